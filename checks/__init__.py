@@ -1,0 +1,1 @@
+"""Claims to relations to findings: one check a module."""

@@ -1,0 +1,112 @@
+"""Figures that have to fit together, and the one predicate that judges them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from claims.model import Claim
+
+INFINITY = Decimal("Infinity")
+
+
+class Verdict(StrEnum):
+    """What the machine says of a relation. Whether the figures are true is for people (see `claims.tables.Review`)."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    REVIEW = "review"
+
+
+class Severity(StrEnum):
+    """How loud a verdict is; the names are those of Great Expectations."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+    INFO = "info"
+
+
+SEVERITY = {
+    Verdict.INCONSISTENT: Severity.CRITICAL,
+    Verdict.REVIEW: Severity.WARNING,
+    Verdict.CONSISTENT: Severity.INFO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval of true values; unbounded ends are infinite."""
+
+    lower: Decimal
+    upper: Decimal
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(self.lower + other.lower, self.upper + other.upper)
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return Interval(self.lower - other.upper, self.upper - other.lower)
+
+
+class Comparator(StrEnum):
+    """How the two sides of a relation have to stand to each other."""
+
+    MEETS = "meets"
+    AT_MOST = "at_most"
+
+
+def holds(comparator: Comparator, left: Interval, right: Interval) -> bool:
+    """Whether some true values within the two readings satisfy the relation.
+
+    `MEETS`: the intervals share a value. `AT_MOST`: some value of `left` does not exceed some value of `right`.
+    """
+    if comparator is Comparator.AT_MOST:
+        return left.lower <= right.upper
+    return left.lower <= right.upper and right.lower <= left.upper
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in the two languages of the app and the report."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim's part in a relation. `document` is the `Document.name` that the claim stands in."""
+
+    document: str
+    claim: Claim
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Claims that have to fit together, both sides computed, ready to be judged.
+
+    `type` is the check's id. `left` and `right` are the two sides as intervals in the base unit; `comparator` says how
+    they must stand. `if_held` and `if_broken` are the verdicts that follow: a relation that fits but may mislead is
+    `REVIEW` when held; one that a reader would only question is `REVIEW` when broken.
+    `formula` has the numbers put in and can be recomputed by hand. `suggestion` is the one printed figure that would
+    mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None.
+    """
+
+    type: str
+    members: tuple[Member, ...]
+    left: Interval
+    right: Interval
+    formula: str
+    explanation: Words
+    comparator: Comparator = Comparator.MEETS
+    if_held: Verdict = Verdict.CONSISTENT
+    if_broken: Verdict = Verdict.INCONSISTENT
+    suggestion: str | None = None
+    waiver: str | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.if_held if holds(self.comparator, self.left, self.right) else self.if_broken
+
+    @property
+    def severity(self) -> Severity:
+        return SEVERITY[self.verdict]

@@ -1,0 +1,1 @@
+"""Prefect flows, the report and the command line."""
