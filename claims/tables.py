@@ -40,7 +40,7 @@ class Source(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     location: str
-    added: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    added: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
 
 
 class DocumentRow(SQLModel, table=True):
@@ -68,7 +68,7 @@ class Version(SQLModel, table=True):
     encoding: str
     rules_version: str
     text: str = Field(sa_column=Column(Text, nullable=False))
-    fetched: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    fetched: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
 
 
 class ClaimRow(SQLModel, table=True):
@@ -87,11 +87,11 @@ class ClaimRow(SQLModel, table=True):
     start: int
     end: int = Field(sa_column_kwargs={"name": "stop"})
     text: str
-    low: Decimal | None = Field(default=None, sa_type=VALUE)  # type: ignore[call-overload]
-    high: Decimal | None = Field(default=None, sa_type=VALUE)  # type: ignore[call-overload]
-    lower: Decimal | None = Field(default=None, sa_type=VALUE)  # type: ignore[call-overload]
-    upper: Decimal | None = Field(default=None, sa_type=VALUE)  # type: ignore[call-overload]
-    step: Decimal | None = Field(default=None, sa_type=VALUE)  # type: ignore[call-overload]
+    low: Decimal | None = Field(default=None, sa_type=VALUE)
+    high: Decimal | None = Field(default=None, sa_type=VALUE)
+    lower: Decimal | None = Field(default=None, sa_type=VALUE)
+    upper: Decimal | None = Field(default=None, sa_type=VALUE)
+    step: Decimal | None = Field(default=None, sa_type=VALUE)
     hedge: str
     unit: str
     dimension: str
@@ -124,7 +124,7 @@ class RelationRow(SQLModel, table=True):
     explanation_en: str
     suggestion: str | None = None
     waiver: str | None = None
-    created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
 
 
 class RelationMember(SQLModel, table=True):
@@ -148,15 +148,15 @@ class Review(SQLModel, table=True):
     reviewer: str
     evidence: str | None = None
     note: str | None = None
-    created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
 
 
 class Run(SQLModel, table=True):
     """One run of the main job: what it read, what it found, how it ended."""
 
     id: str = Field(primary_key=True)
-    started: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
-    ended: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    started: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
+    ended: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
     state: str
     documents: int = 0
     new_versions: int = 0
