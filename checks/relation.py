@@ -105,8 +105,10 @@ class Relation:
 
     @property
     def verdict(self) -> Verdict:
+        """What follows from whether the two sides fit."""
         return self.if_held if holds(self.comparator, self.left, self.right) else self.if_broken
 
     @property
     def severity(self) -> Severity:
+        """How loud the verdict is."""
         return SEVERITY[self.verdict]
