@@ -1,0 +1,58 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.figures import figure, reading
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        ("346000", "34.6万", "346,000"),
+        ("345500.00000000", "34.55万", "345,500"),
+        ("9999", "9999", "9,999"),
+        ("10000", "1万", "10,000"),
+        ("123456789", "12345.6789万", "123,456,789"),
+        ("300000000", "3亿", "300,000,000"),
+        ("1500000000000", "1.5万亿", "1,500,000,000,000"),
+        ("-2650000", "-265万", "-2,650,000"),
+        ("-2.30", "-2.3", "-2.3"),
+        ("123456.789", "123456.789", "123,456.789"),
+        ("3E+5", "30万", "300,000"),
+        ("-0.00000000", "0", "0"),
+    ],
+)
+def test_a_number_is_written_as_readers_of_each_language_write_it(value: str, zh: str, en: str) -> None:
+    assert (figure(Decimal(value)), figure(Decimal(value), "en")) == (zh, en)
+
+
+def bound(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "zh"),
+    [
+        ("345500", "346500", "34.55万–34.65万"),
+        ("254", "254.00000000", "254"),
+        ("200", None, "≥ 200"),
+        (None, "30", "≤ 30"),
+        ("-Infinity", "30", "≤ 30"),
+        (None, None, ""),
+        ("-Infinity", "Infinity", ""),
+    ],
+)
+def test_a_reading_names_the_ends_that_it_has(lower: str | None, upper: str | None, zh: str) -> None:
+    assert reading(bound(lower), bound(upper)) == zh
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=8, min_value=-(10**29), max_value=10**29))
+def test_no_digit_is_lost(value: Decimal) -> None:
+    assert Decimal(figure(value, "en").replace(",", "")) == value
+    digits = figure(value)
+    for word, zeros in (("万亿", 12), ("亿", 8), ("万", 4)):
+        if digits.endswith(word):
+            digits = f"{digits.removesuffix(word)}E{zeros}"
+    assert Decimal(digits) == value
