@@ -15,12 +15,16 @@ class ReviewState:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with its review state and the ids of the relations that it is in. `severity` is the worst of these."""
+    """A claim with its review state, the ids of the relations that it is in, and its sentence as text.
+
+    `severity` is the worst of its relations, `unchecked` where it is in none.
+    """
 
     row: ClaimRow
     state: ReviewState | None
     relations: tuple[str, ...]
     severity: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,161 @@
+"""Short, locked connections to the store's database.
+
+DuckDB lets one process at a time open a file, readers included. So every session opens the file under a lock file
+beside it, does its work in one transaction and closes it again; a process that dies gives up its lock with its life.
+The lock is taken in two steps (a queue, then the file) so that a writer that comes back at once cannot overtake a
+reader that already waits.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, inspect, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+from sqlmodel import Field, SQLModel, col
+
+import claims.tables  # noqa: F401 - create_all makes the tables that are imported
+from claims.errors import StoreError
+
+SCHEMA_NUMBER = 1
+"""Raised by one with every change to the tables, so that no edition of heshu writes into tables that it misreads."""
+
+LOCK_TIMEOUT = 60.0
+"""Seconds to wait for the store; the longest holder is the writer of a very large document."""
+
+POLL_INTERVAL = 0.01
+
+
+class SchemaRow(SQLModel, table=True):
+    """The one row that says which edition of the tables a store holds."""
+
+    __tablename__ = "heshu_schema"
+    number: int = Field(primary_key=True)
+
+
+class Database:
+    """One database by the path of its DuckDB file or by a SQLAlchemy URL; nothing is opened before it is used."""
+
+    def __init__(self, location: str | Path, lock_timeout: float = LOCK_TIMEOUT) -> None:
+        self.lock_timeout = lock_timeout
+        self.path: Path | None
+        url: URL
+        if isinstance(location, str) and "://" in location:
+            url = _parsed(location)
+            self.path = Path(url.database or "") if url.get_backend_name() == "duckdb" else None
+        else:
+            self.path = Path(location).expanduser()
+            url = URL.create("duckdb", database=str(self.path))
+        if self.path is not None and str(self.path) in {"", ".", ":memory:"}:
+            raise StoreError(
+                f"{location}: a store must outlive its connections; name a file such as .heshu/heshu.duckdb"
+            )
+        self.name = str(self.path) if self.path is not None else url.render_as_string(hide_password=True)
+        self.engine = _engine(url, self.name)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction: committed when the block ends, rolled back when it raises.
+
+        Raises StoreError where the database can't be locked, opened, read or written.
+        """
+        with self._lock(), self._connection() as connection:
+            try:
+                with Session(connection, expire_on_commit=False) as session:
+                    _require_schema(session, self.name)
+                    yield session
+                    session.commit()
+            except SQLAlchemyError as error:
+                raise StoreError(f"{self.name}: {_first_line(error)}") from error
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        if self.path is None:
+            yield
+            return
+        if self.path.is_dir():
+            raise StoreError(f"{self.name}: is a folder; name the store's file, such as {self.path / 'heshu.duckdb'}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            held = self._acquired()
+        except Timeout:
+            raise StoreError(
+                f"{self.name}: still in use after {self.lock_timeout:g} s; try again when the other run has ended"
+            ) from None
+        except OSError as error:
+            raise StoreError(f"{self.name}: {error.strerror}; choose a writable place with HESHU_STORE") from error
+        try:
+            yield
+        finally:
+            held.release()
+
+    def _acquired(self) -> FileLock:
+        queue, held = (
+            FileLock(f"{self.path}{suffix}", thread_local=False, poll_interval=POLL_INTERVAL)
+            for suffix in (".queue", ".lock")
+        )
+        deadline = time.monotonic() + self.lock_timeout
+        with queue.acquire(timeout=self.lock_timeout):
+            held.acquire(timeout=max(0.0, deadline - time.monotonic()))
+        return held
+
+    def _connection(self) -> Connection:
+        """A connection, once programs that hold the file without knowing of the lock (DuckDB's shell) let it go."""
+        deadline = time.monotonic() + self.lock_timeout
+        while True:
+            try:
+                return self.engine.connect()
+            except DBAPIError as error:
+                if "Could not set lock" not in str(error) or time.monotonic() > deadline:
+                    raise StoreError(f"{self.name}: {_unopened(str(error.orig))}") from error
+                time.sleep(0.1)
+
+
+def _parsed(location: str) -> URL:
+    try:
+        return make_url(location)
+    except ArgumentError as error:
+        raise StoreError(f"{location}: not a database address; expected a file path or a SQLAlchemy URL") from error
+
+
+def _engine(url: URL, name: str) -> Engine:
+    try:
+        return create_engine(url, poolclass=NullPool)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(f"{name}: {error}; install the driver that this database needs") from error
+
+
+def _unopened(reason: str) -> str:
+    if "Could not set lock" in reason:
+        return "another program has it open; close it (the DuckDB shell, a notebook) and try again"
+    if "not a valid DuckDB database" in reason:
+        return "not a heshu store; name another file or move this one away"
+    return f"{reason.splitlines()[0]}; move the file away or restore it from a copy"
+
+
+def _first_line(error: SQLAlchemyError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return (str(cause).strip().splitlines() or [type(cause).__name__])[0]
+
+
+def _require_schema(session: Session, name: str) -> None:
+    """Make the tables of an empty database; refuse one with other tables or with those of another edition."""
+    names = inspect(session.connection()).get_table_names()
+    if not names:
+        SQLModel.metadata.create_all(session.connection())
+        session.add(SchemaRow(number=SCHEMA_NUMBER))
+        session.flush()
+        return
+    if SchemaRow.__tablename__ not in names:
+        raise StoreError(f"{name}: a database of something else (it has the table {names[0]}); name another file")
+    number = session.scalars(select(col(SchemaRow.number))).one()
+    if number != SCHEMA_NUMBER:
+        raise StoreError(
+            f"{name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
+            "use the heshu that wrote it, or set HESHU_STORE to a new file"
+        )

@@ -1,0 +1,129 @@
+"""From a document to the rows that the store writes: ids by content, keys that outlive a version, values that fit."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+
+from claims.errors import StoreError
+from claims.model import Claim, Document
+from claims.tables import content_id
+
+Row = dict[str, object]
+"""One row by the names of its columns."""
+
+PLACES = Decimal("1e-8")
+LIMIT = Decimal("1e30")
+WIDE = Context(prec=38)
+
+
+def document_id(name: str) -> str:
+    """The id of the document of this path or address; `./a.txt` and `a.txt` are one document."""
+    return content_id("document", name if "://" in name else os.path.normpath(name))
+
+
+def version_id(document: Document, rules_version: str) -> str:
+    """The id of this text of this document as these rules read it.
+
+    What the reading depends on beside the text (the date, the speakers and their outlet) makes a version of its own;
+    a corrected title, publisher or address does not.
+    """
+    reading = (document.published, document.outlet, *(part for pair in document.speakers for part in pair))
+    return content_id("version", document_id(document.name), document.sha256, rules_version, *reading)
+
+
+def claim_id(version: str, claim: Claim) -> str:
+    """The id of a claim of a version; a version has one claim of a kind and unit at a place."""
+    return content_id("claim", version, claim.kind, claim.start, claim.end, claim.unit)
+
+
+def claim_keys(document: Document) -> list[str]:
+    """A key for each of the document's claims, the same in every version that has the same figure at the same place.
+
+    The place is the claim's offset in its sentence, and which of the text's identical sentences it is. Words added or
+    removed elsewhere change no key; a change within the sentence changes the keys of its claims.
+    """
+    identity = document_id(document.name)
+    sentences: dict[tuple[int, int], int] = {}
+    seen: Counter[str] = Counter()
+    for span in sorted({(claim.sentence_start, claim.sentence_end) for claim in document.claims}):
+        sentence = document.text[slice(*span)]
+        sentences[span] = seen[sentence]
+        seen[sentence] += 1
+    keys = []
+    taken: Counter[str] = Counter()
+    for claim in document.claims:
+        span = (claim.sentence_start, claim.sentence_end)
+        parts = (document.text[slice(*span)], claim.start - claim.sentence_start, sentences[span])
+        key = content_id("key", identity, *parts)
+        taken[key] += 1
+        keys.append(key if taken[key] == 1 else content_id("key", identity, *parts, taken[key]))
+    return keys
+
+
+def claim_rows(document: Document, version: str) -> list[Row]:
+    """The rows of the document's claims. Raises StoreError where two claims have one id."""
+    identity = document_id(document.name)
+    keys = claim_keys(document)
+    rows = [_claim_row(claim, key, identity, version) for claim, key in zip(document.claims, keys, strict=True)]
+    twice = first_repeated(str(row["id"]) for row in rows)
+    if twice is not None:
+        claim = next(row for row in rows if row["id"] == twice)
+        raise StoreError(
+            f"{document.name}: {claim['text']} at {claim['start']} was extracted twice; report it as a bug"
+        )
+    return rows
+
+
+def first_repeated(ids: Iterable[str]) -> str | None:
+    """The first id that comes a second time."""
+    seen = set()
+    for identity in ids:
+        if identity in seen:
+            return identity
+        seen.add(identity)
+    return None
+
+
+def _claim_row(claim: Claim, key: str, document: str, version: str) -> Row:
+    return {
+        "id": claim_id(version, claim),
+        "key": key,
+        "document": document,
+        "version": version,
+        "kind": str(claim.kind),
+        "start": claim.start,
+        "stop": claim.end,
+        "text": claim.text,
+        "low": storable(claim.low, ROUND_HALF_EVEN),
+        "high": storable(claim.high, ROUND_HALF_EVEN),
+        "lower": storable(claim.lower, ROUND_FLOOR),
+        "upper": storable(claim.upper, ROUND_CEILING),
+        "step": storable(claim.step, ROUND_HALF_EVEN),
+        "hedge": str(claim.hedge),
+        "unit": claim.unit,
+        "dimension": str(claim.dimension),
+        "subject": claim.subject,
+        "measure": claim.measure,
+        "scope": claim.scope,
+        "period": claim.period,
+        "period_start": claim.period_start,
+        "period_end": claim.period_end,
+        "status": str(claim.status),
+        "cumulative": claim.cumulative,
+        "speaker": claim.speaker,
+        "indicator": claim.indicator,
+        "sentence_start": claim.sentence_start,
+        "sentence_end": claim.sentence_end,
+        "rules": list(claim.rules),
+    }
+
+
+def storable(value: Decimal | None, rounding: str) -> Decimal | None:
+    """The value in the eight decimal places that the tables hold (三分之一 has no end), bounds rounded outwards.
+
+    None for infinity and for what has more than thirty digits before the point, which no document means as a figure.
+    """
+    if value is None or not value.is_finite() or abs(value) >= LIMIT:
+        return None
+    return value.quantize(PLACES, rounding=rounding, context=WIDE)
