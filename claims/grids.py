@@ -1,0 +1,136 @@
+"""Tables written as text: rows of cells parted by | or tabs, whose units and measures stand in a header."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims import lexicon
+from claims.model import Dimension
+from claims.numerals import MAGNITUDE, read
+
+_ROW = re.compile(r"[^\n]*[|｜\t][^\n]*")
+_CELL = re.compile(r"[^|｜\t\n]*")
+_VALUE = re.compile(r"\s*(?P<sign>[-－−]?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*")
+_UNIT_LINE = re.compile(r"(?:计量)?(?:单位|單位)\s?[:：]\s?([^\s)）\n]+)")
+_BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
+_GROWTH = re.compile(r"增长|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
+_SHARE = re.compile(r"比重|占比|构成|占")
+_BLANK = re.compile(r"[\s　]+")
+_LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of a table: its span, the scale and unit of its header, its row's label and its column's heading."""
+
+    start: int
+    end: int
+    scale: Decimal
+    unit: str
+    dimension: Dimension
+    label: str
+    heading: str
+    growth: bool
+    share: bool
+
+
+def cells(text: str) -> dict[int, Cell]:
+    """The figures of every table in the text, by where they start."""
+    if not any(mark in text for mark in "|｜\t"):
+        return {}
+    found: dict[int, Cell] = {}
+    for block in _blocks(text):
+        found.update((cell.start, cell) for cell in _block_cells(text, block))
+    return found
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of two or more neighbouring lines that are rows, each as a span."""
+    block: list[tuple[int, int]] = []
+    for row in _ROW.finditer(text):
+        if block and text[block[-1][1] : row.start()].strip(" \r\n"):
+            if len(block) > 1:
+                yield block
+            block = []
+        block.append(row.span())
+    if len(block) > 1:
+        yield block
+
+
+def _split(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    parts, position = [], span[0]
+    while position <= span[1]:
+        match = _CELL.match(text, position, span[1])
+        assert match is not None
+        parts.append(match.span())
+        position = match.end() + 1
+    return parts
+
+
+def _block_cells(text: str, block: list[tuple[int, int]]) -> Iterator[Cell]:
+    rows = [_split(text, span) for span in block]
+    first = next((i for i, row in enumerate(rows) if _has_values(text, row)), len(rows))
+    headings = _headings(text, rows[:first])
+    unit_line = None
+    for match in _UNIT_LINE.finditer(text, max(0, block[0][0] - 120), block[0][1]):
+        unit_line = match.group(1)
+    for row in rows[first:]:
+        label = _label(text[slice(*row[0])])
+        for column, (start, end) in enumerate(row[1:], 1):
+            value = _VALUE.fullmatch(text, start, end)
+            if value is None or not label:
+                continue
+            heading = headings.get(column, "")
+            yield _cell(value, label, heading, unit_line)
+
+
+def _has_values(text: str, row: list[tuple[int, int]]) -> bool:
+    return any(_VALUE.fullmatch(text, start, end) for start, end in row[1:]) and bool(text[slice(*row[0])].strip())
+
+
+def _label(text: str) -> str:
+    return _LABEL.sub("", _BLANK.sub("", text))
+
+
+def _headings(text: str, rows: list[list[tuple[int, int]]]) -> dict[int, str]:
+    headings: dict[int, str] = {}
+    for row in rows:
+        for column, span in enumerate(row):
+            headings[column] = headings.get(column, "") + _BLANK.sub("", text[slice(*span)])
+    return headings
+
+
+def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | None) -> Cell:
+    growth, share = bool(_GROWTH.search(heading)), bool(_SHARE.search(heading))
+    written = value.group("percent")
+    if not written:
+        bracket = _BRACKET.search(heading) or _BRACKET.search(label)
+        written = bracket.group(1) if bracket else "%" if growth or share else unit_line or ""
+    scale, unit, dimension = header_unit(written)
+    start = value.start("sign") if value.group("sign") else value.start("number")
+    name = _BRACKET.sub("", heading)
+    return Cell(start, value.end("number"), scale, unit, dimension, _BRACKET.sub("", label), name, growth, share)
+
+
+def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
+    """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
+    scale, position = Decimal(1), 0
+    while True:
+        for surface, unit in lexicon.units().get(written[position : position + 1], ()):
+            if written.startswith(surface, position):
+                return scale, written[position:], unit.dimension
+        if position < len(written) and written[position] in MAGNITUDE:
+            scale *= MAGNITUDE[written[position]]
+            position += 1
+            continue
+        return scale, written[position:], Dimension.COUNT if not written[position:] else Dimension.OTHER
+
+
+def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:
+    """The value in the base unit and the step of one figure of a table."""
+    literal = text[cell.start : cell.end]
+    number = read(literal.lstrip("-－−"))
+    assert number is not None
+    sign = -1 if literal[0] in "-－−" else 1
+    return sign * number.low * cell.scale, number.step * cell.scale

@@ -1,0 +1,140 @@
+"""The words that heshu knows, kept as data: units, classifiers, hedges, predicates and the patterns of non-quantities.
+
+Each entry lives in one TOML file beside this module and brings texts that must match (`yes`) and must not (`no`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from claims.errors import LexiconError
+from claims.model import Dimension, Hedge, Kind
+from claims.numerals import NUMERAL
+
+_ARABIC_DIGIT = "[0-9０-９]"
+_HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九十百千两兩廿卅]"
+_YEAR = "(?:(?:1[6-9]|20)[0-9]{2}|[１２][0-9０-９]{3}|[一二][〇○零Ｏ00九八七六][〇○零Ｏ0-9０-９一二三四五六七八九]{2})"
+_MACROS = {
+    "<Y2>": f"(?:{_YEAR}|[0-9０-９]{{2}})",
+    "<Y>": _YEAR,
+    "<M>": "(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])",
+    "<D>": _ARABIC_DIGIT,
+    "<d>": "0-9０-９",
+    "<H>": _HAN_DIGIT,
+    "<h>": "〇○零一二三四五六七八九十百",
+    "<N>": f"(?:{_ARABIC_DIGIT}+(?:[.．]{_ARABIC_DIGIT}+)?|{_HAN_DIGIT}+)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One surface of a unit or classifier and the dimension that it measures."""
+
+    surface: str
+    dimension: Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeWord:
+    """One surface of a hedge: what it says, which row of the reading table reads it, and whether 是/为 may part it."""
+
+    surface: str
+    hedge: Hedge
+    reading: str
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a number may be that is not a quantity."""
+
+    id: str
+    kind: Kind
+    pattern: str
+
+
+def entries(file: str, table: str) -> list[dict[str, Any]]:
+    """The entries of one lexicon file, as written.
+
+    Raises `LexiconError` naming the file where it is not valid TOML or lacks the table.
+    """
+    text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
+    try:
+        rows = tomllib.loads(text)[table]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise LexiconError(f"claims/lexicon/{file}: no readable [[{table}]]: {error}; mend the file") from error
+    return list(rows)
+
+
+def _by_first(surfaces: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[tuple[str, Any], ...]]:
+    """Surfaces by their first character, longest first, so that the longest one wins."""
+    index: dict[str, list[tuple[str, Any]]] = {}
+    for surface, value in surfaces:
+        index.setdefault(surface[0], []).append((surface, value))
+    return {c: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for c, found in index.items()}
+
+
+@cache
+def units() -> Mapping[str, tuple[tuple[str, Unit], ...]]:
+    """Units and classifiers by first character, longest first."""
+    rows = [*entries("units.toml", "unit"), *entries("classifiers.toml", "unit")]
+    found: dict[str, Unit] = {}
+    for row in rows:
+        for surface in row["surfaces"]:
+            found.setdefault(surface, Unit(surface, Dimension(row["dimension"])))
+    return _by_first(found.items())
+
+
+@cache
+def hedges(place: str) -> Mapping[str, tuple[tuple[str, HedgeWord], ...]]:
+    """Hedge words that stand `before` (by last character) or `after` (by first character) a figure."""
+    words = [
+        HedgeWord(surface, Hedge(row["hedge"]), row["reading"], row.get("apart", False))
+        for row in entries("hedges.toml", "hedge")
+        if row["place"] == place
+        for surface in row["surfaces"]
+    ]
+    if place == "after":
+        return _by_first((word.surface, word) for word in words)
+    index: dict[str, list[tuple[str, HedgeWord]]] = {}
+    for word in words:
+        index.setdefault(word.surface[-1], []).append((word.surface, word))
+    return {c: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for c, found in index.items()}
+
+
+@cache
+def words(file: str, name: str) -> frozenset[str]:
+    """All surfaces of the entries called `name` in a word list."""
+    return frozenset(s for row in entries(file, "words") if row["name"] == name for s in row["surfaces"])
+
+
+def expand(pattern: str) -> str:
+    """A pattern with its macros (<D>, <H>, <N>, <Y>, <M>) written out."""
+    for macro, written in _MACROS.items():
+        pattern = pattern.replace(macro, written)
+    return pattern
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The patterns of non-quantities in their order."""
+    return tuple(
+        Pattern(row["id"], Kind(row["kind"]), expand(row["pattern"])) for row in entries("patterns.toml", "pattern")
+    )
+
+
+@cache
+def scanner() -> re.Pattern[str]:
+    """One expression that finds every number of a text, as a non-quantity of a named kind or as a plain numeral.
+
+    Group names are `p0`, `p1` … in the order of `patterns()`, and `number`.
+    """
+    parts = [f"(?P<p{i}>{p.pattern.replace('(?m:^)', '^')})" for i, p in enumerate(patterns())]
+    try:
+        return re.compile("|".join([*parts, f"(?P<number>{NUMERAL})"]), re.MULTILINE)
+    except re.error as error:
+        raise LexiconError(f"claims/lexicon/patterns.toml: a pattern does not compile: {error}; mend it") from error

@@ -1,0 +1,58 @@
+"""The reading table: from what the words state to the smallest and largest true value that they allow.
+
+| reading  | words              | lower                           | upper                           | example                |
+|----------|--------------------|---------------------------------|---------------------------------|------------------------|
+| exact    | none               | value − half a step             | value + half a step             | 34.6万: 345500–346500  |
+| exact    | none, whole count  | value                           | value                           | 254家: 254             |
+| over     | 余, 多 inside      | value                           | value + place                   | 30余万: 300000–400000  |
+| more     | 超, 突破, 以上     | value − half a step             | value + max(half of it, place)  | 超40%: 40–60           |
+| nearly   | 近, 接近           | value − min(half a place, 20 %) | value                           | 近4万: 35000–40000     |
+| under    | 不足, 不到, 以内   | 0                               | value                           | 不足20人: 0–20         |
+| about    | 约, 左右           | value − max(10 %, half a step)  | value + max(10 %, half a step)  | 约10万: 90000–110000   |
+| at_least | 不少于, 至少       | value                           | unbounded                       | 至少3家: 3–            |
+| at_most  | 不超过, 最多       | unbounded                       | value                           | 最多20人: –20          |
+| range    | 10-100万           | first value                     | last value                      | 10–100万               |
+| vague    | 几十, 数百         | lowest number it may be         | highest number it may be        | 几十: 10–99            |
+
+A step is one unit in the last printed place; a place is that of the lowest non-zero digit. Whole counts of people,
+things and time without 万 or 亿 are exact; whole amounts of money, mass and the like are rounded to the unit.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from claims.model import Dimension
+
+Bounds = tuple[Decimal | None, Decimal | None]
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
+NEARLY = Decimal("0.2")
+ABOUT = Decimal("0.1")
+MORE = Decimal("0.5")
+_TWO = Decimal(2)
+
+
+def bounds(
+    reading: str, low: Decimal, high: Decimal, step: Decimal, place: Decimal, dimension: Dimension
+) -> Bounds:
+    """The smallest and largest true value of a figure, None where unbounded.
+
+    `low` and `high` are the stated numbers in the base unit and may be negative (a fall); the bounds of a negative
+    figure mirror those of the positive one. Raises `KeyError` for a reading that the table does not have.
+    """
+    if high < 0 and low < 0:
+        lower, upper = bounds(reading, -high, -low, step, place, dimension)
+        return (None if upper is None else -upper, None if lower is None else -lower)
+    half = Decimal(0) if dimension in COUNTED and step == 1 else step / _TWO
+    table: Mapping[str, Bounds] = {
+        "exact": (low - half, high + half),
+        "over": (low, high + place),
+        "more": (low - half, high + max(high * MORE, place)),
+        "nearly": (low - min(place / _TWO, abs(low) * NEARLY), high),
+        "under": (Decimal(0), high),
+        "about": (low - max(abs(low) * ABOUT, half), high + max(abs(high) * ABOUT, half)),
+        "at_least": (low, None),
+        "at_most": (None, high),
+        "range": (low, high),
+        "vague": (low, high),
+    }
+    return table[reading]
