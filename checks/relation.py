@@ -39,11 +39,36 @@ class Interval:
     lower: Decimal
     upper: Decimal
 
+    @classmethod
+    def of(cls, claim: Claim) -> "Interval":
+        """The reading of a claim; an end that the words leave open is infinite."""
+        return cls(
+            -INFINITY if claim.lower is None else claim.lower,
+            INFINITY if claim.upper is None else claim.upper,
+        )
+
+    @property
+    def bounded(self) -> bool:
+        """Whether both ends are finite."""
+        return self.lower.is_finite() and self.upper.is_finite()
+
+    def __str__(self) -> str:
+        if self.lower == self.upper:
+            return plain(self.lower)
+        return f"[{plain(self.lower)}, {plain(self.upper)}]"
+
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(self.lower + other.lower, self.upper + other.upper)
 
     def __sub__(self, other: "Interval") -> "Interval":
         return Interval(self.lower - other.upper, self.upper - other.lower)
+
+
+def plain(value: Decimal) -> str:
+    """A number as formulas show it: digits only, no trailing zeros, ∞ where unbounded."""
+    if not value.is_finite():
+        return "∞" if value > 0 else "−∞"
+    return f"{value.normalize():f}"
 
 
 class Comparator(StrEnum):

@@ -1,0 +1,85 @@
+"""Whether two figures with one topic are figures of one thing: their period, their scope and the words around them."""
+
+import re
+from collections.abc import Iterator
+
+from checks.lexicon import pattern
+from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
+from claims.model import Claim
+
+WHOLE_PLACE = re.compile(r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市")
+SENTENCE_END = re.compile(r"[。;；|]")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+OWN_YEAR = re.compile(r"^(?:全年|当年|今年|年末|上年|去年同期|上年同期|同期)$")
+LAST_YEAR = re.compile(r"^(?:比|较|与|與)?(?:去年|上年)")
+AFTER = 14
+BEFORE = 12
+BESIDE = 4
+LONGEST_HEADING = 60
+
+
+def base(figure: Figure) -> str:
+    """What a rate or difference is measured against, as far as it isn't the year before."""
+    found = pattern("topics.toml", "base").search(clause(figure.before))
+    return "" if found is None or LAST_YEAR.match(found.group()) else found.group()
+
+
+def same_period(one: Claim, other: Claim) -> bool:
+    """Whether two claims are known to hold for one time, or neither says for when."""
+    if one.period_start is not None and other.period_start is not None:
+        return (one.period_start, one.period_end) == (other.period_start, other.period_end)
+    return _written_period(one) == _written_period(other)
+
+
+def compatible(one: Claim, other: Claim) -> bool:
+    """Whether nothing that two claims say of their time and scope keeps them from being about one thing."""
+    return _time_allows(one, other) and _scope_allows(one.scope, other.scope)
+
+
+def bare(figure: Figure) -> bool:
+    """Whether the words that lead up to a figure name its subject and nothing that narrows it."""
+    if in_table(figure):
+        return True
+    subject, scope = figure.claim.subject or "", figure.claim.scope or ""
+    before, _, after = clause(figure.before).partition(subject) if subject else ("", "", "")
+    words = [before.replace(scope, "") if scope else before, after]
+    neutral = pattern("topics.toml", "neutral")
+    return all(not piece or neutral.fullmatch(piece) is not None for piece in words)
+
+
+def repeated_words(figure: Figure) -> Iterator[str]:
+    """Keys under which figures share the very words around them, so many that they can't be shared by chance.
+
+    Words that make another figure of it (新增, 累计) belong to the key. Parts of a whole named before (其中, in
+    brackets) have none: their words come again with every whole.
+    """
+    qualifiers = sorted(set(pattern("topics.toml", "qualifier").findall(clause(figure.before))))
+    before, after = figure.before.replace(" ", ""), opening(figure.after)
+    if figure.depth or "其中" in qualifiers or in_table(figure):
+        return
+    if len(after) >= AFTER:
+        yield f"{qualifiers}…{after[:AFTER]}"
+    if len(before) >= BEFORE and len(after) >= BESIDE and not CLAUSE_MARK.search(before[-BEFORE:]):
+        yield f"{before[-BEFORE:]}…{after[:BESIDE]}"
+
+
+def heading(line: Line) -> bool:
+    """Whether a line reads as a heading: short, no table row, and no sentence that ends."""
+    return len(line.text.strip()) <= LONGEST_HEADING and not SENTENCE_END.search(line.text)
+
+
+def _written_period(claim: Claim) -> str:
+    return OWN_YEAR.sub("", claim.period or "")
+
+
+def _time_allows(one: Claim, other: Claim) -> bool:
+    if one.period_start and one.period_end and other.period_start and other.period_end:
+        return one.period_start <= other.period_end and other.period_start <= one.period_end
+    years = [set(YEAR.findall(claim.period or "")) for claim in (one, other)]
+    return not (years[0] and years[1]) or bool(years[0] & years[1])
+
+
+def _scope_allows(one: str | None, other: str | None) -> bool:
+    if not one or not other or WHOLE_PLACE.search(one) or WHOLE_PLACE.search(other):
+        return True
+    return one in other or other in one

@@ -1,0 +1,34 @@
+"""The words that the checks know, kept as data; each entry brings texts that must match (`yes`) and must not (`no`)."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from claims.errors import LexiconError
+
+
+def entries(file: str, table: str) -> list[dict[str, Any]]:
+    """The entries of one lexicon file, as written.
+
+    Raises `LexiconError` naming the file where it is not valid TOML or lacks the table.
+    """
+    text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
+    try:
+        return list(tomllib.loads(text)[table])
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise LexiconError(f"checks/lexicon/{file}: no readable [[{table}]]: {error}; mend the file") from error
+
+
+@cache
+def pattern(file: str, name: str) -> re.Pattern[str]:
+    """The expression of one entry of `[[pattern]]`, by its name.
+
+    Raises `LexiconError` where the file has no such entry or it does not compile.
+    """
+    found = [row for row in entries(file, "pattern") if row["name"] == name]
+    try:
+        return re.compile(found[0]["pattern"])
+    except (IndexError, re.error) as error:
+        raise LexiconError(f"checks/lexicon/{file}: no usable pattern {name!r}: {error}; mend the file") from error

@@ -1,0 +1,173 @@
+"""list: a stated count and the items that it announces.
+
+Catches an enumeration that directly precedes its count (「甲、乙、丙」三类), one that follows it (2例分别来自甲、乙)
+and headings or 一是 … 二是 … under an announcement (三个方面).
+
+Bad: 重点做优“健康、文体、安全”四类保障。
+Good: 重点做优“健康、文体、安全”三类保障。
+
+Limits: an enumeration that ends in 等 need not be complete, so that it bounds the count from below only. Where it is
+not plain what the items are (a verb before the first, 和 within one), a count that fits is reported and one that does
+not is passed over: only items in one pair of quotation marks or of one length are sure to be items.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checks.lexicon import pattern
+from checks.numbering import Run, numbering, run_after
+from checks.page import Figure, Page, clause, opening
+from checks.relation import Comparator, Interval, Member, Relation, Words, plain
+from claims.model import Dimension, Kind
+
+JOIN = re.compile(r"[和及与與]|以及")
+QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]*)[”」』\"]$")
+SERIES = re.compile(r"(?:(?:《[^《》]*》|“[^“”]*”|「[^「」]*」)(?:[、和及与與]|以及)?){2,}$")
+PIECE = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」")
+NUMERAL = re.compile(r"[0-9一二三四五六七八九十两]")
+ENDS_OPEN = re.compile(r"等+$")
+LONGEST_ITEM = 24
+ITEM_LENGTHS = range(2, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Items that a text lists. `fewest` to `most` of them, as 和 may join two items or stand within one.
+
+    `sure` is set where nothing else than the items can be meant, `more` where 等 leaves the list open.
+    """
+
+    names: tuple[str, ...]
+    fewest: int
+    most: int
+    sure: bool
+    more: bool = False
+
+
+def relations(page: Page) -> Iterator[Relation]:
+    """For each count, one relation with the items beside it and one with the headings that it announces."""
+    announcements = []
+    for figure in page.figures:
+        value = _count(figure)
+        if value is None:
+            continue
+        items = preceding_items(figure.before) or following_items(figure)
+        if items is not None:
+            yield from _beside(figure, value, items)
+        if figure.claim.kind is Kind.STRUCTURE and _announces(figure):
+            announcements.append((figure, value))
+    known = numbering(page.text) if announcements else None
+    limits = [*(figure.claim.start for figure, _ in announcements), len(page.text)][1:]
+    for (figure, value), limit in zip(announcements, limits, strict=False):
+        run = run_after(page.text, known, figure.claim.end, limit) if known else None
+        if run is not None:
+            yield from _announced(figure, value, run)
+
+
+def _count(figure: Figure) -> Decimal | None:
+    """The number of things that a figure states, None where it does not count things that can be listed."""
+    claim = figure.claim
+    if claim.dimension not in (Dimension.COUNT, Dimension.PERSON) or claim.low != claim.high:
+        return None
+    return None if pattern("list.toml", "uncountable").match(claim.unit) else claim.low
+
+
+def _announces(figure: Figure) -> bool:
+    noun = pattern("list.toml", "announced")
+    return bool(noun.match(opening(figure.after)) or noun.match(figure.claim.subject or ""))
+
+
+def preceding_items(before: str) -> Items | None:
+    """The items that some words end in, or None where they end in no enumeration of two or more."""
+    words = before.rstrip()
+    more = ENDS_OPEN.search(words) is not None
+    words = ENDS_OPEN.sub("", words)
+    series = SERIES.search(words)
+    if series:
+        names = tuple(PIECE.findall(series.group()))
+        return Items(names, len(names), len(names), sure=True, more=more)
+    quoted = QUOTED.search(words)
+    items = _items(quoted.group(1) if quoted else clause(words))
+    if items is None or (more and "、" not in words):
+        return None
+    sure = not NUMERAL.search(quoted.group(1)) if quoted else items.sure
+    return replace(items, sure=sure, more=more)
+
+
+def following_items(figure: Figure) -> Items | None:
+    """The items that a figure is split into after it by 分别来自 and the like; never sure, as several may share one."""
+    lead = pattern("list.toml", "respectively").match(figure.after)
+    rest = opening(figure.after[lead.end() :]) if lead else ""
+    items = _items(rest) if not rest.endswith("等") else None
+    return replace(items, sure=False) if items else None
+
+
+def _items(words: str) -> Items | None:
+    """Words parted by 、 and, in the last place, by 和; sure where three or more are alike in length."""
+    names = tuple(words.split("、"))
+    joined = tuple(JOIN.split(names[-1]))
+    if not all(name.strip() for name in (*names, *joined)) or any(len(name) > LONGEST_ITEM for name in names[1:]):
+        return None
+    joins = len(joined) - 1
+    if len(names) == 1:
+        return Items(joined, 2, 1 + joins, sure=False) if joins else None
+    lengths = {len(name) for name in names[1:]}
+    sure = not joins and len(names) > 2 and len(lengths) == 1 and len(names[1]) in ITEM_LENGTHS
+    return Items(names, len(names), len(names) + joins, sure=sure)
+
+
+def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
+    counted = plain(value)
+    listed = "、".join(_names(items.names))
+    fits = items.fewest <= value if items.more else value in (items.fewest, items.most)
+    if not fits and not items.sure:
+        return
+    number = items.fewest if items.more or value != items.most else items.most
+    yield Relation(
+        type="list",
+        members=(Member(figure.document, figure.claim, "count"),),
+        left=Interval(Decimal(number), Decimal(number)),
+        right=Interval.of(figure.claim),
+        comparator=Comparator.AT_MOST if items.more else Comparator.MEETS,
+        formula=f"{number} {'≤' if items.more else '='} {counted}",
+        explanation=Words(
+            zh=f"所列“{listed}”共{number}项{'(后有“等”)' if items.more else ''},文中称{figure.claim.text}。",
+            en=f"{number} items are listed ({listed}{', and others' if items.more else ''}); the text says {counted}.",
+        ),
+        suggestion=None if fits else _recounted(figure.claim.text, number),
+    )
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The items for showing: the first without the words that lead up to it, where the others tell its length."""
+    lengths = {len(name) for name in names[1:]}
+    if len(names) < 3 or len(lengths) != 1 or len(names[-1]) < 2:
+        return names
+    return (names[0][-len(names[-1]) :], *names[1:])
+
+
+def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
+    fits = run.last == value
+    if not fits and not (run.near and run.closed and run.last > 1):
+        return
+    yield Relation(
+        type="list",
+        members=(Member(figure.document, figure.claim, "announced count"),),
+        left=Interval(Decimal(run.last), Decimal(run.last)),
+        right=Interval.of(figure.claim),
+        formula=f"{run.last} = {plain(value)}",
+        explanation=Words(
+            zh=f"文中称{figure.claim.text},其后按“{run.marked}”标出{run.last}项。",
+            en=f"The text announces {plain(value)}; {run.last} items follow, marked {run.marked}.",
+        ),
+        suggestion=None if fits else _recounted(figure.claim.text, run.last),
+    )
+
+
+def _recounted(text: str, number: int) -> str:
+    """The figure as it would read with another count, in the digits that it was written in."""
+    han = "零一二三四五六七八九十"
+    written = str(number) if re.search("[0-9]", text) or number > 10 else han[number]
+    return re.sub(r"[0-9]+|[一二三四五六七八九十两]+", written, text, count=1)

@@ -1,0 +1,96 @@
+"""The numbered items that follow an announcement (三个方面): 一、二、三 as headings or 一是 … 二是 … in the text."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checks.lexicon import entries, pattern
+
+HAN = "一二三四五六七八九"
+REACH = 800
+NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Items numbered one after another: how they are marked, the last number, and how they stand to the announcement.
+
+    `near` is set where the first item follows the announcement directly, `closed` where the text goes on after the
+    last item, so that none can have been cut off.
+    """
+
+    marked: str
+    last: int
+    near: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where a text numbers its items, by the way of marking them, and where a new speaker's turn begins."""
+
+    marks: Mapping[str, tuple[tuple[int, int], ...]]
+    turns: tuple[int, ...]
+    length: int
+
+
+def numbering(text: str) -> Numbering:
+    """Every numbered item of a text, found in one pass for each way of marking."""
+    marks = {
+        name: tuple((found.start("n"), _number(found["n"])) for found in mark.finditer(text)) for name, mark in _ways()
+    }
+    turn = pattern("list.toml", "spoken turn")
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    return Numbering(marks, tuple(start for start in starts if turn.match(text, start)), len(text.rstrip()))
+
+
+def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None:
+    """The first run of numbered items after an announcement that ends at `start`, or None.
+
+    It has to begin before `limit` and within the speaker's turn, and to count 1, 2 and on.
+    """
+    end = _next(known.turns, start, known.length)
+    first = min((_first(marks, start, min(limit, end, start + REACH)), name) for name, marks in known.marks.items())
+    (position, index), name = first
+    if position >= min(limit, end, start + REACH):
+        return None
+    marks = known.marks[name]
+    last = index
+    while last + 1 < len(marks) and marks[last + 1][0] < end and marks[last + 1][1] == marks[last][1] + 1:
+        last += 1
+    rest = text[marks[last][0] : end].split("\n", 1)
+    return Run(
+        marked=name,
+        last=marks[last][1],
+        near=position - start <= NEAR,
+        closed=end < known.length or (len(rest) > 1 and bool(rest[1].strip())),
+    )
+
+
+def _first(marks: Sequence[tuple[int, int]], start: int, stop: int) -> tuple[int, int]:
+    index = bisect_left(marks, (start, 0))
+    while index < len(marks) and marks[index][0] < stop:
+        if marks[index][1] == 1:
+            return marks[index][0], index
+        index += 1
+    return stop, len(marks)
+
+
+def _next(starts: Sequence[int], after: int, default: int) -> int:
+    index = bisect_left(starts, after)
+    return starts[index] if index < len(starts) else default
+
+
+def _number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    units = HAN.find(ones) + 1 if ones else 0
+    return (10 * (HAN.find(tens) + 1 if tens else 1) if ten else 0) + units
+
+
+@cache
+def _ways() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["name"], re.compile(row["pattern"])) for row in entries("list.toml", "numbering"))

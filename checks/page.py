@@ -1,0 +1,111 @@
+"""A document's claims where they stand: line by line, each with the words before and after it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from claims.model import Claim, Document
+
+OPENING = "(（[［【"
+CLOSING = ")）]］】"
+CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim in its place.
+
+    `before` are the words since the figure before it, or since the line's start; `after` those up to the next figure
+    or the line's end. `depth` counts the brackets that are open around it. `line` and `position` number its line in
+    the document and its place among the line's figures.
+    """
+
+    document: str
+    claim: Claim
+    before: str
+    after: str
+    depth: int
+    line: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text with its figures: `page.text[start:end]`, without the line break."""
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document laid out for the checks. `lines` are those that have figures, in order."""
+
+    name: str
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """Every figure in text order."""
+        return (figure for line in self.lines for figure in line.figures)
+
+
+def page(document: Document) -> Page:
+    """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice."""
+    starts = [0, *(i + 1 for i, character in enumerate(document.text) if character == "\n")]
+    claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
+    grouped = groupby(claims, key=lambda claim: bisect_right(starts, claim.start) - 1)
+    lines: list[Line] = []
+    for number, found in grouped:
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(document.text)
+        lines.append(_line(document, tuple(found), starts[number], end, len(lines)))
+    return Page(document.name, document.text, tuple(lines))
+
+
+def _apart(claims: list[Claim]) -> list[Claim]:
+    kept: list[Claim] = []
+    for claim in claims:
+        if not kept or claim.start >= kept[-1].end:
+            kept.append(claim)
+    return kept
+
+
+def _line(document: Document, claims: tuple[Claim, ...], start: int, end: int, number: int) -> Line:
+    end = max(end, claims[-1].end)
+    edges = [start, *(claim.end for claim in claims)]
+    stops = [*(claim.start for claim in claims), end]
+    gaps = [document.text[edge:stop] for edge, stop in zip(edges, stops, strict=True)]
+    figures, depth = [], 0
+    for position, claim in enumerate(claims):
+        depth = _depth(depth, gaps[position])
+        figures.append(Figure(document.name, claim, gaps[position], gaps[position + 1], depth, number, position))
+    return Line(start, end, document.text[start:end], tuple(figures))
+
+
+def _depth(depth: int, words: str) -> int:
+    for character in words:
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            depth = max(0, depth - 1)
+    return depth
+
+
+def clause(words: str) -> str:
+    """The end of some words, from the last mark that parts clauses: what directly leads up to a figure."""
+    return CLAUSE_MARK.split(words)[-1].strip()
+
+
+def opening(words: str) -> str:
+    """The start of some words, up to the first mark that parts clauses: what directly follows a figure."""
+    return CLAUSE_MARK.split(words, maxsplit=1)[0].strip()
+
+
+def in_table(figure: Figure) -> bool:
+    """Whether a figure stands in a row of cells parted by bars."""
+    return "|" in figure.before or "|" in figure.after[:2]
