@@ -6,6 +6,8 @@ The lock is taken in two steps (a queue, then the file) so that a writer that co
 reader that already waits.
 """
 
+import atexit
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -159,3 +161,11 @@ def _require_schema(session: Session, name: str) -> None:
             f"{name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
             "use the heshu that wrote it, or set HESHU_STORE to a new file"
         )
+
+
+@atexit.register
+def _let_the_driver_go() -> None:
+    """Spare the user a page of `nanobind: leaked` lines, printed where the driver outlives the interpreter."""
+    driver = sys.modules.get("duckdb_sqlalchemy")
+    if driver is not None:
+        vars(driver).clear()

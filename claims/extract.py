@@ -16,8 +16,7 @@ from claims.periods import Period, periods
 from claims.quantities import Quantity, mentions
 from claims.reading import bounds
 from claims.sentences import sentences, speakers
-from claims.subjects import Subject
-from claims.subjects_of import subjects_of
+from claims.subjects import Subject, subjects_of
 from claims.units import implied
 
 RULES_VERSION = "1"
@@ -55,10 +54,9 @@ def extract(text: str, published: date | None = None) -> list[Claim]:
         figures = [Figure(d.mention.quantity, d.kind, (start, end)) for d in inside
                    if d.mention.quantity and d.kind in (Kind.CLAIM, Kind.STRUCTURE)]  # fmt: skip
         if not figures:
-            carried = None
             continue
         dates = [(d.mention.start, d.mention.end) for d in inside if d.kind is Kind.DATE]
-        subjects = subjects_of(text, (start, end), [f.quantity for f in figures], dates, carried)
+        subjects = subjects_of(text, (start, end), [(f.quantity, f.kind) for f in figures], dates, carried)
         carried = subjects[-1]
         when = periods(text, start, end, published)
         turn = bisect_right(turn_starts, start) - 1

@@ -5,6 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.model import Dimension
+from claims.phrases import simplified
 
 _NOISE = re.compile(r"[\s　“”\"'《》「」、，,的]")
 
@@ -15,15 +16,9 @@ def _aliases() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-@cache
-def _simplified() -> dict[int, str]:
-    pairs = lexicon.entries("traditional.toml", "pairs")[0]
-    return dict(zip(map(ord, pairs["traditional"]), pairs["simplified"], strict=True))
-
-
 def normalise(words: str) -> str:
     """Words with marks dropped, Traditional characters as Simplified, and each alias as its first name."""
-    words = _NOISE.sub("", words).translate(_simplified())
+    words = _NOISE.sub("", words).translate(simplified())
     for alias, name in _aliases():
         if alias in words and name not in words:
             return words.replace(alias, name)

@@ -63,6 +63,7 @@ _APART = ("是", "为", "為", "有", "在")
 _NO_NEAR = frozenset("最附邻鄰远親亲靠临相逼")
 _DENOMINATOR = {"百": ("%", Dimension.PERCENT), "千": ("‰", Dimension.PERCENT), "万": ("‱", Dimension.PERCENT), "萬": ("‱", Dimension.PERCENT)}
 _TURN = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
+_SAME = {"元人民币": "元", "元人民幣": "元", "块钱": "元", "塊錢": "元", "年时间": "年"}
 _NOT_INSIDE = frozenset("部外容地陆需涵在销资贸生")
 
 
@@ -180,6 +181,7 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     if unit is not None and gap:
         surface, dimension, position = unit[0], unit[1], unit[2]
         rules = (*rules, f"unit:{surface}")
+        surface = _SAME.get(surface, surface)
         if surface == "成":
             number = replace(number, low=number.low * 10, high=number.high * 10, step=number.step * 10, place=number.place * 10)
         tail = _AFTER_UNIT.match(text, position)
@@ -198,6 +200,8 @@ def _unit(text: str, position: int) -> tuple[str, Dimension, int] | None:
     for surface, unit in lexicon.units().get(text[position : position + 1], ()):
         if text.startswith(surface, position):
             end = position + len(surface)
+            if surface == "折" and text[end : end + 1] in ("算", "合", "射"):
+                continue
             if text[end : end + 1] in ("/", "／") or (text[end : end + 1] == "每" and unit.dimension is not Dimension.COUNT):
                 below = _bare_unit(text, end + 1)
                 if below:

@@ -13,6 +13,7 @@ supersedes it. Every review stays in the store and in its key's history whatever
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +35,48 @@ def counterparts(
     Both versions are in text order. No two keys are given the same claim; the nearest pairs are matched first.
     """
     old_keys = {place.key for place in old}
-    starts = {place.key: place.start for place in new}
     fresh = [place for place in new if place.key not in old_keys]
-    fresh_starts = [place.start for place in fresh]
+    starts = [place.start for place in fresh]
     pairs = []
-    for index, place in enumerate(old):
-        if place.key not in gone:
-            continue
-        before, after = _neighbours(old, index, starts)
-        left = starts[before.key] if before else -1
-        right = starts[after.key] if after else None
-        first = bisect_left(fresh_starts, left + 1)
-        last = len(fresh) if right is None else bisect_left(fresh_starts, right)
-        expected = place.start + (left - before.start if before else 0)
+    for place, window in _windows(old, new, gone):
+        candidates = fresh[bisect_left(starts, window.first) : bisect_left(starts, window.last)]
         pairs += [
-            (abs(candidate.start - expected), place.start, candidate.start, place.key, candidate.claim)
-            for candidate in fresh[first:last]
+            (abs(candidate.start - window.expected), candidate.start, place.key, candidate.claim)
+            for candidate in candidates
             if _same_thing(place, candidate, same_text=same_text)
         ]
     matched: dict[str, str] = {}
+    taken: set[str] = set()
     for *_, key, claim in sorted(pairs):
-        if key not in matched and claim not in matched.values():
+        if key not in matched and claim not in taken:
             matched[key] = claim
+            taken.add(claim)
     return matched
 
 
-def _neighbours(old: Sequence[Place], index: int, starts: dict[str, int]) -> tuple[Place | None, Place | None]:
-    before = next((place for place in reversed(old[:index]) if place.key in starts), None)
-    after = next((place for place in old[index + 1 :] if place.key in starts), None)
-    return before, after
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Where in the new text the counterpart must start (`last` excluded), and where it would if nothing had moved."""
+
+    first: int
+    last: float
+    expected: int
+
+
+def _windows(old: Sequence[Place], new: Sequence[Place], gone: Collection[str]) -> list[tuple[Place, _Window]]:
+    """Each place that has gone with the room between its nearest neighbours that are still there."""
+    still = {place.key: place.start for place in new}
+    following: list[float] = [inf] * len(old)
+    for index in range(len(old) - 2, -1, -1):
+        following[index] = still.get(old[index + 1].key, following[index + 1])
+    windows = []
+    first, shift = 0, 0
+    for place, last in zip(old, following, strict=True):
+        if place.key in still:
+            first, shift = still[place.key], still[place.key] - place.start
+        elif place.key in gone:
+            windows.append((place, _Window(first, last, place.start + shift)))
+    return windows
 
 
 def _same_thing(old: Place, new: Place, *, same_text: bool) -> bool:

@@ -1,35 +1,25 @@
-"""What a figure counts or measures: the noun phrase right or left of it, or the one carried over from before."""
+"""What each figure of a sentence counts or measures, read from left to right with what is carried over."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import rjieba
+from claims.clauses import STOP, Left, invests, take_left, trim_opening
+from claims.model import Dimension, Kind
+from claims.nouns import is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
+from claims.phrases import words
+from claims.quantities import Quantity
 
-from claims import lexicon
-from claims.model import Dimension
-
-STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
-_RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]")
-_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)]")
+_JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
+_ITEMS = re.compile(r"、|以及|和|及|与|與")
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
-_BASE = (
-    r"(?:(?:比|较|較|与|與|同)(?:上年|去年|上月|上季|年初|上年末|上年同期|去年同期|同期|前一年|上一年|全国|全省|往年|基期|上季度|上年底|去年底|年初|[^，,；;。]{1,14}?)"
-    r"(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?|同比|环比|環比|按年|按月|年均|年平均|平均每年|实际|名义|累计|分别|分別|各|均|合计|总体|共|又|再|也|将|力争|预计|预期|要|可|能|已|净|进一步|大幅|小幅|微|略|有所|继续|持续|快速|逆势|连续|直接|间接|最高|最大|平均)*"
+_RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
+_FALL = re.compile(r"下降|减少|降低|回落|下跌|下滑|下挫|缩小|缩减|压减|收窄|下调|减收|減少|降|跌|减|減|少|低|萎缩|压缩|缩短|贬值|貶值|收缩|节约|节省|節省")
+_SECTORS = ("第一产业", "第二产业", "第三产业")
+_PEOPLE = frozenset("人 名 位".split())
+_HEAD = re.compile(
+    r"(?:零售额|销售额|增加值|总产值|产值|投资|收入|支出|余额|产能占比|产能|占比|比重|价格|产量|销量|人数|面积|普及率|覆盖率|合格率|参保率|达标率|优良率|利用率|总额|里程|进口|出口|吞吐量|周转量|保有量|用户|存栏|出栏|总量)$"
 )
-_CHANGE_WORD = (
-    r"增长率|增长速度|增长|增速|增幅|升幅|涨幅|降幅|跌幅|增加|上升|上涨|提高|提升|下降|减少|降低|回落|下跌|下滑|下挫|扩大|缩小|缩减|压减|收窄|加快|放缓|回升|攀升|上调|下调|反弹|增收|减收|上漲|增長|減少|反彈|增|减|降|升|涨|跌|多|少|高|低|快|慢|節約|节约|節省|节省|增值|压缩|升值|贬值|貶值|收缩|低于|高于|高出|超出|多出|領先|领先|扩张|擴張|漲|減"
-)
-_LINK_AFTER = r"(?:了|为|達|达|达到|到|至|超|约|近|幅度|的幅度|速度|幅度为|幅度达|出|過|过)*"
-CHANGE = re.compile(rf"(?P<base>{_BASE})(?P<verb>{_CHANGE_WORD})(?P<link>{_LINK_AFTER})$")
-SHARE = re.compile(r"(?:，|,)?(?:约|已|共|均|仅|就|则|分别|合计|所)?(?P<verb>占|佔)(?P<whole>[^，,；;。]{0,24}?)(?:的)?(?:比重|比例|比率|份额|百分比)?(?:分别)?(?:也|已|均|仅)?(?:为|達|达|达到|由|上升到|提高到|提高至|升至|降至|超|超过|约|约为|近|的|高达|在)*$")
-_SHARE_NOUN = re.compile(r"(?:的)?(?:占比|比重|比例|比率|所占比重|所占比例|份额)(?:分别|分別)?(?:为|達|达|达到|提高到|提高至|升至|上升到|降至|超|超过|约|约为|高达|均|在)*$")
-_CLEAN_ENDS = re.compile(r"^[的了与與和及、以并並至到等各之而由从]+|[的了与與和及、以]+$")
-_LEAD_NOISE = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|一批|有关|相关|等|为|的|和|与|及|、)+")
-_PLACE_TAGS = frozenset({"ns"})
-_FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "zg", "ud", "uv", "ug"})
-_MEASURES = re.compile(r"^(?:总)?(?:面积|占地面积|建筑面积|总面积|规模|产量|总产量|产值|总产值|产能|投资|总投资|总投资额|投资额|增加值|销量|销售额|价格|均价|单价|金额|总额|总金额|总量|数量|总数|人数|长度|全长|总长|高度|宽度|深度|容量|库容|装机|装机容量|占比|比重|比例|增速|增幅|降幅|平均|人均|单产|亩产|年产|年产值|年产量|收入|年收入|利润|税收|营收|营业收入|市场份额|参保率|覆盖率|完成率|利用率|合格率|普及率|成功率|重|重量|净重|总重|余额|预算|概算|合同金额|成交额|交易额|出口|进口|进出口|出口额|进口额|里程|总里程|户数|户均|时速|速度|寿命|年龄|平均年龄|工期|水位|流量|温度|气温|浓度|累计|总里程数|资金|总资金|补助资金|贷款)$")
-_MEASURE_TAIL = re.compile(r"(?:播种面积|种植面积|占地面积|建筑面积|面积|总产量|产量|总产值|产值|增加值|总额|总量|规模|数量|人数|收入|投资|价格|余额)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,201 +30,194 @@ class Subject:
     measure: str | None = None
     sign: int = 1
     scope: str | None = None
-    carried: bool = False
     rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """The text before a figure, taken apart: the phrase left over, how it is tied to the figure, and its places."""
+class Place:
+    """One figure in its sentence: the text left of it up to the last stop, and the text right of it."""
 
-    phrase: str
-    change: str | None = None
-    share: bool = False
-    each: bool = False
-    tied: bool = False
-    verb: str | None = None
-    scope: str | None = None
-
-
-def take_left(text: str) -> Left:
-    """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别."""
-    text = _BRACKETS.sub("", text).strip(" 　“”\"'")
-    each = "分别" in text or "分別" in text
-    change = share = None
-    tied = False
-    found = CHANGE.search(text)
-    if found and not _noun_change(text, found):
-        change, text, tied = found.group("verb"), text[: found.start()], True
-    share_match = SHARE.search(text) or _SHARE_NOUN.search(text)
-    if share_match and not (change and share_match.re is SHARE):
-        share, text, tied = True, text[: share_match.start()], True
-    peeled = _peel(text)
-    return Left(peeled, change, bool(share), each, tied or peeled != text)
+    quantity: Quantity
+    kind: Kind
+    left: Left
+    left_text: str
+    right_text: str
+    grown: bool
 
 
-def _noun_change(text: str, found: "re.Match[str]") -> bool:
-    """高 in 最高 or 提高, 多 after a number, 新增: parts of other words or verbs with an object of their own."""
-    verb, start = found.group("verb"), found.start("verb")
-    before = text[max(0, start - 1) : start]
-    if verb in ("多", "少", "高", "低", "快", "慢", "升", "降", "增", "减", "涨", "跌", "漲", "減"):
-        if found.group("base") or not before:
-            return verb == "增" and before in ("新", "净", "淨")
-        return before in "最提新净淨倍更较至不" or verb in ("多", "少", "快", "慢", "升") or before not in "，,"
-    return False
-
-
-@cache
-def _links() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.words("context.toml", "link"), key=len, reverse=True))
-
-
-def _peel(text: str) -> str:
-    links = _links()
-    while text:
-        text = text.rstrip(" 　、，,")
-        for link in links:
-            if text.endswith(link) and not (len(link) == 1 and len(text) > 1 and text[-2:] in _KEEP):
-                text = text[: -len(link)]
-                break
-        else:
-            return text
-    return text
-
-
-_KEEP = frozenset({"数量", "总量", "产量", "销量", "流量", "质量", "容量", "人数", "户数", "总数", "指数", "次数", "件数", "台数", "床数", "支出", "产出", "输出", "演出", "进出", "目的", "存量", "增量", "电量", "水量", "重量", "热量", "能量", "运量", "力量", "储量", "交量", "理量", "疗量", "放量", "用量", "货量", "吐量", "转量", "含量", "雨量", "客量", "总计", "统计", "设计", "会计", "审计", "程度", "大约", "条约", "节约", "合约", "行为", "作为", "公告", "现有", "国有", "所有", "私有", "持有", "降低", "最高", "最低", "提高", "车数", "亩数", "例数", "家数", "点数", "分数", "倍数", "系数", "参数", "岁数", "天数", "级数", "项数", "起数", "字数", "位数", "页数", "多数", "少数", "完成", "建成", "落成", "形成", "组成", "发出", "推出", "派出", "查出", "选出", "超出", "突出", "退出", "存在", "所在", "內在", "外在", "现在", "城区", "得到", "收到", "报到", "签到", "甚至", "夏至", "冬至", "總量", "數量", "產量", "銷量", "總數", "人數", "戶數", "指數", "次數", "重点", "全部"})
-
-
-@cache
-def _openings() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.words("context.toml", "opening"), key=len, reverse=True))
-
-
-def trim_opening(text: str) -> tuple[str, str | None]:
-    """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
-    wide = lexicon.words("context.toml", "place-wide")
-    scope = None
-    while text:
-        text = text.lstrip(" 　、，,的“”")
-        for n in range(min(6, len(text)), 1, -1):
-            if text[:n] in wide and len(text) > n:
-                scope, text = text[:n], text[n:]
-                break
-        else:
-            for opening in _openings():
-                if text.startswith(opening) and (len(opening) > 1 or _single(text)):
-                    text = text[len(opening) :]
-                    break
+def subjects_of(
+    text: str,
+    sentence: tuple[int, int],
+    figures: Sequence[tuple[Quantity, Kind]],
+    dates: Sequence[tuple[int, int]],
+    carried: Subject | None,
+) -> list[Subject]:
+    """One `Subject` a figure, in order; `carried` is the last subject of the sentence before."""
+    found: list[Subject] = []
+    quantities = [quantity for quantity, _ in figures]
+    lists = _lists(text, quantities)
+    index = 0
+    while index < len(figures):
+        size = lists.get(index, 1)
+        group = quantities[index : index + size]
+        begin, left_text = _left_text(text, sentence[0], quantities[index - 1].end if index else None, group[0].start, dates)
+        left = take_left(left_text)
+        if size == 3 and all("numeral:ratio" in q.rules for q in group) and re.search("产业|產業", left_text):
+            found.extend(Subject(name, "占比", rule="ratio") for name in _SECTORS)
+            index += size
+            continue
+        names = _distributed(left, size) if size > 1 else None
+        for at, quantity in enumerate(group):
+            following = quantities[index + 1].start if index + 1 < len(figures) else sentence[1]
+            if names:
+                found.append(Subject(names[at], *_measure(left, quantity), rule="list"))
             else:
-                return text, scope
-    return text, scope
+                place = Place(quantity, figures[index][1], left if at == 0 else Left("", left.change, left.against, left.whole, tied=True),
+                              left_text if at == 0 else "", text[quantity.end : max(quantity.end, following)],
+                              bool(index) and at == 0 and begin == quantities[index - 1].end)  # fmt: skip
+                topic = _topic(text, sentence[0], begin, dates) if not index and at == 0 and not left.phrase else None
+                found.append(_subject(place, found[-1] if found else None, topic or carried))
+            index += 1
+    return found
 
 
-def _single(text: str) -> bool:
-    """A one-character opening may only go where it is a word of its own."""
-    first = rjieba.cut(text[:8])[0]
-    return len(first) == 1
+def _lists(text: str, figures: Sequence[Quantity]) -> dict[int, int]:
+    """Runs of figures parted only by 、 or 和, as start index to length."""
+    runs: dict[int, int] = {}
+    start = 0
+    for i in range(1, len(figures) + 1):
+        joined = i < len(figures) and (
+            _JOIN.fullmatch(text, figures[i - 1].end, figures[i].start)
+            or ("numeral:ratio" in figures[i].rules and "numeral:ratio" in figures[i - 1].rules)
+        )
+        if not joined:
+            if i - start > 1:
+                runs[start] = i - start
+            start = i
+    return runs
 
 
-def noun_left(phrase: str) -> tuple[str, str | None]:
-    """The noun phrase at the end of `phrase` and the verb that governs it, if one does."""
-    phrase, _ = trim_opening(phrase)
-    tokens = rjieba.tag(phrase)
-    predicates, modifiers = lexicon.words("context.toml", "predicate"), lexicon.words("context.toml", "modifier")
-    cut, verb = 0, None
-    content = False
-    for i, (word, tag) in enumerate(tokens):
-        rest = "".join(w for w, _ in tokens[i + 1 :])
-        if not rest or _INSIDE_QUOTES.search("".join(w for w, _ in tokens[:i])):
-            content = True
-            continue
-        governs = word in predicates and (word not in modifiers or (not content and len(rest) > 2))
-        function = tag in _FUNCTION_TAGS and word not in _NOT_FUNCTION and word not in modifiers
-        if governs or function:
-            cut, verb = i + 1, word if governs else verb
-            content = False
-        else:
-            content = True
-    noun = "".join(w for w, _ in tokens[cut:])
-    return _tidy(noun), verb
-
-
-_INSIDE_QUOTES = re.compile(r"[“「《『][^”」》』]*$")
-_NOT_FUNCTION = frozenset({"的", "各", "本", "该", "总", "人均", "户均", "最", "非", "超", "自", "共同", "个人", "其他", "单位", "亲自", "自主", "外", "新", "全", "大", "小", "高", "低", "中", "多", "双", "副", "正"})
-
-
-def _tidy(noun: str) -> str:
-    previous = None
-    while noun != previous:
-        previous = noun
-        noun = _LEAD_NOISE.sub("", _CLEAN_ENDS.sub("", noun.strip(" 　、，,")))
-    return _balance(noun)
-
-
-def _balance(noun: str) -> str:
-    for opening, closing in ("“”", "《》", "「」", "（）", "『』"):
-        if noun.startswith(opening) and noun.endswith(closing) and noun.count(opening) == 1:
-            return noun[1:-1]
-        if noun.count(opening) != noun.count(closing):
-            noun = noun.replace(opening, "").replace(closing, "")
-    return noun
-
-
-def noun_right(text: str, *, verbal: bool = False) -> str:
-    """The noun phrase that starts at the beginning of `text`; empty where a verb or a mark comes first.
-
-    With `verbal` a verb phrase is taken as well (7次专题会议研究).
-    """
-    stop = _RIGHT_STOP.search(text)
-    text = text[: stop.start()] if stop else text
-    text = text.lstrip(" 　")
-    if text.startswith("的"):
-        text = text[1:]
-    if verbal:
-        return _tidy(text)
-    predicates, modifiers = lexicon.words("context.toml", "predicate"), lexicon.words("context.toml", "modifier")
-    tokens = rjieba.tag(text[:40])
-    taken: list[str] = []
-    for i, (word, tag) in enumerate(tokens):
-        if _INSIDE_QUOTES.search("".join(taken)):
-            taken.append(word)
-            continue
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if word in modifiers and word not in _CLOSING:
-            if not taken or following is None or not _ends(following, predicates, modifiers):
-                taken.append(word)
-                continue
+def _left_text(text: str, start: int, previous: int | None, figure: int, dates: Sequence[tuple[int, int]]) -> tuple[int, str]:
+    """The text before a figure back to the last stop or figure, brackets that close before it and dates left out."""
+    begin = max(start, previous or start)
+    depth = 0
+    for i in range(figure - 1, begin - 1, -1):
+        c = text[i]
+        if c in "）)":
+            depth += 1
+        elif c in "（(" and depth:
+            depth -= 1
+        elif depth == 0 and STOP.match(c):
+            begin = i + 1
             break
-        if word in predicates or (tag in _FUNCTION_TAGS and word not in _NOT_FUNCTION) or word in _CLOSING:
-            break
-        if tag in ("v", "vd", "vi") and taken and (following is None or following[1] not in ("n", "vn", "nz", "uj", "v")):
-            break
-        taken.append(word)
-    return _tidy("".join(taken))
+    return begin, _without(text, begin, figure, dates)
 
 
-_CLOSING = frozenset({"免费", "中", "后", "前", "里", "内", "上", "下", "以来", "等", "时", "其中", "之间", "左右", "一", "两", "两位数", "年均", "之一", "以上", "通车", "确诊"})
+def _without(text: str, begin: int, end: int, dates: Sequence[tuple[int, int]]) -> str:
+    kept, position = [], begin
+    for start, stop in dates:
+        if start >= position and stop <= end:
+            kept.append(text[position:start])
+            position = stop
+    kept.append(text[position:end])
+    return "".join(kept)
 
 
-def _ends(following: tuple[str, str], predicates: frozenset[str], modifiers: frozenset[str]) -> bool:
-    return (following[0] in predicates and following[0] not in modifiers) or following[1] in ("p", "d")
+def _topic(text: str, start: int, begin: int, dates: Sequence[tuple[int, int]]) -> Subject | None:
+    """What the clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%."""
+    before = text[start : max(start, begin - 1)]
+    marks = [mark.end() for mark in STOP.finditer(before)]
+    clause = _without(text, start + (marks[-1] if marks else 0), max(start, begin - 1), dates)
+    phrase, scope = trim_opening(clause)
+    if not phrase or words(phrase)[0][1] in ("v", "p", "d"):
+        return None
+    noun = noun_right(phrase)
+    return Subject(noun, scope=scope, rule="topic") if len(noun) > 2 and _HEADED.search(noun) else None
 
 
-def only_places(phrase: str) -> bool:
-    """Whether a phrase names places and nothing else (深圳, 广州市)."""
-    if not phrase:
-        return False
-    if phrase in lexicon.words("context.toml", "place-wide"):
-        return True
-    return all(tag in _PLACE_TAGS for _, tag in rjieba.tag(phrase))
+_HEADED = re.compile(r"(?:值|價值|额|額|量|率|收入|支出|投资|投資|指数|指數|价格|價格|人数|人數|消费|消費|规模|規模|经济|經濟|产业|產業|工业|农业|服务业|企业|贸易|外贸|价值)$")
 
 
-def is_measure(phrase: str) -> bool:
-    """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return bool(_MEASURES.match(phrase))
+def _distributed(left: Left, size: int) -> list[str] | None:
+    """The names in a list of as many items as there are figures, a head written once given to all."""
+    phrase, _ = trim_opening(left.phrase)
+    items = [item for item in _ITEMS.split(phrase) if item][-size:]
+    if len(items) < size:
+        return None
+    names = [noun_left(items[0])[0] or items[0], *items[1:]]
+    head = _HEAD.search(names[-1])
+    if head and head.group() != names[-1]:
+        return [name if _HEAD.search(name) else name + head.group() for name in names[:-1]] + [names[-1]]
+    return names
 
 
-def with_measure(carried: str, measure: str) -> tuple[str, str]:
-    """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量."""
-    base = _MEASURE_TAIL.sub("", carried)
-    return (base + measure, measure) if base and base != carried else (carried, measure)
+def _measure(left: Left, quantity: Quantity) -> tuple[str | None, int]:
+    """The aspect that a change or a share names, and the sign of the change."""
+    if left.against:
+        return "增减额", -1 if left.against[0] in "低少慢" else 1
+    if left.change:
+        sign = -1 if _FALL.search(left.change) else 1
+        return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
+    return ("占比" if left.share and quantity.dimension in _RATES else "完成" if left.target else None), 1
+
+
+def _subject(place: Place, previous: Subject | None, before: Subject | None) -> Subject:
+    """The subject of one figure; `previous` is that of the figure before in the sentence, `before` of what came earlier."""
+    left, quantity = place.left, place.quantity
+    phrase, scope = trim_opening(left.phrase)
+    measure, sign = _measure(left, quantity)
+    noun, verb = noun_left(phrase) if phrase else ("", None)
+    if noun and only_verbs(noun):
+        noun, verb = ("", noun) if previous or before or place.right_text else (noun, verb)
+    if noun and only_places(noun):
+        scope, noun = noun, ""
+    if right := _right(place, noun):
+        return Subject(right, measure or verb or (noun if is_measure(noun) else None), sign, scope, rule="right")
+    if quantity.dimension is Dimension.DURATION and not left.change and len(noun) <= 2:
+        lasting = noun_right(place.right_text, verbal=True)
+        if lasting:
+            return Subject(lasting, noun or verb, 1, scope, rule="duration")
+    if noun and place.grown and previous and len(noun) <= 3 and phrase == place.left_text.strip(" 　"):
+        return Subject(f"{previous.subject}{noun}", measure or verb, sign, scope, rule="modified")
+    if noun and previous and previous.subject and is_measure(noun) and not verb and not left.share:
+        return Subject(with_measure(previous.subject, noun), measure or noun, sign, scope or previous.scope, rule="aspect")
+    if noun:
+        return Subject(noun, measure or verb, sign, scope, rule="left")
+    return _carried(place, previous, before, Subject(None, measure or verb, sign, scope))
+
+
+def _right(place: Place, noun: str) -> str:
+    """The noun phrase right of the figure where the figure belongs to it; else empty."""
+    left, quantity, text = place.left, place.quantity, place.right_text
+    if left.change or left.target or left.share:
+        return noun_right(text) if left.share and text.startswith("的") and not noun else ""
+    if "numeral:digits" in quantity.rules:
+        return ""
+    if quantity.dimension in _COUNTED or quantity.dimension is None:
+        right = noun_right(text, verbal=quantity.unit == "次", part=place.kind is Kind.STRUCTURE)
+        return right if len(right) > 1 or right in "县市省村镇" else ""
+    if invests(noun) and (found := _INVESTED.match(text)):
+        return noun_right(found.group("thing"))
+    if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= 2):
+        return noun_right(text)
+    if quantity.dimension in _RATES or quantity.dimension is Dimension.DURATION:
+        return noun_right(text) if not noun and not left.tied else ""
+    return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
+
+
+_INVESTED = re.compile(r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL)
+
+
+def _carried(place: Place, previous: Subject | None, before: Subject | None, found: Subject) -> Subject:
+    """Nothing stands beside the figure: what was spoken of last, or the verb phrase that the figure begins."""
+    left = place.left
+    stop = STOP.search(place.right_text)
+    after = tidy((place.right_text[: stop.start()] if stop else place.right_text))[:24]
+    fresh = not left.change and not left.share and not left.target and not found.scope
+    if place.quantity.unit in _PEOPLE and len(after) > 2 and fresh:
+        return Subject(after, found.measure, found.sign, found.scope, rule="verb phrase")
+    source = previous or before
+    if source and source.subject:
+        scope = found.scope or source.scope
+        return Subject(source.subject, found.measure or (None if left.change else source.measure), found.sign, scope, rule="carried")
+    return Subject(tidy(left.phrase) or found.measure or after or None, found.measure, found.sign, found.scope, rule="fallback")
