@@ -166,6 +166,8 @@ _UNIT_NAME = re.compile(r"(?:大(?=[队道街学连小厦院])|所(?=[谓以])|�
 
 def _unit_as_name(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | None:
     """The unit's character begins another word (3大队, 三方面), or the phrase is a place in an order."""
+    if "numeral:turn" in quantity.rules and _SCHEME.match(text, quantity.end):
+        return Kind.NAME, "scheme"
     if _UNIT_NAME.match(text, quantity.core_end - 1) and not (quantity.unit == "大" and text[quantity.core_end : quantity.core_end + 1] in ""):
         return Kind.NAME, "unit begins another word"
     if quantity.unit in ("期", "届", "屆", "号", "級", "级") and not numeral[0].isascii() and len(numeral) == 1:
@@ -192,9 +194,12 @@ _SIZES = frozenset({"英寸", "吋", "纳米", "奈米"})
 def _governs(text: str, position: int) -> bool:
     """Whether a verb stands right after a span of years: 五年净增 … names the period, 五年计划 a length of time."""
     verbs = lexicon.words("context.toml", "predicate")
+    if text.startswith(("累计", "合计", "共"), position):
+        return True
     return any(text[position : position + n] in verbs for n in (2, 3)) and text[position : position + 2] not in ("规划", "计划")
 
 
+_SCHEME = re.compile("(?:工程|计划|行动|方案|战略)")
 _PERIOD_AFTER = re.compile(r"(?:来|以来|间(?!隔)|里|之间|之前|以前|之后|以后|后(?!续)|前(?!三|10)|同期)")
 _PART_AFTER = re.compile(r"(?:大|个|個|项|項|类|類|场|條|条|种|方面)?")
 

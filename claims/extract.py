@@ -56,9 +56,10 @@ def extract(text: str, published: date | None = None) -> list[Claim]:
         if not figures:
             continue
         dates = [(d.mention.start, d.mention.end) for d in inside if d.kind is Kind.DATE]
+        when = periods(text, start, end, published)
+        dates = _joined(dates, [(p.at, p.end) for p in when])
         subjects = subjects_of(text, (start, end), [(f.quantity, f.kind) for f in figures], dates, carried)
         carried = subjects[-1]
-        when = periods(text, start, end, published)
         turn = bisect_right(turn_starts, start) - 1
         speaker = turns[turn].name if turn >= 0 else None
         scope: str | None = None
@@ -67,6 +68,17 @@ def extract(text: str, published: date | None = None) -> list[Claim]:
             found.append(_claim(text, figure, replace(subject, scope=scope), when, speaker))
     found.extend(_cell_claim(text, cell, published) for cell in grid.values())
     return sorted(found, key=lambda claim: claim.start)
+
+
+def _joined(first: list[tuple[int, int]], second: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of both lists in order, overlapping ones as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(first + second):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _in_grid(decision: Decision, grid: dict[int, Cell]) -> bool:

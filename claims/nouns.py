@@ -5,7 +5,7 @@ import re
 from claims import lexicon
 from claims.phrases import plain, words
 
-_FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "zg", "ud", "uv", "ug"})
+_FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _NOT_FUNCTION = frozenset("的 各 本 该 总 人均 户均 最 非 超 自 个人 单位 自主 外 新 全 大 小 高 低 中 多 双 副 正 每 特 再".split())
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLOSING = frozenset("免费 中 后 前 里 内 上 下 以来 等 时 其中 之间 左右 两位数 年均 之一 通车".split())
@@ -73,7 +73,7 @@ def _take(tokens: list[tuple[str, str]]) -> list[str]:
         same = plain(word)
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if same in modifiers and word not in _CLOSING:
-            if taken and following and _ends(following, predicates, modifiers):
+            if taken and tag.startswith("v") and following and _ends(following, predicates, modifiers):
                 break
             taken.append(word)
             continue

@@ -17,6 +17,13 @@ def _terms() -> "re.Pattern[str]":
 
 
 @cache
+def _verbs() -> "re.Pattern[str]":
+    """Verbs of the word lists that the segmenter would cut in two."""
+    verbs = {verb for verb in lexicon.words("context.toml", "predicate") if len(rjieba.cut(verb)) > 1}
+    return re.compile("|".join(sorted(map(re.escape, verbs), key=len, reverse=True)))
+
+
+@cache
 def simplified() -> dict[int, str]:
     """Traditional to Simplified, one character to one, for `str.translate`."""
     pairs = lexicon.entries("traditional.toml", "pairs")[0]
@@ -27,19 +34,19 @@ def simplified() -> dict[int, str]:
 def words(phrase: str) -> list[tuple[str, str]]:
     """The words of a phrase as (word as written, part of speech); quoted names and fixed terms are one noun each."""
     plain = phrase.translate(simplified())
-    marked: list[tuple[int, int]] = []
-    for pattern in (_QUOTED, _terms()):
+    marked: list[tuple[int, int, str]] = []
+    for pattern, tag in ((_QUOTED, "n"), (_terms(), "n"), (_verbs(), "v")):
         for match in pattern.finditer(plain):
-            if not any(start < match.end() and match.start() < end for start, end in marked):
-                marked.append(match.span())
+            if not any(start < match.end() and match.start() < end for start, end, _ in marked):
+                marked.append((*match.span(), tag))
     found: list[tuple[str, str]] = []
     position = 0
-    for start, end in [*sorted(marked), (len(plain), len(plain))]:
+    for start, end, kind in [*sorted(marked), (len(plain), len(plain), "")]:
         for word, tag in rjieba.tag(plain[position:start]) if start > position else ():
             found.append((phrase[position : position + len(word)], tag))
             position += len(word)
         if end > start:
-            found.append((phrase[start:end], "n"))
+            found.append((phrase[start:end], kind))
             position = end
     return found
 

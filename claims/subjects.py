@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims import lexicon
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.model import Dimension, Kind
 from claims.nouns import is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
@@ -42,7 +43,7 @@ class Place:
     left: Left
     left_text: str
     right_text: str
-    grown: bool
+    grown: str
 
 
 def subjects_of(
@@ -74,11 +75,16 @@ def subjects_of(
             else:
                 place = Place(quantity, figures[index][1], left if at == 0 else Left("", left.change, left.against, left.whole, tied=True),
                               left_text if at == 0 else "", text[quantity.end : max(quantity.end, following)],
-                              bool(index) and at == 0 and begin == quantities[index - 1].end)  # fmt: skip
+                              _grown(text, quantities[index - 1], begin) if index and at == 0 else "")  # fmt: skip
                 topic = _topic(text, sentence[0], begin, dates) if not index and at == 0 and not left.phrase else None
                 found.append(_subject(place, found[-1] if found else None, topic or carried))
             index += 1
     return found
+
+
+def _grown(text: str, before: Quantity, begin: int) -> str:
+    """The figure before, where the text of this one starts right after it (超200亿元 | 县2个)."""
+    return text[before.start : before.end] if begin == before.end else ""
 
 
 def _lists(text: str, figures: Sequence[Quantity]) -> dict[int, int]:
@@ -167,10 +173,12 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     phrase, scope = trim_opening(left.phrase)
     measure, sign = _measure(left, quantity)
     noun, verb = noun_left(phrase) if phrase else ("", None)
-    if noun and only_verbs(noun):
-        noun, verb = ("", noun) if previous or before or place.right_text else (noun, verb)
-    if noun and only_places(noun):
-        scope, noun = noun, ""
+    if noun and not is_measure(noun) and not invests(noun) and only_verbs(noun) and (quantity.unit not in _PEOPLE or noun in _words("bare-verb")):
+        noun, verb = "", noun
+    if noun and (located := _located(noun)):
+        scope, noun = located, ""
+    if noun in _words("attribute") and (previous or before) and quantity.dimension in _COUNTED:
+        noun, measure = "", noun
     if right := _right(place, noun):
         return Subject(right, measure or verb or (noun if is_measure(noun) else None), sign, scope, rule="right")
     if quantity.dimension is Dimension.DURATION and not left.change and len(noun) <= 2:
@@ -178,12 +186,24 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
         if lasting:
             return Subject(lasting, noun or verb, 1, scope, rule="duration")
     if noun and place.grown and previous and len(noun) <= 3 and phrase == place.left_text.strip(" 　"):
-        return Subject(f"{previous.subject}{noun}", measure or verb, sign, scope, rule="modified")
+        return Subject(f"{previous.subject}{place.grown}{noun}", measure or verb, sign, scope, rule="modified")
     if noun and previous and previous.subject and is_measure(noun) and not verb and not left.share:
         return Subject(with_measure(previous.subject, noun), measure or noun, sign, scope or previous.scope, rule="aspect")
     if noun:
         return Subject(noun, measure or verb, sign, scope, rule="left")
     return _carried(place, previous, before, Subject(None, measure or verb, sign, scope))
+
+
+def _words(name: str) -> frozenset[str]:
+    return lexicon.words("context.toml", name)
+
+
+def _located(noun: str) -> str | None:
+    """The place that is all a phrase names, a bare verb after it aside (广州报告)."""
+    for verb in ("", *_words("bare-verb")):
+        if noun.endswith(verb) and only_places(noun.removesuffix(verb)):
+            return noun.removesuffix(verb)
+    return None
 
 
 def _right(place: Place, noun: str) -> str:
