@@ -23,6 +23,7 @@ SIGNATURES = (
     (b"\x89PNG", "a picture (PNG)", "give the text that it shows"),
     (b"\xff\xd8\xff", "a picture (JPEG)", "give the text that it shows"),
     (b"GIF8", "a picture (GIF)", "give the text that it shows"),
+    (b"\x7fELF", "a program", "give a text"),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
     (b"Rar!", "a RAR archive", "unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
@@ -117,7 +118,8 @@ def _named_encoding(data: bytes) -> str | None:
 def _other_encoding(name: str, encoding: str | None) -> UnreadableDocumentError:
     if encoding is None:
         return UnreadableDocumentError(
-            f"{name}: neither UTF-8 nor GB18030 nor any encoding that is known; open it where it shows right and save it as UTF-8"
+            f"{name}: neither UTF-8 nor GB18030, nor any encoding that can be told; "
+            "open it where it shows right and save it as UTF-8"
         )
     return UnreadableDocumentError(
         f"{name}: neither UTF-8 nor GB18030, it looks like {encoding}; convert it: "

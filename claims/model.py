@@ -118,5 +118,6 @@ class Document:
     published: date | None = None
     address: str | None = None
     outlet: str | None = None
+    genre: str | None = None
     speakers: tuple[tuple[str, str], ...] = ()
     claims: tuple[Claim, ...] = field(default=(), repr=False)

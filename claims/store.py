@@ -229,6 +229,7 @@ def _metadata(document: Document) -> dict[str, object]:
         "published": document.published,
         "address": document.address,
         "outlet": document.outlet,
+        "genre": document.genre,
         "speakers": dict(document.speakers),
     }
 

@@ -55,6 +55,7 @@ class DocumentRow(SQLModel, table=True):
     published: date | None = None
     address: str | None = None
     outlet: str | None = None
+    genre: str | None = None
     speakers: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON))
     current_version: str
 
