@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claims import lexicon
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import MAGNITUDE
+from claims.phrases import words
 from claims.quantities import Mention, Quantity
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
@@ -213,9 +214,12 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     if quantity.unit not in ("个", "個", "项", "項", "类", "類", "场", "種", "种", "方面") or quantity.low > 99:
         return False
     parts = lexicon.words("context.toml", "part")
-    tail = text[quantity.core_end : min(stop or len(text), quantity.core_end + 8)]
-    return any(tail.startswith(tail[i : i + n], i) and tail[i : i + n] in parts for i in (0, 2, 4) for n in (2, 3, 4) if _joined(tail, i))
+    tail = words(_END.split(text[quantity.core_end : min(stop or len(text), quantity.core_end + 10)], maxsplit=1)[0])
+    for i, (word, _) in enumerate(tail):
+        if word in parts:
+            following = tail[i + 1] if i + 1 < len(tail) else None
+            return following is None or following[0] in parts or following[1] not in ("n", "nz", "nt", "ns")
+    return False
 
 
-def _joined(tail: str, at: int) -> bool:
-    return all(c not in "，,。；;、：:（）()的和及与" for c in tail[:at])
+_END = re.compile("[，,。；;、：:（()）和的及与”]")

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from claims import lexicon
 from claims.decisions import Decision, decide
 from claims.grids import Cell, cell_value, cells
 from claims.indicators import indicator
-from claims.model import Claim, Dimension, Document, Hedge, Kind, Status
+from claims.model import Claim, Dimension, Document, Hedge, Kind
 from claims.periods import Period, periods
 from claims.quantities import Quantity, mentions
 from claims.reading import bounds
 from claims.sentences import sentences, speakers
+from claims.statuses import status
 from claims.subjects import Subject, subjects_of
 from claims.units import implied
 
@@ -100,9 +100,7 @@ def _by_sentence(
 
 def _claim(text: str, figure: Figure, subject: Subject, when: list[Period], speaker: str | None) -> Claim:
     quantity = figure.quantity
-    sentence = text[slice(*figure.sentence)]
     clause_start = _clause_start(text, figure.sentence[0], quantity.start)
-    clause = text[clause_start : _clause_end(text, quantity.end, figure.sentence[1])]
     unit, dimension = implied(quantity, subject.subject or "", text)
     low, high = (quantity.low * subject.sign, quantity.high * subject.sign)
     low, high = min(low, high), max(low, high)
@@ -124,7 +122,7 @@ def _claim(text: str, figure: Figure, subject: Subject, when: list[Period], spea
         kind=figure.kind, start=quantity.start, end=quantity.end, text=text[quantity.start : quantity.end],
         low=low_stated, high=high_stated, hedge=hedge, unit=unit, dimension=dimension, subject=subject.subject,
         measure=measure, scope=subject.scope, period=period.text if period else None,
-        status=_status(clause, sentence, text[figure.sentence[0] : quantity.start]), cumulative=_cumulative(text[clause_start : quantity.end]),
+        status=status(text, figure.sentence[0], quantity.start), cumulative=_cumulative(text[clause_start : quantity.end]),
         lower=lower, upper=upper, step=quantity.place if quantity.reading == "over" else quantity.step,
         indicator=indicator(subject.subject, measure, dimension, subject.scope, _resolved(period)),
         period_start=period.start_day if period else None, period_end=period.end_day if period else None,
@@ -153,36 +151,16 @@ def _clause_start(text: str, start: int, position: int) -> int:
     return last
 
 
-def _clause_end(text: str, position: int, end: int) -> int:
-    mark = _CLAUSE.search(text, position, end)
-    return mark.start() if mark else end
-
-
 def _period(when: list[Period], quantity: Quantity, start: int) -> Period | None:
     before = [p for p in when if start <= p.at and p.end <= quantity.start]
     return before[-1] if before else None
 
 
-def _status(clause: str, sentence: str, before: str) -> Status:
-    if any(word in sentence for word in lexicon.words("context.toml", "conditional-strong")):
-        return Status.CONDITIONAL
-    planned = lexicon.words("context.toml", "planned")
-    if any(_word(before, word) for word in planned) and not any(word in clause for word in ("已", "实现了")):
-        return Status.PLANNED
-    return Status.ACTUAL
-
-
-def _word(text: str, word: str) -> bool:
-    at = text.rfind(word)
-    return at >= 0 and not any(text.startswith(other, max(0, at - 1)) for other in _NOT_PLANNED)
-
-
-_NOT_PLANNED = ("目标任务", "规划建设了", "主要", "需要", "重要", "必要", "首要", "纪要", "摘要", "要求", "概要", "只要", "要素", "即将", "将近", "将军", "要点", "计划生育", "规划局", "规划面积")
-_CUMULATIVE = re.compile(r"累计|累計|共(?!同|享|建|产|青|和|识|治|性|鸣|生|赢|创|用|公|计|有资)|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計")
-
-
 def _cumulative(clause: str) -> bool:
     return bool(_CUMULATIVE.search(clause))
+
+
+_CUMULATIVE = re.compile(r"累计|累計|(?<![公一])共(?![同享建产青和识治性鸣生赢创用公计融])|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計")
 
 
 def _cell_claim(text: str, cell: Cell, published: date | None) -> Claim:
