@@ -13,8 +13,12 @@ _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’",
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _NAME_LENGTH = 16
 _MARKS = re.compile("[“”《》「」『』‘’〈〉]")
-_LEVEL = re.compile(r"\s?(?:级(?!以上)|型(?!号)|版|号|代(?!表)|式(?!样)|制(?!造|定|氧)|线|路(?!车)|后|环路|院|园区|楼|室|栋楼|座谈|星级|产业(?=[^0-9]{0,4}(?:结构|融合))|维|系|期工程|级别|股份)")
-_STANDING = re.compile(r"(?:元户|富翁|亩良田|元户|年(?:老|古|名|大计|历史文化名|校庆|庆典|奋斗目标|变局|未有|华诞|梦想|企业|沧桑|风云|潮涌)|年(?=[”]))")
+_LEVEL = re.compile(
+    r"\s?(?:级(?!以上)|型(?!号)|版|号|代(?!表)|式(?!样)|制(?!造|定|氧)|线|路(?!车)|后|环路|院|园区|楼|室|栋楼|座谈|星级|产业(?=[^0-9]{0,4}(?:结构|融合))|维|系|期工程|级别|股份)"
+)
+_STANDING = re.compile(
+    r"(?:元户|富翁|亩良田|元户|年(?:老|古|名|大计|历史文化名|校庆|庆典|奋斗目标|变局|未有|华诞|梦想|企业|沧桑|风云|潮涌)|年(?=[”]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,11 @@ def _adjacent(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] |
     if before in ("第", "№", "#"):
         return Kind.ORDINAL, "ordinal"
     level = _LEVEL.match(text, quantity.core_end)
-    if level and quantity.end == quantity.core_end and not (quantity.unit == "条" or quantity.dimension is Dimension.PERCENT):
+    if (
+        level
+        and quantity.end == quantity.core_end
+        and not (quantity.unit == "条" or quantity.dimension is Dimension.PERCENT)
+    ):
         if not quantity.unit or level.group().strip() in ("级", "型", "级别", "制", "版", "期工程", "院"):
             return Kind.NAME, "level or model"
     return None
@@ -115,7 +123,11 @@ def _bare(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | Non
         if quantity.dimension in (Dimension.PERCENT,) and "part" in "".join(quantity.rules):
             return None
         return Kind.NAME, "bare magnitude"
-    if not numeral[0].isascii() and re.fullmatch("[十百千万亿]{2,}", numeral) and numeral not in ("百万", "千万", "十万", "百亿", "千亿", "万亿", "十亿"):
+    if (
+        not numeral[0].isascii()
+        and re.fullmatch("[十百千万亿]{2,}", numeral)
+        and numeral not in ("百万", "千万", "十万", "百亿", "千亿", "万亿", "十亿")
+    ):
         return Kind.NAME, "set phrase"
     if not numeral[0].isascii() and quantity.hedge is Hedge.EXACT and _STANDING.match(text, quantity.number_end):
         return Kind.NAME, "set phrase"
@@ -123,7 +135,9 @@ def _bare(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | Non
 
 
 _COUNTS_ONE = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.OTHER, Dimension.PERSON_TIME, None})
-_LASTING = re.compile(r"(?:仅|历时|连续|为期|时长|用时|耗时|长达|持续|满|不到|超过|近|约|仅用|任期|缩短|延长|歷時|連續)(?:了)?$")
+_LASTING = re.compile(
+    r"(?:仅|历时|连续|为期|时长|用时|耗时|长达|持续|满|不到|超过|近|约|仅用|任期|缩短|延长|歷時|連續)(?:了)?$"
+)
 
 
 def _one(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | None:
@@ -132,7 +146,9 @@ def _one(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | None
         return None
     if quantity.dimension in _COUNTS_ONE:
         return Kind.NAME, "article"
-    if quantity.dimension is Dimension.DURATION and not _LASTING.search(text, max(0, quantity.start - 4), quantity.start):
+    if quantity.dimension is Dimension.DURATION and not _LASTING.search(
+        text, max(0, quantity.start - 4), quantity.start
+    ):
         return Kind.NAME, "article"
     if quantity.dimension in (Dimension.LENGTH, Dimension.VOLUME, Dimension.MASS, Dimension.AREA, Dimension.SPEED):
         return Kind.NAME, "article"
@@ -140,7 +156,9 @@ def _one(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | None
 
 
 _MONEY_BEFORE = re.compile(r"[额值款资债入出费税润产本金贷收价]|投资|总量|经济|规模|市场|预算|GDP|工业|零售")
-_PEOPLE_AFTER = re.compile(r"[\s的]{0,1}(?:[一-鿿]{0,8}?)(?:人口|居民|群众|学生|学子|党员|职工|员工|用户|游客|旅客|观众|粉丝|青年|儿童|老人|农民|市民|村民|大学生|师生|教师|官兵|会员|网民|患者|民众|劳动力|移民|同胞|干部|人民|百姓|贫困)")
+_PEOPLE_AFTER = re.compile(
+    r"[\s的]{0,1}(?:[一-鿿]{0,8}?)(?:人口|居民|群众|学生|学子|党员|职工|员工|用户|游客|旅客|观众|粉丝|青年|儿童|老人|农民|市民|村民|大学生|师生|教师|官兵|会员|网民|患者|民众|劳动力|移民|同胞|干部|人民|百姓|贫困)"
+)
 
 
 def _unitless(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | None:
@@ -161,15 +179,21 @@ def _unitless(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] |
     return Kind.NAME, "no unit"
 
 
-_RATE = re.compile(r"(?:汇率|指数|系数|比率|比值|市盈率|评分|得分|容积率|基尼系数|恩格尔系数|PMI|价格指数|满意度)(?:为|是|达|达到|降至|升至|报|收于)?$")
-_UNIT_NAME = re.compile(r"(?:大(?=[队道街学连小厦院])|所(?=[谓以])|部(?=[队门委])|项(?=目)|口(?=[岸腔径])|方(?=面|案|针|向|式|便)|处(?=[级理置])|门(?=[户诊])|回(?=[落升])|步(?=走(?!访))|点(?=[半钟多])|节(?=[约能点])|站(?=式)|场(?=所|地)|期(?=间|工程)|班(?=子)|道(?=路)|面(?=积)|口(?=径))")
+_RATE = re.compile(
+    r"(?:汇率|指数|系数|比率|比值|市盈率|评分|得分|容积率|基尼系数|恩格尔系数|PMI|价格指数|满意度)(?:为|是|达|达到|降至|升至|报|收于)?$"
+)
+_UNIT_NAME = re.compile(
+    r"(?:大(?=[队道街学连小厦院])|所(?=[谓以])|部(?=[队门委])|项(?=目)|口(?=[岸腔径])|方(?=面|案|针|向|式|便)|处(?=[级理置])|门(?=[户诊])|回(?=[落升])|步(?=走(?!访))|点(?=[半钟多])|节(?=[约能点])|站(?=式)|场(?=所|地)|期(?=间|工程)|班(?=子)|道(?=路)|面(?=积)|口(?=径))"
+)
 
 
 def _unit_as_name(text: str, quantity: Quantity, numeral: str) -> tuple[Kind, str] | None:
     """The unit's character begins another word (3大队, 三方面), or the phrase is a place in an order."""
     if "numeral:turn" in quantity.rules and _SCHEME.match(text, quantity.end):
         return Kind.NAME, "scheme"
-    if _UNIT_NAME.match(text, quantity.core_end - 1) and not (quantity.unit == "大" and text[quantity.core_end : quantity.core_end + 1] in ""):
+    if _UNIT_NAME.match(text, quantity.core_end - 1) and not (
+        quantity.unit == "大" and text[quantity.core_end : quantity.core_end + 1] in ""
+    ):
         return Kind.NAME, "unit begins another word"
     if quantity.unit in ("期", "届", "屆", "号", "級", "级") and not numeral[0].isascii() and len(numeral) == 1:
         return Kind.ORDINAL, "ordinal"
@@ -197,7 +221,10 @@ def _governs(text: str, position: int) -> bool:
     verbs = lexicon.words("context.toml", "predicate")
     if text.startswith(("累计", "合计", "共"), position):
         return True
-    return any(text[position : position + n] in verbs for n in (2, 3)) and text[position : position + 2] not in ("规划", "计划")
+    return any(text[position : position + n] in verbs for n in (2, 3)) and text[position : position + 2] not in (
+        "规划",
+        "计划",
+    )
 
 
 _SCHEME = re.compile("(?:工程|计划|行动|方案|战略)")

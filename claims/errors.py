@@ -9,6 +9,10 @@ class UnreadableDocumentError(HeshuError):
     """A document that can't be read as text: missing, empty, binary, too large or in an unknown encoding."""
 
 
+class UnreachableError(UnreadableDocumentError):
+    """An address that did not answer, or not yet; it may be worth another try."""
+
+
 class MetadataError(HeshuError):
     """A metadata file beside a document that can't be understood."""
 

@@ -160,7 +160,9 @@ def _cumulative(clause: str) -> bool:
     return bool(_CUMULATIVE.search(clause))
 
 
-_CUMULATIVE = re.compile(r"累计|累計|(?<![公一])共(?![同享建产青和识治性鸣生赢创用公计融])|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計")
+_CUMULATIVE = re.compile(
+    r"累计|累計|(?<![公一])共(?![同享建产青和识治性鸣生赢创用公计融])|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計"
+)
 
 
 def _cell_claim(text: str, cell: Cell, published: date | None) -> Claim:

@@ -25,9 +25,7 @@ def normalise(words: str) -> str:
     return words
 
 
-def indicator(
-    subject: str | None, measure: str | None, dimension: Dimension, scope: str | None, period: str
-) -> str:
+def indicator(subject: str | None, measure: str | None, dimension: Dimension, scope: str | None, period: str) -> str:
     """Subject, measure, dimension, scope and resolved period, each normalised, joined by |."""
     parts = (normalise(subject or ""), normalise(measure or ""), dimension.value, normalise(scope or ""), period)
     return "|".join(parts)

@@ -20,7 +20,9 @@ MAGNITUDE = {**PLACE, **MYRIAD}
 SOME = "几幾数數"
 OVER = "多余餘来來"
 
-ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒·][0-9０-９]+)?|[0-9０-９]+(?:[.．﹒][0-9０-９]+)?"
+ARABIC = (
+    r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒·][0-9０-９]+)?|[0-9０-９]+(?:[.．﹒][0-9０-９]+)?"
+)
 _HAN_DIGITS = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
 _PLACES = "十百千拾佰仟廿卅"
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
@@ -136,7 +138,9 @@ def _read_han_decimal(whole: str, tail: str) -> Number | None:
     scale = Decimal(1)
     for c in tail[len(fraction) :]:
         scale *= MAGNITUDE[c]
-    base = _han_value(whole) if not all(c in DIGIT for c in whole) else (Decimal("".join(str(DIGIT[c]) for c in whole)), 0)
+    base = (
+        _han_value(whole) if not all(c in DIGIT for c in whole) else (Decimal("".join(str(DIGIT[c]) for c in whole)), 0)
+    )
     if base is None:
         return None
     literal = f"{base[0]}.{''.join(str(DIGIT[c]) for c in fraction)}"
@@ -145,7 +149,9 @@ def _read_han_decimal(whole: str, tail: str) -> Number | None:
     return Number(value, value, step, _place(value, step))
 
 
-_NEIGHBOURS = re.compile(r"([一二两兩三四五六七八])([二三四五六七八九])(?=[十百千万亿萬億])|(?<=[十百千])([一二三四五六七八])([二三四五六七八九])$")
+_NEIGHBOURS = re.compile(
+    r"([一二两兩三四五六七八])([二三四五六七八九])(?=[十百千万亿萬億])|(?<=[十百千])([一二三四五六七八])([二三四五六七八九])$"
+)
 
 
 def _approximate(text: str) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None:

@@ -38,7 +38,13 @@ def periods(text: str, start: int, end: int, published: date | None) -> list[Per
         match = PERIOD.search(text, position, end)
         if match is None:
             break
-        if match.end() == match.start() or not any(match.group(g) for g in ("from", "year", "relative", "first", "month", "half", "quarter", "season")) and "五" not in match.group():
+        if (
+            match.end() == match.start()
+            or not any(
+                match.group(g) for g in ("from", "year", "relative", "first", "month", "half", "quarter", "season")
+            )
+            and "五" not in match.group()
+        ):
             position = max(match.end(), position + 1)
             continue
         first, last = resolve(match, published)

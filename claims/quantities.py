@@ -61,7 +61,12 @@ _AFTER_UNIT = re.compile(r"(?:多|余|餘)(?=(?:个)?(?:月|小时|小時|星期
 _GAP = re.compile(r"[ 　]{0,2}")
 _APART = ("是", "为", "為", "有", "在")
 _NO_NEAR = frozenset("最附邻鄰远親亲靠临相逼")
-_DENOMINATOR = {"百": ("%", Dimension.PERCENT), "千": ("‰", Dimension.PERCENT), "万": ("‱", Dimension.PERCENT), "萬": ("‱", Dimension.PERCENT)}
+_DENOMINATOR = {
+    "百": ("%", Dimension.PERCENT),
+    "千": ("‰", Dimension.PERCENT),
+    "万": ("‱", Dimension.PERCENT),
+    "萬": ("‱", Dimension.PERCENT),
+}
 _TURN = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
 _SAME = {"元人民币": "元", "元人民幣": "元", "块钱": "元", "塊錢": "元", "年时间": "年"}
 _NOT_INSIDE = frozenset("部外容地陆需涵在销资贸生")
@@ -99,7 +104,9 @@ def _merged(text: str, scan: "re.Pattern[str]"):  # type: ignore[no-untyped-def]
             index += 1
         special = specials[index] if index < len(specials) else None
         first = match is None or special is None or special.start() <= match.start()
-        over = special is not None and match is not None and match.lastgroup == "number" and special.start() < match.end()
+        over = (
+            special is not None and match is not None and match.lastgroup == "number" and special.start() < match.end()
+        )
         if special is not None and (first or over):
             yield True, special
             position = special.end()
@@ -127,11 +134,21 @@ def _special(text: str, match: "re.Match[str]") -> "Mention | list[Mention]":
         number = Number(value, value, Decimal(1), Decimal(1))
         return _plain(text, start, end, number, "%", Dimension.PERCENT, "numeral:fraction")
     if match.group("half"):
-        return _plain(text, start, end, Number(Decimal(50), Decimal(50), Decimal(1), Decimal(1)), "%", Dimension.PERCENT, "numeral:half")
+        return _plain(
+            text,
+            start,
+            end,
+            Number(Decimal(50), Decimal(50), Decimal(1), Decimal(1)),
+            "%",
+            Dimension.PERCENT,
+            "numeral:half",
+        )
     if match.group("turn"):
         turns = match.group("turns")
         value = Decimal(2) ** _TURN[turns] if turns else Decimal(2)
-        return _plain(text, start, end, Number(value, value, Decimal(1), Decimal(1)), "倍", Dimension.MULTIPLE, "numeral:turn")
+        return _plain(
+            text, start, end, Number(value, value, Decimal(1), Decimal(1)), "倍", Dimension.MULTIPLE, "numeral:turn"
+        )
     digits = _TURN[match.group("digits")[0]]
     low, high = Decimal(10) ** (digits - 1), Decimal(10) ** digits - 1
     number = Number(low, high, Decimal(1), Decimal(1), vague=True)
@@ -139,7 +156,9 @@ def _special(text: str, match: "re.Match[str]") -> "Mention | list[Mention]":
     return _plain(text, start, end, number, "", None, "numeral:digits")
 
 
-def _plain(text: str, start: int, end: int, number: Number | None, unit: str, dimension: Dimension | None, rule: str) -> Mention:
+def _plain(
+    text: str, start: int, end: int, number: Number | None, unit: str, dimension: Dimension | None, rule: str
+) -> Mention:
     """A quantity whose unit lies in the numeral itself, with the hedges around it."""
     if number is None:
         return Mention(start, end, Kind.NAME, "numeral:unread")
@@ -147,31 +166,53 @@ def _plain(text: str, start: int, end: int, number: Number | None, unit: str, di
 
 
 def _ratio(text: str, match: "re.Match[str]") -> "list[Mention] | Mention":
-    parts = [(m.start(), m.end(), Decimal(m.group())) for m in re.compile(r"[0-9]+(?:\.[0-9]+)?").finditer(text, *match.span())]
+    parts = [
+        (m.start(), m.end(), Decimal(m.group()))
+        for m in re.compile(r"[0-9]+(?:\.[0-9]+)?").finditer(text, *match.span())
+    ]
     if abs(sum(value for _, _, value in parts) - 100) > 1:
         return Mention(*match.span(), Kind.DATE if len(parts) == 3 else Kind.NAME, "numeral:colons")
     return [
-        _plain(text, start, end, read(text[start:end]), "%", Dimension.PERCENT, "numeral:ratio") for start, end, _ in parts
+        _plain(text, start, end, read(text[start:end]), "%", Dimension.PERCENT, "numeral:ratio")
+        for start, end, _ in parts
     ]
 
 
 def _number(text: str, start: int, end: int, after: int) -> Mention:
     """A plain numeral at `start:end`, with the unit and the hedges that touch it; `after` is where text may be taken from."""
-    if end - start > 1 and (clash := _LIKE_UNITS.match(text, end - 1)) and not (text[start] not in "0123456789" and text[end : end + 1] in "米克"):
+    if (
+        end - start > 1
+        and (clash := _LIKE_UNITS.match(text, end - 1))
+        and not (text[start] not in "0123456789" and text[end : end + 1] in "米克")
+    ):
         end = clash.start()
     number = read(text[start:end])
     if number is None:
         return Mention(start, end, Kind.NAME, "numeral:unread")
-    rules: tuple[str, ...] = ("numeral:arabic" if text[start].isascii() or "０" <= text[start] <= "９" else "numeral:han",)
+    rules: tuple[str, ...] = (
+        "numeral:arabic" if text[start].isascii() or "０" <= text[start] <= "９" else "numeral:han",
+    )
     position = end
     if position < len(text) and text[position] in OVER and text[position] not in "来來":
         after_over = position + 1
         while after_over < len(text) and text[after_over] in MYRIAD:
             factor = MYRIAD[text[after_over]]
-            number = replace(number, low=number.low * factor, high=number.high * factor, step=number.step * factor, place=number.place * factor, plain=False)
+            number = replace(
+                number,
+                low=number.low * factor,
+                high=number.high * factor,
+                step=number.step * factor,
+                place=number.place * factor,
+                plain=False,
+            )
             after_over += 1
         number, position = replace(number, over=True), after_over
-    elif position < len(text) and text[position] in "来來" and _unit(text, position + 1) is not None and number.place >= 10:
+    elif (
+        position < len(text)
+        and text[position] in "来來"
+        and _unit(text, position + 1) is not None
+        and number.place >= 10
+    ):
         number, position = replace(number, over=True), position + 1
     number_end = position
     gap = _GAP.match(text, position)
@@ -183,7 +224,9 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         rules = (*rules, f"unit:{surface}")
         surface = _SAME.get(surface, surface)
         if surface == "成":
-            number = replace(number, low=number.low * 10, high=number.high * 10, step=number.step * 10, place=number.place * 10)
+            number = replace(
+                number, low=number.low * 10, high=number.high * 10, step=number.step * 10, place=number.place * 10
+            )
         tail = _AFTER_UNIT.match(text, position)
         if tail and surface in ("个", "個", "年", "小时"):
             month = _unit(text, tail.end())
@@ -202,7 +245,9 @@ def _unit(text: str, position: int) -> tuple[str, Dimension, int] | None:
             end = position + len(surface)
             if surface == "折" and text[end : end + 1] in ("算", "合", "射"):
                 continue
-            if text[end : end + 1] in ("/", "／") or (text[end : end + 1] == "每" and unit.dimension is not Dimension.COUNT):
+            if text[end : end + 1] in ("/", "／") or (
+                text[end : end + 1] == "每" and unit.dimension is not Dimension.COUNT
+            ):
                 below = _bare_unit(text, end + 1)
                 if below:
                     return surface + "/" + below, _per(unit.dimension, below), end + 1 + len(below)
@@ -234,7 +279,12 @@ def _hedged(
     if number.over:
         hedge, reading = Hedge.ABOVE, "over"
     sign = 1
-    if start > 0 and text[start - 1] in _SIGN and (start == 1 or text[start - 2] in " |（(，,、：:\t为") and text[start].isascii():
+    if (
+        start > 0
+        and text[start - 1] in _SIGN
+        and (start == 1 or text[start - 2] in " |（(，,、：:\t为")
+        and text[start].isascii()
+    ):
         sign, outer = -1, start - 1
     before = _hedge_before(text, outer, after, bare=text[start] in MAGNITUDE and number_end - start == 1)
     if before:
@@ -274,7 +324,10 @@ def _hedge_before(text: str, start: int, after: int, *, bare: bool) -> "tuple[le
                 continue
             if surface in ("过", "過", "上") and (not bare or previous in "通经經走渡超不以向线"):
                 continue
-            if surface in ("左右", "上下", "低于", "高于", "大于", "小于", "少于", "多于") and surface in ("左右", "上下"):
+            if surface in ("左右", "上下", "低于", "高于", "大于", "小于", "少于", "多于") and surface in (
+                "左右",
+                "上下",
+            ):
                 continue
             if surface in ("约", "約") and previous in "预節节签制条合特":
                 continue
@@ -293,7 +346,9 @@ def _hedge_after(text: str, end: int, dimension: Dimension | None) -> "tuple[lex
         following = text[stop : stop + 1]
         if surface in ("内", "內") and (dimension is not Dimension.DURATION or following in _NOT_INSIDE):
             continue
-        if surface in ("多", "余", "餘") and (following in ("样", "元", "数", "年", "次", "种", "家", "方", "部") or dimension is None):
+        if surface in ("多", "余", "餘") and (
+            following in ("样", "元", "数", "年", "次", "种", "家", "方", "部") or dimension is None
+        ):
             continue
         if surface in ("许", "許", "强", "前后", "不足", "不到") and following not in "，,。；;、）) ":
             continue
@@ -340,7 +395,12 @@ def _share(text: str, found: list[Mention]) -> list[Mention]:
         gap = text[here.core_end : following.start]
         if not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
             continue
-        if following.dimension in (Dimension.DURATION, Dimension.COUNT) and following.scale == 1 and here.step == 1 and gap not in ("、",):
+        if (
+            following.dimension in (Dimension.DURATION, Dimension.COUNT)
+            and following.scale == 1
+            and here.step == 1
+            and gap not in ("、",)
+        ):
             continue
         scale = following.scale
         shared = replace(here, low=here.low * scale, high=here.high * scale, step=here.step * scale, place=here.place * scale,

@@ -31,9 +31,7 @@ MORE = Decimal("0.5")
 _TWO = Decimal(2)
 
 
-def bounds(
-    reading: str, low: Decimal, high: Decimal, step: Decimal, place: Decimal, dimension: Dimension
-) -> Bounds:
+def bounds(reading: str, low: Decimal, high: Decimal, step: Decimal, place: Decimal, dimension: Dimension) -> Bounds:
     """The smallest and largest true value of a figure, None where unbounded.
 
     `low` and `high` are the stated numbers in the base unit and may be negative (a fall); the bounds of a negative

@@ -3,24 +3,31 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.model import Dimension, Kind
 from claims.nouns import is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
-from claims.phrases import words
+from claims.phrases import plain, words
 from claims.quantities import Quantity
 
 _JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
 _ITEMS = re.compile(r"、|以及|和|及|与|與")
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
-_FALL = re.compile(r"下降|减少|降低|回落|下跌|下滑|下挫|缩小|缩减|压减|收窄|下调|减收|減少|降|跌|减|減|少|低|萎缩|压缩|缩短|贬值|貶值|收缩|节约|节省|節省")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _PEOPLE = frozenset("人 名 位".split())
-_HEAD = re.compile(
-    r"(?:零售额|销售额|增加值|总产值|产值|投资|收入|支出|余额|产能占比|产能|占比|比重|价格|产量|销量|人数|面积|普及率|覆盖率|合格率|参保率|达标率|优良率|利用率|总额|里程|进口|出口|吞吐量|周转量|保有量|用户|存栏|出栏|总量)$"
-)
+
+
+@cache
+def _falls() -> "re.Pattern[str]":
+    return re.compile(lexicon.alternation("change-fall"))
+
+
+@cache
+def _ends(name: str) -> "re.Pattern[str]":
+    return re.compile(rf"(?:{lexicon.alternation(name)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,9 @@ def subjects_of(
     while index < len(figures):
         size = lists.get(index, 1)
         group = quantities[index : index + size]
-        begin, left_text = _left_text(text, sentence[0], quantities[index - 1].end if index else None, group[0].start, dates)
+        begin, left_text = _left_text(
+            text, sentence[0], quantities[index - 1].end if index else None, group[0].start, dates
+        )
         left = take_left(left_text)
         if size == 3 and all("numeral:ratio" in q.rules for q in group) and re.search("产业|產業", left_text):
             found.extend(Subject(name, "占比", rule="ratio") for name in _SECTORS)
@@ -103,7 +112,9 @@ def _lists(text: str, figures: Sequence[Quantity]) -> dict[int, int]:
     return runs
 
 
-def _left_text(text: str, start: int, previous: int | None, figure: int, dates: Sequence[tuple[int, int]]) -> tuple[int, str]:
+def _left_text(
+    text: str, start: int, previous: int | None, figure: int, dates: Sequence[tuple[int, int]]
+) -> tuple[int, str]:
     """The text before a figure back to the last stop or figure, brackets that close before it and dates left out."""
     begin = max(start, previous or start)
     depth = 0
@@ -138,10 +149,9 @@ def _topic(text: str, start: int, begin: int, dates: Sequence[tuple[int, int]]) 
     if not phrase or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     noun = noun_right(phrase)
-    return Subject(noun, scope=scope, rule="topic") if len(noun) > 2 and _HEADED.search(noun) else None
-
-
-_HEADED = re.compile(r"(?:值|價值|额|額|量|率|收入|支出|投资|投資|指数|指數|价格|價格|人数|人數|消费|消費|规模|規模|经济|經濟|产业|產業|工业|农业|服务业|企业|贸易|外贸|价值)$")
+    return (
+        Subject(noun, scope=scope, rule="topic") if len(noun) > 2 and _ends("topic-head").search(plain(noun)) else None
+    )
 
 
 def _distributed(left: Left, size: int) -> list[str] | None:
@@ -151,9 +161,9 @@ def _distributed(left: Left, size: int) -> list[str] | None:
     if len(items) < size:
         return None
     names = [noun_left(items[0])[0] or items[0], *items[1:]]
-    head = _HEAD.search(names[-1])
+    head = _ends("head").search(names[-1])
     if head and head.group() != names[-1]:
-        return [name if _HEAD.search(name) else name + head.group() for name in names[:-1]] + [names[-1]]
+        return [name if _ends("head").search(name) else name + head.group() for name in names[:-1]] + [names[-1]]
     return names
 
 
@@ -162,7 +172,7 @@ def _measure(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     if left.against:
         return "增减额", -1 if left.against[0] in "低少慢" else 1
     if left.change:
-        sign = -1 if _FALL.search(left.change) else 1
+        sign = -1 if _falls().search(left.change) else 1
         return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
     return ("占比" if left.share and quantity.dimension in _RATES else "完成" if left.target else None), 1
 
@@ -173,7 +183,13 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     phrase, scope = trim_opening(left.phrase)
     measure, sign = _measure(left, quantity)
     noun, verb = noun_left(phrase) if phrase else ("", None)
-    if noun and not is_measure(noun) and not invests(noun) and only_verbs(noun) and (quantity.unit not in _PEOPLE or noun in _words("bare-verb")):
+    if (
+        noun
+        and not is_measure(noun)
+        and not invests(noun)
+        and only_verbs(noun)
+        and (quantity.unit not in _PEOPLE or noun in _words("bare-verb"))
+    ):
         noun, verb = "", noun
     if noun and (located := _located(noun)):
         scope, noun = located, ""
@@ -188,7 +204,9 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     if noun and place.grown and previous and len(noun) <= 3 and phrase == place.left_text.strip(" 　"):
         return Subject(f"{previous.subject}{place.grown}{noun}", measure or verb, sign, scope, rule="modified")
     if noun and previous and previous.subject and is_measure(noun) and not verb and not left.share:
-        return Subject(with_measure(previous.subject, noun), measure or noun, sign, scope or previous.scope, rule="aspect")
+        return Subject(
+            with_measure(previous.subject, noun), measure or noun, sign, scope or previous.scope, rule="aspect"
+        )
     if noun:
         return Subject(noun, measure or verb, sign, scope, rule="left")
     return _carried(place, previous, before, Subject(None, measure or verb, sign, scope))
@@ -225,7 +243,9 @@ def _right(place: Place, noun: str) -> str:
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
 
 
-_INVESTED = re.compile(r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL)
+_INVESTED = re.compile(
+    r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
+)
 
 
 def _carried(place: Place, previous: Subject | None, before: Subject | None, found: Subject) -> Subject:
@@ -239,5 +259,13 @@ def _carried(place: Place, previous: Subject | None, before: Subject | None, fou
     source = previous or before
     if source and source.subject:
         scope = found.scope or source.scope
-        return Subject(source.subject, found.measure or (None if left.change else source.measure), found.sign, scope, rule="carried")
-    return Subject(tidy(left.phrase) or found.measure or after or None, found.measure, found.sign, found.scope, rule="fallback")
+        return Subject(
+            source.subject,
+            found.measure or (None if left.change else source.measure),
+            found.sign,
+            scope,
+            rule="carried",
+        )
+    return Subject(
+        tidy(left.phrase) or found.measure or after or None, found.measure, found.sign, found.scope, rule="fallback"
+    )

@@ -138,3 +138,10 @@ def scanner() -> re.Pattern[str]:
         return re.compile("|".join([*parts, f"(?P<number>{NUMERAL})"]), re.MULTILINE)
     except re.error as error:
         raise LexiconError(f"claims/lexicon/patterns.toml: a pattern does not compile: {error}; mend it") from error
+
+
+@cache
+def alternation(*names: str, file: str = "context.toml") -> str:
+    """The surfaces of word lists as one regular expression, longest first."""
+    surfaces = {surface for name in names for surface in words(file, name)}
+    return "|".join(sorted(map(re.escape, surfaces), key=lambda s: (-len(s), s)))
