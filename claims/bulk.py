@@ -1,10 +1,14 @@
-"""Many rows into one table, within the caller's transaction."""
+"""Many rows into one table, within the caller's transaction: by Arrow into DuckDB, by SQL elsewhere.
+
+Arrow goes in about thirty times as fast as row by row, and making it ready, the slower half, needs no lock.
+"""
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Integer, Numeric, Table, insert
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Numeric, Table, insert
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -12,6 +16,8 @@ from claims.rows import Row
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
+
+    Batch = Sequence[Row] | pa.Table
 
 BATCH = 50_000
 
@@ -22,29 +28,40 @@ def row_of(record: SQLModel) -> Row:
     return {attribute.columns[0].name: getattr(record, attribute.key) for attribute in mapper.column_attrs}
 
 
-def insert_rows(session: Session, model: type[SQLModel], rows: Sequence[Row]) -> None:
-    """Insert the rows, each with a value for every column, in batches: by Arrow into DuckDB, by SQL elsewhere."""
-    connection = session.connection()
-    table: Table = model.__table__  # type: ignore[attr-defined]
-    for first in range(0, len(rows), BATCH):
-        batch = rows[first : first + BATCH]
+def batches(model: type[SQLModel], rows: Iterable[Row], *, arrow: bool) -> "list[Batch]":
+    """The rows, each with a value for every column of the model's table, made ready for `insert_batches`."""
+    table, remaining = _table(model), iter(rows)
+    ready: list[Batch] = []
+    while batch := list(islice(remaining, BATCH)):
+        ready.append(_arrow(table, batch) if arrow else batch)
+    return ready
+
+
+def insert_batches(session: Session, model: type[SQLModel], ready: "Sequence[Batch]") -> None:
+    """Insert what `batches` made ready for this model."""
+    connection, table = session.connection(), _table(model)
+    for batch in ready:
         if connection.dialect.name == "duckdb":
-            _insert_arrow(connection, table, batch)
+            from duckdb_sqlalchemy.bulk import insert_from_arrow
+
+            insert_from_arrow(connection, table, batch)
         else:
-            connection.execute(insert(table), batch)
+            connection.execute(insert(table), cast("Sequence[Row]", batch))
 
 
-def _insert_arrow(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Arrow goes in about thirty times as fast as row by row."""
+def _table(model: type[SQLModel]) -> Table:
+    return cast("Table", model.__table__)  # type: ignore[attr-defined]
+
+
+def _arrow(table: Table, rows: Sequence[Row]) -> "pa.Table":
     import pyarrow as pa
-    from duckdb_sqlalchemy.bulk import insert_from_arrow
 
     schema = pa.schema([(column.name, _arrow_type(column)) for column in table.columns])
     columns = [
         pa.array([_arrow_value(column, row[column.name]) for row in rows], type=schema.field(column.name).type)
         for column in table.columns
     ]
-    insert_from_arrow(connection, table, pa.Table.from_arrays(columns, schema=schema))
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _arrow_type(column: Column[Any]) -> "pa.DataType":
@@ -66,6 +83,4 @@ def _arrow_type(column: Column[Any]) -> "pa.DataType":
 
 
 def _arrow_value(column: Column[Any], value: object) -> object:
-    if isinstance(column.type, JSON):
-        return json.dumps(value, ensure_ascii=False)
-    return value
+    return json.dumps(value, ensure_ascii=False) if isinstance(column.type, JSON) else value

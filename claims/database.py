@@ -59,6 +59,7 @@ class Database:
             )
         self.name = str(self.path) if self.path is not None else url.render_as_string(hide_password=True)
         self.engine = _engine(url, self.name)
+        self._known: object = None
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -69,7 +70,7 @@ class Database:
         with self._lock(), self._connection() as connection:
             try:
                 with Session(connection, expire_on_commit=False) as session:
-                    _require_schema(session, self.name)
+                    self._require_schema(session)
                     yield session
                     session.commit()
             except SQLAlchemyError as error:
@@ -118,6 +119,29 @@ class Database:
                 time.sleep(0.1)
 
 
+    def _require_schema(self, session: Session) -> None:
+        """Make the tables of an empty database; refuse one with other tables or with those of another edition."""
+        # Listing the tables takes as long as opening the file, so it is done once for each file that is met here.
+        identity = self.path.stat().st_ino if self.path is not None else self.name
+        if identity != self._known and not self._has_tables(session):
+            SQLModel.metadata.create_all(session.connection())
+            session.add(SchemaRow(number=SCHEMA_NUMBER))
+            session.flush()
+        number = session.scalars(select(col(SchemaRow.number))).one()
+        if number != SCHEMA_NUMBER:
+            raise StoreError(
+                f"{self.name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
+                "use the heshu that wrote it, or set HESHU_STORE to a new file"
+            )
+        self._known = identity
+
+    def _has_tables(self, session: Session) -> bool:
+        names = inspect(session.connection()).get_table_names()
+        if names and SchemaRow.__tablename__ not in names:
+            raise StoreError(f"{self.name}: a database of something else (it has the table {names[0]}); name another file")
+        return bool(names)
+
+
 def _parsed(location: str) -> URL:
     try:
         return make_url(location)
@@ -143,24 +167,6 @@ def _unopened(reason: str) -> str:
 def _first_line(error: SQLAlchemyError) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     return (str(cause).strip().splitlines() or [type(cause).__name__])[0]
-
-
-def _require_schema(session: Session, name: str) -> None:
-    """Make the tables of an empty database; refuse one with other tables or with those of another edition."""
-    names = inspect(session.connection()).get_table_names()
-    if not names:
-        SQLModel.metadata.create_all(session.connection())
-        session.add(SchemaRow(number=SCHEMA_NUMBER))
-        session.flush()
-        return
-    if SchemaRow.__tablename__ not in names:
-        raise StoreError(f"{name}: a database of something else (it has the table {names[0]}); name another file")
-    number = session.scalars(select(col(SchemaRow.number))).one()
-    if number != SCHEMA_NUMBER:
-        raise StoreError(
-            f"{name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
-            "use the heshu that wrote it, or set HESHU_STORE to a new file"
-        )
 
 
 @atexit.register

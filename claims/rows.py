@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from claims.errors import StoreError
@@ -61,18 +61,21 @@ def claim_keys(document: Document) -> list[str]:
     return keys
 
 
-def claim_rows(document: Document, version: str) -> list[Row]:
-    """The rows of the document's claims. Raises StoreError where two claims have one id."""
-    identity = document_id(document.name)
-    keys = claim_keys(document)
-    rows = [_claim_row(claim, key, identity, version) for claim, key in zip(document.claims, keys, strict=True)]
-    twice = first_repeated(str(row["id"]) for row in rows)
+def claim_ids(document: Document, version: str) -> list[str]:
+    """The ids of the document's claims. Raises StoreError where two of them have one id."""
+    ids = [claim_id(version, claim) for claim in document.claims]
+    twice = first_repeated(ids)
     if twice is not None:
-        claim = next(row for row in rows if row["id"] == twice)
-        raise StoreError(
-            f"{document.name}: {claim['text']} at {claim['start']} was extracted twice; report it as a bug"
-        )
-    return rows
+        claim = document.claims[ids.index(twice)]
+        raise StoreError(f"{document.name}: {claim.text} at {claim.start} was extracted twice; report it as a bug")
+    return ids
+
+
+def claim_rows(document: Document, version: str) -> Iterator[Row]:
+    """The rows of the document's claims, in the order of the claims."""
+    identity = document_id(document.name)
+    for claim, key in zip(document.claims, claim_keys(document), strict=True):
+        yield _claim_row(claim, key, identity, version)
 
 
 def first_repeated(ids: Iterable[str]) -> str | None:
