@@ -168,7 +168,7 @@ def test_a_review_appears_with_who_when_and_on_what_evidence(tmp_path: Path) -> 
     store.review(staff, Judgement.VERIFIED, "李编辑", "https://tjj.example/a?b=1&c=2", "见第 3 页")
     files = written(store, tmp_path)
     shown = seen(files["report.html"])
-    assert "属实 1" in shown
+    assert "是否属实 属实 1 不属实 0 有争议 0" in shown
     assert "未判断 5" in shown
     assert "34.6万名 师生 读作 34.55万–34.65万 名 属实" in shown
     history = shown[shown.index("判断记录 34.6万名") :]
@@ -208,7 +208,7 @@ def test_a_review_of_a_figure_that_the_source_changed_is_marked_stale(tmp_path: 
     files = written(store, tmp_path)
     shown = seen(files["report.html"])
     assert "判断已过期 1" in shown
-    assert "属实 0" in shown
+    assert "是否属实 属实 0 不属实 0" in shown
     assert "原文在判断之后改过，此判断已过期" in shown
     assert "属实 (判断已过期)" in files["report.md"]
 
@@ -226,7 +226,15 @@ def test_a_review_of_a_figure_that_is_gone_is_kept_as_an_orphan(tmp_path: Path) 
 
 
 UNSAFE = (
-    *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", " java\tscript:alert(1)", "//evil.example"),
+    *(
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "javascript://a.example/%0aalert(1)",
+        "ftp://a.example/x",
+        " java\tscript:alert(1)",
+        "//evil.example",
+    ),
     *("https://", "http://a b", "file:///etc/passwd", "http://[", "https://a\u202eb.example/"),
 )
 

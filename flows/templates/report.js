@@ -17,7 +17,7 @@ addEventListener("afterprint", () => folded.forEach((group) => { group.open = gr
 const RANK = { inconsistent: 0, review: 1, consistent: 2, unchecked: 3 };
 const KEYS = {
   n: (row) => Number(row.id.slice(1)),
-  v: (row) => ("v" in row.dataset ? Number(row.dataset.v) : Infinity),
+  v: (row) => ("v" in row.dataset ? Number(row.dataset.v) : null),
   s: (row) => RANK[row.dataset.s],
   j: (row) => ("j" in row.dataset ? 0 : 1),
 };
@@ -25,7 +25,8 @@ const KEYS = {
 function sort(chunks, key, down) {
   const rows = chunks.flatMap((chunk) => [...chunk.rows]);
   const keyed = rows.map((row) => [KEYS[key](row), KEYS.n(row), row]);
-  keyed.sort((a, b) => (a[0] === b[0] ? 0 : (a[0] < b[0]) === down ? 1 : -1) || a[1] - b[1]);
+  const order = (a, b) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : (a < b) === down ? 1 : -1);
+  keyed.sort((a, b) => order(a[0], b[0]) || a[1] - b[1]);
   const sizes = chunks.map((chunk) => chunk.rows.length);
   let taken = 0;
   chunks.forEach((chunk, place) => {
