@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 from sqlmodel import Field, SQLModel, col
@@ -59,7 +59,11 @@ class Database:
             )
         self.name = str(self.path) if self.path is not None else url.render_as_string(hide_password=True)
         self.engine = _engine(url, self.name)
-        self._known: object = None
+
+    @property
+    def arrow(self) -> bool:
+        """Whether bulk rows go in by Arrow."""
+        return self.engine.dialect.name == "duckdb"
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -118,28 +122,29 @@ class Database:
                     raise StoreError(f"{self.name}: {_unopened(str(error.orig))}") from error
                 time.sleep(0.1)
 
-
     def _require_schema(self, session: Session) -> None:
         """Make the tables of an empty database; refuse one with other tables or with those of another edition."""
-        # Listing the tables takes as long as opening the file, so it is done once for each file that is met here.
-        identity = self.path.stat().st_ino if self.path is not None else self.name
-        if identity != self._known and not self._has_tables(session):
-            SQLModel.metadata.create_all(session.connection())
-            session.add(SchemaRow(number=SCHEMA_NUMBER))
-            session.flush()
-        number = session.scalars(select(col(SchemaRow.number))).one()
+        # Listing the tables takes as long as opening the file, so it is asked for the number first.
+        edition = select(col(SchemaRow.number))
+        try:
+            number = session.scalars(edition).one()
+        except (DBAPIError, NoResultFound):
+            session.rollback()
+            self._make_tables(session)
+            number = session.scalars(edition).one()
         if number != SCHEMA_NUMBER:
             raise StoreError(
                 f"{self.name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
                 "use the heshu that wrote it, or set HESHU_STORE to a new file"
             )
-        self._known = identity
 
-    def _has_tables(self, session: Session) -> bool:
+    def _make_tables(self, session: Session) -> None:
         names = inspect(session.connection()).get_table_names()
-        if names and SchemaRow.__tablename__ not in names:
-            raise StoreError(f"{self.name}: a database of something else (it has the table {names[0]}); name another file")
-        return bool(names)
+        if names:
+            raise StoreError(f"{self.name}: a database of something else (it has the table {names[0]}); name another")
+        SQLModel.metadata.create_all(session.connection())
+        session.add(SchemaRow(number=SCHEMA_NUMBER))
+        session.flush()
 
 
 def _parsed(location: str) -> URL:

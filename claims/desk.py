@@ -56,3 +56,47 @@ class DocumentView:
     claims: tuple[ClaimView, ...]
     relations: tuple[RelationView, ...]
     orphans: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim as it stood when it was judged, with its sentence then."""
+
+    claim: ClaimRow
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetail:
+    """One claim with everything known of it.
+
+    `current` is False for a claim of an earlier version, which then has neither state nor relations. `history` has all
+    reviews under its key and under that of the review shown as stale, oldest first. `judged` is what the stale review
+    judged, None where the review is not stale.
+    """
+
+    claim: ClaimView
+    document: DocumentRow
+    current: bool
+    relations: tuple[RelationView, ...]
+    history: tuple[Review, ...]
+    judged: JudgedClaim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many current claims there are by severity and by where their judgement stands, and findings by severity.
+
+    `judgements` has each `Judgement`, `unreviewed` and `stale`; `findings` at least critical and warning. `checks` are
+    the ids of the checks that have findings.
+    """
+
+    severities: dict[str, int]
+    judgements: dict[str, int]
+    findings: dict[str, int]
+    checks: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many current claims there are."""
+        return sum(self.severities.values())

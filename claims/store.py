@@ -7,7 +7,9 @@ or written.
 
 import os
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,12 +18,14 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from claims import queries
-from claims.bulk import insert_rows, row_of
+from claims.bulk import batches, insert_batches, row_of
 from claims.database import LOCK_TIMEOUT, Database
-from claims.desk import ClaimView, DocumentView, RelationView
+from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, RelationView
 from claims.errors import StoreError
 from claims.model import Document
-from claims.rows import claim_id, claim_keys, claim_rows, document_id, first_repeated, version_id
+from claims.moved import moved_reviews
+from claims.queries import FINDINGS, Wanted
+from claims.rows import claim_id, claim_ids, claim_keys, claim_rows, document_id, first_repeated, version_id
 from claims.tables import (
     ClaimRow,
     DocumentRow,
@@ -39,6 +43,7 @@ from claims.tables import (
 __all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
+Signature = tuple[object, ...]
 
 
 def default_location() -> Path:
@@ -55,32 +60,43 @@ class Store:
 
     def is_current(self, document: Document, rules_version: str) -> bool:
         """Whether this very text, with this metadata, is the document's current version under these rules."""
+        return not self.outdated([document], rules_version)
+
+    def outdated(self, documents: Sequence[Document], rules_version: str) -> list[Document]:
+        """Those of the documents that are not current (see `is_current`), by one look into the store."""
         with self._database.session() as session:
-            row = session.get(DocumentRow, document_id(document.name))
-            return (
-                row is not None
-                and row.current_version == version_id(document, rules_version)
-                and all(getattr(row, field) == value for field, value in _metadata(document).items())
-            )
+            known = {row.id: row for row in session.scalars(select(DocumentRow))}
+        return [document for document in documents if not _is_current(document, rules_version, known)]
 
     def save(self, document: Document, relations: Sequence[JudgedRelation], rules_version: str) -> str:
         """Make this text with its claims the document's current version; returns the version's id.
 
         One transaction: all of it is stored or none. A version that is there already is not written again, and the
-        relations of the version become those given, so that saving the same twice writes nothing. Each relation must
-        name this version and have a claim of it among its members.
+        relations stored with the version become those given, so that saving the same twice writes nothing. Each
+        relation must name this version and have a claim of it among its members; one that is stored with another
+        document already, over the same claims in the same roles, is not stored twice.
         """
-        version = version_id(document, rules_version)
-        claims = claim_rows(document, version)
-        _require_fitting(document, version, {str(row["id"]) for row in claims}, relations)
+        return self.save_all([(document, relations)], rules_version)[0]
+
+    def save_all(self, documents: Sequence[tuple[Document, Sequence[JudgedRelation]]], rules_version: str) -> list[str]:
+        """Save each document with its relations as `save` does, all in one transaction; returns the versions' ids."""
+        drafts = [_draft(document, relations, rules_version) for document, relations in documents]
+        # Making the rows ready takes longer than writing them, and must not keep the reviewers waiting.
+        claims = [
+            batches(ClaimRow, claim_rows(draft.document, draft.version), arrow=self._database.arrow) for draft in drafts
+        ]
         with self._database.session() as session:
-            if session.scalars(select(col(Version.id)).where(col(Version.id) == version)).first() is None:
-                session.add(_version(document, version, rules_version))
-                session.flush()
-                insert_rows(session, ClaimRow, claims)
-            _point_at(session, document, version)
-            _replace_relations(session, version, relations)
-        return version
+            for draft, ready in zip(drafts, claims, strict=True):
+                is_new = (
+                    session.scalars(select(col(Version.id)).where(col(Version.id) == draft.version)).first() is None
+                )
+                if is_new:
+                    session.add(_version(draft, rules_version))
+                    session.flush()
+                    insert_batches(session, ClaimRow, ready)
+                _point_at(session, draft)
+                _replace_relations(session, draft, is_new=is_new, arrow=self._database.arrow)
+        return [draft.version for draft in drafts]
 
     def start_run(self) -> Run:
         """A new run in the state `running`."""
@@ -157,8 +173,7 @@ class Store:
     def history(self, claim_key: str) -> list[Review]:
         """Every review under this key, oldest first."""
         with self._database.session() as session:
-            query = select(Review).where(col(Review.claim_key) == claim_key)
-            return list(session.scalars(query.order_by(col(Review.created), col(Review.id))))
+            return list(queries.reviews_under(session, {claim_key}))
 
     def reviews(self, document: str | None = None) -> list[Review]:
         """Every review of a document, or of all, oldest first, whatever became of the claims."""
@@ -183,14 +198,12 @@ class Store:
             if row is None:
                 raise StoreError(f"{self._database.name}: no document {document}; run heshu on it first")
             version = session.scalars(select(Version).where(col(Version.id) == row.current_version)).one()
-            claims, _ = queries.claim_views(session, document, by_place=True)
+            claims = queries.claim_views(session, Wanted(document), by_place=True)
             relations = queries.relation_views(session, document=document)
-            orphans = queries.moved_reviews(session, document).orphans
+            orphans = moved_reviews(session, document).orphans
             return DocumentView(row, version, tuple(claims), tuple(relations), orphans)
 
-    def findings(
-        self, verdicts: Sequence[str] | None = ("inconsistent", "review"), document: str | None = None
-    ) -> list[RelationView]:
+    def findings(self, verdicts: Sequence[str] | None = FINDINGS, document: str | None = None) -> list[RelationView]:
         """Relations all of whose claims are current, critical first, then warning, then by place; all for None.
 
         With a document's id, those that any of its claims takes part in.
@@ -206,20 +219,70 @@ class Store:
         query: str | None = None,
         limit: int | None = 50,
         offset: int = 0,
+        *,
+        check: str | None = None,
     ) -> tuple[list[ClaimView], int]:
         """One page of the current claims and how many there are in all; worst severity first, then by place.
 
         `severity` is critical, warning, info or unchecked; `judgement` one of `Judgement` (standing, not stale),
-        `unreviewed` or `stale`; `query` is looked for in the claim's words and the document's name and title.
+        `unreviewed` or `stale`; `query` is looked for in the claim's words and the document's name and title; `check`
+        asks for the claims in the relations of one check.
         """
+        wanted = Wanted(document, severity=severity, check=check, judgement=judgement, query=query)
         with self._database.session() as session:
-            return queries.claim_views(session, document, severity, judgement, query, limit, offset)
+            return queries.claim_views(session, wanted, limit, offset), queries.count_claims(session, wanted)
+
+    def claims_between(self, document: str, start: int, end: int) -> list[ClaimView]:
+        """The current claims of a document that stand, even in part, in a stretch of its text; in text order."""
+        with self._database.session() as session:
+            return queries.claim_views(session, Wanted(document, within=(start, end)), by_place=True)
+
+    def detail(self, claim_id: str) -> ClaimDetail | None:
+        """A claim with its relations and its history; None for an id that no claim has."""
+        with self._database.session() as session:
+            claim = session.get(ClaimRow, claim_id)
+            return queries.claim_detail(session, claim) if claim is not None else None
+
+    def counts(self, document: str | None = None) -> Counts:
+        """How many current claims and findings there are, in one document or in all."""
+        with self._database.session() as session:
+            return queries.counts(session, document)
+
+    def orphans(self, document: str | None = None) -> list[Review]:
+        """The latest reviews, in one document or in all, whose claims have gone without a counterpart; oldest first."""
+        with self._database.session() as session:
+            return list(moved_reviews(session, document).orphans)
 
     def versions(self, document: str) -> list[Version]:
         """A document's versions, newest first."""
         with self._database.session() as session:
             query = select(Version).where(col(Version.document) == document)
             return list(session.scalars(query.order_by(col(Version.fetched).desc(), col(Version.id))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A document that is to be saved, found fit."""
+
+    document: Document
+    identity: str
+    version: str
+    relations: Sequence[JudgedRelation]
+
+
+def _draft(document: Document, relations: Sequence[JudgedRelation], rules_version: str) -> _Draft:
+    """Raises StoreError for what can't be stored: claims or relations that come twice, relations of something else."""
+    version = version_id(document, rules_version)
+    claims = set(claim_ids(document, version))
+    twice = first_repeated(relation.id for relation, _ in relations)
+    if twice is not None:
+        raise StoreError(f"{document.name}: relation {twice} is given twice; report it as a bug")
+    for relation, members in relations:
+        if relation.version != version or claims.isdisjoint(member.claim for member in members):
+            raise StoreError(
+                f"{document.name}: {relation.type} relation {relation.id} is not of this version; report it as a bug"
+            )
+    return _Draft(document, document_id(document.name), version, relations)
 
 
 def _metadata(document: Document) -> dict[str, object]:
@@ -234,48 +297,76 @@ def _metadata(document: Document) -> dict[str, object]:
     }
 
 
-def _version(document: Document, version: str, rules_version: str) -> Version:
-    return Version(
-        id=version,
-        document=document_id(document.name),
-        sha256=document.sha256,
-        encoding=document.encoding,
-        rules_version=rules_version,
-        text=document.text,
+def _is_current(document: Document, rules_version: str, known: Mapping[str, DocumentRow]) -> bool:
+    row = known.get(document_id(document.name))
+    return (
+        row is not None
+        and row.current_version == version_id(document, rules_version)
+        and all(getattr(row, field) == value for field, value in _metadata(document).items())
     )
 
 
-def _require_fitting(document: Document, version: str, claims: set[str], relations: Sequence[JudgedRelation]) -> None:
-    twice = first_repeated(relation.id for relation, _ in relations)
-    if twice is not None:
-        raise StoreError(f"{document.name}: relation {twice} is given twice; report it as a bug")
-    for relation, members in relations:
-        if relation.version != version or claims.isdisjoint(member.claim for member in members):
-            raise StoreError(f"{document.name}: {relation.type} relation {relation.id} is not of this version")
+def _version(draft: _Draft, rules_version: str) -> Version:
+    return Version(
+        id=draft.version,
+        document=draft.identity,
+        sha256=draft.document.sha256,
+        encoding=draft.document.encoding,
+        rules_version=rules_version,
+        text=draft.document.text,
+    )
 
 
-def _point_at(session: Session, document: Document, version: str) -> None:
+def _point_at(session: Session, draft: _Draft) -> None:
     """Make this version the document's current one; only what changed is written."""
-    identity = document_id(document.name)
-    source = content_id("source", identity)
+    source = content_id("source", draft.identity)
     if session.get(Source, source) is None:
-        session.add(Source(id=source, location=document.name))
-    row = session.get(DocumentRow, identity)
+        session.add(Source(id=source, location=draft.document.name))
+    row = session.get(DocumentRow, draft.identity)
     if row is None:
-        row = DocumentRow(id=identity, source=source, name=document.name, current_version=version)
-    for field, value in {**_metadata(document), "current_version": version}.items():
+        row = DocumentRow(id=draft.identity, source=source, name=draft.document.name, current_version=draft.version)
+    for field, value in {**_metadata(draft.document), "current_version": draft.version}.items():
         if getattr(row, field) != value:
             setattr(row, field, value)
     session.add(row)
+    session.flush()
 
 
-def _replace_relations(session: Session, version: str, relations: Sequence[JudgedRelation]) -> None:
-    given = {relation.id for relation, _ in relations}
-    stored = set(session.scalars(select(col(RelationRow.id)).where(col(RelationRow.version) == version)))
-    gone = sorted(stored - given)
+def _replace_relations(session: Session, draft: _Draft, *, is_new: bool, arrow: bool) -> None:
+    known = set() if is_new else _drop_relations(session, draft)
+    fresh = [(relation, members) for relation, members in draft.relations if _signature(relation, members) not in known]
+    relations = [row_of(relation) for relation, _ in fresh]
+    members = [row_of(member) for _, members in fresh for member in members]
+    insert_batches(session, RelationRow, batches(RelationRow, relations, arrow=arrow))
+    insert_batches(session, RelationMember, batches(RelationMember, members, arrow=arrow))
+
+
+def _drop_relations(session: Session, draft: _Draft) -> set[Signature]:
+    """Delete the version's relations that are not among those given; the signatures of all that are left.
+
+    These are the relations stored with this version or with another document, over any of this version's claims.
+    """
+    own = select(col(ClaimRow.id)).where(col(ClaimRow.version) == draft.version)
+    touching = select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(own))
+    rows = session.execute(
+        select(RelationRow, RelationMember)
+        .join(RelationMember, col(RelationMember.relation) == col(RelationRow.id))
+        .where(col(RelationRow.id).in_(touching))
+        .order_by(col(RelationRow.id), col(RelationMember.position))
+    )
+    stored: dict[str, JudgedRelation] = {}
+    members: defaultdict[str, list[RelationMember]] = defaultdict(list)
+    for relation, member in rows:
+        members[relation.id].append(member)
+        stored[relation.id] = (relation, members[relation.id])
+    given = {relation.id for relation, _ in draft.relations}
+    gone = [id_ for id_, (relation, _) in stored.items() if relation.version == draft.version and id_ not in given]
     if gone:
         session.execute(delete(RelationMember).where(col(RelationMember.relation).in_(gone)))
         session.execute(delete(RelationRow).where(col(RelationRow.id).in_(gone)))
-    fresh = [(relation, members) for relation, members in relations if relation.id not in stored]
-    insert_rows(session, RelationRow, [row_of(relation) for relation, _ in fresh])
-    insert_rows(session, RelationMember, [row_of(member) for _, members in fresh for member in members])
+    return {_signature(*stored[id_]) for id_ in stored.keys() - set(gone)}
+
+
+def _signature(relation: RelationRow, members: Sequence[RelationMember]) -> Signature:
+    ordered = sorted(members, key=lambda member: member.position)
+    return (relation.type, *((member.claim, member.role) for member in ordered))

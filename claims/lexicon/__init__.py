@@ -13,7 +13,6 @@ from typing import Any
 
 from claims.errors import LexiconError
 from claims.model import Dimension, Hedge, Kind
-from claims.numerals import NUMERAL
 
 _ARABIC_DIGIT = "[0-9０-９]"
 _HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九十百千两兩廿卅]"
@@ -32,20 +31,31 @@ _MACROS = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One surface of a unit or classifier and the dimension that it measures."""
+    """One surface of a unit or classifier, what it measures, and the characters that make it part of another word."""
 
     surface: str
     dimension: Dimension
+    unless_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HedgeWord:
-    """One surface of a hedge: what it says, which row of the reading table reads it, and whether 是/为 may part it."""
+    """One surface of a hedge: what it says, and which row of the reading table reads it.
+
+    `apart`: 是 or 为 may part it from the figure. `bare`: only before a magnitude alone (上百). `closing`: only where
+    the phrase ends. `unless_before`, `unless_after`: characters that make it part of another word. `dimensions`: the
+    only ones that it may follow.
+    """
 
     surface: str
     hedge: Hedge
     reading: str
-    apart: bool
+    apart: bool = False
+    bare: bool = False
+    closing: bool = False
+    unless_before: str = ""
+    unless_after: str = ""
+    dimensions: frozenset[Dimension] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,8 @@ def units() -> Mapping[str, tuple[tuple[str, Unit], ...]]:
     found: dict[str, Unit] = {}
     for row in rows:
         for surface in row["surfaces"]:
-            found.setdefault(surface, Unit(surface, Dimension(row["dimension"])))
+            unless = row.get("unless_after", {}).get(surface, "")
+            found.setdefault(surface, Unit(surface, Dimension(row["dimension"]), unless))
     return _by_first(found.items())
 
 
@@ -93,7 +104,17 @@ def units() -> Mapping[str, tuple[tuple[str, Unit], ...]]:
 def hedges(place: str) -> Mapping[str, tuple[tuple[str, HedgeWord], ...]]:
     """Hedge words that stand `before` (by last character) or `after` (by first character) a figure."""
     words = [
-        HedgeWord(surface, Hedge(row["hedge"]), row["reading"], row.get("apart", False))
+        HedgeWord(
+            surface,
+            Hedge(row["hedge"]),
+            row["reading"],
+            apart=row.get("apart", False),
+            bare=row.get("bare", False),
+            closing=row.get("closing", False),
+            unless_before=row.get("unless_before", ""),
+            unless_after=row.get("unless_after", ""),
+            dimensions=frozenset(Dimension(name) for name in row.get("dimensions", ())),
+        )
         for row in entries("hedges.toml", "hedge")
         if row["place"] == place
         for surface in row["surfaces"]
@@ -127,17 +148,20 @@ def patterns() -> tuple[Pattern, ...]:
     )
 
 
-@cache
-def scanner() -> re.Pattern[str]:
-    """One expression that finds every number of a text, as a non-quantity of a named kind or as a plain numeral.
+def pattern_groups() -> list[str]:
+    """The patterns as named groups `p0`, `p1` … in the order of `patterns()`.
 
-    Group names are `p0`, `p1` … in the order of `patterns()`, and `number`.
+    Raises `LexiconError` naming the pattern that does not compile.
     """
-    parts = [f"(?P<p{i}>{p.pattern.replace('(?m:^)', '^')})" for i, p in enumerate(patterns())]
-    try:
-        return re.compile("|".join([*parts, f"(?P<number>{NUMERAL})"]), re.MULTILINE)
-    except re.error as error:
-        raise LexiconError(f"claims/lexicon/patterns.toml: a pattern does not compile: {error}; mend it") from error
+    groups = []
+    for i, entry in enumerate(patterns()):
+        pattern = entry.pattern.replace("(?m:^)", "^")
+        try:
+            re.compile(pattern, re.MULTILINE)
+        except re.error as error:
+            raise LexiconError(f"claims/lexicon/patterns.toml: {entry.id}: {error}; mend the pattern") from error
+        groups.append(f"(?P<p{i}>{pattern})")
+    return groups
 
 
 @cache

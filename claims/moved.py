@@ -1,0 +1,89 @@
+"""The reviews whose claims have gone from the current versions, and where they are shown."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from claims.current import current_versions, latest_reviews
+from claims.standing import Place, counterparts
+from claims.tables import ClaimRow, DocumentRow, Review, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Latest reviews under keys that no current version has: those shown as stale, by the claim's id, and orphans."""
+
+    stale: Mapping[str, Review]
+    orphans: tuple[Review, ...]
+
+
+def moved_reviews(session: Session, document: str | None = None) -> Moved:
+    """What becomes of the reviews whose key has gone, in one document or in all, by the rule in `claims.standing`."""
+    latest = latest_reviews()
+    kept = select(col(ClaimRow.key)).where(col(ClaimRow.version).in_(current_versions()))
+    query = (
+        select(latest, col(ClaimRow.version), col(DocumentRow.current_version))
+        .join(ClaimRow, col(ClaimRow.id) == col(latest.claim))
+        .join(DocumentRow, col(DocumentRow.id) == col(latest.document))
+        .where(col(latest.claim_key).not_in(kept))
+    )
+    if document is not None:
+        query = query.where(col(latest.document) == document)
+    gone: defaultdict[tuple[str, str], list[Review]] = defaultdict(list)
+    for review, judged, current in session.execute(query):
+        gone[judged, current].append(review)
+    return _settled(session, gone) if gone else Moved({}, ())
+
+
+def _settled(session: Session, gone: Mapping[tuple[str, str], Sequence[Review]]) -> Moved:
+    versions = {version for pair in gone for version in pair}
+    places, digests = _places(session, versions), _digests(session, versions)
+    targets: dict[str, str] = {}
+    for (old, new), reviews in gone.items():
+        keys = {review.claim_key for review in reviews}
+        targets |= counterparts(places[old], places[new], keys, same_text=digests[old] == digests[new])
+    own = _last_reviewed(session, targets.values())
+    stale: dict[str, Review] = {}
+    orphans = []
+    reviews = [review for group in gone.values() for review in group]
+    for review in sorted(reviews, key=lambda review: (review.created, review.id)):
+        target = targets.get(review.claim_key)
+        if target is None or (target in own and own[target] < review.created):
+            orphans.append(review)
+        elif target not in own:
+            stale[target] = review
+    return Moved(stale, tuple(orphans))
+
+
+def _places(session: Session, versions: set[str]) -> Mapping[str, list[Place]]:
+    fields = (ClaimRow.version, ClaimRow.id, ClaimRow.key, ClaimRow.start, ClaimRow.end, ClaimRow.indicator)
+    rows = session.execute(
+        select(*map(col, fields))
+        .where(col(ClaimRow.version).in_(versions))
+        .order_by(col(ClaimRow.start), col(ClaimRow.end), col(ClaimRow.id))
+    )
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    for version, *place in rows:
+        places[version].append(Place(*place))
+    return places
+
+
+def _digests(session: Session, versions: set[str]) -> dict[str, str]:
+    rows = session.execute(select(col(Version.id), col(Version.sha256)).where(col(Version.id).in_(versions)))
+    return dict(rows.tuples().all())
+
+
+def _last_reviewed(session: Session, claims: Sequence[str] | set[str]) -> dict[str, datetime]:
+    """When each of the claims that has a review under its own key was last reviewed."""
+    rows = session.execute(
+        select(col(ClaimRow.id), func.max(col(Review.created)))
+        .join(Review, col(Review.claim_key) == col(ClaimRow.key))
+        .where(col(ClaimRow.id).in_(claims))
+        .group_by(col(ClaimRow.id))
+    )
+    return dict(rows.tuples().all())
