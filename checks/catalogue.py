@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, hedge
+from checks import agree, hedge, order, scope
 from checks import list as lists
+from checks import sum as sums
 from checks.page import Page, page
 from checks.relation import Relation
 from claims.model import Document
@@ -27,7 +28,10 @@ def _check(module: ModuleType) -> Check:
 
 CHECKS = (
     _check(agree),
+    _check(scope),
+    _check(sums),
     _check(lists),
+    _check(order),
     _check(hedge),
 )
 

@@ -33,7 +33,7 @@ def same_period(one: Claim, other: Claim) -> bool:
 
 def compatible(one: Claim, other: Claim) -> bool:
     """Whether nothing that two claims say of their time and scope keeps them from being about one thing."""
-    return _time_allows(one, other) and _scope_allows(one.scope, other.scope)
+    return time_allows(one, other) and scope_allows(one.scope, other.scope)
 
 
 def bare(figure: Figure) -> bool:
@@ -72,14 +72,16 @@ def _written_period(claim: Claim) -> str:
     return OWN_YEAR.sub("", claim.period or "")
 
 
-def _time_allows(one: Claim, other: Claim) -> bool:
+def time_allows(one: Claim, other: Claim) -> bool:
+    """Whether two claims may hold for one time: their periods overlap, or one of them is not known."""
     if one.period_start and one.period_end and other.period_start and other.period_end:
         return one.period_start <= other.period_end and other.period_start <= one.period_end
     years = [set(YEAR.findall(claim.period or "")) for claim in (one, other)]
     return not (years[0] and years[1]) or bool(years[0] & years[1])
 
 
-def _scope_allows(one: str | None, other: str | None) -> bool:
+def scope_allows(one: str | None, other: str | None) -> bool:
+    """Whether two scopes may be one: one holds the other by name, is the whole place, or is not given."""
     if not one or not other or WHOLE_PLACE.search(one) or WHOLE_PLACE.search(other):
         return True
     return one in other or other in one

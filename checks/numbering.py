@@ -39,7 +39,7 @@ class Numbering:
 def numbering(text: str) -> Numbering:
     """Every numbered item of a text, found in one pass for each way of marking."""
     marks = {
-        name: tuple((found.start("n"), _number(found["n"])) for found in mark.finditer(text)) for name, mark in _ways()
+        name: tuple((found.start("n"), number(found["n"])) for found in mark.finditer(text)) for name, mark in _ways()
     }
     turn = pattern("list.toml", "spoken turn")
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
@@ -83,7 +83,8 @@ def _next(starts: Sequence[int], after: int, default: int) -> int:
     return starts[index] if index < len(starts) else default
 
 
-def _number(written: str) -> int:
+def number(written: str) -> int:
+    """A whole number up to 99 written in digits or in Chinese; 0 for what is no such number."""
     if written.isdigit():
         return int(written)
     tens, ten, ones = written.rpartition("十")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from checks.lexicon import entries, pattern
-from checks.page import Figure, in_table, opening
+from checks.page import Figure, clause, in_table, opening
 from claims.model import Claim, Dimension, Kind
 
 LONGEST_NOUN = 8
+LONGEST_NAME = 20
+SHORTEST_NAME = 2
 NOISE = re.compile(r"[\s“”\"'‘’「」『』《》()（）#的]")
 UNITS = {
     **dict.fromkeys(("个", "個", "大", "项", "項"), ""),
@@ -50,6 +52,20 @@ def topic(figure: Figure) -> Topic:
     if in_table(figure) and aspect == "level" and measure and not pattern("topics.toml", "level").match(measure):
         aspect = measure
     return Topic(name, aspect, unit(claim), claim.dimension)
+
+
+def names(figure: Figure) -> tuple[str, ...]:
+    """The names that a figure may go by: that of its claim's subject, and the words of its clause that lead up to it.
+
+    None is shorter than two characters; there may be none.
+    """
+    words = clause(figure.before)
+    if in_table(figure):
+        words = ""
+    words = pattern("topics.toml", "lead").sub("", words)
+    words = pattern("topics.toml", "tie").sub("", words)
+    found = (topic(figure).name, spelled(words) if len(words) <= LONGEST_NAME else "")
+    return tuple(dict.fromkeys(name for name in found if len(name) >= SHORTEST_NAME))
 
 
 def _noun_after(figure: Figure) -> str:

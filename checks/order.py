@@ -1,0 +1,219 @@
+"""order: one figure may not exceed another.
+
+Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个) and,
+for a person to look at, more people taken on than there were places.
+
+Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
+Good: 全市实有市场主体3.2万户,其中企业1.1万户。
+
+Limits: wholes are looked for on the part's own line. Some of a body that the text speaks of elsewhere (与某大学等15所高校
+of 21所高校) are wrong where both stand in one sentence, and else to be looked at.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from checks.identity import scope_allows
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Line, Page, clause, opening
+from checks.parts import SENTENCE, Breakdown, adds_up, alike, amount, breakdowns
+from checks.populations import Part, parts_of_populations
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds
+from checks.repair import mend
+from checks.topics import names, topic
+from claims.model import Dimension
+
+ZERO = Decimal(0)
+NEAREST = 12
+
+
+def relations(page: Page) -> Iterator[Relation]:
+    """One relation for each pair of figures of which the first may not exceed the second."""
+    seen: set[tuple[int, int]] = set()
+    for line in page.lines:
+        found = breakdowns(line)
+        for part, whole in (*_parts(found), *_named(line), *_out_of(line)):
+            if (part.claim.start, whole.claim.start) not in seen:
+                seen.add((part.claim.start, whole.claim.start))
+                yield _within(part, whole, Verdict.INCONSISTENT)
+        yield from _places(line)
+        yield from _highest(line)
+    for each in parts_of_populations(page):
+        if (each.part.claim.start, each.whole.claim.start) not in seen:
+            yield from _of_population(each)
+
+
+def _parts(found: Sequence[Breakdown]) -> Iterator[tuple[Figure, Figure]]:
+    """The parts of a whole where they need not make it up, or are not seen to."""
+    for each in found:
+        if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
+            for part in each.parts:
+                if _said_to_be_part(part) or _fits(part, each.whole):
+                    yield part, each.whole
+
+
+def _said_to_be_part(part: Figure) -> bool:
+    return pattern("parts.toml", "among").search(part.before) is not None
+
+
+def _fits(part: Figure, whole: Figure) -> bool:
+    return holds(Comparator.AT_MOST, Interval.of(part.claim), Interval.of(whole.claim))
+
+
+def _named(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of one line whose names tell that one is within the other."""
+    levels = [figure for figure in line.figures if amount(figure) and topic(figure).aspect == "level"]
+    for place, part in enumerate(levels):
+        for name in names(part):
+            for smaller, whole_pattern in _pairs():
+                found = smaller.search(name)
+                if found is None:
+                    continue
+                larger = re.compile(found.expand(whole_pattern) if found.re.groups else whole_pattern)
+                whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], larger)
+                if whole is not None:
+                    yield part, whole
+
+
+def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
+    fitting = [
+        figure
+        for figure in levels
+        if figure is not part and alike(part, figure) and any(larger.search(name) for name in names(figure))
+    ]
+    return min(fitting, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
+
+
+def _out_of(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """在四十个行业大类中,…七个行业: a whole is named and some of it counted in the same sentence."""
+    for place, whole in enumerate(line.figures):
+        stretch = opening(whole.after)
+        if not pattern("order.toml", "out of").search(clause(whole.before)) or not stretch.endswith(
+            ("中", "里", "當中")
+        ):
+            continue
+        for part in line.figures[place + 1 :]:
+            if SENTENCE.search(part.before):
+                break
+            named = opening(part.after)[:2]
+            if alike(part, whole) and len(named) > 1 and named in stretch:
+                yield part, whole
+
+
+def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
+    left, right = Interval.of(part.claim), Interval.of(whole.claim)
+    fits = holds(Comparator.AT_MOST, left, right)
+    return Relation(
+        type="order",
+        members=(Member(part.document, part.claim, "part"), Member(whole.document, whole.claim, "whole")),
+        left=left,
+        right=right,
+        comparator=Comparator.AT_MOST,
+        if_broken=if_broken,
+        formula=f"{part.claim.text} {left} ≤ {whole.claim.text} {right}",
+        explanation=_fitting(part, whole) if fits else _exceeding(part, whole),
+        suggestion=None if fits else mend([(part.claim, Interval(ZERO, right.upper)), (whole.claim, left)]),
+    )
+
+
+def _fitting(part: Figure, whole: Figure) -> Words:
+    return Words(
+        zh=f"{_called(part)}是{_called(whole)}的一部分,不超过它。",
+        en=f"{_called(part)} is a part of {_called(whole)} and does not exceed it.",
+    )
+
+
+def _exceeding(part: Figure, whole: Figure) -> Words:
+    return Words(
+        zh=f"{_called(part)}应是{_called(whole)}的一部分,却大于它。",
+        en=f"{_called(part)} should be a part of {_called(whole)}, yet exceeds it.",
+    )
+
+
+def _called(figure: Figure) -> str:
+    return f"{figure.claim.subject or ''}{figure.claim.text}"
+
+
+def _of_population(each: Part) -> Iterator[Relation]:
+    """A part taken from a body: to be looked at where it exceeds it, and wrong where one sentence gives both."""
+    part, whole = each.part.claim, each.whole.claim
+    relation = _within(each.part, each.whole, Verdict.INCONSISTENT if each.one_sentence else Verdict.REVIEW)
+    comparable = not part.cumulative and scope_allows(part.scope, whole.scope)
+    if relation.verdict is Verdict.CONSISTENT or comparable:
+        yield relation
+
+
+def _places(line: Line) -> Iterator[Relation]:
+    """发布4230个岗位,招募7181人: more people taken on than places there were."""
+    for place, posts in enumerate(line.figures):
+        if not _speaks_of(posts, "places") or posts.claim.low is None:
+            continue
+        after = [figure for figure in line.figures[place + 1 : place + NEAREST] if _is_person(figure)]
+        after = [figure for figure in after if figure.claim.sentence_start == posts.claim.sentence_start]
+        taken = next((figure for figure in after if _speaks_of(figure, "taken on")), None)
+        if taken is not None:
+            received = next((figure for figure in after if _speaks_of(figure, "received")), None)
+            yield _taken_on(taken, posts, received)
+
+
+def _is_person(figure: Figure) -> bool:
+    return figure.claim.dimension is Dimension.PERSON and figure.claim.low is not None
+
+
+def _speaks_of(figure: Figure, name: str) -> bool:
+    around = clause(figure.before) + ("" if name != "places" else opening(figure.after))
+    return pattern("order.toml", name).search(around) is not None
+
+
+def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation:
+    left, right = Interval.of(taken.claim), Interval.of(posts.claim)
+    fits = holds(Comparator.AT_MOST, left, right)
+    members = [Member(taken.document, taken.claim, "taken on"), Member(posts.document, posts.claim, "places")]
+    zh = f"招收{taken.claim.text}{'不超过' if fits else '多于'}岗位{posts.claim.text}"
+    en = f"{taken.claim.text} taken on {'do not exceed' if fits else 'exceed'} the {posts.claim.text} places"
+    if received is not None:
+        members.append(Member(received.document, received.claim, "received"))
+        zh, en = f"{zh},实际接收{received.claim.text}", f"{en}; {received.claim.text} were received"
+    return Relation(
+        type="order",
+        members=tuple(members),
+        left=left,
+        right=right,
+        comparator=Comparator.AT_MOST,
+        if_broken=Verdict.REVIEW,
+        formula=f"{taken.claim.text} {left} ≤ {posts.claim.text} {right}",
+        explanation=Words(
+            zh=f"{zh}。" if fits else f"{zh}:读者会问,请说明。", en=f"{en}." if fits else f"{en}: say why."
+        ),
+    )
+
+
+def _highest(line: Line) -> Iterator[Relation]:
+    """升幅最高,达97%;…升50.1%: what is called the highest is not below what follows it in the sentence."""
+    for place, top in enumerate(line.figures):
+        if not pattern("order.toml", "the highest").search(top.before) or not _is_rate(top):
+            continue
+        for other in line.figures[place + 1 :]:
+            if SENTENCE.search(other.before) or not _is_rate(other):
+                break
+            yield replace(_within(other, top, Verdict.REVIEW), explanation=_ranked(other, top))
+
+
+def _ranked(other: Figure, top: Figure) -> Words:
+    fits = _fits(other, top)
+    return Words(
+        zh=f"文中称{top.claim.text}最高,{other.claim.text}{'没有超过它' if fits else '却高于它'}。",
+        en=f"The text calls {top.claim.text} the highest; {other.claim.text} {'is not above' if fits else 'exceeds'} it.",
+    )
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.claim.dimension is Dimension.PERCENT and figure.claim.low is not None
+
+
+@cache
+def _pairs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["part"]), row["whole"]) for row in entries("order.toml", "pair"))

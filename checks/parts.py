@@ -1,0 +1,262 @@
+"""Wholes and the parts that a text gives of them: after 其中, in brackets, up to 其余, in clauses of one form."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise, takewhile
+
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, opening
+from checks.relation import Comparator, Interval, holds
+from checks.topics import unit
+from claims.model import Dimension, Kind
+
+SENTENCE = re.compile(r"[。！？!?]")
+SEGMENT = re.compile(r"[。！？!?;；]")
+ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
+NOT_AMOUNTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO})
+MOST_WHOLES = 4
+FRAME = 2
+LONGEST_LABEL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole and parts that the text gives of it, in text order.
+
+    `complete` is set where the words say that the parts make up the whole, `sure` where they can't be read otherwise.
+    `form` is what clauses of one form have in common, else empty.
+    """
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    complete: bool
+    sure: bool
+    form: str = ""
+
+
+def breakdowns(line: Line) -> list[Breakdown]:
+    """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
+    amounts = [figure for figure in line.figures if amount(figure)]
+    found = [*_in_brackets(amounts), *_rest(amounts), *_among(amounts), *_of_one_form(amounts), *_said_of_each(amounts)]
+    return _distinct([*found, *_aligned_brackets(found)])
+
+
+def amount(figure: Figure) -> bool:
+    """Whether a figure states an amount, which can be a part or a whole: no rate, no change, no vague number."""
+    claim = figure.claim
+    if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS:
+        return False
+    return claim.measure != "增减额" and not pattern("parts.toml", "change").search(clause(figure.before))
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are in one unit, so that one may be a part of the other."""
+    return (one.claim.dimension, unit(one.claim)) == (other.claim.dimension, unit(other.claim))
+
+
+def total(figures: Sequence[Figure]) -> Interval:
+    """The sum of the readings."""
+    first, *rest = (Interval.of(figure.claim) for figure in figures)
+    return reduce(lambda one, other: one + other, rest, first)
+
+
+def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether some true values of the parts add up to one of the whole."""
+    return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
+
+
+def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """352枚(金牌88枚、银牌84枚): what stands in the brackets behind a figure, in its unit."""
+    for place, whole in enumerate(amounts):
+        inside = _deeper(whole, amounts[place + 1 :])
+        parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
+        if not parts or not _opens_bracket(inside[0].before) or not _part_label(parts[0]):
+            continue
+        some = pattern("parts.toml", "among").search(parts[0].before) is not None
+        complete = len(parts) > 1 and not some and "等" not in parts[-1].after[:3]
+        yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
+    return list(takewhile(lambda figure: figure.depth > whole.depth, after))
+
+
+def _opens_bracket(words: str) -> bool:
+    return re.match(r"[^,，。;；]{0,16}[(（]", words) is not None
+
+
+def _part_label(figure: Figure) -> bool:
+    """Whether what stands before a figure in brackets names a part, and not a total, a plan or an earlier state."""
+    label = re.split(r"[(（]", clause(figure.before))[-1]
+    rest = pattern("parts.toml", "among").sub("", label)
+    named = bool(rest) or bool(opening(figure.after).strip(")） "))
+    return named and not pattern("parts.toml", "no part").search(label)
+
+
+def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """8例,2例来自甲,其余6例来自乙: the rest closes the breakdown, so that the parts make up the whole."""
+    for place, last in enumerate(amounts):
+        if not pattern("parts.toml", "rest").search(clause(last.before)) or last.depth:
+            continue
+        before = [figure for figure in _back_to(SENTENCE, amounts[: place + 1]) if figure.depth == 0]
+        before = [figure for figure in before[:-1] if alike(figure, last)]
+        runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]
+        fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None)
+        if fitting is not None:
+            yield Breakdown(*fitting, complete=True, sure=True)
+        elif runs and _bare(runs[0][1][0]):
+            yield Breakdown(*runs[0], complete=True, sure=True)
+
+
+def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
+    mark = pattern("parts.toml", "among")
+    for place, first in enumerate(amounts):
+        if first.depth or not mark.search(first.before):
+            continue
+        parts = [first, *_siblings(first, amounts[place + 1 :], mark)]
+        short = tuple(_up_to(SEGMENT, parts))
+        opens = SEGMENT.search(mark.split(first.before)[0]) is not None
+        wholes = _wholes(first, amounts[:place], opens=opens)
+        yield from _chosen(wholes, tuple(parts), short, opens=opens)
+
+
+def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> Iterator[Figure]:
+    """The figures of one unit and depth that go on with a breakdown until its sentence ends, without nested ones."""
+    nested = False
+    for figure in after:
+        if SENTENCE.search(figure.before):
+            return
+        if SEGMENT.search(figure.before):
+            nested = False
+        if mark.search(figure.before):
+            nested = True
+        if not nested and figure.depth == 0 and alike(first, figure):
+            yield figure
+
+
+def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
+    """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
+    stretch = _back_to(SENTENCE if opens else SEGMENT, before)
+    return [figure for figure in reversed(stretch) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
+
+
+def _chosen(
+    wholes: Sequence[Figure], parts: tuple[Figure, ...], short: tuple[Figure, ...], *, opens: bool
+) -> Iterator[Breakdown]:
+    """The reading of 其中 under which the parts make up a whole; else the nearest one, if no other may be meant."""
+    for run in dict.fromkeys((parts, short)):
+        for whole in wholes:
+            if len(run) > 1 and adds_up(whole, run):
+                yield Breakdown(whole, run, complete=True, sure=True)
+                yield from _further(whole, parts[len(run) :])
+                return
+    if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
+        return
+    elliptic = len(short) > 1 and all(_bare(figure) for figure in short)
+    yield Breakdown(wholes[0], short if elliptic or not opens else parts, complete=elliptic, sure=elliptic)
+    yield from _further(wholes[0], parts[len(short) :] if elliptic else ())
+
+
+def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
+    """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
+    run = tuple(takewhile(_bare, after))
+    if len(run) > 1:
+        yield Breakdown(whole, run, complete=True, sure=True)
+
+
+def _same_aspect(whole: Figure, part: Figure) -> bool:
+    ends = [re.sub(r"[^一-鿿]", "", clause(figure.before))[-FRAME:] for figure in (whole, part)]
+    return bool(ends[0]) and ends[0] == ends[1]
+
+
+def _of_one_form(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """79例,甲市报告1例,乙市报告75例…: clauses that differ in their label only and leave the noun out."""
+    outer = [figure for figure in amounts if figure.depth == 0]
+    for place, (whole, first) in enumerate(pairwise(outer)):
+        found = pattern("parts.toml", "frame").search(clause(first.before))
+        if not found or not alike(whole, first) or _nested(whole) or _labelled(whole, found.group()):
+            continue
+        form = found.group()
+        same = [figure for figure in _this_sentence(outer[place + 1 :]) if alike(whole, figure)]
+        parts = tuple(figure for figure in same if _labelled(figure, form))
+        strangers = [figure for figure in same if not _labelled(figure, form) and not _nested(figure)]
+        if len(parts) > 1 and not strangers and _labelled(first, form):
+            yield Breakdown(whole, parts, complete=True, sure=False, form=form)
+
+
+def _said_of_each(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """7例,6例来自甲,1例来自乙: bare figures of which the same is said."""
+    outer = [figure for figure in amounts if figure.depth == 0]
+    for place, (whole, first) in enumerate(pairwise(outer)):
+        form = opening(first.after)[:FRAME]
+        if len(form) < FRAME or not _bare(first) or _bare(whole) or not alike(whole, first):
+            continue
+        parts = tuple(_of_which(whole, form, _up_to(SEGMENT, outer[place + 1 :])))
+        if len(parts) > 1 and not pattern("parts.toml", "rest").search(parts[-1].before):
+            yield Breakdown(whole, parts, complete=True, sure=False, form=form)
+
+
+def _of_which(whole: Figure, form: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    return takewhile(
+        lambda figure: _bare(figure) and alike(whole, figure) and opening(figure.after).startswith(form), figures
+    )
+
+
+def _this_sentence(figures: Sequence[Figure]) -> list[Figure]:
+    return list(takewhile(lambda figure: not SENTENCE.search(figure.before), figures))
+
+
+def _labelled(figure: Figure, form: str) -> bool:
+    words = clause(figure.before)
+    return words.endswith(form) and len(form) < len(words) <= LONGEST_LABEL and bool(ELLIPSIS.match(figure.after))
+
+
+def _nested(figure: Figure) -> bool:
+    return _bare(figure) or pattern("parts.toml", "rest").search(clause(figure.before)) is not None
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure stands at the start of its clause, with nothing before it that names it."""
+    words = pattern("parts.toml", "among").sub("", clause(figure.before)).strip()
+    return not words or pattern("parts.toml", "rest").fullmatch(words) is not None
+
+
+def _aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """11031例(输入7233例),其中甲5900例(输入3534例),乙…: brackets of one label behind a whole and all its parts."""
+    inside = {each.whole.claim.start: each.parts[0] for each in found if len(each.parts) == 1 and each.parts[0].depth}
+    for each in found:
+        held = [inside.get(figure.claim.start) for figure in (each.whole, *each.parts)]
+        kept = [figure for figure in held if figure is not None]
+        if each.complete and len(kept) == len(held) > 2 and len({_label(figure) for figure in kept}) == 1:
+            yield Breakdown(kept[0], tuple(kept[1:]), complete=True, sure=each.sure)
+
+
+def _label(figure: Figure) -> str:
+    return re.split(r"[(（]", figure.before)[-1]
+
+
+def _back_to(mark: re.Pattern[str], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at the end of a row that stand behind its last mark."""
+    kept: list[Figure] = []
+    for figure in reversed(figures):
+        kept.append(figure)
+        if mark.search(figure.before):
+            break
+    return kept[::-1]
+
+
+def _up_to(mark: re.Pattern[str], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at the start of a row that stand before its first mark."""
+    return [figures[0], *takewhile(lambda figure: not mark.search(figure.before), figures[1:])]
+
+
+def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:
+    kept: dict[tuple[int, ...], Breakdown] = {}
+    for each in found:
+        key = tuple(figure.claim.start for figure in (each.whole, *each.parts))
+        if key not in kept or each.sure:
+            kept[key] = each
+    return list(kept.values())

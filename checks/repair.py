@@ -1,0 +1,114 @@
+"""The one slip of the pen that would explain why a figure doesn't fit: a digit, a swap, a decimal point, 万 for 亿.
+
+Pure: a claim and the interval that its true value has to lie in give the ways of writing it that would fit, best first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+from itertools import pairwise
+
+from checks.relation import Comparator, Interval, holds
+from claims.model import Claim, Dimension
+
+LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+SIZES = {"万": Decimal(10**4), "萬": Decimal(10**4), "亿": Decimal(10**8), "億": Decimal(10**8)}
+OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
+
+
+class Slip(IntEnum):
+    """Kinds of slips; the rarer it is that one fits by chance, the smaller the number and the better the guess."""
+
+    SWAP = 1
+    POINT = 2
+    MAGNITUDE = 3
+    DIGIT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Another way of writing a figure that would fit: the whole figure as it would be printed, and the slip."""
+
+    text: str
+    slip: Slip
+    distance: Decimal
+
+
+def repairs(claim: Claim, target: Interval) -> list[Repair]:
+    """The ways of writing a claim that differ from it by one slip and whose reading meets the target, best first.
+
+    Empty where the claim has not exactly one number in Arabic digits, or where the target is open at both ends.
+    """
+    found = LITERAL.findall(claim.text)
+    if len(found) != 1 or claim.high is None or not Decimal(found[0]) or not target.bounded:
+        return []
+    scale = abs(claim.high) / Decimal(found[0])
+    centre = (target.lower + target.upper) / 2
+    kept: dict[str, Repair] = {}
+    for slip, literal, size in _candidates(found[0], claim.text):
+        value = (Decimal(literal) * scale * size).copy_sign(claim.high)
+        if claim.dimension in COUNTED and value != value.to_integral_value():
+            continue
+        if holds(Comparator.MEETS, _reading(claim, literal, value, scale * size), target):
+            text = LITERAL.sub(literal, claim.text, count=1)
+            if slip is Slip.MAGNITUDE:
+                text = _resized(text)
+            kept.setdefault(text, Repair(text, slip, abs(value - centre)))
+    return sorted(kept.values(), key=lambda repair: (repair.slip, repair.distance))
+
+
+def mend(targets: Iterable[tuple[Claim, Interval]]) -> str | None:
+    """The one figure that would mend a relation: the best repair of any of its claims, each with its own target.
+
+    The first claim wins where two are mended equally well.
+    """
+    best = [found[0] for claim, target in targets if (found := repairs(claim, target))]
+    return min(best, key=lambda repair: repair.slip).text if best else None
+
+
+def _reading(claim: Claim, literal: str, value: Decimal, scale: Decimal) -> Interval:
+    step = scale.scaleb(-len(literal.partition(".")[2]))
+    half = Decimal(0) if claim.dimension in COUNTED and step == 1 else step / 2
+    return Interval(value - half, value + half)
+
+
+def _candidates(literal: str, text: str) -> Iterator[tuple[Slip, str, Decimal]]:
+    one = Decimal(1)
+    digits = [index for index, character in enumerate(literal) if character != "."]
+    for left, right in pairwise(digits):
+        if literal[left] != literal[right]:
+            swapped = list(literal)
+            swapped[left], swapped[right] = literal[right], literal[left]
+            yield Slip.SWAP, "".join(swapped), one
+    for moved in _points(literal):
+        yield Slip.POINT, moved, one
+    size = next((character for character in text if character in SIZES), None)
+    if size is not None:
+        yield Slip.MAGNITUDE, literal, SIZES[OTHER_SIZE[size]] / SIZES[size]
+    for index in digits:
+        for digit in "0123456789":
+            if digit != literal[index] and not (index == 0 and digit == "0" and literal[1:2] != "."):
+                yield Slip.DIGIT, literal[:index] + digit + literal[index + 1 :], one
+
+
+def _points(literal: str) -> Iterator[str]:
+    """The literal with its decimal point elsewhere, left out or put in, or with a zero at its end lost or gained."""
+    digits = literal.replace(".", "")
+    for place in range(1, len(digits)):
+        moved = f"{digits[:place]}.{digits[place:]}"
+        if moved != literal and not (digits[0] == "0" and place > 1):
+            yield moved
+    if "." in literal and digits[0] != "0":
+        yield digits
+    if "." not in literal:
+        yield literal + "0"
+        if literal.endswith("0") and len(literal) > 1:
+            yield literal[:-1]
+
+
+def _resized(text: str) -> str:
+    size = next(character for character in text if character in SIZES)
+    return text.replace(size, OTHER_SIZE[size], 1)

@@ -1,0 +1,103 @@
+"""sum: parts and their whole.
+
+Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start of
+their clauses after 其中) and do not, and counts in a name that do not come to their total (“三纵十横”13条).
+
+Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
+Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
+
+Limits: the readings are added, so that rounded parts may miss a rounded whole by as much as their roundings. Parts
+after 其中 need not be all there are: unless the words say so, a sum that fits is reported and one that does not is left
+to order. Clauses of one form are held to it once another breakdown of that form in the text has come out.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checks.numbering import number
+from checks.page import Figure, Page
+from checks.parts import Breakdown, adds_up, breakdowns, total
+from checks.relation import Interval, Member, Relation, Verdict, Words, plain
+from checks.repair import mend
+from claims.model import Claim, Dimension
+
+NUMERAL = "[一二三四五六七八九十两]{1,3}"
+SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
+ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
+
+
+def relations(page: Page) -> Iterator[Relation]:
+    """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
+    found = [each for line in page.lines for each in breakdowns(line) if len(each.parts) > 1]
+    proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
+    for each in found:
+        if adds_up(each.whole, each.parts) or (each.complete and (each.sure or each.form in proven)):
+            yield _relation(each)
+    for figure in page.figures:
+        yield from _named(figure)
+
+
+def _relation(each: Breakdown) -> Relation:
+    parts, whole = total(each.parts), Interval.of(each.whole.claim)
+    fits = adds_up(each.whole, each.parts)
+    written = " + ".join(figure.claim.text for figure in each.parts)
+    return Relation(
+        type="sum",
+        members=(
+            Member(each.whole.document, each.whole.claim, "whole"),
+            *(Member(figure.document, figure.claim, "part") for figure in each.parts),
+        ),
+        left=parts,
+        right=whole,
+        formula=f"{written} = {parts}; {each.whole.claim.text} = {whole}",
+        explanation=_words(each, parts, whole, fits=fits),
+        suggestion=None if fits else mend(_targets(each)),
+    )
+
+
+def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
+    text, count = each.whole.claim.text, len(each.parts)
+    if fits:
+        return Words(
+            zh=f"{count}个分项之和{parts}与总数{text}相符。",
+            en=f"The {count} parts come to {parts}, which fits the whole, {text}.",
+        )
+    gap = plain(max(parts.lower - whole.upper, whole.lower - parts.upper))
+    more = parts.lower > whole.upper
+    return Words(
+        zh=f"{count}个分项之和{parts}{'大于' if more else '小于'}总数{text},至少相差{gap}。",
+        en=f"The {count} parts come to {parts}, {'above' if more else 'below'} the whole, {text}, by {gap} at least.",
+    )
+
+
+def _targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
+    """What each figure would have to be, were all the others right; the whole first."""
+    whole, parts = Interval.of(each.whole.claim), total(each.parts)
+    yield each.whole.claim, parts
+    for place, figure in enumerate(each.parts):
+        others = [*each.parts[:place], *each.parts[place + 1 :]]
+        yield figure.claim, whole - total(others)
+
+
+def _named(figure: Figure) -> Iterator[Relation]:
+    claim = figure.claim
+    found = SHAPES.search(figure.before.rstrip())
+    if not found or claim.low is None or claim.low != claim.high or claim.dimension is not Dimension.COUNT:
+        return
+    counts = [number(written) for written in re.findall(NUMERAL, found.group(1))]
+    summed = Decimal(sum(counts))
+    if summed != claim.low and not ROADS.match(found.group(1)):
+        return
+    yield Relation(
+        type="sum",
+        members=(Member(figure.document, claim, "total of a name"),),
+        left=Interval(summed, summed),
+        right=Interval.of(claim),
+        if_broken=Verdict.REVIEW,
+        formula=f"{' + '.join(map(str, counts))} = {plain(summed)}; {claim.text}",
+        explanation=Words(
+            zh=f"“{found.group(1)}”合计{plain(summed)},文中称{claim.text}。",
+            en=f"{found.group(1)} comes to {plain(summed)}; the text says {claim.text}.",
+        ),
+    )
