@@ -6,7 +6,7 @@ Arrow goes in about thirty times as fast as row by row, and making it ready, the
 import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Numeric, Table, insert
 from sqlalchemy.orm import Session
@@ -17,9 +17,10 @@ from claims.rows import Row
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
-    Batch = Sequence[Row] | pa.Table
-
 BATCH = 50_000
+
+Batch: TypeAlias = "Sequence[Row] | pa.Table"
+"""Rows made ready: as they are, or as an Arrow table."""
 
 
 def row_of(record: SQLModel) -> Row:
@@ -28,7 +29,7 @@ def row_of(record: SQLModel) -> Row:
     return {attribute.columns[0].name: getattr(record, attribute.key) for attribute in mapper.column_attrs}
 
 
-def batches(model: type[SQLModel], rows: Iterable[Row], *, arrow: bool) -> "list[Batch]":
+def batches(model: type[SQLModel], rows: Iterable[Row], *, arrow: bool) -> list[Batch]:
     """The rows, each with a value for every column of the model's table, made ready for `insert_batches`."""
     table, remaining = _table(model), iter(rows)
     ready: list[Batch] = []
@@ -37,7 +38,7 @@ def batches(model: type[SQLModel], rows: Iterable[Row], *, arrow: bool) -> "list
     return ready
 
 
-def insert_batches(session: Session, model: type[SQLModel], ready: "Sequence[Batch]") -> None:
+def insert_batches(session: Session, model: type[SQLModel], ready: Sequence[Batch]) -> None:
     """Insert what `batches` made ready for this model."""
     connection, table = session.connection(), _table(model)
     for batch in ready:

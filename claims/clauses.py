@@ -49,7 +49,10 @@ class Left:
 @cache
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
-    against = rf"(?:比|较|較|与|與|同)(?:{base}|[^，,；;。、]{{1,14}}?)(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?"
+    against = (
+        rf"(?:比|较|較|与|與|同)(?:{base}|[^，,；;。、]{{1,14}}?)"
+        r"(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?"
+    )
     return re.compile(
         rf"(?P<base>(?:{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
         r"(?P<link>(?:了|为|為|達|达|到|至|超|约|近|幅度|速度|出|的)*)$"

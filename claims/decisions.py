@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from claims import lexicon
 from claims.model import Dimension, Hedge, Kind
@@ -16,7 +17,7 @@ _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 24
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
-_PARTED = frozenset("个 個 项 項 类 類 场 種 种 方面".split())
+_PARTED = frozenset(("个", "個", "项", "項", "类", "類", "场", "種", "种", "方面"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,35 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules of decisions.toml in their order."""
-    compiled = []
-    for row in lexicon.entries("decisions.toml", "rule"):
-        tails = {name: re.compile(f"(?:{row[name]})$") if name in row else None for name in ("before", "unless_before")}
-        heads = {
-            name: re.compile(row[name]) if name in row else None
-            for name in ("numeral", "after", "unless_after", "after_numeral", "after_unit_start")
-        }
-        sets = {
-            name: frozenset(row[name]) if name in row else None
-            for name in ("unit", "unless_unit", "dimension", "hedge")
-        }
-        compiled.append(Rule(row["id"], Kind(row["kind"]), close=row.get("close", False), **tails, **heads, **sets))
-    return tuple(compiled)
+    return tuple(_compiled(row) for row in lexicon.entries("decisions.toml", "rule"))
+
+
+def _compiled(row: dict[str, Any]) -> Rule:
+    def head(name: str) -> "re.Pattern[str] | None":
+        return re.compile(row[name]) if name in row else None
+
+    def tail(name: str) -> "re.Pattern[str] | None":
+        return re.compile(f"(?:{row[name]})$") if name in row else None
+
+    def one_of(name: str) -> frozenset[str] | None:
+        return frozenset(row[name]) if name in row else None
+
+    return Rule(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        numeral=head("numeral"),
+        unit=one_of("unit"),
+        unless_unit=one_of("unless_unit"),
+        dimension=one_of("dimension"),
+        hedge=one_of("hedge"),
+        before=tail("before"),
+        unless_before=tail("unless_before"),
+        close=row.get("close", False),
+        after=head("after"),
+        unless_after=head("unless_after"),
+        after_numeral=head("after_numeral"),
+        after_unit_start=head("after_unit_start"),
+    )
 
 
 def decide(text: str, mentions: list[Mention]) -> list[Decision]:

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from claims import lexicon
 from claims.model import Dimension
-from claims.numerals import MAGNITUDE, read
+from claims.numerals import MAGNITUDE
 
 _ROW = re.compile(r"[^\n]*[|｜\t][^\n]*")
-_CELL = re.compile(r"[^|｜\t\n]*")
 _VALUE = re.compile(r"\s*(?P<sign>[-－−]?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*")
 _UNIT_LINE = re.compile(r"(?:计量)?(?:单位|單位)\s?[:：]\s?([^\s)）\n]+)")
 _BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
@@ -22,7 +21,10 @@ _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九�
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of a table: its span, the scale and unit of its header, its row's label and its column's heading."""
+    """One figure of a table: its span, the scale and unit of its header, its row's label and its column's heading.
+
+    `block` is where the table starts.
+    """
 
     start: int
     end: int
@@ -33,6 +35,7 @@ class Cell:
     heading: str
     growth: bool
     share: bool
+    block: int
 
 
 def cells(text: str) -> dict[int, Cell]:
@@ -61,10 +64,9 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
 def _split(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     parts, position = [], span[0]
     while position <= span[1]:
-        match = _CELL.match(text, position, span[1])
-        assert match is not None
-        parts.append(match.span())
-        position = match.end() + 1
+        end = min((at for mark in "|｜\t" if (at := text.find(mark, position, span[1])) >= 0), default=span[1])
+        parts.append((position, end))
+        position = end + 1
     return parts
 
 
@@ -82,7 +84,7 @@ def _block_cells(text: str, block: list[tuple[int, int]]) -> Iterator[Cell]:
             if value is None or not label:
                 continue
             heading = headings.get(column, "")
-            yield _cell(value, label, heading, unit_line)
+            yield _cell(value, label, heading, unit_line, block[0][0])
 
 
 def _has_values(text: str, row: list[tuple[int, int]]) -> bool:
@@ -101,7 +103,7 @@ def _headings(text: str, rows: list[list[tuple[int, int]]]) -> dict[int, str]:
     return headings
 
 
-def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | None) -> Cell:
+def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | None, block: int) -> Cell:
     growth, share = bool(_GROWTH.search(heading)), bool(_SHARE.search(heading))
     written = value.group("percent")
     if not written:
@@ -110,7 +112,7 @@ def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | Non
     scale, unit, dimension = header_unit(written)
     start = value.start("sign") if value.group("sign") else value.start("number")
     name = _BRACKET.sub("", heading)
-    return Cell(start, value.end("number"), scale, unit, dimension, _BRACKET.sub("", label), name, growth, share)
+    return Cell(start, value.end("number"), scale, unit, dimension, _BRACKET.sub("", label), name, growth, share, block)
 
 
 def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
@@ -130,7 +132,7 @@ def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
 def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:
     """The value in the base unit and the step of one figure of a table."""
     literal = text[cell.start : cell.end]
-    number = read(literal.lstrip("-－−"))
-    assert number is not None
-    sign = -1 if literal[0] in "-－−" else 1
-    return sign * number.low * cell.scale, number.step * cell.scale
+    digits = literal.lstrip("-－−").replace(",", "")
+    value = Decimal(digits) * cell.scale
+    step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * cell.scale
+    return (-value if literal[0] in "-－−" else value), step

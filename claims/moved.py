@@ -1,7 +1,7 @@
 """The reviews whose claims have gone from the current versions, and where they are shown."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,7 +78,7 @@ def _digests(session: Session, versions: set[str]) -> dict[str, str]:
     return dict(rows.tuples().all())
 
 
-def _last_reviewed(session: Session, claims: Sequence[str] | set[str]) -> dict[str, datetime]:
+def _last_reviewed(session: Session, claims: Iterable[str]) -> dict[str, datetime]:
     """When each of the claims that has a review under its own key was last reviewed."""
     rows = session.execute(
         select(col(ClaimRow.id), func.max(col(Review.created)))

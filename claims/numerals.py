@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 DIGIT = {
-    **dict(zip("零一二三四五六七八九", range(10), strict=True)),
-    **dict(zip("〇壹贰叁肆伍陆柒捌玖", range(10), strict=True)),
-    **dict(zip("○壹貳參肆伍陸柒捌玖", range(10), strict=True)),
-    **{"Ｏ": 0, "叄": 3, "弍": 2, "两": 2, "兩": 2, "俩": 2, "倆": 2, "仨": 3, "幺": 1},
-}
+    character: value
+    for characters in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
+    for value, character in enumerate(characters)
+} | {"Ｏ": 0, "叄": 3, "两": 2, "兩": 2, "俩": 2, "倆": 2, "仨": 3}
 PLACE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "廿": 20, "卅": 30}
 MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 MAGNITUDE = {**PLACE, **MYRIAD}
@@ -26,11 +25,16 @@ ARABIC = (
 _HAN_DIGITS = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
 _PLACES = "十百千拾佰仟廿卅"
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
+_ANY = f"{_HAN_DIGITS}{_PLACES}"
+_MYRIADS = "万亿萬億"
 NUMERAL = (
-    rf"(?:{_SPACED}|{ARABIC})(?:[{OVER}]?[十百千万亿萬億兆]+(?:[0-9０-９]+(?:[.．][0-9]+)?[十百千万亿萬億]+)*(?:[0-9０-９]{{1,4}}(?![0-9０-９.．,，]))?)?"
-    rf"|[{SOME}]?[{_HAN_DIGITS}{_PLACES}][{_HAN_DIGITS}{_PLACES}{SOME}万亿萬億]*(?:点[{_HAN_DIGITS}]+[十百千万亿萬億]*)?(?:[{OVER}](?=[万亿萬億])[万亿萬億]+)?"
-    rf"|[{SOME}][{_PLACES}万亿萬億][{_PLACES}万亿萬億]*"
-    rf"|[百千万亿萬億]+(?=[余餘多])|[万亿萬億]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
+    rf"(?:{_SPACED}|{ARABIC})"
+    rf"(?:[{OVER}]?[十百千{_MYRIADS}兆]+(?:[0-9０-９]+(?:[.．][0-9]+)?[十百千{_MYRIADS}]+)*"
+    r"(?:[0-9０-９]{1,4}(?![0-9０-９.．,，]))?)?"
+    rf"|[{SOME}]?[{_ANY}][{_ANY}{SOME}{_MYRIADS}]*"
+    rf"(?:点[{_HAN_DIGITS}]+[十百千{_MYRIADS}]*)?(?:[{OVER}](?=[{_MYRIADS}])[{_MYRIADS}]+)?"
+    rf"|[{SOME}][{_PLACES}{_MYRIADS}][{_PLACES}{_MYRIADS}]*"
+    rf"|[百千{_MYRIADS}]+(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
 )
 _ARABIC = re.compile(ARABIC)
 _Token = tuple[Decimal, Decimal] | int
@@ -197,12 +201,13 @@ def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
         if token == _ZERO:
             previous = 0
             continue
-        step = token * (step if pending or previous else 1) if token >= 10**4 or pending else Decimal(token)
+        known = step if pending or previous else Decimal(1)
+        step = token * known if token >= 10**4 or pending else Decimal(token)
         value = pending[0] if pending else Decimal(0)
         if token in (20, 30):
             section, step = section + token, Decimal(10)
         elif token < 10**4:
-            section += (value if pending else 1) * token
+            section += (value if pending else Decimal(1)) * token
         elif not section and not value and total:
             total *= token
         else:

@@ -11,11 +11,17 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0九八][〇○零0-9一二三�
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-2]?[0-9]|3[01]|三?[一二]?十?[一二三四五六七八九十])"
 _RELATIVE = r"(?:今年|去年|前年|明年|本年|当年|上年|全年|本月|上月|当月|当日|昨日|昨天|目前|近年来|年末|年底|年初|期末)"
-PERIOD = re.compile(
-    rf"(?P<until>截至|截止到|截止)?(?:“?十[一二三四五六七]五”?(?:时期|期间)?"
-    rf"|(?P<from>{_YEAR})\s?[-—–~～至到]\s?(?P<to>{_YEAR})年"
-    rf"|(?:(?P<year>{_YEAR})年(?:度)?|(?P<relative>{_RELATIVE}))?(?:前?(?P<first>{_MONTH})[-—–~～至到](?P<last>{_MONTH})月(?:份)?|(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})日)?|(?P<half>上半年|下半年)|(?P<quarter>(?:前|第)?[一二三四]季度)|(?P<season>暑期|寒假|春节|国庆))?(?P<edge>底|末|初|以来|来)?(?:[0-9-]+时)?)"
+_PART = (
+    rf"(?:前?(?P<first>{_MONTH})[-—–~～至到](?P<last>{_MONTH})月(?:份)?"
+    rf"|(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})日)?"
+    r"|(?P<half>上半年|下半年)|(?P<quarter>(?:前|第)?[一二三四]季度)|(?P<season>暑期|寒假|春节|国庆))"
 )
+PERIOD = re.compile(
+    r"(?P<until>截至|截止到|截止)?(?:(?P<plan>“?十[一二三四五六七]五”?(?:时期|期间))"
+    rf"|(?P<from>{_YEAR})\s?[-—–~～至到]\s?(?P<to>{_YEAR})年"
+    rf"|(?:(?P<year>{_YEAR})年(?:度)?|(?P<relative>{_RELATIVE}))?{_PART}?(?P<edge>底|末|初|以来|来)?(?:[0-9-]+时)?)"
+)
+_NAMED = ("plan", "from", "year", "relative", "first", "month", "half", "quarter", "season")
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 
 
@@ -38,11 +44,8 @@ def periods(text: str, start: int, end: int, published: date | None) -> list[Per
         match = PERIOD.search(text, position, end)
         if match is None:
             break
-        if (
-            match.end() == match.start()
-            or not any(
-                match.group(g) for g in ("from", "year", "relative", "first", "month", "half", "quarter", "season")
-            )
+        if match.end() == match.start() or (
+            not any(match.group(g) for g in ("from", "year", "relative", "first", "month", "half", "quarter", "season"))
             and "五" not in match.group()
         ):
             position = max(match.end(), position + 1)

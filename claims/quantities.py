@@ -26,6 +26,7 @@ _PARTS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
 _DIGIT = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比)")
 _GAP = re.compile(r"[ 　]{0,2}")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _ONE = Decimal(1)
 
 
@@ -135,8 +136,8 @@ def _exactly(value: Decimal) -> Number:
 
 def _ratio(text: str, start: int, end: int) -> list[Mention]:
     """Parts of a ratio string that add to 100 are shares; anything else with colons is a time or a name."""
-    parts = [match.span() for match in re.compile(r"[0-9]+(?:\.[0-9]+)?").finditer(text, start, end)]
-    if abs(sum(Decimal(text[slice(*part)]) for part in parts) - 100) > 1:
+    parts = [match.span() for match in _PLAIN.finditer(text, start, end)]
+    if abs(sum((Decimal(text[first:last]) for first, last in parts), Decimal(0)) - 100) > 1:
         return [Mention(start, end, Kind.DATE if len(parts) == 3 else Kind.NAME, "numeral:colons")]
     found = []
     for first, last in parts:

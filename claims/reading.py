@@ -1,18 +1,17 @@
 """The reading table: from what the words state to the smallest and largest true value that they allow.
 
-| reading  | words              | lower                           | upper                           | example                |
-|----------|--------------------|---------------------------------|---------------------------------|------------------------|
-| exact    | none               | value − half a step             | value + half a step             | 34.6万: 345500–346500  |
-| exact    | none, whole count  | value                           | value                           | 254家: 254             |
-| over     | 余, 多 inside      | value                           | value + place                   | 30余万: 300000–400000  |
-| more     | 超, 突破, 以上     | value − half a step             | value + max(half of it, place)  | 超40%: 40–60           |
-| nearly   | 近, 接近           | value − min(half a place, 20 %) | value                           | 近4万: 35000–40000     |
-| under    | 不足, 不到, 以内   | 0                               | value                           | 不足20人: 0–20         |
-| about    | 约, 左右           | value − max(10 %, half a step)  | value + max(10 %, half a step)  | 约10万: 90000–110000   |
-| at_least | 不少于, 至少       | value                           | unbounded                       | 至少3家: 3–            |
-| at_most  | 不超过, 最多       | unbounded                       | value                           | 最多20人: –20          |
-| range    | 10-100万           | first value                     | last value                      | 10–100万               |
-| vague    | 几十, 数百         | lowest number it may be         | highest number it may be        | 几十: 10–99            |
+reading    words              lower                      upper
+exact      none               value - half a step        value + half a step        34.6万: 345500 to 346500
+exact      none, counted      value                      value                      254家: 254
+over       余, 多 inside      value                      value + place              30余万: 300000 to 400000
+more       超, 突破, 以上     value - half a step        value + max(half, place)   超40%: 40 to 60
+nearly     近, 接近           value - min(place/2, 20%)  value                      近4万: 35000 to 40000
+under      不足, 不到, 以内   0                          value                      不足20人: 0 to 20
+about      约, 左右           value - max(10%, step/2)   value + max(10%, step/2)   约10万: 90000 to 110000
+at_least   不少于, 至少       value                      unbounded                  至少3家: 3 or more
+at_most    不超过, 最多       unbounded                  value                      最多20人: 20 or less
+range      10-100万           first value                last value
+vague      几十, 数百         lowest it may be           highest it may be          几十: 10 to 99
 
 A step is one unit in the last printed place; a place is that of the lowest non-zero digit. Whole counts of people,
 things and time without 万 or 亿 are exact; whole amounts of money, mass and the like are rounded to the unit.

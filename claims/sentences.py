@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[^\s。！？!?；;][^。！？!?；;\n]*[。！？!?；;]*[”’」』）)]*")
 _SPEAKER = re.compile(
-    r"^[ 　]*(?P<name>[^\n，,。；;：:“”《》0-9]{2,40}?)(?P<asks>记者提问|记者问|記者問|提问|提問|問|问|答)?\s?[:：](?=\s*\n|[^\n]{6,}|$)",
+    r"^[ 　]*(?P<name>[^\n，,。；;：:“”《》0-9]{2,40}?)(?P<asks>记者提问|记者问|記者問|提问|提問|問|问|答)?\s?[:：]"
+    r"(?=\s*\n|[^\n]{6,}|$)",
     re.MULTILINE,
 )
 _NOT_SPEAKER = re.compile(

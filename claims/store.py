@@ -7,43 +7,25 @@ or written.
 
 import os
 import uuid
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from claims import queries
-from claims.bulk import batches, insert_batches, row_of
 from claims.database import LOCK_TIMEOUT, Database
 from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, RelationView
 from claims.errors import StoreError
 from claims.model import Document
 from claims.moved import moved_reviews
 from claims.queries import FINDINGS, Wanted
-from claims.rows import claim_id, claim_ids, claim_keys, claim_rows, document_id, first_repeated, version_id
-from claims.tables import (
-    ClaimRow,
-    DocumentRow,
-    Judgement,
-    RelationMember,
-    RelationRow,
-    Review,
-    Run,
-    Source,
-    Version,
-    content_id,
-    now,
-)
+from claims.rows import claim_id, claim_keys, document_id, version_id
+from claims.saving import JudgedRelation, draft, is_current, ready_claims, write
+from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version, now
 
 __all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
-
-JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
-Signature = tuple[object, ...]
 
 
 def default_location() -> Path:
@@ -66,7 +48,7 @@ class Store:
         """Those of the documents that are not current (see `is_current`), by one look into the store."""
         with self._database.session() as session:
             known = {row.id: row for row in session.scalars(select(DocumentRow))}
-        return [document for document in documents if not _is_current(document, rules_version, known)]
+        return [document for document in documents if not is_current(document, rules_version, known)]
 
     def save(self, document: Document, relations: Sequence[JudgedRelation], rules_version: str) -> str:
         """Make this text with its claims the document's current version; returns the version's id.
@@ -80,23 +62,13 @@ class Store:
 
     def save_all(self, documents: Sequence[tuple[Document, Sequence[JudgedRelation]]], rules_version: str) -> list[str]:
         """Save each document with its relations as `save` does, all in one transaction; returns the versions' ids."""
-        drafts = [_draft(document, relations, rules_version) for document, relations in documents]
+        drafts = [draft(document, relations, rules_version) for document, relations in documents]
         # Making the rows ready takes longer than writing them, and must not keep the reviewers waiting.
-        claims = [
-            batches(ClaimRow, claim_rows(draft.document, draft.version), arrow=self._database.arrow) for draft in drafts
-        ]
+        ready = [ready_claims(each, arrow=self._database.arrow) for each in drafts]
         with self._database.session() as session:
-            for draft, ready in zip(drafts, claims, strict=True):
-                is_new = (
-                    session.scalars(select(col(Version.id)).where(col(Version.id) == draft.version)).first() is None
-                )
-                if is_new:
-                    session.add(_version(draft, rules_version))
-                    session.flush()
-                    insert_batches(session, ClaimRow, ready)
-                _point_at(session, draft)
-                _replace_relations(session, draft, is_new=is_new, arrow=self._database.arrow)
-        return [draft.version for draft in drafts]
+            for each, claims in zip(drafts, ready, strict=True):
+                write(session, each, claims)
+        return [each.version for each in drafts]
 
     def start_run(self) -> Run:
         """A new run in the state `running`."""
@@ -258,115 +230,3 @@ class Store:
         with self._database.session() as session:
             query = select(Version).where(col(Version.document) == document)
             return list(session.scalars(query.order_by(col(Version.fetched).desc(), col(Version.id))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A document that is to be saved, found fit."""
-
-    document: Document
-    identity: str
-    version: str
-    relations: Sequence[JudgedRelation]
-
-
-def _draft(document: Document, relations: Sequence[JudgedRelation], rules_version: str) -> _Draft:
-    """Raises StoreError for what can't be stored: claims or relations that come twice, relations of something else."""
-    version = version_id(document, rules_version)
-    claims = set(claim_ids(document, version))
-    twice = first_repeated(relation.id for relation, _ in relations)
-    if twice is not None:
-        raise StoreError(f"{document.name}: relation {twice} is given twice; report it as a bug")
-    for relation, members in relations:
-        if relation.version != version or claims.isdisjoint(member.claim for member in members):
-            raise StoreError(
-                f"{document.name}: {relation.type} relation {relation.id} is not of this version; report it as a bug"
-            )
-    return _Draft(document, document_id(document.name), version, relations)
-
-
-def _metadata(document: Document) -> dict[str, object]:
-    return {
-        "title": document.title,
-        "publisher": document.publisher,
-        "published": document.published,
-        "address": document.address,
-        "outlet": document.outlet,
-        "genre": document.genre,
-        "speakers": dict(document.speakers),
-    }
-
-
-def _is_current(document: Document, rules_version: str, known: Mapping[str, DocumentRow]) -> bool:
-    row = known.get(document_id(document.name))
-    return (
-        row is not None
-        and row.current_version == version_id(document, rules_version)
-        and all(getattr(row, field) == value for field, value in _metadata(document).items())
-    )
-
-
-def _version(draft: _Draft, rules_version: str) -> Version:
-    return Version(
-        id=draft.version,
-        document=draft.identity,
-        sha256=draft.document.sha256,
-        encoding=draft.document.encoding,
-        rules_version=rules_version,
-        text=draft.document.text,
-    )
-
-
-def _point_at(session: Session, draft: _Draft) -> None:
-    """Make this version the document's current one; only what changed is written."""
-    source = content_id("source", draft.identity)
-    if session.get(Source, source) is None:
-        session.add(Source(id=source, location=draft.document.name))
-    row = session.get(DocumentRow, draft.identity)
-    if row is None:
-        row = DocumentRow(id=draft.identity, source=source, name=draft.document.name, current_version=draft.version)
-    for field, value in {**_metadata(draft.document), "current_version": draft.version}.items():
-        if getattr(row, field) != value:
-            setattr(row, field, value)
-    session.add(row)
-    session.flush()
-
-
-def _replace_relations(session: Session, draft: _Draft, *, is_new: bool, arrow: bool) -> None:
-    known = set() if is_new else _drop_relations(session, draft)
-    fresh = [(relation, members) for relation, members in draft.relations if _signature(relation, members) not in known]
-    relations = [row_of(relation) for relation, _ in fresh]
-    members = [row_of(member) for _, members in fresh for member in members]
-    insert_batches(session, RelationRow, batches(RelationRow, relations, arrow=arrow))
-    insert_batches(session, RelationMember, batches(RelationMember, members, arrow=arrow))
-
-
-def _drop_relations(session: Session, draft: _Draft) -> set[Signature]:
-    """Delete the version's relations that are not among those given; the signatures of all that are left.
-
-    These are the relations stored with this version or with another document, over any of this version's claims.
-    """
-    own = select(col(ClaimRow.id)).where(col(ClaimRow.version) == draft.version)
-    touching = select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(own))
-    rows = session.execute(
-        select(RelationRow, RelationMember)
-        .join(RelationMember, col(RelationMember.relation) == col(RelationRow.id))
-        .where(col(RelationRow.id).in_(touching))
-        .order_by(col(RelationRow.id), col(RelationMember.position))
-    )
-    stored: dict[str, JudgedRelation] = {}
-    members: defaultdict[str, list[RelationMember]] = defaultdict(list)
-    for relation, member in rows:
-        members[relation.id].append(member)
-        stored[relation.id] = (relation, members[relation.id])
-    given = {relation.id for relation, _ in draft.relations}
-    gone = [id_ for id_, (relation, _) in stored.items() if relation.version == draft.version and id_ not in given]
-    if gone:
-        session.execute(delete(RelationMember).where(col(RelationMember.relation).in_(gone)))
-        session.execute(delete(RelationRow).where(col(RelationRow.id).in_(gone)))
-    return {_signature(*stored[id_]) for id_ in stored.keys() - set(gone)}
-
-
-def _signature(relation: RelationRow, members: Sequence[RelationMember]) -> Signature:
-    ordered = sorted(members, key=lambda member: member.position)
-    return (relation.type, *((member.claim, member.role) for member in ordered))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims import lexicon
@@ -16,8 +16,9 @@ _JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
 _ITEMS = re.compile(r"、|以及|和|及|与|與")
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
+_SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
-_PEOPLE = frozenset("人 名 位".split())
+_PEOPLE = frozenset(("人", "名", "位"))
 
 
 @cache
@@ -63,60 +64,47 @@ def subjects_of(
     """One `Subject` a figure, in order; `carried` is the last subject of the sentence before."""
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
-    lists = _lists(text, quantities)
-    index = 0
-    while index < len(figures):
-        size = lists.get(index, 1)
-        group = quantities[index : index + size]
-        begin, left_text = _left_text(
-            text, sentence[0], quantities[index - 1].end if index else None, group[0].start, dates
-        )
+    for start, size in _lists(text, quantities):
+        group = quantities[start : start + size]
+        begin = _left_start(text, quantities[start - 1].end if start else sentence[0], group[0].start)
+        left_text = _without(text, begin, group[0].start, dates)
         left = take_left(left_text)
-        if size == 3 and all("numeral:ratio" in q.rules for q in group) and re.search("产业|產業", left_text):
+        if size == 3 and all("numeral:ratio" in q.rules for q in group) and _SECTOR.search(left_text):
             found.extend(Subject(name, "占比", rule="ratio") for name in _SECTORS)
-            index += size
             continue
-        names = _distributed(left, size) if size > 1 else None
-        for at, quantity in enumerate(group):
-            following = quantities[index + 1].start if index + 1 < len(figures) else sentence[1]
-            if names:
-                found.append(Subject(names[at], *_measure(left, quantity), rule="list"))
-            else:
-                place = Place(quantity, figures[index][1], left if at == 0 else Left("", left.change, left.against, left.whole, tied=True),
-                              left_text if at == 0 else "", text[quantity.end : max(quantity.end, following)],
-                              _grown(text, quantities[index - 1], begin) if index and at == 0 else "")  # fmt: skip
-                topic = _topic(text, sentence[0], begin, dates) if not index and at == 0 and not left.phrase else None
-                found.append(_subject(place, found[-1] if found else None, topic or carried))
-            index += 1
+        if size > 1 and (names := _distributed(left, size)):
+            found.extend(
+                Subject(name, *_measure(left, quantity), rule="list")
+                for name, quantity in zip(names, group, strict=True)
+            )
+            continue
+        if not start and not left.phrase:
+            carried = _topic(text, sentence[0], begin, dates) or carried
+        for at, (quantity, kind) in enumerate(figures[start : start + size], start):
+            following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
+            right_text = text[quantity.end : max(quantity.end, following)]
+            grown = text[quantities[at - 1].start : begin] if at and begin == quantities[at - 1].end else ""
+            place = Place(quantity, kind, left, left_text, right_text, grown)
+            found.append(_subject(place, found[-1] if found else None, carried))
+            left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
     return found
 
 
-def _grown(text: str, before: Quantity, begin: int) -> str:
-    """The figure before, where the text of this one starts right after it (超200亿元 | 县2个)."""
-    return text[before.start : before.end] if begin == before.end else ""
-
-
-def _lists(text: str, figures: Sequence[Quantity]) -> dict[int, int]:
-    """Runs of figures parted only by 、 or 和, as start index to length."""
-    runs: dict[int, int] = {}
-    start = 0
-    for i in range(1, len(figures) + 1):
-        joined = i < len(figures) and (
-            _JOIN.fullmatch(text, figures[i - 1].end, figures[i].start)
-            or ("numeral:ratio" in figures[i].rules and "numeral:ratio" in figures[i - 1].rules)
-        )
-        if not joined:
-            if i - start > 1:
-                runs[start] = i - start
-            start = i
+def _lists(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Runs of figures parted only by 、 or 和 (mostly of one), as start index and length."""
+    runs: list[tuple[int, int]] = []
+    for i, figure in enumerate(figures):
+        before = figures[i - 1] if i else None
+        ratio = before and "numeral:ratio" in figure.rules and "numeral:ratio" in before.rules
+        if before and (ratio or _JOIN.fullmatch(text, before.end, figure.start)):
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((i, 1))
     return runs
 
 
-def _left_text(
-    text: str, start: int, previous: int | None, figure: int, dates: Sequence[tuple[int, int]]
-) -> tuple[int, str]:
-    """The text before a figure back to the last stop or figure, brackets that close before it and dates left out."""
-    begin = max(start, previous or start)
+def _left_start(text: str, begin: int, figure: int) -> int:
+    """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
     depth = 0
     for i in range(figure - 1, begin - 1, -1):
         c = text[i]
@@ -125,9 +113,8 @@ def _left_text(
         elif c in "（(" and depth:
             depth -= 1
         elif depth == 0 and STOP.match(c):
-            begin = i + 1
-            break
-    return begin, _without(text, begin, figure, dates)
+            return i + 1
+    return begin
 
 
 def _without(text: str, begin: int, end: int, dates: Sequence[tuple[int, int]]) -> str:
@@ -178,7 +165,7 @@ def _measure(left: Left, quantity: Quantity) -> tuple[str | None, int]:
 
 
 def _subject(place: Place, previous: Subject | None, before: Subject | None) -> Subject:
-    """The subject of one figure; `previous` is that of the figure before in the sentence, `before` of what came earlier."""
+    """The subject of one figure; `previous` is that of the figure before it, `before` that of what came earlier."""
     left, quantity = place.left, place.quantity
     phrase, scope = trim_opening(left.phrase)
     measure, sign = _measure(left, quantity)
@@ -252,7 +239,7 @@ def _carried(place: Place, previous: Subject | None, before: Subject | None, fou
     """Nothing stands beside the figure: what was spoken of last, or the verb phrase that the figure begins."""
     left = place.left
     stop = STOP.search(place.right_text)
-    after = tidy((place.right_text[: stop.start()] if stop else place.right_text))[:24]
+    after = tidy(place.right_text[: stop.start()] if stop else place.right_text)[:24]
     fresh = not left.change and not left.share and not left.target and not found.scope
     if place.quantity.unit in _PEOPLE and len(after) > 2 and fresh:
         return Subject(after, found.measure, found.sign, found.scope, rule="verb phrase")

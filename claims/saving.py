@@ -1,0 +1,147 @@
+"""Writing a document: its version with the claims and relations, each row once."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel, col
+
+from claims.bulk import Batch, batches, insert_batches, row_of
+from claims.errors import StoreError
+from claims.model import Document
+from claims.rows import claim_ids, claim_rows, document_id, first_repeated, version_id
+from claims.tables import ClaimRow, DocumentRow, RelationMember, RelationRow, Source, Version, content_id
+
+JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
+Signature = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that is to be saved, found fit."""
+
+    document: Document
+    identity: str
+    version: str
+    rules_version: str
+    relations: Sequence[JudgedRelation]
+
+
+def draft(document: Document, relations: Sequence[JudgedRelation], rules_version: str) -> Draft:
+    """Raises StoreError for what can't be stored: claims or relations that come twice, relations of something else."""
+    version = version_id(document, rules_version)
+    claims = set(claim_ids(document, version))
+    twice = first_repeated(relation.id for relation, _ in relations)
+    if twice is not None:
+        raise StoreError(f"{document.name}: relation {twice} is given twice; report it as a bug")
+    for relation, members in relations:
+        if relation.version != version or claims.isdisjoint(member.claim for member in members):
+            raise StoreError(
+                f"{document.name}: {relation.type} relation {relation.id} is not of this version; report it as a bug"
+            )
+    return Draft(document, document_id(document.name), version, rules_version, relations)
+
+
+def ready_claims(draft: Draft, *, arrow: bool) -> list[Batch]:
+    """The rows of the document's claims, made ready to be inserted."""
+    return batches(ClaimRow, claim_rows(draft.document, draft.version), arrow=arrow)
+
+
+def write(session: Session, draft: Draft, claims: Sequence[Batch]) -> None:
+    """Write what is not there yet, and delete the version's relations that are no longer given."""
+    is_new = session.scalars(select(col(Version.id)).where(col(Version.id) == draft.version)).first() is None
+    if is_new:
+        session.add(_version(draft))
+        session.flush()
+        insert_batches(session, ClaimRow, claims)
+    _point_at(session, draft)
+    known = set() if is_new else _drop_relations(session, draft)
+    fresh = [(relation, members) for relation, members in draft.relations if _signature(relation, members) not in known]
+    _insert(session, RelationRow, [relation for relation, _ in fresh])
+    _insert(session, RelationMember, [member for _, members in fresh for member in members])
+
+
+def _insert(session: Session, model: type[SQLModel], records: Sequence[SQLModel]) -> None:
+    arrow = session.get_bind().dialect.name == "duckdb"
+    insert_batches(session, model, batches(model, map(row_of, records), arrow=arrow))
+
+
+def _metadata(document: Document) -> dict[str, object]:
+    return {
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "address": document.address,
+        "outlet": document.outlet,
+        "genre": document.genre,
+        "speakers": dict(document.speakers),
+    }
+
+
+def is_current(document: Document, rules_version: str, known: Mapping[str, DocumentRow]) -> bool:
+    """Whether the known row of the document, by its id, says the same of it and points at the same version."""
+    row = known.get(document_id(document.name))
+    return (
+        row is not None
+        and row.current_version == version_id(document, rules_version)
+        and all(getattr(row, field) == value for field, value in _metadata(document).items())
+    )
+
+
+def _version(draft: Draft) -> Version:
+    return Version(
+        id=draft.version,
+        document=draft.identity,
+        sha256=draft.document.sha256,
+        encoding=draft.document.encoding,
+        rules_version=draft.rules_version,
+        text=draft.document.text,
+    )
+
+
+def _point_at(session: Session, draft: Draft) -> None:
+    """Make this version the document's current one; only what changed is written."""
+    source = content_id("source", draft.identity)
+    if session.get(Source, source) is None:
+        session.add(Source(id=source, location=draft.document.name))
+    row = session.get(DocumentRow, draft.identity)
+    if row is None:
+        row = DocumentRow(id=draft.identity, source=source, name=draft.document.name, current_version=draft.version)
+    for field, value in {**_metadata(draft.document), "current_version": draft.version}.items():
+        if getattr(row, field) != value:
+            setattr(row, field, value)
+    session.add(row)
+    session.flush()
+
+
+def _drop_relations(session: Session, draft: Draft) -> set[Signature]:
+    """Delete the version's relations that are not among those given; the signatures of all that are left.
+
+    These are the relations stored with this version or with another document, over any of this version's claims.
+    """
+    own = select(col(ClaimRow.id)).where(col(ClaimRow.version) == draft.version)
+    touching = select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(own))
+    rows = session.execute(
+        select(RelationRow, RelationMember)
+        .join(RelationMember, col(RelationMember.relation) == col(RelationRow.id))
+        .where(col(RelationRow.id).in_(touching))
+        .order_by(col(RelationRow.id), col(RelationMember.position))
+    )
+    stored: dict[str, JudgedRelation] = {}
+    members: defaultdict[str, list[RelationMember]] = defaultdict(list)
+    for relation, member in rows:
+        members[relation.id].append(member)
+        stored[relation.id] = (relation, members[relation.id])
+    given = {relation.id for relation, _ in draft.relations}
+    gone = [id_ for id_, (relation, _) in stored.items() if relation.version == draft.version and id_ not in given]
+    if gone:
+        session.execute(delete(RelationMember).where(col(RelationMember.relation).in_(gone)))
+        session.execute(delete(RelationRow).where(col(RelationRow.id).in_(gone)))
+    return {_signature(*stored[id_]) for id_ in stored.keys() - set(gone)}
+
+
+def _signature(relation: RelationRow, members: Sequence[RelationMember]) -> Signature:
+    ordered = sorted(members, key=lambda member: member.position)
+    return (relation.type, *((member.claim, member.role) for member in ordered))
