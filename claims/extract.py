@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.decisions import Decision, decide
-from claims.figures import Figure, claim_of, claim_of_cell
 from claims.grids import Cell, cells
 from claims.model import Claim, Document, Kind
 from claims.periods import periods

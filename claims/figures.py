@@ -1,132 +1,49 @@
-"""One figure with everything found around it, made into a claim."""
+"""Numbers as people write them: 34.6万 in Chinese, 346,000 in English. Every digit is kept."""
 
-import re
-from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
+from typing import Literal
 
-from claims.grids import Cell, cell_value
-from claims.indicators import indicator
-from claims.model import Claim, Dimension, Hedge, Kind
-from claims.periods import Period
-from claims.quantities import Quantity
-from claims.reading import bounds
-from claims.statuses import status
-from claims.subjects import Subject
-from claims.units import implied
+Language = Literal["zh", "en"]
 
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
-_CUMULATIVE = re.compile(
-    r"累计|累計|(?<![公一])共(?![同享建产青和识治性鸣生赢创用公计融])|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計"
-)
-Stated = tuple[Decimal | None, Decimal | None]
+MAGNITUDES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+DECIMALS = 4
+EXACT = Context(prec=100)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One quantity that was decided to be a claim, in its sentence."""
+def figure(value: Decimal, language: Language = "zh") -> str:
+    """A number for reading: exact, without trailing zeros.
 
-    quantity: Quantity
-    kind: Kind
-    sentence: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a figure states and how it reads, once its unit and the sign of its verb are known."""
-
-    stated: Stated
-    read: Stated
-    hedge: Hedge
-    unit: str
-    dimension: Dimension
+    Chinese takes the largest of 万亿, 亿 and 万 that leaves at most four decimals (346000: 34.6万, 123456789:
+    12345.6789万); English groups by thousands (346,000).
+    """
+    if language == "zh":
+        for size, word in MAGNITUDES:
+            scaled = EXACT.divide(value, size)
+            if abs(value) >= size and _decimals(scaled) <= DECIMALS:
+                return _plain(scaled) + word
+        return _plain(value)
+    return _plain(value, grouped=True)
 
 
-def claim_of(text: str, figure: Figure, subject: Subject, when: list[Period], speaker: str | None) -> Claim:
-    """The claim that a figure makes; `when` holds the periods of its sentence."""
-    quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
-    value = _value(quantity, subject, text)
-    period = next((p for p in reversed(when) if p.end <= quantity.start), None)
-    return Claim(
-        kind=figure.kind,
-        start=quantity.start,
-        end=quantity.end,
-        text=text[quantity.start : quantity.end],
-        low=value.stated[0],
-        high=value.stated[1],
-        hedge=value.hedge,
-        unit=value.unit,
-        dimension=value.dimension,
-        subject=subject.subject,
-        measure=subject.measure,
-        scope=subject.scope,
-        period=period.text if period else None,
-        status=status(text, sentence_start, quantity.start),
-        cumulative=bool(_CUMULATIVE.search(text, _clause_start(text, sentence_start, quantity.start), quantity.end)),
-        lower=value.read[0],
-        upper=value.read[1],
-        step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(subject.subject, subject.measure, value.dimension, subject.scope, _resolved(period)),
-        period_start=period.start_day if period else None,
-        period_end=period.end_day if period else None,
-        speaker=speaker,
-        sentence_start=sentence_start,
-        sentence_end=sentence_end,
-        rules=(*quantity.rules, f"reading:{quantity.reading}", f"subject:{subject.rule}"),
-    )
+def reading(lower: Decimal | None, upper: Decimal | None, language: Language = "zh") -> str:
+    """The interval that a printed figure allows: `34.55万–34.65万`, `254`, `≥ 200`, `≤ 30%` without the unit.
+
+    An end that is None or infinite is unbounded; with both unbounded the answer is empty.
+    """
+    low, high = (bound if bound is not None and bound.is_finite() else None for bound in (lower, upper))
+    if low is None:
+        return "" if high is None else f"≤ {figure(high, language)}"
+    if high is None:
+        return f"≥ {figure(low, language)}"
+    return figure(low, language) if low == high else f"{figure(low, language)}–{figure(high, language)}"
 
 
-def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
-    unit, dimension = implied(quantity, subject.subject or "", text)
-    low, high = sorted((quantity.low * subject.sign, quantity.high * subject.sign))
-    if "numeral:digits" in quantity.rules:
-        if quantity.reading in ("more", "at_least"):
-            return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
-        return Value((None, None), (low, high), Hedge.VAGUE, "%", Dimension.PERCENT)
-    stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
-    read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension)
-    return Value(stated, read, quantity.hedge, unit, dimension)
+def _plain(value: Decimal, *, grouped: bool = False) -> str:
+    if not value:
+        return "0"
+    digits = f"{value:,f}" if grouped else f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _clause_start(text: str, start: int, position: int) -> int:
-    last = start
-    for mark in _CLAUSE.finditer(text, start, position):
-        last = mark.end()
-    return last
-
-
-def _resolved(period: Period | None) -> str:
-    if period is None:
-        return ""
-    return f"{period.start_day or ''}/{period.end_day or ''}" if period.end_day else period.text
-
-
-def claim_of_cell(text: str, cell: Cell, when: list[Period]) -> Claim:
-    """The claim of one figure of a table; `when` holds the periods of its title."""
-    value, step = cell_value(text, cell)
-    lower, upper = bounds("exact", value, value, step, step, cell.dimension)
-    measure = "增长率" if cell.growth else "占比" if cell.share else cell.heading or None
-    period = when[-1] if when else None
-    end = text.find("\n", cell.end)
-    return Claim(
-        kind=Kind.CLAIM,
-        start=cell.start,
-        end=cell.end,
-        text=text[cell.start : cell.end],
-        low=value,
-        high=value,
-        hedge=Hedge.EXACT,
-        unit=cell.unit,
-        dimension=cell.dimension,
-        subject=cell.label,
-        measure=measure,
-        period=period.text if period else None,
-        lower=lower,
-        upper=upper,
-        step=step,
-        indicator=indicator(cell.label, measure, cell.dimension, None, _resolved(period)),
-        period_start=period.start_day if period else None,
-        period_end=period.end_day if period else None,
-        sentence_start=text.rfind("\n", 0, cell.start) + 1,
-        sentence_end=end if end >= 0 else len(text),
-        rules=("grid", "reading:exact"),
-    )
+def _decimals(value: Decimal) -> int:
+    return len(_plain(value).partition(".")[2])
