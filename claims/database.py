@@ -59,6 +59,7 @@ class Database:
             )
         self.name = str(self.path) if self.path is not None else url.render_as_string(hide_password=True)
         self.engine = _engine(url, self.name)
+        self._info: dict[str, dict[object, object]] = {"counterparts": {}}
 
     @property
     def arrow(self) -> bool:
@@ -73,7 +74,7 @@ class Database:
         """
         with self._lock(), self._connection() as connection:
             try:
-                with Session(connection, expire_on_commit=False) as session:
+                with Session(connection, expire_on_commit=False, info=self._info) as session:
                     self._require_schema(session)
                     yield session
                     session.commit()

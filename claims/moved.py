@@ -13,6 +13,8 @@ from claims.current import current_versions, latest_reviews
 from claims.standing import Place, counterparts
 from claims.tables import ClaimRow, DocumentRow, Review, Version
 
+REMEMBERED = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -41,12 +43,7 @@ def moved_reviews(session: Session, document: str | None = None) -> Moved:
 
 
 def _settled(session: Session, gone: Mapping[tuple[str, str], Sequence[Review]]) -> Moved:
-    versions = {version for pair in gone for version in pair}
-    places, digests = _places(session, versions), _digests(session, versions)
-    targets: dict[str, str] = {}
-    for (old, new), reviews in gone.items():
-        keys = {review.claim_key for review in reviews}
-        targets |= counterparts(places[old], places[new], keys, same_text=digests[old] == digests[new])
+    targets = _targets(session, {pair: frozenset(each.claim_key for each in reviews) for pair, reviews in gone.items()})
     own = _last_reviewed(session, targets.values())
     stale: dict[str, Review] = {}
     orphans = []
@@ -58,6 +55,21 @@ def _settled(session: Session, gone: Mapping[tuple[str, str], Sequence[Review]])
         elif target not in own:
             stale[target] = review
     return Moved(stale, tuple(orphans))
+
+
+def _targets(session: Session, gone: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, str]:
+    """The counterparts' ids by the keys that have gone between an old and a new version."""
+    # Versions never change, and reading all their places for every page would make the app wait.
+    known = session.info.setdefault("counterparts", {})
+    missing = [each for each in gone.items() if each not in known]
+    versions = {version for pair, _ in missing for version in pair}
+    places, digests = _places(session, versions), _digests(session, versions)
+    if len(known) > REMEMBERED:
+        known.clear()
+    for (old, new), keys in missing:
+        same_text = digests[old] == digests[new]
+        known[(old, new), keys] = counterparts(places[old], places[new], keys, same_text=same_text)
+    return {key: claim for each in gone.items() for key, claim in known[each].items()}
 
 
 def _places(session: Session, versions: set[str]) -> Mapping[str, list[Place]]:

@@ -47,7 +47,19 @@ def claim_views(
     session: Session, wanted: Wanted, limit: int | None = None, offset: int = 0, *, by_place: bool = False
 ) -> list[ClaimView]:
     """One page of the claims wanted, the worst severity first, or in text order."""
+    return _page(session, wanted, _found(session, wanted), limit, offset, by_place=by_place)
+
+
+def claim_page(session: Session, wanted: Wanted, limit: int | None, offset: int) -> tuple[list[ClaimView], int]:
+    """One page of the claims wanted, the worst severity first, and how many there are in all."""
     found = _found(session, wanted)
+    total = session.scalars(select(func.count()).select_from(found.rows.subquery())).one()
+    return _page(session, wanted, found, limit, offset, by_place=False), total
+
+
+def _page(
+    session: Session, wanted: Wanted, found: _Found, limit: int | None, offset: int, *, by_place: bool
+) -> list[ClaimView]:
     place = (col(DocumentRow.name), col(ClaimRow.start), col(ClaimRow.end), col(ClaimRow.id))
     ordered = found.rows.order_by(*place) if by_place else found.rows.order_by(found.rank.desc(), *place)
     rows = session.execute(ordered.limit(limit).offset(offset)).all()
@@ -64,12 +76,6 @@ def claim_views(
         )
         for claim, rank, review, standing in rows
     ]
-
-
-def count_claims(session: Session, wanted: Wanted) -> int:
-    """How many claims fit."""
-    found = _found(session, wanted)
-    return session.scalars(select(func.count()).select_from(found.rows.subquery())).one()
 
 
 def counts(session: Session, document: str | None) -> Counts:

@@ -202,7 +202,7 @@ class Store:
         """
         wanted = Wanted(document, severity=severity, check=check, judgement=judgement, query=query)
         with self._database.session() as session:
-            return queries.claim_views(session, wanted, limit, offset), queries.count_claims(session, wanted)
+            return queries.claim_page(session, wanted, limit, offset)
 
     def claims_between(self, document: str, start: int, end: int) -> list[ClaimView]:
         """The current claims of a document that stand, even in part, in a stretch of its text; in text order."""
