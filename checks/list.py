@@ -56,7 +56,7 @@ def relations(page: Page) -> Iterator[Relation]:
         items = preceding_items(figure.before) or following_items(figure)
         if items is not None:
             yield from _beside(figure, value, items)
-        if figure.claim.kind is Kind.STRUCTURE and _announces(figure):
+        if _announces(figure, "announced"):
             announcements.append((figure, value))
     known = numbering(page.text) if announcements else None
     limits = [*(figure.claim.start for figure, _ in announcements), len(page.text)][1:]
@@ -74,8 +74,8 @@ def _count(figure: Figure) -> Decimal | None:
     return None if pattern("list.toml", "uncountable").match(claim.unit) else claim.low
 
 
-def _announces(figure: Figure) -> bool:
-    noun = pattern("list.toml", "announced")
+def _announces(figure: Figure, name: str) -> bool:
+    noun = pattern("list.toml", name)
     return bool(noun.match(opening(figure.after)) or noun.match(figure.claim.subject or ""))
 
 
@@ -150,7 +150,8 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
     fits = run.last == value
-    if not fits and not (run.near and run.closed and run.last > 1):
+    announces = figure.claim.kind is Kind.STRUCTURE or _announces(figure, "always announced")
+    if not fits and not (announces and run.near and run.closed and run.last > 1):
         return
     yield Relation(
         type="list",

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checks.lexicon import entries, pattern
+from checks.lexicon import entries
+from claims.sentences import speakers
 
 HAN = "一二三四五六七八九"
 REACH = 800
@@ -41,9 +42,7 @@ def numbering(text: str) -> Numbering:
     marks = {
         name: tuple((found.start("n"), number(found["n"])) for found in mark.finditer(text)) for name, mark in _ways()
     }
-    turn = pattern("list.toml", "spoken turn")
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    return Numbering(marks, tuple(start for start in starts if turn.match(text, start)), len(text.rstrip()))
+    return Numbering(marks, tuple(turn.start for turn in speakers(text)), len(text.rstrip()))
 
 
 def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None:

@@ -6,8 +6,8 @@ for a person to look at, more people taken on than there were places.
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
-Limits: wholes are looked for on the part's own line. Some of a body that the text speaks of elsewhere (与某大学等15所高校
-of 21所高校) are wrong where both stand in one sentence, and else to be looked at.
+Limits: wholes are looked for on the part's own line. Some of a body that the text speaks of elsewhere (15所高校 out of
+21所高校) are wrong where both stand in one sentence, and else to be looked at.
 """
 
 import re
@@ -95,7 +95,7 @@ def _out_of(line: Line) -> Iterator[tuple[Figure, Figure]]:
             ("中", "里", "當中")
         ):
             continue
-        for part in line.figures[place + 1 :]:
+        for part in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(part.before):
                 break
             named = opening(part.after)[:2]
@@ -196,7 +196,7 @@ def _highest(line: Line) -> Iterator[Relation]:
     for place, top in enumerate(line.figures):
         if not pattern("order.toml", "the highest").search(top.before) or not _is_rate(top):
             continue
-        for other in line.figures[place + 1 :]:
+        for other in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(other.before) or not _is_rate(other):
                 break
             yield replace(_within(other, top, Verdict.REVIEW), explanation=_ranked(other, top))
@@ -206,7 +206,7 @@ def _ranked(other: Figure, top: Figure) -> Words:
     fits = _fits(other, top)
     return Words(
         zh=f"文中称{top.claim.text}最高,{other.claim.text}{'没有超过它' if fits else '却高于它'}。",
-        en=f"The text calls {top.claim.text} the highest; {other.claim.text} {'is not above' if fits else 'exceeds'} it.",
+        en=f"The text calls {top.claim.text} the highest; {other.claim.text} {'is not above it' if fits else 'is above'}.",
     )
 
 

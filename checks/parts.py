@@ -19,6 +19,7 @@ NOT_AMOUNTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimensio
 MOST_WHOLES = 4
 FRAME = 2
 LONGEST_LABEL = 12
+REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,21 @@ def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """352枚(金牌88枚、银牌84枚): what stands in the brackets behind a figure, in its unit."""
     for place, whole in enumerate(amounts):
-        inside = _deeper(whole, amounts[place + 1 :])
+        inside = _deeper(whole, _after(place, amounts))
         parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
         if not parts or not _opens_bracket(inside[0].before) or not _part_label(parts[0]):
             continue
         some = pattern("parts.toml", "among").search(parts[0].before) is not None
         complete = len(parts) > 1 and not some and "等" not in parts[-1].after[:3]
         yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _after(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
+    return figures[place + 1 : place + 1 + REACH]
+
+
+def _before(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
+    return figures[max(0, place - REACH) : place]
 
 
 def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
@@ -100,7 +109,7 @@ def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, last in enumerate(amounts):
         if not pattern("parts.toml", "rest").search(clause(last.before)) or last.depth:
             continue
-        before = [figure for figure in _back_to(SENTENCE, amounts[: place + 1]) if figure.depth == 0]
+        before = [figure for figure in _back_to(SENTENCE, [*_before(place, amounts), last]) if figure.depth == 0]
         before = [figure for figure in before[:-1] if alike(figure, last)]
         runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]
         fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None)
@@ -116,10 +125,10 @@ def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, first in enumerate(amounts):
         if first.depth or not mark.search(first.before):
             continue
-        parts = [first, *_siblings(first, amounts[place + 1 :], mark)]
+        parts = [first, *_siblings(first, _after(place, amounts), mark)]
         short = tuple(_up_to(SEGMENT, parts))
         opens = SEGMENT.search(mark.split(first.before)[0]) is not None
-        wholes = _wholes(first, amounts[:place], opens=opens)
+        wholes = _wholes(first, _before(place, amounts), opens=opens)
         yield from _chosen(wholes, tuple(parts), short, opens=opens)
 
 
@@ -180,7 +189,7 @@ def _of_one_form(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if not found or not alike(whole, first) or _nested(whole) or _labelled(whole, found.group()):
             continue
         form = found.group()
-        same = [figure for figure in _this_sentence(outer[place + 1 :]) if alike(whole, figure)]
+        same = [figure for figure in _this_sentence(_after(place, outer)) if alike(whole, figure)]
         parts = tuple(figure for figure in same if _labelled(figure, form))
         strangers = [figure for figure in same if not _labelled(figure, form) and not _nested(figure)]
         if len(parts) > 1 and not strangers and _labelled(first, form):
@@ -194,7 +203,7 @@ def _said_of_each(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         form = opening(first.after)[:FRAME]
         if len(form) < FRAME or not _bare(first) or _bare(whole) or not alike(whole, first):
             continue
-        parts = tuple(_of_which(whole, form, _up_to(SEGMENT, outer[place + 1 :])))
+        parts = tuple(_of_which(whole, form, _up_to(SEGMENT, _after(place, outer))))
         if len(parts) > 1 and not pattern("parts.toml", "rest").search(parts[-1].before):
             yield Breakdown(whole, parts, complete=True, sure=False, form=form)
 

@@ -1,6 +1,7 @@
 """The bodies of people and things that a text speaks of, and the parts that it takes from them."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ class Body:
         """The first mention."""
         return self.mentions[0]
 
+    def nearest(self, figure: Figure) -> Figure:
+        """The last mention before a figure, or the first one where all stand behind it."""
+        place = bisect_left(self.mentions, figure.claim.start, key=lambda mention: mention.claim.start)
+        return self.mentions[max(0, place - 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -59,7 +65,7 @@ def parts_of_populations(page: Page) -> Iterator[Part]:
         if stands or not pattern("populations.toml", "taken").search(_lead(figure)):
             continue
         for body in known[unit(figure.claim)][:LARGEST_FAMILY]:
-            near = min(body.mentions, key=lambda mention: abs(mention.claim.start - figure.claim.start))
+            near = body.nearest(figure)
             if _narrower(name, body.name) and time_allows(figure.claim, near.claim):
                 yield Part(figure, body.figure, near.claim.sentence_start == figure.claim.sentence_start)
                 break
@@ -76,7 +82,7 @@ def _counted(page: Page) -> Iterator[tuple[Figure, str, bool]]:
             standing = pattern("populations.toml", "standing").match(_lead(figure)) is not None
         usable = claim.kind is Kind.CLAIM and claim.low is not None and claim.dimension in COUNTED
         if usable and claim.status is Status.ACTUAL and len(name) >= SHORTEST and figure.depth == 0:
-            yield figure, name, standing and not claim.cumulative
+            yield figure, name, standing
 
 
 def _lead(figure: Figure) -> str:

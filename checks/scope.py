@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from checks.identity import time_allows
+from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page
 from checks.parts import alike, amount
@@ -75,7 +75,7 @@ def _relation(part: Figure, whole: Figure, wider: Wider) -> Iterator[Relation]:
     fits = holds(Comparator.AT_MOST, left, right)
     if wider.review and fits and left.upper * NEAR < right.lower:
         return
-    if not fits and (wider.review and not _one_place(part, whole)):
+    if not fits and (wider.review and not scope_allows(part.claim.scope, whole.claim.scope)):
         return
     yield Relation(
         type="scope",
@@ -87,10 +87,6 @@ def _relation(part: Figure, whole: Figure, wider: Wider) -> Iterator[Relation]:
         formula=f"{part.claim.text} {left} ≤ {whole.claim.text} {right}",
         explanation=_held(part, whole, wider) if fits else _broken(part, whole),
     )
-
-
-def _one_place(part: Figure, whole: Figure) -> bool:
-    return part.claim.scope == whole.claim.scope
 
 
 def _held(part: Figure, whole: Figure, wider: Wider) -> Words:

@@ -1,0 +1,65 @@
+"""Every check on its examples: those of its documentation and those in tests/checks, both ways."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from checks import CHECKS, check
+from checks.relation import Relation, Verdict
+from claims import Document, extract_document
+
+FOLDER = Path(__file__).parent / "checks"
+CASES = [
+    pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
+    for path in sorted(FOLDER.glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+CASES_OF = {entry.id: [param.values[1] for param in CASES if param.values[0] == entry.id] for entry in CHECKS}
+
+
+def relations(kind: str, text: str) -> list[Relation]:
+    document = extract_document(Document(name="example.txt", text=text, sha256=""))
+    return [relation for relation in check([document]) if relation.type == kind]
+
+
+def figures(relation: Relation) -> list[str]:
+    return sorted(member.claim.text for member in relation.members)
+
+
+@pytest.mark.parametrize(("kind", "case"), CASES)
+def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case):
+    found = relations(kind, case["text"])
+    findings = [relation for relation in found if relation.verdict is not Verdict.CONSISTENT]
+    assert [(relation.verdict, figures(relation)) for relation in findings] == [
+        (expected["verdict"], sorted(expected["figures"])) for expected in case["findings"]
+    ]
+    for relation, expected in zip(findings, case["findings"], strict=True):
+        assert relation.suggestion == expected.get("suggestion", relation.suggestion)
+        assert all(words in relation.explanation.zh for words in expected.get("says", []))
+    consistent = [figures(relation) for relation in found if relation.verdict is Verdict.CONSISTENT]
+    assert all(sorted(expected) in consistent for expected in case.get("consistent", []))
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=lambda entry: entry.id)
+def test_every_check_has_examples_both_ways(entry):
+    cases = CASES_OF[entry.id]
+    assert any(case["findings"] for case in cases)
+    assert any(not case["findings"] for case in cases)
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=lambda entry: entry.id)
+def test_the_documentation_of_a_check_says_what_it_catches_and_its_examples_hold(entry):
+    assert entry.manual.startswith(f"{entry.id}: ")
+    assert "\nCatches " in entry.manual
+    assert "\nLimits: " in entry.manual
+    bad, good = (
+        re.search(rf"^{word}: (.+)$", entry.manual, re.MULTILINE)[1].replace("\\n", "\n") for word in ("Bad", "Good")
+    )
+    assert any(relation.verdict is not Verdict.CONSISTENT for relation in relations(entry.id, bad))
+    assert all(relation.verdict is Verdict.CONSISTENT for relation in relations(entry.id, good))
+
+
+def test_no_file_of_examples_is_without_its_check():
+    assert {path.stem for path in FOLDER.glob("*.toml")} == {entry.id for entry in CHECKS}

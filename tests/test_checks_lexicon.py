@@ -1,0 +1,66 @@
+"""The vocabulary of the checks: every entry on its own texts, both ways."""
+
+import re
+from importlib import resources
+
+import pytest
+
+from checks import lexicon, topics
+from checks.numbering import numbering
+from claims.errors import LexiconError
+
+FILES = sorted(path.name for path in resources.files("checks.lexicon").iterdir() if path.name.endswith(".toml"))
+
+
+def tables(file):
+    text = resources.files("checks.lexicon").joinpath(file).read_text(encoding="utf-8")
+    return sorted(set(re.findall(r"^\[\[(\w+)\]\]", text, re.MULTILINE)))
+
+
+ENTRIES = [
+    pytest.param(table, row, id=f"{file} {table} {index}")
+    for file in FILES
+    for table in tables(file)
+    for index, row in enumerate(lexicon.entries(file, table))
+]
+
+
+def matches(table, row, example):
+    if table in ("pattern", "numbering"):
+        return re.search(row["pattern"], example) is not None
+    one, other = example
+    if table == "alias":
+        return topics.spelled(one) == topics.spelled(other)
+    if table == "pair":
+        found = re.search(row["part"], topics.spelled(one))
+        whole = found and (found.expand(row["whole"]) if found.re.groups else row["whole"])
+        return found is not None and re.search(whole, topics.spelled(other)) is not None
+    if table == "kind":
+        return re.search(row["wider"], one) is not None and re.search(row["narrower"], other) is not None
+    assert table == "wider"
+    part, whole = topics.spelled(one), topics.spelled(other)
+    return re.search(row["part"], part) is not None and re.search(row["whole"], whole) is not None
+
+
+@pytest.mark.parametrize(("table", "row"), ENTRIES)
+def test_an_entry_matches_what_it_says_and_not_what_it_denies(table, row):
+    assert row["yes"]
+    assert row["no"]
+    assert [example for example in row["yes"] if not matches(table, row, example)] == []
+    assert [example for example in row["no"] if matches(table, row, example)] == []
+
+
+def test_a_pattern_that_no_file_has_is_named_in_the_error():
+    with pytest.raises(LexiconError, match=r"checks/lexicon/list\.toml: no usable pattern 'nothing'"):
+        lexicon.pattern("list.toml", "nothing")
+
+
+def test_a_table_that_a_file_lacks_is_named_in_the_error():
+    with pytest.raises(LexiconError, match=r"checks/lexicon/list\.toml: no readable \[\[nothing\]\]"):
+        lexicon.entries("list.toml", "nothing")
+
+
+def test_items_are_numbered_as_they_are_written():
+    marks = numbering("一、甲\n二、乙\n十一、丙\n1.丁\n2.戊").marks
+    assert [number for _, number in marks["一、"]] == [1, 2, 11]
+    assert [number for _, number in marks["1."]] == [1, 2]
