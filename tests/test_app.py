@@ -1,0 +1,414 @@
+"""The app without a browser: what it shows, what it stores, what it refuses."""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from filelock import FileLock
+from streamlit.testing.v1 import AppTest
+
+from claims.model import Claim, Document, Hedge
+from claims.store import Store, claim_id
+from claims.tables import Judgement
+from tests.factories import claim, document, relation
+
+APP = Path(__file__).parents[1] / "ui" / "app.py"
+TEXT = (
+    "全市有高校21所。\n"
+    "驻市高校共23所，师生34.6万名。\n"
+    "累计举办讲座763余场。\n"
+    "<script>alert(1)</script>收到**意见**7条。\n"
+)
+
+
+def sample() -> tuple[Document, dict[str, Claim]]:
+    figures = {
+        "21": claim(TEXT, "21所", subject="高校", indicator="高校"),
+        "23": claim(TEXT, "23所", subject="高校", indicator="高校"),
+        "34": claim(
+            TEXT,
+            "34.6万名",
+            346000,
+            unit="名",
+            subject="师生",
+            lower=Decimal(345500),
+            upper=Decimal(346500),
+            speaker="甲",
+        ),
+        "763": claim(TEXT, "763余场", 763, unit="场", hedge=Hedge.ABOVE, subject="讲座", cumulative=True),
+        "7": claim(TEXT, "7条", subject="意见", indicator="意见"),
+    }
+    return document(TEXT, list(figures.values()), title="发布会", speakers=(("甲", "市委"),)), figures
+
+
+def filled(location: Path) -> tuple[Store, dict[str, str]]:
+    """A store with one document: 763 in contradiction, 21 and 23 for review, 34.6万 fitting, 7 not checked."""
+    home, figures = sample()
+    store = Store(location)
+    judged = [
+        relation(home, (home, figures["34"]), kind="scope"),
+        relation(home, (home, figures["21"]), (home, figures["23"]), verdict="review", severity="warning"),
+        relation(home, (home, figures["763"]), kind="hedge", verdict="inconsistent", severity="critical"),
+    ]
+    version = store.save(home, judged, "1")
+    return store, {name: claim_id(version, figure) for name, figure in figures.items()}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def location(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HESHU_STORE", str(tmp_path / "heshu.duckdb"))
+    monkeypatch.setattr(sys, "argv", ["app.py"])
+    return tmp_path / "heshu.duckdb"
+
+
+def opened(claim: str | None = None, **state: object) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    if claim:
+        app.query_params["claim"] = claim
+    for name, value in state.items():
+        app.session_state[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def rows(app: AppTest) -> list[dict[str, str]]:
+    """The rows of the inbox's list."""
+    (element,) = [part for part in app.get("bidi_component") if "inbox" in part.proto.id]
+    return list(json.loads(element.proto.json)["rows"])
+
+
+def marked(app: AppTest) -> dict[str, Any]:
+    """The document's text with its marks, as it is sent to the browser."""
+    (element,) = [part for part in app.get("bidi_component") if part.proto.component_name == "heshu_marks"]
+    return dict(json.loads(element.proto.json))
+
+
+def figures(app: AppTest) -> list[str]:
+    return [row["figure"] for row in rows(app)]
+
+
+def words(app: AppTest) -> str:
+    """All that the page says, without tags and styles."""
+    html = "\n".join(part.value for part in app.get("html") if not part.value.startswith("<style>"))
+    texts = [part.value for part in (*app.markdown, *app.caption, *app.subheader, *app.error, *app.warning, *app.code)]
+    return re.sub(r"<[^>]+>", " ", html) + "\n" + "\n".join(texts)
+
+
+def judge(app: AppTest, judgement: str, reviewer: str = "", **typed: str) -> AppTest:
+    if reviewer:
+        app.text_input(key="reviewer").input(reviewer)
+    for field in app.text_input:
+        if field.key and field.key.startswith("evidence_"):
+            field.input(typed.get("evidence", ""))
+    app.text_area[0].input(typed.get("note", ""))
+    app.button(key=f"judge_{judgement}").click()
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_missing_store_is_met_with_the_command_that_fills_it(location: Path) -> None:
+    app = opened()
+    assert app.code[0].value == "heshu run seeds/documents"
+    assert "heshu" in words(app)
+    assert not location.exists()
+
+
+def test_an_empty_store_is_met_with_the_command_that_fills_it(location: Path) -> None:
+    Store(location).start_run()
+    assert opened().code[0].value == "heshu run seeds/documents"
+
+
+def test_the_inbox_shows_findings_worst_first(location: Path) -> None:
+    filled(location)
+    found = rows(opened())
+    assert [(row["figure"], row["tone"]) for row in found] == [("763余场", "critical"), ("21所 ↔ 23所", "warning")]
+
+
+def test_the_figures_are_worst_first_then_in_text_order(location: Path) -> None:
+    filled(location)
+    assert figures(opened(view="figures")) == ["763余场", "21所", "23所", "34.6万名", "7条"]
+
+
+def test_the_inbox_counts_verdicts_and_judgements_apart(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["7"], Judgement.REFUTED, "甲")
+    app = opened(view="figures")
+    verdicts, people = app.button_group[2].options, app.button_group[3].options
+    assert verdicts == ["矛盾 1", "待核对 2", "相符 1", "未核对 1"]
+    assert people == ["未核查 4", "属实 0", "不属实 1", "有争议 0", "证据不足 0", "无法核查 0", "已过期 0"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("severity", "warning", ["21所", "23所"]),
+        ("severity", "unchecked", ["7条"]),
+        ("check", "hedge", ["763余场"]),
+        ("judgement", "verified", ["34.6万名"]),
+        ("judgement", "unreviewed", ["763余场", "21所", "23所", "7条"]),
+        ("query", "师生", ["34.6万名"]),
+        ("query", "没有这样的词", []),
+    ],
+)
+def test_a_filter_leaves_the_figures_that_fit_it(location: Path, key: str, value: str, expected: list[str]) -> None:
+    store, ids = filled(location)
+    store.review(ids["34"], Judgement.VERIFIED, "甲")
+    assert figures(opened(view="figures", **{key: value})) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("severity", "critical", ["763余场"]),
+        ("check", "agree", ["21所 ↔ 23所"]),
+        ("judgement", "verified", ["21所 ↔ 23所"]),
+        ("judgement", "unreviewed", ["763余场", "21所 ↔ 23所"]),
+        ("query", "讲座", ["763余场"]),
+    ],
+)
+def test_a_filter_leaves_the_findings_that_fit_it(location: Path, key: str, value: str, expected: list[str]) -> None:
+    store, ids = filled(location)
+    store.review(ids["23"], Judgement.VERIFIED, "甲")
+    assert figures(opened(view="findings", **{key: value})) == expected
+
+
+def test_a_document_filter_leaves_its_own_figures(location: Path) -> None:
+    store, _ = filled(location)
+    other = "另有公园9处。"
+    home = document(other, [claim(other, "9处")], name="other.txt")
+    store.save(home, [], "1")
+    chosen = next(row.id for row in store.documents() if row.name == "other.txt")
+    assert figures(opened(view="figures", document=chosen)) == ["9处"]
+
+
+def test_filters_that_leave_nothing_can_be_cleared(location: Path) -> None:
+    filled(location)
+    app = opened(view="figures", query="没有这样的词")
+    app.button(key="clear").click().run()
+    assert len(figures(app)) == 5
+
+
+def test_a_long_list_is_shown_fifty_at_a_time(location: Path) -> None:
+    text = "".join(f"第{place:03}区有井{place}口。\n" for place in range(1, 121))
+    home = document(text, [claim(text, f"{place}口", occurrence=0) for place in (*range(10, 100), 100, 110, 120)])
+    Store(location).save(home, [], "1")
+    app = opened(view="figures")
+    assert (len(figures(app)), figures(app)[0]) == (50, "10口")
+    app.pagination[0].set_value(2).run()
+    assert (len(figures(app)), figures(app)[0]) == (43, "60口")
+    app.text_input(key="query").input("99口").run()
+    assert figures(app) == ["99口"]
+
+
+def test_an_opened_claim_shows_sentence_speaker_reading_and_verdict(location: Path) -> None:
+    _, ids = filled(location)
+    said = words(opened(ids["34"]))
+    assert "甲（市委） 说" in said
+    assert "34.55万至34.65万名之间" in said
+    assert "原文写的是34.6万名" in said
+    assert "They agree." not in said
+    assert "相符。" in said
+
+
+def test_a_judgement_is_stored_with_its_reviewer_evidence_and_note(location: Path) -> None:
+    store, ids = filled(location)
+    app = judge(opened(ids["763"]), "refuted", "李核", evidence="https://example.org/a?b=1", note="查过 <名册>")
+    key = next(view.row.key for view in store.claims()[0] if view.row.id == ids["763"])
+    (stored,) = store.history(key)
+    assert (stored.judgement, stored.reviewer, stored.claim) == ("refuted", "李核", ids["763"])
+    assert (stored.evidence, stored.note) == ("https://example.org/a?b=1", "查过 <名册>")
+    assert "已保存：763余场 — 不属实" in words(app)
+    assert app.text_area[0].value == ""
+
+
+def test_a_judgement_without_a_reviewer_is_refused_and_what_was_typed_stays(location: Path) -> None:
+    store, ids = filled(location)
+    app = judge(opened(ids["763"]), "verified", note="待补")
+    assert "请先填写核查人" in words(app)
+    assert app.text_area[0].value == "待补"
+    assert store.reviews() == []
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "example.org", "ftp://example.org/a", "http://", "https://a b.cn"]
+)
+def test_evidence_that_is_no_web_address_is_refused(location: Path, address: str) -> None:
+    store, ids = filled(location)
+    app = judge(opened(ids["763"]), "verified", "李核", evidence=address)
+    assert "依据链接要以" in words(app)
+    assert store.reviews() == []
+
+
+def test_every_judgement_stays_in_the_history(location: Path) -> None:
+    store, ids = filled(location)
+    app = opened(ids["7"])
+    judge(app, "disputed", "李核", note="两说")
+    judge(app, "verified", "王核")
+    assert [review.judgement for review in store.reviews()] == ["disputed", "verified"]
+    said = words(app)
+    assert said.index("王核") < said.index("李核")
+    assert "两说" in said
+
+
+def test_the_verdict_stays_as_it_is_whatever_people_say(location: Path) -> None:
+    _, ids = filled(location)
+    said = words(judge(opened(ids["763"]), "verified", "李核"))
+    assert re.search(r"机器核对 · 是否相合\s+矛盾", said)
+    assert re.search(r"人工核查 · 是否属实\s+属实", said)
+
+
+def test_the_next_unreviewed_claim_is_one_click_away(location: Path) -> None:
+    _, ids = filled(location)
+    app = judge(opened(ids["763"]), "verified", "李核")
+    visited = []
+    for _ in range(4):
+        app.button(key="next_unreviewed").click().run()
+        visited.append(app.session_state["chosen"])
+    assert visited == [ids["21"], ids["23"], ids["34"], ids["7"]]
+    assert app.text_input(key="reviewer").value == "李核"
+
+
+def test_it_says_so_where_nothing_is_left_to_review(location: Path) -> None:
+    store, ids = filled(location)
+    for identity in ids.values():
+        store.review(identity, Judgement.VERIFIED, "甲")
+    app = opened(ids["7"])
+    app.button(key="next_unreviewed").click().run()
+    assert [toast.value for toast in app.toast] == ["没有别的未核查数字了"]
+    assert app.session_state["chosen"] == ids["7"]
+
+
+def test_a_judgement_of_a_changed_figure_is_shown_as_stale_with_what_changed(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["7"], Judgement.VERIFIED, "李核")
+    changed = TEXT.replace("7条", "9条")
+    version = store.save(document(changed, [claim(changed, "9条", subject="意见", indicator="意见")]), [], "1")
+    said = words(opened(claim_id(version, claim(changed, "9条"))))
+    assert "已过期" in said
+    assert re.search(r"判断时.*7条.*现在.*9条", said, re.DOTALL)
+
+
+def test_reviews_of_figures_that_are_gone_are_kept_below_the_document(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["7"], Judgement.VERIFIED, "李核")
+    shorter = TEXT.splitlines()[0]
+    version = store.save(document(shorter, [claim(shorter, "21所", subject="高校", indicator="高校")]), [], "1")
+    app = opened(claim_id(version, claim(shorter, "21所")))
+    app.button(key="open_document").click().run()
+    assert "1 条判断所指的数字已不在原文中" in [part.label for part in app.expander]
+    assert "李核" in words(app)
+
+
+def test_the_document_marks_its_claims_in_place_and_marks_reviewed_ones(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["21"], Judgement.VERIFIED, "甲")
+    app = opened(ids["763"])
+    app.button(key="open_document").click().run()
+    data = marked(app)
+    assert ["763余场", ids["763"]] in data["lines"][2]
+    assert "\n".join("".join(text for text, _ in line) for line in data["lines"]) == TEXT.rstrip("\n")
+    assert (data["marks"][ids["763"]]["tone"], data["marks"][ids["763"]]["sign"]) == ("critical", "")
+    assert (data["marks"][ids["21"]]["tone"], data["marks"][ids["21"]]["sign"]) == ("warning", "✓")
+    assert data["chosen"] == ids["763"]
+
+
+def test_a_long_document_is_shown_a_stretch_at_a_time(location: Path) -> None:
+    text = "".join(f"第{place:04}号井深{1000 + place}米，常年有水，供附近村民取用。\n" for place in range(2000))
+    last = claim(text, "2999米")
+    store = Store(location)
+    version = store.save(document(text, [claim(text, "1000米"), last]), [], "1")
+    app = opened(claim_id(version, last))
+    app.button(key="open_document").click().run()
+    shown = [text for line in marked(app)["lines"] for text, _ in line]
+    assert "2999米" in shown
+    assert "1000米" not in shown
+    assert sum(map(len, shown)) <= 8000
+    app.pagination(key="stretch").set_value(1).run()
+    assert "1000米" in [text for line in marked(app)["lines"] for text, _ in line]
+
+
+def test_hostile_words_are_shown_as_words(location: Path) -> None:
+    _, ids = filled(location)
+    app = judge(opened(ids["7"]), "verified", "<b>李</b>", note="<img src=x onerror=alert(1)>")
+    html = "\n".join(part.value for part in app.get("html"))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;b&gt;李&lt;/b&gt;" in html
+
+
+def test_a_busy_store_is_named_and_the_judgement_can_be_tried_again(
+    location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, ids = filled(location)
+    monkeypatch.setattr("ui.access.LOCK_TIMEOUT", 0.3)
+    app = opened(ids["763"])
+    app.text_input(key="reviewer").input("李核")
+    app.text_area[0].input("长长的备注")
+    held = FileLock(f"{location}.lock")
+    with held:
+        app.button(key="judge_verified").click().run()
+        assert not app.exception
+        assert "还在被占用" in words(app) or "still in use" in words(app)
+    app.run()
+    assert "没有保存" in words(app)
+    assert app.text_area[0].value == "长长的备注"
+    app.button(key="retry").click().run()
+    (stored,) = store.reviews()
+    assert (stored.judgement, stored.note) == ("verified", "长长的备注")
+
+
+def test_the_whole_interface_changes_its_language(location: Path) -> None:
+    _, ids = filled(location)
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.query_params["claim"] = ids["763"]
+    app.run()
+    said = words(app)
+    assert "The machine · consistent?" in said
+    assert "They agree." in said
+    labels = " ".join(button.label for button in app.button)
+    assert not re.search(r"[\u4e00-\u9fff]", labels)
+
+
+def test_every_word_of_the_interface_is_there_in_both_languages() -> None:
+    from ui.words import table
+
+    for key, texts in table().items():
+        assert len(texts) == 2, key
+        assert all(texts), key
+        assert not re.search(r"[\u4e00-\u9fff]", texts[1]), key
+        assert set(re.findall(r"{(\w+)}", texts[0])) == set(re.findall(r"{(\w+)}", texts[1])), key
+
+
+def test_no_module_of_the_app_hides_a_package_or_a_standard_module() -> None:
+    taken = {*sys.stdlib_module_names, *packages_distributions()}
+    assert taken.isdisjoint(path.stem for path in APP.parent.glob("*.py") if path.stem != "__init__")
+
+
+def test_the_report_page_names_the_command_until_there_is_a_report(location: Path, tmp_path: Path) -> None:
+    from ui import reports
+
+    filled(location)
+    folder = tmp_path / "report"
+    assert reports.written(folder) == []
+    folder.mkdir()
+    (folder / "report.html").write_text("<p>report</p>", encoding="utf-8")
+    assert [path.name for path, _, _ in reports.written(folder)] == ["report.html"]

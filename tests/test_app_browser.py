@@ -1,0 +1,158 @@
+"""The app in a real browser, on the press conference that stands in the seeds."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from checks import check
+from claims import RULES_VERSION, extract_document
+from claims.documents import read
+from claims.store import Store
+from flows.rows import Judged, rows_by_document
+from tests.factories import claim, document
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[1]
+SEED = ROOT / "seeds" / "documents" / "jinzhong.txt"
+CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE = 30_000
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    if not CHROMIUM.exists():
+        reason = f"no browser at {CHROMIUM}; install the package chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return str(CHROMIUM)
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The address of the app over this store; the server and its children are gone afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "ui" / "app.py")]
+    options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
+    server = subprocess.Popen(
+        [*command, *options, "--", "--store", str(store)],
+        cwd=store.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        await_answer(f"{address}/_stcore/health", server)
+        yield address
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.communicate(timeout=10)
+
+
+def await_answer(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(address, timeout=1):  # noqa: S310 - an address on this machine, made above
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the app did not start: {server.communicate(timeout=10)[0].decode()[-2000:] if server.poll() else ''}")
+
+
+@contextmanager
+def page_at(address: str, chromium: str, requested: list[str] | None = None) -> Iterator[Page]:
+    """The page, loaded; the addresses that it asks for are added to `requested`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: None if requested is None else requested.append(request.url))
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the press conference, its claims and its relations, as the main job writes it."""
+    location = tmp_path_factory.mktemp("store") / "heshu.duckdb"
+    home = extract_document(read(SEED))
+    judged = [Judged(relation, relation.verdict) for relation in check([home])]
+    rows = rows_by_document([home], [home.name], judged, RULES_VERSION)
+    Store(location).save(home, rows[home.name], RULES_VERSION)
+    return location
+
+
+def test_a_claim_of_the_seed_is_opened_in_the_text_marked_verified_and_found_in_the_store(
+    seed: Path, chromium: str
+) -> None:
+    requested: list[str] = []
+    with served(seed) as address, page_at(f"{address}/document", chromium, requested) as page:
+        page.locator("#text mark", has_text="763余场").click()
+        expect(page.locator(".hs-figure")).to_have_text("763余场", timeout=PATIENCE)
+        page.get_by_placeholder("核查人").fill("李核")
+        page.get_by_placeholder("备注").fill("对照了活动名册")
+        page.get_by_role("button", name="属实").first.click()
+        expect(page.locator(".hs-outcome.stored")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("#text mark", has_text="763余场")).to_have_attribute(
+            "data-judgement", "verified", timeout=PATIENCE
+        )
+    (stored,) = Store(seed).reviews()
+    (claimed,) = Store(seed).claims(judgement="verified")[0]
+    assert (stored.judgement, stored.reviewer, stored.note) == ("verified", "李核", "对照了活动名册")
+    assert claimed.row.text == "763余场"
+    assert {urlsplit(url).hostname for url in requested if url.startswith("http")} == {"127.0.0.1"}
+
+
+def test_triage_needs_only_the_keyboard(seed: Path, chromium: str) -> None:
+    with served(seed) as address, page_at(address, chromium) as page:
+        page.locator("button.row").nth(1).focus()
+        page.keyboard.press("Enter")
+        first = page.locator(".hs-figure")
+        expect(first).to_be_visible(timeout=PATIENCE)
+        opened = first.inner_text()
+        page.get_by_placeholder("核查人").fill("王核")
+        page.get_by_placeholder("核查人").press("Enter")
+        page.locator(".hs-figure").click()
+        page.keyboard.press("2")
+        expect(page.locator(".hs-outcome.stored")).to_contain_text("不属实", timeout=PATIENCE)
+        page.keyboard.press("n")
+        expect(page.locator(".hs-outcome.stored")).to_have_count(0, timeout=PATIENCE)
+        page.keyboard.press("5")
+        expect(page.locator(".hs-outcome.stored")).to_contain_text("无法核查", timeout=PATIENCE)
+    mine = [review for review in Store(seed).reviews() if review.reviewer == "王核"]
+    assert [review.judgement for review in mine] == ["refuted", "not_checkable"]
+    assert len({review.claim for review in mine}) == 2
+    assert opened
+
+
+def test_hostile_text_is_shown_and_never_run(tmp_path: Path, chromium: str) -> None:
+    text = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>收到[意见](javascript:window.hit=1)7条$x$。"
+    home = document(text, [claim(text, "7条", subject="<b onclick='window.hit=1'>意见</b>")], title="<i>题</i>")
+    location = tmp_path / "heshu.duckdb"
+    Store(location).save(home, [], "1")
+    with served(location) as address, page_at(f"{address}/document", chromium) as page:
+        mark = page.locator("mark")
+        mark.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".hs-sentence")).to_contain_text("<script>window.hit=1</script>", timeout=PATIENCE)
+        expect(page.locator(".hs-about")).to_have_text("<b onclick='window.hit=1'>意见</b>")
+        assert page.locator("#text").inner_text() == text
+        assert page.evaluate("window.hit") is None

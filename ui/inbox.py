@@ -1,0 +1,192 @@
+"""The inbox: findings and figures, the worst first, with one of them opened beside the list."""
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+from math import ceil
+
+import streamlit as st
+
+from claims.desk import ClaimView, RelationView
+from claims.tables import DocumentRow, Judgement
+from ui import access, pieces
+from ui.access import PAGE, Desk, Filters
+from ui.choice import choose, chosen, show_in_address
+from ui.components import rows
+from ui.panel import panel
+
+SEVERITIES = ("critical", "warning", "info", "unchecked")
+STANDINGS = ("unreviewed", *map(str, Judgement), "stale")
+FILTERS = ("severity", "check", "document", "judgement", "query")
+
+
+def show(desk: Desk, open_document: Callable[[], None]) -> None:
+    """The page."""
+    show_in_address()
+    view, filters = _filters(desk)
+    open_claim = chosen()
+    with st.container(key="inbox_open" if open_claim else "inbox"):
+        left, right = st.columns([11, 10], gap="medium")
+    with left, st.container(key="list"):
+        order = _findings(desk, filters) if view == "findings" else _figures(desk, filters)
+    with right, st.container(key="detail"):
+        if open_claim is None:
+            st.caption(desk.say("choose"))
+        else:
+            panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
+
+
+def _view(desk: Desk) -> str:
+    found = access.counts(desk).findings
+    names = {
+        "findings": f"{desk.say('findings')} {found['critical'] + found['warning']}",
+        "figures": f"{desk.say('figures')} {access.counts(desk).total}",
+    }
+    return str(
+        st.segmented_control(
+            desk.say("inbox"),
+            list(names),
+            default="findings" if found["critical"] + found["warning"] else "figures",
+            required=True,
+            format_func=names.__getitem__,
+            key="view",
+            label_visibility="collapsed",
+            persist_state="session",
+            on_change=_first_page,
+        )
+    )
+
+
+def _filters(desk: Desk) -> tuple[str, Filters]:
+    counts = access.counts(desk)
+    known = access.documents(desk)
+    with st.container(horizontal=True, key="filters", gap="small", vertical_alignment="center"):
+        view = _view(desk)
+        query = st.text_input(
+            desk.say("search_label"),
+            key="query",
+            type="search",
+            placeholder=desk.say("search"),
+            label_visibility="collapsed",
+            persist_state="session",
+            on_change=_first_page,
+        )
+        check = _select(desk, "check", "any_check", {name: desk.say(f"check_{name}") for name in sorted(counts.checks)})
+        document = _select(desk, "document", "any_document", {key: row.title or row.name for key, row in known.items()})
+    severities = SEVERITIES if view == "figures" else SEVERITIES[:2]
+    by_severity = counts.severities if view == "figures" else counts.findings
+    with st.container(horizontal=True, key="axes", gap="medium"):
+        severity = _pills(desk, "severity", "verdict", {name: by_severity[name] for name in severities})
+        judgement = _pills(desk, "judgement", "people", {name: counts.judgements[name] for name in STANDINGS})
+    return view, Filters(severity, check, document, judgement, (query or "").strip())
+
+
+def _pills(desk: Desk, key: str, label: str, counted: Mapping[str, int]) -> str | None:
+    return st.pills(
+        desk.say(label),
+        list(counted),
+        format_func=lambda name: f"{desk.say('none' if name == 'unchecked' else name)} {counted[name]}",
+        key=key,
+        wrap=True,
+        persist_state="session",
+        on_change=_first_page,
+    )
+
+
+def _select(desk: Desk, key: str, nothing: str, names: Mapping[str, str]) -> str | None:
+    return st.selectbox(
+        desk.say(key),
+        list(names),
+        index=None,
+        placeholder=desk.say(nothing),
+        format_func=lambda name: names.get(name, name),
+        key=key,
+        label_visibility="collapsed",
+        persist_state="session",
+        on_change=_first_page,
+    )
+
+
+def _first_page() -> None:
+    st.session_state["page"] = 1
+
+
+def _clear() -> None:
+    for key in FILTERS:
+        st.session_state[key] = "" if key == "query" else None
+    _first_page()
+
+
+def _findings(desk: Desk, filters: Filters) -> list[str]:
+    found = access.findings(desk, filters)
+    first = _offset(len(found))
+    known, reviews = access.documents(desk), access.standing(desk)
+    items = [_finding(desk, view, known, reviews) for view in islice(found, first, first + PAGE)]
+    claims = {item["key"]: item for item in items}
+    rows("inbox_findings", items, chosen(), choose)
+    _footer(desk, len(found), first, len(items))
+    return list(claims)
+
+
+def _finding(
+    desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], reviews: Mapping[str, object]
+) -> dict[str, str]:
+    row, members = view.row, {member.claim.id: member for member in view.members}
+    subjects = [member.claim.subject for member in members.values()]
+    judged = sum(member.claim.key in reviews for member in members.values())
+    return {
+        "key": next(iter(members)),
+        "tone": pieces.tone(row.severity),
+        "verdict": desk.say(row.verdict),
+        "figure": " ↔ ".join(member.claim.text for member in members.values()),
+        "about": " · ".join([*dict.fromkeys(filter(None, subjects)), desk.say(f"check_{row.type}")]),
+        "text": row.explanation_zh if desk.language == "zh" else row.explanation_en,
+        "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
+        "state": desk.say("people_of", judged=judged, total=len(members)),
+        "judgement": "",
+    }
+
+
+def _figures(desk: Desk, filters: Filters) -> list[str]:
+    found, total = access.claims(desk, filters, offset=PAGE * (int(st.session_state.get("page") or 1) - 1))
+    first = _offset(total)
+    known = access.documents(desk)
+    rows("inbox_figures", [_figure(desk, view, known) for view in found], chosen(), choose)
+    _footer(desk, total, first, len(found))
+    return [view.row.id for view in found]
+
+
+def _figure(desk: Desk, view: ClaimView, known: Mapping[str, DocumentRow]) -> dict[str, str]:
+    state = access.standing_of(view)
+    return {
+        "key": view.row.id,
+        "tone": pieces.tone(view.severity),
+        "verdict": desk.say(pieces.severity(view)),
+        "figure": view.row.text,
+        "about": pieces.about(view.row),
+        "text": view.sentence.strip(),
+        "place": _title(known, view.row.document),
+        "state": desk.say(state),
+        "judgement": state,
+    }
+
+
+def _title(known: Mapping[str, DocumentRow], document: str) -> str:
+    row = known.get(document)
+    return (row.title or row.name) if row else ""
+
+
+def _offset(total: int) -> int:
+    pages = max(1, ceil(total / PAGE))
+    st.session_state["page"] = min(max(1, int(st.session_state.get("page") or 1)), pages)
+    return PAGE * (st.session_state["page"] - 1)
+
+
+def _footer(desk: Desk, total: int, first: int, count: int) -> None:
+    if not total:
+        st.caption(desk.say("nothing_found"))
+        st.button(desk.say("clear_filters"), key="clear", on_click=_clear)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="paging"):
+        st.caption(desk.say("shown", first=first + 1, last=first + count, total=total))
+        if total > PAGE:
+            st.pagination(ceil(total / PAGE), key="page", max_visible_pages=5)

@@ -1,0 +1,182 @@
+"""Small pieces of HTML about one claim. Whatever comes from a document or a reviewer is escaped here."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from html import escape
+from urllib.parse import urlsplit
+
+from claims.desk import ClaimView, RelationView
+from claims.figures import figure
+from claims.passages import Mark, segments
+from claims.tables import ClaimRow, Review
+from ui.access import Desk
+
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:&.])")
+CONTEXT = 160
+"""Characters of a long sentence that are kept on either side of the figure."""
+
+
+def plain(text: str) -> str:
+    """The text for a place where Streamlit reads Markdown, so that it is shown as it is."""
+    return MARKDOWN.sub(r"\\\1", text)
+
+
+def web_address(text: str) -> str | None:
+    """The address where a browser may safely follow it (http or https, with a host), else None."""
+    address = text.strip()
+    if not address or any(character.isspace() or not character.isprintable() for character in address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def moment(when: datetime) -> str:
+    """A moment in the local time of the machine, to the minute."""
+    return when.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def heading(claim: ClaimView) -> str:
+    """The figure and what it is of."""
+    return (
+        f'<div class="hs-head"><span class="hs-figure">{escape(claim.row.text)}</span>'
+        f'<span class="hs-about">{escape(about(claim.row))}</span></div>'
+    )
+
+
+def about(row: ClaimRow) -> str:
+    """What a claim is of, in the words of the text."""
+    return " · ".join(part for part in (row.subject, row.measure) if part)
+
+
+def axis(desk: Desk, name: str, state: str) -> str:
+    """The heading of one of the two axes, with where the claim stands on it."""
+    return (
+        f'<h3 class="hs-axis">{desk.say(name)}<span class="hs-chip" data-state="{state}">{desk.say(state)}</span></h3>'
+    )
+
+
+def severity(claim: ClaimView) -> str:
+    """The word key of a claim's worst verdict."""
+    return claim.severity if claim.severity in {"critical", "warning", "info"} else "none"
+
+
+def sentence(desk: Desk, row: ClaimRow, words: str, speaker: str | None, home: str | None = None) -> str:
+    """The sentence with its figure marked, and who said it; a very long one is cut around the figure."""
+    start, end = row.start - row.sentence_start, row.end - row.sentence_start
+    first, last = max(0, start - CONTEXT), min(len(words), end + CONTEXT)
+    cut = segments(words, first, last, [Mark(start, end, row.id)])
+    body = "".join(f"<mark>{escape(part.text)}</mark>" if part.keys else escape(part.text) for part in cut)
+    body = f"{'…' if first else ''}{body.strip()}{'…' if last < len(words) else ''}"
+    said = desk.say("says", speaker=speaker) if speaker else ""
+    source = " · ".join(part for part in (said, home or "") if part)
+    footer = f"<footer>{escape(source)}</footer>" if source else ""
+    return f'<blockquote class="hs-sentence" lang="zh">{body}{footer}</blockquote>'
+
+
+def reading(desk: Desk, row: ClaimRow) -> str:
+    """What the words state and what values they allow."""
+    unit = row.unit or ""
+    if row.low is None or row.high is None:
+        stated = desk.say("stated_vague")
+    elif row.low == row.high:
+        stated = _joined(desk, desk.say("stated", value=_number(desk, row.low), unit=unit))
+    else:
+        stated = _joined(
+            desk, desk.say("stated_range", low=_number(desk, row.low), high=_number(desk, row.high), unit=unit)
+        )
+    hedge = desk.say(f"hedge_{row.hedge}")
+    return (
+        f'<div class="hs-reading"><b>{desk.say("reading")}</b> {escape(bounds(desk, row))}'
+        f"<small>{escape(stated)} · {escape(hedge)}</small></div>"
+    )
+
+
+def bounds(desk: Desk, row: ClaimRow) -> str:
+    """The true values that the printed figure allows, in words."""
+    unit = row.unit or ""
+    if row.lower is not None and row.upper is not None:
+        if row.lower == row.upper:
+            return _joined(desk, desk.say("reading_exact", value=_number(desk, row.lower), unit=unit))
+        low, high = _number(desk, row.lower), _number(desk, row.upper)
+        return _joined(desk, desk.say("reading_between", lower=low, upper=high, unit=unit))
+    if row.lower is not None:
+        return _joined(desk, desk.say("reading_at_least", lower=_number(desk, row.lower), unit=unit))
+    if row.upper is not None:
+        return _joined(desk, desk.say("reading_at_most", upper=_number(desk, row.upper), unit=unit))
+    return desk.say("reading_open")
+
+
+def fields(desk: Desk, row: ClaimRow) -> str:
+    """What the claim is about, as pairs of a name and the words of the text."""
+    period = row.period or ""
+    if row.period_start and row.period_end:
+        days = desk.say("days", first=row.period_start.isoformat(), last=row.period_end.isoformat())
+        period = f"{period}（{days}）" if period else days
+    pairs = [
+        ("subject", row.subject),
+        ("measure", row.measure),
+        ("scope", row.scope),
+        ("period", period),
+        ("status", desk.say(f"status_{row.status}")),
+        ("cumulative", desk.say("yes") if row.cumulative else None),
+    ]
+    shown = "".join(f"<div><dt>{desk.say(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs if value)
+    return f'<dl class="hs-fields">{shown}</dl>'
+
+
+def relation(desk: Desk, view: RelationView) -> str:
+    """A judged relation: the verdict, the check, the arithmetic and what it means."""
+    row = view.row
+    explanation = row.explanation_zh if desk.language == "zh" else row.explanation_en
+    extra = "".join(
+        f"<p><b>{desk.say(name)}</b> {escape(value)}</p>"
+        for name, value in (("suggestion", row.suggestion), ("waiver", row.waiver))
+        if value
+    )
+    return (
+        f'<section class="hs-relation {tone(row.severity)}"><header>'
+        f'<span class="hs-verdict">{desk.say(row.verdict)}</span>'
+        f'<span class="hs-check">{escape(desk.say(f"check_{row.type}"))}</span></header>'
+        f"<p>{escape(explanation)}</p><code>{escape(row.formula)}</code>{extra}</section>"
+    )
+
+
+def tone(value: str) -> str:
+    """The class that colours a severity."""
+    return value if value in {"critical", "warning", "info"} else "none"
+
+
+def history(desk: Desk, reviews: Sequence[Review], current: str) -> str:
+    """Who judged what and when, newest first."""
+    return "".join(_review(desk, review, current) for review in reversed(reviews))
+
+
+def _review(desk: Desk, review: Review, current: str) -> str:
+    address = web_address(review.evidence or "")
+    evidence = (
+        f'<p><a href="{escape(address)}" target="_blank" rel="noopener noreferrer nofollow">{escape(address)}</a></p>'
+        if address
+        else (f"<p>{escape(review.evidence)}</p>" if review.evidence else "")
+    )
+    note = f"<p>{escape(review.note)}</p>" if review.note else ""
+    older = "" if review.claim == current else f"<small>{desk.say('earlier_version')}</small>"
+    return (
+        f'<article class="hs-review"><header><b data-judgement="{escape(review.judgement)}">'
+        f"{desk.say(review.judgement)}</b><span>{escape(review.reviewer)}</span>"
+        f"<time>{moment(review.created)}</time>{older}</header>{evidence}{note}</article>"
+    )
+
+
+def _number(desk: Desk, value: Decimal) -> str:
+    return figure(value, desk.language)
+
+
+def _joined(desk: Desk, words: str) -> str:
+    """The words without the blanks that Chinese does not write, and none before a percent sign."""
+    words = words.replace(" ", "") if desk.language == "zh" else re.sub(r" (?=[%‰])", "", words)
+    return words.strip()
