@@ -204,7 +204,7 @@ def _mention(
     if sign < 0:
         outer -= 1
     dimension = measure.dimension if measure else None
-    bare = number_end - start == 1 and text[start] in MAGNITUDE
+    bare = all(c in MAGNITUDE for c in text[start:number_end])
     before = hedge_before(text, outer, after, bare=bare)
     behind = hedge_after(text, core_end, dimension)
     hedge, reading = _reading(number, before, behind)

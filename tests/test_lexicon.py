@@ -1,0 +1,118 @@
+"""Every entry of the lexicon matches the texts that it says it matches, and not the others."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import claims.lexicon as lexicon
+from claims import extract
+from claims.decisions import decide
+from claims.indicators import normalise
+from claims.model import Status
+from claims.phrases import words
+from claims.quantities import mentions
+
+FOLDER = Path(lexicon.__file__).parent
+
+
+def entries(file, table):
+    return [
+        pytest.param(row, id=f"{file}:{row.get('id') or row['surfaces'][0]}") for row in lexicon.entries(file, table)
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.name)
+def test_every_entry_brings_examples_or_is_a_word_list(path):
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    for name, rows in tables.items():
+        for row in rows:
+            if name not in ("words", "pairs"):
+                assert row.get("yes"), f"{path.name}: {row} has no example that must match"
+                assert row.get("no"), f"{path.name}: {row} has no example that must not"
+
+
+def units_of(text):
+    return {rule.removeprefix("unit:") for claim in extract(text) for rule in claim.rules if rule.startswith("unit:")}
+
+
+@pytest.mark.parametrize("row", entries("units.toml", "unit") + entries("classifiers.toml", "unit"))
+def test_units_are_read_and_kept_apart_from_other_words(row):
+    surfaces = set(row["surfaces"])
+    for text in row["yes"]:
+        found = [c for c in extract(text) if any(f"unit:{s}" in c.rules for s in surfaces)]
+        assert found, f"{text}: none of the units {sorted(surfaces)[:5]}… was read: {extract(text)}"
+        assert {str(c.dimension) for c in found} == {row["dimension"]}
+    for text in row["no"]:
+        assert not units_of(text) & surfaces, f"{text}: read as a claim with {units_of(text) & surfaces}"
+
+
+@pytest.mark.parametrize("row", entries("hedges.toml", "hedge"))
+def test_hedges_are_read_where_they_hedge(row):
+    def fired(text):
+        return {c.hedge for c in extract(text) if any(f"hedge:{s}" in c.rules for s in row["surfaces"])}
+
+    for text in row["yes"]:
+        assert fired(text), f"{text}: no hedge was read"
+    for text in row["no"]:
+        assert not fired(text), f"{text}: read as a hedge"
+
+
+@pytest.mark.parametrize("row", entries("patterns.toml", "pattern"))
+def test_patterns_take_what_is_no_quantity(row):
+    def fired(text):
+        return any(decision.rule == row["id"] for decision in decide(text, mentions(text)))
+
+    for text in row["yes"]:
+        assert fired(text), (
+            f"{text}: {[(d.rule, text[d.mention.start : d.mention.end]) for d in decide(text, mentions(text))]}"
+        )
+    for text in row["no"]:
+        assert not fired(text), text
+
+
+@pytest.mark.parametrize("row", entries("decisions.toml", "rule"))
+def test_decisions_hold_where_they_should(row):
+    def fired(text):
+        return any(decision.rule == row["id"] for decision in decide(text, mentions(text)))
+
+    for text in row["yes"]:
+        assert fired(text), (
+            f"{text}: {[(d.rule, text[d.mention.start : d.mention.end]) for d in decide(text, mentions(text))]}"
+        )
+    for text in row["no"]:
+        assert not fired(text), text
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cue")]
+)
+def test_cues_set_the_status(row):
+    for text in row["yes"]:
+        assert {c.status for c in extract(text)} == {Status(row["status"])}, text
+    for text in row["no"]:
+        assert Status(row["status"]) not in {c.status for c in extract(text)}, text
+
+
+@pytest.mark.parametrize("row", entries("terms.toml", "term"))
+def test_terms_stay_whole(row):
+    def whole(text):
+        return {word for word, _ in words(text)} & set(row["surfaces"])
+
+    for text in row["yes"]:
+        assert whole(text), f"{text}: {words(text)}"
+    for text in row["no"]:
+        assert not whole(text), text
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in lexicon.entries("aliases.toml", "alias")])
+def test_aliases_meet_under_one_name(row):
+    for text in row["yes"]:
+        assert row["name"] in normalise(text), text
+    for text in row["no"]:
+        assert row["name"] not in normalise(text), text
+
+
+def test_traditional_and_simplified_tables_have_the_same_length():
+    pairs = lexicon.entries("traditional.toml", "pairs")[0]
+    assert len(pairs["traditional"].replace("\n", "")) == len(pairs["simplified"].replace("\n", ""))
