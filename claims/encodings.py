@@ -16,6 +16,12 @@ COMMON_SHARE = 0.15
 
 SAMPLE = 65_536
 
+ENOUGH = 16
+"""Characters; fewer may look Chinese by chance."""
+
+NAMEABLE = ("big5", "big5hkscs", "cp932", "euc_jp", "cp949", "euc_kr", "cp1251", "koi8_r", "cp1250", "cp1252", "cp437")
+"""The encodings that a refused file is compared with; iconv knows each by this name."""
+
 SIGNATURES = (
     (b"%PDF-", "a PDF file", "extract its text first: pdftotext -enc UTF-8 '{0}'"),
     (b"{\\rtf", "an RTF file", "save it as plain text in UTF-8"),
@@ -62,7 +68,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def looks_chinese(text: str) -> bool:
     """Whether the characters beyond ASCII are those of written Chinese, by the share of its commonest ones."""
-    beyond = [character for character in text if character > "\x7f"]
+    beyond = [character for character in text[:: len(text) // SAMPLE + 1] if character > "\x7f"]
     return sum(character in COMMON for character in beyond) >= COMMON_SHARE * len(beyond) > 0
 
 
@@ -97,8 +103,8 @@ def _gb18030(data: bytes, name: str, broken: int) -> tuple[str, str]:
 
 def _has_kana(text: str) -> bool:
     """Japanese in EUC-JP passes for GB18030: its kana have the same codes there."""
-    kana = sum("\u3041" <= character <= "\u30fe" for character in text)
-    return kana * 10 > sum(character > "\x7f" for character in text)
+    beyond = [character for character in text[:: len(text) // SAMPLE + 1] if character > "\x7f"]
+    return sum("\u3041" <= character <= "\u30fe" for character in beyond) * 10 > len(beyond)
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -111,7 +117,7 @@ def _named_encoding(data: bytes) -> str | None:
     # Naming what is refused takes a fifth of a second to import; what is read never needs it.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
+    best = from_bytes(data[:SAMPLE], cp_isolation=list(NAMEABLE)).best()
     return best.encoding.replace("_", "-") if best is not None else None
 
 
@@ -140,9 +146,9 @@ def _refuse_nul(data: bytes, name: str) -> None:
     nul = data.find(b"\0")
     if nul < 0:
         return
-    even = data[: SAMPLE if len(data) > SAMPLE else len(data) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
-        if looks_chinese(even.decode(encoding, errors="ignore")):
+        text = data[:SAMPLE].decode(encoding, errors="ignore")
+        if len(text) >= ENOUGH and looks_chinese(text):
             raise _other_encoding(name, encoding)
     raise UnreadableDocumentError(f"{name}: a binary file (NUL at byte {nul}); give its text in UTF-8")
 
