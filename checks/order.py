@@ -206,7 +206,7 @@ def _ranked(other: Figure, top: Figure) -> Words:
     fits = _fits(other, top)
     return Words(
         zh=f"文中称{top.claim.text}最高,{other.claim.text}{'没有超过它' if fits else '却高于它'}。",
-        en=f"The text calls {top.claim.text} the highest; {other.claim.text} {'is not above it' if fits else 'is above'}.",
+        en=f"{top.claim.text} is called the highest; {other.claim.text} {'does not exceed' if fits else 'exceeds'} it.",
     )
 
 

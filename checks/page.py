@@ -10,6 +10,7 @@ from claims.model import Claim, Document
 
 OPENING = "(（[［【"
 CLOSING = ")）]］】"
+BAR = re.compile(r"\s*[|｜\t]")
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
 
 
@@ -107,5 +108,5 @@ def opening(words: str) -> str:
 
 
 def in_table(figure: Figure) -> bool:
-    """Whether a figure stands in a row of cells parted by bars."""
-    return "|" in figure.before or "|" in figure.after[:2]
+    """Whether a figure stands in a row of cells parted by bars or tabs."""
+    return BAR.search(figure.before) is not None or BAR.match(figure.after) is not None

@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checks.columns import columns
 from checks.numbering import number
 from checks.page import Figure, Page
+from checks.partitions import defined, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, total
 from checks.relation import Interval, Member, Relation, Verdict, Words, plain
 from checks.repair import mend
@@ -29,13 +31,19 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    found = [each for line in page.lines for each in breakdowns(line) if len(each.parts) > 1]
+    found = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    found.extend(each for column in columns(page) for each in of_column(column))
+    found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     for each in found:
         if adds_up(each.whole, each.parts) or (each.complete and (each.sure or each.form in proven)):
             yield _relation(each)
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:
+    return each.whole.claim.start, frozenset(figure.claim.start for figure in each.parts)
 
 
 def _relation(each: Breakdown) -> Relation:

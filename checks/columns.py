@@ -1,0 +1,45 @@
+"""The columns of the tables in a text: rows of neighbouring lines whose cells bars or tabs part."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.page import Figure, Line, Page, in_table
+
+BAR = re.compile(r"[|｜\t]")
+OF_WHICH = re.compile(r"^\s*(?:[#＃]|其中)")
+ADJACENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure of a column; `of_which` is set where its row is marked as a part of one above it (#, 其中)."""
+
+    figure: Figure
+    of_which: bool
+
+
+def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
+    """Each column of each table, from top to bottom, as far as its cells are figures."""
+    for table in _tables(page):
+        found: defaultdict[int, list[Entry]] = defaultdict(list)
+        for line in table:
+            of_which = OF_WHICH.match(line.text) is not None
+            for figure in line.figures:
+                place = len(BAR.findall(page.text, line.start, figure.claim.start))
+                found[place].append(Entry(figure, of_which))
+        yield from (tuple(entries) for entries in found.values())
+
+
+def _tables(page: Page) -> Iterator[list[Line]]:
+    rows: list[Line] = []
+    for line in page.lines:
+        if not in_table(line.figures[0]):
+            continue
+        if rows and (line.start - rows[-1].end > ADJACENT):
+            yield rows
+            rows = []
+        rows.append(line)
+    if rows:
+        yield rows

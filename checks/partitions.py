@@ -1,0 +1,72 @@
+"""Wholes and parts by definition (三次产业 of 地区生产总值), and rows of a table that the rows below add up to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from checks.columns import Entry
+from checks.lexicon import entries
+from checks.page import Figure
+from checks.parts import Breakdown, adds_up, alike, amount
+from checks.topics import names, topic
+
+REACH = 60
+MOST_ROWS = 16
+TELLING = 100
+
+
+def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
+    """Wholes of a line or a column with all of their parts behind them, each given once in one unit."""
+    named = [(figure, names(figure)) for figure in figures if amount(figure) and topic(figure).aspect == "level"]
+    for place, (whole, whole_names) in enumerate(named):
+        for pattern, parts in _partitions():
+            if any(pattern.search(name) for name in whole_names):
+                behind = named[place + 1 : place + 1 + REACH]
+                chosen = [_first(part, whole, behind) for part in parts]
+                kept = tuple(figure for figure in chosen if figure is not None)
+                if len(kept) == len(parts) == len({figure.claim.start for figure in kept}):
+                    yield Breakdown(whole, kept, complete=True, sure=True)
+
+
+def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
+    """The wholes of a column: by definition, and by their coming to the sum of the rows below them.
+
+    A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again.
+    """
+    figures = [entry.figure for entry in column]
+    yield from defined(figures)
+    outermost: list[Figure] = []
+    for figure in reversed(figures):
+        parts = _adding_up(figure, outermost)
+        if parts:
+            del outermost[-len(parts) :]
+            yield Breakdown(figure, parts, complete=False, sure=False)
+        outermost.append(figure)
+
+
+def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
+    claim = whole.claim
+    telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step
+    if not telling or not amount(whole) or topic(whole).aspect != "level":
+        return ()
+    below = list(reversed(outermost[-MOST_ROWS:]))
+    for count in range(2, len(below) + 1):
+        parts = below[:count]
+        if not (amount(parts[-1]) and alike(whole, parts[-1])):
+            return ()
+        if adds_up(whole, parts):
+            return tuple(parts)
+    return ()
+
+
+def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[tuple[Figure, tuple[str, ...]]]) -> Figure | None:
+    found = (figure for figure, known in behind if alike(whole, figure) and any(part.search(name) for name in known))
+    return next(found, None)
+
+
+@cache
+def _partitions() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (re.compile(row["whole"]), tuple(re.compile(part) for part in row["parts"]))
+        for row in entries("partitions.toml", "partition")
+    )
