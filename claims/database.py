@@ -7,6 +7,7 @@ reader that already waits.
 """
 
 import atexit
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -45,19 +46,18 @@ class Database:
 
     def __init__(self, location: str | Path, lock_timeout: float = LOCK_TIMEOUT) -> None:
         self.lock_timeout = lock_timeout
-        self.path: Path | None
-        url: URL
-        if isinstance(location, str) and "://" in location:
-            url = _parsed(location)
-            self.path = Path(url.database or "") if url.get_backend_name() == "duckdb" else None
+        self.path: Path | None = None
+        url = _parsed(location) if isinstance(location, str) and "://" in location else None
+        if url is None or url.get_backend_name() == "duckdb":
+            file = str(location) if url is None else url.database or ""
+            if file in {"", ".", ":memory:"}:
+                raise StoreError(f"{location}: no place that lasts; name a file such as .heshu/heshu.duckdb")
+            # One file has one lock, whatever links and relative paths lead to it and wherever the process goes.
+            self.path = Path(os.path.realpath(Path(file).expanduser()))
+            url = (url or URL.create("duckdb")).set(database=str(self.path))
+            self.name = file
         else:
-            self.path = Path(location).expanduser()
-            url = URL.create("duckdb", database=str(self.path))
-        if self.path is not None and str(self.path) in {"", ".", ":memory:"}:
-            raise StoreError(
-                f"{location}: a store must outlive its connections; name a file such as .heshu/heshu.duckdb"
-            )
-        self.name = str(self.path) if self.path is not None else url.render_as_string(hide_password=True)
+            self.name = url.render_as_string(hide_password=True)
         self.engine = _engine(url, self.name)
         self._info: dict[str, dict[object, object]] = {"counterparts": {}}
 
@@ -78,7 +78,7 @@ class Database:
                     self._require_schema(session)
                     yield session
                     session.commit()
-            except SQLAlchemyError as error:
+            except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error) as error:
                 raise StoreError(f"{self.name}: {_first_line(error)}") from error
 
     @contextmanager
@@ -86,25 +86,26 @@ class Database:
         if self.path is None:
             yield
             return
-        if self.path.is_dir():
-            raise StoreError(f"{self.name}: is a folder; name the store's file, such as {self.path / 'heshu.duckdb'}")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            held = self._acquired()
+            _require_duckdb(self.path, self.name)
+            held = self._acquired(self.path)
         except Timeout:
             raise StoreError(
                 f"{self.name}: still in use after {self.lock_timeout:g} s; try again when the other run has ended"
             ) from None
         except OSError as error:
-            raise StoreError(f"{self.name}: {error.strerror}; choose a writable place with HESHU_STORE") from error
+            raise StoreError(
+                f"{self.name}: {error.strerror}; make it writable or set HESHU_STORE to another place"
+            ) from error
         try:
             yield
         finally:
             held.release()
 
-    def _acquired(self) -> FileLock:
+    def _acquired(self, path: Path) -> FileLock:
         queue, held = (
-            FileLock(f"{self.path}{suffix}", thread_local=False, poll_interval=POLL_INTERVAL)
+            FileLock(f"{path}{suffix}", thread_local=False, poll_interval=POLL_INTERVAL)
             for suffix in (".queue", ".lock")
         )
         deadline = time.monotonic() + self.lock_timeout
@@ -162,15 +163,28 @@ def _engine(url: URL, name: str) -> Engine:
         raise StoreError(f"{name}: {error}; install the driver that this database needs") from error
 
 
+def _require_duckdb(path: Path, name: str) -> None:
+    """Refuse what is no DuckDB file before a lock file is laid beside it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except FileNotFoundError:
+        return
+    except IsADirectoryError:
+        raise StoreError(f"{name}: a folder; name the store's file, such as {Path(name, 'heshu.duckdb')}") from None
+    if head[8:] != b"DUCK":
+        raise StoreError(f"{name}: not a heshu store; name another file or move this one away")
+
+
 def _unopened(reason: str) -> str:
     if "Could not set lock" in reason:
         return "another program has it open; close it (the DuckDB shell, a notebook) and try again"
-    if "not a valid DuckDB database" in reason:
-        return "not a heshu store; name another file or move this one away"
+    if "Permission denied" in reason or "read-only" in reason.lower():
+        return "Permission denied; make it writable or set HESHU_STORE to another place"
     return f"{reason.splitlines()[0]}; move the file away or restore it from a copy"
 
 
-def _first_line(error: SQLAlchemyError) -> str:
+def _first_line(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
     return (str(cause).strip().splitlines() or [type(cause).__name__])[0]
 

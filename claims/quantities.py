@@ -11,11 +11,11 @@ from claims.measures import Measure, unit_at
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import MAGNITUDE, MYRIAD, NUMERAL, Number, read
 
-_RANGE = re.compile(r"\s?(?:[-—–~～－﹣]{1,2}|至|到)\s?")
-_LIST = re.compile(r"\s?(?:、|和|及|与|以及|，|,)\s?")
-_SIGNED = re.compile(r"(?:^|[ |（(，,、：:\t为])[-－−]$")
+_RANGE = re.compile(r"[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
+_LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
+_SIGNED = re.compile(r"(?:^|[ |（(，,、：:\t为])[-－−]\Z")
 _SPECIALS = {
-    "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:\s?[:：∶]\s?[0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:：∶])",
+    "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:：∶])",
     "part": rf"[百千万萬]分之(?:{NUMERAL})",
     "fraction": rf"(?:{NUMERAL})分之(?:{NUMERAL})",
     "half": r"一半|半数|半數|(?<=过)半(?=[数的])|大半",
