@@ -1,0 +1,315 @@
+"""The main job as a Prefect flow: read, extract, check, judge, store, report.
+
+Tasks take batches, never single documents: the engine's cost is by task.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.utilities.annotations import quote
+
+from checks import check
+from checks.relation import Relation, Severity
+from claims import RULES_VERSION
+from claims.errors import HeshuError, StoreError, UnreachableError
+from claims.figures import Language
+from claims.model import Document
+from claims.store import Store
+from claims.tables import Run
+from flows import progress
+from flows.environment import end_quietly
+from flows.extraction import Failure, extract_documents, read_one
+from flows.fetch import fetch
+from flows.places import expand, is_address
+from flows.report import write
+from flows.rows import Judged, JudgedRelation, rows_by_document
+from flows.summary import JudgingError, Summary, standing, top_findings
+
+if TYPE_CHECKING:
+    from checks.suite import Outcome
+
+BATCH = 50
+DATA_DOCS = "data_docs"
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Work:
+    """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    fresh: list[str] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+    stored: set[str] = field(default_factory=set)
+    failures: list[Failure] = field(default_factory=list)
+    errors: list[Failure] = field(default_factory=list)
+
+    def take(self, found: Document | Failure) -> None:
+        """Keep a document, or drop it and keep why."""
+        if isinstance(found, Document):
+            self.documents[found.name] = found
+        else:
+            self.failures.append(found)
+            self.drop({found.subject})
+
+    def drop(self, names: set[str]) -> None:
+        """Neither check nor store these documents."""
+        self.documents = {name: document for name, document in self.documents.items() if name not in names}
+        self.fresh = [name for name in self.fresh if name not in names]
+
+
+@flow(name="check-documents", validate_parameters=False)
+def check_documents(
+    locations: list[str], store: str, report: str = "report", language: Language = "zh", jobs: int | None = None
+) -> Summary:
+    """Read the documents at paths, folders and addresses, judge their figures, store what is new, write the report.
+
+    A document that can't be read is a failure in the summary and doesn't stop the others. Raises JudgingError where a
+    check or an expectation raised, StoreError where the store can't be used, HeshuError where the report can't be
+    written.
+    """
+    end_quietly()
+    desk, work, folder = Store(store), Work(), Path(report)
+    run = desk.start_run()
+    try:
+        _read(work, locations)
+        read = len(work.documents)
+        _find_fresh(work, desk)
+        fresh = len(work.fresh)
+        if fresh or not (folder / DATA_DOCS / "index.html").is_file():
+            _extract(work, jobs)
+            _judge(work, folder / DATA_DOCS)
+            _store(work, store)
+    except BaseException as error:
+        with suppress(HeshuError):
+            desk.finish_run(run.id, state="failed", failures=[{"message": str(error) or type(error).__name__}])
+        raise
+    run = _finish(work, desk, run, read)
+    progress.report("writing the report", 0, 1)
+    files = write_report(_unwalked(desk), folder, language, _unwalked(run))
+    relations = desk.findings(verdicts=None)
+    summary = Summary(
+        documents=read,
+        fresh=len(work.stored),
+        unchanged=read - fresh,
+        blank=tuple(name for name in work.stored if not work.documents[name].claims),
+        failures=tuple(work.failures),
+        errors=tuple(work.errors),
+        standing=standing(relations, desk),
+        top=top_findings(relations, list(work.documents.values())),
+        report=tuple(files),
+        data_docs=folder / DATA_DOCS / "index.html",
+    )
+    publish(_unwalked(summary))
+    get_run_logger().info("%d read, %d new, %d failed", read, len(work.stored), len(work.failures))
+    if work.errors:
+        raise JudgingError(summary)
+    return summary
+
+
+def load_judge(locations: Sequence[str], folder: Path) -> None:
+    """Import Great Expectations now, while the server starts, where a document looks newer than the last judgement.
+
+    It takes seconds, which a run that finds nothing new can spare; the judging imports it where this did not.
+    """
+    try:
+        judged = (folder / DATA_DOCS / "index.html").stat().st_mtime
+        newer = any(Path(name).stat().st_mtime > judged for name in expand(locations)[0] if not is_address(name))
+    except OSError:
+        newer = True
+    if newer:
+        import checks.suite  # noqa: F401
+
+
+def _finish(work: Work, desk: Store, run: Run, read: int) -> Run:
+    problems = [*work.failures, *work.errors]
+    for problem in problems:
+        get_run_logger().warning(problem.message)
+    return desk.finish_run(
+        run.id,
+        state="failed" if problems else "completed",
+        documents=read,
+        new_versions=len(work.stored),
+        claims=sum(len(work.documents[name].claims) for name in work.stored),
+        relations=len(work.judged) if work.stored else 0,
+        failures=[{"message": problem.message} for problem in problems],
+    )
+
+
+def _read(work: Work, locations: Sequence[str]) -> None:
+    names, problems = expand(locations)
+    work.failures += [Failure(problem.partition(": ")[0], problem) for problem in problems]
+    addresses = [name for name in names if is_address(name)]
+    progress.report("reading", 0, len(names))
+    for batch in _batches([name for name in names if not is_address(name)]):
+        for found in read_batch(batch):
+            work.take(found)
+        progress.report("reading", len(work.documents) + len(work.failures), len(names))
+    for batch in _batches(addresses):
+        fetched: dict[str, Document | Failure] = {}
+        with suppress(UnreachableError):
+            fetch_batch(batch, _unwalked(fetched))
+        for name in batch:
+            work.take(fetched[name])
+        progress.report("reading", len(work.documents) + len(work.failures), len(names))
+
+
+def _find_fresh(work: Work, desk: Store) -> None:
+    progress.report("comparing with the store", 0, 1)
+    work.fresh = [document.name for document in desk.outdated(list(work.documents.values()), RULES_VERSION)]
+
+
+def _extract(work: Work, jobs: int | None) -> None:
+    documents = list(work.documents.values())
+    for number, batch in enumerate(_batches(documents)):
+        progress.report("extracting", number * BATCH, len(documents))
+        for found in extract_batch(_unwalked(batch), jobs):
+            work.take(found)
+
+
+def _judge(work: Work, data_docs: Path) -> None:
+    documents = list(work.documents.values())
+    progress.report("checking", 0, 1)
+    relations = find_relations(_unwalked(documents))
+    progress.report("judging", 0, 1)
+    outcome = judge_relations(_unwalked(relations), _unwalked(documents), data_docs)
+    for message, unfit in _unjudged(outcome, relations, documents):
+        names = ", ".join(sorted(unfit & set(work.fresh)))
+        kept = f"; not stored, to be judged anew by the next run: {names}" if names else ""
+        work.errors.append(Failure(message.partition(":")[0], message + kept))
+        work.drop(unfit)
+    work.judged = [
+        Judged(relation, verdict)
+        for relation, verdict in zip(relations, outcome.verdicts, strict=True)
+        if verdict is not None and all(member.document in work.documents for member in relation.members)
+    ]
+
+
+def _unjudged(
+    outcome: "Outcome", relations: Sequence[Relation], documents: Sequence[Document]
+) -> Iterator[tuple[str, set[str]]]:
+    """What could not be judged, with the names of the documents that it concerns."""
+    for broken in outcome.broken:
+        yield f"{broken.rule}: extracted figures break this rule", {documents[n].name for n in broken.documents}
+    for error in outcome.errors:
+        members = [member for relation in relations if relation.type == error.check for member in relation.members]
+        yield f"{error.check}: the expectation raised {error.message}", {member.document for member in members}
+
+
+def _store(work: Work, store: str) -> None:
+    rows = rows_by_document(work.documents.values(), work.fresh, work.judged, RULES_VERSION)
+    for batch in _batches(work.fresh):
+        progress.report("storing", len(work.stored), len(work.fresh))
+        try:
+            work.stored |= store_batch(store, _unwalked([(work.documents[name], rows[name]) for name in batch]))
+        except StoreError:
+            _store_singly(work, store, batch, rows)
+
+
+def _store_singly(work: Work, store: str, names: Sequence[str], rows: Mapping[str, list[JudgedRelation]]) -> None:
+    """Store what can be stored of a batch that could not be stored as a whole."""
+    for name in names:
+        try:
+            work.stored |= store_batch(store, _unwalked([(work.documents[name], rows[name])]))
+        except StoreError as error:
+            work.failures.append(Failure(name, f"{name}: not stored: {error}"))
+
+
+@task(name="read", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])
+def read_batch(names: list[str]) -> list[Document | Failure]:
+    """The documents at these paths, each or why not."""
+    return [read_one(name) for name in names]
+
+
+@task(name="fetch", cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 20])
+def fetch_batch(addresses: list[str], fetched: dict[str, Document | Failure]) -> None:
+    """Fetch each address into `fetched`; raises UnreachableError, to be tried again, while one does not answer."""
+    unreachable: list[str] = []
+    for address in addresses:
+        if isinstance(fetched.get(address), Document):
+            continue
+        try:
+            fetched[address] = fetch(address)
+        except UnreachableError as error:
+            fetched[address] = Failure(address, str(error))
+            unreachable.append(str(error))
+        except HeshuError as error:
+            fetched[address] = Failure(address, str(error))
+    if unreachable:
+        raise UnreachableError("; ".join(unreachable))
+
+
+@task(name="extract", cache_policy=NO_CACHE)
+def extract_batch(documents: list[Document], jobs: int | None) -> list[Document | Failure]:
+    """The documents with their claims, each or why not."""
+    return list(extract_documents(documents, jobs))
+
+
+@task(name="check", cache_policy=NO_CACHE)
+def find_relations(documents: list[Document]) -> list[Relation]:
+    """Every relation between the documents' figures."""
+    relations = check(documents)
+    get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))
+    return relations
+
+
+@task(name="judge", cache_policy=NO_CACHE)
+def judge_relations(relations: list[Relation], documents: list[Document], data_docs: Path) -> "Outcome":
+    """What Great Expectations says of the relations and of the claims themselves; writes the Data Docs."""
+    from checks.suite import judge
+
+    outcome = judge(relations, documents, data_docs)
+    for error in outcome.errors:
+        get_run_logger().error("%s raised %s", error.check, error.message)
+    return outcome
+
+
+@task(name="store", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])
+def store_batch(store: str, documents: list[tuple[Document, list[JudgedRelation]]]) -> set[str]:
+    """Store the documents with their relations in one transaction; returns their names."""
+    Store(store).save_all(documents, RULES_VERSION)
+    return {document.name for document, _ in documents}
+
+
+@task(name="report", cache_policy=NO_CACHE, retries=1, retry_delay_seconds=1)
+def write_report(store: Store, folder: Path, language: Language, run: Run) -> list[Path]:
+    """The report on everything current in the store."""
+    return write(store, folder, language, run, folder / DATA_DOCS)
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish(summary: Summary) -> None:
+    """The run's result as an artifact of the engine."""
+    create_markdown_artifact(markdown=_markdown(summary), key="heshu-result", description="figures and findings")
+
+
+def _markdown(summary: Summary) -> str:
+    counts = {
+        "documents read": summary.documents,
+        "new or changed": summary.fresh,
+        "unchanged": summary.unchanged,
+        "failed": len(summary.failures),
+        "figures": summary.standing.figures,
+        "relations checked": summary.standing.relations,
+        **{severity.value: summary.standing.severities.get(severity, 0) for severity in Severity},
+        "checks that raised": len(summary.errors),
+    }
+    lines = ["| | count |", "|---|---:|", *(f"| {name} | {count} |" for name, count in counts.items())]
+    lines += [f"- {failure.message}" for failure in (*summary.failures, *summary.errors)]
+    return "\n".join(lines)
+
+
+def _batches(items: Sequence[Value]) -> Iterator[list[Value]]:
+    for start in range(0, len(items), BATCH):
+        yield list(items[start : start + BATCH])
+
+
+def _unwalked(value: Value) -> Value:
+    """The value for a task as it is: the engine would walk through every claim in search of futures."""
+    return cast("Value", quote(value))

@@ -1,0 +1,63 @@
+"""Relations as judged, to the rows that the store keeps them in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.relation import SEVERITY, Relation, Verdict
+from claims.model import Document
+from claims.store import claim_id, version_id
+from claims.tables import RelationMember, RelationRow, content_id
+
+JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation and the verdict that it was given."""
+
+    relation: Relation
+    verdict: Verdict
+
+
+def rows_by_document(
+    documents: Iterable[Document], fresh: Iterable[str], judged: Iterable[Judged], rules_version: str
+) -> dict[str, list[JudgedRelation]]:
+    """The rows to store with each document named in `fresh`, without doubles.
+
+    A relation goes with the last of its documents that is fresh; one among documents that are all stored already is
+    stored already, and left out.
+    """
+    versions = {document.name: version_id(document, rules_version) for document in documents}
+    order = {name: position for position, name in enumerate(fresh)}
+    found: dict[str, dict[str, JudgedRelation]] = {name: {} for name in order}
+    for each in judged:
+        homes = [member.document for member in each.relation.members if member.document in order]
+        if homes:
+            home = max(homes, key=order.__getitem__)
+            row, members = _rows(each, versions[home], versions)
+            found[home].setdefault(row.id, (row, members))
+    return {name: list(rows.values()) for name, rows in found.items()}
+
+
+def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRelation:
+    relation = judged.relation
+    claims = [claim_id(versions[member.document], member.claim) for member in relation.members]
+    roles = [member.role for member in relation.members]
+    identity = content_id(version, relation.type, *claims, *roles)
+    row = RelationRow(
+        id=identity,
+        version=version,
+        type=relation.type,
+        verdict=judged.verdict.value,
+        severity=SEVERITY[judged.verdict].value,
+        formula=relation.formula,
+        explanation_zh=relation.explanation.zh,
+        explanation_en=relation.explanation.en,
+        suggestion=relation.suggestion,
+        waiver=relation.waiver,
+    )
+    members = [
+        RelationMember(id=content_id(identity, position), relation=identity, claim=claim, position=position, role=role)
+        for position, (claim, role) in enumerate(zip(claims, roles, strict=True))
+    ]
+    return row, members

@@ -1,0 +1,103 @@
+"""What a run did, for whoever started it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.relation import Severity
+from claims.desk import RelationView
+from claims.errors import CheckError
+from claims.model import Document
+from claims.store import Store, document_id
+from flows.extraction import Failure
+from flows.lines import place
+
+TOP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One relation for a person to look at: `place` is name:line:column of its first figure."""
+
+    severity: Severity
+    check: str
+    place: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything current in the store, as the report has it."""
+
+    documents: int
+    figures: int
+    relations: int
+    severities: Mapping[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did and where its report stands.
+
+    `documents`, `fresh` and `unchanged` count what the run read; `blank` names the documents without any figure.
+    `failures` are the documents that could not be read or extracted, `errors` the checks that could not judge.
+    `top` are the worst findings among the documents that were read.
+    """
+
+    documents: int
+    fresh: int
+    unchanged: int
+    blank: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    errors: tuple[Failure, ...]
+    standing: Standing
+    top: tuple[Finding, ...]
+    report: tuple[Path, ...]
+    data_docs: Path
+
+
+class JudgingError(CheckError):
+    """A check or an expectation raised. What it left unjudged is not stored; `summary` tells what was done besides."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__("; ".join(error.message for error in summary.errors))
+        self.summary = summary
+
+    def __reduce__(self) -> tuple[type["JudgingError"], tuple[Summary]]:
+        return type(self), (self.summary,)
+
+
+def standing(relations: Sequence[RelationView], store: Store) -> Standing:
+    """Where the store stands; `relations` are all its current ones."""
+    return Standing(
+        documents=len(store.documents()),
+        figures=store.claims(limit=1)[1],
+        relations=len(relations),
+        severities=Counter(Severity(view.row.severity) for view in relations),
+    )
+
+
+def top_findings(relations: Sequence[RelationView], documents: Sequence[Document]) -> tuple[Finding, ...]:
+    """The first findings, in the order given, whose first figure stands in one of the documents."""
+    read = {document_id(document.name): document for document in documents}
+    found = [
+        view
+        for view in relations
+        if view.row.severity != Severity.INFO and view.members and view.members[0].claim.document in read
+    ]
+    return tuple(
+        Finding(
+            severity=Severity(view.row.severity),
+            check=view.row.type,
+            place=_place(read[view.members[0].claim.document], view.members[0].claim.start),
+            zh=view.row.explanation_zh,
+            en=view.row.explanation_en,
+        )
+        for view in found[:TOP]
+    )
+
+
+def _place(document: Document, offset: int) -> str:
+    return place(document.name, document.text, offset)

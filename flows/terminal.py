@@ -1,0 +1,91 @@
+"""What `heshu run` shows a person: where it stands while it works, and what came of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from checks.relation import Severity
+from flows.progress import Watcher
+from flows.summary import Summary
+
+COLOURS = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.INFO: "green"}
+NAMES = {Severity.CRITICAL: "inconsistent", Severity.WARNING: "for review", Severity.INFO: "consistent"}
+
+
+@contextmanager
+def watching(console: Console) -> Iterator[Watcher]:
+    """A bar that follows what is reported; where nobody looks at a screen, one line a stage."""
+    if not console.is_terminal:
+        yield _one_line_a_stage(console)
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task("starting", total=None)
+        yield lambda doing, done, total: progress.update(bar, description=doing, completed=done, total=max(total, 1))
+
+
+def _one_line_a_stage(console: Console) -> Watcher:
+    stages: list[str] = []
+
+    def watch(doing: str, _done: int, total: int) -> None:
+        if doing not in stages:
+            stages.append(doing)
+            console.print(f"{doing} ({total})" if total > 1 else doing, highlight=False)
+
+    return watch
+
+
+def show(summary: Summary, console: Console) -> None:
+    """The summary of a run: what was read, what was found, where to read on."""
+    for name in summary.blank:
+        console.print(f"no figures found in {escape(name)}", style="dim", highlight=False)
+    for failure in (*summary.failures, *summary.errors):
+        console.print(f"[bold red]failed[/] {escape(failure.message)}", highlight=False)
+    for finding in summary.top:
+        colour = COLOURS[finding.severity]
+        console.print(
+            f"[{colour}]{finding.severity.value}[/] {finding.check} {escape(finding.place)} {escape(finding.en)}",
+            highlight=False,
+            soft_wrap=True,
+        )
+    table = Table.grid(padding=(0, 2))
+    for name, words in _rows(summary):
+        table.add_row(f"[bold]{name}[/]", words)
+    console.print(table, highlight=False)
+
+
+def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
+    failed = f", [bold red]{len(summary.failures)} failed[/]" if summary.failures else ""
+    if not summary.fresh and summary.unchanged:
+        yield "documents", f"{summary.documents} read, nothing new{failed}"
+    else:
+        yield "documents", f"{summary.documents} read: {summary.fresh} new, {summary.unchanged} unchanged{failed}"
+    standing = summary.standing
+    yield "figures", f"{standing.figures} found in {_counted(standing.documents, 'document')}"
+    yield (
+        "relations",
+        f"{standing.relations} checked: "
+        + ", ".join(
+            f"[{COLOURS[severity]}]{standing.severities.get(severity, 0)} {NAMES[severity]}[/]" for severity in Severity
+        ),
+    )
+    if summary.errors:
+        yield "errors", f"[bold red]{_counted(len(summary.errors), 'check')} could not judge[/]"
+    pages = [path for path in summary.report if path.suffix == ".html"] or list(summary.report)
+    yield "report", " ".join(escape(str(path)) for path in pages)
+    yield "Data Docs", escape(str(summary.data_docs))
+    yield "next", "heshu ui"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
