@@ -1,42 +1,41 @@
 """A report as JSON lines: every document, claim, relation and review with what is known of it."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 from claims.tables import Review
+from flows.jsonl import Json, dumps
 from flows.report_content import Content, Figure, Judged, Shown
 
 DOCUMENT = ("id", "name", "title", "publisher", "published", "address", "outlet", "speakers")
 VERSION = ("sha256", "encoding", "rules_version", "fetched")
 CLAIM = (
     *("id", "key", "kind", "start", "end", "text", "low", "high", "hedge", "unit", "dimension", "subject", "measure"),
-    *("scope", "period", "status", "cumulative", "lower", "upper", "step", "period_start", "period_end", "speaker"),
-    *("indicator", "rules"),
+    *("scope", "period", "status", "cumulative", "lower", "upper", "step", "indicator", "period_start", "period_end"),
+    *("speaker", "rules"),
 )
-RELATION = ("id", "type", "verdict", "severity", "formula", "explanation_zh", "explanation_en", "suggestion", "waiver")
 REVIEW = ("claim", "claim_key", "judgement", "reviewer", "evidence", "note", "created")
 
-Record = dict[str, object]
+Record = Mapping[str, Json]
 
 
 def lines(content: Content) -> str:
     """One object a line; its `record` says which it is: document, claim, relation or review.
 
-    Claims and relations have the fields that `heshu extract` and `heshu check` print, and further the ids. `check` is
-    the worst verdict of a claim's relations or `unchecked`; `review` is its latest judgement and whether that is stale.
-    Moments are in UTC.
+    Claims and relations have the fields that `heshu extract` and `heshu check` print, and their ids. `check` is the
+    worst verdict of a claim's relations or `unchecked`, then with the `reason`; `review` is its latest judgement and
+    whether that is stale. Moments are in UTC.
     """
-    return "".join(f"{json.dumps(record, ensure_ascii=False, default=_value)}\n" for record in _records(content))
+    return "".join(f"{dumps(record)}\n" for record in _records(content))
 
 
 def _records(content: Content) -> Iterator[Record]:
     names = {document.view.row.id: document.view.row.name for document in content.documents}
     for document in content.documents:
         yield _document(document)
-    for figure in content.figures.values():
-        yield _claim(figure, names)
+    for document in content.documents:
+        for figure in document.figures:
+            yield _claim(figure, document)
     for entry in (*content.findings, *(fit for fits in content.fits.values() for fit in fits)):
         yield _relation(entry, names)
     for figure in content.figures.values():
@@ -45,49 +44,53 @@ def _records(content: Content) -> Iterator[Record]:
         yield from (_review(review, stale=True) for review in document.view.orphans)
 
 
-def _fields(row: object, names: tuple[str, ...]) -> Record:
-    return {name: getattr(row, name) for name in names}
-
-
 def _document(document: Shown) -> Record:
     return {"record": "document", **_fields(document.view.row, DOCUMENT), **_fields(document.view.version, VERSION)}
 
 
-def _claim(figure: Figure, names: dict[str, str]) -> Record:
+def _claim(figure: Figure, document: Shown) -> Record:
+    row = figure.row
     return {
         "record": "claim",
-        "document": names[figure.row.document],
-        **_fields(figure.row, CLAIM),
+        "document": document.view.row.name,
+        **_fields(row, CLAIM),
+        "sentence": document.view.version.text[row.sentence_start : row.sentence_end],
         "check": figure.state,
         "reason": figure.reason or None,
         "review": {"judgement": figure.judgement, "stale": figure.stale} if figure.judgement else None,
     }
 
 
-def _relation(entry: Judged, names: dict[str, str]) -> Record:
-    claims = [
-        {
-            **_fields(member.claim, ("id", "start", "end", "text")),
-            "role": member.role,
-            "document": names.get(member.claim.document),
-        }
-        for member in entry.view.members
-    ]
-    first = names.get(entry.view.members[0].claim.document) if entry.view.members else None
-    fields = _fields(entry.view.row, RELATION)
-    return {"record": "relation", "document": first, **fields, "claims": claims}
+def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
+    row, members = entry.view.row, entry.view.members
+    home = members[0].claim.document if members else ""
+    claims = []
+    for member in members:
+        place = {**_fields(member.claim, ("id", "start", "end", "text")), "role": member.role}
+        if member.claim.document != home:
+            place["document"] = names.get(member.claim.document)
+        claims.append(place)
+    return {
+        "record": "relation",
+        "id": row.id,
+        "document": names.get(home),
+        **_fields(row, ("type", "verdict", "severity", "formula")),
+        "explanation": row.explanation_zh,
+        "explanation_en": row.explanation_en,
+        **_fields(row, ("suggestion", "waiver")),
+        "claims": claims,
+    }
 
 
 def _review(review: Review, *, stale: bool) -> Record:
     return {"record": "review", **_fields(review, REVIEW), "stale": stale}
 
 
-def _value(value: object) -> object:
-    """Whole numbers as such, others by their shortest decimal form, which keeps every digit up to fifteen."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+def _fields(row: object, names: tuple[str, ...]) -> dict[str, Json]:
+    return {name: _written(getattr(row, name)) for name in names}
+
+
+def _written(value: Json | date) -> Json:
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} has no form in JSON")
+    return value.isoformat() if isinstance(value, date) else value

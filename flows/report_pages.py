@@ -22,7 +22,7 @@ UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 MARKDOWN = re.compile(r"[\\`*_\[\]{}|~$#]")
-BLOCK_START = re.compile(r"^(\d*)(?=[-+](?:\s|$|-)|=|[.)](?:\s|$))")
+BLOCK_START = re.compile(r"^( ?\d*)(?=[-+](?:\s|$|-)|=|[.)](?:\s|$))")
 LINK_START = re.compile(r"://|\bwww\.", re.IGNORECASE)
 ROWS_AT_ONCE = 200
 
@@ -129,8 +129,8 @@ def _reading(row: ClaimRow, language: Language) -> str:
     interval = reading(row.lower, row.upper, language)
     if not interval:
         return ""
-    tight = row.unit in {"", "%", "‰"}
-    return f"{interval}{'' if tight else ' '}{row.unit}"
+    apart = " " if language == "en" and row.unit not in {"", "%", "‰"} else ""
+    return f"{interval}{apart}{row.unit}"
 
 
 def _title(content: Content, language: Language) -> str:

@@ -56,7 +56,7 @@ def test_the_head_says_what_was_checked_and_what_came_of_it(files: dict[str, str
 
 def test_each_language_has_its_own_words_and_numbers(files: dict[str, str]) -> None:
     chinese, english = seen(files["report.html"], "zh"), seen(files["report.html"], "en")
-    assert "34.55万–34.65万 名" in chinese
+    assert "34.55万–34.65万名" in chinese
     assert "345,500" not in chinese
     assert "345,500–346,500 名" in english
     assert "1 contradiction, 1 for review; 1 more relation fits." in english
@@ -104,7 +104,7 @@ def test_a_finding_quotes_its_sentences_with_the_figures_marked_and_its_arithmet
     assert "大学城有30余万名青年大学生，讲座763余场，另有几支队伍。" in shown
     assert "王敏 · 第 2 段" in shown
     assert "300000 ≤ 346500" in shown
-    assert "30余万名 青年大学生 读作 30万–40万 名 未判断" in shown
+    assert "30余万名 青年大学生 读作 30万–40万名 未判断" in shown
     assert "建议" not in shown
     assert "建议 760余场" in seen(files["report.html"].split("id=f1>")[1].split("</article>")[0])
 
@@ -139,10 +139,9 @@ def test_an_unchecked_figure_has_the_reason_that_its_reading_shows(tmp_path: Pat
 
 def test_the_table_of_claims_says_what_each_is_about(files: dict[str, str]) -> None:
     row = files["report.html"].split("<tr id=c2 ")[1].split("</tr>")[0]
-    assert seen(f"<tr {row}").strip() == "2 34.6万名 师生 2024年 34.55万–34.65万 名 待人工核对 问题 2 未判断"
+    assert seen(f"<tr {row}").strip() == "2 34.6万名 师生 2024年 34.55万–34.65万名 待人工核对 问题 2 未判断"
     assert (
-        "| 3 | 30余万名 | 青年大学生 · 大学城 | 30万–40万 名 (以上) | 待人工核对 问题 2 | 未判断 |"
-        in files["report.md"]
+        "| 3 | 30余万名 | 青年大学生 · 大学城 | 30万–40万名 (以上) | 待人工核对 问题 2 | 未判断 |" in files["report.md"]
     )
 
 
@@ -170,7 +169,7 @@ def test_a_review_appears_with_who_when_and_on_what_evidence(tmp_path: Path) -> 
     shown = seen(files["report.html"])
     assert "是否属实 属实 1 不属实 0 有争议 0" in shown
     assert "未判断 5" in shown
-    assert "34.6万名 师生 读作 34.55万–34.65万 名 属实" in shown
+    assert "34.6万名 师生 读作 34.55万–34.65万名 属实" in shown
     history = shown[shown.index("判断记录 34.6万名") :]
     assert (
         history.index("有争议 赵核")
@@ -193,7 +192,7 @@ def test_the_latest_judgement_never_changes_what_the_machine_says(tmp_path: Path
     store.review(claim_id(version_id(conference(), "1"), figures()["talks"]), Judgement.VERIFIED, "李编辑")
     shown = seen(written(store, tmp_path)["report.html"])
     assert "1 处矛盾，1 处待人工核对；另有 1 处核对相符。" in shown
-    assert "763余场 讲座 读作 763–839 场 属实" in shown
+    assert "763余场 讲座 读作 763–839场 属实" in shown
 
 
 def test_a_review_of_a_figure_that_the_source_changed_is_marked_stale(tmp_path: Path) -> None:

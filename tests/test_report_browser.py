@@ -69,9 +69,9 @@ def test_the_table_is_filtered_by_state_and_words_and_sorted_by_value(browser: B
     page.fill(".tools input", "高校")
     assert shown.all_inner_texts() == ["21所", "21所"]
     page.fill(".tools input", "")
-    page.click("th[data-sort=v] button")
+    page.click("th[data-sort=v] [role=button]")
     assert shown.all_inner_texts() == ["21所", "21所", "763余场", "30余万名", "34.6万名", "几支"]
-    page.click("th[data-sort=v] button")
+    page.press("th[data-sort=v] [role=button]", "Enter")
     assert shown.all_inner_texts() == ["34.6万名", "30余万名", "763余场", "21所", "21所", "几支"]
 
 

@@ -64,10 +64,17 @@ for (const table of document.querySelectorAll(".claims")) {
 
   const heads = [...table.querySelectorAll("th[data-sort]")];
   heads.forEach((head) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    // A button would lose its words where the head of a table is repeated on paper.
+    const button = document.createElement("span");
+    button.tabIndex = 0;
+    button.setAttribute("role", "button");
     button.append(...head.childNodes);
     head.append(button);
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      button.click();
+    });
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
       heads.forEach((other) => {
