@@ -32,6 +32,8 @@ LOCK_TIMEOUT = 60.0
 """Seconds to wait for the store; the longest holder is the writer of a very large document."""
 
 POLL_INTERVAL = 0.01
+ELSEWHERE = "set HESHU_STORE to a file in a folder that you may write"
+QUEUE, LOCK = ".queue", ".lock"
 
 
 class SchemaRow(SQLModel, table=True):
@@ -95,9 +97,7 @@ class Database:
                 f"{self.name}: still in use after {self.lock_timeout:g} s; try again when the other run has ended"
             ) from None
         except OSError as error:
-            raise StoreError(
-                f"{self.name}: {error.strerror}; make it writable or set HESHU_STORE to another place"
-            ) from error
+            raise StoreError(f"{self.name}: {error.strerror}; {ELSEWHERE}") from error
         try:
             yield
         finally:
@@ -105,8 +105,7 @@ class Database:
 
     def _acquired(self, path: Path) -> FileLock:
         queue, held = (
-            FileLock(f"{path}{suffix}", thread_local=False, poll_interval=POLL_INTERVAL)
-            for suffix in (".queue", ".lock")
+            FileLock(_beside(path, suffix), thread_local=False, poll_interval=POLL_INTERVAL) for suffix in (QUEUE, LOCK)
         )
         deadline = time.monotonic() + self.lock_timeout
         with queue.acquire(timeout=self.lock_timeout):
@@ -115,6 +114,8 @@ class Database:
 
     def _connection(self) -> Connection:
         """A connection, once programs that hold the file without knowing of the lock (DuckDB's shell) let it go."""
+        if self.path is not None:
+            _remove_stillborn(self.path)
         deadline = time.monotonic() + self.lock_timeout
         while True:
             try:
@@ -164,7 +165,7 @@ def _engine(url: URL, name: str) -> Engine:
 
 
 def _require_duckdb(path: Path, name: str) -> None:
-    """Refuse what is no DuckDB file before a lock file is laid beside it."""
+    """Refuse a file of another kind before lock files are laid beside it."""
     try:
         with path.open("rb") as file:
             head = file.read(12)
@@ -172,15 +173,28 @@ def _require_duckdb(path: Path, name: str) -> None:
         return
     except IsADirectoryError:
         raise StoreError(f"{name}: a folder; name the store's file, such as {Path(name, 'heshu.duckdb')}") from None
-    if head[8:] != b"DUCK":
+    # A store that another process is just making has its lock beside it before its first byte.
+    if head and head[8:] != b"DUCK" and not _beside(path, LOCK).exists():
         raise StoreError(f"{name}: not a heshu store; name another file or move this one away")
+
+
+def _remove_stillborn(path: Path) -> None:
+    """Remove the empty file of a process that died while making it, which DuckDB would not open."""
+    if path.exists() and path.stat().st_size == 0:
+        path.unlink()
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
 
 
 def _unopened(reason: str) -> str:
     if "Could not set lock" in reason:
         return "another program has it open; close it (the DuckDB shell, a notebook) and try again"
+    if "not a valid DuckDB database" in reason:
+        return "not a heshu store; name another file or move this one away"
     if "Permission denied" in reason or "read-only" in reason.lower():
-        return "Permission denied; make it writable or set HESHU_STORE to another place"
+        return f"Permission denied; {ELSEWHERE}"
     return f"{reason.splitlines()[0]}; move the file away or restore it from a copy"
 
 
