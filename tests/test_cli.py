@@ -1,0 +1,236 @@
+"""`heshu extract`, `check` and `explain` as a user meets them: what they print where, and what they end with."""
+
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flows.cli import main
+
+HESHU = Path(sys.executable).with_name("heshu")
+CONTRADICTED = "全市举办讲座763余场。\n"
+FITTING = "工作抓好三个方面：一是就业，二是住房，三是交通。\n"
+HEAVY = ("prefect", "great_expectations", "pandas", "sqlmodel", "sqlalchemy", "streamlit", "duckdb")
+
+
+def heshu(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def put(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def objects(output: str) -> list[dict]:
+    return [json.loads(line, parse_float=Decimal) for line in output.splitlines()]
+
+
+def test_extract_prints_one_object_a_claim_with_every_field(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", "去年，全市新增就业岗位近2万个，占比1.5%。\n")
+    result = heshu("extract", path, "--format", "jsonl")
+    first, second = objects(result.stdout)
+    assert list(first) == [
+        *("document", "kind", "start", "end", "text", "low", "high", "hedge", "unit", "dimension", "subject"),
+        *("measure", "scope", "period", "status", "cumulative", "lower", "upper", "step", "indicator"),
+        *("period_start", "period_end", "speaker", "sentence", "rules"),
+    ]
+    assert first["document"] == str(path)
+    assert (first["text"], first["low"], first["high"], first["hedge"]) == ("近2万个", 20000, 20000, "below")
+    assert (second["text"], second["low"], second["upper"]) == ("1.5%", Decimal("1.5"), Decimal("1.55"))
+    assert first["sentence"].startswith("去年，全市新增就业岗位近2万个")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_extract_as_text_gives_place_words_and_reading(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", "标题\n全市入驻企业254家。\n")
+    assert heshu("extract", path).stdout.startswith(f"{path}:2:7: 254家: 254 家 ")
+
+
+def test_documents_are_named_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder" / "below").mkdir(parents=True)
+    for name in ("b.txt", "below/c.md", "skipped.toml"):
+        put(tmp_path / "folder", name, FITTING if name != "skipped.toml" else "")
+    put(tmp_path, "a.txt", FITTING)
+    monkeypatch.chdir(tmp_path)
+    found = objects(heshu("extract", "./a.txt", "folder", "a.txt", "--format", "jsonl").stdout)
+    assert list(dict.fromkeys(claim["document"] for claim in found)) == ["./a.txt", "folder/b.txt", "folder/below/c.md"]
+
+
+def test_check_is_clean_where_figures_fit(tmp_path: Path) -> None:
+    result = heshu("check", put(tmp_path, "a.txt", FITTING))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "0 findings" in result.stderr
+
+
+def test_check_prints_findings_like_a_compiler(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", f"标题\n\t{CONTRADICTED}")
+    result = heshu("check", path)
+    place, formula, sentence, carets, *_ = result.stdout.splitlines()
+    assert place.startswith(f"{path}:2:8: critical hedge 763 ")
+    assert formula.strip()
+    assert sentence.endswith("全市举办讲座763余场。")
+    assert carets == " " * (sentence.index("763") + len("全市举办讲座")) + "^" * len("763") + "^" * 2 * len("余场")
+    assert result.exit_code == 1
+
+
+def test_check_speaks_chinese_when_asked(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", CONTRADICTED)
+    english, chinese = heshu("check", path).stdout, heshu("check", path, "--language", "zh").stdout
+    assert english.splitlines()[0] != chinese.splitlines()[0]
+    assert any(
+        "\u4e00" <= sign <= "\u9fff" for sign in chinese.splitlines()[0].partition(" hedge ")[2].replace("余", "")
+    )
+
+
+def test_check_as_jsonl_prints_every_relation_with_its_claims(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", FITTING + CONTRADICTED)
+    result = heshu("check", path, "--format", "jsonl")
+    found = objects(result.stdout)
+    assert {(line["type"], line["verdict"]) for line in found} == {("list", "consistent"), ("hedge", "inconsistent")}
+    hedge = next(line for line in found if line["type"] == "hedge")
+    assert list(hedge) == [
+        *("document", "type", "verdict", "severity", "formula", "explanation", "explanation_en"),
+        *("suggestion", "waiver", "claims"),
+    ]
+    text = path.read_text()
+    for claim in hedge["claims"]:
+        assert text[claim["start"] : claim["end"]] == claim["text"]
+        assert "document" not in claim
+    assert result.exit_code == 1
+
+
+UNREADABLE = {
+    "missing.txt": (None, "no such file"),
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \n\t\n", "white space"),
+    "binary.txt": (b"\x7fELF\x00\x01\x02" * 50, "program"),
+    "shift_jis.txt": ("今年の売上は三百万円でした。日本語の文章です。".encode("shift_jis"), "UTF-8"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG"),
+}
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_document_that_cannot_be_read_is_named_and_the_others_are_done(
+    command: str, name: str, tmp_path: Path
+) -> None:
+    content, why = UNREADABLE[name]
+    if content is not None:
+        put(tmp_path, name, content)
+    good = put(tmp_path, "good.txt", CONTRADICTED)
+    result = heshu(command, tmp_path / name, good, "--format", "jsonl")
+    messages = [line for line in result.stderr.splitlines() if name in line]
+    assert len(messages) == 1
+    assert why in messages[0]
+    assert [line["document"] for line in objects(result.stdout)] == [str(good)]
+    assert result.exit_code == 2
+
+
+def test_gb18030_is_read(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", (FITTING * 5).encode("gb18030"))
+    assert len(objects(heshu("extract", path, "--format", "jsonl").stdout)) == 5
+
+
+def test_a_document_without_figures_is_said_and_is_no_failure(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", "大学城环境优美，交通便利。\n")
+    for command in ("extract", "check"):
+        result = heshu(command, path)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert f"no figures found in {path}" in result.stderr
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    result = heshu("check", tmp_path)
+    assert result.exit_code == 2
+    assert str(tmp_path) in result.stderr
+
+
+def test_a_large_document_is_read_whole(tmp_path: Path) -> None:
+    sentence = "全市入驻企业254家。"
+    filler = "园区环境优美，配套齐全，交通便利。" * 40 + "\n"
+    text = (sentence + filler) * (4_000_000 // len((sentence + filler).encode()) + 1)
+    path = put(tmp_path, "large.txt", text)
+    assert path.stat().st_size > 4_000_000
+    result = heshu("extract", path, "--format", "jsonl")
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == text.count("254家")
+
+
+def test_several_processes_print_what_one_does(tmp_path: Path) -> None:
+    for number in range(7):
+        put(tmp_path, f"{number}.txt", f"全市入驻企业{number + 3}家。{CONTRADICTED}" if number != 4 else b"")
+    for command in ("extract", "check"):
+        one, two = (heshu(command, tmp_path, "--format", "jsonl", "--jobs", jobs) for jobs in (1, 2))
+        assert (one.stdout, one.exit_code, one.stderr) == (two.stdout, two.exit_code, two.stderr)
+        assert one.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["extract", "a.txt"], ["check", "a.txt"], ["explain", "入驻企业254家"]],
+    ids=lambda a: a[0],
+)
+def test_the_light_commands_import_no_heavy_library(arguments: list[str], tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", CONTRADICTED)
+    program = (
+        "import sys\nfrom flows.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
+        f"print('LOADED', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_explain_names_what_was_read() -> None:
+    result = heshu("explain", "入驻企业254家")
+    assert result.exit_code == 0
+    assert "254" in result.stdout
+
+
+def test_a_closed_pipe_ends_the_command_quietly(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.txt", FITTING * 5000)
+    for command in ("extract", "check"):
+        process = subprocess.Popen(
+            [HESHU, command, path, "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read().decode() == ""
+        assert process.wait() == 141
+
+
+def test_output_is_utf_8_whatever_the_locale_says(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", CONTRADICTED)
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run([HESHU, "check", "a.txt"], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert "763余场" in done.stdout.decode("utf-8")
+
+
+def test_an_error_is_one_line_without_a_traceback(tmp_path: Path) -> None:
+    result = heshu("report", "--store", tmp_path / "none.duckdb")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("heshu: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_every_command_documents_itself() -> None:
+    top = heshu("--help").stdout
+    for name, command in main.commands.items():
+        assert name in top
+        assert command.help
+        assert heshu(name, "--help").exit_code == 0
+    assert "2 where a document could not be read" in " ".join(heshu("run", "--help").stdout.split())
+    assert "3 where a check or an expectation raised" in " ".join(heshu("run", "--help").stdout.split())
+
+
+def test_version_is_the_package_s() -> None:
+    assert heshu("--version").stdout.startswith("heshu, version ")
