@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import lexicon
-from claims.phrases import plain, words
+from claims.phrases import ends_in_term, plain, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)]")
@@ -18,6 +18,10 @@ _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|�
 _TARGET = re.compile(
     r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算)数?的?"
     r"|[^，,；;。]{0,14}(?:任务|目标|计划|预算)数?的)$"
+)
+_AGAIN = re.compile(
+    r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
+    r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _GROWN_INTO = frozenset("新净淨倍提上最突")
@@ -70,12 +74,14 @@ def take_left(text: str) -> Left:
     each = "分别" in text or "分別" in text
     if target := _TARGET.search(text):
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
+    if again := _AGAIN.search(text):
+        return Left(_peel(text[: again.start()])[0], each=each, tied=True, target=True)
     if (against := _against().search(text)) and not text.endswith(("于", "於", "出")):
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
     change = whole = None
     tied = False
     found = _change().search(text)
-    if found and not _part_of_noun(text, found):
+    if found and not _part_of_noun(text, found) and not ends_in_term(text):
         level = any(link in found.group("link") for link in _LEVEL)
         verb = found.group("verb")
         change = None if level and verb not in lexicon.words("context.toml", "change-rate") else verb

@@ -8,7 +8,7 @@ from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
-_CLEAN = re.compile(r"^[的了与與和及、以并並至到等各之而由从以为]+|[的了与與和及、以等]+$")
+_CLEAN = re.compile(r"^[的了与與和及、等]+|[的了与與和及、以等]+$")
 _LEAD = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
@@ -41,8 +41,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             continue
         rest = "".join(w for w, _ in tokens[i + 1 :])
         same, fresh = plain(word), i == cut
-        modifies = same in _list("modifier") and not (fresh and len(rest) > 1 and not is_measure(rest))
-        if same in _list("predicate") and not modifies:
+        if _governs(same, tag, rest, fresh=fresh):
             joins = same in _list("joining") and not fresh
             before = tidy("".join(w for w, _ in tokens[cut:i])) if joins else ""
             cut, verb = i + 1, word
@@ -51,7 +50,17 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         elif tag == "v" and fresh and same not in _list("modifier") and any(w == "的" for w, _ in tokens[i + 1 :]):
             cut = max(j for j in range(i + 1, len(tokens)) if tokens[j][0] == "的") + 1
     noun = tidy("".join(w for w, _ in tokens[cut:]))
-    return (before + noun if before and is_measure(noun) else noun), verb
+    return (before + noun if before and is_aspect(noun) else noun), verb
+
+
+def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
+    """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
+    compound = is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
+    if word in _list("modifier"):
+        return fresh and len(rest) > 1 and not compound and word in _list("predicate")
+    if word in _list("predicate"):
+        return True
+    return fresh and tag == "v" and len(word) > 1 and len(rest) > 1 and not compound
 
 
 def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:
@@ -71,31 +80,31 @@ def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:
 
 
 def _take(tokens: list[tuple[str, str]]) -> list[str]:
-    predicates, modifiers = _list("predicate"), _list("modifier")
+    """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         same = plain(word)
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if same in modifiers and word not in _list("closing"):
-            if taken and tag.startswith("v") and following and _ends(following, predicates, modifiers):
-                break
-            taken.append(word)
-            continue
-        if same in predicates or word in _list("closing") or (tag in _FUNCTION_TAGS and word not in _list("noun-part")):
+        if word in _list("closing"):
             break
-        if (
-            tag in ("v", "vd", "vi")
-            and taken
-            and (following is None or following[1] not in ("n", "vn", "nz", "uj", "v"))
-        ):
+        if same in _list("modifier"):
+            if taken and tag.startswith("v") and following and _ends(following):
+                break
+        elif same in _list("predicate") or (tag in _FUNCTION_TAGS and word not in _list("noun-part")):
+            break
+        elif (tag.startswith("v") or tag == "t") and not (following and _heads(following)):
             break
         taken.append(word)
     return taken
 
 
-def _ends(following: tuple[str, str], predicates: frozenset[str], modifiers: frozenset[str]) -> bool:
+def _heads(following: tuple[str, str]) -> bool:
+    return plain(following[0]) in _list("compound-head") or following[1] in ("n", "vn", "nz")
+
+
+def _ends(following: tuple[str, str]) -> bool:
     same = plain(following[0])
-    return (same in predicates and same not in modifiers) or following[1] in ("p", "d")
+    return (same in _list("predicate") and same not in _list("modifier")) or following[1] in ("p", "d")
 
 
 def _until_part(taken: list[str]) -> list[str]:
@@ -147,6 +156,13 @@ def is_measure(phrase: str) -> bool:
 
 
 def with_measure(carried: str, measure: str) -> str:
-    """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量."""
+    """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量, 大桥 and 全长 give 大桥."""
     base = _measure_tail().sub("", carried)
-    return base + measure if base and base != carried else carried
+    if base and base != carried:
+        return base + measure
+    return carried if is_measure(measure) else measure
+
+
+def is_aspect(phrase: str) -> bool:
+    """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
+    return is_measure(phrase) or plain(phrase) in _list("aspect")

@@ -7,6 +7,7 @@ import rjieba
 
 from claims import lexicon
 
+_LONGEST = 24
 _QUOTED = re.compile(r"[“「《『‘][^“”「」《》『』‘’]*[”」》』’]")
 
 
@@ -49,6 +50,16 @@ def words(phrase: str) -> list[tuple[str, str]]:
             found.append((phrase[start:end], kind))
             position = end
     return found
+
+
+def ends_in_term(text: str) -> bool:
+    """Whether a text ends in a fixed term (自然增长率), whatever its last word would mean alone."""
+    return bool(_term_end().search(text.translate(simplified())[-_LONGEST:]))
+
+
+@cache
+def _term_end() -> "re.Pattern[str]":
+    return re.compile(rf"(?:{_terms().pattern})$")
 
 
 def plain(word: str) -> str:

@@ -114,8 +114,10 @@ class Store:
     ) -> Review:
         """Store a person's judgement of a claim, beside all earlier ones; it stands once this returns.
 
-        Raises StoreError for an unknown claim and for an empty reviewer's name.
+        Raises StoreError for an unknown claim, another judgement and an empty reviewer's name.
         """
+        if judgement not in set(Judgement):
+            raise StoreError(f"no judgement {judgement}; one of {', '.join(Judgement)}")
         name = reviewer.strip()
         if not name:
             raise StoreError("a review needs its reviewer's name; enter yours and judge again")
@@ -128,10 +130,11 @@ class Store:
                 claim=claim.id,
                 claim_key=claim.key,
                 document=claim.document,
-                judgement=str(Judgement(judgement)),
+                judgement=str(judgement),
                 reviewer=name,
                 evidence=(evidence or "").strip() or None,
                 note=(note or "").strip() or None,
+                created=now(),
             )
             last = session.scalars(
                 select(func.max(col(Review.created))).where(col(Review.claim_key) == claim.key)

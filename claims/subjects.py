@@ -8,7 +8,7 @@ from functools import cache
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.model import Dimension, Kind
-from claims.nouns import is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
+from claims.nouns import is_aspect, is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
 from claims.phrases import plain, words
 from claims.quantities import Quantity
 
@@ -16,6 +16,7 @@ _JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
 _ITEMS = re.compile(r"、|以及|和|及|与|與")
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
+_COMPARES = frozenset("比较較与與同")
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _PEOPLE = frozenset(("人", "名", "位"))
@@ -120,7 +121,7 @@ def _left_start(text: str, begin: int, figure: int) -> int:
 def _without(text: str, begin: int, end: int, dates: Sequence[tuple[int, int]]) -> str:
     kept, position = [], begin
     for start, stop in dates:
-        if start >= position and stop <= end:
+        if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES:
             kept.append(text[position:start])
             position = stop
     kept.append(text[position:end])
@@ -190,7 +191,7 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
             return Subject(lasting, noun or verb, 1, scope, rule="duration")
     if noun and place.grown and previous and len(noun) <= 3 and phrase == place.left_text.strip(" 　"):
         return Subject(f"{previous.subject}{place.grown}{noun}", measure or verb, sign, scope, rule="modified")
-    if noun and previous and previous.subject and is_measure(noun) and not verb and not left.share:
+    if noun and previous and previous.subject and is_aspect(noun) and not verb and not left.share:
         return Subject(
             with_measure(previous.subject, noun), measure or noun, sign, scope or previous.scope, rule="aspect"
         )
