@@ -114,7 +114,8 @@ def _openings() -> tuple[str, ...]:
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
     links = lexicon.words("context.toml", "link")
-    parts = [word for word, _ in words(text.rstrip(" 　、，,"))]
+    text = _per_unit_end().sub("", text.rstrip(" 　、，,"))
+    parts = [word for word, _ in words(text)]
     whole = len(parts)
     while parts:
         for n in (3, 2, 1):
@@ -132,7 +133,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     wide = lexicon.words("context.toml", "place-wide")
     scope = None
     while text:
-        text = text.lstrip(" 　、，,的")
+        text = _per_unit().sub("", text.lstrip(" 　、，,的"))
         place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
         if place:
             scope, text = place, text[len(place) :]
@@ -142,6 +143,22 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         text = text[len(opening) :]
     return text, scope
+
+
+@cache
+def _per_unit() -> "re.Pattern[str]":
+    """每公里, 平均每人 and the like in front of an indicator: the base of a rate."""
+    return re.compile(rf"^(?:平均)?每(?:{_units()})(?!.{{0,1}}$)")
+
+
+@cache
+def _per_unit_end() -> "re.Pattern[str]":
+    return re.compile(rf"(?:平均)?每(?:{_units()})$")
+
+
+def _units() -> str:
+    surfaces = {surface for rows in lexicon.units().values() for surface, _ in rows}
+    return "|".join(sorted(map(re.escape, surfaces), key=len, reverse=True))
 
 
 def _whole_word(text: str, opening: str) -> bool:

@@ -215,6 +215,8 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     end = min(stop or len(text), quantity.core_end + 10)
     tail = words(_END.split(text[quantity.core_end : end], maxsplit=1)[0])
     for i, (word, _) in enumerate(tail):
+        if word == "方面":
+            return True
         if word in parts:
             following = tail[i + 1] if i + 1 < len(tail) else None
             return following is None or following[0] in parts or following[1] not in ("n", "nz", "nt", "ns")

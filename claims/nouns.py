@@ -7,6 +7,7 @@ from claims import lexicon
 from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
+_VERBS = frozenset({"v", "vd", "vi"})
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|[的了与與和及、以等]+$")
 _LEAD = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
@@ -32,7 +33,8 @@ def _measure_tail() -> "re.Pattern[str]":
 def noun_left(phrase: str) -> tuple[str, str | None]:
     """The noun phrase at the end of `phrase`, and the verb that governs it where one does.
 
-    第一产业实现增加值 is one indicator, 第一产业增加值: a measure after 实现 or 累计 belongs to the thing before it.
+    第一产业实现增加值 is one indicator, 第一产业增加值: a measure after 实现 or 累计 belongs to the thing before it. Of
+    two verbs in a row the second modifies the noun (互派 | 挂职干部).
     """
     tokens = words(phrase)
     cut, verb, before = 0, None, ""
@@ -41,10 +43,11 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             continue
         rest = "".join(w for w, _ in tokens[i + 1 :])
         same, fresh = plain(word), i == cut
-        if _governs(same, tag, rest, fresh=fresh):
+        second = fresh and verb is not None and i > 0 and tokens[i - 1][0] == verb and plain(verb) not in _list("light")
+        if _governs(same, tag, rest, fresh=fresh) and not (second and tag.startswith("v") and len(word) > 1):
             joins = same in _list("joining") and not fresh
             before = tidy("".join(w for w, _ in tokens[cut:i])) if joins else ""
-            cut, verb = i + 1, word
+            cut, verb = i + 1, word if tag.startswith("v") and len(word) > 1 else verb
         elif tag in _FUNCTION_TAGS and word not in _list("noun-part") and same not in _list("modifier"):
             cut = i + 1
         elif tag == "v" and fresh and same not in _list("modifier") and any(w == "的" for w, _ in tokens[i + 1 :]):
@@ -55,6 +58,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 
 def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
+    if len(rest) == 1 and rest in _list("compound-head"):
+        return False
     compound = is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
     if word in _list("modifier"):
         return fresh and len(rest) > 1 and not compound and word in _list("predicate")
@@ -92,14 +97,16 @@ def _take(tokens: list[tuple[str, str]]) -> list[str]:
                 break
         elif same in _list("predicate") or (tag in _FUNCTION_TAGS and word not in _list("noun-part")):
             break
-        elif (tag.startswith("v") or tag == "t") and not (following and _heads(following)):
+        elif tag == "t" or (
+            taken and word not in _list("part") and tag in _VERBS and not (following and _heads(following))
+        ):
             break
         taken.append(word)
     return taken
 
 
 def _heads(following: tuple[str, str]) -> bool:
-    return plain(following[0]) in _list("compound-head") or following[1] in ("n", "vn", "nz")
+    return plain(following[0]) in _list("compound-head") or following[1] in ("n", "vn", "nz", "uj", "v")
 
 
 def _ends(following: tuple[str, str]) -> bool:

@@ -13,7 +13,7 @@ from claims.phrases import plain, words
 from claims.quantities import Quantity
 
 _JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
-_ITEMS = re.compile(r"、|以及|和|及|与|與")
+_JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
 _COMPARES = frozenset("比较較与與同")
@@ -77,6 +77,12 @@ def subjects_of(
             found.extend(
                 Subject(name, *_measure(left, quantity), rule="list")
                 for name, quantity in zip(names, group, strict=True)
+            )
+            continue
+        if size > 1 and left.each and not left.phrase and (earlier := _last(found, size)):
+            found.extend(
+                Subject(name, *_measure(left, quantity), rule="each")
+                for name, quantity in zip(earlier, group, strict=True)
             )
             continue
         if not start and not left.phrase:
@@ -145,14 +151,39 @@ def _topic(text: str, start: int, begin: int, dates: Sequence[tuple[int, int]]) 
 def _distributed(left: Left, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
     phrase, _ = trim_opening(left.phrase)
-    items = [item for item in _ITEMS.split(phrase) if item][-size:]
+    items = [item for item in _items(phrase) if item][-size:]
     if len(items) < size:
         return None
-    names = [noun_left(items[0])[0] or items[0], *items[1:]]
-    head = _ends("head").search(names[-1])
-    if head and head.group() != names[-1]:
-        return [name if _ends("head").search(name) else name + head.group() for name in names[:-1]] + [names[-1]]
-    return names
+    names = [noun_left("".join(items[0]))[0] or "".join(items[0]), *("".join(item) for item in items[1:])]
+    last = items[-1]
+    return [name + _shared(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
+
+
+def _items(phrase: str) -> list[list[str]]:
+    """The members of a list as their words."""
+    items: list[list[str]] = [[]]
+    for word, _ in words(phrase):
+        if word in _JOINS:
+            items.append([])
+        else:
+            items[-1].append(word)
+    return items
+
+
+def _shared(item: list[str], name: str, last: list[str]) -> str:
+    """The head that a list writes once, for a member that lacks it: 交通、水利投资, 炼铁、炼钢先进产能."""
+    head = _ends("head").search("".join(last))
+    if _ends("head").search(name) or (head and head.group() == "".join(last)):
+        return ""
+    if len(item) == 1 and len(name) <= 4 and not last[0].startswith(name) and len(last) > 1:
+        return "".join(last[1:])
+    return head.group() if head else ""
+
+
+def _last(found: Sequence[Subject], size: int) -> list[str] | None:
+    """The last `size` different subjects, in order: 游客…，收入…，分别增长24.7%和31.2%."""
+    names = list(dict.fromkeys(subject.subject for subject in found if subject.subject))
+    return names[-size:] if len(names) >= size else None
 
 
 def _measure(left: Left, quantity: Quantity) -> tuple[str | None, int]:
@@ -183,6 +214,8 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
         scope, noun = located, ""
     if noun in _words("attribute") and (previous or before) and quantity.dimension in _COUNTED:
         noun, measure = "", noun
+    if place.right_text.startswith(("相比", "相較", "相较")):
+        noun = ""
     if right := _right(place, noun):
         return Subject(right, measure or verb or (noun if is_measure(noun) else None), sign, scope, rule="right")
     if quantity.dimension is Dimension.DURATION and not left.change and len(noun) <= 2:
