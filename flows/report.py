@@ -2,17 +2,23 @@
 
 import os
 import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
+from claims.desk import DocumentView
 from claims.errors import HeshuError
 from claims.figures import Language
 from claims.store import Store
-from claims.tables import Run
+from claims.tables import DocumentRow, Run
 from flows.report_content import Content, Origin, content
 from flows.report_lines import lines
 from flows.report_pages import html, markdown
+
+T = TypeVar("T")
 
 
 def write(
@@ -42,8 +48,34 @@ def write(
 def gather(store: Store, run: Run | None = None, data_docs: str | None = None) -> Content:
     """What the report says of everything current in the store; `run` is the latest where none is given."""
     run = run or next(iter(store.runs(1)), None)
-    origins = [Origin(store.document(row.id), tuple(store.versions(row.id))) for row in store.documents()]
-    return content(origins, store.reviews(), run, datetime.now(UTC), data_docs)
+    return content(_origins(store), store.reviews(), run, datetime.now(UTC), data_docs)
+
+
+def _origins(store: Store) -> list[Origin]:
+    """Every document by name, by a few questions to the store instead of some for each document."""
+    rows = store.documents()
+    claims = _grouped(store.claims(limit=None)[0], lambda claim: claim.row.document)
+    relations = _grouped(store.findings(verdicts=None), lambda relation: relation.members[0].claim.document)
+    orphans = _grouped(store.orphans(), lambda review: review.document)
+    versions = {row.id: tuple(store.versions(row.id)) for row in rows}
+    standing = {row.id: row.current_version for row in store.documents()}
+
+    def view(row: DocumentRow) -> DocumentView:
+        if standing[row.id] != row.current_version:
+            # It changed between the questions, so that the answers may be of two versions.
+            return store.document(row.id)
+        version = next(version for version in versions[row.id] if version.id == row.current_version)
+        in_order = sorted(claims[row.id], key=lambda claim: (claim.row.start, claim.row.id))
+        return DocumentView(row, version, tuple(in_order), tuple(relations[row.id]), tuple(orphans[row.id]))
+
+    return [Origin(view(row), versions[row.id]) for row in rows]
+
+
+def _grouped(items: Iterable[T], document: Callable[[T], str]) -> defaultdict[str, list[T]]:
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for item in items:
+        groups[document(item)].append(item)
+    return groups
 
 
 def _link(data_docs: Path, folder: Path) -> str:

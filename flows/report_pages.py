@@ -22,7 +22,7 @@ UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 MARKDOWN = re.compile(r"[\\`*_\[\]{}|~$#]")
-BLOCK_START = re.compile(r"^( ?\d*)(?=[-+](?:\s|$|-)|=|[.)](?:\s|$))")
+BLOCK_START = re.compile(r"^( ?)(?=[-+](?:\s|$|-)|=)|^( ?\d+)(?=[.)](?:\s|$))")
 LINK_START = re.compile(r"://|\bwww\.", re.IGNORECASE)
 ROWS_AT_ONCE = 200
 
@@ -105,7 +105,7 @@ def as_markdown(value: object) -> Markup:
         return value
     line = re.sub(r"\s+", " ", str(_visible(str(value))))
     line = MARKDOWN.sub(r"\\\g<0>", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    line = BLOCK_START.sub(r"\1\\", line)
+    line = BLOCK_START.sub(r"\g<0>\\", line)
     return Markup(LINK_START.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", line))  # noqa: S704 - escaped
 
 

@@ -10,7 +10,7 @@ from checks.relation import Severity, Verdict
 from claims.errors import HeshuError
 from claims.model import Hedge, Status
 from claims.store import Store, claim_id, version_id
-from claims.tables import Judgement
+from claims.tables import Judgement, Review
 from flows import report
 from flows.report_content import JUDGEMENTS, REASONS, STATES, web_address
 from flows.report_words import TEMPLATES, known, words
@@ -210,6 +210,20 @@ def test_a_review_of_a_figure_that_the_source_changed_is_marked_stale(tmp_path: 
     assert "是否属实 属实 0 不属实 0" in shown
     assert "原文在判断之后改过，此判断已过期" in shown
     assert "属实 (判断已过期)" in files["report.md"]
+
+
+def test_a_document_that_changes_while_the_report_is_made_is_reported_in_one_version(tmp_path: Path) -> None:
+    later = document("改为22所。", [claim("改为22所。", "22所")])
+
+    class Busy(Store):
+        def orphans(self, document: str | None = None) -> list[Review]:
+            self.save(later, [], "1")
+            return super().orphans(document)
+
+    store_of(tmp_path)
+    found = report.gather(Busy(tmp_path / "heshu.duckdb"))
+    assert [figure.row.text for figure in found.figures.values()] == ["22所"]
+    assert found.documents[0].view.version.text == "改为22所。"
 
 
 def test_a_review_of_a_figure_that_is_gone_is_kept_as_an_orphan(tmp_path: Path) -> None:
