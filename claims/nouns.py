@@ -8,6 +8,7 @@ from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _VERBS = frozenset({"v", "vd", "vi"})
+_NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|[的了与與和及、以等]+$")
 _LEAD = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
@@ -88,25 +89,26 @@ def _take(tokens: list[tuple[str, str]]) -> list[str]:
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
-        same = plain(word)
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        following = tokens[i + 1 : i + 3]
         if word in _list("closing"):
             break
-        if same in _list("modifier"):
-            if taken and tag.startswith("v") and following and _ends(following):
+        if plain(word) in _list("modifier"):
+            if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
-        elif same in _list("predicate") or (tag in _FUNCTION_TAGS and word not in _list("noun-part")):
-            break
-        elif tag == "t" or (
-            taken and word not in _list("part") and tag in _VERBS and not (following and _heads(following))
-        ):
+        elif word not in _list("noun-part") and _breaks(plain(word), tag, following, first=not taken):
             break
         taken.append(word)
     return taken
 
 
-def _heads(following: tuple[str, str]) -> bool:
-    return plain(following[0]) in _list("compound-head") or following[1] in ("n", "vn", "nz", "uj", "v")
+def _breaks(word: str, tag: str, following: list[tuple[str, str]], *, first: bool) -> bool:
+    """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
+    if word in _list("predicate") or tag in _FUNCTION_TAGS or tag == "t":
+        return True
+    if first or tag not in _VERBS or word in _list("part"):
+        return False
+    headed = following and (plain(following[0][0]) in _list("compound-head") or following[0][1] in _NOUNS)
+    return not (headed and len(following) == 1)
 
 
 def _ends(following: tuple[str, str]) -> bool:
