@@ -7,20 +7,21 @@ Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食�
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。
 
 Limits: a conflict needs two bare mentions of an indicator that a text has once (地区生产总值, 粮食总产量), the same
-words around both figures, or 突破 A,达到 B. Elsewhere equal figures of related names are taken for one quantity, and
-unequal ones for two.
+words around both figures, and a difference that one slip of the pen explains; or 突破 A,达到 B. Elsewhere equal figures
+of related names are taken for one quantity, and unequal ones for two.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from checks.identity import bare, base, compatible, heading, repeated_words, same_period
+from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.repair import mend, repairs
 from checks.topics import Topic, akin, related, topic
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -56,11 +57,28 @@ def _identical(stated: Sequence[Stated]) -> Iterator[list[Figure]]:
     single = pattern("topics.toml", "single")
     for figure, about in stated:
         if single.match(about.name) and figure.claim.status is Status.ACTUAL and bare(figure):
-            groups[(about, base(figure), figure.claim.cumulative)].append(figure)
+            groups[(about, base(figure), span_words(figure))].append(figure)
         for words in repeated_words(figure):
             groups[(words, about.name, about.unit, about.dimension)].append(figure)
     for group in groups.values():
-        yield from _parted(group, lambda one, other: same_period(one, other) and compatible(one, other))
+        yield from (part for part in _parted(group) if _fit_or_slipped(part))
+
+
+def _fit_or_slipped(group: Sequence[Figure]) -> bool:
+    """Whether figures of one name fit, or miss by what one slip of the pen explains.
+
+    Figures further apart are more likely to be of another time or scope that the words do not show.
+    """
+    highest, lowest = _extremes(group)
+    if Interval.of(highest.claim).lower <= Interval.of(lowest.claim).upper:
+        return True
+    return bool(repairs(highest.claim, Interval.of(lowest.claim)) or repairs(lowest.claim, Interval.of(highest.claim)))
+
+
+def _extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:
+    """The figure whose reading starts highest and the one whose reading ends lowest."""
+    highest = max(group, key=lambda figure: Interval.of(figure.claim).lower)
+    return highest, min(group, key=lambda figure: Interval.of(figure.claim).upper)
 
 
 def _equal(stated: Sequence[Stated], headings: frozenset[int]) -> Iterator[list[Figure]]:
@@ -72,7 +90,7 @@ def _equal(stated: Sequence[Stated], headings: frozenset[int]) -> Iterator[list[
             buckets[key][about.name].append(figure)
     for names in buckets.values():
         for group in _joined(names, headings):
-            yield from _parted(group, compatible)
+            yield from _parted(group)
 
 
 def _tells_enough(claim: Claim) -> bool:
@@ -98,14 +116,14 @@ def _may_name_one(one: str, other: str, headed: Set[str]) -> bool:
     return related(one, other) or (bool({one, other} & headed) and akin(one, other))
 
 
-def _parted(group: Sequence[Figure], alike: Callable[[Claim, Claim], bool]) -> Iterator[list[Figure]]:
-    """A group by what is alike, in groups that stand on more than one line.
+def _parted(group: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """A group by time and scope, in groups that stand on more than one line.
 
     On one line, figures of one name are told apart from each other, so these make no group of their own.
     """
     parts: list[list[Figure]] = []
     for figure in sorted(group, key=_start):
-        fitting = (part for part in parts[-MOST_PARTS:] if all(alike(known.claim, figure.claim) for known in part[-2:]))
+        fitting = (part for part in parts[-MOST_PARTS:] if _belongs(figure, part))
         part = next(fitting, None)
         if part is None:
             parts.append([figure])
@@ -114,29 +132,34 @@ def _parted(group: Sequence[Figure], alike: Callable[[Claim, Claim], bool]) -> I
     return (part for part in parts if len({figure.line for figure in part}) > 1)
 
 
+def _belongs(figure: Figure, part: Sequence[Figure]) -> bool:
+    return all(compatible(known.claim, figure.claim) for known in (part[0], part[-1]))
+
+
 def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT) -> Relation:
-    readings = [(Interval.of(figure.claim), figure) for figure in group]
-    highest = max(readings, key=lambda pair: pair[0].lower)
-    lowest = min(readings, key=lambda pair: pair[0].upper)
-    fits = highest[0].lower <= lowest[0].upper
+    highest, lowest = _extremes(group)
+    left, right = Interval.of(highest.claim), Interval.of(lowest.claim)
+    fits = left.lower <= right.upper
     name = group[0].claim.subject or group[0].claim.text
     texts = list(dict.fromkeys(figure.claim.text for figure in group))
     return Relation(
         type="agree",
         members=tuple(Member(figure.document, figure.claim, "mention") for figure in group),
-        left=highest[0],
-        right=lowest[0],
+        left=left,
+        right=right,
         if_broken=if_broken,
-        formula=" = ".join(f"{figure.claim.text} {reading}" for reading, figure in readings[:SHOWN]),
-        explanation=_fitting(name, texts, len(group)) if fits else _conflicting(name, lowest[1], highest[1]),
-        suggestion=None if fits or if_broken is Verdict.REVIEW else _usual(group),
+        formula=" = ".join(f"{figure.claim.text} {Interval.of(figure.claim)}" for figure in group[:SHOWN]),
+        explanation=_fitting(name, texts, len(group)) if fits else _conflicting(name, lowest, highest),
+        suggestion=None if fits or if_broken is Verdict.REVIEW else _mended(group),
     )
 
 
-def _usual(group: Sequence[Figure]) -> str | None:
-    """The figure that most of the mentions have, where most do."""
+def _mended(group: Sequence[Figure]) -> str | None:
+    """What most of the mentions say, where most agree; else what the last would have to be to agree with the first."""
     (text, times), *others = Counter(figure.claim.text for figure in group).most_common(2)
-    return text if times > 1 and not any(times == also for _, also in others) else None
+    if times > 1 and not any(times == also for _, also in others):
+        return text
+    return mend([(group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))])
 
 
 def _fitting(name: str, texts: Sequence[str], times: int) -> Words:

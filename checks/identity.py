@@ -10,7 +10,8 @@ from claims.model import Claim
 WHOLE_PLACE = re.compile(r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市")
 SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-OWN_YEAR = re.compile(r"^(?:全年|当年|今年|年末|上年|去年同期|上年同期|同期)$")
+MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
+LONGER = re.compile(r"全年|半年|季度|[0-9]年$")
 LAST_YEAR = re.compile(r"^(?:比|较|与|與)?(?:去年|上年)")
 AFTER = 14
 BEFORE = 12
@@ -22,13 +23,6 @@ def base(figure: Figure) -> str:
     """What a rate or difference is measured against, as far as it isn't the year before."""
     found = pattern("topics.toml", "base").search(clause(figure.before))
     return "" if found is None or LAST_YEAR.match(found.group()) else found.group()
-
-
-def same_period(one: Claim, other: Claim) -> bool:
-    """Whether two claims are known to hold for one time, or neither says for when."""
-    if one.period_start is not None and other.period_start is not None:
-        return (one.period_start, one.period_end) == (other.period_start, other.period_end)
-    return _written_period(one) == _written_period(other)
 
 
 def compatible(one: Claim, other: Claim) -> bool:
@@ -45,6 +39,11 @@ def bare(figure: Figure) -> bool:
     words = [before.replace(scope, "") if scope else before, after]
     neutral = pattern("topics.toml", "neutral")
     return all(not piece or neutral.fullmatch(piece) is not None for piece in words)
+
+
+def span_words(figure: Figure) -> frozenset[str]:
+    """The words of a figure's sentence before it that say how long a time it adds up or means: 五年, 累计, 月均."""
+    return frozenset(pattern("topics.toml", "span").findall(figure.lead))
 
 
 def repeated_words(figure: Figure) -> Iterator[str]:
@@ -68,16 +67,19 @@ def heading(line: Line) -> bool:
     return len(line.text.strip()) <= LONGEST_HEADING and not SENTENCE_END.search(line.text)
 
 
-def _written_period(claim: Claim) -> str:
-    return OWN_YEAR.sub("", claim.period or "")
-
-
 def time_allows(one: Claim, other: Claim) -> bool:
     """Whether two claims may hold for one time: their periods overlap, or one of them is not known."""
     if one.period_start and one.period_end and other.period_start and other.period_end:
         return one.period_start <= other.period_end and other.period_start <= one.period_end
-    years = [set(YEAR.findall(claim.period or "")) for claim in (one, other)]
-    return not (years[0] and years[1]) or bool(years[0] & years[1])
+    return _written_times_allow(one.period or "", other.period or "")
+
+
+def _written_times_allow(one: str, other: str) -> bool:
+    years = [set(YEAR.findall(period)) for period in (one, other)]
+    months = [set(MONTH.findall(period)) for period in (one, other)]
+    if (years[0] and years[1] and not years[0] & years[1]) or (months[0] and months[1] and not months[0] & months[1]):
+        return False
+    return not any(month and LONGER.search(period) for month, period in zip(months, (other, one), strict=True))
 
 
 def scope_allows(one: str | None, other: str | None) -> bool:

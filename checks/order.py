@@ -14,31 +14,36 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
+from itertools import takewhile
 
-from checks.identity import scope_allows
+from checks.columns import Entry, columns
+from checks.directory import Directory, directory, find, is_listed
+from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
-from checks.parts import SENTENCE, Breakdown, adds_up, alike, amount, breakdowns
+from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds
 from checks.repair import mend
-from checks.topics import names, topic
+from checks.share import shares
+from checks.topics import names
 from claims.model import Dimension
 
 ZERO = Decimal(0)
 NEAREST = 12
+Pair = tuple[Figure, Figure]
+"""A part and its whole."""
 
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
+    for part, whole in _pairs(page):
+        if (part.claim.start, whole.claim.start) not in seen:
+            seen.add((part.claim.start, whole.claim.start))
+            yield _within(part, whole, Verdict.INCONSISTENT)
     for line in page.lines:
-        found = breakdowns(line)
-        for part, whole in (*_parts(found), *_named(line), *_out_of(line)):
-            if (part.claim.start, whole.claim.start) not in seen:
-                seen.add((part.claim.start, whole.claim.start))
-                yield _within(part, whole, Verdict.INCONSISTENT)
         yield from _places(line)
         yield from _highest(line)
     for each in parts_of_populations(page):
@@ -46,7 +51,17 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _of_population(each)
 
 
-def _parts(found: Sequence[Breakdown]) -> Iterator[tuple[Figure, Figure]]:
+def _pairs(page: Page) -> Iterator[Pair]:
+    """Every part and whole that the text, a table or their names tell to be such."""
+    for line in page.lines:
+        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
+    for column in columns(page):
+        yield from (*_marked(column), *_named([entry.figure for entry in column]))
+    yield from ((part, whole) for part, whole, _ in shares(page))
+    yield from _named_apart(directory(page))
+
+
+def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
@@ -63,31 +78,64 @@ def _fits(part: Figure, whole: Figure) -> bool:
     return holds(Comparator.AT_MOST, Interval.of(part.claim), Interval.of(whole.claim))
 
 
-def _named(line: Line) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of one line whose names tell that one is within the other."""
-    levels = [figure for figure in line.figures if amount(figure) and topic(figure).aspect == "level"]
+def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
+    """Rows of a table marked as parts (#, 其中), under the nearest row above that is not and holds them.
+
+    其中 may go back to a row further up, so that a part is only wrong where it exceeds every row above in its unit.
+    """
+    above: list[Figure] = []
+    for entry in column:
+        if not entry.of_which:
+            above = [*above[-NEAREST:], entry.figure] if is_listed(entry.figure) else above
+            continue
+        part = entry.figure
+        wholes = list(takewhile(partial(alike, part), reversed(above)))
+        if wholes and is_listed(part):
+            yield part, next((whole for whole in wholes if _fits(part, whole)), wholes[0])
+
+
+def _named(figures: Sequence[Figure]) -> Iterator[Pair]:
+    """Pairs of one line or column whose names tell that one is within the other."""
+    levels = [figure for figure in figures if is_listed(figure)]
     for place, part in enumerate(levels):
-        for name in names(part):
-            for smaller, whole_pattern in _pairs():
-                found = smaller.search(name)
-                if found is None:
-                    continue
-                larger = re.compile(found.expand(whole_pattern) if found.re.groups else whole_pattern)
-                whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], larger)
+        for smaller, larger in _by_name():
+            found = next((match for name in names(part) if (match := smaller.search(name))), None)
+            if found is not None:
+                name = re.compile(found.expand(larger) if found.re.groups else larger)
+                whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
                 if whole is not None:
                     yield part, whole
+
+
+def _named_apart(known: Directory) -> Iterator[Pair]:
+    """Pairs by name whose figures stand on different lines: taken for one scope and time only where they fit."""
+    for smaller, larger in _by_name():
+        if smaller.groups:
+            continue
+        wholes = [name for name in known.mentions if re.search(larger, name)]
+        for part in [name for name in known.mentions if smaller.search(name)]:
+            for of, figures in known.mentions[part].items():
+                found = [find(known, whole, figures[0], of) for whole in wholes]
+                yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
+
+
+def _comparable(part: Figure, whole: Figure) -> bool:
+    return part.line != whole.line and time_allows(part.claim, whole.claim) and _fits(part, whole)
 
 
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
     fitting = [
         figure
         for figure in levels
-        if figure is not part and alike(part, figure) and any(larger.search(name) for name in names(figure))
+        if figure is not part
+        and time_allows(part.claim, figure.claim)
+        and alike(part, figure)
+        and any(larger.search(name) for name in names(figure))
     ]
     return min(fitting, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
 
 
-def _out_of(line: Line) -> Iterator[tuple[Figure, Figure]]:
+def _out_of(line: Line) -> Iterator[Pair]:
     """在四十个行业大类中,…七个行业: a whole is named and some of it counted in the same sentence."""
     for place, whole in enumerate(line.figures):
         stretch = opening(whole.after)
@@ -215,5 +263,5 @@ def _is_rate(figure: Figure) -> bool:
 
 
 @cache
-def _pairs() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _by_name() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["part"]), row["whole"]) for row in entries("order.toml", "pair"))

@@ -9,6 +9,7 @@ from itertools import groupby
 from claims.model import Claim, Document
 
 OPENING = "(（[［【"
+LEAD = 80
 CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
@@ -19,14 +20,15 @@ class Figure:
     """A claim in its place.
 
     `before` are the words since the figure before it, or since the line's start; `after` those up to the next figure
-    or the line's end. `depth` counts the brackets that are open around it. `line` and `position` number its line in
-    the document and its place among the line's figures.
+    or the line's end; `lead` are the words of its sentence before it, up to 80 characters. `depth` counts the brackets
+    that are open around it. `line` and `position` number its line in the page and its place on the line.
     """
 
     document: str
     claim: Claim
     before: str
     after: str
+    lead: str
     depth: int
     line: int
     position: int
@@ -84,7 +86,8 @@ def _line(document: Document, claims: tuple[Claim, ...], start: int, end: int, n
     figures, depth = [], 0
     for position, claim in enumerate(claims):
         depth = _depth(depth, gaps[position])
-        figures.append(Figure(document.name, claim, gaps[position], gaps[position + 1], depth, number, position))
+        lead = document.text[max(claim.sentence_start, claim.start - LEAD, start) : claim.start]
+        figures.append(Figure(document.name, claim, gaps[position], gaps[position + 1], lead, depth, number, position))
     return Line(start, end, document.text[start:end], tuple(figures))
 
 

@@ -44,6 +44,11 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
         outermost.append(figure)
 
 
+def wholes_of(name: str) -> list[re.Pattern[str]]:
+    """What the wholes are called that a part of this name is by definition a part of."""
+    return [whole for whole, parts in _partitions() if any(part.search(name) for part in parts)]
+
+
 def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
     claim = whole.claim
     telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step

@@ -63,6 +63,17 @@ class Interval:
     def __sub__(self, other: "Interval") -> "Interval":
         return Interval(self.lower - other.upper, self.upper - other.lower)
 
+    def __mul__(self, other: "Interval") -> "Interval":
+        """The product of two bounded intervals."""
+        ends = [one * two for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
+        return Interval(min(ends), max(ends))
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        """The quotient of two bounded intervals. Raises ZeroDivisionError where the divisor holds zero."""
+        if other.lower <= 0 <= other.upper:
+            raise ZeroDivisionError(f"{other} holds zero")
+        return self * Interval(1 / other.upper, 1 / other.lower)
+
 
 def plain(value: Decimal) -> str:
     """A number as formulas show it: digits only, no trailing zeros, ∞ where unbounded."""

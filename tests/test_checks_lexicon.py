@@ -28,6 +28,11 @@ ENTRIES = [
 def matches(table, row, example):
     if table in ("pattern", "numbering"):
         return re.search(row["pattern"], example) is not None
+    if table == "partition":
+        whole, *parts = map(topics.spelled, example)
+        return re.search(row["whole"], whole) is not None and all(
+            re.search(pattern, part) is not None for pattern, part in zip(row["parts"], parts, strict=True)
+        )
     one, other = example
     if table == "alias":
         return topics.spelled(one) == topics.spelled(other)

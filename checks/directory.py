@@ -1,0 +1,68 @@
+"""Where a page gives the amount of a name: on the line, or once in the whole text."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.page import Figure, Line, Page
+from checks.parts import amount
+from checks.relation import Interval
+from checks.topics import names, topic, unit
+from claims.model import Dimension, Status
+
+REACH = 60
+Kind = tuple[Dimension, str]
+"""A dimension and a unit: only figures of one kind can be parts of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The amounts of a page by name and kind, in text order; changes, rates and plans are left out."""
+
+    lines: Sequence[Line]
+    mentions: Mapping[str, Mapping[Kind, Sequence[Figure]]]
+    settled: frozenset[tuple[str, Kind]]
+
+
+def kind(figure: Figure) -> Kind:
+    """The kind of a figure."""
+    return figure.claim.dimension, unit(figure.claim)
+
+
+def directory(page: Page) -> Directory:
+    """Every amount of a page under each of its names; `settled` are those whose mentions all fit each other."""
+    mentions: defaultdict[str, defaultdict[Kind, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in page.figures:
+        if is_listed(figure):
+            for name in names(figure):
+                mentions[name][kind(figure)].append(figure)
+    settled = {(name, of) for name, kinds in mentions.items() for of, figures in kinds.items() if agree(figures)}
+    return Directory(page.lines, mentions, frozenset(settled))
+
+
+def is_listed(figure: Figure) -> bool:
+    """Whether a figure states how much there is of something."""
+    return amount(figure) and figure.claim.status is Status.ACTUAL and topic(figure).aspect == "level"
+
+
+def agree(figures: Sequence[Figure]) -> bool:
+    """Whether the readings of some figures have a value in common."""
+    readings = [Interval.of(figure.claim) for figure in figures]
+    return max(reading.lower for reading in readings) <= min(reading.upper for reading in readings)
+
+
+def find(known: Directory, name: str, near: Figure, of: Kind | None = None) -> Figure | None:
+    """The amount of a name that is meant near a figure, or None.
+
+    The last one before it on its line, under that name or a longer one that ends in it; else the first of the whole
+    page, if every mention there gives a figure that fits. `of` is the kind that it has to have, None for any.
+    """
+    before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
+    for figure in reversed(before):
+        if is_listed(figure) and of in (None, kind(figure)) and any(own.endswith(name) for own in names(figure)):
+            return figure
+    kinds = known.mentions.get(name, {})
+    wanted = of or (next(iter(kinds)) if len(kinds) == 1 else None)
+    if wanted is None or (name, wanted) not in known.settled:
+        return None
+    return kinds[wanted][0]
