@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from claims.desk import ClaimView, DocumentView, MemberView, RelationView
@@ -154,7 +155,7 @@ def content(
         documents=documents,
         figures=figures,
         findings=judged,
-        fits={check: tuple(fit for fit in fits if _check(fit.view) == check) for check in map(_check, fitting)},
+        fits={check: tuple(group) for check, group in groupby(fits, key=lambda fit: _check(fit.view))},
         waived=tuple(entry for entry in (*judged, *fits) if entry.view.row.waiver),
         coverage=_coverage([figures[identity] for identity in rows]),
         data_docs=data_docs,
