@@ -8,7 +8,7 @@ from claims import lexicon
 from claims.phrases import ends_in_term, plain, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
-_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)]")
+_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
     r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?:占|佔)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
@@ -24,7 +24,7 @@ _AGAIN = re.compile(
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
 _LEVEL = ("到", "至", "为", "為", "达", "達")
-_GROWN_INTO = frozenset("新净淨倍提上最突")
+_GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Rule:
     id: str
     kind: Kind
     numeral: "re.Pattern[str] | None"
+    value: int | None
     unit: frozenset[str] | None
     unless_unit: frozenset[str] | None
     dimension: frozenset[str] | None
@@ -69,6 +70,7 @@ def _compiled(row: dict[str, Any]) -> Rule:
         id=row["id"],
         kind=Kind(row["kind"]),
         numeral=head("numeral"),
+        value=row.get("value"),
         unit=one_of("unit"),
         unless_unit=one_of("unless_unit"),
         dimension=one_of("dimension"),
@@ -115,7 +117,8 @@ def _holds(rule: Rule, text: str, quantity: Quantity) -> bool:
     start = quantity.number_start if rule.close else quantity.start
     reach = max(0, start - _REACH)
     if (
-        (rule.unit is not None and quantity.unit not in rule.unit)
+        (rule.value is not None and quantity.low != rule.value)
+        or (rule.unit is not None and quantity.unit not in rule.unit)
         or (rule.hedge is not None and quantity.hedge not in rule.hedge)
         or (rule.dimension is not None and (quantity.dimension or "") not in rule.dimension)
         or (rule.unless_unit is not None and quantity.unit in rule.unless_unit)

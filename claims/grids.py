@@ -74,17 +74,19 @@ def _block_cells(text: str, block: list[tuple[int, int]]) -> Iterator[Cell]:
     rows = [_split(text, span) for span in block]
     first = next((i for i, row in enumerate(rows) if _has_values(text, row)), len(rows))
     headings = _headings(text, rows[:first])
+    units = [column for column, heading in headings.items() if heading in ("单位", "單位", "计量单位")]
     unit_line = None
     for match in _UNIT_LINE.finditer(text, max(0, block[0][0] - 120), block[0][1]):
         unit_line = match.group(1)
     for row in rows[first:]:
         label = _label(text[slice(*row[0])])
+        named = next((text[slice(*row[column])].strip() for column in units if column < len(row)), None)
         for column, (start, end) in enumerate(row[1:], 1):
             value = _VALUE.fullmatch(text, start, end)
             if value is None or not label:
                 continue
             heading = headings.get(column, "")
-            yield _cell(value, label, heading, unit_line, block[0][0])
+            yield _cell(value, label, heading, named or unit_line, block[0][0])
 
 
 def _has_values(text: str, row: list[tuple[int, int]]) -> bool:
@@ -108,7 +110,8 @@ def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | Non
     written = value.group("percent")
     if not written:
         bracket = _BRACKET.search(heading) or _BRACKET.search(label)
-        written = bracket.group(1) if bracket else "%" if growth or share else unit_line or ""
+        rate = growth or share or heading.endswith(("%", "％"))
+        written = bracket.group(1) if bracket else "%" if rate else unit_line or ""
     scale, unit, dimension = header_unit(written)
     start = value.start("sign") if value.group("sign") else value.start("number")
     name = _BRACKET.sub("", heading)

@@ -6,7 +6,7 @@ from claims import lexicon
 from claims.lexicon import HedgeWord
 from claims.model import Dimension
 
-_APART = frozenset("是为為有在")
+_APART = frozenset("是为為有在要需")
 _SPACES = " 　"
 
 

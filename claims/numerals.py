@@ -124,12 +124,17 @@ def _read_han(text: str) -> Number | None:
 def _read_run(text: str, *, over: bool) -> Number | None:
     """Digits one after another: 五〇五七 is 5057, 三四 is 3 to 4."""
     digits = [DIGIT[c] for c in text]
-    if len(digits) == 2 and 0 < digits[0] < digits[1] == digits[0] + 1:
+    if len(digits) == 2 and _near(digits[0], digits[1]):
         return Number(Decimal(digits[0]), Decimal(digits[1]), Decimal(1), Decimal(1), over=over)
     if len(digits) < 2:
         return None
     value = Decimal("".join(map(str, digits)))
     return Number(value, value, Decimal(1), _place(value, Decimal(1)), over=over, plain=True)
+
+
+def _near(first: int, second: int) -> bool:
+    """Whether two digits side by side state a range: 两三, 七八, and 三五 as its own idiom."""
+    return first > 0 and (second == first + 1 or (first, second) == (3, 5))
 
 
 def _read_some(text: str, *, over: bool) -> Number | None:
@@ -158,7 +163,7 @@ def _read_han_decimal(whole: str, tail: str) -> Number | None:
 
 
 _NEIGHBOURS = re.compile(
-    r"([一二两兩三四五六七八])([二三四五六七八九])(?=[十百千万亿萬億])|(?<=[十百千])([一二三四五六七八])([二三四五六七八九])$"
+    r"([一二两兩三四五六七八])([二两兩三四五六七八九])(?=[十百千万亿萬億])|(?<=[十百千])([一二三四五六七八])([二三四五六七八九])$"
 )
 
 
@@ -168,7 +173,7 @@ def _approximate(text: str) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Dec
     if match is None:
         return None
     first, second = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
-    if DIGIT[second] != DIGIT[first] + 1:
+    if not _near(DIGIT[first], DIGIT[second]):
         return None
     low = _han_value(text[: match.start()] + first + text[match.end() :])
     high = _han_value(text[: match.start()] + second + text[match.end() :])

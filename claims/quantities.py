@@ -13,12 +13,17 @@ from claims.numerals import MAGNITUDE, MYRIAD, NUMERAL, Number, read
 
 _RANGE = re.compile(r"[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
 _LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
-_SIGNED = re.compile(r"(?:^|[ |（(，,、：:\t为])[-－−]\Z")
+_NEGATIVE = re.compile(r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号-])[-－−]|零下|(?<![自抱担])[负負])\Z")
+_NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届"
+_HALVED = "个?月(?!刊|球|形)|個月|年(?!度|报)|天|小时|小時|个小时|个百分点|個百分點|公里|吨|倍"
+_CLASSIFIER = "[家名位个個次倍处處起件人项項种種条條户戶所座场場年天日月]|小时|小時|人次|分钟"
 _SPECIALS = {
     "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:：∶])",
     "part": rf"[百千万萬]分之(?:{NUMERAL})",
     "fraction": rf"(?:{NUMERAL})分之(?:{NUMERAL})",
-    "half": r"一半|半数|半數|(?<=过)半(?=[数的])|大半",
+    "half": r"一半|半数|半數|(?<=[过過近逾超])半(?![年天月日小个個价價夜空])|大半",
+    "part_unit": rf"(?<![上下前后後大多过過])半(?={_HALVED})",
+    "some": rf"(?:好几|好幾|若干|(?<![{_NUMBER_WORDS}])[几幾数數])(?={_CLASSIFIER})|成千上[万萬]|成百上千|上百上千",
     "turn": r"[翻飜]了?[一二两兩三四五六七八九1-9]?番|翻倍|双倍增|倍增",
     "digits": r"[一两兩二三四五六]位[数數](?!字)",
 }
@@ -27,6 +32,13 @@ _DIGIT = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两"
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比)")
 _GAP = re.compile(r"[ 　]{0,2}")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DECIMALS = re.compile(
+    r"[0-9０-９]{1,2}(?![0-9.%％万亿个名人年月日号米秒])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分])"
+)
+_TENTH = re.compile(r"半|[一二三四五六七八九](?![十百千万成个])")
+_COINS = re.compile(r"(?:(?P<tenths>[0-9一二三四五六七八九])[角毛])(?:(?P<cents>[0-9一二三四五六七八九])分)?")
+_HALF = re.compile(r"半(?!数|數)")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _ONE = Decimal(1)
 
 
@@ -104,6 +116,8 @@ def _special(text: str, kind: str, start: int, end: int, after: int) -> list[Men
     """Numbers whose unit lies in the numeral: 百分之四十, 三分之一, 一半, 翻两番, 6.9:40.1:53.0, 两位数."""
     if kind == "ratio":
         return _ratio(text, start, end)
+    if kind in ("part_unit", "some"):
+        return [_worded(text, kind, start, end, after)]
     written = text[start:end]
     number, measure = _special_number(kind, written)
     if number is None:
@@ -128,6 +142,17 @@ def _special_number(kind: str, written: str) -> tuple[Number | None, Measure | N
     if top is None or bottom is None or not bottom.low:
         return None, None
     return _exactly(100 * top.low / bottom.low), percent
+
+
+def _worded(text: str, kind: str, start: int, end: int, after: int) -> Mention:
+    """半 and 几 as numbers of the unit after them: 半年, 几家, 成千上万名."""
+    found = unit_at(text, end)
+    measure, core_end = (found.measure, found.end) if found else (None, end)
+    if kind == "part_unit":
+        return _mention(text, (start, end, core_end), _exactly(Decimal("0.5")), measure, ("numeral:half unit",), after)
+    low, high = (1000, 100000) if "成" in text[start:end] else (2, 9)
+    number = Number(Decimal(low), Decimal(high), _ONE, _ONE, vague=True)
+    return _mention(text, (start, end, core_end), number, measure, ("numeral:some",), after)
 
 
 def _exactly(value: Decimal) -> Number:
@@ -166,7 +191,40 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         number = replace(number, over=True)
     if measure and measure.unit == "成":
         number = _scaled(number, 10)
+    if found and measure:
+        number, measure, core_end = _finer(text, number, measure, core_end)
     return _mention(text, (start, number_end, core_end), number, measure, rules, after)
+
+
+def _finer(text: str, number: Number, measure: Measure, end: int) -> tuple[Number, Measure, int]:
+    """Take in what a speaker adds after the unit: 1米85, 3元5角, 两年半, 一个半小时, 三成八."""
+    added, position = Decimal(0), end
+    if digits := _DECIMALS.match(text, end) if measure.unit in ("米", "秒") else None:
+        added, position = Decimal(f"0.{_digits(digits.group())}"), digits.end()
+    elif measure.unit == "成" and (digit := _TENTH.match(text, end)):
+        added, position = Decimal(5 if digit.group() == "半" else _DIGIT[digit.group()]), digit.end()
+    elif measure.unit == "元" and (coins := _COINS.match(text, end)):
+        tenths, cents = coins.group("tenths"), coins.group("cents")
+        added = Decimal(_digits(tenths or "0")) / 10 + Decimal(_digits(cents or "0")) / 100
+        position = coins.end()
+    elif half := _HALF.match(text, end):
+        if measure.unit in ("个", "個") and (within := unit_at(text, half.end())):
+            measure, position = within.measure, within.end
+        elif measure.dimension is Dimension.DURATION:
+            position = half.end()
+        added = Decimal("0.5") if position > end else added
+    if position == end:
+        return number, measure, end
+    low, high = number.low + added, number.high + added
+    return (
+        replace(number, low=low, high=high, step=Decimal(1).scaleb(-len(str(added).partition(".")[2]))),
+        measure,
+        position,
+    )
+
+
+def _digits(written: str) -> str:
+    return "".join(str(_DIGIT.get(c, c)) for c in written.translate(_NARROW))
 
 
 def _over(text: str, number: Number, end: int) -> tuple[Number, int]:
@@ -200,9 +258,10 @@ def _mention(
     """A quantity from its numeral and unit, with the hedges before and behind and the sign of a table cell."""
     start, number_end, core_end = span
     outer = start
-    sign = -1 if start > after and _SIGNED.search(text[max(0, start - 2) : start]) else 1
-    if sign < 0:
-        outer -= 1
+    negative = _NEGATIVE.search(text, max(0, start - 3), start)
+    sign = -1 if negative else 1
+    if negative:
+        outer = negative.start()
     dimension = measure.dimension if measure else None
     bare = all(c in MAGNITUDE for c in text[start:number_end])
     before = hedge_before(text, outer, after, bare=bare)
@@ -264,6 +323,8 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
     low, high = first.low, last.high
     if first.plain and not first.unit and last.scale > 1 and low * last.scale <= high:
         low *= last.scale
+    if not first.unit and last.unit == "成":
+        low *= 10
     if low > high:
         return None
     return replace(

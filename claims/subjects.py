@@ -199,38 +199,49 @@ def _measure(left: Left, quantity: Quantity) -> tuple[str | None, int]:
 def _subject(place: Place, previous: Subject | None, before: Subject | None) -> Subject:
     """The subject of one figure; `previous` is that of the figure before it, `before` that of what came earlier."""
     left, quantity = place.left, place.quantity
-    phrase, scope = trim_opening(left.phrase)
-    measure, sign = _measure(left, quantity)
-    noun, verb = noun_left(phrase) if phrase else ("", None)
-    if (
-        noun
-        and not is_measure(noun)
-        and not invests(noun)
-        and only_verbs(noun)
-        and (quantity.unit not in _PEOPLE or noun in _words("bare-verb"))
-    ):
-        noun, verb = "", noun
-    if noun and (located := _located(noun)):
-        scope, noun = located, ""
-    if noun in _words("attribute") and (previous or before) and quantity.dimension in _COUNTED:
-        noun, measure = "", noun
-    if place.right_text.startswith(("相比", "相較", "相较")):
-        noun = ""
+    beside = _beside(place, spoken=bool(previous or before))
+    noun, found = beside.subject or "", replace(beside, subject=None)
     if right := _right(place, noun):
-        return Subject(right, measure or verb or (noun if is_measure(noun) else None), sign, scope, rule="right")
+        measure = found.measure or (noun if is_measure(noun) else None)
+        return Subject(right, measure, found.sign, found.scope, rule="right")
     if quantity.dimension is Dimension.DURATION and not left.change and len(noun) <= 2:
         lasting = noun_right(place.right_text, verbal=True)
         if lasting:
-            return Subject(lasting, noun or verb, 1, scope, rule="duration")
-    if noun and place.grown and previous and len(noun) <= 3 and phrase == place.left_text.strip(" 　"):
-        return Subject(f"{previous.subject}{place.grown}{noun}", measure or verb, sign, scope, rule="modified")
-    if noun and previous and previous.subject and is_aspect(noun) and not verb and not left.share:
-        return Subject(
-            with_measure(previous.subject, noun), measure or noun, sign, scope or previous.scope, rule="aspect"
-        )
-    if noun:
-        return Subject(noun, measure or verb, sign, scope, rule="left")
-    return _carried(place, previous, before, Subject(None, measure or verb, sign, scope))
+            return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
+    if not noun or (quantity.dimension in _COUNTED and place.left_text.rstrip().endswith("的")):
+        return _carried(place, previous, before, found)
+    if previous and previous.subject:
+        if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
+            return replace(found, subject=f"{previous.subject}{place.grown}{noun}", rule="modified")
+        if is_aspect(noun) and not found.measure and not left.share:
+            return replace(
+                found, subject=with_measure(previous.subject, noun), measure=noun,
+                scope=found.scope or previous.scope, rule="aspect",
+            )  # fmt: skip
+    return replace(found, subject=noun, rule="left")
+
+
+def _beside(place: Place, *, spoken: bool) -> Subject:
+    """The noun left of a figure with its governing verb as measure; no noun where only verbs or places stand there.
+
+    `spoken` says that something was spoken of before, to which an attribute (境外输入) or a bare verb may belong.
+    """
+    left, quantity = place.left, place.quantity
+    phrase, scope = trim_opening(left.phrase)
+    measure, sign = _measure(left, quantity)
+    noun, verb = noun_left(phrase) if phrase else ("", None)
+    if verb in _words("lower") and not left.change:
+        measure, sign = _measure(replace(left, change=verb), quantity)
+    bare = quantity.unit not in _PEOPLE or noun in _words("bare-verb")
+    if bare and not is_measure(noun) and not invests(noun) and only_verbs(noun):
+        noun, verb = "", noun
+    if noun and (located := _located(noun)):
+        scope, noun = located, ""
+    if noun in _words("attribute") and spoken and quantity.dimension in _COUNTED:
+        noun, measure = "", noun
+    if place.right_text.startswith(("相比", "相較", "相较")):
+        noun = ""
+    return Subject(noun or None, measure or verb, sign, scope)
 
 
 def _words(name: str) -> frozenset[str]:
