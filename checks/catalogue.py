@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, hedge, order, scope
+from checks import agree, growth, hedge, order, product, scope, share
 from checks import list as lists
 from checks import sum as sums
 from checks.page import Page, page
@@ -30,6 +30,9 @@ CHECKS = (
     _check(agree),
     _check(scope),
     _check(sums),
+    _check(share),
+    _check(growth),
+    _check(product),
     _check(lists),
     _check(order),
     _check(hedge),

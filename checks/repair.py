@@ -97,16 +97,16 @@ def _candidates(literal: str, text: str) -> Iterator[tuple[Slip, str, Decimal]]:
 def _points(literal: str) -> Iterator[str]:
     """The literal with its decimal point elsewhere, left out or put in, or with a zero at its end lost or gained."""
     digits = literal.replace(".", "")
-    for place in range(1, len(digits)):
-        moved = f"{digits[:place]}.{digits[place:]}"
-        if moved != literal and not (digits[0] == "0" and place > 1):
-            yield moved
-    if "." in literal and digits[0] != "0":
-        yield digits
     if "." not in literal:
         yield literal + "0"
         if literal.endswith("0") and len(literal) > 1:
             yield literal[:-1]
+    elif digits[0] != "0":
+        yield digits
+    for place in range(1, len(digits)):
+        moved = f"{digits[:place]}.{digits[place:]}"
+        if moved != literal and not (digits[0] == "0" and place > 1):
+            yield moved
 
 
 def _resized(text: str) -> str:

@@ -1,0 +1,116 @@
+"""product: a price or share per head, the number of heads, and the total.
+
+Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
+come to the total (那么15万人一年就是18亿元), and a sum in foreign money that the given rate of exchange does not yield.
+
+Bad: 每人每月消费1000元,一年就是1.8万元。
+Good: 每人每月消费1000元,一年就是1.2万元。
+
+Limits: only where the words multiply (就是, 合计, 折算); figures that would have to be multiplied by what the text says
+elsewhere are not looked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause
+from checks.parts import SENTENCE
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.repair import mend
+from claims.model import Claim, Dimension
+
+YEAR = Interval(Decimal(12), Decimal(12))
+REACH = 4
+HEADS = frozenset({Dimension.PERSON, Dimension.COUNT, Dimension.PERSON_TIME})
+
+
+def relations(page: Page) -> Iterator[Relation]:
+    """One relation for each product whose factors and result stand beside each other on a line."""
+    for line in page.lines:
+        figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
+        for place in range(len(figures)):
+            yield from _year(figures[place : place + 2])
+            yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
+            yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
+
+
+def _year(run: Sequence[Figure]) -> Iterator[Relation]:
+    """一个月消费1000元,一年就是1.2万元."""
+    if len(run) < 2 or not (_is_money(run[0]) and _is_money(run[1])):
+        return
+    monthly = pattern("product.toml", "a month").search(clause(run[0].before))
+    if monthly and pattern("product.toml", "a year of it").match(run[1].before):
+        month, year = Interval.of(run[0].claim), Interval.of(run[1].claim)
+        shown = f"{run[0].claim.text} × 12 = {month * YEAR}"
+        targets = [(run[1].claim, month * YEAR), (run[0].claim, year / YEAR)]
+        yield _relation([(run[0], "a month"), (run[1], "a year")], month * YEAR, year, shown, targets)
+
+
+def _heads(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
+    """1.2万元,那么15万人一年的消费就是18亿元."""
+    if len(run) < 2 or run[0].claim.dimension not in HEADS or not _is_money(run[1]):
+        return
+    heads, total = run
+    multiplied = pattern("product.toml", "taken together").match(total.before)
+    if not multiplied or not pattern("product.toml", "then").search(heads.before):
+        return
+    prices = [figure for figure in reversed(before) if _is_money(figure)]
+    if not prices:
+        return
+    each = next((price for price in prices if _fits(price, heads, total)), prices[0])
+    price, count, whole = (Interval.of(figure.claim) for figure in (each, heads, total))
+    shown = f"{each.claim.text} × {heads.claim.text} = {price * count}"
+    targets = [(total.claim, price * count)]
+    if price.lower > 0 and count.lower > 0:
+        targets += [(heads.claim, whole / price), (each.claim, whole / count)]
+    yield _relation([(heads, "heads"), (each, "each"), (total, "total")], price * count, whole, shown, targets)
+
+
+def _fits(price: Figure, heads: Figure, total: Figure) -> bool:
+    product = Interval.of(price.claim) * Interval.of(heads.claim)
+    return holds(Comparator.MEETS, product, Interval.of(total.claim))
+
+
+def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
+    """141647元,按平均汇率6.8985折算,约合20533美元."""
+    if not pattern("product.toml", "rate of exchange").search(clause(rate.before)):
+        return
+    foreign = [figure for figure in around if pattern("product.toml", "foreign").match(figure.claim.unit)]
+    home = [figure for figure in around if figure.claim.unit == "元" and figure.claim.start < rate.claim.start]
+    if not foreign or not home or SENTENCE.search(rate.before):
+        return
+    abroad, here = foreign[0], home[-1]
+    times, left, right = (Interval.of(figure.claim) for figure in (rate, abroad, here))
+    shown = f"{rate.claim.text} × {abroad.claim.text} = {times * left}"
+    targets = [(here.claim, times * left)]
+    if times.lower > 0 and left.lower > 0:
+        targets += [(abroad.claim, right / times), (rate.claim, right / left)]
+    yield _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.claim.dimension is Dimension.MONEY
+
+
+def _relation(
+    figures: Sequence[tuple[Figure, str]],
+    computed: Interval,
+    said: Interval,
+    shown: str,
+    targets: Sequence[tuple[Claim, Interval]],
+) -> Relation:
+    fits = holds(Comparator.MEETS, computed, said)
+    text = figures[-1][0].claim.text
+    return Relation(
+        type="product",
+        members=tuple(Member(figure.document, figure.claim, role) for figure, role in figures),
+        left=computed,
+        right=said,
+        formula=f"{shown}; {text}",
+        explanation=Words(
+            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
+            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
+        ),
+        suggestion=None if fits else mend(targets),
+    )
