@@ -1,15 +1,15 @@
 """What the pages read from the store and how long they may keep it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
 
-from claims.desk import ClaimDetail, ClaimView, Counts, RelationView
+from claims.desk import ClaimDetail, ClaimView, Counts, RelationView, ReviewState
 from claims.figures import Language
 from claims.store import Store
-from claims.tables import DocumentRow, Judgement, Review
+from claims.tables import DocumentRow, Judgement, Review, content_id
 from ui.words import word
 
 LOCK_TIMEOUT = 10.0
@@ -55,27 +55,31 @@ def documents(desk: Desk) -> dict[str, DocumentRow]:
 
 
 def counts(desk: Desk, document: str | None = None) -> Counts:
-    """How many claims stand where; at most 30 seconds old but for the session's own reviews."""
-    return _counts(desk.location, document)
+    """How many claims stand where; at most 30 seconds old but for this process's own reviews."""
+    return _counts(desk.location, document, _edition(desk))
 
 
 def claims(desk: Desk, filters: Filters, limit: int = PAGE, offset: int = 0) -> tuple[list[ClaimView], int]:
-    """One page of claims and how many there are in all, the worst first."""
-    return desk.store.claims(
-        document=filters.document,
-        severity=filters.severity,
-        judgement=filters.judgement,
-        query=filters.query or None,
-        check=filters.check,
-        limit=limit,
-        offset=offset,
-    )
+    """One page of claims and how many there are in all, the worst first; at most 30 seconds old.
+
+    It is read anew after every review of this process.
+    """
+    return _claims(desk.location, filters, limit, offset, f"{_edition(desk)} {len(_stored(desk.location))}")
+
+
+def claims_between(desk: Desk, document: DocumentRow, start: int, end: int) -> list[ClaimView]:
+    """The claims in a stretch of a document's text; at most 30 seconds old but for this process's own reviews."""
+    reviews = standing(desk)
+    return [
+        _with_latest(view, reviews.get(view.row.key))
+        for view in _between(desk.location, document.id, document.current_version, start, end)
+    ]
 
 
 def findings(desk: Desk, filters: Filters) -> list[RelationView]:
-    """The findings that fit, the worst first; at most 30 seconds old."""
-    standing = _reviews(desk.location) if filters.judgement else {}
-    return [finding for finding in _findings(desk.location) if _fits(finding, filters, desk, standing)]
+    """The findings that fit, the worst first."""
+    reviews = standing(desk) if filters.judgement else {}
+    return [finding for finding in _findings(desk.location, _edition(desk)) if _fits(finding, filters, desk, reviews)]
 
 
 def standing(desk: Desk) -> Mapping[str, Review]:
@@ -88,11 +92,17 @@ def text(desk: Desk, document: DocumentRow) -> str:
     return _text(desk.location, document.id, document.current_version)
 
 
+def orphans(desk: Desk, document: DocumentRow) -> list[Review]:
+    """The latest reviews of claims that the document no longer has; at most 30 seconds old."""
+    return _orphans(desk.location, document.id, document.current_version)
+
+
 def review(desk: Desk, detail: ClaimDetail, judgement: Judgement, reviewer: str, evidence: str, note: str) -> Review:
     """Store a judgement and bring what the pages keep up to date with it. Raises StoreError where it was not stored."""
     stored = desk.store.review(detail.claim.row.id, judgement, reviewer, evidence or None, note or None)
     _reviews(desk.location)[stored.claim_key] = stored
-    for kept in (_counts(desk.location, None), _counts(desk.location, detail.document.id)):
+    _stored(desk.location).append(stored.id)
+    for kept in (counts(desk), counts(desk, detail.document.id)):
         kept.judgements[standing_of(detail.claim)] -= 1
         kept.judgements[str(judgement)] += 1
     return stored
@@ -103,6 +113,19 @@ def standing_of(claim: ClaimView) -> str:
     if claim.state is None:
         return "unreviewed"
     return "stale" if claim.state.stale else claim.state.review.judgement
+
+
+def _with_latest(view: ClaimView, latest: Review | None) -> ClaimView:
+    """The claim with a review that was stored after it was read."""
+    known = view.state.review.created if view.state else None
+    if latest is None or (known is not None and latest.created <= known):
+        return view
+    return replace(view, state=ReviewState(latest, stale=False))
+
+
+def _edition(desk: Desk) -> str:
+    """A name for the versions that are current, so that what was kept of others is not shown."""
+    return content_id(*(row.current_version for row in documents(desk).values()))
 
 
 def _fits(finding: RelationView, filters: Filters, desk: Desk, reviews: Mapping[str, Review]) -> bool:
@@ -139,19 +162,54 @@ def _documents(location: str) -> dict[str, DocumentRow]:
     return {row.id: row for row in store_at(location).documents()}
 
 
+@st.cache_resource
+def _stored(location: str) -> list[str]:  # noqa: ARG001 - part of the cache's key
+    """The ids of the reviews that this process stored."""
+    return []
+
+
 @st.cache_resource(ttl=30, max_entries=16)
-def _counts(location: str, document: str | None) -> Counts:
+def _claims(
+    location: str,
+    filters: Filters,
+    limit: int,
+    offset: int,
+    moment: str,  # noqa: ARG001 - part of the cache's key
+) -> tuple[list[ClaimView], int]:
+    return store_at(location).claims(
+        document=filters.document,
+        severity=filters.severity,
+        judgement=filters.judgement,
+        query=filters.query or None,
+        check=filters.check,
+        limit=limit,
+        offset=offset,
+    )
+
+
+@st.cache_resource(ttl=30, max_entries=16)
+def _between(location: str, document: str, version: str, start: int, end: int) -> list[ClaimView]:  # noqa: ARG001
+    return store_at(location).claims_between(document, start, end)
+
+
+@st.cache_resource(ttl=30, max_entries=16)
+def _counts(location: str, document: str | None, edition: str) -> Counts:  # noqa: ARG001 - part of the cache's key
     return store_at(location).counts(document)
 
 
-@st.cache_resource(ttl=30, max_entries=4)
-def _findings(location: str) -> list[RelationView]:
+@st.cache_resource(ttl=600, max_entries=2)
+def _findings(location: str, edition: str) -> list[RelationView]:  # noqa: ARG001 - the edition is the cache's key
     return store_at(location).findings()
 
 
 @st.cache_resource(ttl=30, max_entries=4)
 def _reviews(location: str) -> dict[str, Review]:
     return {review.claim_key: review for review in store_at(location).reviews()}
+
+
+@st.cache_resource(ttl=30, max_entries=16)
+def _orphans(location: str, document: str, version: str) -> list[Review]:  # noqa: ARG001 - part of the cache's key
+    return store_at(location).orphans(document)
 
 
 @st.cache_resource(max_entries=4)

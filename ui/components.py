@@ -8,6 +8,10 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 
+Row = dict[str, str | list[tuple[str, bool]]]
+"""One row: key, tone, verdict, figure, about, place, state and judgement as words, text in pieces, each with whether it
+is marked."""
+
 
 def marked_text(
     page: str,
@@ -32,9 +36,9 @@ def marked_text(
     _mounted("text", '<div id="text"></div>', "marks", data, on_open)
 
 
-def rows(key: str, items: Sequence[Mapping[str, str]], chosen: str | None, on_open: Callable[[str], None]) -> None:
-    """Rows to choose from, each with key, tone, verdict, figure, about, text, place, state and judgement."""
-    _mounted(key, '<div id="rows"></div>', "rows", {"rows": [dict(item) for item in items], "chosen": chosen}, on_open)
+def rows(key: str, items: Sequence[Row], chosen: str | None, on_open: Callable[[str], None]) -> None:
+    """Rows to choose from; `on_open` gets the key of the one chosen."""
+    _mounted(key, '<div id="rows"></div>', "rows", {"rows": list(items), "chosen": chosen}, on_open)
 
 
 def _mounted(key: str, html: str, name: str, data: Any, on_open: Callable[[str], None]) -> None:

@@ -20,9 +20,9 @@ STRETCH = 8000
 SIGNS = {
     "verified": "✓",
     "refuted": "✗",
-    "disputed": "≠",
+    "disputed": "!",
     "not_enough_evidence": "?",
-    "not_checkable": "–",
+    "not_checkable": "○",
     "stale": "↻",
 }
 
@@ -44,6 +44,7 @@ def show(desk: Desk) -> None:
     with right, st.container(key="detail"):
         if claim is None:
             st.caption(desk.say("choose_mark"))
+            st.caption(desk.say("keys"))
         else:
             panel(desk, claim, detail, [view.row.id for view in views], Filters(document=document.id))
     _orphans(desk, document)
@@ -112,7 +113,7 @@ def _text(
     page = min(max(1, int(st.session_state.get("stretch") or 1)), len(edges))
     st.session_state["stretch"] = page
     start, end = (edges[page - 2] if page > 1 else 0), edges[page - 1]
-    views = desk.store.claims_between(document.id, start, end)
+    views = access.claims_between(desk, document, start, end)
     _legend(desk)
     marks = [Mark(view.row.start - start, view.row.end - start, view.row.id) for view in views]
     related = {member.claim.id for view in detail.relations for member in view.members} if detail else set()
@@ -153,7 +154,7 @@ def _legend(desk: Desk) -> None:
 
 
 def _orphans(desk: Desk, document: DocumentRow) -> None:
-    orphans = desk.store.orphans(document.id)
+    orphans = access.orphans(desk, document)
     if orphans:
         with st.expander(desk.say("orphans", count=len(orphans)), icon=":material/history:"):
             st.caption(desk.say("orphans_why"))

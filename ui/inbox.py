@@ -11,7 +11,7 @@ from claims.tables import DocumentRow, Judgement
 from ui import access, pieces
 from ui.access import PAGE, Desk, Filters
 from ui.choice import choose, chosen, show_in_address
-from ui.components import rows
+from ui.components import Row, rows
 from ui.panel import panel
 
 SEVERITIES = ("critical", "warning", "info", "unchecked")
@@ -31,6 +31,7 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
     with right, st.container(key="detail"):
         if open_claim is None:
             st.caption(desk.say("choose"))
+            st.caption(desk.say("keys"))
         else:
             panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
 
@@ -127,9 +128,7 @@ def _findings(desk: Desk, filters: Filters) -> list[str]:
     return list(claims)
 
 
-def _finding(
-    desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], reviews: Mapping[str, object]
-) -> dict[str, str]:
+def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], reviews: Mapping[str, object]) -> Row:
     row, members = view.row, {member.claim.id: member for member in view.members}
     subjects = [member.claim.subject for member in members.values()]
     judged = sum(member.claim.key in reviews for member in members.values())
@@ -139,7 +138,7 @@ def _finding(
         "verdict": desk.say(row.verdict),
         "figure": " ↔ ".join(member.claim.text for member in members.values()),
         "about": " · ".join([*dict.fromkeys(filter(None, subjects)), desk.say(f"check_{row.type}")]),
-        "text": row.explanation_zh if desk.language == "zh" else row.explanation_en,
+        "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],
         "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
         "state": desk.say("people_of", judged=judged, total=len(members)),
         "judgement": "",
@@ -155,7 +154,7 @@ def _figures(desk: Desk, filters: Filters) -> list[str]:
     return [view.row.id for view in found]
 
 
-def _figure(desk: Desk, view: ClaimView, known: Mapping[str, DocumentRow]) -> dict[str, str]:
+def _figure(desk: Desk, view: ClaimView, known: Mapping[str, DocumentRow]) -> Row:
     state = access.standing_of(view)
     return {
         "key": view.row.id,
@@ -163,7 +162,7 @@ def _figure(desk: Desk, view: ClaimView, known: Mapping[str, DocumentRow]) -> di
         "verdict": desk.say(pieces.severity(view)),
         "figure": view.row.text,
         "about": pieces.about(view.row),
-        "text": view.sentence.strip(),
+        "text": pieces.excerpt(view.row, view.sentence),
         "place": _title(known, view.row.document),
         "state": desk.say(state),
         "judgement": state,

@@ -8,7 +8,7 @@ from claims.desk import ClaimDetail, RelationView
 from ui import access, pieces
 from ui.access import Desk, Filters
 from ui.choice import choose, choose_next
-from ui.components import rows
+from ui.components import Row, rows
 from ui.verdict import verdict
 
 FINDINGS = ("critical", "warning")
@@ -47,10 +47,8 @@ def panel(
 def _steps(
     desk: Desk, claim: str, order: Sequence[str], filters: Filters, open_document: Callable[[], None] | None
 ) -> None:
-    place = order.index(claim) if claim in order else None
-    before = order[place - 1] if place else None
-    after = order[place + 1] if place is not None and place + 1 < len(order) else None
-    with st.container(horizontal=True, key="steps", gap="small"):
+    before, after = _around(claim, order)
+    with st.container(horizontal=True, key="steps", gap="xsmall"):
         st.button(desk.say("close"), key="close", icon=":material/arrow_back:", on_click=choose, args=(None,))
         for name, target, shortcut in (("previous", before, "K"), ("following", after, "J")):
             st.button(
@@ -71,6 +69,16 @@ def _steps(
         )
         if open_document and st.button(desk.say("open_document"), key="open_document", icon=":material/article:"):
             open_document()
+
+
+def _around(claim: str, order: Sequence[str]) -> tuple[str | None, str | None]:
+    """The claims before and after; of one that left the list, because it was judged, those about its last place."""
+    if claim in order:
+        place = st.session_state["place"] = order.index(claim)
+        following = place + 1
+    else:
+        place = following = min(int(st.session_state.get("place", 0)), len(order))
+    return order[place - 1] if place else None, order[following] if following < len(order) else None
 
 
 def _machine(desk: Desk, detail: ClaimDetail) -> None:
@@ -94,14 +102,14 @@ def _relation(desk: Desk, detail: ClaimDetail, view: RelationView) -> None:
     if not others:
         return
     known = access.documents(desk)
-    items = [
+    items: list[Row] = [
         {
             "key": member.claim.id,
             "tone": "plain",
             "verdict": "",
             "figure": member.claim.text,
             "about": pieces.about(member.claim),
-            "text": member.sentence.strip(),
+            "text": pieces.excerpt(member.claim, member.sentence),
             "place": known[member.claim.document].title or known[member.claim.document].name
             if member.claim.document != own.document and member.claim.document in known
             else "",

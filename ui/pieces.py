@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from claims.desk import ClaimView, RelationView
 from claims.figures import figure
+from claims.model import Hedge
 from claims.passages import Mark, segments
 from claims.tables import ClaimRow, Review
 from ui.access import Desk
@@ -67,15 +68,21 @@ def severity(claim: ClaimView) -> str:
 
 def sentence(desk: Desk, row: ClaimRow, words: str, speaker: str | None, home: str | None = None) -> str:
     """The sentence with its figure marked, and who said it; a very long one is cut around the figure."""
-    start, end = row.start - row.sentence_start, row.end - row.sentence_start
-    first, last = max(0, start - CONTEXT), min(len(words), end + CONTEXT)
-    cut = segments(words, first, last, [Mark(start, end, row.id)])
-    body = "".join(f"<mark>{escape(part.text)}</mark>" if part.keys else escape(part.text) for part in cut)
-    body = f"{'…' if first else ''}{body.strip()}{'…' if last < len(words) else ''}"
+    body = "".join(
+        f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in excerpt(row, words, CONTEXT)
+    )
     said = desk.say("says", speaker=speaker) if speaker else ""
     source = " · ".join(part for part in (said, home or "") if part)
     footer = f"<footer>{escape(source)}</footer>" if source else ""
     return f'<blockquote class="hs-sentence" lang="zh">{body}{footer}</blockquote>'
+
+
+def excerpt(row: ClaimRow, words: str, context: int = 40) -> list[tuple[str, bool]]:
+    """The sentence in pieces, each with whether it is the figure; cut where it goes on for long on either side."""
+    start, end = row.start - row.sentence_start, row.end - row.sentence_start
+    first, last = max(0, start - context), min(len(words), end + context)
+    cut = [(part.text, bool(part.keys)) for part in segments(words, first, last, [Mark(start, end, row.id)])]
+    return [*([("…", False)] if first else []), *cut, *([("…", False)] if last < len(words) else [])]
 
 
 def reading(desk: Desk, row: ClaimRow) -> str:
@@ -89,10 +96,10 @@ def reading(desk: Desk, row: ClaimRow) -> str:
         stated = _joined(
             desk, desk.say("stated_range", low=_number(desk, row.low), high=_number(desk, row.high), unit=unit)
         )
-    hedge = desk.say(f"hedge_{row.hedge}")
+    said = stated if row.hedge == Hedge.EXACT else f"{stated} · {desk.say(f'hedge_{row.hedge}')}"
     return (
         f'<div class="hs-reading"><b>{desk.say("reading")}</b> {escape(bounds(desk, row))}'
-        f"<small>{escape(stated)} · {escape(hedge)}</small></div>"
+        f"<small>{escape(said)}</small></div>"
     )
 
 

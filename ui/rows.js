@@ -23,7 +23,9 @@ function item(row, chosen) {
   state.dataset.judgement = row.judgement;
   head.append(state);
   button.append(head);
-  if (row.text) button.append(element("span", "text", row.text));
+  const text = element("span", "text");
+  for (const [words, marked] of row.text) text.append(marked ? element("mark", "", words) : words);
+  button.append(text);
   button.append(element("span", "place", row.place));
   return button;
 }
