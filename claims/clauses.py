@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import lexicon
-from claims.phrases import ends_in_term, plain, words
+from claims.phrases import ends_in_term, plain, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]")
@@ -133,7 +133,10 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     wide = lexicon.words("context.toml", "place-wide")
     scope = None
     while text:
-        text = _per_unit().sub("", text.lstrip(" 　、，,的"))
+        text = text.lstrip(" 　、，,的")
+        if starts_with_term(text):
+            break
+        text = _per_unit().sub("", text)
         place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
         if place:
             scope, text = place, text[len(place) :]

@@ -105,8 +105,10 @@ def _breaks(word: str, tag: str, following: list[tuple[str, str]], *, first: boo
     """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
     if word in _list("predicate") or tag in _FUNCTION_TAGS or tag == "t":
         return True
-    if first or tag not in _VERBS or word in _list("part"):
+    if tag not in _VERBS or word in _list("part"):
         return False
+    if first:
+        return not following or following[0][1] not in _NOUNS
     headed = following and (plain(following[0][0]) in _list("compound-head") or following[0][1] in _NOUNS)
     return not (headed and len(following) == 1)
 

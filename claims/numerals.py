@@ -40,6 +40,7 @@ NUMERAL = (
 _ARABIC = re.compile(ARABIC)
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
+_MYRIAD = 10**4
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")
 _TRANSLATE = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
 
@@ -117,8 +118,13 @@ def _read_han(text: str) -> Number | None:
     if span is not None:
         low, high = span
         return Number(low[0], high[0], low[1], low[1], over=over)
-    value = _han_value(whole)
-    return None if value is None else Number(value[0], value[0], value[1], _place(*value), over=over)
+    found = _han_value(whole)
+    if found is None:
+        return None
+    value, step = found
+    if step < _MYRIAD:
+        step = Decimal(1)
+    return Number(value, value, step, _place(value, step), over=over)
 
 
 def _read_run(text: str, *, over: bool) -> Number | None:

@@ -57,6 +57,11 @@ def ends_in_term(text: str) -> bool:
     return bool(_term_end().search(text.translate(simplified())[-_LONGEST:]))
 
 
+def starts_with_term(text: str) -> bool:
+    """Whether a text starts with a fixed term (基本每股收益), whatever its first word would mean alone."""
+    return bool(_terms().match(text[:_LONGEST].translate(simplified())))
+
+
 @cache
 def _term_end() -> "re.Pattern[str]":
     return re.compile(rf"(?:{_terms().pattern})$")

@@ -40,24 +40,18 @@ def claim_id(version: str, claim: Claim) -> str:
 def claim_keys(document: Document) -> list[str]:
     """A key for each of the document's claims, the same in every version that has the same figure at the same place.
 
-    The place is the claim's offset in its sentence, and which of the text's identical sentences it is. Words added or
-    removed elsewhere change no key; a change within the sentence changes the keys of its claims.
+    The place is the claim's sentence, word for word, its offset in it, and which of several at such a place it is, as
+    where a text has a sentence twice. Words added or removed elsewhere change no key; a change within the sentence
+    changes the keys of its claims.
     """
     identity = document_id(document.name)
-    sentences: dict[tuple[int, int], int] = {}
-    seen: Counter[str] = Counter()
-    for span in sorted({(claim.sentence_start, claim.sentence_end) for claim in document.claims}):
-        sentence = document.text[slice(*span)]
-        sentences[span] = seen[sentence]
-        seen[sentence] += 1
+    seen: Counter[tuple[str, int]] = Counter()
     keys = []
-    taken: Counter[str] = Counter()
     for claim in document.claims:
-        span = (claim.sentence_start, claim.sentence_end)
-        parts = (document.text[slice(*span)], claim.start - claim.sentence_start, sentences[span])
-        key = content_id("key", identity, *parts)
-        taken[key] += 1
-        keys.append(key if taken[key] == 1 else content_id("key", identity, *parts, taken[key]))
+        sentence = document.text[claim.sentence_start : claim.sentence_end]
+        place = (sentence, claim.start - claim.sentence_start)
+        keys.append(content_id("key", identity, *place, seen[place]))
+        seen[place] += 1
     return keys
 
 
