@@ -81,8 +81,18 @@ def test_the_name_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.Monke
     assert read("./a.txt").name == "./a.txt"
 
 
-def test_traditional_chinese_in_gb18030_is_read(tmp_path: Path) -> None:
-    assert read(written(tmp_path, TRADITIONAL.encode("gb18030"))).text == TRADITIONAL
+@pytest.mark.parametrize(
+    "text",
+    [
+        TRADITIONAL,
+        "小麦播种面积3.2万亩,油菜籽、甘蔗、烟叶产量分别达4万吨、5万吨、6万吨,棉花减产7%",
+        "招聘7181人",
+        "Revenue by segment: 营业收入 1,234.5 (2023: 1,100.2); net profit 净利润 98.7",
+    ],
+    ids=["traditional", "few common words", "very short", "mostly English"],
+)
+def test_all_sorts_of_chinese_in_gb18030_are_read(tmp_path: Path, text: str) -> None:
+    assert read(written(tmp_path, text.encode("gb18030"))).text == text
 
 
 def test_a_mark_within_the_text_stays(tmp_path: Path) -> None:

@@ -156,6 +156,27 @@ def test_a_figure_that_stood_there_before_is_no_counterpart(store: Store) -> Non
     assert len(store.orphans()) == 1
 
 
+def test_a_neighbour_that_stays_is_no_counterpart(store: Store) -> None:
+    text = "招聘10人。又招聘20人。"
+    source = document(text, [claim(text, figure, indicator="招聘") for figure in ("10人", "20人")])
+    store.save(source, [], "1")
+    reviewed(store, source, 1)
+    store.save(document("招聘10人。", [claim("招聘10人。", "10人", indicator="招聘")]), [], "1")
+    assert states(store) == {"10人": None}
+    assert len(store.orphans()) == 1
+
+
+def test_one_figure_in_the_place_of_two_takes_one_review_and_leaves_the_other_an_orphan(store: Store) -> None:
+    text = "招聘10人。又招聘20人。"
+    source = document(text, [claim(text, figure, indicator="招聘") for figure in ("10人", "20人")])
+    store.save(source, [], "1")
+    reviewed(store, source, 0, by="甲")
+    reviewed(store, source, 1, by="乙")
+    store.save(document("招聘15人。", [claim("招聘15人。", "15人", indicator="招聘")]), [], "1")
+    assert states(store) == {"15人": ("甲", True)}
+    assert [row.reviewer for row in store.orphans()] == ["乙"]
+
+
 def test_two_changed_figures_keep_their_own_reviews_in_order(store: Store) -> None:
     text = "招聘10人。又招聘20人。"
     source = document(text, [claim(text, figure, indicator="招聘") for figure in ("10人", "20人")])
