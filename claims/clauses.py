@@ -107,8 +107,8 @@ def _part_of_noun(text: str, found: "re.Match[str]") -> bool:
 
 
 @cache
-def _openings() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.words("context.toml", "opening"), key=len, reverse=True))
+def _openings() -> "re.Pattern[str]":
+    return re.compile(lexicon.alternation("opening"))
 
 
 def _peel(text: str) -> tuple[str, bool]:
@@ -141,10 +141,10 @@ def trim_opening(text: str) -> tuple[str, str | None]:
         if place:
             scope, text = place, text[len(place) :]
             continue
-        opening = next((o for o in _openings() if text.startswith(o) and _whole_word(text, o)), None)
-        if opening is None:
+        opening = _openings().match(text)
+        if opening is None or not _whole_word(text, opening.group()):
             break
-        text = text[len(opening) :]
+        text = text[opening.end() :]
     return text, scope
 
 

@@ -1,6 +1,7 @@
 """Noun phrases: the one that ends at a figure and the one that starts after it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from claims import lexicon
@@ -85,7 +86,7 @@ def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:
     return tidy("".join(_until_part(taken) if part else taken))
 
 
-def _take(tokens: list[tuple[str, str]]) -> list[str]:
+def _take(tokens: Sequence[tuple[str, str]]) -> list[str]:
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
@@ -101,7 +102,7 @@ def _take(tokens: list[tuple[str, str]]) -> list[str]:
     return taken
 
 
-def _breaks(word: str, tag: str, following: list[tuple[str, str]], *, first: bool) -> bool:
+def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
     if word in _list("predicate") or tag in _FUNCTION_TAGS or tag == "t":
         return True

@@ -21,6 +21,8 @@ PERIOD = re.compile(
     rf"|(?P<from>{_YEAR})\s?[-—–~～至到]\s?(?P<to>{_YEAR})年"
     rf"|(?:(?P<year>{_YEAR})年(?:度)?|(?P<relative>{_RELATIVE}))?{_PART}?(?P<edge>底|末|初|以来|来)?(?:[0-9-]+时)?)"
 )
+_HINT = re.compile("[年月季昨今去本当目近上期十]")
+_REACH = 9  # the longest text of a period before its first character of those
 _NAMED = ("plan", "from", "year", "relative", "first", "month", "half", "quarter", "season")
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 
@@ -40,8 +42,8 @@ def periods(text: str, start: int, end: int, published: date | None) -> list[Per
     """The periods that a stretch of text names, in order."""
     found = []
     position = start
-    while position < end:
-        match = PERIOD.search(text, position, end)
+    while position < end and (hint := _HINT.search(text, position, end)):
+        match = PERIOD.search(text, max(position, hint.start() - _REACH), end)
         if match is None:
             break
         if match.end() == match.start() or (

@@ -1,7 +1,7 @@
 """Words of a phrase with fixed terms kept whole; Traditional characters are cut as their Simplified forms."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -32,7 +32,8 @@ def simplified() -> dict[int, str]:
     return dict(zip(map(ord, old), new, strict=True))
 
 
-def words(phrase: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def words(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase as (word as written, part of speech); quoted names and fixed terms are one noun each."""
     plain = phrase.translate(simplified())
     marked: list[tuple[int, int, str]] = []
@@ -49,7 +50,7 @@ def words(phrase: str) -> list[tuple[str, str]]:
         if end > start:
             found.append((phrase[start:end], kind))
             position = end
-    return found
+    return tuple(found)
 
 
 def ends_in_term(text: str) -> bool:

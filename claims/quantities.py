@@ -9,7 +9,7 @@ from claims import lexicon
 from claims.hedges import Hedged, hedge_after, hedge_before
 from claims.measures import Measure, unit_at
 from claims.model import Dimension, Hedge, Kind
-from claims.numerals import MAGNITUDE, MYRIAD, NUMERAL, Number, read
+from claims.numerals import DIGIT, MAGNITUDE, MYRIAD, NUMERAL, SOME, Number, read
 
 _RANGE = re.compile(r"[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
 _LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
@@ -30,6 +30,8 @@ _SPECIALS = {
 _PARTS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
 _DIGIT = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比)")
+_HINT = re.compile(f"[0-9０-９{''.join(DIGIT)}{''.join(MAGNITUDE)}{SOME}半翻飜倍①-⑳㈠-㈩⑴-⒇若]")
+_REACH = 4  # no pattern of a number starts more than this many characters before its first numeral
 _GAP = re.compile(r"[ 　]{0,2}")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DECIMALS = re.compile(
@@ -94,7 +96,10 @@ def mentions(text: str) -> list[Mention]:
     names = lexicon.patterns()
     scan = _scanner()
     position = 0
-    while match := scan.search(text, position):
+    while hint := _HINT.search(text, position):
+        match = scan.search(text, max(position, hint.start() - _REACH))
+        if match is None:
+            break
         kind = match.lastgroup or ""
         start, end = match.span()
         if end == start:
