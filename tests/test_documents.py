@@ -127,6 +127,11 @@ def test_another_encoding_is_refused_by_name_with_the_command_that_converts_it(
     assert named in message
 
 
+def test_japanese_with_many_marks_is_not_read_as_chinese(tmp_path: Path) -> None:
+    text = "はい、そう、です。いえ、ちがい、ます。つまり、おおむね、3割、です。"
+    assert "neither UTF-8 nor GB18030" in refusal(written(tmp_path, text.encode("euc_jp")))
+
+
 def test_damaged_utf8_is_refused_at_its_byte_and_not_read_as_gb18030(tmp_path: Path) -> None:
     data = TEXT.encode()
     assert "damaged UTF-8 at byte 30" in refusal(written(tmp_path, data[:30] + b"\xff" + data[30:]))

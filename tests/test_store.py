@@ -229,6 +229,8 @@ class TestRelations:
         members = (there, there.claims[0]), (here, here.claims[0])
         store.save(here, [], "1")
         store.save(there, [relation(there, *members)], "1")
+        store.save(replace(here, title="题"), [], "1")
+        assert [view.row.type for view in store.findings(None)] == ["agree"]
         retitled = replace(here, title="新题")
         store.save(retitled, [relation(retitled, *members), relation(retitled, *members, kind="order")], "1")
         assert sorted(view.row.type for view in store.findings(None)) == ["agree", "order"]
