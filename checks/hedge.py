@@ -23,6 +23,7 @@ EXACT_AND_MORE = re.compile(r"([1-9])[多余餘](?![万亿萬億千百])|[一二
 NEARLY = re.compile(r"^(?:将近|將近|接近|近|不足|不到)")
 AND_MORE = re.compile(r"[0-9零〇十百千万亿萬億](?:[多余餘]|\S{0,2}以上)")
 OVER_AND_ABOUT = re.compile(r"(?:超过|超過|超|突破|逾)(?:大约|大約|约|約)")
+LEAST = 10
 TOUCHING = 3
 
 
@@ -43,7 +44,7 @@ def _contradiction(figure: Figure) -> Relation | None:
     counted = claim.dimension in COUNTED and claim.low == claim.low.to_integral_value()
     if counted and NEARLY.search(claim.text) and AND_MORE.search(claim.text):
         return _nearly_and_more(figure, claim.low)
-    if counted and EXACT_AND_MORE.search(claim.text):
+    if counted and claim.low > LEAST and EXACT_AND_MORE.search(claim.text):
         return _exact_and_more(figure, claim.low)
     words = OVER_AND_ABOUT.search(figure.before[-TOUCHING:] + claim.text)
     return _over_and_about(figure, words.group()) if words else None

@@ -20,7 +20,7 @@ from checks.lexicon import pattern
 from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
-from claims.model import Dimension, Kind
+from claims.model import Dimension, Hedge, Kind
 
 JOIN = re.compile(r"[和及与與]|以及")
 QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]*)[”」』\"]$")
@@ -29,6 +29,7 @@ PIECE = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」")
 NUMERAL = re.compile(r"[0-9一二三四五六七八九十两]")
 ENDS_OPEN = re.compile(r"等+$")
 LONGEST_ITEM = 24
+MOST_PARTS = 20
 ITEM_LENGTHS = range(2, 9)
 
 
@@ -87,7 +88,7 @@ def preceding_items(before: str) -> Items | None:
     series = SERIES.search(words)
     if series:
         names = tuple(PIECE.findall(series.group()))
-        return Items(names, len(names), len(names), sure=True, more=more)
+        return Items(names, len(names), len(names), sure=False, more=more)
     quoted = QUOTED.search(words)
     items = _items(quoted.group(1) if quoted else clause(words))
     if items is None or (more and "、" not in words):
@@ -122,7 +123,7 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     counted = plain(value)
     listed = "、".join(_names(items.names))
     fits = items.fewest <= value if items.more else value in (items.fewest, items.most)
-    if not fits and not items.sure:
+    if not fits and not (_names_parts(figure, value) and items.sure):
         return
     number = items.fewest if items.more or value != items.most else items.most
     yield Relation(
@@ -140,6 +141,11 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     )
 
 
+def _names_parts(figure: Figure, value: Decimal) -> bool:
+    """Whether a count is one of a text's or a policy's parts, which an enumeration before it has to give in full."""
+    return figure.claim.kind is Kind.STRUCTURE and figure.claim.hedge is Hedge.EXACT and value <= MOST_PARTS
+
+
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
     """The items for showing: the first without the words that lead up to it, where the others tell its length."""
     lengths = {len(name) for name in names[1:]}
@@ -151,7 +157,8 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
     fits = run.last == value
     announces = figure.claim.kind is Kind.STRUCTURE or _announces(figure, "always announced")
-    if not fits and not (announces and run.near and run.closed and run.last > 1):
+    cut_off = not run.closed and run.last < value
+    if not fits and (not announces or not run.near or cut_off or run.last < 2):
         return
     yield Relation(
         type="list",

@@ -12,6 +12,7 @@ from claims.sentences import speakers
 HAN = "一二三四五六七八九"
 REACH = 800
 NEAR = 40
+INLINE = frozenset({"一是", "一要"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Run:
     """Items numbered one after another: how they are marked, the last number, and how they stand to the announcement.
 
     `near` is set where the first item follows the announcement directly, `closed` where the text goes on after the
-    last item, so that none can have been cut off.
+    last item, so that none can have been cut off: after headings it never shows where the last one's text ends.
     """
 
     marked: str
@@ -64,7 +65,7 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
         marked=name,
         last=marks[last][1],
         near=position - start <= NEAR,
-        closed=end < known.length or (len(rest) > 1 and bool(rest[1].strip())),
+        closed=end < known.length or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
     )
 
 

@@ -27,7 +27,7 @@ from checks.populations import Part, parts_of_populations
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds
 from checks.repair import mend
 from checks.share import shares
-from checks.topics import names
+from checks.topics import names, related
 from claims.model import Dimension
 
 ZERO = Decimal(0)
@@ -66,12 +66,21 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for part in each.parts:
-                if _said_to_be_part(part) or _fits(part, each.whole):
+                if _said_to_be_part(part, each.whole) or _fits(part, each.whole):
                     yield part, each.whole
 
 
-def _said_to_be_part(part: Figure) -> bool:
-    return pattern("parts.toml", "among").search(part.before) is not None
+def _said_to_be_part(part: Figure, whole: Figure) -> bool:
+    """Whether the text leaves no doubt of what a part is a part of.
+
+    其中 or brackets behind the whole in its own sentence do; 其中 that opens a sentence needs names that are related.
+    """
+    if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
+        return True
+    if not pattern("parts.toml", "among").search(part.before):
+        return False
+    akin_names = any(related(one, other) for one in names(part) for other in names(whole))
+    return akin_names or SENTENCE.search(part.before) is None
 
 
 def _fits(part: Figure, whole: Figure) -> bool:

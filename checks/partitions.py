@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from checks.columns import Entry
 from checks.lexicon import entries
@@ -13,6 +14,8 @@ from checks.topics import names, topic
 REACH = 60
 MOST_ROWS = 16
 TELLING = 100
+Named = tuple[Figure, tuple[str, ...]]
+"""A figure with the names that it goes by."""
 
 
 def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -20,8 +23,9 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
     named = [(figure, names(figure)) for figure in figures if amount(figure) and topic(figure).aspect == "level"]
     for place, (whole, whole_names) in enumerate(named):
         for pattern, parts in _partitions():
-            if any(pattern.search(name) for name in whole_names):
-                behind = named[place + 1 : place + 1 + REACH]
+            a_part = any(part.search(name) for part in parts for name in whole_names)
+            if not a_part and any(pattern.search(name) for name in whole_names):
+                behind = _until_next(pattern, named[place + 1 : place + 1 + REACH])
                 chosen = [_first(part, whole, behind) for part in parts]
                 kept = tuple(figure for figure in chosen if figure is not None)
                 if len(kept) == len(parts) == len({figure.claim.start for figure in kept}):
@@ -44,6 +48,11 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
         outermost.append(figure)
 
 
+def _until_next(whole: re.Pattern[str], behind: Sequence[Named]) -> Sequence[Named]:
+    """The figures behind a whole, up to the next one of its name."""
+    return list(takewhile(lambda entry: not any(whole.search(name) for name in entry[1]), behind))
+
+
 def wholes_of(name: str) -> list[re.Pattern[str]]:
     """What the wholes are called that a part of this name is by definition a part of."""
     return [whole for whole, parts in _partitions() if any(part.search(name) for part in parts)]
@@ -64,7 +73,7 @@ def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]
     return ()
 
 
-def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[tuple[Figure, tuple[str, ...]]]) -> Figure | None:
+def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[Named]) -> Figure | None:
     found = (figure for figure, known in behind if alike(whole, figure) and any(part.search(name) for name in known))
     return next(found, None)
 

@@ -45,11 +45,19 @@ def breakdowns(line: Line) -> list[Breakdown]:
 
 
 def amount(figure: Figure) -> bool:
-    """Whether a figure states an amount, which can be a part or a whole: no rate, no change, no vague number."""
+    """Whether a figure states an amount, which can be a part or a whole.
+
+    No rate, no change, no vague number; no amount of each (户均, 每公顷, 两台33万千瓦机组) and no threshold
+    (20亿元以上的企业).
+    """
     claim = figure.claim
-    if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS:
+    if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
         return False
-    return claim.measure != "增减额" and not pattern("parts.toml", "change").search(clause(figure.before))
+    words = clause(figure.before)
+    if pattern("parts.toml", "change").search(words) or pattern("parts.toml", "of each").search(words):
+        return False
+    threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
+    return not threshold and bool(figure.before.strip() or figure.position == 0)
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -75,7 +83,7 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
         if not parts or not _opens_bracket(inside[0].before) or not _part_label(parts[0]):
             continue
-        some = pattern("parts.toml", "among").search(parts[0].before) is not None
+        some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         complete = len(parts) > 1 and not some and "等" not in parts[-1].after[:3]
         yield Breakdown(whole, parts, complete, sure=complete)
 
@@ -99,7 +107,7 @@ def _opens_bracket(words: str) -> bool:
 def _part_label(figure: Figure) -> bool:
     """Whether what stands before a figure in brackets names a part, and not a total, a plan or an earlier state."""
     label = re.split(r"[(（]", clause(figure.before))[-1]
-    rest = pattern("parts.toml", "among").sub("", label)
+    rest = pattern("parts.toml", "among in brackets").sub("", f"({label}").strip("(（")
     named = bool(rest) or bool(opening(figure.after).strip(")） "))
     return named and not pattern("parts.toml", "no part").search(label)
 
@@ -127,7 +135,7 @@ def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         parts = [first, *_siblings(first, _after(place, amounts), mark)]
         short = tuple(_up_to(SEGMENT, parts))
-        opens = SEGMENT.search(mark.split(first.before)[0]) is not None
+        opens = SEGMENT.search(first.before) is not None
         wholes = _wholes(first, _before(place, amounts), opens=opens)
         yield from _chosen(wholes, tuple(parts), short, opens=opens)
 
@@ -164,16 +172,24 @@ def _chosen(
                 return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
-    elliptic = len(short) > 1 and all(_bare(figure) for figure in short)
-    yield Breakdown(wholes[0], short if elliptic or not opens else parts, complete=elliptic, sure=elliptic)
-    yield from _further(wholes[0], parts[len(short) :] if elliptic else ())
+    form = _common_predicate(short)
+    run = short if form or not opens else parts
+    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form)
+    yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _common_predicate(figures: Sequence[Figure]) -> str:
+    """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing."""
+    starts = {opening(figure.after)[:FRAME] for figure in figures}
+    alike_said = len(figures) > 1 and len(starts) == 1 and all(_bare(figure) for figure in figures)
+    return starts.pop() if alike_said else ""
 
 
 def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
     """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
     run = tuple(takewhile(_bare, after))
     if len(run) > 1:
-        yield Breakdown(whole, run, complete=True, sure=True)
+        yield Breakdown(whole, run, complete=True, sure=False)
 
 
 def _same_aspect(whole: Figure, part: Figure) -> bool:
@@ -229,7 +245,7 @@ def _nested(figure: Figure) -> bool:
 
 def _bare(figure: Figure) -> bool:
     """Whether a figure stands at the start of its clause, with nothing before it that names it."""
-    words = pattern("parts.toml", "among").sub("", clause(figure.before)).strip()
+    words = re.sub("^其中", "", clause(figure.before)).strip()
     return not words or pattern("parts.toml", "rest").fullmatch(words) is not None
 
 

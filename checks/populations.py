@@ -47,13 +47,31 @@ class Part:
     one_sentence: bool
 
 
-def bodies(page: Page) -> list[Body]:
-    """Every body of the page of which all standing mentions give figures that fit each other."""
-    found: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure, name, stands in _counted(page):
-        if stands:
-            found[name, unit(figure.claim)].append(figure)
-    return [Body(name, counted, tuple(mentions)) for (name, counted), mentions in found.items() if _agree(mentions)]
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count with its name; whether the text speaks of it as all there are, and whether it may mean that."""
+
+    figure: Figure
+    name: str
+    stands: bool
+    may_stand: bool
+
+
+def bodies(page: Page, *, least: int = 2) -> list[Body]:
+    """Every body of the page of which all mentions give figures that fit each other.
+
+    One that the text may mean as a whole but need not (让30余万名大学生…) has to be mentioned `least` times.
+    """
+    found: defaultdict[tuple[str, str], list[Counted]] = defaultdict(list)
+    for counted in _counted(page):
+        if counted.stands or counted.may_stand:
+            found[counted.name, unit(counted.figure.claim)].append(counted)
+    kept = []
+    for (name, of), group in found.items():
+        mentions = tuple(counted.figure for counted in group)
+        if _agree(mentions) and (len(group) >= least or group[0].stands):
+            kept.append(Body(name, of, mentions))
+    return kept
 
 
 def parts_of_populations(page: Page) -> Iterator[Part]:
@@ -61,37 +79,38 @@ def parts_of_populations(page: Page) -> Iterator[Part]:
     known: defaultdict[str, list[Body]] = defaultdict(list)
     for body in bodies(page):
         known[body.unit].append(body)
-    for figure, name, stands in _counted(page):
-        if stands or not pattern("populations.toml", "taken").search(_lead(figure)):
+    for counted in _counted(page):
+        figure = counted.figure
+        if counted.stands or counted.may_stand or not pattern("populations.toml", "taken").search(_lead(figure)):
             continue
         for body in known[unit(figure.claim)][:LARGEST_FAMILY]:
             near = body.nearest(figure)
-            if _narrower(name, body.name) and time_allows(figure.claim, near.claim):
+            if _narrower(counted.name, body.name) and time_allows(figure.claim, near.claim):
                 yield Part(figure, body.figure, near.claim.sentence_start == figure.claim.sentence_start)
                 break
 
 
-def _counted(page: Page) -> Iterator[tuple[Figure, str, bool]]:
-    """Actual counts of people and things with their names, and whether they stand for all of them."""
-    standing = False
+def _counted(page: Page) -> Iterator[Counted]:
+    """Counts of people and things, in text order; only what is so can stand for all there are."""
+    stands = may_stand = False
     for figure in page.figures:
         claim = figure.claim
         name = pattern("populations.toml", "idle").sub("", spelled(claim.subject or ""))
         joined = figure.position > 0 and clause(figure.before).endswith("、")
         if not joined:
-            standing = pattern("populations.toml", "standing").match(_lead(figure)) is not None
+            lead = _lead(figure)
+            stands = pattern("populations.toml", "standing").match(lead) is not None
+            may_stand = bool(lead) and pattern("populations.toml", "perhaps standing").match(lead) is not None
         usable = claim.kind is Kind.CLAIM and claim.low is not None and claim.dimension in COUNTED
-        if usable and claim.status is Status.ACTUAL and len(name) >= SHORTEST and figure.depth == 0:
-            yield figure, name, standing
+        if usable and len(name) >= SHORTEST and figure.depth == 0:
+            actual = claim.status is Status.ACTUAL
+            yield Counted(figure, name, stands and actual, may_stand and actual)
 
 
 def _lead(figure: Figure) -> str:
-    """The words of a figure's clause before it, without its subject and the scope that they name."""
-    words = clause(figure.before)
-    for known in (figure.claim.subject, figure.claim.scope):
-        if known and known in words:
-            words = words.replace(known, "")
-    return words
+    """The words of a figure's clause before it, without its subject."""
+    words, subject = clause(figure.before), figure.claim.subject
+    return words.removesuffix(subject) if subject else words
 
 
 def _agree(mentions: Sequence[Figure]) -> bool:

@@ -42,7 +42,9 @@ class Wider:
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of populations on the page of which the lexicon says that one holds the other."""
-    groups = {body.name: body.figure for body in bodies(page) if body.figure.claim.dimension is Dimension.PERSON}
+    groups = {
+        body.name: body.figure for body in bodies(page, least=1) if body.figure.claim.dimension is Dimension.PERSON
+    }
     indicators = _indicators(page)
     for wider in _wider():
         known = groups if wider.review else indicators

@@ -35,8 +35,10 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
+    made_up = {each.whole.claim.start for each in found if each.complete and adds_up(each.whole, each.parts)}
     for each in found:
-        if adds_up(each.whole, each.parts) or (each.complete and (each.sure or each.form in proven)):
+        sure = each.sure or each.form in proven or each.whole.claim.start in made_up
+        if adds_up(each.whole, each.parts) or (each.complete and sure):
             yield _relation(each)
     for figure in page.figures:
         yield from _named(figure)
