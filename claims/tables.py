@@ -1,7 +1,7 @@
 """The store's tables. Ids are made here from content, so writing the same thing twice writes it once.
 
 DuckDB cannot update or delete rows that a foreign key names, so the tables carry none; every row is written once and
-never changed, but for `Document.current_version`, `Source` and `Run`.
+never changed, but for `DocumentRow`, `Source` and `Run`. Relations that are found no more are deleted; nothing else is.
 """
 
 import hashlib
