@@ -12,35 +12,28 @@ of related names are taken for one quantity, and unequal ones for two.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
+from checks.mentions import equal, extremes, identical
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words
-from checks.repair import mend, repairs
-from checks.topics import Topic, akin, related, topic
-from claims.model import Claim, Dimension, Hedge, Kind, Status
+from checks.repair import mend
+from checks.topics import topic
+from claims.model import Hedge, Kind
 
-COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
-MOST_NAMES = 40
-MOST_PARTS = 8
 SHOWN = 6
-SMALL = 10
 SHORTEST_NAME = 2
-Stated = tuple[Figure, Topic]
 
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
-    stated = [(figure, topic(figure)) for figure in page.figures if figure.claim.low is not None]
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    headings = frozenset(number for number, line in enumerate(page.lines) if heading(line))
-    for group in sorted((*_identical(stated), *_equal(stated, headings)), key=len, reverse=True):
+    for group in sorted((*identical(page), *equal(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue
@@ -48,96 +41,11 @@ def relations(page: Page) -> Iterator[Relation]:
             groups_of[start].append(starts)
         yield _relation(group)
     yield from _made_good(page)
-    yield from _named_sets(stated)
-
-
-def _identical(stated: Sequence[Stated]) -> Iterator[list[Figure]]:
-    """Figures that must be of one quantity, whatever they say: bare mentions of a single indicator, repeated words."""
-    groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-    single = pattern("topics.toml", "single")
-    for figure, about in stated:
-        if single.match(about.name) and figure.claim.status is Status.ACTUAL and bare(figure):
-            groups[(about, base(figure), span_words(figure))].append(figure)
-        for words in repeated_words(figure):
-            groups[(words, about.name, about.unit, about.dimension)].append(figure)
-    for group in groups.values():
-        yield from (part for part in _parted(group) if _fit_or_slipped(part))
-
-
-def _fit_or_slipped(group: Sequence[Figure]) -> bool:
-    """Whether figures of one name fit, or miss by what one slip of the pen explains.
-
-    Figures further apart are more likely to be of another time or scope that the words do not show.
-    """
-    highest, lowest = _extremes(group)
-    if Interval.of(highest.claim).lower <= Interval.of(lowest.claim).upper:
-        return True
-    return bool(repairs(highest.claim, Interval.of(lowest.claim)) or repairs(lowest.claim, Interval.of(highest.claim)))
-
-
-def _extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:
-    """The figure whose reading starts highest and the one whose reading ends lowest."""
-    highest = max(group, key=lambda figure: Interval.of(figure.claim).lower)
-    return highest, min(group, key=lambda figure: Interval.of(figure.claim).upper)
-
-
-def _equal(stated: Sequence[Stated], headings: frozenset[int]) -> Iterator[list[Figure]]:
-    """Figures that say the same number of what may be one thing by its name."""
-    buckets: defaultdict[Hashable, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
-    for figure, about in stated:
-        if about.name and _tells_enough(figure.claim):
-            key = (about.dimension, about.unit, about.aspect, figure.claim.low, figure.claim.high, base(figure))
-            buckets[key][about.name].append(figure)
-    for names in buckets.values():
-        for group in _joined(names, headings):
-            yield from _parted(group)
-
-
-def _tells_enough(claim: Claim) -> bool:
-    """Whether a number is telling: small counts of things come up again by chance, counts of a plan's parts do not."""
-    return claim.kind is Kind.STRUCTURE or claim.dimension not in COUNTED or abs(claim.high or Decimal(0)) >= SMALL
-
-
-def _joined(names: Mapping[str, list[Figure]], headings: frozenset[int]) -> Iterator[list[Figure]]:
-    """The figures of a bucket by name, those of related names put together."""
-    headed = {name for name, figures in names.items() if any(figure.line in headings for figure in figures)}
-    kept = {name: list(figures) for name, figures in names.items()}
-    for one, other in combinations(names, 2) if len(names) <= MOST_NAMES else ():
-        if one in kept and other in kept and _may_name_one(one, other, headed):
-            kept[one] += kept.pop(other)
-    return iter(kept.values())
-
-
-def _start(figure: Figure) -> int:
-    return figure.claim.start
-
-
-def _may_name_one(one: str, other: str, headed: Set[str]) -> bool:
-    return related(one, other) or (bool({one, other} & headed) and akin(one, other))
-
-
-def _parted(group: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """A group by time and scope, in groups that stand on more than one line.
-
-    On one line, figures of one name are told apart from each other, so these make no group of their own.
-    """
-    parts: list[list[Figure]] = []
-    for figure in sorted(group, key=_start):
-        fitting = (part for part in parts[-MOST_PARTS:] if _belongs(figure, part))
-        part = next(fitting, None)
-        if part is None:
-            parts.append([figure])
-        else:
-            part.append(figure)
-    return (part for part in parts if len({figure.line for figure in part}) > 1)
-
-
-def _belongs(figure: Figure, part: Sequence[Figure]) -> bool:
-    return all(compatible(known.claim, figure.claim) for known in (part[0], part[-1]))
+    yield from _named_sets(page)
 
 
 def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT) -> Relation:
-    highest, lowest = _extremes(group)
+    highest, lowest = extremes(group)
     left, right = Interval.of(highest.claim), Interval.of(lowest.claim)
     fits = left.lower <= right.upper
     name = group[0].claim.subject or group[0].claim.text
@@ -187,12 +95,13 @@ def _made_good(page: Page) -> Iterator[Relation]:
                 yield _relation([hedged, exact])
 
 
-def _named_sets(stated: Sequence[Stated]) -> Iterator[Relation]:
+def _named_sets(page: Page) -> Iterator[Relation]:
     """Two counts of one named set: stated twice with one number or in one sentence, and once with another."""
     sets: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure, about in stated:
-        if figure.claim.kind is Kind.STRUCTURE and len(about.name) >= SHORTEST_NAME:
-            sets[about.name].append(figure)
+    for figure in page.figures:
+        name = topic(figure).name
+        if figure.claim.kind is Kind.STRUCTURE and len(name) >= SHORTEST_NAME:
+            sets[name].append(figure)
     for name, figures in sets.items():
         counts = Counter(figure.claim.low for figure in figures)
         named = [figure for figure in figures if pattern("topics.toml", "named set").match(figure.claim.text)]

@@ -12,6 +12,7 @@ SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
 LONGER = re.compile(r"全年|半年|季度|[0-9]年$")
+COMPARED = re.compile(r"^(?:上年|去年|年初|上年末)(?:同期)?$")
 LAST_YEAR = re.compile(r"^(?:比|较|与|與)?(?:去年|上年)")
 AFTER = 14
 BEFORE = 12
@@ -69,6 +70,8 @@ def heading(line: Line) -> bool:
 
 def time_allows(one: Claim, other: Claim) -> bool:
     """Whether two claims may hold for one time: their periods overlap, or one of them is not known."""
+    if any(claim.measure and COMPARED.match(claim.period or "") for claim in (one, other)):
+        return True
     if one.period_start and one.period_end and other.period_start and other.period_end:
         return one.period_start <= other.period_end and other.period_start <= one.period_end
     return _written_times_allow(one.period or "", other.period or "")

@@ -250,13 +250,19 @@ def _bare(figure: Figure) -> bool:
 
 
 def _aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """11031例(输入7233例),其中甲5900例(输入3534例),乙…: brackets of one label behind a whole and all its parts."""
+    """11031例(输入7233例),其中甲5900例(输入3534例),乙…: brackets of one label behind a whole and all its parts.
+
+    Once either row adds up, both have to.
+    """
     inside = {each.whole.claim.start: each.parts[0] for each in found if len(each.parts) == 1 and each.parts[0].depth}
     for each in found:
         held = [inside.get(figure.claim.start) for figure in (each.whole, *each.parts)]
         kept = [figure for figure in held if figure is not None]
-        if each.complete and len(kept) == len(held) > 2 and len({_label(figure) for figure in kept}) == 1:
-            yield Breakdown(kept[0], tuple(kept[1:]), complete=True, sure=each.sure)
+        if len(kept) != len(held) or len(kept) <= 2 or len({_label(figure) for figure in kept}) > 1:
+            continue
+        if each.complete or adds_up(kept[0], kept[1:]):
+            yield Breakdown(kept[0], tuple(kept[1:]), complete=True, sure=True)
+            yield Breakdown(each.whole, each.parts, complete=True, sure=True)
 
 
 def _label(figure: Figure) -> str:

@@ -1,0 +1,121 @@
+"""Figures of one page that may be mentions of one quantity, put together."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from decimal import Decimal
+from itertools import combinations
+
+from checks.identity import bare, base, compatible, heading, repeated_words, span_words
+from checks.lexicon import pattern
+from checks.page import Figure, Page
+from checks.rates import owner
+from checks.relation import Interval
+from checks.repair import repairs
+from checks.topics import akin, related, topic
+from claims.model import Claim, Dimension, Kind, Status
+
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
+MOST_NAMES = 40
+MOST_PARTS = 8
+SMALL = 10
+
+
+def identical(page: Page) -> Iterator[list[Figure]]:
+    """Figures that must be of one quantity, whatever they say: bare mentions of a single indicator, repeated words.
+
+    Only groups on more than one line whose figures fit or miss by one slip of the pen.
+    """
+    groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for line in page.lines:
+        for figure in line.figures:
+            if figure.claim.low is None:
+                continue
+            about = topic(figure)
+            named = owner(line, figure) or figure
+            if pattern("topics.toml", "single").match(topic(named).name) and bare(named) and _is_actual(figure):
+                aspect = (about.aspect, about.unit, about.dimension)
+                groups[(topic(named).name, *aspect, base(figure), span_words(figure))].append(figure)
+            for words in repeated_words(figure):
+                groups[(words, about.name, about.unit, about.dimension)].append(figure)
+    for group in groups.values():
+        yield from (part for part in _parted(group) if fit_or_slipped(part))
+
+
+def fit_or_slipped(group: Sequence[Figure]) -> bool:
+    """Whether figures of one name fit, or miss by what one slip of the pen explains.
+
+    Figures further apart are more likely to be of another time or scope that the words do not show.
+    """
+    highest, lowest = extremes(group)
+    if Interval.of(highest.claim).lower <= Interval.of(lowest.claim).upper:
+        return True
+    return bool(repairs(highest.claim, Interval.of(lowest.claim)) or repairs(lowest.claim, Interval.of(highest.claim)))
+
+
+def extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:
+    """The figure whose reading starts highest and the one whose reading ends lowest."""
+    highest = max(group, key=lambda figure: Interval.of(figure.claim).lower)
+    return highest, min(group, key=lambda figure: Interval.of(figure.claim).upper)
+
+
+def _is_actual(figure: Figure) -> bool:
+    return figure.claim.status is Status.ACTUAL
+
+
+def equal(page: Page) -> Iterator[list[Figure]]:
+    """Figures on more than one line that say the same number of what may be one thing by its name."""
+    headings = frozenset(number for number, line in enumerate(page.lines) if heading(line))
+    buckets: defaultdict[Hashable, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for line in page.lines:
+        for figure in line.figures:
+            about, claim = topic(figure), figure.claim
+            name = topic(owner(line, figure) or figure).name
+            if name and claim.low is not None and _tells_enough(claim):
+                key = (about.dimension, about.unit, about.aspect, claim.low, claim.high, base(figure))
+                buckets[key][name].append(figure)
+    for names in buckets.values():
+        for group in _joined(names, headings):
+            yield from _parted(group)
+
+
+def _tells_enough(claim: Claim) -> bool:
+    """Whether a number is telling: small counts of things come up again by chance, counts of a plan's parts do not."""
+    return claim.kind is Kind.STRUCTURE or claim.dimension not in COUNTED or abs(claim.high or Decimal(0)) >= SMALL
+
+
+def _joined(names: Mapping[str, list[Figure]], headings: frozenset[int]) -> Iterator[list[Figure]]:
+    """The figures of a bucket by name, those of related names put together."""
+    headed = {name for name, figures in names.items() if any(figure.line in headings for figure in figures)}
+    kept = {name: list(figures) for name, figures in names.items()}
+    for one, other in combinations(names, 2) if len(names) <= MOST_NAMES else ():
+        if one in kept and other in kept and _may_name_one(one, other, headed):
+            kept[one] += kept.pop(other)
+    return iter(kept.values())
+
+
+def _start(figure: Figure) -> int:
+    return figure.claim.start
+
+
+def _may_name_one(one: str, other: str, headed: Set[str]) -> bool:
+    return related(one, other) or (bool({one, other} & headed) and akin(one, other))
+
+
+def _parted(group: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """A group by time and scope, in groups that stand on more than one line.
+
+    On one line, figures of one name are told apart from each other, so these make no group of their own.
+    """
+    parts: list[list[Figure]] = []
+    for figure in sorted(group, key=_start):
+        fitting = (part for part in parts[-MOST_PARTS:] if _belongs(figure, part))
+        part = next(fitting, None)
+        if part is None:
+            parts.append([figure])
+        else:
+            part.append(figure)
+    return (part for part in parts if len({figure.line for figure in part}) > 1)
+
+
+def _belongs(figure: Figure, part: Sequence[Figure]) -> bool:
+    return all(compatible(known.claim, figure.claim) for known in (part[0], part[-1]))
