@@ -12,6 +12,7 @@ from ui import access, pieces
 from ui.access import Desk, Filters
 from ui.choice import choose, chosen, show_in_address
 from ui.components import marked_text
+from ui.paging import page, pager, turn_to
 from ui.panel import panel
 
 STRETCH = 8000
@@ -84,7 +85,7 @@ def _document(desk: Desk, known: Mapping[str, DocumentRow], detail: ClaimDetail 
 
 def _other_document() -> None:
     choose(None)
-    st.session_state["stretch"] = 1
+    turn_to("stretch")
 
 
 def _summary(desk: Desk, document: DocumentRow) -> str:
@@ -104,21 +105,20 @@ def _turn_to(claim: str, start: int, edges: Sequence[int]) -> None:
     """Turn to the open claim's page, once, so that the reader may leaf on with the claim still open."""
     if st.session_state.get("turned_to") != claim:
         st.session_state["turned_to"] = claim
-        st.session_state["stretch"] = min(bisect_right(edges, start), len(edges) - 1) + 1
+        turn_to("stretch", min(bisect_right(edges, start), len(edges) - 1) + 1)
 
 
 def _text(
     desk: Desk, document: DocumentRow, text: str, edges: Sequence[int], detail: ClaimDetail | None
 ) -> list[ClaimView]:
-    page = min(max(1, int(st.session_state.get("stretch") or 1)), len(edges))
-    st.session_state["stretch"] = page
-    start, end = (edges[page - 2] if page > 1 else 0), edges[page - 1]
+    shown = page("stretch", len(edges))
+    start, end = (edges[shown - 2] if shown > 1 else 0), edges[shown - 1]
     views = access.claims_between(desk, document, start, end)
     _legend(desk)
     marks = [Mark(view.row.start - start, view.row.end - start, view.row.id) for view in views]
     related = {member.claim.id for view in detail.relations for member in view.members} if detail else set()
     marked_text(
-        page=f"{document.current_version} {page}",
+        page=f"{document.current_version} {shown}",
         lines=[_line(passage) for passage in passages(text[start:end], marks)],
         marks={view.row.id: _look(desk, view) for view in views},
         chosen=chosen(),
@@ -126,7 +126,7 @@ def _text(
         on_open=choose,
     )
     if len(edges) > 1:
-        st.pagination(len(edges), key="stretch", max_visible_pages=7)
+        pager("stretch", len(edges))
     return views
 
 

@@ -12,10 +12,13 @@ from ui import access, pieces
 from ui.access import PAGE, Desk, Filters
 from ui.choice import choose, chosen, show_in_address
 from ui.components import Row, rows
+from ui.paging import page, pager, turn_to
 from ui.panel import panel
 
 SEVERITIES = ("critical", "warning", "info", "unchecked")
 STANDINGS = ("unreviewed", *map(str, Judgement), "stale")
+MEMBERS = 6
+"""Figures of a finding that its row names."""
 FILTERS = ("severity", "check", "document", "judgement", "query")
 
 
@@ -52,7 +55,8 @@ def _view(desk: Desk) -> str:
             key="view",
             label_visibility="collapsed",
             persist_state="session",
-            on_change=_first_page,
+            on_change=turn_to,
+            args=("page",),
         )
     )
 
@@ -69,7 +73,8 @@ def _filters(desk: Desk) -> tuple[str, Filters]:
             placeholder=desk.say("search"),
             label_visibility="collapsed",
             persist_state="session",
-            on_change=_first_page,
+            on_change=turn_to,
+            args=("page",),
         )
         check = _select(desk, "check", "any_check", {name: desk.say(f"check_{name}") for name in sorted(counts.checks)})
         document = _select(desk, "document", "any_document", {key: row.title or row.name for key, row in known.items()})
@@ -89,7 +94,8 @@ def _pills(desk: Desk, key: str, label: str, counted: Mapping[str, int]) -> str 
         key=key,
         wrap=True,
         persist_state="session",
-        on_change=_first_page,
+        on_change=turn_to,
+        args=("page",),
     )
 
 
@@ -103,18 +109,15 @@ def _select(desk: Desk, key: str, nothing: str, names: Mapping[str, str]) -> str
         key=key,
         label_visibility="collapsed",
         persist_state="session",
-        on_change=_first_page,
+        on_change=turn_to,
+        args=("page",),
     )
-
-
-def _first_page() -> None:
-    st.session_state["page"] = 1
 
 
 def _clear() -> None:
     for key in FILTERS:
         st.session_state[key] = "" if key == "query" else None
-    _first_page()
+    turn_to("page")
 
 
 def _findings(desk: Desk, filters: Filters) -> list[str]:
@@ -122,22 +125,22 @@ def _findings(desk: Desk, filters: Filters) -> list[str]:
     first = _offset(len(found))
     known, reviews = access.documents(desk), access.standing(desk)
     items = [_finding(desk, view, known, reviews) for view in islice(found, first, first + PAGE)]
-    claims = {item["key"]: item for item in items}
     rows("inbox_findings", items, chosen(), choose)
     _footer(desk, len(found), first, len(items))
-    return list(claims)
+    return list(dict.fromkeys(str(item["key"]) for item in items))
 
 
 def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], reviews: Mapping[str, object]) -> Row:
     row, members = view.row, {member.claim.id: member for member in view.members}
+    open_claim, texts = chosen(), [member.claim.text for member in members.values()]
     subjects = [member.claim.subject for member in members.values()]
     judged = sum(member.claim.key in reviews for member in members.values())
     return {
-        "key": next(iter(members)),
+        "key": open_claim if open_claim in members else next(iter(members)),
         "tone": pieces.tone(row.severity),
         "verdict": desk.say(row.verdict),
-        "figure": " ↔ ".join(member.claim.text for member in members.values()),
-        "about": " · ".join([*dict.fromkeys(filter(None, subjects)), desk.say(f"check_{row.type}")]),
+        "figure": " ↔ ".join([*texts[:MEMBERS], *(["…"] if len(texts) > MEMBERS else [])]),
+        "about": " · ".join([*list(dict.fromkeys(filter(None, subjects)))[:MEMBERS], desk.say(f"check_{row.type}")]),
         "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],
         "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
         "state": desk.say("people_of", judged=judged, total=len(members)),
@@ -146,8 +149,10 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], r
 
 
 def _figures(desk: Desk, filters: Filters) -> list[str]:
-    found, total = access.claims(desk, filters, offset=PAGE * (int(st.session_state.get("page") or 1) - 1))
+    found, total = access.claims(desk, filters, offset=PAGE * (int(st.session_state.get("page", 1)) - 1))
     first = _offset(total)
+    if total and not found:
+        found, total = access.claims(desk, filters, offset=first)
     known = access.documents(desk)
     rows("inbox_figures", [_figure(desk, view, known) for view in found], chosen(), choose)
     _footer(desk, total, first, len(found))
@@ -175,9 +180,7 @@ def _title(known: Mapping[str, DocumentRow], document: str) -> str:
 
 
 def _offset(total: int) -> int:
-    pages = max(1, ceil(total / PAGE))
-    st.session_state["page"] = min(max(1, int(st.session_state.get("page") or 1)), pages)
-    return PAGE * (st.session_state["page"] - 1)
+    return PAGE * (page("page", max(1, ceil(total / PAGE))) - 1)
 
 
 def _footer(desk: Desk, total: int, first: int, count: int) -> None:
@@ -188,4 +191,4 @@ def _footer(desk: Desk, total: int, first: int, count: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="paging"):
         st.caption(desk.say("shown", first=first + 1, last=first + count, total=total))
         if total > PAGE:
-            st.pagination(ceil(total / PAGE), key="page", max_visible_pages=5)
+            pager("page", ceil(total / PAGE), visible=5)
