@@ -1,8 +1,11 @@
 """What the terminal shows of claims and findings: a place, a message, and the words with their figures underlined."""
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.relation import Member, Relation
 from claims.figures import Language, reading
@@ -23,9 +26,14 @@ class Excerpt:
 
 def place(name: str, text: str, offset: int) -> str:
     """`name:line:column` of a character of the text, both counted from 1."""
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    return f"{name}:{line}:{column}"
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return f"{name}:{line}:{offset - starts[line - 1] + 1}"
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in re.finditer("\n", text))]
 
 
 def width(text: str) -> int:

@@ -153,10 +153,11 @@ def _read(work: Work, locations: Sequence[str]) -> None:
         progress.report("reading", len(work.documents) + len(work.failures), len(names))
     for batch in _batches(addresses):
         fetched: dict[str, Document | Failure] = {}
+        unreached: dict[str, Failure] = {}
         with suppress(UnreachableError):
-            fetch_batch(batch, _unwalked(fetched))
+            fetch_batch(batch, _unwalked(fetched), _unwalked(unreached))
         for name in batch:
-            work.take(fetched[name])
+            work.take(fetched.get(name) or unreached[name])
         progress.report("reading", len(work.documents) + len(work.failures), len(names))
 
 
@@ -174,9 +175,11 @@ def _extract(work: Work, jobs: int | None) -> None:
 
 
 def _judge(work: Work, data_docs: Path) -> None:
-    documents = list(work.documents.values())
     progress.report("checking", 0, 1)
-    relations = find_relations(_unwalked(documents))
+    relations, raised = find_relations(_unwalked(list(work.documents.values())))
+    work.errors += raised
+    work.drop({error.subject for error in raised})
+    documents = list(work.documents.values())
     progress.report("judging", 0, 1)
     outcome = judge_relations(_unwalked(relations), _unwalked(documents), data_docs)
     for message, unfit in _unjudged(outcome, relations, documents):
@@ -228,21 +231,23 @@ def read_batch(names: list[str]) -> list[Document | Failure]:
 
 
 @task(name="fetch", cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[1, 5, 20])
-def fetch_batch(addresses: list[str], fetched: dict[str, Document | Failure]) -> None:
-    """Fetch each address into `fetched`; raises UnreachableError, to be tried again, while one does not answer."""
-    unreachable: list[str] = []
+def fetch_batch(addresses: list[str], fetched: dict[str, Document | Failure], unreached: dict[str, Failure]) -> None:
+    """Fetch each address into `fetched`; those that do not answer into `unreached`.
+
+    Raises UnreachableError where there are any, so that these are tried again, and only these.
+    """
+    unreached.clear()
     for address in addresses:
-        if isinstance(fetched.get(address), Document):
+        if address in fetched:
             continue
         try:
             fetched[address] = fetch(address)
         except UnreachableError as error:
-            fetched[address] = Failure(address, str(error))
-            unreachable.append(str(error))
+            unreached[address] = Failure(address, str(error))
         except HeshuError as error:
             fetched[address] = Failure(address, str(error))
-    if unreachable:
-        raise UnreachableError("; ".join(unreachable))
+    if unreached:
+        raise UnreachableError(f"no answer from {', '.join(unreached)}")
 
 
 @task(name="extract", cache_policy=NO_CACHE)
@@ -252,11 +257,28 @@ def extract_batch(documents: list[Document], jobs: int | None) -> list[Document 
 
 
 @task(name="check", cache_policy=NO_CACHE)
-def find_relations(documents: list[Document]) -> list[Relation]:
-    """Every relation between the documents' figures."""
-    relations = check(documents)
+def find_relations(documents: list[Document]) -> tuple[list[Relation], list[Failure]]:
+    """Every relation between the documents' figures, and the documents on which a check raised."""
+    raised: list[Failure] = []
+    try:
+        relations = check(documents)
+    except Exception:  # noqa: BLE001 - one document must not stop the others
+        relations, raised = _relations_singly(documents)
     get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))
-    return relations
+    return relations, raised
+
+
+def _relations_singly(documents: Sequence[Document]) -> tuple[list[Relation], list[Failure]]:
+    relations: list[Relation] = []
+    raised: list[Failure] = []
+    for document in documents:
+        try:
+            relations += check([document])
+        except Exception as error:  # noqa: BLE001 - one document must not stop the others
+            get_run_logger().exception("a check raised on %s", document.name)
+            reason = f"a check raised {type(error).__name__}: {error}; not stored; report it as a bug"
+            raised.append(Failure(document.name, f"{document.name}: {reason}"))
+    return relations, raised
 
 
 @task(name="judge", cache_policy=NO_CACHE)
