@@ -70,7 +70,7 @@ def claim_of(text: str, figure: Figure, subject: Subject, when: list[Period], sp
         period_end=period.end_day if period else None,
         speaker=speaker,
         sentence_start=sentence_start,
-        sentence_end=sentence_end,
+        sentence_end=max(sentence_end, quantity.end),
         rules=(*quantity.rules, f"reading:{quantity.reading}", f"subject:{subject.rule}"),
     )
 

@@ -34,12 +34,13 @@ NUMERAL = (
     rf"|[{SOME}]?[{_ANY}][{_ANY}{SOME}{_MYRIADS}]*"
     rf"(?:点[{_HAN_DIGITS}]+[十百千{_MYRIADS}]*)?(?:[{OVER}](?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}][{_PLACES}{_MYRIADS}]*"
-    rf"|[百千{_MYRIADS}]+(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
+    rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
     rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}}"
 )
 _ARABIC = re.compile(ARABIC)
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
+_LONGEST = 40
 _MYRIAD = 10**4
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")
 _TRANSLATE = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
@@ -68,7 +69,7 @@ class Number:
 def read(text: str) -> Number | None:
     """Read one numeral as matched by `NUMERAL`; None where the characters state no number (千百, 零零)."""
     text = text.replace(" ", "").translate(_TRANSLATE)
-    if text in _FORMAL:
+    if text in _FORMAL or len(text) > _LONGEST:
         return None
     return _read_arabic(text) if text[0].isascii() else _read_han(text)
 

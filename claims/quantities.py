@@ -323,7 +323,7 @@ def _ranges(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:
-    if first.unit and first.unit != last.unit and not last.unit.endswith(first.unit):
+    if "range" in first.rules or (first.unit and first.unit != last.unit and not last.unit.endswith(first.unit)):
         return None
     low, high = first.low, last.high
     if first.plain and not first.unit and last.scale > 1 and low * last.scale <= high:

@@ -9,6 +9,7 @@ _SPEAKER = re.compile(
     r"(?=\s*\n|[^\n]{6,}|$)",
     re.MULTILINE,
 )
+_LONGEST = 2000
 _NOT_SPEAKER = re.compile(
     r"单位|單位|来源|來源|编辑|作者|时间|日期|电话|地址|网址|标题|关键词|摘要|其中|如下|包括|注$|备注|说明|目标$|任务$|通知|报告|情况|工作|方面|举措|措施|通讯员"
 )
@@ -23,8 +24,20 @@ class Speaker:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Spans of the sentences in order; a line break ends one, as do 。！？ and ；."""
-    return [match.span() for match in _SENTENCE.finditer(text)]
+    """Spans of the sentences in order; a line break ends one, as do 。！？ and ；.
+
+    One longer than 2,000 characters is cut at its clauses, so that the work on a sentence stays bounded.
+    """
+    spans: list[tuple[int, int]] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in "，,、 ") + 1
+            cut = cut if cut > start + 1 else start + _LONGEST
+            spans.append((start, cut))
+            start = cut
+        spans.append((start, end))
+    return spans
 
 
 def speakers(text: str) -> list[Speaker]:

@@ -7,6 +7,7 @@ from claims import lexicon
 from claims.model import Status
 from claims.phrases import plain, words
 
+_PARAGRAPH = 600
 _VERBAL = ("v", "d", "p")
 
 
@@ -22,7 +23,7 @@ def status(text: str, start: int, figure: int) -> Status:
     A cue holds for the rest of its sentence. 将 is a cue only before a verb (将新建): before a noun it means 把.
     """
     before = plain(text[start:figure])
-    line = text.rfind("\n", 0, start) + 1
+    line = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
     if line < start and not _cues("done").search(before) and _runs_on(plain(text[line:start])):
         return Status.PLANNED
     if _cues("conditional").search(before):
