@@ -7,8 +7,9 @@ Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食�
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。
 
 Limits: a conflict needs two bare mentions of an indicator that a text has once (地区生产总值, 粮食总产量), the same
-words around both figures, and a difference that one slip of the pen explains; or 突破 A,达到 B. Elsewhere equal figures
-of related names are taken for one quantity, and unequal ones for two.
+words around both figures, a heading whose figure its text lacks, or two counts that stand together twice; and a
+difference that one slip of the pen explains. Elsewhere equal figures of related names are taken for one quantity, and
+unequal ones for two.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +19,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.lexicon import pattern
-from checks.mentions import equal, extremes, identical
+from checks.mentions import equal, extremes, headlines, identical, paired
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.repair import mend
@@ -33,7 +34,7 @@ SHORTEST_NAME = 2
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    for group in sorted((*identical(page), *equal(page)), key=len, reverse=True):
+    for group in sorted((*identical(page), *equal(page), *headlines(page), *paired(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue

@@ -42,9 +42,9 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         figures = [figure for figure in line.figures if figure.claim.low is not None]
         for place in range(len(figures)):
-            yield from _from_to(line, figures[place:][: NEXT + 2])
-            yield from _than(line, figures[place:][: NEXT + 1])
-            yield from _since(figures[place:][:NEXT])
+            yield from _from_to(line, figures[place : place + NEXT + 2])
+            yield from _than(line, figures[place : place + NEXT + 1])
+            yield from _since(figures[place : place + NEXT])
         yield from (relation for figure in figures for relation in _points_of_a_number(figure))
 
 

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Page
 from checks.rates import owner
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.topics import akin, related, topic
 from claims.model import Claim, Dimension, Kind, Status
@@ -18,6 +18,7 @@ COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, D
 MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
+ENDING = 2
 
 
 def identical(page: Page) -> Iterator[list[Figure]]:
@@ -39,6 +40,52 @@ def identical(page: Page) -> Iterator[list[Figure]]:
                 groups[(words, about.name, about.unit, about.dimension)].append(figure)
     for group in groups.values():
         yield from (part for part in _parted(group) if fit_or_slipped(part))
+
+
+def headlines(page: Page) -> Iterator[list[Figure]]:
+    """Figures of headings that the text below does not have, each with the one that it misses by a slip of the pen.
+
+    A heading abridges what its text says, so that its figure has to come again in it.
+    """
+    headings = [line for line in page.lines if heading(line)]
+    if not headings:
+        return
+    body = [figure for line in page.lines if not heading(line) for figure in line.figures]
+    of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in body:
+        about = topic(figure)
+        of_kind[about.dimension, about.unit, about.aspect].append(figure)
+    for figure in (figure for line in headings for figure in line.figures):
+        about = topic(figure)
+        below = of_kind[about.dimension, about.unit, about.aspect]
+        if about.name and _tells_enough(figure.claim) and not any(_meets(figure, other) for other in below):
+            slipped = [
+                other for other in below if akin(about.name, topic(other).name) and fit_or_slipped([figure, other])
+            ]
+            yield from ([figure, other] for other in slipped[:1] if compatible(figure.claim, other.claim))
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    return holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
+
+
+def paired(page: Page) -> Iterator[list[Figure]]:
+    """Counts of a plan's parts that stand beside each other twice (9项行动32项举措), where one of the two comes again.
+
+    The other is then the same count, and has to come again with its number too.
+    """
+    pairs: defaultdict[tuple[str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for line in page.lines:
+        for one, other in pairwise(line.figures):
+            ends = [topic(figure).name[-ENDING:] for figure in (one, other)]
+            if all(figure.claim.kind is Kind.STRUCTURE for figure in (one, other)) and all(ends):
+                pairs[ends[0], ends[1]].append((one, other))
+    for found in pairs.values():
+        for (one, other), (again, other_again) in pairwise(found):
+            if one.line != again.line and one.claim.low == again.claim.low:
+                yield [other, other_again]
+            elif one.line != again.line and other.claim.low == other_again.claim.low:
+                yield [one, again]
 
 
 def fit_or_slipped(group: Sequence[Figure]) -> bool:

@@ -121,7 +121,7 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
     for smaller, larger in _by_name():
         if smaller.groups:
             continue
-        wholes = [name for name in known.mentions if re.search(larger, name)]
+        wholes = [name for name in known.mentions if re.search(larger, name)][:NEAREST]
         for part in [name for name in known.mentions if smaller.search(name)]:
             for of, figures in known.mentions[part].items():
                 found = [find(known, whole, figures[0], of) for whole in wholes]
@@ -256,7 +256,9 @@ def _highest(line: Line) -> Iterator[Relation]:
         for other in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(other.before) or not _is_rate(other):
                 break
-            yield replace(_within(other, top, Verdict.REVIEW), explanation=_ranked(other, top))
+            rises = pattern("order.toml", "rises").search(clause(other.before)) is not None
+            verdict = Verdict.INCONSISTENT if rises else Verdict.REVIEW
+            yield replace(_within(other, top, verdict), explanation=_ranked(other, top))
 
 
 def _ranked(other: Figure, top: Figure) -> Words:

@@ -15,9 +15,9 @@ BAR = re.compile(r"\s*[|｜\t]")
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A claim in its place.
+    """A claim in its place; each is equal only to itself, so that what is read of one can be kept by it.
 
     `before` are the words since the figure before it, or since the line's start; `after` those up to the next figure
     or the line's end; `lead` are the words of its sentence before it, up to 80 characters. `depth` counts the brackets

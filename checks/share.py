@@ -112,14 +112,23 @@ def _in_tables(page: Page) -> Iterator[Share]:
 
 def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
     """三次产业结构为6:40:54: shares of wholes that their names tell."""
+    called: dict[str, str | None] = {}
     for figure in page.figures:
         if not _is_percent(figure) or topic(figure).aspect != "share" or in_table(figure):
             continue
         for name in names(figure):
-            part = find(known, name, figure)
-            wholes = [name for pattern in wholes_of(name) for name in known.mentions if pattern.search(name)]
-            found = [find(known, whole, figure, kind(part)) for whole in wholes if part]
-            yield from ((part, whole, figure) for whole in found[:1] if part and whole and whole is not part)
+            if name not in called:
+                called[name] = _whole_of(name, known)
+            part, whole_name = find(known, name, figure), called[name]
+            whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
+            if part and whole and whole is not part:
+                yield part, whole, figure
+
+
+def _whole_of(name: str, known: Directory) -> str | None:
+    """The first name on the page of what a part of this name is by definition a part of."""
+    wholes = wholes_of(name)
+    return next((other for other in known.mentions if any(whole.search(other) for whole in wholes)), None)
 
 
 def _contributions(page: Page) -> Iterator[Share]:

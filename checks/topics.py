@@ -11,6 +11,7 @@ from claims.model import Claim, Dimension, Kind
 LONGEST_NOUN = 8
 LONGEST_NAME = 20
 SHORTEST_NAME = 2
+KEPT = 1 << 16
 NOISE = re.compile(r"[\s“”\"'‘’「」『』《》()（）#的]")
 UNITS = {
     **dict.fromkeys(("个", "個", "大", "项", "項"), ""),
@@ -40,6 +41,7 @@ class Topic:
     dimension: Dimension
 
 
+@lru_cache(maxsize=KEPT)
 def topic(figure: Figure) -> Topic:
     """The topic of a figure; its name is empty where its claim has no subject."""
     claim = figure.claim
@@ -54,6 +56,7 @@ def topic(figure: Figure) -> Topic:
     return Topic(name, aspect, unit(claim), claim.dimension)
 
 
+@lru_cache(maxsize=KEPT)
 def names(figure: Figure) -> tuple[str, ...]:
     """The names that a figure may go by: that of its claim's subject, and the words of its clause that lead up to it.
 
@@ -80,7 +83,7 @@ def unit(claim: Claim) -> str:
     return UNITS.get(written, written) or IMPLIED.get(claim.dimension, "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=KEPT)
 def spelled(subject: str) -> str:
     """A name with marks, words of scope and known other names taken to one spelling."""
     name = NOISE.sub("", subject)
