@@ -28,10 +28,12 @@ from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version
 __all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
 
 
-def default_location() -> Path:
-    """$HESHU_STORE, or heshu.duckdb in $HESHU_HOME, which is .heshu in the working directory unless set."""
+def default_location() -> str | Path:
+    """$HESHU_STORE, a file or a SQLAlchemy URL, or heshu.duckdb in $HESHU_HOME (.heshu in the working directory)."""
     store = os.environ.get("HESHU_STORE")
-    return Path(store) if store else Path(os.environ.get("HESHU_HOME") or ".heshu") / "heshu.duckdb"
+    if store:
+        return store if "://" in store else Path(store)
+    return Path(os.environ.get("HESHU_HOME") or ".heshu") / "heshu.duckdb"
 
 
 class Store:

@@ -47,6 +47,8 @@ def test_the_place_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch
     assert default_location() == Path("/srv/desk/heshu.duckdb")
     monkeypatch.setenv("HESHU_STORE", "/srv/other.duckdb")
     assert default_location() == Path("/srv/other.duckdb")
+    monkeypatch.setenv("HESHU_STORE", "postgresql+psycopg://desk@host/heshu")
+    assert default_location() == "postgresql+psycopg://desk@host/heshu"
 
 
 def test_a_store_stays_where_it_was_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
