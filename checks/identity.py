@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
+from checks.topics import said, topic
 from claims.model import Claim
 
 WHOLE_PLACE = re.compile(r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市")
@@ -34,6 +35,8 @@ def compatible(one: Claim, other: Claim) -> bool:
 def bare(figure: Figure) -> bool:
     """Whether the words that lead up to a figure name its subject and nothing that narrows it."""
     if in_table(figure):
+        return True
+    if said(clause(figure.before)) == topic(figure).name:
         return True
     subject, scope = figure.claim.subject or "", figure.claim.scope or ""
     before, _, after = clause(figure.before).partition(subject) if subject else ("", "", "")

@@ -43,7 +43,7 @@ def identical(page: Page) -> Iterator[list[Figure]]:
 
 
 def headlines(page: Page) -> Iterator[list[Figure]]:
-    """Figures of headings that the text below does not have, each with the one that it misses by a slip of the pen.
+    """Figures of headings that the text does not have, each behind the one that it misses by a slip of the pen.
 
     A heading abridges what its text says, so that its figure has to come again in it.
     """
@@ -62,7 +62,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             slipped = [
                 other for other in below if akin(about.name, topic(other).name) and fit_or_slipped([figure, other])
             ]
-            yield from ([figure, other] for other in slipped[:1] if compatible(figure.claim, other.claim))
+            yield from ([other, figure] for other in slipped[:1] if compatible(figure.claim, other.claim))
 
 
 def _meets(one: Figure, other: Figure) -> bool:

@@ -128,6 +128,8 @@ def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
 def _whole_of(name: str, known: Directory) -> str | None:
     """The first name on the page of what a part of this name is by definition a part of."""
     wholes = wholes_of(name)
+    if not wholes:
+        return None
     return next((other for other in known.mentions if any(whole.search(other) for whole in wholes)), None)
 
 

@@ -12,15 +12,16 @@ to order. Clauses of one form are held to it once another breakdown of that form
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from checks.columns import columns
 from checks.numbering import number
 from checks.page import Figure, Page
 from checks.partitions import defined, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, total
-from checks.relation import Interval, Member, Relation, Verdict, Words, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import mend
 from claims.model import Claim, Dimension
 
@@ -35,13 +36,27 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
-    made_up = {each.whole.claim.start for each in found if each.complete and adds_up(each.whole, each.parts)}
+    borne_out = _borne_out(found)
     for each in found:
-        sure = each.sure or each.form in proven or each.whole.claim.start in made_up
+        sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
         if adds_up(each.whole, each.parts) or (each.complete and sure):
             yield _relation(each)
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _borne_out(found: Sequence[Breakdown]) -> set[int]:
+    """The wholes of which one complete breakdown adds up, or two come to the same: then every one of them has to."""
+    known: dict[int, list[Breakdown]] = {}
+    for each in found:
+        if each.complete:
+            known.setdefault(each.whole.claim.start, []).append(each)
+    return {
+        start
+        for start, group in known.items()
+        if any(adds_up(each.whole, each.parts) for each in group)
+        or any(holds(Comparator.MEETS, total(one.parts), total(other.parts)) for one, other in combinations(group, 2))
+    }
 
 
 def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:

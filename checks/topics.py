@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from checks.lexicon import entries, pattern
 from checks.page import Figure, clause, in_table, opening
+from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind
 
 LONGEST_NOUN = 8
@@ -62,13 +63,14 @@ def names(figure: Figure) -> tuple[str, ...]:
 
     None is shorter than two characters; there may be none.
     """
-    words = clause(figure.before)
-    if in_table(figure):
-        words = ""
-    words = pattern("topics.toml", "lead").sub("", words)
-    words = pattern("topics.toml", "tie").sub("", words)
-    found = (topic(figure).name, spelled(words) if len(words) <= LONGEST_NAME else "")
+    found = (topic(figure).name, "" if in_table(figure) else said(clause(figure.before)))
     return tuple(dict.fromkeys(name for name in found if len(name) >= SHORTEST_NAME))
+
+
+def said(words: str) -> str:
+    """The name that the words of a clause give before a figure (全年实现工业增加值: 工业增加值); none if long."""
+    words = pattern("topics.toml", "tie").sub("", pattern("topics.toml", "lead").sub("", words))
+    return spelled(words) if len(words) <= LONGEST_NAME else ""
 
 
 def _noun_after(figure: Figure) -> str:
@@ -86,7 +88,7 @@ def unit(claim: Claim) -> str:
 @lru_cache(maxsize=KEPT)
 def spelled(subject: str) -> str:
     """A name with marks, words of scope and known other names taken to one spelling."""
-    name = NOISE.sub("", subject)
+    name = NOISE.sub("", normalise(subject))
     for expression, alias in _aliases():
         name = expression.sub(alias, name)
     return name

@@ -1,0 +1,54 @@
+"""Intervals, and the one predicate that judges them."""
+
+from decimal import Decimal
+
+import pytest
+
+from checks.relation import INFINITY, Comparator, Interval, holds, plain
+from claims import extract
+
+
+def interval(lower, upper):
+    return Interval(Decimal(lower), Decimal(upper))
+
+
+def test_arithmetic_carries_the_ends():
+    one, two = interval("1.5", "2.5"), interval("-1", "3")
+    assert one + two == interval("0.5", "5.5")
+    assert one - two == interval("-1.5", "3.5")
+    assert one * two == interval("-2.5", "7.5")
+    assert two / interval("2", "4") == interval("-0.5", "1.5")
+
+
+def test_a_divisor_that_holds_zero_is_refused():
+    with pytest.raises(ZeroDivisionError, match=r"\[-1, 1\] holds zero"):
+        interval("1", "2") / interval("-1", "1")
+
+
+def test_intervals_meet_where_they_share_a_value():
+    assert holds(Comparator.MEETS, interval("1", "2"), interval("2", "3"))
+    assert not holds(Comparator.MEETS, interval("1", "2"), interval("2.1", "3"))
+
+
+def test_at_most_asks_for_one_pair_of_values():
+    assert holds(Comparator.AT_MOST, interval("30", "40"), interval("34", "35"))
+    assert not holds(Comparator.AT_MOST, interval("36", "40"), interval("34", "35"))
+
+
+def test_an_open_end_of_a_reading_is_infinite():
+    (claim,) = extract("企业不少于200家")
+    assert Interval.of(claim) == Interval(Decimal(200), INFINITY)
+    assert not Interval.of(claim).bounded
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("346000", "346000"), ("5.20", "5.2"), ("1E+3", "1000"), ("Infinity", "∞"), ("-Infinity", "−∞")],
+)
+def test_formulas_show_numbers_in_digits(value, shown):
+    assert plain(Decimal(value)) == shown
+
+
+def test_an_interval_of_one_value_is_shown_as_it():
+    assert str(interval("254", "254")) == "254"
+    assert str(interval("345500.0", "346500")) == "[345500, 346500]"

@@ -1,0 +1,64 @@
+"""The slips of the pen that explain why a figure does not fit."""
+
+from decimal import Decimal
+
+import pytest
+
+from checks.relation import INFINITY, Interval
+from checks.repair import Slip, mend, repairs
+from claims import extract
+
+
+def claim(text):
+    (found,) = extract(text)
+    return found
+
+
+def interval(lower, upper):
+    return Interval(Decimal(lower), Decimal(upper))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "mended", "slip"),
+    [
+        ("完成投资671.50亿元", ("61749000000", "61751000000"), "617.50亿元", Slip.SWAP),
+        ("完成投资611亿元", ("67050000000", "67150000000"), "671亿元", Slip.DIGIT),
+        ("完成投资6175亿元", ("61740000000", "61760000000"), "617.5亿元", Slip.POINT),
+        ("完成投资61.75亿元", ("617400000000", "617600000000"), "6175亿元", Slip.POINT),
+        ("新增企业210家", ("21", "21"), "21家", Slip.POINT),
+        ("新增企业21家", ("210", "210"), "210家", Slip.POINT),
+        ("完成投资25亿元", ("249000", "251000"), "25万元", Slip.MAGNITUDE),
+        ("新增企业79家", ("75", "75"), "75家", Slip.DIGIT),
+        ("产量下降2.3%", ("-3.25", "-3.15"), "3.2%", Slip.SWAP),
+    ],
+)
+def test_the_one_slip_is_found(text, target, mended, slip):
+    best = repairs(claim(text), interval(*target))[0]
+    assert (best.text, best.slip) == (mended, slip)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("完成投资617.50亿元", ("11", "12")),
+        ("新增企业三百家", ("400", "400")),
+        ("奖励10-100万元", ("100000", "200000")),
+        ("新增企业125家", ("12.5", "12.5")),
+    ],
+)
+def test_what_no_slip_explains_is_left(text, target):
+    assert repairs(claim(text), interval(*target)) == []
+
+
+def test_an_unbounded_target_mends_nothing():
+    assert repairs(claim("新增企业79家"), Interval(Decimal(80), INFINITY)) == []
+
+
+def test_the_better_guess_of_several_figures_wins():
+    swapped, other = claim("新增企业97家"), claim("新增项目70家")
+    assert mend([(other, interval(79, 79)), (swapped, interval(79, 79))]) == "79家"
+    assert mend([(other, interval(70.5, 70.6))]) is None
+
+
+def test_of_equal_guesses_the_first_figure_wins():
+    assert mend([(claim("新增企业12家"), interval(15, 15)), (claim("新增项目32家"), interval(35, 35))]) == "15家"
