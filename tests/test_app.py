@@ -14,10 +14,13 @@ import streamlit as st
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
+from checks.relation import Verdict
 from claims.model import Claim, Document, Hedge
 from claims.store import Store, claim_id
 from claims.tables import Judgement
 from tests.factories import claim, document, relation
+from ui import reports
+from ui.words import table
 
 APP = Path(__file__).parents[1] / "ui" / "app.py"
 TEXT = (
@@ -205,6 +208,14 @@ def test_filters_that_leave_nothing_can_be_cleared(location: Path) -> None:
     assert len(figures(app)) == 5
 
 
+def test_a_store_without_findings_says_so_and_shows_its_figures(location: Path) -> None:
+    text = "全市有公园9处。"
+    Store(location).save(document(text, [claim(text, "9处")]), [], "1")
+    assert figures(opened()) == ["9处"]
+    app = opened(view="findings")
+    assert [part.value for part in app.success] == ["没有矛盾，也没有待核对之处。"]
+
+
 def test_a_long_list_is_shown_fifty_at_a_time(location: Path) -> None:
     text = "".join(f"第{place:03}区有井{place}口。\n" for place in range(1, 121))
     home = document(text, [claim(text, f"{place}口", occurrence=0) for place in (*range(10, 100), 100, 110, 120)])
@@ -329,6 +340,27 @@ def test_the_document_marks_its_claims_in_place_and_marks_reviewed_ones(location
     assert data["chosen"] == ids["763"]
 
 
+def test_a_judgement_in_the_document_shows_on_its_mark_at_once(location: Path) -> None:
+    _, ids = filled(location)
+    app = opened(ids["763"])
+    app.button(key="open_document").click().run()
+    signs = []
+    for judgement in ("verified", "refuted"):
+        judge(app, judgement, "李核")
+        signs.append(marked(app)["marks"][ids["763"]]["sign"])
+    assert signs == ["✓", "✗"]
+
+
+def test_a_document_without_a_figure_says_so(location: Path) -> None:
+    store, ids = filled(location)
+    store.save(document("没有数字。", name="empty.txt"), [], "1")
+    app = opened(ids["763"])
+    app.button(key="open_document").click().run()
+    assert not app.info
+    app.selectbox(key="read").set_value(next(row.id for row in store.documents() if row.name == "empty.txt")).run()
+    assert [part.value for part in app.info] == ["这份文档里没有读到数字。"]
+
+
 def test_a_long_document_is_shown_a_stretch_at_a_time(location: Path) -> None:
     text = "".join(f"第{place:04}号井深{1000 + place}米，常年有水，供附近村民取用。\n" for place in range(2000))
     last = claim(text, "2999米")
@@ -389,13 +421,27 @@ def test_the_whole_interface_changes_its_language(location: Path) -> None:
 
 
 def test_every_word_of_the_interface_is_there_in_both_languages() -> None:
-    from ui.words import table
-
     for key, texts in table().items():
         assert len(texts) == 2, key
         assert all(texts), key
         assert not re.search(r"[\u4e00-\u9fff]", texts[1]), key
         assert set(re.findall(r"{(\w+)}", texts[0])) == set(re.findall(r"{(\w+)}", texts[1])), key
+
+
+def test_no_word_of_the_interface_is_left_over() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in APP.parent.glob("*.py"))
+    by_name = (
+        "check_",
+        "run_",
+        "hedge_",
+        "status_",
+        *Verdict,
+        "reviewer_hint",
+        "evidence_hint",
+        "no_store_why",
+        "empty_store_why",
+    )
+    assert [key for key in table() if not re.search(rf"[\"']{key}[\"']", source) and not key.startswith(by_name)] == []
 
 
 def test_no_module_of_the_app_hides_a_package_or_a_standard_module() -> None:
@@ -404,8 +450,6 @@ def test_no_module_of_the_app_hides_a_package_or_a_standard_module() -> None:
 
 
 def test_the_report_page_names_the_command_until_there_is_a_report(location: Path, tmp_path: Path) -> None:
-    from ui import reports
-
     filled(location)
     folder = tmp_path / "report"
     assert reports.written(folder) == []

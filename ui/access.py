@@ -1,14 +1,16 @@
 """What the pages read from the store and how long they may keep it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shlex import quote
 
 import streamlit as st
 
 from claims.desk import ClaimDetail, ClaimView, Counts, RelationView, ReviewState
 from claims.figures import Language
-from claims.store import Store
+from claims.store import Store, default_location
 from claims.tables import DocumentRow, Judgement, Review, content_id
 from ui.words import word
 
@@ -16,6 +18,8 @@ LOCK_TIMEOUT = 10.0
 """Seconds that a reviewer waits for a run that is writing before the app says so."""
 
 PAGE = 50
+REPORT = "report"
+"""The folder that the report is written to unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,17 @@ class Desk:
     location: str
     report: Path
     language: Language
+
+    @property
+    def place(self) -> str:
+        """The store's location as it may be shown, without a password."""
+        return re.sub(r"//[^@/]*@", "//", self.location)
+
+    def command(self, words: str, folder: str) -> str:
+        """A command line for this store and its report; `folder` is the option that names the report's folder."""
+        options = {"--store": (self.place, str(default_location())), folder: (str(self.report), REPORT)}
+        told = [f"{option} {quote(value)}" for option, (value, default) in options.items() if value != default]
+        return " ".join(["heshu", words, *told])
 
     def say(self, key: str, **values: object) -> str:
         """The words for a key in the desk's language."""

@@ -17,7 +17,6 @@ from ui.words import LANGUAGES, NAMES, word
 
 STYLES = Path(__file__).with_name("styles.css")
 ICON = Path(__file__).with_name("icon.svg")
-COMMAND = "heshu run seeds/documents"
 
 
 def main() -> None:
@@ -59,7 +58,7 @@ def main() -> None:
 def _options(arguments: list[str]) -> Namespace:
     parser = ArgumentParser(prog="streamlit run ui/app.py --")
     parser.add_argument("--store", default=str(default_location()), help="the store's file or SQLAlchemy URL")
-    parser.add_argument("--report", default="report", help="the folder that the report was written to")
+    parser.add_argument("--report", default=access.REPORT, help="the folder that the report was written to")
     return parser.parse_known_args(arguments)[0]
 
 
@@ -98,8 +97,8 @@ def _guarded(desk: Desk, show: Callable[[Desk], None]) -> None:
 
 def _nothing(desk: Desk, why: str) -> None:
     st.subheader(desk.say(why))
-    st.write(pieces.plain(desk.say(f"{why}_why", location=desk.location)))
-    st.code(COMMAND, language="bash")
+    st.write(pieces.plain(desk.say(f"{why}_why", location=desk.place)))
+    st.code(desk.command("run seeds/documents", "--report"), language="bash")
     st.button(desk.say("look_again"), key="look_again", on_click=st.cache_resource.clear)
 
 

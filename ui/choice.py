@@ -10,7 +10,8 @@ def chosen() -> str | None:
     """The id of the open claim."""
     if "chosen" not in st.session_state:
         st.session_state["chosen"] = st.query_params.get("claim")
-    return st.session_state["chosen"]
+    claim: str | None = st.session_state["chosen"]
+    return claim
 
 
 def choose(claim: str | None) -> None:

@@ -42,13 +42,13 @@ def show(desk: Desk) -> None:
         left, right = st.columns([6, 5], gap="medium")
     with left, st.container(key="list"):
         views = _text(desk, document, text, edges, detail)
+        _orphans(desk, document)
     with right, st.container(key="detail"):
         if claim is None:
             st.caption(desk.say("choose_mark"))
             st.caption(desk.say("keys"))
         else:
             panel(desk, claim, detail, [view.row.id for view in views], Filters(document=document.id))
-    _orphans(desk, document)
 
 
 def stretches(text: str, length: int = STRETCH) -> list[int]:
@@ -115,6 +115,8 @@ def _text(
     start, end = (edges[shown - 2] if shown > 1 else 0), edges[shown - 1]
     views = access.claims_between(desk, document, start, end)
     _legend(desk)
+    if not access.counts(desk, document.id).total:
+        st.info(desk.say("no_claims"))
     marks = [Mark(view.row.start - start, view.row.end - start, view.row.id) for view in views]
     related = {member.claim.id for view in detail.relations for member in view.members} if detail else set()
     marked_text(

@@ -125,6 +125,9 @@ def _findings(desk: Desk, filters: Filters) -> list[str]:
     first = _offset(len(found))
     known, reviews = access.documents(desk), access.standing(desk)
     items = [_finding(desk, view, known, reviews) for view in islice(found, first, first + PAGE)]
+    if not found and filters == Filters():
+        st.success(desk.say("no_findings"), icon=":material/check:")
+        return []
     rows("inbox_findings", items, chosen(), choose)
     _footer(desk, len(found), first, len(items))
     return list(dict.fromkeys(str(item["key"]) for item in items))
@@ -175,7 +178,8 @@ def _figure(desk: Desk, view: ClaimView, known: Mapping[str, DocumentRow]) -> Ro
 
 
 def _title(known: Mapping[str, DocumentRow], document: str) -> str:
-    row = known.get(document)
+    """The document's title, where there is more than one to be told apart."""
+    row = known.get(document) if len(known) > 1 else None
     return (row.title or row.name) if row else ""
 
 

@@ -79,9 +79,23 @@ function marksOf(root, key) {
   return [...root.querySelectorAll("mark")].filter((mark) => mark.dataset.key === key);
 }
 
+// Scrolls the pane that the text stands in and nothing else; scrollIntoView would move the whole page with it.
 function reveal(root, key) {
   const mark = key && marksOf(root, key)[0];
-  if (!mark) return;
-  const { top, bottom } = mark.getBoundingClientRect();
-  if (top < 80 || bottom > window.innerHeight - 40) mark.scrollIntoView({ block: "center" });
+  const pane = mark && scroller(root);
+  if (!pane) return;
+  const place = mark.getBoundingClientRect();
+  const frame = pane.getBoundingClientRect();
+  if (place.top < frame.top + 20 || place.bottom > frame.bottom - 20) {
+    pane.scrollTop += place.top - frame.top - pane.clientHeight / 2;
+  }
+}
+
+function scroller(root) {
+  let element = root;
+  while (element) {
+    if (element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
+    element = element.parentElement ?? element.getRootNode().host ?? null;
+  }
+  return null;
 }

@@ -9,7 +9,7 @@ from ui import access, pieces
 from ui.access import Desk, Filters
 from ui.choice import choose, choose_next
 from ui.components import Row, rows
-from ui.verdict import verdict
+from ui.verdict import stale, verdict
 
 FINDINGS = ("critical", "warning")
 
@@ -38,6 +38,7 @@ def panel(
         st.html(pieces.heading(detail.claim))
         st.html(pieces.sentence(desk, row, detail.claim.sentence, _speaker(detail), _home(detail)))
         st.html(pieces.reading(desk, row))
+        stale(desk, detail)
         _machine(desk, detail)
         st.html(pieces.fields(desk, row))
     with st.container(key="detail_verdict", gap="xsmall"):

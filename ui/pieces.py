@@ -68,13 +68,19 @@ def severity(claim: ClaimView) -> str:
 
 def sentence(desk: Desk, row: ClaimRow, words: str, speaker: str | None, home: str | None = None) -> str:
     """The sentence with its figure marked, and who said it; a very long one is cut around the figure."""
-    body = "".join(
-        f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in excerpt(row, words, CONTEXT)
-    )
+    body = marked(row, words, CONTEXT)
     said = desk.say("says", speaker=speaker) if speaker else ""
     source = " · ".join(part for part in (said, home or "") if part)
     footer = f"<footer>{escape(source)}</footer>" if source else ""
     return f'<blockquote class="hs-sentence" lang="zh">{body}{footer}</blockquote>'
+
+
+def marked(row: ClaimRow, words: str, context: int) -> str:
+    """The sentence about the figure, which is marked."""
+    return "".join(
+        f"<mark>{escape(text)}</mark>" if is_figure else escape(text)
+        for text, is_figure in excerpt(row, words, context)
+    )
 
 
 def excerpt(row: ClaimRow, words: str, context: int = 40) -> list[tuple[str, bool]]:
@@ -131,8 +137,11 @@ def fields(desk: Desk, row: ClaimRow) -> str:
         ("period", period),
         ("status", desk.say(f"status_{row.status}")),
         ("cumulative", desk.say("yes") if row.cumulative else None),
+        ("rules", "、".join(row.rules) if desk.language == "zh" else ", ".join(row.rules)),
     ]
-    shown = "".join(f"<div><dt>{desk.say(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs if value)
+    shown = "".join(
+        f'<div class="{name}"><dt>{desk.say(name)}</dt><dd>{escape(value)}</dd></div>' for name, value in pairs if value
+    )
     return f'<dl class="hs-fields">{shown}</dl>'
 
 
@@ -159,7 +168,7 @@ def tone(value: str) -> str:
 
 
 def history(desk: Desk, reviews: Sequence[Review], current: str) -> str:
-    """Who judged what and when, newest first."""
+    """Who judged what and when, newest first; those under another key than the current one are of earlier words."""
     return "".join(_review(desk, review, current) for review in reversed(reviews))
 
 
@@ -171,7 +180,7 @@ def _review(desk: Desk, review: Review, current: str) -> str:
         else (f"<p>{escape(review.evidence)}</p>" if review.evidence else "")
     )
     note = f"<p>{escape(review.note)}</p>" if review.note else ""
-    older = "" if review.claim == current else f"<small>{desk.say('earlier_version')}</small>"
+    older = "" if not current or review.claim_key == current else f"<small>{desk.say('earlier_version')}</small>"
     return (
         f'<article class="hs-review"><header><b data-judgement="{escape(review.judgement)}">'
         f"{desk.say(review.judgement)}</b><span>{escape(review.reviewer)}</span>"

@@ -8,8 +8,13 @@ import streamlit as st
 from ui import pieces
 from ui.access import Desk
 
-FILES = (("report.html", "report_html", "text/html"), ("report.md", "report_markdown", "text/markdown"))
-COMMAND = "heshu report"
+FILES = (
+    ("report.html", "report_html", "text/html"),
+    ("report.md", "report_markdown", "text/markdown"),
+    ("report.en.md", "report_markdown_english", "text/markdown"),
+    ("report.jsonl", "report_lines", "application/jsonl"),
+)
+DATA_DOCS = Path("data_docs", "index.html")
 
 
 def show(desk: Desk) -> None:
@@ -20,7 +25,7 @@ def show(desk: Desk) -> None:
     else:
         st.subheader(desk.say("report_none"))
         st.write(pieces.plain(desk.say("report_none_why", place=desk.report)))
-    st.code(COMMAND, language="bash")
+    st.code(desk.command("report", "--out"), language="bash")
     _runs(desk)
 
 
@@ -45,6 +50,8 @@ def _downloads(desk: Desk, found: list[tuple[Path, str, str]]) -> None:
                 on_click="ignore",
                 type="primary" if kind == "text/html" else "secondary",
             )
+    if (desk.report / DATA_DOCS).is_file():
+        st.caption(pieces.plain(desk.say("report_data_docs", place=(desk.report / DATA_DOCS).resolve())))
     st.caption(desk.say("report_refresh"))
 
 

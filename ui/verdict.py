@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from claims.desk import ClaimDetail
+from claims.desk import ClaimDetail, ReviewState
 from claims.errors import StoreError
 from claims.tables import Judgement
 from ui import access, pieces
@@ -45,7 +45,7 @@ def verdict(desk: Desk, detail: ClaimDetail) -> None:
     )
     if detail.history:
         with st.expander(desk.say("history", count=len(detail.history))):
-            st.html(pieces.history(desk, detail.history, claim))
+            st.html(pieces.history(desk, detail.history, detail.claim.row.key))
 
 
 def _field(desk: Desk, place: DeltaGenerator, name: str, key: str, length: int) -> None:
@@ -106,32 +106,36 @@ def _problem(reviewer: str, typed: Mapping[str, str]) -> str | None:
 
 
 def _standing(desk: Desk, detail: ClaimDetail) -> None:
-    """Where the claim stands with people; of a stale judgement, what it was given for and what stands there now."""
     state = detail.claim.state
-    if state is None:
+    if state is not None and not state.stale:
+        judgement = escape(state.review.judgement)
+        st.html(f'<p class="hs-standing" data-judgement="{judgement}">{escape(_who(desk, state))}</p>')
+
+
+def stale(desk: Desk, detail: ClaimDetail) -> None:
+    """Of a stale judgement: that it is so, what it was given for, and what stands there now."""
+    state, now = detail.claim.state, detail.claim
+    if state is None or not state.stale:
         return
-    words = desk.say(
-        "judged",
-        judgement=desk.say(state.review.judgement),
-        reviewer=state.review.reviewer,
-        moment=pieces.moment(state.review.created),
-    )
-    if not state.stale:
-        st.html(f'<p class="hs-standing" data-judgement="{escape(state.review.judgement)}">{escape(words)}</p>')
-        return
+    change = ""
+    if detail.judged is not None:
+        pairs = (("was", detail.judged.claim, detail.judged.sentence), ("is_now", now.row, now.sentence))
+        change = "".join(
+            f"<dt>{desk.say(name)}</dt><dd>{pieces.marked(row, words, 24)}"
+            f"<small>{escape(pieces.bounds(desk, row))}</small></dd>"
+            for name, row, words in pairs
+        )
     st.html(
-        f'<div class="hs-stale"><p><s>{escape(words)}</s> <b>{desk.say("stale")}</b></p>'
-        f"<p>{desk.say('stale_why')}</p>{_change(desk, detail)}</div>"
+        f'<div class="hs-stale"><p><s>{escape(_who(desk, state))}</s> <b>{desk.say("stale")}</b></p>'
+        f"<p>{desk.say('stale_why')}</p><dl>{change}</dl></div>"
     )
 
 
-def _change(desk: Desk, detail: ClaimDetail) -> str:
-    if detail.judged is None:
-        return ""
-    now = detail.claim
-    pairs = (("was", detail.judged.claim, detail.judged.sentence), ("is_now", now.row, now.sentence))
-    return "".join(
-        f"<div><small>{desk.say(name)}</small>{pieces.sentence(desk, row, words, None)}"
-        f"<small>{escape(pieces.bounds(desk, row))}</small></div>"
-        for name, row, words in pairs
+def _who(desk: Desk, state: ReviewState) -> str:
+    review = state.review
+    return desk.say(
+        "judged",
+        judgement=desk.say(review.judgement),
+        reviewer=review.reviewer,
+        moment=pieces.moment(review.created),
     )
