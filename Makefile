@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DOCUMENTS ?= seeds/documents
 
-.PHONY: run test lint setup lock clean
+.PHONY: run test lint setup score benchmark lock clean
 
 run: setup
 	$(BIN)/heshu run $(DOCUMENTS)
@@ -15,6 +15,12 @@ lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+score: setup
+	$(BIN)/python -m tests.score
+
+benchmark: setup
+	$(BIN)/python -m tests.benchmarks
 
 setup: .venv/ready
 

@@ -138,7 +138,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         text = _per_unit().sub("", text)
         place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
-        if place:
+        if place and len(text) > len(place) + 2:
             scope, text = place, text[len(place) :]
             continue
         opening = _openings().match(text)

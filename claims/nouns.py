@@ -10,6 +10,7 @@ from claims.phrases import plain, words
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _VERBS = frozenset({"v", "vd", "vi"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
+_SHORT = 2
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|[的了与與和及、以等]+$")
 _LEAD = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
@@ -64,10 +65,10 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
         return False
     compound = is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
     if word in _list("modifier"):
-        return fresh and len(rest) > 1 and not compound and word in _list("predicate")
+        return fresh and len(rest) > _SHORT and not compound and word in _list("predicate")
     if word in _list("predicate"):
         return True
-    return fresh and tag == "v" and len(word) > 1 and len(rest) > 1 and not compound
+    return fresh and tag == "v" and len(word) > 1 and len(rest) > _SHORT and not compound
 
 
 def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:

@@ -17,6 +17,7 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
 _COMPARES = frozenset("比较較与與同")
+_HEADLESS = re.compile(r"[^由从到至在为达]的\s*$")
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _PEOPLE = frozenset(("人", "名", "位"))
@@ -208,7 +209,7 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
         lasting = noun_right(place.right_text, verbal=True)
         if lasting:
             return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
-    if not noun or (quantity.dimension in _COUNTED and place.left_text.rstrip().endswith("的")):
+    if not noun or (quantity.dimension in _COUNTED and _HEADLESS.search(place.left_text)):
         return _carried(place, previous, before, found)
     if previous and previous.subject:
         if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
@@ -233,7 +234,8 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     if verb in _words("lower") and not left.change:
         measure, sign = _measure(replace(left, change=verb), quantity)
     bare = quantity.unit not in _PEOPLE or noun in _words("bare-verb")
-    if bare and not is_measure(noun) and not invests(noun) and only_verbs(noun):
+    named = is_measure(noun) or invests(noun) or noun in _words("head")
+    if bare and not named and only_verbs(noun):
         noun, verb = "", noun
     if noun and (located := _located(noun)):
         scope, noun = located, ""
