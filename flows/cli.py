@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from subprocess import call
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -200,7 +199,8 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
     options = ["--server.port", str(port), "--server.headless", str(headless).lower()]
     options += ["--browser.gatherUsageStats", "false"]
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
-    sys.exit(call([*command, "--", "--store", _location(store), "--report", report]))  # noqa: S603 - our own program
+    # In place of this process, so that what ends it ends the app.
+    os.execv(sys.executable, [*command, "--", "--store", _location(store), "--report", report])  # noqa: S606
 
 
 @main.command()

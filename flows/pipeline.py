@@ -167,11 +167,8 @@ def _find_fresh(work: Work, desk: Store) -> None:
 
 
 def _extract(work: Work, jobs: int | None) -> None:
-    documents = list(work.documents.values())
-    for number, batch in enumerate(_batches(documents)):
-        progress.report("extracting", number * BATCH, len(documents))
-        for found in extract_batch(_unwalked(batch), jobs):
-            work.take(found)
+    for found in extract_all(_unwalked(list(work.documents.values())), jobs):
+        work.take(found)
 
 
 def _judge(work: Work, data_docs: Path) -> None:
@@ -251,9 +248,14 @@ def fetch_batch(addresses: list[str], fetched: dict[str, Document | Failure], un
 
 
 @task(name="extract", cache_policy=NO_CACHE)
-def extract_batch(documents: list[Document], jobs: int | None) -> list[Document | Failure]:
-    """The documents with their claims, each or why not."""
-    return list(extract_documents(documents, jobs))
+def extract_all(documents: list[Document], jobs: int | None) -> list[Document | Failure]:
+    """The documents with their claims, each or why not; one task, so that one pool of processes serves them all."""
+    extracted: list[Document | Failure] = []
+    for found in extract_documents(documents, jobs):
+        if len(extracted) % BATCH == 0:
+            progress.report("extracting", len(extracted), len(documents))
+        extracted.append(found)
+    return extracted
 
 
 @task(name="check", cache_policy=NO_CACHE)

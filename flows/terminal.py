@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from checks.relation import Severity
 from flows.progress import Watcher
@@ -48,9 +47,9 @@ def _one_line_a_stage(console: Console) -> Watcher:
 def show(summary: Summary, console: Console) -> None:
     """The summary of a run: what was read, what was found, where to read on."""
     for name in summary.blank:
-        console.print(f"no figures found in {escape(name)}", style="dim", highlight=False)
+        console.print(f"no figures found in {escape(name)}", style="dim", highlight=False, soft_wrap=True)
     for failure in (*summary.failures, *summary.errors):
-        console.print(f"[bold red]failed[/] {escape(failure.message)}", highlight=False)
+        console.print(f"[bold red]failed[/] {escape(failure.message)}", highlight=False, soft_wrap=True)
     for finding in summary.top:
         colour = COLOURS[finding.severity]
         console.print(
@@ -58,10 +57,8 @@ def show(summary: Summary, console: Console) -> None:
             highlight=False,
             soft_wrap=True,
         )
-    table = Table.grid(padding=(0, 2))
     for name, words in _rows(summary):
-        table.add_row(f"[bold]{name}[/]", words)
-    console.print(table, highlight=False)
+        console.print(f"[bold]{name:9}[/]  {words}", highlight=False, soft_wrap=True)
 
 
 def _rows(summary: Summary) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,15 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -230,6 +234,25 @@ def test_every_command_documents_itself() -> None:
         assert heshu(name, "--help").exit_code == 0
     assert "2 where a document could not be read" in " ".join(heshu("run", "--help").stdout.split())
     assert "3 where a check or an expectation raised" in " ".join(heshu("run", "--help").stdout.split())
+
+
+def test_ui_starts_the_app_on_the_port_and_ends_with_it(tmp_path: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    options = ["--headless", "--port", str(port), "--store", str(tmp_path / "heshu.duckdb")]
+    process = subprocess.Popen([HESHU, "ui", *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    healthy = False
+    deadline = time.monotonic() + 60
+    while not healthy and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.2)
+        with suppress(httpx.HTTPError):
+            healthy = httpx.get(f"http://127.0.0.1:{port}/_stcore/health").text == "ok"
+    process.terminate()
+    assert process.wait(30) is not None
+    assert healthy, process.stdout and process.stdout.read()
+    with socket.socket() as client:
+        assert client.connect_ex(("127.0.0.1", port)) != 0
 
 
 def test_version_is_the_package_s() -> None:
