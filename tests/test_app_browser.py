@@ -100,11 +100,17 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return location
 
 
+@pytest.fixture(scope="module")
+def app(seed: Path) -> Iterator[str]:
+    with served(seed) as address:
+        yield address
+
+
 def test_a_claim_of_the_seed_is_opened_in_the_text_marked_verified_and_found_in_the_store(
-    seed: Path, chromium: str
+    seed: Path, app: str, chromium: str
 ) -> None:
     requested: list[str] = []
-    with served(seed) as address, page_at(f"{address}/document", chromium, requested) as page:
+    with page_at(f"{app}/document", chromium, requested) as page:
         page.locator("#text mark", has_text="763余场").click()
         expect(page.locator(".hs-figure")).to_have_text("763余场", timeout=PATIENCE)
         page.get_by_placeholder("核查人").fill("李核")
@@ -121,13 +127,11 @@ def test_a_claim_of_the_seed_is_opened_in_the_text_marked_verified_and_found_in_
     assert {urlsplit(url).hostname for url in requested if url.startswith("http")} == {"127.0.0.1"}
 
 
-def test_triage_needs_only_the_keyboard(seed: Path, chromium: str) -> None:
-    with served(seed) as address, page_at(address, chromium) as page:
+def test_triage_needs_only_the_keyboard(seed: Path, app: str, chromium: str) -> None:
+    with page_at(app, chromium) as page:
         page.locator("button.row").nth(1).focus()
         page.keyboard.press("Enter")
-        first = page.locator(".hs-figure")
-        expect(first).to_be_visible(timeout=PATIENCE)
-        opened = first.inner_text()
+        expect(page.locator(".hs-figure")).to_be_visible(timeout=PATIENCE)
         page.get_by_placeholder("核查人").fill("王核")
         page.get_by_placeholder("核查人").press("Enter")
         page.locator(".hs-figure").click()
@@ -140,7 +144,6 @@ def test_triage_needs_only_the_keyboard(seed: Path, chromium: str) -> None:
     mine = [review for review in Store(seed).reviews() if review.reviewer == "王核"]
     assert [review.judgement for review in mine] == ["refuted", "not_checkable"]
     assert len({review.claim for review in mine}) == 2
-    assert opened
 
 
 def test_hostile_text_is_shown_and_never_run(tmp_path: Path, chromium: str) -> None:
