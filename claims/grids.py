@@ -9,7 +9,7 @@ from claims import lexicon
 from claims.model import Dimension
 from claims.numerals import MAGNITUDE
 
-_ROW = re.compile(r"[^\n]*[|｜\t][^\n]*")
+_MARK = re.compile(r"[|｜\t]")
 _VALUE = re.compile(r"\s*(?P<sign>[-－−]?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*")
 _UNIT_LINE = re.compile(r"(?:计量)?(?:单位|單位)\s?[:：]\s?([^\s)）\n]+)")
 _BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
@@ -51,12 +51,17 @@ def cells(text: str) -> dict[int, Cell]:
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
     """Runs of two or more neighbouring lines that are rows, each as a span."""
     block: list[tuple[int, int]] = []
-    for row in _ROW.finditer(text):
-        if block and text[block[-1][1] : row.start()].strip(" \r\n"):
+    position = 0
+    while mark := _MARK.search(text, position):
+        start = text.rfind("\n", 0, mark.start()) + 1
+        end = text.find("\n", mark.end())
+        end = len(text) if end < 0 else end
+        if block and text[block[-1][1] : start].strip(" \r\n"):
             if len(block) > 1:
                 yield block
             block = []
-        block.append(row.span())
+        block.append((start, end))
+        position = end
     if len(block) > 1:
         yield block
 

@@ -16,13 +16,15 @@ _PART = (
     rf"|(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})日)?"
     r"|(?P<half>上半年|下半年)|(?P<quarter>(?:前|第)?[一二三四]季度)|(?P<season>暑期|寒假|春节|国庆))"
 )
+_START = (
+    r"(?=截|“?十[一二三四五六七]五|[12][09]|一九|二[〇○零0]|今年|去年|前年|明年|本[年月]|当[年月日]|上[年月半]|下半|昨|目前|近年来"
+    r"|年[末底初]|期末|[0-9一二三四五六七八九十]{1,3}(?:月|[-—–~～至到])|前|第?[一二三四]季|暑期|寒假|春节|国庆)"
+)
 PERIOD = re.compile(
-    r"(?P<until>截至|截止到|截止)?(?:(?P<plan>“?十[一二三四五六七]五”?(?:时期|期间))"
+    _START + r"(?P<until>截至|截止到|截止)?(?:(?P<plan>“?十[一二三四五六七]五”?(?:时期|期间))"
     rf"|(?P<from>{_YEAR})\s?[-—–~～至到]\s?(?P<to>{_YEAR})年"
     rf"|(?:(?P<year>{_YEAR})年(?:度)?|(?P<relative>{_RELATIVE}))?{_PART}?(?P<edge>底|末|初|以来|来)?(?:[0-9-]+时)?)"
 )
-_HINT = re.compile("[年月季昨今去本当目近上期十]")
-_REACH = 9  # the longest text of a period before its first character of those
 _NAMED = ("plan", "from", "year", "relative", "first", "month", "half", "quarter", "season")
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 
@@ -41,20 +43,10 @@ class Period:
 def periods(text: str, start: int, end: int, published: date | None) -> list[Period]:
     """The periods that a stretch of text names, in order."""
     found = []
-    position = start
-    while position < end and (hint := _HINT.search(text, position, end)):
-        match = PERIOD.search(text, max(position, hint.start() - _REACH), end)
-        if match is None:
-            break
-        if match.end() == match.start() or (
-            not any(match.group(g) for g in ("from", "year", "relative", "first", "month", "half", "quarter", "season"))
-            and "五" not in match.group()
-        ):
-            position = max(match.end(), position + 1)
-            continue
-        first, last = resolve(match, published)
-        found.append(Period(match.start(), match.end(), match.group(), first, last))
-        position = match.end()
+    for match in PERIOD.finditer(text, start, end):
+        if any(match.group(name) for name in _NAMED):
+            first, last = resolve(match, published)
+            found.append(Period(match.start(), match.end(), match.group(), first, last))
     return found
 
 

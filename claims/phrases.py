@@ -68,6 +68,7 @@ def _term_end() -> "re.Pattern[str]":
     return re.compile(rf"(?:{_terms().pattern})$")
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word in Simplified characters, as word lists have it."""
     return word.translate(simplified())
