@@ -54,7 +54,7 @@ class Left:
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:比|较|較|与|與|同)(?:{base}|[^，,；;。、]{{1,14}}?)"
+        rf"(?:(?<![占对同环百])比|较|較|(?<![参给])与|與)(?:{base}|[^，,；;。、]{{1,14}}?)"
         r"(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?"
     )
     return re.compile(
