@@ -5,6 +5,7 @@ A check is one line in `CHECKS`. The verdicts that a run stores are the ones tha
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -36,6 +37,7 @@ from typing_extensions import override
 
 from checks.data_docs import make_room, stand_alone
 from checks.relation import SEVERITY, Comparator, Interval, Relation, Verdict, holds
+from claims import lexicon
 from claims.model import Dimension, Document, Hedge
 
 CHECKS = {
@@ -60,6 +62,9 @@ CLAIM_RULES = {
     "dimension_known": "量纲在表中 · the dimension is a known one",
     "hedge_known": "限定词在表中 · the hedge is a known one",
     "id_unique": "同一位置没有两个同样的数字 · no two claims of a kind and unit share a place",
+}
+CLAIM_REMARKS = {
+    "unit_known": "单位在词表中 · the unit, or each part of a rate, is in the lexicon",
 }
 RELATION_COLUMNS = [
     *("document", "formula", "explanation", "comparator", "if_held", "if_broken"),
@@ -92,7 +97,7 @@ class SuiteError:
 
 @dataclass(frozen=True, slots=True)
 class BrokenClaims:
-    """An expectation on the claims that failed, and the positions of the documents whose claims broke it."""
+    """A rule that claims must satisfy and some do not, and the positions of the documents whose claims broke it."""
 
     rule: str
     documents: tuple[int, ...]
@@ -143,6 +148,15 @@ def _bounds_in_order(row: Any) -> bool:
     return all(a is None or b is None or a <= b for a, b in ((row.low, row.high), (row.lower, row.upper)))
 
 
+def _known_unit(unit: str) -> bool:
+    return all(part in _units() for part in unit.split("/") if part)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(surface for rows in lexicon.units().values() for surface, _ in rows)
+
+
 RULES: dict[str, Callable[[pd.DataFrame], Iterable[bool]]] = {
     Verdict.INCONSISTENT: lambda rows: [_verdict(row) is not Verdict.INCONSISTENT for row in rows.itertuples()],
     Verdict.REVIEW: lambda rows: [_verdict(row) is not Verdict.REVIEW for row in rows.itertuples()],
@@ -151,6 +165,7 @@ RULES: dict[str, Callable[[pd.DataFrame], Iterable[bool]]] = {
     "bounds_in_order": lambda rows: [_bounds_in_order(row) for row in rows.itertuples()],
     "dimension_known": lambda rows: rows["dimension"].isin(list(Dimension)),
     "hedge_known": lambda rows: rows["hedge"].isin(list(Hedge)),
+    "unit_known": lambda rows: [_known_unit(unit) for unit in rows["unit"]],
     "id_unique": lambda rows: ~rows.duplicated(["document", "kind", "start", "end", "unit"], keep=False),
 }
 
@@ -224,8 +239,9 @@ class ExpectRowsToHold(MulticolumnMapExpectation):
         rows = result.result.get("partial_unexpected_list") if result else None
         if not rows:
             return None
-        cells = [[escape(cell) for cell in row.values()] for row in rows]
-        return [RenderedTableContent(table=cells, header_row=[READABLE[name] for name in rows[0]])]
+        shown = [name for name in READABLE if name in rows[0]]
+        cells = [[escape(row[name]) for name in shown] for row in rows]
+        return [RenderedTableContent(table=cells, header_row=[READABLE[name] for name in shown])]
 
 
 def _context(data_docs: Path | None) -> EphemeralDataContext:
@@ -288,14 +304,11 @@ def _relation_expectations() -> Iterable[ExpectRowsToHold]:
 
 
 def _claim_expectations() -> Iterable[ExpectRowsToHold]:
-    for rule, words in CLAIM_RULES.items():
-        yield ExpectRowsToHold(
-            check=rule,
-            rule=rule,
-            column_list=CLAIM_COLUMNS,
-            severity=FailureSeverity.CRITICAL,
-            description=f"{rule}: {words}",
-        )
+    for rules, severity in ((CLAIM_RULES, FailureSeverity.CRITICAL), (CLAIM_REMARKS, FailureSeverity.WARNING)):
+        for rule, words in rules.items():
+            yield ExpectRowsToHold(
+                check=rule, rule=rule, column_list=CLAIM_COLUMNS, severity=severity, description=f"{rule}: {words}"
+            )
 
 
 def _relations_frame(relations: Sequence[Relation]) -> pd.DataFrame:
@@ -354,5 +367,5 @@ def _broken(results: Iterable[_Result], documents: Sequence[Document]) -> tuple[
     return tuple(
         BrokenClaims(result.rule, tuple(sorted({positions[row] for row in result.rows})))
         for result in results
-        if result.rows
+        if result.rows and result.rule in CLAIM_RULES
     )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from claims.store import Store
 
 CLEAN, FINDINGS, FAILED, UNJUDGED = range(4)
-CLOSED_PIPE = 141
-"""What a shell reports of a program that its closed pipe ended."""
+INTERRUPTED, CLOSED_PIPE = 130, 141
+"""What a shell reports of a program that an interrupt or its closed pipe ended."""
 
 LANGUAGES = click.Choice(["zh", "en"])
 SEEDS = "seeds/documents"
@@ -40,6 +40,9 @@ class Commands(click.Group):
         except HeshuError as error:
             click.echo(f"heshu: {error}", err=True)
             ctx.exit(FAILED)
+        except KeyboardInterrupt:
+            click.echo("heshu: interrupted; what was stored stands", err=True)
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             # The interpreter flushes stdout once more at its end, and would complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -43,6 +43,8 @@ Value = TypeVar("Value")
 class Work:
     """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far."""
 
+    read: int = 0
+    unchanged: int = 0
     documents: dict[str, Document] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
@@ -79,10 +81,8 @@ def check_documents(
     run = desk.start_run()
     try:
         _read(work, locations)
-        read = len(work.documents)
         _find_fresh(work, desk)
-        fresh = len(work.fresh)
-        if fresh or not (folder / DATA_DOCS / "index.html").is_file():
+        if work.fresh or not (folder / DATA_DOCS / "index.html").is_file():
             _extract(work, jobs)
             _judge(work, folder / DATA_DOCS)
             _store(work, store)
@@ -90,27 +90,31 @@ def check_documents(
         with suppress(HeshuError):
             desk.finish_run(run.id, state="failed", failures=[{"message": str(error) or type(error).__name__}])
         raise
-    run = _finish(work, desk, run, read)
+    run = _finish(work, desk, run)
     progress.report("writing the report", 0, 1)
     files = write_report(_unwalked(desk), folder, language, _unwalked(run))
+    summary = _summary(work, desk, files, folder)
+    publish(_unwalked(summary))
+    get_run_logger().info("%d read, %d new, %d failed", summary.documents, summary.fresh, len(summary.failures))
+    if work.errors:
+        raise JudgingError(summary)
+    return summary
+
+
+def _summary(work: Work, desk: Store, report: Sequence[Path], folder: Path) -> Summary:
     relations = desk.findings(verdicts=None)
-    summary = Summary(
-        documents=read,
+    return Summary(
+        documents=work.read,
         fresh=len(work.stored),
-        unchanged=read - fresh,
-        blank=tuple(name for name in work.stored if not work.documents[name].claims),
+        unchanged=work.unchanged,
+        blank=tuple(name for name in sorted(work.stored) if not work.documents[name].claims),
         failures=tuple(work.failures),
         errors=tuple(work.errors),
         standing=standing(relations, desk),
         top=top_findings(relations, list(work.documents.values())),
-        report=tuple(files),
+        report=tuple(report),
         data_docs=folder / DATA_DOCS / "index.html",
     )
-    publish(_unwalked(summary))
-    get_run_logger().info("%d read, %d new, %d failed", read, len(work.stored), len(work.failures))
-    if work.errors:
-        raise JudgingError(summary)
-    return summary
 
 
 def load_judge(locations: Sequence[str], folder: Path) -> None:
@@ -127,14 +131,14 @@ def load_judge(locations: Sequence[str], folder: Path) -> None:
         import checks.suite  # noqa: F401
 
 
-def _finish(work: Work, desk: Store, run: Run, read: int) -> Run:
+def _finish(work: Work, desk: Store, run: Run) -> Run:
     problems = [*work.failures, *work.errors]
     for problem in problems:
         get_run_logger().warning(problem.message)
     return desk.finish_run(
         run.id,
         state="failed" if problems else "completed",
-        documents=read,
+        documents=work.read,
         new_versions=len(work.stored),
         claims=sum(len(work.documents[name].claims) for name in work.stored),
         relations=len(work.judged) if work.stored else 0,
@@ -163,7 +167,9 @@ def _read(work: Work, locations: Sequence[str]) -> None:
 
 def _find_fresh(work: Work, desk: Store) -> None:
     progress.report("comparing with the store", 0, 1)
+    work.read = len(work.documents)
     work.fresh = [document.name for document in desk.outdated(list(work.documents.values()), RULES_VERSION)]
+    work.unchanged = work.read - len(work.fresh)
 
 
 def _extract(work: Work, jobs: int | None) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from checks.relation import Severity
 from flows.progress import Watcher
@@ -21,16 +21,16 @@ def watching(console: Console) -> Iterator[Watcher]:
     if not console.is_terminal:
         yield _one_line_a_stage(console)
         return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        bar = progress.add_task("starting", total=None)
-        yield lambda doing, done, total: progress.update(bar, description=doing, completed=done, total=max(total, 1))
+        bar = progress.add_task("starting the engine", total=None)
+
+        def watch(doing: str, done: int, total: int) -> None:
+            several = total > 1
+            words = f"{doing} {done}/{total}" if several else doing
+            progress.update(bar, description=words, completed=done, total=total if several else None)
+
+        yield watch
 
 
 def _one_line_a_stage(console: Console) -> Watcher:

@@ -156,6 +156,14 @@ def test_an_expectation_that_raised_is_an_error_and_no_finding(monkeypatch: pyte
     assert [view.row.type for view in stored().findings()] == ["hedge"]
 
 
+def test_claims_that_break_their_model_are_an_error_and_not_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(suite.RULES, "span_slices", lambda rows: ["763" not in text for text in rows["text"]])
+    result = run()
+    assert result.exit_code == 3
+    assert "span_slices: extracted figures break this rule" in result.stdout
+    assert list(versions()) == ["documents/fitting.txt"]
+
+
 def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyPatch) -> None:
     find = pipeline.check
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import suite
+from checks import CHECKS, suite
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words
 from claims.model import Document
 from tests.factories import claim, document
@@ -95,6 +95,10 @@ def test_a_relation_that_no_expectation_judges_is_an_error() -> None:
     assert "checks/suite.py" in outcome.errors[0].message
 
 
+def test_every_check_has_its_line_in_the_suite() -> None:
+    assert list(suite.CHECKS) == [check.id for check in CHECKS]
+
+
 def test_nothing_to_judge_is_no_error() -> None:
     assert suite.judge([], [], None) == suite.Outcome((), (), ())
 
@@ -119,6 +123,17 @@ def test_claims_that_break_their_model_are_named_with_their_document(rule: str, 
     outcome = suite.judge([], [good, bad], None)
     assert [(broken.rule, broken.documents) for broken in outcome.broken] == [(rule, (1,))]
     assert outcome.errors == ()
+
+
+def test_an_unknown_unit_is_remarked_on_in_the_data_docs_only(tmp_path: Path) -> None:
+    odd = document(TEXT, [replace(first, unit="元/人"), replace(second, unit="斛")])
+    outcome = suite.judge([], [odd], tmp_path)
+    assert outcome == suite.Outcome((), (), ())
+    (page,) = tmp_path.glob("validations/claims/**/*.html")
+    remark = page.read_text(encoding="utf-8").partition("unit_known")[2]
+    assert "2 条中 1 条不符" in remark
+    assert "21所" in remark
+    assert "254家" not in remark
 
 
 def test_unbounded_and_vague_claims_are_in_order() -> None:

@@ -1,0 +1,99 @@
+"""The parts between documents and the store: processes that die, and which document a relation is kept with."""
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+from checks.relation import Interval, Member, Relation, Verdict, Words
+from claims.model import Claim, Document
+from claims.store import claim_id, version_id
+from flows import extraction
+from flows.extraction import Failure, extract_files
+from flows.places import expand
+from flows.rows import Judged, rows_by_document
+from tests.factories import claim, document
+
+
+def figure(name: str, count: int) -> Document:
+    text = f"入驻企业{count}家。"
+    return document(text, [claim(text, f"{count}家")], name=name)
+
+
+def related(*documents: Document, kind: str = "agree") -> Judged:
+    members = tuple(Member(each.name, each.claims[0], "figure") for each in documents)
+    side = Interval(Decimal(1), Decimal(1))
+    return Judged(Relation(kind, members, side, side, "1 = 1", Words("相符。", "They agree.")), Verdict.CONSISTENT)
+
+
+ONE, TWO, THREE = figure("one.txt", 254), figure("two.txt", 255), figure("three.txt", 256)
+
+
+def test_a_relation_is_kept_with_the_last_of_its_new_documents() -> None:
+    rows = rows_by_document([ONE, TWO, THREE], ["one.txt", "two.txt"], [related(TWO, ONE), related(ONE, THREE)], "1")
+    assert {name: len(kept) for name, kept in rows.items()} == {"one.txt": 1, "two.txt": 1}
+    ((row, members),) = rows["two.txt"]
+    assert row.version == version_id(TWO, "1")
+    assert [member.claim for member in members] == [
+        claim_id(version_id(TWO, "1"), TWO.claims[0]),
+        claim_id(version_id(ONE, "1"), ONE.claims[0]),
+    ]
+    assert [member.position for member in members] == [0, 1]
+
+
+def test_a_relation_among_stored_documents_is_stored_already() -> None:
+    assert rows_by_document([ONE, TWO], [], [related(ONE, TWO)], "1") == {}
+    assert rows_by_document([ONE, TWO, THREE], ["three.txt"], [related(ONE, TWO)], "1") == {"three.txt": []}
+
+
+def test_a_relation_found_twice_is_one_row() -> None:
+    rows = rows_by_document([ONE], ["one.txt"], [related(ONE), related(ONE), related(ONE, kind="hedge")], "1")
+    assert sorted(row.type for row, _ in rows["one.txt"]) == ["agree", "hedge"]
+
+
+def test_severity_follows_the_verdict_that_was_given() -> None:
+    judged = Judged(related(ONE).relation, Verdict.REVIEW)
+    ((row, _),) = rows_by_document([ONE], ["one.txt"], [judged], "1")["one.txt"]
+    assert (row.verdict, row.severity) == ("review", "warning")
+
+
+def die(name: str) -> Document | Failure:
+    if name == "b":
+        os._exit(1)
+    return Failure(name, "never read")
+
+
+def test_a_process_that_dies_is_a_failure_of_what_it_had_left() -> None:
+    found = list(extraction._mapped(die, ["a", "b", "c"], size=0, jobs=2))
+    assert [failure.subject for failure in found] == ["a", "b", "c"]  # type: ignore[union-attr]
+    assert "fewer jobs" in found[1].message  # type: ignore[union-attr]
+
+
+def test_large_input_is_extracted_by_several_processes_in_its_order(tmp_path: Path) -> None:
+    names = []
+    for number in range(6):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"入驻企业{number + 2}家。" + "园区环境优美，交通便利。" * 8000, encoding="utf-8")
+        names.append(str(path))
+    assert sum(map(extraction._size, names)) > extraction.POOL_FROM
+    found = list(extract_files(names))
+    assert [each.name for each in found if isinstance(each, Document)] == names
+    assert [_only(each).low for each in found if isinstance(each, Document)] == [2, 3, 4, 5, 6, 7]
+
+
+def _only(page: Document) -> Claim:
+    (only,) = page.claims
+    return only
+
+
+def test_places_are_expanded_once_each_and_problems_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    for name in ("b.txt", "a.md", ".hidden.txt", "a.toml"):
+        (tmp_path / "full" / name).write_text("x", encoding="utf-8")
+    full = str(tmp_path / "full")
+    names, problems = expand(
+        [f"{full}/b.txt", full, f"{full}/./b.txt", "http://a/b", "http://a/b", f"{tmp_path}/empty"]
+    )
+    assert names == [f"{full}/b.txt", f"{full}/a.md", "http://a/b"]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{tmp_path}/empty: ")
