@@ -340,6 +340,16 @@ def test_the_document_marks_its_claims_in_place_and_marks_reviewed_ones(location
     assert data["chosen"] == ids["763"]
 
 
+def test_of_claims_within_claims_the_innermost_is_opened(location: Path) -> None:
+    text = "分别给予10-100万元奖励。"
+    outer, inner = claim(text, "10-100万元"), claim(text, "100万元")
+    version = Store(location).save(document(text, [outer, inner]), [], "1")
+    app = opened(claim_id(version, outer))
+    app.button(key="open_document").click().run()
+    pieces = [["10-", claim_id(version, outer)], ["100万元", claim_id(version, inner)]]
+    assert marked(app)["lines"] == [[["分别给予", None], *pieces, ["奖励。", None]]]
+
+
 def test_a_judgement_in_the_document_shows_on_its_mark_at_once(location: Path) -> None:
     _, ids = filled(location)
     app = opened(ids["763"])
