@@ -160,8 +160,7 @@ def _per_unit_end() -> "re.Pattern[str]":
 
 
 def _units() -> str:
-    surfaces = {surface for rows in lexicon.units().values() for surface, _ in rows}
-    return "|".join(sorted(map(re.escape, surfaces), key=len, reverse=True))
+    return lexicon.any_of(surface for rows in lexicon.units().values() for surface, _ in rows)
 
 
 def _whole_word(text: str, opening: str) -> bool:

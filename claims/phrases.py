@@ -14,14 +14,14 @@ _QUOTED = re.compile(r"[“「《『‘][^“”「」《》『』‘’]*[”�
 @cache
 def _terms() -> "re.Pattern[str]":
     surfaces = {surface for row in lexicon.entries("terms.toml", "term") for surface in row["surfaces"]}
-    return re.compile("|".join(sorted(map(re.escape, surfaces), key=len, reverse=True)))
+    return re.compile(lexicon.any_of(surfaces))
 
 
 @cache
 def _verbs() -> "re.Pattern[str]":
     """Verbs of the word lists that the segmenter would cut in two."""
     verbs = {verb for verb in lexicon.words("context.toml", "predicate") if len(rjieba.cut(verb)) > 1}
-    return re.compile("|".join(sorted(map(re.escape, verbs), key=len, reverse=True)))
+    return re.compile(lexicon.any_of(verbs))
 
 
 @cache

@@ -31,6 +31,12 @@ _PARTS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
 _DIGIT = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比)")
 _HINT = re.compile(f"[0-9０-９{''.join(DIGIT)}{''.join(MAGNITUDE)}{SOME}半翻飜倍①-⑳㈠-㈩⑴-⒇若]")
+_PLAINLY = re.compile(
+    r"[0-9]+(?:\.[0-9]+)?[万亿]*(?=[%％家所件座套户处吨亩元台辆项例公平](?![级型制版期元旦素件化]))(?<![0-9]{12})"
+)
+_BEFORE_NAMES = frozenset("第前图表附件专注卷号每-－−—–~～至到:：∶.．·,，/+＋×x“《[〔(（第约") | frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
 _REACH = 4  # no pattern of a number starts more than this many characters before its first numeral
 _GAP = re.compile(r"[ 　]{0,2}")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -97,6 +103,11 @@ def mentions(text: str) -> list[Mention]:
     scan = _scanner()
     position = 0
     while hint := _HINT.search(text, position):
+        plain = _PLAINLY.match(text, hint.start())
+        if plain and text[hint.start() - 1 : hint.start()] not in _BEFORE_NAMES:
+            found.append(_number(text, plain.start(), plain.end(), found[-1].end if found else 0))
+            position = max(found[-1].end, plain.end())
+            continue
         match = scan.search(text, max(position, hint.start() - _REACH))
         if match is None:
             break

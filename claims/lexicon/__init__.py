@@ -166,6 +166,31 @@ def pattern_groups() -> list[str]:
 
 @cache
 def alternation(*names: str, file: str = "context.toml") -> str:
-    """The surfaces of word lists as one regular expression, longest first."""
-    surfaces = {surface for name in names for surface in words(file, name)}
-    return "|".join(sorted(map(re.escape, surfaces), key=lambda s: (-len(s), s)))
+    """The surfaces of word lists as one regular expression, the longest one winning."""
+    return any_of(surface for name in names for surface in words(file, name))
+
+
+def any_of(surfaces: Iterable[str]) -> str:
+    """A regular expression that matches any of the surfaces, the longest one first.
+
+    Surfaces with one beginning share it, so that the time to try them does not grow with their number.
+    """
+    tree: dict[str, Any] = {}
+    for surface in surfaces:
+        node = tree
+        for character in surface:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ends = "" in node
+    branches = [(c, _branches(child)) for c, child in sorted(node.items()) if c]
+    if not branches:
+        return ""
+    leaves = [re.escape(c) for c, rest in branches if not rest]
+    longer = [re.escape(c) + rest for c, rest in branches if rest]
+    if leaves:
+        longer.append(leaves[0] if len(leaves) == 1 else f"[{''.join(leaves)}]")
+    return f"(?:{'|'.join(longer)})" + ("?" if ends else "")
