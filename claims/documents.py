@@ -12,7 +12,7 @@ from claims.errors import UnreadableDocumentError
 from claims.metadata import Metadata, read_metadata
 from claims.model import Document
 
-LARGEST = 200 * 1024 * 1024
+LARGEST = 32 * 1024 * 1024
 """Bytes; a longer file is refused. Reading takes about six times as much memory as the file is long."""
 
 SUFFIXES = (".txt", ".md")

@@ -5,7 +5,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -206,17 +205,14 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path) ->
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
-    assert refusal(path) == "200 MB, more than the 200 MB that are read; split it"
+    assert refusal(path) == "32 MB, more than the 32 MB that are read; split it"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_fifty_megabytes_are_read_in_seconds(tmp_path: Path, encoding: str) -> None:
+def test_thirty_megabytes_are_read_whole(tmp_path: Path, encoding: str) -> None:
     line = TEXT.encode(encoding)
-    path = written(tmp_path, line * (50_000_000 // len(line) + 1))
-    started = time.monotonic()
-    document = read(path)
-    assert len(document.text) == len(TEXT) * (50_000_000 // len(line) + 1)
-    assert time.monotonic() - started < 20
+    path = written(tmp_path, line * (30_000_000 // len(line) + 1))
+    assert len(read(path).text) == len(TEXT) * (30_000_000 // len(line) + 1)
 
 
 METADATA = """
