@@ -35,12 +35,14 @@ def worker(*arguments: object) -> Iterator["subprocess.Popen[str]"]:
             process.kill()
 
 
-def said(process: "subprocess.Popen[str]", word: str) -> None:
-    """Wait until the worker has said this."""
+def said(process: "subprocess.Popen[str]", word: str) -> str:
+    """All that the worker says until it has said this."""
     assert process.stdout is not None
+    heard = ""
     for line in process.stdout:
+        heard += line
         if line.split()[0] == word:
-            return
+            return heard
     raise AssertionError(process.stderr.read() if process.stderr else "")
 
 
@@ -125,10 +127,12 @@ def test_a_process_that_is_killed_leaves_whole_versions_and_all_it_acknowledged(
     in_mid_save, saved, reviewed = 0, set[str](), set[str]()
     for kill in range(8):
         with worker("both", location, f"k{kill}", LARGE) as process:
-            said(process, "ready")
-            time.sleep(0.06 * kill + 0.01)
+            heard = said(process, "ready")
+            for _ in range(1 + kill // 4):
+                heard += said(process, "saving")
+            time.sleep(0.01 * (kill % 4))
             process.kill()
-            out = process.communicate()[0]
+            out = heard + process.communicate()[0]
         lines = [line.split() for line in out.splitlines(keepends=True) if line.endswith("\n")]
         in_mid_save += lines[-1:] == [["saving"]]
         saved |= {words[1] for words in lines if words[0] == "saved"}
