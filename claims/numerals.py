@@ -30,7 +30,8 @@ _ANY = f"{_HAN_DIGITS}{_PLACES}"
 _MYRIADS = "万亿萬億"
 NUMERAL = (
     rf"(?:{_SPACED}|{ARABIC})"
-    rf"(?:[{OVER}]?[十百千{_MYRIADS}兆]+(?:[0-9０-９]+(?:[.．][0-9]+)?[十百千{_MYRIADS}]+)*"
+    rf"(?:[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千{_MYRIADS}兆]+"
+    rf"(?:[0-9０-９]+(?:[.．][0-9]+)?[十百千{_MYRIADS}]+)*"
     r"(?:[0-9０-９]{1,4}(?![0-9０-９.．,，]))?)?"
     rf"|[{SOME}]?[{_ANY}][{_ANY}{SOME}{_MYRIADS}]*"
     rf"(?:点[{_HAN_DIGITS}]+[十百千{_MYRIADS}]*)?(?:[{OVER}](?=[{_MYRIADS}])[{_MYRIADS}]+)?"
@@ -69,7 +70,7 @@ class Number:
 
 def read(text: str) -> Number | None:
     """Read one numeral as matched by `NUMERAL`; None where the characters state no number (千百, 零零)."""
-    text = text.replace(" ", "").translate(_TRANSLATE)
+    text = text.replace(" ", "").replace("　", "").translate(_TRANSLATE)
     if text in _FORMAL or len(text) > _LONGEST:
         return None
     return _read_arabic(text) if text[0].isascii() else _read_han(text)
@@ -132,6 +133,8 @@ def _read_han(text: str) -> Number | None:
 def _read_run(text: str, *, over: bool) -> Number | None:
     """Digits one after another: 五〇五七 is 5057, 三四 is 3 to 4."""
     digits = [DIGIT[c] for c in text]
+    if text[-1] in "两兩":
+        return None
     if len(digits) == 2 and _near(digits[0], digits[1]):
         return Number(Decimal(digits[0]), Decimal(digits[1]), Decimal(1), Decimal(1), over=over)
     if len(digits) < 2:

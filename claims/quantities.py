@@ -15,7 +15,10 @@ _RANGE = re.compile(r"[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
 _LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
 _NEGATIVE = re.compile(r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号-])[-－−]|零下|(?<![自抱担])[负負])\Z")
 _NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届"
-_HALVED = "个?月(?!刊|球|形)|個月|年(?!度|报)|天|小时|小時|个小时|个百分点|個百分點|公里|吨|倍"
+_HALVED = (
+    "个?月(?!刊|球|形)|個月|年(?!度|报)|天|小时|小時|个小时|个百分点|個百分點"
+    "|公里|吨|倍|斤(?!八)|公升|公尺|里(?!程)|公顷|亩|世纪"
+)
 _CLASSIFIER = "[家名位个個次倍处處起件人项項种種条條户戶所座场場年天日月]|小时|小時|人次|分钟"
 _SPECIALS = {
     "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:：∶])",
@@ -45,7 +48,17 @@ _DECIMALS = re.compile(
 )
 _TENTH = re.compile(r"半|[一二三四五六七八九](?![十百千万成个])")
 _COINS = re.compile(r"(?:(?P<tenths>[0-9一二三四五六七八九])[角毛])(?:(?P<cents>[0-9一二三四五六七八九])分)?")
-_HALF = re.compile(r"半(?!数|數)")
+_HALF = re.compile(r"半(?![数數径徑岛島成价價])")
+_HALVES = frozenset(
+    {
+        Dimension.DURATION,
+        Dimension.MASS,
+        Dimension.LENGTH,
+        Dimension.VOLUME,
+        Dimension.AREA,
+        Dimension.TEMPERATURE,
+    }
+)
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _ONE = Decimal(1)
 
@@ -195,6 +208,8 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     clash = _UNIT_INITIAL.match(text, end - 1) if end - start > 1 else None
     if clash and (arabic or text[end : end + 1] not in "米克"):
         end -= 1
+    if end - start > 1 and text[end - 1] in "两兩":
+        end -= 1
     number = read(text[start:end])
     if number is None:
         return Mention(start, end, Kind.NAME, "numeral:unread")
@@ -226,7 +241,7 @@ def _finer(text: str, number: Number, measure: Measure, end: int) -> tuple[Numbe
     elif half := _HALF.match(text, end):
         if measure.unit in ("个", "個") and (within := unit_at(text, half.end())):
             measure, position = within.measure, within.end
-        elif measure.dimension is Dimension.DURATION:
+        elif measure.dimension in _HALVES:
             position = half.end()
         added = Decimal("0.5") if position > end else added
     if position == end:
