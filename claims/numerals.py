@@ -27,14 +27,14 @@ _HAN_DIGITS = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆�
 _PLACES = "十百千拾佰仟廿卅"
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
 _ANY = f"{_HAN_DIGITS}{_PLACES}"
-_MYRIADS = "万亿萬億"
+_MYRIADS = "万亿萬億兆"
 NUMERAL = (
     rf"(?:{_SPACED}|{ARABIC})"
-    rf"(?:[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千{_MYRIADS}兆]+"
+    rf"(?:[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千{_MYRIADS}]+"
     rf"(?:[0-9０-９]+(?:[.．][0-9]+)?[十百千{_MYRIADS}]+)*"
     r"(?:[0-9０-９]{1,4}(?![0-9０-９.．,，]))?)?"
     rf"|[{SOME}]?[{_ANY}][{_ANY}{SOME}{_MYRIADS}]*"
-    rf"(?:点[{_HAN_DIGITS}]+[十百千{_MYRIADS}]*)?(?:[{OVER}](?=[{_MYRIADS}])[{_MYRIADS}]+)?"
+    rf"(?:[点點][{_HAN_DIGITS}]+[十百千{_MYRIADS}]*)?(?:[{OVER}](?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}][{_PLACES}{_MYRIADS}]*"
     rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
     rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}}"
@@ -112,7 +112,7 @@ def _read_han(text: str) -> Number | None:
     text = text.translate({ord(c): None for c in OVER})
     if any(c in SOME for c in text):
         return _read_some(text, over=over)
-    whole, point, fraction = text.partition("点")
+    whole, point, fraction = text.replace("點", "点").partition("点")
     if point:
         return _read_han_decimal(whole, fraction)
     if len(whole) > 1 and all(c in DIGIT for c in whole):
@@ -127,7 +127,8 @@ def _read_han(text: str) -> Number | None:
     value, step = found
     if step < _MYRIAD:
         step = Decimal(1)
-    return Number(value, value, step, _place(value, step), over=over)
+    scale = Decimal(MYRIAD.get(whole[-1], 1))
+    return Number(value, value, step, _place(value, step), over=over, scale=scale)
 
 
 def _read_run(text: str, *, over: bool) -> Number | None:
@@ -227,7 +228,7 @@ def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
         if token in (20, 30):
             section, step = section + token, Decimal(10)
         elif token < 10**4:
-            section += (value if pending else Decimal(1)) * token
+            section += (value or Decimal(1)) * token
         elif not section and not value and total:
             total *= token
         else:

@@ -32,7 +32,7 @@ _SPECIALS = {
 }
 _PARTS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
 _DIGIT = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
-_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比)")
+_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
 _HINT = re.compile(f"[0-9０-９{''.join(DIGIT)}{''.join(MAGNITUDE)}{SOME}半翻飜倍①-⑳㈠-㈩⑴-⒇若]")
 _PLAINLY = re.compile(
     r"[0-9]+(?:\.[0-9]+)?[万亿]*(?=[%％家所件座套户处吨亩元台辆项例公平](?![级型制版期元旦素件化]))(?<![0-9]{12})"
@@ -61,6 +61,8 @@ _HALVES = frozenset(
 )
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _ONE = Decimal(1)
+_BARE = 1000
+_DASHES = "-－−"
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,8 @@ def _mention(
     start, number_end, core_end = span
     outer = start
     negative = _NEGATIVE.search(text, max(0, start - 3), start)
+    if negative and after and negative.start() <= after and text[negative.start()] in _DASHES:
+        negative = None
     sign = -1 if negative else 1
     if negative:
         outer = negative.start()
@@ -352,10 +356,8 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
     if "range" in first.rules or (first.unit and first.unit != last.unit and not last.unit.endswith(first.unit)):
         return None
     low, high = first.low, last.high
-    if first.plain and not first.unit and last.scale > 1 and low * last.scale <= high:
+    if first.scale == 1 and first.high < _BARE and not first.unit and last.scale > 1 and low * last.scale <= high:
         low *= last.scale
-    if not first.unit and last.unit == "成":
-        low *= 10
     if low > high:
         return None
     return replace(
