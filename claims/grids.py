@@ -15,6 +15,7 @@ _UNIT_LINE = re.compile(r"(?:计量)?(?:单位|單位)\s?[:：]\s?([^\s)）\n]+)
 _BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
 _GROWTH = re.compile(r"增长|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
 _SHARE = re.compile(r"比重|占比|构成|占")
+_SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 
@@ -49,14 +50,14 @@ def cells(text: str) -> dict[int, Cell]:
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Runs of two or more neighbouring lines that are rows, each as a span."""
+    """Runs of two or more neighbouring lines that are rows, each as a span; one short line between is a subheading."""
     block: list[tuple[int, int]] = []
     position = 0
     while mark := _MARK.search(text, position):
         start = text.rfind("\n", 0, mark.start()) + 1
         end = text.find("\n", mark.end())
         end = len(text) if end < 0 else end
-        if block and text[block[-1][1] : start].strip(" \r\n"):
+        if block and not _SUBHEADING.fullmatch(text, block[-1][1], start):
             if len(block) > 1:
                 yield block
             block = []
@@ -83,15 +84,17 @@ def _block_cells(text: str, block: list[tuple[int, int]]) -> Iterator[Cell]:
     unit_line = None
     for match in _UNIT_LINE.finditer(text, max(0, block[0][0] - 120), block[0][1]):
         unit_line = match.group(1)
+    above: str | None = None
     for row in rows[first:]:
         label = _label(text[slice(*row[0])])
+        above = _bracketed(label) or above
         named = next((text[slice(*row[column])].strip() for column in units if column < len(row)), None)
         for column, (start, end) in enumerate(row[1:], 1):
             value = _VALUE.fullmatch(text, start, end)
             if value is None or not label:
                 continue
             heading = headings.get(column, "")
-            yield _cell(value, label, heading, named or unit_line, block[0][0])
+            yield _cell(value, label, heading, named or _bracketed(label) or unit_line or above, block[0][0])
 
 
 def _has_values(text: str, row: list[tuple[int, int]]) -> bool:
@@ -114,13 +117,21 @@ def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | Non
     growth, share = bool(_GROWTH.search(heading)), bool(_SHARE.search(heading))
     written = value.group("percent")
     if not written:
-        bracket = _BRACKET.search(heading) or _BRACKET.search(label)
         rate = growth or share or heading.endswith(("%", "％"))
-        written = bracket.group(1) if bracket else "%" if rate else unit_line or ""
+        written = _bracketed(heading) or ("%" if rate else unit_line or "")
     scale, unit, dimension = header_unit(written)
     start = value.start("sign") if value.group("sign") else value.start("number")
     name = _BRACKET.sub("", heading)
     return Cell(start, value.end("number"), scale, unit, dimension, _BRACKET.sub("", label), name, growth, share, block)
+
+
+def _bracketed(heading: str) -> str | None:
+    """The unit in the brackets of a heading or label (亿元, ±%); None where no known unit stands there (折纯)."""
+    for bracket in _BRACKET.finditer(heading):
+        _, unit, _ = header_unit(bracket.group(1))
+        if any(unit == surface for surface, _ in lexicon.units().get(unit[:1], ())):
+            return bracket.group(1)
+    return None
 
 
 def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
