@@ -150,12 +150,12 @@ def _near(first: int, second: int) -> bool:
 
 
 def _read_some(text: str, *, over: bool) -> Number | None:
-    """几 and 数 as one to nine of their place: 几十 is 10 to 99, 十几 is 11 to 19."""
+    """几 and 数 as one to nine of their place, with all below it: 几十 is 10 to 99, 十几 is 11 to 19."""
     low = _han_value(re.sub(f"[{SOME}]", "一", text).replace("一一", "一"))
     high = _han_value(re.sub(f"[{SOME}]", "九", text).replace("九九", "九"))
     if low is None or high is None:
         return None
-    return Number(low[0], high[0], low[1], low[1], over=over, vague=True)
+    return Number(low[0], high[0] + high[1] - 1, low[1], low[1], over=over, vague=True)
 
 
 def _read_han_decimal(whole: str, tail: str) -> Number | None:

@@ -104,3 +104,8 @@ def test_a_group_is_written_in_the_words_of_the_model(name: str, group: dict[str
 def test_no_text_stands_in_the_corpus_twice() -> None:
     texts = [text for _, group in groups(CORPUS) + groups(CORPUS / "open") for text in group["texts"]]
     assert sorted(texts) == sorted(set(texts))
+
+
+def test_every_open_case_says_which_rule_is_missing() -> None:
+    reasons = [str(group.get("reason", "")) for _, group in groups(CORPUS / "open")]
+    assert all(reason and "diagnosed" not in reason for reason in reasons)
