@@ -117,3 +117,9 @@ def test_aliases_meet_under_one_name(row):
 def test_traditional_and_simplified_tables_have_the_same_length():
     pairs = lexicon.entries("traditional.toml", "pairs")[0]
     assert len(pairs["traditional"].replace("\n", "")) == len(pairs["simplified"].replace("\n", ""))
+
+
+def test_every_word_list_is_used():
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py"))
+    names = {row["name"] for row in lexicon.entries("context.toml", "words")}
+    assert sorted(name for name in names if f'"{name}"' not in code and f"'{name}'" not in code) == []
