@@ -24,6 +24,7 @@ _AGAIN = re.compile(
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
 _LEVEL = ("到", "至", "为", "為", "达", "達")
+_OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓")
 
 
@@ -95,7 +96,7 @@ def take_left(text: str) -> Left:
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:
     """占地 is an area, not a share."""
-    return text[share.start() :].lstrip("约已共均仅就则分别合计所，").startswith(("占地", "占用", "占有"))
+    return bool(_OCCUPIES.match(text[share.start() :].lstrip("约已共均仅就则分别合计所，")))
 
 
 def _part_of_noun(text: str, found: "re.Match[str]") -> bool:

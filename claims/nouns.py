@@ -11,8 +11,9 @@ _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug
 _VERBS = frozenset({"v", "vd", "vi"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _SHORT = 2
+_PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
-_CLEAN = re.compile(r"^[的了与與和及、等]+|[的了与與和及、以等]+$")
+_CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
 _LEAD = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
@@ -65,10 +66,10 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
         return False
     compound = is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
     if word in _list("modifier"):
-        return fresh and len(rest) > _SHORT and not compound and word in _list("predicate")
+        return fresh and len(rest) >= _SHORT and not compound and word in _list("predicate")
     if word in _list("predicate"):
         return True
-    return fresh and tag == "v" and len(word) > 1 and len(rest) > _SHORT and not compound
+    return fresh and tag == "v" and len(word) > 1 and len(rest) >= _SHORT and not compound
 
 
 def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:
@@ -154,13 +155,18 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in _list("place-wide"):
         return True
-    return bool(phrase) and all(tag == "ns" for _, tag in words(phrase))
+    return bool(phrase) and all(_is_place(plain(word), tag) for word, tag in words(phrase))
+
+
+def _is_place(word: str, tag: str) -> bool:
+    return word in lexicon.places() or (tag == "ns" and len(word) > _SHORT and word[-1] in _PLACE_ENDS)
 
 
 def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
-    predicates = _list("predicate")
-    return bool(phrase) and all(plain(word) in predicates for word, _ in words(phrase))
+    found = [plain(word) for word, _ in words(phrase)]
+    nominal = len(found) > 1 and found[-1] in _list("modifier")
+    return bool(found) and not nominal and all(word in _list("predicate") for word in found)
 
 
 def is_measure(phrase: str) -> bool:

@@ -214,7 +214,7 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     if previous and previous.subject:
         if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
             return replace(found, subject=f"{previous.subject}{place.grown}{noun}", rule="modified")
-        if is_aspect(noun) and not found.measure and not left.share:
+        if is_aspect(noun) and (not found.measure or noun in _words("change-rate")) and not left.share:
             return replace(
                 found, subject=with_measure(previous.subject, noun), measure=noun,
                 scope=found.scope or previous.scope, rule="aspect",

@@ -133,6 +133,12 @@ def words(file: str, name: str) -> frozenset[str]:
     return frozenset(s for row in entries(file, "words") if row["name"] == name for s in row["surfaces"])
 
 
+@cache
+def places() -> frozenset[str]:
+    """Nations, provinces and cities by their short names, in Simplified characters."""
+    return frozenset(surface for row in entries("places.toml", "place") for surface in row["surfaces"])
+
+
 def expand(pattern: str) -> str:
     """A pattern with its macros (<D>, <H>, <N>, <Y>, <M>) written out."""
     for macro, written in _MACROS.items():
