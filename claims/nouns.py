@@ -48,16 +48,25 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         rest = "".join(w for w, _ in tokens[i + 1 :])
         same, fresh = plain(word), i == cut
         second = fresh and verb is not None and i > 0 and tokens[i - 1][0] == verb and plain(verb) not in _list("light")
-        if _governs(same, tag, rest, fresh=fresh) and not (second and tag.startswith("v") and len(word) > 1):
+        if _governs(same, tag, rest, fresh=fresh) and not (second and same not in _list("paired")):
             joins = same in _list("joining") and not fresh
             before = tidy("".join(w for w, _ in tokens[cut:i])) if joins else ""
-            cut, verb = i + 1, word if tag.startswith("v") and len(word) > 1 else verb
-        elif tag in _FUNCTION_TAGS and word not in _list("noun-part") and same not in _list("modifier"):
+            cut, verb = i + 1, word if len(word) > 1 and _acts(same, tag) else verb
+        elif _parts(tag, tokens[i + 1][1]) and word not in _list("noun-part") and same not in _list("modifier"):
             cut = i + 1
         elif tag == "v" and fresh and same not in _list("modifier") and any(w == "的" for w, _ in tokens[i + 1 :]):
             cut = max(j for j in range(i + 1, len(tokens)) if tokens[j][0] == "的") + 1
     noun = tidy("".join(w for w, _ in tokens[cut:]))
     return (before + noun if before and is_aspect(noun) else noun), verb
+
+
+def _parts(tag: str, following: str) -> bool:
+    """Whether a particle, a preposition or an adverb stands here; an adjective is an adverb before a verb."""
+    return tag in _FUNCTION_TAGS or (tag == "ad" and following in _VERBS)
+
+
+def _acts(word: str, tag: str) -> bool:
+    return (tag.startswith("v") or word in _list("predicate")) and word not in _list("auxiliary")
 
 
 def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
@@ -72,11 +81,15 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     return fresh and tag == "v" and len(word) > 1 and len(rest) >= _SHORT and not compound
 
 
-def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:
+def noun_right(
+    text: str, *, verbal: bool = False, part: bool = False, counted: bool = False, governed: bool = False
+) -> str:
     """The noun phrase that starts at the beginning of `text`; empty where a verb or a mark comes first.
 
     With `verbal` a verb phrase is taken as well (7次专题会议研究); with `part` the phrase ends at the first name of a
-    part (三个方面发力 gives 方面).
+    part (三个方面发力 gives 方面); with `counted` it ends at the thing that has something (21所高校的校园 gives 高校);
+    with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
+    (开工建设8个抽水蓄能电站).
     """
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
@@ -84,17 +97,22 @@ def noun_right(text: str, *, verbal: bool = False, part: bool = False) -> str:
         return tidy(identified.group("noun"))
     if verbal:
         return tidy(_without_verb(text))
-    taken = _take(words(text[:40]))
+    taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
 
 
-def _take(tokens: Sequence[tuple[str, str]]) -> list[str]:
+def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         following = tokens[i + 1 : i + 3]
         if word in _list("closing"):
             break
+        if word == "的" and counted and taken and _has(tokens[:i]):
+            break
+        if governed and following and len(taken) == i and _modifies(plain(word), tag) and (not i or tokens[i - 1][1] in _VERBS):
+            taken.append(word)
+            continue
         if plain(word) in _list("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
@@ -104,16 +122,25 @@ def _take(tokens: Sequence[tuple[str, str]]) -> list[str]:
     return taken
 
 
+def _modifies(word: str, tag: str) -> bool:
+    return tag in _VERBS and len(word) > 1 and (word not in _list("predicate") or word in _list("modifier"))
+
+
+def _has(tokens: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words before 的 name a thing that has what follows, instead of saying what kind it is."""
+    first, last = tokens[0], tokens[-1]
+    return last[1] in _NOUNS and first[1] in _NOUNS and plain(first[0]) not in _list("predicate")
+
+
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
-    if word in _list("predicate") or tag in _FUNCTION_TAGS or tag == "t":
+    if word in _list("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
         return True
     if tag not in _VERBS or word in _list("part"):
         return False
     if first:
         return not following or following[0][1] not in _NOUNS
-    headed = following and (plain(following[0][0]) in _list("compound-head") or following[0][1] in _NOUNS)
-    return not (headed and len(following) == 1)
+    return not (len(following) == 1 and plain(following[0][0]) in _list("compound-head"))
 
 
 def _ends(following: tuple[str, str]) -> bool:

@@ -20,6 +20,7 @@ _COMPARES = frozenset("比较較与與同")
 _HEADLESS = re.compile(r"[^由从到至在为达]的\s*$")
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
+_BRACKET = re.compile(r"[（(][省市县縣区區州盟旗乡鄉镇鎮、自治]{1,12}[）)]")
 _PEOPLE = frozenset(("人", "名", "位"))
 
 
@@ -202,6 +203,8 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     left, quantity = place.left, place.quantity
     beside = _beside(place, spoken=bool(previous or before))
     noun, found = beside.subject or "", replace(beside, subject=None)
+    if quantity.unit in _words("place-unit"):
+        return replace(found, subject=quantity.unit + _bracketed(place.right_text), scope=None, rule="place unit")
     if right := _right(place, noun):
         measure = found.measure or (noun if is_measure(noun) else None)
         return Subject(right, measure, found.sign, found.scope, rule="right")
@@ -234,7 +237,8 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     if verb in _words("lower") and not left.change:
         measure, sign = _measure(replace(left, change=verb), quantity)
     bare = quantity.unit not in _PEOPLE or noun in _words("bare-verb")
-    named = is_measure(noun) or invests(noun) or noun in _words("head")
+    stands = noun in _words("state") and "其中" not in place.left_text
+    named = is_measure(noun) or invests(noun) or noun in _words("head") or stands
     if bare and not named and only_verbs(noun):
         noun, verb = "", noun
     if noun and (located := _located(noun)):
@@ -258,6 +262,12 @@ def _located(noun: str) -> str | None:
     return None
 
 
+def _bracketed(text: str) -> str:
+    """The bracket that widens a name of places right before it: 县（市、区）."""
+    found = _BRACKET.match(text)
+    return found.group() if found else ""
+
+
 def _right(place: Place, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty."""
     left, quantity, text = place.left, place.quantity, place.right_text
@@ -266,8 +276,16 @@ def _right(place: Place, noun: str) -> str:
     if "numeral:digits" in quantity.rules:
         return ""
     if quantity.dimension in _COUNTED or quantity.dimension is None:
-        right = noun_right(text, verbal=quantity.unit == "次", part=place.kind is Kind.STRUCTURE)
-        return right if len(right) > 1 or right in "县市省村镇" else ""
+        right = noun_right(
+            text,
+            verbal=quantity.unit == "次",
+            part=place.kind is Kind.STRUCTURE,
+            counted=quantity.unit in _words("thing-classifier"),
+            governed=bool(not noun and left.phrase),
+        )
+        if right in _words("place-unit"):
+            return right + _bracketed(text.lstrip().removeprefix(right))
+        return right if len(right) > 1 else ""
     if invests(noun) and (found := _INVESTED.match(text)):
         return noun_right(found.group("thing"))
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= 2):
@@ -288,7 +306,7 @@ def _carried(place: Place, previous: Subject | None, before: Subject | None, fou
     stop = STOP.search(place.right_text)
     after = tidy(place.right_text[: stop.start()] if stop else place.right_text)[:24]
     fresh = not left.change and not left.share and not left.target and not found.scope
-    if place.quantity.unit in _PEOPLE and len(after) > 2 and fresh:
+    if fresh and after and (after in _words("state") or (place.quantity.unit in _PEOPLE and len(after) > 2)):
         return Subject(after, found.measure, found.sign, found.scope, rule="verb phrase")
     source = previous or before
     if source and source.subject:
