@@ -185,6 +185,16 @@ def only_places(phrase: str) -> bool:
     return bool(phrase) and all(_is_place(plain(word), tag) for word, tag in words(phrase))
 
 
+def only_bodies(phrase: str) -> bool:
+    """Whether a phrase names a place or an organisation and nothing of it (深圳, 华中科技大学)."""
+    return only_places(phrase) or bool(_body().search(plain(phrase)))
+
+
+@cache
+def _body() -> "re.Pattern[str]":
+    return re.compile(rf".(?:{lexicon.alternation('body-end')})$")
+
+
 def _is_place(word: str, tag: str) -> bool:
     return word in lexicon.places() or (tag == "ns" and len(word) > _SHORT and word[-1] in _PLACE_ENDS)
 

@@ -8,6 +8,8 @@ import rjieba
 from claims import lexicon
 
 _LONGEST = 24
+_SET_PHRASES = frozenset({"i", "l"})
+_VERB_OBJECT = 4
 _QUOTED = re.compile(r"[“「《『‘][^“”「」《》『』‘’]*[”」》』’]")
 
 
@@ -45,12 +47,20 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
     position = 0
     for start, end, kind in [*sorted(marked), (len(plain), len(plain), "")]:
         for word, tag in rjieba.tag(plain[position:start]) if start > position else ():
-            found.append((phrase[position : position + len(word)], tag))
-            position += len(word)
+            for part, kind_of in _parts(word, tag):
+                found.append((phrase[position : position + len(part)], kind_of))
+                position += len(part)
         if end > start:
             found.append((phrase[start:end], kind))
             position = end
     return tuple(found)
+
+
+def _parts(word: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A set phrase of a verb and its object as two words (解决 | 问题, 节省 | 开支); any other word as it is."""
+    if tag in _SET_PHRASES and len(word) == _VERB_OBJECT and word[:2] in lexicon.words("context.toml", "predicate"):
+        return (word[:2], "v"), (word[2:], "n")
+    return ((word, tag),)
 
 
 def ends_in_term(text: str) -> bool:
