@@ -20,6 +20,9 @@ _COMPARES = frozenset("比较較与與同")
 _HEADLESS = re.compile(r"[^由从到至在为达]的\s*$")
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
+_WORKS = re.compile(
+    r"[，,](?:共|已|全部|累计)?(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
+)
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}(?:末|底|初|年|月|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
 )
@@ -99,7 +102,22 @@ def subjects_of(
             place = Place(quantity, kind, left, left_text, right_text, grown)
             found.append(_subject(place, found[-1] if found else None, carried))
             left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
-    return found
+    return _looked_ahead(text, sentence, quantities, found)
+
+
+def _looked_ahead(
+    text: str, sentence: tuple[int, int], quantities: Sequence[Quantity], found: Sequence[Subject]
+) -> list[Subject]:
+    """Subjects that stand with the figure after: 13万户46万群众 counts one people, 投资5.2亿元，建成住房2262套 one work."""
+    seen = list(found)
+    for at in range(len(seen) - 2, -1, -1):
+        gap = text[quantities[at].end : quantities[at + 1].start]
+        here, following = seen[at], seen[at + 1]
+        if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
+            seen[at] = replace(here, subject=following.subject, rule="beside")
+        elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
+            seen[at] = replace(here, subject=following.subject, measure=here.subject, rule="work")
+    return seen
 
 
 def _lists(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
