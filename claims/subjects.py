@@ -23,6 +23,12 @@ _SECTORS = ("第一产业", "第二产业", "第三产业")
 _WORKS = re.compile(
     r"[，,](?:共|已|全部|累计)?(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
 )
+_REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_TOLD = re.compile(
+    r"(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
+    r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
+)
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}(?:末|底|初|年|月|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
 )
@@ -93,14 +99,15 @@ def subjects_of(
                 for name, quantity in zip(earlier, group, strict=True)
             )
             continue
-        if not start and not left.phrase:
-            carried = _topic(text, sentence[0], begin, dates) or carried
+        topic = None
+        if not left.phrase or invests(left.phrase):
+            topic = _topic(text, quantities[start - 1].end if start else sentence[0], begin, dates)
         for at, (quantity, kind) in enumerate(figures[start : start + size], start):
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right_text = text[quantity.end : max(quantity.end, following)]
             grown = text[quantities[at - 1].start : begin] if at and begin == quantities[at - 1].end else ""
             place = Place(quantity, kind, left, left_text, right_text, grown)
-            found.append(_subject(place, found[-1] if found else None, carried))
+            found.append(_subject(place, topic or (found[-1] if found else None), topic or carried))
             left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
     return _looked_ahead(text, sentence, quantities, found)
 
@@ -163,12 +170,11 @@ def _topic(text: str, start: int, begin: int, dates: Sequence[tuple[int, int]]) 
     marks = [mark.end() for mark in STOP.finditer(before)]
     clause = _without(text, start + (marks[-1] if marks else 0), max(start, begin - 1), dates)
     phrase, scope = trim_opening(clause)
-    if not phrase or words(phrase)[0][1] in ("v", "p", "d"):
+    if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
-    noun = noun_right(phrase)
-    return (
-        Subject(noun, scope=scope, rule="topic") if len(noun) > 2 and _ends("topic-head").search(plain(noun)) else None
-    )
+    noun = _ends("change-rate").sub("", noun_right(phrase))
+    told = _ends("topic-head").search(plain(noun)) or (len(noun) > 3 and _TOLD.match(phrase[len(noun) :]))
+    return Subject(noun, scope=scope, rule="topic") if len(noun) > 2 and told else None
 
 
 def _distributed(left: Left, size: int) -> list[str] | None:
