@@ -9,9 +9,11 @@ from claims.phrases import ends_in_term, plain, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]")
+_CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
+_USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
-    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?:占|佔)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
+    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?<![侵霸强抢挤独])(?:占|佔)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
@@ -23,6 +25,7 @@ _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
+_REACHED = re.compile(r"(?<=[率额量数积值费款金价比])(?:已|均|分别)?(?:高达|达到|达|为|至|超)$")
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓")
@@ -71,7 +74,7 @@ def _against() -> "re.Pattern[str]":
 
 def take_left(text: str) -> Left:
     """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别."""
-    text = _BRACKETS.sub("", text).strip(" 　\"'")
+    text = _BRACKETS.sub("", _CITED.sub("", text)).strip(" 　\"'")
     each = "分别" in text or "分別" in text
     if target := _TARGET.search(text):
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
@@ -90,7 +93,7 @@ def take_left(text: str) -> Left:
     share = _SHARE.search(text) or _SHARE_NOUN.search(text)
     if share and not change and not _occupies(text, share):
         whole, text, tied = share.groupdict().get("whole") or "", text[: share.start()], True
-    phrase, peeled = _peel(text)
+    phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
     return Left(phrase, change, whole=whole, each=each, tied=tied or peeled)
 
 
@@ -115,7 +118,7 @@ def _openings() -> "re.Pattern[str]":
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
     links = lexicon.words("context.toml", "link")
-    text = _per_unit_end().sub("", text.rstrip(" 　、，,"))
+    text = _per_unit_end().sub("", _REACHED.sub("", text.rstrip(" 　、，,")))
     parts = [word for word, _ in words(text)]
     whole = len(parts)
     while parts:

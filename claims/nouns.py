@@ -9,6 +9,7 @@ from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _VERBS = frozenset({"v", "vd", "vi"})
+_KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "ns", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _SHORT = 2
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
@@ -128,8 +129,9 @@ def _modifies(word: str, tag: str) -> bool:
 
 def _has(tokens: Sequence[tuple[str, str]]) -> bool:
     """Whether the words before 的 name a thing that has what follows, instead of saying what kind it is."""
-    first, last = tokens[0], tokens[-1]
-    return last[1] in _NOUNS and first[1] in _NOUNS and plain(first[0]) not in _list("predicate")
+    first, last = plain(tokens[0][0]), plain(tokens[-1][0])
+    kind = tokens[-1][1] in _KINDS or tokens[-1][1] in _VERBS
+    return not kind and (first not in _list("predicate") or first in _list("modifier")) and last not in _list("kind")
 
 
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:

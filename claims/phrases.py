@@ -8,7 +8,7 @@ import rjieba
 from claims import lexicon
 
 _LONGEST = 24
-_SET_PHRASES = frozenset({"i", "l"})
+_SET_PHRASES = frozenset({"i", "l", "n"})
 _VERB_OBJECT = 4
 _QUOTED = re.compile(r"[“「《『‘][^“”「」《》『』‘’]*[”」》』’]")
 
@@ -56,9 +56,15 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+@cache
+def _governing() -> frozenset[str]:
+    """Verbs that govern a noun and never modify one."""
+    return lexicon.words("context.toml", "predicate") - lexicon.words("context.toml", "modifier")
+
+
 def _parts(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     """A set phrase of a verb and its object as two words (解决 | 问题, 节省 | 开支); any other word as it is."""
-    if tag in _SET_PHRASES and len(word) == _VERB_OBJECT and word[:2] in lexicon.words("context.toml", "predicate"):
+    if tag in _SET_PHRASES and len(word) == _VERB_OBJECT and word[:2] in _governing():
         return (word[:2], "v"), (word[2:], "n")
     return ((word, tag),)
 

@@ -17,7 +17,7 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
 _COMPARES = frozenset("比较較与與同")
-_HEADLESS = re.compile(r"[^由从到至在为达]的\s*$")
+_HEADLESS = re.compile(r"[^由从到至在为达]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _WORKS = re.compile(
@@ -248,7 +248,7 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
             return replace(found, subject=previous.subject, scope=noun, rule="body")
         if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
             return replace(found, subject=f"{previous.subject}{place.grown}{noun}", rule="modified")
-        if is_aspect(noun) and (not found.measure or noun in _words("change-rate")) and not left.share:
+        if is_aspect(noun) and (not left.change or noun in _words("change-rate")) and not left.share:
             return replace(
                 found, subject=with_measure(previous.subject, noun), measure=noun,
                 scope=found.scope or previous.scope, rule="aspect",
