@@ -197,6 +197,15 @@ def _body() -> "re.Pattern[str]":
     return re.compile(rf".(?:{lexicon.alternation('body-end')})$")
 
 
+def place_before(phrase: str) -> str:
+    """The place that a phrase names before its noun (云南省进口农产品); empty where there is none."""
+    tokens = words(phrase)
+    if len(tokens) < 2 or plain(tokens[0][0]) in lexicon.places() or not _is_place(plain(tokens[0][0]), tokens[0][1]):
+        return ""
+    rest = phrase[len(tokens[0][0]) :]
+    return tokens[0][0] if len(rest) > 1 and not rest.startswith(("的", "、", "和", "及", "与")) else ""
+
+
 def _is_place(word: str, tag: str) -> bool:
     return word in lexicon.places() or (tag == "ns" and len(word) > _SHORT and word[-1] in _PLACE_ENDS)
 

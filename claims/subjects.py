@@ -8,7 +8,7 @@ from functools import cache
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.model import Dimension, Kind
-from claims.nouns import is_aspect, is_measure, noun_left, noun_right, only_bodies, only_places, only_verbs, tidy, with_measure
+from claims.nouns import is_aspect, is_measure, noun_left, noun_right, only_bodies, only_places, only_verbs, place_before, tidy, with_measure
 from claims.phrases import plain, words
 from claims.quantities import Quantity
 
@@ -32,6 +32,7 @@ _TOLD = re.compile(
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}(?:末|底|初|年|月|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
 )
+_LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _BRACKET = re.compile(r"[（(][省市县縣区區州盟旗乡鄉镇鎮、自治]{1,12}[）)]")
 _PEOPLE = frozenset(("人", "名", "位"))
 
@@ -82,6 +83,8 @@ def subjects_of(
     for start, size in _lists(text, quantities):
         group = quantities[start : start + size]
         begin = _left_start(text, quantities[start - 1].end if start else sentence[0], group[0].start)
+        if start and begin == quantities[start - 1].end:
+            begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
         left_text = _without(text, begin, group[0].start, dates)
         left = take_left(left_text)
         if size == 3 and all("numeral:ratio" in q.rules for q in group) and _SECTOR.search(left_text):
@@ -138,6 +141,19 @@ def _lists(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
         else:
             runs.append((i, 1))
     return runs
+
+
+def _behind(text: str, before: Quantity, subject: Subject, figure: int) -> int:
+    """Where the text before a figure starts when what the figure before it counts stands between them.
+
+    In 37家单位援助资金31亿元 the money is 援助资金; in 超200亿元县2个 nothing but the counties is left for the 2.
+    """
+    counted = subject.subject or ""
+    begin = before.end + (text[before.end : before.end + 1] == "的")
+    if subject.rule != "right" or not text.startswith(counted, begin):
+        return before.end
+    rest = text[begin + len(counted) : figure]
+    return begin + len(counted) if _JOIN.match(rest) or take_left(rest).phrase else before.end
 
 
 def _left_start(text: str, begin: int, figure: int) -> int:
@@ -232,7 +248,7 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     noun, found = beside.subject or "", replace(beside, subject=None)
     if quantity.unit in _words("place-unit"):
         return replace(found, subject=quantity.unit + _bracketed(place.right_text), scope=None, rule="place unit")
-    if previous and previous.subject and _BASE.search(place.left_text):
+    if previous and previous.subject and _is_base(place):
         return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
     if right := _right(place, noun):
         measure = found.measure or (noun if is_measure(noun) else None)
@@ -247,7 +263,8 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
         if quantity.dimension in _RATES and not left.share and only_bodies(noun):
             return replace(found, subject=previous.subject, scope=noun, rule="body")
         if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
-            return replace(found, subject=f"{previous.subject}{place.grown}{noun}", rule="modified")
+            of = "" if noun == previous.subject else previous.subject
+            return replace(found, subject=f"{of}{place.grown}{noun}", rule="modified")
         if is_aspect(noun) and (not left.change or noun in _words("change-rate")) and not left.share:
             return replace(
                 found, subject=with_measure(previous.subject, noun), measure=noun,
@@ -256,6 +273,12 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     if previous and left.change and (head := _inherited(noun, previous)):
         return replace(found, subject=noun + head, rule="head carried")
     return replace(found, subject=noun, rule="left")
+
+
+def _is_base(place: Place) -> bool:
+    """Whether the figure is a level that the one before it is compared with: 较上年末的9323亿元, 高于全省的31.3%."""
+    level = place.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(place.left_text)
+    return bool(_BASE.search(place.left_text) or level)
 
 
 def _inherited(noun: str, previous: Subject) -> str:
@@ -284,6 +307,8 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
         noun, verb = "", noun
     if noun and (located := _located(noun)):
         scope, noun = located, ""
+    elif noun and (named := place_before(noun)):
+        scope, noun = named, noun[len(named) :]
     if noun in _words("attribute") and spoken and quantity.dimension in _COUNTED:
         noun, measure = "", noun
     if place.right_text.startswith(("相比", "相較", "相较")):
