@@ -37,7 +37,8 @@ class Left:
 
     `change` is the verb of change where the figure is an amount or rate of change, `against` the verb of a comparison
     with a level (低于省控线). `whole` is what a share is a share of. `each` is set by 分别. `tied` says that some word
-    ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment.
+    ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment. `compared`
+    says that the change is measured against something (比上年增加).
     """
 
     phrase: str
@@ -47,6 +48,7 @@ class Left:
     each: bool = False
     tied: bool = False
     target: bool = False
+    compared: bool = False
 
     @property
     def share(self) -> bool:
@@ -83,18 +85,19 @@ def take_left(text: str) -> Left:
     if (against := _against().search(text)) and not text.endswith(("于", "於", "出")):
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
     change = whole = None
-    tied = False
+    tied = compared = False
     found = _change().search(text)
     if found and not _part_of_noun(text, found) and not ends_in_term(text):
         level = any(link in found.group("link") for link in _LEVEL)
         verb = found.group("verb")
         change = None if level and verb not in lexicon.words("context.toml", "change-rate") else verb
+        compared = bool(found.group("base"))
         text, tied = text[: found.start()], True
     share = _SHARE.search(text) or _SHARE_NOUN.search(text)
     if share and not change and not _occupies(text, share):
         whole, text, tied = share.groupdict().get("whole") or "", text[: share.start()], True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
-    return Left(phrase, change, whole=whole, each=each, tied=tied or peeled)
+    return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, compared=compared)
 
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:

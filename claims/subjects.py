@@ -201,6 +201,8 @@ def _distributed(left: Left, size: int) -> list[str] | None:
         return None
     names = [noun_left("".join(items[0]))[0] or "".join(items[0]), *("".join(item) for item in items[1:])]
     last = items[-1]
+    if all(is_aspect(name) or _ends("measure-tail").fullmatch(plain(name)) for name in names[1:]):
+        return [names[0], *(with_measure(names[0], name) for name in names[1:])]
     return [name + _shared(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
 
 
@@ -337,6 +339,9 @@ def _bracketed(text: str) -> str:
 def _right(place: Place, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty."""
     left, quantity, text = place.left, place.quantity, place.right_text
+    if left.change and not left.compared and quantity.dimension in _COUNTED:
+        right = noun_right(text, counted=quantity.unit in _words("thing-classifier"))
+        return right if len(right) > 1 else ""
     if left.change or left.target or left.share:
         return noun_right(text) if left.share and text.startswith("的") and not noun else ""
     if "numeral:digits" in quantity.rules:
