@@ -12,6 +12,7 @@ _VERBS = frozenset({"v", "vd", "vi"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "ns", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _SHORT = 2
+_LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
@@ -49,6 +50,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         rest = "".join(w for w, _ in tokens[i + 1 :])
         same, fresh = plain(word), i == cut
         second = fresh and verb is not None and i > 0 and tokens[i - 1][0] == verb and plain(verb) not in _list("light")
+        if same == "等" and rest in _list("generic") and len("".join(w for w, _ in tokens[cut:i])) < _LISTED:
+            continue
         if _governs(same, tag, rest, fresh=fresh) and not (second and same not in _list("paired")):
             joins = same in _list("joining") and not fresh
             before = tidy("".join(w for w, _ in tokens[cut:i])) if joins else ""
@@ -225,7 +228,7 @@ def is_measure(phrase: str) -> bool:
 def with_measure(carried: str, measure: str) -> str:
     """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量, 大桥 and 全长 give 大桥."""
     base = _measure_tail().sub("", carried)
-    if base and base != carried:
+    if base and (base != carried or measure in _list("yield")):
         return base + measure
     return carried if is_measure(measure) else measure
 

@@ -33,6 +33,9 @@ _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}(?:末|底|初|年|月|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
 )
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
+_EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
+_ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
+_FAR = 4000
 _BRACKET = re.compile(r"[（(][省市县縣区區州盟旗乡鄉镇鎮、自治]{1,12}[）)]")
 _PEOPLE = frozenset(("人", "名", "位"))
 
@@ -68,6 +71,7 @@ class Place:
     left_text: str
     right_text: str
     grown: str
+    era: str
 
 
 def subjects_of(
@@ -109,7 +113,7 @@ def subjects_of(
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right_text = text[quantity.end : max(quantity.end, following)]
             grown = text[quantities[at - 1].start : begin] if at and begin == quantities[at - 1].end else ""
-            place = Place(quantity, kind, left, left_text, right_text, grown)
+            place = Place(quantity, kind, left, left_text, right_text, grown, _era(text, sentence[0], begin, quantity.start))
             found.append(_subject(place, topic or (found[-1] if found else None), topic or carried))
             left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
     return _looked_ahead(text, sentence, quantities, found)
@@ -128,6 +132,18 @@ def _looked_ahead(
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             seen[at] = replace(here, subject=following.subject, measure=here.subject, rule="work")
     return seen
+
+
+def _era(text: str, sentence: int, begin: int, figure: int) -> str:
+    """What 是…的五年 is said of: the words before 是, or the era spoken of last where they only point (这是)."""
+    said = _EPOCH.search(text, begin, figure)
+    if said is None:
+        return ""
+    named = tidy(trim_opening(text[sentence : said.start()])[0].rsplit("，", 1)[-1].strip("—，"))
+    if len(named) > 2:
+        return named
+    spoken = [match.group() for match in _ERA.finditer(text, max(0, sentence - _FAR), sentence)]
+    return spoken[-1] if spoken else ""
 
 
 def _lists(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -248,6 +264,8 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     left, quantity = place.left, place.quantity
     beside = _beside(place, spoken=bool(previous or before))
     noun, found = beside.subject or "", replace(beside, subject=None)
+    if quantity.dimension is Dimension.DURATION and place.era:
+        return replace(found, subject=place.era, scope=None, measure=None, rule="era")
     if quantity.unit in _words("place-unit"):
         return replace(found, subject=quantity.unit + _bracketed(place.right_text), scope=None, rule="place unit")
     if previous and previous.subject and _is_base(place):
@@ -347,6 +365,8 @@ def _right(place: Place, noun: str) -> str:
     if "numeral:digits" in quantity.rules:
         return ""
     if quantity.dimension in _COUNTED or quantity.dimension is None:
+        if left.tied and text.startswith("的") and _ends("topic-head").search(plain(noun)):
+            return ""
         right = noun_right(
             text,
             verbal=quantity.unit == "次",
