@@ -26,6 +26,8 @@ _AGAIN = re.compile(
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
 _REACHED = re.compile(r"(?<=[率额量数积值费款金价比])(?:已|均|分别)?(?:高达|达到|达|为|至|超)$")
+_POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名家所项項只艘架辆輛台件部种種批](?=.{2})")
+_FROM = re.compile(r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|的|[“\"]?零[”\"]?)*$")
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓")
@@ -121,7 +123,7 @@ def _openings() -> "re.Pattern[str]":
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
     links = lexicon.words("context.toml", "link")
-    text = _per_unit_end().sub("", _REACHED.sub("", text.rstrip(" 　、，,")))
+    text = _per_unit_end().sub("", _FROM.sub("", _REACHED.sub("", text.rstrip(" 　、，,"))))
     parts = [word for word, _ in words(text)]
     whole = len(parts)
     while parts:
@@ -143,7 +145,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
         text = text.lstrip(" 　、，,的")
         if starts_with_term(text):
             break
-        text = _per_unit().sub("", text)
+        text = _POINTED.sub("", _per_unit().sub("", text))
         place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
         if place and len(text) > len(place) + 2:
             scope, text = place, text[len(place) :]

@@ -9,14 +9,14 @@ from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _VERBS = frozenset({"v", "vd", "vi"})
-_KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "ns", "r", "t", "z"})
+_KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _SHORT = 2
 _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
-_LEAD = re.compile(r"^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
+_LEAD = re.compile(r"^最.的(?=.{2})|^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
 )
@@ -117,6 +117,8 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         if governed and following and len(taken) == i and _modifies(plain(word), tag) and (not i or tokens[i - 1][1] in _VERBS):
             taken.append(word)
             continue
+        if taken and not following and plain(word) in _list("state"):
+            break
         if plain(word) in _list("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break

@@ -30,9 +30,10 @@ _TOLD = re.compile(
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
 _BASE = re.compile(
-    r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}(?:末|底|初|年|月|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
+    r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
 )
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
+_AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _FAR = 4000
@@ -43,6 +44,11 @@ _PEOPLE = frozenset(("人", "名", "位"))
 @cache
 def _falls() -> "re.Pattern[str]":
     return re.compile(lexicon.alternation("change-fall"))
+
+
+@cache
+def _change_word() -> "re.Pattern[str]":
+    return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
 
 
 @cache
@@ -72,6 +78,7 @@ class Place:
     right_text: str
     grown: str
     era: str
+    run: str
 
 
 def subjects_of(
@@ -113,7 +120,9 @@ def subjects_of(
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right_text = text[quantity.end : max(quantity.end, following)]
             grown = text[quantities[at - 1].start : begin] if at and begin == quantities[at - 1].end else ""
-            place = Place(quantity, kind, left, left_text, right_text, grown, _era(text, sentence[0], begin, quantity.start))
+            era = _era(text, sentence[0], begin, quantity.start)
+            run = text[max(sentence[0], *(text.rfind(mark, sentence[0], quantity.start) for mark in "；;")) : quantity.start]
+            place = Place(quantity, kind, left, left_text, right_text, grown, era, run)
             found.append(_subject(place, topic or (found[-1] if found else None), topic or carried))
             left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
     return _looked_ahead(text, sentence, quantities, found)
@@ -238,6 +247,8 @@ def _shared(item: list[str], name: str, last: list[str]) -> str:
     head = _ends("head").search("".join(last))
     if _ends("head").search(name) or (head and head.group() == "".join(last)):
         return ""
+    if len(name) == 1 and len("".join(last)) > 1:
+        return "".join(last)[1:]
     if len(item) == 1 and len(name) <= 4 and not last[0].startswith(name) and len(last) > 1:
         return "".join(last[1:])
     return head.group() if head else ""
@@ -270,12 +281,17 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
         return replace(found, subject=quantity.unit + _bracketed(place.right_text), scope=None, rule="place unit")
     if previous and previous.subject and _is_base(place):
         return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
+    if state := _state(place):
+        return Subject(state, found.measure, 1, found.scope, rule="state")
+    if previous and previous.subject and _of_the_same(place, noun, previous):
+        return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
     if right := _right(place, noun):
         measure = found.measure or (noun if is_measure(noun) else None)
         return Subject(right, measure, found.sign, found.scope, rule="right")
     if quantity.dimension is Dimension.DURATION and not left.change and len(noun) <= 2:
         lasting = noun_right(place.right_text, verbal=True)
-        if lasting:
+        goes_on = noun == "连续" or "连续" in place.left_text[-4:]
+        if lasting and not (goes_on and previous and _change_word().match(plain(lasting))):
             return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
     if not noun or (quantity.dimension in _COUNTED and _HEADLESS.search(place.left_text)):
         return _carried(place, previous, before, found)
@@ -293,6 +309,37 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     if previous and left.change and (head := _inherited(noun, previous)):
         return replace(found, subject=noun + head, rule="head carried")
     return replace(found, subject=noun, rule="left")
+
+
+def _state(place: Place) -> str:
+    """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对."""
+    stop = STOP.search(place.right_text.replace("、", "，"))
+    after = place.right_text[: stop.start()] if stop else place.right_text
+    told = after in _words("state") and not place.left.change and place.quantity.dimension not in _RATES
+    return after if told else ""
+
+
+def _of_the_same(place: Place, noun: str, previous: Subject) -> bool:
+    """Whether the words before a figure only name a part of what the one before it tells of.
+
+    全厂1800名职工中有1200人; 就业率96.8%，其中本科生95.4%; 其中城建方面71件.
+    """
+    counted = place.quantity.dimension in _COUNTED
+    if counted and previous.rule == "right" and _AMONG.search(place.left_text):
+        return True
+    if place.left.change or place.left.share or place.left.target or not noun:
+        return False
+    if counted and "其中" in place.left_text and _ends("part-end").search(noun):
+        return True
+    rate = _ends("rate-end")
+    return (
+        place.quantity.dimension is Dimension.PERCENT
+        and "其中" in place.run
+        and previous.measure is None
+        and bool(rate.search(plain(previous.subject or "")))
+        and not _ends("topic-head").search(plain(noun))
+        and not rate.search(plain(noun))
+    )
 
 
 def _is_base(place: Place) -> bool:
@@ -321,9 +368,9 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     if verb in _words("lower") and not left.change:
         measure, sign = _measure(replace(left, change=verb), quantity)
     bare = quantity.unit not in _PEOPLE or noun in _words("bare-verb")
-    stands = noun in _words("state") and "其中" not in place.left_text
+    stands = noun in _words("state") and "其中" not in place.run
     named = is_measure(noun) or invests(noun) or noun in _words("head") or stands
-    if bare and not named and only_verbs(noun):
+    if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in _words("light")):
         noun, verb = "", noun
     if noun and (located := _located(noun)):
         scope, noun = located, ""
