@@ -18,7 +18,7 @@ _SHARE = re.compile(
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
 _TARGET = re.compile(
-    r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算)数?的?"
+    r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算|协议|合同)数?的?"
     r"|[^，,；;。]{0,14}(?:任务|目标|计划|预算)数?的)$"
 )
 _AGAIN = re.compile(
@@ -96,8 +96,9 @@ def take_left(text: str) -> Left:
         compared = bool(found.group("base"))
         text, tied = text[: found.start()], True
     share = _SHARE.search(text) or _SHARE_NOUN.search(text)
-    if share and not change and not _occupies(text, share):
-        whole, text, tied = share.groupdict().get("whole") or "", text[: share.start()], True
+    if share and not _occupies(text, share):
+        whole = None if change else share.groupdict().get("whole") or ""
+        text, tied = text[: share.start()], True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
     return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, compared=compared)
 

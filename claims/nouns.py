@@ -110,7 +110,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         following = tokens[i + 1 : i + 3]
-        if word in _list("closing"):
+        if word in _list("closing") or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
             break
         if word == "的" and counted and taken and _has(tokens[:i]):
             break
@@ -189,7 +189,7 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in _list("place-wide"):
         return True
-    return bool(phrase) and all(_is_place(plain(word), tag) for word, tag in words(phrase))
+    return bool(phrase) and all(tag == "x" or _is_place(plain(word), tag) for word, tag in words(phrase))
 
 
 def only_bodies(phrase: str) -> bool:

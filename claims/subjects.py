@@ -25,7 +25,7 @@ _WORKS = re.compile(
 )
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
 _TOLD = re.compile(
-    r"(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"因|受|由于|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
     r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
@@ -34,6 +34,7 @@ _BASE = re.compile(
 )
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
+_VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _FAR = 4000
@@ -79,6 +80,8 @@ class Place:
     grown: str
     era: str
     run: str
+    inside: bool
+    unit_before: str
 
 
 def subjects_of(
@@ -91,15 +94,17 @@ def subjects_of(
     """One `Subject` a figure, in order; `carried` is the last subject of the sentence before."""
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
-    for start, size in _lists(text, quantities):
+    runs = _lists(text, quantities)
+    for start, size in runs:
         group = quantities[start : start + size]
         begin = _left_start(text, quantities[start - 1].end if start else sentence[0], group[0].start)
         if start and begin == quantities[start - 1].end:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
         left_text = _without(text, begin, group[0].start, dates)
         left = take_left(left_text)
-        if size == 3 and all("numeral:ratio" in q.rules for q in group) and _SECTOR.search(left_text):
-            found.extend(Subject(name, "占比", rule="ratio") for name in _SECTORS)
+        if size == 3 and _SECTOR.search(left_text) and ("三次" in left_text or _is_ratio(group)):
+            aspect = "占比" if _is_ratio(group) else _after_sectors(left)
+            found.extend(Subject(name, aspect, rule="sectors") for name in _SECTORS)
             continue
         if size > 1 and (names := _distributed(left, size)):
             found.extend(
@@ -107,7 +112,8 @@ def subjects_of(
                 for name, quantity in zip(names, group, strict=True)
             )
             continue
-        if size > 1 and left.each and not left.phrase and (earlier := _last(found, size)):
+        again = left.each or (start >= size and _size_before(runs, start) == size)
+        if size > 1 and again and not left.phrase and (earlier := _last(found, size)):
             found.extend(
                 Subject(name, *_measure(left, quantity), rule="each")
                 for name, quantity in zip(earlier, group, strict=True)
@@ -122,8 +128,10 @@ def subjects_of(
             grown = text[quantities[at - 1].start : begin] if at and begin == quantities[at - 1].end else ""
             era = _era(text, sentence[0], begin, quantity.start)
             run = text[max(sentence[0], *(text.rfind(mark, sentence[0], quantity.start) for mark in "；;")) : quantity.start]
-            place = Place(quantity, kind, left, left_text, right_text, grown, era, run)
-            found.append(_subject(place, topic or (found[-1] if found else None), topic or carried))
+            inside = at > 0 and run.count("（") + run.count("(") > run.count("）") + run.count(")")
+            place = Place(quantity, kind, left, left_text, right_text, grown, era, run, inside, quantities[at - 1].unit if at else "")
+            before = topic or _counted_alike(place, quantities[:at], found) or (found[-1] if found else None)
+            found.append(_subject(place, before, topic or carried))
             left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
     return _looked_ahead(text, sentence, quantities, found)
 
@@ -179,6 +187,21 @@ def _behind(text: str, before: Quantity, subject: Subject, figure: int) -> int:
         return before.end
     rest = text[begin + len(counted) : figure]
     return begin + len(counted) if _JOIN.match(rest) or take_left(rest).phrase else before.end
+
+
+def _is_ratio(group: Sequence[Quantity]) -> bool:
+    return all("numeral:ratio" in quantity.rules for quantity in group)
+
+
+def _after_sectors(left: Left) -> str | None:
+    """What is told of the three sectors: 三次产业对经济增长的贡献率 tells of their contribution."""
+    noun, _ = noun_left(left.phrase.rsplit("产业", 1)[-1])
+    return "增长率" if left.change else noun or None
+
+
+def _size_before(runs: Sequence[tuple[int, int]], start: int) -> int:
+    """How many figures the list before the one at `start` has."""
+    return next(size for begin, size in runs if begin + size == start)
 
 
 def _left_start(text: str, begin: int, figure: int) -> int:
@@ -249,7 +272,9 @@ def _shared(item: list[str], name: str, last: list[str]) -> str:
         return ""
     if len(name) == 1 and len("".join(last)) > 1:
         return "".join(last)[1:]
-    if len(item) == 1 and len(name) <= 4 and not last[0].startswith(name) and len(last) > 1:
+    if len(last) == 1 and len(last[0]) > len(name) and name[0] == last[0][0] == "第":
+        return last[0][len(name) :]
+    if len(item) == 1 and len(name) <= 4 and not _ends("topic-head").search(plain(name)) and not last[0].startswith(name) and len(last) > 1:
         return "".join(last[1:])
     return head.group() if head else ""
 
@@ -288,22 +313,25 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     if right := _right(place, noun):
         measure = found.measure or (noun if is_measure(noun) else None)
         return Subject(right, measure, found.sign, found.scope, rule="right")
+    if quantity.dimension is Dimension.DURATION and not left.change and (lasted := _lasted(left.phrase)):
+        return replace(found, subject=lasted, measure=noun, rule="duration")
     if quantity.dimension is Dimension.DURATION and not left.change and len(noun) <= 2:
         lasting = noun_right(place.right_text, verbal=True)
         goes_on = noun == "连续" or "连续" in place.left_text[-4:]
-        if lasting and not (goes_on and previous and _change_word().match(plain(lasting))):
+        if lasting and not (goes_on and _change_word().match(plain(lasting))):
             return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
     if not noun or (quantity.dimension in _COUNTED and _HEADLESS.search(place.left_text)):
         return _carried(place, previous, before, found)
     if previous and previous.subject:
-        if quantity.dimension in _RATES and not left.share and only_bodies(noun):
+        if not left.share and quantity.unit == place.unit_before and only_bodies(noun):
             return replace(found, subject=previous.subject, scope=noun, rule="body")
         if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
             of = "" if noun == previous.subject else previous.subject
             return replace(found, subject=f"{of}{place.grown}{noun}", rule="modified")
         if is_aspect(noun) and (not left.change or noun in _words("change-rate")) and not left.share:
+            told = previous.rule == "topic" and not is_measure(noun) and not previous.subject.endswith(noun)
             return replace(
-                found, subject=with_measure(previous.subject, noun), measure=noun,
+                found, subject=previous.subject + noun if told else with_measure(previous.subject, noun), measure=noun,
                 scope=found.scope or previous.scope, rule="aspect",
             )  # fmt: skip
     if previous and left.change and (head := _inherited(noun, previous)):
@@ -368,10 +396,10 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     if verb in _words("lower") and not left.change:
         measure, sign = _measure(replace(left, change=verb), quantity)
     bare = quantity.unit not in _PEOPLE or noun in _words("bare-verb")
-    stands = noun in _words("state") and "其中" not in place.run
+    stands = noun in _words("state") and "其中" not in place.run and not place.inside
     named = is_measure(noun) or invests(noun) or noun in _words("head") or stands
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in _words("light")):
-        noun, verb = "", noun
+        noun, verb = _doer(phrase, verb), noun
     if noun and (located := _located(noun)):
         scope, noun = located, ""
     elif noun and (named := place_before(noun)):
@@ -381,6 +409,36 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     if place.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return Subject(noun or None, measure or verb, sign, scope)
+
+
+def _counted_alike(place: Place, quantities: Sequence[Quantity], found: Sequence[Subject]) -> Subject | None:
+    """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
+    if not place.left.change or place.left.phrase or place.quantity.dimension is Dimension.PERCENT:
+        return None
+    units = ("%", "％") if place.quantity.dimension is Dimension.PERCENTAGE_POINT else (place.quantity.unit,)
+    pairs = zip(reversed(quantities), reversed(found), strict=True)
+    return next((subject for quantity, subject in pairs if quantity.unit in units), None)
+
+
+def _lasted(phrase: str) -> str:
+    """The thing whose verb a length of time follows: 脱贫攻坚战已经打了 gives the campaign; empty where no verb ends it."""
+    tokens = list(words(trim_opening(phrase)[0]))
+    whole = len(tokens)
+    while tokens and (tokens[-1][1] in _VERBAL or plain(tokens[-1][0]) in _words("auxiliary")):
+        tokens.pop()
+    noun = noun_left("".join(word for word, _ in tokens))[0] if len(tokens) < whole else ""
+    return noun if len(noun) > 2 else ""
+
+
+def _doer(phrase: str, verb: str | None) -> str:
+    """What a verb of work is said of: 攻坚战完成治理 tells of the campaign, 完成造林 of the work itself."""
+    if verb is None:
+        return ""
+    doer, _, done = phrase.partition(verb)
+    noun = tidy(trim_opening(doer)[0])
+    if len(noun) > 2 and not only_bodies(noun) and not only_verbs(noun):
+        return noun
+    return done if plain(done) in _words("modifier") and plain(done) not in _words("bare-verb") else ""
 
 
 def _words(name: str) -> frozenset[str]:
@@ -421,6 +479,8 @@ def _right(place: Place, noun: str) -> str:
             counted=quantity.unit in _words("thing-classifier"),
             governed=bool(not noun and left.phrase),
         )
+        if noun and not left.tied and place.kind is Kind.CLAIM and right in _words("modifier"):
+            return ""
         if right in _words("place-unit"):
             return right + _bracketed(text.lstrip().removeprefix(right))
         return right if len(right) > 1 else ""
