@@ -120,7 +120,7 @@ def subjects_of(
             )
             continue
         topic = None
-        if not left.phrase or invests(left.phrase):
+        if _leans(left.phrase):
             topic = _topic(text, quantities[start - 1].end if start else sentence[0], begin, dates)
         for at, (quantity, kind) in enumerate(figures[start : start + size], start):
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -226,6 +226,12 @@ def _without(text: str, begin: int, end: int, dates: Sequence[tuple[int, int]]) 
             position = stop
     kept.append(text[position:end])
     return "".join(kept)
+
+
+def _leans(phrase: str) -> bool:
+    """Whether the words before a figure name nothing, or only an aspect, of what the clause before is about."""
+    noun = noun_left(trim_opening(phrase)[0])[0] if phrase else ""
+    return not noun or invests(noun) or is_aspect(noun)
 
 
 def _topic(text: str, start: int, begin: int, dates: Sequence[tuple[int, int]]) -> Subject | None:
@@ -400,6 +406,8 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     named = is_measure(noun) or invests(noun) or noun in _words("head") or stands
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in _words("light")):
         noun, verb = _doer(phrase, verb), noun
+    if noun and (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
+        scope, noun, verb = noun.removesuffix(act), "", act
     if noun and (located := _located(noun)):
         scope, noun = located, ""
     elif noun and (named := place_before(noun)):
@@ -428,6 +436,14 @@ def _lasted(phrase: str) -> str:
         tokens.pop()
     noun = noun_left("".join(word for word, _ in tokens))[0] if len(tokens) < whole else ""
     return noun if len(noun) > 2 else ""
+
+
+def _act(noun: str) -> str:
+    """The verb that ends a noun phrase and governs nothing: 定点医院收治; empty where a noun ends it."""
+    tokens = words(noun)
+    last = plain(tokens[-1][0])
+    governs = last in _words("predicate") and last not in _words("modifier") and last not in _words("state")
+    return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
 
 
 def _doer(phrase: str, verb: str | None) -> str:
