@@ -27,6 +27,7 @@ _AGAIN = re.compile(
 )
 _REACHED = re.compile(r"(?<=[率额量数积值费款金价比])(?:已|均|分别)?(?:高达|达到|达|为|至|超)$")
 _POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名家所项項只艘架辆輛台件部种種批](?=.{2})")
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))")
 _FROM = re.compile(r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|的|[“\"]?零[”\"]?)*$")
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
@@ -142,6 +143,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
     wide = lexicon.words("context.toml", "place-wide")
     scope = None
+    text = _NUMBERED.sub("", text)
     while text:
         text = text.lstrip(" 　、，,的")
         if starts_with_term(text):

@@ -17,7 +17,7 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 _RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
 _COMPARES = frozenset("比较較与與同")
-_HEADLESS = re.compile(r"[^由从到至在为达]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
+_HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _WORKS = re.compile(
@@ -35,6 +35,7 @@ _BASE = re.compile(
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
+_OPENED = ("(", "（", "（约", "(约", "（合", "(合", "（约合", "(约合", "，约合", "，合")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _FAR = 4000
@@ -81,7 +82,8 @@ class Place:
     era: str
     run: str
     inside: bool
-    unit_before: str
+    units: frozenset[str]
+    restated: bool
 
 
 def subjects_of(
@@ -129,8 +131,13 @@ def subjects_of(
             era = _era(text, sentence[0], begin, quantity.start)
             run = text[max(sentence[0], *(text.rfind(mark, sentence[0], quantity.start) for mark in "；;")) : quantity.start]
             inside = at > 0 and run.count("（") + run.count("(") > run.count("）") + run.count(")")
-            place = Place(quantity, kind, left, left_text, right_text, grown, era, run, inside, quantities[at - 1].unit if at else "")
-            before = topic or _counted_alike(place, quantities[:at], found) or (found[-1] if found else None)
+            last = quantities[at - 1] if at else None
+            units = frozenset(quantity.unit for quantity in quantities[:at])
+            restated = last is not None and last.dimension == quantity.dimension and text[last.end : quantity.start] in _OPENED
+            place = Place(
+                quantity, kind, left, left_text, right_text, grown, era, run, inside, units, restated
+            )
+            before = topic or _counted_alike(place, quantities[:at], found) or _spoken_of(found)
             found.append(_subject(place, before, topic or carried))
             left, left_text, begin = replace(left, phrase="", tied=True), "", quantity.start
     return _looked_ahead(text, sentence, quantities, found)
@@ -306,6 +313,8 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
     left, quantity = place.left, place.quantity
     beside = _beside(place, spoken=bool(previous or before))
     noun, found = beside.subject or "", replace(beside, subject=None)
+    if previous and place.restated:
+        return replace(previous, rule="restated")
     if quantity.dimension is Dimension.DURATION and place.era:
         return replace(found, subject=place.era, scope=None, measure=None, rule="era")
     if quantity.unit in _words("place-unit"):
@@ -328,11 +337,11 @@ def _subject(place: Place, previous: Subject | None, before: Subject | None) -> 
             return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
     if not noun or (quantity.dimension in _COUNTED and _HEADLESS.search(place.left_text)):
         return _carried(place, previous, before, found)
+    if noun and not left.share and (same := _alike(place, previous, before)) and only_bodies(noun):
+        return replace(found, subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject:
-        if not left.share and quantity.unit == place.unit_before and only_bodies(noun):
-            return replace(found, subject=previous.subject, scope=noun, rule="body")
         if place.grown and len(noun) <= 3 and place.left_text.strip(" 　").startswith(noun):
-            of = "" if noun == previous.subject else previous.subject
+            of = "" if noun == previous.subject or noun in _words("place-noun") else previous.subject
             return replace(found, subject=f"{of}{place.grown}{noun}", rule="modified")
         if is_aspect(noun) and (not left.change or noun in _words("change-rate")) and not left.share:
             told = previous.rule == "topic" and not is_measure(noun) and not previous.subject.endswith(noun)
@@ -382,6 +391,13 @@ def _is_base(place: Place) -> bool:
     return bool(_BASE.search(place.left_text) or level)
 
 
+def _alike(place: Place, previous: Subject | None, before: Subject | None) -> Subject | None:
+    """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
+    if previous and previous.subject:
+        return previous if place.quantity.unit in place.units else None
+    return before if before and before.subject and before.scope and only_bodies(before.scope) else None
+
+
 def _inherited(noun: str, previous: Subject) -> str:
     """The head that a chain writes once: 集成电路出口增长18.9%、通用机械增长9.5% tells of exports twice."""
     head = _ends("chain-head").search(plain(previous.subject or ""))
@@ -419,6 +435,13 @@ def _beside(place: Place, *, spoken: bool) -> Subject:
     return Subject(noun or None, measure or verb, sign, scope)
 
 
+def _spoken_of(found: Sequence[Subject]) -> Subject | None:
+    """The last subject that is not merely the places counted (仙桃等4市新增13例)."""
+    places = _words("place-noun") | _words("place-unit")
+    told = (subject for subject in reversed(found) if subject.rule != "place unit" and subject.subject not in places)
+    return next(told, None)
+
+
 def _counted_alike(place: Place, quantities: Sequence[Quantity], found: Sequence[Subject]) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     if not place.left.change or place.left.phrase or place.quantity.dimension is Dimension.PERCENT:
@@ -433,9 +456,11 @@ def _lasted(phrase: str) -> str:
     tokens = list(words(trim_opening(phrase)[0]))
     whole = len(tokens)
     while tokens and (tokens[-1][1] in _VERBAL or plain(tokens[-1][0]) in _words("auxiliary")):
+        if is_aspect(tokens[-1][0]):
+            return ""
         tokens.pop()
     noun = noun_left("".join(word for word, _ in tokens))[0] if len(tokens) < whole else ""
-    return noun if len(noun) > 2 else ""
+    return noun if len(noun) > 1 and not only_verbs(noun) else ""
 
 
 def _act(noun: str) -> str:
@@ -478,6 +503,8 @@ def _bracketed(text: str) -> str:
 def _right(place: Place, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty."""
     left, quantity, text = place.left, place.quantity, place.right_text
+    if noun and text.startswith((" ", "　")):
+        return ""
     if left.change and not left.compared and quantity.dimension in _COUNTED:
         right = noun_right(text, counted=quantity.unit in _words("thing-classifier"))
         return right if len(right) > 1 else ""
