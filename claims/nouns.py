@@ -114,7 +114,13 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         if word == "的" and counted and taken and _has(tokens[:i]):
             break
-        if governed and following and len(taken) == i and _modifies(plain(word), tag) and (not i or tokens[i - 1][1] in _VERBS):
+        if (
+            governed
+            and following
+            and len(taken) == i
+            and _modifies(plain(word), tag)
+            and (not i or tokens[i - 1][1] in _VERBS)
+        ):
             taken.append(word)
             continue
         if taken and not following and plain(word) in _list("state"):

@@ -10,6 +10,7 @@ from claims import extract
 from claims.decisions import decide
 from claims.indicators import normalise
 from claims.model import Status
+from claims.nouns import only_places
 from claims.phrases import words
 from claims.quantities import mentions
 
@@ -112,6 +113,14 @@ def test_aliases_meet_under_one_name(row):
         assert row["name"] in normalise(text), text
     for text in row["no"]:
         assert row["name"] not in normalise(text), text
+
+
+@pytest.mark.parametrize("row", entries("places.toml", "place"))
+def test_a_place_is_told_from_what_bears_its_name(row):
+    for text in row["yes"]:
+        assert only_places(text), text
+    for text in row["no"]:
+        assert not only_places(text), text
 
 
 def test_traditional_and_simplified_tables_have_the_same_length():

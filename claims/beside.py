@@ -1,0 +1,187 @@
+"""What the noun beside a figure is, left or right of it, and which aspect of it a verb or a share names."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claims import lexicon
+from claims.clauses import STOP, Left, invests, trim_opening
+from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject, ends, listed
+from claims.model import Dimension, Kind
+from claims.nouns import (
+    is_aspect,
+    is_measure,
+    noun_left,
+    noun_right,
+    only_bodies,
+    only_places,
+    only_verbs,
+    place_before,
+    tidy,
+)
+from claims.phrases import plain, words
+from claims.quantities import Quantity
+
+_INVESTED = re.compile(
+    r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
+)
+_WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄]{1,12}[）)])?")
+_VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
+_QUOTES = ("”", "」", "』")
+_BLANKS = (" ", "　")
+_SHORT = 2
+
+
+@cache
+def _falls() -> "re.Pattern[str]":
+    return re.compile(lexicon.alternation("change-fall"))
+
+
+def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
+    """The aspect that a change or a share names, and the sign of the change."""
+    if left.against:
+        return "增减额", -1 if left.against[0] in "低少慢" else 1
+    if left.change:
+        sign = -1 if _falls().search(left.change) else 1
+        return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
+    return ("占比" if left.share and quantity.dimension in RATES else "完成" if left.target else None), 1
+
+
+def named_left(context: Context, *, spoken: bool) -> Subject:
+    """The noun left of a figure with its governing verb as measure; no noun where only verbs or places stand there.
+
+    `spoken` says that something was spoken of before, to which an attribute (境外输入) or a bare verb may belong.
+    """
+    left, quantity = context.left, context.quantity
+    phrase, scope = trim_opening(left.phrase) if left.phrase else ("", None)
+    measure, sign = aspect_of(left, quantity)
+    noun, verb = noun_left(phrase) if phrase else ("", None)
+    if verb in listed("lower") and not left.change:
+        measure, sign = aspect_of(replace(left, change=verb), quantity)
+    if noun:
+        noun, verb = _without_work(context, phrase, noun, verb)
+    if noun:
+        scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
+    if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
+        noun, measure = "", noun
+    if context.right_text.startswith(("相比", "相較", "相较")):
+        noun = ""
+    return Subject(noun or None, measure or verb, sign, scope)
+
+
+def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
+    """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
+    bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
+    stands = noun in listed("state") and "其中" not in context.run and not context.bracketed
+    named = stands or is_measure(noun) or invests(noun) or noun in listed("head")
+    if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("light")):
+        return _doer(phrase, verb), noun
+    return noun, verb
+
+
+def _doer(phrase: str, verb: str | None) -> str:
+    """What a verb of work is said of: 攻坚战完成治理 tells of the campaign, 完成造林 of the work itself."""
+    if verb is None:
+        return ""
+    doer, _, done = phrase.partition(verb)
+    noun = tidy(trim_opening(doer)[0])
+    if len(noun) > _SHORT and not only_bodies(noun) and not only_verbs(noun):
+        return noun
+    return done if plain(done) in listed("modifier") and plain(done) not in listed("bare-verb") else ""
+
+
+def _without_place(
+    noun: str, verb: str | None, scope: str | None, *, quoted: bool
+) -> tuple[str | None, str, str | None]:
+    """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
+    if (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
+        return noun.removesuffix(act), "", act
+    located = ends("bare-verb").sub("", noun)
+    for place in (noun, located):
+        if place and only_places(place):
+            return place, "", verb
+    if not quoted and (place := place_before(noun)):
+        return place, noun[len(place) :], verb
+    return scope, noun, verb
+
+
+def _act(noun: str) -> str:
+    """The verb that ends a noun phrase and governs nothing; empty where a noun ends it."""
+    tokens = words(noun)
+    last = plain(tokens[-1][0])
+    governs = last in listed("predicate") and last not in listed("modifier") and last not in listed("state")
+    return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
+
+
+def named_right(context: Context, noun: str) -> str:
+    """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
+    left, quantity, text = context.left, context.quantity, context.right_text
+    if not text or (noun and text.startswith(_BLANKS)):
+        return ""
+    if quantity.dimension in COUNTED and left.change and not left.compared:
+        right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
+        return right if len(right) > 1 else ""
+    if left.change or left.target or left.share:
+        return noun_right(text) if left.share and text.startswith("的") and not noun else ""
+    if "numeral:digits" in quantity.rules:
+        return ""
+    if quantity.dimension in COUNTED or quantity.dimension is None:
+        return _counted_right(context, noun)
+    if invests(noun) and (found := _INVESTED.match(text)):
+        return noun_right(found.group("thing"))
+    if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
+        return noun_right(text)
+    if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+        return noun_right(text) if not noun and not left.tied else ""
+    return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
+
+
+def _counted_right(context: Context, noun: str) -> str:
+    left, quantity, text = context.left, context.quantity, context.right_text
+    if left.tied and text.startswith("的") and ends("topic-head").search(plain(noun)):
+        return ""
+    right = noun_right(
+        text,
+        verbal=quantity.unit == "次",
+        part=context.kind is Kind.STRUCTURE,
+        counted=quantity.unit in listed("thing-classifier"),
+        governed=bool(not noun and left.phrase),
+    )
+    if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
+        return ""
+    if right in listed("place-unit"):
+        return right + widened(text.lstrip().removeprefix(right))
+    return right if len(right) > 1 else ""
+
+
+def widened(text: str) -> str:
+    """What widens a name of places right before it: 省 + 市, 县 + （市、区）; empty where nothing does."""
+    found = _WIDENED.match(text)
+    return found.group() if found else ""
+
+
+def state_right(context: Context) -> str:
+    """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对."""
+    if context.left.change or context.quantity.dimension in RATES:
+        return ""
+    behind = context.behind
+    return behind if behind in listed("state") else ""
+
+
+def lasted(phrase: str) -> str:
+    """The thing whose verb a length of time follows: 攻坚战已经打了 gives the campaign; empty where no verb ends it."""
+    tokens = list(words(trim_opening(phrase)[0]))
+    whole = len(tokens)
+    while tokens and (tokens[-1][1] in _VERBAL or plain(tokens[-1][0]) in listed("auxiliary")):
+        if is_aspect(tokens[-1][0]):
+            return ""
+        tokens.pop()
+    noun = noun_left("".join(word for word, _ in tokens))[0] if len(tokens) < whole else ""
+    return noun if len(noun) > 1 and not only_verbs(noun) else ""
+
+
+def verb_phrase(context: Context) -> str:
+    """The words behind a figure up to the stop, as what those counted do or have."""
+    right = context.right_text
+    stop = STOP.search(right)
+    return tidy(right[: stop.start()] if stop else right)[:24]

@@ -1,0 +1,156 @@
+"""What a figure takes over from the words before: a topic, a whole, a level compared with, the head of a chain."""
+
+import re
+from collections.abc import Sequence
+
+from claims.clauses import STOP, invests, trim_opening
+from claims.contexts import COUNTED, Context, Span, Subject, ends, listed
+from claims.model import Dimension
+from claims.nouns import is_aspect, noun_left, noun_right, only_bodies, tidy
+from claims.phrases import plain, words
+from claims.quantities import Quantity
+
+_COMPARES = frozenset("比较較与與同")
+_REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_TOLD = re.compile(
+    r"因|受|由于|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
+    r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
+)
+_BASE = re.compile(
+    r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}"
+    r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
+)
+_LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
+_AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
+_EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
+_ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
+_FAR = 4000
+_SHORT = 2
+
+
+def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str:
+    """`text[begin:end]` without the dates in it, those that something is compared with left in."""
+    kept, position = [], begin
+    for start, stop in dates:
+        if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES:
+            kept.append(text[position:start])
+            position = stop
+    kept.append(text[position:end])
+    return "".join(kept)
+
+
+def leans(phrase: str) -> bool:
+    """Whether the words before a figure name nothing, or only an aspect, of what the clause before is about."""
+    noun = noun_left(trim_opening(phrase)[0])[0] if phrase else ""
+    return not noun or invests(noun) or is_aspect(noun)
+
+
+def topic(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%."""
+    end = begin - 1
+    if end - start <= _SHORT:
+        return None
+    stop = max((mark.end() for mark in STOP.finditer(text, start, end)), default=start)
+    clause = without_dates(text, stop, end, dates)
+    phrase, scope = trim_opening(clause)
+    if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
+        return None
+    noun = ends("change-rate").sub("", noun_right(phrase))
+    told = ends("topic-head").search(plain(noun)) or (len(noun) > _SHORT + 1 and _TOLD.match(phrase[len(noun) :]))
+    return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
+
+
+def era(context: Context) -> str:
+    """What 是…的五年 is said of: the words before 是, or the era spoken of last where they only point (这是)."""
+    text, start = context.text, context.sentence[0]
+    said = _EPOCH.search(text, context.begin, context.quantity.start)
+    if said is None:
+        return ""
+    named = tidy(trim_opening(text[start : said.start()])[0].rsplit("，", 1)[-1].strip("—，"))
+    if len(named) > _SHORT:
+        return named
+    spoken = [match.group() for match in _ERA.finditer(text, max(0, start - _FAR), start)]
+    return spoken[-1] if spoken else ""
+
+
+def spoken_of(found: Sequence[Subject]) -> Subject | None:
+    """The last subject that is not merely the places counted (仙桃等4市新增13例)."""
+    places = listed("place-noun") | listed("place-unit")
+    for subject in reversed(found):
+        if subject.rule != "place unit" and subject.subject not in places:
+            return subject
+    return None
+
+
+def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
+    quantity = context.quantity
+    if not context.left.change or context.left.phrase or quantity.dimension is Dimension.PERCENT:
+        return None
+    units = ("%", "％") if quantity.dimension is Dimension.PERCENTAGE_POINT else (quantity.unit,)
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+        if earlier.unit in units:
+            return subject
+    return None
+
+
+def is_base(context: Context) -> bool:
+    """Whether the figure is a level that the one before it is compared with: 较上年末的9323亿元, 高于全省的31.3%."""
+    words_before = context.left_text
+    level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
+    return bool(level or _BASE.search(words_before))
+
+
+def is_part(context: Context, noun: str, previous: Subject) -> bool:
+    """Whether the words before a figure only name a part of what the one before it tells of.
+
+    全厂1800名职工中有1200人; 就业率96.8%，其中本科生95.4%; 其中城建方面71件.
+    """
+    left, counted = context.left, context.quantity.dimension in COUNTED
+    if counted and previous.rule == "right" and _AMONG.search(context.left_text):
+        return True
+    if left.change or left.share or left.target or not noun:
+        return False
+    if counted:
+        return "其中" in context.left_text and bool(ends("part-end").search(noun))
+    rate, name = ends("rate-end"), plain(noun)
+    return (
+        context.quantity.dimension is Dimension.PERCENT
+        and previous.measure is None
+        and bool(rate.search(plain(previous.subject or "")))
+        and "其中" in context.run
+        and not ends("topic-head").search(name)
+        and not rate.search(name)
+    )
+
+
+def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
+    """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
+    same = previous
+    if previous is None or not previous.subject:
+        same = before if before and before.subject and before.scope and only_bodies(before.scope) else None
+    elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
+        return None
+    return same if same and only_bodies(noun) else None
+
+
+def chain_head(noun: str, previous: Subject) -> str:
+    """The head that a chain writes once: 集成电路出口增长18.9%、通用机械增长9.5% tells of exports twice."""
+    if previous.measure != "增长率" or not previous.subject or is_aspect(noun):
+        return ""
+    head = ends("chain-head").search(plain(previous.subject))
+    if head is None or not head.start() or ends("topic-head").search(plain(noun)):
+        return ""
+    return previous.subject[head.start() :]
+
+
+def behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -> int:
+    """Where the words of a figure may start when what the figure before it counts stands between them.
+
+    In 37家单位援助资金31亿元 the money is 援助资金, so the answer lies behind 单位.
+    """
+    counted = subject.subject or ""
+    begin = before.end + (text[before.end : before.end + 1] == "的")
+    taken = subject.rule == "right" and begin + len(counted) <= figure and text.startswith(counted, begin)
+    return begin + len(counted) if taken else before.end

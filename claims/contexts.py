@@ -1,0 +1,105 @@
+"""One figure in its sentence: the words around it that say what it counts, and what is found there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims import lexicon
+from claims.clauses import STOP, Left
+from claims.model import Dimension, Kind
+from claims.quantities import Quantity
+
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
+RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
+PEOPLE = frozenset(("人", "名", "位"))
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front."""
+
+    subject: str | None
+    measure: str | None = None
+    sign: int = 1
+    scope: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One figure in its sentence.
+
+    `quantities` are the figures of the sentence, `at` says which one this is. `begin` is where the words before it
+    start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
+    say. `following` is where the next figure or the sentence's end is.
+    """
+
+    text: str
+    sentence: Span
+    quantities: Sequence[Quantity]
+    at: int
+    kind: Kind
+    begin: int
+    left: Left
+    left_text: str
+    following: int
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure."""
+        return self.quantities[self.at]
+
+    @property
+    def last(self) -> Quantity | None:
+        """The figure before it in the sentence."""
+        return self.quantities[self.at - 1] if self.at else None
+
+    @property
+    def right_text(self) -> str:
+        """The text behind the figure up to the next one."""
+        end = self.quantity.end
+        return self.text[end : max(end, self.following)]
+
+    @property
+    def behind(self) -> str:
+        """The text behind the figure up to the next stop, figure or 、."""
+        right = self.right_text
+        stop = _CLOSE.search(right)
+        return right[: stop.start()] if stop else right
+
+    @property
+    def run(self) -> str:
+        """The sentence from its last semicolon up to the figure."""
+        found = self.text[self.sentence[0] : self.quantity.start]
+        return found[max(found.rfind("；"), found.rfind(";")) + 1 :]
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether the figure stands in a bracket that was opened behind another figure."""
+        run = self.run
+        return self.at > 0 and run.count("（") + run.count("(") > run.count("）") + run.count(")")
+
+    @property
+    def restated(self) -> bool:
+        """Whether the figure says the one before it again in another unit: 815千公顷（1222万亩）."""
+        last = self.last
+        if last is None or last.dimension != self.quantity.dimension:
+            return False
+        return bool(_AGAIN.fullmatch(self.text, last.end, self.quantity.start))
+
+
+_CLOSE = re.compile(f"{STOP.pattern}|、")
+_AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")
+
+
+def listed(name: str) -> frozenset[str]:
+    """A word list of context.toml."""
+    return lexicon.words("context.toml", name)
+
+
+@cache
+def ends(name: str) -> "re.Pattern[str]":
+    """Matches where a text ends in a word of the list."""
+    return re.compile(rf"(?:{lexicon.alternation(name)})$")

@@ -1,0 +1,100 @@
+"""Figures in a row and the names that they belong to: 第一、二、三产业分别增长3%、5%和7%."""
+
+import re
+from collections.abc import Sequence
+
+from claims.beside import aspect_of
+from claims.clauses import Left, trim_opening
+from claims.contexts import Subject, ends
+from claims.nouns import is_aspect, noun_left, with_measure
+from claims.phrases import plain, words
+from claims.quantities import Quantity
+
+JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
+_JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
+_SECTOR = re.compile("产业|產業")
+_SECTORS = ("第一产业", "第二产业", "第三产业")
+_SHORT = 4
+
+
+def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Runs of figures parted only by 、 or 和 (mostly of one), as start index and length."""
+    found: list[tuple[int, int]] = []
+    for i, figure in enumerate(figures):
+        before = figures[i - 1] if i else None
+        ratio = before and "numeral:ratio" in figure.rules and "numeral:ratio" in before.rules
+        if before and (ratio or JOIN.fullmatch(text, before.end, figure.start)):
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((i, 1))
+    return found
+
+
+def shared_out(
+    left: Left, left_text: str, group: Sequence[Quantity], found: Sequence[Subject], *, again: bool
+) -> list[Subject] | None:
+    """One subject a figure of a run, where the words before it, or the subjects `found` earlier, name as many.
+
+    `again` says that the run takes up what an earlier run of the same length was told of.
+    """
+    size = len(group)
+    ratio = all("numeral:ratio" in quantity.rules for quantity in group)
+    if size == len(_SECTORS) and _SECTOR.search(left_text) and (ratio or "三次" in left_text):
+        aspect = "占比" if ratio else _told_of_sectors(left)
+        return [Subject(name, aspect, rule="sectors") for name in _SECTORS]
+    rule, names = "list", _distributed(left, size)
+    if names is None and not left.phrase and (left.each or again):
+        rule, names = "each", _earlier(found, size)
+    if names is None:
+        return None
+    return [Subject(name, *aspect_of(left, quantity), rule=rule) for name, quantity in zip(names, group, strict=True)]
+
+
+def _told_of_sectors(left: Left) -> str | None:
+    """三次产业对经济增长的贡献率 tells of their contribution."""
+    noun, _ = noun_left(left.phrase.rsplit("产业", 1)[-1])
+    return "增长率" if left.change else noun or None
+
+
+def _distributed(left: Left, size: int) -> list[str] | None:
+    """The names in a list of as many items as there are figures, a head written once given to all."""
+    phrase, _ = trim_opening(left.phrase)
+    items = [item for item in _items(phrase) if item][-size:]
+    if len(items) < size:
+        return None
+    names = [noun_left("".join(items[0]))[0] or "".join(items[0]), *("".join(item) for item in items[1:])]
+    if all(is_aspect(name) or ends("measure-tail").fullmatch(plain(name)) for name in names[1:]):
+        return [names[0], *(with_measure(names[0], name) for name in names[1:])]
+    last = items[-1]
+    return [name + _head(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
+
+
+def _items(phrase: str) -> list[list[str]]:
+    """The members of a list as their words."""
+    items: list[list[str]] = [[]]
+    for word, _ in words(phrase):
+        if word in _JOINS:
+            items.append([])
+        else:
+            items[-1].append(word)
+    return items
+
+
+def _head(item: list[str], name: str, last: list[str]) -> str:
+    """The head that a list writes once, for a member that lacks it: 交通、水利投资, 第二、第三产业, 中、小型企业."""
+    whole = "".join(last)
+    head = ends("head").search(whole)
+    if ends("head").search(name) or (head and head.group() == whole):
+        return ""
+    if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
+        return whole[len(name) :]
+    alone = len(item) == 1 and len(name) <= _SHORT and not ends("topic-head").search(plain(name))
+    if alone and len(last) > 1 and not last[0].startswith(name):
+        return "".join(last[1:])
+    return head.group() if head else ""
+
+
+def _earlier(found: Sequence[Subject], size: int) -> list[str] | None:
+    """The last `size` different subjects, in order: 游客…，收入…，分别增长24.7%和31.2%."""
+    names = list(dict.fromkeys(subject.subject for subject in found if subject.subject))
+    return names[-size:] if len(names) >= size else None
