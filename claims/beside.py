@@ -1,12 +1,11 @@
 """What the noun beside a figure is, left or right of it, and which aspect of it a verb or a share names."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, trim_opening
-from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject, ends, listed
+from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject, listed
 from claims.model import Dimension, Kind
 from claims.nouns import (
     is_aspect,
@@ -57,7 +56,7 @@ def named_left(context: Context, *, spoken: bool) -> Subject:
     measure, sign = aspect_of(left, quantity)
     noun, verb = noun_left(phrase) if phrase else ("", None)
     if verb in listed("lower") and not left.change:
-        measure, sign = aspect_of(replace(left, change=verb), quantity)
+        measure, sign = aspect_of(left._replace(change=verb), quantity)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -96,7 +95,7 @@ def _without_place(
     """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
     if (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
         return noun.removesuffix(act), "", act
-    located = ends("bare-verb").sub("", noun)
+    located = noun.removesuffix(lexicon.ending("bare-verb", noun))
     for place in (noun, located):
         if place and only_places(place):
             return place, "", verb
@@ -138,7 +137,7 @@ def named_right(context: Context, noun: str) -> str:
 
 def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
-    if left.tied and text.startswith("的") and ends("topic-head").search(plain(noun)):
+    if left.tied and text.startswith("的") and lexicon.ending("topic-head", plain(noun)):
         return ""
     right = noun_right(
         text,

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, Context, Span, Subject, ends, listed
+from claims.contexts import COUNTED, Context, Span, Subject, listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, noun_left, noun_right, only_bodies, tidy
 from claims.phrases import plain, words
@@ -56,8 +57,9 @@ def topic(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject |
     phrase, scope = trim_opening(clause)
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
-    noun = ends("change-rate").sub("", noun_right(phrase))
-    told = ends("topic-head").search(plain(noun)) or (len(noun) > _SHORT + 1 and _TOLD.match(phrase[len(noun) :]))
+    noun = noun_right(phrase)
+    noun = noun.removesuffix(lexicon.ending("change-rate", noun))
+    told = lexicon.ending("topic-head", plain(noun)) or (len(noun) > _SHORT + 1 and _TOLD.match(phrase[len(noun) :]))
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 
@@ -113,15 +115,15 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     if left.change or left.share or left.target or not noun:
         return False
     if counted:
-        return "其中" in context.left_text and bool(ends("part-end").search(noun))
-    rate, name = ends("rate-end"), plain(noun)
+        return "其中" in context.left_text and bool(lexicon.ending("part-end", noun))
+    name = plain(noun)
     return (
         context.quantity.dimension is Dimension.PERCENT
         and previous.measure is None
-        and bool(rate.search(plain(previous.subject or "")))
+        and bool(lexicon.ending("rate-end", plain(previous.subject or "")))
         and "其中" in context.run
-        and not ends("topic-head").search(name)
-        and not rate.search(name)
+        and not lexicon.ending("topic-head", name)
+        and not lexicon.ending("rate-end", name)
     )
 
 
@@ -139,10 +141,10 @@ def chain_head(noun: str, previous: Subject) -> str:
     """The head that a chain writes once: 集成电路出口增长18.9%、通用机械增长9.5% tells of exports twice."""
     if previous.measure != "增长率" or not previous.subject or is_aspect(noun):
         return ""
-    head = ends("chain-head").search(plain(previous.subject))
-    if head is None or not head.start() or ends("topic-head").search(plain(noun)):
+    head = lexicon.ending("chain-head", plain(previous.subject))
+    if head in ("", previous.subject) or lexicon.ending("topic-head", plain(noun)):
         return ""
-    return previous.subject[head.start() :]
+    return previous.subject[-len(head) :]
 
 
 def behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -> int:

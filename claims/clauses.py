@@ -1,8 +1,8 @@
 """The text before a figure, taken apart: what ties the figure to its indicator, and the noun phrase that is left."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.phrases import ends_in_term, plain, starts_with_term, words
@@ -31,13 +31,18 @@ _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
 _FROM = re.compile(r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|的|[“\"]?零[”\"]?)*$")
+_CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", "近", "幅度", "速度", "出", "的")
+_REACHED_END = frozenset("达为至超")
+_FROM_END = frozenset('由从從自去初来先前早起的零”"')
+_POINTS = frozenset("这這该該此那")
+_GOALS = ("完成", "任务", "目标", "计划", "预算")
+_SAME_END = frozenset("期年平水准準均")
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The text before a figure: the phrase left over, the change verb, and whether it is a share or a list.
 
     `change` is the verb of change where the figure is an amount or rate of change, `against` the verb of a comparison
@@ -70,7 +75,7 @@ def _change() -> "re.Pattern[str]":
     )
     return re.compile(
         rf"(?P<base>(?:{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
-        r"(?P<link>(?:了|为|為|達|达|到|至|超|约|近|幅度|速度|出|的)*)$"
+        rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
 
@@ -81,29 +86,55 @@ def _against() -> "re.Pattern[str]":
 
 def take_left(text: str) -> Left:
     """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别."""
-    text = _BRACKETS.sub("", _CITED.sub("", text)).strip(" 　\"'")
+    if "(" in text or "（" in text or "[" in text:
+        text = _BRACKETS.sub("", _CITED.sub("", text))
+    text = text.strip(" 　\"'")
     each = "分别" in text or "分別" in text
-    if target := _TARGET.search(text):
+    target = _TARGET.search(text) if any(word in text for word in _GOALS) else None
+    if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
-    if again := _AGAIN.search(text):
-        return Left(_peel(text[: again.start()])[0], each=each, tied=True, target=True)
-    if (against := _against().search(text)) and not text.endswith(("于", "於", "出")):
+    if (against := _compared(text)) is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
     change = whole = None
     tied = compared = False
-    found = _change().search(text)
+    found = _change().search(text) if _may_change(text) else None
     if found and not _part_of_noun(text, found) and not ends_in_term(text):
         level = any(link in found.group("link") for link in _LEVEL)
         verb = found.group("verb")
         change = None if level and verb not in lexicon.words("context.toml", "change-rate") else verb
         compared = bool(found.group("base"))
         text, tied = text[: found.start()], True
-    share = _SHARE.search(text) or _SHARE_NOUN.search(text)
+    share = _share(text)
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
     return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, compared=compared)
+
+
+def _compared(text: str) -> "re.Match[str] | None":
+    """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
+    if not any(c in text for c in "于於出") or text.endswith(("于", "於", "出")):
+        return None
+    return _against().search(text)
+
+
+def _share(text: str) -> "re.Match[str] | None":
+    if "占" in text or "佔" in text:
+        return _SHARE.search(text) or _SHARE_NOUN.search(text)
+    return _SHARE_NOUN.search(text) if "比重" in text or "份额" in text else None
+
+
+def _may_change(text: str) -> bool:
+    """Whether a word of change stands at the end, links aside; spares the longer look that finds out which."""
+    while text:
+        if lexicon.ending("change", text):
+            return True
+        link = next((link for link in _CHANGE_LINKS if text.endswith(link)), None)
+        if link is None:
+            return False
+        text = text[: -len(link)]
+    return False
 
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:
@@ -127,7 +158,13 @@ def _openings() -> "re.Pattern[str]":
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
     links = lexicon.words("context.toml", "link")
-    text = _per_unit_end().sub("", _FROM.sub("", _REACHED.sub("", text.rstrip(" 　、，,"))))
+    text = text.rstrip(" 　、，,")
+    if text[-1:] in _REACHED_END:
+        text = _REACHED.sub("", text)
+    if text[-1:] in _FROM_END:
+        text = _FROM.sub("", text)
+    if "每" in text:
+        text = _per_unit_end().sub("", text)
     parts = [word for word, _ in words(text)]
     whole = len(parts)
     while parts:
@@ -141,6 +178,7 @@ def _peel(text: str) -> tuple[str, bool]:
     return "".join(parts), len(parts) < whole
 
 
+@lru_cache(maxsize=64)
 def trim_opening(text: str) -> tuple[str, str | None]:
     """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
     wide = lexicon.words("context.toml", "place-wide")
@@ -150,7 +188,10 @@ def trim_opening(text: str) -> tuple[str, str | None]:
         text = text.lstrip(" 　、，,的")
         if starts_with_term(text):
             break
-        text = _POINTED.sub("", _per_unit().sub("", text))
+        if "每" in text[:4]:
+            text = _per_unit().sub("", text)
+        if text[:1] in _POINTS:
+            text = _POINTED.sub("", text)
         place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
         if place and len(text) > len(place) + 2:
             scope, text = place, text[len(place) :]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.clauses import STOP, Left
@@ -16,8 +16,7 @@ PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front."""
 
     subject: str | None
@@ -97,9 +96,3 @@ _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:�
 def listed(name: str) -> frozenset[str]:
     """A word list of context.toml."""
     return lexicon.words("context.toml", name)
-
-
-@cache
-def ends(name: str) -> "re.Pattern[str]":
-    """Matches where a text ends in a word of the list."""
-    return re.compile(rf"(?:{lexicon.alternation(name)})$")

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from claims import lexicon
 from claims.beside import aspect_of
 from claims.clauses import Left, trim_opening
-from claims.contexts import Subject, ends
+from claims.contexts import Subject, listed
 from claims.nouns import is_aspect, noun_left, with_measure
 from claims.phrases import plain, words
 from claims.quantities import Quantity
@@ -63,7 +64,7 @@ def _distributed(left: Left, size: int) -> list[str] | None:
     if len(items) < size:
         return None
     names = [noun_left("".join(items[0]))[0] or "".join(items[0]), *("".join(item) for item in items[1:])]
-    if all(is_aspect(name) or ends("measure-tail").fullmatch(plain(name)) for name in names[1:]):
+    if all(is_aspect(name) or plain(name) in listed("measure-tail") for name in names[1:]):
         return [names[0], *(with_measure(names[0], name) for name in names[1:])]
     last = items[-1]
     return [name + _head(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
@@ -83,15 +84,15 @@ def _items(phrase: str) -> list[list[str]]:
 def _head(item: list[str], name: str, last: list[str]) -> str:
     """The head that a list writes once, for a member that lacks it: 交通、水利投资, 第二、第三产业, 中、小型企业."""
     whole = "".join(last)
-    head = ends("head").search(whole)
-    if ends("head").search(name) or (head and head.group() == whole):
+    head = lexicon.ending("head", whole)
+    if lexicon.ending("head", name) or head == whole:
         return ""
     if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
-    alone = len(item) == 1 and len(name) <= _SHORT and not ends("topic-head").search(plain(name))
+    alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
     if alone and len(last) > 1 and not last[0].startswith(name):
         return "".join(last[1:])
-    return head.group() if head else ""
+    return head
 
 
 def _earlier(found: Sequence[Subject], size: int) -> list[str] | None:

@@ -92,5 +92,5 @@ def _scoped(subjects: list[Subject]) -> list[Subject]:
     scoped = []
     for subject in subjects:
         scope = subject.scope or scope
-        scoped.append(replace(subject, scope=scope))
+        scoped.append(subject._replace(scope=scope))
     return scoped

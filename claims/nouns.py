@@ -16,6 +16,7 @@ _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
+_EDGES = re.compile("^[的了与與和及、等最各全所其有相]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(r"^最.的(?=.{2})|^(?:各类|各级|各种|各项|各|全部|所有|其他|其它|有关|相关)+(?=.{2})")
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
@@ -43,12 +44,12 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     two verbs in a row the second modifies the noun (互派 | 挂职干部).
     """
     tokens = words(phrase)
-    cut, verb, before = 0, None, ""
+    cut, verb, before, end = 0, None, "", 0
     for i, (word, tag) in enumerate(tokens[:-1]):
+        end += len(word)
         if i < cut:
             continue
-        rest = "".join(w for w, _ in tokens[i + 1 :])
-        same, fresh = plain(word), i == cut
+        rest, same, fresh = phrase[end:], plain(word), i == cut
         second = fresh and verb is not None and i > 0 and tokens[i - 1][0] == verb and plain(verb) not in _list("light")
         if same == "等" and rest in _list("generic") and len("".join(w for w, _ in tokens[cut:i])) < _LISTED:
             continue
@@ -179,6 +180,9 @@ def _without_verb(text: str) -> str:
 
 def tidy(noun: str) -> str:
     """A phrase without particles, marks and unpaired quotes at its ends."""
+    noun = noun.strip(" 　、，,")
+    if _EDGES.search(noun) is None:
+        return noun
     previous = None
     while noun != previous:
         previous = noun

@@ -27,6 +27,12 @@ def _verbs() -> "re.Pattern[str]":
 
 
 @cache
+def _whole() -> "re.Pattern[str]":
+    """What is never cut: quoted names, fixed terms, verbs."""
+    return re.compile(f"{_QUOTED.pattern}|{_terms().pattern}|(?P<verb>{_verbs().pattern})")
+
+
+@cache
 def simplified() -> dict[int, str]:
     """Traditional to Simplified, one character to one, for `str.translate`."""
     pairs = lexicon.entries("traditional.toml", "pairs")[0]
@@ -38,14 +44,10 @@ def simplified() -> dict[int, str]:
 def words(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase as (word as written, part of speech); quoted names and fixed terms are one noun each."""
     plain = phrase.translate(simplified())
-    marked: list[tuple[int, int, str]] = []
-    for pattern, tag in ((_QUOTED, "n"), (_terms(), "n"), (_verbs(), "v")):
-        for match in pattern.finditer(plain):
-            if not any(start < match.end() and match.start() < end for start, end, _ in marked):
-                marked.append((*match.span(), tag))
     found: list[tuple[str, str]] = []
     position = 0
-    for start, end, kind in [*sorted(marked), (len(plain), len(plain), "")]:
+    marked = [(*match.span(), "v" if match.lastgroup == "verb" else "n") for match in _whole().finditer(plain)]
+    for start, end, kind in [*marked, (len(plain), len(plain), "")]:
         for word, tag in rjieba.tag(plain[position:start]) if start > position else ():
             for part, kind_of in _parts(word, tag):
                 found.append((phrase[position : position + len(part)], kind_of))

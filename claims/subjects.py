@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from claims import carried as over
@@ -61,7 +60,7 @@ def subjects_of(
             context = Context(text, sentence, quantities, at, figures[at][1], begin, left, left_text, following)
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
             found.append(_subject(context, previous, topic or carried))
-            left, left_text, begin = replace(left, phrase="", tied=True), "", quantities[at].start
+            left, left_text, begin = left._replace(phrase="", tied=True), "", quantities[at].start
     return _looked_ahead(text, quantities, found)
 
 
@@ -96,18 +95,18 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
         here, following = seen[at], seen[at + 1]
         gap = text[quantities[at].end : quantities[at + 1].start]
         if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
-            seen[at] = replace(here, subject=following.subject, rule="beside")
+            seen[at] = here._replace(subject=following.subject, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
-            seen[at] = replace(here, subject=following.subject, measure=here.subject, rule="work")
+            seen[at] = here._replace(subject=following.subject, measure=here.subject, rule="work")
     return seen
 
 
 def _subject(context: Context, previous: Subject | None, before: Subject | None) -> Subject:
     """The subject of one figure; `previous` is that of the figure before it, `before` that of what came earlier."""
     if previous and context.restated:
-        return replace(previous, rule="restated")
+        return previous._replace(rule="restated")
     beside = named_left(context, spoken=bool(previous or before))
-    noun, found = beside.subject or "", replace(beside, subject=None)
+    noun, found = beside.subject or "", beside._replace(subject=None)
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
     return (
@@ -122,7 +121,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if previous is None or not previous.subject:
         return None
     if over.is_base(context):
-        return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
+        return found._replace(subject=previous.subject, measure=previous.measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
     return None
@@ -147,10 +146,10 @@ def _told_left(
     if not noun or (context.quantity.dimension in COUNTED and _HEADLESS.search(context.left_text)):
         return _carried(context, previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
-        return replace(found, subject=same.subject, scope=noun, rule="body")
+        return found._replace(subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
-    return replace(found, subject=noun, rule="left")
+    return found._replace(subject=noun, rule="left")
 
 
 def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
@@ -160,7 +159,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
     if context.left.change:
         return None
     if thing := lasted(context.left.phrase) if context.left.phrase else "":
-        return replace(found, subject=thing, measure=noun, rule="duration")
+        return found._replace(subject=thing, measure=noun, rule="duration")
     if len(noun) > _SHORT or named_right(context, noun):
         return None
     lasting = noun_right(context.right_text, verbal=True)
@@ -177,13 +176,13 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
     if last and touching and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
-        return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
+        return found._replace(subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     if is_aspect(noun) and not left.share and (not left.change or noun in listed("change-rate")):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
-        return replace(found, subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
+        return found._replace(subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
     if left.change and (head := over.chain_head(noun, previous)):
-        return replace(found, subject=noun + head, rule="head carried")
+        return found._replace(subject=noun + head, rule="head carried")
     return None
 
 
@@ -194,9 +193,9 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     fresh = not left.change and not left.share and not left.target and not found.scope
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
     if fresh and (people or after in listed("state")):
-        return replace(found, subject=after, rule="verb phrase")
+        return found._replace(subject=after, rule="verb phrase")
     source = previous or before
     if source and source.subject:
         measure = found.measure or (None if left.change else source.measure)
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
-    return replace(found, subject=tidy(left.phrase) or found.measure or after or None, rule="fallback")
+    return found._replace(subject=tidy(left.phrase) or found.measure or after or None, rule="fallback")

@@ -139,6 +139,21 @@ def places() -> frozenset[str]:
     return frozenset(surface for row in entries("places.toml", "place") for surface in row["surfaces"])
 
 
+@cache
+def _lengths(name: str) -> tuple[int, ...]:
+    return tuple(sorted({len(surface) for surface in words("context.toml", name)}, reverse=True))
+
+
+def ending(name: str, text: str) -> str:
+    """The longest word of a list of context.toml that `text` ends with; empty where it ends with none."""
+    surfaces = words("context.toml", name)
+    for length in _lengths(name):
+        tail = text[-length:]
+        if tail in surfaces:
+            return tail
+    return ""
+
+
 def expand(pattern: str) -> str:
     """A pattern with its macros (<D>, <H>, <N>, <Y>, <M>) written out."""
     for macro, written in _MACROS.items():
