@@ -27,6 +27,8 @@ _INVESTED = re.compile(
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄]{1,12}[）)])?")
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 _QUOTES = ("”", "」", "』")
+_PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
+_COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _BLANKS = (" ", "　")
 _SHORT = 2
 
@@ -43,6 +45,8 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     if left.change:
         sign = -1 if _falls().search(left.change) else 1
         return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
+    if left.aspect:
+        return left.aspect, 1
     return ("占比" if left.share and quantity.dimension in RATES else "完成" if left.target else None), 1
 
 
@@ -61,6 +65,8 @@ def named_left(context: Context, *, spoken: bool) -> Subject:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
+    if tally := lexicon.ending("tally", noun):
+        noun, measure = noun.removesuffix(tally), measure or tally
     if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if context.right_text.startswith(("相比", "相較", "相较")):
@@ -73,7 +79,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
     stands = noun in listed("state") and "其中" not in context.run and not context.bracketed
     named = stands or is_measure(noun) or invests(noun) or noun in listed("head")
-    if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("light")):
+    if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
         return _doer(phrase, verb), noun
     return noun, verb
 
@@ -83,7 +89,7 @@ def _doer(phrase: str, verb: str | None) -> str:
     if verb is None:
         return ""
     doer, _, done = phrase.partition(verb)
-    noun = tidy(trim_opening(doer)[0])
+    noun = _COUNTING.sub("", tidy(trim_opening(doer)[0]))
     if len(noun) > _SHORT and not only_bodies(noun) and not only_verbs(noun):
         return noun
     return done if plain(done) in listed("modifier") and plain(done) not in listed("bare-verb") else ""
@@ -128,6 +134,9 @@ def named_right(context: Context, noun: str) -> str:
         return _counted_right(context, noun)
     if invests(noun) and (found := _INVESTED.match(text)):
         return noun_right(found.group("thing"))
+    named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
+    if text.startswith("的") and (named or (noun and _PACE.match(text))):
+        return ""
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:

@@ -20,8 +20,9 @@ _TOLD = re.compile(
 )
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}"
-    r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)的?\s*(?:约|近|不足|不到)?$"
+    r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)的?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
 )
+_CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
@@ -98,10 +99,10 @@ def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 
 def is_base(context: Context) -> bool:
-    """Whether the figure is a level that the one before it is compared with: 较上年末的9323亿元, 高于全省的31.3%."""
+    """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted."""
     words_before = context.left_text
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
-    return bool(level or _BASE.search(words_before))
+    return bool(level or _BASE.search(words_before) or _CONVERTED.search(words_before))
 
 
 def is_part(context: Context, noun: str, previous: Subject) -> bool:

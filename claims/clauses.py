@@ -10,6 +10,7 @@ from claims.phrases import ends_in_term, plain, starts_with_term, words
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
+_EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
@@ -30,7 +31,10 @@ _POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
-_FROM = re.compile(r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|的|[“\"]?零[”\"]?)*$")
+_FROM = re.compile(
+    r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|的|[“\"]?零[”\"]?)*$"
+    r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}[年末底初时時期前]的$"
+)
 _CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", "近", "幅度", "速度", "出", "的")
 _REACHED_END = frozenset("达为至超")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
@@ -48,7 +52,8 @@ class Left(NamedTuple):
     `change` is the verb of change where the figure is an amount or rate of change, `against` the verb of a comparison
     with a level (低于省控线). `whole` is what a share is a share of. `each` is set by 分别. `tied` says that some word
     ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment. `compared`
-    says that the change is measured against something (比上年增加).
+    says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
+    (第三产业对经济增长的贡献率).
     """
 
     phrase: str
@@ -58,6 +63,7 @@ class Left(NamedTuple):
     each: bool = False
     tied: bool = False
     target: bool = False
+    aspect: str | None = None
     compared: bool = False
 
     @property
@@ -98,7 +104,8 @@ def take_left(text: str) -> Left:
     change = whole = None
     tied = compared = False
     found = _change().search(text) if _may_change(text) else None
-    if found and not _part_of_noun(text, found) and not ends_in_term(text):
+    term = ends_in_term(text[: found.end("verb")]) if found else ""
+    if found and not _part_of_noun(text, found) and len(term) <= len(found.group("verb")):
         level = any(link in found.group("link") for link in _LEVEL)
         verb = found.group("verb")
         change = None if level and verb not in lexicon.words("context.toml", "change-rate") else verb
@@ -109,7 +116,11 @@ def take_left(text: str) -> Left:
         whole = None if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
-    return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, compared=compared)
+    effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
+    if effect:
+        phrase = phrase[: effect.start()]
+    aspect = effect.group("aspect") if effect else None
+    return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, aspect=aspect, compared=compared)
 
 
 def _compared(text: str) -> "re.Match[str] | None":

@@ -12,6 +12,7 @@ from claims.phrases import plain, words
 from claims.quantities import Quantity
 
 JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
+_MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
@@ -60,8 +61,8 @@ def _told_of_sectors(left: Left) -> str | None:
 def _distributed(left: Left, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
     phrase, _ = trim_opening(left.phrase)
-    items = [item for item in _items(phrase) if item][-size:]
-    if len(items) < size:
+    items = _members(phrase, size)
+    if items is None:
         return None
     names = [noun_left("".join(items[0]))[0] or "".join(items[0]), *("".join(item) for item in items[1:])]
     if all(is_aspect(name) or plain(name) in listed("measure-tail") for name in names[1:]):
@@ -70,15 +71,30 @@ def _distributed(left: Left, size: int) -> list[str] | None:
     return [name + _head(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
 
 
-def _items(phrase: str) -> list[list[str]]:
-    """The members of a list as their words."""
-    items: list[list[str]] = [[]]
-    for word, _ in words(phrase):
-        if word in _JOINS:
-            items.append([])
+def _members(phrase: str, size: int) -> list[list[str]] | None:
+    """The last `size` members of a list as their words; a 和 inside a name parts nothing where 、 parts enough."""
+    apart = _split(words(phrase), _MARKS)
+    if len(apart) == size - 1:
+        apart = [*apart[:-1], *_last_two(apart[-1])]
+    if len(apart) != size:
+        apart = _split(words(phrase), _JOINS)
+    return [[word for word, _ in member] for member in apart[-size:]] if len(apart) >= size else None
+
+
+def _split(tokens: Sequence[tuple[str, str]], marks: frozenset[str]) -> list[list[tuple[str, str]]]:
+    members: list[list[tuple[str, str]]] = [[]]
+    for token in tokens:
+        if token[0] in marks:
+            members.append([])
         else:
-            items[-1].append(word)
-    return items
+            members[-1].append(token)
+    return [member for member in members if member]
+
+
+def _last_two(member: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """A last member parted at its last 和: 家庭设备用品及维修服务和衣着."""
+    joint = max((i for i, (word, _) in enumerate(member) if word in _JOINS), default=0)
+    return [member[:joint], member[joint + 1 :]] if 0 < joint < len(member) - 1 else [member]
 
 
 def _head(item: list[str], name: str, last: list[str]) -> str:

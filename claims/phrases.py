@@ -71,9 +71,10 @@ def _parts(word: str, tag: str) -> tuple[tuple[str, str], ...]:
     return ((word, tag),)
 
 
-def ends_in_term(text: str) -> bool:
-    """Whether a text ends in a fixed term (自然增长率), whatever its last word would mean alone."""
-    return bool(_term_end().search(text.translate(simplified())[-_LONGEST:]))
+def ends_in_term(text: str) -> str:
+    """The fixed term that a text ends in (自然增长率), in Simplified characters; empty where it ends in none."""
+    found = _term_end().search(text.translate(simplified())[-_LONGEST:])
+    return found.group() if found else ""
 
 
 def starts_with_term(text: str) -> bool:

@@ -177,7 +177,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if last and touching and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return found._replace(subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
-    if is_aspect(noun) and not left.share and (not left.change or noun in listed("change-rate")):
+    governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
+    if is_aspect(noun) and not governed and not left.share and (not left.change or noun in listed("change-rate")):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
         return found._replace(subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
