@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from claims import lexicon
+from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.phrases import words
-from claims.quantities import Mention, Quantity
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
