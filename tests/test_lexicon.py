@@ -59,8 +59,10 @@ def test_units_before_a_figure_are_its_unit(row):
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("units.toml", "chain")])
 def test_units_of_one_chain_make_one_figure(row):
-    def chained(text):
-        return any(len(re.findall("[0-9]+|[一二三四五六七八九十]+|(?<![0-9])两", claim.text)) > 1 for claim in extract(text))
+    def chained(text: str) -> bool:
+        return any(
+            len(re.findall("[0-9]+|[一二三四五六七八九十]+|(?<![0-9])两", claim.text)) > 1 for claim in extract(text)
+        )
 
     for text in row["yes"]:
         assert chained(text), f"{text}: {extract(text)}"
