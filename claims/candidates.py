@@ -5,7 +5,6 @@ Every expression is kept under the characters that it can start with, so that a 
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from claims import lexicon
 from claims.lexicon.firsts import alternatives, firsts
@@ -37,61 +36,85 @@ FORMS = {
 _HINT = re.compile(
     "[0-9０-９零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌俩倆几幾数數半翻飜倍折若①-⑳㈠-㈩⑴-⒇]"
 )
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_HAN = frozenset("零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌俩倆几幾数數")
+_FEW = 4
 _REACH = 4
 
 
-class Candidate(NamedTuple):
-    """Where a number stands and what it is: the name of a form, `number`, or the index of a pattern (p0, p1)."""
-
-    name: str
-    start: int
-    end: int
+_Parts = list[tuple[str, str, frozenset[str]]]
 
 
 @cache
-def _alternatives() -> dict[str, list[tuple[str, str]]]:
-    """For each first character the alternatives that it may start, in order, each with the name of its group."""
+def _alternatives() -> _Parts:
+    """Every alternative of forms, patterns and numerals in order: its group, itself, the characters it starts with."""
     patterns = [(f"p{i}", entry.pattern.replace("(?m:^)", "^")) for i, entry in enumerate(lexicon.patterns())]
-    index: dict[str, list[tuple[str, str]]] = {}
-    for name, pattern in [*FORMS.items(), *patterns, ("number", ARABIC_NUMERAL[3:-1]), ("number", HAN_NUMERAL[3:-1])]:
-        for part in alternatives(pattern):
-            for character in firsts(part):
-                index.setdefault(character, []).append((name, part))
-    return index
+    numerals = [("number", ARABIC_NUMERAL[3:-1]), ("number", HAN_NUMERAL[3:-1])]
+    whole = [*FORMS.items(), *patterns, *numerals]
+    return [(name, part, firsts(part)) for name, pattern in whole for part in alternatives(pattern)]
 
 
 @cache
 def _leading() -> frozenset[str]:
     """The characters that a pattern starts with although they are no numerals: 第, 每, 前."""
-    return frozenset(c for c in _alternatives() if not _HINT.match(c))
+    return frozenset(c for _, _, opening in _alternatives() for c in opening if not _HINT.match(c))
 
 
-@cache
-def _expression(parts: tuple[tuple[str, str], ...]) -> "re.Pattern[str]":
+def _expression(parts: _Parts) -> "re.Pattern[str] | None":
     groups: dict[str, list[str]] = {}
-    for name, part in parts:
+    for name, part, _ in parts:
         groups.setdefault(name, []).append(part)
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(group)})" for name, group in groups.items()), re.MULTILINE)
+    joined = "|".join(f"(?P<{name}>{'|'.join(group)})" for name, group in groups.items())
+    return re.compile(joined, re.MULTILINE) if groups else None
 
 
 @cache
-def _at(character: str) -> "re.Pattern[str] | None":
-    parts = _alternatives().get(character)
-    return _expression(tuple(parts)) if parts else None
+def _digits() -> "re.Pattern[str] | None":
+    """All that an Arabic digit can start."""
+    return _expression([part for part in _alternatives() if not _DIGITS.isdisjoint(part[2])])
 
 
-def candidate(text: str, position: int) -> Candidate | None:
-    """The first place at or after `position` where a number may stand; None where no more follows."""
+@cache
+def _numerals() -> "re.Pattern[str] | None":
+    """All that any Chinese numeral can start."""
+    return _expression([part for part in _alternatives() if _common(part[2])])
+
+
+@cache
+def _words(character: str) -> "re.Pattern[str] | None":
+    """The names, idioms and forms that this character starts and few others do."""
+    shared = character in _HAN
+    return _expression([part for part in _alternatives() if character in part[2] and not (shared and _common(part[2]))])
+
+
+def _common(opening: frozenset[str]) -> bool:
+    return len(opening & _HAN) > _FEW
+
+
+def _here(text: str, position: int) -> "re.Match[str] | None":
+    """What the numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
+    character = text[position]
+    if character in _DIGITS:
+        expression = _digits()
+        return expression.match(text, position) if expression else None
+    words, numerals = _words(character), _numerals() if character in _HAN else None
+    return (words and words.match(text, position)) or (numerals and numerals.match(text, position))
+
+
+def candidate(text: str, position: int) -> tuple[str, int, int] | None:
+    """The first place at or after `position` where a number may stand; None where no more follows.
+
+    It is what stands there, its start and its end: the name of a form, `number`, or the index of a pattern (p0, p1).
+    """
     leading = _leading()
     while hint := _HINT.search(text, position):
         at = hint.start()
         before = text[max(position, at - _REACH) : at]
         match = None if leading.isdisjoint(before) else _led(text, at - len(before), at, leading)
         if match is None:
-            expression = _at(text[at])
-            match = expression.match(text, at) if expression else None
-        if match is not None and match.end() > match.start():
-            return Candidate(match.lastgroup or "", match.start(), match.end())
+            match = _here(text, at)
+        if match is not None:
+            return match.lastgroup or "", match.start(), match.end()
         position = at + 1
     return None
 
@@ -100,7 +123,7 @@ def _led(text: str, start: int, end: int, leading: frozenset[str]) -> "re.Match[
     """What stands before the numeral at `end` and takes it in: 第3, 每10万人."""
     for position in range(start, end):
         if text[position] in leading:
-            expression = _at(text[position])
+            expression = _words(text[position])
             match = expression.match(text, position) if expression else None
             if match and match.end() > end:
                 return match

@@ -12,7 +12,7 @@ from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, Number, read
 
 STARTS = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十两兩壹贰叁肆伍陆柒捌玖半又 ")
 _DECIMALS = re.compile(
-    r"[0-9０-９]{1,2}(?![0-9.%％万亿个名人年月日号米秒])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分])"
+    r"[0-9０-９]{1,2}(?![0-9.%％万亿个名人年月日号米秒])|[一二三四五六七八九]{1,2}(?![十百千万个名人年月日号米秒成分])"
 )
 _DEGREES = re.compile(
     r"[0-9](?![0-9.%％万亿个名人年月日号米秒家])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分家次项])"
@@ -34,6 +34,7 @@ _HALVES = frozenset(
     }
 )
 _YUAN = Measure("元", Dimension.MONEY)
+_HALVED = frozenset(("块", "塊", "分", "倍"))
 _SPOKEN = {"分": "分钟", "时": "小时"}
 _HALF_OF = Decimal("0.5")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -139,7 +140,7 @@ def _halved(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measur
         return Decimal(0), end, measure
     if measure.unit == "分" and text.startswith(("钟", "鐘"), end):
         return _HALF_OF, end + 1, Measure("分" + text[end], Dimension.DURATION)
-    if measure.dimension in _HALVES or measure.unit in ("块", "塊", "分"):
+    if measure.dimension in _HALVES or measure.unit in _HALVED:
         return _HALF_OF, end + (text[end : end + 1] in ("钟", "鐘") and measure.unit in ("分钟", "分鐘")), measure
     return Decimal(0), end, measure
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from claims.measures import Measure
+from claims.measures import Measure, unit_at
 from claims.model import Dimension
 from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, NUMERAL, Number, read, taken
 
@@ -15,7 +15,7 @@ _PER = {unit: Measure(unit, Dimension.PERCENT) for unit in _PARTS.values()}
 _BLANK = "[ 　]{0,2}"
 _OVER = re.compile(rf"{_BLANK}分{_BLANK}之{_BLANK}(?P<sign>负|負|-)?(?P<top>{NUMERAL})")
 _SHORT = re.compile("分(?P<top>[一二三兩])(?![钟鐘秒之球制半般])")
-_STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-９/／年月日])")
+_STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-９/／年月日万萬亿億千百])")
 _AND = re.compile(rf"{_BLANK}又{_BLANK}(?P<under>{NUMERAL})")
 _MIXED = re.compile(r" (?P<top>[0-9０-９]{1,3})[/／](?P<under>[0-9０-９]{1,3})(?![0-9０-９/／年月日])")
 _ONE = Decimal(1)
@@ -96,6 +96,8 @@ def fraction(text: str, start: int, end: int, number: Number) -> Form | None:
         if under is None or not under.low:
             return None
         value = number.low / under.low
+        if number.low >= under.low and unit_at(text, stroke.end()):
+            return None
         if number.low < under.low:
             return Form(exactly(_HUNDRED * value), PERCENT, stroke.end())
         return Form(exactly(value), None, stroke.end())

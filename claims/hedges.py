@@ -10,6 +10,7 @@ from claims.model import Dimension
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
+BEFORE_HEDGE = _APART | frozenset(_SPACES) | {"的"}
 _PHRASE = re.compile(
     r"(?:原来|原先|去年|上年|前年|同期|去年同期|上年同期|以前|过去|旧[一-鿿]|前者|后者|对方|全国|全省|全市)的\Z"
 )
@@ -24,8 +25,15 @@ class Hedged(NamedTuple):
 
 
 @cache
-def _words(place: str) -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
-    return dict(lexicon.hedges(place))
+def hedges_before() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
+    """The hedge words that stand before a figure, by their last character."""
+    return dict(lexicon.hedges("before"))
+
+
+@cache
+def hedges_after() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
+    """The hedge words that stand after a figure, by their first character."""
+    return dict(lexicon.hedges("after"))
 
 
 def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = False) -> Hedged | None:
@@ -40,7 +48,7 @@ def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = 
     if position <= after:
         return None
     last = text[position - 1]
-    if last in _words("before") and (found := _ending(text, position, after, bare=bare)):
+    if last in hedges_before() and (found := _ending(text, position, after, bare=bare)):
         return found
     if last in _APART:
         found = _ending(text, position - 1, after, bare=bare)
@@ -56,7 +64,7 @@ def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = 
 def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | None:
     if position <= after:
         return None
-    for surface, word in _words("before").get(text[position - 1], ()):
+    for surface, word in hedges_before().get(text[position - 1], ()):
         begin = position - len(surface)
         if begin < after or not text.startswith(surface, begin) or (word.bare and not bare):
             continue
@@ -69,7 +77,7 @@ def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | Non
 def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | None:
     """The longest hedge word that starts where numeral and unit end."""
     position = end + (text[end : end + 1] == " ")
-    for surface, word in _words("after").get(text[position : position + 1], ()):
+    for surface, word in hedges_after().get(text[position : position + 1], ()):
         if not text.startswith(surface, position):
             continue
         stop = position + len(surface)

@@ -122,7 +122,8 @@ class Before(NamedTuple):
 
 
 @cache
-def _before() -> dict[str, tuple[tuple[str, Measure, frozenset[str]], ...]]:
+def units_before() -> dict[str, tuple[tuple[str, Measure, frozenset[str]], ...]]:
+    """Units that stand before a figure, by last character: surface, measure and the units that they go with."""
     index: dict[str, list[tuple[str, Measure, frozenset[str]]]] = {}
     for row in lexicon.entries("units.toml", "before"):
         for surface in row["surfaces"]:
@@ -135,7 +136,7 @@ def unit_before(text: str, position: int, unit: str) -> Before | None:
     """The unit that ends where a figure starts and that goes with `unit`, the one written after it ("" for none)."""
     if text[position - 1 : position] in (" ", "　"):
         position -= 1
-    for surface, measure, goes_with in _before().get(text[position - 1 : position], ()):
+    for surface, measure, goes_with in units_before().get(text[position - 1 : position], ()):
         start = position - len(surface)
         if unit in goes_with and start >= 0 and text.startswith(surface, start):
             return Before(surface, measure, start)

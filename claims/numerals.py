@@ -40,7 +40,10 @@ _POWER = (
     r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|[eE][-+－]?[0-9０-９]{1,2}(?![0-9A-Za-z])|\^[-+]{0,2}[0-9]{1,2}(?![0-9.])"
 )
-_PARTED = rf"(?:(?:{_GAP})?[零〇]?(?:[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])(?:{_GAP})?{_MAGNITUDES}+)"
+_PARTED = (
+    rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
+    rf"(?:{_GAP})?{_MAGNITUDES}+)"
+)
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
@@ -48,7 +51,7 @@ ARABIC_NUMERAL = (
     rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零下)[{SOME}俩倆]?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?!零[下上])[{SOME}俩倆]?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
@@ -74,6 +77,9 @@ _MYRIAD = 10**4
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")
 _ONE = Decimal(1)
 _POWERS = tuple(Decimal(10) ** n for n in range(40))
+_FINEST = 12
+_FRACTIONS = tuple(_ONE.scaleb(-n) for n in range(_FINEST))
+_EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12, "亿亿": 16}
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
 
@@ -131,23 +137,30 @@ def _plain(whole: str, fraction: str | None, magnitudes: str) -> Number:
     """254, 12.60, 34.6万, 12万亿: the shape of most figures."""
     if not fraction and not magnitudes:
         value = Decimal(whole)
-        return Number(value, value, _ONE, _place_of(whole, 0), plain=True)
-    exponent = sum(4 if c == "万" else 8 for c in magnitudes)
-    digits = whole + (fraction or "")
-    last = exponent - len(fraction or "")
+        return Number(value, value, _ONE, _place_of(whole, 0), False, False, True, _ONE)
+    exponent = _EXPONENTS[magnitudes]
+    digits = whole + fraction if fraction else whole
+    last = exponent - len(digits) + len(whole)
     if last >= 0:
-        value, step = Decimal(int(digits) * 10**last), _POWERS[last]
+        value, step = Decimal(digits + "0" * last), _POWERS[last]
     else:
-        value, step = Decimal(int(digits)).scaleb(last), _ONE.scaleb(last)
-        value = _whole(value)
-    return Number(value, value, step, _place_of(digits, last), plain=not magnitudes, scale=_POWERS[exponent])
+        value, step = (
+            Decimal(f"{digits[:last]}.{digits[last:]}"),
+            _FRACTIONS[-last] if last > -_FINEST else _ONE.scaleb(last),
+        )
+        if not digits[last:].strip("0"):
+            value = _whole(value)
+    return Number(value, value, step, _place_of(digits, last), False, False, not magnitudes, _POWERS[exponent])
 
 
 def _place_of(digits: str, last: int) -> Decimal:
     """The place of the lowest non-zero digit of digits whose last one stands for ten to the `last`."""
-    zeros = len(digits) - len(digits.rstrip("0"))
-    power = last + (zeros if zeros < len(digits) else 0)
-    return _POWERS[power] if 0 <= power < len(_POWERS) else _ONE.scaleb(power)
+    if digits[-1] == "0":
+        zeros = len(digits) - len(digits.rstrip("0"))
+        last += zeros if zeros < len(digits) else 0
+    if 0 <= last < len(_POWERS):
+        return _POWERS[last]
+    return _FRACTIONS[-last] if 0 < -last < _FINEST else _ONE.scaleb(last)
 
 
 def _whole(value: Decimal) -> Decimal:

@@ -2,13 +2,14 @@
 
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from claims import lexicon
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
-from claims.hedges import Hedged, hedge_after, hedge_before
-from claims.measures import Found, Measure, unit_at, unit_before
+from claims.hedges import BEFORE_HEDGE, Hedged, hedge_after, hedge_before, hedges_after, hedges_before
+from claims.measures import Before, Found, Measure, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
@@ -17,11 +18,13 @@ from claims.ranges import joined, shared
 __all__ = ["Mention", "Quantity", "mentions"]
 
 _NEGATIVE = re.compile(
-    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]|(?:零下|(?<![自抱担])[负負])的?[ ]?(?:[华華摄攝]氏)?)\Z"
+    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]|(?:零[下上]|(?<![自抱担])[负負])的?[ ]?(?:[华華摄攝]氏)?)\Z"
 )
 _COLON = re.compile("[:：∶]")
 _CLOCK_COLONS = 2
-_SIGNS = frozenset("-－−下负負的 氏")
+_CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
+_SIGNS = frozenset("-－−下上负負的 氏")
+_POSITIVE = "零上"
 _DASHES = "-－−"
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點])|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
 _CLASHES = frozenset("千百万兆")
@@ -36,6 +39,8 @@ _FRACTIONS = frozenset("分又/／ 　")
 _WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
 _PARTS = frozenset(("numeral:fraction", "numeral:turn", "numeral:part", "numeral:half"))
 _SOME = {"成": (1000, 100000), "上": (1000, 100000)}
+_NO_MEASURE: tuple[str, Dimension | None] = ("", None)
+_ABOUT = frozenset("来來")
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _ARABIC = ("numeral:arabic",)
@@ -49,7 +54,9 @@ def mentions(text: str) -> list[Mention]:
     position = after = 0
     while place := candidate(text, position):
         name, start, end = place
-        if name in ("plain", "number"):
+        if name == "plain":
+            found.append(_plain(text, start, end, after))
+        elif name == "number":
             found.append(_number(text, start, end, after))
         elif name in FORMS:
             found.extend(_formed(text, name, start, end, after))
@@ -102,6 +109,17 @@ def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:
     return _mention(text, span, number, measure, ("numeral:some",), after)
 
 
+def _plain(text: str, start: int, end: int, after: int) -> Mention:
+    """Arabic digits that a unit follows, without anything between."""
+    read, found = taken(text, start, end), unit_at(text, end)
+    if read is None or found is None:
+        return _number(text, start, end, after)
+    number, (measure, core_end, _) = read[0], found
+    if text[core_end : core_end + 1] in STARTS:
+        number, measure, core_end = whole(text, number, measure, core_end)
+    return _mention(text, (start, end, core_end), number, measure, _rules("numeral:arabic", measure.unit), after)
+
+
 def _number(text: str, start: int, end: int, after: int) -> Mention:
     """A plain numeral at `start:end` with the unit and hedges that touch it; `after` ends the number before it."""
     end = _numeral_end(text, start, end)
@@ -127,7 +145,12 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         measure, core_end = (further.measure, further.end) if further else (None, number_end)
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
     number, measure, core_end = _measured(text, number, found)
-    return _mention(text, (start, number_end, core_end), number, measure, (rules[0], f"unit:{measure.unit}"), after)
+    return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
+
+
+@lru_cache(maxsize=4096)
+def _rules(numeral: str, unit: str) -> tuple[str, ...]:
+    return numeral, f"unit:{unit}"
 
 
 def _numeral_end(text: str, start: int, end: int) -> int:
@@ -183,36 +206,91 @@ def _scaled(number: Number, factor: int) -> Number:
     )
 
 
+@cache
+def _leads() -> frozenset[str]:
+    """The characters before a figure that may belong to it: of signs, hedge words and units before it."""
+    return _SIGNS | BEFORE_HEDGE | frozenset(hedges_before()) | frozenset(units_before())
+
+
+@cache
+def _follows() -> frozenset[str]:
+    """The characters after a figure that may begin a hedge word."""
+    return frozenset(hedges_after()) | {" "}
+
+
 def _mention(
     text: str, span: tuple[int, int, int], number: Number, measure: Measure | None, rules: tuple[str, ...], after: int
 ) -> Mention:
     """A quantity from its numeral and unit, with the hedges before and behind, its sign and a unit before it."""
     start, number_end, core_end = span
-    outer = start
-    low, high = number.low, number.high
-    if start and text[start - 1] in _SIGNS and (negative := _sign(text, start, after)) is not None:
-        outer, low, high = negative, -high, -low
-    before_unit = unit_before(text, outer, measure.unit if measure else "") if outer else None
-    if before_unit is None and outer < start:
-        before_unit = unit_before(text, start, measure.unit if measure else "")
-    if before_unit and before_unit.start >= after:
-        outer, measure = (outer if measure else min(outer, before_unit.start)), before_unit.measure
+    low, high, step, place, over, _, plain, scale = number
+    if over or low is not high or text[start - 1 : start] in _leads() or text[core_end : core_end + 1] in _follows():
+        return _surrounded(text, span, number, measure, rules, after)
+    unit, dimension = measure or _NO_MEASURE
+    quantity = Quantity(
+        start, core_end, start, number_end, core_end, low, high, step, place, scale,
+        unit, dimension, Hedge.EXACT, "exact", plain, rules,
+    )  # fmt: skip
+    return Mention(start, core_end, None, "quantity", quantity)
+
+
+def _surrounded(
+    text: str, span: tuple[int, int, int], number: Number, measure: Measure | None, rules: tuple[str, ...], after: int
+) -> Mention:
+    """A quantity that words or signs around it may belong to."""
+    start, number_end, core_end = span
+    outer, negative = _signed(text, start, after)
+    led = _unit_led(text, outer, start, measure.unit if measure else "", after)
+    if led:
+        outer, measure = (outer if measure else min(outer, led.start)), led.measure
         rules = (rules[0], f"unit:{measure.unit}")
-    bare = text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end])
-    part = rules[0] in _PARTS or (measure is not None and measure.unit == "倍")
-    before = hedge_before(text, outer, after, bare=bare, part=part)
+    before = _hedge(text, span, outer, after, rules[0], measure)
+    if before is None and led and led.start < outer:
+        before = hedge_before(text, led.start, after, bare=False)
     behind = hedge_after(text, core_end, measure.dimension if measure else None)
+    begin, end = before.edge if before else outer, behind.edge if behind else core_end
     if before or behind:
         rules = (*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found))
+    if before and before.word.surface == "近" and measure and _recent(text, before.edge, measure):
+        before = None
     hedge, reading = _reading(number, before, behind)
-    begin = before.edge if before else outer
-    end = behind.edge if behind else core_end
-    unit, dimension = measure or ("", None)
+    if reading == "over" and text[number_end - 1] in _ABOUT:
+        hedge, reading = Hedge.ABOUT, "about"
+    low, high = (-number.high, -number.low) if negative else (number.low, number.high)
+    unit, dimension = measure or _NO_MEASURE
     quantity = Quantity(
         begin, end, start, number_end, core_end, low, high, number.step, number.place, number.scale,
         unit, dimension, hedge, reading, number.plain, rules,
     )  # fmt: skip
     return Mention(begin, end, None, "quantity", quantity)
+
+
+def _signed(text: str, start: int, after: int) -> tuple[int, bool]:
+    """Where a figure starts with its sign, and whether the sign makes it negative."""
+    sign = _sign(text, start, after) if start and text[start - 1] in _SIGNS else None
+    return (start, False) if sign is None else (sign, not text.startswith(_POSITIVE, sign))
+
+
+def _unit_led(text: str, outer: int, start: int, unit: str, after: int) -> Before | None:
+    """The unit before a figure, outside its sign or inside."""
+    found = unit_before(text, outer, unit) if outer else None
+    if found is None and outer < start:
+        found = unit_before(text, start, unit)
+    return found if found and found.start >= after else None
+
+
+def _hedge(
+    text: str, span: tuple[int, int, int], outer: int, after: int, form: str, measure: Measure | None
+) -> Hedged | None:
+    start, number_end, _ = span
+    bare = form == "numeral:half" or (text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end]))
+    part = form in _PARTS or (measure is not None and measure.unit == "倍")
+    return hedge_before(text, outer, after, bare=bare, part=part)
+
+
+def _recent(text: str, start: int, measure: Measure) -> bool:
+    """Whether 近 at the start of a clause says the last years (近6年未发生事故), not nearly so many."""
+    return measure.dimension is Dimension.DURATION and (not start or text[start - 1] in _CLAUSE_ENDS)
 
 
 def _sign(text: str, start: int, after: int) -> int | None:
