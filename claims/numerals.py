@@ -115,12 +115,14 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
     It ends early where the places that follow do not fit on: 一万 两万 are two numbers. A blank after a first digit
     ends it too (一 百强) unless it is `loose`.
     """
-    plain = _PLAIN.match(text, start, end)
-    if plain and plain.end() == end:
+    written = text[start:end]
+    if end - start < _LONGEST and written.isascii() and written.isdigit():
+        value = Decimal(written)
+        return Number(value, value, _ONE, _place_of(written, 0), False, False, True, _ONE), end
+    if plain := _PLAIN.fullmatch(written):
         return _plain(*plain.groups()), end
     if end - start > _LONGEST:
         return None
-    written = text[start:end]
     if raised := _RAISED.fullmatch(written):
         number = _raised(raised)
         return (number, end) if number else None
@@ -134,10 +136,7 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
 
 
 def _plain(whole: str, fraction: str | None, magnitudes: str) -> Number:
-    """254, 12.60, 34.6万, 12万亿: the shape of most figures."""
-    if not fraction and not magnitudes:
-        value = Decimal(whole)
-        return Number(value, value, _ONE, _place_of(whole, 0), False, False, True, _ONE)
+    """12.60, 34.6万, 12万亿: the shape of most figures."""
     exponent = _EXPONENTS[magnitudes]
     digits = whole + fraction if fraction else whole
     last = exponent - len(digits) + len(whole)

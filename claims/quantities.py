@@ -114,9 +114,9 @@ def _plain(text: str, start: int, end: int, after: int) -> Mention:
     read, found = taken(text, start, end), unit_at(text, end)
     if read is None or found is None:
         return _number(text, start, end, after)
-    number, (measure, core_end, _) = read[0], found
-    if text[core_end : core_end + 1] in STARTS:
-        number, measure, core_end = whole(text, number, measure, core_end)
+    number, (measure, core_end, over) = read[0], found
+    if over or text[core_end : core_end + 1] in STARTS:
+        number, measure, core_end = _measured(text, number, found)
     return _mention(text, (start, end, core_end), number, measure, _rules("numeral:arabic", measure.unit), after)
 
 
