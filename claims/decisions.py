@@ -3,25 +3,26 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from claims import lexicon
+from claims.lexicon.firsts import firsts
+from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.phrases import words
-from claims.quantities import Mention, Quantity
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 24
+_COUNTING = frozenset(("unit:shared", "numeral:ratio", "numeral:digits"))
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "场", "種", "种", "方面"))
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a mention is, and the rule that says so."""
 
     mention: Mention
@@ -31,14 +32,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of decisions.toml, compiled; None where a condition is not set."""
+    """One entry of decisions.toml, compiled; None where a condition is not set.
+
+    `following` and `number_following` are the characters that `after` and `after_numeral` can start with.
+    """
 
     id: str
     kind: Kind
     numeral: "re.Pattern[str] | None"
     value: int | None
     unit: frozenset[str] | None
-    unless_unit: frozenset[str] | None
+    unless_unit: frozenset[str]
     dimension: frozenset[str] | None
     hedge: frozenset[str] | None
     before: "re.Pattern[str] | None"
@@ -48,6 +52,8 @@ class Rule:
     unless_after: "re.Pattern[str] | None"
     after_numeral: "re.Pattern[str] | None"
     after_unit_start: "re.Pattern[str] | None"
+    following: frozenset[str] | None
+    number_following: frozenset[str] | None
 
 
 @cache
@@ -66,13 +72,16 @@ def _compiled(row: dict[str, Any]) -> Rule:
     def one_of(name: str) -> frozenset[str] | None:
         return frozenset(row[name]) if name in row else None
 
+    def opening(name: str) -> frozenset[str] | None:
+        return firsts(row[name]) if name in row else None
+
     return Rule(
         id=row["id"],
         kind=Kind(row["kind"]),
         numeral=head("numeral"),
         value=row.get("value"),
         unit=one_of("unit"),
-        unless_unit=one_of("unless_unit"),
+        unless_unit=one_of("unless_unit") or frozenset(),
         dimension=one_of("dimension"),
         hedge=one_of("hedge"),
         before=tail("before"),
@@ -82,6 +91,23 @@ def _compiled(row: dict[str, Any]) -> Rule:
         unless_after=head("unless_after"),
         after_numeral=head("after_numeral"),
         after_unit_start=head("after_unit_start"),
+        following=opening("after"),
+        number_following=opening("after_numeral"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str) -> tuple[Rule, ...]:
+    """The rules that may hold for a figure with this unit and hedge and this character after it."""
+    return tuple(
+        rule
+        for rule in rules()
+        if (rule.unit is None or unit in rule.unit)
+        and unit not in rule.unless_unit
+        and (rule.dimension is None or (dimension or "") in rule.dimension)
+        and (rule.hedge is None or hedge in rule.hedge)
+        and (rule.following is None or following in rule.following)
+        and (unit or rule.after_unit_start is None)
     )
 
 
@@ -91,11 +117,13 @@ def decide(text: str, mentions: list[Mention]) -> list[Decision]:
     starts = [start for start, _, _ in stretches]
     decisions: list[Decision] = []
     for mention in mentions:
-        if mention.quantity is None:
+        quantity = mention.quantity
+        if quantity is None:
             decisions.append(Decision(mention, mention.kind or Kind.NAME, mention.rule))
             continue
-        inside = _enclosing(mention.quantity, stretches, bisect_right(starts, mention.quantity.number_start))
-        kind, rule = _decide(text, mention.quantity, inside)
+        before = bisect_right(starts, quantity.number_start)
+        inside = _enclosing(quantity, stretches, before) if before else None
+        kind, rule = _decide(text, quantity, inside)
         decisions.append(Decision(mention, kind, rule))
     return decisions
 
@@ -103,37 +131,43 @@ def decide(text: str, mentions: list[Mention]) -> list[Decision]:
 def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) -> tuple[Kind, str]:
     if inside and (found := _in_quotes(text, quantity, inside)):
         return found
-    for rule in rules():
+    end = quantity.core_end
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1]):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
-    if _unitless(text, quantity):
+    if not quantity.unit and _unitless(text, quantity):
         return Kind.NAME, "no unit"
-    if _spans_years(text, quantity):
+    if quantity.unit == "年" and _spans_years(text, quantity):
         return Kind.DATE, "period of years"
     return (Kind.STRUCTURE, "structure") if _structure(text, quantity) else (Kind.CLAIM, "claim")
 
 
 def _holds(rule: Rule, text: str, quantity: Quantity) -> bool:
-    start = quantity.number_start if rule.close else quantity.start
-    reach = max(0, start - _REACH)
+    """Whether the conditions hold that `_fitting` leaves open, the quickest first."""
     if (
-        (rule.value is not None and quantity.low != rule.value)
-        or (rule.unit is not None and quantity.unit not in rule.unit)
-        or (rule.hedge is not None and quantity.hedge not in rule.hedge)
-        or (rule.dimension is not None and (quantity.dimension or "") not in rule.dimension)
-        or (rule.unless_unit is not None and quantity.unit in rule.unless_unit)
+        rule.number_following is not None
+        and text[quantity.number_end : quantity.number_end + 1] not in rule.number_following
     ):
+        return False
+    if rule.value is not None and quantity.low != rule.value:
+        return False
+    if rule.after_unit_start and not rule.after_unit_start.match(text, quantity.core_end - 1):
         return False
     if rule.numeral and not rule.numeral.fullmatch(text, quantity.number_start, quantity.number_end):
         return False
+    return _surrounded(rule, text, quantity)
+
+
+def _surrounded(rule: Rule, text: str, quantity: Quantity) -> bool:
+    """Whether the words before and after a figure are those that the rule asks for."""
     if rule.after and not rule.after.match(text, quantity.core_end):
         return False
     if rule.unless_after and rule.unless_after.match(text, quantity.core_end):
         return False
     if rule.after_numeral and not rule.after_numeral.match(text, quantity.number_end):
         return False
-    if rule.after_unit_start and (not quantity.unit or not rule.after_unit_start.match(text, quantity.core_end - 1)):
-        return False
+    start = quantity.number_start if rule.close else quantity.start
+    reach = max(0, start - _REACH)
     if rule.before and not rule.before.search(text, reach, start):
         return False
     return not (rule.unless_before and rule.unless_before.search(text, reach, start))
@@ -184,7 +218,7 @@ def _level_noun() -> "re.Pattern[str]":
 
 def _unitless(text: str, quantity: Quantity) -> bool:
     """A number without unit is a claim only where a magnitude, a hedge or a shared unit shows that it counts."""
-    if quantity.unit or any(rule in quantity.rules for rule in ("unit:shared", "numeral:ratio", "numeral:digits")):
+    if not _COUNTING.isdisjoint(quantity.rules):
         return False
     numeral = text[quantity.number_start : quantity.number_end]
     if any(c in "万萬亿億" for c in numeral) and (len(numeral) > 1 or quantity.hedge is not Hedge.EXACT):
@@ -197,7 +231,7 @@ def _unitless(text: str, quantity: Quantity) -> bool:
 
 def _spans_years(text: str, quantity: Quantity) -> bool:
     """Whether a verb stands right after a span of years: 五年净增 … names the period, 五年计划 a length of time."""
-    if quantity.unit != "年" or quantity.hedge is not Hedge.EXACT:
+    if quantity.hedge is not Hedge.EXACT:
         return False
     if re.search(rf"(?:{lexicon.alternation('lasting')})了?$", text[max(0, quantity.start - 4) : quantity.start]):
         return False

@@ -1,44 +1,70 @@
 """Hedge words that touch a figure, before it and behind it."""
 
-from dataclasses import dataclass
+import re
+from functools import cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.lexicon import HedgeWord
 from claims.model import Dimension
 
-_APART = frozenset("是为為有在要需")
+_APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
+BEFORE_HEDGE = _APART | frozenset(_SPACES) | {"的"}
+_PHRASE = re.compile(
+    r"(?:原来|原先|去年|上年|前年|同期|去年同期|上年同期|以前|过去|旧[一-鿿]|前者|后者|对方|全国|全省|全市)的\Z"
+)
+_PHRASE_LENGTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """A hedge word and the edge of the figure's span once the word is taken in."""
 
     word: HedgeWord
     edge: int
 
 
-def hedge_before(text: str, start: int, after: int, *, bare: bool) -> Hedged | None:
+@cache
+def hedges_before() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
+    """The hedge words that stand before a figure, by their last character."""
+    return dict(lexicon.hedges("before"))
+
+
+@cache
+def hedges_after() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
+    """The hedge words that stand after a figure, by their first character."""
+    return dict(lexicon.hedges("after"))
+
+
+def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = False) -> Hedged | None:
     """The longest hedge word that ends where the figure starts, or stands off it by 是, 为 or 有.
 
-    Nothing before `after` is looked at. `bare` says that the numeral is a magnitude alone (百, 万).
+    Nothing before `after` is looked at. `bare` says that the numeral is a magnitude alone (百, 万), `part` that the
+    figure is a part or a multiple, which a base may stand before (不到原来的十分之一).
     """
     position = start
     while position > after and text[position - 1] in _SPACES:
         position -= 1
     if position <= after:
         return None
-    if found := _ending(text, position, after, bare=bare):
+    last = text[position - 1]
+    if last in hedges_before() and (found := _ending(text, position, after, bare=bare)):
         return found
-    if text[position - 1] in _APART and (found := _ending(text, position - 1, after, bare=bare)) and found.word.apart:
-        return Hedged(found.word, start)
+    if last in _APART:
+        found = _ending(text, position - 1, after, bare=bare)
+        if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過")):
+            return Hedged(found.word, start)
+    if part and last == "的" and (base := _PHRASE.search(text, max(after, position - _PHRASE_LENGTH), position)):
+        apart = base.start() - (text[base.start() - 1 : base.start()] in _APART)
+        found = _ending(text, apart, after, bare=bare)
+        return Hedged(found.word, start) if found else None
     return None
 
 
 def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | None:
     if position <= after:
         return None
-    for surface, word in lexicon.hedges("before").get(text[position - 1], ()):
+    for surface, word in hedges_before().get(text[position - 1], ()):
         begin = position - len(surface)
         if begin < after or not text.startswith(surface, begin) or (word.bare and not bare):
             continue
@@ -51,7 +77,7 @@ def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | Non
 def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | None:
     """The longest hedge word that starts where numeral and unit end."""
     position = end + (text[end : end + 1] == " ")
-    for surface, word in lexicon.hedges("after").get(text[position : position + 1], ()):
+    for surface, word in hedges_after().get(text[position : position + 1], ()):
         if not text.startswith(surface, position):
             continue
         stop = position + len(surface)

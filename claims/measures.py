@@ -1,26 +1,31 @@
 """Units and classifiers at a place of the text, compound ones (元/平方米, 个多月) whole."""
 
-from dataclasses import dataclass
+import re
+from functools import cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.model import Dimension
 
 _SAME = {"元人民币": "元", "元人民幣": "元", "块钱": "元", "塊錢": "元", "年时间": "年"}
-_MONTHLY = ("个", "個", "年", "小时")
+_MONTHLY = frozenset(("个", "個", "年", "小时"))
+_OVER = frozenset("多余餘")
+_STROKES = frozenset("/／每")
+_WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
+_BASE = re.compile("百|千|[0-9]{1,4}")
+_SECOND = re.compile("·(?:月|年|日|天|次|户|人)")
 _KEEPS = frozenset({"年", "a"})
 _PER_HEAD = frozenset({"人", "户", "名", "月"})
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit as written, without magnitude, and what it measures."""
 
     unit: str
     dimension: Dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A unit in the text, where it ends, and whether a 多 stands inside it (两个多月)."""
 
     measure: Measure
@@ -28,43 +33,111 @@ class Found:
     over: bool = False
 
 
+class _Table(NamedTuple):
+    """The units that start with one character: what matches them and what each surface measures."""
+
+    pattern: "re.Pattern[str]"
+    measures: dict[str, Measure]
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    return {first: _table([unit for _, unit in units]) for first, units in lexicon.units().items()}
+
+
+def _table(units: list[lexicon.Unit]) -> _Table:
+    surfaces = "|".join(map(_guarded, units))
+    return _Table(
+        re.compile(surfaces),
+        {unit.surface: Measure(_SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units},
+    )
+
+
+def _guarded(unit: lexicon.Unit) -> str:
+    """A surface that is not part of another word; a Latin one ends where no letter or digit follows."""
+    latin = "A-Za-z0-9" if unit.surface[-1].isascii() and unit.surface[-1].isalpha() else ""
+    guard = f"(?![{latin}{re.escape(unit.unless_after)}])" if latin or unit.unless_after else ""
+    return re.escape(unit.surface) + guard
+
+
 def unit_at(text: str, position: int) -> Found | None:
     """The longest unit or classifier that starts at `position`."""
-    for surface, unit in lexicon.units().get(text[position : position + 1], ()):
-        if not text.startswith(surface, position):
-            continue
-        end = position + len(surface)
-        if unit.unless_after and text[end : end + 1] and text[end] in unit.unless_after:
-            continue
-        below = _below(text, end, unit.dimension)
-        if below:
-            return Found(Measure(f"{surface}/{below[0]}", _per(unit.dimension, below[0])), below[1])
-        return _with_over(text, Found(Measure(_SAME.get(surface, surface), unit.dimension), end))
-    return None
+    table = _tables().get(text[position : position + 1])
+    match = table.pattern.match(text, position) if table else None
+    if table is None or match is None:
+        return None
+    measure, end = table.measures[match.group()], match.end()
+    following = text[end : end + 1]
+    if following in _STROKES and following and (below := _below(text, end, measure.dimension)):
+        return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])
+    if following in _OVER and measure.unit in _MONTHLY:
+        return _with_over(text, measure, end)
+    return Found(measure, end)
 
 
 def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | None:
-    """The unit under a stroke or after 每."""
-    mark = text[position : position + 1]
-    if mark not in ("/", "／") and not (mark == "每" and dimension is not Dimension.COUNT):
+    """The unit under a stroke or after 每, with the number that it is for (升/百公里) and a second part (元/人·月)."""
+    if text[position] == "每" and dimension is Dimension.COUNT:
         return None
-    for surface, _ in lexicon.units().get(text[position + 1 : position + 2], ()):
-        if text.startswith(surface, position + 1):
-            return surface, position + 1 + len(surface)
-    return None
+    start = position + 1
+    base = _BASE.match(text, start)
+    table = _tables().get(text[base.end() if base else start :][:1]) if base else _tables().get(text[start : start + 1])
+    at = base.end() if base else start
+    match = table.pattern.match(text, at) if table else None
+    if match is None:
+        return None
+    second = _SECOND.match(text, match.end())
+    end = second.end() if second else match.end()
+    return text[start:end], end
 
 
-def _with_over(text: str, found: Found) -> Found:
-    if found.measure.unit in _MONTHLY and text[found.end : found.end + 1] in ("多", "余", "餘"):
-        month = unit_at(text, found.end + 1)
-        if month and month.measure.dimension is Dimension.DURATION:
-            unit = found.measure.unit + month.measure.unit if found.measure.unit in "个個" else month.measure.unit
-            return Found(Measure(unit, Dimension.DURATION), month.end, over=True)
-    return found
+def _with_over(text: str, measure: Measure, end: int) -> Found:
+    """两个多月, 一年多时间: the 多 inside a unit of time."""
+    if measure.unit in ("个", "個"):
+        within = _WITHIN.match(text, end + 1)
+        return (
+            Found(Measure(measure.unit + within.group(), Dimension.DURATION), within.end(), over=True)
+            if within
+            else Found(measure, end)
+        )
+    further = unit_at(text, end + 1)
+    if further and further.measure.dimension is Dimension.DURATION:
+        return Found(further.measure, further.end, over=True)
+    return Found(measure, end)
 
 
 def _per(dimension: Dimension, below: str) -> Dimension:
     """The dimension of a rate: per year keeps that of its upper unit, money per person is money, all else is other."""
-    if below in _KEEPS or (dimension is Dimension.MONEY and below in _PER_HEAD):
+    if below in _KEEPS or (dimension is Dimension.MONEY and below.partition("·")[0] in _PER_HEAD):
         return dimension
     return Dimension.SPEED if dimension is Dimension.LENGTH and below in ("小时", "秒") else Dimension.OTHER
+
+
+class Before(NamedTuple):
+    """A unit written before its figure (港币, US$, 华氏) and where it starts."""
+
+    surface: str
+    measure: Measure
+    start: int
+
+
+@cache
+def units_before() -> dict[str, tuple[tuple[str, Measure, frozenset[str]], ...]]:
+    """Units that stand before a figure, by last character: surface, measure and the units that they go with."""
+    index: dict[str, list[tuple[str, Measure, frozenset[str]]]] = {}
+    for row in lexicon.entries("units.toml", "before"):
+        for surface in row["surfaces"]:
+            measure = Measure(row.get("unit", surface), Dimension(row["dimension"]))
+            index.setdefault(surface[-1], []).append((surface, measure, frozenset(row["with"])))
+    return {c: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for c, found in index.items()}
+
+
+def unit_before(text: str, position: int, unit: str) -> Before | None:
+    """The unit that ends where a figure starts and that goes with `unit`, the one written after it ("" for none)."""
+    if text[position - 1 : position] in (" ", "　"):
+        position -= 1
+    for surface, measure, goes_with in units_before().get(text[position - 1 : position], ()):
+        start = position - len(surface)
+        if unit in goes_with and start >= 0 and text.startswith(surface, start):
+            return Before(surface, measure, start)
+    return None

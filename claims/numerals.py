@@ -1,55 +1,90 @@
 """Numerals in every style of Chinese text, to exact values.
 
-A numeral is digits, Chinese or mixed, with the magnitudes that belong to it and the 几/数/多/余 that stand inside it.
-`read` says what number the words state and how fine they state it; it knows nothing of units.
+A numeral is digits, Chinese or mixed, with the magnitudes that belong to it and the 几/数/多/余 that stand inside it;
+blanks may part its places. `taken` says what number the words state, how fine they state it and where they end; it
+knows nothing of units.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGIT = {
     character: value
     for characters in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
     for value, character in enumerate(characters)
 } | {"Ｏ": 0, "叄": 3, "两": 2, "兩": 2, "俩": 2, "倆": 2, "仨": 3}
-PLACE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000, "廿": 20, "卅": 30}
+TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
+PLACE = {**TENS, "百": 100, "千": 1000, "佰": 100, "仟": 1000}
 MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 MAGNITUDE = {**PLACE, **MYRIAD}
+LETTER = {"k": 1000, "K": 1000, "w": 10**4, "M": 10**6, "G": 10**9}
 SOME = "几幾数數"
 OVER = "多余餘来來"
 
+_HAN = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
+_PLACES = "十百千拾佰仟廿卅卌"
+_MYRIADS = "万亿萬億兆"
+_MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
+_RUN = f"[{_HAN}{_PLACES}{_MYRIADS}{SOME}]"
+_GAP = "[ 　]{1,2}"
+_COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒][0-9０-９]+)?"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
     r"|[0-9０-９]+(?:[.．﹒][0-9０-９]+|·[0-9０-９]+(?=[十百千万亿萬億%％元吨个倍]))?"
 )
-_HAN_DIGITS = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
-_PLACES = "十百千拾佰仟廿卅"
-_SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
-_ANY = f"{_HAN_DIGITS}{_PLACES}"
-_MYRIADS = "万亿萬億兆"
-NUMERAL = (
-    rf"(?:{_SPACED}|{ARABIC})"
-    rf"(?:[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千{_MYRIADS}]+"
-    rf"(?:[0-9０-９]+(?:[.．][0-9]+)?[十百千{_MYRIADS}]+)*"
-    r"(?:[0-9０-９]{1,4}(?![0-9０-９.．,，]))?)?"
-    rf"|[{SOME}]?[{_ANY}][{_ANY}{SOME}{_MYRIADS}]*"
-    rf"(?:[点點][{_HAN_DIGITS}]+[十百千{_MYRIADS}]*)?(?:[{OVER}](?=[{_MYRIADS}])[{_MYRIADS}]+)?"
-    rf"|[{SOME}][{_PLACES}{_MYRIADS}][{_PLACES}{_MYRIADS}]*"
-    rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
-    rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}}"
+_POINTED = rf"0[点點][0-9]+|[0-9０-９]+[点點](?:[0-9]+|[{_HAN}]+)(?={_COUNTED})"
+_FRACTION = r"(?<![^\s(（\-－−+<>=≥≤~])[.．][0-9０-９]+"
+_POWER = (
+    r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|[eE][-+－]?[0-9０-９]{1,2}(?![0-9A-Za-z])|\^[-+]{0,2}[0-9]{1,2}(?![0-9.])"
 )
-_ARABIC = re.compile(ARABIC)
+_PARTED = (
+    rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
+    rf"(?:{_GAP})?{_MAGNITUDES}+)"
+)
+ARABIC_NUMERAL = (
+    rf"(?:{_POINTED}|(?:{ARABIC}|{_FRACTION})"
+    rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
+    rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
+    rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
+)
+HAN_NUMERAL = (
+    rf"(?:(?!零[下上])[{SOME}俩倆]?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
+    rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
+    rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
+    rf"|[{SOME}][{_PLACES}{_MYRIADS}]+"
+    rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
+    rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}})"
+)
+NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
+_TOKEN = re.compile(
+    rf"(?P<literal>{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
+)
+_PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
+_RAISED = re.compile(
+    rf"(?P<base>{ARABIC}|{_FRACTION})(?:\s?[×xX*]\s?10\^?(?P<ten>.+)|[eE](?P<exponent>.+)|\^(?P<power>.+)|\s?(?P<letter>[kKwMG]))"
+)
+_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
+_NARROW = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
+_SQUEEZED = dict.fromkeys(map(ord, " 　"))
+_NO_OVER = dict.fromkeys(map(ord, OVER))
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LONGEST = 48
+_MYRIAD = 10**4
+FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")
+_ONE = Decimal(1)
+_POWERS = tuple(Decimal(10) ** n for n in range(40))
+_FINEST = 12
+_FRACTIONS = tuple(_ONE.scaleb(-n) for n in range(_FINEST))
+_EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12, "亿亿": 16}
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
-_LONGEST = 40
-_MYRIAD = 10**4
-_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")
-_TRANSLATE = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral states: `low` to `high` (equal unless the words span a range), and how it was written.
 
     `step` is one unit in the last printed place; `place` is the place of the lowest non-zero printed digit (30万:
@@ -65,15 +100,70 @@ class Number:
     over: bool = False
     vague: bool = False
     plain: bool = False
-    scale: Decimal = Decimal(1)
+    scale: Decimal = _ONE
 
 
 def read(text: str) -> Number | None:
     """Read one numeral as matched by `NUMERAL`; None where the characters state no number (千百, 零零)."""
-    text = text.replace(" ", "").replace("　", "").translate(_TRANSLATE)
-    if text in _FORMAL or len(text) > _LONGEST:
+    found = taken(text, 0, len(text))
+    return found[0] if found and found[1] == len(text) else None
+
+
+def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Number, int] | None:
+    """The number that `text[start:end]`, as matched by `NUMERAL`, begins with, and where it ends.
+
+    It ends early where the places that follow do not fit on: 一万 两万 are two numbers. A blank after a first digit
+    ends it too (一 百强) unless it is `loose`.
+    """
+    written = text[start:end]
+    if end - start < _LONGEST and written.isascii() and written.isdigit():
+        value = Decimal(written)
+        return Number(value, value, _ONE, _place_of(written, 0), False, False, True, _ONE), end
+    if plain := _PLAIN.fullmatch(written):
+        return _plain(*plain.groups()), end
+    if end - start > _LONGEST:
         return None
-    return _read_arabic(text) if text[0].isascii() else _read_han(text)
+    if raised := _RAISED.fullmatch(written):
+        number = _raised(raised)
+        return (number, end) if number else None
+    if _DIGITS.isdisjoint(written):
+        length = _fitting(written, loose=loose) if " " in written or "　" in written else len(written)
+        number = _read_han(written[:length].translate(_SQUEEZED))
+    else:
+        length = _fitting(written, loose=loose)
+        number = _read_mixed(written[:length].replace("點", "点"))
+    return (number, start + length) if number else None
+
+
+def _plain(whole: str, fraction: str | None, magnitudes: str) -> Number:
+    """12.60, 34.6万, 12万亿: the shape of most figures."""
+    exponent = _EXPONENTS[magnitudes]
+    digits = whole + fraction if fraction else whole
+    last = exponent - len(digits) + len(whole)
+    if last >= 0:
+        value, step = Decimal(digits + "0" * last), _POWERS[last]
+    else:
+        value, step = (
+            Decimal(f"{digits[:last]}.{digits[last:]}"),
+            _FRACTIONS[-last] if last > -_FINEST else _ONE.scaleb(last),
+        )
+        if not digits[last:].strip("0"):
+            value = _whole(value)
+    return Number(value, value, step, _place_of(digits, last), False, False, not magnitudes, _POWERS[exponent])
+
+
+def _place_of(digits: str, last: int) -> Decimal:
+    """The place of the lowest non-zero digit of digits whose last one stands for ten to the `last`."""
+    if digits[-1] == "0":
+        zeros = len(digits) - len(digits.rstrip("0"))
+        last += zeros if zeros < len(digits) else 0
+    if 0 <= last < len(_POWERS):
+        return _POWERS[last]
+    return _FRACTIONS[-last] if 0 < -last < _FINEST else _ONE.scaleb(last)
+
+
+def _whole(value: Decimal) -> Decimal:
+    return Decimal(int(value)) if value == int(value) else value
 
 
 def _place(value: Decimal, step: Decimal) -> Decimal:
@@ -87,34 +177,105 @@ def _place(value: Decimal, step: Decimal) -> Decimal:
     return step
 
 
-def _read_arabic(text: str) -> Number | None:
-    tokens: list[_Token] = []
-    position, over, literals = 0, False, 0
-    while position < len(text):
-        match = _ARABIC.match(text, position)
-        if match is None:
+def _literal(written: str) -> tuple[Decimal, Decimal]:
+    """An Arabic literal's value and one unit in its last place."""
+    plain = written.translate(_NARROW).replace(",", "").replace(" ", "")
+    return Decimal(plain), _ONE.scaleb(-len(plain.partition(".")[2]))
+
+
+def _raised(match: "re.Match[str]") -> Number | None:
+    """2.5×10⁴, 2e5, 2^-1 and 15k."""
+    base, step = _literal(match["base"])
+    if match["letter"]:
+        factor = Decimal(LETTER[match["letter"]])
+    elif match["power"]:
+        if not base:
             return None
-        position, literals = match.end(), literals + 1
-        literal = match.group().replace(",", "")
-        tokens.append((Decimal(literal), Decimal(1).scaleb(-len(literal.partition(".")[2]))))
-        if position < len(text) and text[position] in OVER:
-            over, position = True, position + 1
-        while position < len(text) and text[position] in MAGNITUDE:
-            tokens.append(MAGNITUDE[text[position]])
-            position += 1
+        factor, step = base ** (_signed(match["power"]) - 1), _ONE
+    else:
+        factor = _ONE.scaleb(_signed(match["ten"] or match["exponent"]))
+    value = _whole(base * factor)
+    return Number(
+        value, value, step * factor, _place(value, step * factor) if match["letter"] else step * factor, scale=factor
+    )
+
+
+def _signed(written: str) -> int:
+    plain = written.translate(_SUPERSCRIPT).translate(_NARROW)
+    return int(plain.lstrip("+-")) * (-1 if plain.count("-") % 2 else 1)
+
+
+def _fitting(written: str, *, loose: bool) -> int:
+    """How much of a numeral with blanks or mixed digits is one number: each part is less than the place before it."""
+    limit, length, placed = None, 0, loose
+    for match in _TOKEN.finditer(written):
+        parted = length > 0 and match.start() > length and written[length] in " 　"
+        if match["magnitude"]:
+            magnitude = MAGNITUDE[match["magnitude"]]
+            if parted and magnitude < _MYRIAD and not placed:
+                return length
+            limit, placed = magnitude, True
+        elif not match["over"]:
+            value = _literal(match.group())[0] if match["literal"] else Decimal(DIGIT.get(match.group(), 1))
+            following = MAGNITUDE.get(written[match.end() :].lstrip(" 　")[:1], 1)
+            size = value if limit and following > limit and not parted else value * following
+            if limit is not None and size >= limit:
+                return length
+        length = match.end()
+        if written[length : length + 1] in ("点", "點"):
+            return len(written)
+    return length
+
+
+def _read_mixed(written: str) -> Number | None:
+    """Arabic and Chinese digits in one numeral: 37億1453萬, 7万 5千, 100万三千, 12点5."""
+    whole, point, fraction = written.partition("点")
+    if point:
+        return _pointed(whole, fraction)
+    tokens: list[_Token] = []
+    over, last = False, _ONE
+    for match in _TOKEN.finditer(written):
+        token = match.group()
+        if match["over"]:
+            over = True
+        elif match["magnitude"]:
+            tokens.append(MAGNITUDE[token])
+        elif DIGIT.get(token) == 0:
+            tokens.append(_ZERO)
+        else:
+            if token[0] in "0０" and tokens:
+                tokens.append(_ZERO)
+            literal = _literal(token) if match["literal"] else (Decimal(DIGIT.get(token, 1)), _ONE)
+            tokens.append(literal)
+            last = literal[1]
     value, step = _compose(tokens)
-    scale = step * 10 ** len(literal.partition(".")[2])
-    return Number(value, value, step, _place(value, step), over=over, plain=len(tokens) == literals, scale=scale)
+    plain = not any(isinstance(token, int) for token in tokens)
+    return Number(value, value, step, _place(value, step), over=over, plain=plain, scale=step / last)
+
+
+def _pointed(whole: str, fraction: str) -> Number | None:
+    """12点5 and 一百点123: digits of both kinds around the point."""
+    base = (
+        Decimal(whole.translate(_NARROW).strip())
+        if not _DIGITS.isdisjoint(whole)
+        else (_han_value(whole) or (None,))[0]
+    )
+    if base is None:
+        return None
+    digits = "".join(str(DIGIT.get(c, c)) for c in fraction.translate(_NARROW).strip())
+    value = Decimal(f"{base:f}.{digits}")
+    step = _ONE.scaleb(-len(digits))
+    return Number(value, value, step, _place(value, step), plain=True)
 
 
 def _read_han(text: str) -> Number | None:
     over = any(c in OVER for c in text)
-    text = text.translate({ord(c): None for c in OVER})
+    text = text.translate(_NO_OVER)
     if any(c in SOME for c in text):
         return _read_some(text, over=over)
     whole, point, fraction = text.replace("點", "点").partition("点")
     if point:
-        return _read_han_decimal(whole, fraction)
+        return _read_han_decimal(whole.strip(), fraction.strip())
     if len(whole) > 1 and all(c in DIGIT for c in whole):
         return _read_run(whole, over=over)
     span = _approximate(whole)
@@ -126,7 +287,7 @@ def _read_han(text: str) -> Number | None:
         return None
     value, step = found
     if step < _MYRIAD:
-        step = Decimal(1)
+        step = _ONE
     scale = Decimal(MYRIAD.get(whole[-1], 1))
     return Number(value, value, step, _place(value, step), over=over, scale=scale)
 
@@ -159,7 +320,7 @@ def _read_some(text: str, *, over: bool) -> Number | None:
 
 
 def _read_han_decimal(whole: str, tail: str) -> Number | None:
-    fraction = tail.rstrip("十百千万亿萬億")
+    fraction = tail.rstrip(_PLACES + _MYRIADS)
     scale = Decimal(1)
     for c in tail[len(fraction) :]:
         scale *= MAGNITUDE[c]
@@ -222,12 +383,14 @@ def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
         if token == _ZERO:
             previous = 0
             continue
+        if token >= _MYRIAD and pending and previous in (100, 1000) and pending[0] < 10 and pending[1] == 1:
+            pending = (pending[0] * previous // 10, pending[1] * previous // 10)
         known = step if pending or previous else Decimal(1)
-        step = token * known if token >= 10**4 or pending else Decimal(token)
+        step = token * known if token >= _MYRIAD or pending else Decimal(token)
         value = pending[0] if pending else Decimal(0)
-        if token in (20, 30):
+        if token in (20, 30, 40):
             section, step = section + token, Decimal(10)
-        elif token < 10**4:
+        elif token < _MYRIAD:
             section += (value or Decimal(1)) * token
         elif not section and not value and total:
             total *= token

@@ -1,282 +1,203 @@
 """Numbers of a text to quantities: numeral, unit and hedge words put together, non-quantities told apart by name."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from claims import lexicon
-from claims.hedges import Hedged, hedge_after, hedge_before
-from claims.measures import Measure, unit_at
+from claims.candidates import FORMS, candidate
+from claims.compounds import STARTS, Whole, whole
+from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
+from claims.hedges import BEFORE_HEDGE, Hedged, hedge_after, hedge_before, hedges_after, hedges_before
+from claims.measures import Before, Found, Measure, unit_at, unit_before, units_before
+from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
-from claims.numerals import DIGIT, MAGNITUDE, MYRIAD, NUMERAL, SOME, Number, read
+from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
+from claims.ranges import joined, shared
 
-_RANGE = re.compile(r"[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
-_LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
-_NEGATIVE = re.compile(r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号-])[-－−]|零下|(?<![自抱担])[负負])\Z")
-_NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届"
-_HALVED = (
-    "个?月(?!刊|球|形)|個月|年(?!度|报)|天|小时|小時|个小时|个百分点|個百分點"
-    "|公里|吨|倍|斤(?!八)|公升|公尺|里(?!程)|公顷|亩|世纪"
+__all__ = ["Mention", "Quantity", "mentions"]
+
+_NEGATIVE = re.compile(
+    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]|(?:零[下上]|(?<![自抱担])[负負])的?[ ]?(?:[华華摄攝]氏)?)\Z"
 )
-_CLASSIFIER = "[家名位个個次倍处處起件人项項种種条條户戶所座场場年天日月]|小时|小時|人次|分钟"
-_SPECIALS = {
-    "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,}(?![0-9.:：∶])",
-    "part": rf"[百千万萬]分之(?:{NUMERAL})",
-    "fraction": rf"(?:{NUMERAL})分之(?:{NUMERAL})",
-    "half": r"一半|半数|半數|(?<=[过過近逾超])半(?![年天月日小个個价價夜空])|大半",
-    "part_unit": rf"(?<![上下前后後大多过過])半(?={_HALVED})",
-    "some": rf"(?:好几|好幾|若干|(?<![{_NUMBER_WORDS}])[几幾数數])(?={_CLASSIFIER})|成千上[万萬]|成百上千|上百上千",
-    "turn": r"[翻飜]了?[一二两兩三四五六七八九1-9]?番|翻倍|双倍增|倍增",
-    "digits": r"[一两兩二三四五六]位[数數](?!字)",
-}
-_PARTS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
-_DIGIT = {c: i for i, c in enumerate("一二三四五六七八九", 1)} | {"两": 2, "兩": 2} | {str(i): i for i in range(1, 10)}
-_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
-_HINT = re.compile(f"[0-9０-９{''.join(DIGIT)}{''.join(MAGNITUDE)}{SOME}半翻飜倍①-⑳㈠-㈩⑴-⒇若]")
-_PLAINLY = re.compile(
-    r"[0-9]+(?:\.[0-9]+)?[万亿]*(?=[%％家所件座套户处吨亩元台辆项例公平](?![级型制版期元旦素件化]))(?<![0-9]{12})"
-)
-_BEFORE_NAMES = frozenset("第前图表附件专注卷号每-－−—–~～至到:：∶.．·,，/+＋×x“《[〔(（第约") | frozenset(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-)
-_REACH = 4  # no pattern of a number starts more than this many characters before its first numeral
-_GAP = re.compile(r"[ 　]{0,2}")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_DECIMALS = re.compile(
-    r"[0-9０-９]{1,2}(?![0-9.%％万亿个名人年月日号米秒])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分])"
-)
-_TENTH = re.compile(r"半|[一二三四五六七八九](?![十百千万成个])")
-_COINS = re.compile(r"(?:(?P<tenths>[0-9一二三四五六七八九])[角毛])(?:(?P<cents>[0-9一二三四五六七八九])分)?")
-_HALF = re.compile(r"半(?![数數径徑岛島成价價])")
-_HALVES = frozenset(
-    {
-        Dimension.DURATION,
-        Dimension.MASS,
-        Dimension.LENGTH,
-        Dimension.VOLUME,
-        Dimension.AREA,
-        Dimension.TEMPERATURE,
-    }
-)
-_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_ONE = Decimal(1)
-_BARE = 1000
+_COLON = re.compile("[:：∶]")
+_CLOCK_COLONS = 2
+_CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
+_SIGNS = frozenset("-－−下上负負的 氏")
+_POSITIVE = "零上"
 _DASHES = "-－−"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit and hedge words, as they stand in the text.
-
-    `start:end` takes in hedge words and unit; `number_start:number_end` is the numeral alone, `core_end` the end of
-    numeral and unit. `low`, `high`, `step`, `place` and `scale` are those of `claims.numerals.Number`, in the base
-    unit. `dimension` is None where no unit is written. `reading` names the row of the reading table. `rules` names the
-    entries that fired.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    core_end: int
-    low: Decimal
-    high: Decimal
-    step: Decimal
-    place: Decimal
-    scale: Decimal
-    unit: str
-    dimension: Dimension | None
-    hedge: Hedge
-    reading: str
-    plain: bool
-    rules: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One number of the text: a quantity, or what it is instead (`kind`) and which pattern says so (`rule`)."""
-
-    start: int
-    end: int
-    kind: Kind | None
-    rule: str
-    quantity: Quantity | None = None
-
-
-@cache
-def _scanner() -> "re.Pattern[str]":
-    """One expression for every number of a text: special forms, the patterns of non-quantities, then numerals."""
-    specials = [f"(?P<{name}>{pattern})" for name, pattern in _SPECIALS.items()]
-    return re.compile("|".join([*specials, *lexicon.pattern_groups(), f"(?P<number>{NUMERAL})"]), re.MULTILINE)
+_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點])|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
+_CLASHES = frozenset("千百万兆")
+_GAPS = frozenset(" 　\n")
+_GAP = re.compile(r"[ 　]{3,6}(?=[个個]百分)|[ 　]{0,2}(?:\n(?=[%％‰℃]))?")
+_FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
+_BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
+_OVER = frozenset("多余餘来來")
+_TENTHS = frozenset("成折")
+_ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９.．")
+_FRACTIONS = frozenset("分又/／ 　")
+_WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
+_PARTS = frozenset(("numeral:fraction", "numeral:turn", "numeral:part", "numeral:half"))
+_SOME = {"成": (1000, 100000), "上": (1000, 100000)}
+_NO_MEASURE: tuple[str, Dimension | None] = ("", None)
+_ABOUT = frozenset("来來")
+_ONE = Decimal(1)
+_TEN = Decimal(10)
+_ARABIC = ("numeral:arabic",)
+_HAN = ("numeral:han",)
 
 
 def mentions(text: str) -> list[Mention]:
     """Every number of the text in order, without overlaps; ranges and shared units already joined."""
     found: list[Mention] = []
     names = lexicon.patterns()
-    scan = _scanner()
-    position = 0
-    while hint := _HINT.search(text, position):
-        plain = _PLAINLY.match(text, hint.start())
-        if plain and text[hint.start() - 1 : hint.start()] not in _BEFORE_NAMES:
-            found.append(_number(text, plain.start(), plain.end(), found[-1].end if found else 0))
-            position = max(found[-1].end, plain.end())
-            continue
-        match = scan.search(text, max(position, hint.start() - _REACH))
-        if match is None:
-            break
-        kind = match.lastgroup or ""
-        start, end = match.span()
-        if end == start:
-            position = end + 1
-            continue
-        after = found[-1].end if found else 0
-        if kind == "number":
+    position = after = 0
+    while place := candidate(text, position):
+        name, start, end = place
+        if name == "plain":
+            found.append(_plain(text, start, end, after))
+        elif name == "number":
             found.append(_number(text, start, end, after))
-        elif kind in _SPECIALS:
-            found.extend(_special(text, kind, start, end, after))
+        elif name in FORMS:
+            found.extend(_formed(text, name, start, end, after))
         else:
-            pattern = names[int(kind[1:])]
+            pattern = names[int(name[1:])]
             found.append(Mention(start, end, pattern.kind, pattern.id))
-        position = max(found[-1].end, start + 1)
-    return _share(text, _ranges(text, found))
+        after = found[-1].end
+        position = max(after, start + 1)
+    return shared(text, joined(text, found))
 
 
-def _special(text: str, kind: str, start: int, end: int, after: int) -> list[Mention]:
-    """Numbers whose unit lies in the numeral: 百分之四十, 三分之一, 一半, 翻两番, 6.9:40.1:53.0, 两位数."""
-    if kind == "ratio":
-        return _ratio(text, start, end)
-    if kind in ("part_unit", "some"):
-        return [_worded(text, kind, start, end, after)]
-    written = text[start:end]
-    number, measure = _special_number(kind, written)
-    if number is None:
+def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:
+    if name == "ratio":
+        parts = ratio(text, start, end)
+        if not parts:
+            kind = Kind.DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME
+            return [Mention(start, end, kind, "numeral:colons")]
+        return [_share_of(text, first, last) for first, last in parts]
+    if name in ("part_unit", "some", "most", "pair"):
+        return [_worded(text, name, start, end, after)]
+    found = form(name, text, start, end)
+    if found is None:
         return [Mention(start, end, Kind.NAME, "numeral:unread")]
-    return [_mention(text, (start, end, end), number, measure, (f"numeral:{kind}",), after)]
+    return [_mention(text, (start, found.end, found.end), found.number, found.measure, (f"numeral:{name}",), after)]
 
 
-def _special_number(kind: str, written: str) -> tuple[Number | None, Measure | None]:
-    percent = Measure("%", Dimension.PERCENT)
-    if kind == "half":
-        return _exactly(Decimal(50)), percent
-    if kind == "turn":
-        turns = next((_DIGIT[c] for c in written if c in _DIGIT), 1)
-        return _exactly(Decimal(2) ** turns), Measure("倍", Dimension.MULTIPLE)
-    if kind == "digits":
-        digits = _DIGIT[written[0]]
-        return Number(Decimal(10) ** (digits - 1), Decimal(10) ** digits - 1, _ONE, _ONE, vague=True), None
-    under, _, over = written.partition("分之")
-    if kind == "part":
-        return read(over), Measure(_PARTS[under], Dimension.PERCENT)
-    top, bottom = read(over), read(under)
-    if top is None or bottom is None or not bottom.low:
-        return None, None
-    return _exactly(100 * top.low / bottom.low), percent
+def _share_of(text: str, start: int, end: int) -> Mention:
+    found = taken(text, start, end)
+    number = found[0] if found else exactly(Decimal(0))
+    return _mention(text, (start, end, end), number, PERCENT, ("numeral:ratio",), start)
 
 
-def _worded(text: str, kind: str, start: int, end: int, after: int) -> Mention:
-    """半 and 几 as numbers of the unit after them: 半年, 几家, 成千上万名."""
+def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:
+    """半, 几, 俩 and 大半 as numbers of the unit after them: 半年, 几家, 成千上万名, 大半天."""
     found = unit_at(text, end)
     measure, core_end = (found.measure, found.end) if found else (None, end)
-    if kind == "part_unit":
-        return _mention(text, (start, end, core_end), _exactly(Decimal("0.5")), measure, ("numeral:half unit",), after)
-    low, high = (1000, 100000) if "成" in text[start:end] else (2, 9)
-    number = Number(Decimal(low), Decimal(high), _ONE, _ONE, vague=True)
-    return _mention(text, (start, end, core_end), number, measure, ("numeral:some",), after)
+    span = (start, end, core_end)
+    if name == "part_unit":
+        half = exactly(Decimal("0.5"))
+        if measure and measure.unit in ("成", "折"):
+            half, measure = exactly(Decimal(5 if measure.unit == "成" else 50)), PERCENT
+        return _mention(text, span, half, measure, ("numeral:half unit",), after)
+    if name == "pair":
+        return _mention(text, span, exactly(Decimal(2)), measure, _HAN, after)
+    if name == "most":
+        number = Number(Decimal("0.5"), Decimal("0.9"), _ONE, _ONE, vague=True)
+    else:
+        low, high = next((_SOME[c] for c in text[start:end] if c in _SOME), (2, 9))
+        number = Number(Decimal(low), Decimal(high), _ONE, _ONE, vague=True)
+    return _mention(text, span, number, measure, ("numeral:some",), after)
 
 
-def _exactly(value: Decimal) -> Number:
-    return Number(value, value, _ONE, _ONE)
-
-
-def _ratio(text: str, start: int, end: int) -> list[Mention]:
-    """Parts of a ratio string that add to 100 are shares; anything else with colons is a time or a name."""
-    parts = [match.span() for match in _PLAIN.finditer(text, start, end)]
-    if abs(sum((Decimal(text[first:last]) for first, last in parts), Decimal(0)) - 100) > 1:
-        return [Mention(start, end, Kind.DATE if len(parts) == 3 else Kind.NAME, "numeral:colons")]
-    found = []
-    for first, last in parts:
-        number = read(text[first:last])
-        if number is not None:
-            measure = Measure("%", Dimension.PERCENT)
-            found.append(_mention(text, (first, last, last), number, measure, ("numeral:ratio",), first))
-    return found
+def _plain(text: str, start: int, end: int, after: int) -> Mention:
+    """Arabic digits that a unit follows, without anything between."""
+    read, found = taken(text, start, end), unit_at(text, end)
+    if read is None or found is None:
+        return _number(text, start, end, after)
+    number, (measure, core_end, over) = read[0], found
+    if over or text[core_end : core_end + 1] in STARTS:
+        number, measure, core_end = _measured(text, number, found)
+    return _mention(text, (start, end, core_end), number, measure, _rules("numeral:arabic", measure.unit), after)
 
 
 def _number(text: str, start: int, end: int, after: int) -> Mention:
     """A plain numeral at `start:end` with the unit and hedges that touch it; `after` ends the number before it."""
-    arabic = not text[start] > "９" or "０" <= text[start] <= "９"
-    clash = _UNIT_INITIAL.match(text, end - 1) if end - start > 1 else None
-    if clash and (arabic or text[end : end + 1] not in "米克"):
-        end -= 1
-    if end - start > 1 and text[end - 1] in "两兩":
-        end -= 1
-    number = read(text[start:end])
-    if number is None:
+    end = _numeral_end(text, start, end)
+    read = taken(text, start, end)
+    if read is None or (end - start == 1 and text[start] in FORMAL and not _FORMAL_UNIT.match(text, end)):
         return Mention(start, end, Kind.NAME, "numeral:unread")
-    number, number_end = _over(text, number, end)
-    gap = _GAP.match(text, number_end)
-    found = unit_at(text, gap.end() if gap else number_end)
-    measure, core_end = (found.measure, found.end) if found else (None, number_end)
-    rules = ("numeral:arabic" if arabic else "numeral:han", *((f"unit:{measure.unit}",) if measure else ()))
-    if found and found.over:
-        number = replace(number, over=True)
-    if measure and measure.unit == "成":
-        number = _scaled(number, 10)
-    if found and measure:
-        number, measure, core_end = _finer(text, number, measure, core_end)
-    return _mention(text, (start, number_end, core_end), number, measure, rules, after)
+    number, number_end = read
+    following = text[number_end : number_end + 1]
+    if following in _FRACTIONS and following and (part := fraction(text, start, number_end, number)):
+        return _fraction(text, start, part, after)
+    if following in _OVER and following:
+        number, number_end = _over(text, number, number_end)
+    rules = _ARABIC if text[start] in _ARABIC_DIGITS else _HAN
+    at = number_end
+    if text[at : at + 1] in _GAPS and (gap := _GAP.match(text, at)):
+        at = gap.end()
+    found = unit_at(text, at)
+    if found is None:
+        return _mention(text, (start, number_end, number_end), number, None, rules, after)
+    if found.measure.unit in ("个", "個") and (billions := _BILLIONS.match(text, found.end - 1)):
+        number, number_end = _scaled(number, MYRIAD[billions["scale"]])._replace(plain=False), billions.end()
+        further = unit_at(text, number_end)
+        measure, core_end = (further.measure, further.end) if further else (None, number_end)
+        return _mention(text, (start, number_end, core_end), number, measure, rules, after)
+    number, measure, core_end = _measured(text, number, found)
+    return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
 
 
-def _finer(text: str, number: Number, measure: Measure, end: int) -> tuple[Number, Measure, int]:
-    """Take in what a speaker adds after the unit: 1米85, 3元5角, 两年半, 一个半小时, 三成八."""
-    added, position = Decimal(0), end
-    if digits := _DECIMALS.match(text, end) if measure.unit in ("米", "秒") else None:
-        added, position = Decimal(f"0.{_digits(digits.group())}"), digits.end()
-    elif measure.unit == "成" and (digit := _TENTH.match(text, end)):
-        added, position = Decimal(5 if digit.group() == "半" else _DIGIT[digit.group()]), digit.end()
-    elif measure.unit == "元" and (coins := _COINS.match(text, end)):
-        tenths, cents = coins.group("tenths"), coins.group("cents")
-        added = Decimal(_digits(tenths or "0")) / 10 + Decimal(_digits(cents or "0")) / 100
-        position = coins.end()
-    elif half := _HALF.match(text, end):
-        if measure.unit in ("个", "個") and (within := unit_at(text, half.end())):
-            measure, position = within.measure, within.end
-        elif measure.dimension in _HALVES:
-            position = half.end()
-        added = Decimal("0.5") if position > end else added
-    if position == end:
-        return number, measure, end
-    low, high = number.low + added, number.high + added
-    return (
-        replace(number, low=low, high=high, step=Decimal(1).scaleb(-len(str(added).partition(".")[2]))),
-        measure,
-        position,
-    )
+@lru_cache(maxsize=4096)
+def _rules(numeral: str, unit: str) -> tuple[str, ...]:
+    return numeral, f"unit:{unit}"
 
 
-def _digits(written: str) -> str:
-    return "".join(str(_DIGIT.get(c, c)) for c in written.translate(_NARROW))
+def _numeral_end(text: str, start: int, end: int) -> int:
+    """Where a numeral ends once the 千 of 千米 and the 两 of 二两 are left to the unit."""
+    if end - start > 1 and text[end - 1] in _CLASHES and _UNIT_INITIAL.match(text, end - 1):
+        end -= 1
+    return end - 1 if end - start > 1 and text[end - 1] in "两兩" else end
+
+
+def _measured(text: str, number: Number, found: Found) -> Whole:
+    """The number in its unit, with what it takes in after it."""
+    measure = found.measure
+    if found.over:
+        number = number._replace(over=True)
+    if measure.unit in _TENTHS:
+        number = _scaled(number, 10 if measure.unit == "成" or number.high < _TEN else 1)
+    if text[found.end : found.end + 1] in STARTS:
+        return whole(text, number, measure, found.end)
+    return Whole(number, measure, found.end)
+
+
+def _fraction(text: str, start: int, part: Form, after: int) -> Mention:
+    """A fraction with the unit that it may be of: 三分之一, 四分之一公升, 一又二分之一倍."""
+    number, measure, end = part
+    found = unit_at(text, end)
+    stroke = any(c in "/／" for c in text[start:end])
+    rules: tuple[str, ...] = ("numeral:stroke",) if stroke else ("numeral:fraction",)
+    if found and (measure is None or (found.measure.dimension in _WORDED_UNIT and found.end - end > 1)):
+        value = number.low / (100 if measure else 1)
+        number, measure, end = exactly(value), found.measure, found.end
+        rules = (rules[0], f"unit:{measure.unit}")
+    return _mention(text, (start, part.end, end), number, measure, rules, after)
 
 
 def _over(text: str, number: Number, end: int) -> tuple[Number, int]:
     """Take in 多, 余 or 来 after a numeral, and the 万 or 亿 after it (百余万)."""
-    following = text[end : end + 1]
-    if not following or following not in "多余餘来來":
-        return number, end
-    if following in "来來" and (number.place < 10 or unit_at(text, end + 1) is None):
+    if text[end] in "来來" and (number.place < 10 or unit_at(text, end + 1) is None):
         return number, end
     position = end + 1
     while text[position : position + 1] in MYRIAD:
-        number = replace(_scaled(number, MYRIAD[text[position]]), plain=False)
+        number = _scaled(number, MYRIAD[text[position]])._replace(plain=False)
         position += 1
-    return replace(number, over=True), position
+    return number._replace(over=True), position
 
 
 def _scaled(number: Number, factor: int) -> Number:
-    return replace(
-        number,
+    return number._replace(
         low=number.low * factor,
         high=number.high * factor,
         step=number.step * factor,
@@ -285,43 +206,99 @@ def _scaled(number: Number, factor: int) -> Number:
     )
 
 
+@cache
+def _leads() -> frozenset[str]:
+    """The characters before a figure that may belong to it: of signs, hedge words and units before it."""
+    return _SIGNS | BEFORE_HEDGE | frozenset(hedges_before()) | frozenset(units_before())
+
+
+@cache
+def _follows() -> frozenset[str]:
+    """The characters after a figure that may begin a hedge word."""
+    return frozenset(hedges_after()) | {" "}
+
+
 def _mention(
     text: str, span: tuple[int, int, int], number: Number, measure: Measure | None, rules: tuple[str, ...], after: int
 ) -> Mention:
-    """A quantity from its numeral and unit, with the hedges before and behind and the sign of a table cell."""
+    """A quantity from its numeral and unit, with the hedges before and behind, its sign and a unit before it."""
     start, number_end, core_end = span
-    outer = start
-    negative = _NEGATIVE.search(text, max(0, start - 3), start)
-    if negative and after and negative.start() <= after and text[negative.start()] in _DASHES:
-        negative = None
-    sign = -1 if negative else 1
-    if negative:
-        outer = negative.start()
-    dimension = measure.dimension if measure else None
-    bare = all(c in MAGNITUDE for c in text[start:number_end])
-    before = hedge_before(text, outer, after, bare=bare)
-    behind = hedge_after(text, core_end, dimension)
-    hedge, reading = _reading(number, before, behind)
-    low, high = sorted((number.low * sign, number.high * sign))
+    low, high, step, place, over, _, plain, scale = number
+    if over or low is not high or text[start - 1 : start] in _leads() or text[core_end : core_end + 1] in _follows():
+        return _surrounded(text, span, number, measure, rules, after)
+    unit, dimension = measure or _NO_MEASURE
     quantity = Quantity(
-        start=before.edge if before else outer,
-        end=behind.edge if behind else core_end,
-        number_start=start,
-        number_end=number_end,
-        core_end=core_end,
-        low=low,
-        high=high,
-        step=number.step,
-        place=number.place,
-        scale=number.scale,
-        unit=measure.unit if measure else "",
-        dimension=dimension,
-        hedge=hedge,
-        reading=reading,
-        plain=number.plain,
-        rules=(*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found)),
-    )
-    return Mention(quantity.start, quantity.end, None, "quantity", quantity)
+        start, core_end, start, number_end, core_end, low, high, step, place, scale,
+        unit, dimension, Hedge.EXACT, "exact", plain, rules,
+    )  # fmt: skip
+    return Mention(start, core_end, None, "quantity", quantity)
+
+
+def _surrounded(
+    text: str, span: tuple[int, int, int], number: Number, measure: Measure | None, rules: tuple[str, ...], after: int
+) -> Mention:
+    """A quantity that words or signs around it may belong to."""
+    start, number_end, core_end = span
+    outer, negative = _signed(text, start, after)
+    led = _unit_led(text, outer, start, measure.unit if measure else "", after)
+    if led:
+        outer, measure = (outer if measure else min(outer, led.start)), led.measure
+        rules = (rules[0], f"unit:{measure.unit}")
+    before = _hedge(text, span, outer, after, rules[0], measure)
+    if before is None and led and led.start < outer:
+        before = hedge_before(text, led.start, after, bare=False)
+    behind = hedge_after(text, core_end, measure.dimension if measure else None)
+    begin, end = before.edge if before else outer, behind.edge if behind else core_end
+    if before or behind:
+        rules = (*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found))
+    if before and before.word.surface == "近" and measure and _recent(text, before.edge, measure):
+        before = None
+    hedge, reading = _reading(number, before, behind)
+    if reading == "over" and text[number_end - 1] in _ABOUT:
+        hedge, reading = Hedge.ABOUT, "about"
+    low, high = (-number.high, -number.low) if negative else (number.low, number.high)
+    unit, dimension = measure or _NO_MEASURE
+    quantity = Quantity(
+        begin, end, start, number_end, core_end, low, high, number.step, number.place, number.scale,
+        unit, dimension, hedge, reading, number.plain, rules,
+    )  # fmt: skip
+    return Mention(begin, end, None, "quantity", quantity)
+
+
+def _signed(text: str, start: int, after: int) -> tuple[int, bool]:
+    """Where a figure starts with its sign, and whether the sign makes it negative."""
+    sign = _sign(text, start, after) if start and text[start - 1] in _SIGNS else None
+    return (start, False) if sign is None else (sign, not text.startswith(_POSITIVE, sign))
+
+
+def _unit_led(text: str, outer: int, start: int, unit: str, after: int) -> Before | None:
+    """The unit before a figure, outside its sign or inside."""
+    found = unit_before(text, outer, unit) if outer else None
+    if found is None and outer < start:
+        found = unit_before(text, start, unit)
+    return found if found and found.start >= after else None
+
+
+def _hedge(
+    text: str, span: tuple[int, int, int], outer: int, after: int, form: str, measure: Measure | None
+) -> Hedged | None:
+    start, number_end, _ = span
+    bare = form == "numeral:half" or (text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end]))
+    part = form in _PARTS or (measure is not None and measure.unit == "倍")
+    return hedge_before(text, outer, after, bare=bare, part=part)
+
+
+def _recent(text: str, start: int, measure: Measure) -> bool:
+    """Whether 近 at the start of a clause says the last years (近6年未发生事故), not nearly so many."""
+    return measure.dimension is Dimension.DURATION and (not start or text[start - 1] in _CLAUSE_ENDS)
+
+
+def _sign(text: str, start: int, after: int) -> int | None:
+    """Where the sign before a figure starts; a dash that parts it from the figure before is none."""
+    negative = _NEGATIVE.search(text, max(0, start - 6), start)
+    if negative is None or (after and negative.start() <= after and text[negative.start()] in _DASHES):
+        return None
+    return negative.start() if negative.start() >= after else None
 
 
 def _reading(number: Number, before: Hedged | None, behind: Hedged | None) -> tuple[Hedge, str]:
@@ -331,74 +308,8 @@ def _reading(number: Number, before: Hedged | None, behind: Hedged | None) -> tu
         hedge, reading = (Hedge.VAGUE, "vague") if number.vague else (Hedge.RANGE, "range")
     if number.over:
         hedge, reading = Hedge.ABOVE, "over"
-    if before:
+    if before and not (number.over and before.word.hedge is Hedge.ABOUT):
         hedge, reading = before.word.hedge, before.word.reading
     if behind and not (before and (Hedge.ABOUT in (hedge, behind.word.hedge) or hedge is Hedge.BELOW)):
         hedge, reading = behind.word.hedge, behind.word.reading
     return hedge, reading
-
-
-def _ranges(text: str, found: list[Mention]) -> list[Mention]:
-    """Join `10-100万元`, `3至5年`, `20%—30%` into one range."""
-    joined: list[Mention] = []
-    for mention in found:
-        first = joined[-1].quantity if joined else None
-        if first and mention.quantity and _RANGE.fullmatch(text, first.core_end, mention.quantity.start):
-            merged = _range(first, mention.quantity)
-            if merged:
-                joined[-1] = Mention(merged.start, merged.end, None, "quantity", merged)
-                continue
-        joined.append(mention)
-    return joined
-
-
-def _range(first: Quantity, last: Quantity) -> Quantity | None:
-    if "range" in first.rules or (first.unit and first.unit != last.unit and not last.unit.endswith(first.unit)):
-        return None
-    low, high = first.low, last.high
-    if first.scale == 1 and first.high < _BARE and not first.unit and last.scale > 1 and low * last.scale <= high:
-        low *= last.scale
-    if low > high:
-        return None
-    return replace(
-        last,
-        start=first.start,
-        number_start=first.number_start,
-        low=low,
-        hedge=Hedge.RANGE,
-        reading="range",
-        plain=False,
-        rules=(*first.rules, *last.rules, "range"),
-    )
-
-
-def _share(text: str, found: list[Mention]) -> list[Mention]:
-    """Give a unit written once at the end of a list to the members before it: 12.3、4.5和6.7亿元."""
-    for i in range(len(found) - 2, -1, -1):
-        here, following = found[i].quantity, found[i + 1].quantity
-        if here and following and _shares(text, here, following):
-            scale = following.scale
-            shared = replace(
-                here,
-                low=here.low * scale,
-                high=here.high * scale,
-                step=here.step * scale,
-                place=here.place * scale,
-                scale=scale,
-                unit=following.unit,
-                dimension=following.dimension,
-                plain=False,
-                rules=(*here.rules, "unit:shared"),
-            )
-            found[i] = replace(found[i], quantity=shared)
-    return found
-
-
-def _shares(text: str, here: Quantity, following: Quantity) -> bool:
-    if here.unit or not following.unit or not here.plain:
-        return False
-    gap = text[here.core_end : following.start]
-    if not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
-        return False
-    whole = following.dimension in (Dimension.DURATION, Dimension.COUNT) and following.scale == here.step == 1
-    return not whole or gap == "、"

@@ -29,9 +29,14 @@ def quantities(text: str) -> list[Reading]:
     """The figures of a text before it is decided which of them are claims."""
     found = [mention.quantity for mention in mentions(text) if mention.quantity]
     return [
-        Reading(q.start, q.end, float(q.low), float(q.high), q.unit, q.hedge in _ABOVE, q.hedge in _BELOW)
+        Reading(q.start, q.end, float(q.low), float(q.high), _unit(q.unit), q.hedge in _ABOVE, q.hedge in _BELOW)
         for q in found
     ]
+
+
+def _unit(unit: str) -> str:
+    """The unit as the comparison names it: a price in 折 is read as the percentage that it is."""
+    return "%" if unit == "折" else unit
 
 
 def claimed(text: str) -> list[Reading]:

@@ -1,5 +1,6 @@
 """Every entry of the lexicon matches the texts that it says it matches, and not the others."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -46,6 +47,28 @@ def test_units_are_read_and_kept_apart_from_other_words(row):
         assert {str(c.dimension) for c in found} == {row["dimension"]}
     for text in row["no"]:
         assert not units_of(text) & surfaces, f"{text}: read as a claim with {units_of(text) & surfaces}"
+
+
+@pytest.mark.parametrize("row", entries("units.toml", "before"))
+def test_units_before_a_figure_are_its_unit(row):
+    units = set(row["surfaces"]) | {row.get("unit")}
+    for text in row["yes"]:
+        assert units & {claim.unit for claim in extract(text)}, f"{text}: {extract(text)}"
+    for text in row["no"]:
+        assert not set(row["surfaces"]) & {claim.unit for claim in extract(text)}, text
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("units.toml", "chain")])
+def test_units_of_one_chain_make_one_figure(row):
+    def chained(text: str) -> bool:
+        return any(
+            len(re.findall("[0-9]+|[一二三四五六七八九十]+|(?<![0-9])两", claim.text)) > 1 for claim in extract(text)
+        )
+
+    for text in row["yes"]:
+        assert chained(text), f"{text}: {extract(text)}"
+    for text in row["no"]:
+        assert not chained(text), text
 
 
 @pytest.mark.parametrize("row", entries("hedges.toml", "hedge"))

@@ -17,10 +17,20 @@ from claims.model import Dimension, Hedge, Kind
 _ARABIC_DIGIT = "[0-9０-９]"
 _HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九十百千两兩廿卅]"
 _YEAR = "(?:(?:1[6-9]|20)[0-9]{2}|[１２][0-9０-９]{3}|[一二][〇○零Ｏ00九八七六][〇○零Ｏ0-9０-９一二三四五六七八九]{2})"
+_HOUR = (
+    r"(?:(?<![0-9０-９.])(?:2[0-4]|1?[0-9]|[１２]?[０-９])"
+    r"|二十[一二三四]?|十[一二三四五六七八九]?|[零两兩一二三四五六七八九])\s?[点點]"
+)
+_PAST_HOUR = (
+    r"(?:\s?(?:[0-5]?<D>|<H>{1,3})\s?分(?:\s?<N>\s?秒)?|半|整|[1-3一二三]刻|<H>?十<H>?分?|零<H>分?"
+    r"|[0-5][0-9](?![0-9.%％万亿度倍个元米]))"
+)
 _MACROS = {
     "<Y2>": f"(?:{_YEAR}|[0-9０-９]{{2}})",
     "<Y>": _YEAR,
     "<M>": "(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])",
+    "<T>": _HOUR,
+    "<t>": _PAST_HOUR,
     "<D>": _ARABIC_DIGIT,
     "<d>": "0-9０-９",
     "<H>": _HAN_DIGIT,
@@ -155,7 +165,7 @@ def ending(name: str, text: str) -> str:
 
 
 def expand(pattern: str) -> str:
-    """A pattern with its macros (<D>, <H>, <N>, <Y>, <M>) written out."""
+    """A pattern with its macros (<D>, <H>, <N>, <Y>, <M>, <T>, <t>) written out."""
     for macro, written in _MACROS.items():
         pattern = pattern.replace(macro, written)
     return pattern

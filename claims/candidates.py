@@ -1,0 +1,132 @@
+"""The places of a text where a number may stand, each with what is written there: a form or a pattern by name.
+
+Every expression is kept under the characters that it can start with, so that a place tries only those that fit it.
+"""
+
+import re
+from functools import cache
+
+from claims import lexicon
+from claims.lexicon.firsts import alternatives, firsts
+from claims.numerals import ARABIC_NUMERAL, HAN_NUMERAL
+
+_NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届印"
+_HALVED = (
+    "个?月(?!刊|球|形)|個月|年(?!度|报)|天|小时|小時|个小时|個小時|个钟|個鐘|日(?![本游制班闲谈])|个百分点|個百分點"
+    "|公里|公斤|吨|倍|斤(?!八)|公升|公尺|加仑|加侖|里(?!程)|公顷|亩|世纪|成(?![员立为果功长都熟品就效绩分交])|折(?![算合射旧叠])"
+)
+_CLASSIFIER = "[家名位个個次倍处處起件人项項種种条條户戶所座场場年天日月]|小时|小時|人次|分钟"
+_BLANK = "[ 　]{0,2}"
+_OPENING = "第前图表附件专注卷号每\\-－−—–~～至到:：∶.．·,，/+＋×x“《〔(（第约a-zA-Z^"
+_FURTHER = "万亿0-9０-９零〇一二三四五六七八九两几千百十分伏像余多餘来 　又~～—–至到、,，.\\-"
+_COUNTERS = "%％家所件座套户处吨亩元台辆项例公平名人个次条场份支种篇头"
+FORMS = {
+    "plain": rf"(?<![{_OPENING}])[0-9]+(?:\.[0-9]+)?(?:[万亿]{{1,2}}(?![{_FURTHER}])"
+    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行五半亿万零又一二三四五六七八九0-9\\-—–~～至到])))(?<![0-9]{{12}})",
+    "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.:：∶])",
+    "part": rf"[百千万萬佰仟]{_BLANK}分{_BLANK}之{_BLANK}"
+    rf"(?:负|負|-)?(?:[点點][零〇一二三四五六七八九]+|{ARABIC_NUMERAL}|{HAN_NUMERAL})",
+    "hundred": "百分百",
+    "half": r"一半|半数|半數|(?<=[过過近逾超])半(?![年天月日小个個价價夜空])|对折|對折|大半(?![年天日月个個夜])",
+    "most": "大半(?=[年天日]|个月|個月)",
+    "part_unit": rf"(?<![上下前后後大多过過])半(?={_HALVED})|(?<=过)半(?=年)",
+    "some": rf"(?:好几|好幾|若干|(?<![{_NUMBER_WORDS}])[几幾数數])(?={_CLASSIFIER})|成千上[万萬]|成百上千|上百上千",
+    "turn": r"[翻飜]了?[一二两兩三四五六七八九1-9]?番|翻倍|双倍增|倍增",
+    "digits": r"[一两兩二三四五六]位[数數](?!字)",
+    "pair": r"[俩倆](?=礼拜|禮拜|星期|小时|月(?!份)|钟头)",
+}
+_HINT = re.compile(
+    "[0-9０-９零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌俩倆几幾数數半翻飜倍折若①-⑳㈠-㈩⑴-⒇]"
+)
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_HAN = frozenset("零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌俩倆几幾数數")
+_FEW = 4
+_REACH = 4
+
+
+_Parts = list[tuple[str, str, frozenset[str]]]
+
+
+@cache
+def _alternatives() -> _Parts:
+    """Every alternative of forms, patterns and numerals in order: its group, itself, the characters it starts with."""
+    patterns = [(f"p{i}", entry.pattern.replace("(?m:^)", "^")) for i, entry in enumerate(lexicon.patterns())]
+    numerals = [("number", ARABIC_NUMERAL[3:-1]), ("number", HAN_NUMERAL[3:-1])]
+    whole = [*FORMS.items(), *patterns, *numerals]
+    return [(name, part, firsts(part)) for name, pattern in whole for part in alternatives(pattern)]
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The characters that a pattern starts with although they are no numerals: 第, 每, 前."""
+    return frozenset(c for _, _, opening in _alternatives() for c in opening if not _HINT.match(c))
+
+
+def _expression(parts: _Parts) -> "re.Pattern[str] | None":
+    groups: dict[str, list[str]] = {}
+    for name, part, _ in parts:
+        groups.setdefault(name, []).append(part)
+    joined = "|".join(f"(?P<{name}>{'|'.join(group)})" for name, group in groups.items())
+    return re.compile(joined, re.MULTILINE) if groups else None
+
+
+@cache
+def _digits() -> "re.Pattern[str] | None":
+    """All that an Arabic digit can start."""
+    return _expression([part for part in _alternatives() if not _DIGITS.isdisjoint(part[2])])
+
+
+@cache
+def _numerals() -> "re.Pattern[str] | None":
+    """All that any Chinese numeral can start."""
+    return _expression([part for part in _alternatives() if _common(part[2])])
+
+
+@cache
+def _words(character: str) -> "re.Pattern[str] | None":
+    """The names, idioms and forms that this character starts and few others do."""
+    shared = character in _HAN
+    return _expression([part for part in _alternatives() if character in part[2] and not (shared and _common(part[2]))])
+
+
+def _common(opening: frozenset[str]) -> bool:
+    return len(opening & _HAN) > _FEW
+
+
+def _here(text: str, position: int) -> "re.Match[str] | None":
+    """What the numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
+    character = text[position]
+    if character in _DIGITS:
+        expression = _digits()
+        return expression.match(text, position) if expression else None
+    words, numerals = _words(character), _numerals() if character in _HAN else None
+    return (words and words.match(text, position)) or (numerals and numerals.match(text, position))
+
+
+def candidate(text: str, position: int) -> tuple[str, int, int] | None:
+    """The first place at or after `position` where a number may stand; None where no more follows.
+
+    It is what stands there, its start and its end: the name of a form, `number`, or the index of a pattern (p0, p1).
+    """
+    leading = _leading()
+    while hint := _HINT.search(text, position):
+        at = hint.start()
+        before = text[max(position, at - _REACH) : at]
+        match = None if leading.isdisjoint(before) else _led(text, at - len(before), at, leading)
+        if match is None:
+            match = _here(text, at)
+        if match is not None:
+            return match.lastgroup or "", match.start(), match.end()
+        position = at + 1
+    return None
+
+
+def _led(text: str, start: int, end: int, leading: frozenset[str]) -> "re.Match[str] | None":
+    """What stands before the numeral at `end` and takes it in: 第3, 每10万人."""
+    for position in range(start, end):
+        if text[position] in leading:
+            expression = _words(text[position])
+            match = expression.match(text, position) if expression else None
+            if match and match.end() > end:
+                return match
+    return None

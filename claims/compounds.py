@@ -1,0 +1,149 @@
+"""What a figure takes in after its unit: 3元5角, 两小时十分, 1米85, 三成八, 两年半, 一个半小时."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from claims import lexicon
+from claims.measures import Measure, unit_at
+from claims.model import Dimension
+from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, Number, read
+
+STARTS = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十两兩壹贰叁肆伍陆柒捌玖半又 ")
+_DECIMALS = re.compile(
+    r"[0-9０-９]{1,2}(?![0-9.%％万亿个名人年月日号米秒])|[一二三四五六七八九]{1,2}(?![十百千万个名人年月日号米秒成分])"
+)
+_DEGREES = re.compile(
+    r"[0-9](?![0-9.%％万亿个名人年月日号米秒家])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分家次项])"
+)
+_TENTH = re.compile(r"半|[一二三四五六七八九](?![十百千万成个])|[ ][一二三四五六七八九]\Z")
+_CHANGE = re.compile(
+    "(?P<zero>零)?(?P<digit>[1-9一二三四五六七八九])(?![0-9.%％万亿十百千个件家名人元年月日号天次点分角毛斤米位种条项块大级等])"
+)
+_HALF = re.compile("半(?![数數径徑岛島成价價])")
+_HALVED_MONTH = re.compile("月(?![刊球形])|個?月|鐘頭|鐘|钟头|钟")
+_HALVES = frozenset(
+    {
+        Dimension.DURATION,
+        Dimension.MASS,
+        Dimension.LENGTH,
+        Dimension.VOLUME,
+        Dimension.AREA,
+        Dimension.TEMPERATURE,
+    }
+)
+_YUAN = Measure("元", Dimension.MONEY)
+_HALVED = frozenset(("块", "塊", "分", "倍"))
+_SPOKEN = {"分": "分钟", "时": "小时"}
+_HALF_OF = Decimal("0.5")
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBER = rf"{ARABIC}|{HAN_NUMERAL}"
+
+
+class Chain(NamedTuple):
+    """Units that may follow each other in one figure, each with its length; `smallest` says in which to count."""
+
+    lengths: dict[str, Decimal]
+    smallest: bool
+    dimension: Dimension
+    further: "re.Pattern[str]"
+
+
+class Whole(NamedTuple):
+    """A number with its unit once what follows is taken in, and where it ends."""
+
+    number: Number
+    measure: Measure
+    end: int
+
+
+@cache
+def chains() -> dict[str, Chain]:
+    """The chains of units.toml by each unit that may begin or carry on one."""
+    found: dict[str, Chain] = {}
+    for row in lexicon.entries("units.toml", "chain"):
+        lengths = {name: Decimal(length) for length, names in row["lengths"].items() for name in names}
+        unless = row.get("unless_after", {})
+        units = "|".join(
+            name + (f"(?![{unless[name]}])" if name in unless else "")
+            for name in sorted(lengths, key=len, reverse=True)
+        )
+        further = re.compile(rf"[ 　]?(?:又零?|零)?[ 　]?(?P<number>{_NUMBER})[ 　]?(?P<unit>{units})")
+        chain = Chain(lengths, row["smallest"], Dimension(row["dimension"]), further)
+        for name in lengths:
+            found.setdefault(name, chain)
+    return found
+
+
+def whole(text: str, number: Number, measure: Measure, end: int) -> Whole:
+    """The figure with all that it takes in after its unit; as it is where nothing follows."""
+    chain = chains().get(measure.unit)
+    if chain and number.low == number.high and (found := _chained(text, chain, number, measure, end)):
+        return found
+    added, position, named = _decimals(text, measure, end)
+    if position == end and (half := _HALF.match(text, end)):
+        added, position, named = _halved(text, measure, half.end())
+    if position == end or not added:
+        return Whole(number, measure, end)
+    step = Decimal(1).scaleb(-len(str(added).partition(".")[2]))
+    return Whole(
+        number._replace(low=number.low + added, high=number.high + added, step=step, place=step), named, position
+    )
+
+
+def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int) -> Whole | None:
+    """两小时十分 counted in minutes, 3元5角 in the first unit; each part is less than one of the unit before it."""
+    length = chain.lengths[measure.unit]
+    total, unit, smallest, position = number.low * length, measure.unit, length, end
+    while match := chain.further.match(text, position):
+        part, further = read(match["number"]), chain.lengths[match["unit"]]
+        if part is None or part.low != part.high or further >= smallest:
+            break
+        total, unit, smallest, position = total + part.low * further, match["unit"], further, match.end()
+    money = chain.dimension is Dimension.MONEY
+    if money and measure.unit not in ("元", "圆", "圓") and (change := _CHANGE.match(text, position)):
+        smallest /= 100 if change["zero"] else 10
+        total, position = total + _digit(change["digit"]) * smallest, change.end()
+    if position == end:
+        return None
+    counted = smallest if chain.smallest else length
+    named = measure.unit if not chain.smallest else unit
+    value, step = total / counted, smallest / counted
+    found = _YUAN if money and named in ("块", "塊") else Measure(_SPOKEN.get(named, named), chain.dimension)
+    if text.startswith(("钱", "錢"), position):
+        position += 1
+    return Whole(Number(value, value, step, step, plain=False), found, position)
+
+
+def _decimals(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measure]:
+    """The digits after 米, 秒, 度 and 成: 1米85, 9秒83, 38度5, 三成八."""
+    pattern = {"米": _DECIMALS, "秒": _DECIMALS, "度": _DEGREES, "成": _TENTH}.get(measure.unit)
+    match = pattern.match(text, end) if pattern else None
+    if match is None:
+        return Decimal(0), end, measure
+    written = match.group().strip()
+    if measure.unit == "成":
+        return Decimal(5) if written == "半" else _digit(written), match.end(), measure
+    digits = "".join(str(DIGIT.get(c, c)) for c in written.translate(_NARROW))
+    return Decimal(f"0.{digits}"), match.end(), measure
+
+
+def _halved(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measure]:
+    """The half after a unit, with the unit that 个 waits for: 两年半, 一个半小时, 三个半月."""
+    if measure.unit in ("个", "個"):
+        within = unit_at(text, end)
+        if within and within.measure.dimension in _HALVES:
+            return _HALF_OF, within.end, within.measure
+        if month := _HALVED_MONTH.match(text, end):
+            return _HALF_OF, month.end(), Measure(measure.unit + month.group(), Dimension.DURATION)
+        return Decimal(0), end, measure
+    if measure.unit == "分" and text.startswith(("钟", "鐘"), end):
+        return _HALF_OF, end + 1, Measure("分" + text[end], Dimension.DURATION)
+    if measure.dimension in _HALVES or measure.unit in _HALVED:
+        return _HALF_OF, end + (text[end : end + 1] in ("钟", "鐘") and measure.unit in ("分钟", "分鐘")), measure
+    return Decimal(0), end, measure
+
+
+def _digit(written: str) -> Decimal:
+    return Decimal(DIGIT.get(written, written))

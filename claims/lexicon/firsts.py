@@ -1,0 +1,126 @@
+"""The characters that a match of a regular expression can start with, for the patterns of the lexicon.
+
+Understood are literals, classes, groups, look-arounds, alternatives and repetitions, as the lexicon writes them.
+"""
+
+from claims.errors import LexiconError
+
+_ESCAPED = {"s": " \t\n\r\f\v　", "d": "0123456789"}
+_OPTIONAL = "?*"
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top level, in their order."""
+    parts, depth, start, position = [], 0, 0, 0
+    while position < len(pattern):
+        character = pattern[position]
+        if character == "\\":
+            position += 1
+        elif character == "[":
+            position = _class_end(pattern, position)
+        elif character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+        elif character == "|" and not depth:
+            parts.append(pattern[start:position])
+            start = position + 1
+        position += 1
+    return [*parts, pattern[start:]]
+
+
+def firsts(pattern: str) -> frozenset[str]:
+    """The characters that a match can start with.
+
+    Raises `LexiconError` where that is any character at all or where the pattern can match nothing.
+    """
+    found, empty = _firsts(pattern)
+    if empty or not found:
+        raise LexiconError(f"a pattern has to start with characters that can be told: {pattern[:60]}; mend it")
+    return found
+
+
+def _firsts(pattern: str) -> tuple[frozenset[str], bool]:
+    """The first characters of a pattern and whether it can match nothing."""
+    branches = [_sequence(part) for part in alternatives(pattern)]
+    return frozenset().union(*(found for found, _ in branches)), any(empty for _, empty in branches)
+
+
+def _sequence(pattern: str) -> tuple[frozenset[str], bool]:
+    found: frozenset[str] = frozenset()
+    position = 0
+    while position < len(pattern):
+        start, end = position, _item_end(pattern, position)
+        item, position = pattern[start:end], _repeat_end(pattern, end)
+        if item in ("^", "$") or item.startswith(("(?=", "(?!", "(?<=", "(?<!")):
+            continue
+        characters, empty = _item(item)
+        found |= characters
+        if not (empty or pattern[end : end + 1] in ("?", "*") or pattern.startswith("{0", end)):
+            return found, False
+    return found, True
+
+
+def _item(item: str) -> tuple[frozenset[str], bool]:
+    if item[0] == "(":
+        inner = item[1:-1].removeprefix("?:")
+        return _firsts(inner.partition(">")[2] if inner.startswith("?P<") else inner)
+    if item[0] == "[":
+        return _class(item[1:-1]), False
+    if item == "." or item.startswith("[^"):
+        return frozenset(), False
+    return frozenset(_ESCAPED.get(item[1], item[1]) if item[0] == "\\" else item), False
+
+
+def _class(inner: str) -> frozenset[str]:
+    if inner.startswith("^"):
+        raise LexiconError(f"a pattern cannot start with any character but some: [{inner}]; mend it")
+    found: set[str] = set()
+    position = 0
+    while position < len(inner):
+        if inner[position] == "\\":
+            found.update(_ESCAPED.get(inner[position + 1], inner[position + 1]))
+            position += 2
+        elif inner[position + 1 : position + 2] == "-" and position + 2 < len(inner):
+            found.update(map(chr, range(ord(inner[position]), ord(inner[position + 2]) + 1)))
+            position += 3
+        else:
+            found.add(inner[position])
+            position += 1
+    return frozenset(found)
+
+
+def _class_end(pattern: str, position: int) -> int:
+    """Where the class that opens at `position` has its closing bracket."""
+    position += 2 if pattern[position + 1] in "]\\" else 1
+    while pattern[position] != "]":
+        position += 2 if pattern[position] == "\\" else 1
+    return position
+
+
+def _item_end(pattern: str, position: int) -> int:
+    if pattern[position] == "\\":
+        return position + 2
+    if pattern[position] == "[":
+        return _class_end(pattern, position) + 1
+    if pattern[position] != "(":
+        return position + 1
+    depth = 0
+    while True:
+        if pattern[position] == "\\":
+            position += 1
+        elif pattern[position] == "[":
+            position = _class_end(pattern, position)
+        elif pattern[position] in "()":
+            depth += 1 if pattern[position] == "(" else -1
+            if not depth:
+                return position + 1
+        position += 1
+
+
+def _repeat_end(pattern: str, position: int) -> int:
+    if pattern[position : position + 1] == "{":
+        position = pattern.index("}", position) + 1
+    elif pattern[position : position + 1] in ("?", "*", "+"):
+        position += 1
+    return position + (pattern[position : position + 1] == "?")

@@ -1,0 +1,143 @@
+"""Figures that belong together: ranges, bounds that close a range, and members of a list that share their unit."""
+
+import re
+from decimal import Decimal
+
+from claims.compounds import chains
+from claims.mention import Mention, Quantity
+from claims.model import Dimension, Hedge
+
+_RANGE = re.compile(r"[ 　]?(?:[(（]含[)）])?[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
+_BETWEEN = re.compile("[ 　]?[和与與跟及、][ 　]?")
+_BETWEEN_END = ("之间", "之間", "间", "間")
+_ROOMS = ("间", "間")
+_BOTH = re.compile("[ 　]?[,，、]?[ 　]?(?:并且|并|且|而且|而|的?同时)?[ 　]?")
+_LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
+_LONGEST = 7
+_ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
+_BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
+_OPEN = frozenset(("more", "at_least", "under", "at_most"))
+_PART = "numeral:part"
+
+
+def joined(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with `10-100万元`, `3至5年`, `20和30之间` and `3年以上7年以下` as one range each."""
+    merged: list[Mention] = []
+    first: Quantity | None = None
+    for mention in found:
+        quantity = mention.quantity
+        if first and quantity and quantity.start - first.core_end < _LONGEST + 4:
+            both = _joined(text, first, quantity)
+            if both:
+                first = both
+                merged[-1] = Mention(both.start, both.end, None, "quantity", both)
+                continue
+        merged.append(mention)
+        first = quantity
+    return merged
+
+
+def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
+    if _RANGE.fullmatch(text, first.core_end, last.start):
+        return _range(first, last)
+    rooms = last.unit in _ROOMS
+    between = text.startswith(_BETWEEN_END, last.core_end - rooms)
+    if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
+        return _range(first, last._replace(unit="", dimension=None, core_end=last.number_end) if rooms else last)
+    if first.reading in _OPEN and last.reading in _OPEN and _BOTH.fullmatch(text, first.end, last.start):
+        return _bounded(first, last)
+    return None
+
+
+def _range(first: Quantity, last: Quantity) -> Quantity | None:
+    if "range" in first.rules:
+        return None
+    if _PART in first.rules and not last.unit:
+        last = last._replace(unit=first.unit, dimension=first.dimension)
+    low, high = first.low, last.high
+    if first.unit and first.unit != last.unit and not last.unit.endswith(first.unit):
+        lengths = _lengths(first.unit, last.unit)
+        if lengths is None:
+            return None
+        low, high = low * lengths[0] / min(lengths), high * lengths[1] / min(lengths)
+        if lengths[0] < lengths[1]:
+            last = last._replace(unit=first.unit)
+    factor = last.scale if last.scale > 1 else _trailing(first, last)
+    if first.scale == 1 and not first.unit and factor > 1 and low * factor <= high:
+        low *= factor
+    return _from_to(first, last, low, high) if low <= high else None
+
+
+def _trailing(first: Quantity, last: Quantity) -> Decimal:
+    """The place that a single digit shares with the numeral after it: 两到三千."""
+    if "numeral:han" not in first.rules or "numeral:han" not in last.rules or not 0 < first.high < 10:
+        return Decimal(1)
+    return last.place if last.high < 10 * last.place and last.place > 1 else Decimal(1)
+
+
+def _lengths(first: str, last: str) -> tuple[Decimal, Decimal] | None:
+    chain = chains().get(first)
+    if chain is None or last not in chain.lengths or chain.dimension is not Dimension.DURATION:
+        return None
+    return chain.lengths[first], chain.lengths[last]
+
+
+def _bounded(first: Quantity, last: Quantity) -> Quantity | None:
+    """超过10不到20, 3年以上7年以下: an open bound on each side."""
+    if first.unit and first.unit != last.unit:
+        return None
+    if first.hedge in _ABOVE and last.hedge in _BELOW and first.low < last.low:
+        return _from_to(first, last, first.low, last.high)
+    if first.hedge in _BELOW and last.hedge in _ABOVE and last.low < first.low:
+        return _from_to(first, last, last.low, first.high)
+    return None
+
+
+def _from_to(first: Quantity, last: Quantity, low: Decimal, high: Decimal) -> Quantity:
+    return last._replace(
+        start=first.start,
+        number_start=first.number_start,
+        low=low,
+        high=high,
+        hedge=Hedge.RANGE,
+        reading="range",
+        plain=False,
+        rules=(*first.rules, *last.rules, "range"),
+    )
+
+
+def shared(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with a unit written once at the end of a list given to the members before it: 12.3、4.5和6.7亿元."""
+    following: Quantity | None = None
+    for i in range(len(found) - 1, -1, -1):
+        here = found[i].quantity
+        if here and not here.unit and following and following.unit and _shares(text, here, following):
+            here = _with_unit(here, following)
+            found[i] = found[i]._replace(quantity=here)
+        following = here
+    return found
+
+
+def _with_unit(here: Quantity, following: Quantity) -> Quantity:
+    scale = following.scale
+    return here._replace(
+        low=here.low * scale,
+        high=here.high * scale,
+        step=here.step * scale,
+        place=here.place * scale,
+        scale=scale,
+        unit=following.unit,
+        dimension=following.dimension,
+        plain=False,
+        rules=(*here.rules, "unit:shared"),
+    )
+
+
+def _shares(text: str, here: Quantity, following: Quantity) -> bool:
+    if not here.plain or following.start - here.core_end > _LONGEST:
+        return False
+    gap = text[here.core_end : following.start]
+    if not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
+        return False
+    whole = following.dimension in (Dimension.DURATION, Dimension.COUNT) and following.scale == here.step == 1
+    return not whole or gap == "、"
