@@ -31,6 +31,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The place and the time of a figure as far as the text gives them, and who speaks.
+
+    `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
+    (城镇), both for the indicator's key. `rules` says where they come from: the sentence, the paragraph's lead, a
+    heading or the document.
+    """
+
+    scope: str | None = None
+    place: str = ""
+    kind: str = ""
+    period: Period | None = None
+    speaker: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """What a figure states and how it reads, once its unit and the sign of its verb are known."""
 
@@ -41,15 +58,15 @@ class Value:
     dimension: Dimension
 
 
-def claim_of(text: str, figure: Figure, subject: Subject, when: list[Period], speaker: str | None) -> Claim:
-    """The claim that a figure makes; `when` holds the periods of its sentence."""
+def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: About) -> Claim:
+    """The claim that a figure of `text` makes; `offset` is where `text` starts in the document."""
     quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
     value = _value(quantity, subject, text)
-    period = next((p for p in reversed(when) if p.end <= quantity.start), None)
+    period = about.period
     return Claim(
         kind=figure.kind,
-        start=quantity.start,
-        end=quantity.end,
+        start=quantity.start + offset,
+        end=quantity.end + offset,
         text=text[quantity.start : quantity.end],
         low=value.stated[0],
         high=value.stated[1],
@@ -58,20 +75,22 @@ def claim_of(text: str, figure: Figure, subject: Subject, when: list[Period], sp
         dimension=value.dimension,
         subject=subject.subject,
         measure=subject.measure,
-        scope=subject.scope,
+        scope=about.scope,
         period=period.text if period else None,
         status=status(text, sentence_start, quantity.start),
         cumulative=bool(_CUMULATIVE.search(text, _clause_start(text, sentence_start, quantity.start), quantity.end)),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(subject.subject, subject.measure, value.dimension, subject.scope, _resolved(period)),
+        indicator=indicator(
+            about.kind + (subject.subject or ""), subject.measure, value.dimension, about.place, period
+        ),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
-        speaker=speaker,
-        sentence_start=sentence_start,
-        sentence_end=max(sentence_end, quantity.end),
-        rules=(*quantity.rules, f"reading:{quantity.reading}", f"subject:{subject.rule}"),
+        speaker=about.speaker,
+        sentence_start=sentence_start + offset,
+        sentence_end=max(sentence_end, quantity.end) + offset,
+        rules=(*quantity.rules, f"reading:{quantity.reading}", f"subject:{subject.rule}", *about.rules),
     )
 
 
@@ -94,18 +113,12 @@ def _clause_start(text: str, start: int, position: int) -> int:
     return last
 
 
-def _resolved(period: Period | None) -> str:
-    if period is None:
-        return ""
-    return f"{period.start_day or ''}/{period.end_day or ''}" if period.end_day else period.text
-
-
-def claim_of_cell(text: str, cell: Cell, when: list[Period]) -> Claim:
-    """The claim of one figure of a table; `when` holds the periods of its title."""
+def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
+    """The claim of one figure of a table."""
     value, step = cell_value(text, cell)
     lower, upper = bounds("exact", value, value, step, step, cell.dimension)
     measure = "增长率" if cell.growth else "占比" if cell.share else cell.heading or None
-    period = when[-1] if when else None
+    period = about.period
     end = text.find("\n", cell.end)
     return Claim(
         kind=Kind.CLAIM,
@@ -119,14 +132,15 @@ def claim_of_cell(text: str, cell: Cell, when: list[Period]) -> Claim:
         dimension=cell.dimension,
         subject=cell.label,
         measure=measure,
+        scope=about.scope,
         period=period.text if period else None,
         lower=lower,
         upper=upper,
         step=step,
-        indicator=indicator(cell.label, measure, cell.dimension, None, _resolved(period)),
+        indicator=indicator(cell.label, measure, cell.dimension, about.place, period),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
         sentence_start=text.rfind("\n", 0, cell.start) + 1,
         sentence_end=end if end >= 0 else len(text),
-        rules=("grid", "reading:exact"),
+        rules=("grid", "reading:exact", *about.rules),
     )

@@ -5,6 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.model import Dimension
+from claims.periods import Period
 from claims.phrases import simplified
 
 _NOISE = re.compile(r"[\s　“”\"'《》「」、，,的]")
@@ -25,7 +26,12 @@ def normalise(words: str) -> str:
     return words
 
 
-def indicator(subject: str | None, measure: str | None, dimension: Dimension, scope: str | None, period: str) -> str:
-    """Subject, measure, dimension, scope and resolved period, each normalised, joined by |."""
-    parts = (normalise(subject or ""), normalise(measure or ""), dimension.value, normalise(scope or ""), period)
-    return "|".join(parts)
+def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
+    """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
+    name = normalise(subject)
+    where = normalise(place)
+    for part in where.split("/"):
+        if part and len(name) > len(part) + 1:
+            name = name.removeprefix(part)
+    when = period.key if period else ""
+    return "|".join((name, normalise(measure or ""), dimension.value, where, when))

@@ -1,17 +1,22 @@
 """Every entry of the lexicon matches the texts that it says it matches, and not the others."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import claims.lexicon as lexicon
 from claims import extract
+from claims.days import Frame
 from claims.decisions import decide
+from claims.frames import setting
 from claims.indicators import normalise
 from claims.model import Status
+from claims.periods import periods
 from claims.phrases import words
 from claims.quantities import mentions
+from claims.scopes import marks
 
 FOLDER = Path(lexicon.__file__).parent
 
@@ -123,3 +128,73 @@ def test_every_word_list_is_used():
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py"))
     names = {row["name"] for row in lexicon.entries("context.toml", "words")}
     assert sorted(name for name in names if f'"{name}"' not in code and f"'{name}'" not in code) == []
+
+
+def read_periods(text):
+    return periods(text, 0, len(text), Frame.of(date(2024, 10, 28)))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for table in ("relative", "day", "month", "season", "era", "holiday")
+        for row in entries("periods.toml", table)
+    ],
+)
+def test_words_of_time_are_read_where_they_stand_alone(row):
+    def read(text):
+        return any(word in period.text for period in read_periods(text) for word in row["surfaces"])
+
+    for text in row["yes"]:
+        assert read(text), text
+    for text in row["no"]:
+        assert not read(text), f"{text}: {read_periods(text)}"
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("periods.toml", "aside")]
+)
+def test_times_of_comparisons_and_announcements_are_set_aside(row):
+    for text in row["yes"]:
+        assert all(period.aside for period in read_periods(text)), text
+    for text in row["no"]:
+        assert not any(period.aside for period in read_periods(text)), text
+
+
+def named(text):
+    return [mark.words for mark in marks(text, (0, len(text)), read_periods(text))]
+
+
+@pytest.mark.parametrize("row", [row for t in ("level", "part", "kind") for row in entries("scopes.toml", t)])
+def test_words_for_places_are_read_at_the_head_of_a_clause(row):
+    for text in row["yes"]:
+        assert set(named(text)) & set(row["surfaces"]), text
+    for text in row["no"]:
+        assert not set(named(text)) & set(row["surfaces"]), text
+
+
+@pytest.mark.parametrize("row", entries("scopes.toml", "not_place"))
+def test_words_that_name_no_place_are_passed_over(row):
+    for text in row["yes"]:
+        assert named(text) == [], text
+    for text in row["no"]:
+        assert named(text), text
+
+
+@pytest.mark.parametrize("table", ["opening", "compared"])
+def test_what_stands_around_a_place_decides_whether_a_clause_is_about_it(table):
+    for row in lexicon.entries("scopes.toml", table):
+        yes, no = (row["yes"], row["no"]) if table == "opening" else (row["no"], row["yes"])
+        assert all(named(text) for text in yes), yes
+        assert not any(named(text) for text in no), no
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("scopes.toml", "genre")]
+)
+def test_titles_say_what_time_a_document_reports_on(row):
+    for text in row["yes"]:
+        assert setting("", title=text).period.start_day.year == 2019 - (row["speaks_of"] == "before"), text
+    for text in row["no"]:
+        assert setting("", title=text).period is None, text
