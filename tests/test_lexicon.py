@@ -115,8 +115,17 @@ def test_terms_stay_whole(row):
 def test_aliases_meet_under_one_name(row):
     for text in row["yes"]:
         assert row["name"] in normalise(text), text
+    for surface in row["surfaces"]:
+        assert normalise(surface) == normalise(row["name"]) == row["name"], surface
     for text in row["no"]:
         assert row["name"] not in normalise(text), text
+
+
+def test_no_surface_is_read_as_two_names():
+    rows = lexicon.entries("aliases.toml", "alias")
+    known = [word for row in rows for word in (row["name"], *row["surfaces"])]
+    assert sorted(word for word in set(known) if known.count(word) > 1) == []
+    assert len(rows) >= 60
 
 
 def test_traditional_and_simplified_tables_have_the_same_length():
