@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
+from sys import intern
 
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
@@ -67,13 +69,13 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         kind=figure.kind,
         start=quantity.start + offset,
         end=quantity.end + offset,
-        text=text[quantity.start : quantity.end],
+        text=intern(text[quantity.start : quantity.end]),
         low=value.stated[0],
         high=value.stated[1],
         hedge=value.hedge,
         unit=value.unit,
         dimension=value.dimension,
-        subject=subject.subject,
+        subject=subject.subject and intern(subject.subject),
         measure=subject.measure,
         scope=about.scope,
         period=period.text if period else None,
@@ -90,13 +92,28 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         speaker=about.speaker,
         sentence_start=sentence_start + offset,
         sentence_end=max(sentence_end, quantity.end) + offset,
-        rules=(*quantity.rules, f"reading:{quantity.reading}", f"subject:{subject.rule}", *about.rules),
+        rules=shared((*quantity.rules, *_rules(quantity.reading, subject.rule), *about.rules)),
     )
+
+
+@cache
+def _rules(reading: str, subject: str) -> tuple[str, str]:
+    return f"reading:{reading}", f"subject:{subject}"
+
+
+@lru_cache(maxsize=1 << 14)
+def shared(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The first tuple that equals this one: a long document has few different ones."""
+    return rules
 
 
 def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
     unit, dimension = implied(quantity, subject.subject or "", text)
-    low, high = sorted((quantity.low * subject.sign, quantity.high * subject.sign))
+    low, high = quantity.low, quantity.high
+    if low == high:
+        high = low
+    if subject.sign < 0:
+        low, high = -high, -low
     if "numeral:digits" in quantity.rules:
         if quantity.reading in ("more", "at_least"):
             return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
@@ -142,5 +159,5 @@ def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
         period_end=period.end_day if period else None,
         sentence_start=text.rfind("\n", 0, cell.start) + 1,
         sentence_end=end if end >= 0 else len(text),
-        rules=("grid", "reading:exact", *about.rules),
+        rules=shared(("grid", "reading:exact", *about.rules)),
     )

@@ -44,12 +44,15 @@ def normalise(words: str) -> str:
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
     """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
-    name = normalise(subject)
-    where = normalise(place)
+    return _key(subject, measure or "", dimension, place, period.key if period else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
+    name, where, aspect = normalise(subject), normalise(place), normalise(measure)
     for part in where.split("/"):
         if part and len(name) > len(part) + 1:
             name = name.removeprefix(part)
-    aspect = normalise(measure or "")
     if dimension is not Dimension.PERCENT and aspect in _light():
         aspect = ""
-    return "|".join((name, aspect, dimension.value, where, period.key if period else ""))
+    return f"{name}|{aspect}|{dimension.value}|{where}|{period}"

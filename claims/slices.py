@@ -19,9 +19,6 @@ from claims.sentences import Speaker, sentences
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
-MARGIN = 200
-"""Characters around a slice that are read with it, so that no figure misses what stands beside it."""
-
 _TITLE = 160
 Span = tuple[int, int]
 
@@ -49,7 +46,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A stretch of whole lines as `text` with a margin around it; `offset` is where `text` starts in the document."""
+    """A stretch of whole lines as `text`; `offset` is where it starts in the document. No figure spans two lines."""
 
     text: str
     offset: int
@@ -58,15 +55,14 @@ class Slice:
 
 def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) -> tuple[list[Claim], Past]:
     """The claims of the lines from `span[0]` to `span[1]` in order, and what they hand on."""
-    offset = max(0, span[0] - MARGIN)
-    part = Slice(text[offset : span[1] + MARGIN], offset, whole)
-    inner = (span[0] - offset, span[1] - offset)
+    offset = span[0]
+    part = Slice(text[slice(*span)], offset, whole)
     tabled = {cell.start - offset for cell in grid}
-    waiting = _by_sentence(part.text, inner, _decided(part.text, inner, tabled))
+    waiting = _by_sentence(part.text, _decided(part.text, tabled))
     cells = iter(grid)
     cell, group = next(cells, None), next(waiting, None)
     found: list[Claim] = []
-    for line in lines(part.text, *inner):
+    for line in lines(part.text, 0, len(part.text)):
         groups = []
         while group is not None and group[0][0] < line[1]:
             groups.append(group)
@@ -92,12 +88,8 @@ def _start(claim: Claim) -> int:
     return claim.start
 
 
-def _decided(text: str, inner: Span, tabled: set[int]) -> list[Decision]:
-    return [
-        decision
-        for decision in decide(text, mentions(text))
-        if inner[0] <= decision.mention.start < inner[1] and not _in_grid(decision, tabled)
-    ]
+def _decided(text: str, tabled: set[int]) -> list[Decision]:
+    return [decision for decision in decide(text, mentions(text)) if not _in_grid(decision, tabled)]
 
 
 def _in_grid(decision: Decision, tabled: set[int]) -> bool:
@@ -105,13 +97,13 @@ def _in_grid(decision: Decision, tabled: set[int]) -> bool:
     return quantity is not None and (quantity.number_start in tabled or quantity.start in tabled)
 
 
-def _by_sentence(text: str, inner: Span, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
+def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
     """Decisions grouped by the sentence that they start in, in text order."""
-    spans = sentences(text, *inner)
+    spans = sentences(text)
     starts = [start for start, _ in spans]
 
     def sentence(decision: Decision) -> Span:
-        return spans[max(0, bisect_right(starts, decision.mention.start) - 1)] if spans else inner
+        return spans[max(0, bisect_right(starts, decision.mention.start) - 1)] if spans else (0, len(text))
 
     return ((span, list(inside)) for span, inside in groupby(decisions, key=sentence))
 

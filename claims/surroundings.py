@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claims.assembly import About
 from claims.days import Frame
@@ -132,8 +133,13 @@ def about(own: str | None, period: Period | None, lead: Lead, given: Given | Non
     """
     scope, place, scope_from = (own, own or "", SENTENCE) if given is None else _scope(own, lead, given)
     when, when_from = (period, SENTENCE) if given is None else _period(period, lead, given)
-    found = (("scope", scope, scope_from), ("period", when, when_from))
-    return About(scope, place, period=when, rules=tuple(f"{name}:{source}" for name, value, source in found if value))
+    return About(scope, place, period=when, rules=_rules(scope and scope_from, when_from if when else None))
+
+
+@cache
+def _rules(scope_from: str | None, period_from: str | None) -> tuple[str, ...]:
+    found = (("scope", scope_from), ("period", period_from))
+    return tuple(f"{name}:{source}" for name, source in found if source)
 
 
 def _scope(own: str | None, lead: Lead, given: Given) -> tuple[str | None, str, str]:
