@@ -1,6 +1,5 @@
 """One figure with everything found around it, made into a claim."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -12,14 +11,10 @@ from claims.model import Claim, Dimension, Hedge, Kind
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
-from claims.statuses import status
+from claims.statuses import cumulative, status
 from claims.subjects import Subject
 from claims.units import implied
 
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
-_CUMULATIVE = re.compile(
-    r"累计|累計|(?<![公一])共(?![同享建产青和识治性鸣生赢创用公计融])|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計"
-)
 Stated = tuple[Decimal | None, Decimal | None]
 
 
@@ -38,13 +33,14 @@ class About:
 
     `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
     (城镇), both for the indicator's key. `rules` says where they come from: the sentence, the paragraph's lead, a
-    heading or the document.
+    heading or the document. `to_come`: the time had not begun when the text was written.
     """
 
     scope: str | None = None
     place: str = ""
     kind: str = ""
     period: Period | None = None
+    to_come: bool = False
     speaker: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -79,8 +75,8 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         measure=subject.measure,
         scope=about.scope,
         period=period.text if period else None,
-        status=status(text, sentence_start, quantity.start),
-        cumulative=bool(_CUMULATIVE.search(text, _clause_start(text, sentence_start, quantity.start), quantity.end)),
+        status=status(text, sentence_start, quantity.start, to_come=about.to_come),
+        cumulative=cumulative(text, sentence_start, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
@@ -121,13 +117,6 @@ def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
     read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension)
     return Value(stated, read, quantity.hedge, unit, dimension)
-
-
-def _clause_start(text: str, start: int, position: int) -> int:
-    last = start
-    for mark in _CLAUSE.finditer(text, start, position):
-        last = mark.end()
-    return last
 
 
 def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:

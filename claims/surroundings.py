@@ -12,7 +12,7 @@ from claims.periods import Period
 from claims.scopes import Mark, compared, is_part, named, whole
 from claims.subjects import Subject
 
-_HEAD = 8
+_HEAD, _LAST = 8, 12
 SENTENCE, LEAD, HEADING, DOCUMENT = "sentence", "lead", "heading", "document"
 
 
@@ -133,7 +133,21 @@ def about(own: str | None, period: Period | None, lead: Lead, given: Given | Non
     """
     scope, place, scope_from = (own, own or "", SENTENCE) if given is None else _scope(own, lead, given)
     when, when_from = (period, SENTENCE) if given is None else _period(period, lead, given)
-    return About(scope, place, period=when, rules=_rules(scope and scope_from, when_from if when else None))
+    to_come = given is not None and when is not None and _to_come(when, given.document.frame)
+    return About(
+        scope, place, period=when, to_come=to_come, rules=_rules(scope and scope_from, when_from if when else None)
+    )
+
+
+def _to_come(period: Period, frame: Frame) -> bool:
+    """Whether a period begins after the document's day; a report on the year before plans for all of its own."""
+    if period.start_day is None or period.end_day is None:
+        return False
+    if frame.day and period.start_day > frame.day:
+        return True
+    if frame.spoken and frame.current and frame.spoken < frame.current:
+        return period.start_day.year >= frame.current and period.end_day.month == _LAST
+    return False
 
 
 @cache

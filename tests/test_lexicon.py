@@ -93,11 +93,22 @@ def test_decisions_hold_where_they_should(row):
     "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cue")]
 )
 def test_cues_set_the_status(row):
-    expected = {"plan opens": Status.PLANNED, "done": Status.ACTUAL}.get(row["status"]) or Status(row["status"])
+    closing = {"done": Status.ACTUAL, "plan closes": Status.ACTUAL, "plan opens": Status.PLANNED}
+    expected = closing.get(row["status"]) or Status(row["status"])
     for text in row["yes"]:
         assert extract(text)[-1].status == expected, text
     for text in row["no"]:
         assert extract(text)[-1].status != expected, text
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cumulative")]
+)
+def test_words_of_totals_make_a_figure_cumulative(row):
+    for text in row["yes"]:
+        assert extract(text)[-1].cumulative, text
+    for text in row["no"]:
+        assert not any(claim.cumulative for claim in extract(text)), text
 
 
 @pytest.mark.parametrize("row", entries("terms.toml", "term"))
