@@ -1,8 +1,9 @@
 """One figure with everything found around it, made into a claim."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
+from sys import intern
 
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
@@ -10,14 +11,10 @@ from claims.model import Claim, Dimension, Hedge, Kind
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
-from claims.statuses import status
+from claims.statuses import cumulative, status
 from claims.subjects import Subject
 from claims.units import implied
 
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
-_CUMULATIVE = re.compile(
-    r"累计|累計|(?<![公一])共(?![同享建产青和识治性鸣生赢创用公计融])|共计|共有|总(?:计|共)|先后|合计|一共|總計|總共|合計"
-)
 Stated = tuple[Decimal | None, Decimal | None]
 
 
@@ -31,6 +28,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The place and the time of a figure as far as the text gives them, and who speaks.
+
+    `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
+    (城镇), both for the indicator's key. `rules` says where they come from: the sentence, the paragraph's lead, a
+    heading or the document. `to_come`: the time had not begun when the text was written.
+    """
+
+    scope: str | None = None
+    place: str = ""
+    kind: str = ""
+    period: Period | None = None
+    to_come: bool = False
+    speaker: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """What a figure states and how it reads, once its unit and the sign of its verb are known."""
 
@@ -41,43 +56,60 @@ class Value:
     dimension: Dimension
 
 
-def claim_of(text: str, figure: Figure, subject: Subject, when: list[Period], speaker: str | None) -> Claim:
-    """The claim that a figure makes; `when` holds the periods of its sentence."""
+def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: About) -> Claim:
+    """The claim that a figure of `text` makes; `offset` is where `text` starts in the document."""
     quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
     value = _value(quantity, subject, text)
-    period = next((p for p in reversed(when) if p.end <= quantity.start), None)
+    period = about.period
     return Claim(
         kind=figure.kind,
-        start=quantity.start,
-        end=quantity.end,
-        text=text[quantity.start : quantity.end],
+        start=quantity.start + offset,
+        end=quantity.end + offset,
+        text=intern(text[quantity.start : quantity.end]),
         low=value.stated[0],
         high=value.stated[1],
         hedge=value.hedge,
         unit=value.unit,
         dimension=value.dimension,
-        subject=subject.subject,
+        subject=subject.subject and intern(subject.subject),
         measure=subject.measure,
-        scope=subject.scope,
+        scope=about.scope,
         period=period.text if period else None,
-        status=status(text, sentence_start, quantity.start),
-        cumulative=bool(_CUMULATIVE.search(text, _clause_start(text, sentence_start, quantity.start), quantity.end)),
+        status=status(text, sentence_start, quantity.start, to_come=about.to_come),
+        cumulative=cumulative(text, sentence_start, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(subject.subject, subject.measure, value.dimension, subject.scope, _resolved(period)),
+        indicator=indicator(
+            about.kind + (subject.subject or ""), subject.measure, value.dimension, about.place, period
+        ),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
-        speaker=speaker,
-        sentence_start=sentence_start,
-        sentence_end=max(sentence_end, quantity.end),
-        rules=(*quantity.rules, f"reading:{quantity.reading}", f"subject:{subject.rule}"),
+        speaker=about.speaker,
+        sentence_start=sentence_start + offset,
+        sentence_end=max(sentence_end, quantity.end) + offset,
+        rules=shared((*quantity.rules, *_rules(quantity.reading, subject.rule), *about.rules)),
     )
+
+
+@cache
+def _rules(reading: str, subject: str) -> tuple[str, str]:
+    return f"reading:{reading}", f"subject:{subject}"
+
+
+@lru_cache(maxsize=1 << 14)
+def shared(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The first tuple that equals this one: a long document has few different ones."""
+    return rules
 
 
 def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
     unit, dimension = implied(quantity, subject.subject or "", text)
-    low, high = sorted((quantity.low * subject.sign, quantity.high * subject.sign))
+    low, high = quantity.low, quantity.high
+    if low == high:
+        high = low
+    if subject.sign < 0:
+        low, high = -high, -low
     if "numeral:digits" in quantity.rules:
         if quantity.reading in ("more", "at_least"):
             return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
@@ -87,25 +119,12 @@ def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
     return Value(stated, read, quantity.hedge, unit, dimension)
 
 
-def _clause_start(text: str, start: int, position: int) -> int:
-    last = start
-    for mark in _CLAUSE.finditer(text, start, position):
-        last = mark.end()
-    return last
-
-
-def _resolved(period: Period | None) -> str:
-    if period is None:
-        return ""
-    return f"{period.start_day or ''}/{period.end_day or ''}" if period.end_day else period.text
-
-
-def claim_of_cell(text: str, cell: Cell, when: list[Period]) -> Claim:
-    """The claim of one figure of a table; `when` holds the periods of its title."""
+def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
+    """The claim of one figure of a table."""
     value, step = cell_value(text, cell)
     lower, upper = bounds("exact", value, value, step, step, cell.dimension)
     measure = "增长率" if cell.growth else "占比" if cell.share else cell.heading or None
-    period = when[-1] if when else None
+    period = about.period
     end = text.find("\n", cell.end)
     return Claim(
         kind=Kind.CLAIM,
@@ -119,14 +138,15 @@ def claim_of_cell(text: str, cell: Cell, when: list[Period]) -> Claim:
         dimension=cell.dimension,
         subject=cell.label,
         measure=measure,
+        scope=about.scope,
         period=period.text if period else None,
         lower=lower,
         upper=upper,
         step=step,
-        indicator=indicator(cell.label, measure, cell.dimension, None, _resolved(period)),
+        indicator=indicator(cell.label, measure, cell.dimension, about.place, period),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
         sentence_start=text.rfind("\n", 0, cell.start) + 1,
         sentence_end=end if end >= 0 else len(text),
-        rules=("grid", "reading:exact"),
+        rules=shared(("grid", "reading:exact", *about.rules)),
     )

@@ -27,7 +27,6 @@ _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。�
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
-_FAR = 4000
 _SHORT = 2
 
 
@@ -71,10 +70,14 @@ def era(context: Context) -> str:
     if said is None:
         return ""
     named = tidy(trim_opening(text[start : said.start()])[0].rsplit("，", 1)[-1].strip("—，"))
-    if len(named) > _SHORT:
-        return named
-    spoken = [match.group() for match in _ERA.finditer(text, max(0, start - _FAR), start)]
-    return spoken[-1] if spoken else ""
+    return named if len(named) > _SHORT else last_era(text, text.rfind("\n", 0, start) + 1, start) or context.era
+
+
+def last_era(text: str, start: int, end: int) -> str:
+    """The era named last in a stretch of text: “十四五”时期; empty where none is."""
+    if text.find("时期", start, end) < 0:
+        return ""
+    return max((match.group() for match in _ERA.finditer(text, start, end)), key=text[:end].rfind, default="")
 
 
 def spoken_of(found: Sequence[Subject]) -> Subject | None:

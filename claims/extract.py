@@ -1,96 +1,69 @@
-"""The whole way from text to claims: one pure function, and the steps that it joins."""
+"""The whole way from text to claims: one pure function that reads a text slice by slice."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from claims.assembly import Figure, claim_of, claim_of_cell
-from claims.decisions import Decision, decide
+from claims.frames import setting
 from claims.grids import Cell, cells
-from claims.model import Claim, Document, Kind
-from claims.periods import periods
-from claims.quantities import mentions
-from claims.sentences import sentences, speakers
-from claims.subjects import Subject, subjects_of
+from claims.model import Claim, Document
+from claims.sentences import speakers
+from claims.slices import Past, Span, Whole, read
 
-RULES_VERSION = "1"
-_TITLE = 160
-Span = tuple[int, int]
+RULES_VERSION = "2"
+SLICE = 50_000
+"""Characters that are read at once; a slice ends with a line."""
 
 
 def extract_document(document: Document) -> Document:
     """The document with its claims."""
-    return replace(document, claims=tuple(extract(document.text, document.published)))
+    found = extract(document.text, document.published, document.title, document.publisher)
+    return replace(document, claims=tuple(found))
 
 
-def extract(text: str, published: date | None = None) -> list[Claim]:
+def extract(
+    text: str,
+    published: date | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    *,
+    size: int = SLICE,
+) -> list[Claim]:
     """Every claim of a text, in order, without overlaps; `text[c.start:c.end] == c.text` for each.
 
-    `published` is the day that 今年, 去年 and the like are counted from. Never raises on any text.
+    `published` is the day that 今年, 去年 and the like are counted from. A figure is about the place of `title` or of
+    the official `publisher` where the text gives no nearer one. `size` bounds what is read at once and changes nothing
+    else. Never raises on any text.
     """
-    grid = cells(text)
-    decisions = [decision for decision in decide(text, mentions(text)) if not _in_grid(decision, grid)]
-    turns = speakers(text)
-    turn_starts = [turn.start for turn in turns]
+    whole = Whole(setting(text, published, title, publisher), tuple(speakers(text)))
+    spans = list(_slices(text, size))
+    past = Past()
     found: list[Claim] = []
-    carried: Subject | None = None
-    for span, inside in _by_sentence(text, decisions):
-        figures = [
-            Figure(decision.mention.quantity, decision.kind, span)
-            for decision in inside
-            if decision.mention.quantity and decision.kind in (Kind.CLAIM, Kind.STRUCTURE)
-        ]
-        if not figures:
-            continue
-        when = periods(text, *span, published)
-        dates = [(d.mention.start, d.mention.end) for d in inside if d.kind is Kind.DATE]
-        dates = _joined(dates, [(period.at, period.end) for period in when])
-        subjects = _scoped(subjects_of(text, span, [(f.quantity, f.kind) for f in figures], dates, carried))
-        carried = subjects[-1]
-        turn = bisect_right(turn_starts, span[0]) - 1
-        speaker = turns[turn].name if turn >= 0 else None
-        found.extend(claim_of(text, figure, of, when, speaker) for figure, of in zip(figures, subjects, strict=True))
-    found.extend(
-        claim_of_cell(text, cell, periods(text, max(0, cell.block - _TITLE), cell.block, published))
-        for cell in grid.values()
-    )
-    return sorted(found, key=lambda claim: claim.start)
+    for span, grid in zip(spans, _grids(text, spans), strict=True):
+        claims, past = read(text, span, grid, whole, past)
+        found += claims
+    return found
 
 
-def _in_grid(decision: Decision, grid: dict[int, Cell]) -> bool:
-    quantity = decision.mention.quantity
-    return quantity is not None and (quantity.number_start in grid or quantity.start in grid)
+def _slices(text: str, size: int) -> Iterator[Span]:
+    """Stretches of whole lines, each as soon as it has `size` characters."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", min(len(text), start + size - 1)) + 1 or len(text)
+        yield start, end
+        start = end
 
 
-def _by_sentence(text: str, decisions: Sequence[Decision]) -> list[tuple[Span, list[Decision]]]:
-    """Decisions grouped by the sentence that they start in, in text order."""
-    spans = sentences(text)
-    starts = [start for start, _ in spans]
-
-    def sentence(decision: Decision) -> Span:
-        return spans[max(0, bisect_right(starts, decision.mention.start) - 1)] if spans else (0, len(text))
-
-    return [(span, list(inside)) for span, inside in groupby(decisions, key=sentence)]
-
-
-def _joined(first: list[Span], second: list[Span]) -> list[Span]:
-    """Spans of both lists in order, overlapping ones as one."""
-    joined: list[Span] = []
-    for start, end in sorted(first + second):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+def _grids(text: str, spans: list[Span]) -> Iterator[list[Cell]]:
+    """The cells of the tables in each span, in order."""
+    ends = [end for _, end in spans]
+    groups = groupby(cells(text), key=lambda cell: bisect_right(ends, cell.start))
+    group = next(groups, None)
+    for number in range(len(spans)):
+        if group is not None and group[0] == number:
+            yield list(group[1])
+            group = next(groups, None)
         else:
-            joined.append((start, end))
-    return joined
-
-
-def _scoped(subjects: list[Subject]) -> list[Subject]:
-    """Subjects of one sentence, a place named once holding for the figures after it."""
-    scope: str | None = None
-    scoped = []
-    for subject in subjects:
-        scope = subject.scope or scope
-        scoped.append(subject._replace(scope=scope))
-    return scoped
+            yield []

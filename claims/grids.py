@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
 _GROWTH = re.compile(r"增长|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
 _SHARE = re.compile(r"比重|占比|构成|占")
 _SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
+_TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 
@@ -39,14 +40,16 @@ class Cell:
     block: int
 
 
-def cells(text: str) -> dict[int, Cell]:
-    """The figures of every table in the text, by where they start."""
-    if not any(mark in text for mark in "|｜\t"):
-        return {}
-    found: dict[int, Cell] = {}
-    for block in _blocks(text):
-        found.update((cell.start, cell) for cell in _block_cells(text, block))
-    return found
+def cells(text: str) -> Iterator[Cell]:
+    """The figures of every table in the text, in order."""
+    if any(mark in text for mark in "|｜\t"):
+        for block in _blocks(text):
+            yield from _block_cells(text, block)
+
+
+def table_follows(text: str, position: int) -> bool:
+    """Whether the next line that is not blank is a row of a table or the line with its unit."""
+    return _TABLE.match(text, position) is not None
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:

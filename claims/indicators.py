@@ -1,31 +1,58 @@
 """The key under which two claims are about the same thing."""
 
 import re
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
 
 from claims import lexicon
 from claims.model import Dimension
+from claims.periods import Period
 from claims.phrases import simplified
 
-_NOISE = re.compile(r"[\s　“”\"'《》「」、，,的]")
+_NOISE = re.compile(r"[\W_的]+")
+
+
+def _plain(words: str) -> str:
+    """Words without marks, 的 and blanks, in Simplified characters, capitals and ordinary widths."""
+    words = unicodedata.normalize("NFKC", words).upper()
+    return _NOISE.sub("", words).translate(simplified())
 
 
 @cache
-def _aliases() -> tuple[tuple[str, str], ...]:
-    pairs = [(alias, row["name"]) for row in lexicon.entries("aliases.toml", "alias") for alias in row["surfaces"]]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _names() -> dict[str, str]:
+    """The name of each surface, of each name and of each word that holds a surface but means something else."""
+    rows = lexicon.entries("aliases.toml", "alias")
+    kept = {_plain(word): _plain(word) for row in rows for word in (row["name"], *row.get("keep", ()))}
+    return kept | {_plain(surface): row["name"] for row in rows for surface in row["surfaces"]}
 
 
+@cache
+def _known() -> "re.Pattern[str]":
+    return re.compile(lexicon.any_of(_names()))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(word for row in lexicon.entries("aliases.toml", "light") for word in row["surfaces"])
+
+
+@lru_cache(maxsize=1 << 14)
 def normalise(words: str) -> str:
-    """Words with marks dropped, Traditional characters as Simplified, and each alias as its first name."""
-    words = _NOISE.sub("", words).translate(simplified())
-    for alias, name in _aliases():
-        if alias in words and name not in words:
-            return words.replace(alias, name)
-    return words
+    """Words with marks, 的, widths and Traditional characters evened out, and each alias as its first name."""
+    return _known().sub(lambda found: _names()[found.group()], _plain(words))
 
 
-def indicator(subject: str | None, measure: str | None, dimension: Dimension, scope: str | None, period: str) -> str:
-    """Subject, measure, dimension, scope and resolved period, each normalised, joined by |."""
-    parts = (normalise(subject or ""), normalise(measure or ""), dimension.value, normalise(scope or ""), period)
-    return "|".join(parts)
+def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
+    """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
+    return _key(subject, measure or "", dimension, place, period.key if period else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
+    name, where, aspect = normalise(subject), normalise(place), normalise(measure)
+    for part in where.split("/"):
+        if part and len(name) > len(part) + 1:
+            name = name.removeprefix(part)
+    if dimension is not Dimension.PERCENT and aspect in _light():
+        aspect = ""
+    return f"{name}|{aspect}|{dimension.value}|{where}|{period}"

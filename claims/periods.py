@@ -1,107 +1,145 @@
-"""The time a figure holds for: found in its sentence and resolved to calendar days against the document's own date."""
+"""The time a figure holds for: found in its sentence and resolved to calendar days."""
 
-import calendar
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 
-from claims.numerals import DIGIT
+from claims import lexicon
+from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
 
-_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇○零0九八][〇○零0-9一二三四五六七八九]{2})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:[0-2]?[0-9]|3[01]|三?[一二]?十?[一二三四五六七八九十])"
-_RELATIVE = r"(?:今年|去年|前年|明年|本年|当年|上年|全年|本月|上月|当月|当日|昨日|昨天|目前|近年来|年末|年底|年初|期末)"
-_PART = (
-    rf"(?:前?(?P<first>{_MONTH})[-—–~～至到](?P<last>{_MONTH})月(?:份)?"
-    rf"|(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})日)?"
-    r"|(?P<half>上半年|下半年)|(?P<quarter>(?:前|第)?[一二三四]季度)|(?P<season>暑期|寒假|春节|国庆))"
+_D = "[0-9０-９]"
+_YEAR = (
+    rf"(?:(?:1[89]|20|２０|１[８９]){_D}{{2}}"
+    r"|[一二][〇○零Ｏ0九八][〇○零Ｏ0-9一二三四五六七八九]{2})"
 )
-_START = (
-    r"(?=截|“?十[一二三四五六七]五|[12][09]|一九|二[〇○零0]|今年|去年|前年|明年|本[年月]|当[年月日]|上[年月半]|下半|昨|目前|近年来"
-    r"|年[末底初]|期末|[0-9一二三四五六七八九十]{1,3}(?:月|[-—–~～至到])|前|第?[一二三四]季|暑期|寒假|春节|国庆)"
+_MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
+_DAY = (
+    r"(?:3[01]|[0-2]?[0-9]|[１-３]?[０-９]|三十一?|[一二]?十[一二三四五六七八九]?"
+    r"|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 )
-PERIOD = re.compile(
-    _START + r"(?P<until>截至|截止到|截止)?(?:(?P<plan>“?十[一二三四五六七]五”?(?:时期|期间))"
-    rf"|(?P<from>{_YEAR})\s?[-—–~～至到]\s?(?P<to>{_YEAR})年"
-    rf"|(?:(?P<year>{_YEAR})年(?:度)?|(?P<relative>{_RELATIVE}))?{_PART}?(?P<edge>底|末|初|以来|来)?(?:[0-9-]+时)?)"
+_COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
+_TO = r"\s?[-—–－~～至到]\s?"
+_BEGINS = (
+    r"截[至止]|[“\"「]?[一二三四五六七八九十]+五|[0-9０-９一二三四五六七八九十]|[今去前明后後本年当當上下全昨目期近过過]"
+    r"|[这這最头頭首暑寒春夏秋冬改新建党中国國劳勞民三两兩第“]"
 )
-_NAMED = ("plan", "from", "year", "relative", "first", "month", "half", "quarter", "season")
-_QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_DIGITS = "0123456789０１２３４５６７８９"
+_AFTER = 14
+_NAMED = (
+    "plan", "century", "from", "era", "span", "since", "dayword", "moment", "monthword", "year", "roc", "relative",
+    "holiday", "season", "half", "quarter", "count", "first", "month",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as written at `at`, with its first and last day where they can be told."""
+    """A period as written at `at`, with its first and last day where they can be told.
+
+    `aside` says that it is not the time of the figures after it: one compared with, or the day of an announcement.
+    """
 
     at: int
     end: int
     text: str
     start_day: date | None
     end_day: date | None
+    aside: bool = False
+
+    @property
+    def key(self) -> str:
+        """The period for an indicator's key: its days, or its words where these can't be told."""
+        return f"{self.start_day or ''}/{self.end_day}" if self.end_day else self.text
 
 
-def periods(text: str, start: int, end: int, published: date | None) -> list[Period]:
-    """The periods that a stretch of text names, in order."""
-    found = []
-    for match in PERIOD.finditer(text, start, end):
-        if any(match.group(name) for name in _NAMED):
-            first, last = resolve(match, published)
-            found.append(Period(match.start(), match.end(), match.group(), first, last))
+@cache
+def _pattern() -> "re.Pattern[str]":
+    relative, season, holiday = (lexicon.any_of(words_of(table)) for table in ("relative", "season", "holiday"))
+    day, month, era = (lexicon.any_of(words_of(table)) for table in ("day", "month", "era"))
+    part = (
+        rf"(?:(?:前|头|頭|首)?(?P<first>{_MONTH})(?:月份?)?{_TO}(?P<last>{_MONTH})月"
+        rf"(?:份|(?!{_D}|[一二三四五六七八九十]))"
+        rf"|(?P<month>{_MONTH})月(?:份|(?P<third>[上中下]旬)|(?P<day>{_DAY})[日号號])?"
+        rf"(?:{_TO}(?:(?P<to_year>{_YEAR})年)?(?:(?P<to_month>{_MONTH})月(?:份|(?P<to_day>{_DAY})[日号號])?"
+        rf"|(?P<till>{_DAY})[日号號]))?"
+        r"|(?P<half>[上下]半年)"
+        r"|(?P<quarter>(?:前|第|头)?[一二三四1234](?:[-—–~～至到、和][二三四])?个?季度(?![报報])"
+        r"|(?:第[一二三四]|首[二三]?)季(?![度节節报報]))"
+        rf"|(?:前|头|頭|首)(?P<count>{_COUNT})[个個]月|(?P<season>{season})|(?P<holiday>{holiday}))"
+    )
+    edge = r"(?P<edge>底|末|初(?!步)|以[来來]|[来來](?=[，,、]))"
+    return re.compile(
+        rf"(?={_BEGINS})(?P<until>截至|截止到|截止)?(?:"
+        r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五六七]?)五[”\"」]?)(?P<planedge>时期|期间|時期|期間|以[来來]|末)"
+        r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
+        rf"|(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年)"
+        rf"|(?P<era>{era})以[来來]"
+        rf"|(?:(?:刚刚)?过去的?|過去的?|近|最近|这|這)(?P<span>{_COUNT}|半)年(?:多?[来來]|[间間]|里)?"
+        rf"|(?P<since>{_COUNT})年(?:多?[来來]|[间間](?!隔)|里|以[来來])"
+        r"|(?P<moment>目前|现在|現在)|近年[来來]"
+        rf"|(?P<dayword>{day})|(?P<monthword>{month})"
+        rf"|(?:(?:(?P<year>{_YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+))年(?:度|全年)?"
+        rf"|(?P<relative>{relative})的?)?(?:{part})?{edge}?(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[时時](?:[0-9]{{1,2}}分)?)?)"
+    )
+
+
+@cache
+def _asides(where: str) -> "re.Pattern[str]":
+    rows = [row["pattern"] for row in lexicon.entries("periods.toml", "aside") if row["where"] == where]
+    joined = "|".join(f"(?:{row})" for row in rows)
+    return re.compile(rf"(?:{joined})$" if where == "before" else joined)
+
+
+def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
+    """The periods that a stretch of text names, in order.
+
+    A month or a year-end without a year is of the year that the stretch named last, else of the one that is spoken of.
+    """
+    found: list[Period] = []
+    for match in _pattern().finditer(text, start, end):
+        if not any(match.group(name) for name in _NAMED) or _within_word(text, match):
+            continue
+        first, last = resolve(match, frame)
+        aside, stop = _is_aside(text, match, start, end), match.end()
+        if text.startswith("同期", stop):
+            first, last, stop = *_year_before(period_at(found, match.start())), stop + 2
+        found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
+        named = year_named(match)
+        if named and not aside:
+            frame = replace(frame, spoken=named)
     return found
 
 
-def _year(written: str) -> int:
-    return int("".join(c if c.isdigit() and c.isascii() else str(DIGIT[c]) for c in written))
+def _year_before(period: Period | None) -> Days:
+    """The days of 去年同期 after a period: the same ones of the year before."""
+    if period is None or period.start_day is None or period.end_day is None:
+        return UNKNOWN
+    return moved(period.start_day, -1), moved(period.end_day, -1)
 
 
-def _number(written: str) -> int:
-    if written.isascii():
-        return int(written)
-    tens, _, ones = written.partition("十")
-    if "十" not in written:
-        return DIGIT[written]
-    return (DIGIT[tens] if tens else 1) * 10 + (DIGIT[ones] if ones else 0)
+def _within_word(text: str, match: "re.Match[str]") -> bool:
+    """Whether what was matched is only a piece of a longer number or word: 12013年, 1.5月, 目前年产, 以上年产."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    if not before or match.group("until"):
+        return False
+    for group, table in (("relative", "relative"), ("dayword", "day"), ("monthword", "month")):
+        if word := match.group(group):
+            return before in words_of(table)[word].get("not_after", "")
+    if match.group()[0] not in _DIGITS:
+        return False
+    return before in _DIGITS or (
+        before in ".．,，" and text[max(0, match.start() - 2) : match.start() - 1] in tuple(_DIGITS)
+    )
 
 
-def resolve(match: "re.Match[str]", published: date | None) -> tuple[date | None, date | None]:
-    """The first and last day of a matched period, both inclusive; None where the text and the date do not say."""
-    groups = match.groupdict()
-    if groups["from"]:
-        return date(_year(groups["from"]), 1, 1), date(_year(groups["to"]), 12, 31)
-    relative = groups["relative"]
-    shift = {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(relative or "", 0)
-    if groups["year"]:
-        year = _year(groups["year"])
-    elif published:
-        year = published.year + shift
-    else:
-        return None, None
-    if relative in ("昨日", "昨天") and published:
-        day = published - timedelta(days=1)
-        return day, day
-    if relative in ("目前", "近年来", "当日"):
-        return None, published if relative != "近年来" else None
-    first, last = _months(groups)
-    start, end = date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
-    if groups["day"]:
-        start = end = date(year, first, min(_number(groups["day"]), calendar.monthrange(year, first)[1]))
-    if groups["edge"] in ("底", "末") or relative in ("年末", "年底", "期末"):
-        start = end
-    if groups["edge"] in ("以来", "来"):
-        end = published or end
-    if groups["until"]:
-        start = end
-    return start, end
+def _is_aside(text: str, match: "re.Match[str]", start: int, end: int) -> bool:
+    before = text[max(start, match.start() - 4) : match.start()]
+    if _asides("before").search(before):
+        return True
+    return _asides("after").match(text, match.end(), min(end, match.end() + _AFTER)) is not None
 
 
-def _months(groups: "dict[str, str | None]") -> tuple[int, int]:
-    if groups["first"] and groups["last"]:
-        return _number(groups["first"]), _number(groups["last"])
-    if groups["month"]:
-        return _number(groups["month"]), _number(groups["month"])
-    if groups["half"]:
-        return (1, 6) if groups["half"] == "上半年" else (7, 12)
-    if groups["quarter"]:
-        first, last = _QUARTER[groups["quarter"].strip("前第季度")]
-        return (1 if groups["quarter"].startswith("前") else first), last
-    return 1, 12
+def period_at(found: Sequence[Period], position: int) -> Period | None:
+    """The period that holds for a figure at `position`: the last one before it that is no aside."""
+    return next((p for p in reversed(found) if p.end <= position and not p.aside), None)

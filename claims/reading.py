@@ -17,7 +17,7 @@ A step is one unit in the last printed place; a place is that of the lowest non-
 things and time without 万 or 亿 are exact; whole amounts of money, mass and the like are rounded to the unit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from claims.model import Dimension
@@ -27,7 +27,7 @@ COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, D
 NEARLY = Decimal("0.2")
 ABOUT = Decimal("0.1")
 MORE = Decimal("0.5")
-_TWO = Decimal(2)
+_NONE, _TWO = Decimal(0), Decimal(2)
 
 
 def bounds(reading: str, low: Decimal, high: Decimal, step: Decimal, place: Decimal, dimension: Dimension) -> Bounds:
@@ -39,17 +39,20 @@ def bounds(reading: str, low: Decimal, high: Decimal, step: Decimal, place: Deci
     if high < 0 and low < 0:
         lower, upper = bounds(reading, -high, -low, step, place, dimension)
         return (None if upper is None else -upper, None if lower is None else -lower)
-    half = Decimal(0) if dimension in COUNTED and step == 1 else step / _TWO
-    table: Mapping[str, Bounds] = {
-        "exact": (low - half, high + half),
-        "over": (low, high + place),
-        "more": (low - half, high + max(high * MORE, place)),
-        "nearly": (low - min(place / _TWO, abs(low) * NEARLY), high),
-        "under": (Decimal(0), high),
-        "about": (low - max(abs(low) * ABOUT, half), high + max(abs(high) * ABOUT, half)),
-        "at_least": (low, None),
-        "at_most": (None, high),
-        "range": (low, high),
-        "vague": (low, high),
-    }
-    return table[reading]
+    half = _NONE if dimension in COUNTED and step == 1 else step / _TWO
+    return _TABLE[reading](low, high, half, place)
+
+
+_TABLE: Mapping[str, Callable[[Decimal, Decimal, Decimal, Decimal], Bounds]] = {
+    "exact": lambda low, high, half, _: (low - half, high + half) if half else (low, high),
+    "over": lambda low, high, _, place: (low, high + place),
+    "more": lambda low, high, half, place: (low - half, high + max(high * MORE, place)),
+    "nearly": lambda low, high, _, place: (low - min(place / _TWO, abs(low) * NEARLY), high),
+    "under": lambda _, high, *__: (_NONE, high),
+    "about": lambda low, high, half, _: (low - max(abs(low) * ABOUT, half), high + max(abs(high) * ABOUT, half)),
+    "at_least": lambda low, *_: (low, None),
+    "at_most": lambda _, high, *__: (None, high),
+    "range": lambda low, high, *_: (low, high),
+    "vague": lambda low, high, *_: (low, high),
+}
+"""The readings by name: of the stated numbers, half a step and the place of the hedge."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
 from claims.errors import StoreError
+from claims.frames import setting
 from claims.model import Claim, Document
 from claims.tables import content_id
 
@@ -25,10 +26,13 @@ def document_id(name: str) -> str:
 def version_id(document: Document, rules_version: str) -> str:
     """The id of this text of this document as these rules read it.
 
-    What the reading depends on beside the text (the date, the speakers and their outlet) makes a version of its own;
-    a corrected title, publisher or address does not.
+    What the reading depends on beside the text (the date, the speakers and their outlet, the place and time that the
+    title and the publisher give) makes a version of its own; what else is corrected in them or the address does not.
     """
-    reading = (document.published, document.outlet, *(part for pair in document.speakers for part in pair))
+    whole = setting(document.text, document.published, document.title, document.publisher)
+    given = (whole.place, whole.period.key if whole.period else None)
+    speakers = (part for pair in document.speakers for part in pair)
+    reading = (document.published, document.outlet, *given, *speakers)
     return content_id("version", document_id(document.name), document.sha256, rules_version, *reading)
 
 

@@ -37,8 +37,9 @@ def subjects_of(
     figures: Sequence[tuple[Quantity, Kind]],
     dates: Sequence[Span],
     carried: Subject | None,
+    era: str = "",
 ) -> list[Subject]:
-    """One `Subject` a figure, in order; `carried` is the last subject of the sentence before."""
+    """One `Subject` a figure, in order; `carried` is the last subject of the sentence before, `era` the last era."""
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
@@ -57,7 +58,7 @@ def subjects_of(
         topic = over.topic(text, free, begin, dates) if over.leans(left.phrase) else None
         for at in range(start, start + size):
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
-            context = Context(text, sentence, quantities, at, figures[at][1], begin, left, left_text, following)
+            context = Context(text, sentence, quantities, at, figures[at][1], begin, left, left_text, following, era)
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
             found.append(_subject(context, previous, topic or carried))
             left, left_text, begin = left._replace(phrase="", tied=True), "", quantities[at].start

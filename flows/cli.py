@@ -280,12 +280,13 @@ class Reading:
     def __iter__(self) -> Iterator["Document"]:
         from flows.extraction import Failure, extract_files
         from flows.places import expand
+        from flows.progress import counted
 
         names, problems = expand(self.paths)
         for problem in problems:
             _say(problem)
         self.failed += len(problems)
-        for found in extract_files(names, self.jobs):
+        for found in counted(extract_files(names, self.jobs), len(names), "read"):
             if isinstance(found, Failure):
                 self.failed += 1
                 _say(found.message)

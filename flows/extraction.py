@@ -2,8 +2,9 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -84,16 +85,54 @@ def _mapped(
     if jobs <= 1:
         yield from map(work, items)
         return
+    waiting = list(items)
+    while waiting:
+        taken = yield from _pooled(work, waiting, jobs)
+        if taken < len(waiting):
+            yield from _alone(work, waiting[taken : taken + AHEAD * jobs])
+        waiting = waiting[taken + AHEAD * jobs :]
+
+
+AHEAD = 4
+"""Documents that wait for each process, so that none is idle and not all are held in memory."""
+
+
+def _pooled(
+    work: Callable[[Item], Document | Failure], items: Sequence[Item], jobs: int
+) -> Generator[Document | Failure, None, int]:
+    """What came of each item, in order, by several processes; ends where one of them died, with the number done."""
+    waiting: deque[Future[Document | Failure]] = deque()
     done = 0
+    with _pool(jobs) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) >= AHEAD * jobs:
+                    found = waiting.popleft().result()
+                    done += 1
+                    yield found
+            while waiting:
+                found = waiting.popleft().result()
+                done += 1
+                yield found
+        except BrokenProcessPool:
+            return done
+        finally:
+            pool.shutdown(cancel_futures=True)
+    return done
+
+
+def _alone(work: Callable[[Item], Document | Failure], items: Sequence[Item]) -> Iterator[Document | Failure]:
+    """What came of each item, each given a process of its own, so that one that dies is known by its document."""
+    for item in items:
+        with _pool(1) as pool:
+            try:
+                yield pool.submit(work, item).result()
+            except BrokenProcessPool:
+                name = item.name if isinstance(item, Document) else item
+                yield Failure(name, f"{name}: its process was killed, perhaps for want of memory; split the document")
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
     # A forked child would inherit the locks of the caller's threads.
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        for found in pool.map(work, items, chunksize=max(1, min(16, len(items) // (jobs * 4)))):
-            done += 1
-            yield found
-    except BrokenProcessPool:
-        for item in items[done:]:
-            name = item.name if isinstance(item, Document) else item
-            yield Failure(name, f"{name}: a worker process was killed, perhaps for want of memory; use fewer jobs")
-    finally:
-        pool.shutdown(cancel_futures=True)
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

@@ -81,7 +81,7 @@ def test_plans_speakers_and_periods_of_the_seed_are_told():
     (plan,) = at("计划在市城区建设100处“青年驿站”")
     assert plan.status == "planned"
     (posts,) = at("4230个岗位")
-    assert (posts.period, posts.period_start, posts.status) == ("2024年暑期", date(2024, 1, 1), "actual")
+    assert (posts.period, posts.period_start, posts.status) == ("2024年暑期", date(2024, 7, 1), "actual")
     assert posts.speaker == "共青团晋中市委副书记王敏"
     (held,) = at("累计举办“晋中市博士大讲堂”763余场")
     assert held.cumulative

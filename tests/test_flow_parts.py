@@ -4,10 +4,12 @@ import os
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from checks.relation import Interval, Member, Relation, Verdict, Words
 from claims.model import Claim, Document
 from claims.store import claim_id, version_id
-from flows import extraction
+from flows import extraction, progress
 from flows.extraction import Failure, extract_files
 from flows.places import expand
 from flows.rows import Judged, rows_by_document
@@ -62,10 +64,13 @@ def die(name: str) -> Document | Failure:
     return Failure(name, "never read")
 
 
-def test_a_process_that_dies_is_a_failure_of_what_it_had_left() -> None:
-    found = list(extraction._mapped(die, ["a", "b", "c"], size=0, jobs=2))
-    assert [failure.subject for failure in found] == ["a", "b", "c"]  # type: ignore[union-attr]
-    assert "fewer jobs" in found[1].message  # type: ignore[union-attr]
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_process_that_dies_is_named_by_its_document_and_the_others_are_read(jobs: int) -> None:
+    names = ["a", "b", "c", "d", "e"]
+    found = list(extraction._mapped(die, names, size=0, jobs=jobs))
+    assert [failure.subject for failure in found] == names  # type: ignore[union-attr]
+    killed = [failure.subject for failure in found if "was killed" in failure.message]  # type: ignore[union-attr]
+    assert killed == ["b"]
 
 
 def test_large_input_is_extracted_by_several_processes_in_its_order(tmp_path: Path) -> None:
@@ -97,3 +102,17 @@ def test_places_are_expanded_once_each_and_problems_are_told(tmp_path: Path) -> 
     assert names == [f"{full}/b.txt", f"{full}/a.md", "http://a/b"]
     assert len(problems) == 1
     assert problems[0].startswith(f"{tmp_path}/empty: ")
+
+
+def test_work_that_takes_long_says_how_far_it_is_and_hands_everything_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "APART", 0.0)
+    assert list(progress.counted(iter("abc"), 3, "read")) == ["a", "b", "c"]
+    assert capsys.readouterr().err == "heshu: read 1 of 3\nheshu: read 2 of 3\n"
+
+
+def test_short_work_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(progress.counted(iter("abc"), 3, "read")) == ["a", "b", "c"]
+    assert capsys.readouterr().err == ""

@@ -2,18 +2,23 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import claims.lexicon as lexicon
 from claims import extract
+from claims.days import Frame
 from claims.decisions import decide
+from claims.frames import setting
 from claims.indicators import normalise
 from claims.model import Status
 from claims.nouns import only_places
+from claims.periods import periods
 from claims.phrases import words
 from claims.quantities import mentions
+from claims.scopes import marks
 
 FOLDER = Path(lexicon.__file__).parent
 
@@ -112,11 +117,22 @@ def test_decisions_hold_where_they_should(row):
     "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cue")]
 )
 def test_cues_set_the_status(row):
-    expected = {"plan opens": Status.PLANNED, "done": Status.ACTUAL}.get(row["status"]) or Status(row["status"])
+    closing = {"done": Status.ACTUAL, "plan closes": Status.ACTUAL, "plan opens": Status.PLANNED}
+    expected = closing.get(row["status"]) or Status(row["status"])
     for text in row["yes"]:
         assert extract(text)[-1].status == expected, text
     for text in row["no"]:
         assert extract(text)[-1].status != expected, text
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cumulative")]
+)
+def test_words_of_totals_make_a_figure_cumulative(row):
+    for text in row["yes"]:
+        assert extract(text)[-1].cumulative, text
+    for text in row["no"]:
+        assert not any(claim.cumulative for claim in extract(text)), text
 
 
 @pytest.mark.parametrize("row", entries("terms.toml", "term"))
@@ -134,6 +150,8 @@ def test_terms_stay_whole(row):
 def test_aliases_meet_under_one_name(row):
     for text in row["yes"]:
         assert row["name"] in normalise(text), text
+    for surface in row["surfaces"]:
+        assert normalise(surface) == normalise(row["name"]) == row["name"], surface
     for text in row["no"]:
         assert row["name"] not in normalise(text), text
 
@@ -146,6 +164,13 @@ def test_a_place_is_told_from_what_bears_its_name(row):
         assert not only_places(text), text
 
 
+def test_no_surface_is_read_as_two_names():
+    rows = lexicon.entries("aliases.toml", "alias")
+    known = [word for row in rows for word in (row["name"], *row["surfaces"])]
+    assert sorted(word for word in set(known) if known.count(word) > 1) == []
+    assert len(rows) >= 60
+
+
 def test_traditional_and_simplified_tables_have_the_same_length():
     pairs = lexicon.entries("traditional.toml", "pairs")[0]
     assert len(pairs["traditional"].replace("\n", "")) == len(pairs["simplified"].replace("\n", ""))
@@ -155,3 +180,73 @@ def test_every_word_list_is_used():
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py"))
     names = {row["name"] for row in lexicon.entries("context.toml", "words")}
     assert sorted(name for name in names if f'"{name}"' not in code and f"'{name}'" not in code) == []
+
+
+def read_periods(text):
+    return periods(text, 0, len(text), Frame.of(date(2024, 10, 28)))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for table in ("relative", "day", "month", "season", "era", "holiday")
+        for row in entries("periods.toml", table)
+    ],
+)
+def test_words_of_time_are_read_where_they_stand_alone(row):
+    def read(text):
+        return any(word in period.text for period in read_periods(text) for word in row["surfaces"])
+
+    for text in row["yes"]:
+        assert read(text), text
+    for text in row["no"]:
+        assert not read(text), f"{text}: {read_periods(text)}"
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("periods.toml", "aside")]
+)
+def test_times_of_comparisons_and_announcements_are_set_aside(row):
+    for text in row["yes"]:
+        assert all(period.aside for period in read_periods(text)), text
+    for text in row["no"]:
+        assert not any(period.aside for period in read_periods(text)), text
+
+
+def named(text):
+    return [mark.words for mark in marks(text, (0, len(text)), read_periods(text))]
+
+
+@pytest.mark.parametrize("row", [row for t in ("level", "part", "kind") for row in entries("scopes.toml", t)])
+def test_words_for_places_are_read_at_the_head_of_a_clause(row):
+    for text in row["yes"]:
+        assert set(named(text)) & set(row["surfaces"]), text
+    for text in row["no"]:
+        assert not set(named(text)) & set(row["surfaces"]), text
+
+
+@pytest.mark.parametrize("row", entries("scopes.toml", "not_place"))
+def test_words_that_name_no_place_are_passed_over(row):
+    for text in row["yes"]:
+        assert named(text) == [], text
+    for text in row["no"]:
+        assert named(text), text
+
+
+@pytest.mark.parametrize("table", ["opening", "compared"])
+def test_what_stands_around_a_place_decides_whether_a_clause_is_about_it(table):
+    for row in lexicon.entries("scopes.toml", table):
+        yes, no = (row["yes"], row["no"]) if table == "opening" else (row["no"], row["yes"])
+        assert all(named(text) for text in yes), yes
+        assert not any(named(text) for text in no), no
+
+
+@pytest.mark.parametrize(
+    "row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("scopes.toml", "genre")]
+)
+def test_titles_say_what_time_a_document_reports_on(row):
+    for text in row["yes"]:
+        assert setting("", title=text).period.start_day.year == 2019 - (row["speaks_of"] == "before"), text
+    for text in row["no"]:
+        assert setting("", title=text).period is None, text

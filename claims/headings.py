@@ -1,0 +1,83 @@
+"""Headings of a text, and the place and time that they give to what stands under them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claims.days import Frame
+from claims.periods import Period, periods
+from claims.scopes import place_of_title
+
+_LONGEST = 40
+_NUMBERED = (
+    re.compile(r"第[一二三四五六七八九十]+(?:章|部分|篇|编)"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"(?:[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)])"),
+)
+UNNUMBERED = len(_NUMBERED)
+_ENDED = re.compile(r"[。；;，,：:！!？?|｜\t]\s*$|[|｜\t]|[。！？]")
+_BLANK = " 　\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that heads what follows: its level (0 is the highest), its place and its period where it names them."""
+
+    start: int
+    end: int
+    level: int
+    place: str | None
+    period: Period | None
+
+
+def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
+    """The line from `start` to `end` as a heading; None where it is a sentence, a row or blank.
+
+    Only a period that names its year counts: 全年 in a heading tells no more than in a sentence.
+    """
+    while start < end and text[start] in _BLANK:
+        start += 1
+    level = next((n for n, pattern in enumerate(_NUMBERED) if pattern.match(text, start, end)), UNNUMBERED)
+    stop = end if level == UNNUMBERED else _first_clause(text, start, end)
+    if not start < stop <= start + _LONGEST or (level == UNNUMBERED and _ENDED.search(text, start, stop)):
+        return None
+    line = text[start:stop]
+    found = [p for p in periods(text, start, stop, replace(frame, spoken=None)) if p.start_day and not p.aside]
+    dated = next((p for p in found if any(c.isdigit() for c in p.text) or "世" in p.text or "五" in p.text), None)
+    return Heading(start, stop, level, place_of_title(line, title=False), dated)
+
+
+def numbered(line: str) -> bool:
+    """Whether a line begins with the number of a heading (一、, （一）, 1.)."""
+    return any(pattern.match(line) for pattern in _NUMBERED)
+
+
+def _first_clause(text: str, start: int, end: int) -> int:
+    """Where the heading that opens a paragraph ends, as in （一）稳住就业。全年…: before its first full stop."""
+    stop = text.find("。", start, end)
+    return end if stop < 0 else stop
+
+
+def under(stack: tuple[Heading, ...], found: Heading) -> tuple[Heading, ...]:
+    """The headings that hold below a new one: those of higher level, and itself."""
+    return (*(one for one in stack if one.level < found.level), found)
+
+
+def place_above(stack: tuple[Heading, ...]) -> str | None:
+    """The place that the nearest heading names."""
+    return next((one.place for one in reversed(stack) if one.place), None)
+
+
+def period_above(stack: tuple[Heading, ...]) -> Period | None:
+    """The period that the nearest heading names."""
+    return next((one.period for one in reversed(stack) if one.period), None)
+
+
+def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch of text, without their line breaks."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1

@@ -1,0 +1,198 @@
+"""The place that a figure is about: found in titles and sentences, and named in full where the document's is known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+import rjieba
+
+from claims import lexicon
+from claims.periods import Period
+from claims.phrases import plain, simplified
+
+_NAME = 12
+_GOVERNS = ("v", "d", "p", "m", "vd")
+_ENDS = "省市县區区州盟旗镇鎮乡鄉村縣"
+_AFTER_TITLE_PLACE = re.compile(
+    r"(?P<name>[一-鿿]{2,10}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|市|县|州|盟|旗|区|镇|乡|村))"
+    r"(?=(?:人民)?(?:政府|法院|检察院|代表大会)|第?[0-9一二三四五六七八九十〇○]|国民经济|统计|委"
+    r"|[一-鿿]{1,8}(?:局|厅|委|办|公报|报告|情况)|$)"
+)
+_NUMBERING = re.compile(
+    r"^[\s　#*【\[（(]*(?:[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十]+[章节部分篇]+"
+    r"|[（(]?[0-9一二三四五六七八九十]+[)）、.．])?"
+)
+_TIME = re.compile(
+    r"^(?:[0-9〇○零一二三四五六七八九十]{4}年"
+    r"(?:度|第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|[\s　])+"
+)
+_CLAUSE = re.compile(r"[，,。；;：:（(\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place named at the head of a clause that ends at `stop`.
+
+    `part`: it is a part of the place spoken of (市区). `kind`: it narrows the indicator (城镇), not the place. `heads`:
+    it stands at the head of its sentence.
+    """
+
+    at: int
+    stop: int
+    words: str
+    part: bool = False
+    kind: bool = False
+    heads: bool = False
+
+
+@cache
+def _levels() -> dict[str, tuple[str, ...]]:
+    """The ends of the names that each word for a whole place may stand for; its name itself where that is fixed."""
+    rows = lexicon.entries("scopes.toml", "level")
+    return {word: (row.get("name", ""), *row["ends"]) for row in rows for word in row["surfaces"]}
+
+
+@cache
+def _surfaces(table: str) -> frozenset[str]:
+    return frozenset(word for row in lexicon.entries("scopes.toml", table) for word in row["surfaces"])
+
+
+@cache
+def _wide() -> "re.Pattern[str]":
+    return re.compile(lexicon.any_of(lexicon.words("context.toml", "place-wide") | set(_levels())))
+
+
+@cache
+def _narrower(table: str) -> "re.Pattern[str]":
+    return re.compile(lexicon.any_of(_surfaces(table)))
+
+
+@cache
+def _patterns(table: str) -> "re.Pattern[str]":
+    return re.compile("|".join(row["pattern"] for row in lexicon.entries("scopes.toml", table)))
+
+
+def marks(text: str, span: tuple[int, int], when: Sequence[Period]) -> list[Mark]:
+    """The places at the heads of the clauses of a sentence, in order; times and opening words may stand before them."""
+    ends = {period.at: period.end for period in when}
+    starts = [span[0], *(mark.end() for mark in _CLAUSE.finditer(text, *span))]
+    found = []
+    heads = True
+    for number, clause in enumerate(starts):
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else span[1]
+        start = _opened(text, clause, stop, ends)
+        if start < stop and (mark := _mark(text, start, stop)):
+            found.append(replace(mark, heads=heads))
+        heads = heads and start >= stop
+    return found
+
+
+def _opened(text: str, start: int, stop: int, ends: dict[int, int]) -> int:
+    """Where a clause goes on after the times and the words that open it."""
+    while start < stop:
+        if opening := _patterns("opening").match(text, start, stop):
+            start = opening.end()
+        elif start in ends:
+            start = ends[start]
+        else:
+            break
+    return start
+
+
+def _mark(text: str, start: int, stop: int) -> Mark | None:
+    for table in ("part", "kind"):
+        if narrower := _narrower(table).match(text, start, stop):
+            return Mark(start, stop, narrower.group(), part=table == "part", kind=table == "kind")
+    if wide := _wide().match(text, start, stop):
+        compared = _patterns("compared").match(text, wide.end(), stop)
+        return None if compared else Mark(start, stop, wide.group())
+    name = place_at_head(text[start : min(stop, start + _NAME)], spoken=True)
+    return Mark(start, stop, name) if name else None
+
+
+@lru_cache(maxsize=4096)
+def place_at_head(words: str, *, spoken: bool = False) -> str | None:
+    """The place that a phrase begins with: 泰安市实现…, 广州报告…; None where it begins with something else.
+
+    `spoken`: in a sentence, where a name without 市 or 省 counts only before a verb: 西安地铁 is no place.
+    """
+    if not words or not "一" <= words[0] <= "鿿":
+        return None
+    tags = rjieba.tag(words.translate(simplified()))
+    name, following = "", ""
+    for number, (word, tag) in enumerate(tags[:4]):
+        following = tags[number + 1][0] if number + 1 < len(tags) else ""
+        if not _continues(name, word, tag, following):
+            following = tag
+            break
+        name += word
+    if not name:
+        return None
+    if spoken and name[-1] not in _ENDS and following not in _GOVERNS:
+        return None
+    return words[: len(name)]
+
+
+def _continues(name: str, word: str, tag: str, following: str) -> bool:
+    """Whether a word begins a place's name or goes on with it."""
+    if word in _surfaces("not_place"):
+        return bool(name) and len(word) == 1 and word in _ENDS and name[-1] not in _ENDS
+    if tag == "ns" and len(word) > 1:
+        return word[-1] != "村" or len(word) > 2
+    if name and len(word) == 1:
+        return word in _ENDS and name[-1] not in _ENDS
+    return (
+        tag in ("nr", "nz", "nrt")
+        and len(word) > 1
+        and (word[-1] in "省市县縣" or following in ("市", "县", "省", "縣"))
+    )
+
+
+def place_of_title(line: str, *, title: bool = True) -> str | None:
+    """The place that a title is about, at its head or before what names its kind; None where none is.
+
+    In a heading below the title (`title` false) a name without 市 or 省 counts only where it is all that stands there.
+    """
+    bare = "".join(line.split()).replace("　", "")
+    bare = _TIME.sub("", _NUMBERING.sub("", bare, count=1), count=1).removeprefix("关于")
+    bare = _TIME.sub("", bare, count=1)
+    if official := _AFTER_TITLE_PLACE.match(bare):
+        name = official.group("name")
+        if name not in _surfaces("not_place") and plain(name) not in _levels() and name not in _surfaces("part"):
+            return name
+    name = place_at_head(bare[:_NAME])
+    return name if name and (title or name[-1] in _ENDS or name == bare) else None
+
+
+def named(words: str | None, place: str | None) -> str:
+    """The place in full: 全市 as the document's own city, 全国 as China; a part after the place that it is a part of.
+
+    Words for a whole whose level is not the document's stay as they are.
+    """
+    if not words:
+        return place or ""
+    level = _levels().get(words)
+    if level is not None:
+        return level[0] or (place if place and place.endswith(level[1:]) else words)
+    if place and is_part(words):
+        return f"{place}/{words}"
+    return words
+
+
+def compared(sentence: str, words: str) -> bool:
+    """Whether a sentence names a place only to compare with it: 在全省率先, 高于全国平均水平."""
+    at = sentence.find(words)
+    while at >= 0 and _patterns("compared").match(sentence, at + len(words)):
+        at = sentence.find(words, at + len(words))
+    return at < 0
+
+
+def is_part(words: str) -> bool:
+    """Whether words name a part of a place, as 市区 does."""
+    return words in _surfaces("part")
+
+
+def whole(words: str) -> bool:
+    """Whether words speak of the whole of a place, as 全市 does."""
+    return words in _levels()

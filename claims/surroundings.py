@@ -1,0 +1,187 @@
+"""Where the place and the time of a figure come from: its sentence, its paragraph's lead, a heading, the document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.assembly import About
+from claims.days import Frame
+from claims.frames import Setting
+from claims.headings import Heading, period_above, place_above
+from claims.periods import Period
+from claims.scopes import Mark, compared, is_part, named, whole
+from claims.subjects import Subject
+
+_HEAD, _LAST = 8, 12
+SENTENCE, LEAD, HEADING, DOCUMENT = "sentence", "lead", "heading", "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a paragraph has named so far: the place and the time that it began with.
+
+    `places_differ` and `periods_differ` say that it named others since, so that what follows can't be told.
+    """
+
+    place: str | None = None
+    places_differ: bool = False
+    period: Period | None = None
+    periods_differ: bool = False
+
+    def after(self, marks: Sequence[Mark], when: Sequence[Period], given: "Given", start: int) -> "Lead":
+        """The lead once a further stretch of the paragraph, from `start` on, was read.
+
+        A place leads where it heads a sentence, a period where it heads one too. What is named elsewhere only makes
+        unsure what follows: not even that, where it lies within the time that is given already.
+        """
+        place, places_differ = self.place, self.places_differ
+        for mark in marks:
+            if mark.part or mark.kind or not mark.heads:
+                continue
+            if place is None:
+                place = mark.words
+            places_differ |= given.in_full(mark.words) != given.in_full(place)
+        period, periods_differ = self.period, self.periods_differ
+        for one in when:
+            if one.aside:
+                continue
+            known = period or given.period
+            if period is None and one.at <= start + _HEAD:
+                period = one
+            elif known is not None:
+                periods_differ |= not _holds(known, one)
+        return Lead(place, places_differ, period, periods_differ)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The place and time that the headings above a line give, and those of the document."""
+
+    heading_place: str | None
+    heading_period: Period | None
+    document: Setting
+
+    @property
+    def period(self) -> Period | None:
+        """The period that holds where the paragraph names none."""
+        return self.heading_period or self.document.period
+
+    def in_full(self, words: str) -> str:
+        """A place in full: 全省 is the document's province even below a city's heading."""
+        full = named(words, self.heading_place or self.document.place)
+        return named(words, self.document.place) if whole(words) and full == words else full
+
+    def frame(self, lead: Lead) -> Frame:
+        """What periods are counted from: the year that the lead or a heading names is the one spoken of."""
+        for period in (lead.period, self.heading_period):
+            if period and period.end_day and _names_year(period):
+                return replace(self.document.frame, spoken=period.end_day.year)
+        return self.document.frame
+
+
+def given(headings: tuple[Heading, ...], document: Setting) -> Given:
+    """What the nearest headings that name a place and a period give."""
+    return Given(place_above(headings), period_above(headings), document)
+
+
+def _holds(period: Period, other: Period) -> bool:
+    """Whether a period is the other or contains it."""
+    if period.start_day and period.end_day and other.start_day and other.end_day:
+        return period.start_day <= other.start_day and other.end_day <= period.end_day
+    return other.text in period.text or period.text in other.text
+
+
+NO_LEAD = Lead()
+
+
+def _names_year(period: Period) -> bool:
+    return any(c.isdigit() or c in "〇○" for c in period.text) and "年" in period.text
+
+
+def own_scopes(
+    sentence: str, found: Sequence[Mark], subjects: Sequence[tuple[int, Subject]]
+) -> list[tuple[str | None, str]]:
+    """The place that a sentence names for each of its figures, and the kind that narrows it, in order.
+
+    The figures are given as their starts and subjects. A place holds for what follows until another one is named, a
+    part or a kind for its clause.
+    """
+    marks = list(reversed(found))
+    scope: str | None = None
+    clause: Mark | None = None
+    scopes = []
+    for start, subject in subjects:
+        while marks and marks[-1].at <= start:
+            mark = marks.pop()
+            if mark.part or mark.kind:
+                clause = mark
+            else:
+                scope = mark.words
+        own = subject.scope if subject.scope and not compared(sentence, subject.scope) else None
+        if own and not is_part(own):
+            scope = own
+        held = clause if clause and start < clause.stop else None
+        kind = held.words if held and held.kind and held.words not in (subject.subject or "") else ""
+        scopes.append(((held.words if held and held.part else None) or own or scope, kind))
+    return scopes
+
+
+def about(own: str | None, period: Period | None, lead: Lead, given: Given | None) -> About:
+    """The place and time of a figure from the nearest that gives them; `own` and `period` are those of its sentence.
+
+    Nothing further off than the sentence counts where nothing is `given`, as for the parts of a plan.
+    """
+    scope, place, scope_from = (own, own or "", SENTENCE) if given is None else _scope(own, lead, given)
+    when, when_from = (period, SENTENCE) if given is None else _period(period, lead, given)
+    to_come = given is not None and when is not None and _to_come(when, given.document.frame)
+    return About(
+        scope, place, period=when, to_come=to_come, rules=_rules(scope and scope_from, when_from if when else None)
+    )
+
+
+def _to_come(period: Period, frame: Frame) -> bool:
+    """Whether a period begins after the document's day; a report on the year before plans for all of its own."""
+    if period.start_day is None or period.end_day is None:
+        return False
+    if frame.day and period.start_day > frame.day:
+        return True
+    if frame.spoken and frame.current and frame.spoken < frame.current:
+        return period.start_day.year >= frame.current and period.end_day.month == _LAST
+    return False
+
+
+@cache
+def _rules(scope_from: str | None, period_from: str | None) -> tuple[str, ...]:
+    found = (("scope", scope_from), ("period", period_from))
+    return tuple(f"{name}:{source}" for name, source in found if source)
+
+
+def _scope(own: str | None, lead: Lead, given: Given) -> tuple[str | None, str, str]:
+    """The scope as written, the place in full, and where it was found.
+
+    A part of a place (市区) belongs to the place that the headings or the document are about.
+    """
+    if own:
+        return own, given.in_full(own), SENTENCE
+    if lead.places_differ:
+        return None, "", LEAD
+    if lead.place:
+        return lead.place, given.in_full(lead.place), LEAD
+    if given.heading_place:
+        return given.heading_place, named(given.heading_place, given.document.place), HEADING
+    return given.document.place, given.document.place or "", DOCUMENT
+
+
+def _period(own: Period | None, lead: Lead, given: Given) -> tuple[Period | None, str]:
+    if own:
+        return own, SENTENCE
+    if lead.periods_differ:
+        return None, LEAD
+    above = given.heading_period
+    if lead.period and not (above and _same_days(above, lead.period)):
+        return lead.period, LEAD
+    return (above, HEADING) if above else (given.document.period, DOCUMENT)
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    return (one.start_day, one.end_day) == (other.start_day, other.end_day)

@@ -1,0 +1,185 @@
+"""Written times are resolved to calendar days, and each figure gets the one that holds for it."""
+
+from datetime import date
+
+import pytest
+
+from claims import extract
+from claims.days import Frame
+from claims.periods import periods
+
+DAY = date(2024, 10, 28)
+ON = Frame.of(DAY)
+
+
+def days(text, frame=ON):
+    (period,) = periods(text, 0, len(text), frame)
+    return period.text, str(period.start_day), str(period.end_day)
+
+
+def of(text, published=DAY, **known):
+    """The period of each claim of a text as (figure, written, first day, last day)."""
+    return [(c.text, c.period, c.period_start, c.period_end) for c in extract(text, published, **known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("今年", "2024-01-01", "2024-12-31"),
+        ("去年", "2023-01-01", "2023-12-31"),
+        ("前年", "2022-01-01", "2022-12-31"),
+        ("明年", "2025-01-01", "2025-12-31"),
+        ("上年", "2023-01-01", "2023-12-31"),
+        ("上年末", "2023-12-31", "2023-12-31"),
+        ("2012年", "2012-01-01", "2012-12-31"),
+        ("2012年度", "2012-01-01", "2012-12-31"),
+        ("2012年底", "2012-12-31", "2012-12-31"),
+        ("2023年全年", "2023-01-01", "2023-12-31"),
+        ("２０１２年", "2012-01-01", "2012-12-31"),
+        ("二〇一二年三月", "2012-03-01", "2012-03-31"),
+        ("一九九八年", "1998-01-01", "1998-12-31"),
+        ("民國112年", "2023-01-01", "2023-12-31"),
+        ("民国一百一十二年", "2023-01-01", "2023-12-31"),
+        ("上半年", "2024-01-01", "2024-06-30"),
+        ("去年下半年", "2023-07-01", "2023-12-31"),
+        ("一季度", "2024-01-01", "2024-03-31"),
+        ("前三季度", "2024-01-01", "2024-09-30"),
+        ("一至三季度", "2024-01-01", "2024-09-30"),
+        ("首三季", "2024-01-01", "2024-09-30"),
+        ("第二季度", "2024-04-01", "2024-06-30"),
+        ("1-9月", "2024-01-01", "2024-09-30"),
+        ("1—9月份", "2024-01-01", "2024-09-30"),
+        ("1月至9月", "2024-01-01", "2024-09-30"),
+        ("前9个月", "2024-01-01", "2024-09-30"),
+        ("首九個月", "2024-01-01", "2024-09-30"),
+        ("2024年2月", "2024-02-01", "2024-02-29"),
+        ("去年8月中旬", "2023-08-11", "2023-08-20"),
+        ("3月13日", "2024-03-13", "2024-03-13"),
+        ("10月1日至7日", "2024-10-01", "2024-10-07"),
+        ("2023年11月20日至2024年1月5日", "2023-11-20", "2024-01-05"),
+        ("截至9月底", "2024-09-30", "2024-09-30"),
+        ("截至2024年6月30日", "2024-06-30", "2024-06-30"),
+        ("2011-2015年", "2011-01-01", "2015-12-31"),
+        ("2011年至2015年", "2011-01-01", "2015-12-31"),
+        ("2023—2024学年", "2023-09-01", "2024-08-31"),
+        ("“十四五”时期", "2021-01-01", "2025-12-31"),
+        ("“一五”时期", "1953-01-01", "1957-12-31"),
+        ("十三五末", "2020-12-31", "2020-12-31"),
+        ("五年来", "2019-10-28", "2024-10-28"),
+        ("近三年", "2021-10-28", "2024-10-28"),
+        ("过去五年", "2019-10-28", "2024-10-28"),
+        ("本世纪初", "2000-01-01", "2009-12-31"),
+        ("20世纪80年代", "1980-01-01", "1989-12-31"),
+        ("上世纪九十年代", "1990-01-01", "1999-12-31"),
+        ("今年以来", "2024-01-01", "2024-10-28"),
+        ("2020年以来", "2020-01-01", "2024-10-28"),
+        ("改革开放以来", "1978-12-18", "2024-10-28"),
+        ("2024年春节假期", "2024-02-10", "2024-02-17"),
+        ("2024年暑期", "2024-07-01", "2024-08-31"),
+        ("昨日", "2024-10-27", "2024-10-27"),
+        ("上月", "2024-09-01", "2024-09-30"),
+    ],
+)
+def test_a_written_time_is_resolved_to_days(text, first, last):
+    assert days(text) == (text, first, last)
+
+
+@pytest.mark.parametrize("text", ["12月份", "年末", "2024年寒假", "1990年春节假期", "去年同期"])
+def test_a_time_that_cannot_be_told_has_no_days(text):
+    assert days(text) == (text, "None", "None")
+
+
+@pytest.mark.parametrize(
+    "text", ["第3季", "四季常青", "12013年", "以上年产3万", "目前年产", "一月三次的", "岁月", "2万"]
+)
+def test_what_is_no_time_is_not_read_as_one(text):
+    assert [p.text for p in periods(text, 0, len(text), ON) if p.text not in ("目前", "一月")] == []
+
+
+def test_a_month_takes_the_year_that_was_named_last():
+    text = "2022年1月售出5辆，12月售出7辆"
+    assert [str(p.start_day) for p in periods(text, 0, len(text), ON)] == ["2022-01-01", "2022-12-01"]
+
+
+def test_without_a_date_only_what_names_its_year_has_days():
+    assert of("去年售出5辆汽车。2022年售出7辆汽车。", None) == [
+        ("5辆", "去年", None, None),
+        ("7辆", "2022年", date(2022, 1, 1), date(2022, 12, 31)),
+    ]
+
+
+def test_last_years_same_months_follow_the_months_before():
+    text = "今年1-9月，全市售出汽车5万辆，去年同期为4万辆。"
+    assert of(text)[1] == ("4万辆", "去年同期", date(2023, 1, 1), date(2023, 9, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，全市售出汽车5万辆，比上年增长5%，比2019年增长12%。",
+        "2023年，全市售出汽车5万辆，与去年同期相比增长5%。",
+        "2023年，全市售出汽车5万辆，是2010年的3倍。",
+        "2023年全市售出汽车5万辆，較上年末增長3%。",
+    ],
+)
+def test_a_base_of_comparison_is_not_the_time_of_a_rate(text):
+    assert {when[:5] for _, when, _, _ in of(text)} == {"2023年"}
+
+
+def test_the_day_of_an_announcement_is_not_the_time_of_what_it_says():
+    assert [when for _, when, _, _ in of("10月28日召开的发布会说，上半年售出汽车5万辆。")] == ["上半年"]
+    assert [when for _, when, _, _ in of("记者昨日获悉，该市售出汽车5万辆。")] == [None]
+
+
+def test_a_lead_holds_for_the_rest_of_its_paragraph_and_no_further():
+    text = "2022年，本厂售出汽车5万辆。出口3万辆。\n本厂另有职工300人。"
+    assert [when for _, when, _, _ in of(text)] == ["2022年", "2022年", None]
+
+
+def test_after_another_year_was_named_the_lead_holds_no_more():
+    text = "2022年，本厂售出汽车5万辆。2019年售出4万辆。出口3万辆。"
+    assert [when for _, when, _, _ in of(text)] == ["2022年", "2019年", None]
+
+
+def test_a_month_within_the_leads_year_does_not_unsettle_it():
+    text = "2022年，本厂售出汽车5万辆。其中12月售出1万辆。出口3万辆。"
+    assert of(text)[-1][1:] == ("2022年", date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_a_heading_gives_its_year_to_what_stands_below():
+    text = "一、2021年工作回顾\n新建公路30公里。\n二、2022年工作安排\n新建公路50公里。"
+    assert [when for _, when, _, _ in of(text)] == ["2021年", "2022年"]
+
+
+def test_a_lower_heading_keeps_the_year_of_the_one_above():
+    text = "一、2021年工作回顾\n（一）交通\n新建公路30公里。\n（二）水利\n新建水库3座。"
+    assert [when for _, when, _, _ in of(text)] == ["2021年", "2021年"]
+
+
+def test_a_bulletin_speaks_of_the_year_of_its_title():
+    text = "某市2019年国民经济和社会发展统计公报\n全年新建公路30公里，比上年增长5%。\n年末公路里程3000公里。"
+    assert of(text, date(2020, 3, 1)) == [
+        ("30公里", "全年", date(2019, 1, 1), date(2019, 12, 31)),
+        ("5%", "全年", date(2019, 1, 1), date(2019, 12, 31)),
+        ("3000公里", "年末", date(2019, 12, 31), date(2019, 12, 31)),
+    ]
+
+
+def test_a_government_report_reviews_the_year_before_its_own():
+    text = "2023年某市政府工作报告\n新建公路30公里。\n二、2023年工作安排\n新建公路50公里。"
+    assert [when for _, when, _, _ in of(text, None)] == ["2022年", "2023年"]
+
+
+def test_the_date_below_the_title_stands_in_for_a_missing_one():
+    text = "关于公路建设的通报\n（2021年3月5日）\n去年新建公路30公里。"
+    assert of(text, None)[0][2:] == (date(2020, 1, 1), date(2020, 12, 31))
+
+
+def test_years_that_stand_for_a_length_of_time_are_a_period():
+    text = "2023年某市政府工作报告\n五年新建公路300公里。"
+    assert of(text, None) == [("300公里", "五年", date(2018, 1, 1), date(2022, 12, 31))]
+
+
+def test_the_counted_parts_of_a_plan_take_no_time_from_elsewhere():
+    text = "2022年，本厂售出汽车5万辆。\n一、2021年工作\n提出三大行动。"
+    assert [(c.kind, c.period) for c in extract(text, DAY)][-1] == ("structure", None)
