@@ -32,7 +32,8 @@ class Context:
 
     `quantities` are the figures of the sentence, `at` says which one this is. `begin` is where the words before it
     start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
-    say. `following` is where the next figure or the sentence's end is. `era` is the era that the lines before name last.
+    say. `following` is where the next figure or the sentence's end is. `era` is the era named last in the
+    lines before.
     """
 
     text: str

@@ -49,10 +49,11 @@ def indicator(subject: str, measure: str | None, dimension: Dimension, place: st
 
 @lru_cache(maxsize=1 << 14)
 def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
-    name, where, aspect = normalise(subject), normalise(place), normalise(measure)
-    for part in where.split("/"):
+    name, aspect = normalise(subject), normalise(measure)
+    parts = [normalise(part) for part in place.split("/")]
+    for part in parts:
         if part and len(name) > len(part) + 1:
             name = name.removeprefix(part)
     if dimension is not Dimension.PERCENT and aspect in _light():
         aspect = ""
-    return f"{name}|{aspect}|{dimension.value}|{where}|{period}"
+    return f"{name}|{aspect}|{dimension.value}|{'/'.join(parts)}|{period}"
