@@ -178,15 +178,19 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _per_unit_end().sub("", text)
     parts = [word for word, _ in words(text)]
     whole = len(parts)
-    while parts:
-        for n in (3, 2, 1):
-            tail = "".join(parts[-n:])
-            if n <= len(parts) and (plain(tail) in links or not tail.strip(" 　、，,的了")):
-                del parts[-n:]
-                break
-        else:
-            break
-    return "".join(parts), len(parts) < whole
+    while parts and (dropped := _linked(parts, links)):
+        del parts[-dropped:]
+    return ("".join(parts) if len(parts) < whole else text), len(parts) < whole
+
+
+def _linked(parts: list[str], links: frozenset[str]) -> int:
+    """How many words at the end are one link (就 + 有), the longest first; 0 where none is."""
+    tail = plain("".join(parts[-3:]))
+    for n in range(min(3, len(parts)), 0, -1):
+        if tail in links:
+            return n
+        tail = tail[len(parts[-n]) :]
+    return 0 if parts[-1].strip(" 　、，,的了") else 1
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims import lexicon
@@ -26,8 +25,7 @@ class Subject(NamedTuple):
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One figure in its sentence.
 
     `quantities` are the figures of the sentence, `at` says which one this is. `begin` is where the words before it

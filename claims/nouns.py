@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claims import lexicon
 from claims.phrases import plain, words
@@ -37,6 +37,7 @@ def _measure_tail() -> "re.Pattern[str]":
     return re.compile(rf"(?:{lexicon.alternation('measure-tail')})$")
 
 
+@lru_cache(maxsize=64)
 def noun_left(phrase: str) -> tuple[str, str | None]:
     """The noun phrase at the end of `phrase`, and the verb that governs it where one does.
 

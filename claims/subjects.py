@@ -22,6 +22,7 @@ _WORKS = re.compile(
     r"[，,](?:共|已|全部|累计)?"
     r"(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
 )
+_TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _SHORT = 2
 
@@ -67,6 +68,10 @@ def subjects_of(
 
 def _left_start(text: str, begin: int, figure: int) -> int:
     """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
+    closed = max(text.rfind("）", begin, figure), text.rfind(")", begin, figure))
+    if closed < 0:
+        last = _TO_LAST_STOP.match(text, begin, figure)
+        return last.end() if last else begin
     depth = 0
     for i in range(figure - 1, begin - 1, -1):
         c = text[i]
