@@ -43,7 +43,7 @@ _GOALS = ("完成", "任务", "目标", "计划", "预算")
 _SAME_END = frozenset("期年平水准準均")
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
-_GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓")
+_GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
 class Left(NamedTuple):

@@ -68,7 +68,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 
 def _parts(tag: str, following: str) -> bool:
     """Whether a particle, a preposition or an adverb stands here; an adjective is an adverb before a verb."""
-    return tag in _FUNCTION_TAGS or (tag == "ad" and following in _VERBS)
+    return tag in _FUNCTION_TAGS or (tag == "ad" and (following in _VERBS or following == "vn"))
 
 
 def _acts(word: str, tag: str) -> bool:
@@ -160,6 +160,8 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
 
 def _ends(following: tuple[str, str]) -> bool:
     same = plain(following[0])
+    if following[0].startswith(("“", "「")):
+        return True
     return (same in _list("predicate") and same not in _list("modifier")) or following[1] in ("p", "d")
 
 
