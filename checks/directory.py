@@ -41,7 +41,9 @@ def directory(page: Page) -> Directory:
 
 
 def is_listed(figure: Figure) -> bool:
-    """Whether a figure states how much there is of something."""
+    """Whether a figure states how much there is of something, and not only of what some other body has of it."""
+    if "subject:body" in figure.claim.rules:
+        return False
     return amount(figure) and figure.claim.status is Status.ACTUAL and topic(figure).aspect == "level"
 
 

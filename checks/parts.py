@@ -10,12 +10,16 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
+from claims.lexicon import words as listed
 from claims.model import Dimension, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 SEGMENT = re.compile(r"[。！？!?;；]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
-NOT_AMOUNTS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO})
+BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万亿萬億]元?(?:以上)?")
+NOT_AMOUNTS = frozenset(
+    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
+)
 MOST_WHOLES = 4
 FRAME = 2
 LONGEST_LABEL = 12
@@ -47,8 +51,8 @@ def breakdowns(line: Line) -> list[Breakdown]:
 def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
-    No rate, no change, no vague number; no amount of each (户均, 每公顷, 两台33万千瓦机组) and no threshold
-    (20亿元以上的企业).
+    No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组)
+    and no threshold (20亿元以上的企业, 收入超亿元的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
@@ -56,7 +60,10 @@ def amount(figure: Figure) -> bool:
     words = clause(figure.before)
     if pattern("parts.toml", "change").search(words) or pattern("parts.toml", "of each").search(words):
         return False
+    if "/" in claim.unit:
+        return False
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
+    threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
     return not threshold and bool(figure.before.strip() or figure.position == 0)
 
 
@@ -84,8 +91,15 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if not parts or not _opens_bracket(inside[0].before) or not _part_label(parts[0]):
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
-        complete = len(parts) > 1 and not some and "等" not in parts[-1].after[:3]
+        complete = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
         yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _outcomes(parts: Sequence[Figure]) -> bool:
+    """Whether parts say what became of some of the whole (出院5例,死亡2例), or one number of several (甲、乙各1例)."""
+    befell = listed("context.toml", "state")
+    before = [re.split(r"[(（]", clause(part.before))[-1].strip() for part in parts]
+    return any(label.endswith("各") or label.lstrip(",，、") in befell for label in before)
 
 
 def _after(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:

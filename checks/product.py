@@ -78,7 +78,7 @@ def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
         return
     foreign = [figure for figure in around if pattern("product.toml", "foreign").match(figure.claim.unit)]
     home = [figure for figure in around if figure.claim.unit == "元" and figure.claim.start < rate.claim.start]
-    if not foreign or not home or SENTENCE.search(rate.before):
+    if not foreign or not home or rate in foreign or SENTENCE.search(rate.before):
         return
     abroad, here = foreign[0], home[-1]
     times, left, right = (Interval.of(figure.claim) for figure in (rate, abroad, here))
