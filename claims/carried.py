@@ -151,6 +151,14 @@ def chain_head(noun: str, previous: Subject) -> str:
     return previous.subject[-len(head) :]
 
 
+def facing(context: Context, source: Subject) -> str:
+    """对东盟增长9.1% after 对共建国家进出口增长4.2%: the head of the one before for another side; empty elsewhere."""
+    head = lexicon.ending("chain-head", plain(source.subject or ""))
+    phrase = context.left.phrase
+    told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
+    return phrase + (source.subject or "")[-len(head) :] if told else ""
+
+
 def behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -> int:
     """Where the words of a figure may start when what the figure before it counts stands between them.
 

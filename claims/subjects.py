@@ -202,6 +202,8 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     if fresh and (people or after in listed("state")):
         return found._replace(subject=after, rule="verb phrase")
     source = previous or before
+    if source and source.subject and (facing := over.facing(context, source)):
+        return found._replace(subject=facing, rule="head carried")
     if source and source.subject:
         measure = found.measure or (None if left.change else source.measure)
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
