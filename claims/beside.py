@@ -101,7 +101,8 @@ def _without_place(
     """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
     if (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
         return noun.removesuffix(act), "", act
-    located = noun.removesuffix(lexicon.ending("bare-verb", noun))
+    bare = lexicon.ending("bare-verb", plain(noun))
+    located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
     for place in (noun, located):
         if place and only_places(place):
             return place, "", verb
@@ -154,6 +155,7 @@ def _counted_right(context: Context, noun: str) -> str:
         part=context.kind is Kind.STRUCTURE,
         counted=quantity.unit in listed("thing-classifier"),
         governed=bool(not noun and left.phrase),
+        is_said=not noun and not left.tied,
     )
     if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
         return ""

@@ -118,9 +118,16 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
         return True
     if left.change or left.share or left.target or not noun:
         return False
-    if counted:
-        return "其中" in context.left_text and bool(lexicon.ending("part-end", noun))
     name = plain(noun)
+    if counted:
+        people = context.quantity.dimension is Dimension.PERSON and "其中" in context.run
+        return (people and bool(lexicon.ending("people-at", name))) or (
+            "其中" in context.left_text and bool(lexicon.ending("part-end", noun))
+        )
+    last = context.last
+    mean = last and last.dimension is context.quantity.dimension is not Dimension.MONEY
+    if mean and lexicon.ending("people-end", noun):
+        return previous.measure is None or "其中" in context.run
     return (
         context.quantity.dimension is Dimension.PERCENT
         and previous.measure is None

@@ -14,7 +14,7 @@ _EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>�
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
-    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?<![侵霸强抢挤独])(?:占|佔)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
+    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?<![侵霸强抢挤独])(?:占|佔|相当于|相當於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
@@ -26,7 +26,7 @@ _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
-_REACHED = re.compile(r"(?<=[率额量数积值费款金价比])(?:已|均|分别)?(?:高达|达到|达|为|至|超)$")
+_REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名家所项項只艘架辆輛台件部种種批](?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
@@ -36,7 +36,7 @@ _FROM = re.compile(
     r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}[年末底初时時期前]的$"
 )
 _CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", "近", "幅度", "速度", "出", "的")
-_REACHED_END = frozenset("达为至超")
+_REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
 _GOALS = ("完成", "任务", "目标", "计划", "预算")
@@ -131,7 +131,7 @@ def _compared(text: str) -> "re.Match[str] | None":
 
 
 def _share(text: str) -> "re.Match[str] | None":
-    if "占" in text or "佔" in text:
+    if "占" in text or "佔" in text or (text.endswith("的") and ("相当于" in text or "相當於" in text)):
         return _SHARE.search(text) or _SHARE_NOUN.search(text)
     return _SHARE_NOUN.search(text) if "比重" in text or "份额" in text else None
 

@@ -12,6 +12,7 @@ from claims.phrases import plain, words
 from claims.quantities import Quantity
 
 JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
+_BESIDE = re.compile(rf"\s?[:：∶]\s?|{JOIN.pattern}")
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
@@ -24,8 +25,7 @@ def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for i, figure in enumerate(figures):
         before = figures[i - 1] if i else None
-        ratio = before and "numeral:ratio" in figure.rules and "numeral:ratio" in before.rules
-        if before and (ratio or JOIN.fullmatch(text, before.end, figure.start)):
+        if before and _BESIDE.fullmatch(text, before.end, figure.start):
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
             found.append((i, 1))
@@ -41,7 +41,8 @@ def shared_out(
     """
     size = len(group)
     ratio = all("numeral:ratio" in quantity.rules for quantity in group)
-    if size == len(_SECTORS) and _SECTOR.search(left_text) and (ratio or "三次" in left_text):
+    again_sectors = ratio and bool(found) and found[-1].rule == "sectors"
+    if size == len(_SECTORS) and (again_sectors or (_SECTOR.search(left_text) and (ratio or "三次" in left_text))):
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(name, aspect, rule="sectors") for name in _SECTORS]
     rule, names = "list", _distributed(left, size)

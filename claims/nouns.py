@@ -23,6 +23,9 @@ _IDENTIFIED = re.compile(
 )
 
 
+_IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
+
+
 def _list(name: str) -> frozenset[str]:
     return lexicon.words("context.toml", name)
 
@@ -88,19 +91,27 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
 
 
 def noun_right(
-    text: str, *, verbal: bool = False, part: bool = False, counted: bool = False, governed: bool = False
+    text: str,
+    *,
+    verbal: bool = False,
+    part: bool = False,
+    counted: bool = False,
+    governed: bool = False,
+    is_said: bool = False,
 ) -> str:
     """The noun phrase that starts at the beginning of `text`; empty where a verb or a mark comes first.
 
     With `verbal` a verb phrase is taken as well (7次专题会议研究); with `part` the phrase ends at the first name of a
     part (三个方面发力 gives 方面); with `counted` it ends at the thing that has something (21所高校的校园 gives 高校);
     with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
-    (开工建设8个抽水蓄能电站).
+    (开工建设8个抽水蓄能电站); with `is_said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
     if identified := _IDENTIFIED.match(text):
         return tidy(identified.group("noun"))
+    if is_said and (said := _IS.match(text)):
+        return tidy("".join(_take(words(said.group("noun")), counted=False, governed=True)))
     if verbal:
         return tidy(_without_verb(text))
     taken = _take(words(text[:40]), counted=counted, governed=governed)
