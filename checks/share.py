@@ -121,7 +121,7 @@ def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
                 called[name] = _whole_of(name, known)
             part, whole_name = find(known, name, figure), called[name]
             whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
-            if part and whole and whole is not part:
+            if part and whole and whole is not part and time_allows(part.claim, figure.claim):
                 yield part, whole, figure
 
 
