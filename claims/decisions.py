@@ -213,7 +213,9 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
 
 @cache
 def _level_noun() -> "re.Pattern[str]":
-    return re.compile(rf"(?:{lexicon.alternation('level-noun')})(?:为|是|达|达到|降至|升至|报|收于)?$")
+    links = "高达|为|是|达|达到|降至|升至|报|收于|由|从|從"
+    moved = "(?:由|从|從)[0-9.]+[一-龥]{1,4}[至到为為]"
+    return re.compile(rf"(?:{lexicon.alternation('level-noun')})(?:{links}|{moved})?$")
 
 
 def _unitless(text: str, quantity: Quantity) -> bool:
