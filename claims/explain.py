@@ -1,11 +1,58 @@
 """What was read in a text and why, figure by figure, for a person to argue with."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from claims.decisions import decide
+from claims import lexicon
+from claims.decisions import Decision, decide
 from claims.extract import extract
 from claims.model import Claim, Kind
 from claims.quantities import mentions
+
+_READINGS = {
+    "exact": "no hedge: half a step of the printed digits either way, nothing for a whole count",
+    "over": "余, 多 inside: up to one more in the place that they stand at",
+    "more": "超, 突破, 以上: more, but not half as much again",
+    "nearly": "近, 接近: a little less",
+    "under": "不足, 不到: less",
+    "about": "约, 左右: a tenth either way",
+    "at_least": "不少于, 至少: or more",
+    "at_most": "不超过, 最多: or less",
+    "range": "from the first number to the last",
+    "vague": "几, 数: the lowest to the highest that it may be",
+}
+_SUBJECTS = {
+    "left": "the noun left of the figure",
+    "right": "the noun right of the figure",
+    "carried": "what was spoken of before",
+    "topic": "what the clause before is about",
+    "aspect": "the aspect left of the figure, of what was spoken of before",
+    "base": "the same as the figure before: a level that it is compared with",
+    "beside": "the same as the figure behind",
+    "body": "the same as the figure before, for another body",
+    "duration": "what lasts, or whose verb the time follows",
+    "era": "the era that is spoken of",
+    "fallback": "the words around the figure, for want of a noun",
+    "head carried": "the noun left of the figure, with the head that the chain writes once",
+    "list": "the member of the list at the figure's place",
+    "each": "the earlier subjects in their order (分别)",
+    "modified": "the noun that the figure before describes",
+    "part": "the whole that this is a part of",
+    "place unit": "the places counted",
+    "restated": "the figure before, in another unit",
+    "sectors": "the three sectors in their order",
+    "state": "what befell those counted, right of the figure",
+    "verb phrase": "what those counted do or have",
+    "work": "the work that the money was put into, named behind it",
+}
+_PLACES = {
+    "sentence": "named in the sentence",
+    "lead": "named earlier in the paragraph",
+    "heading": "named in a heading above",
+    "document": "known of the document",
+}
+_FILES = {"hedge": "hedges.toml", "unit": "units.toml", "numeral": "numerals.py", "range": "quantities.py"}
 
 
 def explain(text: str, published: date | None = None) -> str:
@@ -21,39 +68,58 @@ def explain(text: str, published: date | None = None) -> str:
         line, column = text.count("\n", 0, mention.start) + 1, mention.start - text.rfind("\n", 0, mention.start)
         kind = claim.kind if claim else decision.kind
         lines.append(f"{line}:{column} {text[mention.start : mention.end]}  {kind}")
-        if claim:
-            lines.extend(_claim_lines(claim))
-        elif kind in (Kind.CLAIM, Kind.STRUCTURE):
-            lines.append("    not a claim: a cell of a table without a label")
-        else:
-            lines.append(f"    not a claim: {decision.rule} (claims/lexicon/{_file(mention.rule)})")
+        lines += _claim_lines(claim) if claim else [f"    not a claim: {_why_not(decision, kind)}"]
     return "\n".join(lines or ["no number in this text"]) + "\n"
 
 
-def _file(rule: str) -> str:
-    return "decisions.toml" if rule == "quantity" else "patterns.toml"
+def _why_not(decision: Decision, kind: Kind) -> str:
+    if kind in (Kind.CLAIM, Kind.STRUCTURE):
+        return "a cell of a table without a label"
+    file = "decisions.toml" if decision.mention.rule == "quantity" else "patterns.toml"
+    return f"{decision.rule} (claims/lexicon/{file})"
 
 
-def _claim_lines(claim: Claim) -> list[str]:
-    stated = "not stated" if claim.low is None else plain(claim.low)
+def _claim_lines(claim: Claim) -> Iterator[str]:
+    told = {name: of for name, _, of in (rule.partition(":") for rule in claim.rules)}
+    stated = "no number" if claim.low is None else plain(claim.low)
     if claim.high is not None and claim.high != claim.low:
         stated += f" to {plain(claim.high)}"
-    bounds = (
-        f"{'-∞' if claim.lower is None else plain(claim.lower)} to {'∞' if claim.upper is None else plain(claim.upper)}"
-    )
-    about = [("subject", claim.subject), ("measure", claim.measure), ("scope", claim.scope), ("period", claim.period)]
-    days = f"{claim.period_start or '…'} to {claim.period_end or '…'}" if claim.period else ""
-    return [
-        f"    states   {stated} {claim.unit}  hedge {claim.hedge}  dimension {claim.dimension}",
-        f"    reads    {bounds}",
-        *(
-            f"    {name:<8} {value}{f'  ({days})' if name == 'period' and days else ''}"
-            for name, value in about
-            if value
-        ),
-        f"    status   {claim.status}{', cumulative' if claim.cumulative else ''}",
-        f"    rules    {'  '.join(claim.rules)}",
-    ]
+    lower = "-∞" if claim.lower is None else plain(claim.lower)
+    upper = "∞" if claim.upper is None else plain(claim.upper)
+    yield _row("states", f"{stated} {claim.unit}".strip(), f"hedge {claim.hedge}, dimension {claim.dimension}")
+    yield _row("reads", f"{lower} to {upper}", _READINGS.get(told.get("reading", ""), ""))
+    subject = _SUBJECTS.get(told.get("subject", ""), "the label of the row" if "grid" in told else "")
+    yield from _known("subject", claim.subject, subject)
+    yield from _known("measure", claim.measure, "")
+    yield from _known("scope", claim.scope, _PLACES.get(told.get("scope", ""), ""))
+    days = f"{claim.period_start or '…'} to {claim.period_end or '…'}, {_PLACES.get(told.get('period', ''), '')}"
+    yield from _known("period", claim.period, days.rstrip(", "))
+    yield from _known("speaker", claim.speaker, "")
+    yield _row("status", f"{claim.status}{', cumulative' if claim.cumulative else ''}", "")
+    yield _row("rules", "  ".join(_cited(rule) for rule in claim.rules), "")
+
+
+def _known(name: str, value: str | None, why: str) -> Iterator[str]:
+    if value:
+        yield _row(name, value, why)
+
+
+def _row(name: str, value: str, why: str) -> str:
+    return f"    {name:<8} {value}{f'  ({why})' if why else ''}"
+
+
+def _cited(rule: str) -> str:
+    """A rule with the file that its entry stands in, where it is an entry."""
+    kind, _, name = rule.partition(":")
+    if kind == "unit" and name in _classifiers():
+        return f"{rule} [classifiers.toml]"
+    return f"{rule} [{_FILES[kind]}]" if kind in _FILES else rule
+
+
+@cache
+def _classifiers() -> frozenset[str]:
+    rows = lexicon.entries("classifiers.toml", "unit")
+    return frozenset(surface for row in rows for surface in row["surfaces"])
 
 
 def plain(value: object) -> str:

@@ -1,5 +1,6 @@
 """What is read in the press conference of the seed, written down by hand, and what must hold for any text."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims import extract
+import claims
+from claims import explain as explained
+from claims import extract, reading
 from claims.explain import explain
 
 SEED = (Path(__file__).parent.parent / "seeds/documents/jinzhong.txt").read_text(encoding="utf-8")
@@ -140,3 +143,22 @@ def test_what_surrounds_a_sentence_only_shifts_its_offsets(sentence, around):
     alone = [(c.start, c.end, c.low, c.high, c.unit) for c in extract(sentence)]
     inside = extract(around + sentence + around)
     assert [(c.start - len(around), c.end - len(around), c.low, c.high, c.unit) for c in inside] == alone
+
+
+def test_every_number_is_explained_with_its_reading_its_sources_and_its_rules():
+    text = "2023年，全市新增就业近2万人，其中高校毕业生8500人，第一批12345热线办结率98%。"
+    told = explain(text)
+    assert "近2万人  claim" in told
+    assert "reads    " in told
+    assert "to 20000  (近, 接近: a little less)" in told
+    assert "全市  (named in the sentence)" in told
+    assert "hedge:近 [hedges.toml]" in told
+    assert "unit:人 [classifiers.toml]" in told
+    assert "第一批  ordinal" in told
+    assert "not a claim: " in told
+
+
+def test_every_way_to_find_a_subject_and_to_read_a_figure_has_its_words():
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(claims.__file__).parent.glob("*.py"))
+    assert set(re.findall(r'rule="([a-z ]+)"', code)) <= set(explained._SUBJECTS)
+    assert set(reading._TABLE) == set(explained._READINGS)
