@@ -75,7 +75,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         measure=subject.measure,
         scope=about.scope,
         period=period.text if period else None,
-        status=status(text, sentence_start, quantity.start, to_come=about.to_come),
+        status=status(text, figure.sentence, quantity.start, to_come=about.to_come),
         cumulative=cumulative(text, sentence_start, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],

@@ -98,7 +98,7 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     """
     found: list[Period] = []
     for match in _pattern().finditer(text, start, end):
-        if not any(match.group(name) for name in _NAMED) or _within_word(text, match):
+        if match.lastindex is None or not any(match.group(name) for name in _NAMED) or _within_word(text, match):
             continue
         first, last = resolve(match, frame)
         aside, stop = _is_aside(text, match, start, end), match.end()

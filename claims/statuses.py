@@ -1,11 +1,12 @@
 """Whether a figure is said to be so, to be intended or to be supposed, and whether it is a running total."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.model import Status
-from claims.phrases import plain, words
+from claims.phrases import simplified, words
 
 _PARAGRAPH = 600
 _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
@@ -19,26 +20,57 @@ def _cues(name: str, *, verb: bool = False) -> "re.Pattern[str]":
     return re.compile("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
 
 
-def status(text: str, start: int, figure: int, *, to_come: bool = False) -> Status:
-    """The status of a figure at `figure` in the sentence that starts at `start`.
+class _Told(NamedTuple):
+    """Where the cues of a sentence end, in order."""
+
+    done: tuple[int, ...]
+    closes: tuple[int, ...]
+    supposed: tuple[int, ...]
+    intended: tuple[int, ...]
+
+
+def status(text: str, sentence: tuple[int, int], figure: int, *, to_come: bool = False) -> Status:
+    """The status of a figure at `figure` in its sentence.
 
     A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
     not begun when the text was written.
     """
-    before = plain(text[start:figure])
+    start, end = sentence
+    told, at = _told(text[start : max(end, figure)]), figure - start
+    done = _last(told.done, at)
     line = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
-    done = _last(_cues("done"), before)
-    if line < start and done < 0 and not _cues("plan closes").search(before) and _runs_on(plain(text[line:start])):
+    if line < start and done < 0 and _last(told.closes, at) < 0 and _runs_on(text[line:start]):
         return Status.PLANNED
-    if _cues("conditional").search(before):
+    if _last(told.supposed, at) >= 0:
         return Status.CONDITIONAL
-    return Status.PLANNED if (to_come and done < 0) or _intended(before) > done else Status.ACTUAL
+    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
+
+
+@lru_cache(maxsize=64)
+def _told(sentence: str) -> _Told:
+    words = sentence.translate(simplified())
+    verbal = (cue.end() for cue in _cues("planned", verb=True).finditer(words) if _governs(words, cue))
+    return _Told(
+        _ends(_cues("done"), words),
+        _ends(_cues("plan closes"), words),
+        _ends(_cues("conditional"), words),
+        tuple(sorted((*_ends(_cues("planned"), words), *verbal))),
+    )
+
+
+def _ends(cue: "re.Pattern[str]", words: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in cue.finditer(words))
+
+
+def _last(ends: tuple[int, ...], position: int) -> int:
+    """The last end that is not behind a position; -1 where there is none."""
+    return max((end for end in ends if end <= position), default=-1)
 
 
 def cumulative(text: str, start: int, figure: int, end: int) -> bool:
     """Whether the clause of the figure from `figure` to `end` calls it a total; the sentence starts at `start`."""
     clause = max((mark.end() for mark in _CLAUSE.finditer(text, start, figure)), default=start)
-    return _totals().search(plain(text[clause:end])) is not None
+    return _totals().search(text[clause:end].translate(simplified())) is not None
 
 
 @cache
@@ -46,19 +78,11 @@ def _totals() -> "re.Pattern[str]":
     return re.compile("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
 
 
-def _last(cue: "re.Pattern[str]", text: str) -> int:
-    return max((match.end() for match in cue.finditer(text)), default=-1)
-
-
+@lru_cache(maxsize=64)
 def _runs_on(earlier: str) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
-    return _last(_cues("plan opens"), earlier) > _last(_cues("plan closes"), earlier)
-
-
-def _intended(before: str) -> int:
-    """Where the last cue of a plan ends; -1 where there is none."""
-    verbal = (match.end() for match in _cues("planned", verb=True).finditer(before) if _governs(before, match))
-    return max(_last(_cues("planned"), before), max(verbal, default=-1))
+    words = earlier.translate(simplified())
+    return max(_ends(_cues("plan opens"), words), default=-1) > max(_ends(_cues("plan closes"), words), default=-1)
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:
