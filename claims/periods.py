@@ -22,7 +22,8 @@ _DAY = (
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
 _TO = r"\s?[-—–－~～至到]\s?"
 _BEGINS = (
-    r"截[至止]|[“\"「]?[一二三四五六七八九十]+五|[0-9０-９一二三四五六七八九十]|[今去前明后後本年当當上下全昨目期近过過]"
+    r"截[至止]|[“\"「]?[一二三四五六七八九十]+五"
+    r"|[0-9０-９〇○零一二三四五六七八九十]{1,4}\s?(?:[年月世季日号號时時]|[个個]?季|[-—–－~～至到、和/])|[今去前明后後本年当當上下全昨目期近过過]"
     r"|[这這最头頭首暑寒春夏秋冬改新建党中国國劳勞民三两兩第“]"
 )
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -98,7 +99,7 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     """
     found: list[Period] = []
     for match in _pattern().finditer(text, start, end):
-        if match.lastindex is None or not any(match.group(name) for name in _NAMED) or _within_word(text, match):
+        if match.start() == match.end() or not any(map(match.group, _NAMED)) or _within_word(text, match):
             continue
         first, last = resolve(match, frame)
         aside, stop = _is_aside(text, match, start, end), match.end()
