@@ -27,6 +27,7 @@ _INVESTED = re.compile(
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄]{1,12}[）)])?")
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 _QUOTES = ("”", "」", "』")
+_OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _BLANKS = (" ", "　")
@@ -159,9 +160,20 @@ def _counted_right(context: Context, noun: str) -> str:
     )
     if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
         return ""
+    behind = text.lstrip().removeprefix(right)
     if right in listed("place-unit"):
-        return right + widened(text.lstrip().removeprefix(right))
-    return right if len(right) > 1 else ""
+        return right + widened(behind)
+    if right and not behind and context.following < context.sentence[1]:
+        right = _without_verb(right)
+    other = _OR.match(behind)
+    return right + (other.group() if other else "") if len(right) > 1 else ""
+
+
+def _without_verb(noun: str) -> str:
+    """A noun without the verb behind it that has the next figure as its object: 52万名干部 | 帮扶125万贫困户."""
+    tokens = words(noun)
+    verb = tokens[-1][0] if len(tokens) > 1 and plain(tokens[-1][0]) in listed("predicate") else ""
+    return noun.removesuffix(verb)
 
 
 def widened(text: str) -> str:

@@ -13,8 +13,10 @@ from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_REASON = re.compile("因|受|由于|由於")
+_CLAUSES = 4
 _TOLD = re.compile(
-    r"因|受|由于|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"因|受|由于|由於|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
     r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
@@ -48,18 +50,33 @@ def leans(phrase: str) -> bool:
 
 
 def topic(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
-    """What the clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%."""
+    """What a clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%.
+
+    The clause right before may tell it by its form or its verb; one further back only where it begins a reason
+    (批發業因需求增加，帶動出貨，年增13%).
+    """
     end = begin - 1
     if end - start <= _SHORT:
         return None
-    stop = max((mark.end() for mark in STOP.finditer(text, start, end)), default=start)
-    clause = without_dates(text, stop, end, dates)
+    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
+    for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
+        if found := _said(without_dates(text, stop, end, dates), reason=back > 0):
+            return found
+        end = stop - 1
+    return None
+
+
+def _said(clause: str, *, reason: bool) -> Subject | None:
     phrase, scope = trim_opening(clause)
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     noun = noun_right(phrase)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
-    told = lexicon.ending("topic-head", plain(noun)) or (len(noun) > _SHORT + 1 and _TOLD.match(phrase[len(noun) :]))
+    rest = phrase[len(noun) :]
+    told = bool(_REASON.match(rest))
+    if not reason:
+        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
+        told = verb or bool(lexicon.ending("topic-head", plain(noun)))
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 
@@ -85,6 +102,20 @@ def spoken_of(found: Sequence[Subject]) -> Subject | None:
     places = listed("place-noun") | listed("place-unit")
     for subject in reversed(found):
         if subject.rule != "place unit" and subject.subject not in places:
+            return subject
+    return None
+
+
+def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
+    quantity, last = context.quantity, context.last
+    bare = (
+        bool(context.left.phrase) and quantity.dimension in COUNTED and last is not None and last.unit != quantity.unit
+    )
+    if not bare or last is None or context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
+        return None
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+        if earlier.unit == quantity.unit:
             return subject
     return None
 

@@ -61,27 +61,28 @@ def subjects_of(
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             context = Context(text, sentence, quantities, at, figures[at][1], begin, left, left_text, following, era)
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
-            found.append(_subject(context, previous, topic or carried))
+            alike = None if topic else over.same_unit(context, found)
+            found.append(_subject(context, previous, topic or carried, alike))
             left, left_text, begin = left._replace(phrase="", tied=True), "", quantities[at].start
     return _looked_ahead(text, quantities, found)
 
 
 def _left_start(text: str, begin: int, figure: int) -> int:
     """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
-    closed = max(text.rfind("）", begin, figure), text.rfind(")", begin, figure))
-    if closed < 0:
+    if text.rfind("）", begin, figure) < 0 and text.rfind(")", begin, figure) < 0:
         last = _TO_LAST_STOP.match(text, begin, figure)
         return last.end() if last else begin
-    depth = 0
+    depth, closed = 0, begin
     for i in range(figure - 1, begin - 1, -1):
         c = text[i]
         if c in "）)":
             depth += 1
+            closed = i + 1 if depth == 1 else closed
         elif c in "（(" and depth:
             depth -= 1
         elif depth == 0 and STOP.match(c):
             return i + 1
-    return begin
+    return closed if depth else begin
 
 
 def _behind(text: str, before: Quantity, subject: Subject, figure: int) -> int:
@@ -107,8 +108,12 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
     return seen
 
 
-def _subject(context: Context, previous: Subject | None, before: Subject | None) -> Subject:
-    """The subject of one figure; `previous` is that of the figure before it, `before` that of what came earlier."""
+def _subject(context: Context, previous: Subject | None, before: Subject | None, alike: Subject | None) -> Subject:
+    """The subject of one figure.
+
+    `previous` is that of the figure before it, `before` that of what came earlier, `alike` that of the last one in
+    its unit.
+    """
     if previous and context.restated:
         return previous._replace(rule="restated")
     beside = named_left(context, spoken=bool(previous or before))
@@ -118,7 +123,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None)
     return (
         _continued(context, noun, found, previous)
         or _counted(context, noun, found)
-        or _told_left(context, noun, found, previous, before)
+        or _told_left(context, noun, found, previous, before, alike)
     )
 
 
@@ -146,11 +151,16 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
 
 
 def _told_left(
-    context: Context, noun: str, found: Subject, previous: Subject | None, before: Subject | None
+    context: Context,
+    noun: str,
+    found: Subject,
+    previous: Subject | None,
+    before: Subject | None,
+    alike: Subject | None,
 ) -> Subject:
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
     if not noun or (context.quantity.dimension in COUNTED and _HEADLESS.search(context.left_text)):
-        return _carried(context, previous, before, found)
+        return _carried(context, alike or previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return found._replace(subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
