@@ -25,7 +25,7 @@ from claims.model import Claim, Dimension
 ONE = Decimal(1)
 HUNDRED = Interval(Decimal(100), Decimal(100))
 NEXT = 3
-FALLS = ("下降", "减少", "降低", "缩小", "压减", "回落", "降", "减", "減")
+FALLS = ("下降", "减少", "降低", "缩小", "压减", "回落", "降", "减", "減", "減少", "縮小")
 
 
 @dataclass(frozen=True, slots=True)
