@@ -182,7 +182,8 @@ def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: 
         period = period_at(when, figure.quantity.start)
         found = about(scope, period, lead, None if figure.kind is Kind.STRUCTURE else around)
         claims.append(claim_of(text, part.offset, figure, subject, replace(found, kind=kind, speaker=speaker)))
-    return claims, replace(past, carried=subjects[-1]._replace(scope=own[-1][0]))
+    handed = subjects[-1]._replace(scope=own[-1][0])
+    return claims, replace(past, carried=past.carried if handed.rule == "era" else handed)
 
 
 def _joined(first: list[Span], second: list[Span]) -> list[Span]:
