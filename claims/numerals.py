@@ -51,7 +51,7 @@ ARABIC_NUMERAL = (
     rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零[下上])[{SOME}俩倆]?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?!零[下上])(?:[{SOME}](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
@@ -271,9 +271,9 @@ def _pointed(whole: str, fraction: str) -> Number | None:
 def _read_han(text: str) -> Number | None:
     over = any(c in OVER for c in text)
     text = text.translate(_NO_OVER)
-    if any(c in SOME for c in text):
-        return _read_some(text, over=over)
     whole, point, fraction = text.replace("點", "点").partition("点")
+    if any(c in SOME for c in text):
+        return None if point else _read_some(text, over=over)
     if point:
         return _read_han_decimal(whole.strip(), fraction.strip())
     if len(whole) > 1 and all(c in DIGIT for c in whole):

@@ -98,6 +98,12 @@ def test_the_step_is_one_unit_in_the_last_printed_place(text, step):
     assert value(text).step == Decimal(step)
 
 
+@pytest.mark.parametrize("text", ["几点一", "九几点一", "数三", "几点"])
+def test_some_before_a_digit_or_a_point_is_no_numeral(text):
+    match = WHOLE.fullmatch(text)
+    assert match is None or read(text) is None
+
+
 UNITS = "零一二三四五六七八九"
 
 
