@@ -14,6 +14,7 @@ _PARTS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬
 _PER = {unit: Measure(unit, Dimension.PERCENT) for unit in _PARTS.values()}
 _BLANK = "[ 　]{0,2}"
 _OVER = re.compile(rf"{_BLANK}分{_BLANK}之{_BLANK}(?P<sign>负|負|-)?(?P<top>{NUMERAL})")
+_TENTHS = re.compile("百分(?P<top>[二三四五六七八九]十[一二三四五六七八九]?)")
 _SHORT = re.compile("分(?P<top>[一二三兩])(?![钟鐘秒之球制半般])")
 _STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-９/／年月日万萬亿億千百])")
 _AND = re.compile(rf"{_BLANK}又{_BLANK}(?P<under>{NUMERAL})")
@@ -54,6 +55,9 @@ def form(name: str, text: str, start: int, end: int) -> Form | None:
 
 
 def _part(text: str, start: int) -> Form | None:
+    if tenths := _TENTHS.match(text, start):
+        whole = read(tenths["top"])
+        return Form(whole, PERCENT, tenths.end()) if whole else None
     match = _OVER.match(text, start + 1)
     if match is None:
         pointed = text.index("之", start) + 1
@@ -61,7 +65,8 @@ def _part(text: str, start: int) -> Form | None:
         digits = re.compile("[点點]([零〇一二三四五六七八九]+)").match(text, pointed + signed)
         number = read(f"零点{digits.group(1)}") if digits else None
         return Form(_signed(number, signed), _PER[_PARTS[text[start]]], digits.end()) if number and digits else None
-    found = taken(text, match.start("top"), match.end(), loose=True)
+    chained = text.startswith("分之", match.end()) and text[match.end() - 1] in _PARTS
+    found = taken(text, match.start("top"), match.end() - chained, loose=True)
     if found is None:
         return None
     return Form(_signed(found[0], bool(match["sign"])), _PER[_PARTS[text[start]]], found[1])

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 DIGIT = {
     character: value
-    for characters in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖")
+    for characters in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參肆伍陸柒捌玖")
     for value, character in enumerate(characters)
 } | {"Ｏ": 0, "叄": 3, "两": 2, "兩": 2, "俩": 2, "倆": 2, "仨": 3}
 TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
@@ -26,7 +26,7 @@ _HAN = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖
 _PLACES = "十百千拾佰仟廿卅卌"
 _MYRIADS = "万亿萬億兆"
 _MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
-_RUN = f"[{_HAN}{_PLACES}{_MYRIADS}{SOME}]"
+_RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
@@ -51,17 +51,17 @@ ARABIC_NUMERAL = (
     rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零[下上])(?:[{SOME}](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?!零[下上])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
-    rf"|[{SOME}][{_PLACES}{_MYRIADS}]+"
+    rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
     rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}})"
 )
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
 _TOKEN = re.compile(
-    rf"(?P<literal>{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
+    rf"(?P<literal>{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
 )
 _PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
 _RAISED = re.compile(
@@ -82,6 +82,10 @@ _FRACTIONS = tuple(_ONE.scaleb(-n) for n in range(_FINEST))
 _EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12, "亿亿": 16}
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
+_SPELT = re.compile(f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+")
+_RISING = re.compile(
+    f"(?<=[{_HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{_HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
+)
 
 
 class Number(NamedTuple):
@@ -127,7 +131,9 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         number = _raised(raised)
         return (number, end) if number else None
     if _DIGITS.isdisjoint(written):
-        length = _fitting(written, loose=loose) if " " in written or "　" in written else len(written)
+        parted = " " in written or "　" in written
+        length = _fitting(written, loose=loose) if parted else _falling(written + text[end : end + 2])
+        length = min(length, len(written))
         number = _read_han(written[:length].translate(_SQUEEZED))
     else:
         length = _fitting(written, loose=loose)
@@ -203,6 +209,12 @@ def _raised(match: "re.Match[str]") -> Number | None:
 def _signed(written: str) -> int:
     plain = written.translate(_SUPERSCRIPT).translate(_NARROW)
     return int(plain.lstrip("+-")) * (-1 if plain.count("-") % 2 else 1)
+
+
+def _falling(written: str) -> int:
+    """How much of a numeral without blanks is one number: 五十千米 is 50, and 五零百分之六 begins with 50."""
+    rising = _RISING.search(written)
+    return rising.start() if rising else len(written)
 
 
 def _fitting(written: str, *, loose: bool) -> int:
@@ -360,7 +372,9 @@ def _han_value(text: str) -> tuple[Decimal, Decimal] | None:
         if c not in DIGIT:
             tokens.append(MAGNITUDE[c])
         elif tokens and isinstance(tokens[-1], tuple):
-            return None
+            if not _SPELT.fullmatch(text):
+                return None
+            tokens[-1] = (tokens[-1][0] * 10 + DIGIT[c], _ONE)
         elif tokens and not DIGIT[c]:
             tokens.append(_ZERO)
         else:

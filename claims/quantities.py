@@ -31,6 +31,7 @@ _CLASHES = frozenset("千百万兆")
 _GAPS = frozenset(" 　\n")
 _GAP = re.compile(r"[ 　]{3,6}(?=[个個]百分)|[ 　]{0,2}(?:\n(?=[%％‰℃]))?")
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
+_WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
 _OVER = frozenset("多余餘来來")
 _TENTHS = frozenset("成折")
@@ -124,7 +125,7 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     """A plain numeral at `start:end` with the unit and hedges that touch it; `after` ends the number before it."""
     end = _numeral_end(text, start, end)
     read = taken(text, start, end)
-    if read is None or (end - start == 1 and text[start] in FORMAL and not _FORMAL_UNIT.match(text, end)):
+    if read is None or (end - start == 1 and text[start] in FORMAL and not _formal(text, start, end)):
         return Mention(start, end, Kind.NAME, "numeral:unread")
     number, number_end = read
     following = text[number_end : number_end + 1]
@@ -146,6 +147,12 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
     number, measure, core_end = _measured(text, number, found)
     return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
+
+
+def _formal(text: str, start: int, end: int) -> bool:
+    """Whether a single formal numeral counts or stands alone: 壹佰, 伍元, （壹）; 陆 and 柒 of names don't."""
+    alone = not (_WORD.match(text, end) or (start and _WORD.match(text, start - 1)))
+    return alone or bool(_FORMAL_UNIT.match(text, end))
 
 
 @lru_cache(maxsize=4096)
