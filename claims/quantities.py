@@ -30,6 +30,7 @@ _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分
 _CLASHES = frozenset("千百万兆")
 _GAPS = frozenset(" 　\n")
 _GAP = re.compile(r"[ 　]{3,6}(?=[个個]百分)|[ 　]{0,2}(?:\n(?=[%％‰℃]))?")
+_STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;]*\Z")
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
@@ -75,6 +76,11 @@ def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Ment
         if not parts:
             kind = Kind.DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME
             return [Mention(start, end, kind, "numeral:colons")]
+        return [_share_of(text, first, last) for first, last in parts]
+    if name == "row":
+        parts = ratio(text, start, end) if _STRUCTURE.search(text, max(0, start - 24), start) else []
+        if not parts or unit_at(text, end):
+            return [_number(text, start, text.index("、", start), after)]
         return [_share_of(text, first, last) for first, last in parts]
     if name in ("part_unit", "some", "most", "pair"):
         return [_worded(text, name, start, end, after)]
