@@ -105,9 +105,13 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
     if money and measure.unit not in ("元", "圆", "圓") and (change := _CHANGE.match(text, position)):
         smallest /= 100 if change["zero"] else 10
         total, position = total + _digit(change["digit"]) * smallest, change.end()
+    decimals = _DECIMALS.match(text, position) if smallest == 1 and chain.smallest and unit == "秒" else None
+    if decimals and position > end:
+        smallest = Decimal(1).scaleb(-len(decimals.group()))
+        total, position = total + _fraction(decimals.group()), decimals.end()
     if position == end:
         return None
-    counted = smallest if chain.smallest else length
+    counted = chain.lengths[unit] if chain.smallest else length
     named = measure.unit if not chain.smallest else unit
     value, step = total / counted, smallest / counted
     found = _YUAN if money and named in ("块", "塊") else Measure(_SPOKEN.get(named, named), chain.dimension)
@@ -125,8 +129,11 @@ def _decimals(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Meas
     written = match.group().strip()
     if measure.unit == "成":
         return Decimal(5) if written == "半" else _digit(written), match.end(), measure
-    digits = "".join(str(DIGIT.get(c, c)) for c in written.translate(_NARROW))
-    return Decimal(f"0.{digits}"), match.end(), measure
+    return _fraction(written), match.end(), measure
+
+
+def _fraction(written: str) -> Decimal:
+    return Decimal("0." + "".join(str(DIGIT.get(c, c)) for c in written.translate(_NARROW)))
 
 
 def _halved(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measure]:
