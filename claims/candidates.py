@@ -17,12 +17,12 @@ _HALVED = (
 )
 _CLASSIFIER = "[家名位个個次倍处處起件人项項種种条條户戶所座场場年天日月]|小时|小時|人次|分钟"
 _BLANK = "[ 　]{0,2}"
-_OPENING = "第前图表附件专注卷号每\\-－−—–~～至到:：∶.．·,，/+＋×x“《〔(（第约a-zA-Z^"
+_OPENING = "第前图表附专注卷号每\\-－−—–~～:：∶.．·,/+＋×x“《〔(（a-zA-Z^"
 _FURTHER = "万亿0-9０-９零〇一二三四五六七八九两几千百十分伏像余多餘来 　又~～—–至到、,，.\\-"
-_COUNTERS = "%％家所件座套户处吨亩元台辆项例公平名人个次条场份支种篇头"
+_COUNTERS = "%％家所件座套户处吨亩元台辆项例公平名人个次条场份支种篇头倍枚张只颗株美毫瓦個戶項"
 FORMS = {
     "plain": rf"(?<![{_OPENING}])[0-9]+(?:\.[0-9]+)?(?:[万亿]{{1,2}}(?![{_FURTHER}])"
-    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行五半亿万零又一二三四五六七八九0-9\\-—–~～至到])))(?<![0-9]{{12}})",
+    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行五半亿万零又一二三四五六七八九0-9\\-—–~～至到]|里[竞越])))(?<![0-9]{{12}})",
     "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.:：∶])",
     "row": r"(?<=[为是至到由从])[0-9]+\.[0-9]+(?:、[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.%％万亿])",
     "part": rf"[百千万萬佰仟]{_BLANK}分{_BLANK}之{_BLANK}"
@@ -73,9 +73,9 @@ def _expression(parts: _Parts) -> "re.Pattern[str] | None":
 
 
 @cache
-def _digits() -> "re.Pattern[str] | None":
+def _digits() -> "re.Pattern[str]":
     """All that an Arabic digit can start."""
-    return _expression([part for part in _alternatives() if not _DIGITS.isdisjoint(part[2])])
+    return _expression([part for part in _alternatives() if not _DIGITS.isdisjoint(part[2])]) or re.compile("(?!)")
 
 
 @cache
@@ -96,11 +96,8 @@ def _common(opening: frozenset[str]) -> bool:
 
 
 def _here(text: str, position: int) -> "re.Match[str] | None":
-    """What the numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
+    """What the Chinese numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
     character = text[position]
-    if character in _DIGITS:
-        expression = _digits()
-        return expression.match(text, position) if expression else None
     words, numerals = _words(character), _numerals() if character in _HAN else None
     return (words and words.match(text, position)) or (numerals and numerals.match(text, position))
 
@@ -110,13 +107,13 @@ def candidate(text: str, position: int) -> tuple[str, int, int] | None:
 
     It is what stands there, its start and its end: the name of a form, `number`, or the index of a pattern (p0, p1).
     """
-    leading = _leading()
+    leading, digits = _leading(), _digits()
     while hint := _HINT.search(text, position):
         at = hint.start()
         before = text[max(position, at - _REACH) : at]
         match = None if leading.isdisjoint(before) else _led(text, at - len(before), at, leading)
         if match is None:
-            match = _here(text, at)
+            match = digits.match(text, at) if text[at] in _DIGITS else _here(text, at)
         if match is not None:
             return match.lastgroup or "", match.start(), match.end()
         position = at + 1

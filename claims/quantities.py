@@ -8,7 +8,7 @@ from claims import lexicon
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
-from claims.hedges import BEFORE_HEDGE, Hedged, hedge_after, hedge_before, hedges_after, hedges_before
+from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
 from claims.measures import Before, Found, Measure, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
@@ -220,9 +220,10 @@ def _scaled(number: Number, factor: int) -> Number:
 
 
 @cache
-def _leads() -> frozenset[str]:
-    """The characters before a figure that may belong to it: of signs, hedge words and units before it."""
-    return _SIGNS | BEFORE_HEDGE | frozenset(hedges_before()) | frozenset(units_before())
+def _leads() -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before a figure and may belong to it, of signs, hedge words and units: characters, and pairs."""
+    single, pairs = near()
+    return _SIGNS | single | frozenset(units_before()), pairs
 
 
 @cache
@@ -237,7 +238,14 @@ def _mention(
     """A quantity from its numeral and unit, with the hedges before and behind, its sign and a unit before it."""
     start, number_end, core_end = span
     low, high, step, place, over, _, plain, scale = number
-    if over or low is not high or text[start - 1 : start] in _leads() or text[core_end : core_end + 1] in _follows():
+    leads, pairs = _leads()
+    if (
+        over
+        or low is not high
+        or text[start - 1 : start] in leads
+        or text[start - 2 : start] in pairs
+        or text[core_end : core_end + 1] in _follows()
+    ):
         return _surrounded(text, span, number, measure, rules, after)
     unit, dimension = measure or _NO_MEASURE
     quantity = Quantity(
