@@ -110,8 +110,8 @@ def candidate(text: str, position: int) -> tuple[str, int, int] | None:
     leading, digits = _leading(), _digits()
     while hint := _HINT.search(text, position):
         at = hint.start()
-        before = text[max(position, at - _REACH) : at]
-        match = None if leading.isdisjoint(before) else _led(text, at - len(before), at, leading)
+        before = text[at - _REACH if at > _REACH else 0 : at]
+        match = None if leading.isdisjoint(before) else _led(text, max(position, at - _REACH), at, leading)
         if match is None:
             match = digits.match(text, at) if text[at] in _DIGITS else _here(text, at)
         if match is not None:

@@ -7,6 +7,7 @@ knows nothing of units.
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 DIGIT = {
@@ -123,6 +124,9 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
     if end - start < _LONGEST and written.isascii() and written.isdigit():
         value = Decimal(written)
         return Number(value, value, _ONE, _place_of(written, 0), False, False, True, _ONE), end
+    if end - start == 1:
+        single = _single(written)
+        return (single, end) if single else None
     if plain := _PLAIN.fullmatch(written):
         return _plain(*plain.groups()), end
     if end - start > _LONGEST:
@@ -139,6 +143,12 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         length = _fitting(written, loose=loose)
         number = _read_mixed(written[:length].replace("點", "点"))
     return (number, start + length) if number else None
+
+
+@cache
+def _single(character: str) -> Number | None:
+    """The number that one Chinese character or full-width digit states."""
+    return _read_mixed(character) if character in _DIGITS else _read_han(character)
 
 
 def _plain(whole: str, fraction: str | None, magnitudes: str) -> Number:

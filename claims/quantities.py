@@ -66,7 +66,7 @@ def mentions(text: str) -> list[Mention]:
             pattern = names[int(name[1:])]
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
-        position = max(after, start + 1)
+        position = after if after > start else start + 1
     return shared(text, joined(text, found))
 
 
