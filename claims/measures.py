@@ -14,7 +14,7 @@ _OVER = frozenset("多余餘")
 _STROKES = frozenset("/／每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("百|千|[0-9]{1,4}")
-_BELOW = re.compile("月(?!饼)|季度?|学期|晚|[0-9]{1,2}小时")
+_BELOW = re.compile("月(?!饼)|季度?|学期|晚")
 _SECOND = re.compile("·(?:月|年|日|天|次|户|人)")
 _KEEPS = frozenset({"年", "a"})
 _PER_HEAD = frozenset({"人", "名"})
@@ -82,12 +82,10 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
     if text[position] == "每" and dimension is Dimension.COUNT:
         return None
     start = position + 1
-    if alone := _BELOW.match(text, start):
-        return alone.group(), alone.end()
     base = _BASE.match(text, start)
-    table = _tables().get(text[base.end() if base else start :][:1]) if base else _tables().get(text[start : start + 1])
     at = base.end() if base else start
-    match = table.pattern.match(text, at) if table else None
+    table = _tables().get(text[at : at + 1])
+    match = _BELOW.match(text, at) or (table.pattern.match(text, at) if table else None)
     if match is None:
         return None
     second = _SECOND.match(text, match.end())
