@@ -15,7 +15,7 @@ _STROKES = frozenset("/／每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("百|千|[0-9]{1,4}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
-_SECOND = re.compile("·(?:月|年|日|天|次|户|人)")
+_SECOND = re.compile("[·/／](?:月|年|日|天|次|户|人)")
 _KEEPS = frozenset({"年", "a"})
 _PER_HEAD = frozenset({"人", "名"})
 
@@ -110,7 +110,7 @@ def _with_over(text: str, measure: Measure, end: int) -> Found:
 
 def _per(dimension: Dimension, below: str) -> Dimension:
     """The dimension of a rate: per year keeps that of its upper unit, money per person is money, all else is other."""
-    if below in _KEEPS or (dimension is Dimension.MONEY and below.partition("·")[0] in _PER_HEAD):
+    if below in _KEEPS or (dimension is Dimension.MONEY and _SECOND.split(below)[0] in _PER_HEAD):
         return dimension
     return Dimension.SPEED if dimension is Dimension.LENGTH and below in ("小时", "秒") else Dimension.OTHER
 
