@@ -57,6 +57,7 @@ HAN_NUMERAL = (
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
+    rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
     rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
     rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}})"
 )
@@ -297,7 +298,7 @@ def _read_han(text: str) -> Number | None:
     if any(c in SOME for c in text):
         return None if point else _read_some(text, over=over)
     if point:
-        return _read_han_decimal(whole.strip(), fraction.strip())
+        return _read_han_decimal(whole.strip() or "零", fraction.strip())
     if len(whole) > 1 and all(c in DIGIT for c in whole):
         return _read_run(whole, over=over)
     span = _approximate(whole)
