@@ -15,6 +15,9 @@ _STROKES = frozenset("/／每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("百|千|[0-9]{1,4}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
+_PARTING = frozenset(" 　百")
+_POINTS = {"个": "个百分点", "個": "個百分點"}
+_SPACED = re.compile("[ 　]{0,2}百[ 　]{0,2}分[ 　]{0,2}[点點](?!位)")
 _SECOND = re.compile("[·/／](?:月|年|日|天|次|户|人)")
 _KEEPS = frozenset({"年", "a"})
 _PER_HEAD = frozenset({"人", "名"})
@@ -72,6 +75,8 @@ def unit_at(text: str, position: int) -> Found | None:
     following = text[end : end + 1]
     if following in _STROKES and following and (below := _below(text, end, measure.dimension)):
         return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])
+    if following in _PARTING and measure.unit in _POINTS and (points := _SPACED.match(text, end)):
+        return Found(Measure(_POINTS[measure.unit], Dimension.PERCENTAGE_POINT), points.end())
     if following in _OVER and measure.unit in _MONTHLY:
         return _with_over(text, measure, end)
     return Found(measure, end)

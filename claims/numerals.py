@@ -84,6 +84,7 @@ _FRACTIONS = tuple(_ONE.scaleb(-n) for n in range(_FINEST))
 _EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12, "亿亿": 16}
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
+_FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
 _SPELT = re.compile(f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+")
 _RISING = re.compile(
     f"(?<=[{_HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{_HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
@@ -235,7 +236,7 @@ def _fitting(written: str, *, loose: bool) -> int:
         parted = length > 0 and match.start() > length and written[length] in " 　"
         if match["magnitude"]:
             magnitude = MAGNITUDE[match["magnitude"]]
-            if parted and magnitude < _MYRIAD and not placed:
+            if parted and magnitude < _MYRIAD and not (placed or _FURTHER.match(written, match.end())):
                 return length
             limit, placed = magnitude, True
         elif not match["over"]:
