@@ -86,9 +86,21 @@ def _numerals() -> "re.Pattern[str] | None":
 
 @cache
 def _words(character: str) -> "re.Pattern[str] | None":
-    """The names, idioms and forms that this character starts and few others do."""
-    shared = character in _HAN
-    return _expression([part for part in _alternatives() if character in part[2] and not (shared and _common(part[2]))])
+    """The names, idioms and forms that this numeral starts and few others do."""
+    return _expression(
+        [part for part in _alternatives() if character in part[2] and not (character in _HAN and _common(part[2]))]
+    )
+
+
+@cache
+def _leads(character: str) -> tuple["re.Pattern[str]", ...]:
+    """What a character that is no numeral starts, one after another, since it is shared with other characters."""
+    return tuple(_alone(name, part) for name, part, opening in _alternatives() if character in opening)
+
+
+@cache
+def _alone(name: str, part: str) -> "re.Pattern[str]":
+    return re.compile(f"(?P<{name}>{part})", re.MULTILINE)
 
 
 def _common(opening: frozenset[str]) -> bool:
@@ -124,8 +136,8 @@ def _led(text: str, start: int, end: int, leading: frozenset[str]) -> "re.Match[
     """What stands before the numeral at `end` and takes it in: 第3, 每10万人."""
     for position in range(start, end):
         if text[position] in leading:
-            expression = _words(text[position])
-            match = expression.match(text, position) if expression else None
-            if match and match.end() > end:
-                return match
+            for expression in _leads(text[position]):
+                match = expression.match(text, position)
+                if match and match.end() > end:
+                    return match
     return None

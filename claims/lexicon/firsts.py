@@ -10,7 +10,9 @@ _OPTIONAL = "?*"
 
 
 def alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern at its top level, in their order."""
+    """The alternatives of a pattern at its top level, in their order, those of a group that is all of it too."""
+    if pattern.startswith("(?:") and _item_end(pattern, 0) == len(pattern):
+        return alternatives(pattern[3:-1])
     parts, depth, start, position = [], 0, 0, 0
     while position < len(pattern):
         character = pattern[position]
