@@ -1,7 +1,7 @@
 """Units and classifiers at a place of the text, compound ones (元/平方米, 个多月) whole."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import lexicon
@@ -45,12 +45,11 @@ class _Table(NamedTuple):
     measures: dict[str, Measure]
 
 
-@cache
-def _tables() -> dict[str, _Table]:
-    return {first: _table([unit for _, unit in units]) for first, units in lexicon.units().items()}
-
-
-def _table(units: list[lexicon.Unit]) -> _Table:
+@lru_cache(maxsize=1024)
+def _table(first: str) -> _Table | None:
+    units = [unit for _, unit in lexicon.units().get(first, ())]
+    if not units:
+        return None
     surfaces = "|".join(map(_guarded, units))
     return _Table(
         re.compile(surfaces),
@@ -67,7 +66,7 @@ def _guarded(unit: lexicon.Unit) -> str:
 
 def unit_at(text: str, position: int) -> Found | None:
     """The longest unit or classifier that starts at `position`."""
-    table = _tables().get(text[position : position + 1])
+    table = _table(text[position : position + 1])
     match = table.pattern.match(text, position) if table else None
     if table is None or match is None:
         return None
@@ -89,7 +88,7 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
     start = position + 1
     base = _BASE.match(text, start)
     at = base.end() if base else start
-    table = _tables().get(text[at : at + 1])
+    table = _table(text[at : at + 1])
     match = _BELOW.match(text, at) or (table.pattern.match(text, at) if table else None)
     if match is None:
         return None

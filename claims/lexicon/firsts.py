@@ -3,6 +3,8 @@
 Understood are literals, classes, groups, look-arounds, alternatives and repetitions, as the lexicon writes them.
 """
 
+from functools import cache
+
 from claims.errors import LexiconError
 
 _ESCAPED = {"s": " \t\n\r\f\v　", "d": "0123456789"}
@@ -63,6 +65,7 @@ def _sequence(pattern: str) -> tuple[frozenset[str], bool]:
     return found, True
 
 
+@cache
 def _item(item: str) -> tuple[frozenset[str], bool]:
     if item[0] == "(":
         inner = item[1:-1].removeprefix("?:")
