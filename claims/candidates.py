@@ -17,15 +17,17 @@ _HALVED = (
 )
 _CLASSIFIER = "[家名位个個次倍处處起件人项項種种条條户戶所座场場年天日月]|小时|小時|人次|分钟"
 _BLANK = "[ 　]{0,2}"
-_OPENING = "第前图表附件专注卷号每\\-－−—–~～至到:：∶.．·,，/+＋×x“《〔(（第约a-zA-Z^"
+_OPENING = "第前图表附专注卷号每\\-－−—–~～:：∶.．·,/+＋×x“《〔(（a-zA-Z^"
 _FURTHER = "万亿0-9０-９零〇一二三四五六七八九两几千百十分伏像余多餘来 　又~～—–至到、,，.\\-"
-_COUNTERS = "%％家所件座套户处吨亩元台辆项例公平名人个次条场份支种篇头"
+_COUNTERS = "%％家所件座套户处吨亩元台辆项例公平名人个次条场份支种篇头倍枚张只颗株美毫瓦個戶項"
 FORMS = {
     "plain": rf"(?<![{_OPENING}])[0-9]+(?:\.[0-9]+)?(?:[万亿]{{1,2}}(?![{_FURTHER}])"
-    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行五半亿万零又一二三四五六七八九0-9\\-—–~～至到])))(?<![0-9]{{12}})",
+    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行五半亿万零又一二三四五六七八九0-9\\-—–~～至到]|里[竞越])))(?<![0-9]{{12}})",
     "ratio": r"(?<![0-9.:：∶])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶][ 　]?[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.:：∶])",
+    "row": r"(?<=[为是至到由从])[0-9]+\.[0-9]+(?:、[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.%％万亿])",
     "part": rf"[百千万萬佰仟]{_BLANK}分{_BLANK}之{_BLANK}"
-    rf"(?:负|負|-)?(?:[点點][零〇一二三四五六七八九]+|{ARABIC_NUMERAL}|{HAN_NUMERAL})"
+    "(?:负|負|-)?(?=[0-9０-９.．点點零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌]"
+    "|[几幾数數][十百千万亿])"
     "|百分[二三四五六七八九]十[一二三四五六七八九]?(?![名个人元点家户])",
     "hundred": "百分百",
     "half": r"一半|半数|半數|(?<=[过過近逾超])半(?![年天月日小个個价價夜空])|对折|對折|大半(?![年天日月个個夜])",
@@ -72,9 +74,9 @@ def _expression(parts: _Parts) -> "re.Pattern[str] | None":
 
 
 @cache
-def _digits() -> "re.Pattern[str] | None":
+def _digits() -> "re.Pattern[str]":
     """All that an Arabic digit can start."""
-    return _expression([part for part in _alternatives() if not _DIGITS.isdisjoint(part[2])])
+    return _expression([part for part in _alternatives() if not _DIGITS.isdisjoint(part[2])]) or re.compile("(?!)")
 
 
 @cache
@@ -85,9 +87,21 @@ def _numerals() -> "re.Pattern[str] | None":
 
 @cache
 def _words(character: str) -> "re.Pattern[str] | None":
-    """The names, idioms and forms that this character starts and few others do."""
-    shared = character in _HAN
-    return _expression([part for part in _alternatives() if character in part[2] and not (shared and _common(part[2]))])
+    """The names, idioms and forms that this numeral starts and few others do."""
+    return _expression(
+        [part for part in _alternatives() if character in part[2] and not (character in _HAN and _common(part[2]))]
+    )
+
+
+@cache
+def _leads(character: str) -> tuple["re.Pattern[str]", ...]:
+    """What a character that is no numeral starts, one after another, since it is shared with other characters."""
+    return tuple(_alone(name, part) for name, part, opening in _alternatives() if character in opening)
+
+
+@cache
+def _alone(name: str, part: str) -> "re.Pattern[str]":
+    return re.compile(f"(?P<{name}>{part})", re.MULTILINE)
 
 
 def _common(opening: frozenset[str]) -> bool:
@@ -95,11 +109,8 @@ def _common(opening: frozenset[str]) -> bool:
 
 
 def _here(text: str, position: int) -> "re.Match[str] | None":
-    """What the numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
+    """What the Chinese numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
     character = text[position]
-    if character in _DIGITS:
-        expression = _digits()
-        return expression.match(text, position) if expression else None
     words, numerals = _words(character), _numerals() if character in _HAN else None
     return (words and words.match(text, position)) or (numerals and numerals.match(text, position))
 
@@ -109,13 +120,13 @@ def candidate(text: str, position: int) -> tuple[str, int, int] | None:
 
     It is what stands there, its start and its end: the name of a form, `number`, or the index of a pattern (p0, p1).
     """
-    leading = _leading()
+    leading, digits = _leading(), _digits()
     while hint := _HINT.search(text, position):
         at = hint.start()
-        before = text[max(position, at - _REACH) : at]
-        match = None if leading.isdisjoint(before) else _led(text, at - len(before), at, leading)
+        before = text[at - _REACH if at > _REACH else 0 : at]
+        match = None if leading.isdisjoint(before) else _led(text, max(position, at - _REACH), at, leading)
         if match is None:
-            match = _here(text, at)
+            match = digits.match(text, at) if text[at] in _DIGITS else _here(text, at)
         if match is not None:
             return match.lastgroup or "", match.start(), match.end()
         position = at + 1
@@ -126,8 +137,8 @@ def _led(text: str, start: int, end: int, leading: frozenset[str]) -> "re.Match[
     """What stands before the numeral at `end` and takes it in: 第3, 每10万人."""
     for position in range(start, end):
         if text[position] in leading:
-            expression = _words(text[position])
-            match = expression.match(text, position) if expression else None
-            if match and match.end() > end:
-                return match
+            for expression in _leads(text[position]):
+                match = expression.match(text, position)
+                if match and match.end() > end:
+                    return match
     return None

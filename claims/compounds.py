@@ -47,7 +47,6 @@ class Chain(NamedTuple):
     lengths: dict[str, Decimal]
     smallest: bool
     dimension: Dimension
-    further: "re.Pattern[str]"
 
 
 class Whole(NamedTuple):
@@ -64,16 +63,21 @@ def chains() -> dict[str, Chain]:
     found: dict[str, Chain] = {}
     for row in lexicon.entries("units.toml", "chain"):
         lengths = {name: Decimal(length) for length, names in row["lengths"].items() for name in names}
-        unless = row.get("unless_after", {})
-        units = "|".join(
-            name + (f"(?![{unless[name]}])" if name in unless else "")
-            for name in sorted(lengths, key=len, reverse=True)
-        )
-        further = re.compile(rf"[ 　]?(?:又零?|零)?[ 　]?(?P<number>{_NUMBER})[ 　]?(?P<unit>{units})")
-        chain = Chain(lengths, row["smallest"], Dimension(row["dimension"]), further)
+        chain = Chain(lengths, row["smallest"], Dimension(row["dimension"]))
         for name in lengths:
             found.setdefault(name, chain)
     return found
+
+
+@cache
+def _further() -> "re.Pattern[str]":
+    """A further number with a unit of any chain."""
+    rows = lexicon.entries("units.toml", "chain")
+    unless = {name: characters for row in rows for name, characters in row.get("unless_after", {}).items()}
+    units = "|".join(
+        name + (f"(?![{unless[name]}])" if name in unless else "") for name in sorted(chains(), key=len, reverse=True)
+    )
+    return re.compile(rf"[ 　]?(?:又零?|零)?[ 　]?(?P<number>{_NUMBER})[ 　]?(?P<unit>{units})")
 
 
 def whole(text: str, number: Number, measure: Measure, end: int) -> Whole:
@@ -96,8 +100,8 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
     """两小时十分 counted in minutes, 3元5角 in the first unit; each part is less than one of the unit before it."""
     length = chain.lengths[measure.unit]
     total, unit, smallest, position = number.low * length, measure.unit, length, end
-    while match := chain.further.match(text, position):
-        part, further = read(match["number"]), chain.lengths[match["unit"]]
+    while match := _further().match(text, position):
+        part, further = read(match["number"]), chain.lengths.get(match["unit"], smallest)
         if part is None or part.low != part.high or further >= smallest:
             break
         total, unit, smallest, position = total + part.low * further, match["unit"], further, match.end()
@@ -105,9 +109,13 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
     if money and measure.unit not in ("元", "圆", "圓") and (change := _CHANGE.match(text, position)):
         smallest /= 100 if change["zero"] else 10
         total, position = total + _digit(change["digit"]) * smallest, change.end()
+    decimals = _DECIMALS.match(text, position) if smallest == 1 and chain.smallest and unit == "秒" else None
+    if decimals and position > end:
+        smallest = Decimal(1).scaleb(-len(decimals.group()))
+        total, position = total + _fraction(decimals.group()), decimals.end()
     if position == end:
         return None
-    counted = smallest if chain.smallest else length
+    counted = chain.lengths[unit] if chain.smallest else length
     named = measure.unit if not chain.smallest else unit
     value, step = total / counted, smallest / counted
     found = _YUAN if money and named in ("块", "塊") else Measure(_SPOKEN.get(named, named), chain.dimension)
@@ -125,8 +133,11 @@ def _decimals(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Meas
     written = match.group().strip()
     if measure.unit == "成":
         return Decimal(5) if written == "半" else _digit(written), match.end(), measure
-    digits = "".join(str(DIGIT.get(c, c)) for c in written.translate(_NARROW))
-    return Decimal(f"0.{digits}"), match.end(), measure
+    return _fraction(written), match.end(), measure
+
+
+def _fraction(written: str) -> Decimal:
+    return Decimal("0." + "".join(str(DIGIT.get(c, c)) for c in written.translate(_NARROW)))
 
 
 def _halved(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measure]:

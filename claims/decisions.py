@@ -18,8 +18,9 @@ _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 24
 _COUNTING = frozenset(("unit:shared", "numeral:ratio", "numeral:digits"))
+_MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
-_PARTED = frozenset(("个", "個", "项", "項", "类", "類", "场", "種", "种", "方面"))
+_PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
 
 
 class Decision(NamedTuple):
@@ -213,9 +214,13 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
 
 @cache
 def _level_noun() -> "re.Pattern[str]":
-    links = "高达|为|是|达|达到|降至|升至|报|收于|由|从|從"
-    moved = "(?:由|从|從)[0-9.]+[一-龥]{1,4}[至到为為]"
-    return re.compile(rf"(?:{lexicon.alternation('level-noun')})(?:{links}|{moved})?$")
+    noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值)?"
+    moved = "[由从](?:[^，,。；;]{0,8}的)?"
+    symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
+    return re.compile(
+        rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved})?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
+        rf"|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$"
+    )
 
 
 def _unitless(text: str, quantity: Quantity) -> bool:

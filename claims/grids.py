@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims import lexicon
+from claims.measures import unit_at
 from claims.model import Dimension
 from claims.numerals import MAGNITUDE
 
@@ -132,7 +132,8 @@ def _bracketed(heading: str) -> str | None:
     """The unit in the brackets of a heading or label (亿元, ±%); None where no known unit stands there (折纯)."""
     for bracket in _BRACKET.finditer(heading):
         _, unit, _ = header_unit(bracket.group(1))
-        if any(unit == surface for surface, _ in lexicon.units().get(unit[:1], ())):
+        found = unit_at(unit, 0)
+        if found and found.end == len(unit):
             return bracket.group(1)
     return None
 
@@ -141,9 +142,8 @@ def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
     """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
     scale, position = Decimal(1), 0
     while True:
-        for surface, unit in lexicon.units().get(written[position : position + 1], ()):
-            if written.startswith(surface, position):
-                return scale, written[position:], unit.dimension
+        if found := unit_at(written, position):
+            return scale, written[position:], found.measure.dimension
         if position < len(written) and written[position] in MAGNITUDE:
             scale *= MAGNITUDE[written[position]]
             position += 1

@@ -10,7 +10,6 @@ from claims.model import Dimension
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
-BEFORE_HEDGE = _APART | frozenset(_SPACES) | {"的"}
 _PHRASE = re.compile(
     r"(?:原来|原先|去年|上年|前年|同期|去年同期|上年同期|以前|过去|旧[一-鿿]|前者|后者|对方|全国|全省|全市)的\Z"
 )
@@ -34,6 +33,15 @@ def hedges_before() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
 def hedges_after() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
     """The hedge words that stand after a figure, by their first character."""
     return dict(lexicon.hedges("after"))
+
+
+@cache
+def near() -> tuple[frozenset[str], frozenset[str]]:
+    """The single characters that end what may lead a figure as a hedge word, and the pairs of characters that do."""
+    words = [surface for found in hedges_before().values() for surface, _ in found]
+    single = {surface for surface in words if len(surface) == 1} | set(_SPACES) | {"的"}
+    pairs = {surface[-2:] for surface in words} | {surface[-1] + apart for surface in words for apart in _APART}
+    return frozenset(single), frozenset(pairs)
 
 
 def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = False) -> Hedged | None:

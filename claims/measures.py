@@ -1,22 +1,26 @@
 """Units and classifiers at a place of the text, compound ones (元/平方米, 个多月) whole."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import lexicon
 from claims.model import Dimension
 
-_SAME = {"元人民币": "元", "元人民幣": "元", "块钱": "元", "塊錢": "元", "年时间": "年", "年時間": "年"}
+_YUAN = ("元人民币", "元人民幣", "块钱", "塊錢", "元钱", "元錢")
+_SAME = {**dict.fromkeys(_YUAN, "元"), "年时间": "年", "年時間": "年"}
 _MONTHLY = frozenset(("个", "個", "年", "小时"))
 _OVER = frozenset("多余餘")
 _STROKES = frozenset("/／每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("百|千|[0-9]{1,4}")
-_SECOND = re.compile("·(?:月|年|日|天|次|户|人)")
-_ONLY_BELOW = re.compile("月|股|晚|份|批次")
+_BELOW = re.compile("月(?!饼)|季度?|学期|晚")
+_PARTING = frozenset(" 　百")
+_POINTS = {"个": "个百分点", "個": "個百分點"}
+_SPACED = re.compile("[ 　]{0,2}百[ 　]{0,2}分[ 　]{0,2}[点點](?!位)")
+_SECOND = re.compile("[·/／](?:月|年|日|天|次|户|人)")
 _KEEPS = frozenset({"年", "a"})
-_PER_HEAD = frozenset({"人", "户", "名", "月"})
+_PER_HEAD = frozenset({"人", "名"})
 
 
 class Measure(NamedTuple):
@@ -41,12 +45,11 @@ class _Table(NamedTuple):
     measures: dict[str, Measure]
 
 
-@cache
-def _tables() -> dict[str, _Table]:
-    return {first: _table([unit for _, unit in units]) for first, units in lexicon.units().items()}
-
-
-def _table(units: list[lexicon.Unit]) -> _Table:
+@lru_cache(maxsize=1024)
+def _table(first: str) -> _Table | None:
+    units = [unit for _, unit in lexicon.units().get(first, ())]
+    if not units:
+        return None
     surfaces = "|".join(map(_guarded, units))
     return _Table(
         re.compile(surfaces),
@@ -63,7 +66,7 @@ def _guarded(unit: lexicon.Unit) -> str:
 
 def unit_at(text: str, position: int) -> Found | None:
     """The longest unit or classifier that starts at `position`."""
-    table = _tables().get(text[position : position + 1])
+    table = _table(text[position : position + 1])
     match = table.pattern.match(text, position) if table else None
     if table is None or match is None:
         return None
@@ -71,6 +74,8 @@ def unit_at(text: str, position: int) -> Found | None:
     following = text[end : end + 1]
     if following in _STROKES and following and (below := _below(text, end, measure.dimension)):
         return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])
+    if following in _PARTING and measure.unit in _POINTS and (points := _SPACED.match(text, end)):
+        return Found(Measure(_POINTS[measure.unit], Dimension.PERCENTAGE_POINT), points.end())
     if following in _OVER and measure.unit in _MONTHLY:
         return _with_over(text, measure, end)
     return Found(measure, end)
@@ -82,9 +87,9 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
         return None
     start = position + 1
     base = _BASE.match(text, start)
-    table = _tables().get(text[base.end() if base else start :][:1]) if base else _tables().get(text[start : start + 1])
     at = base.end() if base else start
-    match = (table.pattern.match(text, at) if table else None) or _ONLY_BELOW.match(text, at)
+    table = _table(text[at : at + 1])
+    match = _BELOW.match(text, at) or (table.pattern.match(text, at) if table else None)
     if match is None:
         return None
     second = _SECOND.match(text, match.end())
@@ -109,7 +114,7 @@ def _with_over(text: str, measure: Measure, end: int) -> Found:
 
 def _per(dimension: Dimension, below: str) -> Dimension:
     """The dimension of a rate: per year keeps that of its upper unit, money per person is money, all else is other."""
-    if below in _KEEPS or (dimension is Dimension.MONEY and below.partition("·")[0] in _PER_HEAD):
+    if below in _KEEPS or (dimension is Dimension.MONEY and _SECOND.split(below)[0] in _PER_HEAD):
         return dimension
     return Dimension.SPEED if dimension is Dimension.LENGTH and below in ("小时", "秒") else Dimension.OTHER
 

@@ -7,6 +7,7 @@ knows nothing of units.
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 DIGIT = {
@@ -51,11 +52,12 @@ ARABIC_NUMERAL = (
     rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零[下上])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?!零[下上部件售食星散碎])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
+    rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
     rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
     rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}})"
 )
@@ -82,6 +84,7 @@ _FRACTIONS = tuple(_ONE.scaleb(-n) for n in range(_FINEST))
 _EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12, "亿亿": 16}
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
+_FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
 _SPELT = re.compile(f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+")
 _RISING = re.compile(
     f"(?<=[{_HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{_HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
@@ -123,6 +126,9 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
     if end - start < _LONGEST and written.isascii() and written.isdigit():
         value = Decimal(written)
         return Number(value, value, _ONE, _place_of(written, 0), False, False, True, _ONE), end
+    if end - start == 1:
+        single = _single(written)
+        return (single, end) if single else None
     if plain := _PLAIN.fullmatch(written):
         return _plain(*plain.groups()), end
     if end - start > _LONGEST:
@@ -139,6 +145,12 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         length = _fitting(written, loose=loose)
         number = _read_mixed(written[:length].replace("點", "点"))
     return (number, start + length) if number else None
+
+
+@cache
+def _single(character: str) -> Number | None:
+    """The number that one Chinese character or full-width digit states."""
+    return _read_mixed(character) if character in _DIGITS else _read_han(character)
 
 
 def _plain(whole: str, fraction: str | None, magnitudes: str) -> Number:
@@ -224,7 +236,7 @@ def _fitting(written: str, *, loose: bool) -> int:
         parted = length > 0 and match.start() > length and written[length] in " 　"
         if match["magnitude"]:
             magnitude = MAGNITUDE[match["magnitude"]]
-            if parted and magnitude < _MYRIAD and not placed:
+            if parted and magnitude < _MYRIAD and not (placed or _FURTHER.match(written, match.end())):
                 return length
             limit, placed = magnitude, True
         elif not match["over"]:
@@ -287,7 +299,7 @@ def _read_han(text: str) -> Number | None:
     if any(c in SOME for c in text):
         return None if point else _read_some(text, over=over)
     if point:
-        return _read_han_decimal(whole.strip(), fraction.strip())
+        return _read_han_decimal(whole.strip() or "零", fraction.strip())
     if len(whole) > 1 and all(c in DIGIT for c in whole):
         return _read_run(whole, over=over)
     span = _approximate(whole)

@@ -8,7 +8,7 @@ from claims import lexicon
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
-from claims.hedges import BEFORE_HEDGE, Hedged, hedge_after, hedge_before, hedges_after, hedges_before
+from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
 from claims.measures import Before, Found, Measure, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
@@ -30,6 +30,7 @@ _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分
 _CLASHES = frozenset("千百万兆")
 _GAPS = frozenset(" 　\n")
 _GAP = re.compile(r"[ 　]{3,6}(?=[个個]百分)|[ 　]{0,2}(?:\n(?=[%％‰℃]))?")
+_STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;]*\Z")
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
@@ -65,7 +66,7 @@ def mentions(text: str) -> list[Mention]:
             pattern = names[int(name[1:])]
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
-        position = max(after, start + 1)
+        position = after if after > start else start + 1
     return shared(text, joined(text, found))
 
 
@@ -75,6 +76,11 @@ def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Ment
         if not parts:
             kind = Kind.DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME
             return [Mention(start, end, kind, "numeral:colons")]
+        return [_share_of(text, first, last) for first, last in parts]
+    if name == "row":
+        parts = ratio(text, start, end) if _STRUCTURE.search(text, max(0, start - 24), start) else []
+        if not parts or unit_at(text, end):
+            return [_number(text, start, text.index("、", start), after)]
         return [_share_of(text, first, last) for first, last in parts]
     if name in ("part_unit", "some", "most", "pair"):
         return [_worded(text, name, start, end, after)]
@@ -214,9 +220,10 @@ def _scaled(number: Number, factor: int) -> Number:
 
 
 @cache
-def _leads() -> frozenset[str]:
-    """The characters before a figure that may belong to it: of signs, hedge words and units before it."""
-    return _SIGNS | BEFORE_HEDGE | frozenset(hedges_before()) | frozenset(units_before())
+def _leads() -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before a figure and may belong to it, of signs, hedge words and units: characters, and pairs."""
+    single, pairs = near()
+    return _SIGNS | single | frozenset(units_before()), pairs
 
 
 @cache
@@ -231,7 +238,14 @@ def _mention(
     """A quantity from its numeral and unit, with the hedges before and behind, its sign and a unit before it."""
     start, number_end, core_end = span
     low, high, step, place, over, _, plain, scale = number
-    if over or low is not high or text[start - 1 : start] in _leads() or text[core_end : core_end + 1] in _follows():
+    leads, pairs = _leads()
+    if (
+        over
+        or low is not high
+        or text[start - 1 : start] in leads
+        or text[start - 2 : start] in pairs
+        or text[core_end : core_end + 1] in _follows()
+    ):
         return _surrounded(text, span, number, measure, rules, after)
     unit, dimension = measure or _NO_MEASURE
     quantity = Quantity(

@@ -17,6 +17,7 @@ _LONGEST = 7
 _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
+_WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 
 
@@ -111,11 +112,23 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
     following: Quantity | None = None
     for i in range(len(found) - 1, -1, -1):
         here = found[i].quantity
-        if here and not here.unit and following and following.unit and _shares(text, here, following):
-            here = _with_unit(here, following)
-            found[i] = found[i]._replace(quantity=here)
+        if here and following and following.unit:
+            if not here.unit and _shares(text, here, following):
+                here = _with_unit(here, following)
+                found[i] = found[i]._replace(quantity=here)
+            elif here.unit in _WAITING and _waits(text, here, following):
+                here = here._replace(unit=following.unit, dimension=following.dimension)
+                found[i] = found[i]._replace(quantity=here)
         following = here
     return found
+
+
+def _waits(text: str, here: Quantity, following: Quantity) -> bool:
+    """Whether a 个 waits for the unit of the next figure: 分别提高0.6个和0.7个百分点."""
+    if following.dimension is not Dimension.PERCENTAGE_POINT or not following.unit.startswith(here.unit):
+        return False
+    gap = text[here.core_end : following.start]
+    return bool(_LIST.fullmatch(gap)) and (here.step < 1 or gap not in (",", "，"))
 
 
 def _with_unit(here: Quantity, following: Quantity) -> Quantity:

@@ -3,6 +3,8 @@
 Understood are literals, classes, groups, look-arounds, alternatives and repetitions, as the lexicon writes them.
 """
 
+from functools import cache
+
 from claims.errors import LexiconError
 
 _ESCAPED = {"s": " \t\n\r\f\v　", "d": "0123456789"}
@@ -10,7 +12,9 @@ _OPTIONAL = "?*"
 
 
 def alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern at its top level, in their order."""
+    """The alternatives of a pattern at its top level, in their order, those of a group that is all of it too."""
+    if pattern.startswith("(?:") and _item_end(pattern, 0) == len(pattern):
+        return alternatives(pattern[3:-1])
     parts, depth, start, position = [], 0, 0, 0
     while position < len(pattern):
         character = pattern[position]
@@ -61,6 +65,7 @@ def _sequence(pattern: str) -> tuple[frozenset[str], bool]:
     return found, True
 
 
+@cache
 def _item(item: str) -> tuple[frozenset[str], bool]:
     if item[0] == "(":
         inner = item[1:-1].removeprefix("?:")
