@@ -8,6 +8,7 @@ from claims import lexicon
 from claims.decisions import Decision, decide
 from claims.extract import extract
 from claims.model import Claim, Kind
+from claims.numerals import within
 from claims.quantities import mentions
 
 _READINGS = {
@@ -68,8 +69,16 @@ def explain(text: str, published: date | None = None) -> str:
         line, column = text.count("\n", 0, mention.start) + 1, mention.start - text.rfind("\n", 0, mention.start)
         kind = claim.kind if claim else decision.kind
         lines.append(f"{line}:{column} {text[mention.start : mention.end]}  {kind}")
-        lines += _claim_lines(claim) if claim else [f"    not a claim: {_why_not(decision, kind)}"]
+        lines += _claim_lines(claim) if claim else _other_lines(text, decision, kind)
     return "\n".join(lines or ["no number in this text"]) + "\n"
+
+
+def _other_lines(text: str, decision: Decision, kind: Kind) -> Iterator[str]:
+    mention = decision.mention
+    numbers = [plain(number.low) for _, _, number in within(text, mention.start, mention.end)]
+    if numbers:
+        yield _row("numbers", ", ".join(numbers), "")
+    yield f"    not a claim: {_why_not(decision, kind)}"
 
 
 def _why_not(decision: Decision, kind: Kind) -> str:

@@ -6,6 +6,7 @@ knows nothing of units.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -62,6 +63,7 @@ HAN_NUMERAL = (
     rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}})"
 )
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
+_NUMERALS = re.compile(NUMERAL)
 _TOKEN = re.compile(
     rf"(?P<literal>{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
 )
@@ -145,6 +147,13 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         length = _fitting(written, loose=loose)
         number = _read_mixed(written[:length].replace("點", "点"))
     return (number, start + length) if number else None
+
+
+def within(text: str, start: int, end: int) -> Iterator[tuple[int, int, Number]]:
+    """Every number written in `text[start:end]`, such as a date, with the place where it begins and ends."""
+    for match in _NUMERALS.finditer(text, start, end):
+        if found := taken(text, match.start(), match.end()):
+            yield match.start(), found[1], found[0]
 
 
 @cache

@@ -28,6 +28,7 @@ _POSITIVE = "零上"
 _DASHES = "-－−"
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點])|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
 _CLASHES = frozenset("千百万兆")
+_METRES = re.compile("[一二两三四五六七八九]千米")
 _GAPS = frozenset(" 　\n")
 _GAP = re.compile(r"[ 　]{3,6}(?=[个個]百分)|[ 　]{0,2}(?:\n(?=[%％‰℃]))?")
 _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;]*\Z")
@@ -167,9 +168,9 @@ def _rules(numeral: str, unit: str) -> tuple[str, ...]:
 
 
 def _numeral_end(text: str, start: int, end: int) -> int:
-    """Where a numeral ends once the 千 of 千米 and the 两 of 二两 are left to the unit."""
+    """Where a numeral ends once the 千 of 五十千米, but not of 五千米, and the 两 of 二两 are left to the unit."""
     if end - start > 1 and text[end - 1] in _CLASHES and _UNIT_INITIAL.match(text, end - 1):
-        end -= 1
+        end -= not _METRES.match(text, start)
     return end - 1 if end - start > 1 and text[end - 1] in "两兩" else end
 
 

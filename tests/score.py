@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claims import extract
 from claims.model import Hedge
+from claims.numerals import within
 from claims.quantities import mentions
 from tests import peer_cases, peers
 from tests.peers import Reading
@@ -26,12 +27,16 @@ _CLAIMS = ("mention", "value", "value_unit", "full", "subject", "hedge", "unit",
 
 
 def quantities(text: str) -> list[Reading]:
-    """The figures of a text before it is decided which of them are claims."""
-    found = [mention.quantity for mention in mentions(text) if mention.quantity]
-    return [
-        Reading(q.start, q.end, float(q.low), float(q.high), _unit(q.unit), q.hedge in _ABOVE, q.hedge in _BELOW)
-        for q in found
-    ]
+    """The figures of a text before it is decided which of them are claims; the numbers of dates and names as well."""
+    readings = []
+    for mention in mentions(text):
+        if q := mention.quantity:
+            bounds = q.hedge in _ABOVE, q.hedge in _BELOW
+            readings.append(Reading(q.start, q.end, float(q.low), float(q.high), _unit(q.unit), *bounds))
+        else:
+            for start, end, number in within(text, mention.start, mention.end):
+                readings.append(Reading(start, end, float(number.low), float(number.high)))
+    return readings
 
 
 def _unit(unit: str) -> str:
