@@ -222,7 +222,15 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
             zh=f"各项占比之和{'为' if fits else '不为'}100%。",
             en=f"The shares of one whole {'come' if fits else 'do not come'} to 100%.",
         ),
+        suggestion=None if fits else mend(_remainders(ratio)),
     )
+
+
+def _remainders(ratio: Sequence[Figure]) -> Iterator[tuple[Claim, Interval]]:
+    """What each share would have to be, were all the others right."""
+    for figure in ratio:
+        others = (_adjustable(other.claim) for other in ratio if other is not figure)
+        yield figure.claim, reduce(lambda left, other: left - other, others, HUNDRED)
 
 
 def _adjustable(claim: Claim) -> Interval:

@@ -19,6 +19,8 @@ _SHORT = re.compile("分(?P<top>[一二三兩])(?![钟鐘秒之球制半般])")
 _STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-９/／年月日万萬亿億千百])")
 _AND = re.compile(rf"{_BLANK}又{_BLANK}(?P<under>{NUMERAL})")
 _MIXED = re.compile(r" (?P<top>[0-9０-９]{1,3})[/／](?P<under>[0-9０-９]{1,3})(?![0-9０-９/／年月日])")
+_SECTORS = re.compile(r"(?:三次产业|三次產業|产业结构|產業結構)[^，,。；;\n]*\Z")
+_REACH = 40
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -128,7 +130,11 @@ def _share(top: Decimal, under: Decimal) -> Number | None:
 
 
 def ratio(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a ratio string that are shares of a hundred; empty where they do not add to it."""
+    """The parts of a ratio string that are shares of a hundred; empty where they are not.
+
+    They are where they add to it or the words before say so (三次产业结构).
+    """
     parts = [match.span() for match in re.finditer(r"[0-9]+(?:\.[0-9]+)?", text[start:end])]
     whole = sum((Decimal(text[start + first : start + last]) for first, last in parts), Decimal(0))
-    return [(start + first, start + last) for first, last in parts] if abs(whole - _HUNDRED) <= 1 else []
+    shares = abs(whole - _HUNDRED) <= 1 or (len(parts) > 2 and _SECTORS.search(text, max(0, start - _REACH), start))
+    return [(start + first, start + last) for first, last in parts] if shares else []
