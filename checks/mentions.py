@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
@@ -58,15 +58,19 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     for figure in (figure for line in headings for figure in line.figures):
         about = topic(figure)
         below = of_kind[about.dimension, about.unit, about.aspect]
-        if about.name and _tells_enough(figure.claim) and not any(_meets(figure, other) for other in below):
-            slipped = [
-                other for other in below if akin(about.name, topic(other).name) and fit_or_slipped([figure, other])
-            ]
-            yield from ([other, figure] for other in slipped[:1] if compatible(figure.claim, other.claim))
+        if about.name and _tells_enough(figure.claim) and not any(_says_again(figure, other) for other in below):
+            fitting = (other for other in below if compatible(figure.claim, other.claim))
+            named = (other for other in fitting if akin(about.name, topic(other).name))
+            slipped = (other for other in named if fit_or_slipped([figure, other]))
+            yield from ([other, figure] for other in islice(slipped, 1))
 
 
-def _meets(one: Figure, other: Figure) -> bool:
-    return holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
+def _says_again(one: Figure, other: Figure) -> bool:
+    if one.claim.low == other.claim.low and one.claim.high == other.claim.high:
+        return True
+    return compatible(one.claim, other.claim) and holds(
+        Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim)
+    )
 
 
 def paired(page: Page) -> Iterator[list[Figure]]:

@@ -57,7 +57,7 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
             if slip is Slip.MAGNITUDE:
                 text = _resized(text)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
-    return sorted(kept.values(), key=lambda repair: (repair.slip, repair.distance))
+    return sorted(kept.values(), key=_rank)
 
 
 def mend(targets: Iterable[tuple[Claim, Interval]]) -> str | None:
@@ -66,7 +66,12 @@ def mend(targets: Iterable[tuple[Claim, Interval]]) -> str | None:
     The first claim wins where two are mended equally well.
     """
     best = [found[0] for claim, target in targets if (found := repairs(claim, target))]
-    return min(best, key=lambda repair: repair.slip).text if best else None
+    return min(best, key=lambda repair: _rank(repair)[:2]).text if best else None
+
+
+def _rank(repair: Repair) -> tuple[bool, Slip, Decimal]:
+    """The very number that is wanted comes first, then the slip that fits least often by chance."""
+    return repair.distance != 0, repair.slip, repair.distance
 
 
 def _reading(claim: Claim, literal: str, value: Decimal, scale: Decimal) -> Interval:
@@ -82,7 +87,8 @@ def _candidates(literal: str, text: str) -> Iterator[tuple[Slip, str, Decimal]]:
         if literal[left] != literal[right]:
             swapped = list(literal)
             swapped[left], swapped[right] = literal[right], literal[left]
-            yield Slip.SWAP, "".join(swapped), one
+            if swapped[0] != "0" or swapped[1] == ".":
+                yield Slip.SWAP, "".join(swapped), one
     for moved in _points(literal):
         yield Slip.POINT, moved, one
     size = next((character for character in text if character in SIZES), None)
