@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, growth, hedge, order, product, scope, share
+from checks import agree, growth, hedge, magnitude, order, product, scope, share
 from checks import list as lists
 from checks import sum as sums
 from checks.page import Page, page
@@ -36,6 +36,7 @@ CHECKS = (
     _check(lists),
     _check(order),
     _check(hedge),
+    _check(magnitude),
 )
 
 

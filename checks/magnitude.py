@@ -1,0 +1,142 @@
+"""magnitude: a value that cannot be, or that is off by a power of ten from the same figure elsewhere.
+
+Catches rates of a whole and shares of all there is above 100% (森林覆盖率, 占全市的), amounts that fall by more than all
+of themselves, and one quantity of a document printed with the same digits and another decimal point or 万 for 亿.
+
+Bad: 全市森林覆盖率达到545.2%。
+Good: 全市森林覆盖率达到54.52%。
+
+Limits: capacity, debts and targets may well exceed 100%, profits and balances may fall by more than they were: such are
+passed over. Digits are compared under one name, time and scope, and only from three significant ones on; with three,
+which may agree by chance, a person is asked to look.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from checks.identity import base, compatible
+from checks.lexicon import pattern
+from checks.mentions import identical
+from checks.page import Figure, Page, clause, in_table
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain
+from checks.repair import mend
+from checks.topics import topic
+from claims.model import Claim, Dimension, Hedge, Kind, Status
+
+ALL = Decimal(100)
+ZERO = Decimal(0)
+SHORTEST_NAME = 4
+TELLING = 3
+CERTAIN = 4
+MOST_MENTIONS = 4
+PERCENTS = frozenset(("%", "％"))
+
+
+def relations(page: Page) -> Iterator[Relation]:
+    """One relation for each figure that is out of its bounds, and for each pair of the same digits in two sizes."""
+    for figure in page.figures:
+        limit = _limit(figure)
+        if limit is not None and _outside(figure.claim, limit):
+            yield _impossible(figure, limit)
+    yield from (_in_two_sizes(one, other) for one, other in _shifted(page))
+
+
+def _limit(figure: Figure) -> Interval | None:
+    """Where the true value of a percentage has to lie, None where the words set no bounds."""
+    claim = figure.claim
+    if claim.dimension is not Dimension.PERCENT or claim.unit not in PERCENTS or in_table(figure):
+        return None
+    words = clause(figure.before)
+    about = f"{claim.subject or ''}{words}"
+    if claim.low is not None and claim.low < 0 and topic(figure).aspect == "rate":
+        return None if pattern("magnitude.toml", "may turn negative").search(about) else Interval(-ALL, INFINITY)
+    if pattern("magnitude.toml", "rate of a whole").search(words):
+        return Interval(ZERO, ALL)
+    if pattern("magnitude.toml", "share of all").search(words):
+        return None if pattern("magnitude.toml", "not a part").search(about) else Interval(ZERO, ALL)
+    return None
+
+
+def _outside(claim: Claim, limit: Interval) -> bool:
+    reading = Interval.of(claim)
+    return reading.lower > limit.upper or reading.upper < limit.lower
+
+
+def _impossible(figure: Figure, limit: Interval) -> Relation:
+    claim, reading = figure.claim, Interval.of(figure.claim)
+    falls = limit.lower < 0
+    return Relation(
+        type="magnitude",
+        members=(Member(figure.document, claim, "figure"),),
+        left=limit if falls else reading,
+        right=reading if falls else limit,
+        comparator=Comparator.AT_MOST,
+        formula=f"-100% ≤ {plain(reading.upper)}%" if falls else f"{claim.text} ≤ 100%",
+        explanation=Words(
+            zh=f"下降{claim.text}超过了原有的全部。" if falls else f"部分不会多于全部,{claim.text}超过100%。",
+            en=f"A fall by {claim.text} is more than all there was."
+            if falls
+            else f"{claim.text} is above 100%, but a part is no more than its whole.",
+        ),
+        suggestion=mend([(claim, limit if limit.bounded else Interval(-ALL, ZERO))]),
+    )
+
+
+def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of one quantity whose digits are the same and whose sizes differ by a power of ten."""
+    known = {frozenset(figure.claim.start for figure in group) for group in identical(page)}
+    groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        about = topic(figure)
+        if len(about.name) >= SHORTEST_NAME and _comparable(figure.claim):
+            groups[about.name, about.aspect, about.unit, about.dimension, base(figure)].append(figure)
+    for group in groups.values():
+        for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():
+            starts = {one.claim.start, other.claim.start}
+            if _same_digits(one.claim, other.claim) and compatible(one.claim, other.claim):
+                if one.claim.sentence_start != other.claim.sentence_start and not any(starts <= each for each in known):
+                    yield one, other
+
+
+def _comparable(claim: Claim) -> bool:
+    exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high
+    return exact and claim.kind is Kind.CLAIM and claim.status is Status.ACTUAL and len(_digits(claim)) >= TELLING
+
+
+def _digits(claim: Claim) -> str:
+    """The significant digits of a figure, without the zeros at its end."""
+    return plain(abs(claim.low or ZERO)).replace(".", "").strip("0")
+
+
+def _same_digits(one: Claim, other: Claim) -> bool:
+    return one.low != other.low and _digits(one) == _digits(other)
+
+
+def _in_two_sizes(one: Figure, other: Figure) -> Relation:
+    smaller, larger = sorted((one, other), key=_size)
+    certain = len(_digits(one.claim)) >= CERTAIN
+    few, many = Interval.of(smaller.claim), Interval.of(larger.claim)
+    name = one.claim.subject or one.claim.text
+    return Relation(
+        type="magnitude",
+        members=tuple(Member(figure.document, figure.claim, "mention") for figure in (one, other)),
+        left=few,
+        right=many,
+        if_broken=Verdict.INCONSISTENT if certain else Verdict.REVIEW,
+        formula=f"{one.claim.text} {Interval.of(one.claim)} = {other.claim.text} {Interval.of(other.claim)}",
+        explanation=Words(
+            zh=f"“{name}”两处数字相同而大小不同({smaller.claim.text}、{larger.claim.text}),请核对小数点和万、亿。",
+            en=f"{name} has the same digits in two sizes ({smaller.claim.text}, {larger.claim.text}): check the point.",
+        ),
+        suggestion=mend(_targets(one, other)) if certain else None,
+    )
+
+
+def _size(figure: Figure) -> Decimal:
+    return abs(figure.claim.low or ZERO)
+
+
+def _targets(one: Figure, other: Figure) -> Sequence[tuple[Claim, Interval]]:
+    return [(other.claim, Interval.of(one.claim)), (one.claim, Interval.of(other.claim))]
