@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, growth, hedge, magnitude, order, product, scope, share
+from checks import agree, date, growth, hedge, magnitude, order, product, scope, share
 from checks import list as lists
 from checks import sum as sums
 from checks.page import Page, page
@@ -37,6 +37,7 @@ CHECKS = (
     _check(order),
     _check(hedge),
     _check(magnitude),
+    _check(date),
 )
 
 

@@ -1,7 +1,7 @@
 """magnitude: a value that cannot be, or that is off by a power of ten from the same figure elsewhere.
 
-Catches rates of a whole and shares of all there is above 100% (森林覆盖率, 占全市的), amounts that fall by more than all
-of themselves, and one quantity of a document printed with the same digits and another decimal point or 万 for 亿.
+Catches rates of a whole and shares of all there is above 100% (森林覆盖率, 占全市的), amounts that fall by more than
+all of themselves, and one quantity printed twice with the same digits and another decimal point or 万 for 亿.
 
 Bad: 全市森林覆盖率达到545.2%。
 Good: 全市森林覆盖率达到54.52%。
@@ -95,9 +95,8 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
     for group in groups.values():
         for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():
             starts = {one.claim.start, other.claim.start}
-            if _same_digits(one.claim, other.claim) and compatible(one.claim, other.claim):
-                if one.claim.sentence_start != other.claim.sentence_start and not any(starts <= each for each in known):
-                    yield one, other
+            if _in_sizes(one.claim, other.claim) and not any(starts <= each for each in known):
+                yield one, other
 
 
 def _comparable(claim: Claim) -> bool:
@@ -110,8 +109,9 @@ def _digits(claim: Claim) -> str:
     return plain(abs(claim.low or ZERO)).replace(".", "").strip("0")
 
 
-def _same_digits(one: Claim, other: Claim) -> bool:
-    return one.low != other.low and _digits(one) == _digits(other)
+def _in_sizes(one: Claim, other: Claim) -> bool:
+    apart = one.sentence_start != other.sentence_start and one.low != other.low
+    return apart and _digits(one) == _digits(other) and compatible(one, other)
 
 
 def _in_two_sizes(one: Figure, other: Figure) -> Relation:

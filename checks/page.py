@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from claims.frames import setting
 from claims.model import Claim, Document
 
 OPENING = "(（[［【"
@@ -46,11 +48,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document laid out for the checks. `lines` are those that have figures, in order."""
+    """A document laid out for the checks. `lines` are those that have figures, in order.
+
+    `day` is the document's own day, `year` its year, `spoken` the year that it reports on; None where not known.
+    """
 
     name: str
     text: str
     lines: tuple[Line, ...]
+    day: date | None = None
+    year: int | None = None
+    spoken: int | None = None
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -67,7 +75,8 @@ def page(document: Document) -> Page:
     for number, found in grouped:
         end = starts[number + 1] - 1 if number + 1 < len(starts) else len(document.text)
         lines.append(_line(document, tuple(found), starts[number], end, len(lines)))
-    return Page(document.name, document.text, tuple(lines))
+    frame = setting(document.text, document.published, document.title, document.publisher).frame
+    return Page(document.name, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
 
 
 def _apart(claims: list[Claim]) -> list[Claim]:

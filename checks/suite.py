@@ -51,6 +51,7 @@ CHECKS = {
     "order": "较小的一方不超过较大的一方 · what may not exceed another figure does not",
     "hedge": "“余”“多”“近”等词与数字的精度相容 · words such as “over” fit the precision of their figure",
     "magnitude": "数值可能,且与别处同一数字的量级相符 · a value is possible, and of the size that it has elsewhere",
+    "date": "时长与所写的年份相符 · a length of time fits the years beside it",
 }
 DEMANDS = {
     Verdict.INCONSISTENT: "没有矛盾 · nothing contradicts",

@@ -1,0 +1,95 @@
+r"""date: lengths of time that the years beside them contradict, and what is done on a day still to come.
+
+Catches a number of years that doesn't fit the year that it is counted from (自2015年以来连续12年 in a text of 2024) or
+the two years that bound it, and, for a person to look at, what a text says was done after its own day.
+
+Bad: 本报2024年5月6日讯\n自2015年以来,全市连续12年实现增长。
+Good: 本报2024年5月6日讯\n自2015年以来,全市连续9年实现增长。
+
+Limits: the day of the text has to be known. Both ways of counting are right: 2015 to 2024 is nine years or ten. What
+went on from a year need not go on today, so that only too many years are wrong, unless the text says 至今 or 已.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.repair import mend
+from claims.model import Dimension, Status
+
+ZERO = Decimal(0)
+YEARS = frozenset(("年", "周年", "週年", "载", "個年頭", "个年头"))
+
+
+def relations(page: Page) -> Iterator[Relation]:
+    """One relation for each length in years that years beside it bound, and for each deed of a day still to come."""
+    for figure in page.figures:
+        if _counts_years(figure):
+            yield from _lasting(figure, page)
+        elif page.day is not None:
+            yield from _to_come(figure, page.day)
+
+
+def _counts_years(figure: Figure) -> bool:
+    claim = figure.claim
+    return claim.dimension is Dimension.DURATION and claim.unit in YEARS and claim.low is not None
+
+
+def _lasting(figure: Figure, page: Page) -> Iterator[Relation]:
+    between = pattern("date.toml", "from to").search(figure.lead)
+    since = pattern("date.toml", "since").search(figure.lead)
+    if between:
+        first, last = int(between["first"]), int(between["last"])
+        if first <= last:
+            yield _counted(figure, first, last, last, Comparator.MEETS)
+    elif since and page.year is not None:
+        first = int(since["year"])
+        goes_on = pattern("date.toml", "to this day").search(since["until"]) is not None
+        if first < page.year:
+            spoken = page.spoken or page.year
+            yield _counted(figure, first, spoken, page.year, Comparator.MEETS if goes_on else Comparator.AT_MOST)
+
+
+def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Comparator) -> Relation:
+    """A number of years against those from the first to the last, counted either way."""
+    stated, span = Interval.of(figure.claim), Interval(Decimal(spoken - first), Decimal(last - first + 1))
+    fits = holds(comparator, stated, span)
+    shown = f"{plain(span.lower)}–{plain(span.upper)}"
+    return Relation(
+        type="date",
+        members=(Member(figure.document, figure.claim, "length"),),
+        left=stated,
+        right=span,
+        comparator=comparator,
+        formula=f"{last} − {first} = {last - first}; {figure.claim.text}",
+        explanation=Words(
+            zh=f"{first}年到{last}年是{shown}年,文中写{figure.claim.text},{'相符' if fits else '不符'}。",
+            en=f"{first} to {last} is {shown} years, which {'fits' if fits else 'does not fit'} {figure.claim.text}.",
+        ),
+        suggestion=None if fits else mend([(figure.claim, span)]),
+    )
+
+
+def _to_come(figure: Figure, day: date) -> Iterator[Relation]:
+    claim = figure.claim
+    start, named, words = claim.period_start, claim.period or "", clause(figure.before)
+    if start is None or start <= day or claim.status is not Status.ACTUAL:
+        return
+    dated = named in words and pattern("date.toml", "dated").search(named)
+    if dated and pattern("date.toml", "done").search(words):
+        yield Relation(
+            type="date",
+            members=(Member(figure.document, claim, "done"),),
+            left=Interval(Decimal(start.toordinal()), Decimal(start.toordinal())),
+            right=Interval(Decimal(day.toordinal()), Decimal(day.toordinal())),
+            comparator=Comparator.AT_MOST,
+            if_broken=Verdict.REVIEW,
+            formula=f"{start} ≤ {day}",
+            explanation=Words(
+                zh=f"文中称{claim.period}已完成,而文件的日期是{day}。",
+                en=f"The text says that this was done in {claim.period}, but it is itself of {day}.",
+            ),
+        )
