@@ -22,7 +22,6 @@ from checks.lexicon import pattern
 from checks.mentions import equal, extremes, headlines, identical, paired
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words
-from checks.repair import mend
 from checks.topics import topic
 from claims.model import Hedge, Kind
 
@@ -59,16 +58,15 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
         if_broken=if_broken,
         formula=" = ".join(f"{figure.claim.text} {Interval.of(figure.claim)}" for figure in group[:SHOWN]),
         explanation=_fitting(name, texts, len(group)) if fits else _conflicting(name, lowest, highest),
-        suggestion=None if fits or if_broken is Verdict.REVIEW else _mended(group),
+        suggestion=None if fits or if_broken is Verdict.REVIEW else _said_most(group),
+        targets=((group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))),
     )
 
 
-def _mended(group: Sequence[Figure]) -> str | None:
-    """What most of the mentions say, where most agree; else what the last would have to be to agree with the first."""
+def _said_most(group: Sequence[Figure]) -> str | None:
+    """What most of the mentions say, where most agree."""
     (text, times), *others = Counter(figure.claim.text for figure in group).most_common(2)
-    if times > 1 and not any(times == also for _, also in others):
-        return text
-    return mend([(group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))])
+    return text if times > 1 and not any(times == also for _, also in others) else None
 
 
 def _fitting(name: str, texts: Sequence[str], times: int) -> Words:

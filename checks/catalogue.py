@@ -10,6 +10,7 @@ from checks import list as lists
 from checks import sum as sums
 from checks.page import Page, page
 from checks.relation import Relation
+from checks.system import solved
 from claims.model import Document
 
 
@@ -47,4 +48,5 @@ def check(documents: Sequence[Document]) -> list[Relation]:
     In the order of the documents and within each of `CHECKS`; relations that hold are among them.
     """
     pages = [page(document) for document in documents]
-    return [relation for laid in pages for entry in CHECKS for relation in entry.relations(laid)]
+    found = ([relation for entry in CHECKS for relation in entry.relations(laid)] for laid in pages)
+    return [relation for of_page in found for relation in solved(of_page)]

@@ -17,7 +17,6 @@ from decimal import Decimal
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
-from checks.repair import mend
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
@@ -69,7 +68,7 @@ def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Com
             zh=f"{first}年到{last}年是{shown}年,文中写{figure.claim.text},{'相符' if fits else '不符'}。",
             en=f"{first} to {last} is {shown} years, which {'fits' if fits else 'does not fit'} {figure.claim.text}.",
         ),
-        suggestion=None if fits else mend([(figure.claim, span)]),
+        targets=((figure.claim, span),),
     )
 
 

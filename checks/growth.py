@@ -19,7 +19,6 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.parts import SENTENCE, alike
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds, plain
-from checks.repair import mend
 from claims.model import Claim, Dimension
 
 ONE = Decimal(1)
@@ -182,7 +181,7 @@ def _relation(
             zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
         ),
-        suggestion=None if fits else mend(_with_sign(targets)),
+        targets=tuple(_with_sign(targets)),
     )
 
 

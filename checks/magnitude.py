@@ -12,7 +12,7 @@ which may agree by chance, a person is asked to look.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
@@ -21,7 +21,6 @@ from checks.lexicon import pattern
 from checks.mentions import identical
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain
-from checks.repair import mend
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -80,7 +79,7 @@ def _impossible(figure: Figure, limit: Interval) -> Relation:
             if falls
             else f"{claim.text} is above 100%, but a part is no more than its whole.",
         ),
-        suggestion=mend([(claim, limit if limit.bounded else Interval(-ALL, ZERO))]),
+        targets=((claim, limit if limit.bounded else Interval(-ALL, ZERO)),),
     )
 
 
@@ -130,13 +129,9 @@ def _in_two_sizes(one: Figure, other: Figure) -> Relation:
             zh=f"“{name}”两处数字相同而大小不同({smaller.claim.text}、{larger.claim.text}),请核对小数点和万、亿。",
             en=f"{name} has the same digits in two sizes ({smaller.claim.text}, {larger.claim.text}): check the point.",
         ),
-        suggestion=mend(_targets(one, other)) if certain else None,
+        targets=((other.claim, Interval.of(one.claim)), (one.claim, Interval.of(other.claim))),
     )
 
 
 def _size(figure: Figure) -> Decimal:
     return abs(figure.claim.low or ZERO)
-
-
-def _targets(one: Figure, other: Figure) -> Sequence[tuple[Claim, Interval]]:
-    return [(other.claim, Interval.of(one.claim)), (one.claim, Interval.of(other.claim))]

@@ -24,8 +24,7 @@ from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds
-from checks.repair import mend
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds
 from checks.share import shares
 from checks.topics import names, related
 from claims.model import Dimension
@@ -172,7 +171,7 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
         if_broken=if_broken,
         formula=f"{part.claim.text} {left} ≤ {whole.claim.text} {right}",
         explanation=_fitting(part, whole) if fits else _exceeding(part, whole),
-        suggestion=None if fits else mend([(part.claim, Interval(ZERO, right.upper)), (whole.claim, left)]),
+        targets=((part.claim, Interval(ZERO, right.upper)), (whole.claim, Interval(left.lower, INFINITY))),
     )
 
 

@@ -17,7 +17,6 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
-from checks.repair import mend
 from claims.model import Claim, Dimension
 
 YEAR = Interval(Decimal(12), Decimal(12))
@@ -112,5 +111,5 @@ def _relation(
             zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
         ),
-        suggestion=None if fits else mend(targets),
+        targets=tuple(targets),
     )

@@ -124,7 +124,8 @@ class Relation:
     they must stand. `if_held` and `if_broken` are the verdicts that follow: a relation that fits but may mislead is
     `REVIEW` when held; one that a reader would only question is `REVIEW` when broken.
     `formula` has the numbers put in and can be recomputed by hand. `suggestion` is the one printed figure that would
-    mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None.
+    mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None. `targets` are what
+    some of the members would have to be, were all the others right, the likeliest to be wrong first.
     """
 
     type: str
@@ -138,6 +139,7 @@ class Relation:
     if_broken: Verdict = Verdict.INCONSISTENT
     suggestion: str | None = None
     waiver: str | None = None
+    targets: tuple[tuple[Claim, Interval], ...] = ()
 
     @property
     def verdict(self) -> Verdict:

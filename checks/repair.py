@@ -4,7 +4,7 @@ Pure: a claim and the interval that its true value has to lie in give the ways o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -36,6 +36,11 @@ class Repair:
     slip: Slip
     distance: Decimal
 
+    @property
+    def rank(self) -> tuple[bool, Slip, Decimal]:
+        """The very number that is wanted comes first, then the slip that fits least often by chance."""
+        return self.distance != 0, self.slip, self.distance
+
 
 def repairs(claim: Claim, target: Interval) -> list[Repair]:
     """The ways of writing a claim that differ from it by one slip and whose reading meets the target, best first.
@@ -57,21 +62,7 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
             if slip is Slip.MAGNITUDE:
                 text = _resized(text)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
-    return sorted(kept.values(), key=_rank)
-
-
-def mend(targets: Iterable[tuple[Claim, Interval]]) -> str | None:
-    """The one figure that would mend a relation: the best repair of any of its claims, each with its own target.
-
-    The first claim wins where two are mended equally well.
-    """
-    best = [found[0] for claim, target in targets if (found := repairs(claim, target))]
-    return min(best, key=lambda repair: _rank(repair)[:2]).text if best else None
-
-
-def _rank(repair: Repair) -> tuple[bool, Slip, Decimal]:
-    """The very number that is wanted comes first, then the slip that fits least often by chance."""
-    return repair.distance != 0, repair.slip, repair.distance
+    return sorted(kept.values(), key=lambda repair: repair.rank)
 
 
 def _reading(claim: Claim, literal: str, value: Decimal, scale: Decimal) -> Interval:

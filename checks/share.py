@@ -22,7 +22,6 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
 from checks.parts import SENTENCE
 from checks.relation import Interval, Member, Relation, Words
-from checks.repair import mend
 from checks.topics import names, spelled, topic
 from claims.model import Claim, Dimension
 
@@ -175,7 +174,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
             zh=f"{shown}为{_rounded(quotient)}%,文中写{percent.claim.text},{'相符' if fits else '不符'}。",
             en=f"{shown} is {_rounded(quotient)}%, which {'fits' if fits else 'does not fit'} {percent.claim.text}.",
         ),
-        suggestion=None if fits else mend(_targets(part, whole, percent)),
+        targets=tuple(_targets(part, whole, percent)),
     )
 
 
@@ -222,7 +221,7 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
             zh=f"各项占比之和{'为' if fits else '不为'}100%。",
             en=f"The shares of one whole {'come' if fits else 'do not come'} to 100%.",
         ),
-        suggestion=None if fits else mend(_remainders(ratio)),
+        targets=tuple(_remainders(ratio)),
     )
 
 

@@ -22,7 +22,6 @@ from checks.page import Figure, Page
 from checks.partitions import defined, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, total
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
-from checks.repair import mend
 from claims.model import Claim, Dimension
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
@@ -77,7 +76,7 @@ def _relation(each: Breakdown) -> Relation:
         right=whole,
         formula=f"{written} = {parts}; {each.whole.claim.text} = {whole}",
         explanation=_words(each, parts, whole, fits=fits),
-        suggestion=None if fits else mend(_targets(each)),
+        targets=tuple(_targets(each)),
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.relation import INFINITY, Interval
-from checks.repair import Slip, mend, repairs
+from checks.repair import Slip, repairs
 from claims import extract
 
 
@@ -54,11 +54,10 @@ def test_an_unbounded_target_mends_nothing():
     assert repairs(claim("新增企业79家"), Interval(Decimal(80), INFINITY)) == []
 
 
-def test_the_better_guess_of_several_figures_wins():
-    swapped, other = claim("新增企业97家"), claim("新增项目70家")
-    assert mend([(other, interval(79, 79)), (swapped, interval(79, 79))]) == "79家"
-    assert mend([(other, interval(70.5, 70.6))]) is None
+def test_the_very_number_that_is_wanted_comes_before_any_likelier_slip():
+    assert repairs(claim("新增企业90家"), interval(9, 11))[0].text == "10家"
 
 
-def test_of_equal_guesses_the_first_figure_wins():
-    assert mend([(claim("新增企业12家"), interval(15, 15)), (claim("新增项目32家"), interval(35, 35))]) == "15家"
+def test_no_figure_starts_with_a_nought():
+    assert [each.text for each in repairs(claim("新增企业90家"), interval(0, 99))] != []
+    assert not any(each.text.startswith("0") for each in repairs(claim("新增企业90家"), interval(0, 99)))

@@ -1,0 +1,93 @@
+"""Relations that share figures, solved together: the one change that mends a broken one and keeps what holds.
+
+Every relation says what each of its figures would have to be, were all the others right (`Relation.targets`). A figure
+of several relations has to meet all of their targets at once, so that where one slip broke several relations, only few
+ways of writing one figure mend them all.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import compress
+
+from checks.relation import Interval, Relation, Verdict, Words
+from checks.repair import Repair, repairs
+from claims.model import Claim
+
+Place = tuple[str, int]
+"""A document and where a figure starts in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure written otherwise: how many broken relations that mends, and whether all that hold of it still do."""
+
+    claim: Claim
+    repair: Repair
+    mends: int
+    keeps: bool
+
+
+def solved(relations: Sequence[Relation]) -> list[Relation]:
+    """The relations in their order, those that are inconsistent with the best change as their suggestion.
+
+    The change that keeps every relation of its figure is best, then the one that mends more, then the likelier slip. A
+    suggestion that a check made itself stays.
+    """
+    broken = [relation.verdict is Verdict.INCONSISTENT for relation in relations]
+    if not any(broken):
+        return list(relations)
+    times = Counter(place for relation in compress(relations, broken) for place, _, _ in _targets(relation))
+    wanted = _wanted(relation for relation in relations if relation.verdict is not Verdict.REVIEW)
+    pairs = zip(relations, broken, strict=True)
+    return [_mended(relation, wanted, times) if wrong else relation for relation, wrong in pairs]
+
+
+def _targets(relation: Relation) -> Iterator[tuple[Place, Claim, Interval]]:
+    home = {id(member.claim): member.document for member in relation.members}
+    return (((home[id(claim)], claim.start), claim, target) for claim, target in relation.targets)
+
+
+def _wanted(relations: Iterator[Relation]) -> dict[Place, Interval | None]:
+    """What every figure has to be for all of its relations, None where no one value satisfies them."""
+    found: defaultdict[Place, list[Interval]] = defaultdict(list)
+    for relation in relations:
+        for place, _, target in _targets(relation):
+            found[place].append(target)
+    return {place: _meeting(targets) for place, targets in found.items()}
+
+
+def _meeting(targets: Sequence[Interval]) -> Interval | None:
+    common = reduce(lambda one, other: Interval(max(one.lower, other.lower), min(one.upper, other.upper)), targets)
+    return common if common.lower <= common.upper else None
+
+
+def _mended(relation: Relation, wanted: Mapping[Place, Interval | None], times: Mapping[Place, int]) -> Relation:
+    if relation.suggestion is not None:
+        return relation
+    changes = [change for target in _targets(relation) if (change := _change(*target, wanted, times))]
+    if not changes:
+        return relation
+    best = min(changes, key=lambda change: (not change.keeps, -change.mends, *change.repair.rank[:2]))
+    return replace(relation, suggestion=best.repair.text, explanation=_words(relation.explanation, best))
+
+
+def _change(
+    place: Place, claim: Claim, target: Interval, wanted: Mapping[Place, Interval | None], times: Mapping[Place, int]
+) -> Change | None:
+    common = wanted[place]
+    keeping = repairs(claim, common) if common else []
+    if keeping:
+        return Change(claim, keeping[0], times[place], keeps=True)
+    alone = repairs(claim, target)
+    return Change(claim, alone[0], 1, keeps=False) if alone else None
+
+
+def _words(explanation: Words, change: Change) -> Words:
+    if change.mends == 1:
+        return explanation
+    return Words(
+        zh=f"{explanation.zh}{change.claim.text}改为{change.repair.text},{change.mends}处不符即可一并消除。",
+        en=f"{explanation.en} Writing {change.repair.text} for {change.claim.text} mends {change.mends} findings.",
+    )
