@@ -8,6 +8,7 @@ from types import ModuleType
 from checks import agree, date, growth, hedge, magnitude, order, product, scope, share
 from checks import list as lists
 from checks import sum as sums
+from checks.disclaimers import waived
 from checks.page import Page, page
 from checks.relation import Relation
 from checks.system import solved
@@ -48,5 +49,8 @@ def check(documents: Sequence[Document]) -> list[Relation]:
     In the order of the documents and within each of `CHECKS`; relations that hold are among them.
     """
     pages = [page(document) for document in documents]
-    found = ([relation for entry in CHECKS for relation in entry.relations(laid)] for laid in pages)
-    return [relation for of_page in found for relation in solved(of_page)]
+    return [relation for laid in pages for relation in solved(waived(laid, _found(laid)))]
+
+
+def _found(laid: Page) -> list[Relation]:
+    return [relation for entry in CHECKS for relation in entry.relations(laid)]

@@ -1,0 +1,87 @@
+"""What a text says itself of figures that don't fit: rounding, corrections, comparable prices. Such are waived."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from checks.lexicon import entries
+from checks.page import CLAUSE_MARK, Page
+from checks.relation import Relation, Verdict, Words
+
+ZERO = Decimal(0)
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer:
+    """Words that excuse relations of some types; `reach` is "line" or "document".
+
+    With `steps` they excuse no more than one step of the last printed digit for each figure.
+    """
+
+    words: re.Pattern[str]
+    covers: frozenset[str]
+    reach: str
+    steps: bool
+
+
+def waived(page: Page, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations in their order, each that is broken but excused by the text consistent, with the words quoted."""
+    if all(relation.verdict is Verdict.CONSISTENT for relation in relations):
+        return list(relations)
+    return [_waived(page, relation) for relation in relations]
+
+
+def _waived(page: Page, relation: Relation) -> Relation:
+    if relation.verdict is not Verdict.INCONSISTENT:
+        return relation
+    quote = next(_quotes(page, relation), None)
+    if quote is None:
+        return relation
+    told = Words(
+        zh=f"{relation.explanation.zh}文中说明“{quote}”,不作矛盾论。",
+        en=f"{relation.explanation.en} The text says “{quote}”, which excuses it.",
+    )
+    return replace(relation, if_broken=Verdict.CONSISTENT, waiver=quote, explanation=told)
+
+
+def _quotes(page: Page, relation: Relation) -> Iterator[str]:
+    starts = [member.claim.start for member in relation.members]
+    for disclaimer in _disclaimers():
+        if relation.type not in disclaimer.covers or (disclaimer.steps and not _within_steps(relation)):
+            continue
+        if disclaimer.reach == "document":
+            stretch = (0, len(page.text))
+        else:
+            stretch = page.text.rfind("\n", 0, min(starts)) + 1, _line_end(page.text, max(starts))
+        found = disclaimer.words.search(page.text, *stretch)
+        if found:
+            yield _quote(page.text, found)
+
+
+def _within_steps(relation: Relation) -> bool:
+    gap = max(relation.left.lower - relation.right.upper, relation.right.lower - relation.left.upper)
+    steps = [member.claim.step or ZERO for member in relation.members]
+    return gap <= (sum(steps, ZERO) if relation.type == "sum" else steps[-1])
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _quote(text: str, found: re.Match[str]) -> str:
+    """The clause that the words stand in, cut where it is long."""
+    before = CLAUSE_MARK.split(text[max(0, found.start() - LONGEST_QUOTE) : found.start()])[-1]
+    after = CLAUSE_MARK.split(text[found.end() : found.end() + LONGEST_QUOTE], maxsplit=1)[0]
+    return f"{before}{found.group()}{after}".strip(" （(）)")
+
+
+@cache
+def _disclaimers() -> tuple[Disclaimer, ...]:
+    rows = entries("disclaimers.toml", "disclaimer")
+    return tuple(
+        Disclaimer(re.compile(row["pattern"]), frozenset(row["covers"]), row["reach"], row["steps"]) for row in rows
+    )
