@@ -1,25 +1,36 @@
-"""product: a price or share per head, the number of heads, and the total.
+"""product: a price or share per head, the number of heads, and the total; one amount in two units.
 
 Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
-come to the total (那么15万人一年就是18亿元), and a sum in foreign money that the given rate of exchange does not yield.
+come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, an
+amount said again in another unit (75万公顷,合1125万亩), and an output a head that is not output ÷ people.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
 
-Limits: only where the words multiply (就是, 合计, 折算); figures that would have to be multiplied by what the text says
-elsewhere are not looked for.
+Limits: only where the words multiply (就是, 合计, 折算) or name the three figures (地区生产总值, 常住人口, 人均).
+Output a head is counted on the mean of two year-ends, of which a text gives one: up to a twentieth either way it fits,
+and what is further off is wrong only where one slip of the pen explains it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
+from itertools import islice
 
-from checks.lexicon import pattern
+from checks.directory import is_listed
+from checks.identity import compatible
+from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.repair import repairs
+from checks.topics import topic, unit
+from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
 YEAR = Interval(Decimal(12), Decimal(12))
+MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
+THOUSANDTH = Decimal("0.001")
 REACH = 4
 HEADS = frozenset({Dimension.PERSON, Dimension.COUNT, Dimension.PERSON_TIME})
 
@@ -32,6 +43,8 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _year(figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
+            yield from _converted(figures[place : place + 2])
+    yield from _a_head(page)
 
 
 def _year(run: Sequence[Figure]) -> Iterator[Relation]:
@@ -86,6 +99,76 @@ def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
     if times.lower > 0 and left.lower > 0:
         targets += [(abroad.claim, right / times), (rate.claim, right / left)]
     yield _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
+
+
+def _converted(run: Sequence[Figure]) -> Iterator[Relation]:
+    """播种面积75万公顷,合1125万亩."""
+    if len(run) < 2 or not pattern("product.toml", "converted").search(run[1].before):
+        return
+    first, again = run
+    rates = [next((ruler for ruler in _rulers() if unit(figure.claim) in ruler), None) for figure in run]
+    if rates[0] is None or rates[0] is not rates[1] or unit(first.claim) == unit(again.claim):
+        return
+    if not pattern("product.toml", "nothing more").search(again.after):
+        return
+    times = Decimal(rates[0][unit(first.claim)]) / rates[0][unit(again.claim)]
+    factor = Interval(times, times)
+    one, other = Interval.of(first.claim), Interval.of(again.claim)
+    shown = f"{first.claim.text} = {_in_unit(one * factor)}{again.claim.unit}"
+    targets = [(again.claim, one * factor), (first.claim, other / factor)]
+    yield _relation([(first, "amount"), (again, "converted")], one * factor, other, shown, targets)
+
+
+def _in_unit(converted: Interval) -> str:
+    ends = sorted(abs(end.quantize(THOUSANDTH)) for end in (converted.lower, converted.upper))
+    return "–".join(dict.fromkeys(number(end) for end in ends))
+
+
+@cache
+def _rulers() -> tuple[Mapping[str, int], ...]:
+    return tuple(row["units"] for row in entries("product.toml", "ruler"))
+
+
+def _a_head(page: Page) -> Iterator[Relation]:
+    """地区生产总值617.50亿元,常住人口63.5万人,人均98094元: the mean of two year-ends is near the one that is given."""
+    named = [figure for figure in page.figures if is_listed(figure) and Interval.of(figure.claim).lower > 0]
+    totals, heads = (
+        [figure for figure in named if pattern("product.toml", name).search(topic(figure).name)]
+        for name in ("its total", "heads")
+    )
+    for each in page.figures:
+        if not _is_money(each) or not pattern("product.toml", "a head").search(topic(each).name):
+            continue
+        found = [(one, all_of) for one in heads for all_of in totals if _one_place(each, one, all_of)]
+        fitting = next((pair for pair in found if _about(each, *pair)), None)
+        slipped = (pair for pair in found if any(repairs(*target) for target in _factors(each, *pair)))
+        for count, total in [fitting] if fitting else islice(slipped, 1):
+            price, many, whole = (Interval.of(figure.claim) for figure in (each, count, total))
+            shown = f"{each.claim.text} × {count.claim.text} = {price * many * MEAN}"
+            figures = [(each, "each"), (count, "heads"), (total, "total")]
+            yield _relation(figures, price * many * MEAN, whole, shown, _factors(each, count, total))
+
+
+def _one_place(*figures: Figure) -> bool:
+    each, heads, total = (figure.claim for figure in figures)
+    pairs = ((each, heads), (each, total), (heads, total))
+    if not all(compatible(one, other) and (one.scope or "") == (other.scope or "") for one, other in pairs):
+        return False
+    return ("户籍" in f"{each.subject}{figures[0].lead[-REACH:]}") == ("户籍" in (heads.subject or ""))
+
+
+def _about(each: Figure, heads: Figure, total: Figure) -> bool:
+    product = Interval.of(each.claim) * Interval.of(heads.claim) * MEAN
+    return holds(Comparator.MEETS, product, Interval.of(total.claim))
+
+
+def _factors(each: Figure, heads: Figure, total: Figure) -> list[tuple[Claim, Interval]]:
+    price, count, whole = (Interval.of(figure.claim) for figure in (each, heads, total))
+    return [
+        (each.claim, whole / count / MEAN),
+        (total.claim, price * count * MEAN),
+        (heads.claim, whole / price / MEAN),
+    ]
 
 
 def _is_money(figure: Figure) -> bool:

@@ -42,6 +42,8 @@ def matches(table, row, example):
         return found is not None and re.search(whole, topics.spelled(other)) is not None
     if table == "kind":
         return re.search(row["wider"], one) is not None and re.search(row["narrower"], other) is not None
+    if table == "ruler":
+        return {one, other} <= row["units"].keys()
     assert table == "wider"
     part, whole = topics.spelled(one), topics.spelled(other)
     return re.search(row["part"], part) is not None and re.search(row["whole"], whole) is not None
