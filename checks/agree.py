@@ -21,7 +21,7 @@ from itertools import pairwise
 from checks.lexicon import pattern
 from checks.mentions import equal, extremes, headlines, identical, paired
 from checks.page import Figure, Page
-from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.topics import topic
 from claims.model import Hedge, Kind
 
@@ -56,7 +56,7 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
         left=left,
         right=right,
         if_broken=if_broken,
-        formula=" = ".join(f"{figure.claim.text} {Interval.of(figure.claim)}" for figure in group[:SHOWN]),
+        formula=" = ".join(stated(figure.claim) for figure in group[:SHOWN]),
         explanation=_fitting(name, texts, len(group)) if fits else _conflicting(name, lowest, highest),
         suggestion=None if fits or if_broken is Verdict.REVIEW else _said_most(group),
         targets=((group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))),

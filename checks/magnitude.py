@@ -20,7 +20,7 @@ from checks.identity import base, compatible
 from checks.lexicon import pattern
 from checks.mentions import identical
 from checks.page import Figure, Page, clause, in_table
-from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain, stated
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -124,7 +124,7 @@ def _in_two_sizes(one: Figure, other: Figure) -> Relation:
         left=few,
         right=many,
         if_broken=Verdict.INCONSISTENT if certain else Verdict.REVIEW,
-        formula=f"{one.claim.text} {Interval.of(one.claim)} = {other.claim.text} {Interval.of(other.claim)}",
+        formula=f"{stated(one.claim)} = {stated(other.claim)}",
         explanation=Words(
             zh=f"“{name}”两处数字相同而大小不同({smaller.claim.text}、{larger.claim.text}),请核对小数点和万、亿。",
             en=f"{name} has the same digits in two sizes ({smaller.claim.text}, {larger.claim.text}): check the point.",

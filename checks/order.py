@@ -24,7 +24,7 @@ from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
-from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.share import shares
 from checks.topics import names, related
 from claims.model import Dimension
@@ -169,7 +169,7 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=if_broken,
-        formula=f"{part.claim.text} {left} ≤ {whole.claim.text} {right}",
+        formula=f"{stated(part.claim)} ≤ {stated(whole.claim)}",
         explanation=_fitting(part, whole) if fits else _exceeding(part, whole),
         targets=((part.claim, Interval(ZERO, right.upper)), (whole.claim, Interval(left.lower, INFINITY))),
     )
@@ -240,7 +240,7 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=Verdict.REVIEW,
-        formula=f"{taken.claim.text} {left} ≤ {posts.claim.text} {right}",
+        formula=f"{stated(taken.claim)} ≤ {stated(posts.claim)}",
         explanation=Words(
             zh=f"{zh}。" if fits else f"{zh}:读者会问,请说明。", en=f"{en}." if fits else f"{en}: say why."
         ),

@@ -1,12 +1,14 @@
 """Figures that have to fit together, and the one predicate that judges them."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 
+from claims.figures import Language, reading
 from claims.model import Claim
 
 INFINITY = Decimal("Infinity")
+SHOWN = Context(prec=7)
 
 
 class Verdict(StrEnum):
@@ -53,9 +55,12 @@ class Interval:
         return self.lower.is_finite() and self.upper.is_finite()
 
     def __str__(self) -> str:
-        if self.lower == self.upper:
-            return plain(self.lower)
-        return f"[{plain(self.lower)}, {plain(self.upper)}]"
+        return self.written("zh")
+
+    def written(self, language: Language) -> str:
+        """The interval for reading, to seven digits: 617.485亿–617.515亿, in English 61,748,500,000–61,751,500,000."""
+        lower, upper = (SHOWN.plus(end) if end.is_finite() else None for end in (self.lower, self.upper))
+        return reading(lower, upper, language)
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(self.lower + other.lower, self.upper + other.upper)
@@ -73,6 +78,12 @@ class Interval:
         if other.lower <= 0 <= other.upper:
             raise ZeroDivisionError(f"{other} holds zero")
         return self * Interval(1 / other.upper, 1 / other.lower)
+
+
+def stated(claim: Claim) -> str:
+    """A claim as formulas show it: as printed, with its reading in brackets where that is more than one number."""
+    interval = Interval.of(claim)
+    return claim.text if interval.lower == interval.upper else f"{claim.text} [{interval}]"
 
 
 def plain(value: Decimal) -> str:

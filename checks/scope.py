@@ -22,7 +22,7 @@ from checks.lexicon import entries
 from checks.page import Figure, Page
 from checks.parts import alike, amount
 from checks.populations import bodies
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.topics import names, topic
 from claims.figures import figure as number
 from claims.model import Dimension, Status
@@ -86,7 +86,7 @@ def _relation(part: Figure, whole: Figure, wider: Wider) -> Iterator[Relation]:
         right=right,
         comparator=Comparator.AT_MOST,
         if_held=Verdict.REVIEW if wider.review else Verdict.CONSISTENT,
-        formula=f"{part.claim.text} {left} ≤ {whole.claim.text} {right}",
+        formula=f"{stated(part.claim)} ≤ {stated(whole.claim)}",
         explanation=_held(part, whole, wider) if fits else _broken(part, whole),
     )
 

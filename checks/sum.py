@@ -21,7 +21,8 @@ from checks.numbering import number
 from checks.page import Figure, Page
 from checks.partitions import defined, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, total
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
+from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
@@ -74,24 +75,24 @@ def _relation(each: Breakdown) -> Relation:
         ),
         left=parts,
         right=whole,
-        formula=f"{written} = {parts}; {each.whole.claim.text} = {whole}",
+        formula=f"{written} = {parts}; {stated(each.whole.claim)}",
         explanation=_words(each, parts, whole, fits=fits),
         targets=tuple(_targets(each)),
     )
 
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
-    text, count = each.whole.claim.text, len(each.parts)
+    text, count, written = each.whole.claim.text, len(each.parts), parts.written("en")
     if fits:
         return Words(
             zh=f"{count}个分项之和{parts}与总数{text}相符。",
-            en=f"The {count} parts come to {parts}, which fits the whole, {text}.",
+            en=f"The {count} parts come to {written}, which fits the whole, {text}.",
         )
-    gap = plain(max(parts.lower - whole.upper, whole.lower - parts.upper))
-    more = parts.lower > whole.upper
+    gap = max(parts.lower - whole.upper, whole.lower - parts.upper)
+    zh, en = ("大于", "above") if parts.lower > whole.upper else ("小于", "below")
     return Words(
-        zh=f"{count}个分项之和{parts}{'大于' if more else '小于'}总数{text},至少相差{gap}。",
-        en=f"The {count} parts come to {parts}, {'above' if more else 'below'} the whole, {text}, by {gap} at least.",
+        zh=f"{count}个分项之和{parts}{zh}总数{text},至少相差{number_of(gap)}。",
+        en=f"The {count} parts come to {written}, {en} the whole, {text}, by {number_of(gap, 'en')} at least.",
     )
 
 

@@ -21,7 +21,7 @@ def test_arithmetic_carries_the_ends():
 
 
 def test_a_divisor_that_holds_zero_is_refused():
-    with pytest.raises(ZeroDivisionError, match=r"\[-1, 1\] holds zero"):
+    with pytest.raises(ZeroDivisionError, match="-1–1 holds zero"):
         interval("1", "2") / interval("-1", "1")
 
 
@@ -51,4 +51,4 @@ def test_formulas_show_numbers_in_digits(value, shown):
 
 def test_an_interval_of_one_value_is_shown_as_it():
     assert str(interval("254", "254")) == "254"
-    assert str(interval("345500.0", "346500")) == "[345500, 346500]"
+    assert str(interval("345500.0", "346500")) == "34.55万–34.65万"
