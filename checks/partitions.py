@@ -58,6 +58,11 @@ def wholes_of(name: str) -> list[re.Pattern[str]]:
     return [whole for whole, parts in _partitions() if any(part.search(name) for part in parts)]
 
 
+def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
+    """What the parts are called that make up a whole by definition, for each such whole, longest rows first."""
+    return sorted((parts for _, parts in _partitions()), key=len, reverse=True)
+
+
 def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
     claim = whole.claim
     telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step

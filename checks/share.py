@@ -1,7 +1,8 @@
 """share: a part, its whole and the percentage that the text gives.
 
-Catches percentages that are not part ÷ whole (占…的比重, a row of a table), shares of one whole in a ratio (6:40:54)
-that do not add up to 100, and points of growth that are not the contribution to it.
+Catches percentages that are not part ÷ whole (占…的比重, a row of a table), shares of one whole in a ratio (6:40:54) or
+of all its parts in a sentence (男性占…,女性占…) that do not add up to 100, and points of growth that are not the
+contribution to it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
@@ -10,6 +11,8 @@ Limits: the whole has to be named as its own figure is, on the same line or with
 a whole that the text does not give is not checked. A ratio may have been adjusted in the last digit to come to 100.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
@@ -19,7 +22,7 @@ from checks.directory import Directory, directory, find, is_listed, kind
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.partitions import wholes_of
+from checks.partitions import parts_of_wholes, wholes_of
 from checks.parts import SENTENCE
 from checks.relation import Interval, Member, Relation, Words
 from checks.topics import names, spelled, topic
@@ -36,8 +39,8 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
     yield from (_relation(part, whole, percent) for part, whole, percent in shares(page))
     for line in page.lines:
-        for ratio in _ratios(line):
-            yield _hundred(ratio)
+        wholes = (*_ratios(line), *_complements(line))
+        yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 
 
 def shares(page: Page) -> list[Share]:
@@ -204,6 +207,24 @@ def _ratios(line: Line) -> Iterator[Sequence[Figure]]:
         run = [figure] if _is_percent(figure) else []
     if len(run) >= FEWEST:
         yield run
+
+
+def _complements(line: Line) -> Iterator[Sequence[Figure]]:
+    """第一产业占6.0%,第二产业占55.0%,第三产业占39.0%: in one sentence, all the parts that make up a whole."""
+    shares_of: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in line.figures:
+        if _is_percent(figure) and topic(figure).aspect == "share" and not in_table(figure):
+            shares_of[figure.claim.sentence_start].append(figure)
+    for figures in shares_of.values():
+        yield from (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
+
+
+def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The one figure of each part, none where a part has no figure, several, or one of another time."""
+    named = [[figure for figure in figures if part.search(topic(figure).name)] for part in parts]
+    chosen = [found[0] for found in named if len(found) == 1]
+    whole = len(chosen) == len(parts) and all(time_allows(chosen[0].claim, other.claim) for other in chosen[1:])
+    return sorted(chosen, key=lambda figure: figure.claim.start) if whole else ()
 
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:
