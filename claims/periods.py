@@ -8,6 +8,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
+from claims.lexicon.firsts import Scan, any_character, firsts
 
 _D = "[0-9０-９]"
 _YEAR = (
@@ -55,7 +56,7 @@ class Period:
 
 
 @cache
-def _pattern() -> "re.Pattern[str]":
+def _written() -> Scan:
     relative, season, holiday = (lexicon.any_of(words_of(table)) for table in ("relative", "season", "holiday"))
     day, month, era = (lexicon.any_of(words_of(table)) for table in ("day", "month", "era"))
     part = (
@@ -70,7 +71,7 @@ def _pattern() -> "re.Pattern[str]":
         rf"|(?:前|头|頭|首)(?P<count>{_COUNT})[个個]月|(?P<season>{season})|(?P<holiday>{holiday}))"
     )
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|[来來](?=[，,、]))"
-    return re.compile(
+    pattern = (
         rf"(?={_BEGINS})(?P<until>截至|截止到|截止)?(?:"
         r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五六七]?)五[”\"」]?)(?P<planedge>时期|期间|時期|期間|以[来來]|末)"
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
@@ -83,6 +84,7 @@ def _pattern() -> "re.Pattern[str]":
         rf"|(?:(?:(?P<year>{_YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+))年(?:度|全年)?"
         rf"|(?P<relative>{relative})的?)?(?:{part})?{edge}?(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[时時](?:[0-9]{{1,2}}分)?)?)"
     )
+    return Scan(re.compile(any_character(firsts(_BEGINS))), re.compile(pattern))
 
 
 @cache
@@ -98,7 +100,7 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     A month or a year-end without a year is of the year that the stretch named last, else of the one that is spoken of.
     """
     found: list[Period] = []
-    for match in _pattern().finditer(text, start, end):
+    for match in _written().finditer(text, start, end):
         if match.start() == match.end() or not any(map(match.group, _NAMED)) or _within_word(text, match):
             continue
         first, last = resolve(match, frame)

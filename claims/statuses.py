@@ -5,19 +5,20 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import lexicon
+from claims.lexicon.firsts import Scan, scan
 from claims.model import Status
 from claims.phrases import simplified, words
 
 _PARAGRAPH = 600
 _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
 _SURELY = ("v", "d", "p", "vd")
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
+_TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
 
 
 @cache
-def _cues(name: str, *, verb: bool = False) -> "re.Pattern[str]":
+def _cues(name: str, *, verb: bool = False) -> Scan:
     rows = [row for row in lexicon.entries("statuses.toml", "cue") if row["status"] == name]
-    return re.compile("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
+    return scan("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
 
 
 class _Told(NamedTuple):
@@ -48,8 +49,9 @@ def status(text: str, sentence: tuple[int, int], figure: int, *, to_come: bool =
 
 @lru_cache(maxsize=64)
 def _told(sentence: str) -> _Told:
-    words = sentence.translate(simplified())
-    verbal = (cue.end() for cue in _cues("planned", verb=True).finditer(words) if _governs(words, cue))
+    words = simplified(sentence)
+    planned = _cues("planned", verb=True).finditer(words, 0, len(words))
+    verbal = (cue.end() for cue in planned if _governs(words, cue))
     return _Told(
         _ends(_cues("done"), words),
         _ends(_cues("plan closes"), words),
@@ -58,8 +60,8 @@ def _told(sentence: str) -> _Told:
     )
 
 
-def _ends(cue: "re.Pattern[str]", words: str) -> tuple[int, ...]:
-    return tuple(match.end() for match in cue.finditer(words))
+def _ends(cue: Scan, words: str) -> tuple[int, ...]:
+    return tuple([match.end() for match in cue.finditer(words, 0, len(words))])
 
 
 def _last(ends: tuple[int, ...], position: int) -> int:
@@ -69,19 +71,20 @@ def _last(ends: tuple[int, ...], position: int) -> int:
 
 def cumulative(text: str, start: int, figure: int, end: int) -> bool:
     """Whether the clause of the figure from `figure` to `end` calls it a total; the sentence starts at `start`."""
-    clause = max((mark.end() for mark in _CLAUSE.finditer(text, start, figure)), default=start)
-    return _totals().search(text[clause:end].translate(simplified())) is not None
+    clause = _TO_CLAUSE.match(text, start, figure)
+    words = simplified(text[clause.end() if clause else start : end])
+    return next(_totals().finditer(words, 0, len(words)), None) is not None
 
 
 @cache
-def _totals() -> "re.Pattern[str]":
-    return re.compile("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
+def _totals() -> Scan:
+    return scan("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
 
 
 @lru_cache(maxsize=64)
 def _runs_on(earlier: str) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
-    words = earlier.translate(simplified())
+    words = simplified(earlier)
     return max(_ends(_cues("plan opens"), words), default=-1) > max(_ends(_cues("plan closes"), words), default=-1)
 
 
