@@ -15,7 +15,7 @@ _OPTIONAL = "?*"
 
 
 class Scan(NamedTuple):
-    """A pattern and the characters that a match of it can start with, which a text is searched for first.
+    """A pattern and a quick one for where a match of it can start, which a text is searched for first.
 
     `re` itself skips what cannot start a match only where every alternative begins with a letter.
     """
@@ -26,8 +26,9 @@ class Scan(NamedTuple):
     def finditer(self, text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
         """The matches in `text[start:end]` in order, as `re.finditer` finds them."""
         while opening := self.opening.search(text, start, end):
-            match = self.pattern.match(text, opening.start(), end)
-            start = max(match.end() if match else 0, opening.end())
+            start = opening.start()
+            match = self.pattern.match(text, start, end)
+            start = max(match.end() if match else 0, start + 1)
             if match:
                 yield match
 
