@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
@@ -33,8 +33,7 @@ _NAMED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period as written at `at`, with its first and last day where they can be told.
 
     `aside` says that it is not the time of the figures after it: one compared with, or the day of an announcement.
@@ -120,7 +119,7 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
         named = year_named(match)
         if named and not aside:
-            frame = replace(frame, spoken=named)
+            frame = frame._replace(spoken=named)
     return found
 
 

@@ -70,18 +70,23 @@ def _patterns(table: str) -> "re.Pattern[str]":
     return re.compile("|".join(row["pattern"] for row in lexicon.entries("scopes.toml", table)))
 
 
-def marks(text: str, span: tuple[int, int], when: Sequence[Period]) -> list[Mark]:
-    """The places at the heads of the clauses of a sentence, in order; times and opening words may stand before them."""
+def marks(text: str, span: tuple[int, int], last: int, when: Sequence[Period]) -> list[Mark]:
+    """The places at the head of a sentence and of its clauses that start by `last`, in order.
+
+    Times and opening words may stand before them.
+    """
     ends = {period.at: period.end for period in when}
-    starts = [span[0], *(mark.end() for mark in _CLAUSE.finditer(text, *span))]
     found = []
-    heads = True
-    for number, clause in enumerate(starts):
-        stop = starts[number + 1] - 1 if number + 1 < len(starts) else span[1]
+    heads, clause = True, span[0]
+    while clause < span[1] and (heads or clause <= last):
+        end = _CLAUSE.search(text, clause, span[1])
+        stop = end.start() if end else span[1]
         start = _opened(text, clause, stop, ends)
-        if start < stop and (mark := _mark(text, start, stop, heads)):
-            found.append(mark)
-        heads = heads and start >= stop
+        if start < stop:
+            if mark := _mark(text, start, stop, heads):
+                found.append(mark)
+            heads = False
+        clause = stop + 1
     return found
 
 

@@ -1,6 +1,7 @@
 """Whether a figure is said to be so, to be intended or to be supposed, and whether it is a running total."""
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -21,43 +22,48 @@ def _cues(name: str, *, verb: bool = False) -> Scan:
     return scan("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
 
 
-class _Told(NamedTuple):
-    """Where the cues of a sentence end, in order."""
+class Told(NamedTuple):
+    """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
+    `earlier` is what the paragraph says before it.
+    """
+
+    start: int
+    earlier: str
     done: tuple[int, ...]
     closes: tuple[int, ...]
     supposed: tuple[int, ...]
     intended: tuple[int, ...]
 
 
-def status(text: str, sentence: tuple[int, int], figure: int, *, to_come: bool = False) -> Status:
-    """The status of a figure at `figure` in its sentence.
-
-    A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
-    not begun when the text was written.
-    """
-    start, end = sentence
-    told, at = _told(text[start : max(end, figure)]), figure - start
-    done = _last(told.done, at)
-    line = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
-    if line < start and done < 0 and _last(told.closes, at) < 0 and _runs_on(text[line:start]):
-        return Status.PLANNED
-    if _last(told.supposed, at) >= 0:
-        return Status.CONDITIONAL
-    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
-
-
-@lru_cache(maxsize=64)
-def _told(sentence: str) -> _Told:
-    words = simplified(sentence)
+def told(text: str, start: int, end: int) -> Told:
+    """The cues of the sentence from `start` to `end`."""
+    words = simplified(text[start:end])
     planned = _cues("planned", verb=True).finditer(words, 0, len(words))
-    verbal = (cue.end() for cue in planned if _governs(words, cue))
-    return _Told(
+    verbal = [cue.end() for cue in planned if _governs(words, cue)]
+    return Told(
+        start,
+        text[max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH) : start],
         _ends(_cues("done"), words),
         _ends(_cues("plan closes"), words),
         _ends(_cues("conditional"), words),
         tuple(sorted((*_ends(_cues("planned"), words), *verbal))),
     )
+
+
+def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
+    """The status of a figure at `figure` in its sentence.
+
+    A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
+    not begun when the text was written.
+    """
+    at = figure - told.start
+    done = _last(told.done, at)
+    if told.earlier and done < 0 and _last(told.closes, at) < 0 and _runs_on(told.earlier):
+        return Status.PLANNED
+    if _last(told.supposed, at) >= 0:
+        return Status.CONDITIONAL
+    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
 
 
 def _ends(cue: Scan, words: str) -> tuple[int, ...]:
@@ -66,7 +72,7 @@ def _ends(cue: Scan, words: str) -> tuple[int, ...]:
 
 def _last(ends: tuple[int, ...], position: int) -> int:
     """The last end that is not behind a position; -1 where there is none."""
-    return max((end for end in ends if end <= position), default=-1)
+    return ends[bisect_right(ends, position) - 1] if ends and ends[0] <= position else -1
 
 
 def cumulative(text: str, start: int, figure: int, end: int) -> bool:
@@ -85,7 +91,8 @@ def _totals() -> Scan:
 def _runs_on(earlier: str) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
     words = simplified(earlier)
-    return max(_ends(_cues("plan opens"), words), default=-1) > max(_ends(_cues("plan closes"), words), default=-1)
+    opens = _ends(_cues("plan opens"), words)
+    return bool(opens) and opens[-1] > max(_ends(_cues("plan closes"), words), default=-1)
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:
