@@ -1,7 +1,7 @@
 """Words of a phrase with fixed terms kept whole; Traditional characters are cut as their Simplified forms."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import rjieba
@@ -33,7 +33,9 @@ def _kept() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 @cache
 def _kept_opening() -> "re.Pattern[str]":
-    return re.compile(any_character({*_kept(), *_QUOTES}))
+    """The first character of what is kept, where a second one follows."""
+    second = any_character({surface[1] for found in _kept().values() for surface, _ in found})
+    return re.compile(f"{any_character({*_kept(), *_QUOTES})}(?:(?<=[{_QUOTES}])|(?={second}))")
 
 
 @cache
@@ -61,14 +63,29 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     position = 0
     for start, end, kind in (*_uncut(plain), (len(plain), len(plain), "")):
-        for word, tag in rjieba.tag(plain[position:start]) if start > position else ():
-            for part, kind_of in _parts(word, tag):
-                found.append((phrase[position : position + len(part)], kind_of))
-                position += len(part)
+        if start > position:
+            found += _cut(plain[position:start])
         if end > start:
-            found.append((phrase[start:end], kind))
-            position = end
-    return tuple(found)
+            found.append((plain[start:end], kind))
+        position = end
+    return tuple(found if plain is phrase else _as_written(phrase, found))
+
+
+def _as_written(phrase: str, found: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    end = 0
+    for word, tag in found:
+        start, end = end, end + len(word)
+        yield phrase[start:end], tag
+
+
+def _cut(plain: str) -> list[tuple[str, str]]:
+    """The segmenter's words; a set phrase of a verb and its object is two (解决 | 问题, 节省 | 开支)."""
+    found: list[tuple[str, str]] = rjieba.tag(plain)
+    for at in range(len(found) - 1, -1, -1):
+        word, tag = found[at]
+        if len(word) == _VERB_OBJECT and tag in _SET_PHRASES and word[:2] in _governing():
+            found[at : at + 1] = (word[:2], "v"), (word[2:], "n")
+    return found
 
 
 def _uncut(plain: str) -> Iterator[tuple[int, int, str]]:
@@ -76,10 +93,8 @@ def _uncut(plain: str) -> Iterator[tuple[int, int, str]]:
     position = 0
     while opening := _kept_opening().search(plain, position):
         start = opening.start()
-        if quoted := _QUOTED.match(plain, start):
-            surface, tag = quoted.group(), "n"
-        else:
-            surface, tag = _starting(_kept(), plain, start)
+        quoted = _QUOTED.match(plain, start) if plain[start] in _QUOTES else None
+        surface, tag = (quoted.group(), "n") if quoted else _starting(_kept(), plain, start)
         position = start + (len(surface) or 1)
         if surface:
             yield start, position, tag
@@ -97,13 +112,6 @@ def _starting(known: Mapping[str, tuple[tuple[str, str], ...]], text: str, start
 def _governing() -> frozenset[str]:
     """Verbs that govern a noun and never modify one."""
     return lexicon.words("context.toml", "predicate") - lexicon.words("context.toml", "modifier")
-
-
-def _parts(word: str, tag: str) -> tuple[tuple[str, str], ...]:
-    """A set phrase of a verb and its object as two words (解决 | 问题, 节省 | 开支); any other word as it is."""
-    if tag in _SET_PHRASES and len(word) == _VERB_OBJECT and word[:2] in _governing():
-        return (word[:2], "v"), (word[2:], "n")
-    return ((word, tag),)
 
 
 def ends_in_term(text: str) -> str:
