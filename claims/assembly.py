@@ -1,9 +1,9 @@
 """One figure with everything found around it, made into a claim."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
@@ -11,24 +11,23 @@ from claims.model import Claim, Dimension, Hedge, Kind
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
-from claims.statuses import cumulative, status
+from claims.statuses import Told, cumulative, status
 from claims.subjects import Subject
 from claims.units import implied
 
 Stated = tuple[Decimal | None, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One quantity that was decided to be a claim, in its sentence."""
+class Figure(NamedTuple):
+    """One quantity that was decided to be a claim, in its sentence and with what that tells of it."""
 
     quantity: Quantity
     kind: Kind
     sentence: tuple[int, int]
+    told: Told
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The place and the time of a figure as far as the text gives them, and who speaks.
 
     `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
@@ -45,8 +44,7 @@ class About:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a figure states and how it reads, once its unit and the sign of its verb are known."""
 
     stated: Stated
@@ -75,7 +73,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         measure=subject.measure,
         scope=about.scope,
         period=period.text if period else None,
-        status=status(text, figure.sentence, quantity.start, to_come=about.to_come),
+        status=status(figure.told, quantity.start, to_come=about.to_come),
         cumulative=cumulative(text, sentence_start, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],

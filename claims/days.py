@@ -2,10 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims import lexicon
 from claims.numerals import DIGIT
@@ -28,8 +27,7 @@ _CENTURY, _DECADE = 100, 10
 _FIRST_PLANS, _LATER_PLANS = 1953, 1966
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What periods are counted from: the document's own day and year, and the year that the text speaks of.
 
     `day` is None where only the year is known, `current` and `spoken` are None where nothing is.

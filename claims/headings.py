@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.days import Frame
 from claims.periods import Period, periods
@@ -43,7 +43,7 @@ def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
     if not start < stop <= start + _LONGEST or (level == UNNUMBERED and _ENDED.search(text, start, stop)):
         return None
     line = text[start:stop]
-    found = [p for p in periods(text, start, stop, replace(frame, spoken=None)) if p.start_day and not p.aside]
+    found = [p for p in periods(text, start, stop, frame._replace(spoken=None)) if p.start_day and not p.aside]
     dated = next((p for p in found if any(c.isdigit() for c in p.text) or "世" in p.text or "五" in p.text), None)
     return Heading(start, stop, level, place_of_title(line, title=False), dated)
 

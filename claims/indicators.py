@@ -15,7 +15,7 @@ _NOISE = re.compile(r"[\W_的]+")
 def _plain(words: str) -> str:
     """Words without marks, 的 and blanks, in Simplified characters, capitals and ordinary widths."""
     words = unicodedata.normalize("NFKC", words).upper()
-    return _NOISE.sub("", words).translate(simplified())
+    return simplified(_NOISE.sub("", words))
 
 
 @cache

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
+from claims.lexicon.firsts import Scan
 
 _D = "[0-9０-９]"
 _YEAR = (
@@ -21,11 +22,9 @@ _DAY = (
 )
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
 _TO = r"\s?[-—–－~～至到]\s?"
-_BEGINS = (
-    r"截[至止]|[“\"「]?[一二三四五六七八九十]+五"
-    r"|[0-9０-９〇○零一二三四五六七八九十]{1,4}\s?(?:[年月世季日号號时時]|[个個]?季|[-—–－~～至到、和/])|[今去前明后後本年当當上下全昨目期近过過]"
-    r"|[这這最头頭首暑寒春夏秋冬改新建党中国國劳勞民三两兩第“]"
-)
+_NUMERAL = "0-9０-９〇○零一二三四五六七八九十"
+_OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
+_TABLES = ("relative", "season", "holiday", "day", "month", "era")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
 _NAMED = (
@@ -34,8 +33,7 @@ _NAMED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period as written at `at`, with its first and last day where they can be told.
 
     `aside` says that it is not the time of the figures after it: one compared with, or the day of an announcement.
@@ -55,9 +53,21 @@ class Period:
 
 
 @cache
-def _pattern() -> "re.Pattern[str]":
-    relative, season, holiday = (lexicon.any_of(words_of(table)) for table in ("relative", "season", "holiday"))
-    day, month, era = (lexicon.any_of(words_of(table)) for table in ("day", "month", "era"))
+def _begins() -> "re.Pattern[str]":
+    """The first characters of what may be a period."""
+    first, second = (
+        "".join({surface[i] for table in _TABLES for surface in words_of(table)}) + written
+        for i, written in enumerate((_OPENS, _GOES_ON))
+    )
+    return re.compile(
+        rf"[{first}{_NUMERAL}截\"「](?:(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]*五"
+        rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|[-—–－~～至到、和/]))"
+    )
+
+
+@cache
+def _written() -> Scan:
+    relative, season, holiday, day, month, era = (lexicon.any_of(words_of(table)) for table in _TABLES)
     part = (
         rf"(?:(?:前|头|頭|首)?(?P<first>{_MONTH})(?:月份?)?{_TO}(?P<last>{_MONTH})月"
         rf"(?:份|(?!{_D}|[一二三四五六七八九十]))"
@@ -70,8 +80,8 @@ def _pattern() -> "re.Pattern[str]":
         rf"|(?:前|头|頭|首)(?P<count>{_COUNT})[个個]月|(?P<season>{season})|(?P<holiday>{holiday}))"
     )
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|[来來](?=[，,、]))"
-    return re.compile(
-        rf"(?={_BEGINS})(?P<until>截至|截止到|截止)?(?:"
+    pattern = (
+        rf"(?P<until>截至|截止到|截止)?(?:"
         r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五六七]?)五[”\"」]?)(?P<planedge>时期|期间|時期|期間|以[来來]|末)"
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
         rf"|(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年)"
@@ -83,6 +93,7 @@ def _pattern() -> "re.Pattern[str]":
         rf"|(?:(?:(?P<year>{_YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+))年(?:度|全年)?"
         rf"|(?P<relative>{relative})的?)?(?:{part})?{edge}?(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[时時](?:[0-9]{{1,2}}分)?)?)"
     )
+    return Scan(_begins(), re.compile(pattern))
 
 
 @cache
@@ -98,7 +109,7 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     A month or a year-end without a year is of the year that the stretch named last, else of the one that is spoken of.
     """
     found: list[Period] = []
-    for match in _pattern().finditer(text, start, end):
+    for match in _written().finditer(text, start, end):
         if match.start() == match.end() or not any(map(match.group, _NAMED)) or _within_word(text, match):
             continue
         first, last = resolve(match, frame)
@@ -108,7 +119,7 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
         named = year_named(match)
         if named and not aside:
-            frame = replace(frame, spoken=named)
+            frame = frame._replace(spoken=named)
     return found
 
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -30,8 +30,7 @@ _TIME = re.compile(
 _CLAUSE = re.compile(r"[，,。；;：:（(\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place named at the head of a clause that ends at `stop`.
 
     `part`: it is a part of the place spoken of (市区). `kind`: it narrows the indicator (城镇), not the place. `heads`:
@@ -59,13 +58,11 @@ def _surfaces(table: str) -> frozenset[str]:
 
 
 @cache
-def _wide() -> "re.Pattern[str]":
-    return re.compile(lexicon.any_of(lexicon.words("context.toml", "place-wide") | set(_levels())))
-
-
-@cache
-def _narrower(table: str) -> "re.Pattern[str]":
-    return re.compile(lexicon.any_of(_surfaces(table)))
+def _listed() -> "re.Pattern[str]":
+    """The words for a part of a place, for a kind, and for a whole place, in groups of these names."""
+    wide = lexicon.words("context.toml", "place-wide") | set(_levels())
+    tables = {"part": _surfaces("part"), "kind": _surfaces("kind"), "wide": wide}
+    return re.compile("|".join(f"(?P<{name}>{lexicon.any_of(words)})" for name, words in tables.items()))
 
 
 @cache
@@ -73,18 +70,23 @@ def _patterns(table: str) -> "re.Pattern[str]":
     return re.compile("|".join(row["pattern"] for row in lexicon.entries("scopes.toml", table)))
 
 
-def marks(text: str, span: tuple[int, int], when: Sequence[Period]) -> list[Mark]:
-    """The places at the heads of the clauses of a sentence, in order; times and opening words may stand before them."""
+def marks(text: str, span: tuple[int, int], last: int, when: Sequence[Period]) -> list[Mark]:
+    """The places at the head of a sentence and of its clauses that start by `last`, in order.
+
+    Times and opening words may stand before them.
+    """
     ends = {period.at: period.end for period in when}
-    starts = [span[0], *(mark.end() for mark in _CLAUSE.finditer(text, *span))]
     found = []
-    heads = True
-    for number, clause in enumerate(starts):
-        stop = starts[number + 1] - 1 if number + 1 < len(starts) else span[1]
+    heads, clause = True, span[0]
+    while clause < span[1] and (heads or clause <= last):
+        end = _CLAUSE.search(text, clause, span[1])
+        stop = end.start() if end else span[1]
         start = _opened(text, clause, stop, ends)
-        if start < stop and (mark := _mark(text, start, stop)):
-            found.append(replace(mark, heads=heads))
-        heads = heads and start >= stop
+        if start < stop:
+            if mark := _mark(text, start, stop, heads):
+                found.append(mark)
+            heads = False
+        clause = stop + 1
     return found
 
 
@@ -100,15 +102,14 @@ def _opened(text: str, start: int, stop: int, ends: dict[int, int]) -> int:
     return start
 
 
-def _mark(text: str, start: int, stop: int) -> Mark | None:
-    for table in ("part", "kind"):
-        if narrower := _narrower(table).match(text, start, stop):
-            return Mark(start, stop, narrower.group(), part=table == "part", kind=table == "kind")
-    if wide := _wide().match(text, start, stop):
-        compared = _patterns("compared").match(text, wide.end(), stop)
-        return None if compared else Mark(start, stop, wide.group())
+def _mark(text: str, start: int, stop: int, heads: bool) -> Mark | None:
+    if listed := _listed().match(text, start, stop):
+        table = listed.lastgroup
+        if table == "wide" and _patterns("compared").match(text, listed.end(), stop):
+            return None
+        return Mark(start, stop, listed.group(), table == "part", table == "kind", heads)
     name = place_at_head(text[start : min(stop, start + _NAME)], spoken=True)
-    return Mark(start, stop, name) if name else None
+    return Mark(start, stop, name, heads=heads) if name else None
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +120,7 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
     """
     if not words or not "一" <= words[0] <= "鿿":
         return None
-    tags = rjieba.tag(words.translate(simplified()))
+    tags = rjieba.tag(simplified(words))
     name, following = "", ""
     for number, (word, tag) in enumerate(tags[:4]):
         following = tags[number + 1][0] if number + 1 < len(tags) else ""

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
@@ -17,6 +18,7 @@ from claims.periods import Period, period_at, periods
 from claims.quantities import mentions
 from claims.scopes import Mark, marks
 from claims.sentences import Speaker, sentences
+from claims.statuses import told
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
@@ -122,9 +124,9 @@ def _line(
     for span, decisions in groups:
         for stretch in sentences(part.text, seen, span[0]):
             when = periods(part.text, *stretch, around.frame(lead))
-            lead = lead.after(marks(part.text, stretch, when), when, around, stretch[0])
+            lead = lead.after(marks(part.text, stretch, stretch[0], when), when, around, stretch[0])
         when = _times(part.text, span, decisions, around.frame(lead))
-        named = marks(part.text, span, when)
+        named = marks(part.text, span, decisions[-1].mention.start, when)
         claims, past = _sentence(part, Sentence(span, decisions, when, named), lead, around, past)
         found += claims
         lead = lead.after(named, when, around, span[0])
@@ -151,8 +153,7 @@ def _at(period: Period) -> int:
     return period.at
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with what was decided of its numbers, the periods and the places that it names."""
 
     span: Span
@@ -164,26 +165,27 @@ class Sentence:
 def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: Past) -> tuple[list[Claim], Past]:
     """The claims of one sentence and the subject that it hands on."""
     text, span, when = part.text, sentence.span, sentence.when
-    figures = [
-        Figure(decision.mention.quantity, decision.kind, span)
+    counted = [
+        (decision.mention.quantity, decision.kind)
         for decision in sentence.decisions
         if decision.mention.quantity and decision.kind in (Kind.CLAIM, Kind.STRUCTURE)
     ]
-    if not figures:
+    if not counted:
         return [], past
     dates = [(d.mention.start, d.mention.end) for d in sentence.decisions if d.kind is Kind.DATE]
     dates = _joined(dates, [(period.at, period.end) for period in when])
-    subjects = subjects_of(text, span, [(f.quantity, f.kind) for f in figures], dates, past.carried, past.era)
-    starts = [figure.quantity.start for figure in figures]
+    subjects = subjects_of(text, span, counted, dates, past.carried, past.era)
+    starts = [quantity.start for quantity, _ in counted]
     own = own_scopes(text[slice(*span)], sentence.named, list(zip(starts, subjects, strict=True)))
     speaker = part.whole.speaker(span[0] + part.offset)
+    said = told(text, span[0], max(span[1], starts[-1]))
     claims = []
-    for figure, subject, (scope, kind) in zip(figures, subjects, own, strict=True):
-        period = period_at(when, figure.quantity.start)
-        found = about(scope, period, lead, None if figure.kind is Kind.STRUCTURE else around)
-        claims.append(claim_of(text, part.offset, figure, subject, replace(found, kind=kind, speaker=speaker)))
+    for (quantity, kind), subject, (scope, narrowed) in zip(counted, subjects, own, strict=True):
+        given = None if kind is Kind.STRUCTURE else around
+        found = about(scope, narrowed, period_at(when, quantity.start), lead, given, speaker)
+        claims.append(claim_of(text, part.offset, Figure(quantity, kind, span, said), subject, found))
     handed = subjects[-1]._replace(scope=own[-1][0])
-    return claims, replace(past, carried=past.carried if handed.rule == "era" else handed)
+    return claims, past if handed.rule == "era" else replace(past, carried=handed)
 
 
 def _joined(first: list[Span], second: list[Span]) -> list[Span]:
@@ -200,4 +202,4 @@ def _joined(first: list[Span], second: list[Span]) -> list[Span]:
 def _cell(text: str, cell: Cell, around: Given) -> Claim:
     """The claim of a cell of a table, whose title may name its time."""
     titled = [p for p in periods(text, max(0, cell.block - _TITLE), cell.block, around.frame(NO_LEAD)) if not p.aside]
-    return claim_of_cell(text, cell, about(None, titled[-1] if titled else None, NO_LEAD, around))
+    return claim_of_cell(text, cell, about(None, "", titled[-1] if titled else None, NO_LEAD, around))

@@ -1,56 +1,49 @@
 """Whether a figure is said to be so, to be intended or to be supposed, and whether it is a running total."""
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import lexicon
+from claims.lexicon.firsts import Scan, scan
 from claims.model import Status
 from claims.phrases import simplified, words
 
 _PARAGRAPH = 600
 _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
 _SURELY = ("v", "d", "p", "vd")
-_CLAUSE = re.compile(r"[，,。；;：:\n]")
+_TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
 
 
 @cache
-def _cues(name: str, *, verb: bool = False) -> "re.Pattern[str]":
+def _cues(name: str, *, verb: bool = False) -> Scan:
     rows = [row for row in lexicon.entries("statuses.toml", "cue") if row["status"] == name]
-    return re.compile("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
+    return scan("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
 
 
-class _Told(NamedTuple):
-    """Where the cues of a sentence end, in order."""
+class Told(NamedTuple):
+    """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
+    `earlier` is what the paragraph says before it.
+    """
+
+    start: int
+    earlier: str
     done: tuple[int, ...]
     closes: tuple[int, ...]
     supposed: tuple[int, ...]
     intended: tuple[int, ...]
 
 
-def status(text: str, sentence: tuple[int, int], figure: int, *, to_come: bool = False) -> Status:
-    """The status of a figure at `figure` in its sentence.
-
-    A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
-    not begun when the text was written.
-    """
-    start, end = sentence
-    told, at = _told(text[start : max(end, figure)]), figure - start
-    done = _last(told.done, at)
-    line = max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH)
-    if line < start and done < 0 and _last(told.closes, at) < 0 and _runs_on(text[line:start]):
-        return Status.PLANNED
-    if _last(told.supposed, at) >= 0:
-        return Status.CONDITIONAL
-    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
-
-
-@lru_cache(maxsize=64)
-def _told(sentence: str) -> _Told:
-    words = sentence.translate(simplified())
-    verbal = (cue.end() for cue in _cues("planned", verb=True).finditer(words) if _governs(words, cue))
-    return _Told(
+def told(text: str, start: int, end: int) -> Told:
+    """The cues of the sentence from `start` to `end`."""
+    words = simplified(text[start:end])
+    planned = _cues("planned", verb=True).finditer(words, 0, len(words))
+    verbal = [cue.end() for cue in planned if _governs(words, cue)]
+    return Told(
+        start,
+        text[max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH) : start],
         _ends(_cues("done"), words),
         _ends(_cues("plan closes"), words),
         _ends(_cues("conditional"), words),
@@ -58,31 +51,48 @@ def _told(sentence: str) -> _Told:
     )
 
 
-def _ends(cue: "re.Pattern[str]", words: str) -> tuple[int, ...]:
-    return tuple(match.end() for match in cue.finditer(words))
+def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
+    """The status of a figure at `figure` in its sentence.
+
+    A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
+    not begun when the text was written.
+    """
+    at = figure - told.start
+    done = _last(told.done, at)
+    if told.earlier and done < 0 and _last(told.closes, at) < 0 and _runs_on(told.earlier):
+        return Status.PLANNED
+    if _last(told.supposed, at) >= 0:
+        return Status.CONDITIONAL
+    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
+
+
+def _ends(cue: Scan, words: str) -> tuple[int, ...]:
+    return tuple([match.end() for match in cue.finditer(words, 0, len(words))])
 
 
 def _last(ends: tuple[int, ...], position: int) -> int:
     """The last end that is not behind a position; -1 where there is none."""
-    return max((end for end in ends if end <= position), default=-1)
+    return ends[bisect_right(ends, position) - 1] if ends and ends[0] <= position else -1
 
 
 def cumulative(text: str, start: int, figure: int, end: int) -> bool:
     """Whether the clause of the figure from `figure` to `end` calls it a total; the sentence starts at `start`."""
-    clause = max((mark.end() for mark in _CLAUSE.finditer(text, start, figure)), default=start)
-    return _totals().search(text[clause:end].translate(simplified())) is not None
+    clause = _TO_CLAUSE.match(text, start, figure)
+    words = simplified(text[clause.end() if clause else start : end])
+    return next(_totals().finditer(words, 0, len(words)), None) is not None
 
 
 @cache
-def _totals() -> "re.Pattern[str]":
-    return re.compile("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
+def _totals() -> Scan:
+    return scan("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
 
 
 @lru_cache(maxsize=64)
 def _runs_on(earlier: str) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
-    words = earlier.translate(simplified())
-    return max(_ends(_cues("plan opens"), words), default=-1) > max(_ends(_cues("plan closes"), words), default=-1)
+    words = simplified(earlier)
+    opens = _ends(_cues("plan opens"), words)
+    return bool(opens) and opens[-1] > max(_ends(_cues("plan closes"), words), default=-1)
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:

@@ -1,8 +1,9 @@
 """Where the place and the time of a figure come from: its sentence, its paragraph's lead, a heading, the document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claims.assembly import About
 from claims.days import Frame
@@ -16,8 +17,7 @@ _HEAD, _LAST = 8, 12
 SENTENCE, LEAD, HEADING, DOCUMENT = "sentence", "lead", "heading", "document"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What a paragraph has named so far: the place and the time that it began with.
 
     `places_differ` and `periods_differ` say that it named others since, so that what follows can't be told.
@@ -75,7 +75,7 @@ class Given:
         """What periods are counted from: the year that the lead or a heading names is the one spoken of."""
         for period in (lead.period, self.heading_period):
             if period and period.end_day and _names_year(period):
-                return replace(self.document.frame, spoken=period.end_day.year)
+                return self.document.frame._replace(spoken=period.end_day.year)
         return self.document.frame
 
 
@@ -126,17 +126,19 @@ def own_scopes(
     return scopes
 
 
-def about(own: str | None, period: Period | None, lead: Lead, given: Given | None) -> About:
-    """The place and time of a figure from the nearest that gives them; `own` and `period` are those of its sentence.
+def about(
+    own: str | None, kind: str, period: Period | None, lead: Lead, given: Given | None, speaker: str | None = None
+) -> About:
+    """The place and time of a figure from the nearest that gives them.
 
-    Nothing further off than the sentence counts where nothing is `given`, as for the parts of a plan.
+    `own`, `kind` and `period` are the place, what narrows the subject and the time that its sentence names. Nothing
+    further off than the sentence counts where nothing is `given`, as for the parts of a plan.
     """
     scope, place, scope_from = (own, own or "", SENTENCE) if given is None else _scope(own, lead, given)
     when, when_from = (period, SENTENCE) if given is None else _period(period, lead, given)
     to_come = given is not None and when is not None and _to_come(when, given.document.frame)
-    return About(
-        scope, place, period=when, to_come=to_come, rules=_rules(scope and scope_from, when_from if when else None)
-    )
+    rules = _rules(scope and scope_from, when_from if when else None)
+    return About(scope, place, kind, when, to_come, speaker, rules)
 
 
 def _to_come(period: Period, frame: Frame) -> bool:

@@ -215,7 +215,7 @@ def test_times_of_comparisons_and_announcements_are_set_aside(row):
 
 
 def named(text):
-    return [mark.words for mark in marks(text, (0, len(text)), read_periods(text))]
+    return [mark.words for mark in marks(text, (0, len(text)), len(text), read_periods(text))]
 
 
 @pytest.mark.parametrize("row", [row for t in ("level", "part", "kind") for row in entries("scopes.toml", t)])

@@ -91,7 +91,7 @@ def entries(file: str, table: str) -> list[dict[str, Any]]:
     return list(rows)
 
 
-def _by_first(surfaces: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[tuple[str, Any], ...]]:
+def by_first(surfaces: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[tuple[str, Any], ...]]:
     """Surfaces by their first character, longest first, so that the longest one wins."""
     index: dict[str, list[tuple[str, Any]]] = {}
     for surface, value in surfaces:
@@ -108,7 +108,7 @@ def units() -> Mapping[str, tuple[tuple[str, Unit], ...]]:
         for surface in row["surfaces"]:
             unless = row.get("unless_after", {}).get(surface, "")
             found.setdefault(surface, Unit(surface, Dimension(row["dimension"]), unless))
-    return _by_first(found.items())
+    return by_first(found.items())
 
 
 @cache
@@ -131,7 +131,7 @@ def hedges(place: str) -> Mapping[str, tuple[tuple[str, HedgeWord], ...]]:
         for surface in row["surfaces"]
     ]
     if place == "after":
-        return _by_first((word.surface, word) for word in words)
+        return by_first((word.surface, word) for word in words)
     index: dict[str, list[tuple[str, HedgeWord]]] = {}
     for word in words:
         index.setdefault(word.surface[-1], []).append((word.surface, word))

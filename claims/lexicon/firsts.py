@@ -3,12 +3,44 @@
 Understood are literals, classes, groups, look-arounds, alternatives and repetitions, as the lexicon writes them.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from claims.errors import LexiconError
 
 _ESCAPED = {"s": " \t\n\r\f\v　", "d": "0123456789"}
 _OPTIONAL = "?*"
+
+
+class Scan(NamedTuple):
+    """A pattern and a quick one for where a match of it can start, which a text is searched for first.
+
+    `re` itself skips what cannot start a match only where every alternative begins with a letter.
+    """
+
+    opening: "re.Pattern[str]"
+    pattern: "re.Pattern[str]"
+
+    def finditer(self, text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
+        """The matches in `text[start:end]` in order, as `re.finditer` finds them."""
+        while opening := self.opening.search(text, start, end):
+            start = opening.start()
+            match = self.pattern.match(text, start, end)
+            start = max(match.end() if match else 0, start + 1)
+            if match:
+                yield match
+
+
+def scan(pattern: str) -> Scan:
+    """A pattern to be searched for in many texts; raises `LexiconError` as `firsts` does."""
+    return Scan(re.compile(any_character(firsts(pattern))), re.compile(pattern))
+
+
+def any_character(characters: Iterable[str]) -> str:
+    """A class of characters as a regular expression."""
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"
 
 
 def alternatives(pattern: str) -> list[str]:
