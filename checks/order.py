@@ -18,6 +18,7 @@ from functools import cache, partial
 from itertools import takewhile
 
 from checks.columns import Entry, columns
+from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
@@ -42,6 +43,9 @@ def relations(page: Page) -> Iterator[Relation]:
         if (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
+    for smaller, larger in _said_smaller(page):
+        if (smaller.claim.start, larger.claim.start) not in seen:
+            yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
     for line in page.lines:
         yield from _places(line)
         yield from _highest(line)
@@ -53,11 +57,29 @@ def relations(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
+        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line), *_compared(line, part=True))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, _ in shares(page))
     yield from _named_apart(directory(page))
+
+
+def _compared(line: Line, *, part: bool) -> Iterator[Pair]:
+    """What the words compare; where they may mean something else, only what fits."""
+    for each in comparisons(line):
+        if each.part is part and (each.sure or _fits(each.smaller, each.larger)):
+            yield each.smaller, each.larger
+
+
+def _said_smaller(page: Page) -> Iterator[Pair]:
+    return (pair for line in page.lines for pair in _compared(line, part=False))
+
+
+def _said(smaller: Figure, larger: Figure) -> Words:
+    few, many = smaller.claim.text, larger.claim.text
+    if _fits(smaller, larger):
+        return Words(zh=f"按文中所说,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
+    return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
 
 
 def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:

@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import pairwise, takewhile
 
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import CLAUSE_MARK, Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
 from claims.lexicon import words as listed
@@ -51,8 +51,8 @@ def breakdowns(line: Line) -> list[Breakdown]:
 def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
-    No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组)
-    and no threshold (20亿元以上的企业, 收入超亿元的县).
+    No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
+    people right behind a count, 70件92人, are counted too) and no threshold (20亿元以上的企业, 收入超亿元的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
@@ -64,7 +64,8 @@ def amount(figure: Figure) -> bool:
         return False
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
-    return not threshold and bool(figure.before.strip() or figure.position == 0)
+    beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON
+    return not threshold and bool(beside)
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -144,14 +145,25 @@ def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
     mark = pattern("parts.toml", "among")
-    for place, first in enumerate(amounts):
-        if first.depth or not mark.search(first.before):
+    for place, marked in enumerate(amounts):
+        if marked.depth or not mark.search(marked.before):
             continue
-        parts = [first, *_siblings(first, _after(place, amounts), mark)]
-        short = tuple(_up_to(SEGMENT, parts))
-        opens = SEGMENT.search(first.before) is not None
-        wholes = _wholes(first, _before(place, amounts), opens=opens)
-        yield from _chosen(wholes, tuple(parts), short, opens=opens)
+        opens = SEGMENT.search(marked.before) is not None
+        for first in _first_of_each_unit(marked, _after(place, amounts)):
+            parts = [first, *_siblings(first, _after(amounts.index(first), amounts), mark)]
+            short = tuple(_up_to(SEGMENT, parts))
+            wholes = _wholes(first, _before(place, amounts), opens=opens)
+            yield from _chosen(wholes, tuple(parts), short, opens=opens)
+
+
+def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    """The figure that 其中 leads up to, and those in other units beside it: 70件92人."""
+    yield marked
+    units = {(marked.claim.dimension, unit(marked.claim))}
+    for figure in takewhile(lambda figure: not CLAUSE_MARK.search(figure.before), after):
+        if figure.depth == 0 and (figure.claim.dimension, unit(figure.claim)) not in units:
+            units.add((figure.claim.dimension, unit(figure.claim)))
+            yield figure
 
 
 def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> Iterator[Figure]:

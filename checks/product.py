@@ -1,8 +1,8 @@
-"""product: a price or share per head, the number of heads, and the total; one amount in two units.
+"""product: a price or share per head, the number of heads, and the total.
 
 Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
-come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, an
-amount said again in another unit (75万公顷,合1125万亩), and an output a head that is not output ÷ people.
+come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, and
+an output a head that is not output ÷ people.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
@@ -12,25 +12,22 @@ Output a head is counted on the mean of two year-ends, of which a text gives one
 and what is further off is wrong only where one slip of the pen explains it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 
 from checks.directory import is_listed
 from checks.identity import compatible
-from checks.lexicon import entries, pattern
+from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.repair import repairs
-from checks.topics import topic, unit
-from claims.figures import figure as number
+from checks.topics import topic
 from claims.model import Claim, Dimension
 
 YEAR = Interval(Decimal(12), Decimal(12))
 MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
-THOUSANDTH = Decimal("0.001")
 REACH = 4
 HEADS = frozenset({Dimension.PERSON, Dimension.COUNT, Dimension.PERSON_TIME})
 
@@ -43,7 +40,6 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _year(figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
-            yield from _converted(figures[place : place + 2])
     yield from _a_head(page)
 
 
@@ -99,34 +95,6 @@ def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
     if times.lower > 0 and left.lower > 0:
         targets += [(abroad.claim, right / times), (rate.claim, right / left)]
     yield _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
-
-
-def _converted(run: Sequence[Figure]) -> Iterator[Relation]:
-    """播种面积75万公顷,合1125万亩."""
-    if len(run) < 2 or not pattern("product.toml", "converted").search(run[1].before):
-        return
-    first, again = run
-    rates = [next((ruler for ruler in _rulers() if unit(figure.claim) in ruler), None) for figure in run]
-    if rates[0] is None or rates[0] is not rates[1] or unit(first.claim) == unit(again.claim):
-        return
-    if not pattern("product.toml", "nothing more").search(again.after):
-        return
-    times = Decimal(rates[0][unit(first.claim)]) / rates[0][unit(again.claim)]
-    factor = Interval(times, times)
-    one, other = Interval.of(first.claim), Interval.of(again.claim)
-    shown = f"{first.claim.text} = {_in_unit(one * factor)}{again.claim.unit}"
-    targets = [(again.claim, one * factor), (first.claim, other / factor)]
-    yield _relation([(first, "amount"), (again, "converted")], one * factor, other, shown, targets)
-
-
-def _in_unit(converted: Interval) -> str:
-    ends = sorted(abs(end.quantize(THOUSANDTH)) for end in (converted.lower, converted.upper))
-    return "–".join(dict.fromkeys(number(end) for end in ends))
-
-
-@cache
-def _rulers() -> tuple[Mapping[str, int], ...]:
-    return tuple(row["units"] for row in entries("product.toml", "ruler"))
 
 
 def _a_head(page: Page) -> Iterator[Relation]:
