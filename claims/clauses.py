@@ -39,7 +39,7 @@ _CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", 
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
-_GOALS = ("完成", "任务", "目标", "计划", "预算")
+_GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
@@ -96,7 +96,7 @@ def take_left(text: str) -> Left:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
     each = "分别" in text or "分別" in text
-    target = _TARGET.search(text) if any(word in text for word in _GOALS) else None
+    target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
     if (against := _compared(text)) is not None:
@@ -125,9 +125,9 @@ def take_left(text: str) -> Left:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if not any(c in text for c in "于於出") or text.endswith(("于", "於", "出")):
-        return None
-    return _against().search(text)
+    if ("于" in text or "於" in text or "出" in text) and not text.endswith(("于", "於", "出")):
+        return _against().search(text)
+    return None
 
 
 def _share(text: str) -> "re.Match[str] | None":
@@ -138,7 +138,7 @@ def _share(text: str) -> "re.Match[str] | None":
 
 def _may_change(text: str) -> bool:
     """Whether a word of change stands at the end, links aside; spares the longer look that finds out which."""
-    while text:
+    while text[-1:] in _change_ends():
         if lexicon.ending("change", text):
             return True
         link = next((link for link in _CHANGE_LINKS if text.endswith(link)), None)
@@ -146,6 +146,12 @@ def _may_change(text: str) -> bool:
             return False
         text = text[: -len(link)]
     return False
+
+
+@cache
+def _change_ends() -> frozenset[str]:
+    """The last characters of words of change and of their links."""
+    return frozenset(word[-1] for word in (*lexicon.words("context.toml", "change"), *_CHANGE_LINKS))
 
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from claims import lexicon
@@ -93,6 +94,5 @@ _CLOSE = re.compile(f"{STOP.pattern}|、")
 _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")
 
 
-def listed(name: str) -> frozenset[str]:
-    """A word list of context.toml."""
-    return lexicon.words("context.toml", name)
+listed = partial(lexicon.words, "context.toml")
+"""A word list of context.toml by its name."""

@@ -10,12 +10,14 @@ from claims.periods import Period
 from claims.phrases import simplified
 
 _NOISE = re.compile(r"[\W_的]+")
+_HAN = re.compile("[一-皃皅-鿿]*")
 
 
 def _plain(words: str) -> str:
     """Words without marks, 的 and blanks, in Simplified characters, capitals and ordinary widths."""
-    words = unicodedata.normalize("NFKC", words).upper()
-    return simplified(_NOISE.sub("", words))
+    if not _HAN.fullmatch(words):
+        words = _NOISE.sub("", unicodedata.normalize("NFKC", words).upper())
+    return simplified(words)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from claims import lexicon
 from claims.phrases import plain, words
@@ -26,13 +26,12 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
-def _list(name: str) -> frozenset[str]:
-    return lexicon.words("context.toml", name)
+_list = partial(lexicon.words, "context.toml")
 
 
 @cache
-def _measure() -> "re.Pattern[str]":
-    return re.compile(rf"(?:{lexicon.alternation('measure-prefix')})?(?:{lexicon.alternation('measure')})")
+def _measures() -> frozenset[str]:
+    return frozenset(prefix + word for prefix in ("", *_list("measure-prefix")) for word in _list("measure"))
 
 
 @cache
@@ -248,7 +247,7 @@ def only_verbs(phrase: str) -> bool:
 
 def is_measure(phrase: str) -> bool:
     """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return bool(_measure().fullmatch(plain(phrase)))
+    return plain(phrase) in _measures()
 
 
 def with_measure(carried: str, measure: str) -> str:
