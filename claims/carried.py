@@ -99,9 +99,9 @@ def last_era(text: str, start: int, end: int) -> str:
 
 def spoken_of(found: Sequence[Subject]) -> Subject | None:
     """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed."""
-    places = listed("place-noun") | listed("place-unit")
     for subject in reversed(found):
-        if subject.rule not in ("place unit", "era") and subject.subject not in places:
+        places = subject.subject in listed("place-noun") or subject.subject in listed("place-unit")
+        if not places and subject.rule not in ("place unit", "era"):
             return subject
     return None
 

@@ -202,9 +202,9 @@ def _linked(parts: list[str], links: frozenset[str]) -> int:
 @lru_cache(maxsize=64)
 def trim_opening(text: str) -> tuple[str, str | None]:
     """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
-    wide = lexicon.words("context.toml", "place-wide")
     scope = None
-    text = _NUMBERED.sub("", text)
+    if number := _NUMBERED.match(text):
+        text = text[number.end() :]
     while text:
         text = text.lstrip(" 　、，,的")
         if starts_with_term(text):
@@ -213,7 +213,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             text = _per_unit().sub("", text)
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
-        place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
+        place = lexicon.beginning("place-wide", text)
         if place and len(text) > len(place) + 2:
             scope, text = place, text[len(place) :]
             continue

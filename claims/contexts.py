@@ -29,38 +29,29 @@ class Subject(NamedTuple):
 class Context(NamedTuple):
     """One figure in its sentence.
 
-    `quantities` are the figures of the sentence, `at` says which one this is. `begin` is where the words before it
-    start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
-    say. `following` is where the next figure or the sentence's end is. `era` is the era named last in the
-    lines before.
+    `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before
+    it start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
+    say. `following` is where the next figure or the sentence's end is, `right_text` the text up to it. `era` is the
+    era named last in the lines before.
     """
 
     text: str
     sentence: Span
     quantities: Sequence[Quantity]
     at: int
+    quantity: Quantity
     kind: Kind
     begin: int
     left: Left
     left_text: str
     following: int
+    right_text: str
     era: str = ""
-
-    @property
-    def quantity(self) -> Quantity:
-        """The figure."""
-        return self.quantities[self.at]
 
     @property
     def last(self) -> Quantity | None:
         """The figure before it in the sentence."""
         return self.quantities[self.at - 1] if self.at else None
-
-    @property
-    def right_text(self) -> str:
-        """The text behind the figure up to the next one."""
-        end = self.quantity.end
-        return self.text[end : max(end, self.following)]
 
     @property
     def behind(self) -> str:

@@ -212,7 +212,10 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in _list("place-wide"):
         return True
-    return bool(phrase) and all(tag == "x" or _is_place(plain(word), tag) for word, tag in words(phrase))
+    for word, tag in words(phrase):
+        if tag != "x" and not _is_place(plain(word), tag):
+            return False
+    return bool(phrase)
 
 
 def only_bodies(phrase: str) -> bool:
@@ -240,9 +243,11 @@ def _is_place(word: str, tag: str) -> bool:
 
 def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
-    found = [plain(word) for word, _ in words(phrase)]
-    nominal = len(found) > 1 and found[-1] in _list("modifier")
-    return bool(found) and not nominal and all(word in _list("predicate") for word in found)
+    tokens, verbs = words(phrase), _list("predicate")
+    for word, _ in tokens:
+        if plain(word) not in verbs:
+            return False
+    return bool(tokens) and not (len(tokens) > 1 and plain(tokens[-1][0]) in _list("modifier"))
 
 
 def is_measure(phrase: str) -> bool:

@@ -58,12 +58,17 @@ def subjects_of(
             continue
         topic = over.topic(text, free, begin, dates) if over.leans(left.phrase) else None
         for at in range(start, start + size):
+            quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
-            context = Context(text, sentence, quantities, at, figures[at][1], begin, left, left_text, following, era)
+            right = text[quantity.end : max(quantity.end, following)]
+            context = Context(
+                text, sentence, quantities, at, quantity, kind, begin, left, left_text, following, right, era
+            )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
-            left, left_text, begin = left._replace(phrase="", tied=True), "", quantities[at].start
+            if at + 1 < start + size:
+                left, left_text, begin = left._replace(phrase="", tied=True), "", quantity.start
     return _looked_ahead(text, quantities, found)
 
 
@@ -116,8 +121,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     """
     if previous and context.restated:
         return previous._replace(rule="restated")
-    beside = named_left(context, spoken=bool(previous or before))
-    noun, found = beside.subject or "", beside._replace(subject=None)
+    noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
     return (
@@ -159,7 +163,9 @@ def _told_left(
     alike: Subject | None,
 ) -> Subject:
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
-    if not noun or (context.quantity.dimension in COUNTED and _HEADLESS.search(context.left_text)):
+    if not noun or (
+        "的" in context.left_text and context.quantity.dimension in COUNTED and _HEADLESS.search(context.left_text)
+    ):
         return _carried(context, alike or previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return found._replace(subject=same.subject, scope=noun, rule="body")
