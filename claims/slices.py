@@ -178,7 +178,7 @@ def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: 
     starts = [quantity.start for quantity, _ in counted]
     own = own_scopes(text[slice(*span)], sentence.named, list(zip(starts, subjects, strict=True)))
     speaker = part.whole.speaker(span[0] + part.offset)
-    said = told(text, span[0], max(span[1], starts[-1]))
+    said = told(text, span[0], max(span[1], counted[-1][0].end))
     claims = []
     for (quantity, kind), subject, (scope, narrowed) in zip(counted, subjects, own, strict=True):
         given = None if kind is Kind.STRUCTURE else around

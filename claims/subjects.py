@@ -163,9 +163,8 @@ def _told_left(
     alike: Subject | None,
 ) -> Subject:
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
-    if not noun or (
-        "的" in context.left_text and context.quantity.dimension in COUNTED and _HEADLESS.search(context.left_text)
-    ):
+    counted = context.quantity.dimension in COUNTED and "的" in context.left_text
+    if not noun or (counted and _HEADLESS.search(context.left_text)):
         return _carried(context, alike or previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return found._replace(subject=same.subject, scope=noun, rule="body")
