@@ -41,6 +41,7 @@ _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
+_LOOSE = " 　、，,的了"
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
@@ -174,7 +175,6 @@ def _openings() -> "re.Pattern[str]":
 
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
-    links = lexicon.words("context.toml", "link")
     text = text.rstrip(" 　、，,")
     if text[-1:] in _REACHED_END:
         text = _REACHED.sub("", text)
@@ -182,21 +182,29 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM.sub("", text)
     if "每" in text:
         text = _per_unit_end().sub("", text)
+    if plain(text[-1:]) not in _link_ends():
+        return text, False
     parts = [word for word, _ in words(text)]
     whole = len(parts)
-    while parts and (dropped := _linked(parts, links)):
+    while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
-    return ("".join(parts) if len(parts) < whole else text), len(parts) < whole
+    return "".join(parts), len(parts) < whole
 
 
-def _linked(parts: list[str], links: frozenset[str]) -> int:
+@cache
+def _link_ends() -> frozenset[str]:
+    """The last characters of what links an indicator to its figure."""
+    return frozenset(_LOOSE).union(word[-1] for word in lexicon.words("context.toml", "link"))
+
+
+def _linked(parts: list[str]) -> int:
     """How many words at the end are one link (就 + 有), the longest first; 0 where none is."""
-    tail = plain("".join(parts[-3:]))
+    links, tail = lexicon.words("context.toml", "link"), plain("".join(parts[-3:]))
     for n in range(min(3, len(parts)), 0, -1):
         if tail in links:
             return n
         tail = tail[len(parts[-n]) :]
-    return 0 if parts[-1].strip(" 　、，,的了") else 1
+    return 0 if parts[-1].strip(_LOOSE) else 1
 
 
 @lru_cache(maxsize=64)

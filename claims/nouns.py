@@ -47,25 +47,38 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     two verbs in a row the second modifies the noun (互派 | 挂职干部).
     """
     tokens = words(phrase)
-    cut, verb, before, end = 0, None, "", 0
+    verb, before = None, ""
+    begin = end = 0
     for i, (word, tag) in enumerate(tokens[:-1]):
-        end += len(word)
-        if i < cut:
+        start, end = end, end + len(word)
+        if start < begin:
             continue
-        rest, same, fresh = phrase[end:], plain(word), i == cut
-        second = fresh and verb is not None and i > 0 and tokens[i - 1][0] == verb and plain(verb) not in _list("light")
-        if same == "等" and rest in _list("generic") and len("".join(w for w, _ in tokens[cut:i])) < _LISTED:
+        rest, same, fresh = phrase[end:], plain(word), start == begin
+        if same == "等" and start - begin < _LISTED and rest in _list("generic"):
             continue
-        if _governs(same, tag, rest, fresh=fresh) and not (second and same not in _list("paired")):
-            joins = same in _list("joining") and not fresh
-            before = tidy("".join(w for w, _ in tokens[cut:i])) if joins else ""
-            cut, verb = i + 1, word if len(word) > 1 and _acts(same, tag) else verb
+        if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
+            before = tidy(phrase[begin:start]) if same in _list("joining") and not fresh else ""
+            begin, verb = end, word if len(word) > 1 and _acts(same, tag) else verb
         elif _parts(tag, tokens[i + 1][1]) and word not in _list("noun-part") and same not in _list("modifier"):
-            cut = i + 1
-        elif tag == "v" and fresh and same not in _list("modifier") and any(w == "的" for w, _ in tokens[i + 1 :]):
-            cut = max(j for j in range(i + 1, len(tokens)) if tokens[j][0] == "的") + 1
-    noun = tidy("".join(w for w, _ in tokens[cut:]))
+            begin = end
+        elif tag == "v" and fresh and same not in _list("modifier"):
+            begin = _behind_of(tokens, i + 1, end) or begin
+    noun = tidy(phrase[begin:])
     return (before + noun if before and is_aspect(noun) else noun), verb
+
+
+def _doubled(verb: str | None, before: str, word: str) -> bool:
+    """Whether a word right behind the governing verb is a second verb, which then modifies the noun."""
+    return verb == before and plain(before) not in _list("light") and word not in _list("paired")
+
+
+def _behind_of(tokens: Sequence[tuple[str, str]], first: int, position: int) -> int:
+    """Where the last 的 ends among the words from the `first` on, which starts at `position`; 0 where none is."""
+    behind = 0
+    for word, _ in tokens[first:]:
+        position += len(word)
+        behind = position if word == "的" else behind
+    return behind
 
 
 def _parts(tag: str, following: str) -> bool:
@@ -81,12 +94,16 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
     if len(rest) == 1 and rest in _list("compound-head"):
         return False
-    compound = is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
-    if word in _list("modifier"):
-        return fresh and len(rest) >= _SHORT and not compound and word in _list("predicate")
-    if word in _list("predicate"):
+    predicate, modifier = word in _list("predicate"), word in _list("modifier")
+    if predicate and not modifier:
         return True
-    return fresh and tag == "v" and len(word) > 1 and len(rest) >= _SHORT and not compound
+    verb = predicate if modifier else tag == "v" and len(word) > 1
+    return verb and fresh and len(rest) >= _SHORT and not _compound(rest)
+
+
+def _compound(rest: str) -> bool:
+    """Whether the words behind a verb are the head that it forms a compound with."""
+    return is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
 
 
 def noun_right(
