@@ -91,11 +91,11 @@ def entries(file: str, table: str) -> list[dict[str, Any]]:
     return list(rows)
 
 
-def by_first(surfaces: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[tuple[str, Any], ...]]:
-    """Surfaces by their first character, longest first, so that the longest one wins."""
+def by_first(surfaces: Iterable[tuple[str, Any]], size: int = 1) -> Mapping[str, tuple[tuple[str, Any], ...]]:
+    """Surfaces by their first `size` characters, longest first, so that the longest one wins."""
     index: dict[str, list[tuple[str, Any]]] = {}
     for surface, value in surfaces:
-        index.setdefault(surface[0], []).append((surface, value))
+        index.setdefault(surface[:size], []).append((surface, value))
     return {c: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for c, found in index.items()}
 
 
