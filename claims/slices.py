@@ -18,7 +18,7 @@ from claims.periods import Period, period_at, periods
 from claims.quantities import mentions
 from claims.scopes import Mark, marks
 from claims.sentences import Speaker, sentences
-from claims.statuses import told
+from claims.statuses import plans, told
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
@@ -50,17 +50,22 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A stretch of whole lines as `text`; `offset` is where it starts in the document. No figure spans two lines."""
+    """A stretch of whole lines as `text`; `offset` is where it starts in the document. No figure spans two lines.
+
+    `plans` says where plans are opened in it.
+    """
 
     text: str
     offset: int
     whole: Whole
+    plans: Sequence[int]
 
 
 def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) -> tuple[list[Claim], Past]:
     """The claims of the lines from `span[0]` to `span[1]` in order, and what they hand on."""
     offset = span[0]
-    part = Slice(text[slice(*span)], offset, whole)
+    stretch = text[slice(*span)]
+    part = Slice(stretch, offset, whole, plans(stretch))
     tabled = {cell.start - offset for cell in grid}
     waiting = _by_sentence(part.text, _decided(part.text, tabled))
     cells = iter(grid)
@@ -178,7 +183,7 @@ def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: 
     starts = [quantity.start for quantity, _ in counted]
     own = own_scopes(text[slice(*span)], sentence.named, list(zip(starts, subjects, strict=True)))
     speaker = part.whole.speaker(span[0] + part.offset)
-    said = told(text, span[0], max(span[1], counted[-1][0].end))
+    said = told(text, span[0], max(span[1], counted[-1][0].end), part.plans)
     claims = []
     for (quantity, kind), subject, (scope, narrowed) in zip(counted, subjects, own, strict=True):
         given = None if kind is Kind.STRUCTURE else around

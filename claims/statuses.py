@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -37,14 +38,19 @@ class Told(NamedTuple):
     intended: tuple[int, ...]
 
 
-def told(text: str, start: int, end: int) -> Told:
-    """The cues of the sentence from `start` to `end`."""
+def plans(text: str) -> tuple[int, ...]:
+    """Where what opens a plan for the rest of its paragraph ends, in order."""
+    return _ends(_cues("plan opens"), simplified(text))
+
+
+def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
+    """The cues of the sentence from `start` to `end`; `plans` are those that the text opens."""
     words = simplified(text[start:end])
     planned = _cues("planned", verb=True).finditer(words, 0, len(words))
     verbal = [cue.end() for cue in planned if _governs(words, cue)]
     return Told(
         start,
-        _runs_on(text[max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH) : start]),
+        _under_plan(text, start, plans),
         _counts_up(words),
         _ends(_cues("done"), words),
         _ends(_cues("plan closes"), words),
@@ -72,7 +78,7 @@ def _ends(cue: Scan, words: str) -> tuple[int, ...]:
     return tuple([match.end() for match in cue.finditer(words, 0, len(words))])
 
 
-def _last(ends: tuple[int, ...], position: int) -> int:
+def _last(ends: Sequence[int], position: int) -> int:
     """The last end that is not behind a position; -1 where there is none."""
     return ends[bisect_right(ends, position) - 1] if ends and ends[0] <= position else -1
 
@@ -94,11 +100,13 @@ def _totals() -> Scan:
     return scan("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
 
 
-def _runs_on(earlier: str) -> bool:
+def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
-    words = simplified(earlier)
-    opens = _ends(_cues("plan opens"), words)
-    return bool(opens) and opens[-1] > max(_ends(_cues("plan closes"), words), default=-1)
+    opened = _last(plans, start)
+    if opened <= max(start - _PARAGRAPH, text.rfind("\n", 0, start)):
+        return False
+    since = simplified(text[opened:start])
+    return next(_cues("plan closes").finditer(since, 0, len(since)), None) is None
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:
