@@ -59,9 +59,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     `spoken` says that something was spoken of before, to which an attribute (境外输入) or a bare verb may belong.
     """
     left, quantity = context.left, context.quantity
-    phrase, scope = trim_opening(left.phrase) if left.phrase else ("", None)
+    phrase, scope, noun, verb = context.named
     measure, sign = aspect_of(left, quantity)
-    noun, verb = noun_left(phrase) if phrase else ("", None)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(left._replace(change=verb), quantity)
     if noun:

@@ -1,7 +1,7 @@
 """The text before a figure, taken apart: what ties the figure to its indicator, and the noun phrase that is left."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
@@ -207,7 +207,6 @@ def _linked(parts: list[str]) -> int:
     return 0 if parts[-1].strip(_LOOSE) else 1
 
 
-@lru_cache(maxsize=64)
 def trim_opening(text: str) -> tuple[str, str | None]:
     """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
     scope = None

@@ -6,8 +6,9 @@ from functools import partial
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.clauses import STOP, Left
+from claims.clauses import STOP, Left, trim_opening
 from claims.model import Dimension, Kind
+from claims.nouns import noun_left
 from claims.quantities import Quantity
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
@@ -26,13 +27,31 @@ class Subject(NamedTuple):
     rule: str = ""
 
 
+class Named(NamedTuple):
+    """What the words left of a figure name: the noun, the verb that governs it, and the place in front.
+
+    `phrase` are these words without what opens their clause.
+    """
+
+    phrase: str = ""
+    place: str | None = None
+    noun: str = ""
+    verb: str | None = None
+
+
+def named(phrase: str) -> Named:
+    """What a phrase that ends at a figure names."""
+    trimmed, place = trim_opening(phrase) if phrase else ("", None)
+    return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
+
+
 class Context(NamedTuple):
     """One figure in its sentence.
 
     `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before
     it start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
-    say. `following` is where the next figure or the sentence's end is, `right_text` the text up to it. `era` is the
-    era named last in the lines before.
+    say and `named` what they name. `following` is where the next figure or the sentence's end is, `right_text` the
+    text up to it. `era` is the era named last in the lines before.
     """
 
     text: str
@@ -43,6 +62,7 @@ class Context(NamedTuple):
     kind: Kind
     begin: int
     left: Left
+    named: Named
     left_text: str
     following: int
     right_text: str

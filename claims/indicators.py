@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from sys import intern
 
 from claims import lexicon
 from claims.model import Dimension
@@ -46,16 +47,11 @@ def normalise(words: str) -> str:
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
     """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
-    return _key(subject, measure or "", dimension, place, period.key if period else "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
-    name, aspect = normalise(subject), normalise(measure)
-    parts = [normalise(part) for part in place.split("/")]
+    name, aspect = normalise(subject), normalise(measure) if measure else ""
+    parts = [normalise(part) for part in place.split("/")] if place else ()
     for part in parts:
         if part and len(name) > len(part) + 1:
             name = name.removeprefix(part)
     if dimension is not Dimension.PERCENT and aspect in _light():
         aspect = ""
-    return f"{name}|{aspect}|{dimension.value}|{'/'.join(parts)}|{period}"
+    return intern(f"{name}|{aspect}|{dimension}|{'/'.join(parts)}|{period.key if period else ''}")

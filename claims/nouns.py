@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 
 from claims import lexicon
 from claims.phrases import plain, words
@@ -39,7 +39,6 @@ def _measure_tail() -> "re.Pattern[str]":
     return re.compile(rf"(?:{lexicon.alternation('measure-tail')})$")
 
 
-@lru_cache(maxsize=64)
 def noun_left(phrase: str) -> tuple[str, str | None]:
     """The noun phrase at the end of `phrase`, and the verb that governs it where one does.
 

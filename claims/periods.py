@@ -155,4 +155,7 @@ def _is_aside(text: str, match: "re.Match[str]", start: int, end: int) -> bool:
 
 def period_at(found: Sequence[Period], position: int) -> Period | None:
     """The period that holds for a figure at `position`: the last one before it that is no aside."""
-    return next((p for p in reversed(found) if p.end <= position and not p.aside), None)
+    for period in reversed(found):
+        if period.end <= position and not period.aside:
+            return period
+    return None

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import NamedTuple
 
 from claims.assembly import Figure, claim_of, claim_of_cell
@@ -110,13 +109,18 @@ def _in_grid(decision: Decision, tabled: set[int]) -> bool:
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
     """Decisions grouped by the sentence that they start in, in text order."""
-    spans = sentences(text)
-    starts = [start for start, _ in spans]
-
-    def sentence(decision: Decision) -> Span:
-        return spans[max(0, bisect_right(starts, decision.mention.start) - 1)] if spans else (0, len(text))
-
-    return ((span, list(inside)) for span, inside in groupby(decisions, key=sentence))
+    spans = sentences(text) or [(0, len(text))]
+    number, inside = 0, list[Decision]()
+    for decision in decisions:
+        start = decision.mention.start
+        if inside and number + 1 < len(spans) and spans[number + 1][0] <= start:
+            yield spans[number], inside
+            inside = []
+        while number + 1 < len(spans) and spans[number + 1][0] <= start:
+            number += 1
+        inside.append(decision)
+    if inside:
+        yield spans[number], inside
 
 
 def _line(

@@ -8,7 +8,7 @@ from claims import carried as over
 from claims import lexicon
 from claims.beside import lasted, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, invests, take_left
-from claims.contexts import COUNTED, PEOPLE, Context, Span, Subject, listed
+from claims.contexts import COUNTED, PEOPLE, Context, Named, Span, Subject, listed, named
 from claims.enumerations import JOIN, runs, shared_out
 from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
@@ -56,19 +56,20 @@ def subjects_of(
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
-        topic = over.topic(text, free, begin, dates) if over.leans(left.phrase) else None
+        told = named(left.phrase)
+        topic = over.topic(text, free, begin, dates) if over.leans(told.noun) else None
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right = text[quantity.end : max(quantity.end, following)]
             context = Context(
-                text, sentence, quantities, at, quantity, kind, begin, left, left_text, following, right, era
+                text, sentence, quantities, at, quantity, kind, begin, left, told, left_text, following, right, era
             )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
-                left, left_text, begin = left._replace(phrase="", tied=True), "", quantity.start
+                left, told, left_text, begin = left._replace(phrase="", tied=True), Named(), "", quantity.start
     return _looked_ahead(text, quantities, found)
 
 
