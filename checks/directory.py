@@ -11,6 +11,7 @@ from checks.topics import names, topic, unit
 from claims.model import Dimension, Status
 
 REACH = 60
+MOST_NAMESAKES = 6
 Kind = tuple[Dimension, str]
 """A dimension and a unit: only figures of one kind can be parts of each other."""
 
@@ -42,8 +43,11 @@ def directory(page: Page) -> Directory:
 
 def is_listed(figure: Figure) -> bool:
     """Whether a figure states how much there is of something, and not only of what some other body has of it."""
-    if "subject:body" in figure.claim.rules:
-        return False
+    return "subject:body" not in figure.claim.rules and is_level(figure)
+
+
+def is_level(figure: Figure) -> bool:
+    """Whether a figure states an amount that is so, of whatever body."""
     return amount(figure) and figure.claim.status is Status.ACTUAL and topic(figure).aspect == "level"
 
 
@@ -68,3 +72,17 @@ def find(known: Directory, name: str, near: Figure, of: Kind | None = None) -> F
     if wanted is None or (name, wanted) not in known.settled:
         return None
     return kinds[wanted][0]
+
+
+def namesakes(known: Directory, name: str, near: Figure, of: Kind | None = None) -> list[Figure]:
+    """Every amount under a name, or a longer one that ends in it, that stands before a figure, the nearest first."""
+    found = [
+        figure
+        for own, kinds in known.mentions.items()
+        if name and own.endswith(name)
+        for each, figures in kinds.items()
+        if of in (None, each)
+        for figure in figures
+        if figure.claim.start < near.claim.start
+    ]
+    return sorted(found, key=lambda figure: -figure.claim.start)[:MOST_NAMESAKES]

@@ -26,7 +26,7 @@ from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
-from checks.share import shares
+from checks.shares import HUNDRED, shares
 from checks.topics import names, related
 from claims.model import Dimension
 
@@ -60,7 +60,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line), *_compared(line, part=True))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
-    yield from ((part, whole) for part, whole, _ in shares(page))
+    yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
     yield from _named_apart(directory(page))
 
 

@@ -33,6 +33,8 @@ def matches(table, row, example):
         return re.search(row["whole"], whole) is not None and all(
             re.search(pattern, part) is not None for pattern, part in zip(row["parts"], parts, strict=True)
         )
+    if table == "rate":
+        return all(re.search(row[key], text) for key, text in zip(("name", "part", "whole"), example, strict=True))
     one, other = example
     if table == "alias":
         return topics.spelled(one) == topics.spelled(other)
