@@ -21,7 +21,7 @@ from itertools import pairwise
 
 from checks.conversions import conversions
 from checks.lexicon import pattern
-from checks.mentions import equal, extremes, headlines, identical, paired
+from checks.mentions import equal, extremes, headlines, identical, paired, rounded
 from checks.page import Figure, Page
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.topics import topic
@@ -37,7 +37,9 @@ THOUSANDTH = Decimal("0.001")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    for group in sorted((*identical(page), *equal(page), *headlines(page), *paired(page)), key=len, reverse=True):
+    for group in sorted(
+        (*identical(page), *equal(page), *headlines(page), *paired(page), *rounded(page)), key=len, reverse=True
+    ):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue
