@@ -20,6 +20,7 @@ from itertools import takewhile
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
+from checks.hierarchy import within_places, within_times
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
@@ -62,6 +63,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
     yield from _named_apart(directory(page))
+    yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
 
 
 def _compared(line: Line, *, part: bool) -> Iterator[Pair]:

@@ -26,7 +26,7 @@ ENTRIES = [
 
 
 def matches(table, row, example):
-    if table in ("pattern", "numbering", "disclaimer"):
+    if table in ("pattern", "numbering", "disclaimer", "level"):
         return re.search(row["pattern"], example) is not None
     if table == "partition":
         whole, *parts = map(topics.spelled, example)
