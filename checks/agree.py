@@ -1,8 +1,7 @@
 r"""agree: the same quantity stated more than once.
 
-Catches figures of one indicator that can't both be right (text and table, heading and body, a sentence said again), an
-amount that its other unit contradicts (75万公顷,合1025万亩), and two counts of one named set (三大行动, 9大行动), which
-a person should look at.
+Catches figures of one indicator that can't both be right (text and table, heading and body, a sentence said again), and
+two counts of one named set (三大行动 against 9大行动), which a person should look at.
 
 Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到680万吨。
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。
@@ -19,19 +18,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from checks.conversions import conversions
 from checks.lexicon import pattern
 from checks.mentions import equal, extremes, headlines, identical, paired, rounded
 from checks.page import Figure, Page
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.topics import topic
-from claims.figures import figure as number
 from claims.model import Hedge, Kind
 
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
 SHOWN = 6
 SHORTEST_NAME = 2
-THOUSANDTH = Decimal("0.001")
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -46,7 +42,6 @@ def relations(page: Page) -> Iterator[Relation]:
         for start in starts:
             groups_of[start].append(starts)
         yield _relation(group)
-    yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from _made_good(page)
     yield from _named_sets(page)
 
@@ -87,29 +82,6 @@ def _conflicting(name: str, lowest: Figure, highest: Figure) -> Words:
     return Words(
         zh=f"“{name}”一处为{lowest.claim.text},另一处为{highest.claim.text},不能同时成立。",
         en=f"{name} is {lowest.claim.text} in one place and {highest.claim.text} in another: both cannot hold.",
-    )
-
-
-def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
-    factor, text = Interval(times, times), again.claim.text
-    computed, stated_again = Interval.of(first.claim) * factor, Interval.of(again.claim)
-    fits = holds(Comparator.MEETS, computed, stated_again)
-    ends = sorted(abs(end.quantize(THOUSANDTH)) for end in (computed.lower, computed.upper))
-    shown = f"{first.claim.text} = {'–'.join(dict.fromkeys(map(number, ends)))}{again.claim.unit}"
-    return Relation(
-        type="agree",
-        members=(
-            Member(first.document, first.claim, "amount"),
-            Member(again.document, again.claim, "in another unit"),
-        ),
-        left=computed,
-        right=stated_again,
-        formula=f"{shown}; {text}",
-        explanation=Words(
-            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
-        ),
-        targets=((again.claim, computed), (first.claim, stated_again / factor)),
     )
 
 

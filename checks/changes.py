@@ -13,6 +13,7 @@ from checks.parts import SENTENCE, alike
 from claims.model import Dimension
 
 REACH = 8
+PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 FALLS = re.compile("[下减減降缩縮压回少跌]")
 YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -53,7 +54,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         run = figures[place : place + REACH]
         between = _years_between(run) or between
         yield from _from_to(run, between)
-        yield from _than(run)
+        yield from _than(figures[max(0, place - REACH) : place], run)
         yield from _set_against(run)
         yield from _since_peak(run)
     yield from _bracketed(figures)
@@ -69,6 +70,8 @@ def _years_between(run: Sequence[Figure]) -> int | None:
     if len(run) < 2:
         return None
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
+    if start and end and pattern("growth.toml", "end of a plan").search(start.group()):
+        return PLAN
     years = [pattern("growth.toml", "year").search(found.group()) if found else None for found in (start, end)]
     return int(years[1]["year"]) - int(years[0]["year"]) if years[0] and years[1] else None
 
@@ -82,12 +85,19 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
         yield from _stated(run[1], run[0], run[2:], between)
 
 
-def _than(run: Sequence[Figure]) -> Iterator[Change]:
+def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     """B,较上期末的 A 增加 D,增长 R%."""
-    if len(run) < 3 or SENTENCE.search(run[1].before) or not alike(run[0], run[1]):
+    if (
+        len(run) < 2
+        or not pattern("growth.toml", "than").search(clause(run[0].before))
+        or SENTENCE.search(run[0].before)
+    ):
         return
-    if pattern("growth.toml", "than").search(clause(run[1].before)):
-        yield from _stated(run[0], run[1], run[2:], None)
+    sentence = run[0].claim.sentence_start
+    levels = [figure for figure in before if figure.claim.sentence_start == sentence and alike(figure, run[0])]
+    told = [figure for figure in levels if not pattern("growth.toml", "no level").search(clause(figure.before))]
+    if told:
+        yield from _stated(told[-1], run[0], run[1:], None)
 
 
 def _set_against(run: Sequence[Figure]) -> Iterator[Change]:

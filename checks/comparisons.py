@@ -11,7 +11,8 @@ from checks.parts import SENTENCE, alike
 from checks.topics import topic
 from claims.model import Dimension, Status
 
-REACH = 6
+REACH = 10
+SHORTEST = 2
 HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
 
 
@@ -38,6 +39,8 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _added(figure, before)
         yield from _befell(figure, before)
         yield from _said(figure, before)
+        yield from _next_in_rank(figure, before)
+        yield from _named_within(figure, before)
 
 
 def _same_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
@@ -125,6 +128,30 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None
     smaller, larger = (figure, other) if above else (other, figure)
     yield Compared(smaller, larger, sure, part=False)
+
+
+def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """8月最高,达365.80万人次,其次为2月的324.48万人次."""
+    words = figure.before + clause_after(figure)
+    if pattern("comparisons.toml", "next").search(words):
+        above = next((other for other in before if alike(other, figure) and other.claim.low is not None), None)
+        ranked = above and any(pattern("comparisons.toml", "first or next").search(_around(other)) for other in before)
+        if above and ranked:
+            yield Compared(figure, above, sure=False, part=False)
+
+
+def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """在校学生231658人。其中,普通高中…在校学生25890人: under the same words, within what they were said of."""
+    among = pattern("comparisons.toml", "among").search(figure.lead)
+    name = topic(figure).name
+    if not among or len(name) < SHORTEST:
+        return
+    start = figure.claim.start - len(figure.lead) + among.start()
+    wholes = (other for other in before if other.claim.start < start and alike(other, figure))
+    for whole in wholes:
+        if name.endswith(topic(whole).name) or topic(whole).name.endswith(name):
+            yield Compared(figure, whole, sure=False)
+            return
 
 
 def _hedge(text: str) -> str:

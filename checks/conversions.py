@@ -25,18 +25,19 @@ def conversions(line: Line) -> Iterator[Conversion]:
     """Every amount of a line that is said again in another unit directly behind it."""
     for first, again in pairwise(line.figures):
         said = pattern("conversions.toml", "converted").search(again.before)
-        if said and pattern("conversions.toml", "nothing more").search(again.after):
-            times = _times(unit(first.claim), unit(again.claim))
-            if times is not None and first.claim.low is not None and again.claim.low is not None:
-                yield Conversion(first, again, times)
+        whole = pattern("conversions.toml", "nothing more").search(again.after)
+        units = unit(first.claim), unit(again.claim)
+        times = factor(*units) if said and whole and units[0] != units[1] else None
+        if times is not None and first.claim.low is not None and again.claim.low is not None:
+            yield Conversion(first, again, times)
 
 
-def _times(unit_of: str, other: str) -> Decimal | None:
-    """How many of one unit make another, of rates as well; None where no ruler has both, or they are one unit."""
+def factor(unit_of: str, other: str) -> Decimal | None:
+    """How many of another unit make one of this, of rates as well; None where no ruler has both."""
     above, _, below = unit_of.partition("/")
     over, _, under = other.partition("/")
     top, bottom = _on_ruler(above, over), _on_ruler(below, under)
-    return None if unit_of == other or top is None or bottom is None else top / bottom
+    return None if top is None or bottom is None else top / bottom
 
 
 def _on_ruler(one: str, other: str) -> Decimal | None:

@@ -1,7 +1,7 @@
 """Percentages with the part and the whole that they are of, as far as a page gives both."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise, takewhile
@@ -108,7 +108,10 @@ def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
 def _inline(page: Page) -> Iterator[Share]:
     """贫困村456个,占全市1857个行政村总数的24.6%: the whole stands in the words of the share."""
     for line in page.lines:
-        for part, whole, figure in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+        for place, (whole, figure) in enumerate(pairwise(line.figures)):
+            part = _amount_before(line.figures[max(0, place - REACH) : place], whole)
+            if part is None:
+                continue
             said = pattern("share.toml", "share of a count").search(clause(whole.before))
             if (
                 said
@@ -117,6 +120,20 @@ def _inline(page: Page) -> Iterator[Share]:
                 and pattern("share.toml", "of it").match(figure.before)
             ):
                 yield part, whole, figure
+
+
+def _amount_before(before: Sequence[Figure], whole: Figure) -> Figure | None:
+    """The amount of a sentence that a share in it is said of, past what it is compared with."""
+    for figure in reversed(before):
+        if figure.claim.sentence_start != whole.claim.sentence_start:
+            return None
+        if (
+            alike(figure, whole)
+            and amount(figure)
+            and not pattern("growth.toml", "no level").search(clause(figure.before))
+        ):
+            return figure
+    return None
 
 
 def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
