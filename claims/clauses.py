@@ -121,7 +121,7 @@ def take_left(text: str) -> Left:
     if effect:
         phrase = phrase[: effect.start()]
     aspect = effect.group("aspect") if effect else None
-    return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, aspect=aspect, compared=compared)
+    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared)
 
 
 def _compared(text: str) -> "re.Match[str] | None":

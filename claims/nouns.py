@@ -137,7 +137,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
-        following = tokens[i + 1 : i + 3]
+        same, following = plain(word), tokens[i + 1 : i + 3]
         if word in _list("closing") or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
             break
         if word == "的" and counted and taken and _has(tokens[:i]):
@@ -146,17 +146,17 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             governed
             and following
             and len(taken) == i
-            and _modifies(plain(word), tag)
+            and _modifies(same, tag)
             and (not i or tokens[i - 1][1] in _VERBS)
         ):
             taken.append(word)
             continue
-        if taken and not following and plain(word) in _list("state"):
+        if taken and not following and same in _list("state"):
             break
-        if plain(word) in _list("modifier"):
+        if same in _list("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
-        elif word not in _list("noun-part") and _breaks(plain(word), tag, following, first=not taken):
+        elif word not in _list("noun-part") and _breaks(same, tag, following, first=not taken):
             break
         taken.append(word)
     return taken

@@ -60,7 +60,7 @@ def _begins() -> "re.Pattern[str]":
         for i, written in enumerate((_OPENS, _GOES_ON))
     )
     return re.compile(
-        rf"[{first}{_NUMERAL}截\"「](?:(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]*五"
+        rf"[{first}{_NUMERAL}截\"「](?:(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
         rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|[-—–－~～至到、和/]))"
     )
 

@@ -126,7 +126,7 @@ def ends_in_term(text: str) -> str:
 
 def starts_with_term(text: str) -> bool:
     """Whether a text starts with a fixed term (基本每股收益), whatever its first word would mean alone."""
-    return bool(_starting(_terms(), simplified(text[:_LONGEST]), 0)[0])
+    return simplified(text[:_PAIR]) in _terms() and bool(_starting(_terms(), simplified(text[:_LONGEST]), 0)[0])
 
 
 @cache

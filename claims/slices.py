@@ -99,7 +99,8 @@ def _start(claim: Claim) -> int:
 
 
 def _decided(text: str, tabled: set[int]) -> list[Decision]:
-    return [decision for decision in decide(text, mentions(text)) if not _in_grid(decision, tabled)]
+    found = decide(text, mentions(text))
+    return [decision for decision in found if not _in_grid(decision, tabled)] if tabled else found
 
 
 def _in_grid(decision: Decision, tabled: set[int]) -> bool:

@@ -103,7 +103,7 @@ def _totals() -> Scan:
 def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
     opened = _last(plans, start)
-    if opened <= max(start - _PARAGRAPH, text.rfind("\n", 0, start)):
+    if opened < max(0, start - _PARAGRAPH) or text.find("\n", opened, start) >= 0:
         return False
     since = simplified(text[opened:start])
     return next(_cues("plan closes").finditer(since, 0, len(since)), None) is None

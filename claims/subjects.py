@@ -56,20 +56,20 @@ def subjects_of(
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
-        told = named(left.phrase)
-        topic = over.topic(text, free, begin, dates) if over.leans(told.noun) else None
+        naming = named(left.phrase)
+        topic = over.topic(text, free, begin, dates) if over.leans(naming.noun) else None
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right = text[quantity.end : max(quantity.end, following)]
             context = Context(
-                text, sentence, quantities, at, quantity, kind, begin, left, told, left_text, following, right, era
+                text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
             )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
-                left, told, left_text, begin = left._replace(phrase="", tied=True), Named(), "", quantity.start
+                left, naming, left_text, begin = left._replace(phrase="", tied=True), Named(), "", quantity.start
     return _looked_ahead(text, quantities, found)
 
 
