@@ -41,6 +41,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _said(figure, before)
         yield from _next_in_rank(figure, before)
         yield from _named_within(figure, before)
+        yield from _crossed(figure, before)
 
 
 def _same_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
@@ -140,6 +141,15 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
             yield Compared(figure, above, sure=False, part=False)
 
 
+def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """跨越60亿、70亿两个关口,完成73.6亿元."""
+    if not pattern("comparisons.toml", "reached").search(clause(figure.before)):
+        return
+    for other in before:
+        if alike(other, figure) and pattern("comparisons.toml", "crossed").search(clause(other.before)):
+            yield Compared(other, figure, sure=False, part=False)
+
+
 def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """在校学生231658人。其中,普通高中…在校学生25890人: under the same words, within what they were said of."""
     among = pattern("comparisons.toml", "among").search(figure.lead)
@@ -149,7 +159,9 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     start = figure.claim.start - len(figure.lead) + among.start()
     wholes = (other for other in before if other.claim.start < start and alike(other, figure))
     for whole in wholes:
-        if name.endswith(topic(whole).name) or topic(whole).name.endswith(name):
+        verb = figure.claim.measure
+        told_alike = verb and verb == whole.claim.measure
+        if told_alike or name.endswith(topic(whole).name) or topic(whole).name.endswith(name):
             yield Compared(figure, whole, sure=False)
             return
 

@@ -30,25 +30,28 @@ def kind(figure: Figure) -> Kind:
     return figure.claim.dimension, unit(figure.claim)
 
 
-def directory(page: Page) -> Directory:
-    """Every amount of a page under each of its names; `settled` are those whose mentions all fit each other."""
+def directory(page: Page, status: Status = Status.ACTUAL) -> Directory:
+    """Every amount of a page that is so, or planned, under each of its names.
+
+    `settled` are those whose mentions all fit each other.
+    """
     mentions: defaultdict[str, defaultdict[Kind, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in page.figures:
-        if is_listed(figure):
+        if is_listed(figure, status):
             for name in names(figure):
                 mentions[name][kind(figure)].append(figure)
     settled = {(name, of) for name, kinds in mentions.items() for of, figures in kinds.items() if agree(figures)}
     return Directory(page.lines, mentions, frozenset(settled))
 
 
-def is_listed(figure: Figure) -> bool:
+def is_listed(figure: Figure, status: Status = Status.ACTUAL) -> bool:
     """Whether a figure states how much there is of something, and not only of what some other body has of it."""
-    return "subject:body" not in figure.claim.rules and is_level(figure)
+    return "subject:body" not in figure.claim.rules and is_level(figure, status)
 
 
-def is_level(figure: Figure) -> bool:
-    """Whether a figure states an amount that is so, of whatever body."""
-    return amount(figure) and figure.claim.status is Status.ACTUAL and topic(figure).aspect == "level"
+def is_level(figure: Figure, status: Status = Status.ACTUAL) -> bool:
+    """Whether a figure states an amount that is so, or planned, of whatever body."""
+    return amount(figure) and figure.claim.status is status and topic(figure).aspect == "level"
 
 
 def agree(figures: Sequence[Figure]) -> bool:

@@ -34,9 +34,13 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
 
 def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every amount of a time with the nearest, under one name, of a longer time that holds it and adds up."""
-    for group in _groups(page):
+    listed = [figure for group in _groups(page) for figure in group]
+    of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in listed:
+        of_kind[topic(figure).unit, topic(figure).dimension].append(figure)
+    for group in of_kind.values():
         for part in group:
-            wholes = [whole for whole in group if _holds(whole.claim, part.claim)]
+            wholes = [whole for whole in group if _holds(whole.claim, part.claim) and _same_name(part, whole)]
             near = min(wholes, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start), default=None)  # type: ignore[misc]
             if near is not None:
                 yield part, near
@@ -49,7 +53,13 @@ def _groups(page: Page) -> Iterator[list[Figure]]:
         usable = amount(figure) and claim.status is Status.ACTUAL and claim.hedge is not Hedge.VAGUE
         if usable and about.aspect == "level" and len(about.name) >= SHORTEST_NAME:
             groups[about.name, about.unit, about.dimension].append(figure)
-    return (group for group in groups.values() if len(group) > 1)
+    return iter(groups.values())
+
+
+def _same_name(part: Figure, whole: Figure) -> bool:
+    """Whether two figures go by one name; on one line the whole may leave out what narrows it."""
+    own, other = topic(part).name, topic(whole).name
+    return own == other or (part.line == whole.line and own.endswith(other))
 
 
 def _level(scope: str | None) -> int | None:

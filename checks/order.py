@@ -29,7 +29,7 @@ from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.shares import HUNDRED, shares
 from checks.topics import names, related
-from claims.model import Dimension
+from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
 NEAREST = 12
@@ -62,7 +62,8 @@ def _pairs(page: Page) -> Iterator[Pair]:
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
-    yield from _named_apart(directory(page))
+    for status in (Status.ACTUAL, Status.PLANNED):
+        yield from _named_apart(directory(page, status))
     yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
 
 
@@ -128,7 +129,11 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
 
 def _named(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Pairs of one line or column whose names tell that one is within the other."""
-    levels = [figure for figure in figures if is_listed(figure)]
+    for status in (Status.ACTUAL, Status.PLANNED):
+        yield from _named_levels([figure for figure in figures if is_listed(figure, status)])
+
+
+def _named_levels(levels: Sequence[Figure]) -> Iterator[Pair]:
     for place, part in enumerate(levels):
         for smaller, larger in _by_name():
             found = next((match for name in names(part) if (match := smaller.search(name))), None)
