@@ -157,7 +157,11 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
-    return part.line != whole.line and time_allows(part.claim, whole.claim) and _fits(part, whole)
+    if part.line == whole.line or not time_allows(part.claim, whole.claim):
+        return False
+    one, other = part.claim, whole.claim
+    one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
+    return _fits(part, whole) or one_setting
 
 
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
