@@ -89,8 +89,10 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
+            fitting = [part for part in each.parts if _fits(part, each.whole)]
+            one_off = each.only and len(fitting) == len(each.parts) - 1 > 0
             for part in each.parts:
-                if _said_to_be_part(part, each.whole) or _fits(part, each.whole):
+                if one_off or part in fitting or _said_to_be_part(part, each.whole):
                     yield part, each.whole
 
 

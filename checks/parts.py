@@ -35,7 +35,7 @@ class Breakdown:
     """A whole and parts that the text gives of it, in text order.
 
     `complete` is set where the words say that the parts make up the whole, `sure` where they can't be read otherwise.
-    `form` is what clauses of one form have in common, else empty.
+    `form` is what clauses of one form have in common, else empty. `only` says that no other figure may be the whole.
     """
 
     whole: Figure
@@ -43,6 +43,7 @@ class Breakdown:
     complete: bool
     sure: bool
     form: str = ""
+    only: bool = False
 
 
 def breakdowns(line: Line) -> list[Breakdown]:
@@ -212,7 +213,7 @@ def _chosen(
         return
     form = _common_predicate(short)
     run = short if form or not opens else parts
-    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form)
+    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
 
 
