@@ -1,6 +1,7 @@
 """Percentages with the part and the whole that they are of, as far as a page gives both."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,7 @@ from claims.model import Claim, Dimension
 HUNDRED = Interval(Decimal(100), Decimal(100))
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
 REACH = 12
+FELLOWS = 2
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 Share = tuple[Figure, Figure, Figure]
 """A part, its whole, and the percentage that the one is said to be of the other."""
@@ -36,10 +38,24 @@ def shares(page: Page) -> list[Share]:
         *_inline(page),
     ]
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
-    may_be = [share for find_in in named for share in find_in(page, known)]
-    fitting = [share for share in may_be if _computable(*share) and fits(*share)]
+    may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
+    fitting = [share for share in may_be if fits(*share)]
+    sure += _odd_ones_out(may_be, fitting)
     by_percent = {share[2].claim.start: share for share in (*reversed(fitting), *reversed(sure)) if _computable(*share)}
     return [by_percent[start] for start in sorted(by_percent)]
+
+
+def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
+    """The one share of a line that doesn't fit a whole of which at least two others on it do."""
+    met = {percent.claim.start for _, _, percent in fitting}
+    groups: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    for share in may_be:
+        groups[share[1].claim.start, share[2].line].append(share)
+    for group in groups.values():
+        proven = {percent.claim.start for part, whole, percent in group if fits(part, whole, percent)}
+        odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}
+        if len(proven) >= FELLOWS and len(odd) == 1:
+            yield from odd.values()
 
 
 def _computable(part: Figure, whole: Figure, percent: Figure) -> bool:
@@ -90,12 +106,8 @@ def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
             if part is None:
                 continue
             for name in [whole] if whole else _wholes_in_lead(line, part, known):
-                found = [(part, other, figure) for other in namesakes(known, name, figure, kind(part))]
-                yield from (share for share in found if share[1] is not part and _fits_if_computable(*share))
-
-
-def _fits_if_computable(part: Figure, whole: Figure, percent: Figure) -> bool:
-    return _computable(part, whole, percent) and fits(part, whole, percent)
+                wholes = namesakes(known, name, figure, kind(part))
+                yield from ((part, whole, figure) for whole in wholes if whole is not part)
 
 
 def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
