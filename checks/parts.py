@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import cache, reduce
 from itertools import pairwise, takewhile
 
-from checks.lexicon import pattern
+from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
@@ -211,10 +211,27 @@ def _chosen(
                 return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
+    if len(wholes) == 1 and _complementary(parts):
+        yield Breakdown(wholes[0], parts, complete=True, sure=True)
+        return
     form = _common_predicate(short)
     run = short if form or not opens else parts
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _complementary(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 国内 and 入境."""
+    if len(parts) != 2:
+        return False
+    labels = [clause(part.before) for part in parts]
+    return any(one.search(labels[0]) and other.search(labels[1]) for one, other in _complements())
+
+
+@cache
+def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = [(re.compile(row["one"]), re.compile(row["other"])) for row in entries("parts.toml", "complement")]
+    return tuple(pair for one, other in rows for pair in ((one, other), (other, one)))
 
 
 def _common_predicate(figures: Sequence[Figure]) -> str:
