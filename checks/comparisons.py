@@ -101,7 +101,7 @@ def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """6.8万人受灾,1人失踪: what befell some of those told of before."""
     words = _around(figure)
-    for part, whole in _stages():
+    for part, whole, sure in _stages():
         if not part.search(words):
             continue
         found = (
@@ -111,7 +111,7 @@ def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         )
         level = next((other for other in found if _is_total(other)), None)
         if level is not None and figure.claim.status is Status.ACTUAL:
-            yield Compared(figure, level, sure=False)
+            yield Compared(figure, level, sure)
 
 
 def _around(figure: Figure) -> str:
@@ -183,5 +183,6 @@ def _hedge(text: str) -> str:
 
 
 @cache
-def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(row["part"]), re.compile(row["whole"])) for row in entries("comparisons.toml", "stage"))
+def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    rows = entries("comparisons.toml", "stage")
+    return tuple((re.compile(row["part"]), re.compile(row["whole"]), row.get("sure", False)) for row in rows)

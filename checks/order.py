@@ -285,7 +285,8 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
 def _highest(line: Line) -> Iterator[Relation]:
     """升幅最高,达97%;…升50.1%: what is called the highest is not below what follows it in the sentence."""
     for place, top in enumerate(line.figures):
-        if not pattern("order.toml", "the highest").search(top.before) or not _is_rate(top):
+        told = pattern("order.toml", "the highest").search(top.before)
+        if not told or not _is_rate(top) or not pattern("order.toml", "of itself").match(top.before[told.end() :]):
             continue
         for other in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(other.before) or not _is_rate(other):
