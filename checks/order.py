@@ -40,12 +40,14 @@ Pair = tuple[Figure, Figure]
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    for part, whole in _pairs(page):
+    compared = [each for line in page.lines for each in comparisons(line) if each.sure or _fits(*each[:2])]
+    told = ((each.smaller, each.larger) for each in compared if each.part)
+    for part, whole in (*_pairs(page), *told):
         if (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
-    for smaller, larger in _said_smaller(page):
-        if (smaller.claim.start, larger.claim.start) not in seen:
+    for smaller, larger, _, part_of in compared:
+        if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
     for line in page.lines:
         yield from _places(line)
@@ -58,24 +60,13 @@ def relations(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line), *_compared(line, part=True))
+        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
     yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
-
-
-def _compared(line: Line, *, part: bool) -> Iterator[Pair]:
-    """What the words compare; where they may mean something else, only what fits."""
-    for each in comparisons(line):
-        if each.part is part and (each.sure or _fits(each.smaller, each.larger)):
-            yield each.smaller, each.larger
-
-
-def _said_smaller(page: Page) -> Iterator[Pair]:
-    return (pair for line in page.lines for pair in _compared(line, part=False))
 
 
 def _said(smaller: Figure, larger: Figure) -> Words:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -172,8 +173,13 @@ def test_several_processes_print_what_one_does(tmp_path: Path) -> None:
         put(tmp_path, f"{number}.txt", f"全市入驻企业{number + 3}家。{CONTRADICTED}" if number != 4 else b"")
     for command in ("extract", "check"):
         one, two = (heshu(command, tmp_path, "--format", "jsonl", "--jobs", jobs) for jobs in (1, 2))
-        assert (one.stdout, one.exit_code, one.stderr) == (two.stdout, two.exit_code, two.stderr)
+        assert (one.stdout, one.exit_code, said(one)) == (two.stdout, two.exit_code, said(two))
         assert one.exit_code == 2
+
+
+def said(result: Result) -> list[str]:
+    """What a command said on its error stream, without the progress that only a slow machine shows."""
+    return [line for line in result.stderr.splitlines() if not re.match(r"heshu: read \d+ of \d+$", line)]
 
 
 @pytest.mark.parametrize(
