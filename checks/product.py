@@ -12,18 +12,18 @@ Output a head is counted on the mean of two year-ends, of which a text gives one
 and what is further off is wrong only where one slip of the pen explains it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 
 from checks.directory import is_listed
 from checks.identity import compatible
-from checks.lexicon import entries, pattern
+from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.repair import repairs
+from checks.rulers import times
 from checks.topics import topic, unit
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
@@ -106,13 +106,12 @@ def _converted(run: Sequence[Figure]) -> Iterator[Relation]:
     if len(run) < 2 or not pattern("product.toml", "converted").search(run[1].before):
         return
     first, again = run
-    rates = [next((ruler for ruler in _rulers() if unit(figure.claim) in ruler), None) for figure in run]
-    if rates[0] is None or rates[0] is not rates[1] or unit(first.claim) == unit(again.claim):
+    rate = times(unit(first.claim), unit(again.claim))
+    if rate is None or unit(first.claim) == unit(again.claim):
         return
     if not pattern("product.toml", "nothing more").search(again.after):
         return
-    times = Decimal(rates[0][unit(first.claim)]) / rates[0][unit(again.claim)]
-    factor = Interval(times, times)
+    factor = Interval(rate, rate)
     one, other = Interval.of(first.claim), Interval.of(again.claim)
     shown = f"{first.claim.text} = {_in_unit(one * factor)}{again.claim.unit}"
     targets = [(again.claim, one * factor), (first.claim, other / factor)]
@@ -122,11 +121,6 @@ def _converted(run: Sequence[Figure]) -> Iterator[Relation]:
 def _in_unit(converted: Interval) -> str:
     ends = sorted(abs(end.quantize(THOUSANDTH)) for end in (converted.lower, converted.upper))
     return "–".join(dict.fromkeys(number(end) for end in ends))
-
-
-@cache
-def _rulers() -> tuple[Mapping[str, int], ...]:
-    return tuple(row["units"] for row in entries("product.toml", "ruler"))
 
 
 def _a_head(page: Page) -> Iterator[Relation]:

@@ -98,13 +98,17 @@ class Comparator(StrEnum):
 
     MEETS = "meets"
     AT_MOST = "at_most"
+    BELOW = "below"
 
 
 def holds(comparator: Comparator, left: Interval, right: Interval) -> bool:
     """Whether some true values within the two readings satisfy the relation.
 
     `MEETS`: the intervals share a value. `AT_MOST`: some value of `left` does not exceed some value of `right`.
+    `BELOW`: some value of `left` is below some value of `right`.
     """
+    if comparator is Comparator.BELOW:
+        return left.lower < right.upper
     if comparator is Comparator.AT_MOST:
         return left.lower <= right.upper
     return left.lower <= right.upper and right.lower <= left.upper
@@ -136,7 +140,8 @@ class Relation:
     `REVIEW` when held; one that a reader would only question is `REVIEW` when broken.
     `formula` has the numbers put in and can be recomputed by hand. `suggestion` is the one printed figure that would
     mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None. `targets` are what
-    some of the members would have to be, were all the others right, the likeliest to be wrong first.
+    some of the members would have to be, were all the others right, the likeliest to be wrong first. `evidence` is the
+    place outside the documents that the relation rests on, as `file:row` or `file:line`, or None.
     """
 
     type: str
@@ -151,6 +156,7 @@ class Relation:
     suggestion: str | None = None
     waiver: str | None = None
     targets: tuple[tuple[Claim, Interval], ...] = ()
+    evidence: str | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -1,0 +1,159 @@
+"""reference: a figure against a table of official ones that the user supplies.
+
+Catches a figure that the official one for the same indicator, place and time rules out. The row of the table stands in
+the finding, with its file, its number and its source.
+
+Given: indicator,scope,period,value,unit\\n地区生产总值,江苏省,2012年,54058.2,亿元
+Bad: 2012年江苏省地区生产总值45058.2亿元。
+Good: 2012年江苏省地区生产总值5.41万亿元。
+
+Limits: compared are levels and yearly rates of growth that the words before the figure name plainly, at the same place
+and for the very same time; where the text says neither of both, nothing is. What is planned, a running total (累计)
+against a figure of one time, real against nominal growth, shares, differences and means are passed over. An indicator
+that stands in several rows (a first estimate and its revision) fits where it fits one of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from checks.identity import base, span_words
+from checks.lexicon import pattern
+from checks.official import RATE, Key, Official, growth_prices, place, prices
+from checks.page import Figure, Line, Page, clause, in_table
+from checks.rates import owner
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds, stated
+from checks.repair import repairs
+from checks.rulers import times
+from checks.topics import topic, unit
+from claims.indicators import normalise
+from claims.model import Claim, Dimension, Kind, Status
+
+Index = Mapping[Key, Sequence[Official]]
+
+
+def index(references: Sequence[Official]) -> Index:
+    """The rows of all tables by what they are of."""
+    found: defaultdict[Key, list[Official]] = defaultdict(list)
+    for row in references:
+        found[row.key].append(row)
+    return found
+
+
+def relations(page: Page, known: Index) -> Iterator[Relation]:
+    """One relation for each figure of which the tables have a comparable row: the first that fits, else the last."""
+    for line in page.lines if known else ():
+        for figure in line.figures:
+            rows = [row for row in _rows(line, figure, known) if _comparable(line, figure, row)]
+            if rows:
+                fitting = (row for row in rows if holds(Comparator.MEETS, Interval.of(figure.claim), _read(figure, row)))
+                yield _relation(figure, next(fitting, rows[-1]))
+
+
+def _rows(line: Line, figure: Figure, known: Index) -> Sequence[Official]:
+    """The rows of a figure's indicator, place and time; none where the figure does not tell enough."""
+    claim = figure.claim
+    if claim.kind is not Kind.CLAIM or claim.status is not Status.ACTUAL or claim.low is None:
+        return ()
+    if not claim.indicator or not claim.period_start or not claim.period_end or "subject:body" in claim.rules:
+        return ()
+    name, aspect, _, scope, _ = claim.indicator.split("|")
+    if not name or not scope:
+        return ()
+    when = (place(scope), claim.period_start, claim.period_end, claim.cumulative)
+    for named, measure in _measured(figure, name, aspect):
+        rows = known.get(Key(named, measure, *when))
+        if rows and _plain(line, figure, measure):
+            return rows
+    return ()
+
+
+def _measured(figure: Figure, name: str, aspect: str) -> Iterator[tuple[str, str]]:
+    """The names that a figure's indicator may have in a table, each with its measure."""
+    if aspect == RATE:
+        yield name, RATE
+    elif not aspect:
+        yield name, ""
+    elif in_table(figure) and pattern("topics.toml", "level").match(figure.claim.measure or ""):
+        yield name, ""
+        yield normalise(name + aspect), ""
+
+
+def _plain(line: Line, figure: Figure, measure: str) -> bool:
+    """Whether the words before a figure name its indicator and nothing that narrows it."""
+    if in_table(figure):
+        return True
+    if measure != RATE:
+        return _bare(figure.claim, clause(figure.before), "neutral")
+    if base(figure) not in ("", "实际", "名义") or span_words(figure) & {"累计", "年均", "月均", "日均", "季均"}:
+        return False
+    amount = owner(line, figure)
+    if amount is not None:
+        return _bare(amount.claim, clause(amount.before), "neutral")
+    return _bare(figure.claim, clause(figure.before), "plain rate")
+
+
+def _bare(claim: Claim, words: str, behind: str) -> bool:
+    """Whether a clause is the claim's subject, with its place and time before it and neutral words around it."""
+    before, subject, after = words.partition(claim.subject or words)
+    if not subject:
+        return False
+    for known in (claim.period, claim.scope):
+        before = before.replace(known, "", 1) if known else before
+    neutral = pattern("topics.toml", "neutral")
+    following = pattern("topics.toml", behind)
+    return all(not part or form.fullmatch(part) for part, form in ((before, neutral), (after, following)))
+
+
+def _comparable(line: Line, figure: Figure, row: Official) -> bool:
+    """Whether a row is at the same prices as a figure and in a unit that can be converted into its own."""
+    if row.dimension is not figure.claim.dimension or _factor(figure.claim, row) is None:
+        return False
+    if row.key.measure == RATE:
+        amount = owner(line, figure) or figure
+        name = figure.claim.indicator.partition("|")[0]
+        return growth_prices(name, figure.lead if amount is figure else figure.before) == row.prices
+    return (prices(clause(figure.before)) == "constant") == (row.prices == "constant")
+
+
+def _factor(claim: Claim, row: Official) -> Decimal | None:
+    """How many of the claim's unit one of the row's is; things that are counted have one unit."""
+    return Decimal(1) if row.dimension is Dimension.COUNT else times(row.unit, unit(claim))
+
+
+def _read(figure: Figure, row: Official) -> Interval:
+    factor = _factor(figure.claim, row) or Decimal(1)
+    return row.interval * Interval(factor, factor)
+
+
+def _relation(figure: Figure, row: Official) -> Relation:
+    claim, reading = figure.claim, Interval.of(figure.claim)
+    official = _read(figure, row)
+    where, fits = f"{row.file}:{row.row}", holds(Comparator.MEETS, reading, official)
+    return Relation(
+        type="reference",
+        members=(Member(figure.document, claim, "figure"),),
+        left=reading,
+        right=official,
+        formula=f"{stated(claim)} = {row.printed}{_bracketed(official)} ({where})",
+        explanation=_words(claim, row, fits=fits),
+        suggestion=None if fits or repairs(claim, official) else row.printed,
+        targets=((claim, official),),
+        evidence=where,
+    )
+
+
+def _bracketed(interval: Interval) -> str:
+    return "" if interval.lower == interval.upper else f" [{interval}]"
+
+
+def _words(claim: Claim, row: Official, *, fits: bool) -> Words:
+    about = f"{row.scope}{row.period}{row.indicator}"
+    source = "".join(f",{part}" for part in (row.source, row.url) if part)
+    origin = ", ".join(part for part in (row.source, row.url) if part)
+    said, agrees = ("相符", "agrees") if fits else ("不符", "does not agree")
+    return Words(
+        zh=f"{about}的官方数据为{row.printed}({row.file}第{row.row}行{source}),与文中的{claim.text}{said}。",
+        en=f"The official figure for {row.indicator}, {row.scope}, {row.period} is {row.printed} "
+        f"({row.file}, row {row.row}{', ' if origin else ''}{origin}): {claim.text} {agrees} with it.",
+    )
