@@ -9,8 +9,9 @@ Good: 2012年江苏省地区生产总值5.41万亿元。
 
 Limits: compared are levels and yearly rates of growth that the words before the figure name plainly, at the same place
 and for the very same time; where the text says neither of both, nothing is. What is planned, a running total (累计)
-against a figure of one time, real against nominal growth, shares, differences and means are passed over. An indicator
-that stands in several rows (a first estimate and its revision) fits where it fits one of them.
+against a figure of one time, real against nominal growth, shares, differences and means are passed over. A figure in the
+midst of a sentence, of brackets or a table may be of a part that words further off name: it is held to the table only
+where a text has its indicator once or where one slip of the pen explains the difference. An indicator that stands in several rows (a first estimate and its revision) fits where it fits one of them.
 """
 
 from collections import defaultdict
@@ -28,6 +29,7 @@ from checks.rulers import times
 from checks.topics import topic, unit
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
+from claims.scopes import whole
 
 Index = Mapping[Key, Sequence[Official]]
 
@@ -45,9 +47,11 @@ def relations(page: Page, known: Index) -> Iterator[Relation]:
     for line in page.lines if known else ():
         for figure in line.figures:
             rows = [row for row in _rows(line, figure, known) if _comparable(line, figure, row)]
-            if rows:
-                fitting = (row for row in rows if holds(Comparator.MEETS, Interval.of(figure.claim), _read(figure, row)))
-                yield _relation(figure, next(fitting, rows[-1]))
+            fitting = next((row for row in rows if _fits(figure, row)), None)
+            if fitting:
+                yield _relation(figure, fitting)
+            elif rows and _is_whole(line, figure, rows[-1]):
+                yield _relation(figure, rows[-1])
 
 
 def _rows(line: Line, figure: Figure, known: Index) -> Sequence[Official]:
@@ -58,7 +62,7 @@ def _rows(line: Line, figure: Figure, known: Index) -> Sequence[Official]:
     if not claim.indicator or not claim.period_start or not claim.period_end or "subject:body" in claim.rules:
         return ()
     name, aspect, _, scope, _ = claim.indicator.split("|")
-    if not name or not scope:
+    if not name or not scope or whole(scope):
         return ()
     when = (place(scope), claim.period_start, claim.period_end, claim.cumulative)
     for named, measure in _measured(figure, name, aspect):
@@ -91,6 +95,27 @@ def _plain(line: Line, figure: Figure, measure: str) -> bool:
     if amount is not None:
         return _bare(amount.claim, clause(amount.before), "neutral")
     return _bare(figure.claim, clause(figure.before), "plain rate")
+
+
+def _is_whole(line: Line, figure: Figure, row: Official) -> bool:
+    """Whether a figure that does not fit is of the indicator itself, and not of a part that words further off name.
+
+    So it is where a text has the indicator once (地区生产总值), where its figure is the first of a sentence, and where
+    one slip of the pen explains the difference; in brackets and after 其中 it may always be a part.
+    """
+    amount = owner(line, figure) or figure
+    if pattern("topics.toml", "single").match(row.key.name):
+        return True
+    if figure.depth or amount.depth or "其中" in amount.lead:
+        return False
+    if repairs(figure.claim, _read(figure, row)):
+        return True
+    before = line.figures[amount.position - 1].claim if amount.position else None
+    return not in_table(amount) and (before is None or before.sentence_start != amount.claim.sentence_start)
+
+
+def _fits(figure: Figure, row: Official) -> bool:
+    return holds(Comparator.MEETS, Interval.of(figure.claim), _read(figure, row))
 
 
 def _bare(claim: Claim, words: str, behind: str) -> bool:
@@ -129,7 +154,7 @@ def _read(figure: Figure, row: Official) -> Interval:
 def _relation(figure: Figure, row: Official) -> Relation:
     claim, reading = figure.claim, Interval.of(figure.claim)
     official = _read(figure, row)
-    where, fits = f"{row.file}:{row.row}", holds(Comparator.MEETS, reading, official)
+    where, fits = f"{row.file}:{row.row}", _fits(figure, row)
     return Relation(
         type="reference",
         members=(Member(figure.document, claim, "figure"),),
