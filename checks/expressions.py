@@ -232,4 +232,3 @@ def _quotient(one: Interval, other: Interval) -> Interval:
     """The quotient, its ends rounded outwards: 10 ÷ 3 × 3 has to meet 10."""
     ends = [(a, b) for a in (one.lower, one.upper) for b in (other.lower, other.upper)]
     return Interval(min(DOWN.divide(*pair) for pair in ends), max(UP.divide(*pair) for pair in ends))
-

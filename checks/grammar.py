@@ -11,8 +11,8 @@
     severity   = "error" | "warning"
     message    = the rest of the line
 
-A comparison may be written over several lines; what follows # is a comment. ≤, ≥, ×, ÷, full-width signs, “ ”, 错误, 警告,
-误差 (within) and 计划 (planned) do as well.
+A comparison may be written over several lines; what follows # is a comment. ≤, ≥, ×, ÷, full-width signs, “ ”, 错误,
+警告, 误差 (within) and 计划 (planned) do as well.
 """
 
 from collections.abc import Iterable
@@ -137,7 +137,8 @@ def _grammar() -> pp.ParserElement:
     rule = pp.Group(
         pp.Located(comparison) - severity.set_name("error: or warning: before the message") - _mark(":", "：") - message
     )
-    return rule[...].ignore(pp.python_style_comment)
+    grammar: pp.ParserElement = rule[...].ignore(pp.python_style_comment)
+    return grammar
 
 
 def _indicator() -> pp.ParserElement:
@@ -174,7 +175,7 @@ def _chained(found: pp.ParseResults) -> Expression:
 
 
 def _number(text: str, at: int, found: pp.ParseResults) -> Number:
-    stated, words = Decimal(found["digits"].replace(",", "")), found.get("unit", "") or ""
+    stated, words = Decimal(found["digits"].replace(",", "")), found.as_dict().get("unit") or ""
     written = found[0]
     if not words:
         return Number(stated, ANY, written)
@@ -200,5 +201,7 @@ def _term(text: str, _: int, found: pp.ParseResults) -> Term:
             text=text[start:end].strip(),
         )
     except CellError as error:
-        words = {"scope": parts.get("scope", ""), "period": parts.get("time", "")}.get(error.column, "")
+        words = next(
+            (parts[key] for key in ("scope", "time") if key in parts and repr(parts[key].strip()) in str(error)), ""
+        )
         raise pp.ParseFatalException(text, text.index(words, start), str(error)) from None

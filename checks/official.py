@@ -1,9 +1,9 @@
 """Tables of official figures that a user supplies: read from CSV, XLSX or Parquet, and checked whole.
 
 A table has the columns indicator, scope, period, value and unit, and may have rounded, source and url; Chinese heads
-(指标, 地区, 时期, 数值, 单位, 修约, 来源, 网址) do as well, other columns are passed over. `rounded` says how the last digit
-of the value came about: `nearest` (as if it were blank), `exact`, `down`, `up`, or the place that it was rounded to, in
-the unit of the row (`10`: to tens).
+(指标, 地区, 时期, 数值, 单位, 修约, 来源, 网址) do as well, other columns are passed over. `rounded` says how the last
+digit of the value came about: `nearest` (as if it were blank), `exact`, `down`, `up`, or the place that it was rounded
+to, in the unit of the row (`10`: to tens).
 """
 
 import csv
@@ -190,7 +190,7 @@ def _xlsx(file: Path) -> Iterator[Cells]:
 
 
 def _parquet(file: Path) -> Iterator[Cells]:
-    from pyarrow import parquet
+    from pyarrow import parquet  # type: ignore[import-untyped]
 
     table = parquet.ParquetFile(file)
     yield table.schema_arrow.names

@@ -1,17 +1,18 @@
-"""reference: a figure against a table of official ones that the user supplies.
+r"""reference: a figure against a table of official ones that the user supplies.
 
 Catches a figure that the official one for the same indicator, place and time rules out. The row of the table stands in
 the finding, with its file, its number and its source.
 
-Given: indicator,scope,period,value,unit\\n地区生产总值,江苏省,2012年,54058.2,亿元
+Given: indicator,scope,period,value,unit\n地区生产总值,江苏省,2012年,54058.2,亿元
 Bad: 2012年江苏省地区生产总值45058.2亿元。
 Good: 2012年江苏省地区生产总值5.41万亿元。
 
 Limits: compared are levels and yearly rates of growth that the words before the figure name plainly, at the same place
 and for the very same time; where the text says neither of both, nothing is. What is planned, a running total (累计)
-against a figure of one time, real against nominal growth, shares, differences and means are passed over. A figure in the
-midst of a sentence, of brackets or a table may be of a part that words further off name: it is held to the table only
-where a text has its indicator once or where one slip of the pen explains the difference. An indicator that stands in several rows (a first estimate and its revision) fits where it fits one of them.
+against a figure of one time, real against nominal growth, shares, differences and means are passed over. A figure in
+the midst of a sentence, of brackets or a table may be of a part that words further off name: it is held to the table
+only where a text has its indicator once or where one slip of the pen explains the difference. An indicator that stands
+in several rows (a first estimate and its revision) fits where it fits one of them.
 """
 
 from collections import defaultdict
@@ -26,7 +27,7 @@ from checks.rates import owner
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds, stated
 from checks.repair import repairs
 from checks.rulers import times
-from checks.topics import topic, unit
+from checks.topics import unit
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
 from claims.scopes import whole

@@ -8,10 +8,10 @@ Bad: 2024年暑期,全市提供岗位4230个,招募7181人。
 Good: 2024年暑期,全市提供岗位4230个,招募3462人。
 
 Limits: an indicator has to be called what the rule calls it, in one of its known spellings, or, where no figure is
-called so, be a count with a verb beside it (发布岗位 for 岗位). Only what is so is taken, what is planned where the rule
-says 计划. Figures go together where their places and times are the same (or neither is given), as far as the rule does
-not name both. An indicator that stands twice in a rule is one and
-the same true value, yet its two readings are taken apart, so that less is found.
+called so, be a count with a verb beside it (发布岗位 for 岗位). Only what is so is taken, what is planned where the
+rule says 计划. Figures go together where their places and times are the same (or neither is given), as far as the rule
+does not name both, and where all or none are running totals (累计). An indicator that stands twice in a rule is one
+and the same true value, yet its two readings are taken apart, so that less is found.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from datetime import date
 
 from checks.expressions import Expression, Operation, Rule, Sides, Term, sides, value, written
 from checks.official import RATE, place
-from checks.page import Figure, Page
+from checks.page import Figure, Page, clause
 from checks.relation import Member, Relation, Words, holds, stated
 from checks.topics import topic
 from claims.indicators import normalise
@@ -33,11 +33,15 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure that a term may stand for, with its place and time; either is empty where the text does not say."""
+    """A figure that a term may stand for, with its place and time; either is empty where the text does not say.
+
+    `running`: the words before it say that it adds up a longer time (累计).
+    """
 
     figure: Figure
     place: str
     days: Days | None
+    running: bool
 
 
 def relations(page: Page, rules: Sequence[Rule]) -> Iterator[Relation]:
@@ -79,7 +83,7 @@ def _asked(term: Term, figure: Figure) -> Candidate | None:
     where = place(claim.indicator.split("|")[3])
     if (term.scope is not None and term.scope != where) or (term.days is not None and term.days != days):
         return None
-    return Candidate(figure, where, days)
+    return Candidate(figure, where, days, "累计" in clause(figure.before))
 
 
 def _names(figure: Figure, measure: str) -> set[str]:
@@ -120,7 +124,7 @@ def _sets(candidates: Mapping[Term, Sequence[Candidate]]) -> Iterator[dict[Term,
 def _together(one: tuple[Term, Candidate], other: tuple[Term, Candidate]) -> bool:
     """Whether two figures are of one place and time, as far as their terms do not name both."""
     (term, candidate), (known, chosen) = one, other
-    if candidate.figure is chosen.figure:
+    if candidate.figure is chosen.figure or candidate.running != chosen.running:
         return False
     one_place = (term.scope and known.scope) or candidate.place == chosen.place
     one_time = (term.days and known.days) or candidate.days == chosen.days
