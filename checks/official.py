@@ -15,7 +15,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checks.lexicon import pattern
 from checks.relation import Interval
@@ -184,9 +184,14 @@ def _xlsx(file: Path) -> Iterator[Cells]:
     book = load_workbook(file, read_only=True, data_only=True)
     try:
         for row in book.worksheets[0].iter_rows():
-            yield [_shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
+            yield [cell.value.strip() if isinstance(cell.value, str) else _in_sheet(cell) for cell in row]
     finally:
         book.close()
+
+
+def _in_sheet(cell: Any) -> str:
+    value = cell.value
+    return _shown(value, cell.number_format) if isinstance(value, int | float) else _shown(value)
 
 
 def _parquet(file: Path) -> Iterator[Cells]:
