@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import Decimal
 from typing import Literal
 
 from checks.relation import Comparator, Interval, Verdict
-from checks.rulers import times
+from checks.rulers import in_unit
 from checks.topics import unit
 from claims.model import Claim, Dimension
 
@@ -18,7 +18,6 @@ ANY, RATIO, PERCENT, HEADS = "any", "ratio", "percent", "heads"
 """The units of a bare number, of a quotient of like amounts, of a percentage, and of all that is counted."""
 
 NUMBERS = frozenset({ANY, RATIO, PERCENT})
-DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +182,8 @@ def _converted(amount: Amount, wanted: str) -> Amount | None:
     """An amount in another unit; None where there is no way from one to the other."""
     if amount.unit == wanted or ANY in (amount.unit, wanted) or {amount.unit, wanted} <= NUMBERS:
         return amount
-    factor = times(amount.unit, wanted)
-    return None if factor is None else Amount(_times(amount.interval, Interval(factor, factor)), wanted)
+    interval = in_unit(amount.interval, amount.unit, wanted)
+    return None if interval is None else Amount(interval, wanted)
 
 
 def _sum(sign: str, left: Amount, right: Amount) -> Amount | None:
@@ -202,15 +201,15 @@ def _product(sign: str, left: Amount, right: Amount) -> Amount | None:
     if not (left.interval.bounded and right.interval.bounded):
         return None
     if sign == "*":
-        return Amount(_times(left.interval, right.interval), _unit_of_product(left.unit, right.unit))
+        return Amount(left.interval * right.interval, _unit_of_product(left.unit, right.unit))
     if right.interval.lower <= 0 <= right.interval.upper:
         return None
-    factor = None if right.unit in NUMBERS else times(right.unit, left.unit)
-    if factor is not None:
-        return Amount(_quotient(left.interval, _times(right.interval, Interval(factor, factor))), RATIO)
+    alike = None if right.unit in NUMBERS else in_unit(right.interval, right.unit, left.unit)
+    if alike is not None:
+        return Amount(left.interval / alike, RATIO)
     if right.unit in NUMBERS or right.unit == HEADS:
-        return Amount(_quotient(left.interval, right.interval), RATIO if left.unit == PERCENT else left.unit)
-    return Amount(_quotient(left.interval, right.interval), f"{left.unit}/{right.unit}")
+        return Amount(left.interval / right.interval, RATIO if left.unit == PERCENT else left.unit)
+    return Amount(left.interval / right.interval, f"{left.unit}/{right.unit}")
 
 
 def _unit_of_product(one: str, other: str) -> str:
@@ -221,14 +220,3 @@ def _unit_of_product(one: str, other: str) -> str:
         if one in weak or other in weak:
             return other if one in weak else one
     return f"{one}·{other}"
-
-
-def _times(one: Interval, other: Interval) -> Interval:
-    ends = [(a, b) for a in (one.lower, one.upper) for b in (other.lower, other.upper)]
-    return Interval(min(DOWN.multiply(*pair) for pair in ends), max(UP.multiply(*pair) for pair in ends))
-
-
-def _quotient(one: Interval, other: Interval) -> Interval:
-    """The quotient, its ends rounded outwards: 10 ÷ 3 × 3 has to meet 10."""
-    ends = [(a, b) for a in (one.lower, one.upper) for b in (other.lower, other.upper)]
-    return Interval(min(DOWN.divide(*pair) for pair in ends), max(UP.divide(*pair) for pair in ends))

@@ -31,6 +31,7 @@ from claims.errors import RuleError
 
 SUFFIX = ".rules"
 LINE_END = "\n"
+BLANKS = frozenset(" \t　")
 LATIN = 0x2000
 OPERAND = "an indicator, a number or “(”"
 WITHIN = ("within", "误差")
@@ -86,7 +87,7 @@ def _read(file: Path) -> tuple[Rule, ...]:
 def _located(text: str, name: str, error: pp.ParseBaseException) -> str:
     """A mistake with its place, the line that it is in and a caret; wide characters take two cells."""
     at = error.loc
-    while text[at : at + 1].isspace() and text[at:].strip():
+    while text[at : at + 1] in BLANKS:
         at += 1
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0].rstrip()

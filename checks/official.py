@@ -38,10 +38,6 @@ NUMBER = re.compile(r"[-−－]?(?:[0-9]+|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.[0-
 YEAR = re.compile(r"[12][0-9]{3}")
 ISO = re.compile(r"([12][0-9]{3})-([01][0-9])(?:-([0-3][0-9]))?")
 DIGITS = re.compile(r"^[#,]*0(?:\.(0+))?(?:_\)|_ )?(%)?(?:;.*)?$")
-ENDS = {
-    "province": re.compile("(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$"),
-    "city": re.compile("(?:市|州|盟|地区)$"),
-}
 KEPT = 1 << 14
 Cells = Sequence[str]
 
@@ -121,8 +117,8 @@ def read_table(file: Path) -> list[Official]:
 def place(words: str) -> str:
     """A place in one spelling: 陕西 for 陕西省, 晋中 for 晋中市; a name that may be of two places stays whole."""
     name = normalise(words)
-    for level, ends in ENDS.items():
-        short = ends.sub("", name)
+    for level in ("province", "city"):
+        short = pattern("reference.toml", f"end of a {level}").sub("", name)
         if short in _short_names(level):
             return short
     return name

@@ -23,7 +23,7 @@ from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.repair import repairs
-from checks.rulers import times
+from checks.rulers import in_unit
 from checks.topics import topic, unit
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
@@ -106,16 +106,17 @@ def _converted(run: Sequence[Figure]) -> Iterator[Relation]:
     if len(run) < 2 or not pattern("product.toml", "converted").search(run[1].before):
         return
     first, again = run
-    rate = times(unit(first.claim), unit(again.claim))
-    if rate is None or unit(first.claim) == unit(again.claim):
+    one, other = Interval.of(first.claim), Interval.of(again.claim)
+    there = in_unit(one, unit(first.claim), unit(again.claim))
+    back = in_unit(other, unit(again.claim), unit(first.claim))
+    if there is None or back is None or unit(first.claim) == unit(again.claim):
         return
     if not pattern("product.toml", "nothing more").search(again.after):
         return
-    factor = Interval(rate, rate)
-    one, other = Interval.of(first.claim), Interval.of(again.claim)
-    shown = f"{first.claim.text} = {_in_unit(one * factor)}{again.claim.unit}"
-    targets = [(again.claim, one * factor), (first.claim, other / factor)]
-    yield _relation([(first, "amount"), (again, "converted")], one * factor, other, shown, targets)
+    shown = f"{first.claim.text} = {_in_unit(there)}{again.claim.unit}"
+    yield _relation(
+        [(first, "amount"), (again, "converted")], there, other, shown, [(again.claim, there), (first.claim, back)]
+    )
 
 
 def _in_unit(converted: Interval) -> str:

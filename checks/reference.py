@@ -17,7 +17,6 @@ in several rows (a first estimate and its revision) fits where it fits one of th
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from checks.identity import base, span_words
 from checks.lexicon import pattern
@@ -26,7 +25,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds, stated
 from checks.repair import repairs
-from checks.rulers import times
+from checks.rulers import in_unit
 from checks.topics import unit
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
@@ -47,12 +46,13 @@ def relations(page: Page, known: Index) -> Iterator[Relation]:
     """One relation for each figure of which the tables have a comparable row: the first that fits, else the last."""
     for line in page.lines if known else ():
         for figure in line.figures:
-            rows = [row for row in _rows(line, figure, known) if _comparable(line, figure, row)]
-            fitting = next((row for row in rows if _fits(figure, row)), None)
+            claim = Interval.of(figure.claim)
+            rows = [(row, read) for row in _rows(line, figure, known) if (read := _comparable(line, figure, row))]
+            fitting = next((found for found in rows if holds(Comparator.MEETS, claim, found[1])), None)
             if fitting:
-                yield _relation(figure, fitting)
-            elif rows and _is_whole(line, figure, rows[-1]):
-                yield _relation(figure, rows[-1])
+                yield _relation(figure, *fitting, fits=True)
+            elif rows and _is_whole(line, figure, *rows[-1]):
+                yield _relation(figure, *rows[-1], fits=False)
 
 
 def _rows(line: Line, figure: Figure, known: Index) -> Sequence[Official]:
@@ -98,7 +98,7 @@ def _plain(line: Line, figure: Figure, measure: str) -> bool:
     return _bare(figure.claim, clause(figure.before), "plain rate")
 
 
-def _is_whole(line: Line, figure: Figure, row: Official) -> bool:
+def _is_whole(line: Line, figure: Figure, row: Official, official: Interval) -> bool:
     """Whether a figure that does not fit is of the indicator itself, and not of a part that words further off name.
 
     So it is where a text has the indicator once (地区生产总值), where its figure is the first of a sentence, and where
@@ -109,14 +109,10 @@ def _is_whole(line: Line, figure: Figure, row: Official) -> bool:
         return True
     if figure.depth or amount.depth or "其中" in amount.lead:
         return False
-    if repairs(figure.claim, _read(figure, row)):
+    if repairs(figure.claim, official):
         return True
     before = line.figures[amount.position - 1].claim if amount.position else None
     return not in_table(amount) and (before is None or before.sentence_start != amount.claim.sentence_start)
-
-
-def _fits(figure: Figure, row: Official) -> bool:
-    return holds(Comparator.MEETS, Interval.of(figure.claim), _read(figure, row))
 
 
 def _bare(claim: Claim, words: str, behind: str) -> bool:
@@ -131,35 +127,30 @@ def _bare(claim: Claim, words: str, behind: str) -> bool:
     return all(not part or form.fullmatch(part) for part, form in ((before, neutral), (after, following)))
 
 
-def _comparable(line: Line, figure: Figure, row: Official) -> bool:
-    """Whether a row is at the same prices as a figure and in a unit that can be converted into its own."""
-    if row.dimension is not figure.claim.dimension or _factor(figure.claim, row) is None:
-        return False
+def _comparable(line: Line, figure: Figure, row: Official) -> Interval | None:
+    """What a row says in a figure's own unit; None where that can't be told, and where their prices differ.
+
+    Things that are counted have one unit, whatever their classifiers.
+    """
+    claim = figure.claim
+    if row.dimension is not claim.dimension:
+        return None
     if row.key.measure == RATE:
-        amount = owner(line, figure) or figure
-        name = figure.claim.indicator.partition("|")[0]
-        return growth_prices(name, figure.lead if amount is figure else figure.before) == row.prices
-    return (prices(clause(figure.before)) == "constant") == (row.prices == "constant")
+        words = figure.before if owner(line, figure) else figure.lead
+        one_price = growth_prices(row.key.name, words) == row.prices
+    else:
+        one_price = (prices(clause(figure.before)) == "constant") == (row.prices == "constant")
+    if not one_price:
+        return None
+    return row.interval if row.dimension is Dimension.COUNT else in_unit(row.interval, row.unit, unit(claim))
 
 
-def _factor(claim: Claim, row: Official) -> Decimal | None:
-    """How many of the claim's unit one of the row's is; things that are counted have one unit."""
-    return Decimal(1) if row.dimension is Dimension.COUNT else times(row.unit, unit(claim))
-
-
-def _read(figure: Figure, row: Official) -> Interval:
-    factor = _factor(figure.claim, row) or Decimal(1)
-    return row.interval * Interval(factor, factor)
-
-
-def _relation(figure: Figure, row: Official) -> Relation:
-    claim, reading = figure.claim, Interval.of(figure.claim)
-    official = _read(figure, row)
-    where, fits = f"{row.file}:{row.row}", _fits(figure, row)
+def _relation(figure: Figure, row: Official, official: Interval, *, fits: bool) -> Relation:
+    claim, where = figure.claim, f"{row.file}:{row.row}"
     return Relation(
         type="reference",
         members=(Member(figure.document, claim, "figure"),),
-        left=reading,
+        left=Interval.of(claim),
         right=official,
         formula=f"{stated(claim)} = {row.printed}{_bracketed(official)} ({where})",
         explanation=_words(claim, row, fits=fits),

@@ -1,7 +1,7 @@
 """Figures that have to fit together, and the one predicate that judges them."""
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
 from claims.figures import Language, reading
@@ -9,6 +9,7 @@ from claims.model import Claim
 
 INFINITY = Decimal("Infinity")
 SHOWN = Context(prec=7)
+DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
 
 class Verdict(StrEnum):
@@ -36,7 +37,10 @@ SEVERITY = {
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A closed interval of true values; unbounded ends are infinite."""
+    """A closed interval of true values; unbounded ends are infinite.
+
+    What is reckoned with intervals is rounded outwards, so that no true value is lost: 10 ÷ 3 × 3 holds 10.
+    """
 
     lower: Decimal
     upper: Decimal
@@ -63,21 +67,22 @@ class Interval:
         return reading(lower, upper, language)
 
     def __add__(self, other: "Interval") -> "Interval":
-        return Interval(self.lower + other.lower, self.upper + other.upper)
+        return Interval(DOWN.add(self.lower, other.lower), UP.add(self.upper, other.upper))
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return Interval(self.lower - other.upper, self.upper - other.lower)
+        return Interval(DOWN.subtract(self.lower, other.upper), UP.subtract(self.upper, other.lower))
 
     def __mul__(self, other: "Interval") -> "Interval":
         """The product of two bounded intervals."""
-        ends = [one * two for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
-        return Interval(min(ends), max(ends))
+        ends = [(one, two) for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
+        return Interval(min(DOWN.multiply(*pair) for pair in ends), max(UP.multiply(*pair) for pair in ends))
 
     def __truediv__(self, other: "Interval") -> "Interval":
         """The quotient of two bounded intervals. Raises ZeroDivisionError where the divisor holds zero."""
         if other.lower <= 0 <= other.upper:
             raise ZeroDivisionError(f"{other} holds zero")
-        return self * Interval(1 / other.upper, 1 / other.lower)
+        ends = [(one, two) for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
+        return Interval(min(DOWN.divide(*pair) for pair in ends), max(UP.divide(*pair) for pair in ends))
 
 
 def stated(claim: Claim) -> str:

@@ -1,18 +1,22 @@
-"""Units of one kind on one ruler: how many of one go into another."""
+"""Units of one kind on one ruler: an amount in one of them, said in another."""
 
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
 from checks.lexicon import entries
+from checks.relation import Interval
 
 
-def times(one: str, other: str) -> Decimal | None:
-    """How many of the second unit the first is (公顷 in 亩: 15), each in one spelling; None where no ruler has both."""
-    if one == other:
-        return Decimal(1)
-    ruler = next((ruler for ruler in _rulers() if one in ruler and other in ruler), None)
-    return Decimal(ruler[one]) / ruler[other] if ruler else None
+def in_unit(amount: Interval, unit: str, wanted: str) -> Interval | None:
+    """An amount of one unit in another (1公顷 is 15亩), each in one spelling; None where no ruler has both."""
+    if unit == wanted:
+        return amount
+    ruler = next((ruler for ruler in _rulers() if unit in ruler and wanted in ruler), None)
+    if ruler is None:
+        return None
+    times, parts = Decimal(ruler[unit]), Decimal(ruler[wanted])
+    return amount * Interval(times, times) / Interval(parts, parts)
 
 
 @cache
