@@ -11,6 +11,7 @@ from checks.topics import names, topic, unit
 from claims.model import Dimension, Status
 
 REACH = 60
+MOST_NAMESAKES = 6
 Kind = tuple[Dimension, str]
 """A dimension and a unit: only figures of one kind can be parts of each other."""
 
@@ -29,22 +30,28 @@ def kind(figure: Figure) -> Kind:
     return figure.claim.dimension, unit(figure.claim)
 
 
-def directory(page: Page) -> Directory:
-    """Every amount of a page under each of its names; `settled` are those whose mentions all fit each other."""
+def directory(page: Page, status: Status = Status.ACTUAL) -> Directory:
+    """Every amount of a page that is so, or planned, under each of its names.
+
+    `settled` are those whose mentions all fit each other.
+    """
     mentions: defaultdict[str, defaultdict[Kind, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in page.figures:
-        if is_listed(figure):
+        if is_listed(figure, status):
             for name in names(figure):
                 mentions[name][kind(figure)].append(figure)
     settled = {(name, of) for name, kinds in mentions.items() for of, figures in kinds.items() if agree(figures)}
     return Directory(page.lines, mentions, frozenset(settled))
 
 
-def is_listed(figure: Figure) -> bool:
+def is_listed(figure: Figure, status: Status = Status.ACTUAL) -> bool:
     """Whether a figure states how much there is of something, and not only of what some other body has of it."""
-    if "subject:body" in figure.claim.rules:
-        return False
-    return amount(figure) and figure.claim.status is Status.ACTUAL and topic(figure).aspect == "level"
+    return "subject:body" not in figure.claim.rules and is_level(figure, status)
+
+
+def is_level(figure: Figure, status: Status = Status.ACTUAL) -> bool:
+    """Whether a figure states an amount that is so, or planned, of whatever body."""
+    return amount(figure) and figure.claim.status is status and topic(figure).aspect == "level"
 
 
 def agree(figures: Sequence[Figure]) -> bool:
@@ -68,3 +75,17 @@ def find(known: Directory, name: str, near: Figure, of: Kind | None = None) -> F
     if wanted is None or (name, wanted) not in known.settled:
         return None
     return kinds[wanted][0]
+
+
+def namesakes(known: Directory, name: str, near: Figure, of: Kind | None = None) -> list[Figure]:
+    """Every amount under a name, or a longer one that ends in it, that stands before a figure, the nearest first."""
+    found = [
+        figure
+        for own, kinds in known.mentions.items()
+        if name and own.endswith(name)
+        for each, figures in kinds.items()
+        if of in (None, each)
+        for figure in figures
+        if figure.claim.start < near.claim.start
+    ]
+    return sorted(found, key=lambda figure: -figure.claim.start)[:MOST_NAMESAKES]

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from checks.conversions import in_unit
 from checks.relation import Comparator, Interval, Verdict
-from checks.rulers import in_unit
 from checks.topics import unit
 from claims.model import Claim, Dimension
 

@@ -12,12 +12,14 @@ from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.topics import akin, related, topic
-from claims.model import Claim, Dimension, Kind, Status
+from claims.model import Claim, Dimension, Hedge, Kind, Status
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
+DIGITS = 3
+SHORTEST_NAME = 2
 ENDING = 2
 
 
@@ -121,12 +123,43 @@ def equal(page: Page) -> Iterator[list[Figure]]:
         for figure in line.figures:
             about, claim = topic(figure), figure.claim
             name = topic(owner(line, figure) or figure).name
-            if name and claim.low is not None and _tells_enough(claim):
+            if name and claim.low is not None and claim.dimension is not Dimension.DURATION:
                 key = (about.dimension, about.unit, about.aspect, claim.low, claim.high, base(figure))
                 buckets[key][name].append(figure)
     for names in buckets.values():
-        for group in _joined(names, headings):
-            yield from _parted(group)
+        telling = {name: figures for name, figures in names.items() if _tells_enough(figures[0].claim)}
+        small = (figures for name, figures in names.items() if name not in telling and _named_well(name, figures))
+        for group in (*_joined(telling, headings), *small):
+            yield from _parted(group, lines=False)
+
+
+def rounded(page: Page) -> Iterator[list[Figure]]:
+    """Pairs of figures of one name of which one is the other with fewer digits: 1,108,946,847.33 and 110,894.68万."""
+    buckets: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        about, claim = topic(figure), figure.claim
+        exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high
+        if exact and len(about.name) >= SHORTEST_NAME and _digits(claim) >= DIGITS:
+            buckets[about.name, about.dimension, about.unit, base(figure)].append(figure)
+    for group in buckets.values():
+        for one, other in combinations(group, 2) if len(group) <= MOST_PARTS else ():
+            if one.claim.low != other.claim.low and one.claim.step != other.claim.step and _meets_apart(one, other):
+                yield [one, other]
+
+
+def _digits(claim: Claim) -> int:
+    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0])
+
+
+def _meets_apart(one: Figure, other: Figure) -> bool:
+    apart = one.claim.sentence_start != other.claim.sentence_start
+    meet = holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
+    return apart and meet and compatible(one.claim, other.claim)
+
+
+def _named_well(name: str, figures: Sequence[Figure]) -> bool:
+    """Whether small counts of one name are of one thing: the name has some length and the things a unit."""
+    return len(name) >= ENDING and all(figure.claim.unit for figure in figures)
 
 
 def _tells_enough(claim: Claim) -> bool:
@@ -152,10 +185,10 @@ def _may_name_one(one: str, other: str, headed: Set[str]) -> bool:
     return related(one, other) or (bool({one, other} & headed) and akin(one, other))
 
 
-def _parted(group: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """A group by time and scope, in groups that stand on more than one line.
+def _parted(group: Sequence[Figure], *, lines: bool = True) -> Iterator[list[Figure]]:
+    """A group by time and scope, in groups that stand on more than one line, or at least in more than one sentence.
 
-    On one line, figures of one name are told apart from each other, so these make no group of their own.
+    On one line, different figures of one name are told apart from each other, so these make no group of their own.
     """
     parts: list[list[Figure]] = []
     for figure in sorted(group, key=_start):
@@ -165,7 +198,8 @@ def _parted(group: Sequence[Figure]) -> Iterator[list[Figure]]:
             parts.append([figure])
         else:
             part.append(figure)
-    return (part for part in parts if len({figure.line for figure in part}) > 1)
+    places = (lambda figure: figure.line) if lines else (lambda figure: (figure.line, figure.claim.sentence_start))
+    return (part for part in parts if len(set(map(places, part))) > 1)
 
 
 def _belongs(figure: Figure, part: Sequence[Figure]) -> bool:

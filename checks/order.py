@@ -18,16 +18,18 @@ from functools import cache, partial
 from itertools import takewhile
 
 from checks.columns import Entry, columns
+from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
+from checks.hierarchy import within_places, within_times
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
-from checks.share import shares
+from checks.shares import HUNDRED, shares
 from checks.topics import names, related
-from claims.model import Dimension
+from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
 NEAREST = 12
@@ -42,6 +44,9 @@ def relations(page: Page) -> Iterator[Relation]:
         if (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
+    for smaller, larger in _said_smaller(page):
+        if (smaller.claim.start, larger.claim.start) not in seen:
+            yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
     for line in page.lines:
         yield from _places(line)
         yield from _highest(line)
@@ -53,11 +58,31 @@ def relations(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
+        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line), *_compared(line, part=True))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
-    yield from ((part, whole) for part, whole, _ in shares(page))
-    yield from _named_apart(directory(page))
+    yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
+    for status in (Status.ACTUAL, Status.PLANNED):
+        yield from _named_apart(directory(page, status))
+    yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
+
+
+def _compared(line: Line, *, part: bool) -> Iterator[Pair]:
+    """What the words compare; where they may mean something else, only what fits."""
+    for each in comparisons(line):
+        if each.part is part and (each.sure or _fits(each.smaller, each.larger)):
+            yield each.smaller, each.larger
+
+
+def _said_smaller(page: Page) -> Iterator[Pair]:
+    return (pair for line in page.lines for pair in _compared(line, part=False))
+
+
+def _said(smaller: Figure, larger: Figure) -> Words:
+    few, many = smaller.claim.text, larger.claim.text
+    if _fits(smaller, larger):
+        return Words(zh=f"按文中所说,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
+    return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
 
 
 def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
@@ -104,7 +129,11 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
 
 def _named(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Pairs of one line or column whose names tell that one is within the other."""
-    levels = [figure for figure in figures if is_listed(figure)]
+    for status in (Status.ACTUAL, Status.PLANNED):
+        yield from _named_levels([figure for figure in figures if is_listed(figure, status)])
+
+
+def _named_levels(levels: Sequence[Figure]) -> Iterator[Pair]:
     for place, part in enumerate(levels):
         for smaller, larger in _by_name():
             found = next((match for name in names(part) if (match := smaller.search(name))), None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import reduce
 from itertools import pairwise, takewhile
 
@@ -11,7 +12,7 @@ from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
 from claims.lexicon import words as listed
-from claims.model import Dimension, Kind
+from claims.model import Dimension, Hedge, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 SEGMENT = re.compile(r"[。！？!?;；]")
@@ -24,6 +25,9 @@ MOST_WHOLES = 4
 FRAME = 2
 LONGEST_LABEL = 12
 REACH = 60
+TELLING = 20
+MOST_PARTS = 12
+NAMES = re.compile("、|和|及|与|與")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,16 @@ class Breakdown:
 def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
-    found = [*_in_brackets(amounts), *_rest(amounts), *_among(amounts), *_of_one_form(amounts), *_said_of_each(amounts)]
+    ways = (_in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside)
+    found = [each for way in ways for each in way(amounts)]
     return _distinct([*found, *_aligned_brackets(found)])
 
 
 def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
-    No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组)
-    and no threshold (20亿元以上的企业, 收入超亿元的县).
+    No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
+    people right behind a count, 70件92人, are counted too) and no threshold (20亿元以上的企业, 收入超亿元的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
@@ -64,7 +69,8 @@ def amount(figure: Figure) -> bool:
         return False
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
-    return not threshold and bool(figure.before.strip() or figure.position == 0)
+    beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON
+    return not threshold and bool(beside)
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -74,8 +80,15 @@ def alike(one: Figure, other: Figure) -> bool:
 
 def total(figures: Sequence[Figure]) -> Interval:
     """The sum of the readings."""
-    first, *rest = (Interval.of(figure.claim) for figure in figures)
+    first, *rest = (times(figure) * Interval.of(figure.claim) for figure in figures)
     return reduce(lambda one, other: one + other, rest, first)
+
+
+def times(figure: Figure) -> Interval:
+    """How many times a figure counts: 浙江、湖北各2例 twice, any other once."""
+    named = pattern("parts.toml", "each of several").search(clause(figure.before))
+    count = len(NAMES.split(named["names"].strip())) if named else 1
+    return Interval(Decimal(count), Decimal(count))
 
 
 def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -96,10 +109,10 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def _outcomes(parts: Sequence[Figure]) -> bool:
-    """Whether parts say what became of some of the whole (出院5例,死亡2例), or one number of several (甲、乙各1例)."""
+    """Whether parts say what became of some of the whole (出院5例,死亡2例)."""
     befell = listed("context.toml", "state")
     before = [re.split(r"[(（]", clause(part.before))[-1].strip() for part in parts]
-    return any(label.endswith("各") or label.lstrip(",，、") in befell for label in before)
+    return any(label.lstrip(",，、") in befell for label in before)
 
 
 def _after(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -144,14 +157,25 @@ def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
     mark = pattern("parts.toml", "among")
-    for place, first in enumerate(amounts):
-        if first.depth or not mark.search(first.before):
+    for place, marked in enumerate(amounts):
+        if marked.depth or not mark.search(marked.before):
             continue
-        parts = [first, *_siblings(first, _after(place, amounts), mark)]
-        short = tuple(_up_to(SEGMENT, parts))
-        opens = SEGMENT.search(first.before) is not None
-        wholes = _wholes(first, _before(place, amounts), opens=opens)
-        yield from _chosen(wholes, tuple(parts), short, opens=opens)
+        opens = SEGMENT.search(marked.before) is not None
+        for first in _first_of_each_unit(marked, _after(place, amounts)):
+            parts = [first, *_siblings(first, _after(amounts.index(first), amounts), mark)]
+            short = tuple(_up_to(SEGMENT, parts))
+            wholes = _wholes(first, _before(place, amounts), opens=opens)
+            yield from _chosen(wholes, tuple(parts), short, opens=opens)
+
+
+def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    """The figure that 其中 leads up to, and those in other units beside it: 70件92人."""
+    yield marked
+    units = {(marked.claim.dimension, unit(marked.claim))}
+    for figure in takewhile(lambda figure: not SEGMENT.search(figure.before), after):
+        if figure.depth == 0 and (figure.claim.dimension, unit(figure.claim)) not in units:
+            units.add((figure.claim.dimension, unit(figure.claim)))
+            yield figure
 
 
 def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> Iterator[Figure]:
@@ -261,6 +285,54 @@ def _bare(figure: Figure) -> bool:
     """Whether a figure stands at the start of its clause, with nothing before it that names it."""
     words = re.sub("^其中", "", clause(figure.before)).strip()
     return not words or pattern("parts.toml", "rest").fullmatch(words) is not None
+
+
+def _out_of_so_many(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """37个项目中,竣工13个,新开工24个."""
+    for place, whole in enumerate(amounts):
+        if not pattern("parts.toml", "of so many").match(whole.after) or whole.depth:
+            continue
+        after = _this_sentence(_after(place, amounts))
+        parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
+        if len(parts) > 1:
+            yield Breakdown(whole, parts, complete=False, sure=False)
+
+
+def _totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """完成15.39亿元,加上补助13.36亿元、调入0.05亿元,收入合计28.80亿元: from the figure before 加 to the total."""
+    for place, whole in enumerate(amounts):
+        if not pattern("parts.toml", "in all").search(clause(whole.before)):
+            continue
+        before = [figure for figure in _before(place, amounts) if alike(figure, whole) and figure.depth == whole.depth]
+        added = [at for at, figure in enumerate(before) if pattern("parts.toml", "plus").match(clause(figure.before))]
+        if not added or _this_sentence([*before[added[-1] + 1 :], whole])[-1:] != [whole]:
+            continue
+        firsts = before[max(0, added[-1] - MOST_WHOLES) : added[-1]][::-1]
+        runs = [(first, *before[added[-1] :]) for first in firsts]
+        fitting = next((run for run in runs if adds_up(whole, run)), None)
+        done = [run for run in runs if pattern("parts.toml", "done").search(clause(run[0].before))]
+        if fitting or done:
+            yield Breakdown(whole, fitting or done[0], complete=True, sure=True)
+
+
+def _beside(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """A figure and a run of its unit right behind or before it that adds up to it, where that can hardly be chance."""
+    for whole in amounts:
+        kin = [figure for figure in amounts if alike(figure, whole) and figure.depth == whole.depth]
+        place = kin.index(whole)
+        for run in (kin[place + 1 : place + 1 + MOST_PARTS], kin[max(0, place - MOST_PARTS) : place][::-1]):
+            for count in range(2, len(run) + 1):
+                parts = tuple(run[:count] if run[0].position > whole.position else run[count - 1 :: -1])
+                if adds_up(whole, parts) and _hardly_chance(whole, parts):
+                    yield Breakdown(whole, parts, complete=False, sure=False)
+                    break
+
+
+def _hardly_chance(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sum is of figures with enough digits, all exact, for what the words say of each."""
+    steps = [figure.claim.step or Decimal(1) for figure in (whole, *parts)]
+    exact = all(figure.claim.hedge is Hedge.EXACT for figure in (whole, *parts))
+    return exact and abs(whole.claim.low or Decimal(0)) >= TELLING * len(parts) * max(steps)
 
 
 def _aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:

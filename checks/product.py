@@ -1,8 +1,9 @@
-"""product: a price or share per head, the number of heads, and the total; one amount in two units.
+"""product: a price or share per head, the number of heads, and the total.
 
 Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
 come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, an
-amount said again in another unit (75万公顷,合1125万亩), and an output a head that is not output ÷ people.
+amount that its other unit contradicts (75万公顷,合1125万亩), an output that is not area × yield, and an output a head
+that is not output ÷ people.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
@@ -16,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from checks.conversions import conversions, factor
 from checks.directory import is_listed
 from checks.identity import compatible
 from checks.lexicon import pattern
@@ -23,15 +25,15 @@ from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.repair import repairs
-from checks.rulers import in_unit
 from checks.topics import topic, unit
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
 YEAR = Interval(Decimal(12), Decimal(12))
-MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
 THOUSANDTH = Decimal("0.001")
+MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
 REACH = 4
+NEAR_LINES = 3
 HEADS = frozenset({Dimension.PERSON, Dimension.COUNT, Dimension.PERSON_TIME})
 
 
@@ -43,8 +45,9 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _year(figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
-            yield from _converted(figures[place : place + 2])
+    yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from _a_head(page)
+    yield from _yields(page)
 
 
 def _year(run: Sequence[Figure]) -> Iterator[Relation]:
@@ -101,27 +104,27 @@ def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
     yield _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
 
 
-def _converted(run: Sequence[Figure]) -> Iterator[Relation]:
-    """播种面积75万公顷,合1125万亩."""
-    if len(run) < 2 or not pattern("product.toml", "converted").search(run[1].before):
-        return
-    first, again = run
-    one, other = Interval.of(first.claim), Interval.of(again.claim)
-    there = in_unit(one, unit(first.claim), unit(again.claim))
-    back = in_unit(other, unit(again.claim), unit(first.claim))
-    if there is None or back is None or unit(first.claim) == unit(again.claim):
-        return
-    if not pattern("product.toml", "nothing more").search(again.after):
-        return
-    shown = f"{first.claim.text} = {_in_unit(there)}{again.claim.unit}"
-    yield _relation(
-        [(first, "amount"), (again, "converted")], there, other, shown, [(again.claim, there), (first.claim, back)]
+def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
+    factor, text = Interval(times, times), again.claim.text
+    computed, stated_again = Interval.of(first.claim) * factor, Interval.of(again.claim)
+    fits = holds(Comparator.MEETS, computed, stated_again)
+    ends = sorted(abs(end.quantize(THOUSANDTH)) for end in (computed.lower, computed.upper))
+    shown = f"{first.claim.text} = {'–'.join(dict.fromkeys(map(number, ends)))}{again.claim.unit}"
+    return Relation(
+        type="product",
+        members=(
+            Member(first.document, first.claim, "amount"),
+            Member(again.document, again.claim, "in another unit"),
+        ),
+        left=computed,
+        right=stated_again,
+        formula=f"{shown}; {text}",
+        explanation=Words(
+            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
+            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
+        ),
+        targets=((again.claim, computed), (first.claim, stated_again / factor)),
     )
-
-
-def _in_unit(converted: Interval) -> str:
-    ends = sorted(abs(end.quantize(THOUSANDTH)) for end in (converted.lower, converted.upper))
-    return "–".join(dict.fromkeys(number(end) for end in ends))
 
 
 def _a_head(page: Page) -> Iterator[Relation]:
@@ -142,6 +145,40 @@ def _a_head(page: Page) -> Iterator[Relation]:
             shown = f"{each.claim.text} × {count.claim.text} = {price * many * MEAN}"
             figures = [(each, "each"), (count, "heads"), (total, "total")]
             yield _relation(figures, price * many * MEAN, whole, shown, _factors(each, count, total))
+
+
+def _yields(page: Page) -> Iterator[Relation]:
+    """播种面积581.91万亩,单产485.06公斤,总产量282.26万吨: area times yield, under one name."""
+    named = [(figure, topic(figure).name) for figure in page.figures if Interval.of(figure.claim).lower > 0]
+    for each, name in named:
+        yielded = pattern("product.toml", "yield").search(name) or pattern("product.toml", "yield").search(
+            clause(each.before)
+        )
+        if not yielded or each.claim.dimension is Dimension.PERCENT:
+            continue
+        near = [entry for entry in named if abs(entry[0].line - each.line) <= NEAR_LINES]
+        areas = [figure for figure, other in near if pattern("product.toml", "area").search(other)]
+        outputs = [figure for figure, other in near if pattern("product.toml", "output").search(other)]
+        found = [(area, out) for area in areas for out in outputs if area.claim.start < out.claim.start]
+        fitting = next((pair for pair in found if _times(pair[0], each, pair[1]) is not None), None)
+        if fitting is not None:
+            area, out = fitting
+            product = _times(area, each, out)
+            if product is not None:
+                shown = f"{area.claim.text} × {each.claim.text} = {product}"
+                figures = [(area, "area"), (each, "yield"), (out, "output")]
+                yield _relation(figures, product, Interval.of(out.claim), shown, [(out.claim, product)])
+
+
+def _times(area: Figure, each: Figure, out: Figure) -> Interval | None:
+    """Area times yield in the output's unit, None where the units don't go together or the product doesn't fit."""
+    above, _, below = each.claim.unit.partition("/")
+    mass, land = factor(above, unit(out.claim)), factor(unit(area.claim), below or unit(area.claim))
+    if mass is None or land is None:
+        return None
+    rate = mass * land
+    product = Interval.of(area.claim) * Interval.of(each.claim) * Interval(rate, rate)
+    return product if holds(Comparator.MEETS, product, Interval.of(out.claim)) else None
 
 
 def _one_place(*figures: Figure) -> bool:

@@ -18,6 +18,7 @@ in several rows (a first estimate and its revision) fits where it fits one of th
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from checks.conversions import in_unit
 from checks.identity import base, span_words
 from checks.lexicon import pattern
 from checks.official import RATE, Key, Official, growth_prices, place, prices
@@ -25,7 +26,6 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds, stated
 from checks.repair import repairs
-from checks.rulers import in_unit
 from checks.topics import unit
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status

@@ -1,7 +1,8 @@
 """sum: parts and their whole.
 
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start of
-their clauses after 其中) and do not, and counts in a name that do not come to their total (“三纵十横”13条).
+their clauses after 其中, up to 收入合计) and do not, points between two rates (高于全市33.5%的17.8个百分点), births
+with deaths and natural growth, and counts in a name that do not come to their total (“三纵十横”13条).
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -17,16 +18,18 @@ from decimal import Decimal
 from itertools import combinations
 
 from checks.columns import columns
+from checks.lexicon import pattern
 from checks.numbering import number
-from checks.page import Figure, Page
+from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, of_column
-from checks.parts import Breakdown, adds_up, breakdowns, total
+from checks.parts import Breakdown, adds_up, breakdowns, times, total
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
 SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
+VITAL = 3
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 
@@ -41,8 +44,37 @@ def relations(page: Page) -> Iterator[Relation]:
         sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
         if adds_up(each.whole, each.parts) or (each.complete and sure):
             yield _relation(each)
+    for line in page.lines:
+        yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _points_above(line: Line) -> Iterator[Breakdown]:
+    """贫困发生率51.3%,高于全市33.5%的17.8个百分点: the higher one is the lower one and the points between."""
+    for own, other, points in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+        way = pattern("sum.toml", "set beside").search(clause(other.before) + other.claim.text)
+        percents = own.claim.dimension is other.claim.dimension is Dimension.PERCENT
+        if not way or not percents or points.claim.dimension is not Dimension.PERCENTAGE_POINT:
+            continue
+        by = pattern("sum.toml", "by so many points").match(points.before)
+        above = (way["way"] or (by and by["way"]) or "")[:1]
+        if by and above and all(figure.claim.low is not None for figure in (own, other, points)):
+            higher, lower = (other, own) if above in "低慢少" else (own, other)
+            yield Breakdown(higher, (lower, points), complete=True, sure=True)
+
+
+def _natural_growth(line: Line) -> Iterator[Breakdown]:
+    """出生率10.60‰,死亡率6.19‰,自然增长率4.41‰: births are deaths and natural growth."""
+    rates: dict[str, Figure] = {}
+    for figure in line.figures:
+        named = pattern("sum.toml", "vital rate").search(clause(figure.before))
+        if named and figure.claim.low is not None:
+            rates[named["rate"]] = figure
+        if len(rates) == VITAL:
+            births, deaths, growth = (rates[name] for name in ("出生", "死亡", "自然增长"))
+            yield Breakdown(births, (deaths, growth), complete=True, sure=True)
+            rates = {}
 
 
 def _borne_out(found: Sequence[Breakdown]) -> set[int]:
@@ -66,7 +98,7 @@ def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:
 def _relation(each: Breakdown) -> Relation:
     parts, whole = total(each.parts), Interval.of(each.whole.claim)
     fits = adds_up(each.whole, each.parts)
-    written = " + ".join(figure.claim.text for figure in each.parts)
+    written = " + ".join(_written(figure) for figure in each.parts)
     return Relation(
         type="sum",
         members=(
@@ -79,6 +111,11 @@ def _relation(each: Breakdown) -> Relation:
         explanation=_words(each, parts, whole, fits=fits),
         targets=tuple(_targets(each)),
     )
+
+
+def _written(figure: Figure) -> str:
+    count = times(figure).lower
+    return figure.claim.text if count == 1 else f"{plain(count)} × {figure.claim.text}"
 
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:

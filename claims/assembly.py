@@ -74,7 +74,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         scope=about.scope,
         period=period.text if period else None,
         status=status(figure.told, quantity.start, to_come=about.to_come),
-        cumulative=cumulative(text, sentence_start, quantity.start, quantity.end),
+        cumulative=cumulative(figure.told, text, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,

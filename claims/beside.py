@@ -51,15 +51,16 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     return ("占比" if left.share and quantity.dimension in RATES else "完成" if left.target else None), 1
 
 
-def named_left(context: Context, *, spoken: bool) -> Subject:
-    """The noun left of a figure with its governing verb as measure; no noun where only verbs or places stand there.
+def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
+    """The noun left of a figure, empty where only verbs or places stand there, and all else that is said of it.
+
+    The verb that governs the noun is the measure where nothing else is.
 
     `spoken` says that something was spoken of before, to which an attribute (境外输入) or a bare verb may belong.
     """
     left, quantity = context.left, context.quantity
-    phrase, scope = trim_opening(left.phrase) if left.phrase else ("", None)
+    phrase, scope, noun, verb = context.named
     measure, sign = aspect_of(left, quantity)
-    noun, verb = noun_left(phrase) if phrase else ("", None)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(left._replace(change=verb), quantity)
     if noun:
@@ -72,7 +73,7 @@ def named_left(context: Context, *, spoken: bool) -> Subject:
         noun, measure = "", noun
     if context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
-    return Subject(noun or None, measure or verb, sign, scope)
+    return noun, Subject(None, measure or verb, sign, scope)
 
 
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
@@ -104,8 +105,8 @@ def _without_place(
         return noun.removesuffix(act), "", act
     bare = lexicon.ending("bare-verb", plain(noun))
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
-    for place in (noun, located):
-        if place and only_places(place):
+    for place in dict.fromkeys((noun, located)):
+        if only_places(place):
             return place, "", verb
     if not quoted and (place := place_before(noun)):
         return place, noun[len(place) :], verb
@@ -184,7 +185,7 @@ def widened(text: str) -> str:
 
 def state_right(context: Context) -> str:
     """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对."""
-    if context.left.change or context.quantity.dimension in RATES:
+    if context.left.change or context.quantity.dimension in RATES or not lexicon.beginning("state", context.right_text):
         return ""
     behind = context.behind
     return behind if behind in listed("state") else ""

@@ -7,7 +7,7 @@ from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
 from claims.contexts import COUNTED, Context, Span, Subject, listed
 from claims.model import Dimension
-from claims.nouns import is_aspect, noun_left, noun_right, only_bodies, tidy
+from claims.nouns import is_aspect, noun_right, only_bodies, tidy
 from claims.phrases import plain, words
 from claims.quantities import Quantity
 
@@ -43,9 +43,8 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
     return "".join(kept)
 
 
-def leans(phrase: str) -> bool:
-    """Whether the words before a figure name nothing, or only an aspect, of what the clause before is about."""
-    noun = noun_left(trim_opening(phrase)[0])[0] if phrase else ""
+def leans(noun: str) -> bool:
+    """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
     return not noun or invests(noun) or is_aspect(noun)
 
 
@@ -99,9 +98,9 @@ def last_era(text: str, start: int, end: int) -> str:
 
 def spoken_of(found: Sequence[Subject]) -> Subject | None:
     """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed."""
-    places = listed("place-noun") | listed("place-unit")
     for subject in reversed(found):
-        if subject.rule not in ("place unit", "era") and subject.subject not in places:
+        places = subject.subject in listed("place-noun") or subject.subject in listed("place-unit")
+        if not places and subject.rule not in ("place unit", "era"):
             return subject
     return None
 

@@ -1,7 +1,7 @@
 """The text before a figure, taken apart: what ties the figure to its indicator, and the noun phrase that is left."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
@@ -39,8 +39,9 @@ _CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", 
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
-_GOALS = ("完成", "任务", "目标", "计划", "预算")
+_GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
+_LOOSE = " 　、，,的了"
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
@@ -96,7 +97,7 @@ def take_left(text: str) -> Left:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
     each = "分别" in text or "分別" in text
-    target = _TARGET.search(text) if any(word in text for word in _GOALS) else None
+    target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
     if (against := _compared(text)) is not None:
@@ -120,14 +121,14 @@ def take_left(text: str) -> Left:
     if effect:
         phrase = phrase[: effect.start()]
     aspect = effect.group("aspect") if effect else None
-    return Left(phrase, change, whole=whole, each=each, tied=tied or peeled, aspect=aspect, compared=compared)
+    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared)
 
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if not any(c in text for c in "于於出") or text.endswith(("于", "於", "出")):
-        return None
-    return _against().search(text)
+    if ("于" in text or "於" in text or "出" in text) and not text.endswith(("于", "於", "出")):
+        return _against().search(text)
+    return None
 
 
 def _share(text: str) -> "re.Match[str] | None":
@@ -138,7 +139,7 @@ def _share(text: str) -> "re.Match[str] | None":
 
 def _may_change(text: str) -> bool:
     """Whether a word of change stands at the end, links aside; spares the longer look that finds out which."""
-    while text:
+    while text[-1:] in _change_ends():
         if lexicon.ending("change", text):
             return True
         link = next((link for link in _CHANGE_LINKS if text.endswith(link)), None)
@@ -146,6 +147,12 @@ def _may_change(text: str) -> bool:
             return False
         text = text[: -len(link)]
     return False
+
+
+@cache
+def _change_ends() -> frozenset[str]:
+    """The last characters of words of change and of their links."""
+    return frozenset(word[-1] for word in (*lexicon.words("context.toml", "change"), *_CHANGE_LINKS))
 
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:
@@ -168,7 +175,6 @@ def _openings() -> "re.Pattern[str]":
 
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
-    links = lexicon.words("context.toml", "link")
     text = text.rstrip(" 　、，,")
     if text[-1:] in _REACHED_END:
         text = _REACHED.sub("", text)
@@ -176,29 +182,36 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM.sub("", text)
     if "每" in text:
         text = _per_unit_end().sub("", text)
+    if plain(text[-1:]) not in _link_ends():
+        return text, False
     parts = [word for word, _ in words(text)]
     whole = len(parts)
-    while parts and (dropped := _linked(parts, links)):
+    while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
-    return ("".join(parts) if len(parts) < whole else text), len(parts) < whole
+    return "".join(parts), len(parts) < whole
 
 
-def _linked(parts: list[str], links: frozenset[str]) -> int:
+@cache
+def _link_ends() -> frozenset[str]:
+    """The last characters of what links an indicator to its figure."""
+    return frozenset(_LOOSE).union(word[-1] for word in lexicon.words("context.toml", "link"))
+
+
+def _linked(parts: list[str]) -> int:
     """How many words at the end are one link (就 + 有), the longest first; 0 where none is."""
-    tail = plain("".join(parts[-3:]))
+    links, tail = lexicon.words("context.toml", "link"), plain("".join(parts[-3:]))
     for n in range(min(3, len(parts)), 0, -1):
         if tail in links:
             return n
         tail = tail[len(parts[-n]) :]
-    return 0 if parts[-1].strip(" 　、，,的了") else 1
+    return 0 if parts[-1].strip(_LOOSE) else 1
 
 
-@lru_cache(maxsize=64)
 def trim_opening(text: str) -> tuple[str, str | None]:
     """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
-    wide = lexicon.words("context.toml", "place-wide")
     scope = None
-    text = _NUMBERED.sub("", text)
+    if number := _NUMBERED.match(text):
+        text = text[number.end() :]
     while text:
         text = text.lstrip(" 　、，,的")
         if starts_with_term(text):
@@ -207,7 +220,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             text = _per_unit().sub("", text)
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
-        place = next((text[:n] for n in range(min(6, len(text) - 1), 1, -1) if text[:n] in wide), None)
+        place = lexicon.beginning("place-wide", text)
         if place and len(text) > len(place) + 2:
             scope, text = place, text[len(place) :]
             continue

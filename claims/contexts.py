@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.clauses import STOP, Left
+from claims.clauses import STOP, Left, trim_opening
 from claims.model import Dimension, Kind
+from claims.nouns import noun_left
 from claims.quantities import Quantity
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
@@ -25,41 +27,51 @@ class Subject(NamedTuple):
     rule: str = ""
 
 
+class Named(NamedTuple):
+    """What the words left of a figure name: the noun, the verb that governs it, and the place in front.
+
+    `phrase` are these words without what opens their clause.
+    """
+
+    phrase: str = ""
+    place: str | None = None
+    noun: str = ""
+    verb: str | None = None
+
+
+def named(phrase: str) -> Named:
+    """What a phrase that ends at a figure names."""
+    trimmed, place = trim_opening(phrase) if phrase else ("", None)
+    return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
+
+
 class Context(NamedTuple):
     """One figure in its sentence.
 
-    `quantities` are the figures of the sentence, `at` says which one this is. `begin` is where the words before it
-    start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
-    say. `following` is where the next figure or the sentence's end is. `era` is the era named last in the
-    lines before.
+    `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before
+    it start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
+    say and `named` what they name. `following` is where the next figure or the sentence's end is, `right_text` the
+    text up to it. `era` is the era named last in the lines before.
     """
 
     text: str
     sentence: Span
     quantities: Sequence[Quantity]
     at: int
+    quantity: Quantity
     kind: Kind
     begin: int
     left: Left
+    named: Named
     left_text: str
     following: int
+    right_text: str
     era: str = ""
-
-    @property
-    def quantity(self) -> Quantity:
-        """The figure."""
-        return self.quantities[self.at]
 
     @property
     def last(self) -> Quantity | None:
         """The figure before it in the sentence."""
         return self.quantities[self.at - 1] if self.at else None
-
-    @property
-    def right_text(self) -> str:
-        """The text behind the figure up to the next one."""
-        end = self.quantity.end
-        return self.text[end : max(end, self.following)]
 
     @property
     def behind(self) -> str:
@@ -93,6 +105,5 @@ _CLOSE = re.compile(f"{STOP.pattern}|、")
 _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")
 
 
-def listed(name: str) -> frozenset[str]:
-    """A word list of context.toml."""
-    return lexicon.words("context.toml", name)
+listed = partial(lexicon.words, "context.toml")
+"""A word list of context.toml by its name."""

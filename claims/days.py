@@ -1,7 +1,6 @@
 """Written periods resolved to calendar days, both ends inclusive."""
 
 import calendar
-import re
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -82,21 +81,16 @@ def _small(written: str) -> int:
     return number_of(written.replace("两", "二").replace("兩", "二"))
 
 
-def resolve(match: "re.Match[str]", frame: Frame) -> Days:
-    """The first and last day of a matched period; None where the text and the frame do not say."""
-    groups = match.groupdict()
+def resolve(groups: dict[str, Any], frame: Frame) -> Days:
+    """The first and last day of a period by its matched groups; None where the text and the frame do not say."""
     for name, reading in _READINGS:
         if groups[name]:
             return reading(groups, frame)
     return _in_year(groups, frame)
 
 
-def year_named(match: "re.Match[str]") -> int | None:
-    """The calendar year that a matched period names by its number."""
-    return _stated_year(match.groupdict())
-
-
-def _stated_year(groups: dict[str, Any]) -> int | None:
+def year_named(groups: dict[str, Any]) -> int | None:
+    """The calendar year that a period names by its number."""
     if groups["year"]:
         return year_of(groups["year"])
     return _REPUBLIC + number_of(groups["roc"]) if groups["roc"] else None
@@ -174,7 +168,7 @@ _READINGS = (
 
 
 def _in_year(groups: dict[str, Any], frame: Frame) -> Days:
-    year, edge = _stated_year(groups), groups["edge"]
+    year, edge = year_named(groups), groups["edge"]
     known = year is not None
     if groups["relative"]:
         row = words_of("relative")[groups["relative"]]

@@ -17,6 +17,7 @@ _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 24
+_DIGITS = frozenset("0123456789")
 _COUNTING = frozenset(("unit:shared", "numeral:ratio", "numeral:digits"))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
@@ -35,7 +36,8 @@ class Decision(NamedTuple):
 class Rule:
     """One entry of decisions.toml, compiled; None where a condition is not set.
 
-    `following` and `number_following` are the characters that `after` and `after_numeral` can start with.
+    `following`, `number_following` and `unit_end` are the characters that `after`, `after_numeral` and
+    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Rule:
     after_unit_start: "re.Pattern[str] | None"
     following: frozenset[str] | None
     number_following: frozenset[str] | None
+    unit_end: frozenset[str] | None
+    digits: bool
 
 
 @cache
@@ -94,11 +98,18 @@ def _compiled(row: dict[str, Any]) -> Rule:
         after_unit_start=head("after_unit_start"),
         following=opening("after"),
         number_following=opening("after_numeral"),
+        unit_end=opening("after_unit_start"),
+        digits="numeral" not in row or _may_be_digits(row["numeral"]),
     )
 
 
+def _may_be_digits(numeral: str) -> bool:
+    """Whether a pattern of numerals can start with a digit; one that starts with all but some can unless these are."""
+    return "0-9" not in numeral if numeral.startswith("[^") else not _DIGITS.isdisjoint(firsts(numeral))
+
+
 @lru_cache(maxsize=4096)
-def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str) -> tuple[Rule, ...]:
+def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, *, digits: bool) -> tuple[Rule, ...]:
     """The rules that may hold for a figure with this unit and hedge and this character after it."""
     return tuple(
         rule
@@ -108,7 +119,8 @@ def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: st
         and (rule.dimension is None or (dimension or "") in rule.dimension)
         and (rule.hedge is None or hedge in rule.hedge)
         and (rule.following is None or following in rule.following)
-        and (unit or rule.after_unit_start is None)
+        and (rule.unit_end is None or unit[-1:] in rule.unit_end)
+        and (rule.digits or not digits)
     )
 
 
@@ -133,7 +145,8 @@ def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) 
     if inside and (found := _in_quotes(text, quantity, inside)):
         return found
     end = quantity.core_end
-    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1]):
+    digits = text[quantity.number_start] in _DIGITS
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits=digits):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
     if not quantity.unit and _unitless(text, quantity):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from sys import intern
 
 from claims import lexicon
 from claims.model import Dimension
@@ -10,12 +11,14 @@ from claims.periods import Period
 from claims.phrases import simplified
 
 _NOISE = re.compile(r"[\W_的]+")
+_HAN = re.compile("[一-皃皅-鿿]*")
 
 
 def _plain(words: str) -> str:
     """Words without marks, 的 and blanks, in Simplified characters, capitals and ordinary widths."""
-    words = unicodedata.normalize("NFKC", words).upper()
-    return simplified(_NOISE.sub("", words))
+    if not _HAN.fullmatch(words):
+        words = _NOISE.sub("", unicodedata.normalize("NFKC", words).upper())
+    return simplified(words)
 
 
 @cache
@@ -44,16 +47,11 @@ def normalise(words: str) -> str:
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
     """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
-    return _key(subject, measure or "", dimension, place, period.key if period else "")
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
-    name, aspect = normalise(subject), normalise(measure)
-    parts = [normalise(part) for part in place.split("/")]
+    name, aspect = normalise(subject), normalise(measure) if measure else ""
+    parts = [normalise(part) for part in place.split("/")] if place else ()
     for part in parts:
         if part and len(name) > len(part) + 1:
             name = name.removeprefix(part)
     if dimension is not Dimension.PERCENT and aspect in _light():
         aspect = ""
-    return f"{name}|{aspect}|{dimension.value}|{'/'.join(parts)}|{period}"
+    return intern(f"{name}|{aspect}|{dimension}|{'/'.join(parts)}|{period.key if period else ''}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, partial
 
 from claims import lexicon
 from claims.phrases import plain, words
@@ -26,13 +26,12 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
-def _list(name: str) -> frozenset[str]:
-    return lexicon.words("context.toml", name)
+_list = partial(lexicon.words, "context.toml")
 
 
 @cache
-def _measure() -> "re.Pattern[str]":
-    return re.compile(rf"(?:{lexicon.alternation('measure-prefix')})?(?:{lexicon.alternation('measure')})")
+def _measures() -> frozenset[str]:
+    return frozenset(prefix + word for prefix in ("", *_list("measure-prefix")) for word in _list("measure"))
 
 
 @cache
@@ -40,7 +39,6 @@ def _measure_tail() -> "re.Pattern[str]":
     return re.compile(rf"(?:{lexicon.alternation('measure-tail')})$")
 
 
-@lru_cache(maxsize=64)
 def noun_left(phrase: str) -> tuple[str, str | None]:
     """The noun phrase at the end of `phrase`, and the verb that governs it where one does.
 
@@ -48,25 +46,38 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     two verbs in a row the second modifies the noun (互派 | 挂职干部).
     """
     tokens = words(phrase)
-    cut, verb, before, end = 0, None, "", 0
+    verb, before = None, ""
+    begin = end = 0
     for i, (word, tag) in enumerate(tokens[:-1]):
-        end += len(word)
-        if i < cut:
+        start, end = end, end + len(word)
+        if start < begin:
             continue
-        rest, same, fresh = phrase[end:], plain(word), i == cut
-        second = fresh and verb is not None and i > 0 and tokens[i - 1][0] == verb and plain(verb) not in _list("light")
-        if same == "等" and rest in _list("generic") and len("".join(w for w, _ in tokens[cut:i])) < _LISTED:
+        rest, same, fresh = phrase[end:], plain(word), start == begin
+        if same == "等" and start - begin < _LISTED and rest in _list("generic"):
             continue
-        if _governs(same, tag, rest, fresh=fresh) and not (second and same not in _list("paired")):
-            joins = same in _list("joining") and not fresh
-            before = tidy("".join(w for w, _ in tokens[cut:i])) if joins else ""
-            cut, verb = i + 1, word if len(word) > 1 and _acts(same, tag) else verb
+        if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
+            before = tidy(phrase[begin:start]) if same in _list("joining") and not fresh else ""
+            begin, verb = end, word if len(word) > 1 and _acts(same, tag) else verb
         elif _parts(tag, tokens[i + 1][1]) and word not in _list("noun-part") and same not in _list("modifier"):
-            cut = i + 1
-        elif tag == "v" and fresh and same not in _list("modifier") and any(w == "的" for w, _ in tokens[i + 1 :]):
-            cut = max(j for j in range(i + 1, len(tokens)) if tokens[j][0] == "的") + 1
-    noun = tidy("".join(w for w, _ in tokens[cut:]))
+            begin = end
+        elif tag == "v" and fresh and same not in _list("modifier"):
+            begin = _behind_of(tokens, i + 1, end) or begin
+    noun = tidy(phrase[begin:])
     return (before + noun if before and is_aspect(noun) else noun), verb
+
+
+def _doubled(verb: str | None, before: str, word: str) -> bool:
+    """Whether a word right behind the governing verb is a second verb, which then modifies the noun."""
+    return verb == before and plain(before) not in _list("light") and word not in _list("paired")
+
+
+def _behind_of(tokens: Sequence[tuple[str, str]], first: int, position: int) -> int:
+    """Where the last 的 ends among the words from the `first` on, which starts at `position`; 0 where none is."""
+    behind = 0
+    for word, _ in tokens[first:]:
+        position += len(word)
+        behind = position if word == "的" else behind
+    return behind
 
 
 def _parts(tag: str, following: str) -> bool:
@@ -82,12 +93,16 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
     if len(rest) == 1 and rest in _list("compound-head"):
         return False
-    compound = is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
-    if word in _list("modifier"):
-        return fresh and len(rest) >= _SHORT and not compound and word in _list("predicate")
-    if word in _list("predicate"):
+    predicate, modifier = word in _list("predicate"), word in _list("modifier")
+    if predicate and not modifier:
         return True
-    return fresh and tag == "v" and len(word) > 1 and len(rest) >= _SHORT and not compound
+    verb = predicate if modifier else tag == "v" and len(word) > 1
+    return verb and fresh and len(rest) >= _SHORT and not _compound(rest)
+
+
+def _compound(rest: str) -> bool:
+    """Whether the words behind a verb are the head that it forms a compound with."""
+    return is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
 
 
 def noun_right(
@@ -122,7 +137,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
-        following = tokens[i + 1 : i + 3]
+        same, following = plain(word), tokens[i + 1 : i + 3]
         if word in _list("closing") or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
             break
         if word == "的" and counted and taken and _has(tokens[:i]):
@@ -131,17 +146,17 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             governed
             and following
             and len(taken) == i
-            and _modifies(plain(word), tag)
+            and _modifies(same, tag)
             and (not i or tokens[i - 1][1] in _VERBS)
         ):
             taken.append(word)
             continue
-        if taken and not following and plain(word) in _list("state"):
+        if taken and not following and same in _list("state"):
             break
-        if plain(word) in _list("modifier"):
+        if same in _list("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
-        elif word not in _list("noun-part") and _breaks(plain(word), tag, following, first=not taken):
+        elif word not in _list("noun-part") and _breaks(same, tag, following, first=not taken):
             break
         taken.append(word)
     return taken
@@ -213,7 +228,10 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in _list("place-wide"):
         return True
-    return bool(phrase) and all(tag == "x" or _is_place(plain(word), tag) for word, tag in words(phrase))
+    for word, tag in words(phrase):
+        if tag != "x" and not _is_place(plain(word), tag):
+            return False
+    return bool(phrase)
 
 
 def only_bodies(phrase: str) -> bool:
@@ -241,14 +259,16 @@ def _is_place(word: str, tag: str) -> bool:
 
 def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
-    found = [plain(word) for word, _ in words(phrase)]
-    nominal = len(found) > 1 and found[-1] in _list("modifier")
-    return bool(found) and not nominal and all(word in _list("predicate") for word in found)
+    tokens, verbs = words(phrase), _list("predicate")
+    for word, _ in tokens:
+        if plain(word) not in verbs:
+            return False
+    return bool(tokens) and not (len(tokens) > 1 and plain(tokens[-1][0]) in _list("modifier"))
 
 
 def is_measure(phrase: str) -> bool:
     """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return bool(_measure().fullmatch(plain(phrase)))
+    return plain(phrase) in _measures()
 
 
 def with_measure(carried: str, measure: str) -> str:

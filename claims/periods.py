@@ -60,7 +60,7 @@ def _begins() -> "re.Pattern[str]":
         for i, written in enumerate((_OPENS, _GOES_ON))
     )
     return re.compile(
-        rf"[{first}{_NUMERAL}截\"「](?:(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]*五"
+        rf"[{first}{_NUMERAL}截\"「](?:(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
         rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|[-—–－~～至到、和/]))"
     )
 
@@ -110,14 +110,15 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     """
     found: list[Period] = []
     for match in _written().finditer(text, start, end):
-        if match.start() == match.end() or not any(map(match.group, _NAMED)) or _within_word(text, match):
+        if match.lastindex is None or not any(match.group(*_NAMED)) or _within_word(text, match):
             continue
-        first, last = resolve(match, frame)
+        groups = match.groupdict()
+        first, last = resolve(groups, frame)
         aside, stop = _is_aside(text, match, start, end), match.end()
         if text.startswith("同期", stop):
             first, last, stop = *_year_before(period_at(found, match.start())), stop + 2
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
-        named = year_named(match)
+        named = year_named(groups)
         if named and not aside:
             frame = frame._replace(spoken=named)
     return found
@@ -154,4 +155,7 @@ def _is_aside(text: str, match: "re.Match[str]", start: int, end: int) -> bool:
 
 def period_at(found: Sequence[Period], position: int) -> Period | None:
     """The period that holds for a figure at `position`: the last one before it that is no aside."""
-    return next((p for p in reversed(found) if p.end <= position and not p.aside), None)
+    for period in reversed(found):
+        if period.end <= position and not period.aside:
+            return period
+    return None

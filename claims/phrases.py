@@ -12,30 +12,33 @@ from claims.lexicon.firsts import any_character
 _LONGEST = 24
 _SET_PHRASES = frozenset({"i", "l", "n"})
 _VERB_OBJECT = 4
+_PAIR = 2
+_Known = Mapping[str, tuple[tuple[str, str], ...]]
+"""Surfaces with their parts of speech, by their first two characters, the longest first."""
 _QUOTES = "“「《『‘"
 _QUOTED = re.compile(rf"[{_QUOTES}][^“”「」《》『』‘’]*[”」》』’]")
 
 
 @cache
-def _terms() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Fixed terms by first character, the longest first, each with the part of speech of a noun."""
+def _terms() -> _Known:
+    """Fixed terms, each with the part of speech of a noun."""
     rows = lexicon.entries("terms.toml", "term")
-    return lexicon.by_first((surface, "n") for surface in {surface for row in rows for surface in row["surfaces"]})
+    return lexicon.by_first(((surface, "n") for row in rows for surface in row["surfaces"]), _PAIR)
 
 
 @cache
-def _kept() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """What is never cut, by first character: fixed terms, and verbs of the word lists that the segmenter would cut."""
+def _kept() -> _Known:
+    """What is never cut: fixed terms, and verbs of the word lists that the segmenter would cut."""
     cut = (verb for verb in lexicon.words("context.toml", "predicate") if len(rjieba.cut(verb)) > 1)
-    verbs = lexicon.by_first((verb, "v") for verb in cut)
-    return {c: (*_terms().get(c, ()), *verbs.get(c, ())) for c in {*_terms(), *verbs}}
+    verbs = lexicon.by_first(((verb, "v") for verb in cut), _PAIR)
+    return {pair: (*_terms().get(pair, ()), *verbs.get(pair, ())) for pair in {*_terms(), *verbs}}
 
 
 @cache
 def _kept_opening() -> "re.Pattern[str]":
     """The first character of what is kept, where a second one follows."""
-    second = any_character({surface[1] for found in _kept().values() for surface, _ in found})
-    return re.compile(f"{any_character({*_kept(), *_QUOTES})}(?:(?<=[{_QUOTES}])|(?={second}))")
+    first, second = ({pair[i] for pair in _kept()} for i in range(_PAIR))
+    return re.compile(f"{any_character(first.union(_QUOTES))}(?:(?<=[{_QUOTES}])|(?={any_character(second)}))")
 
 
 @cache
@@ -62,12 +65,13 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
     plain = simplified(phrase)
     found: list[tuple[str, str]] = []
     position = 0
-    for start, end, kind in (*_uncut(plain), (len(plain), len(plain), "")):
+    for start, end, tag in _uncut(plain):
         if start > position:
             found += _cut(plain[position:start])
-        if end > start:
-            found.append((plain[start:end], kind))
+        found.append((plain[start:end], tag))
         position = end
+    if position < len(plain):
+        found += _cut(plain[position:])
     return tuple(found if plain is phrase else _as_written(phrase, found))
 
 
@@ -100,9 +104,9 @@ def _uncut(plain: str) -> Iterator[tuple[int, int, str]]:
             yield start, position, tag
 
 
-def _starting(known: Mapping[str, tuple[tuple[str, str], ...]], text: str, start: int) -> tuple[str, str]:
+def _starting(known: _Known, text: str, start: int) -> tuple[str, str]:
     """The first of the known surfaces that stands at a place of a text, with its part of speech; else two blanks."""
-    for surface, tag in known.get(text[start : start + 1], ()):
+    for surface, tag in known.get(text[start : start + _PAIR], ()):
         if text.startswith(surface, start):
             return surface, tag
     return "", ""
@@ -122,7 +126,7 @@ def ends_in_term(text: str) -> str:
 
 def starts_with_term(text: str) -> bool:
     """Whether a text starts with a fixed term (基本每股收益), whatever its first word would mean alone."""
-    return bool(_starting(_terms(), simplified(text[:_LONGEST]), 0)[0])
+    return simplified(text[:_PAIR]) in _terms() and bool(_starting(_terms(), simplified(text[:_LONGEST]), 0)[0])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import rjieba
@@ -13,6 +13,7 @@ from claims.phrases import plain, simplified
 
 _NAME = 12
 _GOVERNS = ("v", "d", "p", "m", "vd")
+_NAMES = ("ns", "nr", "nz", "nrt")
 _ENDS = "省市县區区州盟旗镇鎮乡鄉村縣"
 _AFTER_TITLE_PLACE = re.compile(
     r"(?P<name>[一-鿿]{2,10}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|市|县|州|盟|旗|区|镇|乡|村))"
@@ -112,7 +113,6 @@ def _mark(text: str, start: int, stop: int, heads: bool) -> Mark | None:
     return Mark(start, stop, name, heads=heads) if name else None
 
 
-@lru_cache(maxsize=4096)
 def place_at_head(words: str, *, spoken: bool = False) -> str | None:
     """The place that a phrase begins with: 泰安市实现…, 广州报告…; None where it begins with something else.
 
@@ -121,6 +121,8 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
     if not words or not "一" <= words[0] <= "鿿":
         return None
     tags = rjieba.tag(simplified(words))
+    if tags[0][1] not in _NAMES:
+        return None
     name, following = "", ""
     for number, (word, tag) in enumerate(tags[:4]):
         following = tags[number + 1][0] if number + 1 < len(tags) else ""
@@ -143,11 +145,7 @@ def _continues(name: str, word: str, tag: str, following: str) -> bool:
         return word[-1] != "村" or len(word) > 2
     if name and len(word) == 1:
         return word in _ENDS and name[-1] not in _ENDS
-    return (
-        tag in ("nr", "nz", "nrt")
-        and len(word) > 1
-        and (word[-1] in "省市县縣" or following in ("市", "县", "省", "縣"))
-    )
+    return tag in _NAMES and len(word) > 1 and (word[-1] in "省市县縣" or following in ("市", "县", "省", "縣"))
 
 
 def place_of_title(line: str, *, title: bool = True) -> str | None:

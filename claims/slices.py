@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import NamedTuple
 
 from claims.assembly import Figure, claim_of, claim_of_cell
@@ -18,7 +17,7 @@ from claims.periods import Period, period_at, periods
 from claims.quantities import mentions
 from claims.scopes import Mark, marks
 from claims.sentences import Speaker, sentences
-from claims.statuses import told
+from claims.statuses import plans, told
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
@@ -50,17 +49,22 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A stretch of whole lines as `text`; `offset` is where it starts in the document. No figure spans two lines."""
+    """A stretch of whole lines as `text`; `offset` is where it starts in the document. No figure spans two lines.
+
+    `plans` says where plans are opened in it.
+    """
 
     text: str
     offset: int
     whole: Whole
+    plans: Sequence[int]
 
 
 def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) -> tuple[list[Claim], Past]:
     """The claims of the lines from `span[0]` to `span[1]` in order, and what they hand on."""
     offset = span[0]
-    part = Slice(text[slice(*span)], offset, whole)
+    stretch = text[slice(*span)]
+    part = Slice(stretch, offset, whole, plans(stretch))
     tabled = {cell.start - offset for cell in grid}
     waiting = _by_sentence(part.text, _decided(part.text, tabled))
     cells = iter(grid)
@@ -95,7 +99,8 @@ def _start(claim: Claim) -> int:
 
 
 def _decided(text: str, tabled: set[int]) -> list[Decision]:
-    return [decision for decision in decide(text, mentions(text)) if not _in_grid(decision, tabled)]
+    found = decide(text, mentions(text))
+    return [decision for decision in found if not _in_grid(decision, tabled)] if tabled else found
 
 
 def _in_grid(decision: Decision, tabled: set[int]) -> bool:
@@ -105,13 +110,18 @@ def _in_grid(decision: Decision, tabled: set[int]) -> bool:
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
     """Decisions grouped by the sentence that they start in, in text order."""
-    spans = sentences(text)
-    starts = [start for start, _ in spans]
-
-    def sentence(decision: Decision) -> Span:
-        return spans[max(0, bisect_right(starts, decision.mention.start) - 1)] if spans else (0, len(text))
-
-    return ((span, list(inside)) for span, inside in groupby(decisions, key=sentence))
+    spans = sentences(text) or [(0, len(text))]
+    number, inside = 0, list[Decision]()
+    for decision in decisions:
+        start = decision.mention.start
+        if inside and number + 1 < len(spans) and spans[number + 1][0] <= start:
+            yield spans[number], inside
+            inside = []
+        while number + 1 < len(spans) and spans[number + 1][0] <= start:
+            number += 1
+        inside.append(decision)
+    if inside:
+        yield spans[number], inside
 
 
 def _line(
@@ -178,7 +188,7 @@ def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: 
     starts = [quantity.start for quantity, _ in counted]
     own = own_scopes(text[slice(*span)], sentence.named, list(zip(starts, subjects, strict=True)))
     speaker = part.whole.speaker(span[0] + part.offset)
-    said = told(text, span[0], max(span[1], starts[-1]))
+    said = told(text, span[0], max(span[1], counted[-1][0].end), part.plans)
     claims = []
     for (quantity, kind), subject, (scope, narrowed) in zip(counted, subjects, own, strict=True):
         given = None if kind is Kind.STRUCTURE else around

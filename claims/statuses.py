@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
@@ -25,25 +26,32 @@ def _cues(name: str, *, verb: bool = False) -> Scan:
 class Told(NamedTuple):
     """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
-    `earlier` is what the paragraph says before it.
+    `planned`: a sentence before it in the paragraph opened a plan. `total`: it calls something a total.
     """
 
     start: int
-    earlier: str
+    planned: bool
+    total: bool
     done: tuple[int, ...]
     closes: tuple[int, ...]
     supposed: tuple[int, ...]
     intended: tuple[int, ...]
 
 
-def told(text: str, start: int, end: int) -> Told:
-    """The cues of the sentence from `start` to `end`."""
+def plans(text: str) -> tuple[int, ...]:
+    """Where what opens a plan for the rest of its paragraph ends, in order."""
+    return _ends(_cues("plan opens"), simplified(text))
+
+
+def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
+    """The cues of the sentence from `start` to `end`; `plans` are those that the text opens."""
     words = simplified(text[start:end])
     planned = _cues("planned", verb=True).finditer(words, 0, len(words))
     verbal = [cue.end() for cue in planned if _governs(words, cue)]
     return Told(
         start,
-        text[max(text.rfind("\n", 0, start) + 1, start - _PARAGRAPH) : start],
+        _under_plan(text, start, plans),
+        _counts_up(words),
         _ends(_cues("done"), words),
         _ends(_cues("plan closes"), words),
         _ends(_cues("conditional"), words),
@@ -59,7 +67,7 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     """
     at = figure - told.start
     done = _last(told.done, at)
-    if told.earlier and done < 0 and _last(told.closes, at) < 0 and _runs_on(told.earlier):
+    if told.planned and done < 0 and _last(told.closes, at) < 0:
         return Status.PLANNED
     if _last(told.supposed, at) >= 0:
         return Status.CONDITIONAL
@@ -70,15 +78,20 @@ def _ends(cue: Scan, words: str) -> tuple[int, ...]:
     return tuple([match.end() for match in cue.finditer(words, 0, len(words))])
 
 
-def _last(ends: tuple[int, ...], position: int) -> int:
+def _last(ends: Sequence[int], position: int) -> int:
     """The last end that is not behind a position; -1 where there is none."""
     return ends[bisect_right(ends, position) - 1] if ends and ends[0] <= position else -1
 
 
-def cumulative(text: str, start: int, figure: int, end: int) -> bool:
-    """Whether the clause of the figure from `figure` to `end` calls it a total; the sentence starts at `start`."""
-    clause = _TO_CLAUSE.match(text, start, figure)
-    words = simplified(text[clause.end() if clause else start : end])
+def cumulative(told: Told, text: str, figure: int, end: int) -> bool:
+    """Whether the clause of the figure from `figure` to `end` calls it a total."""
+    if not told.total:
+        return False
+    clause = _TO_CLAUSE.match(text, told.start, figure)
+    return _counts_up(simplified(text[clause.end() if clause else told.start : end]))
+
+
+def _counts_up(words: str) -> bool:
     return next(_totals().finditer(words, 0, len(words)), None) is not None
 
 
@@ -87,19 +100,20 @@ def _totals() -> Scan:
     return scan("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
 
 
-@lru_cache(maxsize=64)
-def _runs_on(earlier: str) -> bool:
+def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
-    words = simplified(earlier)
-    opens = _ends(_cues("plan opens"), words)
-    return bool(opens) and opens[-1] > max(_ends(_cues("plan closes"), words), default=-1)
+    opened = _last(plans, start)
+    if opened < max(0, start - _PARAGRAPH) or text.find("\n", opened, start) >= 0:
+        return False
+    since = simplified(text[opened:start])
+    return next(_cues("plan closes").finditer(since, 0, len(since)), None) is None
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:
     """Whether a cue stands before a verb: 将新建 and not 将企业, 计划投资 and not 计划生育."""
-    following = words(text[cue.end() : cue.end() + 8])
-    if not following or text.startswith(("近", "该", "其", "生育", "经济", "单列", "外", "的", "任务"), cue.end()):
+    if text.startswith(("近", "该", "其", "生育", "经济", "单列", "外", "的", "任务"), cue.end()):
         return False
-    word, tag = following[0]
+    following = words(text[cue.end() : cue.end() + 8])
+    word, tag = following[0] if following else ("", "")
     verbal = _SURELY if cue.group().endswith("将") else _VERBAL
-    return tag in verbal or any(word.startswith(verb) for verb in lexicon.words("context.toml", "predicate"))
+    return tag in verbal or bool(lexicon.beginning("predicate", word))

@@ -8,7 +8,7 @@ from claims import carried as over
 from claims import lexicon
 from claims.beside import lasted, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, invests, take_left
-from claims.contexts import COUNTED, PEOPLE, Context, Span, Subject, listed
+from claims.contexts import COUNTED, PEOPLE, Context, Named, Span, Subject, listed, named
 from claims.enumerations import JOIN, runs, shared_out
 from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
@@ -56,14 +56,20 @@ def subjects_of(
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
-        topic = over.topic(text, free, begin, dates) if over.leans(left.phrase) else None
+        naming = named(left.phrase)
+        topic = over.topic(text, free, begin, dates) if over.leans(naming.noun) else None
         for at in range(start, start + size):
+            quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
-            context = Context(text, sentence, quantities, at, figures[at][1], begin, left, left_text, following, era)
+            right = text[quantity.end : max(quantity.end, following)]
+            context = Context(
+                text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
+            )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
-            left, left_text, begin = left._replace(phrase="", tied=True), "", quantities[at].start
+            if at + 1 < start + size:
+                left, naming, left_text, begin = left._replace(phrase="", tied=True), Named(), "", quantity.start
     return _looked_ahead(text, quantities, found)
 
 
@@ -116,8 +122,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     """
     if previous and context.restated:
         return previous._replace(rule="restated")
-    beside = named_left(context, spoken=bool(previous or before))
-    noun, found = beside.subject or "", beside._replace(subject=None)
+    noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
     return (
@@ -159,7 +164,8 @@ def _told_left(
     alike: Subject | None,
 ) -> Subject:
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
-    if not noun or (context.quantity.dimension in COUNTED and _HEADLESS.search(context.left_text)):
+    counted = context.quantity.dimension in COUNTED and "的" in context.left_text
+    if not noun or (counted and _HEADLESS.search(context.left_text)):
         return _carried(context, alike or previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return found._replace(subject=same.subject, scope=noun, rule="body")

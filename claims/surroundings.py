@@ -34,6 +34,8 @@ class Lead(NamedTuple):
         A place leads where it heads a sentence, a period where it heads one too. What is named elsewhere only makes
         unsure what follows: not even that, where it lies within the time that is given already.
         """
+        if not marks and not when:
+            return self
         place, places_differ = self.place, self.places_differ
         for mark in marks:
             if mark.part or mark.kind or not mark.heads:

@@ -26,13 +26,15 @@ ENTRIES = [
 
 
 def matches(table, row, example):
-    if table in ("pattern", "numbering", "disclaimer"):
+    if table in ("pattern", "numbering", "disclaimer", "level"):
         return re.search(row["pattern"], example) is not None
     if table == "partition":
         whole, *parts = map(topics.spelled, example)
         return re.search(row["whole"], whole) is not None and all(
             re.search(pattern, part) is not None for pattern, part in zip(row["parts"], parts, strict=True)
         )
+    if table == "rate":
+        return all(re.search(row[key], text) for key, text in zip(("name", "part", "whole"), example, strict=True))
     one, other = example
     if table == "alias":
         return topics.spelled(one) == topics.spelled(other)
@@ -42,6 +44,8 @@ def matches(table, row, example):
         return found is not None and re.search(whole, topics.spelled(other)) is not None
     if table == "kind":
         return re.search(row["wider"], one) is not None and re.search(row["narrower"], other) is not None
+    if table == "stage":
+        return re.search(row["part"], one) is not None and re.search(row["whole"], other) is not None
     if table == "ruler":
         return {one, other} <= row["units"].keys()
     assert table == "wider"

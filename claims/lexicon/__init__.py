@@ -91,11 +91,11 @@ def entries(file: str, table: str) -> list[dict[str, Any]]:
     return list(rows)
 
 
-def by_first(surfaces: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[tuple[str, Any], ...]]:
-    """Surfaces by their first character, longest first, so that the longest one wins."""
+def by_first(surfaces: Iterable[tuple[str, Any]], size: int = 1) -> Mapping[str, tuple[tuple[str, Any], ...]]:
+    """Surfaces by their first `size` characters, longest first, so that the longest one wins."""
     index: dict[str, list[tuple[str, Any]]] = {}
     for surface, value in surfaces:
-        index.setdefault(surface[0], []).append((surface, value))
+        index.setdefault(surface[:size], []).append((surface, value))
     return {c: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for c, found in index.items()}
 
 
@@ -151,17 +151,27 @@ def places() -> frozenset[str]:
 
 
 @cache
-def _lengths(name: str) -> tuple[int, ...]:
-    return tuple(sorted({len(surface) for surface in words("context.toml", name)}, reverse=True))
+def _by_edge(name: str, edge: int) -> Mapping[str, tuple[str, ...]]:
+    """The words of a list of context.toml by their first (0) or last (-1) character, longest first."""
+    index: dict[str, list[str]] = {}
+    for surface in sorted(words("context.toml", name), key=len, reverse=True):
+        index.setdefault(surface[edge], []).append(surface)
+    return {c: tuple(found) for c, found in index.items()}
+
+
+def beginning(name: str, text: str) -> str:
+    """The longest word of a list of context.toml that `text` begins with; empty where it begins with none."""
+    for surface in _by_edge(name, 0).get(text[:1], ()):
+        if text.startswith(surface):
+            return surface
+    return ""
 
 
 def ending(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` ends with; empty where it ends with none."""
-    surfaces = words("context.toml", name)
-    for length in _lengths(name):
-        tail = text[-length:]
-        if tail in surfaces:
-            return tail
+    for surface in _by_edge(name, -1).get(text[-1:], ()):
+        if text.endswith(surface):
+            return surface
     return ""
 
 

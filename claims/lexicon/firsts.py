@@ -26,11 +26,10 @@ class Scan(NamedTuple):
     def finditer(self, text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
         """The matches in `text[start:end]` in order, as `re.finditer` finds them."""
         while opening := self.opening.search(text, start, end):
-            start = opening.start()
-            match = self.pattern.match(text, start, end)
-            start = max(match.end() if match else 0, start + 1)
-            if match:
+            start = opening.start() + 1
+            if match := self.pattern.match(text, start - 1, end):
                 yield match
+                start = max(match.end(), start)
 
 
 def scan(pattern: str) -> Scan:

@@ -1,0 +1,217 @@
+"""What a text tells of a figure that changed: its later and earlier value, the difference and the rate."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from checks.conversions import conversions
+from checks.lexicon import pattern
+from checks.numbering import number
+from checks.page import Figure, Line, clause, in_table
+from checks.parts import SENTENCE, alike
+from claims.model import Dimension
+
+REACH = 8
+PLAN = 5
+NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
+FALLS = re.compile("[下减減降缩縮压回少跌]")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+class Change(NamedTuple):
+    """A change of which three figures are told: two of the later value, the earlier one and the difference, or a rate.
+
+    `falls` says which way difference and rate go, `years` over how many the rate is a mean: 1 where it is none, None
+    where the text does not tell.
+    """
+
+    later: Figure
+    earlier: Figure | None
+    difference: Figure | None
+    rate: Figure | None
+    falls: bool
+    years: int | None = 1
+
+
+class Told(NamedTuple):
+    """A difference or a rate with what its clause says: its base, whether it is a mean, and which way it goes."""
+
+    figure: Figure
+    base: str
+    mean: bool
+    falls: bool
+
+
+def changes(line: Line, year: int | None) -> Iterator[Change]:
+    """Every change of a line; `year` is the one that the text speaks of, None where not known."""
+    figures = [figure for figure in line.figures if figure.claim.low is not None]
+    if any(map(in_table, figures)):
+        yield from _in_row(figures)
+        return
+    between: int | None = None
+    for place in range(len(figures)):
+        run = figures[place : place + REACH]
+        between = _years_between(run) or between
+        yield from _from_to(run, between)
+        yield from _than(figures[max(0, place - REACH) : place], run)
+        yield from _set_against(run)
+        yield from _since_peak(run)
+    yield from _bracketed(figures)
+    yield from _since(line, figures, year)
+
+
+def _falls(way: str) -> bool:
+    return FALLS.search(way) is not None
+
+
+def _years_between(run: Sequence[Figure]) -> int | None:
+    """The years from 由2010年的 to 增加到2015年的."""
+    if len(run) < 2:
+        return None
+    start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
+    if start and end and pattern("growth.toml", "end of a plan").search(start.group()):
+        return PLAN
+    years = [pattern("growth.toml", "year").search(found.group()) if found else None for found in (start, end)]
+    return int(years[1]["year"]) - int(years[0]["year"]) if years[0] and years[1] else None
+
+
+def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
+    """由2012年的 A 减少到2017年的 B,减少 D,年均下降 R%."""
+    if len(run) < 3 or not alike(run[0], run[1]):
+        return
+    start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
+    if start and end:
+        yield from _stated(run[1], run[0], run[2:], between)
+
+
+def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
+    """B,较上期末的 A 增加 D,增长 R%."""
+    if (
+        len(run) < 2
+        or not pattern("growth.toml", "than").search(clause(run[0].before))
+        or SENTENCE.search(run[0].before)
+    ):
+        return
+    sentence = run[0].claim.sentence_start
+    levels = [figure for figure in before if figure.claim.sentence_start == sentence and alike(figure, run[0])]
+    told = [figure for figure in levels if not pattern("growth.toml", "no level").search(clause(figure.before))]
+    if told:
+        yield from _stated(told[-1], run[0], run[1:], None)
+
+
+def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
+    """B。与2000年的 A 相比,十年间共增加 D,增长 R%,年均增长 r%."""
+    if len(run) < 3 or not alike(run[0], run[1]) or not pattern("growth.toml", "set against it").match(run[2].before):
+        return
+    if pattern("growth.toml", "set against").search(run[1].before):
+        over = pattern("growth.toml", "over years").search(run[2].before)
+        yield from _stated(run[0], run[1], run[2:], _years(over["years"]) if over else None)
+
+
+def _years(written: str) -> int:
+    return int(written) if written.isdigit() else number(written)
+
+
+def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: int | None) -> Iterator[Change]:
+    """What the rest of the sentence says of two values: their difference and their rates."""
+    for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
+        words = clause(figure.before)
+        points = later.claim.dimension is Dimension.PERCENT
+        measured = figure.claim.dimension is Dimension.PERCENTAGE_POINT if points else alike(later, figure)
+        difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
+        if measured and difference:
+            yield Change(later, earlier, figure, None, _falls(difference["way"]))
+        elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
+            yield Change(later, earlier, None, figure, _falls(rate["way"]), between if rate["mean"] else 1)
+        else:
+            return
+
+
+def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
+    """B,较上月同期(A)上升 R%,较去年同期(a)下降 r%."""
+    later: Figure | None = None
+    for before, earlier, rate in zip(figures, figures[1:], figures[2:], strict=False):
+        way = pattern("growth.toml", "way after brackets").match(rate.before)
+        if not way:
+            continue
+        if not pattern("growth.toml", "bracketed base").match(earlier.before):
+            later = None
+        elif before.claim.dimension is not Dimension.PERCENT:
+            later = before
+        if later and alike(later, earlier) and later.depth == rate.depth and rate.claim.dimension is Dimension.PERCENT:
+            yield Change(later, earlier, None, rate, _falls(way["way"]))
+        else:
+            later = None
+
+
+def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:
+    """达到高峰 A,之后回落到 B,较峰值时下降 R%."""
+    if len(run) < 3 or not alike(run[0], run[1]) or run[2].claim.dimension is not Dimension.PERCENT:
+        return
+    way = pattern("growth.toml", "since the peak").search(clause(run[2].before))
+    peak = pattern("growth.toml", "peak").search(clause(run[0].before))
+    if way and peak and pattern("growth.toml", "fell to").search(clause(run[1].before)):
+        yield Change(run[1], run[0], None, run[2], falls=True)
+
+
+def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[Change]:
+    """B,比年初增加 D,增长 R%: the rate is the difference over what was there before it; in another unit as well."""
+    again = {first.claim.start: second for first, second, _ in conversions(line)}
+    for place, later in enumerate(figures):
+        compared = pattern("growth.toml", "a base").match(clause(later.before))
+        if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额" or compared:
+            continue
+        told = list(_told(later, figures[place + 1 : place + 1 + REACH]))
+        difference = next((each for each in told if alike(later, each.figure)), None)
+        rate = next((each for each in told if each.figure.claim.dimension is Dimension.PERCENT), None)
+        if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
+            continue
+        years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
+        yield Change(later, None, difference.figure, rate.figure, rate.falls, years)
+        others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
+        if others[0] and others[1]:
+            yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+
+
+def _told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
+    """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
+    for figure in after:
+        if SENTENCE.search(figure.before):
+            return
+        if figure.depth != later.depth:
+            continue
+        found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
+        if found:
+            yield Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
+        elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
+            return
+
+
+def _one_base(one: Told, other: Told) -> bool:
+    """Whether two changes are measured on one base: the same words, one left out, or both on the year before."""
+    if not one.base or not other.base or one.base == other.base:
+        return True
+    return all(pattern("growth.toml", "same base").search(each.base) for each in (one, other))
+
+
+def _mean_years(later: Figure, base: str, year: int | None) -> int | None:
+    first, end = YEAR.search(base), later.claim.period_end
+    last = end.year if end else year
+    return last - int(first.group()) if first and last and last > int(first.group()) else None
+
+
+def _in_row(figures: Sequence[Figure]) -> Iterator[Change]:
+    """A row of a table with this period's value, the one before and the change between them."""
+    for later, earlier, rate in zip(figures, figures[1:], figures[2:], strict=False):
+        columns = [figure.claim.measure or "" for figure in (later, earlier, rate)]
+        before = pattern("growth.toml", "column of before")
+        changed = pattern("growth.toml", "column of change").search(columns[2])
+        told = changed and before.search(columns[1]) and not before.search(columns[0])
+        if not told or not alike(later, earlier) or rate.claim.dimension is not Dimension.PERCENT:
+            continue
+        falls = (rate.claim.low or 0) < 0
+        if later.claim.dimension is Dimension.PERCENT:
+            yield Change(later, earlier, rate, None, falls)
+        else:
+            yield Change(later, earlier, None, rate, falls)

@@ -1,0 +1,177 @@
+"""Pairs of figures of which the words themselves say that one is no larger than the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Line, clause
+from checks.parts import SENTENCE, alike
+from checks.topics import topic
+from claims.model import Dimension, Status
+
+REACH = 10
+SHORTEST = 2
+HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
+
+
+class Compared(NamedTuple):
+    """A figure that is no larger than another; `sure` where nothing else can be meant.
+
+    `part` is set where it is some of the other, and not only said to be below it.
+    """
+
+    smaller: Figure
+    larger: Figure
+    sure: bool
+    part: bool = True
+
+
+def comparisons(line: Line) -> Iterator[Compared]:
+    """Every pair of a line: households and their people, increases, what befell some, above and below."""
+    for place, figure in enumerate(line.figures):
+        if figure.claim.low is None:
+            continue
+        before = _same_sentence(figure, line.figures[max(0, place - REACH) : place])
+        yield from _households(figure, before)
+        yield from _increase(figure, before)
+        yield from _added(figure, before)
+        yield from _befell(figure, before)
+        yield from _said(figure, before)
+        yield from _next_in_rank(figure, before)
+        yield from _named_within(figure, before)
+        yield from _crossed(figure, before)
+
+
+def _same_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """The figures before one in its sentence, the nearest first."""
+    kept: list[Figure] = []
+    last = figure
+    for other in reversed(before):
+        if SENTENCE.search(last.before):
+            break
+        kept.append(other)
+        last = other
+    return kept
+
+
+def _households(people: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """1646户6680人: each household has someone in it."""
+    homes = before[0] if before else None
+    if homes is None or people.claim.dimension is not Dimension.PERSON or people.depth != homes.depth:
+        return
+    told = pattern("comparisons.toml", "households").match(homes.claim.unit)
+    if told and pattern("comparisons.toml", "their people").match(people.before) and homes.claim.low is not None:
+        yield Compared(homes, people, sure=True, part=False)
+
+
+def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """26.92亿斤,增产0.94亿斤: what was added is within what there is."""
+    words = clause(figure.before)
+    grew = pattern("comparisons.toml", "increase").search(words)
+    if not grew or (figure.claim.low or 0) <= 0 or clause_after(figure):
+        return
+    of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
+    for level in before:
+        measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
+        if measured and topic(level).name == topic(figure).name and topic(level).aspect in ("level", "share"):
+            yield Compared(figure, level, sure=not of_points and grew.start() > 0)
+            return
+
+
+def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """新增百亿县区26个,累计达到46个."""
+    if pattern("comparisons.toml", "in all").match(figure.before):
+        added = next((other for other in before[:1] if alike(other, figure)), None)
+        if added and pattern("comparisons.toml", "added").search(clause(added.before)):
+            yield Compared(added, figure, sure=True)
+
+
+def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """6.8万人受灾,1人失踪: what befell some of those told of before."""
+    words = _around(figure)
+    for part, whole in _stages():
+        if not part.search(words):
+            continue
+        found = (
+            other
+            for other in before
+            if alike(other, figure) and whole.search(_around(other)) and not part.search(_around(other))
+        )
+        level = next((other for other in found if _is_total(other)), None)
+        if level is not None and figure.claim.status is Status.ACTUAL:
+            yield Compared(figure, level, sure=False)
+
+
+def _around(figure: Figure) -> str:
+    return f"{clause(figure.before)}{figure.claim.subject or ''}{clause_after(figure)}"
+
+
+def clause_after(figure: Figure) -> str:
+    """The words after a figure within its clause."""
+    return re.split(r"[,，。;；、（(\n]", figure.after, maxsplit=1)[0]
+
+
+def _is_total(figure: Figure) -> bool:
+    return figure.claim.low is not None and figure.claim.measure != "增减额"
+
+
+def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """增长45.4%,增幅高于全省31.3%的平均增幅."""
+    if figure.claim.dimension is Dimension.PERCENTAGE_POINT or not before:
+        return
+    words = clause(figure.before) + _hedge(figure.claim.text)
+    above, below = (pattern("comparisons.toml", name).search(words) for name in ("above", "below"))
+    other = next((each for each in before[:2] if alike(each, figure)), None)
+    if other is None or other.claim.low is None or (above is None) == (below is None):
+        return
+    sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None
+    smaller, larger = (figure, other) if above else (other, figure)
+    yield Compared(smaller, larger, sure, part=False)
+
+
+def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """8月最高,达365.80万人次,其次为2月的324.48万人次."""
+    words = figure.before + clause_after(figure)
+    if pattern("comparisons.toml", "next").search(words):
+        above = next((other for other in before if alike(other, figure) and other.claim.low is not None), None)
+        ranked = above and any(pattern("comparisons.toml", "first or next").search(_around(other)) for other in before)
+        if above and ranked:
+            yield Compared(figure, above, sure=False, part=False)
+
+
+def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """跨越60亿、70亿两个关口,完成73.6亿元."""
+    if not pattern("comparisons.toml", "reached").search(clause(figure.before)):
+        return
+    for other in before:
+        if alike(other, figure) and pattern("comparisons.toml", "crossed").search(clause(other.before)):
+            yield Compared(other, figure, sure=False, part=False)
+
+
+def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """在校学生231658人。其中,普通高中…在校学生25890人: under the same words, within what they were said of."""
+    among = pattern("comparisons.toml", "among").search(figure.lead)
+    name = topic(figure).name
+    if not among or len(name) < SHORTEST:
+        return
+    start = figure.claim.start - len(figure.lead) + among.start()
+    wholes = (other for other in before if other.claim.start < start and alike(other, figure))
+    for whole in wholes:
+        verb = figure.claim.measure
+        told_alike = verb and verb == whole.claim.measure
+        if told_alike or name.endswith(topic(whole).name) or topic(whole).name.endswith(name):
+            yield Compared(figure, whole, sure=False)
+            return
+
+
+def _hedge(text: str) -> str:
+    """The word that a figure itself begins with, if it compares: 低于2.5%."""
+    found = HEDGE.match(text)
+    return found.group() if found else ""
+
+
+@cache
+def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(row["part"]), re.compile(row["whole"])) for row in entries("comparisons.toml", "stage"))

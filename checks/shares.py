@@ -1,0 +1,308 @@
+"""Percentages with the part and the whole that they are of, as far as a page gives both."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise, takewhile
+
+from checks.directory import Directory, directory, find, is_level, is_listed, kind, namesakes
+from checks.identity import time_allows
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Line, Page, clause, in_table
+from checks.partitions import wholes_of
+from checks.parts import SENTENCE, alike, amount
+from checks.relation import Interval
+from checks.topics import names, spelled, topic
+from claims.model import Claim, Dimension
+
+HUNDRED = Interval(Decimal(100), Decimal(100))
+THOUSAND = Interval(Decimal(1000), Decimal(1000))
+REACH = 12
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+Share = tuple[Figure, Figure, Figure]
+"""A part, its whole, and the percentage that the one is said to be of the other."""
+
+
+def shares(page: Page) -> list[Share]:
+    """Every percentage of the page with the part and the whole that it is of, as far as they can be computed with."""
+    known = directory(page)
+    sure = [
+        *_said(page, known),
+        *_in_tables(page),
+        *_by_definition(page, known),
+        *_contributions(page),
+        *_rates(page),
+        *_inline(page),
+    ]
+    named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
+    may_be = [share for find_in in named for share in find_in(page, known)]
+    fitting = [share for share in may_be if _computable(*share) and fits(*share)]
+    by_percent = {share[2].claim.start: share for share in (*reversed(fitting), *reversed(sure)) if _computable(*share)}
+    return [by_percent[start] for start in sorted(by_percent)]
+
+
+def _computable(part: Figure, whole: Figure, percent: Figure) -> bool:
+    few, all_of, stated = (Interval.of(figure.claim) for figure in (part, whole, percent))
+    return few.bounded and all_of.bounded and stated.bounded and all_of.lower > 0
+
+
+def _said(page: Page, known: Directory) -> Iterator[Share]:
+    """占总播种面积的49.3%, and 第二产业增加值比重为80.9% after it."""
+    for line in page.lines:
+        last: Figure | None = None
+        for figure in line.figures:
+            last = None if SENTENCE.search(figure.before) else last
+            words = _words(line, figure)
+            named = pattern("share.toml", "share of").search(words)
+            if not is_percent(figure) or pattern("share.toml", "not of the whole").search(words):
+                continue
+            if named:
+                part = _part(words[: named.start()], figure, line, known)
+                last = part and find(known, spelled(named["whole"]), figure, kind(part))
+            elif pattern("share.toml", "share again").search(words):
+                part = _part(pattern("share.toml", "share again").sub("", words), figure, line, known)
+            else:
+                continue
+            if part and last and part is not last and kind(part) == kind(last) and time_allows(part.claim, last.claim):
+                yield part, last, figure
+
+
+def _words(line: Line, figure: Figure) -> str:
+    """The words that lead up to a percentage; for 由9.6%提高到10.8% those before the first of the two."""
+    own = BRACKETS.sub("", figure.before)
+    if figure.position and pattern("share.toml", "moved to").match(figure.before):
+        before = pattern("share.toml", "moved from").sub("", clause(line.figures[figure.position - 1].before))
+        return before if pattern("share.toml", "share of").search(before) else clause(figure.before)
+    return clause(own)
+
+
+def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
+    """What a share is of where the text gives several figures under that name, the nearest before it first."""
+    for line in page.lines:
+        for figure in line.figures:
+            words = _words(line, figure)
+            named = pattern("share.toml", "share of").search(words) or pattern("share.toml", "bare share").match(words)
+            if not named or not is_percent(figure):
+                continue
+            part = _part(words[: named.start()], figure, line, known)
+            whole = spelled(named["whole"] or "")
+            if part is None:
+                continue
+            for name in [whole] if whole else _wholes_in_lead(line, part, known):
+                found = [(part, other, figure) for other in namesakes(known, name, figure, kind(part))]
+                yield from (share for share in found if share[1] is not part and _fits_if_computable(*share))
+
+
+def _fits_if_computable(part: Figure, whole: Figure, percent: Figure) -> bool:
+    return _computable(part, whole, percent) and fits(part, whole, percent)
+
+
+def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
+    """What 全市常住人口中,男性占… is said of: the name that ends in 中, and what the part is a part of by its own."""
+    stretch = pattern("share.toml", "in which").search(line.text[: part.claim.start - line.start])
+    named = [spelled(stretch["whole"])] if stretch else []
+    return [*named, *wholes_named(topic(part).name, known)]
+
+
+def _inline(page: Page) -> Iterator[Share]:
+    """贫困村456个,占全市1857个行政村总数的24.6%: the whole stands in the words of the share."""
+    for line in page.lines:
+        for place, (whole, figure) in enumerate(pairwise(line.figures)):
+            part = _amount_before(line.figures[max(0, place - REACH) : place], whole)
+            if part is None:
+                continue
+            said = pattern("share.toml", "share of a count").search(clause(whole.before))
+            if (
+                said
+                and is_percent(figure)
+                and alike(part, whole)
+                and pattern("share.toml", "of it").match(figure.before)
+            ):
+                yield part, whole, figure
+
+
+def _amount_before(before: Sequence[Figure], whole: Figure) -> Figure | None:
+    """The amount of a sentence that a share in it is said of, past what it is compared with."""
+    for figure in reversed(before):
+        if figure.claim.sentence_start != whole.claim.sentence_start:
+            return None
+        if (
+            alike(figure, whole)
+            and amount(figure)
+            and not pattern("growth.toml", "no level").search(clause(figure.before))
+        ):
+            return figure
+    return None
+
+
+def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
+    """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
+    for figure in page.figures:
+        words = clause(figure.before)
+        for name, part_name, whole_name in _rates_by_name():
+            if not _is_rate(figure) or not name.search(words):
+                continue
+            parts = _matching(known, part_name, figure)
+            wholes = _matching(known, whole_name, figure)
+            yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
+
+
+def _matching(known: Directory, name: re.Pattern[str], near: Figure) -> list[Figure]:
+    found = [own for own in known.mentions if name.search(own)]
+    return [figure for own in found for figure in namesakes(known, own, near)]
+
+
+@cache
+def _rates_by_name() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    rows = entries("share.toml", "rate")
+    return tuple((re.compile(row["name"]), re.compile(row["part"]), re.compile(row["whole"])) for row in rows)
+
+
+def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
+    """甲177253户、583703人;乙31913户、77851人,分别占贫困人口总数的71%、9.5%: as many parts as percentages."""
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            named = pattern("share.toml", "share of").search(clause(first.before))
+            if not named or not is_percent(first) or not pattern("share.toml", "each").search(clause(first.before)):
+                continue
+            percents = [first, *takewhile(_goes_on, line.figures[place + 1 :])]
+            for whole in namesakes(known, spelled(named["whole"]), first):
+                parts = [other for other in line.figures[:place] if alike(other, whole) and other is not whole]
+                pairs = zip(parts[-len(percents) :], percents, strict=False)
+                yield from ((part, whole, percent) for part, percent in pairs)
+
+
+def _goes_on(figure: Figure) -> bool:
+    return is_percent(figure) and pattern("share.toml", "and").match(figure.before) is not None
+
+
+def _rates(page: Page) -> Iterator[Share]:
+    """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
+    for line in page.lines:
+        for place, figure in enumerate(line.figures):
+            named = pattern("share.toml", "rate of what was done").search(clause(figure.before))
+            if not named or not is_percent(figure):
+                continue
+            amounts = [each for each in line.figures[max(0, place - REACH) : place] if amount(each)][-2:]
+            if len(amounts) < 2:
+                continue
+            all_of, done = amounts
+            words = clause(done.before)
+            told = named["verb"] in words if named["verb"] else pattern("share.toml", "done of a plan").search(words)
+            planned = named["verb"] or pattern("share.toml", "plan").search(clause(all_of.before))
+            one_sentence = all_of.claim.sentence_start == figure.claim.sentence_start
+            if told and planned and one_sentence and alike(done, all_of):
+                yield done, all_of, figure
+
+
+def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:
+    """What a share is said of: what the words before 占 name, or the amount that the sentence is about."""
+    name = spelled(pattern("topics.toml", "lead").sub("", words))
+    if len(name) > 1:
+        return find(known, name, figure)
+    for other in reversed(line.figures[max(0, figure.position - REACH) : figure.position]):
+        if is_level(other) and other.depth == figure.depth:
+            return other
+        if SENTENCE.search(other.before):
+            break
+    return None
+
+
+def _is_rate(figure: Figure) -> bool:
+    claim = figure.claim
+    return claim.dimension is Dimension.PERCENT and claim.low is not None and topic(figure).aspect != "rate"
+
+
+def is_percent(figure: Figure) -> bool:
+    """Whether a figure is a percentage with a number."""
+    claim = figure.claim
+    return claim.dimension is Dimension.PERCENT and claim.low is not None and claim.unit in ("%", "％", "")
+
+
+def _in_tables(page: Page) -> Iterator[Share]:
+    """Rows of a table with an amount and a share, below the row whose share is 100."""
+    whole: Figure | None = None
+    for line in page.lines:
+        if not in_table(line.figures[0]):
+            whole = None
+            continue
+        amounts = [figure for figure in line.figures if is_listed(figure)]
+        percents = [figure for figure in line.figures if is_percent(figure) and topic(figure).aspect == "share"]
+        if len(amounts) != 1 or len(percents) != 1:
+            continue
+        if percents[0].claim.low == HUNDRED.lower:
+            whole = amounts[0]
+        elif whole is not None and kind(whole) == kind(amounts[0]):
+            yield amounts[0], whole, percents[0]
+
+
+def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
+    """三次产业结构为6:40:54: shares of wholes that their names tell."""
+    called: dict[str, str | None] = {}
+    for figure in page.figures:
+        if not is_percent(figure) or topic(figure).aspect != "share" or in_table(figure):
+            continue
+        for name in names(figure):
+            if name not in called:
+                called[name] = _whole_of(name, known)
+            part, whole_name = find(known, name, figure), called[name]
+            whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
+            if part and whole and whole is not part and time_allows(part.claim, figure.claim):
+                yield part, whole, figure
+
+
+def _sectors(page: Page, known: Directory) -> Iterator[Share]:
+    """As by definition, of any figures under those names that stand before."""
+    for figure in page.figures:
+        if not is_percent(figure) or topic(figure).aspect != "share" or in_table(figure):
+            continue
+        for name in names(figure):
+            wholes = [whole for called in wholes_named(name, known) for whole in namesakes(known, called, figure)]
+            for part in namesakes(known, name, figure):
+                yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
+
+
+def _whole_of(name: str, known: Directory) -> str | None:
+    """The first name on the page of what a part of this name is by definition a part of."""
+    return next(iter(wholes_named(name, known)), None)
+
+
+def wholes_named(name: str, known: Directory) -> Iterator[str]:
+    """The names on the page of what a part of this name is by definition a part of."""
+    wholes = wholes_of(name)
+    return (other for other in known.mentions if any(whole.search(other) for whole in wholes))
+
+
+def _contributions(page: Page) -> Iterator[Share]:
+    """贡献率58.5%,拉动增长7.4个百分点, of a growth of 12.6% that a line before gives."""
+    recent: list[Figure] = []
+    for figure, after in pairwise(page.figures):
+        pull = after.claim.dimension is Dimension.PERCENTAGE_POINT and pattern("share.toml", "pull").search(
+            after.before
+        )
+        if pull and is_percent(figure) and pattern("share.toml", "contribution").search(clause(figure.before)):
+            fitting = [rate for rate in reversed(recent) if fits(after, rate, figure)]
+            yield from ((after, rate, figure) for rate in fitting[:1])
+        elif is_percent(figure) and topic(figure).aspect != "share":
+            recent = [*recent[-REACH:], figure]
+
+
+def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a part over its whole may be the percentage that is printed, its last digit cut or rounded."""
+    reading = Interval.of(whole.claim)
+    if reading.lower <= 0:
+        return False
+    quotient, stated = Interval.of(part.claim) / reading * base_of(percent), to_a_step(percent.claim)
+    return quotient.lower <= stated.upper and stated.lower <= quotient.upper
+
+
+def base_of(percent: Figure) -> Interval:
+    """What a whole is counted as: a hundred, or a thousand for ‰."""
+    return THOUSAND if percent.claim.unit == "‰" else HUNDRED
+
+
+def to_a_step(claim: Claim) -> Interval:
+    """The reading of a percentage with half a step more on either side, as where its last digit was cut."""
+    half = (claim.step or Decimal(0)) / 2
+    return Interval.of(claim) + Interval(-half, half)
