@@ -6,7 +6,7 @@
     product    = factor { ( "*" | "/" ) factor }
     factor     = number | indicator | "(" sum ")"
     number     = digits with an optional unit: 1.05, 5%, 3000万元
-    indicator  = name [ "@" place ] [ "[" time [ "," "planned" ] "]" ]
+    indicator  = name [ "@" place ] [ "[" time [ "," "planned" ] | "planned" "]" ]
     name       = letters and digits, or any words in quotes
     severity   = "error" | "warning"
     message    = the rest of the line

@@ -74,6 +74,8 @@ class Interval:
 
     def __mul__(self, other: "Interval") -> "Interval":
         """The product of two bounded intervals."""
+        if self.lower >= 0 and other.lower >= 0:
+            return Interval(DOWN.multiply(self.lower, other.lower), UP.multiply(self.upper, other.upper))
         ends = [(one, two) for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
         return Interval(min(DOWN.multiply(*pair) for pair in ends), max(UP.multiply(*pair) for pair in ends))
 
@@ -81,6 +83,8 @@ class Interval:
         """The quotient of two bounded intervals. Raises ZeroDivisionError where the divisor holds zero."""
         if other.lower <= 0 <= other.upper:
             raise ZeroDivisionError(f"{other} holds zero")
+        if self.lower >= 0 and other.lower > 0:
+            return Interval(DOWN.divide(self.lower, other.upper), UP.divide(self.upper, other.lower))
         ends = [(one, two) for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
         return Interval(min(DOWN.divide(*pair) for pair in ends), max(UP.divide(*pair) for pair in ends))
 

@@ -10,18 +10,20 @@ Good: 2024年暑期,全市提供岗位4230个,招募3462人。
 Limits: an indicator has to be called what the rule calls it, in one of its known spellings, or, where no figure is
 called so, be a count with a verb beside it (发布岗位 for 岗位). Only what is so is taken, what is planned where the
 rule says 计划. Figures go together where their places and times are the same (or neither is given), as far as the rule
-does not name both, and where all or none are running totals (累计). An indicator that stands twice in a rule is one
-and the same true value, yet its two readings are taken apart, so that less is found.
+does not name both, and where all or none are running totals (累计); where a text gives several figures for one, only
+with those of its own line. An indicator that stands twice in a rule is one and the same true value, yet its two
+readings are taken apart, so that less is found.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.expressions import Expression, Operation, Rule, Sides, Term, sides, value, written
 from checks.official import RATE, place
 from checks.page import Figure, Page, clause
-from checks.relation import Member, Relation, Words, holds, stated
+from checks.relation import Interval, Member, Relation, Words, holds, stated
 from checks.topics import topic
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
@@ -35,13 +37,15 @@ Days = tuple[date, date]
 class Candidate:
     """A figure that a term may stand for, with its place and time; either is empty where the text does not say.
 
-    `running`: the words before it say that it adds up a longer time (累计).
+    `running`: the words before it say that it adds up a longer time (累计). `sole`: no other figure of the term, place
+    and time says otherwise; a figure that is not goes together only with figures of its own line.
     """
 
     figure: Figure
     place: str
     days: Days | None
     running: bool
+    sole: bool = True
 
 
 def relations(page: Page, rules: Sequence[Rule]) -> Iterator[Relation]:
@@ -69,7 +73,19 @@ def _candidates(term: Term, figures: Sequence[Figure]) -> list[Candidate]:
     asked = [candidate for figure in figures if (candidate := _asked(term, figure))]
     named = [candidate for candidate in asked if term.name in _names(candidate.figure, term.measure)]
     chosen = named or [candidate for candidate in asked if term.name in _verbal_names(candidate.figure, term.measure)]
-    return list({(c.place, c.days, c.figure.claim.lower, c.figure.claim.upper): c for c in reversed(chosen)}.values())
+    slots: defaultdict[object, list[Candidate]] = defaultdict(list)
+    for candidate in chosen:
+        slots[candidate.place, candidate.days, candidate.running].append(candidate)
+    return [candidate for slot in slots.values() for candidate in _told_apart(slot)]
+
+
+def _told_apart(slot: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of one place and time, each reading once; where they differ, those alone on their line."""
+    readings = {Interval.of(candidate.figure.claim): candidate for candidate in reversed(slot)}
+    if max(reading.lower for reading in readings) <= min(reading.upper for reading in readings):
+        return list(readings.values())[::-1]
+    lines = Counter(candidate.figure.line for candidate in slot)
+    return [replace(candidate, sole=False) for candidate in slot if lines[candidate.figure.line] == 1]
 
 
 def _asked(term: Term, figure: Figure) -> Candidate | None:
@@ -108,13 +124,21 @@ def _counted(figure: Figure, names: set[str]) -> set[str]:
 def _sets(candidates: Mapping[Term, Sequence[Candidate]]) -> Iterator[dict[Term, Candidate]]:
     """Every choice of one candidate a term in which all go together, in the order of the candidates."""
     terms = list(candidates)
+    soles = {term: [candidate for candidate in candidates[term] if candidate.sole] for term in terms}
+    lines: defaultdict[tuple[Term, int], list[Candidate]] = defaultdict(list)
+    for term in terms:
+        for candidate in candidates[term]:
+            if not candidate.sole:
+                lines[term, candidate.figure.line].append(candidate)
 
     def choose(chosen: dict[Term, Candidate]) -> Iterator[dict[Term, Candidate]]:
         if len(chosen) == len(terms):
             yield chosen
             return
         term = terms[len(chosen)]
-        for candidate in candidates[term]:
+        line = next((known.figure.line for known in chosen.values() if not known.sole), None)
+        pool = candidates[term] if line is None else [*soles[term], *lines[term, line]]
+        for candidate in pool:
             if all(_together((term, candidate), known) for known in chosen.items()):
                 yield from choose({**chosen, term: candidate})
 
@@ -125,6 +149,8 @@ def _together(one: tuple[Term, Candidate], other: tuple[Term, Candidate]) -> boo
     """Whether two figures are of one place and time, as far as their terms do not name both."""
     (term, candidate), (known, chosen) = one, other
     if candidate.figure is chosen.figure or candidate.running != chosen.running:
+        return False
+    if not (candidate.sole and chosen.sole) and candidate.figure.line != chosen.figure.line:
         return False
     one_place = (term.scope and known.scope) or candidate.place == chosen.place
     one_time = (term.days and known.days) or candidate.days == chosen.days

@@ -1,7 +1,9 @@
 """The grammar of rule files: what is read, and where a mistake is shown."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +145,20 @@ def test_files_and_folders_of_rules(tmp_path):
         read_rules([tmp_path / "c.rules"])
     with pytest.raises(RuleError, match="no such file or folder"):
         read_rules([tmp_path / "none.rules"])
+
+
+def test_the_rules_of_the_documentation_are_read():
+    manual = Path("docs/rules.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```rules\n(.*?)```", manual, re.DOTALL)
+    assert [rule.broken for rule in parse(block, "docs")] == [Verdict.REVIEW, Verdict.INCONSISTENT]
+    assert [rule.sign for rule in read_rules(["docs/example.rules"])] == ["<=", "=", "<="]
+    for written_so in re.findall(r"^\| (`.*`) \|", manual, re.MULTILINE):
+        name = re.match("[^\\W\\d]*", written_so.strip("`"))[0]
+        for indicator in re.findall("`([^`]+)`", written_so):
+            assert one(f"{indicator if indicator[0] != '[' else name + indicator} > 1 error: x").terms
+
+
+def test_the_mistake_of_the_documentation_is_shown_so():
+    with pytest.raises(RuleError) as raised:
+        parse("招募人数 岗位数", "own.rules")
+    assert f"heshu: {raised.value}" in Path("docs/rules.md").read_text(encoding="utf-8")
