@@ -18,8 +18,8 @@ from claims.model import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What a user gives to a check beside the documents: official figures by what they are of, and rules."""
+class Standards:
+    """What figures are held to beside each other: official ones by what they are of, and rules of the user's own."""
 
     references: reference.Index
     rules: Sequence[Rule]
@@ -30,11 +30,11 @@ class Check:
     """A check: its id, what it does to a page with what the user gave beside it, and its documentation."""
 
     id: str
-    relations: Callable[[Page, Given], Iterator[Relation]]
+    relations: Callable[[Page, Standards], Iterator[Relation]]
     manual: str
 
 
-def _check(module: ModuleType, relations: Callable[[Page, Given], Iterator[Relation]] | None = None) -> Check:
+def _check(module: ModuleType, relations: Callable[[Page, Standards], Iterator[Relation]] | None = None) -> Check:
     name = module.__name__.rpartition(".")[2]
     return Check(name, relations or (lambda page, _: module.relations(page)), getdoc(module) or "")
 
@@ -51,8 +51,8 @@ CHECKS = (
     _check(hedge),
     _check(magnitude),
     _check(date),
-    _check(reference, lambda page, given: reference.relations(page, given.references)),
-    _check(rule, lambda page, given: rule.relations(page, given.rules)),
+    _check(reference, lambda page, standards: reference.relations(page, standards.references)),
+    _check(rule, lambda page, standards: rule.relations(page, standards.rules)),
 )
 
 
@@ -63,12 +63,12 @@ def check(
 
     In the order of the documents and within each of `CHECKS`; relations that hold are among them. `references` are the
     official figures that the claims are checked against (see `checks.official`), `rules` the user's own (see
-    `checks.rules`).
+    `checks.grammar`).
     """
-    given = Given(reference.index(references), rules)
+    standards = Standards(reference.index(references), rules)
     pages = [page(document) for document in documents]
-    return [relation for laid in pages for relation in solved(waived(laid, _found(laid, given)))]
+    return [relation for laid in pages for relation in solved(waived(laid, _found(laid, standards)))]
 
 
-def _found(laid: Page, given: Given) -> list[Relation]:
-    return [relation for entry in CHECKS for relation in entry.relations(laid, given)]
+def _found(laid: Page, standards: Standards) -> list[Relation]:
+    return [relation for entry in CHECKS for relation in entry.relations(laid, standards)]
