@@ -54,12 +54,14 @@ def relations(page: Page, rules: Sequence[Rule]) -> Iterator[Relation]:
         return
     figures = [figure for figure in page.figures if figure.claim.low is not None]
     for rule in rules:
-        candidates = {term: _candidates(term, figures) for term in rule.terms}
+        found = {term: _candidates(term, figures) for term in rule.terms}
+        # A rule of one indicator is about each of its figures; those of several have to be told apart.
+        candidates = found if len(found) == 1 else {term: _told_apart(each) for term, each in found.items()}
         for chosen in _sets(candidates):
             claims = {term: candidate.figure.claim for term, candidate in chosen.items()}
-            found = sides(rule, claims)
-            if found is not None:
-                yield _relation(rule, chosen, found)
+            reckoned = sides(rule, claims)
+            if reckoned is not None:
+                yield _relation(rule, chosen, reckoned)
 
 
 def unmatched(rules: Sequence[Rule], relations: Sequence[Relation]) -> list[Rule]:
@@ -69,23 +71,26 @@ def unmatched(rules: Sequence[Rule], relations: Sequence[Relation]) -> list[Rule
 
 
 def _candidates(term: Term, figures: Sequence[Figure]) -> list[Candidate]:
-    """The figures that a term may stand for, each number once a place and time; those called just so come first."""
+    """The figures that a term may stand for: those called just so, else those that have a verb beside the name."""
     asked = [candidate for figure in figures if (candidate := _asked(term, figure))]
     named = [candidate for candidate in asked if term.name in _names(candidate.figure, term.measure)]
-    chosen = named or [candidate for candidate in asked if term.name in _verbal_names(candidate.figure, term.measure)]
+    return named or [candidate for candidate in asked if term.name in _verbal_names(candidate.figure, term.measure)]
+
+
+def _told_apart(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Each reading of a place and time once; where these differ, the candidates that are alone on their line."""
     slots: defaultdict[object, list[Candidate]] = defaultdict(list)
-    for candidate in chosen:
+    for candidate in candidates:
         slots[candidate.place, candidate.days, candidate.running].append(candidate)
-    return [candidate for slot in slots.values() for candidate in _told_apart(slot)]
-
-
-def _told_apart(slot: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of one place and time, each reading once; where they differ, those alone on their line."""
-    readings = {Interval.of(candidate.figure.claim): candidate for candidate in reversed(slot)}
-    if max(reading.lower for reading in readings) <= min(reading.upper for reading in readings):
-        return list(readings.values())[::-1]
-    lines = Counter(candidate.figure.line for candidate in slot)
-    return [replace(candidate, sole=False) for candidate in slot if lines[candidate.figure.line] == 1]
+    kept: list[Candidate] = []
+    for slot in slots.values():
+        readings = {Interval.of(candidate.figure.claim): candidate for candidate in reversed(slot)}
+        if max(reading.lower for reading in readings) <= min(reading.upper for reading in readings):
+            kept += reversed(readings.values())
+        else:
+            lines = Counter(candidate.figure.line for candidate in slot)
+            kept += [replace(candidate, sole=False) for candidate in slot if lines[candidate.figure.line] == 1]
+    return kept
 
 
 def _asked(term: Term, figure: Figure) -> Candidate | None:
