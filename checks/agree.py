@@ -19,7 +19,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.lexicon import pattern
-from checks.mentions import equal, extremes, headlines, identical, paired, rounded
+from checks.mentions import equal, extremes, headlines, identical, paired, rounded, tabled
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.topics import topic
@@ -33,9 +33,8 @@ SHORTEST_NAME = 2
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    for group in sorted(
-        (*identical(page), *equal(page), *headlines(page), *paired(page), *rounded(page)), key=len, reverse=True
-    ):
+    ways = (identical, equal, headlines, paired, rounded, tabled)
+    for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue

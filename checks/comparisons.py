@@ -36,6 +36,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         before = _same_sentence(figure, line.figures[max(0, place - REACH) : place])
         yield from _households(figure, before)
         yield from _increase(figure, before)
+        yield from _of_them(figure, before)
         yield from _added(figure, before)
         yield from _befell(figure, before)
         yield from _said(figure, before)
@@ -76,8 +77,17 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     for level in before:
         measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
         if measured and topic(level).name == topic(figure).name and topic(level).aspect in ("level", "share"):
-            yield Compared(figure, level, sure=not of_points and grew.start() > 0)
+            yield Compared(figure, level, sure=not of_points and (grew.start() > 0 or words.startswith("净")))
             return
+
+
+def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """产生了8项纪录,中国选手创造了其中的6项; 37个项目中,竣工13个."""
+    if not before or not alike(figure, before[0]):
+        return
+    among = pattern("comparisons.toml", "of them").search(figure.before)
+    if among or pattern("parts.toml", "of so many").match(before[0].after):
+        yield Compared(figure, before[0], sure=True)
 
 
 def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

@@ -7,7 +7,7 @@ from itertools import combinations, islice, pairwise
 
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
-from checks.page import Figure, Page
+from checks.page import Figure, Page, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
@@ -131,6 +131,22 @@ def equal(page: Page) -> Iterator[list[Figure]]:
         small = (figures for name, figures in names.items() if name not in telling and _named_well(name, figures))
         for group in (*_joined(telling, headings), *small):
             yield from _parted(group, lines=False)
+
+
+def tabled(page: Page) -> Iterator[list[Figure]]:
+    """A figure of a table and the one of the text under its name, where each has no other of that name and aspect."""
+    cells: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    said: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        about, claim = topic(figure), figure.claim
+        if claim.hedge is Hedge.EXACT and claim.low is not None and len(about.name) >= SHORTEST_NAME:
+            name = (about.name, about.dimension, about.unit, about.aspect)
+            (cells if in_table(figure) else said)[name].append(figure)
+    for key, figures in cells.items():
+        if len(figures) == len(said[key]) == 1 and compatible(figures[0].claim, said[key][0].claim):
+            pair = sorted((figures[0], said[key][0]), key=_start)
+            if fit_or_slipped(pair):
+                yield pair
 
 
 def rounded(page: Page) -> Iterator[list[Figure]]:

@@ -89,8 +89,10 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
+            fitting = [part for part in each.parts if _fits(part, each.whole)]
+            one_off = each.only and len(fitting) == len(each.parts) - 1 > 0
             for part in each.parts:
-                if _said_to_be_part(part, each.whole) or _fits(part, each.whole):
+                if one_off or part in fitting or _said_to_be_part(part, each.whole):
                     yield part, each.whole
 
 
@@ -157,7 +159,11 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
-    return part.line != whole.line and time_allows(part.claim, whole.claim) and _fits(part, whole)
+    if part.line == whole.line or not time_allows(part.claim, whole.claim):
+        return False
+    one, other = part.claim, whole.claim
+    one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
+    return _fits(part, whole) or one_setting
 
 
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:

@@ -26,9 +26,12 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
             a_part = any(part.search(name) for part in parts for name in whole_names)
             if not a_part and any(pattern.search(name) for name in whole_names):
                 behind = _until_next(pattern, named[place + 1 : place + 1 + REACH])
-                chosen = [_first(part, whole, behind) for part in parts]
-                kept = tuple(figure for figure in chosen if figure is not None)
-                if len(kept) == len(parts) == len({figure.claim.start for figure in kept}):
+                sentence = whole.claim.sentence_start
+                ahead = [entry for entry in named[:place] if entry[0].claim.sentence_start == sentence]
+                before = _until_next(pattern, ahead[::-1])
+                found = (_all_of(parts, whole, stretch) for stretch in (behind, before))
+                kept = next((each for each in found if each), ())
+                if kept:
                     yield Breakdown(whole, kept, complete=True, sure=True)
 
 
@@ -76,6 +79,13 @@ def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]
         if adds_up(whole, parts):
             return tuple(parts)
     return ()
+
+
+def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[Named]) -> tuple[Figure, ...]:
+    """The first figure of every part in a stretch; none where a part has none or two share one."""
+    chosen = [_first(part, whole, stretch) for part in parts]
+    kept = tuple(figure for figure in chosen if figure is not None)
+    return kept if len(kept) == len(parts) == len({figure.claim.start for figure in kept}) else ()
 
 
 def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[Named]) -> Figure | None:

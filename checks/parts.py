@@ -35,7 +35,7 @@ class Breakdown:
     """A whole and parts that the text gives of it, in text order.
 
     `complete` is set where the words say that the parts make up the whole, `sure` where they can't be read otherwise.
-    `form` is what clauses of one form have in common, else empty.
+    `form` is what clauses of one form have in common, else empty. `only` says that no other figure may be the whole.
     """
 
     whole: Figure
@@ -43,6 +43,7 @@ class Breakdown:
     complete: bool
     sure: bool
     form: str = ""
+    only: bool = False
 
 
 def breakdowns(line: Line) -> list[Breakdown]:
@@ -205,22 +206,38 @@ def _chosen(
     for run in dict.fromkeys((parts, short)):
         for whole in wholes:
             if len(run) > 1 and adds_up(whole, run):
-                yield Breakdown(whole, run, complete=True, sure=True)
+                yield Breakdown(whole, run, complete=True, sure=True, form=_common_predicate(run))
                 yield from _further(whole, parts[len(run) :])
                 return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
     form = _common_predicate(short)
     run = short if form or not opens else parts
-    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form)
+    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
 
 
 def _common_predicate(figures: Sequence[Figure]) -> str:
-    """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing."""
+    """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing; of bare labels, that."""
+    if len(figures) > 1 and all(_only_labelled(figure) for figure in figures):
+        return "places" if all(_names_place(figure) for figure in figures) else ""
     starts = {opening(figure.after)[:FRAME] for figure in figures}
     alike_said = len(figures) > 1 and len(starts) == 1 and all(_bare(figure) for figure in figures)
     return starts.pop() if alike_said else ""
+
+
+def _only_labelled(figure: Figure) -> bool:
+    """Whether a figure has nothing but a label before it and nothing behind it: 长春市766例、."""
+    words = _label_words(figure)
+    return 0 < len(words) <= LONGEST_LABEL and bool(ELLIPSIS.match(figure.after))
+
+
+def _label_words(figure: Figure) -> str:
+    return re.sub("^其中[:：]?", "", re.split("[、)）和及与]", clause(figure.before))[-1])
+
+
+def _names_place(figure: Figure) -> bool:
+    return pattern("parts.toml", "place").search(_label_words(figure)) is not None
 
 
 def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
