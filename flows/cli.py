@@ -61,6 +61,10 @@ formats = click.option(
 )
 jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes to use [default: by size of the input].")
 paths = click.argument("paths", nargs=-1, required=True)
+references = click.option(
+    "--reference", "references", multiple=True, metavar="PATH", help="Table of official figures (CSV, XLSX, Parquet)."
+)
+own_rules = click.option("--rules", multiple=True, metavar="PATH", help="File of rules of your own (*.rules).")
 store_option = click.option("--store", help="File or SQLAlchemy URL of the store [default: $HESHU_STORE or .heshu].")
 
 
@@ -89,20 +93,33 @@ def extract(paths: tuple[str, ...], style: str, jobs: int | None) -> None:
 @formats
 @jobs
 @click.option("--language", type=LANGUAGES, default="en", show_default=True, help="Of the messages.")
-def check(paths: tuple[str, ...], style: str, jobs: int | None, language: Language) -> None:
+@references
+@own_rules
+def check(
+    paths: tuple[str, ...],
+    style: str,
+    jobs: int | None,
+    language: Language,
+    references: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> None:
     """Lint the figures of files and folders, without a store.
 
     text prints the findings, jsonl every relation that was checked. Ends with 0 where nothing was found, with 1 after
-    findings, with 2 where a document could not be read or checked.
+    findings, with 2 where a document, a table or a rule could not be read or checked. Rules that matched no figures are
+    named at the end.
     """
     from checks import check as find
+    from checks.rule import unmatched
+    from flows.given import read_given
     from flows.jsonl import is_finding, relation_line
     from flows.lines import finding_text
 
+    given = read_given(references, rules)
     reading = Reading(paths, jobs)
     documents = {document.name: document for document in reading}
     try:
-        relations = find(list(documents.values()))
+        relations = find(list(documents.values()), given.references, given.rules)
     except Exception as error:
         raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
     findings = [relation for relation in relations if is_finding(relation)]
@@ -112,6 +129,8 @@ def check(paths: tuple[str, ...], style: str, jobs: int | None, language: Langua
     for finding in findings if style == "text" else ():
         for number, line in enumerate(finding_text(finding, documents, language)):
             _print(_coloured(line, finding.severity.value) if number == 0 else line)
+    for rule in unmatched(given.rules, relations):
+        _say(f"{rule.place}: no figures matched {rule.text}")
     figures = sum(len(document.claims) for document in documents.values())
     _say(f"{len(documents)} documents, {figures} figures, {len(relations)} relations, {len(findings)} findings")
     sys.exit(FAILED if reading.failed else FINDINGS if findings else CLEAN)
@@ -132,11 +151,25 @@ def explain(text: str) -> None:
 @click.option("--report", default="report", show_default=True, help="Folder to write the report to.")
 @click.option("--language", type=LANGUAGES, default="zh", show_default=True, help="That the report opens in.")
 @jobs
-def run(locations: tuple[str, ...], store: str | None, report: str, language: Language, jobs: int | None) -> None:
+@references
+@own_rules
+def run(
+    locations: tuple[str, ...],
+    store: str | None,
+    report: str,
+    language: Language,
+    jobs: int | None,
+    references: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> None:
     """Read documents, check their figures, store what is new and write the report.
 
-    Takes files, folders and addresses; seeds/documents unless told otherwise. Ends with 0 when all was done, findings
-    or not; with 2 where a document could not be read or stored; with 3 where a check or an expectation raised.
+    Takes files, folders and addresses; seeds/documents unless told otherwise. Official figures come from
+    seeds/reference and rules from seeds/rules where these exist and none are named; when they change, all is checked
+    anew.
+
+    Ends with 0 when all was done, findings or not; with 2 where a document could not be read or stored, or a table or
+    a rule is wrong; with 3 where a check or an expectation raised.
     """
     from rich.console import Console
 
@@ -156,7 +189,7 @@ def run(locations: tuple[str, ...], store: str | None, report: str, language: La
         load_judge(places, Path(report))
         server.wait()
         try:
-            summary = check_documents(places, _location(store), report, language, jobs)
+            summary = check_documents(places, _location(store), report, language, jobs, references, rules)
         except JudgingError as error:
             summary = error.summary
     terminal.show(summary, Console())
@@ -213,14 +246,26 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
 @click.option("--cron", default="0 6 * * *", show_default=True, help="When to check again, as a cron expression.")
 @click.option("--timezone", "zone", default="Asia/Shanghai", show_default=True, help="That the schedule is in.")
 @click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Of the Prefect server.")
-def serve(locations: tuple[str, ...], store: str | None, report: str, cron: str, zone: str, port: int) -> None:
+@references
+@own_rules
+def serve(
+    locations: tuple[str, ...],
+    store: str | None,
+    report: str,
+    cron: str,
+    zone: str,
+    port: int,
+    references: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> None:
     """Check the same documents again on a schedule, until interrupted."""
     from flows.environment import prepare
     from flows.schedule import serve as serve_on_schedule
 
     prepare()
     _say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
-    serve_on_schedule(list(locations) or [SEEDS], _location(store), report, cron=cron, zone=zone, port=port)
+    given = {"references": list(references), "rules": list(rules)}
+    serve_on_schedule(list(locations) or [SEEDS], _location(store), report, given, cron=cron, zone=zone, port=port)
 
 
 @main.group()
