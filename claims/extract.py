@@ -9,6 +9,7 @@ from itertools import groupby
 from claims.frames import setting
 from claims.grids import Cell, cells
 from claims.model import Claim, Document
+from claims.quantities import WRAPPED
 from claims.sentences import speakers
 from claims.slices import Past, Span, Whole, read
 
@@ -48,10 +49,12 @@ def extract(
 
 
 def _slices(text: str, size: int) -> Iterator[Span]:
-    """Stretches of whole lines, each as soon as it has `size` characters."""
+    """Stretches of whole lines, each as soon as it has `size` characters; a sign that a line begins with stays."""
     start = 0
     while start < len(text):
         end = text.find("\n", min(len(text), start + size - 1)) + 1 or len(text)
+        while text.startswith(WRAPPED, end):
+            end = text.find("\n", end) + 1 or len(text)
         yield start, end
         start = end
 
