@@ -10,8 +10,8 @@ from claims.frames import setting
 from claims.grids import Cell, cells
 from claims.model import Claim, Document
 from claims.quantities import WRAPPED
-from claims.sentences import speakers
 from claims.slices import Past, Span, Whole, read
+from claims.speakers import speakers
 
 RULES_VERSION = "3"
 SLICE = 50_000

@@ -16,7 +16,8 @@ from claims.model import Claim, Kind
 from claims.periods import Period, period_at, periods
 from claims.quantities import mentions
 from claims.scopes import Mark, marks
-from claims.sentences import Speaker, sentences
+from claims.sentences import sentences
+from claims.speakers import Speaker
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
