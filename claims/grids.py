@@ -31,6 +31,7 @@ _SHARE = re.compile(r"比重|占比|构成|占")
 _TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
+_NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
 _TIME = re.compile(
     rf"{YEAR.pattern}(?:年?|年(?:度|末|底|初|全年|[上下]半年|[一二三四1-4]季度"
     r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
@@ -128,7 +129,7 @@ def _column(words: str, spans: list[Span]) -> _Column:
     amount = bool(_AMOUNT.search(words))
     growth, share = bool(_GROWTH.search(words)) and not amount, bool(_SHARE.search(words))
     percent = growth or share or words.endswith(("%", "％"))
-    name = bare[time.end() :] if time else bare
+    name = _NUMBER.sub("", bare[time.end() :] if time else bare)
     unit = bracketed(words) or ("%" if percent else None)
     return _Column(name.rstrip("%％"), unit, spans[-1] if time else None, growth, share, amount)
 

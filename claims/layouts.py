@@ -17,7 +17,9 @@ from claims.phrases import plain
 Span = tuple[int, int]
 Row = list[Span]
 
-VALUE = re.compile(r"\s*(?P<sign>[-－−]?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*")
+VALUE = re.compile(
+    r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*"
+)
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
 _UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,\n]+)")
@@ -106,8 +108,8 @@ def _has_values(text: str, row: Row) -> bool:
 def years(text: str, row: Row) -> bool:
     """Whether a row names years, as a head does: 指标 | 2022 | 2023."""
     first, *values = (text[slice(*cell)].strip() for cell in row)
-    values = [value for value in values if value]
-    return all(YEAR.fullmatch(value) for value in values) and (len(values) > 1 or heads(first, "row"))
+    values = [value for value in values if value and not heads(value, "unit")]
+    return bool(values) and all(YEAR.fullmatch(value) for value in values) and (len(values) > 1 or heads(first, "row"))
 
 
 class _Line(NamedTuple):
@@ -259,14 +261,16 @@ def _of_cells(text: str, stretch: Sequence[_Line]) -> Iterator[Table]:
     for found in _SET.finditer(kinds):
         width = len(found.group(1))
         rows = [cells[at : at + width] for at in range(found.start(), found.end(), width)]
-        first = found.start() - width
+        head = cells[max(0, found.start() - width) : found.start()]
+        others = head[1 - width :]
         if years(text, rows[0]):
             head, rows = rows[0], rows[1:]
-        elif first >= 0 and "V" not in kinds[first : found.start()]:
-            head = cells[first : found.start()]
-        elif first == -1 and all(_names_unit(text[slice(*cell)]) for cell in cells[: width - 1]):
-            head = [(cells[0][0], cells[0][0]), *cells[: width - 1]]
-        else:
+        elif "V" in kinds[max(0, found.start() - width) : found.start()]:
+            continue
+        elif len(others) == width - 1 and all(_names_unit(text[slice(*cell)]) for cell in others):
+            labels = head[0] if len(head) == width and heads(text[slice(*head[0])], "row") else (others[0][0],) * 2
+            head = [labels, *others]
+        elif len(head) < width:
             continue
         yield from _certain(text, head, rows, parted=False)
 
@@ -328,14 +332,18 @@ def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
 
 
 def heads(cell: str, name: str) -> bool:
-    """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or no quantities."""
-    return plain(_BLANK.sub("", cell)) in _heads(name)
+    """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or what no quantity is.
+
+    Those of the last kind (other) may end a longer word: 统一社会信用代码.
+    """
+    written = plain(_BLANK.sub("", cell))
+    return written.endswith(_heads(name)) if name == "other" else written in _heads(name)
 
 
 @cache
-def _heads(name: str) -> frozenset[str]:
+def _heads(name: str) -> tuple[str, ...]:
     rows = lexicon.entries("tables.toml", "head")
-    return frozenset(surface for row in rows if row["name"] == name for surface in row["surfaces"])
+    return tuple(surface for row in rows if row["name"] == name for surface in row["surfaces"])
 
 
 def counted(cell: str) -> str | None:
