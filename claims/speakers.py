@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -89,6 +89,7 @@ def _first_line(text: str, position: int) -> str:
     return _plain(line["line"]) if line else ""
 
 
+@lru_cache(maxsize=4096)
 def speaker(label: str) -> tuple[str, str] | None:
     """Who a label names and how it tells (role, name, asks, answers); None where it is a heading or a field."""
     label = label.strip()

@@ -321,7 +321,25 @@ PIECES = st.sampled_from((*NUMERALS, *NUMERALS, *UNITS, *HEDGES, *WORDS, *MARKS,
 MADE = st.lists(PIECES, max_size=60).map("".join)
 LINES = st.lists(st.lists(st.sampled_from((*NUMERALS, *UNITS, *HEDGES, *WORDS)), max_size=4).map("".join), max_size=24)
 TABLES = st.builds(lambda mark, lines: mark.join(lines), st.sampled_from(("\n", "\t", " | ", ",", "  ", "|\n")), LINES)
-TEXTS = st.one_of(st.text(), MADE, MADE, TABLES, st.tuples(MADE, st.text(), TABLES).map("".join))
+CELLS = st.sampled_from((*NUMERALS, *UNITS, *WORDS, "12.5", "-3", "+4%", "1,234", "—", "2022", "2022年", "粮 食", ""))
+HEADS = st.sampled_from(
+    ("指标", "单位", "产量（万吨）", "增长（%）", "2022", "2023年", "人数", "排名", "占比", "全市", "")
+)
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> str:
+    """A table, or what is nearly one: rows as wide as their head, set in one of the ways that texts set them."""
+    width = draw(st.integers(1, 5))
+    value = st.sampled_from(("12.5", "-3", "4%", "1,234", "650", "0", "2022", "—", "万吨"))
+    rows = draw(st.lists(st.tuples(CELLS, *([value] * (width - 1))), max_size=6))
+    head = draw(st.tuples(*([HEADS] * width)))
+    mark = draw(st.sampled_from(("\n", "\n\n", "\t", " | ", ",", "  ", " ")))
+    end = draw(st.sampled_from(("\n", "\n\n", " |\n", "\r\n")))
+    return draw(st.sampled_from(("", "单位：亿元\n", "各地产值（万元）\n"))) + end.join(map(mark.join, [head, *rows]))
+
+
+TEXTS = st.one_of(grids(), st.text(), MADE, MADE, TABLES, st.tuples(MADE, st.text(), TABLES).map("".join))
 
 
 def assert_sound(text: str, claims: list[Claim]) -> None:
@@ -346,6 +364,7 @@ def assert_sound(text: str, claims: list[Claim]) -> None:
 
 @SLOW
 @given(TEXTS, PUBLISHED)
+@example("2023年4季度增长5%", None)
 def test_any_text_is_read_into_figures_that_slice_and_bounds_in_order(text, published):
     assert_sound(text, extract(text, published))
 
@@ -388,3 +407,12 @@ def test_the_paragraphs_around_a_sentence_leave_its_figures_as_they_are(sentence
     among = extract(f"{before}\n{sentence}\n{after}")
     inside = [reading(c, start) for c in among if start <= c.start < start + len(sentence)]
     assert inside == alone
+
+
+@SLOW
+@given(grids(), PROSE, PROSE)
+def test_the_prose_around_a_table_leaves_its_figures_as_they_are(table, before, after):
+    start = len(before) + 1
+    among = extract(f"{before}\n{table}\n{after}")
+    alone = [reading(claim) for claim in extract(table) if "grid" in claim.rules]
+    assert [reading(c, start) for c in among if "grid" in c.rules and start <= c.start < start + len(table)] == alone
