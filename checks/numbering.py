@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checks.lexicon import entries
-from claims.sentences import speakers
+from claims.speakers import speakers
 
 HAN = "一二三四五六七八九"
 REACH = 800

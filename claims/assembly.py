@@ -121,9 +121,7 @@ def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
     """The claim of one figure of a table."""
     value, step = cell_value(text, cell)
     lower, upper = bounds("exact", value, value, step, step, cell.dimension)
-    measure = "增长率" if cell.growth else "占比" if cell.share else cell.heading or None
     period = about.period
-    end = text.find("\n", cell.end)
     return Claim(
         kind=Kind.CLAIM,
         start=cell.start,
@@ -135,16 +133,16 @@ def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
         unit=cell.unit,
         dimension=cell.dimension,
         subject=cell.label,
-        measure=measure,
+        measure=cell.measure,
         scope=about.scope,
         period=period.text if period else None,
         lower=lower,
         upper=upper,
         step=step,
-        indicator=indicator(cell.label, measure, cell.dimension, about.place, period),
+        indicator=indicator(cell.label, cell.measure, cell.dimension, about.place, period),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
-        sentence_start=text.rfind("\n", 0, cell.start) + 1,
-        sentence_end=end if end >= 0 else len(text),
+        sentence_start=cell.row[0],
+        sentence_end=cell.row[1],
         rules=shared(("grid", "reading:exact", *about.rules)),
     )

@@ -69,16 +69,16 @@ def rules() -> tuple[Rule, ...]:
 
 def _compiled(row: dict[str, Any]) -> Rule:
     def head(name: str) -> "re.Pattern[str] | None":
-        return re.compile(row[name]) if name in row else None
+        return re.compile(lexicon.expand(row[name])) if name in row else None
 
     def tail(name: str) -> "re.Pattern[str] | None":
-        return re.compile(f"(?:{row[name]})$") if name in row else None
+        return re.compile(f"(?:{lexicon.expand(row[name])})$") if name in row else None
 
     def one_of(name: str) -> frozenset[str] | None:
         return frozenset(row[name]) if name in row else None
 
     def opening(name: str) -> frozenset[str] | None:
-        return firsts(row[name]) if name in row else None
+        return firsts(lexicon.expand(row[name])) if name in row else None
 
     return Rule(
         id=row["id"],
@@ -180,11 +180,19 @@ def _surrounded(rule: Rule, text: str, quantity: Quantity) -> bool:
         return False
     if rule.after_numeral and not rule.after_numeral.match(text, quantity.number_end):
         return False
+    if rule.before is None and rule.unless_before is None:
+        return True
     start = quantity.number_start if rule.close else quantity.start
-    reach = max(0, start - _REACH)
+    reach = _reach(text, start)
     if rule.before and not rule.before.search(text, reach, start):
         return False
     return not (rule.unless_before and rule.unless_before.search(text, reach, start))
+
+
+def _reach(text: str, start: int) -> int:
+    """How far back from `start` the words that decide may stand: to the break before its line at most."""
+    reach = max(0, start - _REACH)
+    return max(reach, text.rfind("\n", reach, start))
 
 
 def _quoted(text: str) -> list[tuple[int, int, str]]:
@@ -245,7 +253,7 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT) and not quantity.plain and len(numeral) > 1:
         return False
-    level = "." in numeral and _level_noun().search(text, max(0, quantity.start - _REACH), quantity.start)
+    level = "." in numeral and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
     return not level
 
 

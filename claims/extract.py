@@ -9,8 +9,9 @@ from itertools import groupby
 from claims.frames import setting
 from claims.grids import Cell, cells
 from claims.model import USUAL, Claim, Document, Margins
-from claims.sentences import speakers
+from claims.quantities import WRAPPED
 from claims.slices import Past, Span, Whole, read
+from claims.speakers import speakers
 
 RULES_VERSION = "3"
 SLICE = 50_000
@@ -49,10 +50,12 @@ def extract(
 
 
 def _slices(text: str, size: int) -> Iterator[Span]:
-    """Stretches of whole lines, each as soon as it has `size` characters."""
+    """Stretches of whole lines, each as soon as it has `size` characters; a sign that a line begins with stays."""
     start = 0
     while start < len(text):
         end = text.find("\n", min(len(text), start + size - 1)) + 1 or len(text)
+        while text.startswith(WRAPPED, end):
+            end = text.find("\n", end) + 1 or len(text)
         yield start, end
         start = end
 

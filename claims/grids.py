@@ -1,31 +1,49 @@
-"""Tables written as text: rows of cells parted by | or tabs, whose units and measures stand in a header."""
+"""The figures of tables: each cell with the unit, the measure and the time of its column and the label of its row."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import merge
+from typing import NamedTuple
 
-from claims.measures import unit_at
+from claims.layouts import (
+    BRACKET,
+    VALUE,
+    YEAR,
+    Row,
+    Span,
+    Table,
+    bracketed,
+    counted,
+    header_unit,
+    heads,
+    marked_tables,
+    set_tables,
+    years,
+)
 from claims.model import Dimension
-from claims.numerals import MAGNITUDE
 
-_MARK = re.compile(r"[|｜\t]")
-_VALUE = re.compile(r"\s*(?P<sign>[-－−]?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*")
-_UNIT_LINE = re.compile(r"(?:计量)?(?:单位|單位)\s?[:：]\s?([^\s)）\n]+)")
-_BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
-_GROWTH = re.compile(r"增长|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
+_AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
+_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
 _SHARE = re.compile(r"比重|占比|构成|占")
-_SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
+_NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
+_TIME = re.compile(
+    rf"{YEAR.pattern}(?:年?|年(?:度|末|底|初|全年|[上下]半年|[一二三四1-4]季度"
+    r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
+)
+_RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure of a table: its span, the scale and unit of its header, its row's label and its column's heading.
+    """One figure of a table: its span, the scale and unit of its head, what it is of and which aspect of it.
 
-    `block` is where the table starts.
+    `time` is where the head or the label names its year. `block` is where the table starts, `row` the span of its row.
     """
 
     start: int
@@ -34,17 +52,16 @@ class Cell:
     unit: str
     dimension: Dimension
     label: str
-    heading: str
-    growth: bool
-    share: bool
+    measure: str | None
+    time: Span | None
     block: int
+    row: Span
 
 
 def cells(text: str) -> Iterator[Cell]:
     """The figures of every table in the text, in order."""
-    if any(mark in text for mark in "|｜\t"):
-        for block in _blocks(text):
-            yield from _block_cells(text, block)
+    found = (_cells(text, marked_tables(text)), _cells(text, set_tables(text)))
+    return merge(*found, key=lambda cell: cell.start)
 
 
 def table_follows(text: str, position: int) -> bool:
@@ -52,103 +69,110 @@ def table_follows(text: str, position: int) -> bool:
     return _TABLE.match(text, position) is not None
 
 
-def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Runs of two or more neighbouring lines that are rows, each as a span; one short line between is a subheading."""
-    block: list[tuple[int, int]] = []
-    position = 0
-    while mark := _MARK.search(text, position):
-        start = text.rfind("\n", 0, mark.start()) + 1
-        end = text.find("\n", mark.end())
-        end = len(text) if end < 0 else end
-        if block and not _SUBHEADING.fullmatch(text, block[-1][1], start):
-            if len(block) > 1:
-                yield block
-            block = []
-        block.append((start, end))
-        position = end
-    if len(block) > 1:
-        yield block
+class _Column(NamedTuple):
+    """The head of a column: its words without unit and year, the unit that they give, where they name the year."""
+
+    words: str = ""
+    unit: str | None = None
+    time: Span | None = None
+    growth: bool = False
+    share: bool = False
+    amount: bool = False
 
 
-def _split(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    parts, position = [], span[0]
-    while position <= span[1]:
-        end = min((at for mark in "|｜\t" if (at := text.find(mark, position, span[1])) >= 0), default=span[1])
-        parts.append((position, end))
-        position = end + 1
-    return parts
+_NO_HEAD = _Column()
 
 
-def _block_cells(text: str, block: list[tuple[int, int]]) -> Iterator[Cell]:
-    rows = [_split(text, span) for span in block]
-    first = next((i for i, row in enumerate(rows) if _has_values(text, row)), len(rows))
-    headings = _headings(text, rows[:first])
-    units = [column for column, heading in headings.items() if heading in ("单位", "單位", "计量单位")]
-    unit_line = None
-    for match in _UNIT_LINE.finditer(text, max(0, block[0][0] - 120), block[0][1]):
-        unit_line = match.group(1)
+def _cells(text: str, tables: Iterator[Table]) -> Iterator[Cell]:
+    for table in tables:
+        yield from _of_table(text, table)
+
+
+def _of_table(text: str, table: Table) -> Iterator[Cell]:
+    written = _written(text, table.head)
+    columns = {at: _column(words, spans) for at, (words, spans) in written.items()}
+    other = {at for at, (words, _) in written.items() if heads(words, "other")}
+    units = [at for at, (words, _) in written.items() if heads(words, "unit")]
+    first = next((at for at in written if at not in other), 0)
+    beside = columns[first].unit if first in columns else None
+    rows = [row for row in table.rows if len(row) > first and not years(text, row)]
+    labels = [_label(text[slice(*row[first])]) for row in rows]
+    named = Counter(BRACKET.sub("", label) for label in labels)
     above: str | None = None
-    for row in rows[first:]:
-        label = _label(text[slice(*row[0])])
-        above = _bracketed(label) or above
-        named = next((text[slice(*row[column])].strip() for column in units if column < len(row)), None)
-        for column, (start, end) in enumerate(row[1:], 1):
-            value = _VALUE.fullmatch(text, start, end)
-            if value is None or not label:
-                continue
-            heading = headings.get(column, "")
-            yield _cell(value, label, heading, named or _bracketed(label) or unit_line or above, block[0][0])
+    for row, label in zip(rows, labels, strict=True):
+        above = bracketed(label) or above
+        own = next((text[slice(*row[at])].strip() for at in units if at < len(row)), None) or bracketed(label)
+        bare = BRACKET.sub("", label)
+        name = bare if named[bare] == 1 or bracketed(label) else label
+        for at in range(first + 1, len(row)):
+            value = VALUE.fullmatch(text, *row[at])
+            if value and label and at not in other:
+                column = columns.get(at, _NO_HEAD)
+                given = own or table.unit or beside or counted(column.words) or above
+                of = _subject(row[first], name, columns, at)
+                yield _cell(value, of, column, given, table, _lines(text, row))
 
 
-def _has_values(text: str, row: list[tuple[int, int]]) -> bool:
-    return any(_VALUE.fullmatch(text, start, end) for start, end in row[1:]) and bool(text[slice(*row[0])].strip())
+def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
+    """The words of each column's head, those of several rows joined, and where they stand."""
+    found: dict[int, tuple[str, list[Span]]] = {}
+    for row in head:
+        for at, span in enumerate(row):
+            words, spans = found.get(at, ("", []))
+            found[at] = (words + _BLANK.sub("", text[slice(*span)]), [*spans, span])
+    return found
+
+
+def _column(words: str, spans: list[Span]) -> _Column:
+    bare = BRACKET.sub("", words)
+    time = _TIME.match(bare)
+    amount = bool(_AMOUNT.search(words))
+    growth, share = bool(_GROWTH.search(words)) and not amount, bool(_SHARE.search(words))
+    percent = growth or share or words.endswith(("%", "％"))
+    name = _NUMBER.sub("", bare[time.end() :] if time else bare)
+    unit = bracketed(words) or ("%" if percent else None)
+    return _Column(name.rstrip("%％"), unit, spans[-1] if time else None, growth, share, amount)
 
 
 def _label(text: str) -> str:
     return _LABEL.sub("", _BLANK.sub("", text))
 
 
-def _headings(text: str, rows: list[list[tuple[int, int]]]) -> dict[int, str]:
-    headings: dict[int, str] = {}
-    for row in rows:
-        for column, span in enumerate(row):
-            headings[column] = headings.get(column, "") + _BLANK.sub("", text[slice(*span)])
-    return headings
+def _lines(text: str, row: Row) -> Span:
+    """The lines that a row stands in."""
+    end = text.find("\n", row[-1][1])
+    return text.rfind("\n", 0, row[0][0]) + 1, end if end >= 0 else len(text)
 
 
-def _cell(value: "re.Match[str]", label: str, heading: str, unit_line: str | None, block: int) -> Cell:
-    growth, share = bool(_GROWTH.search(heading)), bool(_SHARE.search(heading))
-    written = value.group("percent")
-    if not written:
-        rate = growth or share or heading.endswith(("%", "％"))
-        written = _bracketed(heading) or ("%" if rate else unit_line or "")
-    scale, unit, dimension = header_unit(written)
+class _Subject(NamedTuple):
+    """What a cell is of, the aspect that its column tells, and where the row or the column names the time."""
+
+    label: str
+    aspect: str
+    time: Span | None
+
+
+def _subject(span: Span, label: str, columns: dict[int, _Column], at: int) -> _Subject:
+    """The row's label with the column's words; the column itself where the rows are years."""
+    column = columns.get(at, _NO_HEAD)
+    if not _TIME.fullmatch(label):
+        return _Subject(label, column.words, column.time)
+    told = (columns.get(n, _NO_HEAD) for n in range(at, 0, -1))
+    subject = next((one.words for one in told if one.words and not (one.growth or one.share or one.amount)), label)
+    return _Subject(subject, column.words if subject != column.words else "", span)
+
+
+def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | None, table: Table, row: Span) -> Cell:
+    scale, unit, dimension = header_unit(value.group("percent") or column.unit or given or "")
     start = value.start("sign") if value.group("sign") else value.start("number")
-    name = _BRACKET.sub("", heading)
-    return Cell(start, value.end("number"), scale, unit, dimension, _BRACKET.sub("", label), name, growth, share, block)
-
-
-def _bracketed(heading: str) -> str | None:
-    """The unit in the brackets of a heading or label (亿元, ±%); None where no known unit stands there (折纯)."""
-    for bracket in _BRACKET.finditer(heading):
-        _, unit, _ = header_unit(bracket.group(1))
-        found = unit_at(unit, 0)
-        if found and found.end == len(unit):
-            return bracket.group(1)
-    return None
-
-
-def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
-    """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
-    scale, position = Decimal(1), 0
-    while True:
-        if found := unit_at(written, position):
-            return scale, written[position:], found.measure.dimension
-        if position < len(written) and written[position] in MAGNITUDE:
-            scale *= MAGNITUDE[written[position]]
-            position += 1
-            continue
-        return scale, written[position:], Dimension.COUNT if not written[position:] else Dimension.OTHER
+    rate = dimension in _RATES
+    growth = column.growth or (rate and not column.share and bool(_GROWTH.search(table.title)))
+    measure = of.aspect or None
+    if growth or column.amount:
+        measure = "增长率" if rate else "增减额"
+    elif column.share:
+        measure = "占比"
+    return Cell(start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row)
 
 
 def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:

@@ -30,8 +30,10 @@ _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分
 _CLASHES = frozenset("千百万兆")
 _METRES = re.compile("[一二两三四五六七八九]千米")
 _GAPS = frozenset(" 　\n")
-_GAP = re.compile(r"[ 　]{3,6}(?=[个個]百分)|[ 　]{0,2}(?:\n(?=[%％‰℃]))?")
-_STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;]*\Z")
+WRAPPED = ("%", "％", "‰", "℃")
+"""Units that may stand at the head of the line after their numeral, where a line was broken between the two."""
+_GAP = re.compile(rf"[ 　]{{3,6}}(?=[个個]百分)|[ 　]{{0,2}}(?:\n(?=[{''.join(WRAPPED)}]))?")
+_STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;\n]*\Z")
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")

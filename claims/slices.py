@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from claims.assembly import Figure, claim_of, claim_of_cell
@@ -12,11 +13,13 @@ from claims.decisions import Decision, decide
 from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
+from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins
 from claims.periods import Period, period_at, periods
 from claims.quantities import mentions
 from claims.scopes import Mark, marks
-from claims.sentences import Speaker, sentences
+from claims.sentences import sentences
+from claims.speakers import Speaker
 from claims.statuses import plans, told
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
@@ -212,6 +215,17 @@ def _joined(first: list[Span], second: list[Span]) -> list[Span]:
 
 
 def _cell(text: str, cell: Cell, around: Given) -> Claim:
-    """The claim of a cell of a table, whose title may name its time."""
-    titled = [p for p in periods(text, max(0, cell.block - _TITLE), cell.block, around.frame(NO_LEAD)) if not p.aside]
-    return claim_of_cell(text, cell, about(None, "", titled[-1] if titled else None, NO_LEAD, around))
+    """The claim of a cell of a table, whose head, row or title may name its time."""
+    frame = around.frame(NO_LEAD)
+    own = _year_of_head(text, cell.time, frame) if cell.time else None
+    titled = [p for p in periods(text, max(0, cell.block - _TITLE), cell.block, frame) if not p.aside]
+    return claim_of_cell(text, cell, about(None, "", own or (titled[-1] if titled else None), NO_LEAD, around))
+
+
+def _year_of_head(text: str, span: Span, frame: Frame) -> Period | None:
+    """The time that the head of a column or the label of a row names, a bare year too (2022)."""
+    bare = YEAR.search(text, *span)
+    if bare and not text.startswith("年", bare.end()):
+        year = int(bare.group())
+        return Period(*bare.span(), bare.group(), date(year, 1, 1), date(year, 12, 31))
+    return next(iter(periods(text, *span, frame)), None)

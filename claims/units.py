@@ -8,6 +8,7 @@ from claims.model import Dimension
 from claims.quantities import Quantity
 
 _INDEX = 100
+_AHEAD = 8
 
 
 @cache
@@ -23,7 +24,7 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
         return quantity.unit, quantity.dimension
     if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
         return "", Dimension.RATIO
-    around = subject + text[quantity.end : quantity.end + 8]
+    around = subject + text[quantity.end : quantity.end + _AHEAD].partition("\n")[0]
     if _nouns("person-noun").search(around):
         return ("人次", Dimension.PERSON_TIME) if "人次" in around else ("人", Dimension.PERSON)
     if _nouns("money-noun").search(around) or quantity.scale >= 10**8:

@@ -1,0 +1,357 @@
+"""Tables as texts set them: cells parted by |, tabs, blanks or commas, or each on a line of its own; by offsets."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from claims import lexicon
+from claims.headings import lines
+from claims.measures import unit_at
+from claims.model import Dimension
+from claims.numerals import MAGNITUDE
+from claims.phrases import plain
+
+Span = tuple[int, int]
+Row = list[Span]
+
+VALUE = re.compile(
+    r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*"
+)
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
+_UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,\n]+)")
+_MARK = re.compile(r"[|｜\t]")
+_SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
+_RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
+_BLANK = re.compile(r"[\s　]+")
+_EMPTY = re.compile(r"[-—–－…/]{1,3}")
+_PROSE = re.compile(r"[。；！？，：:!?“”《》]")
+_PART = re.compile(r"其中[:：]")
+_TOKEN = re.compile(r"[^ 　]+")
+_WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
+_WORD = re.compile("[一-鿿A-Za-z]")
+_COMMA = re.compile(r"[^,]*")
+_OUTER = " 　\r|｜\t"
+_LONGEST, _LABEL, _ABOVE, _RUN = 200, 40, 120, 20_000
+_SET = re.compile(r"(LU?V{1,12})\1{2,}(?!V)")
+_FEW, _MANY = 2, 3
+
+
+class Table(NamedTuple):
+    """A table: where it starts, the rows of its head and those under it as spans of cells, its title and unit.
+
+    `title` are the lines right above it that are no prose, `unit` is what they give (单位：亿元).
+    """
+
+    start: int
+    head: list[Row]
+    rows: list[Row]
+    title: str
+    unit: str | None
+
+
+def marked_tables(text: str) -> Iterator[Table]:
+    """The tables whose cells are parted by | or tabs: two neighbouring lines or more, in order."""
+    if not any(mark in text for mark in "|｜\t"):
+        return
+    for block in _blocks(text):
+        rows = [_split(text, span) for span in block]
+        if all(not text[slice(*row[0])].strip() for row in rows):
+            rows = [row[1:] for row in rows]
+        rows = [row for row in rows if row and not _ruled(text, row)]
+        first = next((i for i, row in enumerate(rows) if _has_values(text, row)), len(rows))
+        title = _title(text, block[0][0])
+        yield Table(block[0][0], rows[:first], rows[first:], title, _unit(title, text[slice(*block[0])]))
+
+
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Runs of two or more neighbouring lines that are rows, each as a span; one short line between is a subheading."""
+    block: list[Span] = []
+    position = 0
+    while mark := _MARK.search(text, position):
+        start = text.rfind("\n", 0, mark.start()) + 1
+        end = text.find("\n", mark.end())
+        end = len(text) if end < 0 else end
+        if block and not _SUBHEADING.fullmatch(text, block[-1][1], start):
+            if len(block) > 1:
+                yield block
+            block = []
+        block.append((start, end))
+        position = end
+    if len(block) > 1:
+        yield block
+
+
+def _split(text: str, span: Span) -> Row:
+    parts, position = [], span[0]
+    while position <= span[1]:
+        end = min((at for mark in "|｜\t" if (at := text.find(mark, position, span[1])) >= 0), default=span[1])
+        parts.append((position, end))
+        position = end + 1
+    return parts
+
+
+def _ruled(text: str, row: Row) -> bool:
+    """Whether a row is the line that Markdown draws below a head."""
+    written = [text[slice(*cell)].strip() for cell in row]
+    return any(written) and all(_RULE.fullmatch(cell) for cell in written if cell)
+
+
+def _has_values(text: str, row: Row) -> bool:
+    values = any(VALUE.fullmatch(text, *cell) for cell in row[1:])
+    return values and bool(text[slice(*row[0])].strip()) and not years(text, row)
+
+
+def years(text: str, row: Row) -> bool:
+    """Whether a row names years, as a head does: 指标 | 2022 | 2023."""
+    first, *values = (text[slice(*cell)].strip() for cell in row)
+    values = [value for value in values if value and not heads(value, "unit")]
+    return bool(values) and all(YEAR.fullmatch(value) for value in values) and (len(values) > 1 or heads(first, "row"))
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, its cells and how they are set: the mark between them, and what kinds they are.
+
+    A kind is L for words, U for a unit, V for a value or none, H for words that may only be a head.
+    """
+
+    cells: Row
+    mark: str
+    kinds: str
+
+
+def set_tables(text: str) -> Iterator[Table]:
+    """The tables without marks, in order; blank lines may stand between their lines.
+
+    Their cells have to agree: two rows or more parted by blanks or commas below a head that names units, or three rows
+    or more, also with one cell a line, below a head that names units or what the rows are; each as wide as the head.
+    """
+    run: list[_Line] = []
+    for start, end in lines(text, 0, len(text)):
+        while start < end and text[start] in _OUTER:
+            start += 1
+        while end > start and text[end - 1] in _OUTER:
+            end -= 1
+        if start == end:
+            continue
+        line = _line(text, start, end) if end - start <= _LONGEST else None
+        if line is not None:
+            run.append(line)
+        if line is None or len(run) == _RUN:
+            yield from _of_run(text, run)
+            run = []
+    yield from _of_run(text, run)
+
+
+def _line(text: str, start: int, end: int) -> _Line | None:
+    """A line as a row, a cell or a head; None where it is prose or has marks."""
+    whole = (start, end)
+    if _valued(text, whole):
+        return _Line([whole], "", "V")
+    part = _PART.match(text, start)
+    if _PROSE.search(text, part.end() if part else start, end) or _MARK.search(text, start, end):
+        return None
+    for mark, row in ((" ", _by_blanks(text, whole)), (",", _by_commas(text, whole))):
+        kinds = "".join(_kind(text, cell) for cell in row[1:])
+        if "V" in kinds and "L" not in kinds and _labels(text, row[0]):
+            return _Line(row, mark, "L" + kinds)
+    single = end - start <= _LABEL and "," not in text[start:end] and _WORD.search(text, start, end)
+    return _Line([whole], "", _kind(text, whole) if single else "H")
+
+
+def _valued(text: str, cell: Span) -> bool:
+    return bool(VALUE.fullmatch(text, *cell) or _EMPTY.fullmatch(text, *cell))
+
+
+def _kind(text: str, cell: Span) -> str:
+    if _valued(text, cell):
+        return "V"
+    return "U" if unit_in(text[slice(*cell)].strip()) else "L"
+
+
+def _labels(text: str, cell: Span) -> bool:
+    """Whether a cell may be the label of a row: words that no number ends, or a year."""
+    written = text[slice(*cell)].strip()
+    if YEAR.fullmatch(written):
+        return True
+    return bool(_WORD.search(written)) and "," not in written and not VALUE.fullmatch(_TOKEN.findall(written)[-1])
+
+
+def _by_commas(text: str, line: Span) -> Row:
+    if "," not in text[slice(*line)]:
+        return []
+    cells, position = [], line[0]
+    while position <= line[1]:
+        cell = _COMMA.match(text, position, line[1])
+        end = cell.end() if cell else line[1]
+        cells.append((position, end))
+        position = end + 1
+    return cells
+
+
+def _by_blanks(text: str, line: Span) -> Row:
+    """The cells of a row parted by blanks, whose label may have blanks within: 粮 食 650.0 17.3."""
+    tokens = [token.span() for token in _TOKEN.finditer(text, *line)]
+    first = len(tokens)
+    while first > 1 and _valued(text, tokens[first - 1]):
+        first -= 1
+    if first > 1 and first < len(tokens) and _kind(text, tokens[first - 1]) == "U":
+        first -= 1
+    return [(line[0], tokens[first - 1][1]), *tokens[first:]]
+
+
+def _of_run(text: str, run: Sequence[_Line]) -> Iterator[Table]:
+    """The tables among neighbouring lines that may be rows, cells or heads."""
+    position = 0
+    for (mark, _), group in groupby(run, key=lambda line: (line.mark, line.kinds if line.mark else "")):
+        size = len(list(group))
+        if not mark:
+            yield from _of_cells(text, run[position : position + size])
+        else:
+            above = run[position - 1] if position else None
+            rows = [line.cells for line in run[position : position + size]]
+            yield from _of_rows(text, above, rows, mark)
+        position += size
+
+
+def _of_rows(text: str, above: _Line | None, rows: list[Row], mark: str) -> Iterator[Table]:
+    """The table of rows of one width, where the line above is its head or the first row names years."""
+    if years(text, rows[0]):
+        head: Row | None = rows[0]
+        rows = rows[1:]
+    else:
+        head = _head(text, above, len(rows[0]), mark) if above else None
+    if head and rows:
+        yield from _certain(text, head, rows, parted=True)
+
+
+def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
+    """The cells of the line above rows, where there are as many as in a row."""
+    line = (above.cells[0][0], above.cells[-1][1])
+    if mark == ",":
+        row = _by_commas(text, line)
+        return row if len(row) == width else None
+    for row in ([cell.span() for cell in _WIDE.finditer(text, *line)], _joined(text, line)):
+        if len(row) == width:
+            return row
+    return None
+
+
+def _joined(text: str, line: Span) -> Row:
+    """The cells of a head parted by single blanks: a bracket belongs to the words before, as do spaced characters."""
+    cells: Row = []
+    spaced = False
+    for token in _TOKEN.finditer(text, *line):
+        single = token.end() - token.start() == 1
+        if cells and (text[token.start()] in "(（" or (single and spaced)):
+            cells[-1] = (cells[-1][0], token.end())
+        else:
+            cells.append(token.span())
+        spaced = single
+    return cells
+
+
+def _of_cells(text: str, stretch: Sequence[_Line]) -> Iterator[Table]:
+    """The tables of one cell a line: a label, perhaps its unit, and its values, three times or more below a head."""
+    kinds = "".join(line.kinds for line in stretch)
+    cells = [line.cells[0] for line in stretch]
+    for found in _SET.finditer(kinds):
+        width = len(found.group(1))
+        rows = [cells[at : at + width] for at in range(found.start(), found.end(), width)]
+        head = cells[max(0, found.start() - width) : found.start()]
+        others = head[1 - width :]
+        if years(text, rows[0]):
+            head, rows = rows[0], rows[1:]
+        elif "V" in kinds[max(0, found.start() - width) : found.start()]:
+            continue
+        elif len(others) == width - 1 and all(_names_unit(text[slice(*cell)]) for cell in others):
+            labels = head[0] if len(head) == width and heads(text[slice(*head[0])], "row") else (others[0][0],) * 2
+            head = [labels, *others]
+        elif len(head) < width:
+            continue
+        yield from _certain(text, head, rows, parted=False)
+
+
+def _certain(text: str, head: Row, rows: list[Row], *, parted: bool) -> Iterator[Table]:
+    """The table, where its head and the number of its rows leave no doubt that it is one."""
+    start = head[0][0]
+    title = _title(text, start)
+    table = Table(start, [head], rows, title, _unit(title))
+    first, *others = (text[slice(*cell)] for cell in head)
+    units = bool(table.unit) or any(_names_unit(cell) for cell in others)
+    if (units and len(rows) >= (_FEW if parted else _MANY)) or (heads(first, "row") and len(rows) >= _MANY):
+        yield table
+
+
+def _names_unit(cell: str) -> bool:
+    return bool(bracketed(cell) or counted(cell) or cell.rstrip().endswith(("%", "％")) or heads(cell, "unit"))
+
+
+def _title(text: str, start: int) -> str:
+    """The lines right above a table that are no prose, at most 120 characters."""
+    above: list[str] = []
+    for line in reversed(text[max(0, start - _ABOVE) : start].split("\n")):
+        if _PROSE.search(_UNIT_LINE.sub("", line)):
+            break
+        above.append(line)
+    return "\n".join(reversed(above))
+
+
+def _unit(title: str, first: str = "") -> str | None:
+    """The unit that a title or the first line of a table gives: 单位：亿元, 各县粮食产量（万吨）."""
+    given = [found for found in _UNIT_LINE.findall(f"{title}\n{first}") if unit_in(found)]
+    return given[-1] if given else bracketed(title)
+
+
+def bracketed(words: str) -> str | None:
+    """The unit in the brackets of a head or label (亿元, ±%); None where no known unit stands there (折纯)."""
+    return next((found for found in BRACKET.findall(words) if unit_in(found)), None)
+
+
+def unit_in(words: str) -> tuple[Decimal, str, Dimension] | None:
+    """The scale, unit and dimension of words that are a known unit (亿元, 万人, %); None where they are not."""
+    scale, unit, dimension = header_unit(words)
+    found = unit_at(unit, 0)
+    return (scale, unit, dimension) if found and found.end == len(unit) else None
+
+
+def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
+    """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
+    scale, position = Decimal(1), 0
+    while True:
+        if found := unit_at(written, position):
+            return scale, written[position:], found.measure.dimension
+        if position < len(written) and written[position] in MAGNITUDE:
+            scale *= MAGNITUDE[written[position]]
+            position += 1
+            continue
+        return scale, written[position:], Dimension.COUNT if not written[position:] else Dimension.OTHER
+
+
+def heads(cell: str, name: str) -> bool:
+    """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or what no quantity is.
+
+    Those of the last kind (other) may end a longer word: 统一社会信用代码.
+    """
+    written = plain(_BLANK.sub("", cell))
+    return written.endswith(_heads(name)) if name == "other" else written in _heads(name)
+
+
+@cache
+def _heads(name: str) -> tuple[str, ...]:
+    rows = lexicon.entries("tables.toml", "head")
+    return tuple(surface for row in rows if row["name"] == name for surface in row["surfaces"])
+
+
+def counted(cell: str) -> str | None:
+    """The unit that a column's head tells without writing it: 发病数 counts 例."""
+    return _counts().get(plain(_BLANK.sub("", cell)))
+
+
+@cache
+def _counts() -> dict[str, str]:
+    rows = lexicon.entries("tables.toml", "count")
+    return {surface: row["unit"] for row in rows for surface in row["surfaces"]}
