@@ -76,11 +76,13 @@ def test_check_is_clean_where_figures_fit(tmp_path: Path) -> None:
 def test_check_prints_findings_like_a_compiler(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", f"标题\n\t{CONTRADICTED}")
     result = heshu("check", path)
-    place, formula, sentence, carets, *_ = result.stdout.splitlines()
+    place, formula, suggestion, sentence, carets = result.stdout.splitlines()
     assert place.startswith(f"{path}:2:8: critical hedge 763 ")
-    assert formula.strip()
-    assert sentence.endswith("全市举办讲座763余场。")
-    assert carets == " " * (sentence.index("763") + len("全市举办讲座")) + "^" * len("763") + "^" * 2 * len("余场")
+    assert formula == "    763 < n < 764"
+    assert suggestion == "    suggestion: write 763场 for 763余场"
+    assert sentence == "    全市举办讲座763余场。"
+    assert carets == " " * (4 + 12) + "^" * 7
+    assert result.stderr == "heshu: 1 document, 1 figure, 1 relation, 1 finding (1 inconsistent, 0 for review)\n"
     assert result.exit_code == 1
 
 
