@@ -23,6 +23,9 @@ LEFT_OUT = 4
 WIDTH = 120
 """Cells of a line that is not shown on a terminal."""
 
+NUMERAL, NUMERAL_END = re.compile(r"\A[\d.．]+"), re.compile(r"[\d.．]+\Z")
+"""Digits at the start and at the end of a stretch, which is never cut within a number."""
+
 INDENT = "    "
 ELLIPSIS = "…"
 UNSHOWN = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -208,8 +211,12 @@ def _windows(claims: Sequence[Claim], text: str) -> list[tuple[int, int, list[Cl
     for claim in claims:
         start = max(min(claim.sentence_start, claim.start), claim.start - CONTEXT)
         end = min(max(claim.sentence_end, claim.end), claim.end + CONTEXT)
-        start = claim.start - len(text[start : claim.start].lstrip())
-        end = claim.end + len(text[claim.end : end].rstrip())
+        before, after = text[start : claim.start], text[claim.end : end]
+        if start > claim.sentence_start and NUMERAL_END.search(text[start - 1]):
+            before = NUMERAL.sub("", before, count=1)
+        if end < claim.sentence_end and NUMERAL.match(text[end]):
+            after = NUMERAL_END.sub("", after)
+        start, end = claim.start - len(before.lstrip()), claim.end + len(after.rstrip())
         if windows and start - windows[-1][1] <= LEFT_OUT:
             first, last, held = windows.pop()
             windows.append((first, max(last, end), [*held, claim]))

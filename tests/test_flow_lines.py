@@ -66,6 +66,12 @@ def test_a_long_sentence_is_cut_around_its_figure() -> None:
     assert carets == " " * (4 + 1 + 48) + "^^^^^"
 
 
+def test_a_sentence_is_never_cut_within_a_number() -> None:
+    text = "甲" * 30 + "12345" + "乙" * 22 + "254家" + "丙" * 21 + "98.7654" + "丁" * 30
+    page = document(text, [claim(text, "254家")])
+    assert shown(related((page, page.claims[0])), page)[2] == "    …" + "乙" * 22 + "254家" + "丙" * 21 + "…"
+
+
 def test_figures_of_one_line_share_it_and_those_of_others_have_notes() -> None:
     text = "共254家，其中21所。" + "丙" * 80 + "9个。\n另有255家。"
     page = document(text, [claim(text, figure) for figure in ("254家", "21所", "9个", "255家")])
