@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from checks import CHECKS
@@ -17,7 +18,8 @@ from flows.cli import main
 
 HESHU = Path(sys.executable).with_name("heshu")
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
-SEED = Path(__file__).parent.parent / "seeds" / "documents" / "jinzhong.txt"
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "documents" / "jinzhong.txt"
 HEDGED = "全市举办讲座763余场。\n"
 SHORT = "全年接收患者8例,2例来自甲县,其余7例来自乙县。\n"
 WAIVER = '[[waiver]]\ndocument = "a.txt"\ncheck = "hedge"\nfigures = ["763余场"]\nreason = "so said"\n'
@@ -228,3 +230,35 @@ def test_colours_are_for_terminals_and_go_with_no_color(tmp_path: Path) -> None:
         output = on_a_terminal(path, **plain)
         assert "\x1b[" not in output
         assert "critical hedge" in output
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8").partition("## As a linter")[2].partition("\n## ")[0]
+
+
+def block(begins: str) -> str:
+    """The block of the README's section on the linter that begins so."""
+    return next(words for words in re.findall(r"```\w*\n(.*?)```", README, re.DOTALL) if words.startswith(begins))
+
+
+def test_the_readme_shows_what_check_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    command, _, printed = block("$ heshu").partition("\n")
+    result = heshu(*command.split()[2:])
+    assert result.stdout + result.stderr == printed
+
+
+def test_the_waiver_of_the_readme_covers_the_finding_that_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, SEED.read_text(encoding="utf-8"), name=SEED.name)
+    put(tmp_path, re.sub("(?m)^until = .*", "", block("[[waiver]]")), name="heshu.waivers.toml")
+    monkeypatch.chdir(tmp_path)
+    result = heshu("check", SEED.name, "--select", "hedge")
+    assert (result.exit_code, " waived hedge " in result.stdout) == (0, True)
+
+
+def test_the_readme_names_the_formats_and_the_hook() -> None:
+    options = {option.name: option.type for option in main.commands["check"].params}
+    assert all(f"`{name}`" in README for name in options["style"].choices)
+    (hook,) = yaml.safe_load(block("repos:"))["repos"][0]["hooks"]
+    assert hook["id"] == yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]["id"]
