@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
 
-from checks.relation import Comparator, Interval, holds
+from checks.relation import Comparator, Interval, Member, Relation, holds
 from claims.model import Claim, Dimension
 
 LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -63,6 +63,23 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
                 text = _resized(text)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
     return sorted(kept.values(), key=lambda repair: repair.rank)
+
+
+def mended(relation: Relation) -> Member | None:
+    """The member that the relation's suggestion is to be written for; None where that can't be told of one alone."""
+    if relation.suggestion is None:
+        return None
+    slipped = [
+        claim.start
+        for claim, target in relation.targets
+        if relation.suggestion in {repair.text for repair in repairs(claim, target)}
+    ]
+    others = {
+        (member.document, member.claim.start): member
+        for member in relation.members
+        if member.claim.text != relation.suggestion and (not slipped or member.claim.start in slipped)
+    }
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _reading(claim: Claim, literal: str, value: Decimal, scale: Decimal) -> Interval:

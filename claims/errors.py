@@ -17,6 +17,10 @@ class MetadataError(HeshuError):
     """A metadata file beside a document that can't be understood."""
 
 
+class WaiverError(HeshuError):
+    """A file of waivers that can't be understood."""
+
+
 class LexiconError(HeshuError):
     """A lexicon file or entry that can't be used."""
 

@@ -1,8 +1,10 @@
 """The command line. Prefect, Great Expectations and the store are imported by the commands that need them only."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +18,7 @@ from claims.figures import Language
 if TYPE_CHECKING:
     from claims.model import Document
     from claims.store import Store
+    from flows.linter import Linted
 
 CLEAN, FINDINGS, FAILED, UNJUDGED = range(4)
 INTERRUPTED, CLOSED_PIPE = 130, 141
@@ -24,6 +27,8 @@ INTERRUPTED, CLOSED_PIPE = 130, 141
 LANGUAGES = click.Choice(["zh", "en"])
 SEEDS = "seeds/documents"
 ID_SHOWN = 12
+COLOURS = {"critical": "red", "warning": "yellow", "waived": "green", "note": "cyan", "caret": "green"}
+"""Of the words of a finding on a terminal; what has none here is bold alone."""
 JUDGEMENTS = ("verified", "refuted", "disputed", "not_enough_evidence", "not_checkable")
 
 
@@ -85,14 +90,27 @@ def extract(paths: tuple[str, ...], style: str, jobs: int | None) -> None:
     for document in reading:
         for claim in document.claims:
             _print(line(document, claim))
-    sys.exit(FAILED if reading.failed else CLEAN)
+    sys.exit(FAILED if reading.problems else CLEAN)
 
 
 @main.command()
 @paths
-@formats
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "jsonl", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @jobs
 @click.option("--language", type=LANGUAGES, default="en", show_default=True, help="Of the messages.")
+@click.option("--select", multiple=True, metavar="CHECKS", help="Tell of these checks only, by ids parted by commas.")
+@click.option("--ignore", multiple=True, metavar="CHECKS", help="Do not tell of these checks.")
+@click.option(
+    "--waivers", multiple=True, metavar="PATH", help="File of waivers [default: heshu.waivers.toml by each document]."
+)
+@click.option("--add-waivers", is_flag=True, help="Append a waiver for each finding, for you to give the reason.")
 @references
 @own_rules
 def check(
@@ -100,40 +118,50 @@ def check(
     style: str,
     jobs: int | None,
     language: Language,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    waivers: tuple[str, ...],
+    add_waivers: bool,
     references: tuple[str, ...],
     rules: tuple[str, ...],
 ) -> None:
     """Lint the figures of files and folders, without a store.
 
-    text prints the findings, jsonl every relation that was checked. Ends with 0 where nothing was found, with 1 after
-    findings, with 2 where a document, a table or a rule could not be read or checked. Rules that matched no figures are
-    named at the end.
+    text prints the findings, jsonl every relation that was checked, sarif a log for code hosts and editors, github
+    annotations of a workflow. Ends with 0 where nothing was found or all of it is waived, with 1 after findings, with 2
+    where a document, a table or a rule could not be read or checked. Rules that matched no figures are named at the
+    end.
     """
     from checks import check as find
     from checks.rule import unmatched
+    from flows import linter
     from flows.given import read_given
-    from flows.jsonl import is_finding, relation_line
-    from flows.lines import finding_text
+    from flows.jsonl import is_finding
+    from flows.waivers import add, gather, waived
 
+    if waivers and add_waivers:
+        raise HeshuError("--add-waivers writes to the files beside the documents; leave out --waivers")
+    checks = linter.chosen(select, ignore)
     given = read_given(references, rules)
     reading = Reading(paths, jobs)
     documents = {document.name: document for document in reading}
+    known = [waiver for waiver in gather(documents, waivers) if waiver.check in checks]
     try:
-        relations = find(list(documents.values()), given.references, given.rules)
+        judged = find(list(documents.values()), given.references, given.rules)
     except Exception as error:
         raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
-    findings = [relation for relation in relations if is_finding(relation)]
-    if style == "jsonl":
-        for relation in relations:
-            _print(relation_line(relation))
-    for finding in findings if style == "text" else ():
-        for number, line in enumerate(finding_text(finding, documents, language)):
-            _print(_coloured(line, finding.severity.value) if number == 0 else line)
-    for rule in unmatched(given.rules, relations):
+    relations = [relation for relation in judged if relation.type in checks]
+    findings = waived(list(filter(is_finding, relations)), documents, known, date.today())  # noqa: DTZ011
+    linted = linter.Linted(documents, relations, findings, reading.problems)
+    _print_linted(linted, style, language)
+    for path in add(findings.open, documents) if add_waivers else ():
+        _say(f"{path}: give the reasons of the new waivers")
+    for notice in findings.notices:
+        _say(f"{notice.waiver.file}:{notice.waiver.line}: warning: {notice.message}")
+    for rule in unmatched(given.rules, judged):
         _say(f"{rule.place}: no figures matched {rule.text}")
-    figures = sum(len(document.claims) for document in documents.values())
-    _say(f"{len(documents)} documents, {figures} figures, {len(relations)} relations, {len(findings)} findings")
-    sys.exit(FAILED if reading.failed else FINDINGS if findings else CLEAN)
+    _say(linted.summary)
+    sys.exit(FAILED if reading.problems else FINDINGS if findings.open else CLEAN)
 
 
 @main.command()
@@ -320,7 +348,7 @@ class Reading:
     def __init__(self, paths: Sequence[str], jobs: int | None) -> None:
         self.paths = paths
         self.jobs = jobs
-        self.failed = 0
+        self.problems: list[str] = []
 
     def __iter__(self) -> Iterator["Document"]:
         from flows.extraction import Failure, extract_files
@@ -329,16 +357,18 @@ class Reading:
 
         names, problems = expand(self.paths)
         for problem in problems:
-            _say(problem)
-        self.failed += len(problems)
+            self._tell(problem)
         for found in counted(extract_files(names, self.jobs), len(names), "read"):
             if isinstance(found, Failure):
-                self.failed += 1
-                _say(found.message)
+                self._tell(found.message)
             else:
                 if not found.claims:
                     _say(f"no figures found in {found.name}")
                 yield found
+
+    def _tell(self, problem: str) -> None:
+        self.problems.append(problem)
+        _say(problem)
 
 
 def _location(store: str | None) -> str:
@@ -365,8 +395,21 @@ def _say(message: str) -> None:
     click.echo(f"heshu: {message}", err=True)
 
 
-def _coloured(line: str, severity: str) -> str:
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
-        return line
-    colour = {"critical": "red", "warning": "yellow"}.get(severity)
-    return line.replace(f" {severity} ", f" {click.style(severity, fg=colour, bold=True)} ", 1)
+def _print_linted(linted: "Linted", style: str, language: Language) -> None:
+    from flows import linter
+    from flows.lines import WIDTH, plain
+
+    terminal = sys.stdout.isatty()
+    cells = shutil.get_terminal_size((WIDTH, 0)).columns if terminal else WIDTH
+    coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    printed = (
+        linter.FORMATS[style](linted, language)
+        if style in linter.FORMATS
+        else linter.text(linted, language, cells, _coloured if coloured else plain)
+    )
+    for line in printed:
+        _print(line)
+
+
+def _coloured(words: str, style: str) -> str:
+    return click.style(words, fg=COLOURS.get(style), bold=True)

@@ -77,11 +77,13 @@ def test_check_is_clean_where_figures_fit(tmp_path: Path) -> None:
 def test_check_prints_findings_like_a_compiler(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", f"标题\n\t{CONTRADICTED}")
     result = heshu("check", path)
-    place, formula, sentence, carets, *_ = result.stdout.splitlines()
+    place, formula, suggestion, sentence, carets = result.stdout.splitlines()
     assert place.startswith(f"{path}:2:8: critical hedge 763 ")
-    assert formula.strip()
-    assert sentence.endswith("全市举办讲座763余场。")
-    assert carets == " " * (sentence.index("763") + len("全市举办讲座")) + "^" * len("763") + "^" * 2 * len("余场")
+    assert formula == "    763 < n < 764"
+    assert suggestion == "    suggestion: write 763场 for 763余场"
+    assert sentence == "    全市举办讲座763余场。"
+    assert carets == " " * (4 + 12) + "^" * 7
+    assert result.stderr == "heshu: 1 document, 1 figure, 1 relation, 1 finding (1 inconsistent, 0 for review)\n"
     assert result.exit_code == 1
 
 
@@ -118,7 +120,7 @@ def test_check_holds_figures_to_a_table_and_to_rules(tmp_path: Path) -> None:
     result = heshu("check", path, "--reference", table, "--rules", rules)
     assert f"{path}:1:12: critical reference " in result.stdout
     assert f"({table}, row 2)" in result.stdout
-    assert "suggestion: 69551万吨" in result.stdout
+    assert "suggestion: write 69551万吨 for 69541万吨" in result.stdout
     assert f"{path}:1:12: warning rule 太少。" in result.stdout
     assert f"{rules}:3: no figures matched 失业率 < 5.5%" in result.stderr
     assert f"{rules}:1: no figures" not in result.stderr

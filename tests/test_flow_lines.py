@@ -1,6 +1,8 @@
 """What the terminal shows: places, underlined words, wide characters; and the numbers of the JSON lines."""
 
+import itertools
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -64,13 +66,107 @@ def test_a_long_sentence_is_cut_around_its_figure() -> None:
     assert carets == " " * (4 + 1 + 48) + "^^^^^"
 
 
-def test_neighbouring_figures_share_a_line_and_distant_ones_have_their_own() -> None:
-    text = "共254家，其中21所。" + "丙" * 80 + "\n另有255家。"
-    page = document(text, [claim(text, "254家"), claim(text, "21所"), claim(text, "255家")])
+def test_a_sentence_is_never_cut_within_a_number() -> None:
+    text = "甲" * 30 + "12345" + "乙" * 22 + "254家" + "丙" * 21 + "98.7654" + "丁" * 30
+    page = document(text, [claim(text, "254家")])
+    assert shown(related((page, page.claims[0])), page)[2] == "    …" + "乙" * 22 + "254家" + "丙" * 21 + "…"
+
+
+def test_figures_of_one_line_share_it_and_those_of_others_have_notes() -> None:
+    text = "共254家，其中21所。" + "丙" * 80 + "9个。\n另有255家。"
+    page = document(text, [claim(text, figure) for figure in ("254家", "21所", "9个", "255家")])
     lines = shown(related(*((page, figure) for figure in page.claims)), page)
-    assert lines[2:4] == ["    共254家，其中21所。", "      ^^^^^      ^^^^"]
-    assert lines[4] == "report.txt:2:3: note figure"
+    assert lines[2:4] == [
+        "    共254家，其中21所。…" + "丙" * 24 + "9个。",
+        "      ^^^^^      ^^^^" + " " * (2 + 1 + 48) + "^^^",
+    ]
+    assert lines[4] == "report.txt:2:3: note: figure 255家"
     assert lines[5:] == ["    另有255家。", "        ^^^^^"]
+
+
+def test_a_figure_in_two_roles_is_underlined_once() -> None:
+    text = "共254家，其中21所。"
+    page = document(text, [claim(text, "254家"), claim(text, "21所")])
+    whole, part = page.claims
+    lines = shown(related((page, whole), (page, part), (page, whole)), page)
+    assert lines[2:] == ["    共254家，其中21所。", "      ^^^^^      ^^^^"]
+
+
+def test_long_lists_are_broken_between_figures_into_rows_with_their_own_carets() -> None:
+    names = [f"{number}家" for number in range(101, 161)]
+    text = "分别为" + "、".join(names) + "。"
+    page = document(text, [claim(text, name) for name in names])
+    lines = shown(related(*((page, figure) for figure in page.claims)), page)[2:]
+    rows, carets = lines[::2], lines[1::2]
+    assert len(rows) == len(carets) > 2
+    assert all(width(row) <= 120 for row in rows)
+    assert "".join(row.strip() for row in rows) == text
+    assert [underlined for row, marks in zip(rows, carets, strict=True) for underlined in under(row, marks)] == names
+
+
+def under(row: str, marks: str) -> list[str]:
+    """The words above each run of carets, by the cells of a terminal."""
+    cells = [cell for sign in row if width(sign) for cell in (sign, "")[: width(sign)]]
+    return ["".join(cells[found.start() : found.end()]) for found in re.finditer(r"\^+", marks)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "全市",
+        "１２３",
+        "ａｂｃ，",
+        "e\u0301",
+        "共\u3099",
+        "“引号”",
+        "🙂",
+        "\t",
+        "ﾊﾟ",
+        "\u200b",
+        "各\ufe00",
+        "\u3000\u3000全",
+    ],
+)
+def test_carets_stand_under_figures_behind_marks_and_letters_of_every_width(before: str) -> None:
+    text = f"甲{before}共254家，１００人。"
+    page = document(text, [claim(text, "254家"), claim(text, "１００人", 100)])
+    row, marks = shown(related(*((page, figure) for figure in page.claims)), page)[2:]
+    assert under(row, marks) == ["254家", "１００人"]
+
+
+@given(st.text(), st.text(), st.text())
+def test_a_finding_is_shown_whatever_stands_around_its_figures(before: str, between: str, after: str) -> None:
+    text = f"{before}254家{between}，255家{after}"
+    first = claim(text, "254家", occurrence=before.count("254家"))
+    second = claim(text, "255家", occurrence=f"{before}254家{between}".count("255家"))
+    page = document(text, [first, second])
+    lines = shown(related((page, first), (page, second)), page)
+    marked = [
+        figure for row, marks in itertools.pairwise(lines) if set(marks) == {" ", "^"} for figure in under(row, marks)
+    ]
+    assert marked == ["254家", "255家"]
+    assert all(len(line.splitlines()) == 1 for line in lines)
+
+
+def test_a_narrow_terminal_gets_narrow_rows() -> None:
+    text = "甲" * 30 + "254家" + "乙" * 30
+    page = document(text, [claim(text, "254家")])
+    relation = related((page, page.claims[0]))
+    lines = list(finding_text(relation, {page.name: page}, cells=40))[2:]
+    assert all(width(line) <= 40 for line in lines)
+    assert under(lines[-2], lines[-1]) == ["254家"]
+    assert lines[-2].endswith("…")
+
+
+def test_colours_are_given_by_style() -> None:
+    text = "共254家。\n另有255家。"
+    page = document(text, [claim(text, "254家"), claim(text, "255家")])
+    relation = related(*((page, figure) for figure in page.claims), suggestion="255家")
+    lines = list(finding_text(relation, {page.name: page}, paint=lambda words, style: f"<{style}>{words}</>"))
+    assert lines[0] == "<place>report.txt:1:2:</> <critical>critical</> agree They differ."
+    assert lines[2] == "    <note>suggestion</>: write 255家 for 254家"
+    assert lines[4] == "      <caret>^^^^^</>"
+    assert lines[5] == "<place>report.txt:2:3:</> <note>note</>: figure 255家"
 
 
 def test_the_first_member_leads_even_where_it_stands_last() -> None:
@@ -86,7 +182,7 @@ def test_figures_of_another_document_name_it() -> None:
     two = document(there, [claim(there, "255家")], name="two.txt")
     lines = shown(related((one, one.claims[0]), (two, two.claims[0])), one, two)
     assert lines[0].startswith("one.txt:1:2: ")
-    assert "two.txt:1:2: note figure" in lines
+    assert "two.txt:1:2: note: figure 255家" in lines
 
 
 def test_suggestions_and_chinese_messages_are_shown() -> None:
@@ -94,13 +190,15 @@ def test_suggestions_and_chinese_messages_are_shown() -> None:
     page = document(text, [claim(text, "254家")])
     lines = shown(related((page, page.claims[0]), suggestion="255家"), page, language="zh")
     assert lines[0].endswith("两处不同。")
-    assert lines[-1] == "    suggestion: 255家"
+    assert lines[2] == "    suggestion: write 255家 for 254家"
 
 
-def test_control_characters_do_not_reach_the_terminal() -> None:
-    text = "共\x1b[31m254家。"
-    page = document(text, [claim(text, "254家")])
-    assert "\x1b" not in "\n".join(shown(related((page, page.claims[0])), page))
+@pytest.mark.parametrize("mark", ["\x1b", "\x07", "\r", "\u202e", "\u2066", "\u2028", "\x85"])
+def test_marks_that_steer_a_terminal_do_not_reach_it(mark: str) -> None:
+    text = f"共{mark}[31m254家。"
+    page = document(text, [claim(text, "254家")], name=f"a{mark}.txt")
+    told = related((page, page.claims[0]), explanation=Words(mark, mark), formula=mark, suggestion=f"255{mark}")
+    assert mark not in "".join(shown(told, page))
 
 
 def test_a_claim_as_text_has_its_hedge_and_reading() -> None:

@@ -1,0 +1,123 @@
+"""Findings that a person has looked at and lets stand: each waiver covers the one finding that it quotes, by a reason.
+
+A waiver quotes the check and the figures as printed, never a line number: a finding whose figures change is told anew.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checks.relation import Member, Relation
+from claims.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One finding that is let stand, and why.
+
+    `document` is the absolute path, or the address, of the document whose finding it is. `figures` are the printed
+    figures in the order in which they stand in it; those of other documents follow, by the documents' names. `words`
+    are of the sentence of one of the figures, or empty. `until` is the last day on which it applies. `file` and `line`
+    say where it was written.
+    """
+
+    document: str
+    check: str
+    figures: tuple[str, ...]
+    reason: str
+    words: str = ""
+    until: date | None = None
+    file: str = ""
+    line: int = 0
+
+    @property
+    def quote(self) -> tuple[str, str, tuple[str, ...], str]:
+        """All that a finding is known by."""
+        return self.document, self.check, self.figures, self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is wrong with a waiver, and what to do."""
+
+    waiver: Waiver
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Findings with the waiver of each, None where it has none, and the waivers that did not apply."""
+
+    findings: tuple[tuple[Relation, Waiver | None], ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def open(self) -> tuple[Relation, ...]:
+        """The findings that no waiver covers."""
+        return tuple(finding for finding, waiver in self.findings if waiver is None)
+
+
+def waive(
+    findings: Sequence[Relation],
+    documents: Mapping[str, Document],
+    waivers: Sequence[Waiver],
+    paths: Mapping[str, str],
+    today: date,
+) -> Waived:
+    """The findings in their order with the waivers that cover them.
+
+    `documents` are those that were checked, by name; `paths` gives each name as waivers write it. A waiver covers one
+    finding: where it fits more findings than there are waivers like it, it covers none of them, and is told.
+    """
+    covered: dict[int, Waiver] = {}
+    expired = [waiver for waiver in waivers if waiver.until is not None and waiver.until < today]
+    notices = [Notice(waiver, f"expired after {waiver.until}; renew or remove it") for waiver in expired]
+    for alike in _alike(waiver for waiver in waivers if waiver not in expired):
+        fitting = [
+            number
+            for number, finding in enumerate(findings)
+            if number not in covered and _fits(alike[0], finding, documents, paths)
+        ]
+        if len(fitting) > len(alike):
+            message = f"fits {len(fitting)} findings and covers none: quote words of the sentence, or waive each"
+            notices += (Notice(waiver, message) for waiver in alike)
+            continue
+        covered |= zip(fitting, alike, strict=False)
+        notices += (Notice(waiver, "unused: no such finding; remove it") for waiver in alike[len(fitting) :])
+    notices.sort(key=lambda notice: (notice.waiver.file, notice.waiver.line))
+    return Waived(tuple((finding, covered.get(number)) for number, finding in enumerate(findings)), tuple(notices))
+
+
+def printed(finding: Relation, document: str, paths: Mapping[str, str]) -> tuple[str, ...]:
+    """The figures of a finding as a waiver quotes them: those of the document first, each once, in text order."""
+    places = {(paths[member.document], member.claim.start): member for member in finding.members}
+    order = sorted(places, key=lambda place: (place[0] != document, *place))
+    return tuple(_close(places[place].claim.text) for place in order)
+
+
+def sentence(member: Member, documents: Mapping[str, Document]) -> str:
+    """The sentence that a member stands in, without blanks and line breaks."""
+    claim = member.claim
+    return _close(documents[member.document].text[claim.sentence_start : claim.sentence_end])
+
+
+def _alike(waivers: Iterable[Waiver]) -> list[list[Waiver]]:
+    """Waivers of the same quote together, those that quote most of a sentence first."""
+    groups: dict[tuple[object, ...], list[Waiver]] = {}
+    for waiver in sorted(waivers, key=lambda waiver: -len(waiver.words)):
+        groups.setdefault(waiver.quote, []).append(waiver)
+    return list(groups.values())
+
+
+def _fits(waiver: Waiver, finding: Relation, documents: Mapping[str, Document], paths: Mapping[str, str]) -> bool:
+    here = [member for member in finding.members if paths[member.document] == waiver.document]
+    return (
+        finding.type == waiver.check
+        and bool(here)
+        and printed(finding, waiver.document, paths) == tuple(map(_close, waiver.figures))
+        and any(_close(waiver.words) in sentence(member, documents) for member in here)
+    )
+
+
+def _close(words: str) -> str:
+    return "".join(words.split())
