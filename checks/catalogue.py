@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, date, growth, hedge, magnitude, order, product, scope, share
+from checks import agree, date, growth, hedge, magnitude, order, product, reference, rule, scope, share
 from checks import list as lists
 from checks import sum as sums
 from checks.disclaimers import waived
+from checks.expressions import Rule
+from checks.official import Official
 from checks.page import Page, page
 from checks.relation import Relation
 from checks.system import solved
@@ -16,16 +18,25 @@ from claims.model import Document
 
 
 @dataclass(frozen=True, slots=True)
+class Standards:
+    """What figures are held to beside each other: official ones by what they are of, and rules of the user's own."""
+
+    references: reference.Index
+    rules: Sequence[Rule]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its id, what it does to a page, and its documentation."""
+    """A check: its id, what it does to a page with what the user gave beside it, and its documentation."""
 
     id: str
-    relations: Callable[[Page], Iterator[Relation]]
+    relations: Callable[[Page, Standards], Iterator[Relation]]
     manual: str
 
 
-def _check(module: ModuleType) -> Check:
-    return Check(module.__name__.rpartition(".")[2], module.relations, getdoc(module) or "")
+def _check(module: ModuleType, relations: Callable[[Page, Standards], Iterator[Relation]] | None = None) -> Check:
+    name = module.__name__.rpartition(".")[2]
+    return Check(name, relations or (lambda page, _: module.relations(page)), getdoc(module) or "")
 
 
 CHECKS = (
@@ -40,17 +51,24 @@ CHECKS = (
     _check(hedge),
     _check(magnitude),
     _check(date),
+    _check(reference, lambda page, standards: reference.relations(page, standards.references)),
+    _check(rule, lambda page, standards: rule.relations(page, standards.rules)),
 )
 
 
-def check(documents: Sequence[Document]) -> list[Relation]:
+def check(
+    documents: Sequence[Document], references: Sequence[Official] = (), rules: Sequence[Rule] = ()
+) -> list[Relation]:
     """Every relation between the claims of the documents, judged; the documents hold their claims.
 
-    In the order of the documents and within each of `CHECKS`; relations that hold are among them.
+    In the order of the documents and within each of `CHECKS`; relations that hold are among them. `references` are the
+    official figures that the claims are checked against (see `checks.official`), `rules` the user's own (see
+    `checks.grammar`).
     """
+    standards = Standards(reference.index(references), rules)
     pages = [page(document) for document in documents]
-    return [relation for laid in pages for relation in solved(waived(laid, _found(laid)))]
+    return [relation for laid in pages for relation in solved(waived(laid, _found(laid, standards)))]
 
 
-def _found(laid: Page) -> list[Relation]:
-    return [relation for entry in CHECKS for relation in entry.relations(laid)]
+def _found(laid: Page, standards: Standards) -> list[Relation]:
+    return [relation for entry in CHECKS for relation in entry.relations(laid, standards)]

@@ -36,6 +36,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         before = _same_sentence(figure, line.figures[max(0, place - REACH) : place])
         yield from _households(figure, before)
         yield from _increase(figure, before)
+        yield from _of_them(figure, before)
         yield from _added(figure, before)
         yield from _befell(figure, before)
         yield from _said(figure, before)
@@ -76,8 +77,17 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     for level in before:
         measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
         if measured and topic(level).name == topic(figure).name and topic(level).aspect in ("level", "share"):
-            yield Compared(figure, level, sure=not of_points and grew.start() > 0)
+            yield Compared(figure, level, sure=not of_points and (grew.start() > 0 or words.startswith("净")))
             return
+
+
+def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """产生了8项纪录,中国选手创造了其中的6项; 37个项目中,竣工13个."""
+    if not before or not alike(figure, before[0]):
+        return
+    among = pattern("comparisons.toml", "of them").search(figure.before)
+    if among or pattern("parts.toml", "of so many").match(before[0].after):
+        yield Compared(figure, before[0], sure=True)
 
 
 def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
@@ -91,7 +101,7 @@ def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """6.8万人受灾,1人失踪: what befell some of those told of before."""
     words = _around(figure)
-    for part, whole in _stages():
+    for part, whole, sure in _stages():
         if not part.search(words):
             continue
         found = (
@@ -101,7 +111,7 @@ def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         )
         level = next((other for other in found if _is_total(other)), None)
         if level is not None and figure.claim.status is Status.ACTUAL:
-            yield Compared(figure, level, sure=False)
+            yield Compared(figure, level, sure)
 
 
 def _around(figure: Figure) -> str:
@@ -173,5 +183,6 @@ def _hedge(text: str) -> str:
 
 
 @cache
-def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(row["part"]), re.compile(row["whole"])) for row in entries("comparisons.toml", "stage"))
+def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    rows = entries("comparisons.toml", "stage")
+    return tuple((re.compile(row["part"]), re.compile(row["whole"]), row.get("sure", False)) for row in rows)

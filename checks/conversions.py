@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line
+from checks.relation import Interval
 from checks.topics import unit
 
 ONE = Decimal(1)
@@ -38,6 +39,15 @@ def factor(unit_of: str, other: str) -> Decimal | None:
     over, _, under = other.partition("/")
     top, bottom = _on_ruler(above, over), _on_ruler(below, under)
     return None if top is None or bottom is None else top / bottom
+
+
+def in_unit(amount: Interval, unit_of: str, wanted: str) -> Interval | None:
+    """An amount of one unit in another; None where no ruler has both."""
+    times, parts = factor(unit_of, wanted), factor(wanted, unit_of)
+    if times is None or parts is None:
+        return None
+    # The one that is above 1 is mostly a whole number, and the other endless.
+    return amount * Interval(times, times) if times >= 1 else amount / Interval(parts, parts)
 
 
 def _on_ruler(one: str, other: str) -> Decimal | None:

@@ -1,8 +1,11 @@
 """Where a page gives the amount of a name: on the line, or once in the whole text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from checks.page import Figure, Line, Page
 from checks.parts import amount
@@ -16,13 +19,23 @@ Kind = tuple[Dimension, str]
 """A dimension and a unit: only figures of one kind can be parts of each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """The amounts of a page by name and kind, in text order; changes, rates and plans are left out."""
 
     lines: Sequence[Line]
     mentions: Mapping[str, Mapping[Kind, Sequence[Figure]]]
     settled: frozenset[tuple[str, Kind]]
+
+    @cached_property
+    def by_end(self) -> Mapping[str, Sequence[Figure]]:
+        """Every amount in text order under each end, of two characters and more, of each of its names."""
+        found: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
+        for name, kinds in self.mentions.items():
+            figures = [figure for of_kind in kinds.values() for figure in of_kind]
+            for start in range(len(name) - 1):
+                found[name[start:]].update((figure.claim.start, figure) for figure in figures)
+        return {end: [figures[start] for start in sorted(figures)] for end, figures in found.items()}
 
 
 def kind(figure: Figure) -> Kind:
@@ -79,13 +92,7 @@ def find(known: Directory, name: str, near: Figure, of: Kind | None = None) -> F
 
 def namesakes(known: Directory, name: str, near: Figure, of: Kind | None = None) -> list[Figure]:
     """Every amount under a name, or a longer one that ends in it, that stands before a figure, the nearest first."""
-    found = [
-        figure
-        for own, kinds in known.mentions.items()
-        if name and own.endswith(name)
-        for each, figures in kinds.items()
-        if of in (None, each)
-        for figure in figures
-        if figure.claim.start < near.claim.start
-    ]
-    return sorted(found, key=lambda figure: -figure.claim.start)[:MOST_NAMESAKES]
+    figures = known.by_end.get(name, ())
+    place = bisect_left(figures, near.claim.start, key=lambda figure: figure.claim.start)
+    before = reversed(figures[max(0, place - REACH) : place])
+    return list(islice((figure for figure in before if of in (None, kind(figure))), MOST_NAMESAKES))

@@ -39,8 +39,9 @@ def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
     for figure in listed:
         of_kind[topic(figure).unit, topic(figure).dimension].append(figure)
     for group in of_kind.values():
-        for part in group:
-            wholes = [whole for whole in group if _holds(whole.claim, part.claim) and _same_name(part, whole)]
+        for at, part in enumerate(group):
+            beside = group[max(0, at - MOST) : at + MOST]
+            wholes = [whole for whole in beside if _holds(whole.claim, part.claim) and _same_name(part, whole)]
             near = min(wholes, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start), default=None)  # type: ignore[misc]
             if near is not None:
                 yield part, near

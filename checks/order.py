@@ -40,12 +40,14 @@ Pair = tuple[Figure, Figure]
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    for part, whole in _pairs(page):
+    compared = [each for line in page.lines for each in comparisons(line) if each.sure or _fits(*each[:2])]
+    told = ((each.smaller, each.larger) for each in compared if each.part)
+    for part, whole in (*_pairs(page), *told):
         if (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
-    for smaller, larger in _said_smaller(page):
-        if (smaller.claim.start, larger.claim.start) not in seen:
+    for smaller, larger, _, part_of in compared:
+        if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
     for line in page.lines:
         yield from _places(line)
@@ -58,24 +60,13 @@ def relations(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line), *_compared(line, part=True))
+        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
     yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
-
-
-def _compared(line: Line, *, part: bool) -> Iterator[Pair]:
-    """What the words compare; where they may mean something else, only what fits."""
-    for each in comparisons(line):
-        if each.part is part and (each.sure or _fits(each.smaller, each.larger)):
-            yield each.smaller, each.larger
-
-
-def _said_smaller(page: Page) -> Iterator[Pair]:
-    return (pair for line in page.lines for pair in _compared(line, part=False))
 
 
 def _said(smaller: Figure, larger: Figure) -> Words:
@@ -89,8 +80,10 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
+            fitting = [part for part in each.parts if _fits(part, each.whole)]
+            one_off = each.only and len(fitting) == len(each.parts) - 1 > 0
             for part in each.parts:
-                if _said_to_be_part(part, each.whole) or _fits(part, each.whole):
+                if one_off or part in fitting or _said_to_be_part(part, each.whole):
                     yield part, each.whole
 
 
@@ -283,7 +276,8 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
 def _highest(line: Line) -> Iterator[Relation]:
     """升幅最高,达97%;…升50.1%: what is called the highest is not below what follows it in the sentence."""
     for place, top in enumerate(line.figures):
-        if not pattern("order.toml", "the highest").search(top.before) or not _is_rate(top):
+        told = pattern("order.toml", "the highest").search(top.before)
+        if not told or not _is_rate(top) or not pattern("order.toml", "of itself").match(top.before[told.end() :]):
             continue
         for other in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(other.before) or not _is_rate(other):

@@ -1,13 +1,14 @@
 """Wholes and the parts that a text gives of them: after 其中, in brackets, up to 其余, in clauses of one form."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import cache, reduce
 from itertools import pairwise, takewhile
 
-from checks.lexicon import pattern
+from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
@@ -35,7 +36,7 @@ class Breakdown:
     """A whole and parts that the text gives of it, in text order.
 
     `complete` is set where the words say that the parts make up the whole, `sure` where they can't be read otherwise.
-    `form` is what clauses of one form have in common, else empty.
+    `form` is what clauses of one form have in common, else empty. `only` says that no other figure may be the whole.
     """
 
     whole: Figure
@@ -43,6 +44,7 @@ class Breakdown:
     complete: bool
     sure: bool
     form: str = ""
+    only: bool = False
 
 
 def breakdowns(line: Line) -> list[Breakdown]:
@@ -157,12 +159,13 @@ def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
     mark = pattern("parts.toml", "among")
+    places = {figure.claim.start: place for place, figure in enumerate(amounts)}
     for place, marked in enumerate(amounts):
         if marked.depth or not mark.search(marked.before):
             continue
         opens = SEGMENT.search(marked.before) is not None
         for first in _first_of_each_unit(marked, _after(place, amounts)):
-            parts = [first, *_siblings(first, _after(amounts.index(first), amounts), mark)]
+            parts = [first, *_siblings(first, _after(places[first.claim.start], amounts), mark)]
             short = tuple(_up_to(SEGMENT, parts))
             wholes = _wholes(first, _before(place, amounts), opens=opens)
             yield from _chosen(wholes, tuple(parts), short, opens=opens)
@@ -210,10 +213,27 @@ def _chosen(
                 return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
+    if len(wholes) == 1 and _complementary(parts):
+        yield Breakdown(wholes[0], parts, complete=True, sure=True)
+        return
     form = _common_predicate(short)
     run = short if form or not opens else parts
-    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form)
+    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _complementary(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 国内 and 入境."""
+    if len(parts) != 2:
+        return False
+    labels = [clause(part.before) for part in parts]
+    return any(one.search(labels[0]) and other.search(labels[1]) for one, other in _complements())
+
+
+@cache
+def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = [(re.compile(row["one"]), re.compile(row["other"])) for row in entries("parts.toml", "complement")]
+    return tuple(pair for one, other in rows for pair in ((one, other), (other, one)))
 
 
 def _common_predicate(figures: Sequence[Figure]) -> str:
@@ -333,15 +353,28 @@ def _totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 def _beside(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """A figure and a run of its unit right behind or before it that adds up to it, where that can hardly be chance."""
-    for whole in amounts:
-        kin = [figure for figure in amounts if alike(figure, whole) and figure.depth == whole.depth]
-        place = kin.index(whole)
-        for run in (kin[place + 1 : place + 1 + MOST_PARTS], kin[max(0, place - MOST_PARTS) : place][::-1]):
-            for count in range(2, len(run) + 1):
-                parts = tuple(run[:count] if run[0].position > whole.position else run[count - 1 :: -1])
-                if adds_up(whole, parts) and _hardly_chance(whole, parts):
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in amounts:
+        kinds[figure.claim.dimension, unit(figure.claim), figure.depth].append(figure)
+    for kin in kinds.values():
+        for place, whole in enumerate(kin):
+            for run in (kin[place + 1 : place + 1 + MOST_PARTS], kin[max(0, place - MOST_PARTS) : place][::-1]):
+                parts = _run_that_adds_up(whole, run)
+                if parts:
                     yield Breakdown(whole, parts, complete=False, sure=False)
-                    break
+
+
+def _run_that_adds_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures at the start of a run that add up to a whole, in text order; none where they don't."""
+    goal, summed = Interval.of(whole.claim), Interval(Decimal(0), Decimal(0))
+    for count, part in enumerate(run, 1):
+        summed += Interval.of(part.claim)
+        if summed.lower > goal.upper:
+            return ()
+        if count > 1 and holds(Comparator.MEETS, summed, goal):
+            parts = tuple(sorted(run[:count], key=lambda figure: figure.claim.start))
+            return parts if _hardly_chance(whole, parts) else ()
+    return ()
 
 
 def _hardly_chance(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -13,9 +13,10 @@ Output a head is counted on the mean of two year-ends, of which a text gives one
 and what is further off is wrong only where one slip of the pen explains it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from checks.conversions import conversions, factor
 from checks.directory import is_listed
@@ -149,14 +150,18 @@ def _a_head(page: Page) -> Iterator[Relation]:
 
 def _yields(page: Page) -> Iterator[Relation]:
     """播种面积581.91万亩,单产485.06公斤,总产量282.26万吨: area times yield, under one name."""
-    named = [(figure, topic(figure).name) for figure in page.figures if Interval.of(figure.claim).lower > 0]
-    for each, name in named:
+    of_line: defaultdict[int, list[tuple[Figure, str]]] = defaultdict(list)
+    for figure in page.figures:
+        if Interval.of(figure.claim).lower > 0:
+            of_line[figure.line].append((figure, topic(figure).name))
+    for each, name in chain.from_iterable(list(of_line.values())):
         yielded = pattern("product.toml", "yield").search(name) or pattern("product.toml", "yield").search(
             clause(each.before)
         )
         if not yielded or each.claim.dimension is Dimension.PERCENT:
             continue
-        near = [entry for entry in named if abs(entry[0].line - each.line) <= NEAR_LINES]
+        lines = range(each.line - NEAR_LINES, each.line + NEAR_LINES + 1)
+        near = [entry for line in lines for entry in of_line.get(line, ())]
         areas = [figure for figure, other in near if pattern("product.toml", "area").search(other)]
         outputs = [figure for figure, other in near if pattern("product.toml", "output").search(other)]
         found = [(area, out) for area in areas for out in outputs if area.claim.start < out.claim.start]

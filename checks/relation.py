@@ -1,7 +1,7 @@
 """Figures that have to fit together, and the one predicate that judges them."""
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
 from claims.figures import Language, reading
@@ -9,6 +9,7 @@ from claims.model import Claim
 
 INFINITY = Decimal("Infinity")
 SHOWN = Context(prec=7)
+DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
 
 class Verdict(StrEnum):
@@ -36,7 +37,10 @@ SEVERITY = {
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A closed interval of true values; unbounded ends are infinite."""
+    """A closed interval of true values; unbounded ends are infinite.
+
+    What is reckoned with intervals is rounded outwards, so that no true value is lost: 10 ÷ 3 × 3 holds 10.
+    """
 
     lower: Decimal
     upper: Decimal
@@ -63,21 +67,26 @@ class Interval:
         return reading(lower, upper, language)
 
     def __add__(self, other: "Interval") -> "Interval":
-        return Interval(self.lower + other.lower, self.upper + other.upper)
+        return Interval(DOWN.add(self.lower, other.lower), UP.add(self.upper, other.upper))
 
     def __sub__(self, other: "Interval") -> "Interval":
-        return Interval(self.lower - other.upper, self.upper - other.lower)
+        return Interval(DOWN.subtract(self.lower, other.upper), UP.subtract(self.upper, other.lower))
 
     def __mul__(self, other: "Interval") -> "Interval":
         """The product of two bounded intervals."""
-        ends = [one * two for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
-        return Interval(min(ends), max(ends))
+        if self.lower >= 0 and other.lower >= 0:
+            return Interval(DOWN.multiply(self.lower, other.lower), UP.multiply(self.upper, other.upper))
+        ends = [(one, two) for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
+        return Interval(min(DOWN.multiply(*pair) for pair in ends), max(UP.multiply(*pair) for pair in ends))
 
     def __truediv__(self, other: "Interval") -> "Interval":
         """The quotient of two bounded intervals. Raises ZeroDivisionError where the divisor holds zero."""
         if other.lower <= 0 <= other.upper:
             raise ZeroDivisionError(f"{other} holds zero")
-        return self * Interval(1 / other.upper, 1 / other.lower)
+        if self.lower >= 0 and other.lower > 0:
+            return Interval(DOWN.divide(self.lower, other.upper), UP.divide(self.upper, other.lower))
+        ends = [(one, two) for one in (self.lower, self.upper) for two in (other.lower, other.upper)]
+        return Interval(min(DOWN.divide(*pair) for pair in ends), max(UP.divide(*pair) for pair in ends))
 
 
 def stated(claim: Claim) -> str:
@@ -98,13 +107,17 @@ class Comparator(StrEnum):
 
     MEETS = "meets"
     AT_MOST = "at_most"
+    BELOW = "below"
 
 
 def holds(comparator: Comparator, left: Interval, right: Interval) -> bool:
     """Whether some true values within the two readings satisfy the relation.
 
     `MEETS`: the intervals share a value. `AT_MOST`: some value of `left` does not exceed some value of `right`.
+    `BELOW`: some value of `left` is below some value of `right`.
     """
+    if comparator is Comparator.BELOW:
+        return left.lower < right.upper
     if comparator is Comparator.AT_MOST:
         return left.lower <= right.upper
     return left.lower <= right.upper and right.lower <= left.upper
@@ -136,7 +149,8 @@ class Relation:
     `REVIEW` when held; one that a reader would only question is `REVIEW` when broken.
     `formula` has the numbers put in and can be recomputed by hand. `suggestion` is the one printed figure that would
     mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None. `targets` are what
-    some of the members would have to be, were all the others right, the likeliest to be wrong first.
+    some of the members would have to be, were all the others right, the likeliest to be wrong first. `evidence` is the
+    place outside the documents that the relation rests on, as `file:row` or `file:line`, or None.
     """
 
     type: str
@@ -151,6 +165,7 @@ class Relation:
     suggestion: str | None = None
     waiver: str | None = None
     targets: tuple[tuple[Claim, Interval], ...] = ()
+    evidence: str | None = None
 
     @property
     def verdict(self) -> Verdict:

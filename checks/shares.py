@@ -1,6 +1,7 @@
 """Percentages with the part and the whole that they are of, as far as a page gives both."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,9 @@ from claims.model import Claim, Dimension
 HUNDRED = Interval(Decimal(100), Decimal(100))
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
 REACH = 12
+FELLOWS = 2
+LEAD = 400
+MOST_CALLED = 12
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 Share = tuple[Figure, Figure, Figure]
 """A part, its whole, and the percentage that the one is said to be of the other."""
@@ -36,10 +40,24 @@ def shares(page: Page) -> list[Share]:
         *_inline(page),
     ]
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
-    may_be = [share for find_in in named for share in find_in(page, known)]
-    fitting = [share for share in may_be if _computable(*share) and fits(*share)]
+    may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
+    fitting = [share for share in may_be if fits(*share)]
+    sure += _odd_ones_out(may_be, fitting)
     by_percent = {share[2].claim.start: share for share in (*reversed(fitting), *reversed(sure)) if _computable(*share)}
     return [by_percent[start] for start in sorted(by_percent)]
+
+
+def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
+    """The one share of a line that doesn't fit a whole of which at least two others on it do."""
+    met = {percent.claim.start for _, _, percent in fitting}
+    groups: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    for share in may_be:
+        groups[share[1].claim.start, share[2].line].append(share)
+    for group in groups.values():
+        proven = {percent.claim.start for part, whole, percent in group if fits(part, whole, percent)}
+        odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}
+        if len(proven) >= FELLOWS and len(odd) == 1:
+            yield from odd.values()
 
 
 def _computable(part: Figure, whole: Figure, percent: Figure) -> bool:
@@ -90,17 +108,14 @@ def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
             if part is None:
                 continue
             for name in [whole] if whole else _wholes_in_lead(line, part, known):
-                found = [(part, other, figure) for other in namesakes(known, name, figure, kind(part))]
-                yield from (share for share in found if share[1] is not part and _fits_if_computable(*share))
-
-
-def _fits_if_computable(part: Figure, whole: Figure, percent: Figure) -> bool:
-    return _computable(part, whole, percent) and fits(part, whole, percent)
+                wholes = namesakes(known, name, figure, kind(part))
+                yield from ((part, whole, figure) for whole in wholes if whole is not part)
 
 
 def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
     """What 全市常住人口中,男性占… is said of: the name that ends in 中, and what the part is a part of by its own."""
-    stretch = pattern("share.toml", "in which").search(line.text[: part.claim.start - line.start])
+    place = part.claim.start - line.start
+    stretch = pattern("share.toml", "in which").search(line.text, max(0, place - LEAD), place)
     named = [spelled(stretch["whole"])] if stretch else []
     return [*named, *wholes_named(topic(part).name, known)]
 
@@ -138,19 +153,21 @@ def _amount_before(before: Sequence[Figure], whole: Figure) -> Figure | None:
 
 def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
     """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
+    called: dict[str, list[str]] = {}
     for figure in page.figures:
-        words = clause(figure.before)
-        for name, part_name, whole_name in _rates_by_name():
-            if not _is_rate(figure) or not name.search(words):
+        words = clause(figure.before) if _is_rate(figure) else ""
+        for name, *sides in _rates_by_name() if words else ():
+            if not name.search(words):
                 continue
-            parts = _matching(known, part_name, figure)
-            wholes = _matching(known, whole_name, figure)
+            parts, wholes = (_matching(known, side, figure, called) for side in sides)
             yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
 
 
-def _matching(known: Directory, name: re.Pattern[str], near: Figure) -> list[Figure]:
-    found = [own for own in known.mentions if name.search(own)]
-    return [figure for own in found for figure in namesakes(known, own, near)]
+def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:
+    """The nearest amounts of a matching name before a figure; `called` keeps the names that match."""
+    if name.pattern not in called:
+        called[name.pattern] = [own for own in known.mentions if name.search(own)]
+    return [figure for own in called[name.pattern][:MOST_CALLED] for figure in namesakes(known, own, near)]
 
 
 @cache
@@ -167,8 +184,9 @@ def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
             if not named or not is_percent(first) or not pattern("share.toml", "each").search(clause(first.before)):
                 continue
             percents = [first, *takewhile(_goes_on, line.figures[place + 1 :])]
+            before = line.figures[max(0, place - LEAD) : place]
             for whole in namesakes(known, spelled(named["whole"]), first):
-                parts = [other for other in line.figures[:place] if alike(other, whole) and other is not whole]
+                parts = [other for other in before if alike(other, whole) and other is not whole]
                 pairs = zip(parts[-len(percents) :], percents, strict=False)
                 yield from ((part, whole, percent) for part, percent in pairs)
 
@@ -254,12 +272,15 @@ def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
 
 def _sectors(page: Page, known: Directory) -> Iterator[Share]:
     """As by definition, of any figures under those names that stand before."""
+    wholes_of_name: dict[str, list[str]] = {}
     for figure in page.figures:
         if not is_percent(figure) or topic(figure).aspect != "share" or in_table(figure):
             continue
         for name in names(figure):
-            wholes = [whole for called in wholes_named(name, known) for whole in namesakes(known, called, figure)]
-            for part in namesakes(known, name, figure):
+            if name not in wholes_of_name:
+                wholes_of_name[name] = list(wholes_named(name, known))
+            wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
+            for part in namesakes(known, name, figure) if wholes else ():
                 yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
-from claims.model import Claim, Dimension, Hedge, Kind
+from claims.model import USUAL, Claim, Dimension, Hedge, Kind, Margins
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
@@ -54,10 +54,10 @@ class Value(NamedTuple):
     dimension: Dimension
 
 
-def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: About) -> Claim:
+def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: About, margins: Margins = USUAL) -> Claim:
     """The claim that a figure of `text` makes; `offset` is where `text` starts in the document."""
     quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
-    value = _value(quantity, subject, text)
+    value = _value(quantity, subject, text, margins)
     period = about.period
     return Claim(
         kind=figure.kind,
@@ -101,7 +101,7 @@ def shared(rules: tuple[str, ...]) -> tuple[str, ...]:
     return rules
 
 
-def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
+def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) -> Value:
     unit, dimension = implied(quantity, subject.subject or "", text)
     low, high = quantity.low, quantity.high
     if low == high:
@@ -113,7 +113,7 @@ def _value(quantity: Quantity, subject: Subject, text: str) -> Value:
             return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
         return Value((None, None), (low, high), Hedge.VAGUE, "%", Dimension.PERCENT)
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
-    read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension)
+    read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension, margins)
     return Value(stated, read, quantity.hedge, unit, dimension)
 
 

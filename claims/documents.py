@@ -48,6 +48,7 @@ def read(path: str | Path) -> Document:
         outlet=known.outlet,
         genre=known.genre,
         speakers=known.speakers,
+        margins=known.margins,
     )
 
 

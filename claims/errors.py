@@ -31,3 +31,11 @@ class StoreError(HeshuError):
 
 class CheckError(HeshuError):
     """A check raised instead of judging; the run that meets one exits non-zero."""
+
+
+class TableError(HeshuError):
+    """A table of official figures that can't be read, or a row of it that is wrong."""
+
+
+class RuleError(HeshuError):
+    """A file of rules that can't be read, or a rule in it that is wrong."""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from claims.frames import setting
 from claims.grids import Cell, cells
-from claims.model import Claim, Document
+from claims.model import USUAL, Claim, Document, Margins
 from claims.sentences import speakers
 from claims.slices import Past, Span, Whole, read
 
@@ -19,7 +19,7 @@ SLICE = 50_000
 
 def extract_document(document: Document) -> Document:
     """The document with its claims."""
-    found = extract(document.text, document.published, document.title, document.publisher)
+    found = extract(document.text, document.published, document.title, document.publisher, margins=document.margins)
     return replace(document, claims=tuple(found))
 
 
@@ -29,15 +29,16 @@ def extract(
     title: str | None = None,
     publisher: str | None = None,
     *,
+    margins: Margins = USUAL,
     size: int = SLICE,
 ) -> list[Claim]:
     """Every claim of a text, in order, without overlaps; `text[c.start:c.end] == c.text` for each.
 
     `published` is the day that 今年, 去年 and the like are counted from. A figure is about the place of `title` or of
-    the official `publisher` where the text gives no nearer one. `size` bounds what is read at once and changes nothing
-    else. Never raises on any text.
+    the official `publisher` where the text gives no nearer one. `margins` are how far hedges reach. `size` bounds what
+    is read at once and changes nothing else. Never raises on any text.
     """
-    whole = Whole(setting(text, published, title, publisher), tuple(speakers(text)))
+    whole = Whole(setting(text, published, title, publisher), tuple(speakers(text)), margins)
     spans = list(_slices(text, size))
     past = Past()
     found: list[Claim] = []

@@ -3,12 +3,15 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from claims.errors import MetadataError
+from claims.model import USUAL, Margins
 
+MOST = 100
 TEXT_KEYS = ("title", "publisher", "address", "outlet", "genre")
-KEYS = (*TEXT_KEYS, "published", "speakers")
+KEYS = (*TEXT_KEYS, "published", "speakers", "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Metadata:
     outlet: str | None = None
     genre: str | None = None
     speakers: tuple[tuple[str, str], ...] = ()
+    margins: Margins = USUAL
 
 
 def read_metadata(path: Path) -> Metadata:
@@ -47,6 +51,7 @@ def read_metadata(path: Path) -> Metadata:
         **texts,
         published=_date(path, values["published"]) if "published" in values else None,
         speakers=_speakers(path, values.get("speakers", {})),
+        margins=_margins(path, values.get("reading", {})),
     )
 
 
@@ -60,6 +65,19 @@ def _date(path: Path, value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise MetadataError(f"{path}: published must be a date without quotes or time, as in published = 2024-10-28")
     return value
+
+
+def _margins(path: Path, value: object) -> Margins:
+    """How far hedges reach, from percentages: [reading], then lines such as about = 5."""
+    if not isinstance(value, dict):
+        raise MetadataError(f"{path}: reading must be a table: [reading], then lines such as about = 5")
+    unknown = sorted(value.keys() - set(Margins._fields))
+    if unknown:
+        raise MetadataError(f"{path}: unknown key reading.{unknown[0]}; known are {', '.join(Margins._fields)}")
+    for name, percent in value.items():
+        if isinstance(percent, bool) or not isinstance(percent, int | float) or not 0 <= percent <= MOST:
+            raise MetadataError(f"{path}: reading.{name} must be per cent from 0 to {MOST}, as in {name} = 5")
+    return USUAL._replace(**{name: Decimal(str(percent)) / 100 for name, percent in value.items()})
 
 
 def _speakers(path: Path, value: object) -> tuple[tuple[str, str], ...]:

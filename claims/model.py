@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -100,13 +101,24 @@ class Claim:
     rules: tuple[str, ...] = ()
 
 
+class Margins(NamedTuple):
+    """How far a hedge reaches, as a part of the stated number: 约 either way, 超 above it and 近 below."""
+
+    about: Decimal = Decimal("0.1")
+    more: Decimal = Decimal("0.5")
+    nearly: Decimal = Decimal("0.2")
+
+
+USUAL = Margins()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document as read: its immutable text, what is known of its origin, and its claims once extracted.
 
     `name` is the path or address as the user gave it. `sha256` is of the text in UTF-8. `encoding` is the encoding
     that the bytes were read in. `outlet` is the body that the document's speakers spoke for, `speakers` maps a
-    speaker's name to a body of their own.
+    speaker's name to a body of their own. `margins` are how far its hedges reach.
     """
 
     name: str
@@ -120,4 +132,5 @@ class Document:
     outlet: str | None = None
     genre: str | None = None
     speakers: tuple[tuple[str, str], ...] = ()
+    margins: Margins = USUAL
     claims: tuple[Claim, ...] = field(default=(), repr=False)

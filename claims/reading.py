@@ -15,44 +15,54 @@ vague      几十, 数百         lowest it may be           highest it may be  
 
 A step is one unit in the last printed place; a place is that of the lowest non-zero digit. Whole counts of people,
 things and time without 万 or 亿 are exact; whole amounts of money, mass and the like are rounded to the unit.
+The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a document's metadata may give others.
 """
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from claims.model import Dimension
+from claims.model import USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
-NEARLY = Decimal("0.2")
-ABOUT = Decimal("0.1")
-MORE = Decimal("0.5")
 _NONE, _TWO = Decimal(0), Decimal(2)
 
 
-def bounds(reading: str, low: Decimal, high: Decimal, step: Decimal, place: Decimal, dimension: Dimension) -> Bounds:
+def bounds(
+    reading: str,
+    low: Decimal,
+    high: Decimal,
+    step: Decimal,
+    place: Decimal,
+    dimension: Dimension,
+    margins: Margins = USUAL,
+) -> Bounds:
     """The smallest and largest true value of a figure, None where unbounded.
 
     `low` and `high` are the stated numbers in the base unit and may be negative (a fall); the bounds of a negative
     figure mirror those of the positive one. Raises `KeyError` for a reading that the table does not have.
     """
     if high < 0 and low < 0:
-        lower, upper = bounds(reading, -high, -low, step, place, dimension)
+        lower, upper = bounds(reading, -high, -low, step, place, dimension, margins)
         return (None if upper is None else -upper, None if lower is None else -lower)
     half = _NONE if dimension in COUNTED and step == 1 else step / _TWO
-    return _TABLE[reading](low, high, half, place)
+    return _TABLE[reading](low, high, half, place, margins)
 
 
-_TABLE: Mapping[str, Callable[[Decimal, Decimal, Decimal, Decimal], Bounds]] = {
-    "exact": lambda low, high, half, _: (low - half, high + half) if half else (low, high),
-    "over": lambda low, high, _, place: (low, high + place),
-    "more": lambda low, high, half, place: (low - half, high + max(high * MORE, place)),
-    "nearly": lambda low, high, _, place: (low - min(place / _TWO, abs(low) * NEARLY), high),
+def _reach(value: Decimal, half: Decimal, share: Decimal) -> Decimal:
+    return max(abs(value) * share, half)
+
+
+_TABLE: Mapping[str, Callable[[Decimal, Decimal, Decimal, Decimal, Margins], Bounds]] = {
+    "exact": lambda low, high, half, *_: (low - half, high + half) if half else (low, high),
+    "over": lambda low, high, _, place, __: (low, high + place),
+    "more": lambda low, high, half, place, by: (low - half, high + max(high * by.more, place)),
+    "nearly": lambda low, high, _, place, by: (low - min(place / _TWO, abs(low) * by.nearly), high),
     "under": lambda _, high, *__: (_NONE, high),
-    "about": lambda low, high, half, _: (low - max(abs(low) * ABOUT, half), high + max(abs(high) * ABOUT, half)),
+    "about": lambda low, high, half, _, by: (low - _reach(low, half, by.about), high + _reach(high, half, by.about)),
     "at_least": lambda low, *_: (low, None),
     "at_most": lambda _, high, *__: (None, high),
     "range": lambda low, high, *_: (low, high),
     "vague": lambda low, high, *_: (low, high),
 }
-"""The readings by name: of the stated numbers, half a step and the place of the hedge."""
+"""The readings by name: of the stated numbers, half a step, the place of the hedge and the margins."""

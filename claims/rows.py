@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 
 from claims.errors import StoreError
 from claims.frames import setting
-from claims.model import Claim, Document
+from claims.model import USUAL, Claim, Document
 from claims.tables import content_id
 
 Row = dict[str, object]
@@ -27,12 +27,14 @@ def version_id(document: Document, rules_version: str) -> str:
     """The id of this text of this document as these rules read it.
 
     What the reading depends on beside the text (the date, the speakers and their outlet, the place and time that the
-    title and the publisher give) makes a version of its own; what else is corrected in them or the address does not.
+    title and the publisher give, how far hedges reach) makes a version of its own; what else is corrected in them or
+    the address does not.
     """
     whole = setting(document.text, document.published, document.title, document.publisher)
     given = (whole.place, whole.period.key if whole.period else None)
     speakers = (part for pair in document.speakers for part in pair)
-    reading = (document.published, document.outlet, *given, *speakers)
+    margins = () if document.margins == USUAL else document.margins
+    reading = (document.published, document.outlet, *given, *speakers, *margins)
     return content_id("version", document_id(document.name), document.sha256, rules_version, *reading)
 
 

@@ -12,7 +12,7 @@ from claims.decisions import Decision, decide
 from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
-from claims.model import Claim, Kind
+from claims.model import USUAL, Claim, Kind, Margins
 from claims.periods import Period, period_at, periods
 from claims.quantities import mentions
 from claims.scopes import Mark, marks
@@ -27,10 +27,11 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What holds for the whole document: its setting, and where each speaker begins."""
+    """What holds for the whole document: its setting, where each speaker begins, and how far hedges reach."""
 
     setting: Setting
     turns: tuple[Speaker, ...] = ()
+    margins: Margins = USUAL
 
     def speaker(self, position: int) -> str | None:
         """Who speaks at a position; None outside a transcript."""
@@ -193,7 +194,8 @@ def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: 
     for (quantity, kind), subject, (scope, narrowed) in zip(counted, subjects, own, strict=True):
         given = None if kind is Kind.STRUCTURE else around
         found = about(scope, narrowed, period_at(when, quantity.start), lead, given, speaker)
-        claims.append(claim_of(text, part.offset, Figure(quantity, kind, span, said), subject, found))
+        figure = Figure(quantity, kind, span, said)
+        claims.append(claim_of(text, part.offset, figure, subject, found, part.whole.margins))
     handed = subjects[-1]._replace(scope=own[-1][0])
     return claims, past if handed.rule == "era" else replace(past, carried=handed)
 

@@ -66,6 +66,10 @@ formats = click.option(
 )
 jobs = click.option("--jobs", type=click.IntRange(min=1), help="Processes to use [default: by size of the input].")
 paths = click.argument("paths", nargs=-1, required=True)
+references = click.option(
+    "--reference", "references", multiple=True, metavar="PATH", help="Table of official figures (CSV, XLSX, Parquet)."
+)
+own_rules = click.option("--rules", multiple=True, metavar="PATH", help="File of rules of your own (*.rules).")
 store_option = click.option("--store", help="File or SQLAlchemy URL of the store [default: $HESHU_STORE or .heshu].")
 
 
@@ -107,6 +111,8 @@ def extract(paths: tuple[str, ...], style: str, jobs: int | None) -> None:
     "--waivers", multiple=True, metavar="PATH", help="File of waivers [default: heshu.waivers.toml by each document]."
 )
 @click.option("--add-waivers", is_flag=True, help="Append a waiver for each finding, for you to give the reason.")
+@references
+@own_rules
 def check(
     paths: tuple[str, ...],
     style: str,
@@ -116,26 +122,32 @@ def check(
     ignore: tuple[str, ...],
     waivers: tuple[str, ...],
     add_waivers: bool,
+    references: tuple[str, ...],
+    rules: tuple[str, ...],
 ) -> None:
     """Lint the figures of files and folders, without a store.
 
     text prints the findings, jsonl every relation that was checked, sarif a log for code hosts and editors, github
     annotations of a workflow. Ends with 0 where nothing was found or all of it is waived, with 1 after findings, with 2
-    where a document could not be read or checked.
+    where a document, a table, a rule or a waiver could not be read or checked. Rules that matched nothing and waivers
+    that did not apply are named at the end.
     """
     from checks import check as find
+    from checks.rule import unmatched
     from flows import linter
+    from flows.given import read_given
     from flows.jsonl import is_finding
     from flows.waivers import add, gather, waived
 
     if waivers and add_waivers:
         raise HeshuError("--add-waivers writes to the files beside the documents; leave out --waivers")
     checks = linter.chosen(select, ignore)
+    given = read_given(references, rules)
     reading = Reading(paths, jobs)
     documents = {document.name: document for document in reading}
     known = [waiver for waiver in gather(documents, waivers) if waiver.check in checks]
     try:
-        judged = find(list(documents.values()))
+        judged = find(list(documents.values()), given.references, given.rules)
     except Exception as error:
         raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
     relations = [relation for relation in judged if relation.type in checks]
@@ -146,6 +158,8 @@ def check(
         _say(f"{path}: give the reasons of the new waivers")
     for notice in findings.notices:
         _say(f"{notice.waiver.file}:{notice.waiver.line}: warning: {notice.message}")
+    for rule in unmatched(given.rules, judged):
+        _say(f"{rule.place}: no figures matched {rule.text}")
     _say(linted.summary)
     sys.exit(FAILED if reading.problems else FINDINGS if findings.open else CLEAN)
 
@@ -165,11 +179,25 @@ def explain(text: str) -> None:
 @click.option("--report", default="report", show_default=True, help="Folder to write the report to.")
 @click.option("--language", type=LANGUAGES, default="zh", show_default=True, help="That the report opens in.")
 @jobs
-def run(locations: tuple[str, ...], store: str | None, report: str, language: Language, jobs: int | None) -> None:
+@references
+@own_rules
+def run(
+    locations: tuple[str, ...],
+    store: str | None,
+    report: str,
+    language: Language,
+    jobs: int | None,
+    references: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> None:
     """Read documents, check their figures, store what is new and write the report.
 
-    Takes files, folders and addresses; seeds/documents unless told otherwise. Ends with 0 when all was done, findings
-    or not; with 2 where a document could not be read or stored; with 3 where a check or an expectation raised.
+    Takes files, folders and addresses; seeds/documents unless told otherwise. Official figures come from
+    seeds/reference and rules from seeds/rules where these exist and none are named; when they change, all is checked
+    anew.
+
+    Ends with 0 when all was done, findings or not; with 2 where a document could not be read or stored, or a table or
+    a rule is wrong; with 3 where a check or an expectation raised.
     """
     from rich.console import Console
 
@@ -189,7 +217,7 @@ def run(locations: tuple[str, ...], store: str | None, report: str, language: La
         load_judge(places, Path(report))
         server.wait()
         try:
-            summary = check_documents(places, _location(store), report, language, jobs)
+            summary = check_documents(places, _location(store), report, language, jobs, references, rules)
         except JudgingError as error:
             summary = error.summary
     terminal.show(summary, Console())
@@ -246,14 +274,26 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
 @click.option("--cron", default="0 6 * * *", show_default=True, help="When to check again, as a cron expression.")
 @click.option("--timezone", "zone", default="Asia/Shanghai", show_default=True, help="That the schedule is in.")
 @click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Of the Prefect server.")
-def serve(locations: tuple[str, ...], store: str | None, report: str, cron: str, zone: str, port: int) -> None:
+@references
+@own_rules
+def serve(
+    locations: tuple[str, ...],
+    store: str | None,
+    report: str,
+    cron: str,
+    zone: str,
+    port: int,
+    references: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> None:
     """Check the same documents again on a schedule, until interrupted."""
     from flows.environment import prepare
     from flows.schedule import serve as serve_on_schedule
 
     prepare()
     _say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
-    serve_on_schedule(list(locations) or [SEEDS], _location(store), report, cron=cron, zone=zone, port=port)
+    given = {"references": list(references), "rules": list(rules)}
+    serve_on_schedule(list(locations) or [SEEDS], _location(store), report, given, cron=cron, zone=zone, port=port)
 
 
 @main.group()

@@ -26,6 +26,7 @@ from flows import progress
 from flows.environment import end_quietly
 from flows.extraction import Failure, extract_documents, read_one
 from flows.fetch import fetch
+from flows.given import REFERENCES, RULES, Given, or_default, read_given
 from flows.places import expand, is_address
 from flows.report import write
 from flows.rows import Judged, JudgedRelation, rows_by_document
@@ -43,6 +44,7 @@ Value = TypeVar("Value")
 class Work:
     """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far."""
 
+    given: Given
     read: int = 0
     unchanged: int = 0
     documents: dict[str, Document] = field(default_factory=dict)
@@ -51,6 +53,11 @@ class Work:
     stored: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     errors: list[Failure] = field(default_factory=list)
+
+    @property
+    def rules_version(self) -> str:
+        """The version of all that the documents are judged by: the program's rules, tables and rules of the user's."""
+        return "+".join(filter(None, (RULES_VERSION, self.given.mark)))
 
     def take(self, found: Document | Failure) -> None:
         """Keep a document, or drop it and keep why."""
@@ -68,16 +75,26 @@ class Work:
 
 @flow(name="check-documents", validate_parameters=False)
 def check_documents(
-    locations: list[str], store: str, report: str = "report", language: Language = "zh", jobs: int | None = None
+    locations: list[str],
+    store: str,
+    report: str = "report",
+    language: Language = "zh",
+    jobs: int | None = None,
+    references: Sequence[str] = (),
+    rules: Sequence[str] = (),
 ) -> Summary:
     """Read the documents at paths, folders and addresses, judge their figures, store what is new, write the report.
 
+    The figures are also held to the tables at `references` and the rule files at `rules`, by default those in
+    seeds/reference and seeds/rules, and every document is judged anew when these change; TableError or RuleError is
+    raised for one that is wrong.
     A document that can't be read is a failure in the summary and doesn't stop the others. Raises JudgingError where a
     check or an expectation raised, StoreError where the store can't be used, HeshuError where the report can't be
     written.
     """
     end_quietly()
-    desk, work, folder = Store(store), Work(), Path(report)
+    given = read_given(or_default(references, REFERENCES), or_default(rules, RULES))
+    desk, work, folder = Store(store), Work(given), Path(report)
     run = desk.start_run()
     try:
         _read(work, locations)
@@ -168,7 +185,7 @@ def _read(work: Work, locations: Sequence[str]) -> None:
 def _find_fresh(work: Work, desk: Store) -> None:
     progress.report("comparing with the store", 0, 1)
     work.read = len(work.documents)
-    work.fresh = [document.name for document in desk.outdated(list(work.documents.values()), RULES_VERSION)]
+    work.fresh = [document.name for document in desk.outdated(list(work.documents.values()), work.rules_version)]
     work.unchanged = work.read - len(work.fresh)
 
 
@@ -179,7 +196,7 @@ def _extract(work: Work, jobs: int | None) -> None:
 
 def _judge(work: Work, data_docs: Path) -> None:
     progress.report("checking", 0, 1)
-    relations, raised = find_relations(_unwalked(list(work.documents.values())))
+    relations, raised = find_relations(_unwalked(list(work.documents.values())), _unwalked(work.given))
     work.errors += raised
     work.drop({error.subject for error in raised})
     documents = list(work.documents.values())
@@ -209,11 +226,13 @@ def _unjudged(
 
 
 def _store(work: Work, store: str) -> None:
-    rows = rows_by_document(work.documents.values(), work.fresh, work.judged, RULES_VERSION)
+    rows = rows_by_document(work.documents.values(), work.fresh, work.judged, work.rules_version)
     for batch in _batches(work.fresh):
         progress.report("storing", len(work.stored), len(work.fresh))
         try:
-            work.stored |= store_batch(store, _unwalked([(work.documents[name], rows[name]) for name in batch]))
+            work.stored |= store_batch(
+                store, _unwalked([(work.documents[name], rows[name]) for name in batch]), work.rules_version
+            )
         except StoreError:
             _store_singly(work, store, batch, rows)
 
@@ -222,7 +241,7 @@ def _store_singly(work: Work, store: str, names: Sequence[str], rows: Mapping[st
     """Store what can be stored of a batch that could not be stored as a whole."""
     for name in names:
         try:
-            work.stored |= store_batch(store, _unwalked([(work.documents[name], rows[name])]))
+            work.stored |= store_batch(store, _unwalked([(work.documents[name], rows[name])]), work.rules_version)
         except StoreError as error:
             work.failures.append(Failure(name, f"{name}: not stored: {error}"))
 
@@ -265,23 +284,23 @@ def extract_all(documents: list[Document], jobs: int | None) -> list[Document | 
 
 
 @task(name="check", cache_policy=NO_CACHE)
-def find_relations(documents: list[Document]) -> tuple[list[Relation], list[Failure]]:
+def find_relations(documents: list[Document], given: Given) -> tuple[list[Relation], list[Failure]]:
     """Every relation between the documents' figures, and the documents on which a check raised."""
     raised: list[Failure] = []
     try:
-        relations = check(documents)
+        relations = check(documents, given.references, given.rules)
     except Exception:  # noqa: BLE001 - one document must not stop the others
-        relations, raised = _relations_singly(documents)
+        relations, raised = _relations_singly(documents, given)
     get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))
     return relations, raised
 
 
-def _relations_singly(documents: Sequence[Document]) -> tuple[list[Relation], list[Failure]]:
+def _relations_singly(documents: Sequence[Document], given: Given) -> tuple[list[Relation], list[Failure]]:
     relations: list[Relation] = []
     raised: list[Failure] = []
     for document in documents:
         try:
-            relations += check([document])
+            relations += check([document], given.references, given.rules)
         except Exception as error:  # noqa: BLE001 - one document must not stop the others
             get_run_logger().exception("a check raised on %s", document.name)
             reason = f"a check raised {type(error).__name__}: {error}; not stored; report it as a bug"
@@ -301,9 +320,9 @@ def judge_relations(relations: list[Relation], documents: list[Document], data_d
 
 
 @task(name="store", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])
-def store_batch(store: str, documents: list[tuple[Document, list[JudgedRelation]]]) -> set[str]:
+def store_batch(store: str, documents: list[tuple[Document, list[JudgedRelation]]], rules_version: str) -> set[str]:
     """Store the documents with their relations in one transaction; returns their names."""
-    Store(store).save_all(documents, RULES_VERSION)
+    Store(store).save_all(documents, rules_version)
     return {document.name for document, _ in documents}
 
 

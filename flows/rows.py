@@ -43,7 +43,8 @@ def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRe
     relation = judged.relation
     claims = [claim_id(versions[member.document], member.claim) for member in relation.members]
     roles = [member.role for member in relation.members]
-    identity = content_id(version, relation.type, *claims, *roles)
+    evidence = [relation.evidence] if relation.evidence else []
+    identity = content_id(version, relation.type, *claims, *roles, *evidence)
     row = RelationRow(
         id=identity,
         version=version,

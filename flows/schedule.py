@@ -2,6 +2,7 @@
 
 import asyncio
 import warnings
+from collections.abc import Mapping
 from datetime import timedelta
 
 from claims.errors import HeshuError
@@ -16,6 +17,7 @@ def serve(
     locations: list[str],
     store: str,
     report: str,
+    given: Mapping[str, list[str]],
     *,
     cron: str,
     zone: str = ZONE,
@@ -23,6 +25,7 @@ def serve(
 ) -> None:
     """Check these documents whenever `cron` says, in the time of `zone`, until interrupted.
 
+    `given` are the paths of `references` and `rules`, which each run reads anew.
     Runs begin in the present working directory, one at a time; one that was missed while nothing was being served is
     not made up for. Prefect's own pages are at this port. Raises HeshuError for a schedule that is none, a port that
     is taken and a server that does not start.
@@ -47,7 +50,7 @@ def serve(
         check_documents,
         NAME,
         schedule=schedule,
-        parameters={"locations": locations, "store": store, "report": report},
+        parameters={"locations": locations, "store": store, "report": report, **given},
         description="Reads the documents again, checks what is new and writes the report.",
         entrypoint_type=EntrypointType.MODULE_PATH,
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from checks import CHECKS, check
+from checks.grammar import parse
+from checks.official import read_table
 from checks.relation import Relation, Verdict
 from claims import Document, extract_document
 
@@ -19,9 +21,20 @@ CASES = [
 CASES_OF = {entry.id: [param.values[1] for param in CASES if param.values[0] == entry.id] for entry in CHECKS}
 
 
-def relations(kind: str, text: str) -> list[Relation]:
-    document = extract_document(Document(name="example.txt", text=text, sha256=""))
-    return [relation for relation in check([document]) if relation.type == kind]
+@pytest.fixture(scope="module")
+def find(tmp_path_factory):
+    """The relations of one check in a text, with the table or the rules that the example gives beside it."""
+    folder = tmp_path_factory.mktemp("given")
+
+    def found(kind: str, text: str, given: str) -> list[Relation]:
+        table = folder / "table.csv"
+        table.write_text(given, encoding="utf-8")
+        references = read_table(table) if kind == "reference" else []
+        rules = parse(given, "own.rules") if kind == "rule" else []
+        document = extract_document(Document(name="example.txt", text=text, sha256=""))
+        return [relation for relation in check([document], references, rules) if relation.type == kind]
+
+    return found
 
 
 def figures(relation: Relation) -> list[str]:
@@ -29,8 +42,8 @@ def figures(relation: Relation) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
-def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case):
-    found = relations(kind, case["text"])
+def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case, find):
+    found = find(kind, case["text"], case.get("given", ""))
     findings = [relation for relation in found if relation.verdict is not Verdict.CONSISTENT]
     assert [(relation.verdict, figures(relation)) for relation in findings] == [
         (expected["verdict"], sorted(expected["figures"])) for expected in case["findings"]
@@ -50,15 +63,19 @@ def test_every_check_has_examples_both_ways(entry):
 
 
 @pytest.mark.parametrize("entry", CHECKS, ids=lambda entry: entry.id)
-def test_the_documentation_of_a_check_says_what_it_catches_and_its_examples_hold(entry):
+def test_the_documentation_of_a_check_says_what_it_catches_and_its_examples_hold(entry, find):
     assert entry.manual.startswith(f"{entry.id}: ")
     assert "\nCatches " in entry.manual
     assert "\nLimits: " in entry.manual
     bad, good = (
         re.search(rf"^{word}: (.+)$", entry.manual, re.MULTILINE)[1].replace("\\n", "\n") for word in ("Bad", "Good")
     )
-    assert any(relation.verdict is not Verdict.CONSISTENT for relation in relations(entry.id, bad))
-    assert all(relation.verdict is Verdict.CONSISTENT for relation in relations(entry.id, good))
+    beside = re.search(r"^Given: (.+)$", entry.manual, re.MULTILINE)
+    given = beside[1].replace("\\n", "\n") if beside else ""
+    assert any(relation.verdict is not Verdict.CONSISTENT for relation in find(entry.id, bad, given))
+    fitting = find(entry.id, good, given)
+    assert all(relation.verdict is Verdict.CONSISTENT for relation in fitting)
+    assert fitting or not given
 
 
 def test_no_file_of_examples_is_without_its_check():

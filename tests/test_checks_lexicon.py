@@ -44,6 +44,8 @@ def matches(table, row, example):
         return found is not None and re.search(whole, topics.spelled(other)) is not None
     if table == "kind":
         return re.search(row["wider"], one) is not None and re.search(row["narrower"], other) is not None
+    if table == "complement":
+        return re.search(row["one"], one) is not None and re.search(row["other"], other) is not None
     if table == "stage":
         return re.search(row["part"], one) is not None and re.search(row["whole"], other) is not None
     if table == "ruler":

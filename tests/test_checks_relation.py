@@ -35,6 +35,11 @@ def test_at_most_asks_for_one_pair_of_values():
     assert not holds(Comparator.AT_MOST, interval("36", "40"), interval("34", "35"))
 
 
+def test_below_asks_for_more_than_touching():
+    assert holds(Comparator.BELOW, interval("30", "40"), interval("30", "31"))
+    assert not holds(Comparator.BELOW, interval("254", "254"), interval("254", "254"))
+
+
 def test_an_open_end_of_a_reading_is_infinite():
     (claim,) = extract("企业不少于200家")
     assert Interval.of(claim) == Interval(Decimal(200), INFINITY)

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from claims import extract_document
 from claims.documents import LARGEST, find, read
 from claims.encodings import looks_chinese
 from claims.errors import MetadataError, UnreadableDocumentError
+from claims.rows import version_id
 
 TEXT = "初步核算，全市地区生产总值1234.5亿元，同比增长5.6%。\r\n其中，第一产业增加值78.9亿元。\r第二产业\u2028增长。\n"
 TRADITIONAL = "全市地區生產總值1234.5億元，同比增長5.6%。財政收入達到300億元，就業崗位2萬個，較上年增加3%。"
@@ -247,6 +249,16 @@ def test_metadata_goes_by_the_stem_and_may_carry_a_mark(tmp_path: Path) -> None:
     assert read(written(tmp_path, TEXT, "a.2024.txt")).title == "二"
 
 
+def test_metadata_says_how_far_the_hedges_of_a_document_reach(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("全市有约10.0万人参加。", encoding="utf-8")
+    usual = extract_document(read(tmp_path / "a.txt"))
+    (tmp_path / "a.toml").write_text("[reading]\nabout = 2.5\n", encoding="utf-8")
+    narrow = extract_document(read(tmp_path / "a.txt"))
+    assert [(claim.lower, claim.upper) for claim in usual.claims] == [(90_000, 110_000)]
+    assert [(claim.lower, claim.upper) for claim in narrow.claims] == [(97_500, 102_500)]
+    assert version_id(usual, "1") != version_id(narrow, "1")
+
+
 def test_without_metadata_nothing_is_known(tmp_path: Path) -> None:
     document = read(written(tmp_path, TEXT))
     assert (document.title, document.published, document.speakers) == (None, None, ())
@@ -260,6 +272,10 @@ def test_without_metadata_nothing_is_known(tmp_path: Path) -> None:
         ('published = "2024-10-28"', "published must be a date without quotes or time"),
         ("published = 2024-10-28T08:00:00", "published must be a date without quotes or time"),
         ('speakers = "王某"', "speakers must be a table"),
+        ("reading = 5", "reading must be a table"),
+        ("[reading]\nabuot = 5", "unknown key reading.abuot; known are about, more, nearly"),
+        ("[reading]\nabout = -5", "reading.about must be per cent from 0 to 100"),
+        ('[reading]\nabout = "5"', "reading.about must be per cent from 0 to 100"),
         ("[speakers]\n王某 = 1", "line 2, column 1"),
         ('[speakers]\n"王某" = 1', "speakers.王某 must be text"),
         ('title = "x"\npublisher = 某频道', "line 2, column 13"),

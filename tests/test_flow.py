@@ -167,10 +167,10 @@ def test_claims_that_break_their_model_are_an_error_and_not_stored(monkeypatch: 
 def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyPatch) -> None:
     find = pipeline.check
 
-    def check(documents: list) -> list:
+    def check(documents: list, *given: object) -> list:
         if any("763" in document.text for document in documents):
             raise ZeroDivisionError("planted")
-        return find(documents)
+        return find(documents, *given)
 
     with monkeypatch.context() as planted:
         planted.setattr(pipeline, "check", check)
@@ -264,3 +264,38 @@ def test_addresses_are_fetched_and_tried_again(site: HTTPServer, monkeypatch: py
         "/down.txt: the server answered 503; try again later",
         "/page: text/html is not read, only plain text; save its text to a file",
     }
+
+
+def test_figures_are_held_to_tables_and_rules_and_judged_anew_when_these_change(desk: Path) -> None:
+    table, rules = desk.parent / "table.csv", desk.parent / "own.rules"
+    (desk / "grain.txt").write_text("2023年全国粮食产量69541万吨，企业254家。\n", encoding="utf-8")
+    given = ("--reference", str(table), "--rules", str(rules))
+    table.write_text("indicator,scope,period,value,unit\n粮食产量,全国,2023,69551,万吨\n", encoding="utf-8")
+    rules.write_text("企业 < 300 error: 太多\n企业 < 200 warning: 很多\n", encoding="utf-8")
+    assert "3 new" in run("documents", *given).stdout
+    found = {(view.row.type, view.row.verdict) for view in stored().findings(verdicts=None)}
+    assert found >= {("reference", "inconsistent"), ("rule", "review"), ("rule", "consistent")}
+    assert "table.csv第2行" in (desk.parent / "report" / "report.html").read_text(encoding="utf-8")
+    assert "nothing new" in run("documents", *given).stdout
+    table.write_text("indicator,scope,period,value,unit\n粮食产量,全国,2023,69541,万吨\n", encoding="utf-8")
+    assert "3 new" in run("documents", *given).stdout
+    assert ("reference", "consistent") in {(v.row.type, v.row.verdict) for v in stored().findings(verdicts=None)}
+
+
+def test_tables_and_rules_of_the_seeds_are_taken_where_none_are_named(desk: Path) -> None:
+    (desk / "grain.txt").write_text("2023年全国粮食产量69541万吨。\n", encoding="utf-8")
+    for name in ("reference", "rules"):
+        (desk.parent / "seeds" / name).mkdir(parents=True)
+    table = "indicator,scope,period,value,unit\n粮食产量,全国,2023,69541,万吨\n"
+    (desk.parent / "seeds" / "reference" / "grain.csv").write_text(table, encoding="utf-8")
+    (desk.parent / "seeds" / "rules" / "own.rules").write_text("粮食产量 > 6亿吨 error: 太少\n", encoding="utf-8")
+    run()
+    assert {view.row.type for view in stored().findings(verdicts=None)} >= {"reference", "rule"}
+
+
+def test_a_wrong_table_ends_the_run_before_anything_is_stored(desk: Path) -> None:
+    (desk.parent / "table.csv").write_text("indicator,scope\n", encoding="utf-8")
+    result = run("documents", "--reference", "table.csv")
+    assert result.exit_code == 2
+    assert "table.csv: row 1: no column period, value, unit" in result.stderr
+    assert stored().documents() == []

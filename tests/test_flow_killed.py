@@ -26,7 +26,8 @@ judged = [Judged(relation, relation.verdict) for relation in check(documents)]
 rows = rows_by_document(documents, names, judged, RULES_VERSION)
 print("ready", flush=True)
 for start in range(0, len(documents), 3):
-    store_batch.fn(sys.argv[2], [(each, rows[each.name]) for each in documents[start : start + 3]])
+    batch = [(each, rows[each.name]) for each in documents[start : start + 3]]
+    store_batch.fn(sys.argv[2], batch, RULES_VERSION)
 """
 
 
