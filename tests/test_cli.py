@@ -120,7 +120,7 @@ def test_check_holds_figures_to_a_table_and_to_rules(tmp_path: Path) -> None:
     result = heshu("check", path, "--reference", table, "--rules", rules)
     assert f"{path}:1:12: critical reference " in result.stdout
     assert f"({table}, row 2)" in result.stdout
-    assert "suggestion: 69551万吨" in result.stdout
+    assert "suggestion: write 69551万吨 for 69541万吨" in result.stdout
     assert f"{path}:1:12: warning rule 太少。" in result.stdout
     assert f"{rules}:3: no figures matched 失业率 < 5.5%" in result.stderr
     assert f"{rules}:1: no figures" not in result.stderr
