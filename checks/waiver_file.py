@@ -4,6 +4,7 @@ import json
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -76,13 +77,15 @@ def stubs(
     Words of the sentence are quoted where figures alone would not tell two findings apart. Addresses have no folder
     and get none.
     """
-    quotes = [(finding, paths[finding.members[0].document]) for finding in findings]
-    known = [(path, finding.type, printed(finding, path, paths)) for finding, path in quotes]
-    for (finding, path), quote in zip(quotes, known, strict=True):
+    homes = [paths[finding.members[0].document] for finding in findings]
+    quotes = [(home, found.type, printed(found, home, paths)) for home, found in zip(homes, findings, strict=True)]
+    times = Counter(quotes)
+    for finding, quote in zip(findings, quotes, strict=True):
+        path, check, figures = quote
         if not Path(path).is_absolute():
             continue
-        values: dict[str, object] = {"document": Path(path).name, "check": quote[1], "figures": quote[2]}
-        if known.count(quote) > 1:
+        values: dict[str, object] = {"document": Path(path).name, "check": check, "figures": figures}
+        if times[quote] > 1:
             values["words"] = sentence(finding.members[0], documents)
         lines = [f"{key} = {_written(value)}" for key, value in (values | {"reason": ""}).items()]
         yield Path(path).parent, "\n".join(["[[waiver]]", *lines, ""])

@@ -3,12 +3,15 @@
 A waiver quotes the check and the figures as printed, never a line number: a finding whose figures change is told anew.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from checks.relation import Member, Relation
 from claims.model import Document
+
+Quote = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,9 @@ class Waiver:
     line: int = 0
 
     @property
-    def quote(self) -> tuple[str, str, tuple[str, ...], str]:
-        """All that a finding is known by."""
-        return self.document, self.check, self.figures, self.words
+    def quote(self) -> Quote:
+        """What a finding is looked up by: the document, the check and the figures without blanks."""
+        return self.document, self.check, tuple(map(_close, self.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,19 @@ def waive(
     `documents` are those that were checked, by name; `paths` gives each name as waivers write it. A waiver covers one
     finding: where it fits more findings than there are waivers like it, it covers none of them, and is told.
     """
+    known = _by_quote(findings, paths)
     covered: dict[int, Waiver] = {}
-    expired = [waiver for waiver in waivers if waiver.until is not None and waiver.until < today]
-    notices = [Notice(waiver, f"expired after {waiver.until}; renew or remove it") for waiver in expired]
-    for alike in _alike(waiver for waiver in waivers if waiver not in expired):
+    notices: list[Notice] = []
+    standing: list[Waiver] = []
+    for waiver in waivers:
+        if waiver.until is not None and waiver.until < today:
+            notices.append(Notice(waiver, f"expired after {waiver.until}; renew or remove it"))
+        else:
+            standing.append(waiver)
+    for alike in _alike(standing):
+        quoted = known.get(alike[0].quote, ())
         fitting = [
-            number
-            for number, finding in enumerate(findings)
-            if number not in covered and _fits(alike[0], finding, documents, paths)
+            number for number in quoted if number not in covered and _says(alike[0], findings[number], documents)
         ]
         if len(fitting) > len(alike):
             message = f"fits {len(fitting)} findings and covers none: quote words of the sentence, or waive each"
@@ -101,22 +109,25 @@ def sentence(member: Member, documents: Mapping[str, Document]) -> str:
     return _close(documents[member.document].text[claim.sentence_start : claim.sentence_end])
 
 
+def _by_quote(findings: Iterable[Relation], paths: Mapping[str, str]) -> Mapping[Quote, Sequence[int]]:
+    """The numbers of the findings that a waiver of this document, check and figures may mean."""
+    known: defaultdict[Quote, list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        for document in {paths[member.document] for member in finding.members}:
+            known[document, finding.type, printed(finding, document, paths)].append(number)
+    return known
+
+
 def _alike(waivers: Iterable[Waiver]) -> list[list[Waiver]]:
-    """Waivers of the same quote together, those that quote most of a sentence first."""
-    groups: dict[tuple[object, ...], list[Waiver]] = {}
-    for waiver in sorted(waivers, key=lambda waiver: -len(waiver.words)):
-        groups.setdefault(waiver.quote, []).append(waiver)
+    """Waivers that fit the same findings together, those that quote most of a sentence first."""
+    groups: defaultdict[tuple[Quote, str], list[Waiver]] = defaultdict(list)
+    for waiver in sorted(waivers, key=lambda waiver: -len(_close(waiver.words))):
+        groups[waiver.quote, _close(waiver.words)].append(waiver)
     return list(groups.values())
 
 
-def _fits(waiver: Waiver, finding: Relation, documents: Mapping[str, Document], paths: Mapping[str, str]) -> bool:
-    here = [member for member in finding.members if paths[member.document] == waiver.document]
-    return (
-        finding.type == waiver.check
-        and bool(here)
-        and printed(finding, waiver.document, paths) == tuple(map(_close, waiver.figures))
-        and any(_close(waiver.words) in sentence(member, documents) for member in here)
-    )
+def _says(waiver: Waiver, finding: Relation, documents: Mapping[str, Document]) -> bool:
+    return any(_close(waiver.words) in sentence(member, documents) for member in finding.members)
 
 
 def _close(words: str) -> str:

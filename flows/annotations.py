@@ -29,7 +29,7 @@ def annotation(
     command, title = COMMANDS[relation.severity], f"heshu {relation.type}"
     if waiver is not None:
         command, title, told = "notice", f"{title} (waived)", [*told, f"waived: {waiver.reason}"]
-    elif (suggestion := suggested(relation)) is not None:
+    elif (suggestion := suggested(relation, language)) is not None:
         told.append(f"suggestion: {suggestion}")
     return _command(command, "\n".join(told), file=_file(first.document), line=line, col=column, title=title)
 

@@ -129,8 +129,8 @@ def check(
 
     text prints the findings, jsonl every relation that was checked, sarif a log for code hosts and editors, github
     annotations of a workflow. Ends with 0 where nothing was found or all of it is waived, with 1 after findings, with 2
-    where a document, a table or a rule could not be read or checked. Rules that matched no figures are named at the
-    end.
+    where a document, a table, a rule or a waiver could not be read or checked. Rules that matched nothing and waivers
+    that did not apply are named at the end.
     """
     from checks import check as find
     from checks.rule import unmatched

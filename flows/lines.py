@@ -97,11 +97,13 @@ def message(relation: Relation, language: Language) -> str:
     return printable(relation.explanation.zh if language == "zh" else relation.explanation.en)
 
 
-def suggested(relation: Relation) -> str | None:
+def suggested(relation: Relation, language: Language) -> str | None:
     """The suggestion in words: what to write, and for which figure where that can be told."""
     if relation.suggestion is None:
         return None
     member = mended(relation)
+    if language == "zh":
+        return printable(f"{member.claim.text if member else ''}改为{relation.suggestion}")
     return printable(f"write {relation.suggestion}" + (f" for {member.claim.text}" if member else ""))
 
 
@@ -121,7 +123,7 @@ def finding_text(
     """
     yield _head(relation, relation.severity.value, documents, language, paint)
     yield f"{INDENT}{printable(relation.formula)}"
-    suggestion = suggested(relation)
+    suggestion = suggested(relation, language)
     if suggestion is not None:
         yield f"{INDENT}{paint('suggestion', 'note')}: {suggestion}"
     first, *others = by_line(relation.members, documents)

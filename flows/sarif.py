@@ -75,7 +75,7 @@ def _result(
     language: Language,
 ) -> Sarif:
     first, *others = finding.members
-    suggestion = suggested(finding)
+    suggestion = suggested(finding, language)
     told = [message(finding, language), finding.formula, *([f"Suggestion: {suggestion}"] if suggestion else [])]
     result: Sarif = {
         "ruleId": finding.type,
@@ -90,7 +90,7 @@ def _result(
         "partialFingerprints": {"heshuFinding/v1": _fingerprint(finding, documents)},
         "suppressions": [_suppression(waiver)] if waiver else [],
     }
-    fix = _fix(finding, documents, indices)
+    fix = _fix(finding, documents, indices, language)
     return result | {"fixes": [fix]} if fix else result
 
 
@@ -119,14 +119,16 @@ def _region(text: str, start: int, end: int) -> Sarif:
     }
 
 
-def _fix(finding: Relation, documents: Mapping[str, Document], indices: Mapping[str, int]) -> Sarif | None:
+def _fix(
+    finding: Relation, documents: Mapping[str, Document], indices: Mapping[str, int], language: Language
+) -> Sarif | None:
     member = mended(finding)
     if member is None:
         return None
     region = _region(documents[member.document].text, member.claim.start, member.claim.end)
     replacement = {"deletedRegion": region, "insertedContent": {"text": finding.suggestion}}
     change = {"artifactLocation": _artifact(member.document, indices), "replacements": [replacement]}
-    return {"description": _words(suggested(finding) or ""), "artifactChanges": [change]}
+    return {"description": _words(suggested(finding, language) or ""), "artifactChanges": [change]}
 
 
 def _suppression(waiver: Waiver) -> Sarif:

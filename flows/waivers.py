@@ -17,9 +17,10 @@ def gather(names: Iterable[str], files: Sequence[str]) -> list[Waiver]:
 
     Raises WaiverError for a file that can't be understood.
     """
-    beside = dict.fromkeys(Path(name).parent / NAME for name in names if not is_address(name))
+    beside = [Path(name).parent / NAME for name in names if not is_address(name)]
     chosen = [Path(file) for file in files] or [path for path in beside if path.is_file()]
-    return [waiver for path in chosen for waiver in read_waivers(path)]
+    once = {located(str(path), Path.cwd()): path for path in reversed(chosen)}
+    return [waiver for path in reversed(once.values()) for waiver in read_waivers(path)]
 
 
 def waived(

@@ -190,7 +190,7 @@ def test_suggestions_and_chinese_messages_are_shown() -> None:
     page = document(text, [claim(text, "254家")])
     lines = shown(related((page, page.claims[0]), suggestion="255家"), page, language="zh")
     assert lines[0].endswith("两处不同。")
-    assert lines[2] == "    suggestion: write 255家 for 254家"
+    assert lines[2] == "    suggestion: 254家改为255家"
 
 
 @pytest.mark.parametrize("mark", ["\x1b", "\x07", "\r", "\u202e", "\u2066", "\u2028", "\x85"])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks.relation import Interval, Member, Relation, Words
 from checks.waiver_file import read_waivers
@@ -265,3 +267,30 @@ def test_new_waivers_are_appended_to_those_that_stand(tmp_path: Path) -> None:
 def test_new_waivers_are_not_written_where_a_file_is_named(tmp_path: Path) -> None:
     result = heshu("check", put(tmp_path, WRONG, ENTRY), "--add-waivers", "--waivers", tmp_path / "heshu.waivers.toml")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+@given(st.data())
+def test_no_waiver_covers_two_findings_and_none_covers_what_it_does_not_quote(data: st.DataObject) -> None:
+    kinds, figures = st.sampled_from(["agree", "sum"]), st.sampled_from(ONE.claims)
+    findings = [
+        related(*((ONE, figure) for figure in chosen), kind=kind)
+        for kind, chosen in data.draw(st.lists(st.tuples(kinds, st.lists(figures, min_size=1, max_size=3)), max_size=6))
+    ]
+    quotes = st.lists(st.sampled_from(["254家", "21所"]), min_size=1, max_size=3).map(tuple)
+    entries = data.draw(
+        st.lists(st.tuples(kinds, quotes, st.sampled_from(["", "共254家", "另有"]), st.booleans()), max_size=6)
+    )
+    waivers = [
+        Waiver("/d/one.txt", kind, quoted, "so", words, date(2020, 1, 1) if ended else None, line=line)
+        for line, (kind, quoted, words, ended) in enumerate(entries, 1)
+    ]
+    outcome = waive(findings, PAGES, waivers, PATHS, TODAY)
+    assert [finding for finding, _ in outcome.findings] == findings
+    used = [waiver.line for _, waiver in outcome.findings if waiver is not None]
+    assert sorted([*used, *(notice.waiver.line for notice in outcome.notices)]) == list(range(1, len(waivers) + 1))
+    for finding, waiver in outcome.findings:
+        if waiver is not None:
+            starts = sorted({member.claim.start for member in finding.members})
+            assert waiver.until is None
+            assert waiver.check == finding.type
+            assert waiver.figures == tuple(claim.text for claim in ONE.claims if claim.start in starts)
