@@ -1,14 +1,18 @@
 """What must hold of the claims of any text."""
 
 import os
+import tomllib
 from datetime import date
+from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import claims.lexicon as lexicon
 from claims import extract
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
+LEXICON = Path(lexicon.__file__).parent
 EXAMPLES = int(os.environ.get("HESHU_EXAMPLES", "150"))
 SLOW = settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -319,6 +323,18 @@ MARKS = (
 )
 PIECES = st.sampled_from((*NUMERALS, *NUMERALS, *UNITS, *HEDGES, *WORDS, *MARKS, *MARKS))
 MADE = st.lists(PIECES, max_size=60).map("".join)
+SAID = st.sampled_from(
+    sorted(
+        {
+            text
+            for file in ("patterns", "decisions", "units", "classifiers", "hedges", "statuses", "periods", "speakers")
+            for rows in tomllib.loads((LEXICON / f"{file}.toml").read_text(encoding="utf-8")).values()
+            for row in rows
+            for text in (*row.get("yes", ()), *row.get("no", ()))
+        }
+    )
+)
+WOVEN = st.lists(st.one_of(PIECES, SAID), max_size=12).map("".join)
 LINES = st.lists(st.lists(st.sampled_from((*NUMERALS, *UNITS, *HEDGES, *WORDS)), max_size=4).map("".join), max_size=24)
 TABLES = st.builds(lambda mark, lines: mark.join(lines), st.sampled_from(("\n", "\t", " | ", ",", "  ", "|\n")), LINES)
 CELLS = st.sampled_from((*NUMERALS, *UNITS, *WORDS, "12.5", "-3", "+4%", "1,234", "—", "2022", "2022年", "粮 食", ""))
@@ -358,7 +374,7 @@ def assert_sound(text: str, claims: list[Claim]) -> None:
         assert claim.dimension in Dimension
         assert claim.status in Status
         assert claim.step is None or claim.step > 0
-        assert (claim.period_start is None) == (claim.period_end is None)
+        assert claim.period_start is None or claim.period_start <= (claim.period_end or date.max)
         end = claim.end
 
 
@@ -392,7 +408,7 @@ def reading(claim: Claim, offset: int = 0) -> tuple[object, ...]:
     return (claim.kind, *span, claim.text, claim.low, claim.high, claim.step, claim.hedge, *written)
 
 
-PROSE = MADE.map(lambda text: "".join(c for c in text if c not in "\n\r|\t") + "。")
+PROSE = st.one_of(MADE, WOVEN).map(lambda text: "".join(c for c in text if c not in "\n\r|\t") + "。")
 
 
 @SLOW
