@@ -93,6 +93,8 @@ def _first_line(text: str, position: int) -> str:
 def speaker(label: str) -> tuple[str, str] | None:
     """Who a label names and how it tells (role, name, asks, answers); None where it is a heading or a field."""
     label = label.strip()
+    if all(len(token) == 1 for token in _BLANKS.split(label)):
+        label = _BLANKS.sub("", label)
     plain = simplified(label)
     for kind in ("asks", "answers"):
         if plain in _surfaces(kind):
@@ -136,9 +138,11 @@ def _behind_office(label: str) -> bool:
 
 
 def _addressed(label: str) -> bool:
-    """Whether a label is a surname with an office or title, behind a role or alone: 王局长, 市民陈先生."""
+    """Whether a label is a name with an office or title after it, behind a role or alone: 王局长, 市民陈先生."""
     for office in _roles("office"):
         before = label.removesuffix(office)
+        if before != label and _name(before):
+            return True
         surname = next((before[-n:] for n in (2, 1) if before[-n:] in _surnames()), "")
         if before != label and surname:
             rest = before.removesuffix(surname).rstrip()
