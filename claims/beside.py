@@ -78,9 +78,10 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
 
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
     """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
-    bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
-    stands = noun in listed("state") and "其中" not in context.run and not context.bracketed
-    named = stands or is_measure(noun) or invests(noun) or noun in listed("head")
+    name = plain(noun)
+    bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")
+    stands = name in listed("state") and "其中" not in context.run and not context.bracketed
+    named = stands or is_measure(noun) or invests(noun) or name in listed("head")
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
         return _doer(phrase, verb), noun
     return noun, verb
@@ -143,7 +144,8 @@ def named_right(context: Context, noun: str) -> str:
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
-        return noun_right(text) if not noun and not left.tied else ""
+        counted = quantity.unit in listed("thing-classifier")
+        return noun_right(text, counted=counted) if not noun and not left.tied else ""
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
 
 
@@ -157,7 +159,7 @@ def _counted_right(context: Context, noun: str) -> str:
         part=context.kind is Kind.STRUCTURE,
         counted=quantity.unit in listed("thing-classifier"),
         governed=bool(not noun and left.phrase),
-        is_said=not noun and not left.tied,
+        said=not noun and not left.tied,
     )
     if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
         return ""

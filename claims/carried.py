@@ -7,8 +7,8 @@ from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
 from claims.contexts import COUNTED, Context, Span, Subject, listed
 from claims.model import Dimension
-from claims.nouns import is_aspect, noun_right, only_bodies, tidy
-from claims.phrases import plain, words
+from claims.nouns import is_aspect, is_said, noun_right, only_bodies, tidy
+from claims.phrases import plain, starts_with_term, words
 from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
@@ -30,17 +30,23 @@ _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _SHORT = 2
+_TERM = 24
 
 
 def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str:
     """`text[begin:end]` without the dates in it, those that something is compared with left in."""
     kept, position = [], begin
     for start, stop in dates:
-        if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES:
+        if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES and not named_by(text, start):
             kept.append(text[position:start])
             position = stop
     kept.append(text[position:end])
     return "".join(kept)
+
+
+def named_by(text: str, start: int) -> bool:
+    """Whether a date begins the name of an indicator (上年结余)."""
+    return starts_with_term(text[start : start + _TERM])
 
 
 def leans(noun: str) -> bool:
@@ -96,13 +102,26 @@ def last_era(text: str, start: int, end: int) -> str:
     return max((match.group() for match in _ERA.finditer(text, start, end)), key=text[:end].rfind, default="")
 
 
-def spoken_of(found: Sequence[Subject]) -> Subject | None:
-    """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed."""
-    for subject in reversed(found):
+def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed.
+
+    What was said in a bracket that is closed by now is passed over, as long as anything else was spoken of.
+    """
+    aside = None
+    for before, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         places = subject.subject in listed("place-noun") or subject.subject in listed("place-unit")
-        if not places and subject.rule not in ("place unit", "era"):
+        if places or subject.rule in ("place unit", "era"):
+            continue
+        if not _closed(context.text[before.end : context.quantity.start]):
             return subject
-    return None
+        aside = aside or subject
+    return aside
+
+
+def _closed(gap: str) -> bool:
+    """Whether a bracket that was open before a stretch of text is closed in it."""
+    closing = gap.count("）") + gap.count(")")
+    return closing > 0 and closing > gap.count("（") + gap.count("(")
 
 
 def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -145,7 +164,7 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     """
     left, counted = context.left, context.quantity.dimension in COUNTED
     if counted and previous.rule == "right" and _AMONG.search(context.left_text):
-        return True
+        return not is_said(context.right_text)
     if left.change or left.share or left.target or not noun:
         return False
     name = plain(noun)

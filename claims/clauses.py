@@ -8,9 +8,14 @@ from claims import lexicon
 from claims.phrases import ends_in_term, plain, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
-_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]")
+_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
-_EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
+_EFFECT = re.compile(r"(?:(?<=.{2})|^)[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
+_DRIVES = re.compile(
+    r"(?P<thing>.*?)(?:对[^，,；;。]{1,12})?(?:分别|合计|共同|共|直接|间接|总体|將|将|可|约|又|累计)*"
+    r"(?:拉动|带动|贡献|推动|拉高|拉升|拉低|推高|推升|上拉|下拉)了?"
+    r"(?:[^，,；;。、]{0,14}?(?:增长|增速|上涨|涨幅|降幅|上升|下降|回升|回落|成长|提高|增幅))?率?(?:约|近|超|超过|达|达到|为)*$"
+)
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
@@ -28,6 +33,7 @@ _AGAIN = re.compile(
 )
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名家所项項只艘架辆輛台件部种種批](?=.{2})")
+_MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
@@ -81,18 +87,21 @@ def _change() -> "re.Pattern[str]":
         r"(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?"
     )
     return re.compile(
-        rf"(?P<base>(?:{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
+        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}(?:因素|影响)后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
         rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
 
 @cache
 def _against() -> "re.Pattern[str]":
-    return re.compile(rf"(?:，|,)?(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
+    return re.compile(rf"(?:，|,)?(?:略|稍|微|远|遠|大幅|明显|明顯|显著|均|也|都|仍)*(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
 
 
-def take_left(text: str) -> Left:
-    """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别."""
+def take_left(text: str, *, points: bool = False) -> Left:
+    """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别.
+
+    With `points` the figure is one of percentage points, of which a thing adds some to the growth of another.
+    """
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
@@ -102,6 +111,8 @@ def take_left(text: str) -> Left:
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
     if (against := _compared(text)) is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
+    if points and (drives := _DRIVES.match(plain(text))):
+        return Left(text[: drives.end("thing")], each=each, tied=True, aspect="拉动")
     change = whole = None
     tied = compared = False
     found = _change().search(text) if _may_change(text) else None
@@ -218,6 +229,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
+        if text[:1] == "以":
+            text = _MAINLY.sub("", text)
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
         place = lexicon.beginning("place-wide", text)

@@ -18,6 +18,7 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _SHORT = 4
+_PAIR = 2
 
 
 def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -46,7 +47,7 @@ def shared_out(
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(name, aspect, rule="sectors") for name in _SECTORS]
     rule, names = "list", _distributed(left, size)
-    if names is None and not left.phrase and (left.each or again):
+    if names is None and not left.phrase and (left.each or again or left.change):
         rule, names = "each", _earlier(found, size)
     if names is None:
         return None
@@ -101,13 +102,16 @@ def _last_two(member: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 def _head(item: list[str], name: str, last: list[str]) -> str:
     """The head that a list writes once, for a member that lacks it: 交通、水利投资, 第二、第三产业, 中、小型企业."""
     whole = "".join(last)
+    if "的" in last[1:-1]:
+        return "".join(last[last.index("的", 1) + 1 :])
     head = lexicon.ending("head", whole)
     if lexicon.ending("head", name) or head == whole:
         return ""
     if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
-    if alone and len(last) > 1 and not last[0].startswith(name):
+    branch = len(last) > _PAIR and plain(whole).endswith("业")
+    if alone and len(last) > 1 and not branch and not last[0].startswith(name):
         return "".join(last[1:])
     return head
 

@@ -18,6 +18,7 @@ _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=�
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有|有关|相关)+(?=.{2})")
+_CITED = re.compile(r"^(?:\[[0-9,，\-–]{1,7}\])+")
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
 )
@@ -105,6 +106,11 @@ def _compound(rest: str) -> bool:
     return is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
 
 
+def is_said(text: str) -> bool:
+    """Whether a text begins by telling what the things counted before it are (4例 | 为输入性病例)."""
+    return _IS.match(text) is not None
+
+
 def noun_right(
     text: str,
     *,
@@ -112,21 +118,23 @@ def noun_right(
     part: bool = False,
     counted: bool = False,
     governed: bool = False,
-    is_said: bool = False,
+    said: bool = False,
 ) -> str:
     """The noun phrase that starts at the beginning of `text`; empty where a verb or a mark comes first.
 
     With `verbal` a verb phrase is taken as well (7次专题会议研究); with `part` the phrase ends at the first name of a
     part (三个方面发力 gives 方面); with `counted` it ends at the thing that has something (21所高校的校园 gives 高校);
     with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
-    (开工建设8个抽水蓄能电站); with `is_said` 为 and 是 tell what the things counted are (4例为输入性病例).
+    (开工建设8个抽水蓄能电站); with `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
+    if text.startswith("["):
+        text = _CITED.sub("", text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
     if identified := _IDENTIFIED.match(text):
         return tidy(identified.group("noun"))
-    if is_said and (said := _IS.match(text)):
-        return tidy("".join(_take(words(said.group("noun")), counted=False, governed=True)))
+    if said and (told := _IS.match(text)):
+        return tidy("".join(_take(words(told.group("noun")), counted=False, governed=True)))
     if verbal:
         return tidy(_without_verb(text))
     taken = _take(words(text[:40]), counted=counted, governed=governed)
@@ -138,9 +146,10 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         same, following = plain(word), tokens[i + 1 : i + 3]
-        if word in _list("closing") or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
+        ended = word in _list("closing") or (taken and same in _list("closing-behind"))
+        if ended or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
             break
-        if word == "的" and counted and taken and _has(tokens[:i]):
+        if counted and taken and (_is_rate(same) or (word == "的" and _has(tokens[:i]))):
             break
         if (
             governed
@@ -160,6 +169,11 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         taken.append(word)
     return taken
+
+
+def _is_rate(word: str) -> bool:
+    """Whether a word names a percentage, which no classifier of things counts (74所高校就业率超90%)."""
+    return len(word) > _SHORT and bool(lexicon.ending("rate-end", word)) and word[-1] == "率"
 
 
 def _modifies(word: str, tag: str) -> bool:

@@ -51,7 +51,7 @@ def subjects_of(
         if start and begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
         left_text = over.without_dates(text, begin, group[0].start, dates)
-        left = take_left(left_text)
+        left = take_left(left_text, points=group[-1].dimension is Dimension.PERCENTAGE_POINT)
         again, size_before = size == size_before, size
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
@@ -65,7 +65,7 @@ def subjects_of(
             context = Context(
                 text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
             )
-            previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
+            previous = topic or over.counted_alike(context, found) or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
