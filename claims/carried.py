@@ -13,10 +13,11 @@ from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_CONCERNING = re.compile("([^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)")
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _TOLD = re.compile(
-    r"因|受|由于|由於|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首)|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
     r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
@@ -34,12 +35,17 @@ _TERM = 24
 
 
 def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str:
-    """`text[begin:end]` without the dates in it, those that something is compared with left in."""
+    """`text[begin:end]` without the dates in it, those that something is compared with left in.
+
+    What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it.
+    """
     kept, position = [], begin
     for start, stop in dates:
         if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES and not named_by(text, start):
             kept.append(text[position:start])
             position = stop
+            if text[start - 1 : start] == "的" and end - stop > _SHORT:
+                kept.clear()
     kept.append(text[position:end])
     return "".join(kept)
 
@@ -54,34 +60,36 @@ def leans(noun: str) -> bool:
     return not noun or invests(noun) or is_aspect(noun)
 
 
-def topic(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+def topic(text: str, start: int, begin: int, dates: Sequence[Span], *, share: bool = False) -> Subject | None:
     """What a clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%.
 
     The clause right before may tell it by its form or its verb; one further back only where it begins a reason
-    (批發業因需求增加，帶動出貨，年增13%).
+    (批發業因需求增加，帶動出貨，年增13%). A `share` may be told of a clause that is nothing but a noun (客運服務，佔三成).
     """
     end = begin - 1
     if end - start <= _SHORT:
         return None
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
     for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
-        if found := _said(without_dates(text, stop, end, dates), reason=back > 0):
+        if found := _said(without_dates(text, stop, end, dates), reason=back > 0, share=share):
             return found
         end = stop - 1
     return None
 
 
-def _said(clause: str, *, reason: bool) -> Subject | None:
+def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     phrase, scope = trim_opening(clause)
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
+    if about := _CONCERNING.match(phrase):
+        return Subject(tidy(about.group(1)), scope=scope, rule="topic")
     noun = noun_right(phrase)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
     told = bool(_REASON.match(rest))
     if not reason:
-        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
-        told = verb or bool(lexicon.ending("topic-head", plain(noun)))
+        verb = len(noun) > _SHORT + 1 and _TOLD.match(plain(rest)) is not None
+        told = told or verb or bool(lexicon.ending("topic-head", plain(noun))) or (share and not rest)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 
@@ -190,6 +198,8 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
     """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
     same = previous
+    if context.left_text.startswith("的"):
+        return None
     if previous is None or not previous.subject:
         same = before if before and before.subject and before.scope and only_bodies(before.scope) else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):

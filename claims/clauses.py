@@ -10,7 +10,7 @@ from claims.phrases import ends_in_term, plain, starts_with_term, words
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
-_EFFECT = re.compile(r"(?:(?<=.{2})|^)[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
+_EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
 _DRIVES = re.compile(
     r"(?P<thing>.*?)(?:对[^，,；;。]{1,12})?(?:分别|合计|共同|共|直接|间接|总体|將|将|可|约|又|累计)*"
     r"(?:拉动|带动|贡献|推动|拉高|拉升|拉低|推高|推升|上拉|下拉)了?"
@@ -33,6 +33,7 @@ _AGAIN = re.compile(
 )
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名家所项項只艘架辆輛台件部种種批](?=.{2})")
+_NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
@@ -83,8 +84,8 @@ class Left(NamedTuple):
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:(?<![占对同环百])比|较|較|(?<![参给])与|與)(?:{base}|[^，,；;。、]{{1,14}}?)"
-        r"(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?"
+        rf"(?:(?:(?<![占对同环百])比|较|較)(?:{base}|[^，,；;。、]{{1,14}}?)(?:同期|末|底|同月|相比|水平|平均水平)?"
+        r"|(?:(?<![参给])与|與)[^，,；;。、]{1,14}?(?:相比|相较|相較))(?:均|各|都|分别)?"
     )
     return re.compile(
         rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}(?:因素|影响)后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
@@ -229,6 +230,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
+        if text[:1] == "第":
+            text = _NTH.sub("", text)
         if text[:1] == "以":
             text = _MAINLY.sub("", text)
         if text[:1] in _POINTS:

@@ -57,7 +57,7 @@ def subjects_of(
             found.extend(names)
             continue
         naming = named(left.phrase)
-        topic = over.topic(text, free, begin, dates) if over.leans(naming.noun) else None
+        topic = over.topic(text, free, begin, dates, share=left.share) if over.leans(naming.noun) else None
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
