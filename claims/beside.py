@@ -31,6 +31,7 @@ _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _BLANKS = (" ", "　")
+_EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _SHORT = 2
 
 
@@ -125,6 +126,8 @@ def _act(noun: str) -> str:
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
+    if quantity.unit in ("级", "級") and (graded := _graded(text)):
+        return graded
     if not text or (noun and text.startswith(_BLANKS)):
         return ""
     if quantity.dimension in COUNTED and left.change and not left.compared:
@@ -149,6 +152,11 @@ def named_right(context: Context, noun: str) -> str:
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
 
 
+def _graded(text: str) -> str:
+    """What has the grade before it (5.6级地震灾后重建); empty where none of the things that have one follows."""
+    return lexicon.beginning("graded", text) or ""
+
+
 def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", plain(noun)):
@@ -160,6 +168,7 @@ def _counted_right(context: Context, noun: str) -> str:
         counted=quantity.unit in listed("thing-classifier"),
         governed=bool(not noun and left.phrase),
         said=not noun and not left.tied,
+        event=quantity.unit in _EVENTS,
     )
     if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
         return ""

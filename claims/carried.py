@@ -7,7 +7,7 @@ from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
 from claims.contexts import COUNTED, Context, Span, Subject, listed
 from claims.model import Dimension
-from claims.nouns import is_aspect, is_said, noun_right, only_bodies, tidy
+from claims.nouns import is_aspect, is_said, noun_right, only_bodies, only_places, tidy
 from claims.phrases import plain, starts_with_term, words
 from claims.quantities import Quantity
 
@@ -162,7 +162,13 @@ def is_base(context: Context) -> bool:
     """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted."""
     words_before = context.left_text
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
-    return bool(level or _BASE.search(words_before) or _CONVERTED.search(words_before))
+    return bool(level or _BASE.search(words_before) or _CONVERTED.search(words_before) or _beside_place(words_before))
+
+
+def _beside_place(words_before: str) -> bool:
+    """Whether the words before a figure compare with a place alone: 比全国 | 7.4%."""
+    stripped = words_before.strip()
+    return stripped[:1] in _COMPARES and only_places(stripped[1:])
 
 
 def is_part(context: Context, noun: str, previous: Subject) -> bool:

@@ -119,13 +119,14 @@ def noun_right(
     counted: bool = False,
     governed: bool = False,
     said: bool = False,
+    event: bool = False,
 ) -> str:
     """The noun phrase that starts at the beginning of `text`; empty where a verb or a mark comes first.
 
     With `verbal` a verb phrase is taken as well (7次专题会议研究); with `part` the phrase ends at the first name of a
     part (三个方面发力 gives 方面); with `counted` it ends at the thing that has something (21所高校的校园 gives 高校);
     with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
-    (开工建设8个抽水蓄能电站); with `said` 为 and 是 tell what the things counted are (4例为输入性病例).
+    (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
     if text.startswith("["):
         text = _CITED.sub("", text)
@@ -137,6 +138,8 @@ def noun_right(
         return tidy("".join(_take(words(told.group("noun")), counted=False, governed=True)))
     if verbal:
         return tidy(_without_verb(text))
+    if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
+        return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
 
