@@ -30,6 +30,7 @@ _QUOTES = ("”", "」", "』")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
+_GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _BLANKS = (" ", "　")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _SHORT = 2
@@ -68,6 +69,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
+    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
+        noun, scope = group.group("rate"), scope or group.group("group")
     if tally := lexicon.ending("tally", noun):
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
@@ -142,13 +145,16 @@ def named_right(context: Context, noun: str) -> str:
     if invests(noun) and (found := _INVESTED.match(text)):
         return noun_right(found.group("thing"))
     named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
+    if text.startswith("的") and context.left_text.endswith("以") and (right := noun_right(text)):
+        return right
     if text.startswith("的") and (named or (noun and _PACE.match(text))):
         return ""
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
         counted = quantity.unit in listed("thing-classifier")
-        return noun_right(text, counted=counted) if not noun and not left.tied else ""
+        right = noun_right(text, counted=counted) if not noun and not left.tied else ""
+        return right + widened(text.removeprefix("的").removeprefix(right)) if right in listed("place-unit") else right
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
 
 

@@ -7,13 +7,14 @@ from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
 from claims.contexts import COUNTED, Context, Span, Subject, listed
 from claims.model import Dimension
-from claims.nouns import is_aspect, is_said, noun_right, only_bodies, only_places, tidy
+from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
 from claims.phrases import plain, starts_with_term, words
 from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
 _CONCERNING = re.compile("([^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)")
+_LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _TOLD = re.compile(
@@ -30,6 +31,8 @@ _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。�
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
+_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$|(?<=[國国][家]|[地][區区])最?新?")
+_ANNOUNCES = 40
 _SHORT = 2
 _TERM = 24
 
@@ -53,6 +56,16 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
 def named_by(text: str, start: int) -> bool:
     """Whether a date begins the name of an indicator (上年结余)."""
     return starts_with_term(text[start : start + _TERM])
+
+
+def lead(text: str, start: int, figure: int, noun: str) -> Subject | None:
+    """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%."""
+    colon = max(text.rfind("：", start, figure), text.rfind(":", start, figure))
+    if colon < 0 or not only_places(noun):
+        return None
+    announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
+    names = noun_left(trim_opening(STOP.split(announced)[-1])[0])[0]
+    return Subject(names, rule="topic") if lexicon.ending("topic-head", plain(names)) else None
 
 
 def leans(noun: str) -> bool:
@@ -84,12 +97,14 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if about := _CONCERNING.match(phrase):
         return Subject(tidy(about.group(1)), scope=scope, rule="topic")
     noun = noun_right(phrase)
-    noun = noun.removesuffix(lexicon.ending("change-rate", noun))
+    rate = lexicon.ending("change-rate", noun)
+    noun = noun.removesuffix(rate)
     rest = phrase[len(noun) :]
+    noun = noun.removesuffix("的")
     told = bool(_REASON.match(rest))
     if not reason:
         verb = len(noun) > _SHORT + 1 and _TOLD.match(plain(rest)) is not None
-        told = told or verb or bool(lexicon.ending("topic-head", plain(noun))) or (share and not rest)
+        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", plain(noun))) or (share and not rest)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 
@@ -136,7 +151,7 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
     bare = (
-        bool(context.left.phrase) and quantity.dimension in COUNTED and last is not None and last.unit != quantity.unit
+        (bool(context.left.phrase) or "的" in context.left_text) and quantity.dimension in COUNTED and last is not None and last.unit != quantity.unit
     )
     if not bare or last is None or context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
         return None
@@ -229,6 +244,12 @@ def facing(context: Context, source: Subject) -> str:
     phrase = context.left.phrase
     told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
     return phrase + (source.subject or "")[-len(head) :] if told else ""
+
+
+def of_level(level: str | None, subject: str) -> str:
+    """A part of things of many levels: 省级以上众创空间90个，其中国家级18个 tells of 国家级众创空间; else empty."""
+    wider = _LEVELS.match(subject)
+    return level + subject[wider.end() :] if wider and level and level.endswith(("级", "級")) else ""
 
 
 def behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -> int:

@@ -58,6 +58,7 @@ def subjects_of(
             continue
         naming = named(left.phrase)
         topic = over.topic(text, free, begin, dates, share=left.share) if over.leans(naming.noun) else None
+        topic = topic or over.lead(text, sentence[0], group[0].start, naming.noun)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -126,7 +127,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
     return (
-        _continued(context, noun, found, previous)
+        _continued(context, noun, found, previous if noun else previous or before)
         or _counted(context, noun, found)
         or _told_left(context, noun, found, previous, before, alike)
     )
@@ -221,6 +222,8 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     if source and source.subject and (facing := over.facing(context, source)):
         return found._replace(subject=facing, rule="head carried")
     if source and source.subject:
+        if level := over.of_level(found.measure, source.subject):
+            return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else source.measure)
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
     return found._replace(subject=tidy(left.phrase) or found.measure or after or None, rule="fallback")
