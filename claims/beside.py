@@ -33,6 +33,7 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _BLANKS = (" ", "　")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
+_PHRASE = 8
 _SHORT = 2
 
 
@@ -85,7 +86,8 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     name = plain(noun)
     bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")
     stands = name in listed("state") and "其中" not in context.run and not context.bracketed
-    named = stands or is_measure(noun) or invests(noun) or name in listed("head")
+    last = phrase.removesuffix(noun)[-1:] in ("等", "的")
+    named = last or stands or is_measure(noun) or invests(noun) or name in listed("head")
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
         return _doer(phrase, verb), noun
     return noun, verb
@@ -145,16 +147,15 @@ def named_right(context: Context, noun: str) -> str:
     if invests(noun) and (found := _INVESTED.match(text)):
         return noun_right(found.group("thing"))
     named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
-    if text.startswith("的") and context.left_text.endswith("以") and (right := noun_right(text)):
-        return right
+    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
+        return words(text[1:_PHRASE])[0][0]
     if text.startswith("的") and (named or (noun and _PACE.match(text))):
         return ""
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
         counted = quantity.unit in listed("thing-classifier")
-        right = noun_right(text, counted=counted) if not noun and not left.tied else ""
-        return right + widened(text.removeprefix("的").removeprefix(right)) if right in listed("place-unit") else right
+        return noun_right(text, counted=counted) if not noun and not left.tied else ""
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
 
 
@@ -173,7 +174,7 @@ def _counted_right(context: Context, noun: str) -> str:
         part=context.kind is Kind.STRUCTURE,
         counted=quantity.unit in listed("thing-classifier"),
         governed=bool(not noun and left.phrase),
-        said=not noun and not left.tied,
+        said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
     if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):

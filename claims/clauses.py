@@ -51,6 +51,7 @@ _SAME_END = frozenset("期年平水准準均")
 _LOOSE = " 　、，,的了"
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
+_NET = frozenset("净淨")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
@@ -176,7 +177,7 @@ def _part_of_noun(text: str, found: "re.Match[str]") -> bool:
     """Whether the change word is part of another word (最高, 提升, 新增) or lacks a base that it needs (多, 高)."""
     verb, before = found.group("verb"), text[max(0, found.start("verb") - 1) : found.start("verb")]
     if verb in lexicon.words("context.toml", "change-tight"):
-        return before in _GROWN_INTO
+        return before in _GROWN_INTO and not (before in _NET and len(found.group("base")) > 1)
     return verb in lexicon.words("context.toml", "change-loose") and not found.group("base")
 
 

@@ -18,7 +18,7 @@ _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=�
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有|有关|相关)+(?=.{2})")
-_CITED = re.compile(r"^(?:\[[0-9,，\-–]{1,7}\])+")
+_CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
 )
@@ -128,20 +128,27 @@ def noun_right(
     with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
     (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
-    if text.startswith("["):
+    if "[" in text:
         text = _CITED.sub("", text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
     if identified := _IDENTIFIED.match(text):
         return tidy(identified.group("noun"))
     if said and (told := _IS.match(text)):
-        return tidy("".join(_take(words(told.group("noun")), counted=False, governed=True)))
+        return _said(told.group("noun"))
     if verbal:
         return tidy(_without_verb(text))
     if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
         return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def _said(text: str) -> str:
+    """What things counted are said to be; empty where only a part or a change of them is told (无症状感染者 | 转为确诊)."""
+    noun = "".join(_take(words(text), counted=False, governed=True))
+    changed = text.startswith(("转", "轉"), len(noun))
+    return "" if changed or plain(noun) in _list("attribute") else tidy(noun)
 
 
 def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:

@@ -151,6 +151,8 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
     if context.quantity.dimension is Dimension.DURATION and (time := _duration(context, noun, found)):
         return time
     if right := named_right(context, noun):
+        if right in listed("place-unit") and context.right_text.startswith("的" + right):
+            right += widened(context.right_text[len(right) + 1 :])
         measure = found.measure or (noun if is_measure(noun) else None)
         return Subject(right, measure, found.sign, found.scope, rule="right")
     return None
