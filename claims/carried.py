@@ -164,7 +164,7 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
 def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity
-    if not context.left.change or context.left.phrase or quantity.dimension is Dimension.PERCENT:
+    if not context.left.change or context.left.phrase or quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE):
         return None
     units = ("%", "％") if quantity.dimension is Dimension.PERCENTAGE_POINT else (quantity.unit,)
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
