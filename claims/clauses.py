@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims import lexicon
 from claims.phrases import ends_in_term, plain, starts_with_term, words
 
-STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
+STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")

@@ -228,4 +228,5 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else source.measure)
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
-    return found._replace(subject=tidy(left.phrase) or found.measure or after or None, rule="fallback")
+    phrase = left.phrase.removeprefix(found.scope or "")
+    return found._replace(subject=tidy(phrase) or found.measure or after or None, rule="fallback")
