@@ -32,6 +32,7 @@ _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _BLANKS = (" ", "　")
+_GRADES = frozenset({"级", "級"})
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
 _SHORT = 2
@@ -131,10 +132,10 @@ def _act(noun: str) -> str:
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if quantity.unit in ("级", "級") and (graded := _graded(text)):
-        return graded
     if not text or (noun and text.startswith(_BLANKS)):
         return ""
+    if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
+        return graded
     if quantity.dimension in COUNTED and left.change and not left.compared:
         right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
         return right if len(right) > 1 else ""
@@ -151,17 +152,17 @@ def named_right(context: Context, noun: str) -> str:
         return words(text[1:_PHRASE])[0][0]
     if text.startswith("的") and (named or (noun and _PACE.match(text))):
         return ""
+    return _measured_right(context, noun)
+
+
+def _measured_right(context: Context, noun: str) -> str:
+    left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
-
-
-def _graded(text: str) -> str:
-    """What has the grade before it (5.6级地震灾后重建); empty where none of the things that have one follows."""
-    return lexicon.beginning("graded", text) or ""
 
 
 def _counted_right(context: Context, noun: str) -> str:

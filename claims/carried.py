@@ -31,7 +31,7 @@ _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。�
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
-_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$|(?<=[國国][家]|[地][區区])最?新?")
+_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
 _ANNOUNCES = 40
 _SHORT = 2
 _TERM = 24
@@ -40,11 +40,13 @@ _TERM = 24
 def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str:
     """`text[begin:end]` without the dates in it, those that something is compared with left in.
 
-    What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it.
+    What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it; a date that
+    begins the name of an indicator (上年结余) stays.
     """
     kept, position = [], begin
     for start, stop in dates:
-        if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES and not named_by(text, start):
+        compared = text[start - 1 : start] in _COMPARES
+        if start >= position and stop <= end and not compared and not starts_with_term(text[start : start + _TERM]):
             kept.append(text[position:start])
             position = stop
             if text[start - 1 : start] == "的" and end - stop > _SHORT:
@@ -53,15 +55,9 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
     return "".join(kept)
 
 
-def named_by(text: str, start: int) -> bool:
-    """Whether a date begins the name of an indicator (上年结余)."""
-    return starts_with_term(text[start : start + _TERM])
-
-
-def lead(text: str, start: int, figure: int, noun: str) -> Subject | None:
+def lead(text: str, start: int, colon: int, noun: str) -> Subject | None:
     """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%."""
-    colon = max(text.rfind("：", start, figure), text.rfind(":", start, figure))
-    if colon < 0 or not only_places(noun):
+    if not only_places(noun):
         return None
     announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
     names = noun_left(trim_opening(STOP.split(announced)[-1])[0])[0]
@@ -77,7 +73,8 @@ def topic(text: str, start: int, begin: int, dates: Sequence[Span], *, share: bo
     """What a clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%.
 
     The clause right before may tell it by its form or its verb; one further back only where it begins a reason
-    (批發業因需求增加，帶動出貨，年增13%). A `share` may be told of a clause that is nothing but a noun (客運服務，佔三成).
+    (批發業因需求增加，帶動出貨，年增13%). A `share` may be told of a clause that is nothing but a noun
+    (客運服務，佔三成).
     """
     end = begin - 1
     if end - start <= _SHORT:
@@ -150,10 +147,10 @@ def _closed(gap: str) -> bool:
 def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
-    bare = (
-        (bool(context.left.phrase) or "的" in context.left_text) and quantity.dimension in COUNTED and last is not None and last.unit != quantity.unit
-    )
-    if not bare or last is None or context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
+    told = bool(context.left.phrase) or "的" in context.left_text
+    if not told or quantity.dimension not in COUNTED or last is None or last.unit == quantity.unit:
+        return None
+    if context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
         return None
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         if earlier.unit == quantity.unit:
@@ -177,13 +174,9 @@ def is_base(context: Context) -> bool:
     """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted."""
     words_before = context.left_text
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
-    return bool(level or _BASE.search(words_before) or _CONVERTED.search(words_before) or _beside_place(words_before))
-
-
-def _beside_place(words_before: str) -> bool:
-    """Whether the words before a figure compare with a place alone: 比全国 | 7.4%."""
-    stripped = words_before.strip()
-    return stripped[:1] in _COMPARES and only_places(stripped[1:])
+    if level or _BASE.search(words_before) or _CONVERTED.search(words_before):
+        return True
+    return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 
 
 def is_part(context: Context, noun: str, previous: Subject) -> bool:

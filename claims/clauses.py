@@ -5,17 +5,12 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.phrases import ends_in_term, plain, starts_with_term, words
+from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
-_DRIVES = re.compile(
-    r"(?P<thing>.*?)(?:对[^，,；;。]{1,12})?(?:分别|合计|共同|共|直接|间接|总体|將|将|可|约|又|累计)*"
-    r"(?:拉动|带动|贡献|推动|拉高|拉升|拉低|推高|推升|上拉|下拉)了?"
-    r"(?:[^，,；;。、]{0,14}?(?:增长|增速|上涨|涨幅|降幅|上升|下降|回升|回落|成长|提高|增幅))?率?(?:约|近|超|超过|达|达到|为)*$"
-)
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
@@ -96,7 +91,17 @@ def _change() -> "re.Pattern[str]":
 
 @cache
 def _against() -> "re.Pattern[str]":
-    return re.compile(rf"(?:，|,)?(?:略|稍|微|远|遠|大幅|明显|明顯|显著|均|也|都|仍)*(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
+    adverbs = "略|稍|微|远|遠|大幅|明显|明顯|显著|均|也|都|仍"
+    return re.compile(rf"(?:，|,)?(?:{adverbs})*(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
+
+
+@cache
+def _drives() -> "re.Pattern[str]":
+    adverb, change = lexicon.alternation("change-adverb"), lexicon.alternation("change")
+    return re.compile(
+        rf"(?P<thing>.*?)(?:对[^，,；;。]{{1,12}})?(?:{adverb})*{lexicon.alternation('drive')}了?"
+        rf"(?:[^，,；;。、]{{0,14}}?{change})?率?(?:约|近|超|超过|达|达到|为)*$"
+    )
 
 
 def take_left(text: str, *, points: bool = False) -> Left:
@@ -113,7 +118,7 @@ def take_left(text: str, *, points: bool = False) -> Left:
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
     if (against := _compared(text)) is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
-    if points and (drives := _DRIVES.match(plain(text))):
+    if points and (drives := _drives().match(simplified(text))):
         return Left(text[: drives.end("thing")], each=each, tied=True, aspect="拉动")
     change = whole = None
     tied = compared = False

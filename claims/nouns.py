@@ -126,7 +126,8 @@ def noun_right(
     With `verbal` a verb phrase is taken as well (7次专题会议研究); with `part` the phrase ends at the first name of a
     part (三个方面发力 gives 方面); with `counted` it ends at the thing that has something (21所高校的校园 gives 高校);
     with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
-    (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with `said` 为 and 是 tell what the things counted are (4例为输入性病例).
+    (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with
+    `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
     if "[" in text:
         text = _CITED.sub("", text)
@@ -145,7 +146,7 @@ def noun_right(
 
 
 def _said(text: str) -> str:
-    """What things counted are said to be; empty where only a part or a change of them is told (无症状感染者 | 转为确诊)."""
+    """What things counted are said to be; empty where only a part or a change of them is told (感染者 | 转为确诊)."""
     noun = "".join(_take(words(text), counted=False, governed=True))
     changed = text.startswith(("转", "轉"), len(noun))
     return "" if changed or plain(noun) in _list("attribute") else tidy(noun)

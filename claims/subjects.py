@@ -44,6 +44,7 @@ def subjects_of(
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
+    colon = max(text.find(mark, *sentence) for mark in "：:")
     for start, size in runs(text, quantities):
         group = quantities[start : start + size]
         free = quantities[start - 1].end if start else sentence[0]
@@ -58,7 +59,8 @@ def subjects_of(
             continue
         naming = named(left.phrase)
         topic = over.topic(text, free, begin, dates, share=left.share) if over.leans(naming.noun) else None
-        topic = topic or over.lead(text, sentence[0], group[0].start, naming.noun)
+        if sentence[0] <= colon < group[0].start:
+            topic = topic or over.lead(text, sentence[0], colon, naming.noun)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
