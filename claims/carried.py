@@ -32,6 +32,7 @@ _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
+_OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _ANNOUNCES = 40
 _SHORT = 2
 _TERM = 24
@@ -60,7 +61,7 @@ def lead(text: str, start: int, colon: int, noun: str) -> Subject | None:
     if not only_places(noun):
         return None
     announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
-    names = noun_left(trim_opening(STOP.split(announced)[-1])[0])[0]
+    names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
     return Subject(names, rule="topic") if lexicon.ending("topic-head", plain(names)) else None
 
 
@@ -94,9 +95,9 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if about := _CONCERNING.match(phrase):
         return Subject(tidy(about.group(1)), scope=scope, rule="topic")
     noun = noun_right(phrase)
-    rate = lexicon.ending("change-rate", noun)
-    noun = noun.removesuffix(rate)
+    noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
+    rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
     noun = noun.removesuffix("的")
     told = bool(_REASON.match(rest))
     if not reason:

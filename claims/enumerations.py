@@ -18,7 +18,8 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _SHORT = 4
-_PAIR = 2
+_BRANCHES = ("业", "業")
+_CLASS = ("行业", "行業")
 
 
 def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -110,7 +111,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
-    branch = len(last) > _PAIR and plain(whole).endswith("业")
+    branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
     if alone and len(last) > 1 and not branch and not last[0].startswith(name):
         return "".join(last[1:])
     return head

@@ -205,7 +205,12 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return found._replace(subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
-    if is_aspect(noun) and not governed and not left.share and (not left.change or noun in listed("change-rate")):
+    if (
+        is_aspect(noun)
+        and not governed
+        and not left.share
+        and (not left.change or noun in listed("change-rate") or previous.rule == "topic")
+    ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
         return found._replace(subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
