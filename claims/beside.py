@@ -32,6 +32,7 @@ _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _BLANKS = (" ", "　")
+_JOINS = ("和", "及", "与", "與", "以及")
 _GRADES = frozenset({"级", "級"})
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
@@ -73,6 +74,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
     if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
         noun, scope = group.group("rate"), scope or group.group("group")
+    if spoken and plain(noun) in listed("change-rate"):
+        noun, measure = "", measure or noun
     if tally := lexicon.ending("tally", noun):
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
@@ -167,6 +170,8 @@ def _measured_right(context: Context, noun: str) -> str:
 
 def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
+    if noun and text.startswith(_JOINS):
+        return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", plain(noun)):
         return ""
     right = noun_right(

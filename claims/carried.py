@@ -190,12 +190,12 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
         return not is_said(context.right_text)
     if left.change or left.share or left.target or not noun:
         return False
+    if "其中" in context.left_text and lexicon.ending("part-end", noun):
+        return True
     name = plain(noun)
     if counted:
         people = context.quantity.dimension is Dimension.PERSON and "其中" in context.run
-        return (people and bool(lexicon.ending("people-at", name))) or (
-            "其中" in context.left_text and bool(lexicon.ending("part-end", noun))
-        )
+        return people and bool(lexicon.ending("people-at", name))
     last = context.last
     mean = last and last.dimension is context.quantity.dimension is not Dimension.MONEY
     if mean and lexicon.ending("people-end", noun):

@@ -120,4 +120,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
 def _earlier(found: Sequence[Subject], size: int) -> list[str] | None:
     """The last `size` different subjects, in order: 游客…，收入…，分别增长24.7%和31.2%."""
     names = list(dict.fromkeys(subject.subject for subject in found if subject.subject))
-    return names[-size:] if len(names) >= size else None
+    if len(names) >= size:
+        return names[-size:]
+    told = dict.fromkeys((subject.subject, subject.measure) for subject in found if subject.subject)
+    return [name for name, _ in told][-size:] if len(told) == size else None

@@ -160,7 +160,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ended = word in _list("closing") or (taken and same in _list("closing-behind"))
         if ended or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
             break
-        if counted and taken and (_is_rate(same) or (word == "的" and _has(tokens[:i]))):
+        if counted and taken and (_is_amount(same, following) or (word == "的" and _has(tokens[:i]))):
             break
         if (
             governed
@@ -182,9 +182,11 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     return taken
 
 
-def _is_rate(word: str) -> bool:
-    """Whether a word names a percentage, which no classifier of things counts (74所高校就业率超90%)."""
-    return len(word) > _SHORT and bool(lexicon.ending("rate-end", word)) and word[-1] == "率"
+def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word names a rate or an amount, which no classifier of things counts (74所高校就业率超90%)."""
+    if following and following[0][1] in _NOUNS:
+        return False
+    return (len(word) > _SHORT and word[-1] == "率") or word in _list("aspect")
 
 
 def _modifies(word: str, tag: str) -> bool:
