@@ -11,6 +11,7 @@ _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug
 _VERBS = frozenset({"v", "vd", "vi"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
+_LOCATES = ("于", "於", "自")
 _SHORT = 2
 _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
@@ -58,7 +59,9 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
             before = tidy(phrase[begin:start]) if same in _list("joining") and not fresh else ""
-            begin, verb = end, word if len(word) > 1 and _acts(same, tag) else verb
+            acts = not i and tag == "v" and not word.endswith(_LOCATES)
+            behind = _behind_of(tokens, i + 1, end) if acts else 0
+            begin, verb = behind or end, word if len(word) > 1 and _acts(same, tag) else verb
         elif _parts(tag, tokens[i + 1][1]) and word not in _list("noun-part") and same not in _list("modifier"):
             begin = end
         elif tag == "v" and fresh and same not in _list("modifier"):
