@@ -10,6 +10,7 @@ from claims.model import Dimension, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
+    listed_right,
     noun_left,
     noun_right,
     only_bodies,
@@ -139,23 +140,33 @@ def named_right(context: Context, noun: str) -> str:
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded
-    if quantity.dimension in COUNTED and left.change and not left.compared:
-        right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
-        return right if len(right) > 1 else ""
-    if left.change or left.target or left.share:
+    if left.change:
+        return _changed_right(context, noun)
+    if left.target or left.share:
         return noun_right(text) if left.share and text.startswith("的") and not noun else ""
     if "numeral:digits" in quantity.rules:
         return ""
     if quantity.dimension in COUNTED or quantity.dimension is None:
         return _counted_right(context, noun)
     if invests(noun) and (found := _INVESTED.match(text)):
-        return noun_right(found.group("thing"))
+        return listed_right(found.group("thing"))
     named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
         return words(text[1:_PHRASE])[0][0]
     if text.startswith("的") and (named or (noun and _PACE.match(text))):
         return ""
     return _measured_right(context, noun)
+
+
+def _changed_right(context: Context, noun: str) -> str:
+    """What grew or shrank by an amount, where it stands behind it: 增加300元收入, 新增3家企业."""
+    quantity, text = context.quantity, context.right_text
+    if context.left.compared or quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+        return ""
+    if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
+        return ""
+    right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
+    return right if len(right) > 1 else ""
 
 
 def _measured_right(context: Context, noun: str) -> str:

@@ -20,6 +20,9 @@ _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有|有关|相关)+(?=.{2})")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
+_SUCH = re.compile(
+    r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}等(?P<noun>[一-鿿]{2,}.*)"
+)
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
 )
@@ -146,6 +149,12 @@ def noun_right(
         return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def listed_right(text: str) -> str:
+    """The noun phrase that starts a text, or the one that closes a list there: 供水、供热、污水等 | 管网改造."""
+    listing = _SUCH.match(text)
+    return noun_right(listing.group("noun") if listing else text)
 
 
 def _said(text: str) -> str:

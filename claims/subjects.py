@@ -113,8 +113,17 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
         if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
             seen[at] = here._replace(subject=following.subject, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
-            seen[at] = here._replace(subject=following.subject, measure=here.subject, rule="work")
+            done = seen[_last_done(text, quantities, at + 1)]
+            work = done if done.rule == following.rule == "right" else following
+            seen[at] = here._replace(subject=work.subject, measure=here.subject, rule="work")
     return seen
+
+
+def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:
+    """The last of the figures of one piece of work: 54栋住宅楼、14万平方米既有建筑节能改造."""
+    while at + 1 < len(quantities) and not STOP.search(text, quantities[at].end, quantities[at + 1].start):
+        at += 1
+    return at
 
 
 def _subject(context: Context, previous: Subject | None, before: Subject | None, alike: Subject | None) -> Subject:
