@@ -10,6 +10,7 @@ from claims.model import Dimension, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
+    listed_right,
     noun_left,
     noun_right,
     only_bodies,
@@ -30,7 +31,12 @@ _QUOTES = ("”", "」", "』")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
+_GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _BLANKS = (" ", "　")
+_JOINS = ("和", "及", "与", "與", "以及")
+_GRADES = frozenset({"级", "級"})
+_EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
+_PHRASE = 8
 _SHORT = 2
 
 
@@ -67,6 +73,10 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
+    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
+        noun, scope = group.group("rate"), scope or group.group("group")
+    if spoken and plain(noun) in listed("change-rate"):
+        noun, measure = "", measure or noun
     if tally := lexicon.ending("tally", noun):
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
@@ -78,9 +88,11 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
 
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
     """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
-    bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
-    stands = noun in listed("state") and "其中" not in context.run and not context.bracketed
-    named = stands or is_measure(noun) or invests(noun) or noun in listed("head")
+    name = plain(noun)
+    bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")
+    stands = name in listed("state") and "其中" not in context.run and not context.bracketed
+    last = phrase.removesuffix(noun)[-1:] in ("等", "的")
+    named = last or stands or is_measure(noun) or invests(noun) or name in listed("head")
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
         return _doer(phrase, verb), noun
     return noun, verb
@@ -126,29 +138,51 @@ def named_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if not text or (noun and text.startswith(_BLANKS)):
         return ""
-    if quantity.dimension in COUNTED and left.change and not left.compared:
-        right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
-        return right if len(right) > 1 else ""
-    if left.change or left.target or left.share:
+    if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
+        return graded
+    if left.change:
+        return _changed_right(context, noun)
+    if left.target or left.share:
         return noun_right(text) if left.share and text.startswith("的") and not noun else ""
     if "numeral:digits" in quantity.rules:
         return ""
     if quantity.dimension in COUNTED or quantity.dimension is None:
         return _counted_right(context, noun)
     if invests(noun) and (found := _INVESTED.match(text)):
-        return noun_right(found.group("thing"))
+        return listed_right(found.group("thing"))
     named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
+    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
+        return words(text[1:_PHRASE])[0][0]
     if text.startswith("的") and (named or (noun and _PACE.match(text))):
         return ""
+    return _measured_right(context, noun)
+
+
+def _changed_right(context: Context, noun: str) -> str:
+    """What grew or shrank by an amount, where it stands behind it: 增加300元收入, 新增3家企业."""
+    quantity, text = context.quantity, context.right_text
+    if context.left.compared or quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+        return ""
+    if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
+        return ""
+    right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
+    return right if len(right) > 1 else ""
+
+
+def _measured_right(context: Context, noun: str) -> str:
+    left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
-        return noun_right(text) if not noun and not left.tied else ""
+        counted = quantity.unit in listed("thing-classifier")
+        return noun_right(text, counted=counted) if not noun and not left.tied else ""
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
 
 
 def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
+    if noun and text.startswith(_JOINS):
+        return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", plain(noun)):
         return ""
     right = noun_right(
@@ -157,7 +191,8 @@ def _counted_right(context: Context, noun: str) -> str:
         part=context.kind is Kind.STRUCTURE,
         counted=quantity.unit in listed("thing-classifier"),
         governed=bool(not noun and left.phrase),
-        is_said=not noun and not left.tied,
+        said=not noun and (not left.tied or "其中" in context.left_text),
+        event=quantity.unit in _EVENTS,
     )
     if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
         return ""

@@ -7,16 +7,18 @@ from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
 from claims.contexts import COUNTED, Context, Span, Subject, listed
 from claims.model import Dimension
-from claims.nouns import is_aspect, noun_right, only_bodies, tidy
-from claims.phrases import plain, words
+from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
+from claims.phrases import plain, starts_with_term, words
 from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_CONCERNING = re.compile("([^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)")
+_LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _TOLD = re.compile(
-    r"因|受|由于|由於|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首)|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
     r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
@@ -29,18 +31,38 @@ _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。�
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
+_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
+_OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
+_ANNOUNCES = 40
 _SHORT = 2
+_TERM = 24
 
 
 def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str:
-    """`text[begin:end]` without the dates in it, those that something is compared with left in."""
+    """`text[begin:end]` without the dates in it, those that something is compared with left in.
+
+    What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it; a date that
+    begins the name of an indicator (上年结余) stays.
+    """
     kept, position = [], begin
     for start, stop in dates:
-        if start >= position and stop <= end and text[start - 1 : start] not in _COMPARES:
+        compared = text[start - 1 : start] in _COMPARES
+        if start >= position and stop <= end and not compared and not starts_with_term(text[start : start + _TERM]):
             kept.append(text[position:start])
             position = stop
+            if text[start - 1 : start] == "的" and end - stop > _SHORT:
+                kept.clear()
     kept.append(text[position:end])
     return "".join(kept)
+
+
+def lead(text: str, start: int, colon: int, noun: str) -> Subject | None:
+    """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%."""
+    if not only_places(noun):
+        return None
+    announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
+    names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
+    return Subject(names, rule="topic") if lexicon.ending("topic-head", plain(names)) else None
 
 
 def leans(noun: str) -> bool:
@@ -48,34 +70,39 @@ def leans(noun: str) -> bool:
     return not noun or invests(noun) or is_aspect(noun)
 
 
-def topic(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+def topic(text: str, start: int, begin: int, dates: Sequence[Span], *, share: bool = False) -> Subject | None:
     """What a clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%.
 
     The clause right before may tell it by its form or its verb; one further back only where it begins a reason
-    (批發業因需求增加，帶動出貨，年增13%).
+    (批發業因需求增加，帶動出貨，年增13%). A `share` may be told of a clause that is nothing but a noun
+    (客運服務，佔三成).
     """
     end = begin - 1
     if end - start <= _SHORT:
         return None
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
     for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
-        if found := _said(without_dates(text, stop, end, dates), reason=back > 0):
+        if found := _said(without_dates(text, stop, end, dates), reason=back > 0, share=share):
             return found
         end = stop - 1
     return None
 
 
-def _said(clause: str, *, reason: bool) -> Subject | None:
+def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     phrase, scope = trim_opening(clause)
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
+    if about := _CONCERNING.match(phrase):
+        return Subject(tidy(about.group(1)), scope=scope, rule="topic")
     noun = noun_right(phrase)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
+    rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
+    noun = noun.removesuffix("的")
     told = bool(_REASON.match(rest))
     if not reason:
-        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
-        told = verb or bool(lexicon.ending("topic-head", plain(noun)))
+        verb = len(noun) > _SHORT + 1 and _TOLD.match(plain(rest)) is not None
+        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", plain(noun))) or (share and not rest)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 
@@ -96,22 +123,35 @@ def last_era(text: str, start: int, end: int) -> str:
     return max((match.group() for match in _ERA.finditer(text, start, end)), key=text[:end].rfind, default="")
 
 
-def spoken_of(found: Sequence[Subject]) -> Subject | None:
-    """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed."""
-    for subject in reversed(found):
+def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed.
+
+    What was said in a bracket that is closed by now is passed over, as long as anything else was spoken of.
+    """
+    aside = None
+    for before, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         places = subject.subject in listed("place-noun") or subject.subject in listed("place-unit")
-        if not places and subject.rule not in ("place unit", "era"):
+        if places or subject.rule in ("place unit", "era"):
+            continue
+        if not _closed(context.text[before.end : context.quantity.start]):
             return subject
-    return None
+        aside = aside or subject
+    return aside
+
+
+def _closed(gap: str) -> bool:
+    """Whether a bracket that was open before a stretch of text is closed in it."""
+    closing = gap.count("）") + gap.count(")")
+    return closing > 0 and closing > gap.count("（") + gap.count("(")
 
 
 def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
-    bare = (
-        bool(context.left.phrase) and quantity.dimension in COUNTED and last is not None and last.unit != quantity.unit
-    )
-    if not bare or last is None or context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
+    told = bool(context.left.phrase) or "的" in context.left_text
+    if not told or quantity.dimension not in COUNTED or last is None or last.unit == quantity.unit:
+        return None
+    if context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
         return None
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         if earlier.unit == quantity.unit:
@@ -122,7 +162,7 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
 def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity
-    if not context.left.change or context.left.phrase or quantity.dimension is Dimension.PERCENT:
+    if not context.left.change or context.left.phrase or quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE):
         return None
     units = ("%", "％") if quantity.dimension is Dimension.PERCENTAGE_POINT else (quantity.unit,)
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
@@ -135,7 +175,9 @@ def is_base(context: Context) -> bool:
     """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted."""
     words_before = context.left_text
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
-    return bool(level or _BASE.search(words_before) or _CONVERTED.search(words_before))
+    if level or _BASE.search(words_before) or _CONVERTED.search(words_before):
+        return True
+    return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 
 
 def is_part(context: Context, noun: str, previous: Subject) -> bool:
@@ -145,15 +187,15 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     """
     left, counted = context.left, context.quantity.dimension in COUNTED
     if counted and previous.rule == "right" and _AMONG.search(context.left_text):
-        return True
+        return not is_said(context.right_text)
     if left.change or left.share or left.target or not noun:
         return False
+    if "其中" in context.left_text and lexicon.ending("part-end", noun):
+        return True
     name = plain(noun)
     if counted:
         people = context.quantity.dimension is Dimension.PERSON and "其中" in context.run
-        return (people and bool(lexicon.ending("people-at", name))) or (
-            "其中" in context.left_text and bool(lexicon.ending("part-end", noun))
-        )
+        return people and bool(lexicon.ending("people-at", name))
     last = context.last
     mean = last and last.dimension is context.quantity.dimension is not Dimension.MONEY
     if mean and lexicon.ending("people-end", noun):
@@ -171,6 +213,8 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
     """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
     same = previous
+    if context.left_text.startswith("的"):
+        return None
     if previous is None or not previous.subject:
         same = before if before and before.subject and before.scope and only_bodies(before.scope) else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
@@ -194,6 +238,12 @@ def facing(context: Context, source: Subject) -> str:
     phrase = context.left.phrase
     told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
     return phrase + (source.subject or "")[-len(head) :] if told else ""
+
+
+def of_level(level: str | None, subject: str) -> str:
+    """A part of things of many levels: 省级以上众创空间90个，其中国家级18个 tells of 国家级众创空间; else empty."""
+    wider = _LEVELS.match(subject)
+    return level + subject[wider.end() :] if wider and level and level.endswith(("级", "級")) else ""
 
 
 def behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -> int:

@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.phrases import ends_in_term, plain, starts_with_term, words
+from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
-STOP = re.compile(r"[，,；;。！？!?：:\n（(）)—…|]")
-_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]")
+STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
+_BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
@@ -27,7 +27,12 @@ _AGAIN = re.compile(
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
-_POINTED = re.compile(r"^(?:这|這|该|該|此|那)[个個颗顆座条條位名家所项項只艘架辆輛台件部种種批](?=.{2})")
+_POINTED = re.compile(
+    r"^[这這该該此那](?:[个個](?![人体體])|[项項](?!目)|[条條](?![例件])|家(?![庭族长長])|部(?![门門队隊分])"
+    r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
+)
+_NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
+_MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
@@ -35,7 +40,7 @@ _FROM = re.compile(
     r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|的|[“\"]?零[”\"]?)*$"
     r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}[年末底初时時期前]的$"
 )
-_CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", "近", "幅度", "速度", "出", "的")
+_CHANGE_LINKS = ("了", "为", "為", "達", "达", "到", "至", "超", "约", "近", "幅度", "速度", "出", "的", "上看")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
@@ -44,6 +49,7 @@ _SAME_END = frozenset("期年平水准準均")
 _LOOSE = " 　、，,的了"
 _LEVEL = ("到", "至", "为", "為", "达", "達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
+_NET = frozenset("净淨")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
@@ -77,22 +83,35 @@ class Left(NamedTuple):
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:(?<![占对同环百])比|较|較|(?<![参给])与|與)(?:{base}|[^，,；;。、]{{1,14}}?)"
-        r"(?:同期|末|底|同月|相比|水平|平均水平)?(?:均|各|都|分别)?"
+        rf"(?:(?:(?<![占对同环百])比|较|較)(?:{base}|[^，,；;。、]{{1,14}}?)(?:同期|末|底|同月|相比|水平|平均水平)?"
+        r"|(?:(?<![参给])与|與)[^，,；;。、]{1,14}?(?:相比|相较|相較))(?:均|各|都|分别)?"
     )
     return re.compile(
-        rf"(?P<base>(?:{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
+        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}(?:因素|影响)后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
         rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
 
 @cache
 def _against() -> "re.Pattern[str]":
-    return re.compile(rf"(?:，|,)?(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
+    adverbs = "略|稍|微|远|遠|大幅|明显|明顯|显著|均|也|都|仍"
+    return re.compile(rf"(?:，|,)?(?:{adverbs})*(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
 
 
-def take_left(text: str) -> Left:
-    """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别."""
+@cache
+def _drives() -> "re.Pattern[str]":
+    adverb, change = lexicon.alternation("change-adverb"), lexicon.alternation("change")
+    return re.compile(
+        rf"(?P<thing>.*?)(?:对[^，,；;。]{{1,12}})?(?:{adverb})*{lexicon.alternation('drive')}了?"
+        rf"(?:[^，,；;。、]{{0,14}}?{change})?率?(?:约|近|超|超过|达|达到|为)*$"
+    )
+
+
+def take_left(text: str, *, points: bool = False) -> Left:
+    """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别.
+
+    With `points` the figure is one of percentage points, of which a thing adds some to the growth of another.
+    """
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
@@ -102,6 +121,8 @@ def take_left(text: str) -> Left:
         return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
     if (against := _compared(text)) is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
+    if points and (drives := _drives().match(simplified(text))):
+        return Left(text[: drives.end("thing")], each=each, tied=True, aspect="拉动")
     change = whole = None
     tied = compared = False
     found = _change().search(text) if _may_change(text) else None
@@ -164,7 +185,7 @@ def _part_of_noun(text: str, found: "re.Match[str]") -> bool:
     """Whether the change word is part of another word (最高, 提升, 新增) or lacks a base that it needs (多, 高)."""
     verb, before = found.group("verb"), text[max(0, found.start("verb") - 1) : found.start("verb")]
     if verb in lexicon.words("context.toml", "change-tight"):
-        return before in _GROWN_INTO
+        return before in _GROWN_INTO and not (before in _NET and len(found.group("base")) > 1)
     return verb in lexicon.words("context.toml", "change-loose") and not found.group("base")
 
 
@@ -218,6 +239,10 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
+        if text[:1] == "第":
+            text = _NTH.sub("", text)
+        if text[:1] == "以":
+            text = _MAINLY.sub("", text)
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
         place = lexicon.beginning("place-wide", text)

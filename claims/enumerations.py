@@ -18,6 +18,8 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _SHORT = 4
+_BRANCHES = ("业", "業")
+_CLASS = ("行业", "行業")
 
 
 def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -46,7 +48,7 @@ def shared_out(
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(name, aspect, rule="sectors") for name in _SECTORS]
     rule, names = "list", _distributed(left, size)
-    if names is None and not left.phrase and (left.each or again):
+    if names is None and not left.phrase and (left.each or again or left.change):
         rule, names = "each", _earlier(found, size)
     if names is None:
         return None
@@ -101,13 +103,16 @@ def _last_two(member: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 def _head(item: list[str], name: str, last: list[str]) -> str:
     """The head that a list writes once, for a member that lacks it: 交通、水利投资, 第二、第三产业, 中、小型企业."""
     whole = "".join(last)
+    if "的" in last[1:-1]:
+        return "".join(last[last.index("的", 1) + 1 :])
     head = lexicon.ending("head", whole)
     if lexicon.ending("head", name) or head == whole:
         return ""
     if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
-    if alone and len(last) > 1 and not last[0].startswith(name):
+    branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
+    if alone and len(last) > 1 and not branch and not last[0].startswith(name):
         return "".join(last[1:])
     return head
 
@@ -115,4 +120,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
 def _earlier(found: Sequence[Subject], size: int) -> list[str] | None:
     """The last `size` different subjects, in order: 游客…，收入…，分别增长24.7%和31.2%."""
     names = list(dict.fromkeys(subject.subject for subject in found if subject.subject))
-    return names[-size:] if len(names) >= size else None
+    if len(names) >= size:
+        return names[-size:]
+    told = dict.fromkeys((subject.subject, subject.measure) for subject in found if subject.subject)
+    return [name for name, _ in told][-size:] if len(told) == size else None

@@ -14,6 +14,7 @@ from claims.scopes import place_of_title
 _HEAD_LINES = 8
 _HEAD = 1500
 _TITLE = 60
+_YEAR_END = 12
 _DATE = re.compile(r"((?:19|20)[0-9]{2})\s?[年\-/.]\s?([01]?[0-9])\s?[月\-/.]\s?([0-3]?[0-9])(?![0-9])")
 _BODY = re.compile(
     r"(?P<name>[^\W日在向对由是经于和表\d]{2,10}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|市|县|州|盟|旗|区))"
@@ -47,7 +48,10 @@ def setting(
 
 
 def _reporting(title: str, speaks_of: str, day: date | None, place: str | None) -> Setting:
-    """The setting of a report by its title: 2012年…统计公报 speaks of 2012, 2026年政府工作报告 of the year before."""
+    """The setting of a report by its title: 2012年…统计公报 speaks of 2012, 2026年政府工作报告 of the year before.
+
+    A report of work that is given in December speaks of the year that ends.
+    """
     bare = "".join(title.split())
     found = [p for p in periods(bare, 0, len(bare), Frame.of(day)) if p.start_day and p.end_day]
     dated = next((p for p in found if any(c.isdigit() or c in "〇○" for c in p.text)), None)
@@ -57,7 +61,8 @@ def _reporting(title: str, speaks_of: str, day: date | None, place: str | None) 
     if speaks_of == "own":
         now = day if day and day.year == end.year else end
         return Setting(Frame(now, end.year, end.year), place, dated)
-    spoken = end.year - 1
+    late = dated is None and end.month == _YEAR_END
+    spoken = end.year if late else end.year - 1
     period = Period(0, 0, f"{spoken}年", date(spoken, 1, 1), date(spoken, 12, 31))
     return Setting(Frame(day, end.year, spoken), place, period)
 

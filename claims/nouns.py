@@ -11,6 +11,7 @@ _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug
 _VERBS = frozenset({"v", "vd", "vi"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
+_LOCATES = ("于", "於", "自")
 _SHORT = 2
 _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
@@ -18,6 +19,10 @@ _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=�
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有|有关|相关)+(?=.{2})")
+_CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
+_SUCH = re.compile(
+    r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}等(?P<noun>[一-鿿]{2,}.*)"
+)
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
 )
@@ -57,7 +62,9 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
             before = tidy(phrase[begin:start]) if same in _list("joining") and not fresh else ""
-            begin, verb = end, word if len(word) > 1 and _acts(same, tag) else verb
+            acts = not i and tag == "v" and not word.endswith(_LOCATES)
+            behind = _behind_of(tokens, i + 1, end) if acts else 0
+            begin, verb = behind or end, word if len(word) > 1 and _acts(same, tag) else verb
         elif _parts(tag, tokens[i + 1][1]) and word not in _list("noun-part") and same not in _list("modifier"):
             begin = end
         elif tag == "v" and fresh and same not in _list("modifier"):
@@ -105,6 +112,11 @@ def _compound(rest: str) -> bool:
     return is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
 
 
+def is_said(text: str) -> bool:
+    """Whether a text begins by telling what the things counted before it are (4例 | 为输入性病例)."""
+    return _IS.match(text) is not None
+
+
 def noun_right(
     text: str,
     *,
@@ -112,25 +124,44 @@ def noun_right(
     part: bool = False,
     counted: bool = False,
     governed: bool = False,
-    is_said: bool = False,
+    said: bool = False,
+    event: bool = False,
 ) -> str:
     """The noun phrase that starts at the beginning of `text`; empty where a verb or a mark comes first.
 
     With `verbal` a verb phrase is taken as well (7次专题会议研究); with `part` the phrase ends at the first name of a
     part (三个方面发力 gives 方面); with `counted` it ends at the thing that has something (21所高校的校园 gives 高校);
     with `governed` a verb before the figure has it as its object, so that a verb at the start only modifies
-    (开工建设8个抽水蓄能电站); with `is_said` 为 and 是 tell what the things counted are (4例为输入性病例).
+    (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with
+    `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
+    if "[" in text:
+        text = _CITED.sub("", text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
     if identified := _IDENTIFIED.match(text):
         return tidy(identified.group("noun"))
-    if is_said and (said := _IS.match(text)):
-        return tidy("".join(_take(words(said.group("noun")), counted=False, governed=True)))
+    if said and (told := _IS.match(text)):
+        return _said(told.group("noun"))
     if verbal:
         return tidy(_without_verb(text))
+    if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
+        return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def listed_right(text: str) -> str:
+    """The noun phrase that starts a text, or the one that closes a list there: 供水、供热、污水等 | 管网改造."""
+    listing = _SUCH.match(text)
+    return noun_right(listing.group("noun") if listing else text)
+
+
+def _said(text: str) -> str:
+    """What things counted are said to be; empty where only a part or a change of them is told (感染者 | 转为确诊)."""
+    noun = "".join(_take(words(text), counted=False, governed=True))
+    changed = text.startswith(("转", "轉"), len(noun))
+    return "" if changed or plain(noun) in _list("attribute") else tidy(noun)
 
 
 def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:
@@ -138,9 +169,10 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         same, following = plain(word), tokens[i + 1 : i + 3]
-        if word in _list("closing") or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
+        ended = word in _list("closing") or (taken and same in _list("closing-behind"))
+        if ended or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
             break
-        if word == "的" and counted and taken and _has(tokens[:i]):
+        if counted and taken and (_is_amount(same, following) or (word == "的" and _has(tokens[:i]))):
             break
         if (
             governed
@@ -160,6 +192,13 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         taken.append(word)
     return taken
+
+
+def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word names a rate or an amount, which no classifier of things counts (74所高校就业率超90%)."""
+    if following and following[0][1] in _NOUNS:
+        return False
+    return (len(word) > _SHORT and word[-1] == "率") or word in _list("aspect")
 
 
 def _modifies(word: str, tag: str) -> bool:

@@ -28,7 +28,7 @@ _TIME = re.compile(
     r"^(?:[0-9〇○零一二三四五六七八九十]{4}年"
     r"(?:度|第?[一二三四]季度|[上下]半年|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?|[\s　])+"
 )
-_CLAUSE = re.compile(r"[，,。；;：:（(\n]")
+_CLAUSE = re.compile(r"[，,。；;：:（(】\n]")
 
 
 class Mark(NamedTuple):

@@ -190,7 +190,7 @@ def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: 
     dates = _joined(dates, [(period.at, period.end) for period in when])
     subjects = subjects_of(text, span, counted, dates, past.carried, past.era)
     starts = [quantity.start for quantity, _ in counted]
-    own = own_scopes(text[slice(*span)], sentence.named, list(zip(starts, subjects, strict=True)))
+    own = own_scopes(text[slice(*span)], span[0], sentence.named, list(zip(starts, subjects, strict=True)))
     speaker = part.whole.speaker(span[0] + part.offset)
     said = told(text, span[0], max(span[1], counted[-1][0].end), part.plans)
     claims = []

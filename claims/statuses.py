@@ -14,6 +14,8 @@ from claims.phrases import simplified, words
 _PARAGRAPH = 600
 _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
 _SURELY = ("v", "d", "p", "vd")
+_GOES_ON = ("；", ";")
+_LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
 
 
@@ -48,6 +50,7 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
     words = simplified(text[start:end])
     planned = _cues("planned", verb=True).finditer(words, 0, len(words))
     verbal = [cue.end() for cue in planned if _governs(words, cue)]
+    led = (0,) if _led(text, start) else ()
     return Told(
         start,
         _under_plan(text, start, plans),
@@ -55,8 +58,17 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(_cues("done"), words),
         _ends(_cues("plan closes"), words),
         _ends(_cues("conditional"), words),
-        tuple(sorted((*_ends(_cues("planned"), words), *verbal))),
+        tuple(sorted((*led, *_ends(_cues("planned"), words), *verbal))),
     )
+
+
+def _led(text: str, start: int) -> bool:
+    """Whether a list of clauses parted by ； that goes on at `start` is led by an estimate: 预计…；固定资产投资…."""
+    if text[start - 1 : start] not in _GOES_ON or not start:
+        return False
+    list_start = max(text.rfind(mark, max(0, start - _PARAGRAPH), start) for mark in "。！？\n") + 1
+    before = simplified(text[list_start:start])
+    return bool(_LED.match(before)) and next(_cues("done").finditer(before, 0, len(before)), None) is None
 
 
 def status(told: Told, figure: int, *, to_come: bool = False) -> Status:

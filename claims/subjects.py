@@ -44,6 +44,7 @@ def subjects_of(
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
+    colon = max(text.find(mark, *sentence) for mark in "：:")
     for start, size in runs(text, quantities):
         group = quantities[start : start + size]
         free = quantities[start - 1].end if start else sentence[0]
@@ -51,13 +52,15 @@ def subjects_of(
         if start and begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
         left_text = over.without_dates(text, begin, group[0].start, dates)
-        left = take_left(left_text)
+        left = take_left(left_text, points=group[-1].dimension is Dimension.PERCENTAGE_POINT)
         again, size_before = size == size_before, size
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
         naming = named(left.phrase)
-        topic = over.topic(text, free, begin, dates) if over.leans(naming.noun) else None
+        topic = over.topic(text, free, begin, dates, share=left.share) if over.leans(naming.noun) else None
+        if sentence[0] <= colon < group[0].start:
+            topic = topic or over.lead(text, sentence[0], colon, naming.noun)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -65,7 +68,7 @@ def subjects_of(
             context = Context(
                 text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
             )
-            previous = topic or over.counted_alike(context, found) or over.spoken_of(found)
+            previous = topic or over.counted_alike(context, found) or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
@@ -110,8 +113,17 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
         if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
             seen[at] = here._replace(subject=following.subject, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
-            seen[at] = here._replace(subject=following.subject, measure=here.subject, rule="work")
+            done = seen[_last_done(text, quantities, at + 1)]
+            work = done if done.rule == following.rule == "right" else following
+            seen[at] = here._replace(subject=work.subject, measure=here.subject, rule="work")
     return seen
+
+
+def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:
+    """The last of the figures of one piece of work: 54栋住宅楼、14万平方米既有建筑节能改造."""
+    while at + 1 < len(quantities) and not STOP.search(text, quantities[at].end, quantities[at + 1].start):
+        at += 1
+    return at
 
 
 def _subject(context: Context, previous: Subject | None, before: Subject | None, alike: Subject | None) -> Subject:
@@ -126,7 +138,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
     return (
-        _continued(context, noun, found, previous)
+        _continued(context, noun, found, previous if noun else previous or before)
         or _counted(context, noun, found)
         or _told_left(context, noun, found, previous, before, alike)
     )
@@ -150,6 +162,8 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
     if context.quantity.dimension is Dimension.DURATION and (time := _duration(context, noun, found)):
         return time
     if right := named_right(context, noun):
+        if right in listed("place-unit") and context.right_text.startswith("的" + right):
+            right += widened(context.right_text[len(right) + 1 :])
         measure = found.measure or (noun if is_measure(noun) else None)
         return Subject(right, measure, found.sign, found.scope, rule="right")
     return None
@@ -200,7 +214,12 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return found._replace(subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
-    if is_aspect(noun) and not governed and not left.share and (not left.change or noun in listed("change-rate")):
+    if (
+        is_aspect(noun)
+        and not governed
+        and not left.share
+        and (not left.change or noun in listed("change-rate") or previous.rule == "topic")
+    ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
         return found._replace(subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
@@ -221,6 +240,9 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     if source and source.subject and (facing := over.facing(context, source)):
         return found._replace(subject=facing, rule="head carried")
     if source and source.subject:
+        if level := over.of_level(found.measure, source.subject):
+            return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else source.measure)
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
-    return found._replace(subject=tidy(left.phrase) or found.measure or after or None, rule="fallback")
+    phrase = left.phrase.removeprefix(found.scope or "")
+    return found._replace(subject=tidy(phrase) or found.measure or after or None, rule="fallback")

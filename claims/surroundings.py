@@ -1,5 +1,6 @@
 """Where the place and the time of a figure come from: its sentence, its paragraph's lead, a heading, the document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ from claims.scopes import Mark, compared, is_part, named, whole
 from claims.subjects import Subject
 
 _HEAD, _LAST = 8, 12
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+Span = tuple[int, int]
 SENTENCE, LEAD, HEADING, DOCUMENT = "sentence", "lead", "heading", "document"
 
 
@@ -101,31 +104,50 @@ def _names_year(period: Period) -> bool:
 
 
 def own_scopes(
-    sentence: str, found: Sequence[Mark], subjects: Sequence[tuple[int, Subject]]
+    sentence: str, offset: int, found: Sequence[Mark], subjects: Sequence[tuple[int, Subject]]
 ) -> list[tuple[str | None, str]]:
     """The place that a sentence names for each of its figures, and the kind that narrows it, in order.
 
-    The figures are given as their starts and subjects. A place holds for what follows until another one is named, a
-    part or a kind for its clause.
+    The figures are given as their starts and subjects, `offset` is where the sentence starts. A place holds for what
+    follows until another one is named, a part or a kind for its clause, what is named in a bracket for that bracket.
     """
     marks = list(reversed(found))
+    brackets = [aside.span() for aside in _BRACKET.finditer(sentence)] if _opens(sentence) else []
     scope: str | None = None
+    aside: tuple[Span | None, str | None] = (None, None)
     clause: Mark | None = None
     scopes = []
     for start, subject in subjects:
         while marks and marks[-1].at <= start:
             mark = marks.pop()
+            within = _holding(brackets, mark.at - offset)
             if mark.part or mark.kind:
                 clause = mark
+            elif within:
+                aside = within, mark.words
             else:
                 scope = mark.words
+        within = _holding(brackets, start - offset)
         own = subject.scope if subject.scope and not compared(sentence, subject.scope) else None
         if own and not is_part(own):
-            scope = own
+            if within:
+                aside = within, own
+            else:
+                scope = own
+        here = aside[1] if within and within == aside[0] else scope
         held = clause if clause and start < clause.stop else None
         kind = held.words if held and held.kind and held.words not in (subject.subject or "") else ""
-        scopes.append(((held.words if held and held.part else None) or own or scope, kind))
+        scopes.append(((held.words if held and held.part else None) or own or here, kind))
     return scopes
+
+
+def _opens(sentence: str) -> bool:
+    return "（" in sentence or "(" in sentence
+
+
+def _holding(brackets: Sequence[Span], at: int) -> Span | None:
+    """The bracket that a place of a sentence stands in."""
+    return next((span for span in brackets if span[0] <= at < span[1]), None)
 
 
 def about(

@@ -142,3 +142,26 @@ def test_the_rules_say_where_place_and_time_were_found():
     assert {"scope:sentence", "period:sentence"} <= rules[0]
     assert {"scope:lead", "period:lead"} <= rules[1]
     assert {"scope:document", "period:document"} <= rules[2]
+
+
+def test_a_place_named_in_a_bracket_holds_for_the_bracket_alone():
+    text = "湖北新增病例349例（其中：武汉315例、孝感5例），新增死亡病例8例。"
+    assert [scope for scope, _ in of(text, None)] == ["湖北", "武汉", "孝感", "湖北"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31个省（自治区、直辖市）和新疆生产建设兵团报告新增病例327例。", "各省（自治区、直辖市）新增病例327例。"],
+)
+def test_a_word_for_a_level_is_no_place(text):
+    assert of(text, None)[-1][0] is None
+
+
+def test_a_tag_in_brackets_before_a_sentence_is_no_part_of_its_place():
+    assert [scope for scope, _ in of("【两会发布④】安徽省新增就业60万人。", None)] == ["安徽省"]
+
+
+def test_a_report_of_work_given_in_december_speaks_of_the_year_that_ends():
+    text = "政府工作报告\n——2008年12月24日在青岛市第六届人民代表大会第二次会议上\n新建公路30公里。"
+    assert setting(text).frame.spoken == 2008
+    assert setting(text.replace("2008年12月24日", "2009年1月24日")).frame.spoken == 2008
