@@ -8,6 +8,7 @@ from claims import lexicon
 from claims.model import Dimension
 from claims.periods import Period
 from claims.phrases import simplified
+from claims.scopes import in_full
 
 _NOISE = re.compile(r"[\W_的]+")
 
@@ -50,8 +51,9 @@ def indicator(subject: str, measure: str | None, dimension: Dimension, place: st
 @lru_cache(maxsize=1 << 14)
 def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
     name, aspect = normalise(subject), normalise(measure)
-    parts = [normalise(part) for part in place.split("/")]
-    for part in parts:
+    written = [normalise(part) for part in place.split("/")]
+    parts = [in_full(part) for part in written]
+    for part in (*parts, *written):
         if part and len(name) > len(part) + 1:
             name = name.removeprefix(part)
     if dimension is not Dimension.PERCENT and aspect in _light():
