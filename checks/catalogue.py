@@ -5,25 +5,28 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, growth, hedge, order, product, scope, share
+from checks import agree, growth, hedge, order, product, scope, share, trend
 from checks import list as lists
 from checks import sum as sums
 from checks.page import Page, page
 from checks.relation import Relation
+from checks.statements import Statement, statements
 from claims.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its id, what it does to a page, and its documentation."""
+    """A check: its id, what it does to a page, its documentation, and what it does to several documents, if it does."""
 
     id: str
     relations: Callable[[Page], Iterator[Relation]]
     manual: str
+    across: Callable[[Sequence[Statement]], Iterator[Relation]] | None = None
 
 
 def _check(module: ModuleType) -> Check:
-    return Check(module.__name__.rpartition(".")[2], module.relations, getdoc(module) or "")
+    across = getattr(module, "across", None)
+    return Check(module.__name__.rpartition(".")[2], module.relations, getdoc(module) or "", across)
 
 
 CHECKS = (
@@ -36,13 +39,26 @@ CHECKS = (
     _check(lists),
     _check(order),
     _check(hedge),
+    _check(trend),
 )
 
 
-def check(documents: Sequence[Document]) -> list[Relation]:
+def check(documents: Sequence[Document], beside: Sequence[Document] = ()) -> list[Relation]:
     """Every relation between the claims of the documents, judged; the documents hold their claims.
 
-    In the order of the documents and within each of `CHECKS`; relations that hold are among them.
+    In the order of the documents and within each of `CHECKS`, then those between documents; relations that hold are
+    among them. `beside` are documents that were checked before: theirs are only the relations with the others.
     """
     pages = [page(document) for document in documents]
-    return [relation for laid in pages for entry in CHECKS for relation in entry.relations(laid)]
+    within = [relation for laid in pages for entry in CHECKS for relation in entry.relations(laid)]
+    return [*within, *across(documents, beside)]
+
+
+def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:
+    """The relations whose members stand in several documents, with one of `documents` among them."""
+    own = {document.name for document in documents}
+    stated = list(statements([*documents, *beside])) if len(documents) + len(beside) > 1 else []
+    for entry in CHECKS if stated else ():
+        for relation in entry.across(stated) if entry.across else ():
+            if any(member.document in own for member in relation.members):
+                yield relation

@@ -6,25 +6,37 @@ D,增长 R%), mean yearly rates against the years between, and numbers of things
 Bad: 贫困人口由2012年的679.1万人减少到2017年的120.2万人,减少585.9万人。
 Good: 贫困人口由2012年的679.1万人减少到2017年的120.2万人,减少558.9万人。
 
-Limits: a rate without an earlier value in the text is not checked. Growth at constant prices (地区生产总值, 增加值) is
-not the growth of the amounts: there a rate that does not come out is passed over.
+Limits: a rate without an earlier value in the text or in another document is not checked. Growth at constant prices
+(地区生产总值, 增加值) is not the growth of the amounts: there a rate that does not come out is passed over.
+
+Across documents the level of the year before is that of another document on the same indicator and place. Offices
+compute rates on a revised base, so that a rate off by a few points is passed over; further off it is `inconsistent`
+where a slip of the pen explains it, and for `review` where it points the other way or lies ten points off. Constant
+prices and like bases excuse it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import takewhile
+from typing import NamedTuple
 
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.parts import SENTENCE, alike
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds, plain
-from checks.repair import mend
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.repair import Repair, mend
+from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
+from checks.topics import RATE
 from claims.model import Claim, Dimension
+from claims.phrases import simplified
 
 ONE = Decimal(1)
 HUNDRED = Interval(Decimal(100), Decimal(100))
 NEXT = 3
+REBASED, FAR = Decimal(3), Decimal(10)
+"""Percentage points: within the first a rate may be on a revised base; from the second on a reader is misled."""
 FALLS = ("下降", "减少", "降低", "缩小", "压减", "回落", "降", "减", "減", "減少", "縮小")
 
 
@@ -146,6 +158,104 @@ def _since(run: Sequence[Figure]) -> Iterator[Relation]:
         targets=[(stated.claim, computed)],
         roles=("later", "difference"),
     )
+
+
+class Series(NamedTuple):
+    """An indicator of a place over a time: its levels, or the rates by which it grew."""
+
+    name: str
+    place: str
+    start: date
+    end: date
+    rates: bool
+
+    def levels(self, *, year_before: bool = False) -> "Series":
+        """The levels of the same indicator over the same time, or of the year before."""
+        start, end = (a_year_before(day) if year_before else day for day in (self.start, self.end))
+        return self._replace(start=start, end=end, rates=False)
+
+
+def across(stated: Sequence[Statement]) -> Iterator[Relation]:
+    """One relation for each yearly rate with its level, whose level of the year before another document gives."""
+    by_series = single(stated, _series)
+    for series, rates in by_series.items():
+        if series and series.rates:
+            levels = {one.document: one for one in by_series.get(series.levels(), ())}
+            before = by_series.get(series.levels(year_before=True), ())
+            for rate in rates:
+                later = levels.get(rate.document)
+                earlier = [one for one in before if later and one.document != rate.document and one.kind == later.kind]
+                if later and earlier:
+                    yield from _yearly(earlier, later, rate)
+
+
+def _series(stated: Statement) -> Series | None:
+    """What a statement is a level or a rate of; None where its time can't be told, or is counted up to."""
+    claim = stated.claim
+    if claim.cumulative or not claim.period_start or not claim.period_end:
+        return None
+    rate = claim.dimension is Dimension.PERCENT and RATE.search(stated.aspect) is not None
+    return Series(stated.name, stated.place, claim.period_start, claim.period_end, rate)
+
+
+def a_year_before(day: date) -> date:
+    """The same day of the year before; the 28th of February of a leap day."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> Iterator[Relation]:
+    """The relation to the latest document on the year before, or to the first that fits."""
+    computed = [(one, grown) for one in before if (grown := _growth(one.reading, later.reading))]
+    if not computed:
+        return
+    earlier, grown = next((pair for pair in computed if fits(pair[1], rate.reading)), computed[-1])
+    said, gap = rate.reading, apart(grown, rate.reading)
+    words = f"{later.claim.subject}{rate.sentence}".translate(simplified())
+    real = gap and (pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words))
+    repair = None if not gap or real else _slipped(earlier, later, rate)
+    opposite = grown.upper < 0 < said.lower or said.upper < 0 < grown.lower
+    if gap and not real and (gap < REBASED or (not repair and not opposite and gap < FAR)):
+        return
+    broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
+    shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {_percent(grown)}%"
+    where = f"{short(earlier.document)}→{short(later.document)}"
+    zh, en = ("不符", "which does not fit") if gap else ("相符", "which fits")
+    if real:
+        zh, en = f"按“{real.group()}”的口径不必等于两数之比", f"which need not fit ({real.group()})"
+    yield Relation(
+        type="growth",
+        members=(later.member("later"), rate.member("rate"), earlier.member("earlier")),
+        left=grown,
+        right=said,
+        if_broken=Verdict.CONSISTENT if real else broken,
+        formula=f"{shown}; {rate.claim.text}",
+        explanation=Words(
+            zh=f"{later.about}:{shown}({where}),文中写{rate.claim.text},{zh}。",
+            en=f"{later.about}: {shown} ({where}); the text says {rate.claim.text}, {en}.",
+        ),
+        suggestion=repair.text if repair else None,
+        waiver=real.group() if real else None,
+    )
+
+
+def _growth(earlier: Interval, later: Interval) -> Interval | None:
+    if not (earlier.bounded and later.bounded and earlier.lower > 0 and later.lower > 0):
+        return None
+    return (later / earlier - Interval(ONE, ONE)) * HUNDRED
+
+
+def _slipped(earlier: Statement, later: Statement, rate: Statement) -> Repair | None:
+    """The slip in one of the three figures that explains why they do not fit, where it can't be chance."""
+    said = rate.reading
+    if not said.bounded or said.lower <= -HUNDRED.lower:
+        return None
+    factor = said / HUNDRED + Interval(ONE, ONE)
+    targets = ((later, earlier.reading * factor), (earlier, later.reading / factor))
+    found = [slip(one.claim, target) for one, target in targets]
+    grown = _growth(earlier.reading, later.reading)
+    found.append(slip(rate.claim, grown, SURE_SLIPS) if grown else None)
+    kept = [repair for repair in found if repair]
+    return min(kept, key=lambda repair: repair.slip) if kept else None
 
 
 def _size(claim: Claim) -> Interval:

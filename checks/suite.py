@@ -50,6 +50,7 @@ CHECKS = {
     "list": "所称的项数与随后列出的项数相符 · a count fits the items that it announces",
     "order": "较小的一方不超过较大的一方 · what may not exceed another figure does not",
     "hedge": "“余”“多”“近”等词与数字的精度相容 · words such as “over” fit the precision of their figure",
+    "trend": "累计数不减少 · a running total does not fall from one document to the next",
 }
 DEMANDS = {
     Verdict.INCONSISTENT: "没有矛盾 · nothing contradicts",

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,19 @@ CASES = [
 CASES_OF = {entry.id: [param.values[1] for param in CASES if param.values[0] == entry.id] for entry in CHECKS}
 
 
-def relations(kind: str, text: str) -> list[Relation]:
-    document = extract_document(Document(name="example.txt", text=text, sha256=""))
-    return [relation for relation in check([document]) if relation.type == kind]
+def relations(kind: str, texts: list[str], published: list[date | None] = ()) -> list[Relation]:
+    days = [*published, *[None] * len(texts)]
+    documents = [
+        extract_document(Document(name=f"example-{number}.txt", text=text, sha256="", published=day))
+        for number, (text, day) in enumerate(zip(texts, days, strict=False), 1)
+    ]
+    return [relation for relation in check(documents) if relation.type == kind]
+
+
+def of_case(kind: str, case: dict) -> list[Relation]:
+    """The relations of a case: of its one text, or of its documents, each with a text and perhaps a day."""
+    documents = case.get("documents") or [{"text": case["text"]}]
+    return relations(kind, [one["text"] for one in documents], [one.get("published") for one in documents])
 
 
 def figures(relation: Relation) -> list[str]:
@@ -30,16 +41,19 @@ def figures(relation: Relation) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case):
-    found = relations(kind, case["text"])
+    found = of_case(kind, case)
     findings = [relation for relation in found if relation.verdict is not Verdict.CONSISTENT]
     assert [(relation.verdict, figures(relation)) for relation in findings] == [
         (expected["verdict"], sorted(expected["figures"])) for expected in case["findings"]
     ]
     for relation, expected in zip(findings, case["findings"], strict=True):
+        assert len({member.document for member in relation.members}) == (2 if "documents" in case else 1)
         assert relation.suggestion == expected.get("suggestion", relation.suggestion)
         assert all(words in relation.explanation.zh for words in expected.get("says", []))
     consistent = [figures(relation) for relation in found if relation.verdict is Verdict.CONSISTENT]
     assert all(sorted(expected) in consistent for expected in case.get("consistent", []))
+    waivers = [relation.waiver for relation in found if relation.waiver]
+    assert waivers == case.get("waivers", waivers)
 
 
 @pytest.mark.parametrize("entry", CHECKS, ids=lambda entry: entry.id)
@@ -55,7 +69,8 @@ def test_the_documentation_of_a_check_says_what_it_catches_and_its_examples_hold
     assert "\nCatches " in entry.manual
     assert "\nLimits: " in entry.manual
     bad, good = (
-        re.search(rf"^{word}: (.+)$", entry.manual, re.MULTILINE)[1].replace("\\n", "\n") for word in ("Bad", "Good")
+        re.search(rf"^{word}: (.+)$", entry.manual, re.MULTILINE)[1].replace("\\n", "\n").split("\\f")
+        for word in ("Bad", "Good")
     )
     assert any(relation.verdict is not Verdict.CONSISTENT for relation in relations(entry.id, bad))
     assert all(relation.verdict is Verdict.CONSISTENT for relation in relations(entry.id, good))
