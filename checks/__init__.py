@@ -1,5 +1,5 @@
 """Claims to relations to findings: one check a module."""
 
-from checks.catalogue import CHECKS, Check, check
+from checks.catalogue import CHECKS, Check, across, check, sought
 
-__all__ = ["CHECKS", "Check", "check"]
+__all__ = ["CHECKS", "Check", "across", "check", "sought"]

@@ -29,6 +29,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.repair import Repair, Slip, mend
 from checks.statements import SURE_SLIPS, Statement, apart, fits, neighbours, short, single, slip, waived
 from checks.topics import topic
+from claims.groups import Sought
 from claims.model import Dimension, Hedge, Kind
 
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
@@ -74,11 +75,20 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
 
 def across(stated: Sequence[Statement]) -> Iterator[Relation]:
     """One relation for each indicator of one place and time and the next later document that states it too."""
-    timed = (one for one in stated if one.claim.period_end and not one.claim.cumulative)
-    for found in single(timed, lambda one: (one.kind, one.when)).values():
+    for found in single(filter(_timed, stated), lambda one: (one.kind, one.when)).values():
         for earlier, later in neighbours(found):
             if fits(earlier.reading, later.reading) or _near(earlier, later) or _slip(earlier, later):
                 yield _stated_again(earlier, later)
+
+
+def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
+    """The same indicators with the values that would agree."""
+    for one in filter(_timed, stated):
+        yield Sought(one.claim.indicator, one.claim.lower, one.claim.upper)
+
+
+def _timed(stated: Statement) -> bool:
+    return stated.claim.period_end is not None and not stated.claim.cumulative
 
 
 def _slip(earlier: Statement, later: Statement) -> Repair | None:

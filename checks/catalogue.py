@@ -11,22 +11,28 @@ from checks import sum as sums
 from checks.page import Page, page
 from checks.relation import Relation
 from checks.statements import Statement, statements
+from claims.groups import Sought
 from claims.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its id, what it does to a page, its documentation, and what it does to several documents, if it does."""
+    """A check: its id, what it does to a page, and its documentation.
+
+    `across` is what it does to the statements of several documents, `sought` what it looks for in others; None where
+    it keeps to one document.
+    """
 
     id: str
     relations: Callable[[Page], Iterator[Relation]]
     manual: str
     across: Callable[[Sequence[Statement]], Iterator[Relation]] | None = None
+    sought: Callable[[Sequence[Statement]], Iterator[Sought]] | None = None
 
 
 def _check(module: ModuleType) -> Check:
-    across = getattr(module, "across", None)
-    return Check(module.__name__.rpartition(".")[2], module.relations, getdoc(module) or "", across)
+    beyond = (getattr(module, name, None) for name in ("across", "sought"))
+    return Check(module.__name__.rpartition(".")[2], module.relations, getdoc(module) or "", *beyond)
 
 
 CHECKS = (
@@ -62,3 +68,9 @@ def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> It
         for relation in entry.across(stated) if entry.across else ():
             if any(member.document in own for member in relation.members):
                 yield relation
+
+
+def sought(documents: Sequence[Document]) -> list[Sought]:
+    """What to look for in other documents, so that `across` finds what these do not fit in with."""
+    stated = list(statements(documents))
+    return list(dict.fromkeys(one for entry in CHECKS if entry.sought for one in entry.sought(stated)))

@@ -29,6 +29,8 @@ from checks.relation import Comparator, Interval, Member, Relation, Verdict, Wor
 from checks.repair import Repair, mend
 from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
 from checks.topics import RATE
+from claims.days import moved
+from claims.groups import Sought
 from claims.model import Claim, Dimension
 from claims.phrases import simplified
 
@@ -169,10 +171,9 @@ class Series(NamedTuple):
     end: date
     rates: bool
 
-    def levels(self, *, year_before: bool = False) -> "Series":
-        """The levels of the same indicator over the same time, or of the year before."""
-        start, end = (a_year_before(day) if year_before else day for day in (self.start, self.end))
-        return self._replace(start=start, end=end, rates=False)
+    def levels(self, years: int = 0) -> "Series":
+        """The levels of the same indicator over the same time, so many years later."""
+        return self._replace(start=moved(self.start, years), end=moved(self.end, years), rates=False)
 
 
 def across(stated: Sequence[Statement]) -> Iterator[Relation]:
@@ -181,7 +182,7 @@ def across(stated: Sequence[Statement]) -> Iterator[Relation]:
     for series, rates in by_series.items():
         if series and series.rates:
             levels = {one.document: one for one in by_series.get(series.levels(), ())}
-            before = by_series.get(series.levels(year_before=True), ())
+            before = by_series.get(series.levels(-1), ())
             for rate in rates:
                 later = levels.get(rate.document)
                 earlier = [one for one in before if later and one.document != rate.document and one.kind == later.kind]
@@ -198,9 +199,33 @@ def _series(stated: Statement) -> Series | None:
     return Series(stated.name, stated.place, claim.period_start, claim.period_end, rate)
 
 
-def a_year_before(day: date) -> date:
-    """The same day of the year before; the 28th of February of a leap day."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
+    """The levels of the year before that would fit, and the levels and rates of the year after, whatever they are."""
+    by_series = single(stated, _series)
+    for series, found in by_series.items():
+        levels = {one.document: one for one in by_series.get(series.levels(), ())} if series else {}
+        for one in found:
+            later = levels.get(one.document)
+            if series and later and series.rates and (earlier := _before(later, one)):
+                yield Sought(_key(later, *series.levels(-1)[2:4]), earlier.lower, earlier.upper)
+            elif series and not series.rates:
+                after = series.levels(1)
+                yield Sought(_key(one, after.start, after.end), every=True)
+                rate = f"{one.name}|增长率|{Dimension.PERCENT}|{one.place}|{after.start}/{after.end}"
+                yield Sought(rate, every=True)
+
+
+def _key(stated: Statement, start: date, end: date) -> str:
+    """The key of a statement's indicator over another time."""
+    return f"{stated.claim.indicator.rpartition('|')[0]}|{start}/{end}"
+
+
+def _before(later: Statement, rate: Statement) -> Interval | None:
+    """What the level of the year before has to be for a level and its rate to fit; None where that has no bounds."""
+    said = rate.reading
+    if not (said.bounded and later.reading.bounded) or said.lower <= -HUNDRED.lower:
+        return None
+    return later.reading / (said / HUNDRED + Interval(ONE, ONE))
 
 
 def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> Iterator[Relation]:
@@ -246,16 +271,16 @@ def _growth(earlier: Interval, later: Interval) -> Interval | None:
 
 def _slipped(earlier: Statement, later: Statement, rate: Statement) -> Repair | None:
     """The slip in one of the three figures that explains why they do not fit, where it can't be chance."""
-    said = rate.reading
-    if not said.bounded or said.lower <= -HUNDRED.lower:
+    before, grown = _before(later, rate), _growth(earlier.reading, later.reading)
+    if before is None or grown is None:
         return None
-    factor = said / HUNDRED + Interval(ONE, ONE)
-    targets = ((later, earlier.reading * factor), (earlier, later.reading / factor))
-    found = [slip(one.claim, target) for one, target in targets]
-    grown = _growth(earlier.reading, later.reading)
-    found.append(slip(rate.claim, grown, SURE_SLIPS) if grown else None)
-    kept = [repair for repair in found if repair]
-    return min(kept, key=lambda repair: repair.slip) if kept else None
+    factor = rate.reading / HUNDRED + Interval(ONE, ONE)
+    found = (
+        slip(later.claim, earlier.reading * factor),
+        slip(earlier.claim, before),
+        slip(rate.claim, grown, SURE_SLIPS),
+    )
+    return min(filter(None, found), key=lambda repair: repair.slip, default=None)
 
 
 def _size(claim: Claim) -> Interval:

@@ -19,6 +19,7 @@ from checks.page import Page
 from checks.relation import Comparator, Interval, Relation, Verdict, Words
 from checks.repair import Repair
 from checks.statements import SURE_SLIPS, Statement, neighbours, short, single, slip, waived
+from claims.groups import Sought
 
 SHORTEST_NAME = 4
 HALF = Decimal("0.5")
@@ -36,6 +37,13 @@ def across(stated: Sequence[Statement]) -> Iterator[Relation]:
         for earlier, later in neighbours(sorted(found, key=lambda one: str(one.day))):
             if earlier.day != later.day and _counted_together(earlier, later):
                 yield from _relation(earlier, later)
+
+
+def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
+    """The same totals at other times, with the values that would be no fall."""
+    for one in filter(_runs, stated):
+        series = one.claim.indicator.removesuffix(one.when)
+        yield Sought(series, one.claim.lower, one.claim.upper, total=True, day=one.day)
 
 
 def _runs(stated: Statement) -> bool:

@@ -7,17 +7,18 @@ or written.
 
 import os
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from claims import queries
+from claims import groups, queries
 from claims.database import LOCK_TIMEOUT, Database
 from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, RelationView
 from claims.errors import StoreError
+from claims.groups import Sought
 from claims.model import Document
 from claims.moved import moved_reviews
 from claims.queries import FINDINGS, Wanted
@@ -71,6 +72,15 @@ class Store:
             for each, claims in zip(drafts, ready, strict=True):
                 write(session, each, claims)
         return [each.version for each in drafts]
+
+    def stated(self, sought: Iterable[Sought], rules_version: str, without: Iterable[Document] = ()) -> list[Document]:
+        """Other documents that state what is sought, each with the claims of the sentences that do so.
+
+        Only current versions that these rules read; of an indicator whose figures all fit one document stands for all.
+        """
+        names = {document_id(document.name) for document in without}
+        with self._database.session() as session:
+            return groups.stated(session, sought, rules_version, names)
 
     def start_run(self) -> Run:
         """A new run in the state `running`."""

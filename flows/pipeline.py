@@ -14,7 +14,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from checks import check
+from checks import check, sought
 from checks.relation import Relation, Severity
 from claims import RULES_VERSION
 from claims.errors import HeshuError, StoreError, UnreachableError
@@ -41,12 +41,16 @@ Value = TypeVar("Value")
 
 @dataclass(slots=True)
 class Work:
-    """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far."""
+    """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far.
+
+    `beside` are documents of the store that the run did not read, as far as the fresh ones have to fit them.
+    """
 
     read: int = 0
     unchanged: int = 0
     documents: dict[str, Document] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
+    beside: list[Document] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     stored: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
@@ -84,6 +88,7 @@ def check_documents(
         _find_fresh(work, desk)
         if work.fresh or not (folder / DATA_DOCS / "index.html").is_file():
             _extract(work, jobs)
+            _find_beside(work, desk)
             _judge(work, folder / DATA_DOCS)
             _store(work, store)
     except BaseException as error:
@@ -177,9 +182,14 @@ def _extract(work: Work, jobs: int | None) -> None:
         work.take(found)
 
 
+def _find_beside(work: Work, desk: Store) -> None:
+    fresh = [work.documents[name] for name in work.fresh]
+    work.beside = desk.stated(sought(fresh), RULES_VERSION, work.documents.values())
+
+
 def _judge(work: Work, data_docs: Path) -> None:
     progress.report("checking", 0, 1)
-    relations, raised = find_relations(_unwalked(list(work.documents.values())))
+    relations, raised = find_relations(_unwalked(list(work.documents.values())), _unwalked(work.beside))
     work.errors += raised
     work.drop({error.subject for error in raised})
     documents = list(work.documents.values())
@@ -190,10 +200,11 @@ def _judge(work: Work, data_docs: Path) -> None:
         kept = f"; not stored, to be judged anew by the next run: {names}" if names else ""
         work.errors.append(Failure(message.partition(":")[0], message + kept))
         work.drop(unfit)
+    known = work.documents.keys() | {document.name for document in work.beside}
     work.judged = [
         Judged(relation, verdict)
         for relation, verdict in zip(relations, outcome.verdicts, strict=True)
-        if verdict is not None and all(member.document in work.documents for member in relation.members)
+        if verdict is not None and known.issuperset(member.document for member in relation.members)
     ]
 
 
@@ -209,7 +220,7 @@ def _unjudged(
 
 
 def _store(work: Work, store: str) -> None:
-    rows = rows_by_document(work.documents.values(), work.fresh, work.judged, RULES_VERSION)
+    rows = rows_by_document([*work.documents.values(), *work.beside], work.fresh, work.judged, RULES_VERSION)
     for batch in _batches(work.fresh):
         progress.report("storing", len(work.stored), len(work.fresh))
         try:
@@ -265,11 +276,11 @@ def extract_all(documents: list[Document], jobs: int | None) -> list[Document | 
 
 
 @task(name="check", cache_policy=NO_CACHE)
-def find_relations(documents: list[Document]) -> tuple[list[Relation], list[Failure]]:
-    """Every relation between the documents' figures, and the documents on which a check raised."""
+def find_relations(documents: list[Document], beside: list[Document]) -> tuple[list[Relation], list[Failure]]:
+    """Every relation between the documents' figures and to those beside, and the documents on which a check raised."""
     raised: list[Failure] = []
     try:
-        relations = check(documents)
+        relations = check(documents, beside)
     except Exception:  # noqa: BLE001 - one document must not stop the others
         relations, raised = _relations_singly(documents)
     get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))
