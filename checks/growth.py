@@ -185,9 +185,16 @@ def across(stated: Sequence[Statement]) -> Iterator[Relation]:
             before = by_series.get(series.levels(-1), ())
             for rate in rates:
                 later = levels.get(rate.document)
-                earlier = [one for one in before if later and one.document != rate.document and one.kind == later.kind]
+                earlier = [one for one in before if later and _is_before(one, later)]
                 if later and earlier:
                     yield from _yearly(earlier, later, rate)
+
+
+def _is_before(earlier: Statement, later: Statement) -> bool:
+    """Whether a level was stated by another document of the same kind of figure, and not only after the later one."""
+    if earlier.document == later.document or earlier.kind != later.kind:
+        return False
+    return not (earlier.published and later.published) or earlier.published <= later.published
 
 
 def _series(stated: Statement) -> Series | None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    case,
     func,
     or_,
     select,
@@ -109,8 +110,12 @@ def _chosen(rules_version: str, without: Collection[str]) -> Select[Any]:
     above, below = col(ClaimRow.lower) > _SOUGHT.c.upper, col(ClaimRow.upper) < _SOUGHT.c.lower
     day = func.coalesce(col(ClaimRow.period_end), col(DocumentRow.published))
     falls = or_(and_(day < _SOUGHT.c.day, above), and_(day > _SOUGHT.c.day, below))
-    time = func.split_part(col(ClaimRow.indicator), "|", 5)
-    series = func.substr(col(ClaimRow.indicator), 1, func.length(col(ClaimRow.indicator)) - func.length(time))
+    time = case(
+        (col(ClaimRow.period_end).is_(None), func.coalesce(func.length(col(ClaimRow.period)), 0)),
+        (col(ClaimRow.period_start).is_(None), len("/2024-12-31")),
+        else_=len("2024-01-01/2024-12-31"),
+    )
+    series = func.substr(col(ClaimRow.indicator), 1, func.length(col(ClaimRow.indicator)) - time)
     exact = and_(col(ClaimRow.indicator) == _SOUGHT.c.indicator, _SOUGHT.c.total.is_(False))
     running = and_(series == _SOUGHT.c.indicator, _SOUGHT.c.total)
     found = union_all(
