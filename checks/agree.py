@@ -29,8 +29,8 @@ from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.repair import Repair, Slip, mend
 from checks.statements import SURE_SLIPS, Statement, apart, fits, neighbours, short, single, slip, waived
 from checks.topics import topic
-from claims.groups import Sought
 from claims.model import Dimension, Hedge, Kind
+from claims.sought import Sought
 
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
 SHOWN = 6

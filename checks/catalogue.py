@@ -11,8 +11,8 @@ from checks import sum as sums
 from checks.page import Page, page
 from checks.relation import Relation
 from checks.statements import Statement, statements
-from claims.groups import Sought
 from claims.model import Document
+from claims.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ from checks.repair import Repair, mend
 from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
 from checks.topics import RATE
 from claims.days import moved
-from claims.groups import Sought
 from claims.model import Claim, Dimension
 from claims.phrases import simplified
+from claims.sought import GROWTH, Sought
 
 ONE = Decimal(1)
 HUNDRED = Interval(Decimal(100), Decimal(100))
@@ -218,7 +218,7 @@ def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
             elif series and not series.rates:
                 after = series.levels(1)
                 yield Sought(_key(one, after.start, after.end), every=True)
-                rate = f"{one.name}|增长率|{Dimension.PERCENT}|{one.place}|{after.start}/{after.end}"
+                rate = f"{one.name}|{GROWTH}|{Dimension.PERCENT}|{one.place}|{after.start}/{after.end}"
                 yield Sought(rate, every=True)
 
 

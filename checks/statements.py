@@ -94,7 +94,7 @@ def statements(documents: Iterable[Document]) -> Iterator[Statement]:
     for document in documents:
         for claim, words in _with_words(document):
             name, aspect, _, place, when = claim.indicator.split("|")
-            if not located(place) or not (claim.cumulative or pattern("across.toml", "official").match(name)):
+            if not is_held(claim.indicator, total=claim.cumulative):
                 continue
             sentence = document.text[claim.sentence_start : claim.sentence_end]
             start = claim.start - claim.sentence_start
@@ -103,6 +103,12 @@ def statements(documents: Iterable[Document]) -> Iterator[Statement]:
             stated = Statement(figure, document.published, sentence, name, aspect, place, when)
             if is_plain(stated):
                 yield stated
+
+
+def is_held(indicator: str, *, total: bool) -> bool:
+    """Whether documents have to fit each other in an indicator, by its key: official ones and running totals."""
+    name, _, _, place, _ = indicator.split("|")
+    return located(place) and (total or pattern("across.toml", "official").match(name) is not None)
 
 
 def _with_words(document: Document) -> Iterator[tuple[Claim, str]]:

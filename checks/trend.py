@@ -19,7 +19,7 @@ from checks.page import Page
 from checks.relation import Comparator, Interval, Relation, Verdict, Words
 from checks.repair import Repair
 from checks.statements import SURE_SLIPS, Statement, neighbours, short, single, slip, waived
-from claims.groups import Sought
+from claims.sought import Sought
 
 SHORTEST_NAME = 4
 HALF = Decimal("0.5")

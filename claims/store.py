@@ -18,12 +18,12 @@ from claims import groups, queries
 from claims.database import LOCK_TIMEOUT, Database
 from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, RelationView
 from claims.errors import StoreError
-from claims.groups import Sought
 from claims.model import Document
 from claims.moved import moved_reviews
 from claims.queries import FINDINGS, Wanted
 from claims.rows import claim_id, claim_keys, document_id, version_id
-from claims.saving import JudgedRelation, draft, is_current, ready_claims, write
+from claims.saving import JudgedRelation, draft, is_current, ready_claims, relate, write
+from claims.sought import Sought
 from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version, now
 
 __all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
@@ -81,6 +81,16 @@ class Store:
         names = {document_id(document.name) for document in without}
         with self._database.session() as session:
             return groups.stated(session, sought, rules_version, names)
+
+    def relate(self, relations: Sequence[JudgedRelation]) -> None:
+        """Add relations between documents that are stored already; those that are there are not stored twice."""
+        with self._database.session() as session:
+            relate(session, relations)
+
+    def unfit(self, rules_version: str) -> list[Sought]:
+        """What to look for so that all documents are held against each other: the groups whose figures can't fit."""
+        with self._database.session() as session:
+            return groups.unfit(session, rules_version)
 
     def start_run(self) -> Run:
         """A new run in the state `running`."""

@@ -131,8 +131,11 @@ def explain(text: str) -> None:
 @store_option
 @click.option("--report", default="report", show_default=True, help="Folder to write the report to.")
 @click.option("--language", type=LANGUAGES, default="zh", show_default=True, help="That the report opens in.")
+@click.option("--again", is_flag=True, help="Hold all documents of the store against each other once more.")
 @jobs
-def run(locations: tuple[str, ...], store: str | None, report: str, language: Language, jobs: int | None) -> None:
+def run(
+    locations: tuple[str, ...], store: str | None, report: str, language: Language, jobs: int | None, *, again: bool
+) -> None:
     """Read documents, check their figures, store what is new and write the report.
 
     Takes files, folders and addresses; seeds/documents unless told otherwise. Ends with 0 when all was done, findings
@@ -156,7 +159,7 @@ def run(locations: tuple[str, ...], store: str | None, report: str, language: La
         load_judge(places, Path(report))
         server.wait()
         try:
-            summary = check_documents(places, _location(store), report, language, jobs)
+            summary = check_documents(places, _location(store), report, language, jobs, again=again)
         except JudgingError as error:
             summary = error.summary
     terminal.show(summary, Console())

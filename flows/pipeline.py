@@ -14,7 +14,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from checks import check, sought
+from checks import across, check, is_held, sought
 from checks.relation import Relation, Severity
 from claims import RULES_VERSION
 from claims.errors import HeshuError, StoreError, UnreachableError
@@ -28,7 +28,7 @@ from flows.extraction import Failure, extract_documents, read_one
 from flows.fetch import fetch
 from flows.places import expand, is_address
 from flows.report import write
-from flows.rows import Judged, JudgedRelation, rows_by_document
+from flows.rows import Judged, JudgedRelation, rows_by_document, rows_elsewhere
 from flows.summary import JudgingError, Summary, standing, top_findings
 
 if TYPE_CHECKING:
@@ -43,8 +43,11 @@ Value = TypeVar("Value")
 class Work:
     """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far.
 
-    `beside` are documents of the store that the run did not read, as far as the fresh ones have to fit them.
+    `beside` are documents of the store that the run did not read, as far as the fresh ones have to fit them; `again`
+    says that those of the store have to fit each other too.
     """
+
+    again: bool = False
 
     read: int = 0
     unchanged: int = 0
@@ -72,25 +75,33 @@ class Work:
 
 @flow(name="check-documents", validate_parameters=False)
 def check_documents(
-    locations: list[str], store: str, report: str = "report", language: Language = "zh", jobs: int | None = None
+    locations: list[str],
+    store: str,
+    report: str = "report",
+    language: Language = "zh",
+    jobs: int | None = None,
+    *,
+    again: bool = False,
 ) -> Summary:
     """Read the documents at paths, folders and addresses, judge their figures, store what is new, write the report.
 
+    `again` also holds the documents of the store against each other once more, as after a change of the checks.
     A document that can't be read is a failure in the summary and doesn't stop the others. Raises JudgingError where a
     check or an expectation raised, StoreError where the store can't be used, HeshuError where the report can't be
     written.
     """
     end_quietly()
-    desk, work, folder = Store(store), Work(), Path(report)
+    desk, work, folder = Store(store), Work(again=again), Path(report)
     run = desk.start_run()
     try:
         _read(work, locations)
         _find_fresh(work, desk)
-        if work.fresh or not (folder / DATA_DOCS / "index.html").is_file():
+        if work.fresh or again or not (folder / DATA_DOCS / "index.html").is_file():
             _extract(work, jobs)
             _find_beside(work, desk)
             _judge(work, folder / DATA_DOCS)
             _store(work, store)
+            _relate_again(work, desk)
     except BaseException as error:
         with suppress(HeshuError):
             desk.finish_run(run.id, state="failed", failures=[{"message": str(error) or type(error).__name__}])
@@ -183,13 +194,23 @@ def _extract(work: Work, jobs: int | None) -> None:
 
 
 def _find_beside(work: Work, desk: Store) -> None:
-    fresh = [work.documents[name] for name in work.fresh]
-    work.beside = desk.stated(sought(fresh), RULES_VERSION, work.documents.values())
+    wanted = sought([work.documents[name] for name in work.fresh])
+    if work.again:
+        wanted += [one for one in desk.unfit(RULES_VERSION) if is_held(one.indicator, total=one.total)]
+    work.beside = desk.stated(wanted, RULES_VERSION, work.documents.values())
+
+
+def _relate_again(work: Work, desk: Store) -> None:
+    if work.again:
+        known = [*work.documents.values(), *work.beside]
+        desk.relate(rows_elsewhere(known, work.fresh, work.judged, RULES_VERSION))
 
 
 def _judge(work: Work, data_docs: Path) -> None:
     progress.report("checking", 0, 1)
-    relations, raised = find_relations(_unwalked(list(work.documents.values())), _unwalked(work.beside))
+    relations, raised = find_relations(
+        _unwalked(list(work.documents.values())), _unwalked(work.beside), again=work.again
+    )
     work.errors += raised
     work.drop({error.subject for error in raised})
     documents = list(work.documents.values())
@@ -276,11 +297,16 @@ def extract_all(documents: list[Document], jobs: int | None) -> list[Document | 
 
 
 @task(name="check", cache_policy=NO_CACHE)
-def find_relations(documents: list[Document], beside: list[Document]) -> tuple[list[Relation], list[Failure]]:
-    """Every relation between the documents' figures and to those beside, and the documents on which a check raised."""
+def find_relations(
+    documents: list[Document], beside: list[Document], *, again: bool = False
+) -> tuple[list[Relation], list[Failure]]:
+    """Every relation within the documents, between them and to those beside, and the documents on which a check raised.
+
+    `again` is for the relations between those beside as well.
+    """
     raised: list[Failure] = []
     try:
-        relations = check(documents, beside)
+        relations = [*check(documents, beside), *(across(beside) if again else ())]
     except Exception:  # noqa: BLE001 - one document must not stop the others
         relations, raised = _relations_singly(documents)
     get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))

@@ -1,6 +1,6 @@
 """What other documents in the store state of given indicators: what does not fit in full, what fits by one example."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,8 @@ import pytest
 from checks import across, check, sought
 from checks.relation import Relation, Verdict
 from claims import Document, extract_document
-from claims.groups import MOST, Sought
+from claims.groups import MOST
+from claims.sought import Sought
 from claims.store import Store
 
 RULES = "1"
@@ -102,3 +103,22 @@ def test_documents_beside_bring_no_relations_of_their_own(documents: list[Docume
     found = check([one], others)
     assert all(any(member.document == one.name for member in relation.members) for relation in found)
     assert [relation.type for relation in found] == ["growth"]
+
+
+@pytest.mark.parametrize("skipped", range(len(YEARS)))
+def test_all_against_all_opens_every_group_that_cannot_fit(
+    store: Store, documents: list[Document], skipped: int
+) -> None:
+    kept = [document for number, document in enumerate(documents) if number != skipped]
+    store.save_all([(document, []) for document in kept], RULES)
+    found = across(store.stated(store.unfit(RULES), RULES))
+    assert broken(found) == broken(across(kept))
+
+
+def broken(relations: Iterable[Relation]) -> list[tuple[str, Verdict, str]]:
+    return told([relation for relation in relations if relation.verdict is not Verdict.CONSISTENT])
+
+
+def test_nothing_is_opened_where_all_fit(store: Store, documents: list[Document]) -> None:
+    store.save_all([(document, []) for document in (documents[0], documents[3], documents[4], documents[6])], RULES)
+    assert store.unfit(RULES) == []
