@@ -167,7 +167,3 @@ def main() -> None:
         for name, taken, found in measure(store, database):
             scale = scale or taken
             print(f"{name:48} {taken * 1000:7.0f} ms  x{taken / scale:4.1f}  {found}")
-
-
-if __name__ == "__main__":
-    main()
