@@ -12,7 +12,8 @@ Limits: a rate without an earlier value in the text or in another document is no
 Across documents the level of the year before is that of another document on the same indicator and place. Offices
 compute rates on a revised base, so that a rate off by a few points is passed over; further off it is `inconsistent`
 where a slip of the pen explains it, and for `review` where it points the other way or lies ten points off. Constant
-prices and like bases excuse it.
+prices and like bases excuse it. Of investment and of 规模以上 who is counted changes every year: there only a slip is
+told, and only by twice as much.
 """
 
 from collections.abc import Iterator, Sequence
@@ -200,9 +201,9 @@ def _is_before(earlier: Statement, later: Statement) -> bool:
 def _series(stated: Statement) -> Series | None:
     """What a statement is a level or a rate of; None where its time can't be told, or is counted up to."""
     claim = stated.claim
-    if claim.cumulative or not claim.period_start or not claim.period_end:
-        return None
     rate = claim.dimension is Dimension.PERCENT and RATE.search(stated.aspect) is not None
+    if claim.cumulative or not claim.period_start or not claim.period_end or (stated.aspect and not rate):
+        return None
     return Series(stated.name, stated.place, claim.period_start, claim.period_end, rate)
 
 
@@ -245,8 +246,7 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
     words = f"{later.claim.subject}{rate.sentence}".translate(simplified())
     real = gap and (pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words))
     repair = None if not gap or real else _slipped(earlier, later, rate)
-    opposite = grown.upper < 0 < said.lower or said.upper < 0 < grown.lower
-    if gap and not real and (gap < REBASED or (not repair and not opposite and gap < FAR)):
+    if gap and not real and not _tells(grown, said, gap, later.name, slipped=repair is not None):
         return
     broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
     shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {_percent(grown)}%"
@@ -268,6 +268,15 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
         suggestion=repair.text if repair else None,
         waiver=real.group() if real else None,
     )
+
+
+def _tells(grown: Interval, said: Interval, gap: Decimal, name: str, *, slipped: bool) -> bool:
+    """Whether a rate that is off tells more than that its base was revised: a slip, another direction, a long way."""
+    rebased = pattern("across.toml", "rebased").search(name) is not None
+    if slipped or rebased:
+        return slipped and gap >= (2 * REBASED if rebased else REBASED)
+    opposite = grown.upper < 0 < said.lower or said.upper < 0 < grown.lower
+    return gap >= FAR or (opposite and gap >= REBASED)
 
 
 def _growth(earlier: Interval, later: Interval) -> Interval | None:
