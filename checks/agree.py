@@ -10,6 +10,10 @@ Limits: a conflict needs two bare mentions of an indicator that a text has once 
 words around both figures, a heading whose figure its text lacks, or two counts that stand together twice; and a
 difference that one slip of the pen explains. Elsewhere equal figures of related names are taken for one quantity, and
 unequal ones for two.
+
+Across documents only indicators of official statistics are held against each other, for one place and one time. Later
+documents revise such figures: a small difference is for `review`, and excused by words such as 最终核实. A slip of the
+pen makes it `inconsistent`. What is further apart is taken for two quantities.
 """
 
 from collections import Counter, defaultdict
@@ -22,12 +26,19 @@ from checks.lexicon import pattern
 from checks.mentions import equal, extremes, headlines, identical, paired, rounded, tabled
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
+from checks.repair import Repair, Slip
+from checks.statements import SURE_SLIPS, Statement, apart, fits, neighbours, short, single, slip, waived
 from checks.topics import topic
-from claims.model import Hedge, Kind
+from claims.model import Dimension, Hedge, Kind
+from claims.sought import Sought
 
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
 SHOWN = 6
 SHORTEST_NAME = 2
+REVISED_PART = Decimal("0.05")
+"""The part of a figure by which later documents revise it; economic censuses have moved outputs by as much."""
+REVISED_POINTS = Decimal(1)
+"""The percentage points by which later documents revise a rate."""
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -61,6 +72,82 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
         explanation=_fitting(name, texts, len(group)) if fits else _conflicting(name, lowest, highest),
         suggestion=None if fits or if_broken is Verdict.REVIEW else _said_most(group),
         targets=((group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))),
+    )
+
+
+def across(stated: Sequence[Statement]) -> Iterator[Relation]:
+    """One relation for each indicator of one place and time and the next later document that states it too."""
+    for found in single(filter(_timed, stated), lambda one: (one.kind, one.when)).values():
+        for earlier, later in neighbours(found):
+            if fits(earlier.reading, later.reading) or _near(earlier, later) or _slip(earlier, later):
+                yield _stated_again(earlier, later)
+
+
+def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
+    """The same indicators with the values that would agree."""
+    for one in filter(_timed, stated):
+        yield Sought(one.claim.indicator, one.claim.lower, one.claim.upper)
+
+
+def _timed(stated: Statement) -> bool:
+    return stated.claim.period_end is not None and not stated.claim.cumulative
+
+
+def _slip(earlier: Statement, later: Statement) -> Repair | None:
+    """The slip by which the later figure, or else the earlier one, misses the other to the digit.
+
+    Another digit explains nothing that a revision may explain as well.
+    """
+    near = _near(earlier, later)
+    kinds = SURE_SLIPS if near or earlier.claim.dimension is Dimension.PERCENT else tuple(Slip)
+    for one, other in ((later, earlier), (earlier, later)):
+        repair = slip(one.claim, other.reading, kinds)
+        if repair and repair.distance == 0:
+            return repair
+    return None
+
+
+def _near(earlier: Statement, later: Statement) -> bool:
+    """Whether two figures that do not fit lie so near to each other that one may be a revision of the other."""
+    one, other = earlier.reading, later.reading
+    if earlier.claim.dimension is Dimension.PERCENT:
+        return apart(one, other) <= REVISED_POINTS
+    return apart(one, other) <= REVISED_PART * min(abs(one.upper), abs(other.upper))
+
+
+def _stated_again(earlier: Statement, later: Statement) -> Relation:
+    one, other = earlier.reading, later.reading
+    agree = fits(one, other)
+    repair, excuse = (None, None) if agree else (_slip(earlier, later), waived("revised", earlier, later))
+    broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
+    return Relation(
+        type="agree",
+        members=(later.member("later"), earlier.member("earlier")),
+        left=one,
+        right=other,
+        if_broken=Verdict.CONSISTENT if excuse else broken,
+        formula=f"{earlier.claim.text} {one} = {later.claim.text} {other}",
+        explanation=_across(earlier, later, _judged(agree=agree, excuse=excuse, slipped=repair is not None)),
+        suggestion=repair.text if repair and not excuse else None,
+        waiver=excuse,
+    )
+
+
+def _judged(*, agree: bool, excuse: str | None, slipped: bool) -> Words:
+    if agree:
+        return Words("相互一致", "they agree")
+    if excuse:
+        return Words(f"文中说明“{excuse}”", f"the text says why ({excuse})")
+    if slipped:
+        return Words("不能同时成立", "both cannot hold")
+    return Words("后者可能是修订数,请核对并写明", "the later one may be a revision: make plain which holds")
+
+
+def _across(earlier: Statement, later: Statement, judged: Words) -> Words:
+    name, one, other = later.about, short(earlier.document), short(later.document)
+    return Words(
+        zh=f"“{name}”在{one}中为{earlier.claim.text},在{other}中为{later.claim.text}:{judged.zh}。",
+        en=f"{name} is {earlier.claim.text} in {one} and {later.claim.text} in {other}: {judged.en}.",
     )
 
 

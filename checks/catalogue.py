@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, date, growth, hedge, magnitude, order, product, reference, rule, scope, share
+from checks import agree, date, growth, hedge, magnitude, order, product, reference, rule, scope, share, trend
 from checks import list as lists
 from checks import sum as sums
 from checks.disclaimers import waived
@@ -13,8 +13,10 @@ from checks.expressions import Rule
 from checks.official import Official
 from checks.page import Page, page
 from checks.relation import Relation
+from checks.statements import Statement, statements
 from checks.system import solved
 from claims.model import Document
+from claims.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,23 @@ class Standards:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its id, what it does to a page with what the user gave beside it, and its documentation."""
+    """A check: its id, what it does to a page with what the user gave beside it, and its documentation.
+
+    `across` is what it does to the statements of several documents, `sought` what it looks for in others; None where
+    it keeps to one document.
+    """
 
     id: str
     relations: Callable[[Page, Standards], Iterator[Relation]]
     manual: str
+    across: Callable[[Sequence[Statement]], Iterator[Relation]] | None = None
+    sought: Callable[[Sequence[Statement]], Iterator[Sought]] | None = None
 
 
 def _check(module: ModuleType, relations: Callable[[Page, Standards], Iterator[Relation]] | None = None) -> Check:
     name = module.__name__.rpartition(".")[2]
-    return Check(name, relations or (lambda page, _: module.relations(page)), getdoc(module) or "")
+    beyond = (getattr(module, name, None) for name in ("across", "sought"))
+    return Check(name, relations or (lambda page, _: module.relations(page)), getdoc(module) or "", *beyond)
 
 
 CHECKS = (
@@ -50,6 +59,7 @@ CHECKS = (
     _check(order),
     _check(hedge),
     _check(magnitude),
+    _check(trend),
     _check(date),
     _check(reference, lambda page, standards: reference.relations(page, standards.references)),
     _check(rule, lambda page, standards: rule.relations(page, standards.rules)),
@@ -57,18 +67,39 @@ CHECKS = (
 
 
 def check(
-    documents: Sequence[Document], references: Sequence[Official] = (), rules: Sequence[Rule] = ()
+    documents: Sequence[Document],
+    references: Sequence[Official] = (),
+    rules: Sequence[Rule] = (),
+    beside: Sequence[Document] = (),
 ) -> list[Relation]:
     """Every relation between the claims of the documents, judged; the documents hold their claims.
 
-    In the order of the documents and within each of `CHECKS`; relations that hold are among them. `references` are the
-    official figures that the claims are checked against (see `checks.official`), `rules` the user's own (see
-    `checks.grammar`).
+    In the order of the documents and within each of `CHECKS`, then those between documents; relations that hold are
+    among them. `references` are the official figures that the claims are checked against (see `checks.official`),
+    `rules` the user's own (see `checks.grammar`). `beside` are documents that were checked before: theirs are only the
+    relations with the others.
     """
     standards = Standards(reference.index(references), rules)
     pages = [page(document) for document in documents]
-    return [relation for laid in pages for relation in solved(waived(laid, _found(laid, standards)))]
+    within = [relation for laid in pages for relation in solved(waived(laid, _found(laid, standards)))]
+    return [*within, *across(documents, beside)]
 
 
 def _found(laid: Page, standards: Standards) -> list[Relation]:
     return [relation for entry in CHECKS for relation in entry.relations(laid, standards)]
+
+
+def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:
+    """The relations whose members stand in several documents, with one of `documents` among them."""
+    own = {document.name for document in documents}
+    stated = list(statements([*documents, *beside])) if len(documents) + len(beside) > 1 else []
+    for entry in CHECKS if stated else ():
+        for relation in entry.across(stated) if entry.across else ():
+            if any(member.document in own for member in relation.members):
+                yield relation
+
+
+def sought(documents: Sequence[Document]) -> list[Sought]:
+    """What to look for in other documents, so that `across` finds what these do not fit in with."""
+    stated = list(statements(documents))
+    return list(dict.fromkeys(one for entry in CHECKS if entry.sought for one in entry.sought(stated)))

@@ -7,22 +7,38 @@ things said to fall by percentage points.
 Bad: 贫困人口由2012年的679.1万人减少到2017年的120.2万人,减少585.9万人。
 Good: 贫困人口由2012年的679.1万人减少到2017年的120.2万人,减少558.9万人。
 
-Limits: a rate without an earlier value in the text is not checked. The last digit of a rate may be one off, as where it
-was cut instead of rounded. Growth at constant prices (地区生产总值, 增加值) is
-not the growth of the amounts: there a rate that does not come out is passed over.
+Limits: a rate without an earlier value in the text or in another document is not checked. The last digit of a rate may
+be one off, as where it was cut instead of rounded. Growth at constant prices (地区生产总值, 增加值) is not that of the
+amounts: there a rate that does not come out is passed over.
+
+Across documents the level of the year before is that of another document on the same indicator and place. Offices
+compute rates on a revised base, so that a rate off by a few points is passed over; further off it is `inconsistent`
+where a slip of the pen explains it, and for `review` where it points the other way or lies ten points off. Constant
+prices and like bases excuse it. Of investment and of 规模以上 who is counted changes every year: there only a slip is
+told, and only by twice as much.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from checks.changes import Change, changes
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.repair import Repair
+from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
+from checks.topics import RATE
+from claims.days import moved
 from claims.model import Claim, Dimension
+from claims.phrases import simplified
+from claims.sought import GROWTH, Sought
 
 ONE = Decimal(1)
 HUNDRED = Interval(Decimal(100), Decimal(100))
+REBASED, FAR = Decimal(3), Decimal(10)
+"""Percentage points: within the first a rate may be on a revised base; from the second on a reader is misled."""
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -119,6 +135,142 @@ def _nominal(line: Line, later: Figure, relation: Relation) -> bool:
     """Whether a rate can be held to its amounts: it fits them, or is not by its nature one at constant prices."""
     real = pattern("growth.toml", "real").search(f"{later.claim.subject or ''}{line.text}")
     return not real or holds(relation.comparator, relation.left, relation.right)
+
+
+class Series(NamedTuple):
+    """An indicator of a place over a time: its levels, or the rates by which it grew."""
+
+    name: str
+    place: str
+    start: date
+    end: date
+    rates: bool
+
+    def levels(self, years: int = 0) -> "Series":
+        """The levels of the same indicator over the same time, so many years later."""
+        return self._replace(start=moved(self.start, years), end=moved(self.end, years), rates=False)
+
+
+def across(stated: Sequence[Statement]) -> Iterator[Relation]:
+    """One relation for each yearly rate with its level, whose level of the year before another document gives."""
+    by_series = single(stated, _series)
+    for series, rates in by_series.items():
+        if series and series.rates:
+            levels = {one.document: one for one in by_series.get(series.levels(), ())}
+            before = by_series.get(series.levels(-1), ())
+            for rate in rates:
+                later = levels.get(rate.document)
+                earlier = [one for one in before if later and _is_before(one, later)]
+                if later and earlier:
+                    yield from _yearly(earlier, later, rate)
+
+
+def _is_before(earlier: Statement, later: Statement) -> bool:
+    """Whether a level was stated by another document of the same kind of figure, and not only after the later one."""
+    if earlier.document == later.document or earlier.kind != later.kind:
+        return False
+    return not (earlier.published and later.published) or earlier.published <= later.published
+
+
+def _series(stated: Statement) -> Series | None:
+    """What a statement is a level or a rate of; None where its time can't be told, or is counted up to."""
+    claim = stated.claim
+    rate = claim.dimension is Dimension.PERCENT and RATE.search(stated.aspect) is not None
+    if claim.cumulative or not claim.period_start or not claim.period_end or (stated.aspect and not rate):
+        return None
+    return Series(stated.name, stated.place, claim.period_start, claim.period_end, rate)
+
+
+def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
+    """The levels of the year before that would fit, and the levels and rates of the year after, whatever they are."""
+    by_series = single(stated, _series)
+    for series, found in by_series.items():
+        levels = {one.document: one for one in by_series.get(series.levels(), ())} if series else {}
+        for one in found:
+            later = levels.get(one.document)
+            if series and later and series.rates and (earlier := _before(later, one)):
+                yield Sought(_key(later, *series.levels(-1)[2:4]), earlier.lower, earlier.upper)
+            elif series and not series.rates:
+                after = series.levels(1)
+                yield Sought(_key(one, after.start, after.end), every=True)
+                rate = f"{one.name}|{GROWTH}|{Dimension.PERCENT}|{one.place}|{after.start}/{after.end}"
+                yield Sought(rate, every=True)
+
+
+def _key(stated: Statement, start: date, end: date) -> str:
+    """The key of a statement's indicator over another time."""
+    return f"{stated.claim.indicator.rpartition('|')[0]}|{start}/{end}"
+
+
+def _before(later: Statement, rate: Statement) -> Interval | None:
+    """What the level of the year before has to be for a level and its rate to fit; None where that has no bounds."""
+    said = rate.reading
+    if not (said.bounded and later.reading.bounded) or said.lower <= -HUNDRED.lower:
+        return None
+    return later.reading / (said / HUNDRED + Interval(ONE, ONE))
+
+
+def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> Iterator[Relation]:
+    """The relation to the latest document on the year before, or to the first that fits."""
+    computed = [(one, grown) for one in before if (grown := _growth(one.reading, later.reading))]
+    if not computed:
+        return
+    earlier, grown = next((pair for pair in computed if fits(pair[1], rate.reading)), computed[-1])
+    said, gap = rate.reading, apart(grown, rate.reading)
+    words = simplified(f"{later.claim.subject}{rate.sentence}")
+    real = gap and (pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words))
+    repair = None if not gap or real else _slipped(earlier, later, rate)
+    if gap and not real and not _tells(grown, said, gap, later.name, slipped=repair is not None):
+        return
+    broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
+    shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {_percent(grown)}%"
+    where = f"{short(earlier.document)}→{short(later.document)}"
+    zh, en = ("不符", "which does not fit") if gap else ("相符", "which fits")
+    if real:
+        zh, en = f"按“{real.group()}”的口径不必等于两数之比", f"which need not fit ({real.group()})"
+    yield Relation(
+        type="growth",
+        members=(later.member("later"), rate.member("rate"), earlier.member("earlier")),
+        left=grown,
+        right=said,
+        if_broken=Verdict.CONSISTENT if real else broken,
+        formula=f"{shown}; {rate.claim.text}",
+        explanation=Words(
+            zh=f"{later.about}:{shown}({where}),文中写{rate.claim.text},{zh}。",
+            en=f"{later.about}: {shown} ({where}); the text says {rate.claim.text}, {en}.",
+        ),
+        suggestion=repair.text if repair else None,
+        waiver=real.group() if real else None,
+    )
+
+
+def _tells(grown: Interval, said: Interval, gap: Decimal, name: str, *, slipped: bool) -> bool:
+    """Whether a rate that is off tells more than that its base was revised: a slip, another direction, a long way."""
+    rebased = pattern("across.toml", "rebased").search(name) is not None
+    if slipped or rebased:
+        return slipped and gap >= (2 * REBASED if rebased else REBASED)
+    opposite = grown.upper < 0 < said.lower or said.upper < 0 < grown.lower
+    return gap >= FAR or (opposite and gap >= REBASED)
+
+
+def _growth(earlier: Interval, later: Interval) -> Interval | None:
+    if not (earlier.bounded and later.bounded and earlier.lower > 0 and later.lower > 0):
+        return None
+    return (later / earlier - Interval(ONE, ONE)) * HUNDRED
+
+
+def _slipped(earlier: Statement, later: Statement, rate: Statement) -> Repair | None:
+    """The slip in one of the three figures that explains why they do not fit, where it can't be chance."""
+    before, grown = _before(later, rate), _growth(earlier.reading, later.reading)
+    if before is None or grown is None:
+        return None
+    factor = rate.reading / HUNDRED + Interval(ONE, ONE)
+    found = (
+        slip(later.claim, earlier.reading * factor),
+        slip(earlier.claim, before),
+        slip(rate.claim, grown, SURE_SLIPS),
+    )
+    return min(filter(None, found), key=lambda repair: repair.slip, default=None)
 
 
 def _size(claim: Claim) -> Interval:

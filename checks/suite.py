@@ -54,6 +54,7 @@ CHECKS = {
     "date": "时长与所写的年份相符 · a length of time fits the years beside it",
     "reference": "数字与官方数据相符 · a figure fits the official one",
     "rule": "符合用户自定的规则 · the user's own rules hold",
+    "trend": "累计数不减少 · a running total does not fall from one document to the next",
 }
 DEMANDS = {
     Verdict.INCONSISTENT: "没有矛盾 · nothing contradicts",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Numeric, Table, insert
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Integer, Numeric, Table, insert
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -40,14 +40,22 @@ def batches(model: type[SQLModel], rows: Iterable[Row], *, arrow: bool) -> list[
 
 def insert_batches(session: Session, model: type[SQLModel], ready: Sequence[Batch]) -> None:
     """Insert what `batches` made ready for this model."""
-    connection, table = session.connection(), _table(model)
     for batch in ready:
-        if connection.dialect.name == "duckdb":
-            from duckdb_sqlalchemy.bulk import insert_from_arrow
+        _insert(session.connection(), _table(model), batch)
 
-            insert_from_arrow(connection, table, batch)
-        else:
-            connection.execute(insert(table), cast("Sequence[Row]", batch))
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows into a table that no model stands for, such as a temporary one."""
+    _insert(connection, table, _arrow(table, rows) if connection.dialect.name == "duckdb" else rows)
+
+
+def _insert(connection: Connection, table: Table, batch: Batch) -> None:
+    if connection.dialect.name == "duckdb":
+        from duckdb_sqlalchemy.bulk import insert_from_arrow
+
+        insert_from_arrow(connection, table, batch)
+    else:
+        connection.execute(insert(table), cast("Sequence[Row]", batch))
 
 
 def _table(model: type[SQLModel]) -> Table:

@@ -13,9 +13,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -159,9 +160,17 @@ def _parsed(location: str) -> URL:
 
 def _engine(url: URL, name: str) -> Engine:
     try:
-        return create_engine(url, poolclass=NullPool)
+        engine = create_engine(url, poolclass=NullPool)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(f"{name}: {error}; install the driver that this database needs") from error
+    if engine.dialect.name == "duckdb":
+        event.listen(engine, "connect", _keep_quiet)
+    return engine
+
+
+def _keep_quiet(connection: Any, _: object) -> None:
+    """Keep DuckDB from drawing a progress bar into the output where a question takes more than two seconds."""
+    connection.execute("SET enable_progress_bar = false")
 
 
 def _require_duckdb(path: Path, name: str) -> None:

@@ -9,6 +9,7 @@ from claims import lexicon
 from claims.model import Dimension
 from claims.periods import Period
 from claims.phrases import simplified
+from claims.scopes import in_full
 
 _NOISE = re.compile(r"[\W_的]+")
 _HAN = re.compile("[一-皃皅-鿿]*")
@@ -47,11 +48,16 @@ def normalise(words: str) -> str:
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
     """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
+    return _key(subject, measure or "", dimension, place, period.key if period else "")
+
+
+def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
     name, aspect = normalise(subject), normalise(measure) if measure else ""
-    parts = [normalise(part) for part in place.split("/")] if place else ()
-    for part in parts:
+    written = [normalise(part) for part in place.split("/")] if place else []
+    parts = [in_full(part) for part in written]
+    for part in (*parts, *written):
         if part and len(name) > len(part) + 1:
             name = name.removeprefix(part)
     if dimension is not Dimension.PERCENT and aspect in _light():
         aspect = ""
-    return intern(f"{name}|{aspect}|{dimension}|{'/'.join(parts)}|{period.key if period else ''}")
+    return intern(f"{name}|{aspect}|{dimension}|{'/'.join(parts)}|{period}")

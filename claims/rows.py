@@ -7,8 +7,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 
 from claims.errors import StoreError
 from claims.frames import setting
-from claims.model import USUAL, Claim, Document
-from claims.tables import content_id
+from claims.model import USUAL, Claim, Dimension, Document, Hedge, Kind, Status
+from claims.tables import ClaimRow, content_id
 
 Row = dict[str, object]
 """One row by the names of its columns."""
@@ -16,6 +16,10 @@ Row = dict[str, object]
 PLACES = Decimal("1e-8")
 LIMIT = Decimal("1e30")
 WIDE = Context(prec=38)
+_AS_STORED = (
+    *("start", "end", "text", "low", "high", "lower", "upper", "step", "unit", "subject", "measure", "scope", "period"),
+    *("cumulative", "indicator", "period_start", "period_end", "speaker", "sentence_start", "sentence_end"),
+)
 
 
 def document_id(name: str) -> str:
@@ -120,6 +124,19 @@ def _claim_row(claim: Claim, key: str, document: str, version: str) -> Row:
         "sentence_end": claim.sentence_end,
         "rules": list(claim.rules),
     }
+
+
+def claim_of(row: ClaimRow) -> Claim:
+    """The claim that a row holds, its values in the places that the store keeps."""
+    same = {field: getattr(row, field) for field in _AS_STORED}
+    return Claim(
+        **same,
+        kind=Kind(row.kind),
+        hedge=Hedge(row.hedge),
+        dimension=Dimension(row.dimension),
+        status=Status(row.status),
+        rules=tuple(row.rules),
+    )
 
 
 def storable(value: Decimal | None, rounding: str) -> Decimal | None:

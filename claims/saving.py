@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
@@ -58,9 +58,20 @@ def write(session: Session, draft: Draft, claims: Sequence[Batch]) -> None:
         insert_batches(session, ClaimRow, claims)
     _point_at(session, draft)
     known = set() if is_new else _drop_relations(session, draft)
-    fresh = [(relation, members) for relation, members in draft.relations if _signature(relation, members) not in known]
-    _insert(session, RelationRow, [relation for relation, _ in fresh])
-    _insert(session, RelationMember, [member for _, members in fresh for member in members])
+    _insert_relations(session, [each for each in draft.relations if _signature(*each) not in known])
+
+
+def relate(session: Session, relations: Sequence[JudgedRelation]) -> None:
+    """Write the relations that are not there yet, between the same claims in the same roles."""
+    members = {member.claim for _, of in relations for member in of}
+    touching = select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(members))
+    known = {_signature(*stored) for stored in _stored(session, touching).values()}
+    _insert_relations(session, [each for each in relations if _signature(*each) not in known])
+
+
+def _insert_relations(session: Session, relations: Sequence[JudgedRelation]) -> None:
+    _insert(session, RelationRow, [relation for relation, _ in relations])
+    _insert(session, RelationMember, [member for _, members in relations for member in members])
 
 
 def _insert(session: Session, model: type[SQLModel], records: Sequence[SQLModel]) -> None:
@@ -122,11 +133,21 @@ def _drop_relations(session: Session, draft: Draft) -> set[Signature]:
     These are the relations stored with this version or with another document, over any of this version's claims.
     """
     own = select(col(ClaimRow.id)).where(col(ClaimRow.version) == draft.version)
-    touching = select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(own))
+    stored = _stored(session, select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(own)))
+    given = {relation.id for relation, _ in draft.relations}
+    gone = [id_ for id_, (relation, _) in stored.items() if relation.version == draft.version and id_ not in given]
+    if gone:
+        session.execute(delete(RelationMember).where(col(RelationMember.relation).in_(gone)))
+        session.execute(delete(RelationRow).where(col(RelationRow.id).in_(gone)))
+    return {_signature(*stored[id_]) for id_ in stored.keys() - set(gone)}
+
+
+def _stored(session: Session, wanted: Select[tuple[str]]) -> dict[str, JudgedRelation]:
+    """The stored relations of these ids, each with its members in order."""
     rows = session.execute(
         select(RelationRow, RelationMember)
         .join(RelationMember, col(RelationMember.relation) == col(RelationRow.id))
-        .where(col(RelationRow.id).in_(touching))
+        .where(col(RelationRow.id).in_(wanted))
         .order_by(col(RelationRow.id), col(RelationMember.position))
     )
     stored: dict[str, JudgedRelation] = {}
@@ -134,12 +155,7 @@ def _drop_relations(session: Session, draft: Draft) -> set[Signature]:
     for relation, member in rows:
         members[relation.id].append(member)
         stored[relation.id] = (relation, members[relation.id])
-    given = {relation.id for relation, _ in draft.relations}
-    gone = [id_ for id_, (relation, _) in stored.items() if relation.version == draft.version and id_ not in given]
-    if gone:
-        session.execute(delete(RelationMember).where(col(RelationMember.relation).in_(gone)))
-        session.execute(delete(RelationRow).where(col(RelationRow.id).in_(gone)))
-    return {_signature(*stored[id_]) for id_ in stored.keys() - set(gone)}
+    return stored
 
 
 def _signature(relation: RelationRow, members: Sequence[RelationMember]) -> Signature:

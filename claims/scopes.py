@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -177,6 +177,62 @@ def named(words: str | None, place: str | None) -> str:
     if place and is_part(words):
         return f"{place}/{words}"
     return words
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Provinces and cities in full by their short names."""
+    ends = {short: row["end"] for row in lexicon.entries("scopes.toml", "end") for short in row["surfaces"]}
+    rows = lexicon.entries("places.toml", "place")
+    usual = {"province": "省", "city": "市"}
+    return {
+        short: short + ends.get(short, usual[row["level"]])
+        for row in rows
+        if row["level"] in usual
+        for short in row["surfaces"]
+    }
+
+
+@cache
+def _above(level: str) -> "re.Pattern[str]":
+    """Provinces or cities named before a place that lies in them."""
+    rows = lexicon.entries("places.toml", "place")
+    short = {name for row in rows if row["level"] == level for name in row["surfaces"]}
+    full = {_full_names()[name] for name in short}
+    return re.compile(f"^(?:{lexicon.any_of(short | full if level == 'province' else full)})(?=[^省市区县])")
+
+
+@lru_cache(maxsize=4096)
+def in_full(place: str) -> str:
+    """A place as it is written in full, without what it lies in: 晋中, 山西晋中 and 山西省晋中市 are 晋中市.
+
+    A district stays with its city where others have its name (南京市鼓楼区).
+    """
+    names = _full_names()
+    within = _above("province").sub("", place)
+    city = names.get(within, within)
+    if city in names.values():
+        return city
+    county = _above("city").sub("", within)
+    if county != within and len(county) > 2 and county[-1] in _ENDS and located(county):
+        return county
+    return names.get(place, place)
+
+
+@lru_cache(maxsize=4096)
+def located(place: str) -> bool:
+    """Whether a place as it stands in an indicator's key is one place in whatever document it stands."""
+    name = place.partition("/")[0]
+    if whole(name) or is_part(name) or name in _surfaces("not_place") or name in _surfaces("shared"):
+        return False
+    return (len(name) > 2 and name[-1] in _ENDS) or name in _known_places()
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    rows = lexicon.entries("places.toml", "place")
+    fixed = {name for name, *_ in _levels().values() if name}
+    return frozenset(name for row in rows for name in row["surfaces"]) | fixed
 
 
 def compared(sentence: str, words: str) -> bool:

@@ -7,14 +7,14 @@ or written.
 
 import os
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from claims import queries
+from claims import groups, queries
 from claims.database import LOCK_TIMEOUT, Database
 from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, RelationView
 from claims.errors import StoreError
@@ -22,7 +22,8 @@ from claims.model import Document
 from claims.moved import moved_reviews
 from claims.queries import FINDINGS, Wanted
 from claims.rows import claim_id, claim_keys, document_id, version_id
-from claims.saving import JudgedRelation, draft, is_current, ready_claims, write
+from claims.saving import JudgedRelation, draft, is_current, ready_claims, relate, write
+from claims.sought import Sought
 from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version, now
 
 __all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
@@ -71,6 +72,25 @@ class Store:
             for each, claims in zip(drafts, ready, strict=True):
                 write(session, each, claims)
         return [each.version for each in drafts]
+
+    def stated(self, sought: Iterable[Sought], rules_version: str, without: Iterable[Document] = ()) -> list[Document]:
+        """Other documents that state what is sought, each with the claims of the sentences that do so.
+
+        Only current versions that these rules read; of an indicator whose figures all fit one document stands for all.
+        """
+        names = {document_id(document.name) for document in without}
+        with self._database.session() as session:
+            return groups.stated(session, sought, rules_version, names)
+
+    def relate(self, relations: Sequence[JudgedRelation]) -> None:
+        """Add relations between documents that are stored already; those that are there are not stored twice."""
+        with self._database.session() as session:
+            relate(session, relations)
+
+    def unfit(self, rules_version: str) -> list[Sought]:
+        """What to look for so that all documents are held against each other: the groups whose figures can't fit."""
+        with self._database.session() as session:
+            return groups.unfit(session, rules_version)
 
     def start_run(self) -> Run:
         """A new run in the state `running`."""

@@ -178,6 +178,7 @@ def explain(text: str) -> None:
 @store_option
 @click.option("--report", default="report", show_default=True, help="Folder to write the report to.")
 @click.option("--language", type=LANGUAGES, default="zh", show_default=True, help="That the report opens in.")
+@click.option("--again", is_flag=True, help="Hold all documents of the store against each other once more.")
 @jobs
 @references
 @own_rules
@@ -189,6 +190,8 @@ def run(
     jobs: int | None,
     references: tuple[str, ...],
     rules: tuple[str, ...],
+    *,
+    again: bool,
 ) -> None:
     """Read documents, check their figures, store what is new and write the report.
 
@@ -217,7 +220,7 @@ def run(
         load_judge(places, Path(report))
         server.wait()
         try:
-            summary = check_documents(places, _location(store), report, language, jobs, references, rules)
+            summary = check_documents(places, _location(store), report, language, jobs, references, rules, again=again)
         except JudgingError as error:
             summary = error.summary
     terminal.show(summary, Console())

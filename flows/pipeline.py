@@ -14,7 +14,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from checks import check
+from checks import across, check, is_held, sought
 from checks.relation import Relation, Severity
 from claims import RULES_VERSION
 from claims.errors import HeshuError, StoreError, UnreachableError
@@ -29,7 +29,7 @@ from flows.fetch import fetch
 from flows.given import REFERENCES, RULES, Given, or_default, read_given
 from flows.places import expand, is_address
 from flows.report import write
-from flows.rows import Judged, JudgedRelation, rows_by_document
+from flows.rows import Judged, JudgedRelation, rows_by_document, rows_elsewhere
 from flows.summary import JudgingError, Summary, standing, top_findings
 
 if TYPE_CHECKING:
@@ -42,13 +42,19 @@ Value = TypeVar("Value")
 
 @dataclass(slots=True)
 class Work:
-    """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far."""
+    """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far.
+
+    `beside` are documents of the store that the run did not read, as far as the fresh ones have to fit them; `again`
+    says that those of the store have to fit each other too.
+    """
 
     given: Given
+    again: bool = False
     read: int = 0
     unchanged: int = 0
     documents: dict[str, Document] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
+    beside: list[Document] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     stored: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
@@ -82,27 +88,32 @@ def check_documents(
     jobs: int | None = None,
     references: Sequence[str] = (),
     rules: Sequence[str] = (),
+    *,
+    again: bool = False,
 ) -> Summary:
     """Read the documents at paths, folders and addresses, judge their figures, store what is new, write the report.
 
     The figures are also held to the tables at `references` and the rule files at `rules`, by default those in
     seeds/reference and seeds/rules, and every document is judged anew when these change; TableError or RuleError is
-    raised for one that is wrong.
+    raised for one that is wrong. `again` also holds the documents of the store against each other once more, as after
+    a change of the checks.
     A document that can't be read is a failure in the summary and doesn't stop the others. Raises JudgingError where a
     check or an expectation raised, StoreError where the store can't be used, HeshuError where the report can't be
     written.
     """
     end_quietly()
     given = read_given(or_default(references, REFERENCES), or_default(rules, RULES))
-    desk, work, folder = Store(store), Work(given), Path(report)
+    desk, work, folder = Store(store), Work(given, again=again), Path(report)
     run = desk.start_run()
     try:
         _read(work, locations)
         _find_fresh(work, desk)
-        if work.fresh or not (folder / DATA_DOCS / "index.html").is_file():
+        if work.fresh or again or not (folder / DATA_DOCS / "index.html").is_file():
             _extract(work, jobs)
+            _find_beside(work, desk)
             _judge(work, folder / DATA_DOCS)
             _store(work, store)
+            _relate_again(work, desk)
     except BaseException as error:
         with suppress(HeshuError):
             desk.finish_run(run.id, state="failed", failures=[{"message": str(error) or type(error).__name__}])
@@ -194,9 +205,24 @@ def _extract(work: Work, jobs: int | None) -> None:
         work.take(found)
 
 
+def _find_beside(work: Work, desk: Store) -> None:
+    wanted = sought([work.documents[name] for name in work.fresh])
+    if work.again:
+        wanted += [one for one in desk.unfit(RULES_VERSION) if is_held(one.indicator, total=one.total)]
+    work.beside = desk.stated(wanted, RULES_VERSION, work.documents.values())
+
+
+def _relate_again(work: Work, desk: Store) -> None:
+    if work.again:
+        known = [*work.documents.values(), *work.beside]
+        desk.relate(rows_elsewhere(known, work.fresh, work.judged, RULES_VERSION))
+
+
 def _judge(work: Work, data_docs: Path) -> None:
     progress.report("checking", 0, 1)
-    relations, raised = find_relations(_unwalked(list(work.documents.values())), _unwalked(work.given))
+    relations, raised = find_relations(
+        _unwalked(list(work.documents.values())), _unwalked(work.given), _unwalked(work.beside), again=work.again
+    )
     work.errors += raised
     work.drop({error.subject for error in raised})
     documents = list(work.documents.values())
@@ -207,10 +233,11 @@ def _judge(work: Work, data_docs: Path) -> None:
         kept = f"; not stored, to be judged anew by the next run: {names}" if names else ""
         work.errors.append(Failure(message.partition(":")[0], message + kept))
         work.drop(unfit)
+    known = work.documents.keys() | {document.name for document in work.beside}
     work.judged = [
         Judged(relation, verdict)
         for relation, verdict in zip(relations, outcome.verdicts, strict=True)
-        if verdict is not None and all(member.document in work.documents for member in relation.members)
+        if verdict is not None and known.issuperset(member.document for member in relation.members)
     ]
 
 
@@ -226,7 +253,8 @@ def _unjudged(
 
 
 def _store(work: Work, store: str) -> None:
-    rows = rows_by_document(work.documents.values(), work.fresh, work.judged, work.rules_version)
+    everything = [*work.documents.values(), *work.beside]
+    rows = rows_by_document(everything, work.fresh, work.judged, work.rules_version)
     for batch in _batches(work.fresh):
         progress.report("storing", len(work.stored), len(work.fresh))
         try:
@@ -284,11 +312,17 @@ def extract_all(documents: list[Document], jobs: int | None) -> list[Document | 
 
 
 @task(name="check", cache_policy=NO_CACHE)
-def find_relations(documents: list[Document], given: Given) -> tuple[list[Relation], list[Failure]]:
-    """Every relation between the documents' figures, and the documents on which a check raised."""
+def find_relations(
+    documents: list[Document], given: Given, beside: list[Document], *, again: bool = False
+) -> tuple[list[Relation], list[Failure]]:
+    """Every relation within the documents, between them and to those beside, and the documents on which a check raised.
+
+    `again` is for the relations between those beside as well.
+    """
     raised: list[Failure] = []
     try:
-        relations = check(documents, given.references, given.rules)
+        found = check(documents, given.references, given.rules, beside)
+        relations = [*found, *(across(beside) if again else ())]
     except Exception:  # noqa: BLE001 - one document must not stop the others
         relations, raised = _relations_singly(documents, given)
     get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))

@@ -39,6 +39,21 @@ def rows_by_document(
     return {name: list(rows.values()) for name, rows in found.items()}
 
 
+def rows_elsewhere(
+    documents: Iterable[Document], fresh: Iterable[str], judged: Iterable[Judged], rules_version: str
+) -> list[JudgedRelation]:
+    """The rows of relations none of whose documents is fresh, each with the version of its first, without doubles."""
+    versions = {document.name: version_id(document, rules_version) for document in documents}
+    new = set(fresh)
+    found: dict[str, JudgedRelation] = {}
+    for each in judged:
+        members = [member.document for member in each.relation.members]
+        if new.isdisjoint(members):
+            row, parts = _rows(each, versions[members[0]], versions)
+            found.setdefault(row.id, (row, parts))
+    return list(found.values())
+
+
 def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRelation:
     relation = judged.relation
     claims = [claim_id(versions[member.document], member.claim) for member in relation.members]

@@ -18,7 +18,7 @@ TOP = 5
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One relation for a person to look at: `place` is name:line:column of its first figure."""
+    """One relation for a person to look at: `place` is name:line:column of its first figure in what was read."""
 
     severity: Severity
     check: str
@@ -80,22 +80,23 @@ def standing(relations: Sequence[RelationView], store: Store) -> Standing:
 
 
 def top_findings(relations: Sequence[RelationView], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """The first findings, in the order given, whose first figure stands in one of the documents."""
+    """The first findings, in the order given, with a figure in one of the documents; the first such is their place."""
     read = {document_id(document.name): document for document in documents}
     found = [
-        view
+        (view, claims[0])
         for view in relations
-        if view.row.severity != Severity.INFO and view.members and view.members[0].claim.document in read
+        if view.row.severity != Severity.INFO
+        and (claims := [member.claim for member in view.members if member.claim.document in read])
     ]
     return tuple(
         Finding(
             severity=Severity(view.row.severity),
             check=view.row.type,
-            place=_place(read[view.members[0].claim.document], view.members[0].claim.start),
+            place=_place(read[claim.document], claim.start),
             zh=view.row.explanation_zh,
             en=view.row.explanation_en,
         )
-        for view in found[:TOP]
+        for view, claim in found[:TOP]
     )
 
 

@@ -144,6 +144,29 @@ def test_the_inbox_shows_findings_worst_first(location: Path) -> None:
     assert [(row["figure"], row["tone"]) for row in found] == [("763余场", "critical"), ("21所 ↔ 23所", "warning")]
 
 
+def test_a_finding_between_two_documents_names_both_and_leads_from_one_to_the_other(location: Path) -> None:
+    store, ids = filled(location)
+    home, figures = sample()
+    text = "去年高校19所。\n"
+    other = document(text, [claim(text, "19所", subject="高校")], name="last.txt", title="去年的公报")
+    pair = ((other, other.claims[0]), (home, figures["21"]))
+    version = store.save(other, [relation(other, *pair, kind="trend", verdict="review", severity="warning")], "1")
+    row = next(row for row in rows(opened()) if row["figure"] == "19所 ↔ 21所")
+    assert row["place"] == "去年的公报；发布会"
+    for claim_, title, figure in (
+        (claim_id(version, other.claims[0]), "发布会", "21所"),
+        (ids["21"], "去年的公报", "19所"),
+    ):
+        members = beside(opened(claim_))
+        assert (title, figure) in [(row["place"], row["figure"]) for row in members]
+
+
+def beside(app: AppTest) -> list[dict[str, str]]:
+    """The rows of the figures that the open claim is related to."""
+    found = [part for part in app.get("bidi_component") if "members_" in part.proto.id]
+    return [row for part in found for row in json.loads(part.proto.json)["rows"]]
+
+
 def test_the_figures_are_worst_first_then_in_text_order(location: Path) -> None:
     filled(location)
     assert figures(opened(view="figures")) == ["763余场", "21所", "23所", "34.6万名", "7条"]

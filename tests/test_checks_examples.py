@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,20 @@ CASES_OF = {entry.id: [param.values[1] for param in CASES if param.values[0] == 
 
 @pytest.fixture(scope="module")
 def find(tmp_path_factory):
-    """The relations of one check in a text, with the table or the rules that the example gives beside it."""
+    """The relations of one check in texts, with the table or the rules that the example gives beside them."""
     folder = tmp_path_factory.mktemp("given")
 
-    def found(kind: str, text: str, given: str) -> list[Relation]:
+    def found(kind: str, texts: list[str], given: str, published: list[date | None] = ()) -> list[Relation]:
         table = folder / "table.csv"
         table.write_text(given, encoding="utf-8")
         references = read_table(table) if kind == "reference" else []
         rules = parse(given, "own.rules") if kind == "rule" else []
-        document = extract_document(Document(name="example.txt", text=text, sha256=""))
-        return [relation for relation in check([document], references, rules) if relation.type == kind]
+        days = [*published, *[None] * len(texts)]
+        documents = [
+            extract_document(Document(name=f"example-{number}.txt", text=text, sha256="", published=day))
+            for number, (text, day) in enumerate(zip(texts, days, strict=False), 1)
+        ]
+        return [relation for relation in check(documents, references, rules) if relation.type == kind]
 
     return found
 
@@ -43,16 +48,21 @@ def figures(relation: Relation) -> list[str]:
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case, find):
-    found = find(kind, case["text"], case.get("given", ""))
+    documents = case.get("documents") or [{"text": case["text"]}]
+    days = [one.get("published") for one in documents]
+    found = find(kind, [one["text"] for one in documents], case.get("given", ""), days)
     findings = [relation for relation in found if relation.verdict is not Verdict.CONSISTENT]
     assert [(relation.verdict, figures(relation)) for relation in findings] == [
         (expected["verdict"], sorted(expected["figures"])) for expected in case["findings"]
     ]
     for relation, expected in zip(findings, case["findings"], strict=True):
+        assert len({member.document for member in relation.members}) == (2 if "documents" in case else 1)
         assert relation.suggestion == expected.get("suggestion", relation.suggestion)
         assert all(words in relation.explanation.zh for words in expected.get("says", []))
     consistent = [figures(relation) for relation in found if relation.verdict is Verdict.CONSISTENT]
     assert all(sorted(expected) in consistent for expected in case.get("consistent", []))
+    waivers = [relation.waiver for relation in found if relation.waiver]
+    assert waivers == case.get("waivers", waivers)
 
 
 @pytest.mark.parametrize("entry", CHECKS, ids=lambda entry: entry.id)
@@ -68,7 +78,8 @@ def test_the_documentation_of_a_check_says_what_it_catches_and_its_examples_hold
     assert "\nCatches " in entry.manual
     assert "\nLimits: " in entry.manual
     bad, good = (
-        re.search(rf"^{word}: (.+)$", entry.manual, re.MULTILINE)[1].replace("\\n", "\n") for word in ("Bad", "Good")
+        re.search(rf"^{word}: (.+)$", entry.manual, re.MULTILINE)[1].replace("\\n", "\n").split("\\f")
+        for word in ("Bad", "Good")
     )
     beside = re.search(r"^Given: (.+)$", entry.manual, re.MULTILINE)
     given = beside[1].replace("\\n", "\n") if beside else ""

@@ -287,3 +287,16 @@ def test_ui_starts_the_app_on_the_port_and_ends_with_it(tmp_path: Path) -> None:
 
 def test_version_is_the_package_s() -> None:
     assert heshu("--version").stdout.startswith("heshu, version ")
+
+
+def test_figures_of_two_files_are_held_against_each_other(tmp_path: Path) -> None:
+    last = put(tmp_path, "last.txt", "泰安市2013年统计公报\n全年社会消费品零售总额110.6亿元。\n")
+    this = put(tmp_path, "this.txt", "泰安市2014年统计公报\n全年社会消费品零售总额132.4亿元,增长11.6%。\n")
+    (relation,) = objects(heshu("check", last, this, "--format", "jsonl").stdout)
+    assert (relation["document"], relation["type"], relation["verdict"]) == (str(this), "growth", "inconsistent")
+    assert [claim.get("document") for claim in relation["claims"]] == [None, None, str(last)]
+    assert relation["suggestion"] == "123.4亿元"
+    shown = heshu("check", last, this).stdout
+    assert f"{this}:2:12: critical growth" in shown
+    assert f"{last}:2:12: note earlier" in shown
+    assert heshu("check", this).exit_code == 0

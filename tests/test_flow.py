@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from checks import suite
 from checks.relation import Verdict
+from claims import RULES_VERSION, extract_document
+from claims.documents import read
 from claims.store import Store
 from flows import pipeline
 from flows.cli import main
@@ -178,6 +180,44 @@ def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyP
     assert result.exit_code == 3
     assert "documents/contradicted.txt: a check raised ZeroDivisionError" in result.stdout
     assert list(versions()) == ["documents/fitting.txt"]
+
+
+LAST_YEAR = "泰安市2013年统计公报\n全年社会消费品零售总额110.6亿元。\n"
+THIS_YEAR = "泰安市2014年统计公报\n全年社会消费品零售总额132.4亿元,增长11.6%。\n"
+
+
+@pytest.mark.parametrize("order", [("last.txt", "this.txt"), ("this.txt", "last.txt")])
+def test_a_run_holds_its_documents_against_those_in_the_store(tmp_path: Path, order: tuple[str, str]) -> None:
+    (tmp_path / "last.txt").write_text(LAST_YEAR, encoding="utf-8")
+    (tmp_path / "this.txt").write_text(THIS_YEAR, encoding="utf-8")
+    first, second = (run(name) for name in order)
+    assert "0 checked" in first.stdout
+    assert "1 checked: 1 inconsistent" in second.stdout
+    assert f"critical growth {order[1]}:2:" in second.stdout
+    (finding,) = stored().findings()
+    names = {row.id: row.name for row in stored().documents()}
+    assert [(names[member.claim.document], member.claim.text, member.role) for member in finding.members] == [
+        ("this.txt", "132.4亿元", "later"),
+        ("this.txt", "11.6%", "rate"),
+        ("last.txt", "110.6亿元", "earlier"),
+    ]
+    records = [json.loads(line) for line in Path("report/report.jsonl").read_text(encoding="utf-8").splitlines()]
+    (relation,) = [record for record in records if record["record"] == "relation"]
+    assert [member.get("document", relation["document"]) for member in relation["claims"]] == [
+        *("this.txt", "this.txt", "last.txt")
+    ]
+    page = Path("report/report.html").read_text(encoding="utf-8")
+    assert page.count("132.4亿元") > 1 < page.count("110.6亿元")
+
+
+def test_documents_of_the_store_are_held_against_each_other_again(tmp_path: Path) -> None:
+    (tmp_path / "last.txt").write_text(LAST_YEAR, encoding="utf-8")
+    (tmp_path / "this.txt").write_text(THIS_YEAR, encoding="utf-8")
+    stored().save_all([(extract_document(read(name)), []) for name in ("last.txt", "this.txt")], RULES_VERSION)
+    assert "growth" not in run().stdout
+    for _ in range(2):
+        assert run("documents", "--again").exit_code == 0
+        assert sorted(view.row.type for view in stored().findings()) == ["growth", "hedge"]
 
 
 def test_the_result_is_an_artifact_of_the_engine() -> None:

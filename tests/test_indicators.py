@@ -6,6 +6,7 @@ import pytest
 
 from claims import extract, lexicon
 from claims.indicators import normalise
+from claims.scopes import in_full, located
 
 TITLE = "泰安市2023年国民经济和社会发展统计公报"
 
@@ -95,6 +96,44 @@ def test_the_nations_output_is_not_that_of_the_documents_city():
 
 def test_a_place_written_into_the_subject_is_not_kept_twice():
     assert key("2023年，泰安市常住人口500万人。") == key("2023年，全市常住人口500万人。", TITLE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("晋中", "晋中市"),
+        ("山西晋中", "晋中市"),
+        ("山西省晋中市", "晋中市"),
+        ("内蒙古呼伦贝尔市海拉尔区", "海拉尔区"),
+        ("宁夏", "宁夏回族自治区"),
+        ("上海", "上海市"),
+    ],
+)
+def test_a_place_has_one_name_whatever_it_is_said_to_lie_in(one, other):
+    assert in_full(one) == in_full(other) == other
+
+
+@pytest.mark.parametrize(("one", "other"), [("吉林", "吉林市"), ("南京市鼓楼区", "徐州市鼓楼区"), ("大理", "大理市")])
+def test_places_that_share_a_name_stay_apart(one, other):
+    assert in_full(one) != in_full(other)
+
+
+def test_what_only_a_document_can_place_is_no_place_of_its_own():
+    assert all(map(located, ("海拉尔区", "晋中市", "中国", "海拉尔区/区本级")))
+    assert not any(map(located, ("全市", "全社会", "城区", "鼓楼区", "普通高中", "")))
+
+
+def test_the_whole_of_society_is_that_of_the_documents_place():
+    assert key("2023年，全社会固定资产投资300亿元。", TITLE).split("|")[3] == "泰安市"
+
+
+def test_a_short_name_and_a_full_one_give_one_key():
+    first = key("2023年，泰安实现生产总值3000亿元。")
+    assert (
+        first
+        == key("2023年，全市GDP达到3000亿元。", "山东省泰安市2023年统计公报")
+        == key("全年实现生产总值3000亿元。", TITLE)
+    )
 
 
 def test_verbs_that_add_nothing_are_no_part_of_the_key():

@@ -1,9 +1,10 @@
-"""How fast text is read: `python -m tests.benchmarks [--large]`. Prints figures, asserts none.
+"""How fast text is read: `python -m tests.benchmarks [--large] [--store]`. Prints figures, asserts none.
 
 Times are the best of a few runs in this process, each with what is kept of a text forgotten. The scale is one `re` scan
 of the same text, so that machines can be compared: `plain` finds runs of digits and of Chinese numerals, `full` the
 numerals that heshu reads, separators, magnitudes and blanks included. Each share says what part of that scan's speed
-the whole of `claims.extract` keeps. `--large` adds a document of 20 MB and the peak memory of a process that reads it.
+the whole of `claims.extract` keeps. `--large` adds a document of 20 MB and the peak memory of a process that reads it,
+`--store` the questions that are put to a store of a million claims.
 """
 
 import re
@@ -16,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from claims import extract, indicators, numerals, phrases
-from tests.benchmarks import texts
+from tests.benchmarks import groups, texts
 
 _SCANS = {
     "plain": re.compile("[0-9]+(?:[.,][0-9]+)*|[零〇一二两三四五六七八九十百千万亿]+"),
@@ -108,6 +109,9 @@ def main() -> None:
     if "--large" in sys.argv:
         print(f"\n{_LARGE / 1e6:.0f} MB in a process of its own")
         memory(_LARGE)
+    if "--store" in sys.argv:
+        print()
+        groups.main()
 
 
 if __name__ == "__main__":
