@@ -12,7 +12,7 @@ from claims.model import Claim, Document
 from claims.sentences import speakers
 from claims.slices import Past, Span, Whole, read
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 SLICE = 50_000
 """Characters that are read at once; a slice ends with a line."""
 
