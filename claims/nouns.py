@@ -48,7 +48,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     """The noun phrase at the end of `phrase`, and the verb that governs it where one does.
 
     第一产业实现增加值 is one indicator, 第一产业增加值: a measure after 实现 or 累计 belongs to the thing before it. Of
-    two verbs in a row the second modifies the noun (互派 | 挂职干部).
+    two verbs in a row the second modifies the noun (互派 | 挂职干部). A clause with 的 behind its opening verb only
+    modifies the noun after it (签约大型企业的 | 毕业生).
     """
     tokens = words(phrase)
     verb, before = None, ""

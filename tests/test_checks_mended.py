@@ -14,7 +14,7 @@ EXAMPLES = [
     case["text"]
     for path in sorted((Path(__file__).parent / "checks").glob("*.toml"))
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-    if case["findings"]
+    if case["findings"] and "text" in case
 ]
 
 

@@ -49,7 +49,8 @@ def places(line: dict) -> list[int]:
 def test_on_every_example_of_the_checks(tmp_path: Path) -> None:
     for path in (ROOT / "tests" / "checks").glob("*.toml"):
         for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"]):
-            (tmp_path / f"{path.stem}-{number:03}.txt").write_text(case["text"], encoding="utf-8")
+            for part, one in enumerate(case.get("documents") or [case]):
+                (tmp_path / f"{path.stem}-{number:03}-{part}.txt").write_text(one["text"], encoding="utf-8")
     verdicts = same_verdicts(tmp_path)
     assert {
         verdict: verdicts.count(verdict) > 5 for verdict in ("consistent", "inconsistent", "review")
