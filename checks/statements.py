@@ -25,6 +25,7 @@ CHANGED_TO = re.compile(r"(?:提高|增加|增长|扩大|上升|提升|下降|�
 RELATIVE = frozenset({Dimension.MULTIPLE, Dimension.RATIO, Dimension.PERCENTAGE_POINT})
 SURE_SLIPS = (Slip.SWAP, Slip.POINT, Slip.MAGNITUDE)
 KEPT_BELOW = 2
+PARTS = 5
 
 
 Key = TypeVar("Key", bound=Hashable)
@@ -93,9 +94,9 @@ def statements(documents: Iterable[Document]) -> Iterator[Statement]:
     """What can be held against other documents: actual figures of a placed indicator that no words narrow."""
     for document in documents:
         for claim, words in _with_words(document):
-            name, aspect, _, place, when = claim.indicator.split("|")
             if not is_held(claim.indicator, total=claim.cumulative):
                 continue
+            name, aspect, _, place, when = claim.indicator.split("|")
             sentence = document.text[claim.sentence_start : claim.sentence_end]
             start = claim.start - claim.sentence_start
             after = sentence[start + len(claim.text) :]
@@ -107,8 +108,10 @@ def statements(documents: Iterable[Document]) -> Iterator[Statement]:
 
 def is_held(indicator: str, *, total: bool) -> bool:
     """Whether documents have to fit each other in an indicator, by its key: official ones and running totals."""
-    name, _, _, place, _ = indicator.split("|")
-    return located(place) and (total or pattern("across.toml", "official").match(name) is not None)
+    parts = indicator.split("|")
+    if len(parts) != PARTS or not located(parts[3]):
+        return False
+    return total or pattern("across.toml", "official").match(parts[0]) is not None
 
 
 def _with_words(document: Document) -> Iterator[tuple[Claim, str]]:
@@ -119,9 +122,8 @@ def _with_words(document: Document) -> Iterator[tuple[Claim, str]]:
             continue
         words = document.text[max(end, claim.sentence_start) : claim.start]
         end = claim.end
-        told = claim.kind is Kind.CLAIM and claim.status is Status.ACTUAL and claim.low is not None
-        told &= claim.dimension not in RELATIVE
-        if told and claim.indicator.count("|") == 4:
+        actual = claim.kind is Kind.CLAIM and claim.status is Status.ACTUAL
+        if actual and claim.low is not None and claim.dimension not in RELATIVE:
             yield claim, words
 
 
