@@ -51,10 +51,10 @@ CHECKS = {
     "order": "较小的一方不超过较大的一方 · what may not exceed another figure does not",
     "hedge": "“余”“多”“近”等词与数字的精度相容 · words such as “over” fit the precision of their figure",
     "magnitude": "数值可能,且与别处同一数字的量级相符 · a value is possible, and of the size that it has elsewhere",
+    "trend": "累计数不减少 · a running total does not fall from one document to the next",
     "date": "时长与所写的年份相符 · a length of time fits the years beside it",
     "reference": "数字与官方数据相符 · a figure fits the official one",
     "rule": "符合用户自定的规则 · the user's own rules hold",
-    "trend": "累计数不减少 · a running total does not fall from one document to the next",
 }
 DEMANDS = {
     Verdict.INCONSISTENT: "没有矛盾 · nothing contradicts",

@@ -298,5 +298,5 @@ def test_figures_of_two_files_are_held_against_each_other(tmp_path: Path) -> Non
     assert relation["suggestion"] == "123.4亿元"
     shown = heshu("check", last, this).stdout
     assert f"{this}:2:12: critical growth" in shown
-    assert f"{last}:2:12: note earlier" in shown
+    assert f"{last}:2:12: note: earlier 110.6亿元" in shown
     assert heshu("check", this).exit_code == 0

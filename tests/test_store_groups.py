@@ -100,7 +100,7 @@ def test_nothing_sought_is_nothing_found(store: Store) -> None:
 
 def test_documents_beside_bring_no_relations_of_their_own(documents: list[Document]) -> None:
     one, *others = documents
-    found = check([one], others)
+    found = check([one], beside=others)
     assert all(any(member.document == one.name for member in relation.members) for relation in found)
     assert [relation.type for relation in found] == ["growth"]
 
