@@ -29,6 +29,7 @@ REACH = 60
 TELLING = 20
 MOST_PARTS = 12
 NAMES = re.compile("、|和|及|与|與")
+JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Breakdown:
 def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
-    ways = (_in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside)
+    ways = (_in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age)
     found = [each for way in ways for each in way(amounts)]
     return _distinct([*found, *_aligned_brackets(found)])
 
@@ -362,6 +363,20 @@ def _beside(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
                 parts = _run_that_adds_up(whole, run)
                 if parts:
                     yield Breakdown(whole, parts, complete=False, sure=False)
+
+
+def _by_age(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """户籍人口…。0-17岁、18-59岁、60岁及以上户籍人口分别为…: bands of all ages make up the whole."""
+    for place, first in enumerate(amounts):
+        bands = pattern("parts.toml", "all ages").search(clause(first.before))
+        if not bands:
+            continue
+        run = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, _after(place, amounts))]
+        wholes = [figure for figure in reversed(_before(place, amounts)) if alike(figure, first) and not figure.depth]
+        named = (figure for figure in wholes if clause(figure.before).rstrip("为共有达").endswith(bands["of"]))
+        whole = next(named, None)
+        if whole is not None and len(run) == len(bands["bands"].split("、")):
+            yield Breakdown(whole, tuple(run), complete=True, sure=True)
 
 
 def _run_that_adds_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:
