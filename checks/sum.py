@@ -30,6 +30,7 @@ from claims.model import Claim, Dimension
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
 SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
 VITAL = 3
+MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 
@@ -107,10 +108,16 @@ def _relation(each: Breakdown) -> Relation:
         ),
         left=parts,
         right=whole,
-        formula=f"{written} = {parts}; {stated(each.whole.claim)}",
+        formula=f"{written} = {_summed(parts, each.whole.claim)}; {stated(each.whole.claim)}",
         explanation=_words(each, parts, whole, fits=fits),
         targets=tuple(_targets(each)),
     )
+
+
+def _summed(parts: Interval, whole: Claim) -> str:
+    """A sum as its whole is written: in digits where that has no 万 or 亿."""
+    exact = parts.lower == parts.upper and not MAGNITUDE.search(whole.text)
+    return plain(parts.lower) if exact else str(parts)
 
 
 def _written(figure: Figure) -> str:
@@ -120,15 +127,16 @@ def _written(figure: Figure) -> str:
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
     text, count, written = each.whole.claim.text, len(each.parts), parts.written("en")
+    summed = _summed(parts, each.whole.claim)
     if fits:
         return Words(
-            zh=f"{count}个分项之和{parts}与总数{text}相符。",
+            zh=f"{count}个分项之和{summed}与总数{text}相符。",
             en=f"The {count} parts come to {written}, which fits the whole, {text}.",
         )
     gap = max(parts.lower - whole.upper, whole.lower - parts.upper)
     zh, en = ("大于", "above") if parts.lower > whole.upper else ("小于", "below")
     return Words(
-        zh=f"{count}个分项之和{parts}{zh}总数{text},至少相差{number_of(gap)}。",
+        zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{number_of(gap)}。",
         en=f"The {count} parts come to {written}, {en} the whole, {text}, by {number_of(gap, 'en')} at least.",
     )
 
