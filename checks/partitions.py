@@ -7,13 +7,15 @@ from itertools import takewhile
 
 from checks.columns import Entry
 from checks.lexicon import entries
-from checks.page import Figure
+from checks.page import Figure, clause
 from checks.parts import Breakdown, adds_up, alike, amount
 from checks.topics import names, topic
 
 REACH = 60
 MOST_ROWS = 16
 TELLING = 100
+Partition = tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str] | None]
+"""What a whole and its parts are called, and words that have to lead up to the whole, if any."""
 Named = tuple[Figure, tuple[str, ...]]
 """A figure with the names that it goes by."""
 
@@ -22,13 +24,14 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
     """Wholes of a line or a column with all of their parts behind them, each given once in one unit."""
     named = [(figure, names(figure)) for figure in figures if amount(figure) and topic(figure).aspect == "level"]
     for place, (whole, whole_names) in enumerate(named):
-        for pattern, parts in _partitions():
+        for pattern, parts, words in _partitions():
             a_part = any(part.search(name) for part in parts for name in whole_names)
-            if not a_part and any(pattern.search(name) for name in whole_names):
-                behind = _until_next(pattern, named[place + 1 : place + 1 + REACH])
+            told = words is None or words.search(clause(whole.before))
+            if told and not a_part and any(pattern.search(name) for name in whole_names):
+                behind = _until_next(pattern, parts, named[place + 1 : place + 1 + REACH])
                 sentence = whole.claim.sentence_start
                 ahead = [entry for entry in named[:place] if entry[0].claim.sentence_start == sentence]
-                before = _until_next(pattern, ahead[::-1])
+                before = _until_next(pattern, parts, ahead[::-1])
                 found = (_all_of(parts, whole, stretch) for stretch in (behind, before))
                 kept = next((each for each in found if each), ())
                 if kept:
@@ -51,19 +54,24 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
         outermost.append(figure)
 
 
-def _until_next(whole: re.Pattern[str], behind: Sequence[Named]) -> Sequence[Named]:
-    """The figures behind a whole, up to the next one of its name."""
-    return list(takewhile(lambda entry: not any(whole.search(name) for name in entry[1]), behind))
+def _until_next(whole: re.Pattern[str], parts: Sequence[re.Pattern[str]], behind: Sequence[Named]) -> Sequence[Named]:
+    """The figures behind a whole, up to the next one of its name that is not a part of it."""
+
+    def goes_on(entry: Named) -> bool:
+        called = any(whole.search(name) for name in entry[1])
+        return not called or any(part.search(name) for part in parts for name in entry[1])
+
+    return list(takewhile(goes_on, behind))
 
 
 def wholes_of(name: str) -> list[re.Pattern[str]]:
     """What the wholes are called that a part of this name is by definition a part of."""
-    return [whole for whole, parts in _partitions() if any(part.search(name) for part in parts)]
+    return [whole for whole, parts, _ in _partitions() if any(part.search(name) for part in parts)]
 
 
 def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
     """What the parts are called that make up a whole by definition, for each such whole, longest rows first."""
-    return sorted((parts for _, parts in _partitions()), key=len, reverse=True)
+    return sorted((parts for _, parts, _ in _partitions()), key=len, reverse=True)
 
 
 def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -89,13 +97,17 @@ def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[N
 
 
 def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[Named]) -> Figure | None:
-    found = (figure for figure, known in behind if alike(whole, figure) and any(part.search(name) for name in known))
-    return next(found, None)
+    kin = ((figure, known) for figure, known in behind if alike(whole, figure) and figure.depth == whole.depth)
+    return next((figure for figure, known in kin if any(part.search(name) for name in known)), None)
 
 
 @cache
-def _partitions() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+def _partitions() -> tuple[Partition, ...]:
     return tuple(
-        (re.compile(row["whole"]), tuple(re.compile(part) for part in row["parts"]))
+        (
+            re.compile(row["whole"]),
+            tuple(re.compile(part) for part in row["parts"]),
+            re.compile(row["words"]) if "words" in row else None,
+        )
         for row in entries("partitions.toml", "partition")
     )
