@@ -16,16 +16,18 @@ from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins
 from claims.periods import Period, period_at, periods
-from claims.quantities import mentions
+from claims.quantities import Quantity, mentions
 from claims.scopes import Mark, marks
 from claims.sentences import sentences
 from claims.speakers import Speaker
-from claims.statuses import plans, told
+from claims.statuses import Told, plans, told
 from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
 Span = tuple[int, int]
+Of = tuple[Subject, str | None, str]
+"""The subject of a figure, the place that its sentence names for it, and the kind that narrows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +67,45 @@ class Slice:
 
 
 def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) -> tuple[list[Claim], Past]:
-    """The claims of the lines from `span[0]` to `span[1]` in order, and what they hand on."""
-    offset = span[0]
+    """The claims of the lines from `span[0]` to `span[1]` in order, and what they hand on.
+
+    Each step is taken for all sentences before the next one, which is quicker than to take all steps for each.
+    """
     stretch = text[slice(*span)]
-    part = Slice(stretch, offset, whole, plans(stretch))
-    tabled = {cell.start - offset for cell in grid}
-    waiting = _by_sentence(part.text, _decided(part.text, tabled))
-    cells = iter(grid)
-    cell, group = next(cells, None), next(waiting, None)
-    found: list[Claim] = []
+    part = Slice(stretch, span[0], whole, plans(stretch))
+    tabled = {cell.start - part.offset for cell in grid}
+    stated, celled, past = _surveyed(text, part, _decided(stretch, tabled), grid, past)
+    subjects, carried = _subjects(stretch, stated, past.carried)
+    said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1][0].end), part.plans) for one in stated]
+    found = [
+        claim for one, of, tells in zip(stated, subjects, said, strict=True) for claim in _claims(part, one, of, tells)
+    ]
+    return sorted([*found, *celled], key=_start) if celled else found, replace(past, carried=carried)
+
+
+def _surveyed(
+    text: str, part: Slice, decisions: Sequence[Decision], grid: Sequence[Cell], past: Past
+) -> tuple[list["Sentence"], list[Claim], Past]:
+    """The sentences that state figures, the claims of tables, and the headings and the era that the lines hand on."""
+    waiting, cells = _by_sentence(part.text, decisions), iter(grid)
+    group, cell = next(waiting, None), next(cells, None)
+    stated: list[Sentence] = []
+    celled: list[Claim] = []
     for line in lines(part.text, 0, len(part.text)):
         groups = []
         while group is not None and group[0][0] < line[1]:
             groups.append(group)
             group = next(waiting, None)
-        claims, past = _line(part, line, groups, past)
+        stated += _line(part, line, groups, past)
         if named := last_era(part.text, *line):
             past = replace(past, era=named)
-        row = []
-        while cell is not None and cell.start - offset < line[1]:
-            row.append(_cell(text, cell, given(past.headings, whole.setting)))
+        while cell is not None and cell.start - part.offset < line[1]:
+            celled.append(_cell(text, cell, given(past.headings, part.whole.setting)))
             cell = next(cells, None)
-        found += sorted([*claims, *row], key=_start) if row else claims
-        head = heading(part.text, *line, whole.setting.frame)
-        if head and (head.level < UNNUMBERED or _heads(text, line[0] + offset, line[1] + offset, whole)):
+        head = heading(part.text, *line, part.whole.setting.frame)
+        if head and (head.level < UNNUMBERED or _heads(text, line[0] + part.offset, line[1] + part.offset, part.whole)):
             past = replace(past, headings=under(past.headings, head))
-    return found, past
+    return stated, celled, past
 
 
 def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
@@ -130,9 +145,8 @@ def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Spa
 
 def _line(
     part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], past: Past
-) -> tuple[list[Claim], Past]:
-    """The claims of one line and the subject that it hands on."""
-    found: list[Claim] = []
+) -> Iterator["Sentence"]:
+    """The sentences of one line that state figures."""
     lead, seen = NO_LEAD, line[0]
     around = given(past.headings, part.whole.setting)
     for span, decisions in groups:
@@ -141,11 +155,23 @@ def _line(
             lead = lead.after(marks(part.text, stretch, stretch[0], when), when, around, stretch[0])
         when = _times(part.text, span, decisions, around.frame(lead))
         named = marks(part.text, span, decisions[-1].mention.start, when)
-        claims, past = _sentence(part, Sentence(span, decisions, when, named), lead, around, past)
-        found += claims
+        if counted := _counted(decisions):
+            yield Sentence(span, counted, _dates(decisions, when), when, named, lead, around, past.era)
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
-    return found, past
+
+
+def _counted(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
+    return [
+        (decision.mention.quantity, decision.kind)
+        for decision in decisions
+        if decision.mention.quantity and decision.kind in (Kind.CLAIM, Kind.STRUCTURE)
+    ]
+
+
+def _dates(decisions: Sequence[Decision], when: Sequence[Period]) -> list[Span]:
+    dates = [(d.mention.start, d.mention.end) for d in decisions if d.kind is Kind.DATE]
+    return _joined(dates, [(period.at, period.end) for period in when])
 
 
 def _times(text: str, span: Span, decisions: Sequence[Decision], frame: Frame) -> list[Period]:
@@ -168,39 +194,42 @@ def _at(period: Period) -> int:
 
 
 class Sentence(NamedTuple):
-    """A sentence with what was decided of its numbers, the periods and the places that it names."""
+    """A sentence with the figures that it states, its dates, and the periods and places that it names.
+
+    `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line.
+    """
 
     span: Span
-    decisions: Sequence[Decision]
+    counted: Sequence[tuple[Quantity, Kind]]
+    dates: Sequence[Span]
     when: Sequence[Period]
     named: Sequence[Mark]
+    lead: Lead
+    around: Given
+    era: str
 
 
-def _sentence(part: Slice, sentence: Sentence, lead: Lead, around: Given, past: Past) -> tuple[list[Claim], Past]:
-    """The claims of one sentence and the subject that it hands on."""
-    text, span, when = part.text, sentence.span, sentence.when
-    counted = [
-        (decision.mention.quantity, decision.kind)
-        for decision in sentence.decisions
-        if decision.mention.quantity and decision.kind in (Kind.CLAIM, Kind.STRUCTURE)
-    ]
-    if not counted:
-        return [], past
-    dates = [(d.mention.start, d.mention.end) for d in sentence.decisions if d.kind is Kind.DATE]
-    dates = _joined(dates, [(period.at, period.end) for period in when])
-    subjects = subjects_of(text, span, counted, dates, past.carried, past.era)
-    starts = [quantity.start for quantity, _ in counted]
-    own = own_scopes(text[slice(*span)], span[0], sentence.named, list(zip(starts, subjects, strict=True)))
-    speaker = part.whole.speaker(span[0] + part.offset)
-    said = told(text, span[0], max(span[1], counted[-1][0].end), part.plans)
-    claims = []
-    for (quantity, kind), subject, (scope, narrowed) in zip(counted, subjects, own, strict=True):
-        given = None if kind is Kind.STRUCTURE else around
-        found = about(scope, narrowed, period_at(when, quantity.start), lead, given, speaker)
-        figure = Figure(quantity, kind, span, said)
-        claims.append(claim_of(text, part.offset, figure, subject, found, part.whole.margins))
-    handed = subjects[-1]._replace(scope=own[-1][0])
-    return claims, past if handed.rule == "era" else replace(past, carried=handed)
+def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
+    """What each figure of the sentences is of, and the subject that is handed on."""
+    found = []
+    for one in stated:
+        subjects = subjects_of(text, one.span, one.counted, one.dates, carried, one.era)
+        starts = [quantity.start for quantity, _ in one.counted]
+        own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
+        if subjects[-1].rule != "era":
+            carried = subjects[-1]._replace(scope=own[-1][0])
+        found.append([(subject, *scopes) for subject, scopes in zip(subjects, own, strict=True)])
+    return found, carried
+
+
+def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
+    speaker = part.whole.speaker(sentence.span[0] + part.offset)
+    for (quantity, kind), (subject, scope, narrowed) in zip(sentence.counted, of, strict=True):
+        around = None if kind is Kind.STRUCTURE else sentence.around
+        period = period_at(sentence.when, quantity.start)
+        found = about(scope, narrowed, period, sentence.lead, around, speaker)
+        figure = Figure(quantity, kind, sentence.span, said)
+        yield claim_of(part.text, part.offset, figure, subject, found, part.whole.margins)
 
 
 def _joined(first: list[Span], second: list[Span]) -> list[Span]:
