@@ -59,7 +59,7 @@ def simplified(text: str) -> str:
     return text.translate(_to_simplified()) if _traditional().search(text) else text
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 12)
 def words(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase as (word as written, part of speech); quoted names and fixed terms are one noun each."""
     plain = simplified(phrase)

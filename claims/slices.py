@@ -21,7 +21,7 @@ from claims.scopes import Mark, marks
 from claims.sentences import sentences
 from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
-from claims.subjects import Subject, subjects_of
+from claims.subjects import Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
@@ -212,8 +212,9 @@ class Sentence(NamedTuple):
 def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
     """What each figure of the sentences is of, and the subject that is handed on."""
     found = []
-    for one in stated:
-        subjects = subjects_of(text, one.span, one.counted, one.dates, carried, one.era)
+    runs = [led(text, one.span, one.counted, one.dates) for one in stated]
+    for one, within in zip(stated, runs, strict=True):
+        subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era)
         starts = [quantity.start for quantity, _ in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from claims import carried as over
 from claims import lexicon
 from claims.beside import lasted, named_left, named_right, state_right, verb_phrase, widened
-from claims.clauses import STOP, invests, take_left
+from claims.clauses import STOP, Left, invests, take_left
 from claims.contexts import COUNTED, PEOPLE, Context, Named, Span, Subject, listed, named
 from claims.enumerations import JOIN, runs, shared_out
 from claims.model import Dimension, Kind
@@ -15,7 +16,7 @@ from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
 from claims.phrases import plain
 from claims.quantities import Quantity
 
-__all__ = ["Subject", "subjects_of"]
+__all__ = ["Subject", "led", "subjects_of"]
 
 _HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
 _WORKS = re.compile(
@@ -32,32 +33,70 @@ def _goes_on() -> "re.Pattern[str]":
     return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
 
 
+class Words(NamedTuple):
+    """The words before a run of figures: where they begin, what they are without dates, what they say and name."""
+
+    begin: int
+    text: str
+    left: Left
+    named: Named
+
+
+class Run(NamedTuple):
+    """The figures from the `start`-th on, `size` of them, that only 、 or 和 part; `free` is where the one before ends."""
+
+    start: int
+    size: int
+    free: int
+    words: Words
+
+
+def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dates: Sequence[Span]) -> list[Run]:
+    """The runs of a sentence's figures in order, each with the words before it up to a stop or a figure."""
+    quantities = [quantity for quantity, _ in figures]
+    found = []
+    for start, size in runs(text, quantities):
+        free = quantities[start - 1].end if start else sentence[0]
+        first, last = quantities[start], quantities[start + size - 1]
+        begin = _left_start(text, free, first.start)
+        found.append(Run(start, size, free, _words(text, begin, first, last, dates)))
+    return found
+
+
+def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> Words:
+    written = over.without_dates(text, begin, first.start, dates)
+    left = take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
+    return Words(begin, written, left, named(left.phrase))
+
+
 def subjects_of(
     text: str,
     sentence: Span,
     figures: Sequence[tuple[Quantity, Kind]],
     dates: Sequence[Span],
+    led: Sequence[Run],
     carried: Subject | None,
     era: str = "",
 ) -> list[Subject]:
-    """One `Subject` a figure, in order; `carried` is the last subject of the sentence before, `era` the last era."""
+    """One `Subject` a figure, in order.
+
+    `led` are the runs that the figures stand in, `carried` is the last subject of the sentence before, `era` the last
+    era.
+    """
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
-    colon = max(text.find(mark, *sentence) for mark in "：:")
-    for start, size in runs(text, quantities):
+    colon = max(text.find("：", *sentence), text.find(":", *sentence))
+    for start, size, free, words in led:
         group = quantities[start : start + size]
-        free = quantities[start - 1].end if start else sentence[0]
-        begin = _left_start(text, free, group[0].start)
-        if start and begin == free:
+        if start and words.begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
-        left_text = over.without_dates(text, begin, group[0].start, dates)
-        left = take_left(left_text, points=group[-1].dimension is Dimension.PERCENTAGE_POINT)
+            words = words if begin == free else _words(text, begin, group[0], group[-1], dates)
+        begin, left_text, left, naming = words
         again, size_before = size == size_before, size
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
-        naming = named(left.phrase)
         topic = over.topic(text, free, begin, dates, share=left.share) if over.leans(naming.noun) else None
         if sentence[0] <= colon < group[0].start:
             topic = topic or over.lead(text, sentence[0], colon, naming.noun)
