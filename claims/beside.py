@@ -5,7 +5,8 @@ from functools import cache
 
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, trim_opening
-from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject, listed
+from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
+from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import (
     is_aspect,

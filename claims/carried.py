@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, Context, Span, Subject, listed
+from claims.contexts import COUNTED, Context, Span, Subject
+from claims.lexicon import listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
 from claims.phrases import plain, starts_with_term, words

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
+from claims.lexicon import listed
 from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
@@ -130,7 +131,7 @@ def take_left(text: str, *, points: bool = False) -> Left:
     if found and not _part_of_noun(text, found) and len(term) <= len(found.group("verb")):
         level = any(link in found.group("link") for link in _LEVEL)
         verb = found.group("verb")
-        change = None if level and verb not in lexicon.words("context.toml", "change-rate") else verb
+        change = None if level and verb not in listed("change-rate") else verb
         compared = bool(found.group("base"))
         text, tied = text[: found.start()], True
     share = _share(text)
@@ -173,7 +174,7 @@ def _may_change(text: str) -> bool:
 @cache
 def _change_ends() -> frozenset[str]:
     """The last characters of words of change and of their links."""
-    return frozenset(word[-1] for word in (*lexicon.words("context.toml", "change"), *_CHANGE_LINKS))
+    return frozenset(word[-1] for word in (*listed("change"), *_CHANGE_LINKS))
 
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:
@@ -184,9 +185,9 @@ def _occupies(text: str, share: "re.Match[str]") -> bool:
 def _part_of_noun(text: str, found: "re.Match[str]") -> bool:
     """Whether the change word is part of another word (最高, 提升, 新增) or lacks a base that it needs (多, 高)."""
     verb, before = found.group("verb"), text[max(0, found.start("verb") - 1) : found.start("verb")]
-    if verb in lexicon.words("context.toml", "change-tight"):
+    if verb in listed("change-tight"):
         return before in _GROWN_INTO and not (before in _NET and len(found.group("base")) > 1)
-    return verb in lexicon.words("context.toml", "change-loose") and not found.group("base")
+    return verb in listed("change-loose") and not found.group("base")
 
 
 @cache
@@ -215,12 +216,12 @@ def _peel(text: str) -> tuple[str, bool]:
 @cache
 def _link_ends() -> frozenset[str]:
     """The last characters of what links an indicator to its figure."""
-    return frozenset(_LOOSE).union(word[-1] for word in lexicon.words("context.toml", "link"))
+    return frozenset(_LOOSE).union(word[-1] for word in listed("link"))
 
 
 def _linked(parts: list[str]) -> int:
     """How many words at the end are one link (就 + 有), the longest first; 0 where none is."""
-    links, tail = lexicon.words("context.toml", "link"), plain("".join(parts[-3:]))
+    links, tail = listed("link"), plain("".join(parts[-3:]))
     for n in range(min(3, len(parts)), 0, -1):
         if tail in links:
             return n
@@ -278,4 +279,4 @@ def _whole_word(text: str, opening: str) -> bool:
 
 def invests(phrase: str) -> bool:
     """Whether a phrase only says that money was put in (投资, 总投资), so that the thing follows the figure."""
-    return phrase in lexicon.words("context.toml", "invest")
+    return phrase in listed("invest")

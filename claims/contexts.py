@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
-from claims import lexicon
 from claims.clauses import STOP, Left, trim_opening
 from claims.model import Dimension, Kind
 from claims.nouns import noun_left
@@ -103,7 +101,3 @@ class Context(NamedTuple):
 
 _CLOSE = re.compile(f"{STOP.pattern}|、")
 _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")
-
-
-listed = partial(lexicon.words, "context.toml")
-"""A word list of context.toml by its name."""

@@ -263,7 +263,7 @@ def _spans_years(text: str, quantity: Quantity) -> bool:
         return False
     if re.search(rf"(?:{lexicon.alternation('lasting')})了?$", text[max(0, quantity.start - 4) : quantity.start]):
         return False
-    verbs = lexicon.words("context.toml", "predicate")
+    verbs = lexicon.listed("predicate")
     governs = any(text[quantity.end : quantity.end + n] in verbs for n in (2, 3))
     return governs and not text.startswith(("规划", "计划"), quantity.end)
 
@@ -276,7 +276,7 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
         return True
     if quantity.unit not in _PARTED or quantity.low > 99:
         return False
-    parts = lexicon.words("context.toml", "part")
+    parts = lexicon.listed("part")
     end = min(stop or len(text), quantity.core_end + 10)
     tail = words(_END.split(text[quantity.core_end : end], maxsplit=1)[0])
     for i, (word, _) in enumerate(tail):

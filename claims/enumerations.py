@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from claims import lexicon
 from claims.beside import aspect_of
 from claims.clauses import Left, trim_opening
-from claims.contexts import Subject, listed
+from claims.contexts import Subject
+from claims.lexicon import listed
 from claims.nouns import is_aspect, noun_left, with_measure
 from claims.phrases import plain, words
 from claims.quantities import Quantity

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 
 from claims import lexicon
+from claims.lexicon import listed
 from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
@@ -31,12 +32,9 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
-_list = partial(lexicon.words, "context.toml")
-
-
 @cache
 def _measures() -> frozenset[str]:
-    return frozenset(prefix + word for prefix in ("", *_list("measure-prefix")) for word in _list("measure"))
+    return frozenset(prefix + word for prefix in ("", *listed("measure-prefix")) for word in listed("measure"))
 
 
 @cache
@@ -59,16 +57,16 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         if start < begin:
             continue
         rest, same, fresh = phrase[end:], plain(word), start == begin
-        if same == "等" and start - begin < _LISTED and rest in _list("generic"):
+        if same == "等" and start - begin < _LISTED and rest in listed("generic"):
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
-            before = tidy(phrase[begin:start]) if same in _list("joining") and not fresh else ""
+            before = tidy(phrase[begin:start]) if same in listed("joining") and not fresh else ""
             acts = not i and tag == "v" and not word.endswith(_LOCATES)
             behind = _behind_of(tokens, i + 1, end) if acts else 0
             begin, verb = behind or end, word if len(word) > 1 and _acts(same, tag) else verb
-        elif _parts(tag, tokens[i + 1][1]) and word not in _list("noun-part") and same not in _list("modifier"):
+        elif _parts(tag, tokens[i + 1][1]) and word not in listed("noun-part") and same not in listed("modifier"):
             begin = end
-        elif tag == "v" and fresh and same not in _list("modifier"):
+        elif tag == "v" and fresh and same not in listed("modifier"):
             begin = _behind_of(tokens, i + 1, end) or begin
     noun = tidy(phrase[begin:])
     return (before + noun if before and is_aspect(noun) else noun), verb
@@ -76,7 +74,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 
 def _doubled(verb: str | None, before: str, word: str) -> bool:
     """Whether a word right behind the governing verb is a second verb, which then modifies the noun."""
-    return verb == before and plain(before) not in _list("light") and word not in _list("paired")
+    return verb == before and plain(before) not in listed("light") and word not in listed("paired")
 
 
 def _behind_of(tokens: Sequence[tuple[str, str]], first: int, position: int) -> int:
@@ -94,14 +92,14 @@ def _parts(tag: str, following: str) -> bool:
 
 
 def _acts(word: str, tag: str) -> bool:
-    return (tag.startswith("v") or word in _list("predicate")) and word not in _list("auxiliary")
+    return (tag.startswith("v") or word in listed("predicate")) and word not in listed("auxiliary")
 
 
 def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
-    if len(rest) == 1 and rest in _list("compound-head"):
+    if len(rest) == 1 and rest in listed("compound-head"):
         return False
-    predicate, modifier = word in _list("predicate"), word in _list("modifier")
+    predicate, modifier = word in listed("predicate"), word in listed("modifier")
     if predicate and not modifier:
         return True
     verb = predicate if modifier else tag == "v" and len(word) > 1
@@ -110,7 +108,7 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
 
 def _compound(rest: str) -> bool:
     """Whether the words behind a verb are the head that it forms a compound with."""
-    return is_measure(rest) or rest in _list("compound-head") or rest in _list("aspect")
+    return is_measure(rest) or rest in listed("compound-head") or rest in listed("aspect")
 
 
 def is_said(text: str) -> bool:
@@ -162,7 +160,7 @@ def _said(text: str) -> str:
     """What things counted are said to be; empty where only a part or a change of them is told (感染者 | 转为确诊)."""
     noun = "".join(_take(words(text), counted=False, governed=True))
     changed = text.startswith(("转", "轉"), len(noun))
-    return "" if changed or plain(noun) in _list("attribute") else tidy(noun)
+    return "" if changed or plain(noun) in listed("attribute") else tidy(noun)
 
 
 def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:
@@ -170,8 +168,8 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         same, following = plain(word), tokens[i + 1 : i + 3]
-        ended = word in _list("closing") or (taken and same in _list("closing-behind"))
-        if ended or (i == 1 and counted and taken and plain(taken[0]) in _list("place-noun")):
+        ended = word in listed("closing") or (taken and same in listed("closing-behind"))
+        if ended or (i == 1 and counted and taken and plain(taken[0]) in listed("place-noun")):
             break
         if counted and taken and (_is_amount(same, following) or (word == "的" and _has(tokens[:i]))):
             break
@@ -184,12 +182,12 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ):
             taken.append(word)
             continue
-        if taken and not following and same in _list("state"):
+        if taken and not following and same in listed("state"):
             break
-        if same in _list("modifier"):
+        if same in listed("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
-        elif word not in _list("noun-part") and _breaks(same, tag, following, first=not taken):
+        elif word not in listed("noun-part") and _breaks(same, tag, following, first=not taken):
             break
         taken.append(word)
     return taken
@@ -199,40 +197,40 @@ def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
     """Whether a word names a rate or an amount, which no classifier of things counts (74所高校就业率超90%)."""
     if following and following[0][1] in _NOUNS:
         return False
-    return (len(word) > _SHORT and word[-1] == "率") or word in _list("aspect")
+    return (len(word) > _SHORT and word[-1] == "率") or word in listed("aspect")
 
 
 def _modifies(word: str, tag: str) -> bool:
-    return tag in _VERBS and len(word) > 1 and (word not in _list("predicate") or word in _list("modifier"))
+    return tag in _VERBS and len(word) > 1 and (word not in listed("predicate") or word in listed("modifier"))
 
 
 def _has(tokens: Sequence[tuple[str, str]]) -> bool:
     """Whether the words before 的 name a thing that has what follows, instead of saying what kind it is."""
     first, last = plain(tokens[0][0]), plain(tokens[-1][0])
     kind = tokens[-1][1] in _KINDS or tokens[-1][1] in _VERBS
-    return not kind and (first not in _list("predicate") or first in _list("modifier")) and last not in _list("kind")
+    return not kind and (first not in listed("predicate") or first in listed("modifier")) and last not in listed("kind")
 
 
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
-    if word in _list("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
+    if word in listed("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
         return True
-    if tag not in _VERBS or word in _list("part"):
+    if tag not in _VERBS or word in listed("part"):
         return False
     if first:
         return not following or following[0][1] not in _NOUNS
-    return not (len(following) == 1 and plain(following[0][0]) in _list("compound-head"))
+    return not (len(following) == 1 and plain(following[0][0]) in listed("compound-head"))
 
 
 def _ends(following: tuple[str, str]) -> bool:
     same = plain(following[0])
     if following[0].startswith(("“", "「")):
         return True
-    return (same in _list("predicate") and same not in _list("modifier")) or following[1] in ("p", "d")
+    return (same in listed("predicate") and same not in listed("modifier")) or following[1] in ("p", "d")
 
 
 def _until_part(taken: list[str]) -> list[str]:
-    parts = _list("part")
+    parts = listed("part")
     for i, word in enumerate(taken):
         if word in parts and not (i + 1 < len(taken) and taken[i + 1] in parts and word in ("工作", "专项")):
             return taken[: i + 1]
@@ -242,7 +240,7 @@ def _until_part(taken: list[str]) -> list[str]:
 def _without_verb(text: str) -> str:
     tokens = words(text)
     drop = 0
-    while drop < len(tokens) - 1 and (tokens[drop][1] in ("d", "p") or plain(tokens[drop][0]) in _list("light")):
+    while drop < len(tokens) - 1 and (tokens[drop][1] in ("d", "p") or plain(tokens[drop][0]) in listed("light")):
         drop += 1
     return "".join(word for word, _ in tokens[drop:])
 
@@ -266,7 +264,7 @@ def tidy(noun: str) -> str:
 
 def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
-    if phrase in _list("place-wide"):
+    if phrase in listed("place-wide"):
         return True
     for word, tag in words(phrase):
         if tag != "x" and not _is_place(plain(word), tag):
@@ -299,11 +297,11 @@ def _is_place(word: str, tag: str) -> bool:
 
 def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
-    tokens, verbs = words(phrase), _list("predicate")
+    tokens, verbs = words(phrase), listed("predicate")
     for word, _ in tokens:
         if plain(word) not in verbs:
             return False
-    return bool(tokens) and not (len(tokens) > 1 and plain(tokens[-1][0]) in _list("modifier"))
+    return bool(tokens) and not (len(tokens) > 1 and plain(tokens[-1][0]) in listed("modifier"))
 
 
 def is_measure(phrase: str) -> bool:
@@ -314,11 +312,11 @@ def is_measure(phrase: str) -> bool:
 def with_measure(carried: str, measure: str) -> str:
     """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量, 大桥 and 全长 give 大桥."""
     base = _measure_tail().sub("", carried)
-    if base and (base != carried or measure in _list("yield")):
+    if base and (base != carried or measure in listed("yield")):
         return base + measure
     return carried if is_measure(measure) else measure
 
 
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
-    return is_measure(phrase) or plain(phrase) in _list("aspect")
+    return is_measure(phrase) or plain(phrase) in listed("aspect")

@@ -54,13 +54,13 @@ class Period(NamedTuple):
 
 @cache
 def _begins() -> "re.Pattern[str]":
-    """The first characters of what may be a period."""
+    """The first character of what may be a period, by those behind it."""
     first, second = (
         "".join({surface[i] for table in _TABLES for surface in words_of(table)}) + written
         for i, written in enumerate((_OPENS, _GOES_ON))
     )
     return re.compile(
-        rf"[{first}{_NUMERAL}截\"「](?:(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
+        rf"[{first}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
         rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|[-—–－~～至到、和/]))"
     )
 

@@ -29,7 +29,7 @@ def _terms() -> _Known:
 @cache
 def _kept() -> _Known:
     """What is never cut: fixed terms, and verbs of the word lists that the segmenter would cut."""
-    cut = (verb for verb in lexicon.words("context.toml", "predicate") if len(rjieba.cut(verb)) > 1)
+    cut = (verb for verb in lexicon.listed("predicate") if len(rjieba.cut(verb)) > 1)
     verbs = lexicon.by_first(((verb, "v") for verb in cut), _PAIR)
     return {pair: (*_terms().get(pair, ()), *verbs.get(pair, ())) for pair in {*_terms(), *verbs}}
 
@@ -38,7 +38,7 @@ def _kept() -> _Known:
 def _kept_opening() -> "re.Pattern[str]":
     """The first character of what is kept, where a second one follows."""
     first, second = ({pair[i] for pair in _kept()} for i in range(_PAIR))
-    return re.compile(f"{any_character(first.union(_QUOTES))}(?:(?<=[{_QUOTES}])|(?={any_character(second)}))")
+    return re.compile(f"[{_QUOTES}]|{any_character(first)}(?={any_character(second)})")
 
 
 @cache
@@ -65,11 +65,13 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
     plain = simplified(phrase)
     found: list[tuple[str, str]] = []
     position = 0
-    for start, end, tag in _uncut(plain):
-        if start > position:
-            found += _cut(plain[position:start])
-        found.append((plain[start:end], tag))
-        position = end
+    for opening in _kept_opening().finditer(plain):
+        start = opening.start()
+        if start >= position and (kept := _uncut(plain, start)):
+            if start > position:
+                found += _cut(plain[position:start])
+            found.append(kept)
+            position = start + len(kept[0])
     if position < len(plain):
         found += _cut(plain[position:])
     return tuple(found if plain is phrase else _as_written(phrase, found))
@@ -92,30 +94,26 @@ def _cut(plain: str) -> list[tuple[str, str]]:
     return found
 
 
-def _uncut(plain: str) -> Iterator[tuple[int, int, str]]:
-    """The spans of a Simplified phrase that are never cut, in order, each with its part of speech."""
-    position = 0
-    while opening := _kept_opening().search(plain, position):
-        start = opening.start()
-        quoted = _QUOTED.match(plain, start) if plain[start] in _QUOTES else None
-        surface, tag = (quoted.group(), "n") if quoted else _starting(_kept(), plain, start)
-        position = start + (len(surface) or 1)
-        if surface:
-            yield start, position, tag
+def _uncut(plain: str, start: int) -> tuple[str, str] | None:
+    """What is never cut and starts at a place of a Simplified phrase, with its part of speech."""
+    if plain[start] in _QUOTES:
+        quoted = _QUOTED.match(plain, start)
+        return (quoted.group(), "n") if quoted else None
+    return _starting(_kept(), plain, start)
 
 
-def _starting(known: _Known, text: str, start: int) -> tuple[str, str]:
-    """The first of the known surfaces that stands at a place of a text, with its part of speech; else two blanks."""
-    for surface, tag in known.get(text[start : start + _PAIR], ()):
-        if text.startswith(surface, start):
-            return surface, tag
-    return "", ""
+def _starting(known: _Known, text: str, start: int) -> tuple[str, str] | None:
+    """The first of the known surfaces that stands at a place of a text, with its part of speech."""
+    for found in known.get(text[start : start + _PAIR], ()):
+        if text.startswith(found[0], start):
+            return found
+    return None
 
 
 @cache
 def _governing() -> frozenset[str]:
     """Verbs that govern a noun and never modify one."""
-    return lexicon.words("context.toml", "predicate") - lexicon.words("context.toml", "modifier")
+    return lexicon.listed("predicate") - lexicon.listed("modifier")
 
 
 def ends_in_term(text: str) -> str:
@@ -126,7 +124,7 @@ def ends_in_term(text: str) -> str:
 
 def starts_with_term(text: str) -> bool:
     """Whether a text starts with a fixed term (基本每股收益), whatever its first word would mean alone."""
-    return simplified(text[:_PAIR]) in _terms() and bool(_starting(_terms(), simplified(text[:_LONGEST]), 0)[0])
+    return simplified(text[:_PAIR]) in _terms() and _starting(_terms(), simplified(text[:_LONGEST]), 0) is not None
 
 
 @cache

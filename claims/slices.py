@@ -143,9 +143,7 @@ def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Spa
         yield spans[number], inside
 
 
-def _line(
-    part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], past: Past
-) -> Iterator["Sentence"]:
+def _line(part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], past: Past) -> Iterator["Sentence"]:
     """The sentences of one line that state figures."""
     lead, seen = NO_LEAD, line[0]
     around = given(past.headings, part.whole.setting)

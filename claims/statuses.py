@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.lexicon.firsts import Scan, scan
+from claims.lexicon.firsts import Scan, Scans, scan, scans
 from claims.model import Status
 from claims.phrases import simplified, words
 
@@ -17,18 +17,33 @@ _SURELY = ("v", "d", "p", "vd")
 _GOES_ON = ("；", ";")
 _LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
+_TOLD = ("done", "conditional", "planned", "governing", "total")
 
 
 @cache
-def _cues(name: str, *, verb: bool = False) -> Scan:
-    rows = [row for row in lexicon.entries("statuses.toml", "cue") if row["status"] == name]
-    return scan("|".join(row["pattern"] for row in rows if row.get("verb", False) == verb))
+def _patterns() -> dict[str, str]:
+    """The cues of each status as one pattern; those that have to govern a verb are `governing`, those of a `total`."""
+    found: dict[str, list[str]] = {"total": [row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")]}
+    for row in lexicon.entries("statuses.toml", "cue"):
+        found.setdefault("governing" if row.get("verb") else row["status"], []).append(row["pattern"])
+    return {name: "|".join(patterns) for name, patterns in found.items()}
+
+
+@cache
+def _cues(name: str) -> Scan:
+    return scan(_patterns()[name])
+
+
+@cache
+def _all_told() -> Scans:
+    return scans([_patterns()[name] for name in _TOLD])
 
 
 class Told(NamedTuple):
     """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
-    `planned`: a sentence before it in the paragraph opened a plan. `total`: it calls something a total.
+    `planned`: a sentence before it in the paragraph opened a plan, which one of `closes` may end. `total`: it calls
+    something a total.
     """
 
     start: int
@@ -42,23 +57,25 @@ class Told(NamedTuple):
 
 def plans(text: str) -> tuple[int, ...]:
     """Where what opens a plan for the rest of its paragraph ends, in order."""
-    return _ends(_cues("plan opens"), simplified(text))
+    words = simplified(text)
+    return _ends(_cues("plan opens").finditer(words, 0, len(words)))
 
 
 def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
     """The cues of the sentence from `start` to `end`; `plans` are those that the text opens."""
     words = simplified(text[start:end])
-    planned = _cues("planned", verb=True).finditer(words, 0, len(words))
-    verbal = [cue.end() for cue in planned if _governs(words, cue)]
+    done, supposed, intended, governing, total = _all_told().matches(words)
+    planned = _under_plan(text, start, plans)
+    verbal = [cue.end() for cue in governing if _governs(words, cue)]
     led = (0,) if _led(text, start) else ()
     return Told(
         start,
-        _under_plan(text, start, plans),
-        _counts_up(words),
-        _ends(_cues("done"), words),
-        _ends(_cues("plan closes"), words),
-        _ends(_cues("conditional"), words),
-        tuple(sorted((*led, *_ends(_cues("planned"), words), *verbal))),
+        planned,
+        bool(total),
+        _ends(done),
+        _ends(_cues("plan closes").finditer(words, 0, len(words))) if planned else (),
+        _ends(supposed),
+        tuple(sorted((*led, *_ends(intended), *verbal))),
     )
 
 
@@ -68,7 +85,7 @@ def _led(text: str, start: int) -> bool:
         return False
     list_start = max(text.rfind(mark, max(0, start - _PARAGRAPH), start) for mark in "。！？\n") + 1
     before = simplified(text[list_start:start])
-    return bool(_LED.match(before)) and next(_cues("done").finditer(before, 0, len(before)), None) is None
+    return bool(_LED.match(before)) and not _stands("done", before)
 
 
 def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
@@ -86,8 +103,8 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
 
 
-def _ends(cue: Scan, words: str) -> tuple[int, ...]:
-    return tuple([match.end() for match in cue.finditer(words, 0, len(words))])
+def _ends(cues: "Iterable[re.Match[str]]") -> tuple[int, ...]:
+    return tuple([cue.end() for cue in cues])
 
 
 def _last(ends: Sequence[int], position: int) -> int:
@@ -100,16 +117,11 @@ def cumulative(told: Told, text: str, figure: int, end: int) -> bool:
     if not told.total:
         return False
     clause = _TO_CLAUSE.match(text, told.start, figure)
-    return _counts_up(simplified(text[clause.end() if clause else told.start : end]))
+    return _stands("total", simplified(text[clause.end() if clause else told.start : end]))
 
 
-def _counts_up(words: str) -> bool:
-    return next(_totals().finditer(words, 0, len(words)), None) is not None
-
-
-@cache
-def _totals() -> Scan:
-    return scan("|".join(row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")))
+def _stands(name: str, words: str) -> bool:
+    return next(_cues(name).finditer(words, 0, len(words)), None) is not None
 
 
 def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
@@ -117,8 +129,7 @@ def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     opened = _last(plans, start)
     if opened < max(0, start - _PARAGRAPH) or text.find("\n", opened, start) >= 0:
         return False
-    since = simplified(text[opened:start])
-    return next(_cues("plan closes").finditer(since, 0, len(since)), None) is None
+    return not _stands("plan closes", simplified(text[opened:start]))
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:

@@ -9,8 +9,9 @@ from claims import carried as over
 from claims import lexicon
 from claims.beside import lasted, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left
-from claims.contexts import COUNTED, PEOPLE, Context, Named, Span, Subject, listed, named
+from claims.contexts import COUNTED, PEOPLE, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, runs, shared_out
+from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
 from claims.phrases import plain
@@ -43,7 +44,7 @@ class Words(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The figures from the `start`-th on, `size` of them, that only 、 or 和 part; `free` is where the one before ends."""
+    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends."""
 
     start: int
     size: int

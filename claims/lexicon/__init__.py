@@ -5,7 +5,7 @@ Each entry lives in one TOML file beside this module and brings texts that must 
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -143,6 +143,17 @@ def hedges(place: str) -> Mapping[str, tuple[tuple[str, HedgeWord], ...]]:
 def words(file: str, name: str) -> frozenset[str]:
     """All surfaces of the entries called `name` in a word list."""
     return frozenset(s for row in entries(file, "words") if row["name"] == name for s in row["surfaces"])
+
+
+class _Lists(dict[str, frozenset[str]]):
+    """The word lists of context.toml by their names, each read when it is first asked for."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return self.setdefault(name, words("context.toml", name))
+
+
+listed: Callable[[str], frozenset[str]] = _Lists().__getitem__
+"""A word list of context.toml by its name; the quickest way to one."""
 
 
 @cache

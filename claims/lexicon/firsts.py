@@ -4,7 +4,7 @@ Understood are literals, classes, groups, look-arounds, alternatives and repetit
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,17 +24,46 @@ class Scan(NamedTuple):
     pattern: "re.Pattern[str]"
 
     def finditer(self, text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
-        """The matches in `text[start:end]` in order, as `re.finditer` finds them."""
-        while opening := self.opening.search(text, start, end):
-            start = opening.start() + 1
-            if match := self.pattern.match(text, start - 1, end):
+        """The matches in `text[start:end]` in order, as `re.finditer` finds them; the quick one takes one character."""
+        for opening in self.opening.finditer(text, start, end):
+            if opening.start() >= start and (match := self.pattern.match(text, opening.start(), end)):
                 yield match
-                start = max(match.end(), start)
+                start = match.end()
+
+
+class Scans(NamedTuple):
+    """Several patterns, and one for where a match of any can start; `starting` has those of each first character.
+
+    A text is searched once for all, and each pattern is found as if it were searched for alone.
+    """
+
+    opening: "re.Pattern[str]"
+    starting: Mapping[str, Sequence[tuple[int, "re.Pattern[str]"]]]
+    size: int
+
+    def matches(self, text: str) -> "list[list[re.Match[str]]]":
+        """The matches of each pattern in order."""
+        found: list[list[re.Match[str]]] = [[] for _ in range(self.size)]
+        for opening in self.opening.finditer(text):
+            at = opening.start()
+            for nth, pattern in self.starting[text[at]]:
+                earlier = found[nth]
+                if (not earlier or earlier[-1].end() <= at) and (match := pattern.match(text, at)):
+                    earlier.append(match)
+        return found
 
 
 def scan(pattern: str) -> Scan:
     """A pattern to be searched for in many texts; raises `LexiconError` as `firsts` does."""
     return Scan(re.compile(any_character(firsts(pattern))), re.compile(pattern))
+
+
+def scans(patterns: Sequence[str]) -> Scans:
+    """Patterns to be searched for at once in many texts; raises `LexiconError` as `firsts` does."""
+    compiled = [(nth, re.compile(pattern)) for nth, pattern in enumerate(patterns)]
+    openings = [firsts(pattern) for pattern in patterns]
+    starting = {c: [one for one in compiled if c in openings[one[0]]] for c in frozenset().union(*openings)}
+    return Scans(re.compile(any_character(starting)), starting, len(patterns))
 
 
 def any_character(characters: Iterable[str]) -> str:
