@@ -130,11 +130,12 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
     What was said in a bracket that is closed by now is passed over, as long as anything else was spoken of.
     """
     aside = None
-    for before, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+    for at in range(context.at - 1, -1, -1):
+        subject = found[at]
         places = subject.subject in listed("place-noun") or subject.subject in listed("place-unit")
         if places or subject.rule in ("place unit", "era"):
             continue
-        if not _closed(context.text[before.end : context.quantity.start]):
+        if not _closed(context.text[context.quantities[at].end : context.quantity.start]):
             return subject
         aside = aside or subject
     return aside

@@ -195,6 +195,12 @@ def _openings() -> "re.Pattern[str]":
     return re.compile(lexicon.alternation("opening"))
 
 
+@cache
+def _opening_characters() -> frozenset[str]:
+    """The first characters of all that opens a clause or names the place in front of it, 每 aside."""
+    return _POINTS.union("第以", (word[0] for name in ("opening", "place-wide") for word in listed(name)))
+
+
 def _peel(text: str) -> tuple[str, bool]:
     """Drop linking words from the end; also says whether any was dropped."""
     text = text.rstrip(" 　、，,")
@@ -234,16 +240,14 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     scope = None
     if number := _NUMBERED.match(text):
         text = text[number.end() :]
-    while text:
-        text = text.lstrip(" 　、，,的")
+    while text := text.lstrip(" 　、，,的"):
+        if text[0] not in _opening_characters() and "每" not in text[:4]:
+            break
         if starts_with_term(text):
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
-        if text[:1] == "第":
-            text = _NTH.sub("", text)
-        if text[:1] == "以":
-            text = _MAINLY.sub("", text)
+        text = _MAINLY.sub("", _NTH.sub("", text))
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
         place = lexicon.beginning("place-wide", text)

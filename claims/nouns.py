@@ -9,6 +9,7 @@ from claims.lexicon import listed
 from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
+_TELLING = _FUNCTION_TAGS | {"v", "ad"}
 _VERBS = frozenset({"v", "vd", "vi"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
@@ -49,14 +50,14 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     two verbs in a row the second modifies the noun (互派 | 挂职干部). A clause with 的 behind its opening verb only
     modifies the noun after it (签约大型企业的 | 毕业生).
     """
-    tokens = words(phrase)
+    tokens, predicates = words(phrase), listed("predicate")
     verb, before = None, ""
     begin = end = 0
     for i, (word, tag) in enumerate(tokens[:-1]):
-        start, end = end, end + len(word)
-        if start < begin:
+        start, end, same = end, end + len(word), plain(word)
+        if start < begin or (tag not in _TELLING and same not in predicates and same != "等"):
             continue
-        rest, same, fresh = phrase[end:], plain(word), start == begin
+        rest, fresh = phrase[end:], start == begin
         if same == "等" and start - begin < _LISTED and rest in listed("generic"):
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
