@@ -90,6 +90,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
     """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
     name = plain(noun)
+    if not lexicon.beginning("predicate", name):
+        return noun, verb
     bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")
     stands = name in listed("state") and "其中" not in context.run and not context.bracketed
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
@@ -128,6 +130,8 @@ def _without_place(
 
 def _act(noun: str) -> str:
     """The verb that ends a noun phrase and governs nothing; empty where a noun ends it."""
+    if not lexicon.ending("predicate", plain(noun)):
+        return ""
     tokens = words(noun)
     last = plain(tokens[-1][0])
     governs = last in listed("predicate") and last not in listed("modifier") and last not in listed("state")
