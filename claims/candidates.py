@@ -108,11 +108,13 @@ def _common(opening: frozenset[str]) -> bool:
     return len(opening & _HAN) > _FEW
 
 
-def _here(text: str, position: int) -> "re.Match[str] | None":
-    """What the Chinese numeral at `position` starts: a name or an idiom, or else what any numeral may be."""
-    character = text[position]
-    words, numerals = _words(character), _numerals() if character in _HAN else None
-    return (words and words.match(text, position)) or (numerals and numerals.match(text, position))
+@cache
+def _tried(character: str) -> tuple["re.Pattern[str]", ...]:
+    """What a numeral may start, in the order in which it is tried: names and idioms before what any numeral may be."""
+    if character in _DIGITS:
+        return (_digits(),)
+    found = (_words(character), _numerals() if character in _HAN else None)
+    return tuple(expression for expression in found if expression)
 
 
 def candidate(text: str, position: int) -> tuple[str, int, int] | None:
@@ -120,15 +122,16 @@ def candidate(text: str, position: int) -> tuple[str, int, int] | None:
 
     It is what stands there, its start and its end: the name of a form, `number`, or the index of a pattern (p0, p1).
     """
-    leading, digits = _leading(), _digits()
+    leading = _leading()
     while hint := _HINT.search(text, position):
         at = hint.start()
-        before = text[at - _REACH if at > _REACH else 0 : at]
-        match = None if leading.isdisjoint(before) else _led(text, max(position, at - _REACH), at, leading)
-        if match is None:
-            match = digits.match(text, at) if text[at] in _DIGITS else _here(text, at)
-        if match is not None:
+        if not leading.isdisjoint(text[at - _REACH if at > _REACH else 0 : at]) and (
+            match := _led(text, max(position, at - _REACH), at, leading)
+        ):
             return match.lastgroup or "", match.start(), match.end()
+        for expression in _tried(text[at]):
+            if match := expression.match(text, at):
+                return match.lastgroup or "", at, match.end()
         position = at + 1
     return None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims import lexicon
@@ -49,7 +49,12 @@ class Period(NamedTuple):
     @property
     def key(self) -> str:
         """The period for an indicator's key: its days, or its words where these can't be told."""
-        return f"{self.start_day or ''}/{self.end_day}" if self.end_day else self.text
+        return _days_written(self.start_day, self.end_day) if self.end_day else self.text
+
+
+@lru_cache(maxsize=1 << 10)
+def _days_written(first: date | None, last: date) -> str:
+    return f"{first or ''}/{last}"
 
 
 @cache

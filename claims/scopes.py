@@ -8,6 +8,7 @@ from typing import NamedTuple
 import rjieba
 
 from claims import lexicon
+from claims.lexicon.firsts import firsts
 from claims.periods import Period
 from claims.phrases import plain, simplified
 
@@ -58,12 +59,22 @@ def _surfaces(table: str) -> frozenset[str]:
     return frozenset(word for row in lexicon.entries("scopes.toml", table) for word in row["surfaces"])
 
 
+def _with_firsts(pattern: str) -> tuple["re.Pattern[str]", frozenset[str]]:
+    return re.compile(pattern), firsts(pattern)
+
+
 @cache
-def _listed() -> "re.Pattern[str]":
-    """The words for a part of a place, for a kind, and for a whole place, in groups of these names."""
+def _listed() -> tuple["re.Pattern[str]", frozenset[str]]:
+    """The words for a part of a place, for a kind, and for a whole place, in groups of these names; their firsts."""
     wide = lexicon.words("context.toml", "place-wide") | set(_levels())
     tables = {"part": _surfaces("part"), "kind": _surfaces("kind"), "wide": wide}
-    return re.compile("|".join(f"(?P<{name}>{lexicon.any_of(words)})" for name, words in tables.items()))
+    return _with_firsts("|".join(f"(?P<{name}>{lexicon.any_of(words)})" for name, words in tables.items()))
+
+
+@cache
+def _opening() -> tuple["re.Pattern[str]", frozenset[str]]:
+    """What opens a clause, and its first characters."""
+    return _with_firsts(_patterns("opening").pattern)
 
 
 @cache
@@ -93,9 +104,10 @@ def marks(text: str, span: tuple[int, int], last: int, when: Sequence[Period]) -
 
 def _opened(text: str, start: int, stop: int, ends: dict[int, int]) -> int:
     """Where a clause goes on after the times and the words that open it."""
+    opening, characters = _opening()
     while start < stop:
-        if opening := _patterns("opening").match(text, start, stop):
-            start = opening.end()
+        if text[start] in characters and (opened := opening.match(text, start, stop)):
+            start = opened.end()
         elif start in ends:
             start = ends[start]
         else:
@@ -104,7 +116,8 @@ def _opened(text: str, start: int, stop: int, ends: dict[int, int]) -> int:
 
 
 def _mark(text: str, start: int, stop: int, heads: bool) -> Mark | None:
-    if listed := _listed().match(text, start, stop):
+    known, characters = _listed()
+    if text[start] in characters and (listed := known.match(text, start, stop)):
         table = listed.lastgroup
         if table == "wide" and _patterns("compared").match(text, listed.end(), stop):
             return None
