@@ -18,12 +18,14 @@ prices and like bases excuse it. Of investment and of 规模以上 who is counte
 told, and only by twice as much.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from checks.changes import Change, changes
+from checks.coincidence import rates
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -43,9 +45,12 @@ REBASED, FAR = Decimal(3), Decimal(10)
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
-    for line in page.lines:
+    fitting: defaultdict[int, list[Change]] = defaultdict(list)
+    for change in rates(page):
+        fitting[change.later.line].append(change)
+    for number, line in enumerate(page.lines):
         seen: set[tuple[int, ...]] = set()
-        for change in changes(line, page.spoken or page.year):
+        for change in (*changes(line, page.spoken or page.year), *fitting[number]):
             found = _relation_of(line, change)
             starts = tuple(member.claim.start for member in found.members) if found else ()
             if found and starts not in seen:

@@ -22,6 +22,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.relation import Interval, Member, Relation, Words
+from checks import coincidence
 from checks.shares import HUNDRED, base_of, fits, is_percent, shares, to_a_step
 from checks.topics import topic
 from claims.model import Claim
@@ -31,7 +32,8 @@ FEWEST = 3
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
-    yield from (_relation(part, whole, percent) for part, whole, percent in shares(page))
+    told = shares(page)
+    yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
     for line in page.lines:
         wholes = (*_ratios(line), *_complements(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())

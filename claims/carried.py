@@ -33,6 +33,8 @@ _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
+_SECTOR = re.compile("第[一二三]产业")
+_ECONOMY = re.compile("(?P<economy>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _ANNOUNCES = 40
 _SHORT = 2
 _TERM = 24
@@ -220,6 +222,12 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
     return same if same and only_bodies(noun) else None
+
+
+def economy(noun: str, source: Subject | None) -> str:
+    """The economy whose sector is named: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元 tells of 民营经济's; else empty."""
+    named = _ECONOMY.fullmatch(plain((source and source.subject) or "")) if _SECTOR.match(plain(noun)) else None
+    return named["economy"] if named else ""
 
 
 def chain_head(noun: str, previous: Subject) -> str:

@@ -26,7 +26,7 @@ from claims.layouts import (
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
-_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
+_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
 _SHARE = re.compile(r"比重|占比|构成|占")
 _TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
 _BLANK = re.compile(r"[\s　]+")
@@ -95,6 +95,8 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     units = [at for at, (words, _) in written.items() if heads(words, "unit")]
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
+    latest = max((one.time for one in columns.values() if one.time), key=lambda span: text[slice(*span)], default=None)
+    columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
     rows = [row for row in table.rows if len(row) > first and not years(text, row)]
     labels = [_label(text[slice(*row[first])]) for row in rows]
     named = Counter(BRACKET.sub("", label) for label in labels)
@@ -169,7 +171,7 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
     growth = column.growth or (rate and not column.share and bool(_GROWTH.search(table.title)))
     measure = of.aspect or None
     if growth or column.amount:
-        measure = "增长率" if rate else "增减额"
+        measure = "增长率" if dimension is Dimension.PERCENT else "增减额"
     elif column.share:
         measure = "占比"
     return Cell(start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row)
