@@ -9,7 +9,7 @@ from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page
 from checks.parts import amount
-from checks.topics import topic
+from checks.topics import ends_in, topic
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status
 
@@ -62,14 +62,14 @@ def _of_one_thing(part: Figure, whole: Figure) -> bool:
     """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is."""
     own, other = topic(part).name, topic(whole).name
     new = [figure.claim.measure == NEW for figure in (part, whole)]
-    named = own.endswith(other) or other.endswith(own)
+    named = ends_in(own, other) or ends_in(other, own)
     return named and new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
 def _same_name(part: Figure, whole: Figure) -> bool:
     """Whether two figures go by one name; on one line the whole may leave out what narrows it."""
     own, other = topic(part).name, topic(whole).name
-    return own == other or (part.line == whole.line and own.endswith(other))
+    return own == other or (part.line == whole.line and ends_in(own, other))
 
 
 def _level(scope: str | None) -> int | None:

@@ -14,7 +14,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
 from checks.parts import SENTENCE, alike, amount
 from checks.relation import Interval
-from checks.topics import names, spelled, topic
+from checks.topics import names, related, spelled, topic
 from claims.model import Claim, Dimension
 
 HUNDRED = Interval(Decimal(100), Decimal(100))
@@ -82,8 +82,14 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 part = _part(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
                 continue
-            if part and last and part is not last and kind(part) == kind(last) and time_allows(part.claim, last.claim):
+            if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
                 yield part, last, figure
+
+
+def _of_one_time(part: Figure, whole: Figure) -> bool:
+    """Whether two figures may be of one time, and both are of what is new (新注册登记), or both of all there is."""
+    new = [pattern("share.toml", "new").search(clause(figure.before)) is not None for figure in (part, whole)]
+    return new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
 def _words(line: Line, figure: Figure) -> str:
@@ -266,8 +272,15 @@ def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
                 called[name] = _whole_of(name, known)
             part, whole_name = find(known, name, figure), called[name]
             whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
-            if part and whole and whole is not part and time_allows(part.claim, figure.claim):
+            told = whole_name is None or _may_be_said_of(figure, whole_name)
+            if part and whole and told and whole is not part and time_allows(part.claim, figure.claim):
                 yield part, whole, figure
+
+
+def _may_be_said_of(percent: Figure, whole: str) -> bool:
+    """Whether the words of a share name this whole, or none."""
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    return named is None or related(spelled(named["whole"]), whole)
 
 
 def _sectors(page: Page, known: Directory) -> Iterator[Share]:
