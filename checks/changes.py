@@ -137,10 +137,14 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             continue
         if not pattern("growth.toml", "bracketed base").match(earlier.before):
             later = None
-        elif before.claim.dimension is not Dimension.PERCENT:
+        elif before.claim.dimension is not Dimension.PERCENT or earlier.claim.dimension is Dimension.PERCENT:
             later = before
-        if later and alike(later, earlier) and later.depth == rate.depth and rate.claim.dimension is Dimension.PERCENT:
+        if not later or not alike(later, earlier) or later.depth != rate.depth:
+            later = None
+        elif rate.claim.dimension is Dimension.PERCENT and later.claim.dimension is not Dimension.PERCENT:
             yield Change(later, earlier, None, rate, _falls(way["way"]))
+        elif rate.claim.dimension is Dimension.PERCENTAGE_POINT and later.claim.dimension is Dimension.PERCENT:
+            yield Change(later, earlier, rate, None, _falls(way["way"]))
         else:
             later = None
 

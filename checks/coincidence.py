@@ -3,8 +3,9 @@
 What is found here can only be consistent: that such figures don't fit shows nothing.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
@@ -12,14 +13,14 @@ from checks.changes import Change
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import Breakdown, alike, amount
+from checks.parts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount
 from checks.relation import Interval
 from checks.shares import Share, fits, is_percent
-from checks.topics import related, topic, unit
+from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension, Hedge, Status
 
 BEFORE, AFTER = 24, 4
-MOST_PARTS = 12
+MOST_PARTS, MOST_STRIDE = 12, 3
 CHANCE = Decimal("0.02")
 CHANCE_OF_SHARE = Decimal("0.15")
 CHANCE_OF_RATE = Decimal("0.05")
@@ -29,41 +30,65 @@ NEAR, REACH = 3, 12
 
 
 def sums(page: Page) -> Iterator[Breakdown]:
-    """Runs of amounts of one kind in a paragraph that add up to another one near them."""
-    for group in _kinds(page):
+    """Amounts of one kind in a paragraph, or changes of them, that add up to another one near them.
+
+    They follow each other, or stand in rows of the same length: 甲资产7亿元,负债4亿元。乙资产2亿元,负债1亿元.
+    """
+    for group in (*_kinds(page, is_level), *_kinds(page, _is_change)):
         for place, first in enumerate(group):
-            run = list(takewhile(lambda figure, first=first: figure.line == first.line, group[place:]))  # type: ignore[misc]
-            wholes = [*reversed(group[max(0, place - BEFORE) : place])]
-            for count in range(2, min(MOST_PARTS, len(run)) + 1):
-                behind = group[place + count : place + count + AFTER]
-                whole = _whole_of(run[:count], [*wholes, *behind])
-                if whole is not None:
-                    yield Breakdown(whole, tuple(run[:count]), complete=False, sure=False)
-                    break
+            line = list(takewhile(lambda figure, first=first: figure.line == first.line, group[place:]))  # type: ignore[misc]
+            before = [*reversed(group[max(0, place - BEFORE) : place])]
+            yield from islice(_adding_up(line, before, group[place:]), 1)
 
 
-def _kinds(page: Page) -> Iterator[list[Figure]]:
-    """The exact amounts of a page in text order, by dimension, unit and depth; those in tables stand in columns."""
+def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequence[Figure]) -> Iterator[Breakdown]:
+    """The parts that a line begins with, and the figure that they come to."""
+    for stride in range(1, MOST_STRIDE + 1):
+        most = MOST_PARTS if stride == 1 else NEAR
+        for count in range(2, min(most, -(-len(line) // stride)) + 1):
+            parts = line[: stride * count : stride]
+            behind = onward[stride * (count - 1) + 1 :][:AFTER]
+            whole = _whole_of(parts, [*before, *behind], stride)
+            if whole is not None:
+                yield Breakdown(whole, tuple(parts), complete=False, sure=False)
+
+
+def _kinds(page: Page, wanted: Callable[[Figure], bool]) -> Iterator[list[Figure]]:
+    """The exact figures of a page that are wanted, by dimension, unit and depth; those in tables stand in columns."""
     kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
-        if _is_exact(figure) and amount(figure) and topic(figure).aspect == "level" and not in_table(figure):
+        if _is_exact(figure) and wanted(figure) and not in_table(figure):
             kinds[figure.claim.dimension, unit(figure.claim), figure.depth].append(figure)
     return iter(kinds.values())
 
 
 def _is_exact(figure: Figure) -> bool:
     claim = figure.claim
-    return claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and claim.low is not None and claim.low > 0
+    return claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and bool(claim.low)
 
 
-def _whole_of(parts: Sequence[Figure], near: Sequence[Figure]) -> Figure | None:
-    """The first figure that some parts come to in its own digits, the nearer the likelier; None if it may be chance."""
+def is_level(figure: Figure) -> bool:
+    """Whether a figure is an amount of something, and not of each."""
+    return _value(figure) > 0 and amount(figure) and topic(figure).aspect == "level"
+
+
+def _is_change(figure: Figure) -> bool:
+    of_amounts = figure.claim.dimension not in NOT_AMOUNTS
+    return of_amounts and figure.claim.measure == "增减额" and "/" not in figure.claim.unit
+
+
+def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Figure | None:
+    """The first figure that some parts come to in its own digits, the nearer the likelier; None if it may be chance.
+
+    `ways` is in how many ways the parts may have been chosen.
+    """
     coarsest = max(_step(part.claim) for part in parts)
-    summed = sum((part.claim.low or Decimal(0) for part in parts), Decimal(0))
-    for trial, whole in enumerate(near, len(parts) - 1):
-        value, step = whole.claim.low or Decimal(0), _step(whole.claim)
+    summed = sum(map(_value, parts), Decimal(0))
+    for trial, whole in enumerate(near, ways * (len(parts) - 1)):
+        value, step = _value(whole), _step(whole.claim)
         meets = value == summed or (coarsest <= step and 2 * abs(value - summed) <= step)
-        if meets and trial * step <= CHANCE * summed and all((part.claim.low or value) >= step for part in parts):
+        telling = trial * step <= CHANCE * abs(summed) and all(abs(_value(part)) >= step for part in parts)
+        if meets and telling and whole not in parts:
             return whole
     return None
 
@@ -72,11 +97,45 @@ def _step(claim: Claim) -> Decimal:
     return claim.step or Decimal(1)
 
 
+def points(page: Page) -> Iterator[Breakdown]:
+    """高技术制造业增长4.5%,高于规模以上工业增速5.8个百分点: the rate that is meant, by its name, if it lies so far off."""
+    percents = [figure for figure in page.figures if is_percent(figure) and not in_table(figure)]
+    starts = [figure.claim.start for figure in percents]
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            told = pattern("sum.toml", "above another").search(clause(first.before))
+            if not told or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
+                continue
+            run = [first, *takewhile(_goes_on, line.figures[place + 1 : place + NEAR])]
+            before = [figure for figure in line.figures[max(0, place - REACH) : place] if is_percent(figure)]
+            at = bisect_left(starts, first.claim.start)
+            near = [*reversed(percents[max(0, at - BEFORE) : at]), *percents[at : at + BEFORE]]
+            name = spelled(told["than"])
+            others = [other for other in near if related(name, topic(other).name) and topic(other).aspect == "rate"]
+            for own, by in zip(before[-len(run) :], run, strict=False):
+                yield from islice((found for other in others if (found := _apart(own, other, by, told["way"]))), 1)
+
+
+def _goes_on(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
+
+
+def _apart(own: Figure, other: Figure, by: Figure, way: str) -> Breakdown | None:
+    higher, lower = (other, own) if way[0] in "低慢少" else (own, other)
+    known = all(figure.claim.low is not None for figure in (own, other, by))
+    meets = known and own is not other and _value(lower) + abs(_value(by)) == _value(higher)
+    return Breakdown(higher, (lower, by), complete=False, sure=False) if meets else None
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.claim.low or Decimal(0)
+
+
 def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
     """Parts and wholes near a percentage, said to be a share, that give it; `known` are those found by the words."""
     found = {percent.claim.start for _, _, percent in known}
     figures = list(page.figures)
-    amounts = [figure for figure in figures if amount(figure) and topic(figure).aspect == "level"]
+    amounts = [figure for figure in figures if is_level(figure)]
     places = {figure.claim.start: place for place, figure in enumerate(amounts)}
     before = 0
     for figure in figures:
@@ -113,7 +172,7 @@ def _share_of(part: Figure, wholes: Sequence[Figure], percent: Figure) -> Share 
 
 def rates(page: Page) -> Iterator[Change]:
     """Amounts under names that are akin, of which the later one is the earlier one with a rate of growth near it."""
-    for group in _kinds(page):
+    for group in _kinds(page, is_level):
         for place, later in enumerate(group):
             for rate in islice(_rates_of(later, page), 1):
                 earlier = _earlier(later, rate, [*reversed(group[max(0, place - BEFORE) : place]), *group[place + 1 : place + AFTER]])
