@@ -13,7 +13,8 @@ from checks.changes import Change
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount
+from checks.parts import JOINED, Breakdown, alike, amount
+from checks.partitions import is_change, is_level
 from checks.relation import Interval
 from checks.shares import Share, fits, is_percent
 from checks.topics import related, spelled, topic, unit
@@ -34,7 +35,7 @@ def sums(page: Page) -> Iterator[Breakdown]:
 
     They follow each other, or stand in rows of the same length: 甲资产7亿元,负债4亿元。乙资产2亿元,负债1亿元.
     """
-    for group in (*_kinds(page, is_level), *_kinds(page, _is_change)):
+    for group in (*_kinds(page, is_level), *_kinds(page, is_change)):
         for place, first in enumerate(group):
             line = list(takewhile(lambda figure, first=first: figure.line == first.line, group[place:]))  # type: ignore[misc]
             before = [*reversed(group[max(0, place - BEFORE) : place])]
@@ -65,16 +66,6 @@ def _kinds(page: Page, wanted: Callable[[Figure], bool]) -> Iterator[list[Figure
 def _is_exact(figure: Figure) -> bool:
     claim = figure.claim
     return claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and bool(claim.low)
-
-
-def is_level(figure: Figure) -> bool:
-    """Whether a figure is an amount of something, and not of each."""
-    return _value(figure) > 0 and amount(figure) and topic(figure).aspect == "level"
-
-
-def _is_change(figure: Figure) -> bool:
-    of_amounts = figure.claim.dimension not in NOT_AMOUNTS
-    return of_amounts and figure.claim.measure == "增减额" and "/" not in figure.claim.unit
 
 
 def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Figure | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from checks.directory import Directory, directory, find, is_level, is_listed, kind, namesakes
 from checks.identity import time_allows
@@ -315,6 +316,19 @@ def wholes_named(name: str, known: Directory) -> Iterator[str]:
 
 
 def _contributions(page: Page) -> Iterator[Share]:
+    for percents, points, whole in contributions(page):
+        yield from ((point, whole, percent) for point, percent in zip(points, percents, strict=True))
+
+
+class Contributed(NamedTuple):
+    """Contributions to growth in per cent, the points that each comes to, and the rate that they share."""
+
+    percents: Sequence[Figure]
+    points: Sequence[Figure]
+    rate: Figure
+
+
+def contributions(page: Page) -> Iterator[Contributed]:
     """贡献率分别为13.6%、86.4%,分别拉动增长1.2、7.4个百分点, of a growth of 8.6% that a line before gives."""
     recent: list[Figure] = []
     for line in page.lines:
@@ -323,10 +337,9 @@ def _contributions(page: Page) -> Iterator[Share]:
                 continue
             if pattern("share.toml", "contribution").search(clause(first.before)):
                 percents, points = _contributed(line.figures[place:])
-                rates = reversed(recent)
-                whole = next((rate for rate in rates if points and _all_fit(points, rate, percents)), None)
-                if whole is not None:
-                    yield from ((point, whole, percent) for point, percent in zip(points, percents, strict=True))
+                rate = _growth_shared(first, percents, points, recent[::-1])
+                if rate is not None:
+                    yield Contributed(percents, points, rate)
             elif topic(first).aspect != "share":
                 recent = [*recent[-REACH:], first]
 
@@ -338,6 +351,18 @@ def _contributed(figures: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[
     pulls = bool(behind) and pattern("share.toml", "pull").search(behind[0].before) is not None
     of_points = all(figure.claim.dimension is Dimension.PERCENTAGE_POINT for figure in behind)
     return (percents, behind) if pulls and of_points and len(behind) == len(percents) else ((), ())
+
+
+def _growth_shared(
+    first: Figure, percents: Sequence[Figure], points: Sequence[Figure], rates: Sequence[Figure]
+) -> Figure | None:
+    """The rate that contributions share: the nearest that they fit, or the nearest of what they are said to be to."""
+    fitting = next((rate for rate in rates if points and _all_fit(points, rate, percents)), None)
+    told = pattern("share.toml", "contribution to").search(clause(first.before))
+    if fitting or not told or len(points) < FELLOWS:
+        return fitting
+    name = spelled(told["whole"])
+    return next((rate for rate in rates if topic(rate).name == name and topic(rate).aspect == "rate"), None)
 
 
 def _all_fit(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> bool:
