@@ -180,14 +180,19 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
 
 def _told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
+    last: Told | None = None
     for figure in after:
         if SENTENCE.search(figure.before):
             return
+        if last and pattern("growth.toml", "in other words").fullmatch(figure.before):
+            yield last._replace(figure=figure)
+            last = None
         if figure.depth != later.depth:
             continue
         found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
         if found:
-            yield Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
+            last = Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
+            yield last
         elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
             return
 

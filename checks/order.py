@@ -152,9 +152,21 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
         wholes = [name for name in known.mentions if re.search(pair.whole, name)][:NEAREST]
         for part in [name for name in known.mentions if pair.part.search(name)]:
             for of, figures in known.mentions[part].items():
-                found = [find(known, whole, figures[0], of) for whole in wholes]
-                found = [whole for whole in found if whole and (pair.sure or _fits(figures[0], whole))]
-                yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
+                if pair.sure:
+                    found = [find(known, whole, figures[0], of) for whole in wholes]
+                    yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
+                else:
+                    listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
+                    yield from _of_one_time(figures, listed)
+
+
+def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
+    """Each part with the nearest whole of its very time that holds it."""
+    for part in parts:
+        same = (whole for whole in wholes if whole.line != part.line and whole.claim.period == part.claim.period)
+        fitting = [whole for whole in same if _fits(part, whole) and _comparable(part, whole)]
+        if fitting:
+            yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:

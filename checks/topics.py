@@ -21,6 +21,7 @@ UNITS = {
     **dict.fromkeys(("平米", "㎡"), "平方米"),
     **dict.fromkeys(("元人民币", "人民币"), "元"),
     **dict.fromkeys(("個百分點", "百分点"), "个百分点"),
+    **dict.fromkeys(("成", "％"), "%"),
     **dict(zip("％間戶噸條場處", "%间户吨条场处", strict=True)),
 }
 IMPLIED = {Dimension.MONEY: "元", Dimension.PERCENT: "%", Dimension.PERSON: "人"}

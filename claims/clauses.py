@@ -10,7 +10,7 @@ from claims.phrases import ends_in_term, plain, simplified, starts_with_term, wo
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
-_EFFECT = re.compile(r"(?:^|(?<=.{2}))[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
+_EFFECT = re.compile(r"(?:^|(?<=.{2}))[对對](?P<on>[^，,；;。、]{1,16}?)的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
@@ -60,7 +60,7 @@ class Left(NamedTuple):
     with a level (低于省控线). `whole` is what a share is a share of. `each` is set by 分别. `tied` says that some word
     ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment. `compared`
     says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
-    (第三产业对经济增长的贡献率).
+    (第三产业对经济增长的贡献率), `on` what it does that to.
     """
 
     phrase: str
@@ -72,6 +72,7 @@ class Left(NamedTuple):
     target: bool = False
     aspect: str | None = None
     compared: bool = False
+    on: str | None = None
 
     @property
     def share(self) -> bool:
@@ -141,8 +142,8 @@ def take_left(text: str, *, points: bool = False) -> Left:
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
     if effect:
         phrase = phrase[: effect.start()]
-    aspect = effect.group("aspect") if effect else None
-    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared)
+    aspect, on = effect.group("aspect", "on") if effect else (None, None)
+    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared, on)
 
 
 def _compared(text: str) -> "re.Match[str] | None":
