@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import cache
 
-from checks.identity import time_allows
+from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page
 from checks.parts import amount
@@ -82,7 +82,7 @@ def _holds(whole: Claim, part: Claim) -> bool:
     """Whether the time of one claim lies within the longer one of another that adds up what its times have."""
     adds = pattern("hierarchy.toml", "adds up").search(whole.period or "") or whole.cumulative
     stock = pattern("hierarchy.toml", "at a time").search(part.subject or "")
-    if not adds or stock or (whole.scope or "") != (part.scope or ""):
+    if not adds or stock or not scope_allows(whole.scope, part.scope):
         return False
     if not (whole.period_start and whole.period_end and part.period_start and part.period_end):
         return _written_within(whole, part)
