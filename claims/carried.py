@@ -33,6 +33,8 @@ _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
+_ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
+_KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
 _SECTOR = re.compile("第[一二三]产业")
 _ECONOMY = re.compile("(?P<economy>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _ANNOUNCES = 40
@@ -218,7 +220,10 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     if context.left_text.startswith("的"):
         return None
     if previous is None or not previous.subject:
-        same = before if before and before.subject and before.scope and only_bodies(before.scope) else None
+        goes_on = before and before.scope and only_bodies(before.scope)
+        if _ITEM.match(context.text, context.begin) and _KIND.search(plain(noun)):
+            return before
+        same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
     return same if same and only_bodies(noun) else None
