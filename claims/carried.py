@@ -37,6 +37,8 @@ _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
 _SECTOR = re.compile("第[一二三]产业")
 _ECONOMY = re.compile("(?P<economy>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
+_SHARED = re.compile("[占佔](?P<whole>[^占佔，,；;。：:（()）]{2,16})$")
 _ANNOUNCES = 40
 _SHORT = 2
 _TERM = 24
@@ -233,6 +235,17 @@ def economy(noun: str, source: Subject | None) -> str:
     """The economy whose sector is named: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元 tells of 民营经济's; else empty."""
     named = _ECONOMY.fullmatch(plain((source and source.subject) or "")) if _SECTOR.match(plain(noun)) else None
     return named["economy"] if named else ""
+
+
+def bracketed_whole(context: Context) -> Subject | None:
+    """The whole that a share names before its bracket: 占全国农村贫困人口(2365万人)的比重."""
+    text, begin = context.text, context.begin
+    if text[begin - 1 : begin] not in _OPENING or context.left_text or not context.right_text.startswith(_CLOSING):
+        return None
+    named = _SHARED.search(text, context.sentence[0], begin - 1)
+    noun = noun_left(named["whole"])[0] if named else ""
+    wide = lexicon.beginning("place-wide", noun)
+    return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if len(noun) > len(wide) else None
 
 
 def chain_head(noun: str, previous: Subject) -> str:

@@ -36,6 +36,7 @@ _SUBJECTS = {
     "era": "the era that is spoken of",
     "fallback": "the words around the figure, for want of a noun",
     "head carried": "the noun left of the figure, with the head that the chain writes once",
+    "bracket": "the whole named before the bracket",
     "effect": "what it is said to have an effect on",
     "level": "the part on the level named, of what was spoken of before",
     "list": "the member of the list at the figure's place",

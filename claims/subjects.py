@@ -136,6 +136,8 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     """
     if previous and context.restated:
         return previous._replace(rule="restated")
+    if whole := over.bracketed_whole(context):
+        return whole
     noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
