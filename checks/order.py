@@ -178,7 +178,7 @@ def _comparable(part: Figure, whole: Figure) -> bool:
 
 
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
-    fitting = [
+    named = [
         figure
         for figure in levels
         if figure is not part
@@ -186,7 +186,8 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
     ]
-    return min(fitting, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
+    fitting = [figure for figure in named if _fits(part, figure)]
+    return min(fitting or named, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
 
 
 def _out_of(line: Line) -> Iterator[Pair]:

@@ -22,6 +22,9 @@ _TARGET = re.compile(
     r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算|协议|合同)数?的?"
     r"|[^，,；;。]{0,14}(?:任务|目标|计划|预算)数?的)$"
 )
+_RECKONED = re.compile(
+    "(?:按照?|依|以)[^，,；;。、]{2,16}(?:计算|折算|换算|測算|测算|計算|換算)(?:后|，|约|合|为|為|達|达|是|结果)*"
+)
 _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
@@ -116,6 +119,8 @@ def take_left(text: str, *, points: bool = False) -> Left:
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
+    if _RECKONED.fullmatch(text):
+        return Left("", tied=True)
     each = "分别" in text or "分別" in text
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):

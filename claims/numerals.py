@@ -51,7 +51,7 @@ ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
     rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
-    rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
+    rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9,])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
     rf"(?:(?!零[下上部件售食星散碎])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
