@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, Context, Span, Subject, listed
+from claims.contexts import COUNTED, RATES, Context, Span, Subject, listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
 from claims.phrases import plain, starts_with_term, words
@@ -37,8 +37,9 @@ _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
 _SECTOR = re.compile("第[一二三]产业")
 _ECONOMY = re.compile("(?P<economy>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
-_OPENING, _CLOSING = ("(", "（"), (")", "）")
-_SHARED = re.compile("[占佔](?P<whole>[^占佔，,；;。：:（()）]{2,16})$")
+_OPENING = ("(", "（")
+_NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
+_COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _ANNOUNCES = 40
 _SHORT = 2
 _TERM = 24
@@ -237,15 +238,20 @@ def economy(noun: str, source: Subject | None) -> str:
     return named["economy"] if named else ""
 
 
-def bracketed_whole(context: Context) -> Subject | None:
-    """The whole that a share names before its bracket: 占全国农村贫困人口(2365万人)的比重."""
+def bracketed(context: Context) -> Subject | None:
+    """What is named before the bracket that a figure begins: 农药杀虫剂(97例), 占全国贫困人口(2365万人)的比重."""
     text, begin = context.text, context.begin
-    if text[begin - 1 : begin] not in _OPENING or context.left_text or not context.right_text.startswith(_CLOSING):
+    rate = context.quantity.dimension in (*RATES, Dimension.DURATION)
+    if text[begin - 1 : begin] not in _OPENING or context.left_text or rate:
         return None
-    named = _SHARED.search(text, context.sentence[0], begin - 1)
-    noun = noun_left(named["whole"])[0] if named else ""
+    start = context.last.end if context.last else context.sentence[0]
+    named = _NAMED.search(text, start, begin - 1)
+    if not named or _COMPARED.match(named["noun"]):
+        return None
+    noun = noun_left(trim_opening(named["noun"])[0])[0]
     wide = lexicon.beginning("place-wide", noun)
-    return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if len(noun) > len(wide) else None
+    known = len(noun) > len(wide) + 1 and not only_places(noun)
+    return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None
 
 
 def chain_head(noun: str, previous: Subject) -> str:

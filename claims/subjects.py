@@ -136,11 +136,13 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     """
     if previous and context.restated:
         return previous._replace(rule="restated")
-    if whole := over.bracketed_whole(context):
+    if whole := over.bracketed(context):
         return whole
     noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
+    if context.quantity.unit in listed("medal"):
+        return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (
         _continued(context, noun, found, previous if noun else previous or before)
         or _counted(context, noun, found)
