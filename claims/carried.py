@@ -42,6 +42,7 @@ _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _ANNOUNCES = 40
 _SHORT = 2
+_FUND = 16
 _TERM = 24
 
 
@@ -236,6 +237,15 @@ def economy(noun: str, source: Subject | None) -> str:
     """The economy whose sector is named: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元 tells of 民营经济's; else empty."""
     named = _ECONOMY.fullmatch(plain((source and source.subject) or "")) if _SECTOR.match(plain(noun)) else None
     return named["economy"] if named else ""
+
+
+def fund(context: Context, noun: str) -> str:
+    """The fund that a bare 总收入 or 年末结余 belongs to, where its line begins with one; else empty."""
+    if noun not in listed("budget-item"):
+        return ""
+    line = context.text.rfind("\n", 0, context.begin) + 1
+    head = context.text[line : min(line + _FUND, context.begin)]
+    return next((name for name in sorted(listed("budget")) if name in head), "")
 
 
 def bracketed(context: Context) -> Subject | None:

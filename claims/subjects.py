@@ -191,7 +191,8 @@ def _told_left(
         return found._replace(subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
-    return found._replace(subject=over.economy(noun, previous or before) + noun, rule="left")
+    of = over.economy(noun, previous or before) or over.fund(context, noun)
+    return found._replace(subject=of + noun, rule="left")
 
 
 def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
