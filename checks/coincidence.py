@@ -13,8 +13,8 @@ from checks.changes import Change
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import JOINED, Breakdown, alike, amount
 from checks.partitions import is_change, is_level
+from checks.parts import JOINED, Breakdown, alike, amount
 from checks.relation import Interval
 from checks.shares import Share, fits, is_percent
 from checks.topics import related, spelled, topic, unit
@@ -89,7 +89,7 @@ def _step(claim: Claim) -> Decimal:
 
 
 def points(page: Page) -> Iterator[Breakdown]:
-    """高技术制造业增长4.5%,高于规模以上工业增速5.8个百分点: the rate that is meant, by its name, if it lies so far off."""
+    """增长4.5%,高于规模以上工业增速5.8个百分点: the rate that is meant, by its name, if it lies so far off."""
     percents = [figure for figure in page.figures if is_percent(figure) and not in_table(figure)]
     starts = [figure.claim.start for figure in percents]
     for line in page.lines:
@@ -147,7 +147,9 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
 
 
 def _said_of_a_part(percent: Figure) -> bool:
-    return topic(percent).aspect == "share" or pattern("share.toml", "a share").search(clause(percent.before)) is not None
+    return (
+        topic(percent).aspect == "share" or pattern("share.toml", "a share").search(clause(percent.before)) is not None
+    )
 
 
 def _share_of(part: Figure, wholes: Sequence[Figure], percent: Figure) -> Share | None:
@@ -166,7 +168,9 @@ def rates(page: Page) -> Iterator[Change]:
     for group in _kinds(page, is_level):
         for place, later in enumerate(group):
             for rate in islice(_rates_of(later, page), 1):
-                earlier = _earlier(later, rate, [*reversed(group[max(0, place - BEFORE) : place]), *group[place + 1 : place + AFTER]])
+                earlier = _earlier(
+                    later, rate, [*reversed(group[max(0, place - BEFORE) : place]), *group[place + 1 : place + AFTER]]
+                )
                 if earlier is not None:
                     yield Change(later, earlier, None, rate, (rate.claim.low or 0) < 0)
 

@@ -170,11 +170,11 @@ class Series(NamedTuple):
 def across(stated: Sequence[Statement]) -> Iterator[Relation]:
     """One relation for each yearly rate with its level, whose level of the year before another document gives."""
     by_series = single(stated, _series)
-    for series, rates in by_series.items():
+    for series, told in by_series.items():
         if series and series.rates:
             levels = {one.document: one for one in by_series.get(series.levels(), ())}
             before = by_series.get(series.levels(-1), ())
-            for rate in rates:
+            for rate in told:
                 later = levels.get(rate.document)
                 earlier = [one for one in before if later and _is_before(one, later)]
                 if later and earlier:

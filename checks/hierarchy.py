@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
@@ -28,7 +28,8 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
             wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(whole.claim, level)]
             of_one = [whole for whole in wider if _of_one_thing(part, whole)]
             if of_one:
-                yield part, min(of_one, key=lambda whole, part=part: whole.claim.cumulative is not part.claim.cumulative)  # type: ignore[misc]
+                counted = [whole for whole in of_one if whole.claim.cumulative is part.claim.cumulative]
+                yield part, (counted or of_one)[0]
 
 
 def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
@@ -37,9 +38,8 @@ def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
         for at, part in enumerate(group):
             beside = group[max(0, at - MOST) : at + MOST]
             wholes = [whole for whole in beside if _holds(whole.claim, part.claim) and _same_name(part, whole)]
-            near = min(wholes, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start), default=None)  # type: ignore[misc]
-            if near is not None:
-                yield part, near
+            if wholes:
+                yield part, min(wholes, key=partial(_apart, part))
 
 
 def _kinds(page: Page) -> Iterator[list[Figure]]:
@@ -88,6 +88,11 @@ def _holds(whole: Claim, part: Claim) -> bool:
         return _written_within(whole, part)
     inside = whole.period_start <= part.period_start and part.period_end <= whole.period_end
     return inside and (whole.period_end - whole.period_start) > (part.period_end - part.period_start)
+
+
+def _apart(one: Figure, other: Figure) -> int:
+    """How far apart two figures stand, in characters."""
+    return abs(one.claim.start - other.claim.start)
 
 
 def _written_within(whole: Claim, part: Claim) -> bool:

@@ -30,6 +30,7 @@ from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.shares import HUNDRED, shares
 from checks.topics import names, related
+from checks.within import named_again
 from claims.model import Dimension, Hedge, Status
 
 ZERO = Decimal(0)
@@ -62,6 +63,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
         yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
+    yield from _parts(list(named_again(page)))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
@@ -321,7 +323,7 @@ def _is_rate(figure: Figure) -> bool:
 
 
 class Named(NamedTuple):
-    """Names of which the one is within the other; where that is not `sure`, only figures that fit are taken for such."""
+    """Names of which the one is within the other; where that isn't `sure`, only figures that fit are taken so."""
 
     part: re.Pattern[str]
     whole: str

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import takewhile
 
 from checks.columns import Entry
-from checks.lexicon import entries
 from checks.identity import time_allows
+from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
 from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount
 from checks.topics import names, topic
@@ -56,7 +56,7 @@ def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
 
 
 def defined_apart(page: Page) -> Iterator[Breakdown]:
-    """Wholes with all of their parts in other paragraphs, each given once in the text, exactly, of one place and time."""
+    """Wholes with all their parts in other paragraphs, each given once in the text, exactly, of one place and time."""
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]

@@ -215,7 +215,7 @@ def _chosen(
                 return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
-    if len(wholes) == 1 and _complementary(parts):
+    if len(wholes) == 1 and complementary(parts):
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
     form = _common_predicate(short)
@@ -224,7 +224,7 @@ def _chosen(
     yield from _further(wholes[0], parts[len(short) :] if form else ())
 
 
-def _complementary(parts: Sequence[Figure]) -> bool:
+def complementary(parts: Sequence[Figure]) -> bool:
     """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 国内 and 入境."""
     if len(parts) != 2:
         return False
@@ -241,10 +241,15 @@ def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def _common_predicate(figures: Sequence[Figure]) -> str:
     """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing; of bare labels, that."""
     if len(figures) > 1 and all(_only_labelled(figure) for figure in figures):
-        return "places" if all(_names_place(figure) for figure in figures) else ""
+        return "places" if of_places(figures) else ""
     starts = {opening(figure.after)[:FRAME] for figure in figures}
     alike_said = len(figures) > 1 and len(starts) == 1 and all(_bare(figure) for figure in figures)
     return starts.pop() if alike_said else ""
+
+
+def of_places(figures: Sequence[Figure]) -> bool:
+    """Whether several figures have nothing but the name of a place before them: 南昌市4例、九江市1例."""
+    return len(figures) > 1 and all(_only_labelled(figure) and _names_place(figure) for figure in figures)
 
 
 def _only_labelled(figure: Figure) -> bool:

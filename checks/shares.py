@@ -190,7 +190,7 @@ def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
             named = pattern("share.toml", "share of").search(clause(first.before))
             if not named or not is_percent(first) or not pattern("share.toml", "each").search(clause(first.before)):
                 continue
-            percents = [first, *takewhile(_goes_on, line.figures[place + 1 :])]
+            percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
             before = line.figures[max(0, place - LEAD) : place]
             for whole in namesakes(known, spelled(named["whole"]), first):
                 parts = [other for other in before if alike(other, whole) and other is not whole]
@@ -198,7 +198,8 @@ def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
                 yield from ((part, whole, percent) for part, percent in pairs)
 
 
-def _goes_on(figure: Figure) -> bool:
+def goes_on(figure: Figure) -> bool:
+    """Whether a percentage is the next one of a row: 、45.2%和51.7%."""
     return is_percent(figure) and pattern("share.toml", "and").match(figure.before) is not None
 
 
@@ -335,8 +336,8 @@ def contributions(page: Page) -> Iterator[Contributed]:
         for place, first in enumerate(line.figures):
             if not is_percent(first):
                 continue
-            if pattern("share.toml", "contribution").search(clause(first.before)):
-                percents, points = _contributed(line.figures[place:])
+            if contribution(first):
+                percents, points = _contributed(line.figures, place)
                 rate = _growth_shared(first, percents, points, recent[::-1])
                 if rate is not None:
                     yield Contributed(percents, points, rate)
@@ -344,13 +345,25 @@ def contributions(page: Page) -> Iterator[Contributed]:
                 recent = [*recent[-REACH:], first]
 
 
-def _contributed(figures: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]]:
+def contribution(figure: Figure) -> bool:
+    """Whether a percentage is what something contributed to a growth."""
+    return pattern("share.toml", "contribution").search(clause(figure.before)) is not None
+
+
+def _contributed(figures: Sequence[Figure], place: int) -> tuple[Sequence[Figure], Sequence[Figure]]:
     """Contributions in per cent and the points of growth that they come to, as many; none where they don't pair."""
-    percents = [figures[0], *takewhile(_goes_on, figures[1:])]
-    behind = figures[len(percents) : 2 * len(percents)]
-    pulls = bool(behind) and pattern("share.toml", "pull").search(behind[0].before) is not None
-    of_points = all(figure.claim.dimension is Dimension.PERCENTAGE_POINT for figure in behind)
-    return (percents, behind) if pulls and of_points and len(behind) == len(percents) else ((), ())
+    percents = [figures[place], *takewhile(goes_on, figures[place + 1 :])]
+    count = len(percents)
+    for start in (place + count, place - count):
+        points = figures[max(0, start) : start + count]
+        pulls = bool(points) and pattern("share.toml", "pull").search(clause(points[0].before)) is not None
+        if pulls and len(points) == count and all(_is_point(figure) for figure in points):
+            return percents, points
+    return (), ()
+
+
+def _is_point(figure: Figure) -> bool:
+    return figure.claim.dimension is Dimension.PERCENTAGE_POINT
 
 
 def _growth_shared(

@@ -64,12 +64,11 @@ def topic(figure: Figure) -> Topic:
 def names(figure: Figure) -> tuple[str, ...]:
     """The names that a figure may go by: that of its claim's subject, and the words of its clause that lead up to it.
 
-    Of a sector of some economy (民营经济第一产业) only that counts. None is shorter than two characters; there may be none.
+    Of a sector of some economy (民营经济第一产业) only that counts. Each has two characters or more; there may be none.
     """
     name = topic(figure).name
-    found = (name, "" if in_table(figure) else said(clause(figure.before)))
-    if SECTOR.search(name) and not SECTOR.match(name):
-        found = (name,)
+    alone = in_table(figure) or (SECTOR.search(name) and not SECTOR.match(name))
+    found = (name,) if alone else (name, said(clause(figure.before)))
     return tuple(dict.fromkeys(name for name in found if len(name) >= SHORTEST_NAME))
 
 

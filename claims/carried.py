@@ -234,7 +234,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
 
 
 def economy(noun: str, source: Subject | None) -> str:
-    """The economy whose sector is named: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元 tells of 民营经济's; else empty."""
+    """The economy whose sector is named, or nothing: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元."""
     named = _ECONOMY.fullmatch(plain((source and source.subject) or "")) if _SECTOR.match(plain(noun)) else None
     return named["economy"] if named else ""
 

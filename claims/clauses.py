@@ -10,7 +10,9 @@ from claims.phrases import ends_in_term, plain, simplified, starts_with_term, wo
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
-_EFFECT = re.compile(r"(?:^|(?<=.{2}))[对對](?P<on>[^，,；;。、]{1,16}?)的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
+_EFFECT = re.compile(
+    r"(?:^|(?<=.{2}))[对對](?P<on>[^，,；;。、]{1,16}?)的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$"
+)
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
@@ -119,8 +121,6 @@ def take_left(text: str, *, points: bool = False) -> Left:
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
-    if _RECKONED.fullmatch(text):
-        return Left("", tied=True)
     each = "分别" in text or "分別" in text
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
@@ -143,6 +143,8 @@ def take_left(text: str, *, points: bool = False) -> Left:
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
+    if _RECKONED.fullmatch(text):
+        text, tied = "", True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
     if effect:

@@ -235,7 +235,8 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
 
 @cache
 def _level_noun() -> "re.Pattern[str]":
-    noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值|[A-Z]{{1,4}}[0-9]{{0,2}})?(?:[（(][^（()）]{{2,24}}[）)])?"
+    noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值|[A-Z]{{1,4}}[0-9]{{0,2}})?"
+    noun += r"(?:[（(][^（()）]{2,24}[）)])?"
     moved = "[由从](?:[^，,。；;]{0,8}的)?"
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(

@@ -36,6 +36,7 @@ _TIME = re.compile(
     rf"[本上]学年|[本上]年度|{YEAR.pattern}(?:年?|年(?:度|末|底|初|全年|[上下]半年|[一二三四1-4]季度"
     r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
 )
+_LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
@@ -90,15 +91,18 @@ def _cells(text: str, tables: Iterator[Table]) -> Iterator[Cell]:
 
 def _of_table(text: str, table: Table) -> Iterator[Cell]:
     width = _width(text, table.rows)
-    written = _written(text, [_spread(text, row, width) for row in table.head])
-    columns = {at: _column(words, spans) for at, (words, spans) in written.items()}
+    inner = _inner(text, table.rows, width)
+    nested = inner and width + 1
+    head = [row[1:] if nested == _length(text, row) else _spread(text, row, width) for row in table.head]
+    written = _written(text, head)
+    columns = {at: _column(text, words, spans) for at, (words, spans) in written.items()}
     other = {at for at, (words, _) in written.items() if heads(words, "other")}
     units = [at for at, (words, _) in written.items() if heads(words, "unit")]
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
     latest = max((one.time for one in columns.values() if one.time), key=lambda span: text[slice(*span)], default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
-    rows = [_inner(text, row, width) for row in table.rows if len(row) > first and not years(text, row)]
+    rows = [row[1:] if row[0] in inner else row for row in table.rows if len(row) > first and not years(text, row)]
     labels = [_label(text[slice(*row[first])]) for row in rows]
     named = Counter(BRACKET.sub("", label) for label in labels)
     above: str | None = None
@@ -116,18 +120,19 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
                 yield _cell(value, of, column, given, table, _lines(text, row))
 
 
-def _filled(text: str, row: Row) -> int:
-    return sum(1 for cell in row if text[slice(*cell)].strip())
+def _length(text: str, row: Row) -> int:
+    """How many cells a row has up to the last one that is filled."""
+    return next((at for at in range(len(row), 0, -1) if text[slice(*row[at - 1])].strip()), 0)
 
 
 def _width(text: str, rows: list[Row]) -> int:
-    """How many cells of most rows are filled."""
-    counts = Counter(_filled(text, row) for row in rows)
+    """How many cells most rows have."""
+    counts = Counter(_length(text, row) for row in rows)
     return counts.most_common(1)[0][0] if counts else 0
 
 
 def _spread(text: str, row: Row, width: int) -> Row:
-    """A row of a head over the columns that it heads: cells that span several, or one without the head of the labels."""
+    """A head's row over the columns that it heads: cells that span several, or one without the head of the labels."""
     cells = [cell for cell in row if text[slice(*cell)].strip()]
     if not cells or row[0] != cells[0] or len(cells) in (1, width):
         return row
@@ -137,10 +142,15 @@ def _spread(text: str, row: Row, width: int) -> Row:
     return [(cells[0][0], cells[0][0]), *cells] if len(cells) == width - 1 else row
 
 
-def _inner(text: str, row: Row, width: int) -> Row:
-    """A row without the cell before its label that heads several rows: 职称 | 正高级 | 304."""
-    deeper = _filled(text, row) == width + 1 and len(row) > 1 and not VALUE.fullmatch(text, *row[1])
-    return row[1:] if deeper and text[slice(*row[1])].strip() else row
+def _inner(text: str, rows: list[Row], width: int) -> set[Span]:
+    """The cells before labels that head several rows: 职称 | 正高级 | 304 above 副高级 | 512."""
+    longer = [row for row in rows if _length(text, row) == width + 1]
+    flat = all(_is_value(text, row) for row in rows if _length(text, row) == width)
+    return {row[0] for row in longer} if flat and not any(_is_value(text, row) for row in longer) else set()
+
+
+def _is_value(text: str, row: Row) -> bool:
+    return len(row) > 1 and VALUE.fullmatch(text, *row[1]) is not None
 
 
 def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
@@ -153,15 +163,16 @@ def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
     return found
 
 
-def _column(words: str, spans: list[Span]) -> _Column:
+def _column(text: str, words: str, spans: list[Span]) -> _Column:
     bare = BRACKET.sub("", words)
-    time = _TIME.match(bare)
+    time = _TIME.match(bare) or _LATER.search(bare)
     amount = bool(_AMOUNT.search(words))
     growth, share = bool(_GROWTH.search(words)) and not amount, bool(_SHARE.search(words))
     percent = growth or share or words.endswith(("%", "％"))
-    name = _NUMBER.sub("", bare[time.end() :] if time else bare)
+    name = _NUMBER.sub("", bare[: time.start()] + bare[time.end() :] if time else bare)
     unit = bracketed(words) or ("%" if percent else None)
-    return _Column(name.rstrip("%％"), unit, spans[-1] if time else None, growth, share, amount)
+    dated = next((span for span in spans if _TIME.match(text[slice(*span)].strip())), spans[-1])
+    return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount)
 
 
 def _label(text: str) -> str:

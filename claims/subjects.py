@@ -262,7 +262,8 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     if measure not in _CHANGES:
         return measure
     if context.quantity.dimension in RATES:
-        return "增长率" if context.quantity.dimension is Dimension.PERCENT and _SAME.fullmatch(context.left_text) else measure
+        again = context.quantity.dimension is Dimension.PERCENT and _SAME.fullmatch(context.left_text)
+        return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
     return measure if joined else None
