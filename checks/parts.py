@@ -199,7 +199,8 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
 def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
     """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
     stretch = _back_to(SENTENCE if opens else SEGMENT, before)
-    return [figure for figure in reversed(stretch) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
+    now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
+    return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
 
 
 def _chosen(
@@ -214,7 +215,7 @@ def _chosen(
                 return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
-    if len(wholes) == 1 and _complementary(parts):
+    if len(wholes) == 1 and complementary(parts):
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
     form = _common_predicate(short)
@@ -223,7 +224,7 @@ def _chosen(
     yield from _further(wholes[0], parts[len(short) :] if form else ())
 
 
-def _complementary(parts: Sequence[Figure]) -> bool:
+def complementary(parts: Sequence[Figure]) -> bool:
     """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 国内 and 入境."""
     if len(parts) != 2:
         return False
@@ -240,10 +241,15 @@ def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def _common_predicate(figures: Sequence[Figure]) -> str:
     """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing; of bare labels, that."""
     if len(figures) > 1 and all(_only_labelled(figure) for figure in figures):
-        return "places" if all(_names_place(figure) for figure in figures) else ""
+        return "places" if of_places(figures) else ""
     starts = {opening(figure.after)[:FRAME] for figure in figures}
     alike_said = len(figures) > 1 and len(starts) == 1 and all(_bare(figure) for figure in figures)
     return starts.pop() if alike_said else ""
+
+
+def of_places(figures: Sequence[Figure]) -> bool:
+    """Whether several figures have nothing but the name of a place before them: 南昌市4例、九江市1例."""
+    return len(figures) > 1 and all(_only_labelled(figure) and _names_place(figure) for figure in figures)
 
 
 def _only_labelled(figure: Figure) -> bool:

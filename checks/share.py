@@ -1,8 +1,8 @@
 """share: a part, its whole and the percentage that the text gives.
 
 Catches percentages that are not part ÷ whole (占…的比重, a row of a table), shares of one whole in a ratio (6:40:54) or
-of all its parts in a sentence (男性占…,女性占…) that do not add up to 100, and points of growth that are not the
-contribution to it.
+of all its parts in a sentence (男性占…,女性占…), or contributions of all its sectors, that do not add up to 100, and
+points of growth that are not the contribution to it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
@@ -13,16 +13,17 @@ a whole that the text does not give is not checked. A ratio may have been adjust
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 
+from checks import coincidence
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.relation import Interval, Member, Relation, Words
-from checks.shares import HUNDRED, base_of, fits, is_percent, shares, to_a_step
+from checks.shares import HUNDRED, base_of, contribution, fits, goes_on, is_percent, shares, to_a_step
 from checks.topics import topic
 from claims.model import Claim
 
@@ -31,7 +32,8 @@ FEWEST = 3
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
-    yield from (_relation(part, whole, percent) for part, whole, percent in shares(page))
+    told = shares(page)
+    yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
     for line in page.lines:
         wholes = (*_ratios(line), *_complements(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
@@ -90,11 +92,15 @@ def _ratios(line: Line) -> Iterator[Sequence[Figure]]:
 
 
 def _complements(line: Line) -> Iterator[Sequence[Figure]]:
-    """第一产业占6.0%,第二产业占55.0%,第三产业占39.0%: in one sentence, all the parts that make up a whole."""
-    shares_of: defaultdict[int, list[Figure]] = defaultdict(list)
+    """第一产业占6.0%,第二产业占55.0%,第三产业占39.0%: in one sentence, all the parts of a whole, or of its growth."""
+    shares_of: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    contributes = False
     for figure in line.figures:
-        if is_percent(figure) and topic(figure).aspect == "share" and not in_table(figure):
-            shares_of[figure.claim.sentence_start].append(figure)
+        if in_table(figure) or not is_percent(figure):
+            continue
+        contributes = contribution(figure) or (contributes and goes_on(figure))
+        if contributes or topic(figure).aspect == "share":
+            shares_of[contributes, figure.claim.sentence_start].append(figure)
     for figures in shares_of.values():
         yield from (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
 

@@ -17,13 +17,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from checks.coincidence import points, sums
 from checks.columns import columns
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
-from checks.partitions import defined, of_column
+from checks.partitions import defined, defined_apart, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, times, total
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
+from checks.shares import HUNDRED, contributions
+from checks.within import named_again
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
 
@@ -36,7 +39,9 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    found = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    found = [*sums(page), *points(page)]
+    found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
+    found.extend((*defined_apart(page), *named_again(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
@@ -45,24 +50,32 @@ def relations(page: Page) -> Iterator[Relation]:
         sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
         if adds_up(each.whole, each.parts) or (each.complete and sure):
             yield _relation(each)
+    for shared in contributions(page):
+        if len(shared.points) > 1 and _all_of_it(shared.percents):
+            yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
     for line in page.lines:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
     for figure in page.figures:
         yield from _named(figure)
 
 
+def _all_of_it(percents: Sequence[Figure]) -> bool:
+    """Whether some shares make up a whole."""
+    return holds(Comparator.MEETS, total(percents), HUNDRED)
+
+
 def _points_above(line: Line) -> Iterator[Breakdown]:
     """贫困发生率51.3%,高于全市33.5%的17.8个百分点: the higher one is the lower one and the points between."""
-    for own, other, points in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+    for own, other, apart in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
         way = pattern("sum.toml", "set beside").search(clause(other.before) + other.claim.text)
         percents = own.claim.dimension is other.claim.dimension is Dimension.PERCENT
-        if not way or not percents or points.claim.dimension is not Dimension.PERCENTAGE_POINT:
+        if not way or not percents or apart.claim.dimension is not Dimension.PERCENTAGE_POINT:
             continue
-        by = pattern("sum.toml", "by so many points").match(points.before)
+        by = pattern("sum.toml", "by so many points").match(apart.before)
         above = (way["way"] or (by and by["way"]) or "")[:1]
-        if by and above and all(figure.claim.low is not None for figure in (own, other, points)):
+        if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
             higher, lower = (other, own) if above in "低慢少" else (own, other)
-            yield Breakdown(higher, (lower, points), complete=True, sure=True)
+            yield Breakdown(higher, (lower, apart), complete=True, sure=True)
 
 
 def _natural_growth(line: Line) -> Iterator[Breakdown]:

@@ -25,6 +25,8 @@ from claims.subjects import Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
+_LIST = ("；", ";")
+_AMONG = ("其中", "當中", "当中", "其餘", "其余")
 Span = tuple[int, int]
 Of = tuple[Subject, str | None, str]
 """The subject of a figure, the place that its sentence names for it, and the kind that narrows it."""
@@ -146,6 +148,7 @@ def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Spa
 def _line(part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], past: Past) -> Iterator["Sentence"]:
     """The sentences of one line that state figures."""
     lead, seen = NO_LEAD, line[0]
+    last: Period | None = None
     around = given(past.headings, part.whole.setting)
     for span, decisions in groups:
         for stretch in sentences(part.text, seen, span[0]):
@@ -153,8 +156,12 @@ def _line(part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]]
             lead = lead.after(marks(part.text, stretch, stretch[0], when), when, around, stretch[0])
         when = _times(part.text, span, decisions, around.frame(lead))
         named = marks(part.text, span, decisions[-1].mention.start, when)
+        goes_on = part.text.startswith(_AMONG, span[0]) or part.text[span[0] - 1 : span[0]] in _LIST
+        within = goes_on and not when and last is not None and seen == span[0]
+        led = lead._replace(period=last, periods_differ=False) if within else lead
         if counted := _counted(decisions):
-            yield Sentence(span, counted, _dates(decisions, when), when, named, lead, around, past.era)
+            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, past.era)
+        last = next((period for period in when if not period.aside), None) if when else last if within else None
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
 

@@ -13,7 +13,7 @@ from claims.model import Dimension, Hedge
 
 CORPUS = Path(__file__).parent / "corpus" / "quantities"
 IMPLIED = {"money": "元", "percent": "%", "person": "人"}
-ONE_UNIT = {"％": "%", "﹪": "%", "成": "%", "折": "%"}
+ONE_UNIT = {"％": "%", "﹪": "%", "℅": "%", "成": "%", "折": "%"}
 PRINTED = Fraction(1, 200)
 
 

@@ -24,6 +24,7 @@ UNIT_LINE = """2023年生产总值
 工业 | 1,234.5 | 55.1 |
 建筑业 | 78.5 | 3.5 |
 """
+ROWS = "东区 | 12 | 13 | 10 | 11\n西区 | 22 | 23 | 20 | 21\n"
 
 
 def cells(text):
@@ -65,3 +66,54 @@ def test_a_line_of_prose_parts_two_tables():
     found = cells(text)
     assert ("水泥", "增长率") not in found
     assert found["钢材", None] == (Decimal("4.5"), "")
+
+
+def test_heads_that_span_columns_are_told_of_all_of_them():
+    text = "地区 | 收入（万元） | 支出（万元）\n | 2022年 | 2023年 | 2022年 | 2023年\n" + ROWS
+    assert [(c.text, c.subject, c.measure, c.period, c.unit) for c in extract(text)][:4] == [
+        ("12", "东区", "收入", "2022年", "元"),
+        ("13", "东区", "收入", "2023年", "元"),
+        ("10", "东区", "支出", "2022年", "元"),
+        ("11", "东区", "支出", "2023年", "元"),
+    ]
+
+
+def test_the_year_may_head_the_columns_of_several_indicators():
+    text = "地区 | 2022年 | 2023年\n地区 | 收入（万元） | 支出（万元） | 收入（万元） | 支出（万元）\n" + ROWS
+    assert [(c.measure, c.period) for c in extract(text)][:4] == [
+        ("收入", "2022年"),
+        ("支出", "2022年"),
+        ("收入", "2023年"),
+        ("支出", "2023年"),
+    ]
+
+
+def test_a_cell_that_heads_several_rows_is_no_label():
+    text = "类别 | 名称 | 人数\n职称 | 正高级 | 304\n副高级 | 512\n中级 | 640\n学历 | 博士 | 210\n硕士 | 305\n"
+    assert [(c.text, c.subject, c.measure, c.unit) for c in extract(text)] == [
+        ("304", "正高级", "人数", "人"),
+        ("512", "副高级", "人数", "人"),
+        ("640", "中级", "人数", "人"),
+        ("210", "博士", "人数", "人"),
+        ("305", "硕士", "人数", "人"),
+    ]
+
+
+def test_rows_that_miss_their_last_cells_keep_their_labels():
+    text = "产品 | 单位 | 2022年 | 2023年\n甲 | 吨 | 3 |\n乙 | 吨 | 4 |\n丙 | 吨 | 5 | 6\n"
+    assert [(c.text, c.subject, c.unit) for c in extract(text)] == [
+        ("3", "甲", "吨"),
+        ("4", "乙", "吨"),
+        ("5", "丙", "吨"),
+        ("6", "丙", "吨"),
+    ]
+
+
+def test_percentage_points_and_money_by_the_million_in_columns_of_changes():
+    text = (
+        "指标 | 2023年 | 2022年 | 变化\n营业收入（人民币百万元） | 512 | 480 | 6.7%\n净利率 | 12.1% | 11.0% | 1.1pp\n"
+    )
+    found = [(c.text, c.low, c.unit, c.measure, c.period) for c in extract(text)]
+    assert found[0] == ("512", Decimal(512000000), "元", None, "2023年")
+    assert found[2] == ("6.7", Decimal("6.7"), "%", "增长率", "2023年")
+    assert found[5] == ("1.1", Decimal("1.1"), "个百分点", "增减额", "2023年")

@@ -205,3 +205,14 @@ def test_tables_of_each_kind_stand_in_one_text_in_order():
         "正文。\n地区,产值（亿元）\n东区,6\n西区,7\n"
     )
     assert figures(text) == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+@pytest.mark.parametrize("mark", [" ", "\t", " | "])
+def test_years_may_stand_over_the_columns_alone(mark):
+    rows = [["2021年", "2022年"], ["收入", "30.5", "33.2"], ["支出", "20.5", "23.2"]]
+    assert read("单位：亿元\n" + "\n".join(mark.join(row) for row in rows)) == [
+        ("30.5", "3050000000", "元", "收入", None, "2021年"),
+        ("33.2", "3320000000", "元", "收入", None, "2022年"),
+        ("20.5", "2050000000", "元", "支出", None, "2021年"),
+        ("23.2", "2320000000", "元", "支出", None, "2022年"),
+    ]

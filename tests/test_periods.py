@@ -184,3 +184,12 @@ def test_years_that_stand_for_a_length_of_time_are_a_period():
 def test_the_counted_parts_of_a_plan_take_no_time_from_elsewhere():
     text = "2022年，本厂售出汽车5万辆。\n一、2021年工作\n提出三大行动。"
     assert [(c.kind, c.period) for c in extract(text, DAY)][-1] == ("structure", None)
+
+
+def test_a_clause_that_goes_on_keeps_the_time_of_its_sentence():
+    text = "2010年末，户籍人口300.2万人；其中，城镇人口120.1万人。全年出生3万人。"
+    assert [(figure, written) for figure, written, *_ in of(text)] == [
+        ("300.2万人", "2010年末"),
+        ("120.1万人", "2010年末"),
+        ("3万人", "全年"),
+    ]

@@ -33,3 +33,26 @@ def test_an_estimate_that_leads_a_list_holds_to_its_end_or_to_what_is_done(text,
 )
 def test_what_an_estimate_is_compared_with_and_what_has_gone_on_are_actual(text, figures):
     assert planned(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "一、明年工作目标\n（一）生产总值增长6%；\n（二）就业5万人；\n（三）粮食30万吨。\n二、去年工作\n投资30亿元。",
+            ["6%", "5万人", "30万吨"],
+        ),
+        ("去年工作目标完成情况\n生产总值增长6%；\n就业5万人。", []),
+    ],
+)
+def test_a_plan_that_heads_a_list_holds_to_its_end(text, figures):
+    assert planned(text) == figures
+
+
+def test_what_is_set_aside_is_no_condition():
+    assert [
+        claim.status.value for claim in extract("若扣除减值影响，净利润为3.1亿元。若全部售出，净利润为3.1亿元。")
+    ] == [
+        "actual",
+        "conditional",
+    ]

@@ -254,3 +254,57 @@ def test_money_is_told_of_what_it_went_into(text, told):
 )
 def test_nouns_beside_verbs_and_joins(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "民营经济增加值83.75亿元。其中，第一产业增加值5.23亿元。",
+            [("83.75亿元", "民营经济增加值"), ("5.23亿元", "民营经济第一产业增加值")],
+        ),
+        (
+            "地区生产总值83.75亿元。其中，第一产业增加值5.23亿元。",
+            [("83.75亿元", "地区生产总值"), ("5.23亿元", "第一产业增加值")],
+        ),
+        (
+            "政府性基金收支：总收入31.5亿元，年末结余2.1亿元。",
+            [("31.5亿元", "政府性基金总收入"), ("2.1亿元", "政府性基金结余")],
+        ),
+        ("商场总收入31.5亿元。", [("31.5亿元", "商场总收入")]),
+    ],
+)
+def test_sectors_are_those_of_their_economy_and_items_those_of_their_fund(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("中毒最多的是农药杀虫剂(97例)，其次是百草枯(31例)。", [("97例", "农药杀虫剂"), ("31例", "百草枯")]),
+        ("代表团以103金40银35铜收官。", [("103金", "金牌"), ("40银", "银牌"), ("35铜", "铜牌")]),
+        ("应占合营公司利润3.2亿元。", [("3.2亿元", "合营公司利润")]),
+        ("到基地参观的游客达3万人次。", [("3万人次", "游客")]),
+    ],
+)
+def test_nouns_before_brackets_and_in_units(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("贷款余额增长15.3%，按美元计算增长13.1%。", [("15.3%", "贷款余额"), ("13.1%", "贷款余额")]),
+        ("客运量3.2亿人次，预计2024年将达到3.5亿人次。", [("3.2亿人次", "客运量"), ("3.5亿人次", "客运量")]),
+        ("扣除报废注销量后，汽车保有量比2021年增加1043万辆。", [("1043万辆", "汽车保有量")]),
+    ],
+)
+def test_how_a_figure_was_reckoned_is_no_subject(text, told):
+    assert subjects(text) == told
+
+
+def test_what_changed_is_told_again_as_a_rate_but_not_of_the_level_behind_it():
+    again = "营业收入增加563万元即1.8%。"
+    onward = "立案4653宗，减少569宗，至4084宗。"
+    assert [(claim.text, claim.measure) for claim in extract(again)] == [("563万元", "增减额"), ("1.8%", "增长率")]
+    assert [(claim.text, claim.measure) for claim in extract(onward)][1:] == [("569宗", "增减额"), ("4084宗", None)]
