@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -26,8 +26,11 @@ from sqlmodel import Field, SQLModel, col
 import claims.tables  # noqa: F401 - create_all makes the tables that are imported
 from claims.errors import StoreError
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """Raised by one with every change to the tables, so that no edition of heshu writes into tables that it misreads."""
+
+EXTENDED = frozenset({1})
+"""Editions that lack tables and differ in nothing else: what they lack is added, and all that they hold stays."""
 
 LOCK_TIMEOUT = 60.0
 """Seconds to wait for the store; the longest holder is the writer of a very large document."""
@@ -127,7 +130,10 @@ class Database:
                 time.sleep(0.1)
 
     def _require_schema(self, session: Session) -> None:
-        """Make the tables of an empty database; refuse one with other tables or with those of another edition."""
+        """Make the tables of an empty database and those that an earlier edition lacks.
+
+        Refuses one with other tables or with those of another edition.
+        """
         # Listing the tables takes as long as opening the file, so it is asked for the number first.
         edition = select(col(SchemaRow.number))
         try:
@@ -136,7 +142,10 @@ class Database:
             session.rollback()
             self._make_tables(session)
             number = session.scalars(edition).one()
-        if number != SCHEMA_NUMBER:
+        if number in EXTENDED:
+            SQLModel.metadata.create_all(session.connection())
+            session.execute(update(SchemaRow).values(number=SCHEMA_NUMBER))
+        elif number != SCHEMA_NUMBER:
             raise StoreError(
                 f"{self.name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
                 "use the heshu that wrote it, or set HESHU_STORE to a new file"

@@ -20,7 +20,7 @@ class Linted:
 
     documents: Mapping[str, Document]
     relations: Sequence[Relation]
-    waived: Waived
+    waived: Waived[Relation]
     problems: Sequence[str]
 
     @property

@@ -23,7 +23,8 @@ def lines(content: Content) -> str:
     """One object a line; its `record` says which it is: document, claim, relation or review.
 
     Claims and relations have the fields that `heshu extract` and `heshu check` print, and their ids. `check` is the
-    worst verdict of a claim's relations or `unchecked`, then with the `reason`; `review` is its latest judgement and
+    worst verdict of a claim's relations, `waived` or `unchecked`, then with the `reason`; `waived` of a relation is the
+    reason, place and last day of the waiver that lets it stand, or null; `review` is its latest judgement and
     whether that is stale. Moments are in UTC.
     """
     return "".join(f"{dumps(record)}\n" for record in _records(content))
@@ -36,7 +37,7 @@ def _records(content: Content) -> Iterator[Record]:
     for document in content.documents:
         for figure in document.figures:
             yield _claim(figure, document)
-    for entry in (*content.findings, *(fit for fits in content.fits.values() for fit in fits)):
+    for entry in (*content.findings, *content.waived, *(fit for fits in content.fits.values() for fit in fits)):
         yield _relation(entry, names)
     for figure in content.figures.values():
         yield from (_review(review, stale=figure.stale) for review in figure.history)
@@ -78,6 +79,7 @@ def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
         "explanation": row.explanation_zh,
         "explanation_en": row.explanation_en,
         **_fields(row, ("suggestion", "waiver")),
+        "waived": _fields(entry.view.waived, ("reason", "place", "until")) if entry.view.waived else None,
         "claims": claims,
     }
 

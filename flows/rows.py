@@ -1,12 +1,14 @@
 """Relations as judged, to the rows that the store keeps them in."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.relation import SEVERITY, Relation, Verdict
+from checks.waivers import Waiver
 from claims.model import Document
 from claims.store import claim_id, version_id
-from claims.tables import RelationMember, RelationRow, content_id
+from claims.tables import RelationMember, RelationRow, WaiverRow, content_id
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
 
@@ -52,6 +54,18 @@ def rows_elsewhere(
             row, parts = _rows(each, versions[members[0]], versions)
             found.setdefault(row.id, (row, parts))
     return list(found.values())
+
+
+def waiver_row(relation: str, waiver: Waiver, document: str) -> WaiverRow:
+    """The row that lets a stored relation stand; `document` is the id of the waiver's own."""
+    return WaiverRow(
+        id=uuid.uuid4().hex,
+        relation=relation,
+        document=document,
+        reason=waiver.reason,
+        place=f"{waiver.file}:{waiver.line}",
+        until=waiver.until,
+    )
 
 
 def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRelation:
