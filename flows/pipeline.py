@@ -23,7 +23,7 @@ from claims.desk import RelationView
 from claims.errors import HeshuError, StoreError, UnreachableError
 from claims.figures import Language
 from claims.model import Document
-from claims.store import Store, document_id
+from claims.store import Store, document_id, version_id
 from claims.tables import Run
 from flows import progress
 from flows.environment import end_quietly
@@ -122,7 +122,7 @@ def check_documents(
             _extract(work, jobs)
             _find_beside(work, desk)
             _judge(work, folder / DATA_DOCS)
-            _store(work, store)
+            _store(work, desk, store)
             _relate_again(work, desk)
         _let_stand(work, desk)
     except BaseException as error:
@@ -226,8 +226,14 @@ def _find_beside(work: Work, desk: Store) -> None:
 
 def _relate_again(work: Work, desk: Store) -> None:
     if work.again:
-        known = [*work.documents.values(), *work.beside]
-        desk.relate(rows_elsewhere(known, work.fresh, work.judged, RULES_VERSION))
+        desk.relate(rows_elsewhere(_versions(work, desk), work.fresh, work.judged))
+
+
+def _versions(work: Work, desk: Store) -> dict[str, str]:
+    """The ids of the versions that are related, by the documents' names."""
+    current = {row.name: row.current_version for row in desk.documents()} if work.beside else {}
+    beside = {document.name: current[document.name] for document in work.beside}
+    return beside | {name: version_id(document, work.rules_version) for name, document in work.documents.items()}
 
 
 def _find_waivers(work: Work, files: Sequence[str]) -> None:
@@ -296,9 +302,8 @@ def _unjudged(
         yield f"{error.check}: the expectation raised {error.message}", {member.document for member in members}
 
 
-def _store(work: Work, store: str) -> None:
-    everything = [*work.documents.values(), *work.beside]
-    rows = rows_by_document(everything, work.fresh, work.judged, work.rules_version)
+def _store(work: Work, desk: Store, store: str) -> None:
+    rows = rows_by_document(_versions(work, desk), work.fresh, work.judged)
     for batch in _batches(work.fresh):
         progress.report("storing", len(work.stored), len(work.fresh))
         try:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from checks.relation import SEVERITY, Relation, Verdict
 from checks.waivers import Waiver
-from claims.model import Document
-from claims.store import claim_id, version_id
+from claims.store import claim_id
 from claims.tables import RelationMember, RelationRow, WaiverRow, content_id
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
@@ -22,14 +21,13 @@ class Judged:
 
 
 def rows_by_document(
-    documents: Iterable[Document], fresh: Iterable[str], judged: Iterable[Judged], rules_version: str
+    versions: Mapping[str, str], fresh: Iterable[str], judged: Iterable[Judged]
 ) -> dict[str, list[JudgedRelation]]:
-    """The rows to store with each document named in `fresh`, without doubles.
+    """The rows to store with each document named in `fresh`, without doubles; `versions` are the ids by name.
 
     A relation goes with the last of its documents that is fresh; one among documents that are all stored already is
     stored already, and left out.
     """
-    versions = {document.name: version_id(document, rules_version) for document in documents}
     order = {name: position for position, name in enumerate(fresh)}
     found: dict[str, dict[str, JudgedRelation]] = {name: {} for name in order}
     for each in judged:
@@ -41,11 +39,8 @@ def rows_by_document(
     return {name: list(rows.values()) for name, rows in found.items()}
 
 
-def rows_elsewhere(
-    documents: Iterable[Document], fresh: Iterable[str], judged: Iterable[Judged], rules_version: str
-) -> list[JudgedRelation]:
+def rows_elsewhere(versions: Mapping[str, str], fresh: Iterable[str], judged: Iterable[Judged]) -> list[JudgedRelation]:
     """The rows of relations none of whose documents is fresh, each with the version of its first, without doubles."""
-    versions = {document.name: version_id(document, rules_version) for document in documents}
     new = set(fresh)
     found: dict[str, JudgedRelation] = {}
     for each in judged:

@@ -9,7 +9,7 @@ from claims.desk import RelationView
 from claims.store import Store, document_id
 from claims.tables import RelationRow
 from tests.factories import relation, waiver
-from tests.stores import report
+from tests.stores import DATABASES, location_on, report
 
 SOURCE = report()
 TODAY = date.today()  # noqa: DTZ011
@@ -18,10 +18,9 @@ WRONG, _ = relation(SOURCE, (SOURCE, TWO), (SOURCE, THREE), kind="order", verdic
 ODD, _ = relation(SOURCE, (SOURCE, ONE), (SOURCE, TWO), kind="sum", verdict="review", severity="warning")
 
 
-@pytest.fixture(params=["heshu.duckdb", "sqlite"])
+@pytest.fixture(params=DATABASES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    place = f"sqlite:///{tmp_path}/heshu.sqlite" if request.param == "sqlite" else tmp_path / request.param
-    stocked = Store(place)
+    stocked = Store(location_on(request.param, request, tmp_path))
     stocked.save(
         SOURCE,
         [
