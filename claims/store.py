@@ -68,7 +68,7 @@ class Store:
         drafts = [draft(document, relations, rules_version) for document, relations in documents]
         # Making the rows ready takes longer than writing them, and must not keep the reviewers waiting.
         ready = [ready_claims(each, arrow=self._database.arrow) for each in drafts]
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             for each, claims in zip(drafts, ready, strict=True):
                 write(session, each, claims)
         return [each.version for each in drafts]
@@ -84,7 +84,7 @@ class Store:
 
     def relate(self, relations: Sequence[JudgedRelation]) -> None:
         """Add relations between documents that are stored already; those that are there are not stored twice."""
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             relate(session, relations)
 
     def let_stand(self, relations: Iterable[str], waivers: Iterable[WaiverRow]) -> None:
@@ -92,7 +92,7 @@ class Store:
 
         Only what changes is added, beside all that was said before. Of a relation that is not named nothing changes.
         """
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             let_stand(session, relations, waivers, date.today())  # noqa: DTZ011
 
     def waivers(self, relation: str) -> list[WaiverRow]:
@@ -109,7 +109,7 @@ class Store:
     def start_run(self) -> Run:
         """A new run in the state `running`."""
         run = Run(id=uuid.uuid4().hex, state="running")
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             session.add(run)
         return run
 
@@ -125,7 +125,7 @@ class Store:
         failures: Sequence[Mapping[str, str]] = (),
     ) -> Run:
         """Record how a run ended. Raises StoreError for a run that was never started."""
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             run = session.get(Run, run_id)
             if run is None:
                 raise StoreError(f"{self._database.name}: no run {run_id}; start it first")
@@ -157,7 +157,7 @@ class Store:
         name = reviewer.strip()
         if not name:
             raise StoreError("a review needs its reviewer's name; enter yours and judge again")
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             claim = session.get(ClaimRow, claim_id)
             if claim is None:
                 raise StoreError(f"{self._database.name}: no claim {claim_id}; open the document anew and judge there")

@@ -8,12 +8,12 @@ import pytest
 from claims.errors import StoreError
 from claims.store import Store, claim_id, document_id, version_id
 from tests.factories import claim, document, relation
-from tests.stores import TEXT, report, reviewed
+from tests.stores import TEXT, location_on, report, reviewed
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "heshu.duckdb")
+@pytest.fixture(params=["duckdb", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return Store(location_on(request.param, request, tmp_path))
 
 
 @pytest.fixture
