@@ -122,6 +122,30 @@ def test_a_number_of_a_spreadsheet_has_the_digits_that_its_format_shows(tmp_path
     assert printed == ["11.0%", "11%", "5.1%", "54058.2%", "1234%"]
 
 
+def test_a_spreadsheet_without_any_format_is_read_as_one_with_formats_is(tmp_path):
+    rows = [
+        ["来源", *HEAD.split(",")],
+        [None, "某指标", " 全国 ", 2023, 11, "万吨"],
+        [],
+        ["统计局", "某指标", "全国", "2022年", 54058.2, "万吨"],
+        [True, "另一指标", "全国", 2021, -0.000012, "亿元"],
+    ]
+    read = []
+    for number_format in ("General", "@"):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active.cell(9, 9).number_format = number_format
+        book.save(tmp_path / "table.xlsx")
+        read.append(read_table(tmp_path / "table.xlsx"))
+    assert read[0] == read[1]
+    assert [(row.row, row.printed, row.source) for row in read[0]] == [
+        (2, "11万吨", ""),
+        (4, "54058.2万吨", "统计局"),
+        (5, "-0.000012亿元", "True"),
+    ]
+
+
 def test_a_float_of_a_column_claims_no_more_than_its_shortest_digits(tmp_path):
     columns = {
         "indicator": ["甲", "乙"],
