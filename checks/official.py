@@ -41,6 +41,9 @@ DIGITS = re.compile(r"^[#,]*0(?:\.(0+))?(?:_\)|_ )?(%)?(?:;.*)?$")
 GENERAL = 0
 """The number format of a cell that was given none."""
 
+TOLD = 8
+"""Rows that are wrong of which a message tells; it counts the others."""
+
 KEPT = 1 << 14
 Cells = Sequence[str]
 
@@ -109,8 +112,8 @@ def read_table(file: Path) -> list[Official]:
         except CellError as error:
             wrong.append(f"row {number}, column {error.column}: {error}")
     if wrong:
-        more = f" ({len(wrong)} rows are wrong, this is the first)" if len(wrong) > 1 else ""
-        raise TableError(f"{file}: {wrong[0]}{more}")
+        more = [f"{file}: {len(wrong) - TOLD} more rows are wrong"] if len(wrong) > TOLD else []
+        raise TableError("\n".join([*(f"{file}: {told}" for told in wrong[:TOLD]), *more]))
     if not found:
         raise TableError(f"{file}: no rows below the head; fill it or leave it out")
     return found
@@ -163,6 +166,7 @@ def _raw(file: Path) -> Iterator[Cells]:
     if reader is None:
         raise TableError(f"{file}: not a table that can be read; save it as CSV, XLSX or Parquet")
     try:
+        _require_mark(file)
         yield from reader(file)
     except (TableError, UnreadableDocumentError):
         raise
@@ -170,10 +174,24 @@ def _raw(file: Path) -> Iterator[Cells]:
         raise TableError(f"{file}: damaged ({type(error).__name__}: {error}); save it again") from error
 
 
+def _require_mark(file: Path) -> None:
+    """Refuse a file of another kind than its name says, such as a CSV table named *.xlsx."""
+    mark = _MARKS.get(file.suffix.lower(), b"")
+    with file.open("rb") as opened:
+        if opened.read(len(mark)) != mark:
+            kind = file.suffix[1:].upper()
+            raise TableError(f"{file}: no {kind} file, whatever its name says; save it as {kind} or name it *.csv")
+
+
 def _csv(file: Path) -> Iterator[Cells]:
     text, _ = decode(file.read_bytes(), str(file))
-    for row in csv.reader(io.StringIO(text, newline=""), strict=True):
-        yield [cell.strip() for cell in row]
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for row in rows:
+            yield [cell.strip() for cell in row]
+    except csv.Error as error:
+        remedy = "mend the quotation marks in or before it"
+        raise TableError(f"{file}: line {rows.line_num}: no CSV ({error}); {remedy}") from error
 
 
 def _xlsx(file: Path) -> Iterator[Cells]:
@@ -221,6 +239,7 @@ def _parquet(file: Path) -> Iterator[Cells]:
 
 
 _READERS: Mapping[str, Callable[[Path], Iterator[Cells]]] = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
+_MARKS: Mapping[str, bytes] = {".xlsx": b"PK", ".parquet": b"PAR1"}
 
 
 def _shown(value: object, number_format: str = "") -> str:

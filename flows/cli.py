@@ -1,6 +1,7 @@
 """The command line. Prefect, Great Expectations and the store are imported by the commands that need them only."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ class Commands(click.Group):
             outcome = super().invoke(ctx)
             sys.stdout.flush()
         except HeshuError as error:
-            click.echo(f"heshu: {error}", err=True)
+            _say(re.sub(r"\n(?=\S)", "\nheshu: ", str(error)))
             ctx.exit(FAILED)
         except KeyboardInterrupt:
             click.echo("heshu: interrupted; what was stored stands", err=True)
@@ -364,10 +365,14 @@ class Reading:
 
     def __iter__(self) -> Iterator["Document"]:
         from flows.extraction import Failure, extract_files
-        from flows.places import expand
+        from flows.places import expand, is_address
         from flows.progress import counted
 
-        names, problems = expand(self.paths)
+        found_names, problems = expand(self.paths)
+        names = [name for name in found_names if not is_address(name)]
+        problems += [
+            f"{name}: an address; save its text to a file, or use heshu run" for name in found_names if is_address(name)
+        ]
         for problem in problems:
             self._tell(problem)
         for found in counted(extract_files(names, self.jobs), len(names), "read"):
