@@ -137,10 +137,14 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             continue
         if not pattern("growth.toml", "bracketed base").match(earlier.before):
             later = None
-        elif before.claim.dimension is not Dimension.PERCENT:
+        elif before.claim.dimension is not Dimension.PERCENT or earlier.claim.dimension is Dimension.PERCENT:
             later = before
-        if later and alike(later, earlier) and later.depth == rate.depth and rate.claim.dimension is Dimension.PERCENT:
+        if not later or not alike(later, earlier) or later.depth != rate.depth:
+            later = None
+        elif rate.claim.dimension is Dimension.PERCENT and later.claim.dimension is not Dimension.PERCENT:
             yield Change(later, earlier, None, rate, _falls(way["way"]))
+        elif rate.claim.dimension is Dimension.PERCENTAGE_POINT and later.claim.dimension is Dimension.PERCENT:
+            yield Change(later, earlier, rate, None, _falls(way["way"]))
         else:
             later = None
 
@@ -176,14 +180,19 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
 
 def _told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
+    last: Told | None = None
     for figure in after:
         if SENTENCE.search(figure.before):
             return
+        if last and pattern("growth.toml", "in other words").fullmatch(figure.before):
+            yield last._replace(figure=figure)
+            last = None
         if figure.depth != later.depth:
             continue
         found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
         if found:
-            yield Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
+            last = Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
+            yield last
         elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
             return
 
@@ -202,16 +211,29 @@ def _mean_years(later: Figure, base: str, year: int | None) -> int | None:
 
 
 def _in_row(figures: Sequence[Figure]) -> Iterator[Change]:
-    """A row of a table with this period's value, the one before and the change between them."""
-    for later, earlier, rate in zip(figures, figures[1:], figures[2:], strict=False):
-        columns = [figure.claim.measure or "" for figure in (later, earlier, rate)]
-        before = pattern("growth.toml", "column of before")
-        changed = pattern("growth.toml", "column of change").search(columns[2])
-        told = changed and before.search(columns[1]) and not before.search(columns[0])
-        if not told or not alike(later, earlier) or rate.claim.dimension is not Dimension.PERCENT:
+    """A row of a table with the values of two periods, side by side, and the change between them."""
+    for one, other, told in zip(figures, figures[1:], figures[2:], strict=False):
+        column = told.claim.measure or ""
+        if not pattern("growth.toml", "column of change").search(column) or not alike(one, other):
             continue
-        falls = (rate.claim.low or 0) < 0
-        if later.claim.dimension is Dimension.PERCENT:
-            yield Change(later, earlier, rate, None, falls)
-        else:
-            yield Change(later, earlier, None, rate, falls)
+        ordered = _in_time(one, other)
+        if ordered is None:
+            continue
+        earlier, later = ordered
+        falls = (told.claim.low or 0) < 0
+        points = later.claim.dimension is Dimension.PERCENT
+        if points and told.claim.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
+            yield Change(later, earlier, told, None, falls)
+        elif not points and told.claim.dimension is Dimension.PERCENT:
+            yield Change(later, earlier, None, told, falls)
+
+
+def _in_time(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """The earlier and the later of two cells by the heads of their columns; None where these don't tell."""
+    before = [pattern("growth.toml", "column of before").search(cell.claim.measure or "") for cell in (one, other)]
+    if before[1] and not before[0]:
+        return other, one
+    starts = [cell.claim.period_start for cell in (one, other)]
+    if not starts[0] or not starts[1] or starts[0] == starts[1]:
+        return None
+    return (one, other) if starts[0] < starts[1] else (other, one)

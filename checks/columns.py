@@ -1,4 +1,4 @@
-"""The columns of the tables in a text: rows of neighbouring lines whose cells bars or tabs part."""
+"""The columns of the tables in a text: rows of neighbouring lines whose cells bars, tabs or blanks part."""
 
 import re
 from collections import defaultdict
@@ -27,15 +27,21 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
         for line in table:
             of_which = OF_WHICH.match(line.text) is not None
             for figure in line.figures:
-                place = len(BAR.findall(page.text, line.start, figure.claim.start))
-                found[place].append(Entry(figure, of_which))
+                found[_place(page, line, figure)].append(Entry(figure, of_which))
         yield from (tuple(entries) for entries in found.values())
+
+
+def _place(page: Page, line: Line, figure: Figure) -> int:
+    """Which column a figure stands in; where blanks part the cells, counted from the end: labels have blanks too."""
+    if BAR.search(line.text):
+        return len(BAR.findall(page.text, line.start, figure.claim.start))
+    return -len(page.text[figure.claim.end : line.end].split())
 
 
 def _tables(page: Page) -> Iterator[list[Line]]:
     rows: list[Line] = []
     for line in page.lines:
-        if not in_table(line.figures[0]):
+        if not in_table(line.figures[0]) or line.text.strip() == line.figures[0].claim.text:
             continue
         if rows and (line.start - rows[-1].end > ADJACENT):
             yield rows

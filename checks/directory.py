@@ -10,7 +10,7 @@ from itertools import islice
 from checks.page import Figure, Line, Page
 from checks.parts import amount
 from checks.relation import Interval
-from checks.topics import names, topic, unit
+from checks.topics import ends_in, names, topic, unit
 from claims.model import Dimension, Status
 
 REACH = 60
@@ -34,7 +34,8 @@ class Directory:
         for name, kinds in self.mentions.items():
             figures = [figure for of_kind in kinds.values() for figure in of_kind]
             for start in range(len(name) - 1):
-                found[name[start:]].update((figure.claim.start, figure) for figure in figures)
+                if ends_in(name, name[start:]):
+                    found[name[start:]].update((figure.claim.start, figure) for figure in figures)
         return {end: [figures[start] for start in sorted(figures)] for end, figures in found.items()}
 
 
@@ -81,7 +82,7 @@ def find(known: Directory, name: str, near: Figure, of: Kind | None = None) -> F
     """
     before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
     for figure in reversed(before):
-        if is_listed(figure) and of in (None, kind(figure)) and any(own.endswith(name) for own in names(figure)):
+        if is_listed(figure) and of in (None, kind(figure)) and any(ends_in(own, name) for own in names(figure)):
             return figure
     kinds = known.mentions.get(name, {})
     wanted = of or (next(iter(kinds)) if len(kinds) == 1 else None)

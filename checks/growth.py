@@ -18,12 +18,14 @@ prices and like bases excuse it. Of investment and of 规模以上 who is counte
 told, and only by twice as much.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from checks.changes import Change, changes
+from checks.coincidence import rates
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -36,6 +38,7 @@ from claims.phrases import simplified
 from claims.sought import GROWTH, Sought
 
 ONE = Decimal(1)
+FEW_YEARS = range(2, 11)
 HUNDRED = Interval(Decimal(100), Decimal(100))
 REBASED, FAR = Decimal(3), Decimal(10)
 """Percentage points: within the first a rate may be on a revised base; from the second on a reader is misled."""
@@ -43,9 +46,12 @@ REBASED, FAR = Decimal(3), Decimal(10)
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
-    for line in page.lines:
+    fitting: defaultdict[int, list[Change]] = defaultdict(list)
+    for change in rates(page):
+        fitting[change.later.line].append(change)
+    for number, line in enumerate(page.lines):
         seen: set[tuple[int, ...]] = set()
-        for change in changes(line, page.spoken or page.year):
+        for change in (*changes(line, page.spoken or page.year), *fitting[number]):
             found = _relation_of(line, change)
             starts = tuple(member.claim.start for member in found.members) if found else ()
             if found and starts not in seen:
@@ -85,7 +91,10 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
     stated, years = change.rate, change.years
     earlier, later = Interval.of(before.claim), Interval.of(change.later.claim)
     bounded = earlier.bounded and later.bounded and earlier.lower > 0 and later.lower > 0
-    if stated is None or not years or not bounded:
+    if stated is None or not bounded:
+        return None
+    years = years or _fitting_years(later / earlier, stated.claim, falls=change.falls)
+    if not years:
         return None
     computed = _grown(later / earlier, years, falls=change.falls)
     root = f"^(1/{years})" if years > 1 else ""
@@ -98,6 +107,13 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
         targets=[(stated.claim, computed)],
     )
     return relation if _nominal(line, change.later, relation) else None
+
+
+def _fitting_years(ratio: Interval, rate: Claim, *, falls: bool) -> int | None:
+    """The number of years over which a ratio comes to a mean rate, where the text does not tell it and one does."""
+    said = _size(rate)
+    fitting = (years for years in FEW_YEARS if holds(Comparator.MEETS, _grown(ratio, years, falls=falls), said))
+    return next(fitting, None)
 
 
 def _since(line: Line, change: Change) -> Relation | None:

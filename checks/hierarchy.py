@@ -5,40 +5,35 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import cache
 
-from checks.identity import time_allows
+from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page
 from checks.parts import amount
-from checks.topics import topic
+from checks.topics import ends_in, topic
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status
 
-MOST = 12
+MOST = 60
 SHORTEST_NAME = 2
+NEW = "新增"
 
 
 def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """Every amount for a place with the nearest before it, under one name, for a place that by its name is wider."""
-    for group in _groups(page):
+    """Every amount for a place with the nearest before it, of one thing, for a place that by its name is wider."""
+    for group in _kinds(page):
         for at, part in enumerate(group):
             level = _level(part.claim.scope)
-            wider = (
-                whole
-                for whole in reversed(group[max(0, at - MOST) : at])
-                if level is not None and (_level(whole.claim.scope) or 0) < level and whole.claim.scope
-            )
-            whole = next((each for each in wider if _level(each.claim.scope) is not None), None)
-            if whole is not None and time_allows(part.claim, whole.claim):
-                yield part, whole
+            if level is None:
+                continue
+            wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(whole.claim, level)]
+            of_one = [whole for whole in wider if _of_one_thing(part, whole)]
+            if of_one:
+                yield part, min(of_one, key=lambda whole, part=part: whole.claim.cumulative is not part.claim.cumulative)  # type: ignore[misc]
 
 
 def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """Every amount of a time with the nearest, under one name, of a longer time that holds it and adds up."""
-    listed = [figure for group in _groups(page) for figure in group]
-    of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in listed:
-        of_kind[topic(figure).unit, topic(figure).dimension].append(figure)
-    for group in of_kind.values():
+    """Every amount of a time with the nearest, of one thing, of a longer time that holds it and adds up."""
+    for group in _kinds(page):
         for at, part in enumerate(group):
             beside = group[max(0, at - MOST) : at + MOST]
             wholes = [whole for whole in beside if _holds(whole.claim, part.claim) and _same_name(part, whole)]
@@ -47,20 +42,34 @@ def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
                 yield part, near
 
 
-def _groups(page: Page) -> Iterator[list[Figure]]:
-    groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+def _kinds(page: Page) -> Iterator[list[Figure]]:
+    """The actual amounts of a page in text order, by unit and dimension."""
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         about, claim = topic(figure), figure.claim
         usable = amount(figure) and claim.status is Status.ACTUAL and claim.hedge is not Hedge.VAGUE
         if usable and about.aspect == "level" and len(about.name) >= SHORTEST_NAME:
-            groups[about.name, about.unit, about.dimension].append(figure)
-    return iter(groups.values())
+            kinds[about.unit, about.dimension].append(figure)
+    return iter(kinds.values())
+
+
+def _is_wider(claim: Claim, level: int) -> bool:
+    own = _level(claim.scope)
+    return own is not None and own < level
+
+
+def _of_one_thing(part: Figure, whole: Figure) -> bool:
+    """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is."""
+    own, other = topic(part).name, topic(whole).name
+    new = [figure.claim.measure == NEW for figure in (part, whole)]
+    named = ends_in(own, other) or ends_in(other, own)
+    return named and new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
 def _same_name(part: Figure, whole: Figure) -> bool:
     """Whether two figures go by one name; on one line the whole may leave out what narrows it."""
     own, other = topic(part).name, topic(whole).name
-    return own == other or (part.line == whole.line and own.endswith(other))
+    return own == other or (part.line == whole.line and ends_in(own, other))
 
 
 def _level(scope: str | None) -> int | None:
@@ -71,13 +80,24 @@ def _level(scope: str | None) -> int | None:
 
 def _holds(whole: Claim, part: Claim) -> bool:
     """Whether the time of one claim lies within the longer one of another that adds up what its times have."""
-    if not (whole.period_start and whole.period_end and part.period_start and part.period_end):
-        return False
-    inside = whole.period_start <= part.period_start and part.period_end <= whole.period_end
-    longer = (whole.period_end - whole.period_start) > (part.period_end - part.period_start)
     adds = pattern("hierarchy.toml", "adds up").search(whole.period or "") or whole.cumulative
     stock = pattern("hierarchy.toml", "at a time").search(part.subject or "")
-    return bool(inside and longer and adds and not stock and (whole.scope or "") == (part.scope or ""))
+    if not adds or stock or not scope_allows(whole.scope, part.scope):
+        return False
+    if not (whole.period_start and whole.period_end and part.period_start and part.period_end):
+        return _written_within(whole, part)
+    inside = whole.period_start <= part.period_start and part.period_end <= whole.period_end
+    return inside and (whole.period_end - whole.period_start) > (part.period_end - part.period_start)
+
+
+def _written_within(whole: Claim, part: Claim) -> bool:
+    """Whether a month is said of one claim, and of the other a time of the same year up to it or the whole of it."""
+    month = pattern("hierarchy.toml", "a month").match(part.period or "")
+    until = pattern("hierarchy.toml", "months").search(whole.period or "")
+    year = pattern("hierarchy.toml", "a year").search(whole.period or "")
+    if not month or part.cumulative:
+        return False
+    return bool(year) or (until is not None and until["month"] == month["month"]) or whole.period == part.period
 
 
 @cache

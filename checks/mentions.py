@@ -45,7 +45,7 @@ def identical(page: Page) -> Iterator[list[Figure]]:
 
 
 def headlines(page: Page) -> Iterator[list[Figure]]:
-    """Figures of headings that the text does not have, each behind the one that it misses by a slip of the pen.
+    """Figures of headings with those of the text that they round, and behind those that they miss by a slip of the pen.
 
     A heading abridges what its text says, so that its figure has to come again in it.
     """
@@ -60,11 +60,21 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     for figure in (figure for line in headings for figure in line.figures):
         about = topic(figure)
         below = of_kind[about.dimension, about.unit, about.aspect]
-        if about.name and _tells_enough(figure.claim) and not any(_says_again(figure, other) for other in below):
+        if not about.name:
+            continue
+        again = [other for other in below if _says_again(figure, other)]
+        yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
+        if _tells_enough(figure.claim) and not again and _digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def _abridged(headline: Figure, other: Figure) -> bool:
+    """Whether a heading gives a figure of the text in round numbers: 逾3万宗 of 31434宗."""
+    named = akin(topic(headline).name, topic(other).name)
+    return named and headline.claim.hedge is not Hedge.EXACT and headline.claim.low != other.claim.low
 
 
 def _says_again(one: Figure, other: Figure) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 from itertools import takewhile
+from typing import NamedTuple
 
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
@@ -29,7 +30,7 @@ from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.shares import HUNDRED, shares
 from checks.topics import names, related
-from claims.model import Dimension, Status
+from claims.model import Dimension, Hedge, Status
 
 ZERO = Decimal(0)
 NEAREST = 12
@@ -69,6 +70,11 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
 
 
+def _thresholds(part: Figure, whole: Figure) -> bool:
+    """Whether both only say what is passed (超300万辆, 其中甲市超过500万辆): the second may be far above the first."""
+    return part.claim.hedge is whole.claim.hedge is Hedge.ABOVE
+
+
 def _said(smaller: Figure, larger: Figure) -> Words:
     few, many = smaller.claim.text, larger.claim.text
     if _fits(smaller, larger):
@@ -83,7 +89,8 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
             fitting = [part for part in each.parts if _fits(part, each.whole)]
             one_off = each.only and len(fitting) == len(each.parts) - 1 > 0
             for part in each.parts:
-                if one_off or part in fitting or _said_to_be_part(part, each.whole):
+                sure = one_off or (_said_to_be_part(part, each.whole) and not _thresholds(part, each.whole))
+                if sure or part in fitting:
                     yield part, each.whole
 
 
@@ -128,25 +135,38 @@ def _named(figures: Sequence[Figure]) -> Iterator[Pair]:
 
 def _named_levels(levels: Sequence[Figure]) -> Iterator[Pair]:
     for place, part in enumerate(levels):
-        for smaller, larger in _by_name():
-            found = next((match for name in names(part) if (match := smaller.search(name))), None)
+        for pair in _by_name():
+            found = next((match for name in names(part) if (match := pair.part.search(name))), None)
             if found is not None:
-                name = re.compile(found.expand(larger) if found.re.groups else larger)
+                name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
                 whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
-                if whole is not None:
+                if whole is not None and (pair.sure or _fits(part, whole)):
                     yield part, whole
 
 
 def _named_apart(known: Directory) -> Iterator[Pair]:
     """Pairs by name whose figures stand on different lines: taken for one scope and time only where they fit."""
-    for smaller, larger in _by_name():
-        if smaller.groups:
+    for pair in _by_name():
+        if pair.part.groups:
             continue
-        wholes = [name for name in known.mentions if re.search(larger, name)][:NEAREST]
-        for part in [name for name in known.mentions if smaller.search(name)]:
+        wholes = [name for name in known.mentions if re.search(pair.whole, name)][:NEAREST]
+        for part in [name for name in known.mentions if pair.part.search(name)]:
             for of, figures in known.mentions[part].items():
-                found = [find(known, whole, figures[0], of) for whole in wholes]
-                yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
+                if pair.sure:
+                    found = [find(known, whole, figures[0], of) for whole in wholes]
+                    yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
+                else:
+                    listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
+                    yield from _of_one_time(figures, listed)
+
+
+def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
+    """Each part with the nearest whole of its very time that holds it."""
+    for part in parts:
+        same = (whole for whole in wholes if whole.line != part.line and whole.claim.period == part.claim.period)
+        fitting = [whole for whole in same if _fits(part, whole) and _comparable(part, whole)]
+        if fitting:
+            yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
@@ -158,7 +178,7 @@ def _comparable(part: Figure, whole: Figure) -> bool:
 
 
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
-    fitting = [
+    named = [
         figure
         for figure in levels
         if figure is not part
@@ -166,7 +186,8 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
     ]
-    return min(fitting, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
+    fitting = [figure for figure in named if _fits(part, figure)]
+    return min(fitting or named, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
 
 
 def _out_of(line: Line) -> Iterator[Pair]:
@@ -299,6 +320,15 @@ def _is_rate(figure: Figure) -> bool:
     return figure.claim.dimension is Dimension.PERCENT and figure.claim.low is not None
 
 
+class Named(NamedTuple):
+    """Names of which the one is within the other; where that is not `sure`, only figures that fit are taken for such."""
+
+    part: re.Pattern[str]
+    whole: str
+    sure: bool
+
+
 @cache
-def _by_name() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["part"]), row["whole"]) for row in entries("order.toml", "pair"))
+def _by_name() -> tuple[Named, ...]:
+    rows = entries("order.toml", "pair")
+    return tuple(Named(re.compile(row["part"]), row["whole"], row.get("sure", True)) for row in rows)

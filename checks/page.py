@@ -14,6 +14,7 @@ OPENING = "(（[［【"
 LEAD = 80
 CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
+CELL = "grid"
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
 
 
@@ -120,5 +121,5 @@ def opening(words: str) -> str:
 
 
 def in_table(figure: Figure) -> bool:
-    """Whether a figure stands in a row of cells parted by bars or tabs."""
-    return BAR.search(figure.before) is not None or BAR.match(figure.after) is not None
+    """Whether a figure is a cell of a table, or stands in a row of cells parted by bars or tabs."""
+    return CELL in figure.claim.rules or BAR.search(figure.before) is not None or BAR.match(figure.after) is not None

@@ -7,9 +7,11 @@ from itertools import takewhile
 
 from checks.columns import Entry
 from checks.lexicon import entries
-from checks.page import Figure, clause
-from checks.parts import Breakdown, adds_up, alike, amount
+from checks.identity import time_allows
+from checks.page import Figure, Page, clause, in_table
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount
 from checks.topics import names, topic
+from claims.model import Hedge
 
 REACH = 60
 MOST_ROWS = 16
@@ -22,7 +24,22 @@ Named = tuple[Figure, tuple[str, ...]]
 
 def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
     """Wholes of a line or a column with all of their parts behind them, each given once in one unit."""
-    named = [(figure, names(figure)) for figure in figures if amount(figure) and topic(figure).aspect == "level"]
+    yield from _defined([(figure, names(figure)) for figure in figures if is_level(figure)])
+    yield from _defined([(figure, names(figure)[:1]) for figure in figures if is_change(figure)])
+
+
+def is_level(figure: Figure) -> bool:
+    """Whether a figure is an amount of something, and not of each."""
+    return amount(figure) and topic(figure).aspect == "level"
+
+
+def is_change(figure: Figure) -> bool:
+    """Whether a figure is by how much an amount of something changed."""
+    of_amounts = figure.claim.dimension not in NOT_AMOUNTS and "/" not in figure.claim.unit
+    return of_amounts and figure.claim.measure == "增减额" and figure.claim.low is not None
+
+
+def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
         for pattern, parts, words in _partitions():
             a_part = any(part.search(name) for part in parts for name in whole_names)
@@ -36,6 +53,29 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
                 kept = next((each for each in found if each), ())
                 if kept:
                     yield Breakdown(whole, kept, complete=True, sure=True)
+
+
+def defined_apart(page: Page) -> Iterator[Breakdown]:
+    """Wholes with all of their parts in other paragraphs, each given once in the text, exactly, of one place and time."""
+    for wanted in (is_level, is_change):
+        figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
+        named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
+        for pattern, parts, words in _partitions():
+            chosen = [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if words is None else [None]
+            whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
+            if whole is not None and rest[0].line != whole.line and all(_of_one_kind(whole, part) for part in rest):
+                yield Breakdown(whole, tuple(rest), complete=True, sure=True)
+
+
+def _only(named: Sequence[Named], wanted: re.Pattern[str]) -> Figure | None:
+    """The first figure of a name if the text gives no other value under it."""
+    found = [figure for figure, known in named if any(wanted.search(name) for name in known)]
+    return found[0] if found and len({figure.claim.low for figure in found}) == 1 else None
+
+
+def _of_one_kind(whole: Figure, part: Figure) -> bool:
+    one, other = whole.claim, part.claim
+    return alike(whole, part) and one.scope == other.scope and time_allows(one, other)
 
 
 def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:

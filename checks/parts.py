@@ -199,7 +199,8 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
 def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
     """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
     stretch = _back_to(SENTENCE if opens else SEGMENT, before)
-    return [figure for figure in reversed(stretch) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
+    now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
+    return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
 
 
 def _chosen(

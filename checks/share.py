@@ -22,16 +22,22 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.relation import Interval, Member, Relation, Words
-from checks.shares import HUNDRED, base_of, fits, is_percent, shares, to_a_step
+from checks import coincidence
+from checks.shares import HUNDRED, base_of, contributions, fits, is_percent, shares, to_a_step
 from checks.topics import topic
 from claims.model import Claim
 
 FEWEST = 3
+SECTOR = 4
 
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
-    yield from (_relation(part, whole, percent) for part, whole, percent in shares(page))
+    told = shares(page)
+    yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
+    for each in contributions(page):
+        if _of_all_sectors(each.percents):
+            yield _hundred(each.percents)
     for line in page.lines:
         wholes = (*_ratios(line), *_complements(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
@@ -73,6 +79,11 @@ def _targets(part: Figure, whole: Figure, percent: Figure) -> Iterator[tuple[Cla
     yield part.claim, all_of * stated / base_of(percent)
     if stated.lower > 0:
         yield whole.claim, few * base_of(percent) / stated
+
+
+def _of_all_sectors(percents: Sequence[Figure]) -> bool:
+    """Whether the contributions of a row are those of all three sectors."""
+    return [topic(percent).name[:SECTOR] for percent in percents] == ["第一产业", "第二产业", "第三产业"]
 
 
 def _ratios(line: Line) -> Iterator[Sequence[Figure]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from checks.directory import Directory, directory, find, is_level, is_listed, kind, namesakes
 from checks.identity import time_allows
@@ -14,7 +15,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
 from checks.parts import SENTENCE, alike, amount
 from checks.relation import Interval
-from checks.topics import names, spelled, topic
+from checks.topics import names, related, spelled, topic
 from claims.model import Claim, Dimension
 
 HUNDRED = Interval(Decimal(100), Decimal(100))
@@ -82,8 +83,14 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 part = _part(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
                 continue
-            if part and last and part is not last and kind(part) == kind(last) and time_allows(part.claim, last.claim):
+            if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
                 yield part, last, figure
+
+
+def _of_one_time(part: Figure, whole: Figure) -> bool:
+    """Whether two figures may be of one time, and both are of what is new (新注册登记), or both of all there is."""
+    new = [pattern("share.toml", "new").search(clause(figure.before)) is not None for figure in (part, whole)]
+    return new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
 def _words(line: Line, figure: Figure) -> str:
@@ -259,22 +266,29 @@ def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
     """三次产业结构为6:40:54: shares of wholes that their names tell."""
     called: dict[str, str | None] = {}
     for figure in page.figures:
-        if not is_percent(figure) or topic(figure).aspect != "share" or in_table(figure):
+        if not _is_share(figure):
             continue
         for name in names(figure):
             if name not in called:
                 called[name] = _whole_of(name, known)
             part, whole_name = find(known, name, figure), called[name]
             whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
-            if part and whole and whole is not part and time_allows(part.claim, figure.claim):
+            told = whole_name is None or _may_be_said_of(figure, whole_name)
+            if part and whole and told and whole is not part and time_allows(part.claim, figure.claim):
                 yield part, whole, figure
+
+
+def _may_be_said_of(percent: Figure, whole: str) -> bool:
+    """Whether the words of a share name this whole, or none."""
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    return named is None or related(spelled(named["whole"]), whole)
 
 
 def _sectors(page: Page, known: Directory) -> Iterator[Share]:
     """As by definition, of any figures under those names that stand before."""
     wholes_of_name: dict[str, list[str]] = {}
     for figure in page.figures:
-        if not is_percent(figure) or topic(figure).aspect != "share" or in_table(figure):
+        if not _is_share(figure):
             continue
         for name in names(figure):
             if name not in wholes_of_name:
@@ -282,6 +296,12 @@ def _sectors(page: Page, known: Directory) -> Iterator[Share]:
             wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
             for part in namesakes(known, name, figure) if wholes else ():
                 yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether a figure outside of tables is a share of something that the text may give."""
+    of_a_market = pattern("share.toml", "of a market").search(clause(figure.lead))
+    return is_percent(figure) and topic(figure).aspect == "share" and not in_table(figure) and not of_a_market
 
 
 def _whole_of(name: str, known: Directory) -> str | None:
@@ -296,17 +316,57 @@ def wholes_named(name: str, known: Directory) -> Iterator[str]:
 
 
 def _contributions(page: Page) -> Iterator[Share]:
-    """贡献率58.5%,拉动增长7.4个百分点, of a growth of 12.6% that a line before gives."""
+    for percents, points, whole in contributions(page):
+        yield from ((point, whole, percent) for point, percent in zip(points, percents, strict=True))
+
+
+class Contributed(NamedTuple):
+    """Contributions to growth in per cent, the points that each comes to, and the rate that they share."""
+
+    percents: Sequence[Figure]
+    points: Sequence[Figure]
+    rate: Figure
+
+
+def contributions(page: Page) -> Iterator[Contributed]:
+    """贡献率分别为13.6%、86.4%,分别拉动增长1.2、7.4个百分点, of a growth of 8.6% that a line before gives."""
     recent: list[Figure] = []
-    for figure, after in pairwise(page.figures):
-        pull = after.claim.dimension is Dimension.PERCENTAGE_POINT and pattern("share.toml", "pull").search(
-            after.before
-        )
-        if pull and is_percent(figure) and pattern("share.toml", "contribution").search(clause(figure.before)):
-            fitting = [rate for rate in reversed(recent) if fits(after, rate, figure)]
-            yield from ((after, rate, figure) for rate in fitting[:1])
-        elif is_percent(figure) and topic(figure).aspect != "share":
-            recent = [*recent[-REACH:], figure]
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            if not is_percent(first):
+                continue
+            if pattern("share.toml", "contribution").search(clause(first.before)):
+                percents, points = _contributed(line.figures[place:])
+                rate = _growth_shared(first, percents, points, recent[::-1])
+                if rate is not None:
+                    yield Contributed(percents, points, rate)
+            elif topic(first).aspect != "share":
+                recent = [*recent[-REACH:], first]
+
+
+def _contributed(figures: Sequence[Figure]) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """Contributions in per cent and the points of growth that they come to, as many; none where they don't pair."""
+    percents = [figures[0], *takewhile(_goes_on, figures[1:])]
+    behind = figures[len(percents) : 2 * len(percents)]
+    pulls = bool(behind) and pattern("share.toml", "pull").search(behind[0].before) is not None
+    of_points = all(figure.claim.dimension is Dimension.PERCENTAGE_POINT for figure in behind)
+    return (percents, behind) if pulls and of_points and len(behind) == len(percents) else ((), ())
+
+
+def _growth_shared(
+    first: Figure, percents: Sequence[Figure], points: Sequence[Figure], rates: Sequence[Figure]
+) -> Figure | None:
+    """The rate that contributions share: the nearest that they fit, or the nearest of what they are said to be to."""
+    fitting = next((rate for rate in rates if points and _all_fit(points, rate, percents)), None)
+    told = pattern("share.toml", "contribution to").search(clause(first.before))
+    if fitting or not told or len(points) < FELLOWS:
+        return fitting
+    name = spelled(told["whole"])
+    return next((rate for rate in rates if topic(rate).name == name and topic(rate).aspect == "rate"), None)
+
+
+def _all_fit(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> bool:
+    return all(fits(point, whole, percent) for point, percent in zip(points, percents, strict=True))
 
 
 def fits(part: Figure, whole: Figure, percent: Figure) -> bool:

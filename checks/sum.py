@@ -17,12 +17,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from checks.coincidence import points, sums
 from checks.columns import columns
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
-from checks.partitions import defined, of_column
+from checks.partitions import defined, defined_apart, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, times, total
+from checks.shares import HUNDRED, contributions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
@@ -36,7 +38,9 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    found = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    found = [*sums(page), *points(page)]
+    found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
+    found.extend(defined_apart(page))
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
@@ -45,10 +49,18 @@ def relations(page: Page) -> Iterator[Relation]:
         sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
         if adds_up(each.whole, each.parts) or (each.complete and sure):
             yield _relation(each)
+    for shared in contributions(page):
+        if len(shared.points) > 1 and _all_of_it(shared.percents):
+            yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
     for line in page.lines:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _all_of_it(percents: Sequence[Figure]) -> bool:
+    """Whether some shares make up a whole."""
+    return holds(Comparator.MEETS, total(percents), HUNDRED)
 
 
 def _points_above(line: Line) -> Iterator[Breakdown]:

@@ -13,6 +13,7 @@ LONGEST_NOUN = 8
 LONGEST_NAME = 20
 SHORTEST_NAME = 2
 KEPT = 1 << 16
+OTHER = frozenset("非未无無不进進")
 NOISE = re.compile(r"[\s“”\"'‘’「」『』《》()（）#的]")
 UNITS = {
     **dict.fromkeys(("个", "個", "大", "项", "項"), ""),
@@ -20,6 +21,7 @@ UNITS = {
     **dict.fromkeys(("平米", "㎡"), "平方米"),
     **dict.fromkeys(("元人民币", "人民币"), "元"),
     **dict.fromkeys(("個百分點", "百分点"), "个百分点"),
+    **dict.fromkeys(("成", "％"), "%"),
     **dict(zip("％間戶噸條場處", "%间户吨条场处", strict=True)),
 }
 IMPLIED = {Dimension.MONEY: "元", Dimension.PERCENT: "%", Dimension.PERSON: "人"}
@@ -29,6 +31,7 @@ SHARE = re.compile(r"占比|比重|比例|占")
 PER_HEAD = re.compile(r"人均|每|单价")
 OTHER_ASPECT = re.compile(r"排名|倍数|倍數|贡献|拉动|完成.*(?:目标|任务|进度|率)")
 AMOUNT = re.compile(r"^(?:总额|金额|价值|價值|额|額)$")
+SECTOR = re.compile("第[一二三]产业")
 NOUN_MEASURE = re.compile(r"产量|增加值|产值|面积|余额|总额|收入|支出|投资|人数|销售额|里程|装机")
 
 
@@ -61,9 +64,12 @@ def topic(figure: Figure) -> Topic:
 def names(figure: Figure) -> tuple[str, ...]:
     """The names that a figure may go by: that of its claim's subject, and the words of its clause that lead up to it.
 
-    None is shorter than two characters; there may be none.
+    Of a sector of some economy (民营经济第一产业) only that counts. None is shorter than two characters; there may be none.
     """
-    found = (topic(figure).name, "" if in_table(figure) else said(clause(figure.before)))
+    name = topic(figure).name
+    found = (name, "" if in_table(figure) else said(clause(figure.before)))
+    if SECTOR.search(name) and not SECTOR.match(name):
+        found = (name,)
     return tuple(dict.fromkeys(name for name in found if len(name) >= SHORTEST_NAME))
 
 
@@ -99,6 +105,11 @@ def core(name: str) -> str:
     return pattern("topics.toml", "aspect").sub("", name) or name
 
 
+def ends_in(longer: str, name: str) -> bool:
+    """Whether a name is another one or its end, and not what that one excludes or is only half of (非农业, 进出口)."""
+    return longer.endswith(name) and longer[: len(longer) - len(name)][-1:] not in OTHER
+
+
 def related(one: str, other: str) -> bool:
     """Whether two names may name one thing where the figures are the same.
 
@@ -108,7 +119,7 @@ def related(one: str, other: str) -> bool:
     if len(aspects) > 1:
         return False
     short, long = sorted((core(one), core(other)), key=len)
-    if len(short) >= 2 and (long.startswith(short) or long.endswith(short)):
+    if len(short) >= 2 and (long.startswith(short) or ends_in(long, short)):
         return True
     return min(len(one), len(other)) >= 4 and (one[:4] == other[:4] or one[-4:] == other[-4:])
 

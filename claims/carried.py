@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, Context, Span, Subject, listed
+from claims.contexts import COUNTED, RATES, Context, Span, Subject, listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
 from claims.phrases import plain, starts_with_term, words
@@ -33,8 +33,16 @@ _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
+_ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
+_KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
+_SECTOR = re.compile("第[一二三]产业")
+_ECONOMY = re.compile("(?P<economy>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
+_OPENING = ("(", "（")
+_NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
+_COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _ANNOUNCES = 40
 _SHORT = 2
+_FUND = 16
 _TERM = 24
 
 
@@ -216,10 +224,44 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     if context.left_text.startswith("的"):
         return None
     if previous is None or not previous.subject:
-        same = before if before and before.subject and before.scope and only_bodies(before.scope) else None
+        goes_on = before and before.scope and only_bodies(before.scope)
+        if _ITEM.match(context.text, context.begin) and _KIND.search(plain(noun)):
+            return before
+        same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
     return same if same and only_bodies(noun) else None
+
+
+def economy(noun: str, source: Subject | None) -> str:
+    """The economy whose sector is named: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元 tells of 民营经济's; else empty."""
+    named = _ECONOMY.fullmatch(plain((source and source.subject) or "")) if _SECTOR.match(plain(noun)) else None
+    return named["economy"] if named else ""
+
+
+def fund(context: Context, noun: str) -> str:
+    """The fund that a bare 总收入 or 年末结余 belongs to, where its line begins with one; else empty."""
+    if noun not in listed("budget-item"):
+        return ""
+    line = context.text.rfind("\n", 0, context.begin) + 1
+    head = context.text[line : min(line + _FUND, context.begin)]
+    return next((name for name in sorted(listed("budget")) if name in head), "")
+
+
+def bracketed(context: Context) -> Subject | None:
+    """What is named before the bracket that a figure begins: 农药杀虫剂(97例), 占全国贫困人口(2365万人)的比重."""
+    text, begin = context.text, context.begin
+    rate = context.quantity.dimension in (*RATES, Dimension.DURATION)
+    if text[begin - 1 : begin] not in _OPENING or context.left_text or rate:
+        return None
+    start = context.last.end if context.last else context.sentence[0]
+    named = _NAMED.search(text, start, begin - 1)
+    if not named or _COMPARED.match(named["noun"]):
+        return None
+    noun = noun_left(trim_opening(named["noun"])[0])[0]
+    wide = lexicon.beginning("place-wide", noun)
+    known = len(noun) > len(wide) + 1 and not only_places(noun)
+    return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None
 
 
 def chain_head(noun: str, previous: Subject) -> str:

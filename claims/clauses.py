@@ -10,17 +10,20 @@ from claims.phrases import ends_in_term, plain, simplified, starts_with_term, wo
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
 _BRACKETS = re.compile(r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(]\s*[）)]")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
-_EFFECT = re.compile(r"(?<=.{2})[对對][^，,；;。、]{1,16}的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
+_EFFECT = re.compile(r"(?:^|(?<=.{2}))[对對](?P<on>[^，,；;。、]{1,16}?)的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$")
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
-    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?<![侵霸强抢挤独])(?:占|佔|相当于|相當於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
+    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?<![侵霸强抢挤独应應])(?:占|佔|相当于|相當於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
 _TARGET = re.compile(
     r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算|协议|合同)数?的?"
     r"|[^，,；;。]{0,14}(?:任务|目标|计划|预算)数?的)$"
+)
+_RECKONED = re.compile(
+    "(?:按照?|依|以)[^，,；;。、]{2,16}(?:计算|折算|换算|測算|测算|計算|換算)(?:后|，|约|合|为|為|達|达|是|结果)*"
 )
 _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
@@ -60,7 +63,7 @@ class Left(NamedTuple):
     with a level (低于省控线). `whole` is what a share is a share of. `each` is set by 分别. `tied` says that some word
     ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment. `compared`
     says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
-    (第三产业对经济增长的贡献率).
+    (第三产业对经济增长的贡献率), `on` what it does that to.
     """
 
     phrase: str
@@ -72,6 +75,7 @@ class Left(NamedTuple):
     target: bool = False
     aspect: str | None = None
     compared: bool = False
+    on: str | None = None
 
     @property
     def share(self) -> bool:
@@ -87,7 +91,7 @@ def _change() -> "re.Pattern[str]":
         r"|(?:(?<![参给])与|與)[^，,；;。、]{1,14}?(?:相比|相较|相較))(?:均|各|都|分别)?"
     )
     return re.compile(
-        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}(?:因素|影响)后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
+        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素|影响)?后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
         rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
@@ -115,6 +119,8 @@ def take_left(text: str, *, points: bool = False) -> Left:
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
+    if _RECKONED.fullmatch(text):
+        return Left("", tied=True)
     each = "分别" in text or "分別" in text
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
@@ -141,8 +147,8 @@ def take_left(text: str, *, points: bool = False) -> Left:
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
     if effect:
         phrase = phrase[: effect.start()]
-    aspect = effect.group("aspect") if effect else None
-    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared)
+    aspect, on = effect.group("aspect", "on") if effect else (None, None)
+    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared, on)
 
 
 def _compared(text: str) -> "re.Match[str] | None":

@@ -16,7 +16,7 @@ _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’",
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
-_REACH = 24
+_REACH = 48
 _DIGITS = frozenset("0123456789")
 _COUNTING = frozenset(("unit:shared", "numeral:ratio", "numeral:digits"))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
@@ -235,7 +235,7 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
 
 @cache
 def _level_noun() -> "re.Pattern[str]":
-    noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值)?"
+    noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值|[A-Z]{{1,4}}[0-9]{{0,2}})?(?:[（(][^（()）]{{2,24}}[）)])?"
     moved = "[由从](?:[^，,。；;]{0,8}的)?"
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(

@@ -15,7 +15,9 @@ _HEAD_LINES = 8
 _HEAD = 1500
 _TITLE = 60
 _YEAR_END = 12
-_DATE = re.compile(r"((?:19|20)[0-9]{2})\s?[年\-/.]\s?([01]?[0-9])\s?[月\-/.]\s?([0-3]?[0-9])(?![0-9])")
+_DATE = re.compile(
+    r"((?:19|20)[0-9]{2})(?:\s?年\s?([01]?[0-9])\s?月\s?([0-3]?[0-9])\s?日|([\-/.])([01]?[0-9])\4([0-3]?[0-9])(?![0-9]))"
+)
 _BODY = re.compile(
     r"(?P<name>[^\W日在向对由是经于和表\d]{2,10}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|市|县|州|盟|旗|区))"
     r"(?=第[一二三四五六七八九十0-9]+届人民代表大会|人民政府|统计局|财政局|审计[局厅]|[一-鿿]{2,12}[局厅]$)"
@@ -96,7 +98,7 @@ def _head(text: str) -> tuple[list[str], int]:
 def _day_of(head: list[str]) -> date | None:
     for line in head:
         for found in _DATE.finditer(line):
-            year, month, day = map(int, found.groups())
+            year, month, day = map(int, found.group(1, *((2, 3) if found[2] else (5, 6))))
             try:
                 return date(year, month, day)
             except ValueError:

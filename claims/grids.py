@@ -26,14 +26,14 @@ from claims.layouts import (
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
-_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|±")
+_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
 _SHARE = re.compile(r"比重|占比|构成|占")
 _TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
 _TIME = re.compile(
-    rf"{YEAR.pattern}(?:年?|年(?:度|末|底|初|全年|[上下]半年|[一二三四1-4]季度"
+    rf"[本上]学年|[本上]年度|{YEAR.pattern}(?:年?|年(?:度|末|底|初|全年|[上下]半年|[一二三四1-4]季度"
     r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
 )
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
@@ -89,13 +89,16 @@ def _cells(text: str, tables: Iterator[Table]) -> Iterator[Cell]:
 
 
 def _of_table(text: str, table: Table) -> Iterator[Cell]:
-    written = _written(text, table.head)
+    width = _width(text, table.rows)
+    written = _written(text, [_spread(text, row, width) for row in table.head])
     columns = {at: _column(words, spans) for at, (words, spans) in written.items()}
     other = {at for at, (words, _) in written.items() if heads(words, "other")}
     units = [at for at, (words, _) in written.items() if heads(words, "unit")]
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
-    rows = [row for row in table.rows if len(row) > first and not years(text, row)]
+    latest = max((one.time for one in columns.values() if one.time), key=lambda span: text[slice(*span)], default=None)
+    columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
+    rows = [_inner(text, row, width) for row in table.rows if len(row) > first and not years(text, row)]
     labels = [_label(text[slice(*row[first])]) for row in rows]
     named = Counter(BRACKET.sub("", label) for label in labels)
     above: str | None = None
@@ -111,6 +114,33 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
                 given = own or table.unit or beside or counted(column.words) or above
                 of = _subject(row[first], name, columns, at)
                 yield _cell(value, of, column, given, table, _lines(text, row))
+
+
+def _filled(text: str, row: Row) -> int:
+    return sum(1 for cell in row if text[slice(*cell)].strip())
+
+
+def _width(text: str, rows: list[Row]) -> int:
+    """How many cells of most rows are filled."""
+    counts = Counter(_filled(text, row) for row in rows)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _spread(text: str, row: Row, width: int) -> Row:
+    """A row of a head over the columns that it heads: cells that span several, or one without the head of the labels."""
+    cells = [cell for cell in row if text[slice(*cell)].strip()]
+    if not cells or row[0] != cells[0] or len(cells) in (1, width):
+        return row
+    if heads(text[slice(*cells[0])], "row") and (width - 1) % (len(cells) - 1) == 0:
+        span = (width - 1) // (len(cells) - 1)
+        return [cells[0], *(cell for cell in cells[1:] for _ in range(span))]
+    return [(cells[0][0], cells[0][0]), *cells] if len(cells) == width - 1 else row
+
+
+def _inner(text: str, row: Row, width: int) -> Row:
+    """A row without the cell before its label that heads several rows: 职称 | 正高级 | 304."""
+    deeper = _filled(text, row) == width + 1 and len(row) > 1 and not VALUE.fullmatch(text, *row[1])
+    return row[1:] if deeper and text[slice(*row[1])].strip() else row
 
 
 def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
@@ -169,7 +199,7 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
     growth = column.growth or (rate and not column.share and bool(_GROWTH.search(table.title)))
     measure = of.aspect or None
     if growth or column.amount:
-        measure = "增长率" if rate else "增减额"
+        measure = "增长率" if dimension is Dimension.PERCENT else "增减额"
     elif column.share:
         measure = "占比"
     return Cell(start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row)

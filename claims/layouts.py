@@ -18,7 +18,7 @@ Span = tuple[int, int]
 Row = list[Span]
 
 VALUE = re.compile(
-    r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>[%％‰]?)\s*"
+    r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
 )
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
@@ -33,6 +33,7 @@ _PART = re.compile(r"其中[:：]")
 _TOKEN = re.compile(r"[^ 　]+")
 _WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
 _WORD = re.compile("[一-鿿A-Za-z]")
+_CURRENCY = re.compile("^人民[币幣](?=[百千万萬亿億]*[元圆圓])")
 _COMMA = re.compile(r"[^,]*")
 _OUTER = " 　\r|｜\t"
 _LONGEST, _LABEL, _ABOVE, _RUN = 200, 40, 120, 20_000
@@ -237,7 +238,14 @@ def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
     for row in ([cell.span() for cell in _WIDE.finditer(text, *line)], _joined(text, line)):
         if len(row) == width:
             return row
+        if len(row) == width - 1 and row and all(_heads_values(text[slice(*cell)]) for cell in row):
+            return [(line[0], line[0]), *row]
     return None
+
+
+def _heads_values(cell: str) -> bool:
+    """Whether a cell of a head can only stand above values: a year, or the change between two."""
+    return YEAR.match(cell.strip()) is not None or heads(cell, "change")
 
 
 def _joined(text: str, line: Span) -> Row:
@@ -282,6 +290,7 @@ def _certain(text: str, head: Row, rows: list[Row], *, parted: bool) -> Iterator
     table = Table(start, [head], rows, title, _unit(title))
     first, *others = (text[slice(*cell)] for cell in head)
     units = bool(table.unit) or any(_names_unit(cell) for cell in others)
+    units = units or (not first and any(bracketed(text[slice(*row[0])]) for row in rows))
     if (units and len(rows) >= (_FEW if parted else _MANY)) or (heads(first, "row") and len(rows) >= _MANY):
         yield table
 
@@ -321,6 +330,7 @@ def unit_in(words: str) -> tuple[Decimal, str, Dimension] | None:
 def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
     """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
     scale, position = Decimal(1), 0
+    written = _CURRENCY.sub("", written).replace("pp", "个百分点")
     while True:
         if found := unit_at(written, position):
             return scale, written[position:], found.measure.dimension

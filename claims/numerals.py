@@ -30,6 +30,7 @@ _MYRIADS = "万亿萬億兆"
 _MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
 _RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
+_PERCENT = "%％﹪℅"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒][0-9０-９]+)?"
@@ -50,12 +51,13 @@ ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
     rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
-    rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
+    rf"(?:[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9,])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
     rf"(?:(?!零[下上部件售食星散碎])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
-    rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+)?"
+    rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
+    rf"|(?<=[{_HAN}])[.．][{_HAN}]+(?=[{_PERCENT}]))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
@@ -74,6 +76,8 @@ _RAISED = re.compile(
 _SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
 _NARROW = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
 _SQUEEZED = dict.fromkeys(map(ord, " 　"))
+_POINTS = dict.fromkeys(map(ord, "點.．"), "点")
+_PERCENTS, _PAIR = frozenset(_PERCENT), 2
 _NO_OVER = dict.fromkeys(map(ord, OVER))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LONGEST = 48
@@ -142,7 +146,9 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         parted = " " in written or "　" in written
         length = _fitting(written, loose=loose) if parted else _falling(written + text[end : end + 2])
         length = min(length, len(written))
-        number = _read_han(written[:length].translate(_SQUEEZED))
+        spelt = written[:length].translate(_SQUEEZED)
+        percent = text[start + length : start + length + 1] in _PERCENTS
+        number = _in_places(spelt) if percent and len(spelt) == _PAIR else _read_han(spelt)
     else:
         length = _fitting(written, loose=loose)
         number = _read_mixed(written[:length].replace("點", "点"))
@@ -303,8 +309,8 @@ def _pointed(whole: str, fraction: str) -> Number | None:
 
 def _read_han(text: str) -> Number | None:
     over = any(c in OVER for c in text)
-    text = text.translate(_NO_OVER)
-    whole, point, fraction = text.replace("點", "点").partition("点")
+    text = text.translate(_NO_OVER).translate(_POINTS)
+    whole, point, fraction = text.partition("点")
     if any(c in SOME for c in text):
         return None if point else _read_some(text, over=over)
     if point:
@@ -323,6 +329,14 @@ def _read_han(text: str) -> Number | None:
         step = _ONE
     scale = Decimal(MYRIAD.get(whole[-1], 1))
     return Number(value, value, step, _place(value, step), over=over, scale=scale)
+
+
+def _in_places(text: str) -> Number | None:
+    """Two digits before a sign of per cent: 四五% is 45%, not 4 to 5%."""
+    if any(c not in DIGIT or c in "两兩" for c in text):
+        return _read_han(text)
+    value = Decimal("".join(str(DIGIT[c]) for c in text))
+    return Number(value, value, _ONE, _place(value, _ONE), plain=True)
 
 
 def _read_run(text: str, *, over: bool) -> Number | None:

@@ -25,6 +25,8 @@ from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
+_LIST = ("；", ";")
+_AMONG = ("其中", "當中", "当中", "其餘", "其余")
 Span = tuple[int, int]
 
 
@@ -134,6 +136,7 @@ def _line(
     """The claims of one line and the subject that it hands on."""
     found: list[Claim] = []
     lead, seen = NO_LEAD, line[0]
+    last: Period | None = None
     around = given(past.headings, part.whole.setting)
     for span, decisions in groups:
         for stretch in sentences(part.text, seen, span[0]):
@@ -141,8 +144,12 @@ def _line(
             lead = lead.after(marks(part.text, stretch, stretch[0], when), when, around, stretch[0])
         when = _times(part.text, span, decisions, around.frame(lead))
         named = marks(part.text, span, decisions[-1].mention.start, when)
-        claims, past = _sentence(part, Sentence(span, decisions, when, named), lead, around, past)
+        goes_on = part.text.startswith(_AMONG, span[0]) or part.text[span[0] - 1 : span[0]] in _LIST
+        within = goes_on and not when and last is not None and seen == span[0]
+        led = lead._replace(period=last, periods_differ=False) if within else lead
+        claims, past = _sentence(part, Sentence(span, decisions, when, named), led, around, past)
         found += claims
+        last = next((period for period in when if not period.aside), None) if when else last if within else None
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
     return found, past

@@ -16,6 +16,8 @@ _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
 _SURELY = ("v", "d", "p", "vd")
 _GOES_ON = ("；", ";")
 _LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
+_LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
+"""What follows a heading that opens a plan, up to the end of the list below it."""
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
 
 
@@ -115,7 +117,9 @@ def _totals() -> Scan:
 def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     """Whether an earlier sentence of the paragraph opened a plan that nothing done has closed since."""
     opened = _last(plans, start)
-    if opened < max(0, start - _PARAGRAPH) or text.find("\n", opened, start) >= 0:
+    if opened < max(0, start - _PARAGRAPH):
+        return False
+    if text.find("\n", opened, start) >= 0 and not _LISTED.fullmatch(text, opened, start):
         return False
     since = simplified(text[opened:start])
     return next(_cues("plan closes").finditer(since, 0, len(since)), None) is None

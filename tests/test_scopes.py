@@ -149,12 +149,15 @@ def test_a_place_named_in_a_bracket_holds_for_the_bracket_alone():
     assert [scope for scope, _ in of(text, None)] == ["湖北", "武汉", "孝感", "湖北"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["31个省（自治区、直辖市）和新疆生产建设兵团报告新增病例327例。", "各省（自治区、直辖市）新增病例327例。"],
-)
-def test_a_word_for_a_level_is_no_place(text):
-    assert of(text, None)[-1][0] is None
+def test_a_word_for_a_level_is_no_place():
+    assert of("各省（自治区、直辖市）新增病例327例。", None)[-1][0] is None
+
+
+def test_all_provinces_together_are_the_country():
+    text = "31个省（自治区、直辖市）和新疆生产建设兵团报告新增病例327例。"
+    assert of(text, None)[-1][0] == "31个省"
+    assert named("31个省", "泰安市") == "中国"
+    assert of("31个省会城市新增病例327例。", None)[-1][0] is None
 
 
 def test_a_tag_in_brackets_before_a_sentence_is_no_part_of_its_place():

@@ -1,0 +1,194 @@
+"""Figures that fit each other so closely that it can hardly be chance, where no words say that they have to.
+
+What is found here can only be consistent: that such figures don't fit shows nothing.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice, takewhile
+
+from checks.changes import Change
+from checks.identity import time_allows
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause, in_table
+from checks.parts import JOINED, Breakdown, alike, amount
+from checks.partitions import is_change, is_level
+from checks.relation import Interval
+from checks.shares import Share, fits, is_percent
+from checks.topics import related, spelled, topic, unit
+from claims.model import Claim, Dimension, Hedge, Status
+
+BEFORE, AFTER = 24, 4
+MOST_PARTS, MOST_STRIDE = 12, 3
+CHANCE = Decimal("0.02")
+CHANCE_OF_SHARE = Decimal("0.15")
+CHANCE_OF_RATE = Decimal("0.05")
+SPREAD = Decimal(100)
+"""Percentage points over which shares and rates of unrelated figures are taken to lie."""
+NEAR, REACH = 3, 12
+
+
+def sums(page: Page) -> Iterator[Breakdown]:
+    """Amounts of one kind in a paragraph, or changes of them, that add up to another one near them.
+
+    They follow each other, or stand in rows of the same length: 甲资产7亿元,负债4亿元。乙资产2亿元,负债1亿元.
+    """
+    for group in (*_kinds(page, is_level), *_kinds(page, is_change)):
+        for place, first in enumerate(group):
+            line = list(takewhile(lambda figure, first=first: figure.line == first.line, group[place:]))  # type: ignore[misc]
+            before = [*reversed(group[max(0, place - BEFORE) : place])]
+            yield from islice(_adding_up(line, before, group[place:]), 1)
+
+
+def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequence[Figure]) -> Iterator[Breakdown]:
+    """The parts that a line begins with, and the figure that they come to."""
+    for stride in range(1, MOST_STRIDE + 1):
+        most = MOST_PARTS if stride == 1 else NEAR
+        for count in range(2, min(most, -(-len(line) // stride)) + 1):
+            parts = line[: stride * count : stride]
+            behind = onward[stride * (count - 1) + 1 :][:AFTER]
+            whole = _whole_of(parts, [*before, *behind], stride)
+            if whole is not None:
+                yield Breakdown(whole, tuple(parts), complete=False, sure=False)
+
+
+def _kinds(page: Page, wanted: Callable[[Figure], bool]) -> Iterator[list[Figure]]:
+    """The exact figures of a page that are wanted, by dimension, unit and depth; those in tables stand in columns."""
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if _is_exact(figure) and wanted(figure) and not in_table(figure):
+            kinds[figure.claim.dimension, unit(figure.claim), figure.depth].append(figure)
+    return iter(kinds.values())
+
+
+def _is_exact(figure: Figure) -> bool:
+    claim = figure.claim
+    return claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and bool(claim.low)
+
+
+def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Figure | None:
+    """The first figure that some parts come to in its own digits, the nearer the likelier; None if it may be chance.
+
+    `ways` is in how many ways the parts may have been chosen.
+    """
+    coarsest = max(_step(part.claim) for part in parts)
+    summed = sum(map(_value, parts), Decimal(0))
+    for trial, whole in enumerate(near, ways * (len(parts) - 1)):
+        value, step = _value(whole), _step(whole.claim)
+        meets = value == summed or (coarsest <= step and 2 * abs(value - summed) <= step)
+        telling = trial * step <= CHANCE * abs(summed) and all(abs(_value(part)) >= step for part in parts)
+        if meets and telling and whole not in parts:
+            return whole
+    return None
+
+
+def _step(claim: Claim) -> Decimal:
+    return claim.step or Decimal(1)
+
+
+def points(page: Page) -> Iterator[Breakdown]:
+    """高技术制造业增长4.5%,高于规模以上工业增速5.8个百分点: the rate that is meant, by its name, if it lies so far off."""
+    percents = [figure for figure in page.figures if is_percent(figure) and not in_table(figure)]
+    starts = [figure.claim.start for figure in percents]
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            told = pattern("sum.toml", "above another").search(clause(first.before))
+            if not told or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
+                continue
+            run = [first, *takewhile(_goes_on, line.figures[place + 1 : place + NEAR])]
+            before = [figure for figure in line.figures[max(0, place - REACH) : place] if is_percent(figure)]
+            at = bisect_left(starts, first.claim.start)
+            near = [*reversed(percents[max(0, at - BEFORE) : at]), *percents[at : at + BEFORE]]
+            name = spelled(told["than"])
+            others = [other for other in near if related(name, topic(other).name) and topic(other).aspect == "rate"]
+            for own, by in zip(before[-len(run) :], run, strict=False):
+                yield from islice((found for other in others if (found := _apart(own, other, by, told["way"]))), 1)
+
+
+def _goes_on(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
+
+
+def _apart(own: Figure, other: Figure, by: Figure, way: str) -> Breakdown | None:
+    higher, lower = (other, own) if way[0] in "低慢少" else (own, other)
+    known = all(figure.claim.low is not None for figure in (own, other, by))
+    meets = known and own is not other and _value(lower) + abs(_value(by)) == _value(higher)
+    return Breakdown(higher, (lower, by), complete=False, sure=False) if meets else None
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.claim.low or Decimal(0)
+
+
+def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
+    """Parts and wholes near a percentage, said to be a share, that give it; `known` are those found by the words."""
+    found = {percent.claim.start for _, _, percent in known}
+    figures = list(page.figures)
+    amounts = [figure for figure in figures if is_level(figure)]
+    places = {figure.claim.start: place for place, figure in enumerate(amounts)}
+    before = 0
+    for figure in figures:
+        before = places.get(figure.claim.start, before - 1) + 1 if figure.claim.start in places else before
+        if figure.claim.start in found or not is_percent(figure) or in_table(figure) or figure.claim.low == 0:
+            continue
+        if not _said_of_a_part(figure):
+            continue
+        parts = [part for part in reversed(amounts[max(0, before - REACH) : before]) if part.line == figure.line]
+        for part in parts:
+            if not (_is_exact(part) and related(topic(part).name, topic(figure).name)):
+                continue
+            wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
+            share = _share_of(part, [whole for whole in wholes if alike(part, whole) and whole is not part], figure)
+            if share is not None:
+                yield share
+                break
+
+
+def _said_of_a_part(percent: Figure) -> bool:
+    return topic(percent).aspect == "share" or pattern("share.toml", "a share").search(clause(percent.before)) is not None
+
+
+def _share_of(part: Figure, wholes: Sequence[Figure], percent: Figure) -> Share | None:
+    step = 2 * _step(percent.claim)
+    for trial, whole in enumerate(wholes, 1):
+        if trial * step > CHANCE_OF_SHARE * SPREAD or trial * step > CHANCE_OF_SHARE * (percent.claim.low or step) * 10:
+            return None
+        bounded = Interval.of(part.claim).bounded and Interval.of(whole.claim).bounded
+        if bounded and time_allows(part.claim, whole.claim) and fits(part, whole, percent):
+            return part, whole, percent
+    return None
+
+
+def rates(page: Page) -> Iterator[Change]:
+    """Amounts under names that are akin, of which the later one is the earlier one with a rate of growth near it."""
+    for group in _kinds(page, is_level):
+        for place, later in enumerate(group):
+            for rate in islice(_rates_of(later, page), 1):
+                earlier = _earlier(later, rate, [*reversed(group[max(0, place - BEFORE) : place]), *group[place + 1 : place + AFTER]])
+                if earlier is not None:
+                    yield Change(later, earlier, None, rate, (rate.claim.low or 0) < 0)
+
+
+def _rates_of(later: Figure, page: Page) -> Iterator[Figure]:
+    """The percentages right behind an amount in its sentence that say how it grew."""
+    after = page.lines[later.line].figures[later.position + 1 : later.position + 1 + NEAR]
+    for figure in takewhile(lambda figure: figure.claim.sentence_start == later.claim.sentence_start, after):
+        if amount(figure):
+            return
+        rate = figure.claim.low or Decimal(0)
+        if figure.claim.dimension is Dimension.PERCENT and topic(figure).aspect == "rate" and 0 != rate > -SPREAD:
+            yield figure
+
+
+def _earlier(later: Figure, rate: Figure, near: Sequence[Figure]) -> Figure | None:
+    stated, step = rate.claim.low or Decimal(0), _step(rate.claim)
+    kin = [figure for figure in near if related(topic(figure).name, topic(later).name)]
+    for trial, earlier in enumerate(kin, 1):
+        if trial * 2 * step > CHANCE_OF_RATE * SPREAD:
+            return None
+        grown = ((later.claim.low or Decimal(0)) / (earlier.claim.low or Decimal(1)) - 1) * SPREAD
+        if abs(grown - stated) <= step:
+            return earlier
+    return None
