@@ -4,7 +4,7 @@ A waiver quotes the check and the figures as printed, never a line number: a fin
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -36,6 +36,10 @@ class Waiver:
     def quote(self) -> Quote:
         """What a finding is looked up by: the document, the check and the figures without blanks."""
         return self.document, self.check, tuple(map(_close, self.figures))
+
+    def applies(self, today: date) -> bool:
+        """Whether its last day has not passed on this one."""
+        return self.until is None or self.until >= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,13 @@ class Quotable:
 
 @dataclass(frozen=True, slots=True)
 class Waived(Generic[Finding]):
-    """Findings with the waiver of each, None where it has none, and the waivers that did not apply."""
+    """Findings with the waiver of each, None where it has none, and the waivers that did not apply.
+
+    `lapsed` are those of the findings that a waiver would cover had it not expired.
+    """
 
     findings: tuple[tuple[Finding, Waiver | None], ...]
+    lapsed: tuple[tuple[Finding, Waiver], ...]
     notices: tuple[Notice, ...]
 
     @property
@@ -97,26 +105,35 @@ def waive(
     and is told.
     """
     printed = list(map(quotable, findings))
-    known = _by_quote(printed)
+    expired = [waiver for waiver in waivers if not waiver.applies(today)]
+    covered, notices = _cover(printed, [waiver for waiver in waivers if waiver.applies(today)])
+    lapsed, _ = _cover(printed, expired, covered)
+    notices += (Notice(waiver, f"expired after {waiver.until}; renew or remove it") for waiver in expired)
+    notices.sort(key=lambda notice: (notice.waiver.file, notice.waiver.line))
+    return Waived(
+        findings=tuple((finding, covered.get(number)) for number, finding in enumerate(findings)),
+        lapsed=tuple((findings[number], waiver) for number, waiver in lapsed.items()),
+        notices=tuple(notices),
+    )
+
+
+def _cover(
+    findings: Sequence[Quotable], waivers: Sequence[Waiver], taken: Collection[int] = ()
+) -> tuple[dict[int, Waiver], list[Notice]]:
+    """The waivers of the findings by their numbers, none for those taken; and the waivers that cover nothing."""
+    known = _by_quote(findings)
     covered: dict[int, Waiver] = {}
     notices: list[Notice] = []
-    standing: list[Waiver] = []
-    for waiver in waivers:
-        if waiver.until is not None and waiver.until < today:
-            notices.append(Notice(waiver, f"expired after {waiver.until}; renew or remove it"))
-        else:
-            standing.append(waiver)
-    for alike in _alike(standing):
-        quoted = known.get(alike[0].quote, ())
-        fitting = [number for number in quoted if number not in covered and _says(alike[0], printed[number])]
+    for alike in _alike(waivers):
+        quoted = [number for number in known.get(alike[0].quote, ()) if number not in taken]
+        fitting = [number for number in quoted if number not in covered and _says(alike[0], findings[number])]
         if len(fitting) > len(alike):
             message = f"fits {len(fitting)} findings and covers none: quote words of the sentence, or waive each"
             notices += (Notice(waiver, message) for waiver in alike)
             continue
         covered |= zip(fitting, alike, strict=False)
         notices += (Notice(waiver, "unused: no such finding; remove it") for waiver in alike[len(fitting) :])
-    notices.sort(key=lambda notice: (notice.waiver.file, notice.waiver.line))
-    return Waived(tuple((finding, covered.get(number)) for number, finding in enumerate(findings)), tuple(notices))
+    return covered, notices
 
 
 def _by_quote(findings: Iterable[Quotable]) -> Mapping[Quote, Sequence[int]]:

@@ -1,7 +1,6 @@
 """What holds now, as pieces of SQL: current versions, relations wholly within them, the latest reviews."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
@@ -40,14 +39,13 @@ def latest_reviews() -> type[Review]:
     return aliased(Review, select(ranked).where(ranked.c.nth == 1).subquery())
 
 
-def standing_waivers(today: date) -> type[WaiverRow]:
-    """The latest waiver of each relation where it applies on this day, to be used as if it were the table."""
+def latest_waivers() -> type[WaiverRow]:
+    """The latest waiver of each relation where it was not taken back, to be used as if it were the table."""
     order = func.row_number().over(
         partition_by=col(WaiverRow.relation), order_by=(col(WaiverRow.created).desc(), col(WaiverRow.id).desc())
     )
     ranked: Subquery = select(WaiverRow, order.label("nth")).subquery()
-    applies = or_(ranked.c.until.is_(None), ranked.c.until >= today)
-    return aliased(WaiverRow, select(ranked).where(ranked.c.nth == 1, ranked.c.reason.is_not(None), applies).subquery())
+    return aliased(WaiverRow, select(ranked).where(ranked.c.nth == 1, ranked.c.reason.is_not(None)).subquery())
 
 
 def read_anew(judged: type[ClaimRow]) -> ColumnElement[bool]:

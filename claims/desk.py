@@ -42,11 +42,15 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
-    """A judged relation with its members in the order of the formula, and the waiver by which it is let stand."""
+    """A judged relation with its members in the order of the formula, and the waiver by which it is let stand.
+
+    `lapsed` is a waiver by which it no longer is, since its last day has passed.
+    """
 
     row: RelationRow
     members: tuple[MemberView, ...]
     waived: WaiverRow | None = None
+    lapsed: WaiverRow | None = None
 
     @property
     def standing(self) -> str:

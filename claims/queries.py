@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from claims.current import latest_reviews, live_relations, read_anew, sentence_of, standing_waivers, texts_of
+from claims.current import latest_reviews, latest_waivers, live_relations, read_anew, sentence_of, texts_of
 from claims.desk import (
     WAIVED,
     ClaimDetail,
@@ -144,8 +144,9 @@ def _found(session: Session, wanted: Wanted) -> _Found:
 
 def _standing() -> tuple[ColumnElement[str], type[WaiverRow]]:
     """A relation's severity or `waived`, and the waivers to join it with."""
-    waiver = standing_waivers(date.today())  # noqa: DTZ011
-    return case((col(waiver.id).is_not(None), WAIVED), else_=col(RelationRow.severity)), waiver
+    waiver = latest_waivers()
+    ended = col(waiver.until) < date.today()  # noqa: DTZ011
+    return case((or_(col(waiver.id).is_(None), ended), col(RelationRow.severity)), else_=WAIVED), waiver
 
 
 def _conditions(wanted: Wanted, rank: ColumnElement[int], standing: ColumnElement[str]) -> list[ColumnElement[bool]]:
@@ -238,7 +239,7 @@ def relation_views(
     With a document or a claim, those that it takes part in.
     """
     wanted = _relations(verdicts, document, claim)
-    waiver = standing_waivers(date.today())  # noqa: DTZ011
+    waiver, today = latest_waivers(), date.today()  # noqa: DTZ011
     found = session.execute(
         select(RelationRow, RelationMember, ClaimRow, col(DocumentRow.name), waiver)
         .join(RelationMember, col(RelationMember.relation) == col(RelationRow.id))
@@ -251,13 +252,18 @@ def relation_views(
     texts = texts_of(session, [row[2] for row in found])
     rows: dict[str, tuple[tuple[int, str, int, str], RelationRow, WaiverRow | None]] = {}
     members: defaultdict[str, list[MemberView]] = defaultdict(list)
-    for row, member, figure, name, waived in found:
-        rows.setdefault(row.id, ((-RANKS.get(row.severity, 0), name, figure.start, row.id), row, waived))
+    for row, member, figure, name, said in found:
+        rows.setdefault(row.id, ((-RANKS.get(row.severity, 0), name, figure.start, row.id), row, said))
         members[row.id].append(MemberView(figure, member.role, sentence_of(figure, texts)))
     return [
-        RelationView(row, tuple(members[row.id]), waived)
-        for _, row, waived in sorted(rows.values(), key=lambda entry: entry[0])
+        RelationView(row, tuple(members[row.id]), *_waivers(said, today))
+        for _, row, said in sorted(rows.values(), key=lambda entry: entry[0])
     ]
+
+
+def _waivers(said: WaiverRow | None, today: date) -> tuple[WaiverRow | None, WaiverRow | None]:
+    """What was said of letting a relation stand as the waiver that applies, or as the one that has lapsed."""
+    return (said, None) if said is None or said.applies(today) else (None, said)
 
 
 def claim_detail(session: Session, claim: ClaimRow) -> ClaimDetail:

@@ -4,14 +4,13 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from claims.bulk import Batch, batches, insert_batches, row_of
-from claims.current import standing_waivers
+from claims.current import latest_waivers
 from claims.errors import StoreError
 from claims.model import Document
 from claims.rows import claim_ids, claim_rows, document_id, first_repeated, version_id
@@ -82,9 +81,9 @@ def relate(session: Session, relations: Sequence[JudgedRelation]) -> None:
     _insert_relations(session, [each for each in relations if _signature(*each) not in known])
 
 
-def let_stand(session: Session, relations: Iterable[str], waivers: Iterable[WaiverRow], today: date) -> None:
+def let_stand(session: Session, relations: Iterable[str], waivers: Iterable[WaiverRow]) -> None:
     """Of these relations, let stand those that a waiver is given for and no others; only what changes is added."""
-    standing = {row.relation: row for row in session.scalars(select(standing_waivers(today)))}
+    standing = {row.relation: row for row in session.scalars(select(latest_waivers()))}
     given = {row.relation: row for row in waivers}
     changed = [one for one in relations if _said(standing.get(one)) != _said(given.get(one))]
     moments = select(col(WaiverRow.relation), func.max(col(WaiverRow.created))).group_by(col(WaiverRow.relation))

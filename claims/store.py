@@ -8,7 +8,6 @@ or written.
 import os
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -90,10 +89,11 @@ class Store:
     def let_stand(self, relations: Iterable[str], waivers: Iterable[WaiverRow]) -> None:
         """Let stand those of these relations, by their ids, that a waiver is given for, and no others.
 
+        A waiver whose last day has passed is kept to be told, and lets nothing stand.
         Only what changes is added, beside all that was said before. Of a relation that is not named nothing changes.
         """
         with self._database.session(writing=True) as session:
-            let_stand(session, relations, waivers, date.today())  # noqa: DTZ011
+            let_stand(session, relations, waivers)
 
     def waivers(self, relation: str) -> list[WaiverRow]:
         """All that was ever said of letting a relation stand, oldest first."""

@@ -164,6 +164,10 @@ class WaiverRow(SQLModel, table=True):
     until: date | None = None
     created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
 
+    def applies(self, today: date) -> bool:
+        """Whether its last day has not passed on this one."""
+        return self.until is None or self.until >= today
+
 
 class Review(SQLModel, table=True):
     """One judgement of one claim by one person; never changed, never deleted. The latest one stands."""

@@ -254,7 +254,7 @@ def _let_stand(work: Work, desk: Store) -> None:
         [view.row.id for view in findings],
         [
             waiver_row(view.row.id, waiver, homes[waiver.document])
-            for view, waiver in outcome.findings
+            for view, waiver in (*outcome.findings, *outcome.lapsed)
             if waiver is not None
         ],
     )
@@ -264,7 +264,8 @@ def _let_stand(work: Work, desk: Store) -> None:
 
 
 def _concerns(view: RelationView, read: Container[str]) -> bool:
-    elsewhere = view.waived is not None and view.waived.document not in read
+    said = view.waived or view.lapsed
+    elsewhere = said is not None and said.document not in read
     return not elsewhere and any(member.claim.document in read for member in view.members)
 
 

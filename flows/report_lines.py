@@ -15,6 +15,7 @@ CLAIM = (
     *("speaker", "rules"),
 )
 REVIEW = ("claim", "claim_key", "judgement", "reviewer", "evidence", "note", "created")
+WAIVER = ("reason", "place", "until")
 
 Record = Mapping[str, Json]
 
@@ -24,8 +25,8 @@ def lines(content: Content) -> str:
 
     Claims and relations have the fields that `heshu extract` and `heshu check` print, and their ids. `check` is the
     worst verdict of a claim's relations, `waived` or `unchecked`, then with the `reason`; `waived` of a relation is the
-    reason, place and last day of the waiver that lets it stand, or null; `review` is its latest judgement and
-    whether that is stale. Moments are in UTC.
+    reason, place and last day of the waiver that lets it stand, or null, and `lapsed` those of one that has expired;
+    `review` is its latest judgement and whether that is stale. Moments are in UTC.
     """
     return "".join(f"{dumps(record)}\n" for record in _records(content))
 
@@ -79,7 +80,8 @@ def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
         "explanation": row.explanation_zh,
         "explanation_en": row.explanation_en,
         **_fields(row, ("suggestion", "waiver")),
-        "waived": _fields(entry.view.waived, ("reason", "place", "until")) if entry.view.waived else None,
+        "waived": _fields(entry.view.waived, WAIVER) if entry.view.waived else None,
+        "lapsed": _fields(entry.view.lapsed, WAIVER) if entry.view.lapsed else None,
         "claims": claims,
     }
 

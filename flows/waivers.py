@@ -1,6 +1,7 @@
 """The waivers that concern some documents: read from the files beside them or from those that are named."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def _waive(
     outcome = waive(findings, quotable, [one for one in waivers if one.document in present], today)
     missing = [one for one in waivers if not is_address(one.document) and not Path(one.document).exists()]
     lost = tuple(Notice(one, f"no such document: {one.document}; mend the path or remove it") for one in missing)
-    return Waived(outcome.findings, (*outcome.notices, *lost))
+    return replace(outcome, notices=(*outcome.notices, *lost))
 
 
 def add(findings: Sequence[Relation], documents: Mapping[str, Document]) -> list[Path]:

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -235,6 +236,17 @@ def test_a_waived_finding_is_not_counted_as_open_and_can_still_be_seen(location:
     said = words(opened(ids["763"]))
     assert "矛盾 · 已豁免" in said
     assert re.search(r"豁免理由\s+照录原话\s+heshu\.waivers\.toml:3", said)
+
+
+def test_a_finding_whose_waiver_has_expired_is_open_and_says_so(location: Path) -> None:
+    store, ids = filled(location)
+    home, _ = sample()
+    of = next(view.row for view in store.findings() if view.row.type == "hedge")
+    store.let_stand([of.id], [waiver(of, home, "<b>照录</b>", date(2020, 12, 31))])
+    assert figures(opened(severity="critical")) == ["763余场"]
+    app = opened(ids["763"])
+    assert re.search(r"豁免已于 2020-12-31 到期\s+&lt;b&gt;照录&lt;/b&gt;\s+heshu\.waivers\.toml:3", words(app))
+    assert "<b>照录" not in "".join(part.value for part in app.get("html"))
 
 
 def test_a_waived_finding_is_marked_as_such_in_its_document(location: Path) -> None:

@@ -101,6 +101,20 @@ def test_waivers_that_do_not_apply_are_told_as_the_linter_tells_them() -> None:
     ]
 
 
+def test_a_waiver_that_has_expired_is_told_beside_the_finding_that_is_open_again() -> None:
+    put(ENTRY + "until = 2020-12-31\n")
+    result = run("a.txt")
+    assert "2 checked: 2 inconsistent, 0 for review, 0 consistent\n" in result.stdout
+    assert standing() == {"763余场": "critical", "485余场": "critical"}
+    lines = [json.loads(line) for line in Path("report/report.jsonl").read_text(encoding="utf-8").splitlines()]
+    lapsed = {line["claims"][0]["text"]: line["lapsed"] for line in lines if line["record"] == "relation"}
+    place = {"reason": "quoted as it was said", "place": "heshu.waivers.toml:1", "until": "2020-12-31"}
+    assert lapsed == {"763余场": place, "485余场": None}
+    put(ENTRY + "until = 2020-12-31\n" + ENTRY)
+    run("a.txt")
+    assert standing() == {"763余场": "waived", "485余场": "critical"}
+
+
 def test_a_file_that_is_wrong_ends_the_run_before_anything_is_stored() -> None:
     put(ENTRY.replace("hedge", "hedges"))
     result = run("a.txt")
@@ -136,3 +150,8 @@ def test_a_finding_between_two_documents_is_let_stand_from_either_side(desk: Pat
     assert [view.standing for view in stored().findings()] == ["waived"]
     run("two")
     assert [view.standing for view in stored().findings()] == ["waived"]
+    ended = Path("one/heshu.waivers.toml").read_text(encoding="utf-8") + "until = 2020-12-31\n"
+    put(ended, "one/heshu.waivers.toml")
+    run("one")
+    run("two")
+    assert [view.lapsed is not None for view in stored().findings()] == [True]

@@ -223,6 +223,19 @@ def test_waived_findings_stand_apart_with_their_reasons_and_count_as_none_of_the
     ]
 
 
+def test_a_finding_whose_waiver_has_expired_is_open_and_says_so(tmp_path: Path) -> None:
+    store, home = store_of(tmp_path), conference()
+    hedge = next(view.row for view in store.findings() if view.row.type == "hedge")
+    store.let_stand([hedge.id], [waiver(hedge, home, "照录<i>原话</i>", date(2020, 12, 31))])
+    files = written(store, tmp_path)
+    page = seen(files["report.html"])
+    assert "1 处矛盾，1 处待人工核对；另有 1 处核对相符。" in page
+    assert "豁免已于 2020-12-31 到期 照录<i>原话</i> heshu.waivers.toml:3" in page
+    assert "已豁免的问题" not in page
+    markdown = rendered(files["report.en.md"]).text
+    assert "Waiver expired after 2020-12-31: 照录<i>原话</i> (heshu.waivers.toml:3)" in markdown
+
+
 def test_where_every_finding_is_waived_the_report_does_not_call_the_text_clean(tmp_path: Path) -> None:
     store, home = store_of(tmp_path), conference()
     found = [view.row for view in store.findings()]

@@ -85,9 +85,22 @@ def test_of_a_finding_that_is_not_named_nothing_changes(store: Store) -> None:
 def test_a_waiver_ends_after_its_last_day(store: Store) -> None:
     store.let_stand([WRONG.id], [waiver(WRONG, SOURCE, until=TODAY)])
     assert standing(store)["order"] == "waived"
-    store.let_stand([WRONG.id], [waiver(WRONG, SOURCE, until=TODAY - timedelta(days=1))])
+    ended = waiver(WRONG, SOURCE, until=TODAY - timedelta(days=1))
+    store.let_stand([WRONG.id], [ended])
     assert standing(store)["order"] == "critical"
-    assert store.counts().findings["critical"] == 1
+    assert store.counts().findings == {"critical": 1, "warning": 1, "waived": 0}
+    assert store.claims(severity="waived")[0] == []
+
+
+def test_one_that_has_ended_is_told_until_it_is_taken_back(store: Store) -> None:
+    day = TODAY - timedelta(days=1)
+    for _ in range(2):
+        store.let_stand([WRONG.id], [waiver(WRONG, SOURCE, until=day)])
+    told = {view.row.type: view.lapsed and (view.lapsed.reason, view.lapsed.until) for view in store.findings()}
+    assert told == {"order": ("照录原话", day), "sum": None}
+    store.let_stand([WRONG.id], [])
+    assert [view.lapsed for view in store.findings()] == [None, None]
+    assert said(store, WRONG) == ["照录原话", None]
 
 
 def test_a_clock_that_steps_back_does_not_undo_what_came_later(store: Store) -> None:

@@ -298,6 +298,8 @@ def test_no_waiver_covers_two_findings_and_none_covers_what_it_does_not_quote(da
     ]
     outcome = waive(findings, quotable, waivers, TODAY)
     assert [finding for finding, _ in outcome.findings] == findings
+    assert all(waiver.until is not None for _, waiver in outcome.lapsed)
+    assert len(outcome.open) >= len(outcome.lapsed)
     used = [waiver.line for _, waiver in outcome.findings if waiver is not None]
     assert sorted([*used, *(notice.waiver.line for notice in outcome.notices)]) == list(range(1, len(waivers) + 1))
     for finding, waiver in outcome.findings:

@@ -146,28 +146,32 @@ def fields(desk: Desk, row: ClaimRow) -> str:
 
 
 def relation(desk: Desk, view: RelationView) -> str:
-    """A judged relation: the verdict, the check, the arithmetic and what it means; why it is waived comes first."""
-    row, waived = view.row, view.waived
+    """A judged relation: the verdict, the check, why it is waived or was, what it means and the arithmetic."""
+    row = view.row
     explanation = row.explanation_zh if desk.language == "zh" else row.explanation_en
     extra = "".join(
         f"<p><b>{desk.say(name)}</b> {escape(value)}</p>"
         for name, value in (("suggestion", row.suggestion), ("waiver", row.waiver))
         if value
     )
-    why = ""
-    if waived is not None:
-        until = desk.say("waived_until", day=waived.until.isoformat()) if waived.until else ""
-        where = " · ".join(filter(None, (until, waived.place)))
-        why = (
-            f'<p class="hs-why"><b>{desk.say("waived_reason")}</b> {escape(waived.reason or "")}'
-            f"<small>{escape(where)}</small></p>"
-        )
     return (
         f'<section class="hs-relation {tone(view.standing)}"><header>'
         f'<span class="hs-verdict">{escape(told(desk, view))}</span>'
         f'<span class="hs-check">{escape(desk.say(f"check_{row.type}"))}</span></header>'
-        f"{why}<p>{escape(explanation)}</p><code>{escape(row.formula)}</code>{extra}</section>"
+        f"{_waiver(desk, view)}<p>{escape(explanation)}</p><code>{escape(row.formula)}</code>{extra}</section>"
     )
+
+
+def _waiver(desk: Desk, view: RelationView) -> str:
+    """Why a finding is let stand, or that it no longer is; nothing where it never was."""
+    waiver = view.waived or view.lapsed
+    if waiver is None:
+        return ""
+    day = waiver.until.isoformat() if waiver.until else ""
+    head = desk.say("waived_reason") if view.waived else desk.say("waived_lapsed", day=day)
+    until = desk.say("waived_until", day=day) if view.waived and day else ""
+    where = " · ".join(filter(None, (until, waiver.place)))
+    return f'<p class="hs-why"><b>{head}</b> {escape(waiver.reason or "")}<small>{escape(where)}</small></p>'
 
 
 def told(desk: Desk, view: RelationView) -> str:
