@@ -89,6 +89,7 @@ def _located(text: str, name: str, error: pp.ParseBaseException) -> str:
     at = error.loc
     while text[at : at + 1] in BLANKS:
         at += 1
+    at = min(at, len(text.rstrip()))
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].partition("\n")[0].rstrip()
     gap = "".join("　" if ord(sign) > LATIN else " " for sign in line[: at - start])

@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from checks.catalogue import CHECKS
-from checks.relation import Relation
-from checks.waivers import Waiver, printed, sentence
+from checks.waivers import Quotable, Waiver
 from claims.errors import WaiverError
-from claims.model import Document
 
 NAME = "heshu.waivers.toml"
 """The file that is read in the folder of each document."""
@@ -29,7 +27,7 @@ EXAMPLE = {
     "figures": 'figures = ["763余场"]',
     "reason": 'reason = "quoted as the speaker said it"',
     "words": 'words = "累计举办"',
-    "until": "until = 2025-12-31",
+    "until": "until = 2099-12-31",
 }
 
 
@@ -69,16 +67,13 @@ def located(name: str, folder: Path) -> str:
     return name if "://" in name else os.path.abspath(folder / name)  # noqa: PTH100 - links are not followed
 
 
-def stubs(
-    findings: Sequence[Relation], documents: Mapping[str, Document], paths: Mapping[str, str]
-) -> Iterator[tuple[Path, str]]:
+def stubs(findings: Sequence[Quotable]) -> Iterator[tuple[Path, str]]:
     """A waiver with its reason left blank for each finding, with the folder of the document that it goes beside.
 
     Words of the sentence are quoted where figures alone would not tell two findings apart. Addresses have no folder
     and get none.
     """
-    homes = [paths[finding.members[0].document] for finding in findings]
-    quotes = [(home, found.type, printed(found, home, paths)) for home, found in zip(homes, findings, strict=True)]
+    quotes = [(found.figures[0].document, found.check, found.printed(found.figures[0].document)) for found in findings]
     times = Counter(quotes)
     for finding, quote in zip(findings, quotes, strict=True):
         path, check, figures = quote
@@ -86,7 +81,7 @@ def stubs(
             continue
         values: dict[str, object] = {"document": Path(path).name, "check": check, "figures": figures}
         if times[quote] > 1:
-            values["words"] = sentence(finding.members[0], documents)
+            values["words"] = "".join(finding.figures[0].sentence.split())
         lines = [f"{key} = {_written(value)}" for key, value in (values | {"reason": ""}).items()]
         yield Path(path).parent, "\n".join(["[[waiver]]", *lines, ""])
 

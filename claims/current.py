@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from claims.tables import ClaimRow, DocumentRow, RelationMember, RelationRow, Review, Version
+from claims.tables import ClaimRow, DocumentRow, RelationMember, RelationRow, Review, Version, WaiverRow
 
 READING = ("low", "high", "hedge", "unit")
 """What the rules read in a figure; where one of these differs from when it was judged, the review is stale."""
@@ -37,6 +37,15 @@ def latest_reviews() -> type[Review]:
     )
     ranked: Subquery = select(Review, order.label("nth")).subquery()
     return aliased(Review, select(ranked).where(ranked.c.nth == 1).subquery())
+
+
+def latest_waivers() -> type[WaiverRow]:
+    """The latest waiver of each relation where it was not taken back, to be used as if it were the table."""
+    order = func.row_number().over(
+        partition_by=col(WaiverRow.relation), order_by=(col(WaiverRow.created).desc(), col(WaiverRow.id).desc())
+    )
+    ranked: Subquery = select(WaiverRow, order.label("nth")).subquery()
+    return aliased(WaiverRow, select(ranked).where(ranked.c.nth == 1, ranked.c.reason.is_not(None)).subquery())
 
 
 def read_anew(judged: type[ClaimRow]) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -26,13 +26,19 @@ from sqlmodel import Field, SQLModel, col
 import claims.tables  # noqa: F401 - create_all makes the tables that are imported
 from claims.errors import StoreError
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """Raised by one with every change to the tables, so that no edition of heshu writes into tables that it misreads."""
+
+EXTENDED = frozenset({1})
+"""Editions that lack tables and differ in nothing else: what they lack is added, and all that they hold stays."""
 
 LOCK_TIMEOUT = 60.0
 """Seconds to wait for the store; the longest holder is the writer of a very large document."""
 
 POLL_INTERVAL = 0.01
+TURN = int.from_bytes(b"heshu")
+"""What writers to a PostgreSQL database agree to wait for."""
+
 ELSEWHERE = "set HESHU_STORE to a file in a folder that you may write"
 QUEUE, LOCK = ".queue", ".lock"
 
@@ -70,15 +76,18 @@ class Database:
         return self.engine.dialect.name == "duckdb"
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self, *, writing: bool = False) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises.
 
-        Raises StoreError where the database can't be locked, opened, read or written.
+        Of those that are `writing` there is one at a time, also on a server that many processes reach at once. Raises
+        StoreError where the database can't be locked, opened, read or written.
         """
         with self._lock(), self._connection() as connection:
             try:
                 with Session(connection, expire_on_commit=False, info=self._info) as session:
                     self._require_schema(session)
+                    if writing:
+                        self._await_turn(session)
                     yield session
                     session.commit()
             except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error) as error:
@@ -127,7 +136,10 @@ class Database:
                 time.sleep(0.1)
 
     def _require_schema(self, session: Session) -> None:
-        """Make the tables of an empty database; refuse one with other tables or with those of another edition."""
+        """Make the tables of an empty database and those that an earlier edition lacks.
+
+        Refuses one with other tables or with those of another edition.
+        """
         # Listing the tables takes as long as opening the file, so it is asked for the number first.
         edition = select(col(SchemaRow.number))
         try:
@@ -136,14 +148,34 @@ class Database:
             session.rollback()
             self._make_tables(session)
             number = session.scalars(edition).one()
+        if number in EXTENDED:
+            number = self._extended(session)
         if number != SCHEMA_NUMBER:
             raise StoreError(
                 f"{self.name}: its tables are of edition {number}, this heshu reads edition {SCHEMA_NUMBER}; "
                 "use the heshu that wrote it, or set HESHU_STORE to a new file"
             )
 
+    def _await_turn(self, session: Session) -> None:
+        """Wait for other writers of a PostgreSQL database; a file has its lock, and is written by who holds it."""
+        if self.engine.dialect.name == "postgresql":
+            session.execute(select(func.pg_advisory_xact_lock(TURN)))
+
+    def _extended(self, session: Session) -> int:
+        """The number of the tables once those that an earlier edition lacks are there."""
+        self._await_turn(session)
+        number = session.scalars(select(col(SchemaRow.number))).one()
+        if number not in EXTENDED:
+            return number
+        SQLModel.metadata.create_all(session.connection())
+        session.execute(update(SchemaRow).values(number=SCHEMA_NUMBER))
+        return SCHEMA_NUMBER
+
     def _make_tables(self, session: Session) -> None:
+        self._await_turn(session)
         names = inspect(session.connection()).get_table_names()
+        if SchemaRow.__tablename__ in names:
+            return
         if names:
             raise StoreError(f"{self.name}: a database of something else (it has the table {names[0]}); name another")
         SQLModel.metadata.create_all(session.connection())

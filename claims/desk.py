@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from claims.tables import ClaimRow, DocumentRow, RelationRow, Review, Version
+from claims.tables import ClaimRow, DocumentRow, RelationRow, Review, Version, WaiverRow
+
+WAIVED = "waived"
+"""In the place of a severity: a finding that is let stand, which counts as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class ReviewState:
 class ClaimView:
     """A claim with its review state, the ids of the relations that it is in, and its sentence as text.
 
-    `severity` is the worst of its relations, `unchecked` where it is in none.
+    `severity` is the worst of its relations, `waived` where none is worse than a finding that is let stand, `unchecked`
+    where it is in none.
     """
 
     row: ClaimRow
@@ -38,10 +42,20 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
-    """A judged relation with its members in the order of the formula."""
+    """A judged relation with its members in the order of the formula, and the waiver by which it is let stand.
+
+    `lapsed` is a waiver by which it no longer is, since its last day has passed.
+    """
 
     row: RelationRow
     members: tuple[MemberView, ...]
+    waived: WaiverRow | None = None
+    lapsed: WaiverRow | None = None
+
+    @property
+    def standing(self) -> str:
+        """Its severity, or `waived`."""
+        return self.row.severity if self.waived is None else WAIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +101,8 @@ class ClaimDetail:
 class Counts:
     """How many current claims there are by severity and by where their judgement stands, and findings by severity.
 
-    `judgements` has each `Judgement`, `unreviewed` and `stale`; `findings` at least critical and warning. `checks` are
-    the ids of the checks that have findings.
+    `judgements` has each `Judgement`, `unreviewed` and `stale`; `findings` at least critical, warning and waived, each
+    finding once. `checks` are the ids of the checks that have findings.
     """
 
     severities: dict[str, int]

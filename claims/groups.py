@@ -191,12 +191,16 @@ def _a_year_before(key: ColumnElement[str], year: ColumnElement[int]) -> ColumnE
 def _current(
     query: Select[Any], claim: type[ClaimRow], rules_version: str, *conditions: ColumnElement[bool]
 ) -> Select[Any]:
-    """A question over claims, put to those of current versions that these rules read."""
+    """A question over claims, put to those of current versions that these rules read.
+
+    What follows a plus in a version names the tables and rules that its relations were judged by, not how it was read.
+    """
     document, version = (DocumentRow, Version) if claim is ClaimRow else (aliased(DocumentRow), aliased(Version))
+    read_by = col(version.rules_version)
     return (
         query.join(document, col(document.current_version) == col(claim.version))
         .join(version, col(version.id) == col(claim.version))
-        .where(col(version.rules_version) == rules_version, *conditions)
+        .where(or_(read_by == rules_version, read_by.startswith(f"{rules_version}+", autoescape=True)), *conditions)
     )
 
 

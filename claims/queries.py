@@ -3,18 +3,28 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from claims.current import latest_reviews, live_relations, read_anew, sentence_of, texts_of
-from claims.desk import ClaimDetail, ClaimView, Counts, JudgedClaim, MemberView, RelationView, ReviewState
+from claims.current import latest_reviews, latest_waivers, live_relations, read_anew, sentence_of, texts_of
+from claims.desk import (
+    WAIVED,
+    ClaimDetail,
+    ClaimView,
+    Counts,
+    JudgedClaim,
+    MemberView,
+    RelationView,
+    ReviewState,
+)
 from claims.moved import Moved, moved_reviews
-from claims.tables import ClaimRow, DocumentRow, Judgement, RelationMember, RelationRow, Review
+from claims.tables import ClaimRow, DocumentRow, Judgement, RelationMember, RelationRow, Review, WaiverRow
 
-RANKS = {"critical": 3, "warning": 2, "info": 1, "unchecked": 0}
+RANKS = {"critical": 4, "warning": 3, WAIVED: 2, "info": 1, "unchecked": 0}
 SEVERITIES = {rank: severity for severity, rank in RANKS.items()}
 FINDINGS = ("inconsistent", "review")
 UNREVIEWED, STALE = "unreviewed", "stale"
@@ -89,21 +99,25 @@ def counts(session: Session, document: str | None) -> Counts:
     for rank, standing, number in session.execute(grouped):
         severities[SEVERITIES[rank]] += number
         judgements[standing] += number
+    standing, waiver = _standing()
     kinds = session.execute(
-        select(col(RelationRow.severity), col(RelationRow.type), func.count())
+        select(standing, col(RelationRow.type), func.count())
+        .outerjoin(waiver, col(waiver.relation) == col(RelationRow.id))
         .where(col(RelationRow.id).in_(_relations(FINDINGS, document)))
-        .group_by(col(RelationRow.severity), col(RelationRow.type))
+        .group_by(standing, col(RelationRow.type))
     ).all()
-    findings = Counter({"critical": 0, "warning": 0})
+    findings = Counter({"critical": 0, "warning": 0, WAIVED: 0})
     for severity, _, number in kinds:
         findings[severity] += number
     return Counts(severities, judgements, dict(findings), tuple(sorted({check for _, check, _ in kinds})))
 
 
 def _found(session: Session, wanted: Wanted) -> _Found:
+    state, waiver = _standing()
     ranks = (
-        select(col(RelationMember.claim), func.max(case(RANKS, value=col(RelationRow.severity), else_=0)).label("rank"))
+        select(col(RelationMember.claim), func.max(case(RANKS, value=state, else_=0)).label("rank"))
         .join(RelationRow, col(RelationRow.id) == col(RelationMember.relation))
+        .outerjoin(waiver, col(waiver.relation) == col(RelationRow.id))
         .where(col(RelationRow.id).in_(live_relations()))
         .group_by(col(RelationMember.claim))
         .subquery()
@@ -126,6 +140,13 @@ def _found(session: Session, wanted: Wanted) -> _Found:
         .where(*_conditions(wanted, rank, standing))
     )
     return _Found(rows, rank, standing, moved)
+
+
+def _standing() -> tuple[ColumnElement[str], type[WaiverRow]]:
+    """A relation's severity or `waived`, and the waivers to join it with."""
+    waiver = latest_waivers()
+    ended = col(waiver.until) < date.today()  # noqa: DTZ011
+    return case((or_(col(waiver.id).is_(None), ended), col(RelationRow.severity)), else_=WAIVED), waiver
 
 
 def _conditions(wanted: Wanted, rank: ColumnElement[int], standing: ColumnElement[str]) -> list[ColumnElement[bool]]:
@@ -218,21 +239,31 @@ def relation_views(
     With a document or a claim, those that it takes part in.
     """
     wanted = _relations(verdicts, document, claim)
+    waiver, today = latest_waivers(), date.today()  # noqa: DTZ011
     found = session.execute(
-        select(RelationRow, RelationMember, ClaimRow, col(DocumentRow.name))
+        select(RelationRow, RelationMember, ClaimRow, col(DocumentRow.name), waiver)
         .join(RelationMember, col(RelationMember.relation) == col(RelationRow.id))
         .join(ClaimRow, col(ClaimRow.id) == col(RelationMember.claim))
         .join(DocumentRow, col(DocumentRow.id) == col(ClaimRow.document))
+        .outerjoin(waiver, col(waiver.relation) == col(RelationRow.id))
         .where(col(RelationRow.id).in_(wanted))
         .order_by(col(RelationRow.id), col(RelationMember.position))
     ).all()
     texts = texts_of(session, [row[2] for row in found])
-    rows: dict[str, tuple[tuple[int, str, int, str], RelationRow]] = {}
+    rows: dict[str, tuple[tuple[int, str, int, str], RelationRow, WaiverRow | None]] = {}
     members: defaultdict[str, list[MemberView]] = defaultdict(list)
-    for row, member, figure, name in found:
-        rows.setdefault(row.id, ((-RANKS.get(row.severity, 0), name, figure.start, row.id), row))
+    for row, member, figure, name, said in found:
+        rows.setdefault(row.id, ((-RANKS.get(row.severity, 0), name, figure.start, row.id), row, said))
         members[row.id].append(MemberView(figure, member.role, sentence_of(figure, texts)))
-    return [RelationView(row, tuple(members[row.id])) for _, row in sorted(rows.values(), key=lambda pair: pair[0])]
+    return [
+        RelationView(row, tuple(members[row.id]), *_waivers(said, today))
+        for _, row, said in sorted(rows.values(), key=lambda entry: entry[0])
+    ]
+
+
+def _waivers(said: WaiverRow | None, today: date) -> tuple[WaiverRow | None, WaiverRow | None]:
+    """What was said of letting a relation stand as the waiver that applies, or as the one that has lapsed."""
+    return (said, None) if said is None or said.applies(today) else (None, said)
 
 
 def claim_detail(session: Session, claim: ClaimRow) -> ClaimDetail:

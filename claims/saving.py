@@ -1,18 +1,30 @@
 """Writing a document: its version with the claims and relations, each row once."""
 
+import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from claims.bulk import Batch, batches, insert_batches, row_of
+from claims.current import latest_waivers
 from claims.errors import StoreError
 from claims.model import Document
 from claims.rows import claim_ids, claim_rows, document_id, first_repeated, version_id
-from claims.tables import ClaimRow, DocumentRow, RelationMember, RelationRow, Source, Version, content_id
+from claims.tables import (
+    ClaimRow,
+    DocumentRow,
+    RelationMember,
+    RelationRow,
+    Source,
+    Version,
+    WaiverRow,
+    content_id,
+    later,
+)
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
 Signature = tuple[object, ...]
@@ -67,6 +79,27 @@ def relate(session: Session, relations: Sequence[JudgedRelation]) -> None:
     touching = select(col(RelationMember.relation)).where(col(RelationMember.claim).in_(members))
     known = {_signature(*stored) for stored in _stored(session, touching).values()}
     _insert_relations(session, [each for each in relations if _signature(*each) not in known])
+
+
+def let_stand(session: Session, relations: Iterable[str], waivers: Iterable[WaiverRow]) -> None:
+    """Of these relations, let stand those that a waiver is given for and no others; only what changes is added."""
+    standing = {row.relation: row for row in session.scalars(select(latest_waivers()))}
+    given = {row.relation: row for row in waivers}
+    changed = [one for one in relations if _said(standing.get(one)) != _said(given.get(one))]
+    moments = select(col(WaiverRow.relation), func.max(col(WaiverRow.created))).group_by(col(WaiverRow.relation))
+    last = {row[0]: row[1] for row in session.execute(moments)}
+    for relation in changed:
+        row = given.get(relation) or _taken_back(standing[relation])
+        row.created = later(row.created, last.get(relation))
+        session.add(row)
+
+
+def _said(row: WaiverRow | None) -> tuple[object, ...]:
+    return () if row is None else (row.reason, row.document, row.place, row.until)
+
+
+def _taken_back(row: WaiverRow) -> WaiverRow:
+    return WaiverRow(id=uuid.uuid4().hex, relation=row.relation, document=row.document, place=row.place)
 
 
 def _insert_relations(session: Session, relations: Sequence[JudgedRelation]) -> None:

@@ -8,7 +8,6 @@ or written.
 import os
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -22,9 +21,9 @@ from claims.model import Document
 from claims.moved import moved_reviews
 from claims.queries import FINDINGS, Wanted
 from claims.rows import claim_id, claim_keys, document_id, version_id
-from claims.saving import JudgedRelation, draft, is_current, ready_claims, relate, write
+from claims.saving import JudgedRelation, draft, is_current, let_stand, ready_claims, relate, write
 from claims.sought import Sought
-from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version, now
+from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version, WaiverRow, later, now
 
 __all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
 
@@ -68,7 +67,7 @@ class Store:
         drafts = [draft(document, relations, rules_version) for document, relations in documents]
         # Making the rows ready takes longer than writing them, and must not keep the reviewers waiting.
         ready = [ready_claims(each, arrow=self._database.arrow) for each in drafts]
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             for each, claims in zip(drafts, ready, strict=True):
                 write(session, each, claims)
         return [each.version for each in drafts]
@@ -84,8 +83,23 @@ class Store:
 
     def relate(self, relations: Sequence[JudgedRelation]) -> None:
         """Add relations between documents that are stored already; those that are there are not stored twice."""
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             relate(session, relations)
+
+    def let_stand(self, relations: Iterable[str], waivers: Iterable[WaiverRow]) -> None:
+        """Let stand those of these relations, by their ids, that a waiver is given for, and no others.
+
+        A waiver whose last day has passed is kept to be told, and lets nothing stand.
+        Only what changes is added, beside all that was said before. Of a relation that is not named nothing changes.
+        """
+        with self._database.session(writing=True) as session:
+            let_stand(session, relations, waivers)
+
+    def waivers(self, relation: str) -> list[WaiverRow]:
+        """All that was ever said of letting a relation stand, oldest first."""
+        with self._database.session() as session:
+            query = select(WaiverRow).where(col(WaiverRow.relation) == relation)
+            return list(session.scalars(query.order_by(col(WaiverRow.created), col(WaiverRow.id))))
 
     def unfit(self, rules_version: str) -> list[Sought]:
         """What to look for so that all documents are held against each other: the groups whose figures can't fit."""
@@ -95,7 +109,7 @@ class Store:
     def start_run(self) -> Run:
         """A new run in the state `running`."""
         run = Run(id=uuid.uuid4().hex, state="running")
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             session.add(run)
         return run
 
@@ -111,7 +125,7 @@ class Store:
         failures: Sequence[Mapping[str, str]] = (),
     ) -> Run:
         """Record how a run ended. Raises StoreError for a run that was never started."""
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             run = session.get(Run, run_id)
             if run is None:
                 raise StoreError(f"{self._database.name}: no run {run_id}; start it first")
@@ -143,7 +157,7 @@ class Store:
         name = reviewer.strip()
         if not name:
             raise StoreError("a review needs its reviewer's name; enter yours and judge again")
-        with self._database.session() as session:
+        with self._database.session(writing=True) as session:
             claim = session.get(ClaimRow, claim_id)
             if claim is None:
                 raise StoreError(f"{self._database.name}: no claim {claim_id}; open the document anew and judge there")
@@ -156,14 +170,9 @@ class Store:
                 reviewer=name,
                 evidence=(evidence or "").strip() or None,
                 note=(note or "").strip() or None,
-                created=now(),
             )
-            last = session.scalars(
-                select(func.max(col(Review.created))).where(col(Review.claim_key) == claim.key)
-            ).one()
-            # The clock of a machine may step back; the review that came later must still be the later one.
-            if last is not None and review.created <= last:
-                review.created = last + timedelta(microseconds=1)
+            last = select(func.max(col(Review.created))).where(col(Review.claim_key) == claim.key)
+            review.created = later(review.created, session.scalars(last).one())
             session.add(review)
         return review
 
@@ -203,7 +212,8 @@ class Store:
     def findings(self, verdicts: Sequence[str] | None = FINDINGS, document: str | None = None) -> list[RelationView]:
         """Relations all of whose claims are current, critical first, then warning, then by place; all for None.
 
-        With a document's id, those that any of its claims takes part in.
+        With a document's id, those that any of its claims takes part in. Those that are let stand are among them, each
+        with its waiver.
         """
         with self._database.session() as session:
             return queries.relation_views(session, verdicts, document)
@@ -221,9 +231,9 @@ class Store:
     ) -> tuple[list[ClaimView], int]:
         """One page of the current claims and how many there are in all; worst severity first, then by place.
 
-        `severity` is critical, warning, info or unchecked; `judgement` one of `Judgement` (standing, not stale),
-        `unreviewed` or `stale`; `query` is looked for in the claim's words and the document's name and title; `check`
-        asks for the claims in the relations of one check.
+        `severity` is critical, warning, waived, info or unchecked; `judgement` one of `Judgement` (standing, not
+        stale), `unreviewed` or `stale`; `query` is looked for in the claim's words and the document's name and title;
+        `check` asks for the claims in the relations of one check.
         """
         wanted = Wanted(document, severity=severity, check=check, judgement=judgement, query=query)
         with self._database.session() as session:

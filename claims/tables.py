@@ -5,7 +5,7 @@ never changed, but for `DocumentRow`, `Source` and `Run`. Relations that are fou
 """
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,6 +23,16 @@ def content_id(*parts: object) -> str:
 def now() -> datetime:
     """The present moment in UTC."""
     return datetime.now(UTC)
+
+
+def later(moment: datetime, last: datetime | None) -> datetime:
+    """The moment, or the first one after `last`: the clock of a machine may step back, what came later is still later.
+
+    `last` is in UTC though its database may not keep that.
+    """
+    if last is None:
+        return moment
+    return max(moment, (last if last.tzinfo else last.replace(tzinfo=UTC)) + timedelta(microseconds=1))
 
 
 class Judgement(StrEnum):
@@ -136,6 +146,27 @@ class RelationMember(SQLModel, table=True):
     claim: str
     position: int
     role: str
+
+
+class WaiverRow(SQLModel, table=True):
+    """That a finding is let stand, and why, or no longer; never changed, never deleted. The latest one stands.
+
+    `document` is the one beside which it was written, `place` the file and line. `reason` is None where it was taken
+    back. `until` is the last day on which it applies.
+    """
+
+    __tablename__ = "waiver"
+    id: str = Field(primary_key=True)
+    relation: str
+    document: str
+    reason: str | None = None
+    place: str
+    until: date | None = None
+    created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
+
+    def applies(self, today: date) -> bool:
+        """Whether its last day has not passed on this one."""
+        return self.until is None or self.until >= today
 
 
 class Review(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """The command line. Prefect, Great Expectations and the store are imported by the commands that need them only."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ class Commands(click.Group):
             outcome = super().invoke(ctx)
             sys.stdout.flush()
         except HeshuError as error:
-            click.echo(f"heshu: {error}", err=True)
+            _say(re.sub(r"\n(?=\S)", "\nheshu: ", str(error)))
             ctx.exit(FAILED)
         except KeyboardInterrupt:
             click.echo("heshu: interrupted; what was stored stands", err=True)
@@ -70,6 +71,9 @@ references = click.option(
     "--reference", "references", multiple=True, metavar="PATH", help="Table of official figures (CSV, XLSX, Parquet)."
 )
 own_rules = click.option("--rules", multiple=True, metavar="PATH", help="File of rules of your own (*.rules).")
+waiver_files = click.option(
+    "--waivers", multiple=True, metavar="PATH", help="File of waivers [default: heshu.waivers.toml by each document]."
+)
 store_option = click.option("--store", help="File or SQLAlchemy URL of the store [default: $HESHU_STORE or .heshu].")
 
 
@@ -107,9 +111,7 @@ def extract(paths: tuple[str, ...], style: str, jobs: int | None) -> None:
 @click.option("--language", type=LANGUAGES, default="en", show_default=True, help="Of the messages.")
 @click.option("--select", multiple=True, metavar="CHECKS", help="Tell of these checks only, by ids parted by commas.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Do not tell of these checks.")
-@click.option(
-    "--waivers", multiple=True, metavar="PATH", help="File of waivers [default: heshu.waivers.toml by each document]."
-)
+@waiver_files
 @click.option("--add-waivers", is_flag=True, help="Append a waiver for each finding, for you to give the reason.")
 @references
 @own_rules
@@ -157,7 +159,7 @@ def check(
     for path in add(findings.open, documents) if add_waivers else ():
         _say(f"{path}: give the reasons of the new waivers")
     for notice in findings.notices:
-        _say(f"{notice.waiver.file}:{notice.waiver.line}: warning: {notice.message}")
+        _say(notice.line)
     for rule in unmatched(given.rules, judged):
         _say(f"{rule.place}: no figures matched {rule.text}")
     _say(linted.summary)
@@ -182,6 +184,7 @@ def explain(text: str) -> None:
 @jobs
 @references
 @own_rules
+@waiver_files
 def run(
     locations: tuple[str, ...],
     store: str | None,
@@ -190,6 +193,7 @@ def run(
     jobs: int | None,
     references: tuple[str, ...],
     rules: tuple[str, ...],
+    waivers: tuple[str, ...],
     *,
     again: bool,
 ) -> None:
@@ -197,10 +201,10 @@ def run(
 
     Takes files, folders and addresses; seeds/documents unless told otherwise. Official figures come from
     seeds/reference and rules from seeds/rules where these exist and none are named; when they change, all is checked
-    anew.
+    anew. A finding that a waiver covers is kept, and told as waived, with its reason.
 
-    Ends with 0 when all was done, findings or not; with 2 where a document could not be read or stored, or a table or
-    a rule is wrong; with 3 where a check or an expectation raised.
+    Ends with 0 when all was done, findings or not; with 2 where a document could not be read or stored, or a table, a
+    rule or a waiver is wrong; with 3 where a check or an expectation raised.
     """
     from rich.console import Console
 
@@ -220,7 +224,9 @@ def run(
         load_judge(places, Path(report))
         server.wait()
         try:
-            summary = check_documents(places, _location(store), report, language, jobs, references, rules, again=again)
+            summary = check_documents(
+                places, _location(store), report, language, jobs, references, rules, waivers, again=again
+            )
         except JudgingError as error:
             summary = error.summary
     terminal.show(summary, Console())
@@ -279,6 +285,7 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Of the Prefect server.")
 @references
 @own_rules
+@waiver_files
 def serve(
     locations: tuple[str, ...],
     store: str | None,
@@ -288,6 +295,7 @@ def serve(
     port: int,
     references: tuple[str, ...],
     rules: tuple[str, ...],
+    waivers: tuple[str, ...],
 ) -> None:
     """Check the same documents again on a schedule, until interrupted."""
     from flows.environment import prepare
@@ -295,7 +303,7 @@ def serve(
 
     prepare()
     _say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
-    given = {"references": list(references), "rules": list(rules)}
+    given = {"references": list(references), "rules": list(rules), "waivers": list(waivers)}
     serve_on_schedule(list(locations) or [SEEDS], _location(store), report, given, cron=cron, zone=zone, port=port)
 
 
@@ -307,7 +315,9 @@ def review() -> None:
 @review.command("list")
 @store_option
 @click.option("--judgement", type=click.Choice([*JUDGEMENTS, "unreviewed", "stale"]), help="Only these.")
-@click.option("--severity", type=click.Choice(["critical", "warning", "info", "unchecked"]), help="Only these.")
+@click.option(
+    "--severity", type=click.Choice(["critical", "warning", "waived", "info", "unchecked"]), help="Only these."
+)
 @click.option("--query", help="Only claims whose words, or whose document's name, contain this.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 def list_(store: str | None, judgement: str | None, severity: str | None, query: str | None, limit: int) -> None:
@@ -355,10 +365,14 @@ class Reading:
 
     def __iter__(self) -> Iterator["Document"]:
         from flows.extraction import Failure, extract_files
-        from flows.places import expand
+        from flows.places import expand, is_address
         from flows.progress import counted
 
-        names, problems = expand(self.paths)
+        found_names, problems = expand(self.paths)
+        names = [name for name in found_names if not is_address(name)]
+        problems += [
+            f"{name}: an address; save its text to a file, or use heshu run" for name in found_names if is_address(name)
+        ]
         for problem in problems:
             self._tell(problem)
         for found in counted(extract_files(names, self.jobs), len(names), "read"):

@@ -20,7 +20,7 @@ class Linted:
 
     documents: Mapping[str, Document]
     relations: Sequence[Relation]
-    waived: Waived
+    waived: Waived[Relation]
     problems: Sequence[str]
 
     @property
@@ -36,17 +36,21 @@ class Linted:
             _counted(len(found), "finding")
             + (f" ({critical} inconsistent, {len(found) - critical} for review)" if found else ""),
         ]
-        return ", ".join(parts + ([f"{let_stand} waived"] if let_stand else []))
+        waived = [f"{let_stand} waived"] if let_stand else []
+        return ", ".join(parts + waived + ([f"{len(self.problems)} not read"] if self.problems else []))
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
     """The ids of the checks to tell of: those selected, or all, without those ignored.
 
-    Each text may hold several ids parted by commas. Raises HeshuError for an unknown one.
+    Each text may hold several ids parted by commas. Raises HeshuError for an unknown one, and where none is left.
     """
     known = [check.id for check in CHECKS]
     wanted, unwanted = _ids("--select", select, known), _ids("--ignore", ignore, known)
-    return (wanted or frozenset(known)) - unwanted
+    left = (wanted or frozenset(known)) - unwanted
+    if not left:
+        raise HeshuError("--ignore: no check is left; ignore fewer or select others")
+    return left
 
 
 def _ids(option: str, given: Iterable[str], known: Sequence[str]) -> frozenset[str]:

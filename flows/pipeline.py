@@ -3,9 +3,10 @@
 Tasks take batches, never single documents: the engine's cost is by task.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -16,11 +17,13 @@ from prefect.utilities.annotations import quote
 
 from checks import across, check, is_held, sought
 from checks.relation import Relation, Severity
+from checks.waivers import Waiver
 from claims import RULES_VERSION
+from claims.desk import RelationView
 from claims.errors import HeshuError, StoreError, UnreachableError
 from claims.figures import Language
 from claims.model import Document
-from claims.store import Store
+from claims.store import Store, document_id, version_id
 from claims.tables import Run
 from flows import progress
 from flows.environment import end_quietly
@@ -29,8 +32,10 @@ from flows.fetch import fetch
 from flows.given import REFERENCES, RULES, Given, or_default, read_given
 from flows.places import expand, is_address
 from flows.report import write
-from flows.rows import Judged, JudgedRelation, rows_by_document, rows_elsewhere
+from flows.rows import Judged, JudgedRelation, rows_by_document, rows_elsewhere, waiver_row
 from flows.summary import JudgingError, Summary, standing, top_findings
+from flows.waivers import gather as gather_waivers
+from flows.waivers import path_of, waived_in_store
 
 if TYPE_CHECKING:
     from checks.suite import Outcome
@@ -59,6 +64,8 @@ class Work:
     stored: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     errors: list[Failure] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+    notices: tuple[str, ...] = ()
 
     @property
     def rules_version(self) -> str:
@@ -88,6 +95,7 @@ def check_documents(
     jobs: int | None = None,
     references: Sequence[str] = (),
     rules: Sequence[str] = (),
+    waivers: Sequence[str] = (),
     *,
     again: bool = False,
 ) -> Summary:
@@ -96,7 +104,8 @@ def check_documents(
     The figures are also held to the tables at `references` and the rule files at `rules`, by default those in
     seeds/reference and seeds/rules, and every document is judged anew when these change; TableError or RuleError is
     raised for one that is wrong. `again` also holds the documents of the store against each other once more, as after
-    a change of the checks.
+    a change of the checks. Findings are let stand by the files of `waivers`, by default by the one beside each
+    document, as they are now, whether a document is new or not; WaiverError is raised for a file that is wrong.
     A document that can't be read is a failure in the summary and doesn't stop the others. Raises JudgingError where a
     check or an expectation raised, StoreError where the store can't be used, HeshuError where the report can't be
     written.
@@ -107,13 +116,15 @@ def check_documents(
     run = desk.start_run()
     try:
         _read(work, locations)
+        _find_waivers(work, waivers)
         _find_fresh(work, desk)
         if work.fresh or again or not (folder / DATA_DOCS / "index.html").is_file():
             _extract(work, jobs)
             _find_beside(work, desk)
             _judge(work, folder / DATA_DOCS)
-            _store(work, store)
+            _store(work, desk, store)
             _relate_again(work, desk)
+        _let_stand(work, desk)
     except BaseException as error:
         with suppress(HeshuError):
             desk.finish_run(run.id, state="failed", failures=[{"message": str(error) or type(error).__name__}])
@@ -138,6 +149,7 @@ def _summary(work: Work, desk: Store, report: Sequence[Path], folder: Path) -> S
         blank=tuple(name for name in sorted(work.stored) if not work.documents[name].claims),
         failures=tuple(work.failures),
         errors=tuple(work.errors),
+        notices=work.notices,
         standing=standing(relations, desk),
         top=top_findings(relations, list(work.documents.values())),
         report=tuple(report),
@@ -214,8 +226,47 @@ def _find_beside(work: Work, desk: Store) -> None:
 
 def _relate_again(work: Work, desk: Store) -> None:
     if work.again:
-        known = [*work.documents.values(), *work.beside]
-        desk.relate(rows_elsewhere(known, work.fresh, work.judged, RULES_VERSION))
+        desk.relate(rows_elsewhere(_versions(work, desk), work.fresh, work.judged))
+
+
+def _versions(work: Work, desk: Store) -> dict[str, str]:
+    """The ids of the versions that are related, by the documents' names."""
+    current = {row.name: row.current_version for row in desk.documents()} if work.beside else {}
+    beside = {document.name: current[document.name] for document in work.beside}
+    return beside | {name: version_id(document, work.rules_version) for name, document in work.documents.items()}
+
+
+def _find_waivers(work: Work, files: Sequence[str]) -> None:
+    work.waivers = gather_waivers(work.documents, files)
+
+
+def _let_stand(work: Work, desk: Store) -> None:
+    """Let stand what the waivers cover of the findings of the documents that were read.
+
+    What another document's waiver lets stand is left to the run that reads that one.
+    """
+    read = {document_id(name): name for name in work.documents}
+    findings = [view for view in desk.findings() if _concerns(view, read)]
+    names = {row.id: row.name for row in desk.documents()} if findings else {}
+    outcome = waived_in_store(findings, names, work.documents, work.waivers, date.today())  # noqa: DTZ011
+    homes = {path_of(name): identity for identity, name in read.items()}
+    desk.let_stand(
+        [view.row.id for view in findings],
+        [
+            waiver_row(view.row.id, waiver, homes[waiver.document])
+            for view, waiver in (*outcome.findings, *outcome.lapsed)
+            if waiver is not None
+        ],
+    )
+    work.notices = tuple(notice.line for notice in outcome.notices)
+    for notice in work.notices:
+        get_run_logger().warning(notice)
+
+
+def _concerns(view: RelationView, read: Container[str]) -> bool:
+    said = view.waived or view.lapsed
+    elsewhere = said is not None and said.document not in read
+    return not elsewhere and any(member.claim.document in read for member in view.members)
 
 
 def _judge(work: Work, data_docs: Path) -> None:
@@ -252,9 +303,8 @@ def _unjudged(
         yield f"{error.check}: the expectation raised {error.message}", {member.document for member in members}
 
 
-def _store(work: Work, store: str) -> None:
-    everything = [*work.documents.values(), *work.beside]
-    rows = rows_by_document(everything, work.fresh, work.judged, work.rules_version)
+def _store(work: Work, desk: Store, store: str) -> None:
+    rows = rows_by_document(_versions(work, desk), work.fresh, work.judged)
     for batch in _batches(work.fresh):
         progress.report("storing", len(work.stored), len(work.fresh))
         try:
@@ -381,10 +431,12 @@ def _markdown(summary: Summary) -> str:
         "figures": summary.standing.figures,
         "relations checked": summary.standing.relations,
         **{severity.value: summary.standing.severities.get(severity, 0) for severity in Severity},
+        "waived": summary.standing.waived,
         "checks that raised": len(summary.errors),
     }
     lines = ["| | count |", "|---|---:|", *(f"| {name} | {count} |" for name, count in counts.items())]
     lines += [f"- {failure.message}" for failure in (*summary.failures, *summary.errors)]
+    lines += [f"- {notice}" for notice in summary.notices]
     return "\n".join(lines)
 
 

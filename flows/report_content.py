@@ -9,14 +9,14 @@ from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from claims.desk import ClaimView, DocumentView, MemberView, RelationView
+from claims.desk import WAIVED, ClaimView, DocumentView, MemberView, RelationView
 from claims.model import Hedge
 from claims.passages import Mark, Passage, Segment, passages, segments
 from claims.tables import ClaimRow, Review, Run, Version
 
 FAULTS = {"inconsistent": 0, "review": 1}
-STATE = {"critical": "inconsistent", "warning": "review", "info": "consistent"}
-STATES = ("inconsistent", "review", "consistent", "unchecked")
+STATE = {"critical": "inconsistent", "warning": "review", WAIVED: WAIVED, "info": "consistent"}
+STATES = ("inconsistent", "review", WAIVED, "consistent", "unchecked")
 REASONS = ("alone", "unpaired", "unnamed", "vague")
 JUDGEMENTS = ("verified", "refuted", "disputed", "not_enough_evidence", "not_checkable")
 CONTEXT = 90
@@ -27,8 +27,9 @@ CLAUSE_END = re.compile(r"[，,；;。、：:]")
 class Figure:
     """A claim as the report shows it.
 
-    `number` counts the claims of the whole report from 1. `state` is the worst verdict of its relations, or
-    `unchecked`; then `reason` says why. `judgement` is the latest one or empty; `history` is oldest first.
+    `number` counts the claims of the whole report from 1. `state` is the worst verdict of its relations, `waived` for
+    one that is let stand, or `unchecked`; then `reason` says why. `findings`, `waived` and `fits` number its relations
+    among those of their kind. `judgement` is the latest one or empty; `history` is oldest first.
     """
 
     number: int
@@ -39,6 +40,7 @@ class Figure:
     stale: bool
     history: tuple[Review, ...]
     findings: tuple[int, ...]
+    waived: tuple[int, ...]
     fits: tuple[int, ...]
 
 
@@ -70,7 +72,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A relation as the report shows it, numbered from 1 among findings or among relations that fit."""
+    """A relation as the report shows it, numbered from 1 among findings, waived findings or relations that fit."""
 
     number: int
     view: RelationView
@@ -100,7 +102,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that a report says, in the order in which it says it."""
+    """Everything that a report says, in the order in which it says it.
+
+    `findings` are those that stand open, `waived` those that a waiver lets stand, `excused` the relations of any kind
+    for which the text has words of its own.
+    """
 
     made: datetime
     run: Run | None
@@ -108,13 +114,14 @@ class Content:
     documents: tuple[Shown, ...]
     figures: Mapping[str, Figure]
     findings: tuple[Judged, ...]
-    fits: Mapping[str, tuple[Judged, ...]]
     waived: tuple[Judged, ...]
+    fits: Mapping[str, tuple[Judged, ...]]
+    excused: tuple[Judged, ...]
     coverage: Coverage
     data_docs: str | None
 
     def count(self, verdict: str) -> int:
-        """How many relations have a verdict."""
+        """How many relations have a verdict; of findings, how many stand open."""
         if verdict == "consistent":
             return sum(map(len, self.fits.values()))
         return sum(finding.view.row.verdict == verdict for finding in self.findings)
@@ -141,13 +148,17 @@ def content(
     relations = {relation.row.id: relation for view in views for relation in view.relations}
     order = {identity: place for place, identity in enumerate(rows)}
     ordered = sorted(relations.values(), key=lambda relation: _place(relation, order))
-    findings = [relation for relation in ordered if relation.row.verdict in FAULTS]
+    found = [relation for relation in ordered if relation.row.verdict in FAULTS]
+    findings = [relation for relation in found if relation.waived is None]
+    let_stand = [relation for relation in found if relation.waived is not None]
     fitting = sorted((relation for relation in ordered if relation.row.verdict not in FAULTS), key=_check)
-    figures = _figures(origins, _histories(reviews), findings, fitting)
+    figures = _figures(origins, _histories(reviews), findings, let_stand, fitting)
     documents = tuple(_shown(number, origin, figures) for number, origin in enumerate(origins, 1))
     at_hand = {document.view.version.id: document for document in documents}
-    judged = tuple(_judged(number, view, at_hand) for number, view in enumerate(findings, 1))
-    fits = tuple(_judged(number, view, at_hand) for number, view in enumerate(fitting, 1))
+    judged, waived, fits = (
+        tuple(_judged(number, view, at_hand) for number, view in enumerate(views, 1))
+        for views in (findings, let_stand, fitting)
+    )
     return Content(
         made=made,
         run=run,
@@ -155,8 +166,9 @@ def content(
         documents=documents,
         figures=figures,
         findings=judged,
+        waived=waived,
         fits={check: tuple(group) for check, group in groupby(fits, key=lambda fit: _check(fit.view))},
-        waived=tuple(entry for entry in (*judged, *fits) if entry.view.row.waiver),
+        excused=tuple(entry for entry in (*judged, *waived, *fits) if entry.view.row.waiver),
         coverage=_coverage([figures[identity] for identity in rows]),
         data_docs=data_docs,
     )
@@ -186,9 +198,10 @@ def _figures(
     origins: Sequence[Origin],
     histories: Mapping[str, Sequence[Review]],
     findings: Iterable[RelationView],
+    waived: Iterable[RelationView],
     fits: Iterable[RelationView],
 ) -> dict[str, Figure]:
-    found, fitting = _numbers(findings), _numbers(fits)
+    found, let_stand, fitting = _numbers(findings), _numbers(waived), _numbers(fits)
     stated = Counter(claim.row.indicator for origin in origins for claim in origin.view.claims)
     figures: dict[str, Figure] = {}
     for origin in origins:
@@ -204,6 +217,7 @@ def _figures(
                 stale=claim.state is not None and claim.state.stale,
                 history=_history(claim, histories),
                 findings=tuple(found.get(identity, ())),
+                waived=tuple(let_stand.get(identity, ())),
                 fits=tuple(fitting.get(identity, ())),
             )
     return figures

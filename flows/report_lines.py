@@ -15,6 +15,7 @@ CLAIM = (
     *("speaker", "rules"),
 )
 REVIEW = ("claim", "claim_key", "judgement", "reviewer", "evidence", "note", "created")
+WAIVER = ("reason", "place", "until")
 
 Record = Mapping[str, Json]
 
@@ -23,8 +24,9 @@ def lines(content: Content) -> str:
     """One object a line; its `record` says which it is: document, claim, relation or review.
 
     Claims and relations have the fields that `heshu extract` and `heshu check` print, and their ids. `check` is the
-    worst verdict of a claim's relations or `unchecked`, then with the `reason`; `review` is its latest judgement and
-    whether that is stale. Moments are in UTC.
+    worst verdict of a claim's relations, `waived` or `unchecked`, then with the `reason`; `waived` of a relation is the
+    reason, place and last day of the waiver that lets it stand, or null, and `lapsed` those of one that has expired;
+    `review` is its latest judgement and whether that is stale. Moments are in UTC.
     """
     return "".join(f"{dumps(record)}\n" for record in _records(content))
 
@@ -36,7 +38,7 @@ def _records(content: Content) -> Iterator[Record]:
     for document in content.documents:
         for figure in document.figures:
             yield _claim(figure, document)
-    for entry in (*content.findings, *(fit for fits in content.fits.values() for fit in fits)):
+    for entry in (*content.findings, *content.waived, *(fit for fits in content.fits.values() for fit in fits)):
         yield _relation(entry, names)
     for figure in content.figures.values():
         yield from (_review(review, stale=figure.stale) for review in figure.history)
@@ -78,6 +80,8 @@ def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
         "explanation": row.explanation_zh,
         "explanation_en": row.explanation_en,
         **_fields(row, ("suggestion", "waiver")),
+        "waived": _fields(entry.view.waived, WAIVER) if entry.view.waived else None,
+        "lapsed": _fields(entry.view.lapsed, WAIVER) if entry.view.lapsed else None,
         "claims": claims,
     }
 

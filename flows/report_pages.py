@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from claims.desk import WAIVED
 from claims.figures import Language, figure, reading
 from claims.tables import ClaimRow
 from flows.report_content import REASONS, STATES, Content, web_address
@@ -72,7 +73,7 @@ def markdown(content: Content, language: Language) -> str:
 def _shared(content: Content) -> dict[str, Any]:
     return {
         "content": content,
-        "states": STATES,
+        "states": [state for state in STATES if state != WAIVED or content.waived],
         "reasons": REASONS,
         "check_name": lambda check: f"check_{check}" if known(f"check_{check}") else "",
         "when": _when,

@@ -1,12 +1,13 @@
 """Relations as judged, to the rows that the store keeps them in."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.relation import SEVERITY, Relation, Verdict
-from claims.model import Document
-from claims.store import claim_id, version_id
-from claims.tables import RelationMember, RelationRow, content_id
+from checks.waivers import Waiver
+from claims.store import claim_id
+from claims.tables import RelationMember, RelationRow, WaiverRow, content_id
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
 
@@ -20,14 +21,13 @@ class Judged:
 
 
 def rows_by_document(
-    documents: Iterable[Document], fresh: Iterable[str], judged: Iterable[Judged], rules_version: str
+    versions: Mapping[str, str], fresh: Iterable[str], judged: Iterable[Judged]
 ) -> dict[str, list[JudgedRelation]]:
-    """The rows to store with each document named in `fresh`, without doubles.
+    """The rows to store with each document named in `fresh`, without doubles; `versions` are the ids by name.
 
     A relation goes with the last of its documents that is fresh; one among documents that are all stored already is
     stored already, and left out.
     """
-    versions = {document.name: version_id(document, rules_version) for document in documents}
     order = {name: position for position, name in enumerate(fresh)}
     found: dict[str, dict[str, JudgedRelation]] = {name: {} for name in order}
     for each in judged:
@@ -39,11 +39,8 @@ def rows_by_document(
     return {name: list(rows.values()) for name, rows in found.items()}
 
 
-def rows_elsewhere(
-    documents: Iterable[Document], fresh: Iterable[str], judged: Iterable[Judged], rules_version: str
-) -> list[JudgedRelation]:
+def rows_elsewhere(versions: Mapping[str, str], fresh: Iterable[str], judged: Iterable[Judged]) -> list[JudgedRelation]:
     """The rows of relations none of whose documents is fresh, each with the version of its first, without doubles."""
-    versions = {document.name: version_id(document, rules_version) for document in documents}
     new = set(fresh)
     found: dict[str, JudgedRelation] = {}
     for each in judged:
@@ -52,6 +49,18 @@ def rows_elsewhere(
             row, parts = _rows(each, versions[members[0]], versions)
             found.setdefault(row.id, (row, parts))
     return list(found.values())
+
+
+def waiver_row(relation: str, waiver: Waiver, document: str) -> WaiverRow:
+    """The row that lets a stored relation stand; `document` is the id of the waiver's own."""
+    return WaiverRow(
+        id=uuid.uuid4().hex,
+        relation=relation,
+        document=document,
+        reason=waiver.reason,
+        place=f"{waiver.file}:{waiver.line}",
+        until=waiver.until,
+    )
 
 
 def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRelation:

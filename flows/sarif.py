@@ -29,7 +29,7 @@ BRACES = str.maketrans({"{": "{{", "}": "}}"})
 
 def log(
     documents: Mapping[str, Document],
-    waived: Waived,
+    waived: Waived[Relation],
     problems: Sequence[str] = (),
     language: Language = "en",
 ) -> str:

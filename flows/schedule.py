@@ -25,7 +25,7 @@ def serve(
 ) -> None:
     """Check these documents whenever `cron` says, in the time of `zone`, until interrupted.
 
-    `given` are the paths of `references` and `rules`, which each run reads anew.
+    `given` are the paths of `references`, `rules` and `waivers`, which each run reads anew.
     Runs begin in the present working directory, one at a time; one that was missed while nothing was being served is
     not made up for. Prefect's own pages are at this port. Raises HeshuError for a schedule that is none, a port that
     is taken and a server that does not start.

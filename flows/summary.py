@@ -29,12 +29,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything current in the store, as the report has it."""
+    """Everything current in the store, as the report has it; what is waived has no severity."""
 
     documents: int
     figures: int
     relations: int
     severities: Mapping[Severity, int]
+    waived: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Summary:
 
     `documents`, `fresh` and `unchanged` count what the run read; `blank` names the documents without any figure.
     `failures` are the documents that could not be read or extracted, `errors` the checks that could not judge.
-    `top` are the worst findings among the documents that were read.
+    `notices` are the waivers that did not apply. `top` are the worst findings among the documents that were read.
     """
 
     documents: int
@@ -52,6 +53,7 @@ class Summary:
     blank: tuple[str, ...]
     failures: tuple[Failure, ...]
     errors: tuple[Failure, ...]
+    notices: tuple[str, ...]
     standing: Standing
     top: tuple[Finding, ...]
     report: tuple[Path, ...]
@@ -75,17 +77,21 @@ def standing(relations: Sequence[RelationView], store: Store) -> Standing:
         documents=len(store.documents()),
         figures=store.claims(limit=1)[1],
         relations=len(relations),
-        severities=Counter(Severity(view.row.severity) for view in relations),
+        severities=Counter(Severity(view.row.severity) for view in relations if view.waived is None),
+        waived=sum(view.waived is not None for view in relations),
     )
 
 
 def top_findings(relations: Sequence[RelationView], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """The first findings, in the order given, with a figure in one of the documents; the first such is their place."""
+    """The first findings that are not waived, in the order given, with a figure in one of the documents.
+
+    The first such figure is their place.
+    """
     read = {document_id(document.name): document for document in documents}
     found = [
         (view, claims[0])
         for view in relations
-        if view.row.severity != Severity.INFO
+        if view.standing in {Severity.CRITICAL, Severity.WARNING}
         and (claims := [member.claim for member in view.members if member.claim.document in read])
     ]
     return tuple(

@@ -50,6 +50,8 @@ def show(summary: Summary, console: Console) -> None:
         console.print(f"no figures found in {escape(name)}", style="dim", highlight=False, soft_wrap=True)
     for failure in (*summary.failures, *summary.errors):
         console.print(f"[bold red]failed[/] {escape(failure.message)}", highlight=False, soft_wrap=True)
+    for notice in summary.notices:
+        console.print(escape(notice), style="yellow", highlight=False, soft_wrap=True)
     for finding in summary.top:
         colour = COLOURS[finding.severity]
         console.print(
@@ -74,7 +76,8 @@ def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
         f"{standing.relations} checked: "
         + ", ".join(
             f"[{COLOURS[severity]}]{standing.severities.get(severity, 0)} {NAMES[severity]}[/]" for severity in Severity
-        ),
+        )
+        + (f", {standing.waived} waived" if standing.waived else ""),
     )
     if summary.errors:
         yield "errors", f"[bold red]{_counted(len(summary.errors), 'check')} could not judge[/]"

@@ -1,15 +1,20 @@
 """The waivers that concern some documents: read from the files beside them or from those that are named."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.relation import Relation
 from checks.waiver_file import NAME, located, read_waivers, stubs
-from checks.waivers import Notice, Waived, Waiver, waive
+from checks.waivers import Finding, Notice, Printed, Quotable, Waived, Waiver, waive
 from claims.errors import WaiverError
 from claims.model import Document
 from flows.places import is_address
+
+if TYPE_CHECKING:
+    from claims.desk import RelationView
 
 
 def gather(names: Iterable[str], files: Sequence[str]) -> list[Waiver]:
@@ -25,17 +30,37 @@ def gather(names: Iterable[str], files: Sequence[str]) -> list[Waiver]:
 
 def waived(
     findings: Sequence[Relation], documents: Mapping[str, Document], waivers: Sequence[Waiver], today: date
-) -> Waived:
+) -> Waived[Relation]:
     """The findings with their waivers; of the waivers, those count whose document is among `documents`.
 
     One whose document does not exist is told too.
     """
-    paths = _paths(documents)
-    present = set(paths.values())
-    outcome = waive(findings, documents, [one for one in waivers if one.document in present], paths, today)
+    return _waive(findings, lambda finding: _quotable(finding, documents), waivers, documents, today)
+
+
+def waived_in_store(
+    findings: Sequence["RelationView"],
+    documents: Mapping[str, str],
+    read: Iterable[str],
+    waivers: Sequence[Waiver],
+    today: date,
+) -> "Waived[RelationView]":
+    """The same of findings of the store, of which `documents` gives the names by id and `read` those that were read."""
+    return _waive(findings, lambda finding: _quotable_view(finding, documents), waivers, read, today)
+
+
+def _waive(
+    findings: Sequence[Finding],
+    quotable: Callable[[Finding], Quotable],
+    waivers: Sequence[Waiver],
+    documents: Iterable[str],
+    today: date,
+) -> Waived[Finding]:
+    present = set(map(path_of, documents))
+    outcome = waive(findings, quotable, [one for one in waivers if one.document in present], today)
     missing = [one for one in waivers if not is_address(one.document) and not Path(one.document).exists()]
     lost = tuple(Notice(one, f"no such document: {one.document}; mend the path or remove it") for one in missing)
-    return Waived(outcome.findings, (*outcome.notices, *lost))
+    return replace(outcome, notices=(*outcome.notices, *lost))
 
 
 def add(findings: Sequence[Relation], documents: Mapping[str, Document]) -> list[Path]:
@@ -44,7 +69,7 @@ def add(findings: Sequence[Relation], documents: Mapping[str, Document]) -> list
     Raises WaiverError where one can't be written.
     """
     written: dict[Path, None] = {}
-    for folder, stub in stubs(findings, documents, _paths(documents)):
+    for folder, stub in stubs([_quotable(finding, documents) for finding in findings]):
         path = folder / NAME
         try:
             held = path.read_bytes() if path.is_file() else b""
@@ -57,5 +82,23 @@ def add(findings: Sequence[Relation], documents: Mapping[str, Document]) -> list
     return list(written)
 
 
-def _paths(documents: Iterable[str]) -> dict[str, str]:
-    return {name: located(name, Path.cwd()) for name in documents}
+def path_of(name: str) -> str:
+    """A document's name as waivers write it: the absolute path, or the address."""
+    return located(name, Path.cwd())
+
+
+def _quotable(finding: Relation, documents: Mapping[str, Document]) -> Quotable:
+    figures = []
+    for member in finding.members:
+        claim, text = member.claim, documents[member.document].text
+        sentence = text[claim.sentence_start : claim.sentence_end]
+        figures.append(Printed(path_of(member.document), claim.start, claim.text, sentence))
+    return Quotable(finding.type, tuple(figures))
+
+
+def _quotable_view(finding: "RelationView", documents: Mapping[str, str]) -> Quotable:
+    figures = [
+        Printed(path_of(documents[member.claim.document]), member.claim.start, member.claim.text, member.sentence)
+        for member in finding.members
+    ]
+    return Quotable(finding.row.type, tuple(figures))

@@ -3,12 +3,14 @@
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from flows.environment import prepare
+from tests import postgresql as server
 
 HOME = Path(tempfile.mkdtemp(prefix="heshu-tests-"))
 os.environ["HESHU_HOME"] = str(HOME)
@@ -32,3 +34,22 @@ def engine() -> Iterator[None]:
         os.environ["PREFECT_API_URL"] = str(PREFECT_API_URL.value())
         yield
         del os.environ["PREFECT_API_URL"]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Path]:
+    """The folder of the socket of a PostgreSQL server for this session."""
+    programs = server.programs()
+    if programs is None:
+        reason = "no PostgreSQL server on this machine; install the package postgresql"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with server.served(programs) as folder:
+        yield folder
+
+
+@pytest.fixture
+def postgresql(postgresql_server: Path) -> str:
+    """The address of a new database on the session's PostgreSQL server."""
+    return server.database(postgresql_server, f"heshu_{uuid.uuid4().hex[:8]}")

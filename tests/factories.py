@@ -2,13 +2,14 @@
 
 import hashlib
 import re
+import uuid
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from claims.model import Claim, Dimension, Document, Hedge, Kind
-from claims.store import claim_id, version_id
-from claims.tables import RelationMember, RelationRow, content_id
+from claims.store import claim_id, document_id, version_id
+from claims.tables import RelationMember, RelationRow, WaiverRow, content_id
 
 SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
@@ -49,6 +50,18 @@ def document(
     """A document of this text with these claims."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Document(name=name, text=text, sha256=digest, published=published, claims=tuple(claims), **fields)  # type: ignore[arg-type]
+
+
+def waiver(of: RelationRow, home: Document, reason: str | None = "照录原话", until: date | None = None) -> WaiverRow:
+    """A waiver written beside `home` that lets the relation stand."""
+    return WaiverRow(
+        id=uuid.uuid4().hex,
+        relation=of.id,
+        document=document_id(home.name),
+        reason=reason,
+        place="heshu.waivers.toml:3",
+        until=until,
+    )
 
 
 def relation(

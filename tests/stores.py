@@ -1,11 +1,25 @@
 """Stores to ask, and the one report that most tests keep in them."""
 
+from pathlib import Path
+
+import pytest
+
 from claims.model import Claim, Document
 from claims.store import Store, claim_id, document_id, version_id
 from claims.tables import Judgement
 from tests.factories import claim, document
 
 TEXT = "全市有企业254家。去年招聘7181人。\n提供岗位4230个。\n"
+
+
+DATABASES = ("duckdb", "sqlite", "postgresql")
+
+
+def location_on(database: str, request: pytest.FixtureRequest, folder: Path) -> str:
+    """Where a new store of one of the `DATABASES` is."""
+    if database == "postgresql":
+        return str(request.getfixturevalue("postgresql"))
+    return f"sqlite:///{folder}/heshu.sqlite" if database == "sqlite" else str(folder / "heshu.duckdb")
 
 
 def three(text: str, companies: str = "254家", hired: str = "7181人", posts: str = "4230个") -> list[Claim]:

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -15,10 +16,11 @@ from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from checks.relation import Verdict
+from claims.desk import WAIVED
 from claims.model import Claim, Document, Hedge
 from claims.store import Store, claim_id
 from claims.tables import Judgement
-from tests.factories import claim, document, relation
+from tests.factories import claim, document, relation, waiver
 from ui import reports
 from ui.words import table
 
@@ -213,6 +215,56 @@ def test_a_filter_leaves_the_findings_that_fit_it(location: Path, key: str, valu
     store, ids = filled(location)
     store.review(ids["23"], Judgement.VERIFIED, "甲")
     assert figures(opened(view="findings", **{key: value})) == expected
+
+
+def let_stand(store: Store, *kinds: str, reason: str = "照录原话") -> None:
+    home, _ = sample()
+    found = {view.row.type: view.row for view in store.findings()}
+    store.let_stand([row.id for row in found.values()], [waiver(found[kind], home, reason) for kind in kinds])
+
+
+def test_a_waived_finding_is_not_counted_as_open_and_can_still_be_seen(location: Path) -> None:
+    store, ids = filled(location)
+    let_stand(store, "hedge")
+    app = opened()
+    assert figures(app) == ["21所 ↔ 23所"]
+    assert app.button_group[1].options == ["问题 1", "数字 5"]
+    assert app.button_group[2].options == ["矛盾 0", "待核对 1", "已豁免 1"]
+    (row,) = rows(opened(severity="waived"))
+    assert (row["figure"], row["tone"], row["verdict"]) == ("763余场", "waived", "矛盾 · 已豁免")
+    assert figures(opened(view="figures", severity="waived")) == ["763余场"]
+    said = words(opened(ids["763"]))
+    assert "矛盾 · 已豁免" in said
+    assert re.search(r"豁免理由\s+照录原话\s+heshu\.waivers\.toml:3", said)
+
+
+def test_a_finding_whose_waiver_has_expired_is_open_and_says_so(location: Path) -> None:
+    store, ids = filled(location)
+    home, _ = sample()
+    of = next(view.row for view in store.findings() if view.row.type == "hedge")
+    store.let_stand([of.id], [waiver(of, home, "<b>照录</b>", date(2020, 12, 31))])
+    assert figures(opened(severity="critical")) == ["763余场"]
+    app = opened(ids["763"])
+    assert re.search(r"豁免已于 2020-12-31 到期\s+&lt;b&gt;照录&lt;/b&gt;\s+heshu\.waivers\.toml:3", words(app))
+    assert "<b>照录" not in "".join(part.value for part in app.get("html"))
+
+
+def test_a_waived_finding_is_marked_as_such_in_its_document(location: Path) -> None:
+    store, ids = filled(location)
+    let_stand(store, "hedge", reason="<b>照录</b>")
+    app = opened(ids["763"])
+    app.button(key="open_document").click().run()
+    assert marked(app)["marks"][ids["763"]]["tone"] == "waived"
+    assert marked(app)["marks"][ids["763"]]["label"] == "已豁免 · 未核查"
+    assert "0 处矛盾 · 1 处待核对 · 0 个经人工核查 · 1 处已豁免" in words(app)
+    assert "<b>照录" not in "".join(part.value for part in app.get("html"))
+
+
+def test_where_all_is_waived_nothing_is_said_to_fit(location: Path) -> None:
+    store, _ = filled(location)
+    let_stand(store, "hedge", "agree")
+    app = opened(view="findings")
+    assert [part.value for part in app.success] == ["2 处问题都已豁免，没有待处理的。"]
 
 
 def test_a_document_filter_leaves_its_own_figures(location: Path) -> None:
@@ -469,6 +521,7 @@ def test_no_word_of_the_interface_is_left_over() -> None:
         "hedge_",
         "status_",
         *Verdict,
+        WAIVED,
         "reviewer_hint",
         "evidence_hint",
         "no_store_why",

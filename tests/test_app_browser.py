@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from checks import check
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
-from claims.store import Store
+from claims.store import Store, version_id
 from flows.rows import Judged, rows_by_document
 from tests.factories import claim, document
 
@@ -95,7 +95,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     location = tmp_path_factory.mktemp("store") / "heshu.duckdb"
     home = extract_document(read(SEED))
     judged = [Judged(relation, relation.verdict) for relation in check([home])]
-    rows = rows_by_document([home], [home.name], judged, RULES_VERSION)
+    rows = rows_by_document({home.name: version_id(home, RULES_VERSION)}, [home.name], judged)
     Store(location).save(home, rows[home.name], RULES_VERSION)
     return location
 

@@ -300,3 +300,30 @@ def test_figures_of_two_files_are_held_against_each_other(tmp_path: Path) -> Non
     assert f"{this}:2:12: critical growth" in shown
     assert f"{last}:2:12: note: earlier 110.6亿元" in shown
     assert heshu("check", this).exit_code == 0
+
+
+def test_an_address_is_told_from_a_file_that_is_missing() -> None:
+    result = heshu("check", "https://example.org/a.txt")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "heshu: https://example.org/a.txt: an address; save its text to a file, or use heshu run\n"
+        "heshu: 0 documents, 0 figures, 0 relations, 0 findings, 1 not read\n"
+    )
+
+
+def test_checks_that_are_all_left_out_are_an_error_and_no_clean_bill(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("全市举办讲座763余场。\n", encoding="utf-8")
+    result = heshu("check", str(tmp_path / "a.txt"), "--select", "hedge", "--ignore", "hedge")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "heshu: --ignore: no check is left; ignore fewer or select others\n"
+
+
+def test_each_row_of_a_table_that_is_wrong_is_told_on_a_line_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("粮食产量1万吨。\n", encoding="utf-8")
+    table = tmp_path / "t.csv"
+    table.write_text("指标,地区,时期,数值,单位\n甲,全国,2023,x,亿元\n甲,全国,去年,1,亿元\n", encoding="utf-8")
+    result = heshu("check", str(tmp_path / "a.txt"), "--reference", str(table))
+    assert [line[: len(f"heshu: {table}: row 2, column value")] for line in result.stderr.splitlines()] == [
+        f"heshu: {table}: row 2, column value",
+        f"heshu: {table}: row 3, column perio",
+    ]

@@ -18,12 +18,14 @@ from pathlib import Path
 from checks import check
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
+from claims.store import version_id
 from flows.pipeline import store_batch
 from flows.rows import Judged, rows_by_document
 documents = [extract_document(read(path)) for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
 names = [document.name for document in documents]
 judged = [Judged(relation, relation.verdict) for relation in check(documents)]
-rows = rows_by_document(documents, names, judged, RULES_VERSION)
+versions = {document.name: version_id(document, RULES_VERSION) for document in documents}
+rows = rows_by_document(versions, names, judged)
 print("ready", flush=True)
 for start in range(0, len(documents), 3):
     batch = [(each, rows[each.name]) for each in documents[start : start + 3]]

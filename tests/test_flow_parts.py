@@ -28,10 +28,11 @@ def related(*documents: Document, kind: str = "agree") -> Judged:
 
 
 ONE, TWO, THREE = figure("one.txt", 254), figure("two.txt", 255), figure("three.txt", 256)
+VERSIONS = {each.name: version_id(each, "1") for each in (ONE, TWO, THREE)}
 
 
 def test_a_relation_is_kept_with_the_last_of_its_new_documents() -> None:
-    rows = rows_by_document([ONE, TWO, THREE], ["one.txt", "two.txt"], [related(TWO, ONE), related(ONE, THREE)], "1")
+    rows = rows_by_document(VERSIONS, ["one.txt", "two.txt"], [related(TWO, ONE), related(ONE, THREE)])
     assert {name: len(kept) for name, kept in rows.items()} == {"one.txt": 1, "two.txt": 1}
     ((row, members),) = rows["two.txt"]
     assert row.version == version_id(TWO, "1")
@@ -43,18 +44,18 @@ def test_a_relation_is_kept_with_the_last_of_its_new_documents() -> None:
 
 
 def test_a_relation_among_stored_documents_is_stored_already() -> None:
-    assert rows_by_document([ONE, TWO], [], [related(ONE, TWO)], "1") == {}
-    assert rows_by_document([ONE, TWO, THREE], ["three.txt"], [related(ONE, TWO)], "1") == {"three.txt": []}
+    assert rows_by_document(VERSIONS, [], [related(ONE, TWO)]) == {}
+    assert rows_by_document(VERSIONS, ["three.txt"], [related(ONE, TWO)]) == {"three.txt": []}
 
 
 def test_a_relation_found_twice_is_one_row() -> None:
-    rows = rows_by_document([ONE], ["one.txt"], [related(ONE), related(ONE), related(ONE, kind="hedge")], "1")
+    rows = rows_by_document(VERSIONS, ["one.txt"], [related(ONE), related(ONE), related(ONE, kind="hedge")])
     assert sorted(row.type for row, _ in rows["one.txt"]) == ["agree", "hedge"]
 
 
 def test_severity_follows_the_verdict_that_was_given() -> None:
     judged = Judged(related(ONE).relation, Verdict.REVIEW)
-    ((row, _),) = rows_by_document([ONE], ["one.txt"], [judged], "1")["one.txt"]
+    ((row, _),) = rows_by_document(VERSIONS, ["one.txt"], [judged])["one.txt"]
     assert (row.verdict, row.severity) == ("review", "warning")
 
 

@@ -99,6 +99,7 @@ def test_signs_in_full_width_and_chinese_words_do_as_well():
         ("招募人数 岗位数\n error: x", 1, 6, "<=, <, >=, > or = is missing"),
         ("甲 <= 乙\n error x", 2, 8, "“:” is missing"),
         ("甲 <= 乙\n error:\n丙 < 丁 error: x", 2, 8, "a message on the same line is missing"),
+        ("招募人数 <=\n\n", 1, 8, "an indicator, a number or “(” is missing"),
         ("甲 <= 乙", 1, 7, "error: or warning: before the message is missing"),
         ("# 一\n甲 <= (乙 + 丙\nerror: x", 3, 1, "“)” is missing"),
         ("甲 <= * 乙 error: x", 1, 6, "an indicator, a number or “(” is missing"),

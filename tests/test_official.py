@@ -122,6 +122,30 @@ def test_a_number_of_a_spreadsheet_has_the_digits_that_its_format_shows(tmp_path
     assert printed == ["11.0%", "11%", "5.1%", "54058.2%", "1234%"]
 
 
+def test_a_spreadsheet_without_any_format_is_read_as_one_with_formats_is(tmp_path):
+    rows = [
+        ["来源", *HEAD.split(",")],
+        [None, "某指标", " 全国 ", 2023, 11, "万吨"],
+        [],
+        ["统计局", "某指标", "全国", "2022年", 54058.2, "万吨"],
+        [True, "另一指标", "全国", 2021, -0.000012, "亿元"],
+    ]
+    read = []
+    for number_format in ("General", "@"):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active.cell(9, 9).number_format = number_format
+        book.save(tmp_path / "table.xlsx")
+        read.append(read_table(tmp_path / "table.xlsx"))
+    assert read[0] == read[1]
+    assert [(row.row, row.printed, row.source) for row in read[0]] == [
+        (2, "11万吨", ""),
+        (4, "54058.2万吨", "统计局"),
+        (5, "-0.000012亿元", "True"),
+    ]
+
+
 def test_a_float_of_a_column_claims_no_more_than_its_shortest_digits(tmp_path):
     columns = {
         "indicator": ["甲", "乙"],
@@ -158,8 +182,12 @@ def test_a_folder_stands_for_its_tables(put, tmp_path):
         (f"{HEAD}\n增长率,全国,2023,1,%\n", "row 2, column indicator: '增长率' names no indicator; write"),
         (f"{HEAD}\n甲,,2023,1,亿元\n", "row 2, column scope: is blank; fill it"),
         (f"{HEAD},rounded\n甲,全国,2023,1,亿元,大概\n", "row 2, column rounded: '大概' is no way of rounding; write"),
-        (f"{HEAD}\n甲,全国,2023,x,亿元\n甲,全国,2023,y,亿元\n", "row 2, column value: .*2 rows are wrong"),
-        (f'{HEAD}\n"甲,全国\n', "damaged"),
+        (
+            f"{HEAD}\n甲,全国,2023,x,亿元\n甲,全国,2023,y,亿元\n",
+            "row 2, column value: .*\n.*: row 3, column value: 'y'",
+        ),
+        (HEAD + "\n甲,全国,2023,x,亿元" * 30, "row 9, column value: 'x'.*\n.*: 22 more rows are wrong"),
+        (f'{HEAD}\n"甲,全国\n', r"line 2: no CSV \(unexpected end of data\); mend the quotation marks in or before it"),
     ],
 )
 def test_what_is_wrong_with_a_table_is_said_with_its_place_and_remedy(put, text, message):
@@ -174,8 +202,11 @@ def test_files_that_are_no_tables_are_named(put, tmp_path):
         read_tables([tmp_path / "none.csv"])
     with pytest.raises(TableError, match="not a table that can be read; save it as CSV"):
         read_tables([put("甲", "table.txt")])
+    for name, kind in (("table.xlsx", "XLSX"), ("table.parquet", "PARQUET")):
+        with pytest.raises(TableError, match=f"no {kind} file, whatever its name says; save it as {kind}"):
+            read_tables([put("no workbook", name)])
     with pytest.raises(TableError, match="damaged"):
-        read_tables([put("no workbook", "table.xlsx")])
+        read_tables([put("PK no workbook", "table.xlsx")])
     (tmp_path / "empty").mkdir()
     with pytest.raises(TableError, match="a folder without"):
         read_tables([tmp_path / "empty"])

@@ -1,6 +1,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from claims.tables import Review
 from flows import report
 from flows.report_content import JUDGEMENTS, REASONS, STATES
 from flows.report_words import TEMPLATES, known, words
-from tests.factories import claim, document, relation
-from tests.reports import TEXT, Page, conference, seen, store_of, store_of_text, written
+from tests.factories import claim, document, relation, waiver
+from tests.reports import TEXT, Page, conference, rendered, seen, store_of, store_of_text, written
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +198,51 @@ def test_a_waiver_of_the_text_is_quoted_where_it_was_applied(tmp_path: Path) -> 
     files = written(store, tmp_path)
     assert "文中声明及其适用 「因四舍五入,分项之和不等于合计」 分项与合计" in seen(files["report.html"])
     assert "- “因四舍五入,分项之和不等于合计” · Parts and whole" in files["report.en.md"]
+
+
+def test_waived_findings_stand_apart_with_their_reasons_and_count_as_none_of_the_open(tmp_path: Path) -> None:
+    store, home = store_of(tmp_path), conference()
+    hedge = next(view.row for view in store.findings() if view.row.type == "hedge")
+    store.let_stand([hedge.id], [waiver(hedge, home, "照录<i>原话</i>", date(2099, 12, 31))])
+    files = written(store, tmp_path)
+    page = seen(files["report.html"])
+    assert "0 处矛盾，1 处待人工核对；1 处已豁免；另有 1 处核对相符。" in page
+    assert "已豁免的问题 1" in page
+    assert "豁免理由 照录<i>原话</i> 至 2099-12-31 · heshu.waivers.toml:3" in page
+    assert page.index("1 口径 待人工核对") < page.index("1 约数用语 矛盾 已豁免")
+    assert re.search(r"763余场 讲座 \S+ 以上 已豁免 豁免 1", page)
+    markdown = rendered(files["report.en.md"]).text
+    assert "1. Hedge · contradiction (waived)" in markdown
+    assert "Reason: 照录<i>原话</i> (until 2099-12-31; heshu.waivers.toml:3)" in markdown
+    found = [record for record in map(json.loads, files["report.jsonl"].splitlines()) if record.get("waived")]
+    assert [(record["verdict"], record["waived"]) for record in found] == [
+        (
+            "inconsistent",
+            {"reason": "照录<i>原话</i>", "place": "heshu.waivers.toml:3", "until": "2099-12-31"},
+        )
+    ]
+
+
+def test_a_finding_whose_waiver_has_expired_is_open_and_says_so(tmp_path: Path) -> None:
+    store, home = store_of(tmp_path), conference()
+    hedge = next(view.row for view in store.findings() if view.row.type == "hedge")
+    store.let_stand([hedge.id], [waiver(hedge, home, "照录<i>原话</i>", date(2020, 12, 31))])
+    files = written(store, tmp_path)
+    page = seen(files["report.html"])
+    assert "1 处矛盾，1 处待人工核对；另有 1 处核对相符。" in page
+    assert "豁免已于 2020-12-31 到期 照录<i>原话</i> heshu.waivers.toml:3" in page
+    assert "已豁免的问题" not in page
+    markdown = rendered(files["report.en.md"]).text
+    assert "Waiver expired after 2020-12-31: 照录<i>原话</i> (heshu.waivers.toml:3)" in markdown
+
+
+def test_where_every_finding_is_waived_the_report_does_not_call_the_text_clean(tmp_path: Path) -> None:
+    store, home = store_of(tmp_path), conference()
+    found = [view.row for view in store.findings()]
+    store.let_stand([row.id for row in found], [waiver(row, home) for row in found])
+    page = seen(written(store, tmp_path)["report.html"])
+    assert "没有未豁免的矛盾或待核对之处；2 处已豁免" in page
+    assert "没有发现矛盾" not in page
 
 
 def test_a_relation_across_documents_names_both_and_is_told_once(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from claims import Document, extract_document
 from claims.groups import MOST
 from claims.sought import Sought
 from claims.store import Store
+from tests.stores import DATABASES, location_on
 
 RULES = "1"
 KEY = "社会消费品零售总额||money|泰安市|2014-01-01/2014-12-31"
@@ -32,9 +33,9 @@ def read(text: str, published: date | None = None, name: str = "new.txt") -> Doc
     return extract_document(Document(name=name, text=text, sha256=text, published=published))
 
 
-@pytest.fixture(params=["heshu.duckdb", "sqlite"])
+@pytest.fixture(params=DATABASES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    return Store(f"sqlite:///{tmp_path}/heshu.sqlite" if request.param == "sqlite" else tmp_path / request.param)
+    return Store(location_on(request.param, request, tmp_path))
 
 
 @pytest.fixture

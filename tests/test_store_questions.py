@@ -8,12 +8,12 @@ import pytest
 from claims.errors import StoreError
 from claims.store import Store, claim_id, document_id, version_id
 from tests.factories import claim, document, relation
-from tests.stores import TEXT, report, reviewed
+from tests.stores import TEXT, location_on, report, reviewed
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "heshu.duckdb")
+@pytest.fixture(params=["duckdb", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return Store(location_on(request.param, request, tmp_path))
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_stale_claims_are_neither_unreviewed_nor_judged(stocked: Store) -> None:
 
 def test_counts_are_those_of_the_lists(stocked: Store) -> None:
     counts = stocked.counts()
-    assert counts.severities == {"critical": 1, "warning": 2, "info": 1, "unchecked": 0}
+    assert counts.severities == {"critical": 1, "warning": 2, "waived": 0, "info": 1, "unchecked": 0}
     assert counts.judgements == {
         "unreviewed": 3,
         "verified": 0,
@@ -114,7 +114,7 @@ def test_counts_are_those_of_the_lists(stocked: Store) -> None:
         "not_checkable": 0,
         "stale": 0,
     }
-    assert counts.findings == {"critical": 1, "warning": 1}
+    assert counts.findings == {"critical": 1, "warning": 1, "waived": 0}
     assert counts.checks == ("magnitude", "order")
     assert counts.total == 4
     assert stocked.counts(document_id("其他.md")).total == 1

@@ -11,12 +11,12 @@ from claims.errors import StoreError
 from claims.store import Store, claim_id, claim_keys, document_id, version_id
 from claims.tables import Judgement
 from tests.factories import claim, document
-from tests.stores import TEXT, report, reviewed, states, three
+from tests.stores import TEXT, location_on, report, reviewed, states, three
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "heshu.duckdb")
+@pytest.fixture(params=["duckdb", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return Store(location_on(request.param, request, tmp_path))
 
 
 def test_the_latest_review_stands_and_all_are_kept(store: Store) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checks.relation import Interval, Member, Relation, Words
 from checks.waiver_file import read_waivers
-from checks.waivers import Waiver, waive
+from checks.waivers import Printed, Quotable, Waiver, waive
 from claims.errors import WaiverError
 from claims.model import Claim, Document
 from flows.cli import main
@@ -137,7 +137,7 @@ def test_a_file_that_is_named_is_read_instead_and_names_documents_from_its_own_f
         (ENTRY.replace('["763余场"]', '"763余场"'), 4, "figures must be a list of printed figures, as in figures = ["),
         (ENTRY.replace('["763余场"]', "[]"), 4, "figures must be a list"),
         (ENTRY.replace('["763余场"]', "[\n\n  763\n]"), 7, "figures must be a list"),
-        (ENTRY + 'until = "2025-01-01"\n', 6, "until must be a date without quotes or time, as in until = 2025-"),
+        (ENTRY + 'until = "2025-01-01"\n', 6, "until must be a date without quotes or time, as in until = 2099-"),
         (ENTRY + "until = 2025-01-01T00:00:00\n", 6, "until must be a date"),
         (ENTRY + "lines = 3\n", 6, "unknown key lines; known are document, check, figures, reason, words, until"),
         (ENTRY + 'words = ""\n', 6, "words must be text"),
@@ -195,7 +195,6 @@ PAGES = {
     )
 }
 ONE, TWO = PAGES["one.txt"], PAGES["two.txt"]
-PATHS = {"one.txt": "/d/one.txt", "two.txt": "/d/two.txt"}
 
 
 def related(*members: tuple[Document, Claim], kind: str = "agree") -> Relation:
@@ -204,9 +203,22 @@ def related(*members: tuple[Document, Claim], kind: str = "agree") -> Relation:
     return Relation(kind, held, side, side, "1 = 2", Words("不同", "differ"))
 
 
+def quotable(finding: Relation) -> Quotable:
+    figures = [
+        Printed(
+            f"/d/{member.document}",
+            member.claim.start,
+            member.claim.text,
+            PAGES[member.document].text[member.claim.sentence_start : member.claim.sentence_end],
+        )
+        for member in finding.members
+    ]
+    return Quotable(finding.type, tuple(figures))
+
+
 def covered(finding: Relation, **fields: object) -> bool:
     known = {"document": "/d/one.txt", "check": "agree", "figures": ("254家", "21所"), "reason": "so", **fields}
-    outcome = waive([finding], PAGES, [Waiver(**known)], PATHS, TODAY)  # type: ignore[arg-type]
+    outcome = waive([finding], quotable, [Waiver(**known)], TODAY)  # type: ignore[arg-type]
     assert len(outcome.notices) == len(outcome.open)
     return not outcome.open
 
@@ -284,8 +296,10 @@ def test_no_waiver_covers_two_findings_and_none_covers_what_it_does_not_quote(da
         Waiver("/d/one.txt", kind, quoted, "so", words, date(2020, 1, 1) if ended else None, line=line)
         for line, (kind, quoted, words, ended) in enumerate(entries, 1)
     ]
-    outcome = waive(findings, PAGES, waivers, PATHS, TODAY)
+    outcome = waive(findings, quotable, waivers, TODAY)
     assert [finding for finding, _ in outcome.findings] == findings
+    assert all(waiver.until is not None for _, waiver in outcome.lapsed)
+    assert len(outcome.open) >= len(outcome.lapsed)
     used = [waiver.line for _, waiver in outcome.findings if waiver is not None]
     assert sorted([*used, *(notice.waiver.line for notice in outcome.notices)]) == list(range(1, len(waivers) + 1))
     for finding, waiver in outcome.findings:

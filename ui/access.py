@@ -92,7 +92,7 @@ def claims_between(desk: Desk, document: DocumentRow, start: int, end: int) -> l
 
 
 def findings(desk: Desk, filters: Filters) -> list[RelationView]:
-    """The findings that fit, the worst first."""
+    """The findings that fit, the worst first; waived ones only where these are asked for."""
     reviews = standing(desk) if filters.judgement else {}
     return [finding for finding in _findings(desk.location, _edition(desk)) if _fits(finding, filters, desk, reviews)]
 
@@ -139,12 +139,12 @@ def _with_latest(view: ClaimView, latest: Review | None) -> ClaimView:
 
 
 def _edition(desk: Desk) -> str:
-    """A name for the versions that are current, so that what was kept of others is not shown."""
-    return content_id(*(row.current_version for row in documents(desk).values()))
+    """A name for the last run and the versions that are current, so that what was kept of others is not shown."""
+    return content_id(_last_run(desk.location), *(row.current_version for row in documents(desk).values()))
 
 
 def _fits(finding: RelationView, filters: Filters, desk: Desk, reviews: Mapping[str, Review]) -> bool:
-    if filters.severity and finding.row.severity != filters.severity:
+    if finding.standing != (filters.severity or finding.row.severity):
         return False
     if filters.check and finding.row.type != filters.check:
         return False
@@ -164,6 +164,8 @@ def _judged_as(latest: Review | None, judgement: str) -> bool:
 def _words_of(finding: RelationView, known: Mapping[str, DocumentRow]) -> str:
     row = finding.row
     words = [row.formula, row.explanation_zh, row.explanation_en, row.suggestion or ""]
+    if finding.waived is not None:
+        words.append(finding.waived.reason or "")
     for member in finding.members:
         claim = member.claim
         words += [claim.text, claim.subject or "", claim.indicator, member.sentence]
@@ -175,6 +177,11 @@ def _words_of(finding: RelationView, known: Mapping[str, DocumentRow]) -> str:
 @st.cache_resource(ttl=5, max_entries=4)
 def _documents(location: str) -> dict[str, DocumentRow]:
     return {row.id: row for row in store_at(location).documents()}
+
+
+@st.cache_resource(ttl=5, max_entries=4)
+def _last_run(location: str) -> str:
+    return " ".join(f"{run.id} {run.state}" for run in store_at(location).runs(limit=1))
 
 
 @st.cache_resource

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from claims.desk import ClaimDetail, ClaimView
+from claims.desk import WAIVED, ClaimDetail, ClaimView
 from claims.passages import Mark, Passage, passages
 from claims.tables import DocumentRow
 from ui import access, pieces
@@ -98,7 +98,9 @@ def _summary(desk: Desk, document: DocumentRow) -> str:
         review=counts.findings["warning"],
         reviewed=counts.total - counts.judgements["unreviewed"] - counts.judgements["stale"],
     )
-    return " · ".join(part for part in [*map(pieces.plain, origin), numbers] if part)
+    waived = counts.findings[WAIVED]
+    let_stand = desk.say("document_waived", count=waived) if waived else ""
+    return " · ".join(part for part in [*map(pieces.plain, origin), numbers, let_stand] if part)
 
 
 def _turn_to(claim: str, start: int, edges: Sequence[int]) -> None:
@@ -114,7 +116,7 @@ def _text(
     shown = page("stretch", len(edges))
     start, end = (edges[shown - 2] if shown > 1 else 0), edges[shown - 1]
     views = access.claims_between(desk, document, start, end)
-    _legend(desk)
+    _legend(desk, document)
     if not access.counts(desk, document.id).total:
         st.info(desk.say("no_claims"))
     marks = [Mark(view.row.start - start, view.row.end - start, view.row.id) for view in views]
@@ -146,8 +148,11 @@ def _look(desk: Desk, view: ClaimView) -> dict[str, str]:
     }
 
 
-def _legend(desk: Desk) -> None:
-    marks = "".join(f'<span class="{tone}">{desk.say(tone)}</span>' for tone in ("critical", "warning", "info", "none"))
+def _legend(desk: Desk, document: DocumentRow) -> None:
+    waived = [WAIVED] if access.counts(desk, document.id).severities[WAIVED] else []
+    marks = "".join(
+        f'<span class="{tone}">{desk.say(tone)}</span>' for tone in ("critical", "warning", *waived, "info", "none")
+    )
     signs = "".join(
         f'<span class="sign" data-judgement="{state}"><b>{sign}</b>{desk.say(state)}</span>'
         for state, sign in SIGNS.items()

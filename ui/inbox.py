@@ -6,7 +6,7 @@ from math import ceil
 
 import streamlit as st
 
-from claims.desk import ClaimView, RelationView
+from claims.desk import WAIVED, ClaimView, RelationView
 from claims.tables import DocumentRow, Judgement
 from ui import access, pieces
 from ui.access import PAGE, Desk, Filters
@@ -15,7 +15,8 @@ from ui.components import Row, rows
 from ui.paging import page, pager, turn_to
 from ui.panel import panel
 
-SEVERITIES = ("critical", "warning", "info", "unchecked")
+SEVERITIES = ("critical", "warning", WAIVED, "info", "unchecked")
+FINDINGS = SEVERITIES[:3]
 STANDINGS = ("unreviewed", *map(str, Judgement), "stale")
 MEMBERS = 6
 """Figures of a finding that its row names."""
@@ -78,8 +79,12 @@ def _filters(desk: Desk) -> tuple[str, Filters]:
         )
         check = _select(desk, "check", "any_check", {name: desk.say(f"check_{name}") for name in sorted(counts.checks)})
         document = _select(desk, "document", "any_document", {key: row.title or row.name for key, row in known.items()})
-    severities = SEVERITIES if view == "figures" else SEVERITIES[:2]
     by_severity = counts.severities if view == "figures" else counts.findings
+    severities = [
+        name
+        for name in (SEVERITIES if view == "figures" else FINDINGS)
+        if name != WAIVED or by_severity[name] or st.session_state.get("severity") == name
+    ]
     with st.container(horizontal=True, key="axes", gap="medium"):
         severity = _pills(desk, "severity", "verdict", {name: by_severity[name] for name in severities})
         judgement = _pills(desk, "judgement", "people", {name: counts.judgements[name] for name in STANDINGS})
@@ -126,7 +131,8 @@ def _findings(desk: Desk, filters: Filters) -> list[str]:
     known, reviews = access.documents(desk), access.standing(desk)
     items = [_finding(desk, view, known, reviews) for view in islice(found, first, first + PAGE)]
     if not found and filters == Filters():
-        st.success(desk.say("no_findings"), icon=":material/check:")
+        waived = access.counts(desk).findings[WAIVED]
+        st.success(desk.say("all_waived", count=waived) if waived else desk.say("no_findings"), icon=":material/check:")
         return []
     rows("inbox_findings", items, chosen(), choose)
     _footer(desk, len(found), first, len(items))
@@ -140,8 +146,8 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], r
     judged = sum(member.claim.key in reviews for member in members.values())
     return {
         "key": open_claim if open_claim in members else next(iter(members)),
-        "tone": pieces.tone(row.severity),
-        "verdict": desk.say(row.verdict),
+        "tone": pieces.tone(view.standing),
+        "verdict": pieces.told(desk, view),
         "figure": " ↔ ".join([*texts[:MEMBERS], *(["…"] if len(texts) > MEMBERS else [])]),
         "about": " · ".join([*list(dict.fromkeys(filter(None, subjects)))[:MEMBERS], desk.say(f"check_{row.type}")]),
         "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],

@@ -84,14 +84,19 @@ def _around(claim: str, order: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _machine(desk: Desk, detail: ClaimDetail) -> None:
     st.html(pieces.axis(desk, "verdict_axis", pieces.severity(detail.claim)))
-    found = [view for view in detail.relations if view.row.severity in FINDINGS]
+    found = [view for view in detail.relations if view.standing in FINDINGS]
+    waived = [view for view in detail.relations if view.waived is not None]
     fitting = [view for view in detail.relations if view.row.severity not in FINDINGS]
     if not detail.relations:
         st.caption(desk.say("no_relations"))
     for view in found:
         _relation(desk, detail, view)
+    if waived:
+        with st.expander(desk.say("waived_findings", count=len(waived)), expanded=not found):
+            for view in waived:
+                _relation(desk, detail, view)
     if fitting:
-        with st.expander(desk.say("fits", count=len(fitting)), expanded=not found):
+        with st.expander(desk.say("fits", count=len(fitting)), expanded=not found and not waived):
             for view in fitting:
                 _relation(desk, detail, view)
 

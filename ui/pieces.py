@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 from urllib.parse import urlsplit
 
-from claims.desk import ClaimView, RelationView
+from claims.desk import WAIVED, ClaimView, RelationView
 from claims.figures import figure
 from claims.model import Hedge
 from claims.passages import Mark, segments
@@ -63,7 +63,7 @@ def axis(desk: Desk, name: str, state: str) -> str:
 
 def severity(claim: ClaimView) -> str:
     """The word key of a claim's worst verdict."""
-    return claim.severity if claim.severity in {"critical", "warning", "info"} else "none"
+    return tone(claim.severity)
 
 
 def sentence(desk: Desk, row: ClaimRow, words: str, speaker: str | None, home: str | None = None) -> str:
@@ -146,7 +146,7 @@ def fields(desk: Desk, row: ClaimRow) -> str:
 
 
 def relation(desk: Desk, view: RelationView) -> str:
-    """A judged relation: the verdict, the check, the arithmetic and what it means."""
+    """A judged relation: the verdict, the check, why it is waived or was, what it means and the arithmetic."""
     row = view.row
     explanation = row.explanation_zh if desk.language == "zh" else row.explanation_en
     extra = "".join(
@@ -155,16 +155,33 @@ def relation(desk: Desk, view: RelationView) -> str:
         if value
     )
     return (
-        f'<section class="hs-relation {tone(row.severity)}"><header>'
-        f'<span class="hs-verdict">{desk.say(row.verdict)}</span>'
+        f'<section class="hs-relation {tone(view.standing)}"><header>'
+        f'<span class="hs-verdict">{escape(told(desk, view))}</span>'
         f'<span class="hs-check">{escape(desk.say(f"check_{row.type}"))}</span></header>'
-        f"<p>{escape(explanation)}</p><code>{escape(row.formula)}</code>{extra}</section>"
+        f"{_waiver(desk, view)}<p>{escape(explanation)}</p><code>{escape(row.formula)}</code>{extra}</section>"
     )
 
 
+def _waiver(desk: Desk, view: RelationView) -> str:
+    """Why a finding is let stand, or that it no longer is; nothing where it never was."""
+    waiver = view.waived or view.lapsed
+    if waiver is None:
+        return ""
+    day = waiver.until.isoformat() if waiver.until else ""
+    head = desk.say("waived_reason") if view.waived else desk.say("waived_lapsed", day=day)
+    until = desk.say("waived_until", day=day) if view.waived and day else ""
+    where = " · ".join(filter(None, (until, waiver.place)))
+    return f'<p class="hs-why"><b>{head}</b> {escape(waiver.reason or "")}<small>{escape(where)}</small></p>'
+
+
+def told(desk: Desk, view: RelationView) -> str:
+    """The verdict in words, and that it is waived."""
+    return " · ".join([desk.say(view.row.verdict), *([desk.say(WAIVED)] if view.waived is not None else [])])
+
+
 def tone(value: str) -> str:
-    """The class that colours a severity."""
-    return value if value in {"critical", "warning", "info"} else "none"
+    """The class that colours a severity, and the key of its word."""
+    return value if value in {"critical", "warning", WAIVED, "info"} else "none"
 
 
 def history(desk: Desk, reviews: Sequence[Review], current: str) -> str:

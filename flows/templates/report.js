@@ -14,7 +14,7 @@ const folded = document.querySelectorAll("details");
 addEventListener("beforeprint", () => folded.forEach((group) => { group.dataset.was = group.open ? "1" : ""; group.open = true; }));
 addEventListener("afterprint", () => folded.forEach((group) => { group.open = group.dataset.was === "1"; }));
 
-const RANK = { inconsistent: 0, review: 1, consistent: 2, unchecked: 3 };
+const RANK = { inconsistent: 0, review: 1, waived: 2, consistent: 3, unchecked: 4 };
 const KEYS = {
   n: (row) => Number(row.id.slice(1)),
   v: (row) => ("v" in row.dataset ? Number(row.dataset.v) : null),
