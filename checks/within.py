@@ -21,18 +21,22 @@ MOST = 40
 def named_again(page: Page) -> Iterator[Breakdown]:
     """Every whole that a sentence names in front of 中 with the run of its parts behind it.
 
-    They are held to make it up where they are all places or labels that leave nothing out (男 and 女).
+    They are held to make it up where their labels leave nothing out (男 and 女) and the name is the whole's own, else
+    only where they do.
     """
     before: list[Figure] = []
     for line in page.lines:
         for place, first in enumerate(line.figures):
-            whole = _counted_again(line, place) or _named(first, before)
+            again = _counted_again(line, place)
+            name = _name(first)
+            whole = again or _named(first, name, before)
             if whole is not None:
                 parts = _run(whole, first, line.figures[place + 1 : place + MOST])
                 if len(parts) > 1:
-                    complete = of_places(parts) or complementary(parts)
-                    sure = complementary(parts) or (complete and adds_up(whole, parts))
-                    yield Breakdown(whole, parts, complete=complete, sure=sure, form="places" if complete else "")
+                    all_kinds = complementary(parts)
+                    own = again is not None or name == topic(whole).name
+                    complete = (all_kinds and own) or ((all_kinds or of_places(parts)) and adds_up(whole, parts))
+                    yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
             before.append(first)
         before = before[-REACH:]
 
@@ -45,11 +49,15 @@ def _counted_again(line: Line, place: int) -> Figure | None:
     return whole if line.figures[place].depth == 0 else None
 
 
-def _named(first: Figure, before: Sequence[Figure]) -> Figure | None:
+def _name(first: Figure) -> str:
+    """What the sentence of a figure begins with before 中; empty where it has no such name or is in a bracket."""
+    found = NAMED.search(first.before) if first.depth == 0 else None
+    return spelled(found["whole"]) if found else ""
+
+
+def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     """The last figure under the name that the sentence begins with."""
-    found = NAMED.search(first.before)
-    name = spelled(found["whole"]) if found else ""
-    if not name or first.depth:
+    if not name:
         return None
     wholes = (figure for figure in reversed(before) if _usable(figure) and alike(figure, first))
     return next(
