@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
-from checks.parts import SENTENCE, alike
+from checks.parts import SENTENCE, alike, amount
 from checks.topics import topic
 from claims.model import Dimension, Status
 
@@ -40,7 +40,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _added(figure, before)
         yield from _befell(figure, before)
         yield from _said(figure, before)
-        yield from _next_in_rank(figure, before)
+        yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place][::-1])
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
 
@@ -142,13 +142,14 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """8月最高,达365.80万人次,其次为2月的324.48万人次."""
-    words = figure.before + clause_after(figure)
-    if pattern("comparisons.toml", "next").search(words):
-        above = next((other for other in before if alike(other, figure) and other.claim.low is not None), None)
-        ranked = above and any(pattern("comparisons.toml", "first or next").search(_around(other)) for other in before)
-        if above and ranked:
-            yield Compared(figure, above, sure=False, part=False)
+    """8月最高,达365.80万人次,其次为2月的324.48万人次. 第一是甲,9亿元。排名第二的是乙,5吨,价值3亿元."""
+    words = figure.lead if amount(figure) else figure.before
+    if not pattern("comparisons.toml", "next").search(words + clause_after(figure)):
+        return
+    above = next((other for other in before if alike(other, figure) and other.claim.low is not None), None)
+    told = (above.lead, *map(_around, _same_sentence(figure, before[::-1]))) if above else ()
+    if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
+        yield Compared(figure, above, sure=False, part=False)
 
 
 def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
