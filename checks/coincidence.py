@@ -28,6 +28,7 @@ CHANCE_OF_RATE = Decimal("0.05")
 SPREAD = Decimal(100)
 """Percentage points over which shares and rates of unrelated figures are taken to lie."""
 NEAR, REACH = 3, 12
+LISTED = frozenset(",，、;；")
 
 
 def sums(page: Page) -> Iterator[Breakdown]:
@@ -133,11 +134,12 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
         before = places.get(figure.claim.start, before - 1) + 1 if figure.claim.start in places else before
         if figure.claim.start in found or not is_percent(figure) or in_table(figure) or figure.claim.low == 0:
             continue
-        if not _said_of_a_part(figure):
+        bracketed = figure.depth > 0 and figure.before.strip() in LISTED
+        if not (bracketed or _said_of_a_part(figure)):
             continue
         parts = [part for part in reversed(amounts[max(0, before - REACH) : before]) if part.line == figure.line]
-        for part in parts:
-            if not (_is_exact(part) and related(topic(part).name, topic(figure).name)):
+        for part in parts[: 1 if bracketed else None]:
+            if not _is_exact(part) or not (bracketed or related(topic(part).name, topic(figure).name)):
                 continue
             wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
             share = _share_of(part, [whole for whole in wholes if alike(part, whole) and whole is not part], figure)
