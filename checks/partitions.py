@@ -85,8 +85,14 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """
     figures = [entry.figure for entry in column]
     yield from defined(figures)
+    unmarked = [entry.figure for entry in column if not entry.of_which]
+    for rows in (figures, unmarked) if len(unmarked) < len(figures) else (figures,):
+        yield from _totals(rows)
+
+
+def _totals(rows: Sequence[Figure]) -> Iterator[Breakdown]:
     outermost: list[Figure] = []
-    for figure in reversed(figures):
+    for figure in reversed(rows):
         parts = _adding_up(figure, outermost)
         if parts:
             del outermost[-len(parts) :]
@@ -117,7 +123,7 @@ def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
 def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
     claim = whole.claim
     telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step
-    if not telling or not amount(whole) or topic(whole).aspect != "level":
+    if not telling or not amount(whole) or topic(whole).aspect in ("rate", "share"):
         return ()
     below = list(reversed(outermost[-MOST_ROWS:]))
     for count in range(2, len(below) + 1):

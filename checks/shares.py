@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from checks.columns import columns
 from checks.directory import Directory, directory, find, is_level, is_listed, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
@@ -35,6 +36,7 @@ def shares(page: Page) -> list[Share]:
     sure = [
         *_said(page, known),
         *_in_tables(page),
+        *_under_totals(page),
         *_by_definition(page, known),
         *_contributions(page),
         *_rates(page),
@@ -261,6 +263,29 @@ def _in_tables(page: Page) -> Iterator[Share]:
             whole = amounts[0]
         elif whole is not None and kind(whole) == kind(amounts[0]):
             yield amounts[0], whole, percents[0]
+
+
+def _under_totals(page: Page) -> Iterator[Share]:
+    """Rows with an amount and its share in the next cell, of the row of their column that is called the total.
+
+    Several have to fit it; then one that doesn't is taken for a slip, while several are of something else.
+    """
+    for column in columns(page):
+        figures = [entry.figure for entry in column]
+        whole = next((figure for figure in figures if pattern("share.toml", "total").search(topic(figure).name)), None)
+        if whole is None or not amount(whole):
+            continue
+        rows = [(part, percent) for part in figures if part is not whole and (percent := _share_behind(page, part))]
+        told = [(part, whole, percent) for part, percent in rows if amount(part) and _computable(part, whole, percent)]
+        fitting = [share for share in told if fits(*share)]
+        if len(fitting) > FELLOWS:
+            yield from told if len(told) == len(fitting) + 1 else fitting
+
+
+def _share_behind(page: Page, part: Figure) -> Figure | None:
+    """The share that the cell behind an amount gives."""
+    behind = page.lines[part.line].figures[part.position + 1 : part.position + 2]
+    return next((figure for figure in behind if is_percent(figure) and topic(figure).aspect == "share"), None)
 
 
 def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
