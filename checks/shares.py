@@ -279,7 +279,16 @@ def _under_totals(page: Page) -> Iterator[Share]:
         told = [(part, whole, percent) for part, percent in rows if amount(part) and _computable(part, whole, percent)]
         fitting = [share for share in told if fits(*share)]
         if len(fitting) > FELLOWS:
-            yield from told if len(told) == len(fitting) + 1 else fitting
+            marked = {entry.figure.claim.start for entry in column if entry.of_which}
+            odd = [share for share in told if share not in fitting]
+            slip = len(odd) == 1 and odd[0][0].claim.start not in marked
+            yield from (*fitting, *(odd if slip and not _of_another(odd[0], figures) else ()))
+
+
+def _of_another(share: Share, column: Sequence[Figure]) -> bool:
+    """Whether a percentage is what the part has of another row of its column."""
+    part, _, percent = share
+    return any(amount(whole) and _computable(part, whole, percent) and fits(part, whole, percent) for whole in column)
 
 
 def _share_behind(page: Page, part: Figure) -> Figure | None:
