@@ -12,6 +12,15 @@ from claims.store import claim_id, document_id, version_id
 from claims.tables import RelationMember, RelationRow, WaiverRow, content_id
 
 SENTENCE = re.compile(r"[^。\n]*[。\n]?")
+WRONG = "全市举办讲座763余场。\n"
+ALSO_WRONG = "全县举办展览485余场。\n"
+ENTRY = """[[waiver]]
+document = "a.txt"
+check = "hedge"
+figures = ["763余场"]
+reason = "quoted as it was said"
+"""
+"""The waiver of what is wrong with `WRONG` in a file a.txt."""
 
 
 def claim(text: str, figure: str, value: int | str | None = None, occurrence: int = 0, **fields: object) -> Claim:

@@ -12,17 +12,9 @@ from claims.documents import read
 from claims.extract import extract_document
 from claims.store import Store
 from flows.cli import main
+from tests.factories import ALSO_WRONG, ENTRY, WRONG
 
 pytestmark = pytest.mark.usefixtures("engine")
-
-WRONG = "全市举办讲座763余场。\n"
-ALSO_WRONG = "全县举办展览485余场。\n"
-ENTRY = """[[waiver]]
-document = "a.txt"
-check = "hedge"
-figures = ["763余场"]
-reason = "quoted as it was said"
-"""
 
 
 @pytest.fixture(autouse=True)

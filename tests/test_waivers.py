@@ -14,17 +14,9 @@ from checks.waivers import Printed, Quotable, Waiver, waive
 from claims.errors import WaiverError
 from claims.model import Claim, Document
 from flows.cli import main
-from tests.factories import claim, document
+from tests.factories import ALSO_WRONG, ENTRY, WRONG, claim, document
 
 TODAY = date(2025, 1, 1)
-WRONG = "全市举办讲座763余场。\n"
-ALSO_WRONG = "全县举办展览485余场。\n"
-ENTRY = """[[waiver]]
-document = "a.txt"
-check = "hedge"
-figures = ["763余场"]
-reason = "quoted as it was said"
-"""
 
 
 def heshu(*arguments: object) -> Result:
