@@ -40,7 +40,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _added(figure, before)
         yield from _befell(figure, before)
         yield from _said(figure, before)
-        yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place][::-1])
+        yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
 
@@ -146,8 +146,9 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     words = figure.lead if amount(figure) else figure.before
     if not pattern("comparisons.toml", "next").search(words + clause_after(figure)):
         return
-    above = next((other for other in before if alike(other, figure) and other.claim.low is not None), None)
-    told = (above.lead, *map(_around, _same_sentence(figure, before[::-1]))) if above else ()
+    nearest = (other for other in reversed(before) if alike(other, figure) and other.claim.low is not None)
+    above = next(nearest, None)
+    told = (above.lead, *map(_around, _same_sentence(figure, before))) if above else ()
     if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
         yield Compared(figure, above, sure=False, part=False)
 

@@ -1,19 +1,15 @@
 """Parts of a whole that their sentence names again, in words or with its number: 新增出院病例中,南昌市4例,九江市1例."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checks.identity import time_allows
+from checks.lexicon import pattern
 from checks.page import Figure, Line, Page
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, amount, complementary, of_places
 from checks.topics import related, spelled, topic
 from claims.model import Kind
 
-NAMED = re.compile(
-    r"(?:^|[。！？!?;；\n])\s*(?:在|其中)?(?P<whole>[^,，。;；:：、()（）\n]{2,20}?)(?:当中|當中|之中|中)[,，]?[^,，。;；:：\n]*$"
-)
-COUNTED = re.compile(r"^[^,，。;；:：、0-9]{0,12}[)）]?[^,，。;；:：、0-9]{0,8}(?:当中|當中|之中|中)[,，]")
 REACH = 40
 MOST = 40
 
@@ -44,14 +40,14 @@ def named_again(page: Page) -> Iterator[Breakdown]:
 def _counted_again(line: Line, place: int) -> Figure | None:
     """The whole that stands right before its parts: 现有病例(64例)中,南昌市14例."""
     whole = line.figures[place - 1] if place else None
-    if whole is None or not COUNTED.match(whole.after) or not _usable(whole):
+    if whole is None or not pattern("parts.toml", "counted again").match(whole.after) or not _usable(whole):
         return None
     return whole if line.figures[place].depth == 0 else None
 
 
 def _name(first: Figure) -> str:
     """What the sentence of a figure begins with before 中; empty where it has no such name or is in a bracket."""
-    found = NAMED.search(first.before) if first.depth == 0 else None
+    found = pattern("parts.toml", "named again").search(first.before) if first.depth == 0 else None
     return spelled(found["whole"]) if found else ""
 
 
