@@ -9,7 +9,8 @@ Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
 
 Limits: the readings are added, so that rounded parts may miss a rounded whole by as much as their roundings. Parts
 after 其中 need not be all there are: unless the words say so, a sum that fits is reported and one that does not is left
-to order. Clauses of one form are held to it once another breakdown of that form in the text has come out.
+to order. Clauses of one form are held to it once another breakdown of that form in the text has come out. Amounts that
+add up too closely for chance are reported without words that say so; that others don't add up shows nothing.
 """
 
 import re
