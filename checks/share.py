@@ -24,8 +24,8 @@ from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.relation import Interval, Member, Relation, Words
 from checks.shares import HUNDRED, base_of, contribution, fits, goes_on, is_percent, shares, to_a_step
-from checks.topics import topic
-from claims.model import Claim
+from checks.topics import topic, unit
+from claims.model import Claim, Dimension
 
 FEWEST = 3
 
@@ -43,7 +43,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
     few, all_of, stated = Interval.of(part.claim), Interval.of(whole.claim), to_a_step(percent.claim)
     quotient = few / all_of * base_of(percent)
     shown = f"{part.claim.text} ÷ {whole.claim.text}"
-    shown += f" = {_rounded(quotient)}{'‰' if percent.claim.unit == '‰' else '%'}"
+    shown += f" = {_rounded(quotient)}{unit(percent.claim) if percent.claim.dimension is Dimension.PERCENT else ''}"
     zh, en = ("相符", "fits") if fits(part, whole, percent) else ("不符", "does not fit")
     return Relation(
         type="share",

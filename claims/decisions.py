@@ -237,7 +237,7 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
 def _level_noun() -> "re.Pattern[str]":
     noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值|[A-Z]{{1,4}}[0-9]{{0,2}})?"
     noun += r"(?:[（(][^（()）]{2,24}[）)])?"
-    moved = "[由从](?:[^，,。；;]{0,20}的)?"
+    moved = "[由从](?:[^，,。；;]{0,20}(?:的|普查|年|同期|末))?"
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
         rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved})?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"

@@ -35,6 +35,9 @@ def matches(table, row, example):
         )
     if table == "rate":
         return all(re.search(row[key], text) for key, text in zip(("name", "part", "whole"), example, strict=True))
+    if table == "each":
+        spelled = map(topics.spelled, example)
+        return all(re.search(row[key], text) for key, text in zip(("each", "many", "whole"), spelled, strict=True))
     one, other = example
     if table == "alias":
         return topics.spelled(one) == topics.spelled(other)
