@@ -35,6 +35,8 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _BLANKS = (" ", "　")
 _JOINS = ("和", "及", "与", "與", "以及")
+_LISTS = ("、", "和", "及", "与", "以及")
+_DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
@@ -247,7 +249,9 @@ def lasted(phrase: str) -> str:
 
 
 def verb_phrase(context: Context) -> str:
-    """The words behind a figure up to the stop, as what those counted do or have."""
+    """The words behind a figure up to the stop, as what those counted do or have; none where a list goes on."""
     right = context.right_text
+    if right.startswith(_LISTS) or _DATED.match(right):
+        return ""
     stop = STOP.search(right)
     return tidy(right[: stop.start()] if stop else right)[:24]
