@@ -107,7 +107,10 @@ def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         found = (
             other
             for other in before
-            if alike(other, figure) and whole.search(_around(other)) and not part.search(_around(other))
+            if alike(other, figure)
+            and other.depth == figure.depth
+            and whole.search(_around(other))
+            and not part.search(_around(other))
         )
         level = next((other for other in found if _is_total(other)), None)
         if level is not None and figure.claim.status is Status.ACTUAL:
@@ -137,6 +140,8 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     if other is None or other.claim.low is None or (above is None) == (below is None):
         return
     sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None
+    if not sure and _hedge(figure.claim.text):
+        return
     smaller, larger = (figure, other) if above else (other, figure)
     yield Compared(smaller, larger, sure, part=False)
 

@@ -1,13 +1,13 @@
 """order: one figure may not exceed another.
 
-Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个) and,
-for a person to look at, more people taken on than there were places.
+Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what is
+said to have fallen and rose (由2.4%下降到4.2%) and, for a person to look at, more people taken on than there were places.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, and
-for a wider place or a longer time; parts of trade and ranks are reported only where they fit. Some of a body that the
+for a wider place or a longer time; parts of trade, ranks and rows year by year are reported only where they fit. Some of a body that the
 text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence; else they are to be
 looked at.
 """
@@ -30,6 +30,7 @@ from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.series import in_order
 from checks.shares import HUNDRED, shares
 from checks.topics import names, related
 from checks.within import named_again
@@ -44,7 +45,8 @@ Pair = tuple[Figure, Figure]
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    compared = [each for line in page.lines for each in comparisons(line) if each.sure or _fits(*each[:2])]
+    told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line)))
+    compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     for part, whole in (*_pairs(page), *told):
         if (part.claim.start, whole.claim.start) not in seen:
@@ -52,6 +54,7 @@ def relations(page: Page) -> Iterator[Relation]:
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
         if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
+            seen.add((smaller.claim.start, larger.claim.start))
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
     for line in page.lines:
         yield from _places(line)
