@@ -1,15 +1,16 @@
 """order: one figure may not exceed another.
 
-Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what is
-said to have fallen and rose (由2.4%下降到4.2%) and, for a person to look at, more people taken on than there were places.
+Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
+is said to have fallen and rose (由2.4%下降到4.2%) and, for a person to look at, more people taken on than there were
+places.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, and
-for a wider place or a longer time; parts of trade, ranks and rows year by year are reported only where they fit. Some of a body that the
-text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence; else they are to be
-looked at.
+for a wider place or a longer time; parts of trade, ranks and what goes year by year are reported only where they fit.
+Some of a body that the text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence;
+else they are to be looked at.
 """
 
 import re
