@@ -24,7 +24,7 @@ from typing import NamedTuple
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
-from checks.hierarchy import within_places, within_times
+from checks.hierarchy import within_names, within_places, within_times
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
@@ -35,7 +35,7 @@ from checks.series import in_order
 from checks.shares import HUNDRED, shares
 from checks.topics import names, related
 from checks.within import named_again
-from claims.model import Dimension, Hedge, Status
+from claims.model import Claim, Dimension, Hedge, Status
 
 ZERO = Decimal(0)
 NEAREST = 12
@@ -75,7 +75,8 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
-    yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
+    wider = (*within_places(page), *within_times(page), *within_names(page))
+    yield from (pair for pair in wider if _fits(*pair))
 
 
 def _thresholds(part: Figure, whole: Figure) -> bool:
@@ -160,10 +161,10 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
         wholes = [name for name in known.mentions if re.search(pair.whole, name)][:NEAREST]
         for part in [name for name in known.mentions if pair.part.search(name)]:
             for of, figures in known.mentions[part].items():
-                if pair.sure:
-                    found = [find(known, whole, figures[0], of) for whole in wholes]
-                    yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
-                else:
+                found = [find(known, whole, figures[0], of) for whole in wholes] if pair.sure else []
+                told = [(figures[0], whole) for whole in found if whole and _comparable(figures[0], whole)]
+                yield from told
+                if not told:
                     listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
                     yield from _of_one_time(figures, listed)
 
@@ -171,10 +172,16 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
 def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
     """Each part with the nearest whole of its very time that holds it."""
     for part in parts:
-        same = (whole for whole in wholes if whole.line != part.line and whole.claim.period == part.claim.period)
+        same = (whole for whole in wholes if whole.line != part.line and _one_time(whole.claim, part.claim))
         fitting = [whole for whole in same if _fits(part, whole) and _comparable(part, whole)]
         if fitting:
             yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
+
+
+def _one_time(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one time: they name the same, or their times begin and end on the same days."""
+    days = [(claim.period_start, claim.period_end) for claim in (one, other)]
+    return one.period == other.period or (None not in days[0] and days[0] == days[1])
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
@@ -201,16 +208,14 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
 def _out_of(line: Line) -> Iterator[Pair]:
     """在四十个行业大类中,…七个行业: a whole is named and some of it counted in the same sentence."""
     for place, whole in enumerate(line.figures):
-        stretch = opening(whole.after)
-        if not pattern("order.toml", "out of").search(clause(whole.before)) or not stretch.endswith(
-            ("中", "里", "當中")
-        ):
+        told = pattern("order.toml", "of which some").match(opening(whole.after))
+        if not told or not pattern("order.toml", "out of").search(clause(whole.before)):
             continue
         for part in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(part.before):
                 break
             named = opening(part.after)[:2]
-            if alike(part, whole) and len(named) > 1 and named in stretch:
+            if alike(part, whole) and len(named) > 1 and named in told["of"]:
                 yield part, whole
 
 
