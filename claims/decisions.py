@@ -273,7 +273,7 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     """Counts of the text's or a policy's own parts: 三大行动, 四个方面, 八场硬仗, 二十五条."""
     if quantity.hedge is not Hedge.EXACT or quantity.dimension is not Dimension.COUNT:
         return False
-    if quantity.unit == "大":
+    if quantity.unit in ("大", "方面"):
         return True
     if quantity.unit not in _PARTED or quantity.low > 99:
         return False
