@@ -124,7 +124,7 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
             yield Change(later, earlier, figure, None, _falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             yield Change(later, earlier, None, figure, _falls(rate["way"]), between if rate["mean"] else 1)
-        else:
+        elif not figure.before.startswith("、"):
             return
 
 

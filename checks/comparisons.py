@@ -118,9 +118,13 @@ def _befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure])
             return whole.search(_around(other)) is not None and not part.search(_around(other))
 
         near = next(filter(is_whole, before), None)
-        level = near or next(filter(is_whole, farther), None)
+        level = near or next((other for other in farther if is_whole(other) and _holds(other, figure)), None)
         if level is not None:
             yield Compared(figure, level, sure and near is not None)
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    return (part.claim.low or 0) <= (whole.claim.high or 0)
 
 
 def _around(figure: Figure) -> str:

@@ -25,11 +25,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
-from checks.coincidence import rates
+from checks.coincidence import differences, rates
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import Repair
+from checks.shifts import ratio_shifts
 from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
 from checks.topics import RATE
 from claims.days import moved
@@ -47,12 +48,12 @@ REBASED, FAR = Decimal(3), Decimal(10)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in rates(page):
+    for change in (*rates(page), *differences(page)):
         fitting[change.later.line].append(change)
     for number, line in enumerate(page.lines):
         seen: set[tuple[int, ...]] = set()
         rated: set[int] = set()
-        for change in (*changes(line, page.spoken or page.year), *fitting[number]):
+        for change in (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number]):
             found = _relation_of(line, change)
             starts = tuple(member.claim.start for member in found.members) if found else ()
             if found and starts not in seen:

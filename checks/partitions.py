@@ -53,11 +53,11 @@ def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
 def _made_up(
     whole: Figure, parts: Sequence[re.Pattern[str]], behind: Sequence[Named], ahead: Sequence[Named]
 ) -> Iterator[Breakdown]:
-    """A whole with all its parts behind it or before it in its sentence; from farther ahead only where they fit."""
+    """A whole with all its parts behind it or before it in its sentence; on both sides only where they fit."""
     sentence = list(takewhile(lambda entry: entry[0].claim.sentence_start == whole.claim.sentence_start, ahead))
     if kept := _all_of(parts, whole, behind) or _all_of(parts, whole, sentence):
         yield Breakdown(whole, kept, complete=True, sure=True)
-    elif (farther := _all_of(parts, whole, ahead)) and adds_up(whole, farther):
+    elif (farther := _all_of(parts, whole, [*behind, *ahead])) and adds_up(whole, farther):
         yield Breakdown(whole, farther, complete=False, sure=False)
 
 
