@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from checks.columns import Entry
 from checks.identity import time_allows
@@ -16,8 +17,20 @@ from claims.model import Hedge
 REACH = 60
 MOST_ROWS = 16
 TELLING = 100
-Partition = tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str] | None]
-"""What a whole and its parts are called, and words that have to lead up to the whole, if any."""
+
+
+class Partition(NamedTuple):
+    """What a whole and its parts are called, and words that have to lead up to the whole, if any.
+
+    Where it is not `sure` (a text gives the medals of many teams), only figures that add up are taken for such.
+    """
+
+    whole: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    words: re.Pattern[str] | None
+    sure: bool
+
+
 Named = tuple[Figure, tuple[str, ...]]
 """A figure with the names that it goes by."""
 
@@ -41,13 +54,14 @@ def is_change(figure: Figure) -> bool:
 
 def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
-        for pattern, parts, words in _partitions():
+        for pattern, parts, words, sure in _partitions():
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
             if told and not a_part and any(pattern.search(name) for name in whole_names):
                 near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
-                yield from _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
+                found = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
+                yield from (each for each in found if sure or adds_up(each.whole, each.parts))
 
 
 def _made_up(
@@ -66,8 +80,10 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
-        for pattern, parts, words in _partitions():
-            chosen = [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if words is None else [None]
+        for pattern, parts, words, sure in _partitions():
+            chosen = (
+                [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if sure and words is None else [None]
+            )
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
             if whole is not None and rest[0].line != whole.line and all(_of_one_kind(whole, part) for part in rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
@@ -118,12 +134,12 @@ def _until_next(whole: re.Pattern[str], parts: Sequence[re.Pattern[str]], behind
 
 def wholes_of(name: str) -> list[re.Pattern[str]]:
     """What the wholes are called that a part of this name is by definition a part of."""
-    return [whole for whole, parts, _ in _partitions() if any(part.search(name) for part in parts)]
+    return [each.whole for each in _partitions() if any(part.search(name) for part in each.parts)]
 
 
 def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
     """What the parts are called that make up a whole by definition, for each such whole, longest rows first."""
-    return sorted((parts for _, parts, _ in _partitions()), key=len, reverse=True)
+    return sorted((each.parts for each in _partitions()), key=len, reverse=True)
 
 
 def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -156,10 +172,11 @@ def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[Named]) -> Fig
 @cache
 def _partitions() -> tuple[Partition, ...]:
     return tuple(
-        (
+        Partition(
             re.compile(row["whole"]),
             tuple(re.compile(part) for part in row["parts"]),
             re.compile(row["words"]) if "words" in row else None,
+            row.get("sure", True),
         )
         for row in entries("partitions.toml", "partition")
     )

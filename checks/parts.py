@@ -62,7 +62,8 @@ def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
     No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
-    people right behind a count, 70件92人, are counted too) and no threshold (20亿元以上的企业, 收入超亿元的县).
+    people right behind a count, 70件92人, and medals are counted too) and no threshold (20亿元以上的企业, 收入超亿元
+    的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
@@ -74,7 +75,8 @@ def amount(figure: Figure) -> bool:
         return False
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
-    beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON
+    runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
+    beside = figure.before.strip() or figure.position == 0 or runs_on
     return not threshold and bool(beside)
 
 
@@ -151,7 +153,9 @@ def _part_label(figure: Figure) -> bool:
     """Whether what stands before a figure in brackets names a part, and not a total, a plan or an earlier state."""
     label = re.split(r"[(（]", clause(figure.before))[-1]
     rest = pattern("parts.toml", "among in brackets").sub("", f"({label}").strip("(（")
-    named = bool(rest) or bool(opening(figure.after).strip(")） "))
+    named = (
+        bool(rest) or bool(opening(figure.after).strip(")） ")) or figure.claim.unit in listed("context.toml", "medal")
+    )
     return named and not pattern("parts.toml", "no part").search(label)
 
 
