@@ -11,6 +11,7 @@ from checks.page import Figure, Page, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
+from checks.statements import SURE_SLIPS, slip
 from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -22,6 +23,7 @@ DIGITS = 3
 SHORTEST_NAME = 2
 ENDING = 2
 NARROW = 2
+LONG_NAME = 4
 
 
 def identical(page: Page) -> Iterator[list[Figure]]:
@@ -70,6 +72,27 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def told_twice(page: Page) -> Iterator[list[Figure]]:
+    """Rates and shares of one name and time that a text gives twice, in two paragraphs, and that a slip parts.
+
+    Another digit explains nothing here: of two such figures, one may be of a part that the words don't show.
+    """
+    groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        about, claim = topic(figure), figure.claim
+        told = claim.dimension is Dimension.PERCENT and claim.hedge is Hedge.EXACT and claim.low is not None
+        if told and claim.period and len(about.name) >= LONG_NAME and not in_table(figure) and _is_actual(figure):
+            whole_year = pattern("topics.toml", "whole year").search(claim.period)
+            groups[about, "year" if whole_year else claim.period, base(figure)].append(figure)
+    for group in groups.values():
+        if len(group) == 2 and group[0].line != group[1].line and compatible(group[0].claim, group[1].claim):
+            one, other = group
+            if slip(other.claim, Interval.of(one.claim), SURE_SLIPS) or slip(
+                one.claim, Interval.of(other.claim), SURE_SLIPS
+            ):
+                yield group
 
 
 def titles(page: Page) -> Iterator[list[Figure]]:
