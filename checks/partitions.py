@@ -10,7 +10,8 @@ from checks.columns import Entry
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, targets
+from checks.statements import slip
 from checks.topics import names, topic
 from claims.model import Hedge
 
@@ -22,13 +23,14 @@ TELLING = 100
 class Partition(NamedTuple):
     """What a whole and its parts are called, and words that have to lead up to the whole, if any.
 
-    Where it is not `sure` (a text gives the medals of many teams), only figures that add up are taken for such.
+    `missed` says what figures that don't add up are: "always" wrong, wrong only by a "slip" of the pen that explains
+    it, or "never", as where a text gives the medals of many teams.
     """
 
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     words: re.Pattern[str] | None
-    sure: bool
+    missed: str
 
 
 Named = tuple[Figure, tuple[str, ...]]
@@ -54,14 +56,21 @@ def is_change(figure: Figure) -> bool:
 
 def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
-        for pattern, parts, words, sure in _partitions():
+        for pattern, parts, words, missed in _partitions():
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
             if told and not a_part and any(pattern.search(name) for name in whole_names):
                 near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
                 found = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
-                yield from (each for each in found if sure or adds_up(each.whole, each.parts))
+                yield from (each for each in found if _is_held(each, missed))
+
+
+def _is_held(each: Breakdown, missed: str) -> bool:
+    """Whether a breakdown is to be told: it adds up, or what it is missed by makes it wrong."""
+    if missed == "always" or adds_up(each.whole, each.parts):
+        return True
+    return missed == "slip" and any(slip(claim, target) for claim, target in targets(each))
 
 
 def _made_up(
@@ -80,9 +89,11 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
-        for pattern, parts, words, sure in _partitions():
+        for pattern, parts, words, missed in _partitions():
             chosen = (
-                [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if sure and words is None else [None]
+                [_only(named, wanted_name) for wanted_name in (pattern, *parts)]
+                if missed == "always" and words is None
+                else [None]
             )
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
             if whole is not None and rest[0].line != whole.line and all(_of_one_kind(whole, part) for part in rest):
@@ -176,7 +187,7 @@ def _partitions() -> tuple[Partition, ...]:
             re.compile(row["whole"]),
             tuple(re.compile(part) for part in row["parts"]),
             re.compile(row["words"]) if "words" in row else None,
-            row.get("sure", True),
+            row.get("missed", "always"),
         )
         for row in entries("partitions.toml", "partition")
     )

@@ -13,7 +13,7 @@ from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
 from claims.lexicon import words as listed
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Claim, Dimension, Hedge, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 SEGMENT = re.compile(r"[。！？!?;；]")
@@ -112,6 +112,15 @@ def times(figure: Figure) -> Interval:
 def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether some true values of the parts add up to one of the whole."""
     return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
+
+
+def targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
+    """What each figure would have to be, were all the others right; the whole first."""
+    whole, parts = Interval.of(each.whole.claim), total(each.parts)
+    yield each.whole.claim, parts
+    for place, figure in enumerate(each.parts):
+        others = [*each.parts[:place], *each.parts[place + 1 :]]
+        yield figure.claim, whole - total(others)
 
 
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
