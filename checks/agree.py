@@ -26,8 +26,8 @@ from checks.lexicon import pattern
 from checks.mentions import equal, extremes, headlines, identical, paired, retold, rounded, tabled, titles, told_twice
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
-from checks.repair import Repair, Slip
-from checks.statements import SURE_SLIPS, Statement, apart, fits, neighbours, short, single, slip, waived
+from checks.repair import SURE_SLIPS, Repair, Slip, slip
+from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.topics import topic
 from claims.model import Dimension, Hedge, Kind
 from claims.sought import Sought

@@ -9,7 +9,7 @@ from functools import cache
 from checks.lexicon import entries
 from checks.page import CLAUSE_MARK, Page
 from checks.relation import Relation, Verdict, Words
-from checks.statements import slip
+from checks.repair import slip
 
 ZERO = Decimal(0)
 LONGEST_QUOTE = 60

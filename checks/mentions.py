@@ -10,8 +10,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
-from checks.statements import SURE_SLIPS, slip
+from checks.repair import SURE_SLIPS, repairs, slip
 from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
 from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, targets
-from checks.statements import slip
+from checks.repair import slip
 from checks.topics import names, topic
 from claims.model import Hedge
 
@@ -56,31 +57,43 @@ def is_change(figure: Figure) -> bool:
 
 def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
+        found: list[tuple[Breakdown, str]] = []
         for pattern, parts, words, missed in _partitions():
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
             if told and not a_part and any(pattern.search(name) for name in whole_names):
                 near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
-                found = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
-                yield from (each for each in found if _is_held(each, missed))
+                made_up = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
+                found += ((each, missed) for each in made_up)
+        proven = any(adds_up(each.whole, each.parts) for each, _ in found)
+        for each, missed in found:
+            if adds_up(each.whole, each.parts):
+                yield each
+            elif _is_wrong(each, missed, proven=proven):
+                yield replace(each, complete=True, sure=True)
 
 
-def _is_held(each: Breakdown, missed: str) -> bool:
-    """Whether a breakdown is to be told: it adds up, or what it is missed by makes it wrong."""
-    if missed == "always" or adds_up(each.whole, each.parts):
+def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
+    """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
+    if missed == "always" and each.complete:
         return True
-    return missed == "slip" and any(slip(claim, target) for claim, target in targets(each))
+    return missed != "never" and not proven and any(slip(claim, target) for claim, target in targets(each))
 
 
 def _made_up(
     whole: Figure, parts: Sequence[re.Pattern[str]], behind: Sequence[Named], ahead: Sequence[Named]
 ) -> Iterator[Breakdown]:
-    """A whole with all its parts behind it or before it in its sentence; on both sides only where they fit."""
+    """A whole with all its parts behind it or before it in its sentence; from both sides of it only of its place.
+
+    The latter are not complete: the parts may be of something else that the text tells of on the line.
+    """
     sentence = list(takewhile(lambda entry: entry[0].claim.sentence_start == whole.claim.sentence_start, ahead))
     if kept := _all_of(parts, whole, behind) or _all_of(parts, whole, sentence):
         yield Breakdown(whole, kept, complete=True, sure=True)
-    elif (farther := _all_of(parts, whole, [*behind, *ahead])) and adds_up(whole, farther):
+        return
+    farther = _all_of(parts, whole, [*behind, *ahead])
+    if farther and all(part.claim.scope == whole.claim.scope for part in farther):
         yield Breakdown(whole, farther, complete=False, sure=False)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
 from checks.topics import unit
 from claims.lexicon import words as listed
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -52,7 +53,9 @@ class Breakdown:
 def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
-    ways = (_in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age)
+    ways = (
+        _in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
+    )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
     return _distinct([*found, *_aligned_brackets(found)])
@@ -116,11 +119,14 @@ def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
     """What each figure would have to be, were all the others right; the whole first."""
-    whole, parts = Interval.of(each.whole.claim), total(each.parts)
-    yield each.whole.claim, parts
-    for place, figure in enumerate(each.parts):
-        others = [*each.parts[:place], *each.parts[place + 1 :]]
-        yield figure.claim, whole - total(others)
+    return targets_of(each.whole, each.parts)
+
+
+def targets_of(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Claim, Interval]]:
+    """The same of a whole and its parts."""
+    yield whole.claim, total(parts)
+    for place, figure in enumerate(parts):
+        yield figure.claim, Interval.of(whole.claim) - total([*parts[:place], *parts[place + 1 :]])
 
 
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -409,6 +415,25 @@ def _by_age(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         whole = next(named, None)
         if whole is not None and len(run) == len(bands["bands"].split("、")):
             yield Breakdown(whole, tuple(run), complete=True, sure=True)
+
+
+def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """共99例:甲65例(出院5例),乙10例,丙24例: behind a colon, nothing but labels and their figures to the end."""
+    for place, whole in enumerate(amounts):
+        if whole.depth or not pattern("parts.toml", "list follows").match(whole.after):
+            continue
+        after = [figure for figure in _this_sentence(_after(place, amounts)) if figure.depth == 0]
+        parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
+        labelled = len(parts) > 1 and len(parts) == len(after) and all(map(_has_label, parts))
+        if labelled and not pattern("parts.toml", "among").search(parts[0].before) and "等" not in parts[-1].after[:4]:
+            explained = adds_up(whole, parts) or any(slip(*target) for target in targets_of(whole, parts))
+            yield Breakdown(whole, parts, complete=explained, sure=explained)
+
+
+def _has_label(figure: Figure) -> bool:
+    """Whether a figure has its label before it and nothing behind it but brackets."""
+    behind = ELLIPSIS.match(figure.after) is not None
+    return behind and 0 < len(_label_words(figure)) <= LONGEST_LABEL
 
 
 def _run_that_adds_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:
