@@ -8,6 +8,7 @@ from itertools import combinations, islice, pairwise, takewhile
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
+from checks.parts import compared
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, repairs, slip
@@ -22,6 +23,7 @@ DIGITS = 3
 SHORTEST_NAME = 2
 ENDING = 2
 NARROW = 2
+CARRIED = "subject:carried"
 LONG_NAME = 4
 WIDE, WORDS = 3, 16
 
@@ -55,7 +57,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     headings = [line for line in page.lines if heading(line)]
     if not headings:
         return
-    body = [figure for line in page.lines if not heading(line) for figure in line.figures]
+    body = [figure for line in page.lines if not heading(line) for figure in line.figures if not compared(figure)]
     of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in body:
         about = topic(figure)
@@ -69,7 +71,8 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
         if _tells_enough(figure.claim) and not again and _digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
-            named = (other for other in fitting if akin(about.name, topic(other).name))
+            own = (other for other in fitting if CARRIED not in other.claim.rules)
+            named = (other for other in own if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
 

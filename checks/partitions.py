@@ -11,7 +11,7 @@ from checks.columns import Entry
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, targets
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, targets
 from checks.repair import slip
 from checks.topics import names, topic
 from claims.model import Hedge
@@ -46,7 +46,7 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
 
 def is_level(figure: Figure) -> bool:
     """Whether a figure is an amount of something, and not of each."""
-    return amount(figure) and topic(figure).aspect == "level"
+    return amount(figure) and topic(figure).aspect == "level" and not compared(figure)
 
 
 def is_change(figure: Figure) -> bool:

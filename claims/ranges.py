@@ -17,6 +17,11 @@ _LONGEST = 7
 _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
+_LED_TO = frozenset(("至", "到"))
+_CHANGED = re.compile(
+    "(?:增加|增長|增长|减少|減少|上升|上漲|上涨|下降|下跌|回落|升|跌|增|减|減)(?:了|約|约|近|逾|超)*$"
+)
+_FAR = 3
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 
@@ -40,7 +45,7 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return _range(first, last)
+        return None if _moves(text, first, last) else _range(first, last)
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
@@ -48,6 +53,13 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if first.reading in _OPEN and last.reading in _OPEN and _BOTH.fullmatch(text, first.end, last.start):
         return _bounded(first, last)
     return None
+
+
+def _moves(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two figures are a change and what it led to: 减少约7700人至3692100人."""
+    led = text[first.core_end : last.start].strip() in _LED_TO and first.unit == last.unit != ""
+    far = last.low >= _FAR * max(first.high, Decimal(1))
+    return led and far and _CHANGED.search(text, max(0, first.start - _LONGEST), first.start) is not None
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:
