@@ -23,7 +23,6 @@ DIGITS = 3
 SHORTEST_NAME = 2
 ENDING = 2
 NARROW = 2
-CARRIED = "subject:carried"
 LONG_NAME = 4
 WIDE, WORDS = 3, 16
 
@@ -71,8 +70,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
         if _tells_enough(figure.claim) and not again and _digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
-            own = (other for other in fitting if CARRIED not in other.claim.rules)
-            named = (other for other in own if akin(about.name, topic(other).name))
+            named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
 
