@@ -5,7 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, trim_opening
-from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
+from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import (
@@ -169,7 +169,7 @@ def named_right(context: Context, noun: str) -> str:
 def _changed_right(context: Context, noun: str) -> str:
     """What grew or shrank by an amount, where it stands behind it: 增加300元收入, 新增3家企业."""
     quantity, text = context.quantity, context.right_text
-    if context.left.compared or quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+    if context.left.compared or quantity.dimension in RATES_AND_TIMES:
         return ""
     if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
         return ""
@@ -181,7 +181,7 @@ def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
-    if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+    if quantity.dimension in RATES_AND_TIMES:
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""

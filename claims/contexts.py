@@ -11,6 +11,7 @@ from claims.quantities import Quantity
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
+RATES_AND_TIMES = RATES | {Dimension.DURATION}
 PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 

@@ -36,22 +36,18 @@ def _goes_on() -> "re.Pattern[str]":
     return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
 
 
-class Words(NamedTuple):
-    """The words before a run of figures: where they begin, what they are without dates, what they say and name."""
-
-    begin: int
-    text: str
-    left: Left
-    named: Named
-
-
 class Run(NamedTuple):
-    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends."""
+    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends.
+
+    `begin` is where the words before them begin, `text` is these words without dates and `left` what they say.
+    """
 
     start: int
     size: int
     free: int
-    words: Words
+    begin: int
+    text: str
+    left: Left
 
 
 def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dates: Sequence[Span]) -> list[Run]:
@@ -62,14 +58,13 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
         free = quantities[start - 1].end if start else sentence[0]
         first, last = quantities[start], quantities[start + size - 1]
         begin = _left_start(text, free, first.start)
-        found.append(Run(start, size, free, _words(text, begin, first, last, dates)))
+        found.append(Run(start, size, free, begin, *_words(text, begin, first, last, dates)))
     return found
 
 
-def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> Words:
+def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> tuple[str, Left]:
     written = over.without_dates(text, begin, first.start, dates)
-    left = take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
-    return Words(begin, written, left, named(left.phrase))
+    return written, take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
 
 
 def subjects_of(
@@ -77,25 +72,26 @@ def subjects_of(
     sentence: Span,
     figures: Sequence[tuple[Quantity, Kind]],
     dates: Sequence[Span],
-    led: Sequence[Run],
+    led: Sequence[tuple[Run, Named]],
     carried: Subject | None,
     era: str = "",
 ) -> list[Subject]:
     """One `Subject` a figure, in order.
 
-    `led` are the runs that the figures stand in, `carried` is the last subject of the sentence before, `era` the last
-    era.
+    `led` are the runs that the figures stand in, each with what its words name, `carried` is the last subject of the
+    sentence before, `era` the last era.
     """
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
-    for start, size, free, words in led:
+    for (start, size, free, begin, left_text, left), naming in led:
         group = quantities[start : start + size]
-        if start and words.begin == free:
+        if start and begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
-            words = words if begin == free else _words(text, begin, group[0], group[-1], dates)
-        begin, left_text, left, naming = words
+            if begin != free:
+                left_text, left = _words(text, begin, group[0], group[-1], dates)
+                naming = named(left.phrase)
         again, size_before = size == size_before, size
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
@@ -232,7 +228,7 @@ def _told_left(
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
     of = over.economy(noun, previous or before) or over.fund(context, noun)
-    return found._replace(subject=of + noun, rule="left")
+    return Subject(of + noun, found.measure, found.sign, found.scope, "left")
 
 
 def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
