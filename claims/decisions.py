@@ -109,7 +109,7 @@ def _may_be_digits(numeral: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, *, digits: bool) -> tuple[Rule, ...]:
+def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool) -> tuple[Rule, ...]:
     """The rules that may hold for a figure with this unit and hedge and this character after it."""
     return tuple(
         rule
@@ -146,7 +146,7 @@ def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) 
         return found
     end = quantity.core_end
     digits = text[quantity.number_start] in _DIGITS
-    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits=digits):
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
     if not quantity.unit and _unitless(text, quantity):
