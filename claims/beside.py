@@ -1,6 +1,7 @@
 """What the noun beside a figure is, left or right of it, and which aspect of it a verb or a share names."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
@@ -69,7 +70,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     phrase, scope, noun, verb = context.named
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
-        measure, sign = aspect_of(left._replace(change=verb), quantity)
+        measure, sign = aspect_of(replace(left, change=verb), quantity)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.clauses import STOP, Left, trim_opening
-from claims.model import Dimension, Kind
+from claims.model import Dimension, Kind, value
 from claims.nouns import noun_left
 from claims.quantities import Quantity
 
@@ -44,7 +44,8 @@ def named(phrase: str) -> Named:
     return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
 
 
-class Context(NamedTuple):
+@value
+class Context:
     """One figure in its sentence.
 
     `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Dimension, Hedge, Kind, value
 
 
-class Quantity(NamedTuple):
+@value
+class Quantity:
     """A number with its unit and hedge words, as they stand in the text.
 
     `start:end` takes in hedge words and unit; `number_start:number_end` is the numeral alone, `core_end` the end of

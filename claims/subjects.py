@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ def subjects_of(
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
-                left, naming, left_text, begin = left._replace(phrase="", tied=True), Named(), "", quantity.start
+                left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     return _looked_ahead(text, quantities, found)
 
 
