@@ -16,7 +16,8 @@ PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 
 
-class Subject(NamedTuple):
+@value
+class Subject:
     """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front."""
 
     subject: str | None

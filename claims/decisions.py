@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from claims import lexicon
 from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Dimension, Hedge, Kind, value
 from claims.phrases import words
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
@@ -24,7 +24,8 @@ _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
 
 
-class Decision(NamedTuple):
+@value
+class Decision:
     """What a mention is, and the rule that says so."""
 
     mention: Mention

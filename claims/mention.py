@@ -1,7 +1,6 @@
 """What is found where a text writes a number: a quantity, or what the number is instead."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from claims.model import Dimension, Hedge, Kind, value
 
@@ -34,7 +33,8 @@ class Quantity:
     rules: tuple[str, ...]
 
 
-class Mention(NamedTuple):
+@value
+class Mention:
     """One number of the text: a quantity, or what it is instead (`kind`) and which pattern says so (`rule`)."""
 
     start: int

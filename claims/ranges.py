@@ -117,10 +117,10 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
         if here and following and following.unit:
             if not here.unit and _shares(text, here, following):
                 here = _with_unit(here, following)
-                found[i] = found[i]._replace(quantity=here)
+                found[i] = replace(found[i], quantity=here)
             elif here.unit in _WAITING and _waits(text, here, following):
                 here = replace(here, unit=following.unit, dimension=following.dimension)
-                found[i] = found[i]._replace(quantity=here)
+                found[i] = replace(found[i], quantity=here)
         following = here
     return found
 

@@ -230,7 +230,7 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
             last, scope = subjects[-1], own[-1][0]
-            carried = last if last.scope == scope else last._replace(scope=scope)
+            carried = last if last.scope == scope else replace(last, scope=scope)
         found.append([(subject, *scopes) for subject, scopes in zip(subjects, own, strict=True)])
     return found, carried
 

@@ -150,11 +150,11 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
         here, following = seen[at], seen[at + 1]
         gap = text[quantities[at].end : quantities[at + 1].start]
         if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
-            seen[at] = here._replace(subject=following.subject, rule="beside")
+            seen[at] = replace(here, subject=following.subject, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
-            seen[at] = here._replace(subject=work.subject, measure=here.subject, rule="work")
+            seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
     return seen
 
 
@@ -172,7 +172,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     its unit.
     """
     if previous and context.restated:
-        return previous._replace(rule="restated")
+        return replace(previous, rule="restated")
     if whole := over.bracketed(context):
         return whole
     noun, found = named_left(context, spoken=bool(previous or before))
@@ -192,7 +192,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if previous is None or not previous.subject:
         return None
     if over.is_base(context):
-        return found._replace(subject=previous.subject, measure=previous.measure, sign=1, rule="base")
+        return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
     return None
@@ -225,7 +225,7 @@ def _told_left(
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         return _carried(context, alike or previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
-        return found._replace(subject=same.subject, scope=noun, rule="body")
+        return replace(found, subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
     of = over.economy(noun, previous or before) or over.fund(context, noun)
@@ -239,7 +239,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
     if context.left.change:
         return None
     if thing := lasted(context.left.phrase) if context.left.phrase else "":
-        return found._replace(subject=thing, measure=noun, rule="duration")
+        return replace(found, subject=thing, measure=noun, rule="duration")
     if len(noun) > _SHORT or named_right(context, noun):
         return None
     lasting = noun_right(context.right_text, verbal=True)
@@ -256,7 +256,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
     if last and touching and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
-        return found._replace(subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
+        return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
     if (
         is_aspect(noun)
@@ -266,9 +266,9 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
-        return found._replace(subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
+        return replace(found, subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
     if left.change and (head := over.chain_head(noun, previous)):
-        return found._replace(subject=noun + head, rule="head carried")
+        return replace(found, subject=noun + head, rule="head carried")
     return None
 
 
@@ -276,22 +276,22 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     """Nothing stands beside the figure: what was spoken of last, or the verb phrase that the figure begins."""
     left = context.left
     if left.on and (previous is None or previous.rule == "right"):
-        return found._replace(subject=tidy(left.on), rule="effect")
+        return replace(found, subject=tidy(left.on), rule="effect")
     after = verb_phrase(context)
     fresh = not left.change and not left.share and not left.target and not found.scope
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
     if fresh and (people or after in listed("state")):
-        return found._replace(subject=after, rule="verb phrase")
+        return replace(found, subject=after, rule="verb phrase")
     source = previous or before
     if source and source.subject and (facing := over.facing(context, source)):
-        return found._replace(subject=facing, rule="head carried")
+        return replace(found, subject=facing, rule="head carried")
     if source and source.subject:
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
     phrase = left.phrase.removeprefix(found.scope or "")
-    return found._replace(subject=tidy(phrase) or found.measure or after or None, rule="fallback")
+    return replace(found, subject=tidy(phrase) or found.measure or after or None, rule="fallback")
 
 
 def _taken_over(context: Context, measure: str | None) -> str | None:
