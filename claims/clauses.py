@@ -5,7 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.lexicon import listed
-from claims.model import value
+from claims.model import record
 from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
@@ -59,7 +59,7 @@ _NET = frozenset("净淨")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
-@value
+@record
 class Left:
     """The text before a figure: the phrase left over, the change verb, and whether it is a share or a list.
 

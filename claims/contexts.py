@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.clauses import STOP, Left, trim_opening
-from claims.model import Dimension, Kind, value
+from claims.model import Dimension, Kind, record
 from claims.nouns import noun_left
 from claims.quantities import Quantity
 
@@ -16,7 +16,7 @@ PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 
 
-@value
+@record
 class Subject:
     """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front."""
 
@@ -45,7 +45,7 @@ def named(phrase: str) -> Named:
     return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
 
 
-@value
+@record
 class Context:
     """One figure in its sentence.
 

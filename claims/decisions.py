@@ -9,7 +9,7 @@ from typing import Any
 from claims import lexicon
 from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
-from claims.model import Dimension, Hedge, Kind, value
+from claims.model import Dimension, Hedge, Kind, record
 from claims.phrases import words
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
@@ -24,7 +24,7 @@ _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
 
 
-@value
+@record
 class Decision:
     """What a mention is, and the rule that says so."""
 

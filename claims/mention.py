@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from claims.model import Dimension, Hedge, Kind, value
+from claims.model import Dimension, Hedge, Kind, record
 
 
-@value
+@record
 class Quantity:
     """A number with its unit and hedge words, as they stand in the text.
 
@@ -33,7 +33,7 @@ class Quantity:
     rules: tuple[str, ...]
 
 
-@value
+@record
 class Mention:
     """One number of the text: a quantity, or what it is instead (`kind`) and which pattern says so (`rule`)."""
 

@@ -10,8 +10,8 @@ _T = TypeVar("_T")
 
 
 @dataclass_transform(frozen_default=True)
-def value(cls: type[_T]) -> type[_T]:
-    """A dataclass of plain values that are never changed, which the type checker sees to.
+def record(cls: type[_T]) -> type[_T]:
+    """A dataclass of plain values that nothing may change, as the type checker sees to.
 
     Made by the thousand, they would take three times as long to make if they were frozen at run time too.
     """
@@ -71,7 +71,7 @@ class Status(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@value
+@record
 class Claim:
     """One quantity that a text asserts.
 

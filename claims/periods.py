@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from claims import lexicon
 from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
 from claims.lexicon.firsts import Scan
-from claims.model import value
+from claims.model import record
 
 _D = "[0-9０-９]"
 _YEAR = (
@@ -33,7 +33,7 @@ _NAMED = (
 )  # fmt: skip
 
 
-@value
+@record
 class Period:
     """A period as written at `at`, with its first and last day where they can be told.
 

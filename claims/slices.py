@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
@@ -15,7 +14,7 @@ from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
-from claims.model import USUAL, Claim, Kind, Margins
+from claims.model import USUAL, Claim, Kind, Margins, record
 from claims.periods import Period, period_at, periods
 from claims.quantities import Quantity, mentions
 from claims.scopes import Mark, marks
@@ -203,7 +202,8 @@ def _at(period: Period) -> int:
     return period.at
 
 
-class Sentence(NamedTuple):
+@record
+class Sentence:
     """A sentence with the figures that it states, its dates, and the periods and places that it names.
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line.
