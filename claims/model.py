@@ -71,7 +71,7 @@ class Status(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One quantity that a text asserts.
 
