@@ -46,7 +46,7 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return None if _moves(text, first, last) else _range(first, last)
+        return None if led_to(text, first, last) else _range(first, last)
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
@@ -56,7 +56,7 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     return None
 
 
-def _moves(text: str, first: Quantity, last: Quantity) -> bool:
+def led_to(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether two figures are a change and what it led to: 减少约7700人至3692100人."""
     led = text[first.core_end : last.start].strip() in _LED_TO and first.unit == last.unit != ""
     far = last.low >= _FAR * max(first.high, Decimal(1))

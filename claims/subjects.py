@@ -17,6 +17,7 @@ from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
 from claims.phrases import plain
 from claims.quantities import Quantity
+from claims.ranges import led_to
 
 __all__ = ["Subject", "led", "subjects_of"]
 
@@ -305,4 +306,4 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
-    return measure if joined else None
+    return measure if joined and last and not led_to(context.text, last, context.quantity) else None
