@@ -67,7 +67,11 @@ class Named(NamedTuple):
 
 
 def by_name(page: Page) -> Iterator[Each]:
-    """Amounts of each that their names tell, of one place and time: what fits, else what one slip would make fit."""
+    """Amounts of each that their names tell, of one place and time: what fits, else what one slip would make fit.
+
+    How many there are and what they come to are told of one amount of each: beside one that fits, others are of
+    another time.
+    """
     positive = [figure for figure in page.figures if Interval.of(figure.claim).lower > 0]
     listed = [figure for figure in positive if is_listed(figure)]
     for row in _named():
@@ -75,6 +79,7 @@ def by_name(page: Page) -> Iterator[Each]:
         if not eaches:
             continue
         manies, wholes = ([f for f in listed if _called(name, f)] for name in (row.many, row.whole))
+        told: list[tuple[Each | None, list[Each]]] = []
         for each in eaches:
             found = [
                 Each(each, many, whole, MEAN if row.mean else EXACT)
@@ -82,9 +87,13 @@ def by_name(page: Page) -> Iterator[Each]:
                 for whole in wholes
                 if each not in (many, whole) and unit(whole.claim) == unit(each.claim) and _one_place(each, many, whole)
             ]
-            fitting = next((triple for triple in found if triple.fits), None)
-            slipped = (triple for triple in found if any(repairs(*target) for target in triple.targets))
-            yield from [fitting] if fitting else islice(slipped, 1)
+            told.append((next((triple for triple in found if triple.fits), None), found))
+        fitting = [triple for triple, _ in told if triple]
+        used = {figure.claim.start for triple in fitting for figure in (triple.many, triple.whole)}
+        yield from fitting
+        for found in (found for triple, found in told if triple is None):
+            fresh = (triple for triple in found if not used & {triple.many.claim.start, triple.whole.claim.start})
+            yield from islice((triple for triple in fresh if any(repairs(*target) for target in triple.targets)), 1)
 
 
 def by_unit(page: Page) -> Iterator[Each]:

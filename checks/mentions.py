@@ -64,7 +64,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     for figure in (figure for line in headings for figure in line.figures):
         about = topic(figure)
         below = of_kind[about.dimension, about.unit, about.aspect]
-        if not about.name:
+        if not about.name or compared(figure):
             continue
         again = [other for other in below if _says_again(figure, other)]
         yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))

@@ -11,8 +11,7 @@ from checks.columns import Entry
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, targets
-from checks.repair import slip
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped
 from checks.topics import names, topic
 from claims.model import Hedge
 
@@ -78,7 +77,7 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
     if missed == "always" and each.complete:
         return True
-    return missed != "never" and not proven and any(slip(claim, target) for claim, target in targets(each))
+    return missed != "never" and not proven and slipped(each.whole, each.parts)
 
 
 def _made_up(

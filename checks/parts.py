@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
-from checks.repair import slip
+from checks.repair import Slip, slip
 from checks.topics import unit
 from claims.lexicon import words as listed
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -149,14 +149,23 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
-        slipped = (complementary(parts) or of_places(parts)) and _slipped(whole, parts)
-        complete = listed_whole and (all(map(_is_medal, parts)) or slipped or adds_up(whole, parts))
+        explained = (complementary(parts) or of_places(parts)) and slipped(whole, parts)
+        complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
 
 
-def _slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one slip of the pen explains that parts do not add up."""
-    return any(slip(*target) for target in targets_of(whole, parts))
+def slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one slip of the pen explains that parts do not add up, other than that one of them is too many by itself.
+
+    A part of 5.1亿 that should be 5.1万 is as good as none: that explains any excess by so much.
+    """
+    for claim, target in targets_of(whole, parts):
+        repair = slip(claim, target)
+        if repair and not (
+            repair.slip is Slip.MAGNITUDE and claim is not whole.claim and target.upper < (claim.low or 0)
+        ):
+            return True
+    return False
 
 
 def _is_medal(figure: Figure) -> bool:
@@ -455,7 +464,7 @@ def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
         labelled = len(parts) > 1 and len(parts) == len(after) and all(map(_has_label, parts))
         if labelled and not pattern("parts.toml", "among").search(parts[0].before) and "等" not in parts[-1].after[:4]:
-            explained = adds_up(whole, parts) or _slipped(whole, parts)
+            explained = adds_up(whole, parts) or slipped(whole, parts)
             yield Breakdown(whole, parts, complete=explained, sure=explained)
 
 
