@@ -1,15 +1,18 @@
-"""The columns of the tables in a text: rows of neighbouring lines whose cells bars, tabs or blanks part."""
+"""The columns of the tables in a text, each figure in the column of its head, however the text parts its cells."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from checks.page import Figure, Line, Page, in_table
+from checks.page import Figure, Page
+from claims.alignment import columned
+from claims.layouts import EMPTY, VALUE, Row, years
 
-BAR = re.compile(r"[|｜\t]")
-OF_WHICH = re.compile(r"^\s*(?:[#＃]|其中)")
-ADJACENT = 3
+OF_WHICH = re.compile(r"\s*(?:[#＃]|其中)")
+WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +24,44 @@ class Entry:
 
 
 def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
-    """Each column of each table, from top to bottom, as far as its cells are figures."""
-    for table in _tables(page):
+    """Each column of each table, from top to bottom, as far as its cells are figures; a subheading ends it."""
+    figures = list(page.figures)
+    starts = [figure.claim.start for figure in figures]
+    known: set[int] = set()
+    for rows in _stretches(page.text):
         found: defaultdict[int, list[Entry]] = defaultdict(list)
-        for line in table:
-            of_which = OF_WHICH.match(line.text) is not None
-            for figure in line.figures:
-                found[_place(page, line, figure)].append(Entry(figure, of_which))
+        for label, *cells in rows:
+            of_which = OF_WHICH.match(page.text, *label) is not None
+            for at, (start, end) in enumerate(cells):
+                inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
+                if len(inside) == 1 and inside[0].claim.start not in known:
+                    found[at].append(Entry(inside[0], of_which))
+                    known.add(inside[0].claim.start)
         yield from (tuple(entries) for entries in found.values())
 
 
-def _place(page: Page, line: Line, figure: Figure) -> int:
-    """Which column a figure stands in; where blanks part the cells, counted from the end: labels have blanks too."""
-    if BAR.search(line.text):
-        return len(BAR.findall(page.text, line.start, figure.claim.start))
-    return -len(page.text[figure.claim.end : line.end].split())
+@lru_cache(maxsize=1)
+def _stretches(text: str) -> Sequence[Sequence[Row]]:
+    """The rows of each table of a text, those below each subheading apart."""
+    return tuple(tuple(stretch) for rows in columned(text) for stretch in _parted(text, rows))
 
 
-def _tables(page: Page) -> Iterator[list[Line]]:
-    rows: list[Line] = []
-    for line in page.lines:
-        if not in_table(line.figures[0]) or line.text.strip() == line.figures[0].claim.text:
-            continue
-        if rows and (line.start - rows[-1].end > ADJACENT):
-            yield rows
-            rows = []
-        rows.append(line)
-    if rows:
-        yield rows
+def _parted(text: str, rows: Sequence[Row]) -> Iterator[list[Row]]:
+    stretch: list[Row] = []
+    for row in rows:
+        apart = bool(stretch) and WORD.search(text, stretch[-1][-1][1], row[0][0]) is not None
+        if apart or not _has_values(text, row):
+            if stretch:
+                yield stretch
+            stretch = []
+        if _has_values(text, row):
+            stretch.append(row)
+    if stretch:
+        yield stretch
+
+
+def _has_values(text: str, row: Row) -> bool:
+    """Whether a row is no subheading and no head within a table."""
+    if not row or years(text, row):
+        return False
+    return any(VALUE.match(text, *cell) or EMPTY.match(text[slice(*cell)].strip()) for cell in row[1:])

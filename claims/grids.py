@@ -8,6 +8,7 @@ from decimal import Decimal
 from heapq import merge
 from typing import NamedTuple
 
+from claims.alignment import GROWTH, SHARE, aligned
 from claims.layouts import (
     BRACKET,
     VALUE,
@@ -26,8 +27,6 @@ from claims.layouts import (
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
-_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
-_SHARE = re.compile(r"比重|占比|构成|占")
 _TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
@@ -90,10 +89,7 @@ def _cells(text: str, tables: Iterator[Table]) -> Iterator[Cell]:
 
 
 def _of_table(text: str, table: Table) -> Iterator[Cell]:
-    width = _width(text, table.rows)
-    inner = _inner(text, table.rows, width)
-    nested = inner and width + 1
-    head = [row[1:] if nested == _length(text, row) else _spread(text, row, width) for row in table.head]
+    head, below = aligned(text, table)
     written = _written(text, head)
     columns = {at: _column(text, words, spans) for at, (words, spans) in written.items()}
     other = {at for at, (words, _) in written.items() if heads(words, "other")}
@@ -102,7 +98,7 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     beside = columns[first].unit if first in columns else None
     latest = max((one.time for one in columns.values() if one.time), key=lambda span: text[slice(*span)], default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
-    rows = [row[1:] if row[0] in inner else row for row in table.rows if len(row) > first and not years(text, row)]
+    rows = [row for row in below if len(row) > first and not years(text, row)]
     labels = [_label(text[slice(*row[first])]) for row in rows]
     named = Counter(BRACKET.sub("", label) for label in labels)
     above: str | None = None
@@ -120,39 +116,6 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
                 yield _cell(value, of, column, given, table, _lines(text, row))
 
 
-def _length(text: str, row: Row) -> int:
-    """How many cells a row has up to the last one that is filled."""
-    return next((at for at in range(len(row), 0, -1) if text[slice(*row[at - 1])].strip()), 0)
-
-
-def _width(text: str, rows: list[Row]) -> int:
-    """How many cells most rows have."""
-    counts = Counter(_length(text, row) for row in rows)
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def _spread(text: str, row: Row, width: int) -> Row:
-    """A head's row over the columns that it heads: cells that span several, or one without the head of the labels."""
-    cells = [cell for cell in row if text[slice(*cell)].strip()]
-    if not cells or row[0] != cells[0] or len(cells) in (1, width):
-        return row
-    if heads(text[slice(*cells[0])], "row") and (width - 1) % (len(cells) - 1) == 0:
-        span = (width - 1) // (len(cells) - 1)
-        return [cells[0], *(cell for cell in cells[1:] for _ in range(span))]
-    return [(cells[0][0], cells[0][0]), *cells] if len(cells) == width - 1 else row
-
-
-def _inner(text: str, rows: list[Row], width: int) -> set[Span]:
-    """The cells before labels that head several rows: 职称 | 正高级 | 304 above 副高级 | 512."""
-    longer = [row for row in rows if _length(text, row) == width + 1]
-    flat = all(_is_value(text, row) for row in rows if _length(text, row) == width)
-    return {row[0] for row in longer} if flat and not any(_is_value(text, row) for row in longer) else set()
-
-
-def _is_value(text: str, row: Row) -> bool:
-    return len(row) > 1 and VALUE.fullmatch(text, *row[1]) is not None
-
-
 def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
     """The words of each column's head, those of several rows joined, and where they stand."""
     found: dict[int, tuple[str, list[Span]]] = {}
@@ -167,7 +130,7 @@ def _column(text: str, words: str, spans: list[Span]) -> _Column:
     bare = BRACKET.sub("", words)
     time = _TIME.match(bare) or _LATER.search(bare)
     amount = bool(_AMOUNT.search(words))
-    growth, share = bool(_GROWTH.search(words)) and not amount, bool(_SHARE.search(words))
+    growth, share = bool(GROWTH.search(words)) and not amount, bool(SHARE.search(words))
     percent = growth or share or words.endswith(("%", "％"))
     name = _NUMBER.sub("", bare[: time.start()] + bare[time.end() :] if time else bare)
     unit = bracketed(words) or ("%" if percent else None)
@@ -207,7 +170,7 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
     scale, unit, dimension = header_unit(value.group("percent") or column.unit or given or "")
     start = value.start("sign") if value.group("sign") else value.start("number")
     rate = dimension in _RATES
-    growth = column.growth or (rate and not column.share and bool(_GROWTH.search(table.title)))
+    growth = column.growth or (rate and not column.share and bool(GROWTH.search(table.title)))
     measure = of.aspect or None
     if growth or column.amount:
         measure = "增长率" if dimension is Dimension.PERCENT else "增减额"

@@ -27,7 +27,7 @@ _MARK = re.compile(r"[|｜\t]")
 _SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
 _BLANK = re.compile(r"[\s　]+")
-_EMPTY = re.compile(r"[-—–－…/]{1,3}")
+EMPTY = re.compile(r"[-—–－…/]{1,3}")
 _PROSE = re.compile(r"[。；！？，：:!?“”《》]")
 _PART = re.compile(r"其中[:：]")
 _TOKEN = re.compile(r"[^ 　]+")
@@ -164,7 +164,7 @@ def _line(text: str, start: int, end: int) -> _Line | None:
 
 
 def _valued(text: str, cell: Span) -> bool:
-    return bool(VALUE.fullmatch(text, *cell) or _EMPTY.fullmatch(text, *cell))
+    return bool(VALUE.fullmatch(text, *cell) or EMPTY.fullmatch(text, *cell))
 
 
 def _kind(text: str, cell: Span) -> str:
