@@ -68,7 +68,8 @@ def repeated_words(figure: Figure) -> Iterator[str]:
 
 def heading(line: Line) -> bool:
     """Whether a line reads as a heading: short, no table row, and no sentence that ends."""
-    return len(line.text.strip()) <= LONGEST_HEADING and not SENTENCE_END.search(line.text)
+    short = len(line.text.strip()) <= LONGEST_HEADING
+    return short and not SENTENCE_END.search(line.text) and not in_table(line.figures[0])
 
 
 def time_allows(one: Claim, other: Claim) -> bool:
