@@ -12,7 +12,7 @@ from claims.alignment import columned
 from claims.layouts import EMPTY, VALUE, Row, years
 
 OF_WHICH = re.compile(r"\s*(?:[#＃]|其中)")
-WORD = re.compile(r"\w")
+LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*\w[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,11 @@ def _stretches(text: str) -> Sequence[Sequence[Row]]:
 def _parted(text: str, rows: Sequence[Row]) -> Iterator[list[Row]]:
     stretch: list[Row] = []
     for row in rows:
-        apart = bool(stretch) and WORD.search(text, stretch[-1][-1][1], row[0][0]) is not None
-        if apart or not _has_values(text, row):
-            if stretch:
-                yield stretch
+        valued = _has_values(text, row)
+        if stretch and (not valued or LINE_BETWEEN.match(text[stretch[-1][-1][1] : row[0][0]])):
+            yield stretch
             stretch = []
-        if _has_values(text, row):
+        if valued:
             stretch.append(row)
     if stretch:
         yield stretch
