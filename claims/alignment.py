@@ -65,7 +65,8 @@ def _usual_lead(text: str, rows: list[Row], width: int) -> int:
 def _surplus(text: str, row: Row, width: int, usual: int) -> int:
     """How many cells of words more (or less) than most rows a row has; 0 where its width is not due to them."""
     more = _lead(text, row) - usual
-    return more if more and _length(text, row) - width == more else 0
+    due = more and _length(text, row) - width == more and _filled(text, row[max(more, 0)])
+    return more if due else 0
 
 
 def _levelled(text: str, row: Row, more: int) -> Row:
@@ -89,10 +90,13 @@ def _spread(text: str, head: list[Row], width: int) -> list[Row]:
 
 
 def _parted(text: str, over: Row, under: Row, count: int) -> list[Row]:
-    """Heads of which `count` have heads of parts below them, as 产量 has in 指标 | 产量 | 增长 over 2022年 | 2023年."""
+    """Heads of which `count` have heads of parts below them, as 产量 has in 指标 | 产量 | 增长 over 2022年 | 2023年.
+
+    None where it can't be told which of them have.
+    """
     levels = [cell for cell in over[1:] if not (GROWTH.search(text, *cell) or SHARE.search(text, *cell))]
     spanning = over[1:] if count == len(over) - 1 else levels
-    if len(spanning) != count or len(under) % count:
+    if len(spanning) != count or len(under) % count or len(under) == count:
         return []
     size = len(under) // count
     upper: Row = []

@@ -96,7 +96,8 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     units = [at for at, (words, _) in written.items() if heads(words, "unit")]
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
-    latest = max((one.time for one in columns.values() if one.time), key=lambda span: text[slice(*span)], default=None)
+    times = [one.time for one in columns.values() if one.time]
+    latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
     rows = [row for row in below if len(row) > first and not years(text, row)]
     labels = [_label(text[slice(*row[first])]) for row in rows]

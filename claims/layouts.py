@@ -34,7 +34,8 @@ _TOKEN = re.compile(r"[^ 　]+")
 _WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
 _WORD = re.compile("[一-鿿A-Za-z]")
 _CURRENCY = re.compile("^人民[币幣](?=[百千万萬亿億]*[元圆圓])")
-_COMMA = re.compile(r"[^,]*")
+_COMMA = re.compile(r"(?P<cell>[^,]*)")
+_QUOTED = re.compile(r'"(?P<cell>[^"]*)"(?=,|$)')
 _OUTER = " 　\r|｜\t"
 _LONGEST, _LABEL, _ABOVE, _RUN = 200, 40, 120, 20_000
 _SET = re.compile(r"(LU?V{1,12})\1{2,}(?!V)")
@@ -116,7 +117,8 @@ def years(text: str, row: Row) -> bool:
 class _Line(NamedTuple):
     """A line that is not blank, its cells and how they are set: the mark between them, and what kinds they are.
 
-    A kind is L for words, U for a unit, V for a value or none, H for words that may only be a head.
+    A kind is L for words, U for a unit, V for a value or none, H for words that may only be a head. Cells that commas
+    part may be empty, which is of the kind V: such rows are alike where they are equally wide.
     """
 
     cells: Row
@@ -156,11 +158,16 @@ def _line(text: str, start: int, end: int) -> _Line | None:
     if _PROSE.search(text, part.end() if part else start, end) or _MARK.search(text, start, end):
         return None
     for mark, row in ((" ", _by_blanks(text, whole)), (",", _by_commas(text, whole))):
-        kinds = "".join(_kind(text, cell) for cell in row[1:])
-        if "V" in kinds and "L" not in kinds and _labels(text, row[0]):
+        kinds = "".join(_kind(text, cell) if cell[0] < cell[1] else "V" for cell in row[1:])
+        if "V" in kinds and "L" not in kinds and _labels(text, row[0], mark):
             return _Line(row, mark, "L" + kinds)
     single = end - start <= _LABEL and "," not in text[start:end] and _WORD.search(text, start, end)
     return _Line([whole], "", _kind(text, whole) if single else "H")
+
+
+def _form(line: _Line) -> str | int:
+    """What neighbouring lines have to share to be rows of one table, beside the mark between their cells."""
+    return {"": "", ",": len(line.cells)}.get(line.mark, line.kinds)
 
 
 def _valued(text: str, cell: Span) -> bool:
@@ -173,12 +180,13 @@ def _kind(text: str, cell: Span) -> str:
     return "U" if unit_in(text[slice(*cell)].strip()) else "L"
 
 
-def _labels(text: str, cell: Span) -> bool:
+def _labels(text: str, cell: Span, mark: str) -> bool:
     """Whether a cell may be the label of a row: words that no number ends, or a year."""
     written = text[slice(*cell)].strip()
     if YEAR.fullmatch(written):
         return True
-    return bool(_WORD.search(written)) and "," not in written and not VALUE.fullmatch(_TOKEN.findall(written)[-1])
+    whole = mark == "," or "," not in written
+    return whole and bool(_WORD.search(written)) and not VALUE.fullmatch(_TOKEN.findall(written)[-1])
 
 
 def _by_commas(text: str, line: Span) -> Row:
@@ -186,10 +194,10 @@ def _by_commas(text: str, line: Span) -> Row:
         return []
     cells, position = [], line[0]
     while position <= line[1]:
-        cell = _COMMA.match(text, position, line[1])
-        end = cell.end() if cell else line[1]
-        cells.append((position, end))
-        position = end + 1
+        cell = _QUOTED.match(text, position, line[1]) or _COMMA.match(text, position, line[1])
+        start, end = cell.span("cell") if cell else (position, line[1])
+        cells.append((start, end))
+        position = (cell.end() if cell else end) + 1
     return cells
 
 
@@ -207,7 +215,7 @@ def _by_blanks(text: str, line: Span) -> Row:
 def _of_run(text: str, run: Sequence[_Line]) -> Iterator[Table]:
     """The tables among neighbouring lines that may be rows, cells or heads."""
     position = 0
-    for (mark, _), group in groupby(run, key=lambda line: (line.mark, line.kinds if line.mark else "")):
+    for (mark, _), group in groupby(run, key=lambda line: (line.mark, _form(line))):
         size = len(list(group))
         if not mark:
             yield from _of_cells(text, run[position : position + size])
@@ -234,13 +242,17 @@ def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
     line = (above.cells[0][0], above.cells[-1][1])
     if mark == ",":
         row = _by_commas(text, line)
-        return row if len(row) == width else None
+        return row if len(row) == width and all(_may_head(text[slice(*cell)].strip()) for cell in row) else None
     for row in ([cell.span() for cell in _WIDE.finditer(text, *line)], _joined(text, line)):
         if len(row) == width:
             return row
         if len(row) == width - 1 and row and all(_heads_values(text[slice(*cell)]) for cell in row):
             return [(line[0], line[0]), *row]
     return None
+
+
+def _may_head(cell: str) -> bool:
+    return YEAR.fullmatch(cell) is not None or not VALUE.fullmatch(cell)
 
 
 def _heads_values(cell: str) -> bool:
