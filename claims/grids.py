@@ -20,6 +20,7 @@ from claims.layouts import (
     counted,
     header_unit,
     heads,
+    is_index,
     marked_tables,
     set_tables,
     years,
@@ -27,7 +28,10 @@ from claims.layouts import (
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
-_TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
+_TABLE = re.compile(
+    r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t]"
+    r"|[^\n0-9，。；,;]{1,40}(?:[ 　]+[-－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?){2,}[ 　]*(?:\n|$))"
+)
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
@@ -168,7 +172,10 @@ def _subject(span: Span, label: str, columns: dict[int, _Column], at: int) -> _S
 
 
 def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | None, table: Table, row: Span) -> Cell:
-    scale, unit, dimension = header_unit(value.group("percent") or column.unit or given or "")
+    written = value.group("percent") or column.unit or given or ""
+    scale, unit, dimension = header_unit(written)
+    if not written and is_index(table.title):
+        dimension = Dimension.OTHER
     start = value.start("sign") if value.group("sign") else value.start("number")
     rate = dimension in _RATES
     growth = column.growth or (rate and not column.share and bool(GROWTH.search(table.title)))

@@ -29,6 +29,7 @@ _RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
 _BLANK = re.compile(r"[\s　]+")
 EMPTY = re.compile(r"[-—–－…/]{1,3}")
 _PROSE = re.compile(r"[。；！？，：:!?“”《》]")
+_BASE = re.compile(r"[(（][^()（）\n]{1,12}[=＝]\s?100[)）]")
 _PART = re.compile(r"其中[:：]")
 _TOKEN = re.compile(r"[^ 　]+")
 _WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
@@ -246,7 +247,7 @@ def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
     for row in ([cell.span() for cell in _WIDE.finditer(text, *line)], _joined(text, line)):
         if len(row) == width:
             return row
-        if len(row) == width - 1 and row and all(_heads_values(text[slice(*cell)]) for cell in row):
+        if len(row) == width - 1 and row and (all(map(_heads_values, _written(text, row))) or _of_index(text, row)):
             return [(line[0], line[0]), *row]
     return None
 
@@ -287,7 +288,7 @@ def _of_cells(text: str, stretch: Sequence[_Line]) -> Iterator[Table]:
             head, rows = rows[0], rows[1:]
         elif "V" in kinds[max(0, found.start() - width) : found.start()]:
             continue
-        elif len(others) == width - 1 and all(_names_unit(text[slice(*cell)]) for cell in others):
+        elif len(others) == width - 1 and (_of_index(text, others) or all(map(_names_unit, _written(text, others)))):
             labels = head[0] if len(head) == width and heads(text[slice(*head[0])], "row") else (others[0][0],) * 2
             head = [labels, *others]
         elif len(head) < width:
@@ -301,10 +302,24 @@ def _certain(text: str, head: Row, rows: list[Row], *, parted: bool) -> Iterator
     title = _title(text, start)
     table = Table(start, [head], rows, title, _unit(title))
     first, *others = (text[slice(*cell)] for cell in head)
-    units = bool(table.unit) or any(_names_unit(cell) for cell in others)
+    units = bool(table.unit) or any(map(_names_unit, others)) or is_index(title)
     units = units or (not first and any(bracketed(text[slice(*row[0])]) for row in rows))
     if (units and len(rows) >= (_FEW if parted else _MANY)) or (heads(first, "row") and len(rows) >= _MANY):
         yield table
+
+
+def _of_index(text: str, head: Row) -> bool:
+    """Whether the lines above a head say that its table is one of index numbers."""
+    return is_index(_title(text, head[0][0]))
+
+
+def is_index(title: str) -> bool:
+    """Whether a title tells that its table is one of index numbers (上年=100)."""
+    return _BASE.search(title) is not None
+
+
+def _written(text: str, row: Row) -> list[str]:
+    return [text[slice(*cell)] for cell in row]
 
 
 def _names_unit(cell: str) -> bool:
