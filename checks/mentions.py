@@ -1,7 +1,8 @@
 """Figures of one page that may be mentions of one quantity, put together."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise
 
@@ -19,6 +20,8 @@ MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
 DIGITS = 3
+MANY_DIGITS = 5
+MOST_NEAR = 4
 SHORTEST_NAME = 2
 ENDING = 2
 
@@ -171,6 +174,54 @@ def rounded(page: Page) -> Iterator[list[Figure]]:
         for one, other in combinations(group, 2) if len(group) <= MOST_PARTS else ():
             if one.claim.low != other.claim.low and one.claim.step != other.claim.step and _meets_apart(one, other):
                 yield [one, other]
+
+
+def copied(page: Page) -> Iterator[list[Figure]]:
+    """A figure of a table and those of the text that say the same, also in round numbers, in too many digits for chance.
+
+    Figures of many digits need no common name where they are the same, and a common end of their names where one is
+    rounded; others need two characters in common.
+    """
+    cells = _telling(figure for figure in page.figures if in_table(figure))
+    said = _telling(figure for figure in page.figures if not in_table(figure))
+    for kind, listed in cells.items():
+        told = said.get(kind, [])
+        values = [figure.claim.low for figure in told]
+        for cell in listed:
+            at = bisect_left(values, cell.claim.low)
+            near = told[max(0, at - MOST_NEAR) : at + MOST_NEAR]
+            again = [figure for figure in near if _copies(cell, figure) and compatible(cell.claim, figure.claim)]
+            if again and len(again) < MOST_NEAR:
+                yield sorted([cell, *again], key=_start)
+
+
+def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
+    """Exact amounts of many digits by their dimension and unit, each in the order of their values."""
+    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        claim = figure.claim
+        if claim.hedge is Hedge.EXACT and claim.low is not None and _significant(claim) >= MANY_DIGITS - 1:
+            found[claim.dimension, topic(figure).unit].append(figure)
+    return {kind: sorted(group, key=lambda figure: figure.claim.low or 0) for kind, group in found.items()}
+
+
+def _copies(cell: Figure, said: Figure) -> bool:
+    """Whether a figure of the text is that of a table, by its digits and what both are called."""
+    one, other = cell.claim, said.claim
+    many = min(_significant(one), _significant(other)) >= MANY_DIGITS
+    names = topic(cell).name, topic(said).name
+    if one.low == other.low:
+        return many or _in_common(*names)
+    return many and one.step != other.step and akin(*names) and _meets_apart(cell, said)
+
+
+def _in_common(one: str, other: str) -> bool:
+    return any(one[at : at + SHORTEST_NAME] in other for at in range(len(one) - 1))
+
+
+def _significant(claim: Claim) -> int:
+    """The digits of a figure as written, without the zeros at its end."""
+    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0].rstrip("0"))
 
 
 def _digits(claim: Claim) -> int:
