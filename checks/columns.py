@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,16 +11,22 @@ from checks.page import Figure, Page
 from claims.alignment import columned
 from claims.layouts import EMPTY, VALUE, Row, years
 
-OF_WHICH = re.compile(r"\s*(?:[#＃]|其中)")
+OF_WHICH = re.compile(r"(?:[#＃]|其中)")
+BLANK = re.compile(r"\s+")
 LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*\w[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of a column; `of_which` is set where its row is marked as a part of one above it (#, 其中)."""
+    """One figure of a column, the label of its row, and all figures of the row by their columns.
+
+    `of_which` is set where the row is marked as a part of one above it (#, 其中).
+    """
 
     figure: Figure
     of_which: bool
+    label: str
+    row: Mapping[int, Figure]
 
 
 def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
@@ -30,13 +36,15 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
     known: set[int] = set()
     for rows in _stretches(page.text):
         found: defaultdict[int, list[Entry]] = defaultdict(list)
-        for label, *cells in rows:
-            of_which = OF_WHICH.match(page.text, *label) is not None
-            for at, (start, end) in enumerate(cells):
-                inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
-                if len(inside) == 1 and inside[0].claim.start not in known:
-                    found[at].append(Entry(inside[0], of_which))
-                    known.add(inside[0].claim.start)
+        for first, *cells in rows:
+            inside = [figures[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in cells]
+            row = {at: found[0] for at, found in enumerate(inside) if len(found) == 1}
+            row = {at: figure for at, figure in row.items() if figure.claim.start not in known}
+            known.update(figure.claim.start for figure in row.values())
+            label = BLANK.sub("", page.text[slice(*first)])
+            of_which = OF_WHICH.match(label) is not None
+            for at, figure in row.items():
+                found[at].append(Entry(figure, of_which, label, row))
         yield from (tuple(entries) for entries in found.values())
 
 

@@ -1,21 +1,27 @@
 """Wholes and parts by definition (三次产业 of 地区生产总值), and rows of a table that the rows below add up to."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from itertools import takewhile
 
 from checks.columns import Entry
 from checks.identity import time_allows
-from checks.lexicon import entries
+from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, total
 from checks.topics import names, topic
 from claims.model import Hedge
 
 REACH = 60
 MOST_ROWS = 16
 TELLING = 100
+SLIP = re.compile("[1-9]0*")
+Rows = tuple[Entry, ...]
+"""A row of a column that is the sum of others, and those."""
 Partition = tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str] | None]
 """What a whole and its parts are called, and words that have to lead up to the whole, if any."""
 Named = tuple[Figure, tuple[str, ...]]
@@ -41,14 +47,14 @@ def is_change(figure: Figure) -> bool:
 
 def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
-        for pattern, parts, words in _partitions():
+        for wanted, parts, words in _partitions():
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
-            if told and not a_part and any(pattern.search(name) for name in whole_names):
-                behind = _until_next(pattern, parts, named[place + 1 : place + 1 + REACH])
+            if told and not a_part and any(wanted.search(name) for name in whole_names):
+                behind = _until_next(wanted, parts, named[place + 1 : place + 1 + REACH])
                 sentence = whole.claim.sentence_start
                 ahead = [entry for entry in named[:place] if entry[0].claim.sentence_start == sentence]
-                before = _until_next(pattern, parts, ahead[::-1])
+                before = _until_next(wanted, parts, ahead[::-1])
                 found = (_all_of(parts, whole, stretch) for stretch in (behind, before))
                 kept = next((each for each in found if each), ())
                 if kept:
@@ -60,8 +66,8 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
-        for pattern, parts, words in _partitions():
-            chosen = [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if words is None else [None]
+        for wanted, parts, words in _partitions():
+            chosen = [_only(named, wanted_name) for wanted_name in (wanted, *parts)] if words is None else [None]
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
             if whole is not None and rest[0].line != whole.line and all(_of_one_kind(whole, part) for part in rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
@@ -79,25 +85,82 @@ def _of_one_kind(whole: Figure, part: Figure) -> bool:
 
 
 def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
-    """The wholes of a column: by definition, and by their coming to the sum of the rows below them.
+    """The wholes of a column: by definition, and by their coming to the sum of other rows.
 
-    A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again.
+    A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again. A
+    row of totals that misses its parts by a slip has them from a column beside it in the same unit that adds up.
     """
-    figures = [entry.figure for entry in column]
-    yield from defined(figures)
-    unmarked = [entry.figure for entry in column if not entry.of_which]
-    for rows in (figures, unmarked) if len(unmarked) < len(figures) else (figures,):
-        yield from _totals(rows)
+    yield from defined([entry.figure for entry in column])
+    found = _sums(column)
+    yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
+    known = {rows[0].figure.claim.start for rows in found}
+    for whole in column:
+        if whole.figure.claim.start not in known and _names_total(whole):
+            yield from _slipped(column, whole)
 
 
-def _totals(rows: Sequence[Figure]) -> Iterator[Breakdown]:
-    outermost: list[Figure] = []
-    for figure in reversed(rows):
-        parts = _adding_up(figure, outermost)
+def _figures(entries: Sequence[Entry]) -> tuple[Figure, ...]:
+    return tuple(sorted((entry.figure for entry in entries), key=lambda figure: figure.claim.start))
+
+
+def _sums(column: Sequence[Entry]) -> list[Rows]:
+    """The rows that are sums of others, each with those: of rows below it, or of those above a row of totals."""
+    unmarked = [entry for entry in column if not entry.of_which]
+    found: dict[int, Rows] = {}
+    for rows in (unmarked, column) if len(unmarked) < len(column) else (column,):
+        for each in (*_totals(rows), *_totals(rows[::-1], named=True)):
+            found.setdefault(each[0].figure.claim.start, each)
+    return list(found.values())
+
+
+def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
+    """The rows that those behind them add up to; only rows of totals where they have to be `named`."""
+    outermost: list[Entry] = []
+    for place in range(len(rows) - 1, -1, -1):
+        whole = rows[place]
+        of_all = _names_total(whole)
+        parts = _adding_up(whole, outermost, MOST_ROWS) if of_all or not named else ()
         if parts:
             del outermost[-len(parts) :]
-            yield Breakdown(figure, parts, complete=False, sure=False)
-        outermost.append(figure)
+        elif of_all:
+            parts = _adding_up(whole, rows[:place:-1], REACH)
+        if parts:
+            yield (whole, *parts)
+        outermost.append(whole)
+
+
+def _slipped(column: Sequence[Entry], whole: Entry) -> Iterator[Breakdown]:
+    """A total with the rows that make it up in columns beside it, where it misses them by what one slip explains."""
+    own = {id(entry.row): entry for entry in column}
+    for at in sorted(whole.row):
+        if at not in whole.row or whole.row[at] is whole.figure or not alike(whole.figure, whole.row[at]):
+            continue
+        beside = [replace(entry, figure=entry.row[at]) for entry in column if at in entry.row]
+        for rows in _sums(beside):
+            parts = _figures([own[id(entry.row)] for entry in rows[1:]])
+            if rows[0].row is whole.row and _misses_by_a_slip(whole.figure, parts):
+                yield Breakdown(whole.figure, parts, complete=True, sure=True)
+                return
+
+
+def _misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts exceed or miss a whole by one digit or two swapped ones; the whole is above each of them, as a sum."""
+    if not all(amount(part) and alike(whole, part) for part in parts):
+        return False
+    summed = total(parts)
+    highest = max(abs(part.claim.high or 0) for part in parts)
+    if adds_up(whole, parts) or abs(whole.claim.low or 0) <= highest:
+        return False
+    step = min(figure.claim.step or Decimal(1) for figure in (whole, *parts))
+    gap = abs(summed.lower + summed.upper - 2 * (whole.claim.low or 0)) / step / 2
+    rounding = (summed.upper - summed.lower) / step / 2
+    near = range(math.ceil(gap - rounding), math.floor(gap + rounding) + 1)
+    return len(near) <= REACH and any(map(_one_slip, near))
+
+
+def _one_slip(steps: int) -> bool:
+    """Whether another digit, or two swapped ones, make a number greater by so many steps."""
+    return any(rest == 0 and SLIP.fullmatch(str(least)) for least, rest in (divmod(steps, 1), divmod(steps, 9)))
 
 
 def _until_next(whole: re.Pattern[str], parts: Sequence[re.Pattern[str]], behind: Sequence[Named]) -> Sequence[Named]:
@@ -120,17 +183,22 @@ def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
     return sorted((parts for _, parts, _ in _partitions()), key=len, reverse=True)
 
 
-def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
-    claim = whole.claim
+def _names_total(entry: Entry) -> bool:
+    return pattern("parts.toml", "row of totals").search(entry.label) is not None
+
+
+def _adding_up(whole: Entry, outermost: Sequence[Entry], most: int) -> Rows:
+    """The rows at the end of others, last first, that a row is the sum of; no more than so many."""
+    figure, claim = whole.figure, whole.figure.claim
     telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step
-    if not telling or not amount(whole) or topic(whole).aspect in ("rate", "share"):
+    if not telling or not amount(figure) or topic(figure).aspect in ("rate", "share"):
         return ()
-    below = list(reversed(outermost[-MOST_ROWS:]))
-    for count in range(2, len(below) + 1):
-        parts = below[:count]
-        if not (amount(parts[-1]) and alike(whole, parts[-1])):
+    near = list(reversed(outermost[-most:]))
+    for count in range(2, len(near) + 1):
+        parts = near[:count]
+        if not (amount(parts[-1].figure) and alike(figure, parts[-1].figure)):
             return ()
-        if adds_up(whole, parts):
+        if adds_up(figure, _figures(parts)):
             return tuple(parts)
     return ()
 
