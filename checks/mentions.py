@@ -177,7 +177,7 @@ def rounded(page: Page) -> Iterator[list[Figure]]:
 
 
 def copied(page: Page) -> Iterator[list[Figure]]:
-    """A figure of a table and those of the text that say the same, also in round numbers, in too many digits for chance.
+    """A figure of a table and those of the text that say the same in too many digits for chance, also rounded.
 
     Figures of many digits need no common name where they are the same, and a common end of their names where one is
     rounded; others need two characters in common.

@@ -19,6 +19,7 @@ from claims.model import Hedge
 REACH = 60
 MOST_ROWS = 16
 TELLING = 100
+MOST_BESIDE = 3
 SLIP = re.compile("[1-9]0*")
 Rows = tuple[Entry, ...]
 """A row of a column that is the sum of others, and those."""
@@ -88,15 +89,15 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """The wholes of a column: by definition, and by their coming to the sum of other rows.
 
     A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again. A
-    row of totals that misses its parts by a slip has them from a column beside it in the same unit that adds up.
+    row of totals that misses its parts by a slip has them from a column beside it that adds up.
     """
     yield from defined([entry.figure for entry in column])
     found = _sums(column)
     yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
     known = {rows[0].figure.claim.start for rows in found}
-    for whole in column:
-        if whole.figure.claim.start not in known and _names_total(whole):
-            yield from _slipped(column, whole)
+    missing = [entry for entry in column if entry.figure.claim.start not in known and _names_total(entry)]
+    if missing:
+        yield from _slipped(column, missing)
 
 
 def _figures(entries: Sequence[Entry]) -> tuple[Figure, ...]:
@@ -129,22 +130,36 @@ def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
         outermost.append(whole)
 
 
-def _slipped(column: Sequence[Entry], whole: Entry) -> Iterator[Breakdown]:
-    """A total with the rows that make it up in columns beside it, where it misses them by what one slip explains."""
+def _slipped(column: Sequence[Entry], wholes: Sequence[Entry]) -> Iterator[Breakdown]:
+    """Totals with the rows that make them up in a column beside, where they miss them by what one slip explains."""
     own = {id(entry.row): entry for entry in column}
-    for at in sorted(whole.row):
-        if at not in whole.row or whole.row[at] is whole.figure or not alike(whole.figure, whole.row[at]):
+    beside = [
+        rows for at in _beside(wholes[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
+    ]
+    for whole in wholes:
+        if pattern("parts.toml", "column of means").search(whole.figure.claim.measure or ""):
             continue
-        beside = [replace(entry, figure=entry.row[at]) for entry in column if at in entry.row]
-        for rows in _sums(beside):
-            parts = _figures([own[id(entry.row)] for entry in rows[1:]])
-            if rows[0].row is whole.row and _misses_by_a_slip(whole.figure, parts):
+        found = ([own.get(id(entry.row)) for entry in rows[1:]] for rows in beside if rows[0].row is whole.row)
+        for told in found:
+            parts = _figures([entry for entry in told if entry])
+            if None not in told and _misses_by_a_slip(whole.figure, parts):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
-                return
+                break
+
+
+def _beside(entry: Entry) -> list[int]:
+    """The columns nearest to that of a figure, itself left out."""
+    own = next(at for at, figure in entry.row.items() if figure is entry.figure)
+    return sorted((at for at in entry.row if at != own), key=lambda at: abs(at - own))[:MOST_BESIDE]
+
+
+def _moved(entry: Entry, at: int) -> Entry:
+    """The figure of another column in the row of an entry."""
+    return replace(entry, figure=entry.row[at])
 
 
 def _misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts exceed or miss a whole by one digit or two swapped ones; the whole is above each of them, as a sum."""
+    """Whether parts miss a whole that is above each of them, as sums are, by one digit or two that changed places."""
     if not all(amount(part) and alike(whole, part) for part in parts):
         return False
     summed = total(parts)

@@ -9,7 +9,7 @@ from functools import cache, reduce
 from itertools import pairwise, takewhile
 
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import Figure, Line, clause, in_table, opening
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
 from claims.lexicon import words as listed
@@ -72,7 +72,7 @@ def amount(figure: Figure) -> bool:
         return False
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
-    beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON
+    beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON or in_table(figure)
     return not threshold and bool(beside)
 
 
