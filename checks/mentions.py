@@ -186,9 +186,9 @@ def copied(page: Page) -> Iterator[list[Figure]]:
     said = _telling(figure for figure in page.figures if not in_table(figure))
     for kind, listed in cells.items():
         told = said.get(kind, [])
-        values = [figure.claim.low for figure in told]
+        values = [_value(figure) for figure in told]
         for cell in listed:
-            at = bisect_left(values, cell.claim.low)
+            at = bisect_left(values, _value(cell))
             near = told[max(0, at - MOST_NEAR) : at + MOST_NEAR]
             again = [figure for figure in near if _copies(cell, figure) and compatible(cell.claim, figure.claim)]
             if again and len(again) < MOST_NEAR:
@@ -202,7 +202,11 @@ def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
         claim = figure.claim
         if claim.hedge is Hedge.EXACT and claim.low is not None and _significant(claim) >= MANY_DIGITS - 1:
             found[claim.dimension, topic(figure).unit].append(figure)
-    return {kind: sorted(group, key=lambda figure: figure.claim.low or 0) for kind, group in found.items()}
+    return {kind: sorted(group, key=_value) for kind, group in found.items()}
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.claim.low or Decimal(0)
 
 
 def _copies(cell: Figure, said: Figure) -> bool:

@@ -67,8 +67,8 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
-        for wanted, parts, words in _partitions():
-            chosen = [_only(named, wanted_name) for wanted_name in (wanted, *parts)] if words is None else [None]
+        for called, parts, words in _partitions():
+            chosen = [_only(named, wanted_name) for wanted_name in (called, *parts)] if words is None else [None]
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
             if whole is not None and rest[0].line != whole.line and all(_of_one_kind(whole, part) for part in rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
@@ -163,11 +163,12 @@ def _misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
     if not all(amount(part) and alike(whole, part) for part in parts):
         return False
     summed = total(parts)
-    highest = max(abs(part.claim.high or 0) for part in parts)
-    if adds_up(whole, parts) or abs(whole.claim.low or 0) <= highest:
+    highest = max(abs(part.claim.high or Decimal(0)) for part in parts)
+    stated = whole.claim.low or Decimal(0)
+    if adds_up(whole, parts) or abs(stated) <= highest:
         return False
     step = min(figure.claim.step or Decimal(1) for figure in (whole, *parts))
-    gap = abs(summed.lower + summed.upper - 2 * (whole.claim.low or 0)) / step / 2
+    gap = abs(summed.lower + summed.upper - 2 * stated) / step / 2
     rounding = (summed.upper - summed.lower) / step / 2
     near = range(math.ceil(gap - rounding), math.floor(gap + rounding) + 1)
     return len(near) <= REACH and any(map(_one_slip, near))

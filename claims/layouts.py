@@ -168,7 +168,9 @@ def _line(text: str, start: int, end: int) -> _Line | None:
 
 def _form(line: _Line) -> str | int:
     """What neighbouring lines have to share to be rows of one table, beside the mark between their cells."""
-    return {"": "", ",": len(line.cells)}.get(line.mark, line.kinds)
+    if line.mark == ",":
+        return len(line.cells)
+    return line.kinds if line.mark else ""
 
 
 def _valued(text: str, cell: Span) -> bool:
