@@ -110,12 +110,21 @@ def paired(page: Page) -> Iterator[list[Figure]]:
 def fit_or_slipped(group: Sequence[Figure]) -> bool:
     """Whether figures of one name fit, or miss by what one slip of the pen explains.
 
-    Figures further apart are more likely to be of another time or scope that the words do not show.
+    Figures further apart are more likely to be of another time or scope that the words do not show, and one that is
+    another cut off instead of rounded (13.5万 of 135571) is no slip.
     """
     highest, lowest = extremes(group)
     if Interval.of(highest.claim).lower <= Interval.of(lowest.claim).upper:
         return True
+    if _cut_off(highest.claim, lowest.claim):
+        return False
     return bool(repairs(highest.claim, Interval.of(lowest.claim)) or repairs(lowest.claim, Interval.of(highest.claim)))
+
+
+def _cut_off(one: Claim, other: Claim) -> bool:
+    """Whether a figure is another one without its last digits."""
+    exact, short = sorted((one, other), key=lambda claim: claim.step or Decimal(0))
+    return 0 < abs(exact.low or Decimal(0)) - abs(short.low or Decimal(0)) < (short.step or Decimal(0))
 
 
 def extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:
