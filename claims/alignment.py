@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claims.layouts import EMPTY, VALUE, Row, Span, Table, heads, marked_tables, set_tables, unit_in
+from claims.headwords import heads, unit_in
+from claims.layouts import EMPTY, VALUE, Row, Span, Table, marked_tables, set_tables
 
 GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
 SHARE = re.compile(r"比重|占比|构成|占")

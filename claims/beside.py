@@ -206,7 +206,9 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
-    if _NO_THING.match(right) or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier")):
+    if _NO_THING.match(right) or (
+        noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier")
+    ):
         return ""
     behind = text.lstrip().removeprefix(right)
     if right in listed("place-unit"):

@@ -9,22 +9,8 @@ from heapq import merge
 from typing import NamedTuple
 
 from claims.alignment import GROWTH, SHARE, aligned
-from claims.layouts import (
-    BRACKET,
-    VALUE,
-    YEAR,
-    Row,
-    Span,
-    Table,
-    bracketed,
-    counted,
-    header_unit,
-    heads,
-    is_index,
-    marked_tables,
-    set_tables,
-    years,
-)
+from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
+from claims.layouts import VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
