@@ -89,7 +89,7 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """The wholes of a column: by definition, and by their coming to the sum of other rows.
 
     A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again. A
-    row of totals that misses its parts by a slip has them from a column beside it that adds up.
+    row of totals that misses its parts by a slip has them from a column beside it that adds up, or from subtotals.
     """
     yield from defined([entry.figure for entry in column])
     found = _sums(column)
@@ -97,7 +97,7 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     known = {rows[0].figure.claim.start for rows in found}
     missing = [entry for entry in column if entry.figure.claim.start not in known and _names_total(entry)]
     if missing:
-        yield from _slipped(column, missing)
+        yield from _slipped(column, missing, found)
 
 
 def _figures(entries: Sequence[Entry]) -> tuple[Figure, ...]:
@@ -124,14 +124,14 @@ def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
         if parts:
             del outermost[-len(parts) :]
         elif of_all:
-            parts = _adding_up(whole, rows[:place:-1], REACH)
+            parts = _adding_up(whole, rows[place + 1 : place + 1 + REACH][::-1], REACH)
         if parts:
             yield (whole, *parts)
         outermost.append(whole)
 
 
-def _slipped(column: Sequence[Entry], wholes: Sequence[Entry]) -> Iterator[Breakdown]:
-    """Totals with the rows that make them up in a column beside, where they miss them by what one slip explains."""
+def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[Rows]) -> Iterator[Breakdown]:
+    """Totals with the rows that have to make them up, where they miss them by what one slip explains."""
     own = {id(entry.row): entry for entry in column}
     beside = [
         rows for at in _beside(wholes[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
@@ -139,12 +139,21 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry]) -> Iterator[Break
     for whole in wholes:
         if pattern("parts.toml", "column of means").search(whole.figure.claim.measure or ""):
             continue
-        found = ([own.get(id(entry.row)) for entry in rows[1:]] for rows in beside if rows[0].row is whole.row)
-        for told in found:
-            parts = _figures([entry for entry in told if entry])
-            if None not in told and _misses_by_a_slip(whole.figure, parts):
+        told = [[own.get(id(entry.row)) for entry in rows[1:]] for rows in beside if rows[0].row is whole.row]
+        for rows in (*told, _below_all(column, whole, found)):
+            parts = _figures([entry for entry in rows if entry])
+            if parts and None not in rows and _misses_by_a_slip(whole.figure, parts):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
+
+
+def _below_all(column: Sequence[Entry], whole: Entry, found: Sequence[Rows]) -> list[Entry]:
+    """The rows of a column but its first or last one and those that others add up; none where no row adds up others."""
+    rows = column[1:] if whole is column[0] else column[:-1] if whole is column[-1] else ()
+    added = {id(entry) for each in found for entry in each[1:]}
+    rest = [entry for entry in rows if id(entry) not in added and not entry.of_which]
+    sums = {id(each[0]) for each in found}
+    return rest if len(rest) > 1 and any(id(entry) in sums for entry in rest) else []
 
 
 def _beside(entry: Entry) -> list[int]:
