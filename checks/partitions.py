@@ -139,21 +139,21 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
     for whole in wholes:
         if pattern("parts.toml", "column of means").search(whole.figure.claim.measure or ""):
             continue
-        told = [[own.get(id(entry.row)) for entry in rows[1:]] for rows in beside if rows[0].row is whole.row]
+        told = [rows[1:] for rows in beside if rows[0].row is whole.row]
         for rows in (*told, _below_all(column, whole, found)):
-            parts = _figures([entry for entry in rows if entry])
-            if parts and None not in rows and _misses_by_a_slip(whole.figure, parts):
+            parts = _figures([own[id(entry.row)] for entry in rows if id(entry.row) in own])
+            if len(parts) == len(rows) > 1 and _misses_by_a_slip(whole.figure, parts):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
 
 
-def _below_all(column: Sequence[Entry], whole: Entry, found: Sequence[Rows]) -> list[Entry]:
+def _below_all(column: Sequence[Entry], whole: Entry, found: Sequence[Rows]) -> Rows:
     """The rows of a column but its first or last one and those that others add up; none where no row adds up others."""
     rows = column[1:] if whole is column[0] else column[:-1] if whole is column[-1] else ()
     added = {id(entry) for each in found for entry in each[1:]}
-    rest = [entry for entry in rows if id(entry) not in added and not entry.of_which]
+    rest = tuple(entry for entry in rows if id(entry) not in added and not entry.of_which)
     sums = {id(each[0]) for each in found}
-    return rest if len(rest) > 1 and any(id(entry) in sums for entry in rest) else []
+    return rest if any(id(entry) in sums for entry in rest) else ()
 
 
 def _beside(entry: Entry) -> list[int]:
