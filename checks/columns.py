@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from checks.page import Figure, Page
-from claims.alignment import columned
-from claims.layouts import EMPTY, VALUE, Row, years
+from claims.alignment import columned, names_row
+from claims.layouts import EMPTY, VALUE, Row, Span, years
 
 OF_WHICH = re.compile(r"(?:[#＃]|其中)")
 BLANK = re.compile(r"\s+")
@@ -36,16 +37,23 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
     known: set[int] = set()
     for rows in _stretches(page.text):
         found: defaultdict[int, list[Entry]] = defaultdict(list)
-        for first, *cells in rows:
+        for cells in rows:
             inside = [figures[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in cells]
-            row = {at: found[0] for at, found in enumerate(inside) if len(found) == 1}
+            row = {at: found[0] for at, found in enumerate(inside) if at and len(found) == 1}
             row = {at: figure for at, figure in row.items() if figure.claim.start not in known}
             known.update(figure.claim.start for figure in row.values())
-            label = BLANK.sub("", page.text[slice(*first)])
+            label = _label(page.text, cells)
             of_which = OF_WHICH.match(label) is not None
             for at, figure in row.items():
                 found[at].append(Entry(figure, of_which, label, row))
         yield from (tuple(entries) for entries in found.values())
+
+
+def _label(text: str, row: Row) -> str:
+    """The words of a row's last cell before its values."""
+    words = list(takewhile(lambda cell: not _is_value(text, cell), row))
+    named = [cell for cell in words if names_row(text, cell)]
+    return BLANK.sub("", text[slice(*named[-1])]) if named else ""
 
 
 @lru_cache(maxsize=1)
@@ -71,4 +79,8 @@ def _has_values(text: str, row: Row) -> bool:
     """Whether a row is no subheading and no head within a table."""
     if not row or years(text, row):
         return False
-    return any(VALUE.match(text, *cell) or EMPTY.match(text[slice(*cell)].strip()) for cell in row[1:])
+    return any(_is_value(text, cell) for cell in row[1:])
+
+
+def _is_value(text: str, cell: Span) -> bool:
+    return bool(VALUE.match(text, *cell) or EMPTY.match(text[slice(*cell)].strip()))

@@ -16,14 +16,16 @@ def aligned(text: str, table: Table) -> tuple[list[Row], list[Row]]:
     """The rows of a table's head and those below it, as wide as most rows are, each cell in its column.
 
     A label that spans rows (职称 | 正高级 | 304 above 副高级 | 512) is left out of them where most rows lack it, and
-    an empty cell stands for it where most rows have it. A head is left out where it can't be told what it spans.
+    an empty cell stands for it where most rows have it, as for the unit that a row lacks. A head is left out where it
+    can't be told what it spans.
     """
     width = _width(text, table.rows)
     usual = _usual_lead(text, table.rows, width)
     surplus = [_surplus(text, row, width, usual) for row in table.rows]
     nested = max((more for more in surplus if more > 0), default=0)
     head = [row[nested:] if nested and nested + width == _length(text, row) else row for row in table.head]
-    rows = [_levelled(text, row, more) for row, more in zip(table.rows, surplus, strict=True)]
+    units = any(unit_in(text[slice(*row[1])].strip()) for row in table.rows if len(row) > 1)
+    rows = [_levelled(text, row, more, units=units) for row, more in zip(table.rows, surplus, strict=True)]
     return _spread(text, head, width), rows
 
 
@@ -70,12 +72,20 @@ def _surplus(text: str, row: Row, width: int, usual: int) -> int:
     return more if due else 0
 
 
-def _levelled(text: str, row: Row, more: int) -> Row:
+def _levelled(text: str, row: Row, more: int, *, units: bool) -> Row:
     """A row with as many cells of words as most; none of it where the one too many is a unit that no head tells."""
     if more >= 0:
         return [] if more and unit_in(text[slice(*row[more])].strip()) else row[more:]
-    end = row[0][1]
-    return [row[0], *((end, end) for _ in range(-more)), *row[1:]]
+    start, end = row[0]
+    if units:
+        return [row[0], *((end, end) for _ in range(-more)), *row[1:]]
+    return [*((start, start) for _ in range(-more)), *row]
+
+
+def names_row(text: str, cell: Span) -> bool:
+    """Whether a cell holds words that may be the label of a row, and no value or unit."""
+    written = text[slice(*cell)].strip()
+    return bool(written) and not VALUE.fullmatch(written) and not EMPTY.fullmatch(written) and not unit_in(written)
 
 
 def _spread(text: str, head: list[Row], width: int) -> list[Row]:

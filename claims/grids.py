@@ -8,7 +8,7 @@ from decimal import Decimal
 from heapq import merge
 from typing import NamedTuple
 
-from claims.alignment import GROWTH, SHARE, aligned
+from claims.alignment import GROWTH, SHARE, aligned, names_row
 from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
 from claims.layouts import VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years
 from claims.model import Dimension
@@ -90,10 +90,11 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
     rows = [row for row in below if len(row) > first and not years(text, row)]
-    labels = [_label(text[slice(*row[first])]) for row in rows]
+    places = _label_places(text, rows, first)
+    labels = [_label(text[slice(*row[at])]) for row, at in zip(rows, places, strict=True)]
     named = Counter(BRACKET.sub("", label) for label in labels)
     above: str | None = None
-    for row, label in zip(rows, labels, strict=True):
+    for row, place, label in zip(rows, places, labels, strict=True):
         above = bracketed(label) or above
         own = next((text[slice(*row[at])].strip() for at in units if at < len(row)), None) or bracketed(label)
         bare = BRACKET.sub("", label)
@@ -103,8 +104,15 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
             if value and label and at not in other:
                 column = columns.get(at, _NO_HEAD)
                 given = own or table.unit or beside or counted(column.words) or above
-                of = _subject(row[first], name, columns, at)
+                of = _subject(row[place], name, columns, at)
                 yield _cell(value, of, column, given, table, _lines(text, row))
+
+
+def _label_places(text: str, rows: list[Row], first: int) -> list[int]:
+    """Where the label of each row stands: one cell on where the first heads several rows, which leave it blank."""
+    named = [first + 1 < len(row) and names_row(text, row[first + 1]) for row in rows]
+    inner = any(names and not text[slice(*row[first])].strip() for row, names in zip(rows, named, strict=True))
+    return [first + (inner and names) for names in named]
 
 
 def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
