@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
+from functools import lru_cache, partial
+from itertools import accumulate
 
 from checks.page import Figure, Page
 from claims.alignment import columned, names_row
@@ -42,18 +42,16 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
             row = {at: found[0] for at, found in enumerate(inside) if at and len(found) == 1}
             row = {at: figure for at, figure in row.items() if figure.claim.start not in known}
             known.update(figure.claim.start for figure in row.values())
-            label = _label(page.text, cells)
-            of_which = OF_WHICH.match(label) is not None
+            labels = list(accumulate(cells, partial(_label, page.text), initial=""))
             for at, figure in row.items():
-                found[at].append(Entry(figure, of_which, label, row))
+                of_which = OF_WHICH.match(labels[at]) is not None
+                found[at].append(Entry(figure, of_which, labels[at], row))
         yield from (tuple(entries) for entries in found.values())
 
 
-def _label(text: str, row: Row) -> str:
-    """The words of a row's last cell before its values."""
-    words = list(takewhile(lambda cell: not _is_value(text, cell), row))
-    named = [cell for cell in words if names_row(text, cell)]
-    return BLANK.sub("", text[slice(*named[-1])]) if named else ""
+def _label(text: str, before: str, cell: Span) -> str:
+    """The words of a cell that may be a label, else the ones before it."""
+    return BLANK.sub("", text[slice(*cell)]) if names_row(text, cell) else before
 
 
 @lru_cache(maxsize=1)

@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import merge
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.alignment import GROWTH, SHARE, aligned, names_row
 from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
-from claims.layouts import VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years
+from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
@@ -26,6 +27,7 @@ _TIME = re.compile(
     r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
 )
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
+_LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
@@ -90,29 +92,68 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
     rows = [row for row in below if len(row) > first and not years(text, row)]
-    places = _label_places(text, rows, first)
-    labels = [_label(text[slice(*row[at])]) for row, at in zip(rows, places, strict=True)]
+    panels = [first, *_panels(text, rows, first, {at: words for at, (words, _) in written.items()})]
+    for start, end in pairwise([*panels, max(map(len, rows), default=0)]):
+        given = _Given(table, columns, other, [at for at in units if start < at < end], beside)
+        yield from _of_panel(text, rows, start, end, given)
+
+
+class _Given(NamedTuple):
+    """What a table tells of all its cells: the columns, those without quantities, those of units, the labels' unit."""
+
+    table: Table
+    columns: dict[int, _Column]
+    other: set[int]
+    units: list[int]
+    beside: str | None
+
+
+def _panels(text: str, rows: list[Row], first: int, head: dict[int, str]) -> Iterator[int]:
+    """Where labels stand again right of values, as in 收入项目 | 预算数 | 支出项目 | 预算数."""
+    for at in range(first + 2, max(map(len, rows), default=0)):
+        told = [row for row in rows if at < len(row) and text[slice(*row[at])].strip()]
+        named = sum(names_row(text, row[at]) and VALUE.fullmatch(text, *row[at - 1]) is not None for row in told)
+        words = head.get(at, "")
+        alike = bool(head.get(at + 1)) and head.get(at + 1) == head.get(first + 1)
+        again = alike or heads(words, "row") or _LABELS.search(words) is not None
+        if told and again and named * 2 > len(told):
+            yield at
+
+
+def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) -> Iterator[Cell]:
+    """The cells of the columns right of one column of labels, row by row."""
+    rows = [row for row in rows if len(row) > first]
+    places = _label_places(text, rows, first, range(first) if told.other.issuperset(range(first)) else ())
+    labels = [_named(text, row, at) for row, at in zip(rows, places, strict=True)]
     named = Counter(BRACKET.sub("", label) for label in labels)
+    units = [next((text[slice(*row[at])].strip() for at in told.units if at < len(row)), "") for row in rows]
+    only = max(units) if len(set(filter(None, units))) == 1 else None
     above: str | None = None
-    for row, place, label in zip(rows, places, labels, strict=True):
+    for row, place, label, unit in zip(rows, places, labels, units, strict=True):
         above = bracketed(label) or above
-        own = next((text[slice(*row[at])].strip() for at in units if at < len(row)), None) or bracketed(label)
+        own = unit or bracketed(label) or only
         bare = BRACKET.sub("", label)
         name = bare if named[bare] == 1 or bracketed(label) else label
-        for at in range(first + 1, len(row)):
+        for at in range(first + 1, min(end, len(row))):
             value = VALUE.fullmatch(text, *row[at])
-            if value and label and at not in other:
-                column = columns.get(at, _NO_HEAD)
-                given = own or table.unit or beside or counted(column.words) or above
-                of = _subject(row[place], name, columns, at)
-                yield _cell(value, of, column, given, table, _lines(text, row))
+            if value and label and at not in told.other:
+                column = told.columns.get(at, _NO_HEAD)
+                given = own or told.table.unit or told.beside or counted(column.words) or above
+                of = _subject(row[place], name, told.columns, at)
+                yield _cell(value, of, column, given, told.table, _lines(text, row))
 
 
-def _label_places(text: str, rows: list[Row], first: int) -> list[int]:
-    """Where the label of each row stands: one cell on where the first heads several rows, which leave it blank."""
+def _label_places(text: str, rows: list[Row], first: int, before: Sequence[int]) -> list[int]:
+    """Where the label of each row stands: one cell on where the first heads several rows, which leave it blank.
+
+    A row without words there may have them in a column `before`, as 合计 among the numbers of rows.
+    """
     named = [first + 1 < len(row) and names_row(text, row[first + 1]) for row in rows]
     inner = any(names and not text[slice(*row[first])].strip() for row, names in zip(rows, named, strict=True))
-    return [first + (inner and names) for names in named]
+    return [
+        first + 1 if inner and names else next((at for at in (first, *before) if names_row(text, row[at])), first)
+        for row, names in zip(rows, named, strict=True)
+    ]
 
 
 def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
@@ -135,6 +176,12 @@ def _column(text: str, words: str, spans: list[Span]) -> _Column:
     unit = bracketed(words) or ("%" if percent else None)
     dated = next((span for span in spans if _TIME.match(text[slice(*span)].strip())), spans[-1])
     return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount)
+
+
+def _named(text: str, row: Row, place: int) -> str:
+    """The label of a row; empty where there is a dash."""
+    label = _label(text[slice(*row[place])])
+    return "" if EMPTY.fullmatch(label) else label
 
 
 def _label(text: str) -> str:
