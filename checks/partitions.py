@@ -12,7 +12,8 @@ from checks.columns import Entry
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, total
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, times, total
+from checks.relation import Comparator, Interval, holds
 from checks.topics import names, topic
 from claims.model import Hedge
 
@@ -108,8 +109,9 @@ def _sums(column: Sequence[Entry]) -> list[Rows]:
     """The rows that are sums of others, each with those: of rows below it, or of those above a row of totals."""
     unmarked = [entry for entry in column if not entry.of_which]
     found: dict[int, Rows] = {}
+    some_named = any(map(_names_total, column))
     for rows in (unmarked, column) if len(unmarked) < len(column) else (column,):
-        for each in (*_totals(rows), *_totals(rows[::-1], named=True)):
+        for each in (*_totals(rows), *(_totals(rows[::-1], named=True) if some_named else ())):
             found.setdefault(each[0].figure.claim.start, each)
     return list(found.values())
 
@@ -218,12 +220,15 @@ def _adding_up(whole: Entry, outermost: Sequence[Entry], most: int) -> Rows:
     telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step
     if not telling or not amount(figure) or topic(figure).aspect in ("rate", "share"):
         return ()
-    near = list(reversed(outermost[-most:]))
-    for count in range(2, len(near) + 1):
-        parts = near[:count]
-        if not (amount(parts[-1].figure) and alike(figure, parts[-1].figure)):
+    parts: list[Entry] = []
+    summed, stated = Interval(Decimal(0), Decimal(0)), Interval.of(claim)
+    for entry in reversed(outermost[-most:]):
+        part = entry.figure
+        if not (amount(part) and alike(figure, part)):
             return ()
-        if adds_up(figure, _figures(parts)):
+        parts.append(entry)
+        summed += times(part) * Interval.of(part.claim)
+        if len(parts) > 1 and holds(Comparator.MEETS, summed, stated):
             return tuple(parts)
     return ()
 
