@@ -1,5 +1,6 @@
 """Figures of one page that may be mentions of one quantity, put together."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
@@ -21,6 +22,7 @@ MOST_PARTS = 8
 SMALL = 10
 DIGITS = 3
 MANY_DIGITS = 5
+WIDER = re.compile("[总總全]")
 MOST_NEAR = 4
 SHORTEST_NAME = 2
 ENDING = 2
@@ -156,7 +158,10 @@ def equal(page: Page) -> Iterator[list[Figure]]:
 
 
 def tabled(page: Page) -> Iterator[list[Figure]]:
-    """A figure of a table and the one of the text under its name, where each has no other of that name and aspect."""
+    """A figure of a table and the one of the text under its name, where each has no other of that name and aspect.
+
+    Where only one of them is a total by its words (营业总收入, 营业收入), they may differ.
+    """
     cells: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     said: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
@@ -167,7 +172,8 @@ def tabled(page: Page) -> Iterator[list[Figure]]:
     for key, figures in cells.items():
         if len(figures) == len(said[key]) == 1 and compatible(figures[0].claim, said[key][0].claim):
             pair = sorted((figures[0], said[key][0]), key=_start)
-            if fit_or_slipped(pair):
+            totals = {WIDER.search(figure.claim.subject or "") is None for figure in pair}
+            if fit_or_slipped(pair) and (len(totals) == 1 or _meets(*pair)):
                 yield pair
 
 
@@ -243,8 +249,11 @@ def _digits(claim: Claim) -> int:
 
 def _meets_apart(one: Figure, other: Figure) -> bool:
     apart = one.claim.sentence_start != other.claim.sentence_start
-    meet = holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
-    return apart and meet and compatible(one.claim, other.claim)
+    return apart and _meets(one, other) and compatible(one.claim, other.claim)
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    return holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
 
 
 def _named_well(name: str, figures: Sequence[Figure]) -> bool:

@@ -45,13 +45,13 @@ def _filled(text: str, cell: Span) -> bool:
 
 
 def _width(text: str, rows: list[Row]) -> int:
-    """How many cells most rows have."""
-    counts = Counter(_length(text, row) for row in rows)
+    """How many cells most rows with values have."""
+    counts = Counter(_length(text, row) for row in rows if _lead(text, row) < len(row))
     return counts.most_common(1)[0][0] if counts else 0
 
 
 def _lead(text: str, row: Row) -> int:
-    """How many cells of words stand before the first value of a row, or the dash for one."""
+    """How many cells stand before the first value of a row, or the dash for one."""
     valued = (at for at in range(1, len(row)) if VALUE.fullmatch(text, *row[at]) or _dash(text, row[at]))
     return next(valued, len(row))
 
@@ -61,14 +61,16 @@ def _dash(text: str, cell: Span) -> bool:
 
 
 def _usual_lead(text: str, rows: list[Row], width: int) -> int:
-    counts = Counter(_lead(text, row) for row in rows if _length(text, row) == width)
+    leads = (row[: _lead(text, row)] for row in rows if _length(text, row) == width)
+    counts = Counter(len(cells) for cells in leads if all(_filled(text, cell) for cell in cells))
     return counts.most_common(1)[0][0] if counts else 0
 
 
 def _surplus(text: str, row: Row, width: int, usual: int) -> int:
     """How many cells of words more (or less) than most rows a row has; 0 where its width is not due to them."""
-    more = _lead(text, row) - usual
-    due = more and _length(text, row) - width == more and _filled(text, row[max(more, 0)])
+    lead = _lead(text, row)
+    more = lead - usual
+    due = _length(text, row) - width == more and all(_filled(text, cell) for cell in row[:lead])
     return more if due else 0
 
 
