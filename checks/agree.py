@@ -23,7 +23,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.lexicon import pattern
-from checks.mentions import copied, equal, extremes, headlines, identical, paired, rounded, tabled
+from checks.mentions import copied, equal, extremes, headlines, identical, paired, rounded, tabled, titles
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import Repair, Slip
@@ -44,7 +44,7 @@ REVISED_POINTS = Decimal(1)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    ways = (identical, equal, headlines, paired, rounded, tabled, copied)
+    ways = (identical, equal, headlines, titles, paired, rounded, tabled, copied)
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):

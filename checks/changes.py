@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from checks.conversions import conversions
@@ -124,7 +124,7 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
             yield Change(later, earlier, figure, None, _falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             yield Change(later, earlier, None, figure, _falls(rate["way"]), between if rate["mean"] else 1)
-        else:
+        elif not figure.before.startswith("、"):
             return
 
 
@@ -195,6 +195,40 @@ def _told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
             yield last
         elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
             return
+
+
+class Mean(NamedTuple):
+    """A growth over some years and the mean growth of each of them, both in per cent of what there was before."""
+
+    grown: Figure
+    mean: Figure
+    years: int
+
+
+def means(line: Line, year: int | None) -> Iterator[Mean]:
+    """比2015年增长38.2%,年均增长6.7%, and 五年来累计增长1.2倍,年均增长17.1%: two growths in one sentence."""
+    for grown, mean in pairwise(line.figures):
+        told = [pattern("growth.toml", "change").match(clause(figure.before)) for figure in (grown, mean)]
+        way = [_falls(found["way"]) if found else None for found in told]
+        in_sentence = not SENTENCE.search(mean.before) and mean.depth == grown.depth
+        if not (told[1] and told[1]["mean"]) or not in_sentence or mean.claim.dimension is not Dimension.PERCENT:
+            continue
+        over = pattern("growth.toml", "grown over").search(clause(grown.before))
+        rate = grown.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) and grown.claim.low is not None
+        if not rate or not over or _falls(over["way"]) or way[1] or (told[0] and told[0]["mean"]):
+            continue
+        years = _years_over(line, grown, over, year)
+        if years and years > 1:
+            yield Mean(grown, mean, years)
+
+
+def _years_over(line: Line, grown: Figure, over: re.Match[str], year: int | None) -> int | None:
+    """How many years a growth took: since the year that it is measured from, or as many as the sentence says."""
+    if over["since"]:
+        return _mean_years(grown, over["since"], year)
+    lead = line.text[grown.claim.sentence_start - line.start : grown.claim.start - line.start]
+    told = pattern("growth.toml", "so many years").search(f"{lead}\n{grown.claim.period or ''}")
+    return _years(told["years"]) if told else None
 
 
 def _one_base(one: Told, other: Told) -> bool:

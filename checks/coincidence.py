@@ -28,6 +28,7 @@ CHANCE_OF_RATE = Decimal("0.05")
 SPREAD = Decimal(100)
 """Percentage points over which shares and rates of unrelated figures are taken to lie."""
 NEAR, REACH = 3, 12
+DIGITS = 3
 LISTED = frozenset(",，、;；")
 
 
@@ -173,19 +174,53 @@ def rates(page: Page) -> Iterator[Change]:
                 earlier = _earlier(
                     later, rate, [*reversed(group[max(0, place - BEFORE) : place]), *group[place + 1 : place + AFTER]]
                 )
-                if earlier is not None:
-                    yield Change(later, earlier, None, rate, (rate.claim.low or 0) < 0)
+                difference = None if earlier else _difference(later, rate, page)
+                if earlier or difference:
+                    yield Change(later, earlier, difference, rate, (rate.claim.low or 0) < 0)
 
 
 def _rates_of(later: Figure, page: Page) -> Iterator[Figure]:
-    """The percentages right behind an amount in its sentence that say how it grew."""
+    """The percentages right behind an amount in its sentence that say how it grew, past what it is compared with."""
     after = page.lines[later.line].figures[later.position + 1 : later.position + 1 + NEAR]
+    amounts = 0
     for figure in takewhile(lambda figure: figure.claim.sentence_start == later.claim.sentence_start, after):
-        if amount(figure):
+        amounts += amount(figure)
+        if amounts > 1 or (amounts and not alike(figure, later) and amount(figure)):
             return
         rate = figure.claim.low or Decimal(0)
         if figure.claim.dimension is Dimension.PERCENT and topic(figure).aspect == "rate" and 0 != rate > -SPREAD:
             yield figure
+
+
+def _difference(later: Figure, rate: Figure, page: Page) -> Figure | None:
+    """The amount by which the later figure is said to differ, near it, if the rate is that of what was before it."""
+    own = page.lines[later.line].figures
+    near = [*own[later.position + 1 :][:NEAR], *reversed(own[max(0, later.position - NEAR) : later.position])]
+    for figure in near:
+        if not is_change(figure) or not _is_exact(figure) or not alike(figure, later) or _digits(figure) < DIGITS:
+            continue
+        by, stated = figure.claim.low or Decimal(0), rate.claim.low or Decimal(0)
+        before = (later.claim.low or Decimal(0)) - by
+        if before > 0 and abs(by / before * SPREAD - stated) <= _step(rate.claim):
+            return figure
+    return None
+
+
+def _digits(figure: Figure) -> int:
+    return len(str(abs(figure.claim.low or Decimal(0)) / _step(figure.claim)).partition(".")[0])
+
+
+def differences(page: Page) -> Iterator[Change]:
+    """成长率达7.64%,高于预测的2.91%,上修4.73个百分点: two percentages that differ by the points behind them."""
+    for line in page.lines:
+        for own, other, points in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+            told = pattern("growth.toml", "difference").search(clause(points.before))
+            percents = is_percent(own) and is_percent(other) and points.claim.dimension is Dimension.PERCENTAGE_POINT
+            one_sentence = own.claim.sentence_start == points.claim.sentence_start
+            if told and percents and one_sentence and not in_table(own) and _digits(points) >= 1:
+                apart = _value(own) - _value(other)
+                if apart and abs(apart) == abs(_value(points)):
+                    yield Change(own, other, points, None, apart < 0)
 
 
 def _earlier(later: Figure, rate: Figure, near: Sequence[Figure]) -> Figure | None:

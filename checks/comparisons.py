@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
-from checks.parts import SENTENCE, alike, amount
+from checks.parts import JOINED, SENTENCE, alike, among_of_each, amount
 from checks.topics import topic
 from claims.model import Dimension, Status
 
@@ -30,6 +30,7 @@ class Compared(NamedTuple):
 
 def comparisons(line: Line) -> Iterator[Compared]:
     """Every pair of a line: households and their people, increases, what befell some, above and below."""
+    yield from (Compared(part, whole, sure=False) for part, whole in among_of_each(line))
     for place, figure in enumerate(line.figures):
         if figure.claim.low is None:
             continue
@@ -38,7 +39,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _increase(figure, before)
         yield from _of_them(figure, before)
         yield from _added(figure, before)
-        yield from _befell(figure, before)
+        yield from _befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
         yield from _said(figure, before)
         yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
         yield from _named_within(figure, before)
@@ -76,7 +77,13 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
     for level in before:
         measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
-        if measured and topic(level).name == topic(figure).name and topic(level).aspect in ("level", "share"):
+        base = pattern("growth.toml", "no level").search(clause(level.before))
+        if (
+            measured
+            and not base
+            and topic(level).name == topic(figure).name
+            and topic(level).aspect in ("level", "share")
+        ):
             yield Compared(figure, level, sure=not of_points and (grew.start() > 0 or words.startswith("净")))
             return
 
@@ -98,24 +105,33 @@ def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
             yield Compared(added, figure, sure=True)
 
 
-def _befell(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """6.8万人受灾,1人失踪: what befell some of those told of before."""
+def _befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) -> Iterator[Compared]:
+    """6.8万人受灾,1人失踪: what befell some of those told of before, in the sentence or, less surely, before it."""
     words = _around(figure)
     for part, whole, sure in _stages():
-        if not part.search(words):
+        if figure.claim.status is not Status.ACTUAL or not part.search(words):
             continue
-        found = (
-            other
-            for other in before
-            if alike(other, figure) and whole.search(_around(other)) and not part.search(_around(other))
-        )
-        level = next((other for other in found if _is_total(other)), None)
-        if level is not None and figure.claim.status is Status.ACTUAL:
-            yield Compared(figure, level, sure)
+
+        def is_whole(other: Figure, part: re.Pattern[str] = part, whole: re.Pattern[str] = whole) -> bool:
+            if not alike(other, figure) or other.depth != figure.depth or not _is_total(other):
+                return False
+            return whole.search(_around(other)) is not None and not part.search(_around(other))
+
+        near = next(filter(is_whole, before), None)
+        level = near or next((other for other in farther if is_whole(other) and _holds(other, figure)), None)
+        if level is not None:
+            yield Compared(figure, level, sure and near is not None)
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    return (part.claim.low or 0) <= (whole.claim.high or 0)
 
 
 def _around(figure: Figure) -> str:
-    return f"{clause(figure.before)}{figure.claim.subject or ''}{clause_after(figure)}"
+    """What a figure is called, with the words of its clause where it does not share them with others in a row."""
+    shared = JOINED.fullmatch(figure.before) or JOINED.match(figure.after)
+    words = ("", "") if shared else (clause(figure.before), clause_after(figure))
+    return f"{words[0]}{figure.claim.subject or ''}{words[1]}"
 
 
 def clause_after(figure: Figure) -> str:
@@ -137,6 +153,8 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     if other is None or other.claim.low is None or (above is None) == (below is None):
         return
     sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None
+    if not sure and _hedge(figure.claim.text):
+        return
     smaller, larger = (figure, other) if above else (other, figure)
     yield Compared(smaller, larger, sure, part=False)
 

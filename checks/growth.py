@@ -1,11 +1,11 @@
 """growth: an earlier value, a later one, and the difference or rate that the text gives.
 
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
-同期(A)上升 R%; B,比年初增加 D,增长 R%; rows of a table), mean yearly rates against the years between, and numbers of
-things said to fall by percentage points.
+同期(A)上升 R%; B,比年初增加 D,增长 R%; rows of a table), mean yearly rates against the years between or the growth
+over them, and numbers of things said to fall by percentage points.
 
-Bad: 贫困人口由2012年的679.1万人减少到2017年的120.2万人,减少585.9万人。
-Good: 贫困人口由2012年的679.1万人减少到2017年的120.2万人,减少558.9万人。
+Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
+Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9万元。
 
 Limits: a rate without an earlier value in the text or in another document is not checked. The last digit of a rate may
 be one off, as where it was cut instead of rounded. Growth at constant prices (地区生产总值, 增加值) is not that of the
@@ -24,12 +24,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from checks.changes import Change, changes
-from checks.coincidence import rates
+from checks.changes import Change, Mean, changes, means
+from checks.coincidence import differences, rates
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import Repair
+from checks.shifts import ratio_shifts
 from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
 from checks.topics import RATE
 from claims.days import moved
@@ -47,16 +48,20 @@ REBASED, FAR = Decimal(3), Decimal(10)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in rates(page):
+    for change in (*rates(page), *differences(page)):
         fitting[change.later.line].append(change)
     for number, line in enumerate(page.lines):
         seen: set[tuple[int, ...]] = set()
-        for change in (*changes(line, page.spoken or page.year), *fitting[number]):
+        rated: set[int] = set()
+        for change in (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number]):
             found = _relation_of(line, change)
             starts = tuple(member.claim.start for member in found.members) if found else ()
             if found and starts not in seen:
                 seen.add(starts)
+                rated.add(starts[-1])
                 yield found
+        told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
+        yield from (relation for each in told if (relation := _mean(each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
 
 
@@ -107,6 +112,42 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
         targets=[(stated.claim, computed)],
     )
     return relation if _nominal(line, change.later, relation) else None
+
+
+def _mean(told: Mean) -> Relation | None:
+    """A growth over years and its yearly mean; where they don't fit, only if one slip of the pen explains it."""
+    grown, mean, years = told
+    ratio, said = _ratio(grown.claim), Interval.of(mean.claim)
+    if not ratio.bounded or not said.bounded or ratio.lower <= ONE:
+        return None
+    computed = _grown(ratio, years, falls=False)
+    over = Interval(_over(said.lower, years), _over(said.upper, years))
+    targets = [
+        (mean.claim, computed),
+        (grown.claim, over if grown.claim.dimension is Dimension.PERCENT else over / HUNDRED),
+    ]
+    relation = _relation(
+        (grown, mean),
+        "mean rate",
+        computed,
+        _to_a_step(mean.claim),
+        shown=f"(1 + {grown.claim.text})^(1/{years}) − 1 = {_percent(computed)}%",
+        targets=targets,
+        roles=("growth",),
+    )
+    broken = relation.verdict is not Verdict.CONSISTENT
+    return None if broken and not any(slip(*target) for target in targets) else relation
+
+
+def _ratio(claim: Claim) -> Interval:
+    """What a growth by a rate or by so many times multiplies by."""
+    grown = Interval.of(claim)
+    return Interval(ONE, ONE) + (grown / HUNDRED if claim.dimension is Dimension.PERCENT else grown)
+
+
+def _over(rate: Decimal, years: int) -> Decimal:
+    """What a yearly rate comes to over the years, in per cent."""
+    return ((ONE + rate / HUNDRED.lower) ** years - ONE) * HUNDRED.lower
 
 
 def _fitting_years(ratio: Interval, rate: Claim, *, falls: bool) -> int | None:
@@ -302,17 +343,17 @@ def _to_a_step(claim: Claim) -> Interval:
 
 
 def _relation(
-    figures: tuple[Figure, Figure, Figure],
+    figures: tuple[Figure, ...],
     what: str,
     computed: Interval,
     said: Interval,
     *,
     shown: str,
     targets: Sequence[tuple[Claim, Interval]],
-    roles: tuple[str, str] = ("earlier", "later"),
+    roles: tuple[str, ...] = ("earlier", "later"),
 ) -> Relation:
     fits = holds(Comparator.MEETS, computed, said)
-    text = figures[2].claim.text
+    text = figures[-1].claim.text
     named = zip(figures, (*roles, what), strict=True)
     return Relation(
         type="growth",

@@ -1,35 +1,43 @@
-"""Figures of one thing for a place within another, and for a time within another: the smaller can't have more."""
+"""Figures of one thing for a place, a time or a name within another: the smaller can't have more."""
 
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import cache, partial
 
-from checks.identity import scope_allows, time_allows
+from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page
+from checks.page import Figure, Page, in_table
 from checks.parts import amount
-from checks.topics import ends_in, topic
+from checks.topics import core, ends_in, names, topic
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status
 
 MOST = 60
 SHORTEST_NAME = 2
 NEW = "新增"
+OWN_LEVEL = 5
+"""What a place has at its own level (市本级), within what is said of no place."""
 
 
 def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """Every amount for a place with the nearest before it, of one thing, for a place that by its name is wider."""
+    """Every amount for a place with the nearest before it, of one thing, for a place that by its name is wider.
+
+    A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of.
+    """
     for group in _kinds(page):
         for at, part in enumerate(group):
-            level = _level(part.claim.scope)
-            if level is None:
-                continue
-            wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(whole.claim, level)]
-            of_one = [whole for whole in wider if _of_one_thing(part, whole)]
-            if of_one:
-                counted = [whole for whole in of_one if whole.claim.cumulative is part.claim.cumulative]
-                yield part, (counted or of_one)[0]
+            if part.claim.scope:
+                level = _level(part.claim.scope)
+                wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(part, level, whole)]
+                of_one = [whole for whole in wider if _of_one_thing(part, whole)]
+                if of_one:
+                    yield part, min(of_one, key=partial(_unlike, part))
+
+
+def _unlike(part: Figure, whole: Figure) -> tuple[bool, bool]:
+    """In what a whole differs from a part: whether it is a running total, and what was done (受理 and 办结)."""
+    return whole.claim.cumulative is not part.claim.cumulative, whole.claim.measure != part.claim.measure
 
 
 def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
@@ -40,6 +48,28 @@ def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
             wholes = [whole for whole in beside if _holds(whole.claim, part.claim) and _same_name(part, whole)]
             if wholes:
                 yield part, min(wholes, key=partial(_apart, part))
+
+
+def within_names(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Every amount with the nearest of a name that its own ends in (长期失业人数, 失业人数)."""
+    for kind in _kinds(page):
+        group = [figure for figure in kind if not in_table(figure)]
+        for at, part in enumerate(group):
+            beside = group[max(0, at - MOST) : at + MOST]
+            wholes = [whole for whole in beside if _is_narrower(part, whole)]
+            if wholes:
+                yield part, min(wholes, key=partial(_apart, part))
+
+
+def _is_narrower(part: Figure, whole: Figure) -> bool:
+    own, other = max(names(part), key=len), max(names(whole), key=len)
+    if own == other or len(other) <= SHORTEST_NAME or not ends_in(own, other):
+        return False
+    one, two = part.claim, whole.claim
+    same = (
+        (one.measure == NEW) == (two.measure == NEW) and one.cumulative == two.cumulative and part.depth == whole.depth
+    )
+    return same and time_allows(one, two) and (one.scope or "") == (two.scope or "")
 
 
 def _kinds(page: Page) -> Iterator[list[Figure]]:
@@ -53,8 +83,12 @@ def _kinds(page: Page) -> Iterator[list[Figure]]:
     return iter(kinds.values())
 
 
-def _is_wider(claim: Claim, level: int) -> bool:
-    own = _level(claim.scope)
+def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
+    own = _level(whole.claim.scope)
+    if level is None:
+        return whole.line == part.line and own is not None and WHOLE_PLACE.search(whole.claim.scope or "") is not None
+    if not whole.claim.scope:
+        return level == OWN_LEVEL and whole.line == part.line
     return own is not None and own < level
 
 
@@ -67,8 +101,8 @@ def _of_one_thing(part: Figure, whole: Figure) -> bool:
 
 
 def _same_name(part: Figure, whole: Figure) -> bool:
-    """Whether two figures go by one name; on one line the whole may leave out what narrows it."""
-    own, other = topic(part).name, topic(whole).name
+    """Whether two figures go by one name, whatever its aspect; on one line the whole may leave out what narrows it."""
+    own, other = (core(topic(figure).name) for figure in (part, whole))
     return own == other or (part.line == whole.line and ends_in(own, other))
 
 

@@ -21,6 +21,7 @@ from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
 from claims.model import Dimension, Hedge, Kind
+from claims.phrases import simplified
 
 JOIN = re.compile(r"[和及与與]|以及")
 QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]*)[”」』\"]$")
@@ -77,7 +78,8 @@ def _count(figure: Figure) -> Decimal | None:
 
 def _announces(figure: Figure, name: str) -> bool:
     noun = pattern("list.toml", name)
-    return bool(noun.match(opening(figure.after)) or noun.match(figure.claim.subject or ""))
+    named = (opening(figure.after), figure.claim.subject or "", figure.claim.unit)
+    return any(noun.match(simplified(words)) for words in named)
 
 
 def preceding_items(before: str) -> Items | None:
@@ -98,8 +100,9 @@ def preceding_items(before: str) -> Items | None:
 
 
 def following_items(figure: Figure) -> Items | None:
-    """The items that a figure is split into after it by 分别来自 and the like; never sure, as several may share one."""
-    lead = pattern("list.toml", "respectively").match(figure.after)
+    """The items that a figure is split into after it by 分别来自, or that 即 and a colon name; never sure."""
+    ways = (pattern("list.toml", name).match(figure.after) for name in ("respectively", "namely"))
+    lead = next(filter(None, ways), None)
     rest = opening(figure.after[lead.end() :]) if lead else ""
     items = _items(rest) if not rest.endswith("等") else None
     return replace(items, sure=False) if items else None

@@ -13,7 +13,7 @@ from checks.page import Figure, Page, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
-from checks.topics import akin, related, topic
+from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
@@ -26,6 +26,7 @@ WIDER = re.compile("[总總全]")
 MOST_NEAR = 4
 SHORTEST_NAME = 2
 ENDING = 2
+NARROW = 2
 
 
 def identical(page: Page) -> Iterator[list[Figure]]:
@@ -74,6 +75,34 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def titles(page: Page) -> Iterator[list[Figure]]:
+    """Figures of the title with the first of the text that states them under whatever name: to the digit, or rounded.
+
+    Only telling ones: three digits and more, or a narrow hedge that an exact figure makes good (逾4600万 of 4659万).
+    """
+    first = page.lines[0] if page.lines else None
+    if first is None or not heading(first) or page.text[: first.start].strip():
+        return
+    body = [figure for line in page.lines[1:] for figure in line.figures if figure.claim.low is not None]
+    for figure in first.figures:
+        alike = (other for other in body if (other.claim.dimension, unit(other.claim)) == _kind(figure))
+        yield from ([figure, other] for other in islice((other for other in alike if _retold(figure, other)), 1))
+
+
+def _kind(figure: Figure) -> tuple[Dimension, str]:
+    return figure.claim.dimension, unit(figure.claim)
+
+
+def _retold(title: Figure, other: Figure) -> bool:
+    told, exact = title.claim, other.claim
+    if told.hedge is Hedge.EXACT:
+        return _digits(told) >= DIGITS and told.low == exact.low and told.high == exact.high
+    reading = Interval.of(told)
+    narrow = reading.bounded and 0 < reading.upper <= reading.lower * NARROW
+    within = exact.low is not None and reading.lower <= exact.low <= reading.upper
+    return narrow and within and exact.hedge is Hedge.EXACT and _digits(exact) > DIGITS
 
 
 def _abridged(headline: Figure, other: Figure) -> bool:

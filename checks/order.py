@@ -1,15 +1,16 @@
 """order: one figure may not exceed another.
 
-Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个) and,
-for a person to look at, more people taken on than there were places.
+Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
+is said to have fallen and rose (由2.4%下降到4.2%) and, for a person to look at, more people taken on than there were
+places.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, and
-for a wider place or a longer time; parts of trade and ranks are reported only where they fit. Some of a body that the
-text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence; else they are to be
-looked at.
+for a wider place or a longer time; parts of trade, ranks and what goes year by year are reported only where they fit.
+Some of a body that the text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence;
+else they are to be looked at.
 """
 
 import re
@@ -23,17 +24,18 @@ from typing import NamedTuple
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
-from checks.hierarchy import within_places, within_times
+from checks.hierarchy import within_names, within_places, within_times
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.series import in_order
 from checks.shares import HUNDRED, shares
 from checks.topics import names, related
 from checks.within import named_again
-from claims.model import Dimension, Hedge, Status
+from claims.model import Claim, Dimension, Hedge, Status
 
 ZERO = Decimal(0)
 NEAREST = 12
@@ -44,7 +46,8 @@ Pair = tuple[Figure, Figure]
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    compared = [each for line in page.lines for each in comparisons(line) if each.sure or _fits(*each[:2])]
+    told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line)))
+    compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     for part, whole in (*_pairs(page), *told):
         if (part.claim.start, whole.claim.start) not in seen:
@@ -52,6 +55,7 @@ def relations(page: Page) -> Iterator[Relation]:
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
         if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
+            seen.add((smaller.claim.start, larger.claim.start))
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
     for line in page.lines:
         yield from _places(line)
@@ -71,7 +75,8 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
-    yield from (pair for pair in (*within_places(page), *within_times(page)) if _fits(*pair))
+    wider = (*within_places(page), *within_times(page), *within_names(page))
+    yield from (pair for pair in wider if _fits(*pair))
 
 
 def _thresholds(part: Figure, whole: Figure) -> bool:
@@ -156,10 +161,10 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
         wholes = [name for name in known.mentions if re.search(pair.whole, name)][:NEAREST]
         for part in [name for name in known.mentions if pair.part.search(name)]:
             for of, figures in known.mentions[part].items():
-                if pair.sure:
-                    found = [find(known, whole, figures[0], of) for whole in wholes]
-                    yield from ((figures[0], whole) for whole in found if whole and _comparable(figures[0], whole))
-                else:
+                found = [find(known, whole, figures[0], of) for whole in wholes] if pair.sure else []
+                told = [(figures[0], whole) for whole in found if whole and _comparable(figures[0], whole)]
+                yield from told
+                if not told:
                     listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
                     yield from _of_one_time(figures, listed)
 
@@ -167,10 +172,16 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
 def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
     """Each part with the nearest whole of its very time that holds it."""
     for part in parts:
-        same = (whole for whole in wholes if whole.line != part.line and whole.claim.period == part.claim.period)
+        same = (whole for whole in wholes if whole.line != part.line and _one_time(whole.claim, part.claim))
         fitting = [whole for whole in same if _fits(part, whole) and _comparable(part, whole)]
         if fitting:
             yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
+
+
+def _one_time(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one time: they name the same, or their times begin and end on the same days."""
+    days = [(claim.period_start, claim.period_end) for claim in (one, other)]
+    return one.period == other.period or (None not in days[0] and days[0] == days[1])
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
@@ -197,16 +208,14 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
 def _out_of(line: Line) -> Iterator[Pair]:
     """在四十个行业大类中,…七个行业: a whole is named and some of it counted in the same sentence."""
     for place, whole in enumerate(line.figures):
-        stretch = opening(whole.after)
-        if not pattern("order.toml", "out of").search(clause(whole.before)) or not stretch.endswith(
-            ("中", "里", "當中")
-        ):
+        told = pattern("order.toml", "of which some").match(opening(whole.after))
+        if not told or not pattern("order.toml", "out of").search(clause(whole.before)):
             continue
         for part in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(part.before):
                 break
             named = opening(part.after)[:2]
-            if alike(part, whole) and len(named) > 1 and named in stretch:
+            if alike(part, whole) and len(named) > 1 and named in told["of"]:
                 yield part, whole
 
 

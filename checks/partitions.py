@@ -53,14 +53,20 @@ def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
             if told and not a_part and any(wanted.search(name) for name in whole_names):
-                behind = _until_next(wanted, parts, named[place + 1 : place + 1 + REACH])
-                sentence = whole.claim.sentence_start
-                ahead = [entry for entry in named[:place] if entry[0].claim.sentence_start == sentence]
-                before = _until_next(wanted, parts, ahead[::-1])
-                found = (_all_of(parts, whole, stretch) for stretch in (behind, before))
-                kept = next((each for each in found if each), ())
-                if kept:
-                    yield Breakdown(whole, kept, complete=True, sure=True)
+                near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
+                behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
+                yield from _made_up(whole, parts, *(_until_next(wanted, parts, side) for side in (behind, ahead)))
+
+
+def _made_up(
+    whole: Figure, parts: Sequence[re.Pattern[str]], behind: Sequence[Named], ahead: Sequence[Named]
+) -> Iterator[Breakdown]:
+    """A whole with all its parts behind it or before it in its sentence; on both sides only where they fit."""
+    sentence = list(takewhile(lambda entry: entry[0].claim.sentence_start == whole.claim.sentence_start, ahead))
+    if kept := _all_of(parts, whole, behind) or _all_of(parts, whole, sentence):
+        yield Breakdown(whole, kept, complete=True, sure=True)
+    elif (farther := _all_of(parts, whole, [*behind, *ahead])) and adds_up(whole, farther):
+        yield Breakdown(whole, farther, complete=False, sure=False)
 
 
 def defined_apart(page: Page) -> Iterator[Breakdown]:

@@ -24,6 +24,7 @@ NOT_AMOUNTS = frozenset(
 )
 MOST_WHOLES = 4
 FRAME = 2
+FEW = 4
 LONGEST_LABEL = 12
 REACH = 60
 TELLING = 20
@@ -52,7 +53,8 @@ def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (_in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age)
-    found = [each for way in ways for each in way(amounts)]
+    of_each = {part.claim.start for part, _ in among_of_each(line)}
+    found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
     return _distinct([*found, *_aligned_brackets(found)])
 
 
@@ -74,6 +76,17 @@ def amount(figure: Figure) -> bool:
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
     beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON or in_table(figure)
     return not threshold and bool(beside)
+
+
+def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
+    for place, part in enumerate(line.figures):
+        if part.depth or not pattern("parts.toml", "among").search(part.before):
+            continue
+        kin = (other for other in reversed(line.figures[max(0, place - FEW) : place]) if alike(part, other))
+        whole = next((other for other in kin if other.claim.measure != "增减额"), None)
+        if whole is not None and pattern("parts.toml", "of each").search(clause(whole.before)):
+            yield part, whole
 
 
 def alike(one: Figure, other: Figure) -> bool:

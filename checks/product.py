@@ -13,28 +13,21 @@ Output a head is counted on the mean of two year-ends, of which a text gives one
 and what is further off is wrong only where one slip of the pen explains it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, islice
 
-from checks.conversions import conversions, factor
-from checks.directory import is_listed
-from checks.identity import compatible
+from checks.conversions import conversions
+from checks.each import Each, by_name, by_unit
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.parts import SENTENCE
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
-from checks.repair import repairs
-from checks.topics import topic, unit
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
 YEAR = Interval(Decimal(12), Decimal(12))
 THOUSANDTH = Decimal("0.001")
-MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
 REACH = 4
-NEAR_LINES = 3
 HEADS = frozenset({Dimension.PERSON, Dimension.COUNT, Dimension.PERSON_TIME})
 
 
@@ -47,8 +40,8 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
-    yield from _a_head(page)
-    yield from _yields(page)
+    found = {(each.each.claim.start, each.whole.claim.start): each for each in (*by_unit(page), *by_name(page))}
+    yield from map(_of_each, found.values())
 
 
 def _year(run: Sequence[Figure]) -> Iterator[Relation]:
@@ -128,84 +121,11 @@ def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
     )
 
 
-def _a_head(page: Page) -> Iterator[Relation]:
-    """地区生产总值617.50亿元,常住人口63.5万人,人均98094元: the mean of two year-ends is near the one that is given."""
-    named = [figure for figure in page.figures if is_listed(figure) and Interval.of(figure.claim).lower > 0]
-    totals, heads = (
-        [figure for figure in named if pattern("product.toml", name).search(topic(figure).name)]
-        for name in ("its total", "heads")
-    )
-    for each in page.figures:
-        if not _is_money(each) or not pattern("product.toml", "a head").search(topic(each).name):
-            continue
-        found = [(one, all_of) for one in heads for all_of in totals if _one_place(each, one, all_of)]
-        fitting = next((pair for pair in found if _about(each, *pair)), None)
-        slipped = (pair for pair in found if any(repairs(*target) for target in _factors(each, *pair)))
-        for count, total in [fitting] if fitting else islice(slipped, 1):
-            price, many, whole = (Interval.of(figure.claim) for figure in (each, count, total))
-            shown = f"{each.claim.text} × {count.claim.text} = {price * many * MEAN}"
-            figures = [(each, "each"), (count, "heads"), (total, "total")]
-            yield _relation(figures, price * many * MEAN, whole, shown, _factors(each, count, total))
-
-
-def _yields(page: Page) -> Iterator[Relation]:
-    """播种面积581.91万亩,单产485.06公斤,总产量282.26万吨: area times yield, under one name."""
-    of_line: defaultdict[int, list[tuple[Figure, str]]] = defaultdict(list)
-    for figure in page.figures:
-        if Interval.of(figure.claim).lower > 0:
-            of_line[figure.line].append((figure, topic(figure).name))
-    for each, name in chain.from_iterable(list(of_line.values())):
-        yielded = pattern("product.toml", "yield").search(name) or pattern("product.toml", "yield").search(
-            clause(each.before)
-        )
-        if not yielded or each.claim.dimension is Dimension.PERCENT:
-            continue
-        lines = range(each.line - NEAR_LINES, each.line + NEAR_LINES + 1)
-        near = [entry for line in lines for entry in of_line.get(line, ())]
-        areas = [figure for figure, other in near if pattern("product.toml", "area").search(other)]
-        outputs = [figure for figure, other in near if pattern("product.toml", "output").search(other)]
-        found = [(area, out) for area in areas for out in outputs if area.claim.start < out.claim.start]
-        fitting = next((pair for pair in found if _times(pair[0], each, pair[1]) is not None), None)
-        if fitting is not None:
-            area, out = fitting
-            product = _times(area, each, out)
-            if product is not None:
-                shown = f"{area.claim.text} × {each.claim.text} = {product}"
-                figures = [(area, "area"), (each, "yield"), (out, "output")]
-                yield _relation(figures, product, Interval.of(out.claim), shown, [(out.claim, product)])
-
-
-def _times(area: Figure, each: Figure, out: Figure) -> Interval | None:
-    """Area times yield in the output's unit, None where the units don't go together or the product doesn't fit."""
-    above, _, below = each.claim.unit.partition("/")
-    mass, land = factor(above, unit(out.claim)), factor(unit(area.claim), below or unit(area.claim))
-    if mass is None or land is None:
-        return None
-    rate = mass * land
-    product = Interval.of(area.claim) * Interval.of(each.claim) * Interval(rate, rate)
-    return product if holds(Comparator.MEETS, product, Interval.of(out.claim)) else None
-
-
-def _one_place(*figures: Figure) -> bool:
-    each, heads, total = (figure.claim for figure in figures)
-    pairs = ((each, heads), (each, total), (heads, total))
-    if not all(compatible(one, other) and (one.scope or "") == (other.scope or "") for one, other in pairs):
-        return False
-    return ("户籍" in f"{each.subject}{figures[0].lead[-REACH:]}") == ("户籍" in (heads.subject or ""))
-
-
-def _about(each: Figure, heads: Figure, total: Figure) -> bool:
-    product = Interval.of(each.claim) * Interval.of(heads.claim) * MEAN
-    return holds(Comparator.MEETS, product, Interval.of(total.claim))
-
-
-def _factors(each: Figure, heads: Figure, total: Figure) -> list[tuple[Claim, Interval]]:
-    price, count, whole = (Interval.of(figure.claim) for figure in (each, heads, total))
-    return [
-        (each.claim, whole / count / MEAN),
-        (total.claim, price * count * MEAN),
-        (heads.claim, whole / price / MEAN),
-    ]
+def _of_each(triple: Each) -> Relation:
+    """地区生产总值617.50亿元,常住人口63.5万人,人均98094元."""
+    shown = f"{triple.each.claim.text} × {triple.many.claim.text} = {triple.product}"
+    figures = [(triple.each, "each"), (triple.many, "how many"), (triple.whole, "total")]
+    return _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
 
 
 def _is_money(figure: Figure) -> bool:

@@ -51,11 +51,12 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     if len(found) != 1 or claim.high is None or not Decimal(found[0]) or not target.bounded:
         return []
     scale = abs(claim.high) / Decimal(found[0])
+    whole = claim.dimension in COUNTED and claim.high == claim.high.to_integral_value()
     centre = (target.lower + target.upper) / 2
     kept: dict[str, Repair] = {}
     for slip, literal, size in _candidates(found[0], claim.text):
         value = (Decimal(literal) * scale * size).copy_sign(claim.high)
-        if claim.dimension in COUNTED and value != value.to_integral_value():
+        if whole and value != value.to_integral_value():
             continue
         if holds(Comparator.MEETS, _reading(claim, literal, value, scale * size), target):
             text = LITERAL.sub(literal, claim.text, count=1)

@@ -19,15 +19,13 @@ from functools import reduce
 
 from checks import coincidence
 from checks.identity import time_allows
-from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.relation import Interval, Member, Relation, Words
 from checks.shares import HUNDRED, base_of, contribution, fits, goes_on, is_percent, shares, to_a_step
-from checks.topics import topic
-from claims.model import Claim
-
-FEWEST = 3
+from checks.shifts import ratios
+from checks.topics import topic, unit
+from claims.model import Claim, Dimension
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -35,7 +33,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told = shares(page)
     yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
     for line in page.lines:
-        wholes = (*_ratios(line), *_complements(line))
+        wholes = (*ratios(line), *_complements(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 
 
@@ -43,7 +41,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
     few, all_of, stated = Interval.of(part.claim), Interval.of(whole.claim), to_a_step(percent.claim)
     quotient = few / all_of * base_of(percent)
     shown = f"{part.claim.text} ÷ {whole.claim.text}"
-    shown += f" = {_rounded(quotient)}{'‰' if percent.claim.unit == '‰' else '%'}"
+    shown += f" = {_rounded(quotient)}{unit(percent.claim) if percent.claim.dimension is Dimension.PERCENT else ''}"
     zh, en = ("相符", "fits") if fits(part, whole, percent) else ("不符", "does not fit")
     return Relation(
         type="share",
@@ -75,20 +73,6 @@ def _targets(part: Figure, whole: Figure, percent: Figure) -> Iterator[tuple[Cla
     yield part.claim, all_of * stated / base_of(percent)
     if stated.lower > 0:
         yield whole.claim, few * base_of(percent) / stated
-
-
-def _ratios(line: Line) -> Iterator[Sequence[Figure]]:
-    """Rows of percentages parted by colons."""
-    run: list[Figure] = []
-    for figure in line.figures:
-        if run and is_percent(figure) and pattern("share.toml", "ratio").match(figure.before):
-            run.append(figure)
-            continue
-        if len(run) >= FEWEST:
-            yield run
-        run = [figure] if is_percent(figure) else []
-    if len(run) >= FEWEST:
-        yield run
 
 
 def _complements(line: Line) -> Iterator[Sequence[Figure]]:

@@ -164,7 +164,7 @@ def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
     """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
     called: dict[str, list[str]] = {}
     for figure in page.figures:
-        words = clause(figure.before) if _is_rate(figure) else ""
+        words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
         for name, *sides in _rates_by_name() if words else ():
             if not name.search(words):
                 continue
@@ -239,7 +239,8 @@ def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | 
 
 def _is_rate(figure: Figure) -> bool:
     claim = figure.claim
-    return claim.dimension is Dimension.PERCENT and claim.low is not None and topic(figure).aspect != "rate"
+    told = claim.dimension in (Dimension.PERCENT, Dimension.RATIO) and claim.low is not None
+    return told and topic(figure).aspect != "rate"
 
 
 def is_percent(figure: Figure) -> bool:

@@ -2,7 +2,8 @@
 
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start of
 their clauses after 其中, up to 收入合计) and do not, points between two rates (高于全市33.5%的17.8个百分点), births
-with deaths and natural growth, and counts in a name that do not come to their total (“三纵十横”13条).
+with deaths and natural growth, what shares gain with what others lose, and counts in a name that do not come to their
+total (“三纵十横”13条).
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -16,6 +17,7 @@ add up too closely for chance are reported without words that say so; that other
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import reduce
 from itertools import combinations
 
 from checks.coincidence import points, sums
@@ -27,6 +29,7 @@ from checks.partitions import defined, defined_apart, of_column
 from checks.parts import Breakdown, adds_up, breakdowns, times, total
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shares import HUNDRED, contributions
+from checks.shifts import changes_of_shares
 from checks.within import named_again
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
@@ -56,6 +59,7 @@ def relations(page: Page) -> Iterator[Relation]:
             yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
     for line in page.lines:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
+        yield from map(_come_to_nothing, changes_of_shares(line))
     for figure in page.figures:
         yield from _named(figure)
 
@@ -63,6 +67,28 @@ def relations(page: Page) -> Iterator[Relation]:
 def _all_of_it(percents: Sequence[Figure]) -> bool:
     """Whether some shares make up a whole."""
     return holds(Comparator.MEETS, total(percents), HUNDRED)
+
+
+def _come_to_nothing(points: Sequence[Figure]) -> Relation:
+    """What the shares of one whole gained and lost, against nothing: each may be off by a step of its last digit."""
+    readings = [Interval.of(figure.claim) for figure in points]
+    half = max((figure.claim.step or Decimal(0) for figure in points), default=Decimal(0)) / 2
+    slack = Interval(-half * len(points), half * len(points))
+    summed, nothing = reduce(lambda one, other: one + other, readings) + slack, Interval(Decimal(0), Decimal(0))
+    fits = holds(Comparator.MEETS, summed, nothing)
+    signs = ("−" if reading.upper < 0 else "+" for reading in readings)
+    written = " ".join(f"{sign} {figure.claim.text}" for sign, figure in zip(signs, points, strict=True))
+    return Relation(
+        type="sum",
+        members=tuple(Member(figure.document, figure.claim, "change of a share") for figure in points),
+        left=summed,
+        right=nothing,
+        formula=f"{written.removeprefix('+ ')} = {summed}; 0",
+        explanation=Words(
+            zh=f"各项比重此消彼长,增减之和{'为' if fits else '不为'}零。",
+            en=f"What some shares gain others lose: the changes {'come' if fits else 'do not come'} to zero.",
+        ),
+    )
 
 
 def _points_above(line: Line) -> Iterator[Breakdown]:

@@ -16,6 +16,7 @@ KEPT = 1 << 16
 OTHER = frozenset("非未无無不进進")
 NOISE = re.compile(r"[\s“”\"'‘’「」『』《》()（）#的]")
 UNITS = {
+    **dict.fromkeys(("金", "银", "銀", "铜", "銅"), "枚"),
     **dict.fromkeys(("个", "個", "大", "项", "項"), ""),
     **dict.fromkeys(("名", "位"), "人"),
     **dict.fromkeys(("平米", "㎡"), "平方米"),

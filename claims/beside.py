@@ -39,6 +39,8 @@ _NO_THING = re.compile(
 )
 _BLANKS = (" ", "　")
 _JOINS = ("和", "及", "与", "與", "以及")
+_LISTS = ("、", "和", "及", "与", "以及")
+_DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
@@ -253,8 +255,10 @@ def lasted(phrase: str) -> str:
 
 
 def verb_phrase(context: Context) -> str:
-    """The words behind a figure up to the stop, as what those counted do or have."""
+    """The words behind a figure up to the stop, as what those counted do or have; none where a list goes on."""
     right = context.right_text
+    if right.startswith(_LISTS) or _DATED.match(right):
+        return ""
     stop = STOP.search(right)
     phrase = tidy(right[: stop.start()] if stop else right)[:24]
     return "" if _NO_THING.match(phrase) else phrase

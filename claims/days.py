@@ -195,7 +195,7 @@ def _edged(days: Days, edge: str | None, groups: dict[str, Any], frame: Frame) -
         start = end
     if edge == "初":
         end = start
-    if edge in ("以来", "以來", "来", "來"):
+    if edge in ("以来", "以來", "来", "來", "至今", "迄今"):
         return start, frame.day
     return (end, end) if groups["until"] else (start, end)
 

@@ -16,7 +16,7 @@ _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’",
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
-_REACH = 48
+_REACH = 64
 _DIGITS = frozenset("0123456789")
 _COUNTING = frozenset(("unit:shared", "numeral:ratio", "numeral:digits"))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
@@ -237,7 +237,7 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
 def _level_noun() -> "re.Pattern[str]":
     noun = rf"(?:{lexicon.alternation('level-noun')})(?:的?数?值|[A-Z]{{1,4}}[0-9]{{0,2}})?"
     noun += r"(?:[（(][^（()）]{2,24}[）)])?"
-    moved = "[由从](?:[^，,。；;]{0,8}的)?"
+    moved = "[由从](?:[^，,。；;]{0,20}(?:的|普查|年|同期|末))?"
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
         rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved})?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
@@ -273,7 +273,7 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     """Counts of the text's or a policy's own parts: 三大行动, 四个方面, 八场硬仗, 二十五条."""
     if quantity.hedge is not Hedge.EXACT or quantity.dimension is not Dimension.COUNT:
         return False
-    if quantity.unit == "大":
+    if quantity.unit in ("大", "方面"):
         return True
     if quantity.unit not in _PARTED or quantity.low > 99:
         return False

@@ -18,6 +18,7 @@ _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
+_EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
 _SHORT = 4
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
@@ -64,7 +65,7 @@ def _told_of_sectors(left: Left) -> str | None:
 
 def _distributed(left: Left, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
-    phrase, _ = trim_opening(left.phrase)
+    phrase = _EACH_BY.sub("", trim_opening(left.phrase)[0])
     items = _members(phrase, size)
     if items is None:
         return None

@@ -23,6 +23,7 @@ _EDGES = re.compile("^[的了与與和及、等最各全所其有相到]|[的了
 _LEAD = re.compile(
     r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有(?!者)|有关|相关)+(?=.{2})|^到(?![岗位达账期场货手访会院校站港店])(?=.{3})"
 )
+_IN_TURN = re.compile("^.*(?:依次|分别|分別)(?:是|为|為)(?=[^，,；;。、]{2})")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _SUCH = re.compile(
     r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}等(?P<noun>[一-鿿]{2,}.*)"
@@ -50,8 +51,9 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 
     第一产业实现增加值 is one indicator, 第一产业增加值: a measure after 实现 or 累计 belongs to the thing before it. Of
     two verbs in a row the second modifies the noun (互派 | 挂职干部). A clause with 的 behind its opening verb only
-    modifies the noun after it (签约大型企业的 | 毕业生).
+    modifies the noun after it (签约大型企业的 | 毕业生). What 依次为 announces begins behind it.
     """
+    phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     tokens, predicates = words(phrase), listed("predicate")
     verb, before = None, ""
     begin = end = 0

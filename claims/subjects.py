@@ -181,6 +181,8 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
+    if context.quantity.unit in listed("part"):
+        return Subject(named_right(context, noun) or context.quantity.unit, scope=found.scope, rule="right")
     if context.quantity.unit in listed("medal"):
         return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (

@@ -25,34 +25,49 @@ ENTRIES = [
 ]
 
 
+AS_WRITTEN = {
+    "rate": ("name", "part", "whole"),
+    "kind": ("wider", "narrower"),
+    "complement": ("one", "other"),
+    "stage": ("part", "whole"),
+}
+AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole")}
+
+
 def matches(table, row, example):
-    if table in ("pattern", "numbering", "disclaimer", "level"):
-        return re.search(row["pattern"], example) is not None
-    if table == "partition":
-        whole, *parts = map(topics.spelled, example)
-        return re.search(row["whole"], whole) is not None and all(
-            re.search(pattern, part) is not None for pattern, part in zip(row["parts"], parts, strict=True)
-        )
-    if table == "rate":
-        return all(re.search(row[key], text) for key, text in zip(("name", "part", "whole"), example, strict=True))
-    one, other = example
-    if table == "alias":
-        return topics.spelled(one) == topics.spelled(other)
-    if table == "pair":
-        found = re.search(row["part"], topics.spelled(one))
-        whole = found and (found.expand(row["whole"]) if found.re.groups else row["whole"])
-        return found is not None and re.search(whole, topics.spelled(other)) is not None
-    if table == "kind":
-        return re.search(row["wider"], one) is not None and re.search(row["narrower"], other) is not None
-    if table == "complement":
-        return re.search(row["one"], one) is not None and re.search(row["other"], other) is not None
-    if table == "stage":
-        return re.search(row["part"], one) is not None and re.search(row["whole"], other) is not None
-    if table == "ruler":
-        return {one, other} <= row["units"].keys()
-    assert table == "wider"
-    part, whole = topics.spelled(one), topics.spelled(other)
-    return re.search(row["part"], part) is not None and re.search(row["whole"], whole) is not None
+    if table in AS_WRITTEN:
+        return all(re.search(row[key], text) for key, text in zip(AS_WRITTEN[table], example, strict=True))
+    if table in AS_SPELLED:
+        spelled = map(topics.spelled, example)
+        return all(re.search(row[key], text) for key, text in zip(AS_SPELLED[table], spelled, strict=True))
+    return OWN_WAYS.get(table, found)(row, example)
+
+
+def found(row, example):
+    return re.search(row["pattern"], example) is not None
+
+
+def made_up(row, example):
+    expected = zip((row["whole"], *row["parts"]), map(topics.spelled, example), strict=True)
+    return all(re.search(pattern, name) for pattern, name in expected)
+
+
+def one_name(_, example):
+    return len(set(map(topics.spelled, example))) == 1
+
+
+def within(row, example):
+    part, whole = map(topics.spelled, example)
+    match = re.search(row["part"], part)
+    wanted = match and (match.expand(row["whole"]) if match.re.groups else row["whole"])
+    return match is not None and re.search(wanted, whole) is not None
+
+
+def on_ruler(row, example):
+    return set(example) <= row["units"].keys()
+
+
+OWN_WAYS = {"partition": made_up, "alias": one_name, "pair": within, "ruler": on_ruler}
 
 
 @pytest.mark.parametrize(("table", "row"), ENTRIES)

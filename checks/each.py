@@ -1,0 +1,191 @@
+"""How much each has, how many there are, and how much all have: output a head, people a household, area and yield."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from checks.conversions import factor
+from checks.directory import is_listed
+from checks.identity import compatible
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Page, clause
+from checks.parts import amount
+from checks.relation import Comparator, Interval, holds
+from checks.repair import repairs
+from checks.topics import names, said, unit
+from claims.model import Claim
+
+EXACT = Interval(Decimal(1), Decimal(1))
+MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
+NEAR_LINES, REACH = 3, 6
+CHANCE = Decimal("0.2")
+LEAD = 6
+
+
+class Each(NamedTuple):
+    """An amount of each, how many there are and what they come to; `margin` is what their product may be off by."""
+
+    each: Figure
+    many: Figure
+    whole: Figure
+    margin: Interval
+    scale: Decimal = Decimal(1)
+
+    @property
+    def product(self) -> Interval:
+        """Each times how many, in the unit of the whole."""
+        product = Interval.of(self.each.claim) * Interval.of(self.many.claim) * self.margin
+        return product * Interval(self.scale, self.scale)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the three may all be true."""
+        return holds(Comparator.MEETS, self.product, Interval.of(self.whole.claim))
+
+    @property
+    def targets(self) -> list[tuple[Claim, Interval]]:
+        """What each of the three would have to be, were the others right."""
+        price, many, whole = (Interval.of(figure.claim) for figure in (self.each, self.many, self.whole))
+        times = self.margin * Interval(self.scale, self.scale)
+        return [
+            (self.each.claim, whole / many / times),
+            (self.whole.claim, self.product),
+            (self.many.claim, whole / price / times),
+        ]
+
+
+class Named(NamedTuple):
+    """What the three are called; `mean` where how many there are is a mean over the time, of which one end is given."""
+
+    each: re.Pattern[str]
+    many: re.Pattern[str]
+    whole: re.Pattern[str]
+    mean: bool
+
+
+def by_name(page: Page) -> Iterator[Each]:
+    """Amounts of each that their names tell, of one place and time: what fits, else what one slip would make fit."""
+    positive = [figure for figure in page.figures if Interval.of(figure.claim).lower > 0]
+    listed = [figure for figure in positive if is_listed(figure)]
+    for row in _named():
+        eaches = [figure for figure in positive if _called(row.each, figure)]
+        if not eaches:
+            continue
+        manies, wholes = ([f for f in listed if _called(name, f)] for name in (row.many, row.whole))
+        for each in eaches:
+            found = [
+                Each(each, many, whole, MEAN if row.mean else EXACT)
+                for many in manies
+                for whole in wholes
+                if each not in (many, whole) and unit(whole.claim) == unit(each.claim) and _one_place(each, many, whole)
+            ]
+            fitting = next((triple for triple in found if triple.fits), None)
+            slipped = (triple for triple in found if any(repairs(*target) for target in triple.targets))
+            yield from [fitting] if fitting else islice(slipped, 1)
+
+
+def by_unit(page: Page) -> Iterator[Each]:
+    """Rates in one unit a piece of another (元/平方米) with an amount of either near them, where they fit.
+
+    播种面积581.91万亩,单产485.06公斤/亩,总产量282.26万吨.
+    """
+    lines = [[figure for figure in line.figures if Interval.of(figure.claim).lower > 0] for line in page.lines]
+    for each in (figure for line in lines for figure in line):
+        above, _, below = _units(each)
+        if not below:
+            continue
+        own = lines[each.line]
+        place = own.index(each)
+        beside = own[max(0, place - REACH) : place + REACH]
+        numbers = [n for n in range(each.line - NEAR_LINES, each.line + NEAR_LINES + 1) if 0 <= n < len(lines)]
+        around = [figure for number in numbers if number != each.line for figure in lines[number]]
+        near = sorted((*beside, *around), key=lambda figure: abs(figure.claim.start - each.claim.start))
+        manies = _measured(near, below)
+        wholes = _measured(near, above)
+        triples = (
+            Each(each, many, whole, EXACT, bottom / top)
+            for many, bottom in manies
+            for whole, top in wholes
+            if many is not whole
+        )
+        found = _unlikely_by_chance(triples)
+        if found is not None:
+            yield found
+
+
+def _unlikely_by_chance(triples: Iterator[Each]) -> Each | None:
+    """The first triple that fits, the fewest units changed and the nearest first, if so many tries are few enough."""
+    ordered = sorted(triples, key=lambda triple: (_changed(triple), _spread(triple)))
+    for trial, triple in enumerate(ordered, 1):
+        product, whole = _as_printed(triple), _printed(triple.whole)
+        if trial * (_width(product) + _width(whole)) > CHANCE:
+            return None
+        if holds(Comparator.MEETS, product, whole):
+            return triple
+    return None
+
+
+def _changed(triple: Each) -> Decimal:
+    """How far the units of the two amounts are from those of the rate: 1 where they are the same."""
+    above, _, below = _units(triple.each)
+    times = factor(unit(triple.whole.claim), above), factor(unit(triple.many.claim), below)
+    return max((max(each, 1 / each) for each in times if each), default=Decimal(1))
+
+
+def _spread(triple: Each) -> int:
+    starts = [figure.claim.start for figure in (triple.each, triple.many, triple.whole)]
+    return max(starts) - min(starts)
+
+
+def _as_printed(triple: Each) -> Interval:
+    return _printed(triple.each) * _printed(triple.many) * Interval(triple.scale, triple.scale)
+
+
+def _printed(figure: Figure) -> Interval:
+    """The reading of the digits alone: 约323亿 as 322.5亿 to 323.5亿."""
+    claim = figure.claim
+    half = (claim.step or Decimal(0)) / 2
+    single = claim.low is not None and claim.low == claim.high
+    return Interval(claim.low - half, claim.low + half) if single and claim.low else Interval.of(claim)
+
+
+def _width(reading: Interval) -> Decimal:
+    """How far apart the ends of a reading are, as a part of its middle; endless where it has an open end."""
+    return 2 * (reading.upper - reading.lower) / (reading.upper + reading.lower) if reading.bounded else Decimal(1)
+
+
+def _units(each: Figure) -> tuple[str, str, str]:
+    """The unit of a rate: that of the whole, the slash, and that of what there are so many of."""
+    parts = each.claim.unit.partition("/")
+    piece = pattern("each.toml", "of a piece").search(clause(each.before)) if not parts[1] else None
+    return (unit(each.claim), "/", piece["unit"] or "亩") if piece else parts
+
+
+def _measured(near: Sequence[Figure], wanted: str) -> list[tuple[Figure, Decimal]]:
+    """The amounts of which the unit can be told in another, each with how many of that make one of its own."""
+    told = ((figure, factor(unit(figure.claim), wanted)) for figure in near if amount(figure))
+    return [(figure, times) for figure, times in told if times is not None]
+
+
+def _called(name: re.Pattern[str], figure: Figure) -> bool:
+    return any(name.search(own) for own in (*names(figure), said(clause(figure.before))))
+
+
+def _one_place(*figures: Figure) -> bool:
+    each, many, whole = (figure.claim for figure in figures)
+    pairs = ((each, many), (each, whole), (many, whole))
+    if not all(compatible(one, other) and (one.scope or "") == (other.scope or "") for one, other in pairs):
+        return False
+    return ("户籍" in f"{each.subject}{figures[0].lead[-LEAD:]}") == ("户籍" in (many.subject or ""))
+
+
+@cache
+def _named() -> tuple[Named, ...]:
+    rows = entries("each.toml", "each")
+    return tuple(
+        Named(re.compile(row["each"]), re.compile(row["many"]), re.compile(row["whole"]), row.get("mean", False))
+        for row in rows
+    )

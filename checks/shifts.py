@@ -1,0 +1,65 @@
+"""How the structure of a whole shifted: ratios of two times, and by how many points each part's share changed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checks.changes import Change
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause
+from checks.partitions import parts_of_wholes
+from checks.parts import SENTENCE
+from checks.topics import topic
+from claims.model import Dimension
+
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+NEAR = 8
+
+
+def ratio_shifts(line: Line) -> Iterator[Change]:
+    """由6.9:40.1:53.0调整为6.4:39.2:54.4,第三产业比重提高1.4个百分点: two shares of a part and the points between."""
+    runs = ratios(line)
+    for before, after in pairwise(runs):
+        start = pattern("growth.toml", "from").search(clause(before[0].before))
+        end = pattern("growth.toml", "became").search(clause(after[0].before))
+        if not start or not end or SENTENCE.search(after[0].before) or len(before) != len(after):
+            continue
+        shares = {topic(later).name: (earlier, later) for earlier, later in zip(before, after, strict=True)}
+        years = set(YEAR.findall(before[0].before))
+        for points in line.figures[after[-1].position + 1 :][:NEAR]:
+            other_base = set(YEAR.findall(clause(points.before))) - years
+            if points_of_share(points) and not other_base and (known := shares.get(topic(points).name)):
+                yield Change(known[1], known[0], points, None, falls=(points.claim.low or 0) < 0)
+
+
+def ratios(line: Line) -> list[list[Figure]]:
+    """Rows of percentages parted by colons, three and more in each."""
+    runs: list[list[Figure]] = [[]]
+    for figure in line.figures:
+        percent = figure.claim.dimension is Dimension.PERCENT and figure.claim.low is not None
+        if not percent or not pattern("share.toml", "ratio").match(figure.before):
+            runs.append([])
+        if percent:
+            runs[-1].append(figure)
+    return [run for run in runs if len(run) > 2]
+
+
+def changes_of_shares(line: Line) -> Iterator[Sequence[Figure]]:
+    """第一产业、第三产业比重分别上升0.1和0.8个百分点,第二产业比重下降0.9个百分点: points that come to nothing."""
+    points = [figure for figure in line.figures if _point(figure)]
+    for parts in parts_of_wholes():
+        for place in range(len(points) - len(parts) + 1):
+            run = points[place : place + len(parts)]
+            beside = run[-1].position - run[0].position == len(run) - 1
+            named = {next((at for at, part in enumerate(parts) if part.search(topic(f).name)), None) for f in run}
+            if beside and named == set(range(len(parts))) and points_of_share(run[0]) and points_of_share(run[-1]):
+                yield run
+
+
+def points_of_share(figure: Figure) -> bool:
+    """Whether a figure tells by how many points a share changed."""
+    return _point(figure) and pattern("growth.toml", "of a share").search(clause(figure.before)) is not None
+
+
+def _point(figure: Figure) -> bool:
+    return figure.claim.dimension is Dimension.PERCENTAGE_POINT and figure.claim.low is not None
