@@ -9,8 +9,8 @@ Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食�
 Limits: a conflict needs two bare mentions of an indicator that a text has once (地区生产总值, 粮食总产量), the same
 words around both figures, a heading whose figure its text lacks, or two counts that stand together twice; and a
 difference that one slip of the pen explains, but not by cutting off digits. Elsewhere equal figures of related names
-are taken for one quantity, and unequal ones for two. A table and the text need no common name for figures of five digits
-and more that are the same, also in another unit.
+are taken for one quantity, and unequal ones for two. Figures of a table and of the text need no common name where all
+of five digits or more are the same.
 
 Across documents only indicators of official statistics are held against each other, for one place and one time. Later
 documents revise such figures: a small difference is for `review`, and excused by words such as 最终核实. A slip of the
