@@ -22,6 +22,7 @@ MOST_PARTS = 8
 SMALL = 10
 DIGITS = 3
 MANY_DIGITS = 5
+UNITLESS = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.RATIO, Dimension.OTHER})
 WIDER = re.compile("[总總全]")
 MOST_NEAR = 4
 SHORTEST_NAME = 2
@@ -224,10 +225,11 @@ def copied(page: Page) -> Iterator[list[Figure]]:
     """A figure of a table and those of the text that say the same in too many digits for chance, also rounded.
 
     Figures of many digits need no common name where they are the same, and a common end of their names where one is
-    rounded; others need two characters in common.
+    rounded; others need two characters in common. A cell whose unit no head gives may have any unit of counts.
     """
     cells = _telling(figure for figure in page.figures if in_table(figure))
     said = _telling(figure for figure in page.figures if not in_table(figure))
+    found: defaultdict[tuple[Figure, ...], list[Figure]] = defaultdict(list)
     for kind, listed in cells.items():
         told = said.get(kind, [])
         values = [_value(figure) for figure in told]
@@ -236,16 +238,19 @@ def copied(page: Page) -> Iterator[list[Figure]]:
             near = told[max(0, at - MOST_NEAR) : at + MOST_NEAR]
             again = [figure for figure in near if _copies(cell, figure) and compatible(cell.claim, figure.claim)]
             if again and len(again) < MOST_NEAR:
-                yield sorted([cell, *again], key=_start)
+                found[tuple(again)].append(cell)
+    yield from (sorted({*again, *copies}, key=_start) for again, copies in found.items() if len(copies) < MOST_NEAR)
 
 
 def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
-    """Exact amounts of many digits by their dimension and unit, each in the order of their values."""
+    """Exact figures of many digits by dimension and unit, and counts by none, each in the order of their values."""
     found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
         claim = figure.claim
         if claim.hedge is Hedge.EXACT and claim.low is not None and _significant(claim) >= MANY_DIGITS - 1:
             found[claim.dimension, topic(figure).unit].append(figure)
+            if claim.dimension in UNITLESS and (claim.unit == "" or not in_table(figure)):
+                found[None].append(figure)
     return {kind: sorted(group, key=_value) for kind, group in found.items()}
 
 
@@ -259,7 +264,7 @@ def _copies(cell: Figure, said: Figure) -> bool:
     many = min(_significant(one), _significant(other)) >= MANY_DIGITS
     names = topic(cell).name, topic(said).name
     if one.low == other.low:
-        return many or _in_common(*names)
+        return many or _in_common(names[0] + (one.measure or ""), names[1])
     return many and one.step != other.step and akin(*names) and _meets_apart(cell, said)
 
 

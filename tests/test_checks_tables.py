@@ -202,3 +202,11 @@ def sound(draw):
 @given(sound())
 def test_a_table_that_is_right_raises_no_alarm(text):
     assert wrong(text) == []
+
+
+def test_cells_without_a_unit_agree_with_counts_of_the_text():
+    text = (
+        "学校现有专任教师2446人,生师比为18.35。\n专任教师数 | 外聘教师数 | 生师比\n本学年 | 2446 | 681 | 18.35\n"
+        "上学年 | 2439 | 510 | 17.92\n职称 | 专任教师\n总计 | 2446\n教授 | 2011\n讲师 | 435\n"
+    )
+    assert sorted(of(text, "agree")) == [["18.35", "18.35"], ["2446人", "2446", "2446"]]
