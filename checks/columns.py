@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from checks.page import Figure, Page
 from claims.alignment import columned, names_row
-from claims.layouts import EMPTY, VALUE, Row, Span, years
+from claims.layouts import EMPTY, VALUE, Row, Span, years_again
 
 OF_WHICH = re.compile(r"(?:[#＃]|其中)")
 BLANK = re.compile(r"\s+")
@@ -75,7 +75,7 @@ def _parted(text: str, rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _has_values(text: str, row: Row) -> bool:
     """Whether a row is no subheading and no head within a table."""
-    if not row or years(text, row):
+    if not row or years_again(text, row):
         return False
     return any(_is_value(text, cell) for cell in row[1:])
 

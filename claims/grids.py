@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claims.alignment import GROWTH, SHARE, aligned, names_row
 from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
-from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years
+from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
@@ -91,7 +91,7 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     times = [one.time for one in columns.values() if one.time]
     latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
-    rows = [row for row in below if len(row) > first and not years(text, row)]
+    rows = [row for row in below if len(row) > first and not years_again(text, row)]
     panels = [first, *_panels(text, rows, first, {at: words for at, (words, _) in written.items()})]
     for start, end in pairwise([*panels, max(map(len, rows), default=0)]):
         given = _Given(table, columns, other, [at for at in units if start < at < end], beside)

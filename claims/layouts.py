@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from claims.headings import lines
@@ -71,7 +71,7 @@ def _headed(text: str, rows: list[Row]) -> Iterator[tuple[list[Row], list[Row]]]
     head: list[Row] = []
     below: list[Row] = []
     for row in rows:
-        if below and (years(text, row) or _heads_again(text, row)):
+        if below and (years_again(text, row) or _heads_again(text, row)):
             yield head, below
             head, below = [_filled_up(text, row, head[-1] if head else [])], []
         elif below or _has_values(text, row):
@@ -139,6 +139,18 @@ def years(text: str, row: Row) -> bool:
     first, *values = (text[slice(*cell)].strip() for cell in row)
     values = [value for value in values if value and not heads(value, "unit")]
     return bool(values) and all(YEAR.fullmatch(value) for value in values) and (len(values) > 1 or heads(first, "row"))
+
+
+def years_again(text: str, row: Row) -> bool:
+    """Whether a row below the head names years too, and holds no figures that could be years (户数 | 1950 | 2030).
+
+    Its label is then one that heads labels or none, or its years follow each other.
+    """
+    if not years(text, row):
+        return False
+    first, *written = (text[slice(*cell)].strip() for cell in row)
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(filter(YEAR.fullmatch, written))}
+    return not first or heads(first, "row") or steps in ({1}, {-1})
 
 
 class _Line(NamedTuple):
