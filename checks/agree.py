@@ -24,11 +24,23 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.lexicon import pattern
-from checks.mentions import copied, equal, extremes, headlines, identical, paired, rounded, tabled, titles
+from checks.mentions import (
+    copied,
+    equal,
+    extremes,
+    headlines,
+    identical,
+    paired,
+    retold,
+    rounded,
+    tabled,
+    titles,
+    told_twice,
+)
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
-from checks.repair import Repair, Slip
-from checks.statements import SURE_SLIPS, Statement, apart, fits, neighbours, short, single, slip, waived
+from checks.repair import SURE_SLIPS, Repair, Slip, slip
+from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.topics import topic
 from claims.model import Dimension, Hedge, Kind
 from claims.sought import Sought
@@ -45,7 +57,7 @@ REVISED_POINTS = Decimal(1)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    ways = (identical, equal, headlines, titles, paired, rounded, tabled, copied)
+    ways = (identical, retold, equal, headlines, titles, told_twice, paired, rounded, tabled, copied)
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):

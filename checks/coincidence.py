@@ -14,8 +14,8 @@ from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.partitions import is_change, is_level
-from checks.parts import JOINED, Breakdown, alike, amount
-from checks.relation import Interval
+from checks.parts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount
+from checks.relation import Comparator, Interval, holds
 from checks.shares import Share, fits, is_percent
 from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension, Hedge, Status
@@ -41,11 +41,11 @@ def sums(page: Page) -> Iterator[Breakdown]:
         for place, first in enumerate(group):
             line = list(takewhile(lambda figure, first=first: figure.line == first.line, group[place:]))  # type: ignore[misc]
             before = [*reversed(group[max(0, place - BEFORE) : place])]
-            yield from islice(_adding_up(line, before, group[place:]), 1)
+            yield from _adding_up(line, before, group[place:])
 
 
 def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequence[Figure]) -> Iterator[Breakdown]:
-    """The parts that a line begins with, and the figure that they come to."""
+    """The parts that a line begins with, and the figure that they come to: of figures so far apart, the fewest."""
     for stride in range(1, MOST_STRIDE + 1):
         most = MOST_PARTS if stride == 1 else NEAR
         for count in range(2, min(most, -(-len(line) // stride)) + 1):
@@ -54,6 +54,7 @@ def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequenc
             whole = _whole_of(parts, [*before, *behind], stride)
             if whole is not None:
                 yield Breakdown(whole, tuple(parts), complete=False, sure=False)
+                break
 
 
 def _kinds(page: Page, wanted: Callable[[Figure], bool]) -> Iterator[list[Figure]]:
@@ -168,7 +169,7 @@ def _share_of(part: Figure, wholes: Sequence[Figure], percent: Figure) -> Share 
 
 def rates(page: Page) -> Iterator[Change]:
     """Amounts under names that are akin, of which the later one is the earlier one with a rate of growth near it."""
-    for group in _kinds(page, is_level):
+    for group in _kinds(page, _is_measured):
         for place, later in enumerate(group):
             for rate in islice(_rates_of(later, page), 1):
                 earlier = _earlier(
@@ -177,6 +178,12 @@ def rates(page: Page) -> Iterator[Change]:
                 difference = None if earlier else _difference(later, rate, page)
                 if earlier or difference:
                     yield Change(later, earlier, difference, rate, (rate.claim.low or 0) < 0)
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Whether a figure is an amount of something, or of each."""
+    each = figure.claim.dimension not in NOT_AMOUNTS and pattern("parts.toml", "of each").search(clause(figure.before))
+    return is_level(figure) or bool(each and figure.claim.low and topic(figure).aspect != "change")
 
 
 def _rates_of(later: Figure, page: Page) -> Iterator[Figure]:
@@ -224,12 +231,15 @@ def differences(page: Page) -> Iterator[Change]:
 
 
 def _earlier(later: Figure, rate: Figure, near: Sequence[Figure]) -> Figure | None:
-    stated, step = rate.claim.low or Decimal(0), _step(rate.claim)
     kin = [figure for figure in near if related(topic(figure).name, topic(later).name)]
+    said = Interval.of(rate.claim) + Interval(-_step(rate.claim) / 2, _step(rate.claim) / 2)
     for trial, earlier in enumerate(kin, 1):
-        if trial * 2 * step > CHANCE_OF_RATE * SPREAD:
+        before, after = Interval.of(earlier.claim), Interval.of(later.claim)
+        if not (before.bounded and after.bounded and before.lower > 0):
+            continue
+        grown = (after / before - Interval(Decimal(1), Decimal(1))) * Interval(SPREAD, SPREAD)
+        if trial * (grown.upper - grown.lower + said.upper - said.lower) > CHANCE_OF_RATE * SPREAD:
             return None
-        grown = ((later.claim.low or Decimal(0)) / (earlier.claim.low or Decimal(1)) - 1) * SPREAD
-        if abs(grown - stated) <= step:
+        if holds(Comparator.MEETS, grown, said):
             return earlier
     return None

@@ -9,6 +9,7 @@ from functools import cache
 from checks.lexicon import entries
 from checks.page import CLAUSE_MARK, Page
 from checks.relation import Relation, Verdict, Words
+from checks.repair import slip
 
 ZERO = Decimal(0)
 LONGEST_QUOTE = 60
@@ -18,13 +19,15 @@ LONGEST_QUOTE = 60
 class Disclaimer:
     """Words that excuse relations of some types; `reach` is "line" or "document".
 
-    With `steps` they excuse no more than one step of the last printed digit for each figure.
+    With `steps` they excuse no more than one step of the last printed digit for each figure. Unless they excuse
+    `slips`, what a slip of the pen in one figure explains to the digit stays: a correction leaves no such trace.
     """
 
     words: re.Pattern[str]
     covers: frozenset[str]
     reach: str
     steps: bool
+    slips: bool
 
 
 def waived(page: Page, relations: Sequence[Relation]) -> list[Relation]:
@@ -52,6 +55,8 @@ def _quotes(page: Page, relation: Relation) -> Iterator[str]:
     for disclaimer in _disclaimers():
         if relation.type not in disclaimer.covers or (disclaimer.steps and not _within_steps(relation)):
             continue
+        if not disclaimer.slips and _slipped(relation):
+            continue
         if disclaimer.reach == "document":
             stretch = (0, len(page.text))
         else:
@@ -59,6 +64,11 @@ def _quotes(page: Page, relation: Relation) -> Iterator[str]:
         found = disclaimer.words.search(page.text, *stretch)
         if found:
             yield _quote(page.text, found)
+
+
+def _slipped(relation: Relation) -> bool:
+    found = (slip(claim, target) for claim, target in relation.targets)
+    return any(repair is not None and repair.distance == 0 for repair in found)
 
 
 def _within_steps(relation: Relation) -> bool:
@@ -83,5 +93,8 @@ def _quote(text: str, found: re.Match[str]) -> str:
 def _disclaimers() -> tuple[Disclaimer, ...]:
     rows = entries("disclaimers.toml", "disclaimer")
     return tuple(
-        Disclaimer(re.compile(row["pattern"]), frozenset(row["covers"]), row["reach"], row["steps"]) for row in rows
+        Disclaimer(
+            re.compile(row["pattern"]), frozenset(row["covers"]), row["reach"], row["steps"], row.get("slips", True)
+        )
+        for row in rows
     )

@@ -29,9 +29,9 @@ from checks.coincidence import differences, rates
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
-from checks.repair import Repair
+from checks.repair import SURE_SLIPS, Repair, slip
 from checks.shifts import ratio_shifts
-from checks.statements import SURE_SLIPS, Statement, apart, fits, short, single, slip
+from checks.statements import Statement, apart, fits, short, single
 from checks.topics import RATE
 from claims.days import moved
 from claims.model import Claim, Dimension

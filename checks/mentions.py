@@ -5,14 +5,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, takewhile
 
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
-from checks.page import Figure, Page, in_table
+from checks.page import Figure, Line, Page, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
+from checks.repair import SURE_SLIPS, repairs, slip
 from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -28,6 +28,8 @@ MOST_NEAR = 4
 SHORTEST_NAME = 2
 ENDING = 2
 NARROW = 2
+LONG_NAME = 4
+WIDE, WORDS = 3, 16
 
 
 def identical(page: Page) -> Iterator[list[Figure]]:
@@ -76,6 +78,66 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def retold(page: Page) -> Iterator[list[Figure]]:
+    """Figures of a passage that a text gives twice, word for word: the words around both are the same, figures aside.
+
+    That it is no form filled in twice, two more figures beside them show that are the same in both.
+    """
+    around: defaultdict[str, list[Figure]] = defaultdict(list)
+    for line in page.lines:
+        masked = [_masked(line, figure) for figure in line.figures]
+        for figure, words in zip(line.figures, masked, strict=True):
+            if words:
+                around[words].append(figure)
+    for found in around.values():
+        for one, other in pairwise(found):
+            if one.line != other.line and one.claim.text != other.claim.text and _beside_alike(page, one, other):
+                yield [one, other]
+
+
+def _masked(line: Line, figure: Figure) -> str:
+    """The words around a figure with a mark for each figure among them; empty where there are few."""
+    before = "#".join(other.before for other in line.figures[: figure.position + 1][-WIDE:])[-WORDS:]
+    after = "#".join(other.after for other in line.figures[figure.position :][:WIDE])[:WORDS]
+    return f"{before}#{after}" if len(before) + len(after) >= WORDS else ""
+
+
+def _beside_alike(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether the figures next to one are the same next to another, two of them with digits enough to tell."""
+    lines = [page.lines[figure.line].figures for figure in (one, other)]
+    behind = zip(*(line[figure.position + 1 :] for figure, line in zip((one, other), lines, strict=True)), strict=False)
+    ahead = zip(
+        *(line[: figure.position][::-1] for figure, line in zip((one, other), lines, strict=True)), strict=False
+    )
+    same = [left for way in (behind, ahead) for left, _ in takewhile(_same_text, way)]
+    return sum(_digits(figure.claim) >= DIGITS for figure in same) > 1
+
+
+def _same_text(pair: tuple[Figure, Figure]) -> bool:
+    return pair[0].claim.text == pair[1].claim.text
+
+
+def told_twice(page: Page) -> Iterator[list[Figure]]:
+    """Rates and shares of one name and time that a text gives twice, in two paragraphs, and that a slip parts.
+
+    Another digit explains nothing here: of two such figures, one may be of a part that the words don't show.
+    """
+    groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        about, claim = topic(figure), figure.claim
+        told = claim.dimension is Dimension.PERCENT and claim.hedge is Hedge.EXACT and claim.low is not None
+        if told and claim.period and len(about.name) >= LONG_NAME and not in_table(figure) and _is_actual(figure):
+            whole_year = pattern("topics.toml", "whole year").search(claim.period)
+            groups[about, "year" if whole_year else claim.period, base(figure)].append(figure)
+    for group in groups.values():
+        if len(group) == 2 and group[0].line != group[1].line and compatible(group[0].claim, group[1].claim):
+            one, other = group
+            if slip(other.claim, Interval.of(one.claim), SURE_SLIPS) or slip(
+                one.claim, Interval.of(other.claim), SURE_SLIPS
+            ):
+                yield group
 
 
 def titles(page: Page) -> Iterator[list[Figure]]:

@@ -11,9 +11,10 @@ from itertools import pairwise, takewhile
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, in_table, opening
 from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
 from checks.topics import unit
 from claims.lexicon import words as listed
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Claim, Dimension, Hedge, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 SEGMENT = re.compile(r"[。！？!?;；]")
@@ -52,7 +53,9 @@ class Breakdown:
 def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
-    ways = (_in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age)
+    ways = (
+        _in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
+    )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
     return _distinct([*found, *_aligned_brackets(found)])
@@ -62,7 +65,8 @@ def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
     No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
-    people right behind a count, 70件92人, are counted too) and no threshold (20亿元以上的企业, 收入超亿元的县).
+    people right behind a count, 70件92人, and medals are counted too) and no threshold (20亿元以上的企业, 收入超亿元
+    的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
@@ -74,7 +78,8 @@ def amount(figure: Figure) -> bool:
         return False
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
-    beside = figure.before.strip() or figure.position == 0 or claim.dimension is Dimension.PERSON or in_table(figure)
+    runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
+    beside = figure.before.strip() or figure.position == 0 or runs_on or in_table(figure)
     return not threshold and bool(beside)
 
 
@@ -110,6 +115,18 @@ def times(figure: Figure) -> Interval:
 def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether some true values of the parts add up to one of the whole."""
     return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
+
+
+def targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
+    """What each figure would have to be, were all the others right; the whole first."""
+    return targets_of(each.whole, each.parts)
+
+
+def targets_of(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Claim, Interval]]:
+    """The same of a whole and its parts."""
+    yield whole.claim, total(parts)
+    for place, figure in enumerate(parts):
+        yield figure.claim, Interval.of(whole.claim) - total([*parts[:place], *parts[place + 1 :]])
 
 
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -151,7 +168,9 @@ def _part_label(figure: Figure) -> bool:
     """Whether what stands before a figure in brackets names a part, and not a total, a plan or an earlier state."""
     label = re.split(r"[(（]", clause(figure.before))[-1]
     rest = pattern("parts.toml", "among in brackets").sub("", f"({label}").strip("(（")
-    named = bool(rest) or bool(opening(figure.after).strip(")） "))
+    named = (
+        bool(rest) or bool(opening(figure.after).strip(")） ")) or figure.claim.unit in listed("context.toml", "medal")
+    )
     return named and not pattern("parts.toml", "no part").search(label)
 
 
@@ -396,6 +415,25 @@ def _by_age(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         whole = next(named, None)
         if whole is not None and len(run) == len(bands["bands"].split("、")):
             yield Breakdown(whole, tuple(run), complete=True, sure=True)
+
+
+def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """共99例:甲65例(出院5例),乙10例,丙24例: behind a colon, nothing but labels and their figures to the end."""
+    for place, whole in enumerate(amounts):
+        if whole.depth or not pattern("parts.toml", "list follows").match(whole.after):
+            continue
+        after = [figure for figure in _this_sentence(_after(place, amounts)) if figure.depth == 0]
+        parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
+        labelled = len(parts) > 1 and len(parts) == len(after) and all(map(_has_label, parts))
+        if labelled and not pattern("parts.toml", "among").search(parts[0].before) and "等" not in parts[-1].after[:4]:
+            explained = adds_up(whole, parts) or any(slip(*target) for target in targets_of(whole, parts))
+            yield Breakdown(whole, parts, complete=explained, sure=explained)
+
+
+def _has_label(figure: Figure) -> bool:
+    """Whether a figure has its label before it and nothing behind it but brackets."""
+    behind = ELLIPSIS.match(figure.after) is not None
+    return behind and 0 < len(_label_words(figure)) <= LONGEST_LABEL
 
 
 def _run_that_adds_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -20,8 +20,9 @@ from checks.conversions import conversions
 from checks.each import Each, by_name, by_unit
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
-from checks.parts import SENTENCE
+from checks.parts import SENTENCE, alike
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.repair import repairs
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -38,6 +39,7 @@ def relations(page: Page) -> Iterator[Relation]:
         for place in range(len(figures)):
             yield from _year(figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
+            yield from _times(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     found = {(each.each.claim.start, each.whole.claim.start): each for each in (*by_unit(page), *by_name(page))}
@@ -79,6 +81,26 @@ def _heads(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation
 def _fits(price: Figure, heads: Figure, total: Figure) -> bool:
     product = Interval.of(price.claim) * Interval.of(heads.claim)
     return holds(Comparator.MEETS, product, Interval.of(total.claim))
+
+
+def _times(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
+    """24956元,是全国13432元的1.86倍: the base so many times; what misses is wrong only if one slip explains it."""
+    if len(run) < 2 or run[1].claim.dimension is not Dimension.MULTIPLE:
+        return
+    base, times = run
+    told = pattern("product.toml", "so many times").search(clause(base.before))
+    if not told or base.after.strip() != "的" or not before:
+        return
+    sentence = (figure for figure in reversed(before) if figure.claim.sentence_start == base.claim.sentence_start)
+    whole = next((figure for figure in sentence if alike(figure, base)), None)
+    if whole is None or Interval.of(base.claim).lower <= 0 or Interval.of(times.claim).lower <= 0:
+        return
+    of, many, all_of = (Interval.of(figure.claim) for figure in (base, times, whole))
+    targets = [(times.claim, all_of / of), (whole.claim, of * many), (base.claim, all_of / many)]
+    fits = holds(Comparator.MEETS, of * many, all_of)
+    if fits or any(repairs(*target) for target in targets):
+        shown = f"{base.claim.text} × {times.claim.text} = {of * many}"
+        yield _relation([(base, "base"), (times, "times"), (whole, "total")], of * many, all_of, shown, targets)
 
 
 def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:

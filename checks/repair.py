@@ -4,7 +4,7 @@ Pure: a claim and the interval that its true value has to lie in give the ways o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -16,6 +16,7 @@ from claims.model import Claim, Dimension
 LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SIZES = {"万": Decimal(10**4), "萬": Decimal(10**4), "亿": Decimal(10**8), "億": Decimal(10**8)}
 OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
+KEPT_BELOW = 2
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 
 
@@ -26,6 +27,9 @@ class Slip(IntEnum):
     POINT = 2
     MAGNITUDE = 3
     DIGIT = 4
+
+
+SURE_SLIPS = (Slip.SWAP, Slip.POINT, Slip.MAGNITUDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,28 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
                 text = _resized(text)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
     return sorted(kept.values(), key=lambda repair: repair.rank)
+
+
+def slip(claim: Claim, target: Interval, kinds: Sequence[Slip] = tuple(Slip)) -> Repair | None:
+    """The slip of the pen that explains a figure too well to be chance; None where there is none.
+
+    Another digit explains only where two digits at least below it stay and fit: of the last, some other always fits.
+    """
+    for repair in repairs(claim, target):
+        if repair.slip in kinds and (repair.slip in SURE_SLIPS or _kept_below(claim.text, repair.text) >= KEPT_BELOW):
+            return repair
+    return None
+
+
+def _kept_below(text: str, mended: str) -> int:
+    """How many digits behind the last one that differs stay as they were."""
+    one, other = (LITERAL.findall(words)[0].replace(".", "") for words in (text, mended))
+    kept = 0
+    for left, right in zip(reversed(one), reversed(other), strict=False):
+        if left != right:
+            return kept
+        kept += 1
+    return kept
 
 
 def mended(relation: Relation) -> Member | None:

@@ -404,17 +404,20 @@ def _is_point(figure: Figure) -> bool:
 def _growth_shared(
     first: Figure, percents: Sequence[Figure], points: Sequence[Figure], rates: Sequence[Figure]
 ) -> Figure | None:
-    """The rate that contributions share: the nearest that they fit, or the nearest of what they are said to be to."""
-    fitting = next((rate for rate in rates if points and _all_fit(points, rate, percents)), None)
+    """The rate that contributions share: the nearest that all or all but one fit, or what they are said to be to."""
+    fitting = next((rate for rate in rates if points and _fitting(points, rate, percents) == len(points)), None)
+    but_one = (rate for rate in rates if FELLOWS <= _fitting(points, rate, percents) == len(points) - 1)
+    nearest = fitting or next(but_one, None)
     told = pattern("share.toml", "contribution to").search(clause(first.before))
-    if fitting or not told or len(points) < FELLOWS:
-        return fitting
+    if nearest or not told or len(points) < FELLOWS:
+        return nearest
     name = spelled(told["whole"])
     return next((rate for rate in rates if topic(rate).name == name and topic(rate).aspect == "rate"), None)
 
 
-def _all_fit(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> bool:
-    return all(fits(point, whole, percent) for point, percent in zip(points, percents, strict=True))
+def _fitting(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> int:
+    """How many of the points are the contributions to a rate that the percentages say."""
+    return sum(fits(point, whole, percent) for point, percent in zip(points, percents, strict=True))
 
 
 def fits(part: Figure, whole: Figure, percent: Figure) -> bool:

@@ -15,7 +15,6 @@ from checks.identity import base
 from checks.lexicon import pattern
 from checks.page import LEAD, Figure, clause, in_table
 from checks.relation import Comparator, Interval, Member, holds
-from checks.repair import LITERAL, Repair, Slip, repairs
 from checks.topics import unit
 from claims.model import Claim, Dimension, Document, Kind, Status
 from claims.phrases import simplified
@@ -23,8 +22,6 @@ from claims.scopes import located
 
 CHANGED_TO = re.compile(r"(?:提高|增加|增长|扩大|上升|提升|下降|减少|降低|回落|升|增|降)[到至为]约?$")
 RELATIVE = frozenset({Dimension.MULTIPLE, Dimension.RATIO, Dimension.PERCENTAGE_POINT})
-SURE_SLIPS = (Slip.SWAP, Slip.POINT, Slip.MAGNITUDE)
-KEPT_BELOW = 2
 PARTS = 5
 
 
@@ -171,28 +168,6 @@ def _order(stated: Statement) -> tuple[date, str]:
 def neighbours(found: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """Each statement with the next later one: (earlier, later)."""
     return pairwise(found)
-
-
-def slip(claim: Claim, target: Interval, kinds: Sequence[Slip] = tuple(Slip)) -> Repair | None:
-    """The slip of the pen that explains a figure too well to be chance; None where there is none.
-
-    Another digit explains only where two digits at least below it stay and fit: of the last, some other always fits.
-    """
-    for repair in repairs(claim, target):
-        if repair.slip in kinds and (repair.slip in SURE_SLIPS or _kept_below(claim.text, repair.text) >= KEPT_BELOW):
-            return repair
-    return None
-
-
-def _kept_below(text: str, mended: str) -> int:
-    """How many digits behind the last one that differs stay as they were."""
-    one, other = (LITERAL.findall(words)[0].replace(".", "") for words in (text, mended))
-    kept = 0
-    for left, right in zip(reversed(one), reversed(other), strict=False):
-        if left != right:
-            return kept
-        kept += 1
-    return kept
 
 
 def fits(one: Interval, other: Interval) -> bool:

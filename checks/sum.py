@@ -25,11 +25,12 @@ from checks.columns import columns
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
-from checks.partitions import defined, defined_apart, of_column
-from checks.parts import Breakdown, adds_up, breakdowns, times, total
+from checks.partitions import defined, defined_apart
+from checks.parts import Breakdown, adds_up, breakdowns, targets, times, total
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shares import HUNDRED, contributions
 from checks.shifts import changes_of_shares
+from checks.totals import of_column
 from checks.within import named_again
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
@@ -150,7 +151,7 @@ def _relation(each: Breakdown) -> Relation:
         right=whole,
         formula=f"{written} = {_summed(parts, each.whole.claim)}; {stated(each.whole.claim)}",
         explanation=_words(each, parts, whole, fits=fits),
-        targets=tuple(_targets(each)),
+        targets=tuple(targets(each)),
     )
 
 
@@ -179,15 +180,6 @@ def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> 
         zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{number_of(gap)}。",
         en=f"The {count} parts come to {written}, {en} the whole, {text}, by {number_of(gap, 'en')} at least.",
     )
-
-
-def _targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
-    """What each figure would have to be, were all the others right; the whole first."""
-    whole, parts = Interval.of(each.whole.claim), total(each.parts)
-    yield each.whole.claim, parts
-    for place, figure in enumerate(each.parts):
-        others = [*each.parts[:place], *each.parts[place + 1 :]]
-        yield figure.claim, whole - total(others)
 
 
 def _named(figure: Figure) -> Iterator[Relation]:

@@ -17,8 +17,8 @@ from decimal import Decimal
 
 from checks.page import Page
 from checks.relation import Comparator, Interval, Relation, Verdict, Words
-from checks.repair import Repair
-from checks.statements import SURE_SLIPS, Statement, neighbours, short, single, slip, waived
+from checks.repair import SURE_SLIPS, Repair, slip
+from checks.statements import Statement, neighbours, short, single, waived
 from claims.sought import Sought
 
 SHORTEST_NAME = 4
