@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -9,7 +11,8 @@ from checks.conversions import conversions
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
-from checks.parts import SENTENCE, alike
+from checks.parts import SENTENCE, alike, compared
+from checks.topics import topic
 from claims.model import Dimension
 
 REACH = 8
@@ -95,9 +98,16 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
         return
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and alike(figure, run[0])]
-    told = [figure for figure in levels if not pattern("growth.toml", "no level").search(clause(figure.before))]
-    if told:
-        yield from _stated(told[-1], run[0], run[1:], None)
+    level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
+    told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
+    for later in sorted(told, key=partial(_unlike, run[0])):
+        yield from _stated(later, run[0], run[1:], None)
+
+
+def _unlike(one: Figure, other: Figure) -> Decimal:
+    """How many times one figure is another, or the other way round."""
+    sizes = sorted(abs(figure.claim.low or Decimal(0)) for figure in (one, other))
+    return sizes[1] / sizes[0] if sizes[0] else Decimal("Infinity")
 
 
 def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
@@ -119,6 +129,8 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
         words = clause(figure.before)
         points = later.claim.dimension is Dimension.PERCENT
         measured = figure.claim.dimension is Dimension.PERCENTAGE_POINT if points else alike(later, figure)
+        if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
+            return
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
         if measured and difference:
             yield Change(later, earlier, figure, None, _falls(difference["way"]))

@@ -195,7 +195,9 @@ def _rates_of(later: Figure, page: Page) -> Iterator[Figure]:
         if amounts > 1 or (amounts and not alike(figure, later) and amount(figure)):
             return
         rate = figure.claim.low or Decimal(0)
-        if figure.claim.dimension is Dimension.PERCENT and topic(figure).aspect == "rate" and 0 != rate > -SPREAD:
+        mean = pattern("growth.toml", "yearly").search(clause(figure.before))
+        grew = figure.claim.dimension is Dimension.PERCENT and topic(figure).aspect == "rate"
+        if grew and not mean and 0 != rate > -SPREAD:
             yield figure
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
-from checks.parts import JOINED, SENTENCE, alike, among_of_each, amount
+from checks.parts import JOINED, SENTENCE, alike, among_of_each, amount, compared
 from checks.topics import topic
 from claims.model import Dimension, Status
 
@@ -77,7 +77,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
     for level in before:
         measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
-        base = pattern("growth.toml", "no level").search(clause(level.before))
+        base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
         if (
             measured
             and not base

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from checks.page import Figure, Line, Page
-from checks.parts import amount
+from checks.parts import amount, compared
 from checks.relation import Interval
 from checks.topics import ends_in, names, topic, unit
 from claims.model import Dimension, Status
@@ -65,7 +65,7 @@ def is_listed(figure: Figure, status: Status = Status.ACTUAL) -> bool:
 
 def is_level(figure: Figure, status: Status = Status.ACTUAL) -> bool:
     """Whether a figure states an amount that is so, or planned, of whatever body."""
-    return amount(figure) and figure.claim.status is status and topic(figure).aspect == "level"
+    return amount(figure) and figure.claim.status is status and topic(figure).aspect == "level" and not compared(figure)
 
 
 def agree(figures: Sequence[Figure]) -> bool:

@@ -51,18 +51,30 @@ def relations(page: Page) -> Iterator[Relation]:
     for change in (*rates(page), *differences(page)):
         fitting[change.later.line].append(change)
     for number, line in enumerate(page.lines):
-        seen: set[tuple[int, ...]] = set()
         rated: set[int] = set()
-        for change in (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number]):
-            found = _relation_of(line, change)
-            starts = tuple(member.claim.start for member in found.members) if found else ()
-            if found and starts not in seen:
-                seen.add(starts)
-                rated.add(starts[-1])
-                yield found
+        for found in _chosen(line, (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number])):
+            rated.add(found.members[-1].claim.start)
+            yield found
         told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
         yield from (relation for each in told if (relation := _mean(each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
+
+
+def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:
+    """One relation for each two figures and the difference or rate between them.
+
+    What may be said of several values (86亿元,其中31亿元,较去年的71亿元增长21.1%) is said of what fits, else of
+    the first.
+    """
+    by_base: dict[tuple[int, int], list[Relation]] = {}
+    for change in told:
+        relation = _relation_of(line, change)
+        if relation is not None:
+            starts = [member.claim.start for member in relation.members]
+            by_base.setdefault((starts[0] if change.earlier else -starts[0], starts[-1]), []).append(relation)
+    for relations in by_base.values():
+        fitting = (each for each in relations if each.verdict is Verdict.CONSISTENT)
+        yield next(fitting, relations[0])
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:

@@ -47,6 +47,8 @@ def _limit(figure: Figure) -> Interval | None:
     claim = figure.claim
     if claim.dimension is not Dimension.PERCENT or claim.unit not in PERCENTS or in_table(figure):
         return None
+    if pattern("magnitude.toml", "explained").match(figure.after):
+        return None
     words = clause(figure.before)
     about = f"{claim.subject or ''}{words}"
     if claim.low is not None and claim.low < 0 and topic(figure).aspect == "rate":

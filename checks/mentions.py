@@ -10,6 +10,7 @@ from itertools import combinations, islice, pairwise, takewhile
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
+from checks.parts import compared
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, repairs, slip
@@ -61,7 +62,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     headings = [line for line in page.lines if heading(line)]
     if not headings:
         return
-    body = [figure for line in page.lines if not heading(line) for figure in line.figures]
+    body = [figure for line in page.lines if not heading(line) for figure in line.figures if not compared(figure)]
     of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in body:
         about = topic(figure)

@@ -33,12 +33,13 @@ from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.series import in_order
 from checks.shares import HUNDRED, shares
-from checks.topics import names, related
+from checks.topics import names, related, topic
 from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
 
 ZERO = Decimal(0)
 NEAREST = 12
+ENDING = 2
 Pair = tuple[Figure, Figure]
 """A part and its whole."""
 
@@ -95,12 +96,22 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
-            fitting = [part for part in each.parts if _fits(part, each.whole)]
-            one_off = each.only and len(fitting) == len(each.parts) - 1 > 0
-            for part in each.parts:
-                sure = one_off or (_said_to_be_part(part, each.whole) and not _thresholds(part, each.whole))
-                if sure or part in fitting:
+            for place, part in enumerate(each.parts):
+                sure = _said_to_be_part(part, each.whole) and not _thresholds(part, each.whole)
+                if sure or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
+
+
+def _amid(each: Breakdown, place: int) -> bool:
+    """Whether a part stands amid others that fit and are named alike: 工业投资3亿元,交通投资90亿元,水利投资2亿元."""
+    part, others = each.parts[place], [*each.parts[:place], *each.parts[place + 1 :]]
+    ends = {topic(figure).name[-ENDING:] for figure in each.parts}
+    return (
+        0 < place < len(others)
+        and len(ends) == 1
+        and all(_fits(other, each.whole) for other in others)
+        and not _fits(part, each.whole)
+    )
 
 
 def _said_to_be_part(part: Figure, whole: Figure) -> bool:
@@ -108,9 +119,13 @@ def _said_to_be_part(part: Figure, whole: Figure) -> bool:
 
     其中 or brackets behind the whole in its own sentence do; 其中 that opens a sentence needs names that are related.
     """
+    if pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
+        return False
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
-        return True
-    if not pattern("parts.toml", "among").search(part.before):
+        return pattern("order.toml", "beyond it").search(part.before) is None
+    if not pattern("parts.toml", "among").search(part.before) or pattern("order.toml", "no part").search(
+        clause(part.before)
+    ):
         return False
     akin_names = any(related(one, other) for one in names(part) for other in names(whole))
     return akin_names or SENTENCE.search(part.before) is None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, targets
+from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, targets
 from checks.repair import slip
 from checks.topics import names, topic
 from claims.model import Hedge
@@ -43,7 +43,7 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
 
 def is_level(figure: Figure) -> bool:
     """Whether a figure is an amount of something, and not of each."""
-    return amount(figure) and topic(figure).aspect == "level"
+    return amount(figure) and topic(figure).aspect == "level" and not compared(figure)
 
 
 def is_change(figure: Figure) -> bool:

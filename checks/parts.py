@@ -18,6 +18,7 @@ from claims.model import Claim, Dimension, Hedge, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 SEGMENT = re.compile(r"[。！？!?;；]")
+CLOSED = re.compile("[)）]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万亿萬億]元?(?:以上)?")
 NOT_AMOUNTS = frozenset(
@@ -83,6 +84,11 @@ def amount(figure: Figure) -> bool:
     return not threshold and bool(beside)
 
 
+def compared(figure: Figure) -> bool:
+    """Whether a figure is what another one is measured against: 比去年同期的8735.2亿元, 上年同期421.5亿元."""
+    return pattern("parts.toml", "compared").search(clause(figure.before)) is not None
+
+
 def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
     """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
     for place, part in enumerate(line.figures):
@@ -130,15 +136,33 @@ def targets_of(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Claim, 
 
 
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """352枚(金牌88枚、银牌84枚): what stands in the brackets behind a figure, in its unit."""
+    """352枚(金牌88枚、银牌84枚): what stands in the brackets behind a figure, in its unit.
+
+    They need not be all there are. Medals are held to it, and places and what leaves nothing out (男 and 女) where a
+    slip of the pen explains it; the parts of what is itself a difference (净增3126人(迁入5218人、迁出2092人)) are not.
+    """
     for place, whole in enumerate(amounts):
         inside = _deeper(whole, _after(place, amounts))
         parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
-        if not parts or not _opens_bracket(inside[0].before) or not _part_label(parts[0]):
+        opens = bool(parts) and _opens_bracket(inside[0].before) and _part_label(parts[0])
+        if not opens or pattern("parts.toml", "difference").search(f"{whole.claim.subject}{clause(whole.before)}"):
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
-        complete = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
+        listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
+        slipped = (complementary(parts) or of_places(parts)) and _slipped(whole, parts)
+        complete = listed_whole and (all(map(_is_medal, parts)) or slipped or adds_up(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one slip of the pen explains that parts do not add up."""
+    return any(slip(*target) for target in targets_of(whole, parts))
+
+
+def _is_medal(figure: Figure) -> bool:
+    """Whether a figure counts medals of one kind: 40银, 银牌84枚."""
+    kinds = listed("context.toml", "medal")
+    return figure.claim.unit in kinds or re.split(r"[(（]", _label_words(figure))[-1].removesuffix("牌") in kinds
 
 
 def _outcomes(parts: Sequence[Figure]) -> bool:
@@ -157,11 +181,15 @@ def _before(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
 
 
 def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
-    return list(takewhile(lambda figure: figure.depth > whole.depth, after))
+    """The figures of the bracket that opens behind a whole, up to where it closes."""
+    inside = list(takewhile(lambda figure: figure.depth > whole.depth, after))
+    return [*inside[:1], *takewhile(lambda figure: not CLOSED.search(figure.before), inside[1:])]
 
 
 def _opens_bracket(words: str) -> bool:
-    return re.match(r"[^,，。;；]{0,16}[(（]", words) is not None
+    """Whether the words behind a whole go on with its bracket, and not with another noun that has one (的还有甲县()."""
+    opened = re.match(r"(?P<noun>[^,，。;；]{0,16})[(（]", words)
+    return opened is not None and pattern("parts.toml", "another noun").search(opened["noun"]) is None
 
 
 def _part_label(figure: Figure) -> bool:
@@ -232,6 +260,7 @@ def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Fig
     """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
     stretch = _back_to(SENTENCE if opens else SEGMENT, before)
     now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
+    now = [figure for figure in now if not compared(figure)]
     return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
 
 
@@ -426,7 +455,7 @@ def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
         labelled = len(parts) > 1 and len(parts) == len(after) and all(map(_has_label, parts))
         if labelled and not pattern("parts.toml", "among").search(parts[0].before) and "等" not in parts[-1].after[:4]:
-            explained = adds_up(whole, parts) or any(slip(*target) for target in targets_of(whole, parts))
+            explained = adds_up(whole, parts) or _slipped(whole, parts)
             yield Breakdown(whole, parts, complete=explained, sure=explained)
 
 

@@ -14,7 +14,7 @@ from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
-from checks.parts import SENTENCE, alike, amount
+from checks.parts import SENTENCE, alike, amount, compared
 from checks.relation import Interval
 from checks.topics import names, related, spelled, topic
 from claims.model import Claim, Dimension
@@ -46,7 +46,9 @@ def shares(page: Page) -> list[Share]:
     may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
     sure += _odd_ones_out(may_be, fitting)
-    by_percent = {share[2].claim.start: share for share in (*reversed(fitting), *reversed(sure)) if _computable(*share)}
+    told = [share for share in sure if _computable(*share) and (fits(*share) or _told_before(*share))]
+    fitting = [*fitting, *(share for share in told if fits(*share))]
+    by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
     return [by_percent[start] for start in sorted(by_percent)]
 
 
@@ -61,6 +63,11 @@ def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator
         odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}
         if len(proven) >= FELLOWS and len(odd) == 1:
             yield from odd.values()
+
+
+def _told_before(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a share may be of a whole though it doesn't fit: the text, or the table, gives that before it."""
+    return whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
 
 
 def _computable(part: Figure, whole: Figure, percent: Figure) -> bool:
@@ -133,31 +140,22 @@ def _inline(page: Page) -> Iterator[Share]:
     """贫困村456个,占全市1857个行政村总数的24.6%: the whole stands in the words of the share."""
     for line in page.lines:
         for place, (whole, figure) in enumerate(pairwise(line.figures)):
-            part = _amount_before(line.figures[max(0, place - REACH) : place], whole)
-            if part is None:
-                continue
             said = pattern("share.toml", "share of a count").search(clause(whole.before))
-            if (
-                said
-                and is_percent(figure)
-                and alike(part, whole)
-                and pattern("share.toml", "of it").match(figure.before)
-            ):
-                yield part, whole, figure
+            if not said or not is_percent(figure) or not pattern("share.toml", "of it").match(figure.before):
+                continue
+            parts = list(_amounts_before(line.figures[max(0, place - REACH) : place], whole))
+            told = [(part, whole, figure) for part in parts if alike(part, whole) and _computable(part, whole, figure)]
+            fitting = next((share for share in told if fits(*share)), None)
+            yield from [fitting] if fitting else told[:1] if len(told) == 1 else ()
 
 
-def _amount_before(before: Sequence[Figure], whole: Figure) -> Figure | None:
-    """The amount of a sentence that a share in it is said of, past what it is compared with."""
-    for figure in reversed(before):
-        if figure.claim.sentence_start != whole.claim.sentence_start:
-            return None
-        if (
-            alike(figure, whole)
-            and amount(figure)
-            and not pattern("growth.toml", "no level").search(clause(figure.before))
-        ):
-            return figure
-    return None
+def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
+    """The amounts of a sentence that a share in it may be said of, the nearest first, without what is compared."""
+    sentence = takewhile(lambda figure: figure.claim.sentence_start == whole.claim.sentence_start, reversed(before))
+    for figure in sentence:
+        no_level = pattern("growth.toml", "no level").search(clause(figure.before)) or compared(figure)
+        if alike(figure, whole) and amount(figure) and not no_level:
+            yield figure
 
 
 def _named_rates(page: Page, known: Directory) -> Iterator[Share]:

@@ -51,9 +51,11 @@ def relations(page: Page) -> Iterator[Relation]:
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
+    explained = {frozenset(map(_start, each.parts)) for each in found if adds_up(each.whole, each.parts)}
     for each in found:
         sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
-        if adds_up(each.whole, each.parts) or (each.complete and sure):
+        fits = adds_up(each.whole, each.parts)
+        if fits or (each.complete and sure and frozenset(map(_start, each.parts)) not in explained):
             yield _relation(each)
     for shared in contributions(page):
         if len(shared.points) > 1 and _all_of_it(shared.percents):
@@ -131,6 +133,10 @@ def _borne_out(found: Sequence[Breakdown]) -> set[int]:
         if any(adds_up(each.whole, each.parts) for each in group)
         or any(holds(Comparator.MEETS, total(one.parts), total(other.parts)) for one, other in combinations(group, 2))
     }
+
+
+def _start(figure: Figure) -> int:
+    return figure.claim.start
 
 
 def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:

@@ -3,11 +3,10 @@
 from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
-from typing import NamedTuple
 
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
-from claims.model import USUAL, Claim, Dimension, Hedge, Kind, Margins
+from claims.model import USUAL, Claim, Dimension, Hedge, Kind, Margins, record
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
@@ -18,7 +17,8 @@ from claims.units import implied
 Stated = tuple[Decimal | None, Decimal | None]
 
 
-class Figure(NamedTuple):
+@record
+class Figure:
     """One quantity that was decided to be a claim, in its sentence and with what that tells of it."""
 
     quantity: Quantity
@@ -27,7 +27,8 @@ class Figure(NamedTuple):
     told: Told
 
 
-class About(NamedTuple):
+@record
+class About:
     """The place and the time of a figure as far as the text gives them, and who speaks.
 
     `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
@@ -44,7 +45,8 @@ class About(NamedTuple):
     rules: tuple[str, ...] = ()
 
 
-class Value(NamedTuple):
+@record
+class Value:
     """What a figure states and how it reads, once its unit and the sign of its verb are known."""
 
     stated: Stated

@@ -1,11 +1,12 @@
 """What the noun beside a figure is, left or right of it, and which aspect of it a verb or a share names."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
 from claims.clauses import STOP, Left, invests, trim_opening
-from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
+from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import (
@@ -75,7 +76,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     phrase, scope, noun, verb = context.named
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
-        measure, sign = aspect_of(left._replace(change=verb), quantity)
+        measure, sign = aspect_of(replace(left, change=verb), quantity)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -175,7 +176,7 @@ def named_right(context: Context, noun: str) -> str:
 def _changed_right(context: Context, noun: str) -> str:
     """What grew or shrank by an amount, where it stands behind it: 增加300元收入, 新增3家企业."""
     quantity, text = context.quantity, context.right_text
-    if context.left.compared or quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+    if context.left.compared or quantity.dimension in RATES_AND_TIMES:
         return ""
     if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
         return ""
@@ -187,7 +188,7 @@ def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
-    if quantity.dimension in RATES or quantity.dimension is Dimension.DURATION:
+    if quantity.dimension in RATES_AND_TIMES:
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
     return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from claims import lexicon
-from claims.lexicon.firsts import alternatives, firsts
+from claims.lexicon.firsts import alternatives, any_character, firsts
 from claims.numerals import ARABIC_NUMERAL, HAN_NUMERAL
 
 _NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届印"
@@ -60,9 +60,9 @@ def _alternatives() -> _Parts:
 
 
 @cache
-def _leading() -> frozenset[str]:
-    """The characters that a pattern starts with although they are no numerals: 第, 每, 前."""
-    return frozenset(c for _, _, opening in _alternatives() for c in opening if not _HINT.match(c))
+def _leading() -> "re.Pattern[str]":
+    """A character that a pattern starts with although it is no numeral: 第, 每, 前."""
+    return re.compile(any_character({c for *_, opening in _alternatives() for c in opening if not _HINT.match(c)}))
 
 
 def _expression(parts: _Parts) -> "re.Pattern[str] | None":
@@ -125,9 +125,8 @@ def candidate(text: str, position: int) -> tuple[str, int, int] | None:
     leading = _leading()
     while hint := _HINT.search(text, position):
         at = hint.start()
-        if not leading.isdisjoint(text[at - _REACH if at > _REACH else 0 : at]) and (
-            match := _led(text, max(position, at - _REACH), at, leading)
-        ):
+        reach = max(position, at - _REACH)
+        if leading.search(text, reach, at) and (match := _led(text, reach, at)):
             return match.lastgroup or "", match.start(), match.end()
         for expression in _tried(text[at]):
             if match := expression.match(text, at):
@@ -136,12 +135,11 @@ def candidate(text: str, position: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _led(text: str, start: int, end: int, leading: frozenset[str]) -> "re.Match[str] | None":
+def _led(text: str, start: int, end: int) -> "re.Match[str] | None":
     """What stands before the numeral at `end` and takes it in: 第3, 每10万人."""
-    for position in range(start, end):
-        if text[position] in leading:
-            for expression in _leads(text[position]):
-                match = expression.match(text, position)
-                if match and match.end() > end:
-                    return match
+    for lead in _leading().finditer(text, start, end):
+        for expression in _leads(lead.group()):
+            match = expression.match(text, lead.start())
+            if match and match.end() > end:
+                return match
     return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, RATES, Context, Span, Subject
+from claims.contexts import COUNTED, RATES_AND_TIMES, Context, Span, Subject
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
@@ -253,8 +253,7 @@ def fund(context: Context, noun: str) -> str:
 def bracketed(context: Context) -> Subject | None:
     """What is named before the bracket that a figure begins: 农药杀虫剂(97例), 占全国贫困人口(2365万人)的比重."""
     text, begin = context.text, context.begin
-    rate = context.quantity.dimension in (*RATES, Dimension.DURATION)
-    if text[begin - 1 : begin] not in _OPENING or context.left_text or rate:
+    if text[begin - 1 : begin] not in _OPENING or context.left_text or context.quantity.dimension in RATES_AND_TIMES:
         return None
     start = context.last.end if context.last else context.sentence[0]
     named = _NAMED.search(text, start, begin - 1)

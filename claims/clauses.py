@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from claims import lexicon
 from claims.lexicon import listed
+from claims.model import record
 from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
@@ -71,13 +71,14 @@ _POINTS = frozenset("这這该該此那")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
 _LOOSE = " 　、，,的了"
-_LEVEL = ("到", "至", "为", "為", "达", "達")
+_LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _NET = frozenset("净淨")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
-class Left(NamedTuple):
+@record
+class Left:
     """The text before a figure: the phrase left over, the change verb, and whether it is a share or a list.
 
     `change` is the verb of change where the figure is an amount or rate of change, `against` the verb of a comparison
@@ -153,7 +154,7 @@ def take_left(text: str, *, points: bool = False) -> Left:
     found = _change().search(text) if _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     if found and not _part_of_noun(text, found) and len(term) <= len(found.group("verb")):
-        level = any(link in found.group("link") for link in _LEVEL)
+        level = not _LEVEL.isdisjoint(found.group("link"))
         verb = found.group("verb")
         change = None if level and verb not in listed("change-rate") else verb
         compared = bool(found.group("base"))
@@ -236,7 +237,7 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM.sub("", text)
     if "每" in text:
         text = _per_unit_end().sub("", text)
-    if plain(text[-1:]) not in _link_ends():
+    if plain(text[-1:]) not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", simplified(text))):
         return text, False
     parts = [word for word, _ in words(text)]
     whole = len(parts)

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.clauses import STOP, Left, trim_opening
-from claims.model import Dimension, Kind
+from claims.model import Dimension, Kind, record
 from claims.nouns import noun_left
 from claims.quantities import Quantity
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
+RATES_AND_TIMES = RATES | {Dimension.DURATION}
 PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 
 
-class Subject(NamedTuple):
+@record
+class Subject:
     """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front."""
 
     subject: str | None
@@ -43,7 +45,8 @@ def named(phrase: str) -> Named:
     return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
 
 
-class Context(NamedTuple):
+@record
+class Context:
     """One figure in its sentence.
 
     `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from claims import lexicon
 from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Dimension, Hedge, Kind, record
 from claims.phrases import words
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
@@ -24,7 +24,8 @@ _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
 
 
-class Decision(NamedTuple):
+@record
+class Decision:
     """What a mention is, and the rule that says so."""
 
     mention: Mention
@@ -109,7 +110,7 @@ def _may_be_digits(numeral: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, *, digits: bool) -> tuple[Rule, ...]:
+def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool) -> tuple[Rule, ...]:
     """The rules that may hold for a figure with this unit and hedge and this character after it."""
     return tuple(
         rule
@@ -146,7 +147,7 @@ def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) 
         return found
     end = quantity.core_end
     digits = text[quantity.number_start] in _DIGITS
-    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits=digits):
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
     if not quantity.unit and _unitless(text, quantity):

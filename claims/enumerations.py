@@ -11,6 +11,7 @@ from claims.lexicon import listed
 from claims.nouns import is_aspect, noun_left, with_measure
 from claims.phrases import plain, words
 from claims.quantities import Quantity
+from claims.ranges import led_to
 
 JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-)\s?")
 _BESIDE = re.compile(rf"\s?[:：∶]\s?|{JOIN.pattern}")
@@ -29,7 +30,8 @@ def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for i, figure in enumerate(figures):
         before = figures[i - 1] if i else None
-        if before and _BESIDE.fullmatch(text, before.end, figure.start):
+        beside = before and _BESIDE.fullmatch(text, before.end, figure.start)
+        if before and beside and not led_to(text, before, figure):
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
             found.append((i, 1))

@@ -24,6 +24,7 @@ _REACH = 40
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
+_BROAD, _FEW_PARTS = Decimal(5), 10
 _TURNS = {**{c: n for c, n in DIGIT.items() if n}, **{str(n): n for n in range(1, 10)}}
 
 
@@ -40,11 +41,16 @@ def exactly(value: Decimal) -> Number:
     return Number(value, value, _ONE, _ONE)
 
 
+def broadly(value: Decimal) -> Number:
+    """A percentage that a half or a third tells: no figure beside it is held to it more closely than by five points."""
+    return Number(value, value, _BROAD, 2 * _BROAD)
+
+
 def form(name: str, text: str, start: int, end: int) -> Form | None:
     """What a form of `claims.candidates` states; None where its characters state no number."""
     written = text[start:end]
     if name == "half":
-        return Form(exactly(Decimal(50)), PERCENT, end)
+        return Form(broadly(Decimal(50)), PERCENT, end)
     if name == "hundred":
         return Form(exactly(_HUNDRED), PERCENT, end)
     if name == "turn":
@@ -126,7 +132,9 @@ def _mixed(text: str, end: int, number: Number) -> Form | None:
 
 
 def _share(top: Decimal, under: Decimal) -> Number | None:
-    return exactly(_HUNDRED * top / under) if under else None
+    if not under:
+        return None
+    return (broadly if under <= _FEW_PARTS else exactly)(_HUNDRED * top / under)
 
 
 def ratio(text: str, start: int, end: int) -> list[tuple[int, int]]:

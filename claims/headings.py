@@ -9,13 +9,12 @@ from claims.periods import Period, periods
 from claims.scopes import place_of_title
 
 _LONGEST = 40
-_NUMBERED = (
-    re.compile(r"第[一二三四五六七八九十]+(?:章|部分|篇|编)"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"(?:[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)])"),
+_NUMBERED = re.compile(
+    r"(第[一二三四五六七八九十]+(?:章|部分|篇|编))|([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|([0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)])"
 )
-UNNUMBERED = len(_NUMBERED)
+"""The number of a heading, in one group for each level."""
+UNNUMBERED = _NUMBERED.groups
 _ENDED = re.compile(r"[。；;，,：:！!？?|｜\t]\s*$|[|｜\t]|[。！？]")
 _BLANK = " 　\r"
 
@@ -38,7 +37,8 @@ def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
     """
     while start < end and text[start] in _BLANK:
         start += 1
-    level = next((n for n, pattern in enumerate(_NUMBERED) if pattern.match(text, start, end)), UNNUMBERED)
+    number = _NUMBERED.match(text, start, end)
+    level = number.lastindex - 1 if number and number.lastindex else UNNUMBERED
     stop = end if level == UNNUMBERED else _first_clause(text, start, end)
     if not start < stop <= start + _LONGEST or (level == UNNUMBERED and _ENDED.search(text, start, stop)):
         return None
@@ -50,7 +50,7 @@ def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
 
 def numbered(line: str) -> bool:
     """Whether a line begins with the number of a heading (一、, （一）, 1.)."""
-    return any(pattern.match(line) for pattern in _NUMBERED)
+    return _NUMBERED.match(line) is not None
 
 
 def _first_clause(text: str, start: int, end: int) -> int:

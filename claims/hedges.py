@@ -14,6 +14,7 @@ _PHRASE = re.compile(
     r"(?:原来|原先|去年|上年|前年|同期|去年同期|上年同期|以前|过去|旧[一-鿿]|前者|后者|对方|全国|全省|全市)的\Z"
 )
 _PHRASE_LENGTH = 6
+_LONGEST = 6
 
 
 class Hedged(NamedTuple):
@@ -78,8 +79,16 @@ def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | Non
             continue
         if begin and text[begin - 1] in word.unless_before:
             continue
-        return Hedged(word, begin)
+        return None if _unhedged().search(text, max(after, position - _LONGEST), position) else Hedged(word, begin)
     return None
+
+
+@cache
+def _unhedged() -> "re.Pattern[str]":
+    """What ends like a hedge word and is none (出超, 单日最高), at the end of what leads up to a figure."""
+    rows = lexicon.entries("hedges.toml", "unhedged")
+    words = (f"(?<![{row['unless_before']}])(?:{lexicon.any_of(row['surfaces'])})" for row in rows)
+    return re.compile(rf"(?:{'|'.join(words)})\Z")
 
 
 def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | None:

@@ -48,16 +48,19 @@ def normalise(words: str) -> str:
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
     """Subject, measure, dimension, place and resolved period, each normalised, joined by |."""
-    return _key(subject, measure or "", dimension, place, period.key if period else "")
-
-
-def _key(subject: str, measure: str, dimension: Dimension, place: str, period: str) -> str:
     name, aspect = normalise(subject), normalise(measure) if measure else ""
+    where, written = place_parts(place)
+    for part in written:
+        if len(name) > len(part) + 1:
+            name = name.removeprefix(part)
+    if aspect in _light() and dimension is not Dimension.PERCENT:
+        aspect = ""
+    return intern("|".join((name, aspect, dimension, where, period.key if period else "")))
+
+
+@lru_cache(maxsize=4096)
+def place_parts(place: str) -> tuple[str, tuple[str, ...]]:
+    """A place for a key, and what a subject that begins with it leaves out: its parts in full and as written."""
     written = [normalise(part) for part in place.split("/")] if place else []
     parts = [in_full(part) for part in written]
-    for part in (*parts, *written):
-        if part and len(name) > len(part) + 1:
-            name = name.removeprefix(part)
-    if dimension is not Dimension.PERCENT and aspect in _light():
-        aspect = ""
-    return intern(f"{name}|{aspect}|{dimension}|{'/'.join(parts)}|{period}")
+    return "/".join(parts), tuple(part for part in (*parts, *written) if part)

@@ -1,12 +1,12 @@
 """What is found where a text writes a number: a quantity, or what the number is instead."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Dimension, Hedge, Kind, record
 
 
-class Quantity(NamedTuple):
+@record
+class Quantity:
     """A number with its unit and hedge words, as they stand in the text.
 
     `start:end` takes in hedge words and unit; `number_start:number_end` is the numeral alone, `core_end` the end of
@@ -33,7 +33,8 @@ class Quantity(NamedTuple):
     rules: tuple[str, ...]
 
 
-class Mention(NamedTuple):
+@record
+class Mention:
     """One number of the text: a quantity, or what it is instead (`kind`) and which pattern says so (`rule`)."""
 
     start: int

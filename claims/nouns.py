@@ -6,6 +6,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.lexicon import listed
+from claims.lexicon.firsts import any_character
 from claims.phrases import plain, words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
@@ -17,6 +18,7 @@ _LOCATES = ("于", "於", "自")
 _SHORT = 2
 _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
+_PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
 _CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相到]|[的了与與和及、以等]$|[“”《》「」（）『』]")
@@ -143,6 +145,8 @@ def noun_right(
         text = _CITED.sub("", text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
+    if not text:
+        return ""
     if identified := _IDENTIFIED.match(text):
         return tidy(identified.group("noun"))
     if said and (told := _IS.match(text)):
@@ -271,10 +275,19 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in listed("place-wide"):
         return True
+    last = plain(phrase[-1:])
+    if "一" <= last <= "鿿" and last not in _place_ends():
+        return False
     for word, tag in words(phrase):
         if tag != "x" and not _is_place(plain(word), tag):
             return False
     return bool(phrase)
+
+
+@cache
+def _place_ends() -> frozenset[str]:
+    """The last characters of the names of places."""
+    return _PLACE_ENDS.union(place[-1] for place in lexicon.places())
 
 
 def only_bodies(phrase: str) -> bool:
@@ -289,6 +302,8 @@ def _body() -> "re.Pattern[str]":
 
 def place_before(phrase: str) -> str:
     """The place that a phrase names before its noun (云南省进口农产品); empty where there is none."""
+    if _PLACE_END.search(phrase, _SHORT) is None:
+        return ""
     tokens = words(phrase)
     if len(tokens) < 2 or plain(tokens[0][0]) in lexicon.places() or not _is_place(plain(tokens[0][0]), tokens[0][1]):
         return ""

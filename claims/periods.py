@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from claims import lexicon
 from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
 from claims.lexicon.firsts import Scan
+from claims.model import record
 
 _D = "[0-9０-９]"
 _YEAR = (
@@ -33,7 +33,8 @@ _NAMED = (
 )  # fmt: skip
 
 
-class Period(NamedTuple):
+@record
+class Period:
     """A period as written at `at`, with its first and last day where they can be told.
 
     `aside` says that it is not the time of the figures after it: one compared with, or the day of an announcement.

@@ -42,21 +42,25 @@ def _kept_opening() -> "re.Pattern[str]":
 
 
 @cache
-def _to_simplified() -> dict[int, str]:
-    """Traditional to Simplified, one character to one, for `str.translate`."""
+def _to_simplified() -> dict[str, str]:
+    """Traditional to Simplified, one character to one."""
     pairs = lexicon.entries("traditional.toml", "pairs")[0]
     old, new = (pairs[name].replace("\n", "") for name in ("traditional", "simplified"))
-    return dict(zip(map(ord, old), new, strict=True))
+    return dict(zip(old, new, strict=True))
 
 
 @cache
 def _traditional() -> "re.Pattern[str]":
-    return re.compile(any_character(map(chr, _to_simplified())))
+    return re.compile(any_character(_to_simplified()))
 
 
 def simplified(text: str) -> str:
     """A text in Simplified characters, one for one."""
-    return text.translate(_to_simplified()) if _traditional().search(text) else text
+    return _traditional().sub(_one_simplified, text) if _traditional().search(text) else text
+
+
+def _one_simplified(found: "re.Match[str]") -> str:
+    return _to_simplified()[found.group()]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,6 +1,7 @@
 """Figures that belong together: ranges, bounds that close a range, and members of a list that share their unit."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from claims.compounds import chains
@@ -17,6 +18,11 @@ _LONGEST = 7
 _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
+_LED_TO = frozenset(("至", "到"))
+_CHANGED = re.compile(
+    "(?:增加|增長|增长|减少|減少|上升|上漲|上涨|下降|下跌|回落|升|跌|增|减|減)(?:了|約|约|近|逾|超)*$"
+)
+_FAR = 3
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 
@@ -40,21 +46,28 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return _range(first, last)
+        return None if led_to(text, first, last) else _range(first, last)
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
-        return _range(first, last._replace(unit="", dimension=None, core_end=last.number_end) if rooms else last)
+        return _range(first, replace(last, unit="", dimension=None, core_end=last.number_end) if rooms else last)
     if first.reading in _OPEN and last.reading in _OPEN and _BOTH.fullmatch(text, first.end, last.start):
         return _bounded(first, last)
     return None
+
+
+def led_to(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two figures are a change and what it led to: 减少约7700人至3692100人."""
+    led = text[first.core_end : last.start].strip() in _LED_TO and first.unit == last.unit != ""
+    far = last.low >= _FAR * max(first.high, Decimal(1))
+    return led and far and _CHANGED.search(text, max(0, first.start - _LONGEST), first.start) is not None
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:
     if "range" in first.rules:
         return None
     if _PART in first.rules and not last.unit:
-        last = last._replace(unit=first.unit, dimension=first.dimension)
+        last = replace(last, unit=first.unit, dimension=first.dimension)
     low, high = first.low, last.high
     if first.unit and first.unit != last.unit and not last.unit.endswith(first.unit):
         lengths = _lengths(first.unit, last.unit)
@@ -62,7 +75,7 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
             return None
         low, high = low * lengths[0] / min(lengths), high * lengths[1] / min(lengths)
         if lengths[0] < lengths[1]:
-            last = last._replace(unit=first.unit)
+            last = replace(last, unit=first.unit)
     factor = last.scale if last.scale > 1 else _trailing(first, last)
     if first.scale == 1 and not first.unit and factor > 1 and low * factor <= high:
         low *= factor
@@ -95,7 +108,8 @@ def _bounded(first: Quantity, last: Quantity) -> Quantity | None:
 
 
 def _from_to(first: Quantity, last: Quantity, low: Decimal, high: Decimal) -> Quantity:
-    return last._replace(
+    return replace(
+        last,
         start=first.start,
         number_start=first.number_start,
         low=low,
@@ -115,10 +129,10 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
         if here and following and following.unit:
             if not here.unit and _shares(text, here, following):
                 here = _with_unit(here, following)
-                found[i] = found[i]._replace(quantity=here)
+                found[i] = replace(found[i], quantity=here)
             elif here.unit in _WAITING and _waits(text, here, following):
-                here = here._replace(unit=following.unit, dimension=following.dimension)
-                found[i] = found[i]._replace(quantity=here)
+                here = replace(here, unit=following.unit, dimension=following.dimension)
+                found[i] = replace(found[i], quantity=here)
         following = here
     return found
 
@@ -133,7 +147,8 @@ def _waits(text: str, here: Quantity, following: Quantity) -> bool:
 
 def _with_unit(here: Quantity, following: Quantity) -> Quantity:
     scale = following.scale
-    return here._replace(
+    return replace(
+        here,
         low=here.low * scale,
         high=here.high * scale,
         step=here.step * scale,

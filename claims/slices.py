@@ -5,17 +5,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
+from claims.contexts import named
 from claims.days import Frame, last_years
 from claims.decisions import Decision, decide
 from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
-from claims.model import USUAL, Claim, Kind, Margins
+from claims.model import USUAL, Claim, Kind, Margins, record
 from claims.periods import Period, period_at, periods
 from claims.quantities import Quantity, mentions
 from claims.scopes import Mark, marks
@@ -28,6 +28,8 @@ from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 _TITLE = 160
 _BASE = re.compile(r"\s?[=＝]")
 _LIST = ("；", ";")
+_STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
+_BESIDE = tuple("前后後同之以")
 _AMONG = ("其中", "當中", "当中", "其餘", "其余")
 Span = tuple[int, int]
 Of = tuple[Subject, str | None, str]
@@ -93,6 +95,7 @@ def _surveyed(
     """The sentences that state figures, the claims of tables, and the headings and the era that the lines hand on."""
     waiting, cells = _by_sentence(part.text, decisions), iter(grid)
     group, cell = next(waiting, None), next(cells, None)
+    around = given(past.headings, part.whole.setting)
     stated: list[Sentence] = []
     celled: list[Claim] = []
     for line in lines(part.text, 0, len(part.text)):
@@ -100,15 +103,16 @@ def _surveyed(
         while group is not None and group[0][0] < line[1]:
             groups.append(group)
             group = next(waiting, None)
-        stated += _line(part, line, groups, past)
+        stated += _line(part, line, groups, around, past.era)
         if named := last_era(part.text, *line):
             past = replace(past, era=named)
         while cell is not None and cell.start - part.offset < line[1]:
-            celled.append(_cell(text, cell, given(past.headings, part.whole.setting)))
+            celled.append(_cell(text, cell, around))
             cell = next(cells, None)
         head = heading(part.text, *line, part.whole.setting.frame)
         if head and (head.level < UNNUMBERED or _heads(text, line[0] + part.offset, line[1] + part.offset, part.whole)):
             past = replace(past, headings=under(past.headings, head))
+            around = given(past.headings, part.whole.setting)
     return stated, celled, past
 
 
@@ -147,11 +151,12 @@ def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Spa
         yield spans[number], inside
 
 
-def _line(part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], past: Past) -> Iterator["Sentence"]:
+def _line(
+    part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], around: Given, era: str
+) -> Iterator["Sentence"]:
     """The sentences of one line that state figures."""
     lead, seen = NO_LEAD, line[0]
     last: Period | None = None
-    around = given(past.headings, part.whole.setting)
     for span, decisions in groups:
         for stretch in sentences(part.text, seen, span[0]):
             when = periods(part.text, *stretch, around.frame(lead))
@@ -162,7 +167,7 @@ def _line(part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]]
         within = goes_on and not when and last is not None and seen == span[0]
         led = lead._replace(period=last, periods_differ=False) if within else lead
         if counted := _counted(decisions):
-            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, past.era)
+            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era)
         last = next((period for period in when if not period.aside), None) if when else last if within else None
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
@@ -172,7 +177,7 @@ def _counted(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
     return [
         (decision.mention.quantity, decision.kind)
         for decision in decisions
-        if decision.mention.quantity and decision.kind in (Kind.CLAIM, Kind.STRUCTURE)
+        if decision.mention.quantity and decision.kind in _STATED
     ]
 
 
@@ -184,15 +189,14 @@ def _dates(decisions: Sequence[Decision], when: Sequence[Period]) -> list[Span]:
 def _times(text: str, span: Span, decisions: Sequence[Decision], frame: Frame) -> list[Period]:
     """The periods that a sentence names, lengths of time that stand for one among them (五年新增…)."""
     found = periods(text, *span, frame)
+    lengths = [decision.mention.quantity for decision in decisions if decision.rule == "period of years"]
+    if not lengths:
+        return found
     taken = {period.at for period in found}
-    for decision in decisions:
-        mention = decision.mention
-        if decision.rule == "period of years" and mention.quantity and mention.start not in taken:
-            if text[mention.quantity.end : mention.quantity.end + 1] in tuple("前后後同之以"):
-                continue
-            first, last = last_years(int(mention.quantity.low), frame)
-            words = text[mention.start : mention.quantity.end]
-            found.append(Period(mention.start, mention.quantity.end, words, first, last))
+    for length in lengths:
+        if length and length.start not in taken and not text.startswith(_BESIDE, length.end):
+            first, last = last_years(int(length.low), frame)
+            found.append(Period(length.start, length.end, text[length.start : length.end], first, last))
     return sorted(found, key=_at)
 
 
@@ -200,7 +204,8 @@ def _at(period: Period) -> int:
     return period.at
 
 
-class Sentence(NamedTuple):
+@record
+class Sentence:
     """A sentence with the figures that it states, its dates, and the periods and places that it names.
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line.
@@ -220,12 +225,14 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
     """What each figure of the sentences is of, and the subject that is handed on."""
     found = []
     runs = [led(text, one.span, one.counted, one.dates) for one in stated]
-    for one, within in zip(stated, runs, strict=True):
+    naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
+    for one, within in zip(stated, naming, strict=True):
         subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era)
         starts = [quantity.start for quantity, _ in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
-            carried = subjects[-1]._replace(scope=own[-1][0])
+            last, scope = subjects[-1], own[-1][0]
+            carried = last if last.scope == scope else replace(last, scope=scope)
         found.append([(subject, *scopes) for subject, scopes in zip(subjects, own, strict=True)])
     return found, carried
 

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from claims import lexicon
 from claims.lexicon.firsts import Scan, Scans, scan, scans
-from claims.model import Status
+from claims.model import Status, record
 from claims.phrases import simplified, words
 
 _PARAGRAPH = 600
@@ -41,7 +40,8 @@ def _all_told() -> Scans:
     return scans([_patterns()[name] for name in _TOLD])
 
 
-class Told(NamedTuple):
+@record
+class Told:
     """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
     `planned`: a sentence before it in the paragraph opened a plan, which one of `closes` may end. `total`: it calls

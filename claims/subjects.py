@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
 from claims.phrases import plain
 from claims.quantities import Quantity
+from claims.ranges import led_to
 
 __all__ = ["Subject", "led", "subjects_of"]
 
@@ -36,22 +38,18 @@ def _goes_on() -> "re.Pattern[str]":
     return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
 
 
-class Words(NamedTuple):
-    """The words before a run of figures: where they begin, what they are without dates, what they say and name."""
-
-    begin: int
-    text: str
-    left: Left
-    named: Named
-
-
 class Run(NamedTuple):
-    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends."""
+    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends.
+
+    `begin` is where the words before them begin, `text` is these words without dates and `left` what they say.
+    """
 
     start: int
     size: int
     free: int
-    words: Words
+    begin: int
+    text: str
+    left: Left
 
 
 def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dates: Sequence[Span]) -> list[Run]:
@@ -62,14 +60,13 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
         free = quantities[start - 1].end if start else sentence[0]
         first, last = quantities[start], quantities[start + size - 1]
         begin = _left_start(text, free, first.start)
-        found.append(Run(start, size, free, _words(text, begin, first, last, dates)))
+        found.append(Run(start, size, free, begin, *_words(text, begin, first, last, dates)))
     return found
 
 
-def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> Words:
+def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> tuple[str, Left]:
     written = over.without_dates(text, begin, first.start, dates)
-    left = take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
-    return Words(begin, written, left, named(left.phrase))
+    return written, take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
 
 
 def subjects_of(
@@ -77,25 +74,26 @@ def subjects_of(
     sentence: Span,
     figures: Sequence[tuple[Quantity, Kind]],
     dates: Sequence[Span],
-    led: Sequence[Run],
+    led: Sequence[tuple[Run, Named]],
     carried: Subject | None,
     era: str = "",
 ) -> list[Subject]:
     """One `Subject` a figure, in order.
 
-    `led` are the runs that the figures stand in, `carried` is the last subject of the sentence before, `era` the last
-    era.
+    `led` are the runs that the figures stand in, each with what its words name, `carried` is the last subject of the
+    sentence before, `era` the last era.
     """
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
-    for start, size, free, words in led:
+    for (start, size, free, begin, left_text, left), naming in led:
         group = quantities[start : start + size]
-        if start and words.begin == free:
+        if start and begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
-            words = words if begin == free else _words(text, begin, group[0], group[-1], dates)
-        begin, left_text, left, naming = words
+            if begin != free:
+                left_text, left = _words(text, begin, group[0], group[-1], dates)
+                naming = named(left.phrase)
         again, size_before = size == size_before, size
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
@@ -114,7 +112,7 @@ def subjects_of(
             alike = None if topic else over.same_unit(context, found)
             found.append(_subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
-                left, naming, left_text, begin = left._replace(phrase="", tied=True), Named(), "", quantity.start
+                left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     return _looked_ahead(text, quantities, found)
 
 
@@ -153,11 +151,11 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
         here, following = seen[at], seen[at + 1]
         gap = text[quantities[at].end : quantities[at + 1].start]
         if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
-            seen[at] = here._replace(subject=following.subject, rule="beside")
+            seen[at] = replace(here, subject=following.subject, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
-            seen[at] = here._replace(subject=work.subject, measure=here.subject, rule="work")
+            seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
     return seen
 
 
@@ -175,7 +173,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     its unit.
     """
     if previous and context.restated:
-        return previous._replace(rule="restated")
+        return replace(previous, rule="restated")
     if whole := over.bracketed(context):
         return whole
     noun, found = named_left(context, spoken=bool(previous or before))
@@ -197,7 +195,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if previous is None or not previous.subject:
         return None
     if over.is_base(context):
-        return found._replace(subject=previous.subject, measure=previous.measure, sign=1, rule="base")
+        return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
     return None
@@ -230,11 +228,11 @@ def _told_left(
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         return _carried(context, alike or previous, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
-        return found._replace(subject=same.subject, scope=noun, rule="body")
+        return replace(found, subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
     of = over.economy(noun, previous or before) or over.fund(context, noun)
-    return found._replace(subject=of + noun, rule="left")
+    return Subject(of + noun, found.measure, found.sign, found.scope, "left")
 
 
 def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
@@ -244,7 +242,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
     if context.left.change:
         return None
     if thing := lasted(context.left.phrase) if context.left.phrase else "":
-        return found._replace(subject=thing, measure=noun, rule="duration")
+        return replace(found, subject=thing, measure=noun, rule="duration")
     if len(noun) > _SHORT or named_right(context, noun):
         return None
     lasting = noun_right(context.right_text, verbal=True)
@@ -261,7 +259,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
     if last and touching and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
-        return found._replace(subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
+        return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
     if (
         is_aspect(noun)
@@ -271,9 +269,9 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
-        return found._replace(subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
+        return replace(found, subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
     if left.change and (head := over.chain_head(noun, previous)):
-        return found._replace(subject=noun + head, rule="head carried")
+        return replace(found, subject=noun + head, rule="head carried")
     return None
 
 
@@ -281,22 +279,22 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     """Nothing stands beside the figure: what was spoken of last, or the verb phrase that the figure begins."""
     left = context.left
     if left.on and (previous is None or previous.rule == "right"):
-        return found._replace(subject=tidy(left.on), rule="effect")
+        return replace(found, subject=tidy(left.on), rule="effect")
     after = verb_phrase(context)
     fresh = not left.change and not left.share and not left.target and not found.scope
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
     if fresh and (people or after in listed("state")):
-        return found._replace(subject=after, rule="verb phrase")
+        return replace(found, subject=after, rule="verb phrase")
     source = previous or before
     if source and source.subject and (facing := over.facing(context, source)):
-        return found._replace(subject=facing, rule="head carried")
+        return replace(found, subject=facing, rule="head carried")
     if source and source.subject:
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
     phrase = left.phrase.removeprefix(found.scope or "")
-    return found._replace(subject=tidy(phrase) or found.measure or after or None, rule="fallback")
+    return replace(found, subject=tidy(phrase) or found.measure or after or None, rule="fallback")
 
 
 def _taken_over(context: Context, measure: str | None) -> str | None:
@@ -308,4 +306,4 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
-    return measure if joined else None
+    return measure if joined and last and not led_to(context.text, last, context.quantity) else None

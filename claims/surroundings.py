@@ -147,7 +147,10 @@ def _opens(sentence: str) -> bool:
 
 def _holding(brackets: Sequence[Span], at: int) -> Span | None:
     """The bracket that a place of a sentence stands in."""
-    return next((span for span in brackets if span[0] <= at < span[1]), None)
+    for span in brackets:
+        if span[0] <= at < span[1]:
+            return span
+    return None
 
 
 def about(

@@ -13,7 +13,7 @@ from claims.days import Frame
 from claims.decisions import decide
 from claims.frames import setting
 from claims.indicators import normalise
-from claims.model import Status
+from claims.model import Hedge, Status
 from claims.nouns import only_places
 from claims.periods import periods
 from claims.phrases import words
@@ -74,6 +74,12 @@ def test_units_of_one_chain_make_one_figure(row):
         assert chained(text), f"{text}: {extract(text)}"
     for text in row["no"]:
         assert not chained(text), text
+
+
+@pytest.mark.parametrize("row", entries("hedges.toml", "unhedged"))
+def test_what_only_ends_like_a_hedge_is_none(row):
+    assert all(claim.hedge is Hedge.EXACT for text in row["yes"] for claim in extract(text))
+    assert all(claim.hedge is not Hedge.EXACT for text in row["no"] for claim in extract(text))
 
 
 @pytest.mark.parametrize("row", entries("hedges.toml", "hedge"))

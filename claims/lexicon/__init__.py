@@ -162,28 +162,37 @@ def places() -> frozenset[str]:
     return frozenset(surface for row in entries("places.toml", "place") for surface in row["surfaces"])
 
 
+def _lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
+    """How long surfaces are, longest first, by their first (0) or last (-1) character."""
+    index: dict[str, set[int]] = {}
+    for surface in surfaces:
+        index.setdefault(surface[edge], set()).add(len(surface))
+    return {c: tuple(sorted(found, reverse=True)) for c, found in index.items()}
+
+
 @cache
-def _by_edge(name: str, edge: int) -> Mapping[str, tuple[str, ...]]:
-    """The words of a list of context.toml by their first (0) or last (-1) character, longest first."""
-    index: dict[str, list[str]] = {}
-    for surface in sorted(words("context.toml", name), key=len, reverse=True):
-        index.setdefault(surface[edge], []).append(surface)
-    return {c: tuple(found) for c, found in index.items()}
+def _beginnings(name: str) -> Mapping[str, tuple[int, ...]]:
+    return _lengths(listed(name), 0)
+
+
+@cache
+def _endings(name: str) -> Mapping[str, tuple[int, ...]]:
+    return _lengths(listed(name), -1)
 
 
 def beginning(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` begins with; empty where it begins with none."""
-    for surface in _by_edge(name, 0).get(text[:1], ()):
-        if text.startswith(surface):
-            return surface
+    for length in _beginnings(name).get(text[:1], ()):
+        if text[:length] in listed(name):
+            return text[:length]
     return ""
 
 
 def ending(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` ends with; empty where it ends with none."""
-    for surface in _by_edge(name, -1).get(text[-1:], ()):
-        if text.endswith(surface):
-            return surface
+    for length in _endings(name).get(text[-1:], ()):
+        if text[-length:] in listed(name):
+            return text[-length:]
     return ""
 
 
