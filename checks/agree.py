@@ -8,8 +8,9 @@ Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食�
 
 Limits: a conflict needs two bare mentions of an indicator that a text has once (地区生产总值, 粮食总产量), the same
 words around both figures, a heading whose figure its text lacks, or two counts that stand together twice; and a
-difference that one slip of the pen explains. Elsewhere equal figures of related names are taken for one quantity, and
-unequal ones for two.
+difference that one slip of the pen explains, but not by cutting off digits. Elsewhere equal figures of related names
+are taken for one quantity, and unequal ones for two. Figures of a table and of the text need no common name where all
+of five digits or more are the same.
 
 Across documents only indicators of official statistics are held against each other, for one place and one time. Later
 documents revise such figures: a small difference is for `review`, and excused by words such as 最终核实. A slip of the
@@ -23,7 +24,19 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.lexicon import pattern
-from checks.mentions import equal, extremes, headlines, identical, paired, retold, rounded, tabled, titles, told_twice
+from checks.mentions import (
+    copied,
+    equal,
+    extremes,
+    headlines,
+    identical,
+    paired,
+    retold,
+    rounded,
+    tabled,
+    titles,
+    told_twice,
+)
 from checks.page import Figure, Page
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
@@ -44,7 +57,7 @@ REVISED_POINTS = Decimal(1)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    ways = (identical, retold, equal, headlines, titles, told_twice, paired, rounded, tabled)
+    ways = (identical, retold, equal, headlines, titles, told_twice, paired, rounded, tabled, copied)
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):

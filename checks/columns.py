@@ -1,51 +1,84 @@
-"""The columns of the tables in a text: rows of neighbouring lines whose cells bars, tabs or blanks part."""
+"""The columns of the tables in a text, each figure in the column of its head, however the text parts its cells."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import accumulate
 
-from checks.page import Figure, Line, Page, in_table
+from checks.page import Figure, Page
+from claims.alignment import columned, names_row
+from claims.layouts import EMPTY, VALUE, Row, Span, years_again
 
-BAR = re.compile(r"[|｜\t]")
-OF_WHICH = re.compile(r"^\s*(?:[#＃]|其中)")
-ADJACENT = 3
+OF_WHICH = re.compile(r"(?:[#＃]|其中)")
+BLANK = re.compile(r"\s+")
+LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*\w[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of a column; `of_which` is set where its row is marked as a part of one above it (#, 其中)."""
+    """One figure of a column, the label of its row, and all figures of the row by their columns.
+
+    `of_which` is set where the row is marked as a part of one above it (#, 其中).
+    """
 
     figure: Figure
     of_which: bool
+    label: str
+    row: Mapping[int, Figure]
 
 
 def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
-    """Each column of each table, from top to bottom, as far as its cells are figures."""
-    for table in _tables(page):
+    """Each column of each table, from top to bottom, as far as its cells are figures; a subheading ends it."""
+    figures = list(page.figures)
+    starts = [figure.claim.start for figure in figures]
+    known: set[int] = set()
+    for rows in _stretches(page.text):
         found: defaultdict[int, list[Entry]] = defaultdict(list)
-        for line in table:
-            of_which = OF_WHICH.match(line.text) is not None
-            for figure in line.figures:
-                found[_place(page, line, figure)].append(Entry(figure, of_which))
+        for cells in rows:
+            inside = [figures[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in cells]
+            row = {at: found[0] for at, found in enumerate(inside) if at and len(found) == 1}
+            row = {at: figure for at, figure in row.items() if figure.claim.start not in known}
+            known.update(figure.claim.start for figure in row.values())
+            labels = list(accumulate(cells, partial(_label, page.text), initial=""))
+            for at, figure in row.items():
+                of_which = OF_WHICH.match(labels[at]) is not None
+                found[at].append(Entry(figure, of_which, labels[at], row))
         yield from (tuple(entries) for entries in found.values())
 
 
-def _place(page: Page, line: Line, figure: Figure) -> int:
-    """Which column a figure stands in; where blanks part the cells, counted from the end: labels have blanks too."""
-    if BAR.search(line.text):
-        return len(BAR.findall(page.text, line.start, figure.claim.start))
-    return -len(page.text[figure.claim.end : line.end].split())
+def _label(text: str, before: str, cell: Span) -> str:
+    """The words of a cell that may be a label, else the ones before it."""
+    return BLANK.sub("", text[slice(*cell)]) if names_row(text, cell) else before
 
 
-def _tables(page: Page) -> Iterator[list[Line]]:
-    rows: list[Line] = []
-    for line in page.lines:
-        if not in_table(line.figures[0]) or line.text.strip() == line.figures[0].claim.text:
-            continue
-        if rows and (line.start - rows[-1].end > ADJACENT):
-            yield rows
-            rows = []
-        rows.append(line)
-    if rows:
-        yield rows
+@lru_cache(maxsize=1)
+def _stretches(text: str) -> Sequence[Sequence[Row]]:
+    """The rows of each table of a text, those below each subheading apart."""
+    return tuple(tuple(stretch) for rows in columned(text) for stretch in _parted(text, rows))
+
+
+def _parted(text: str, rows: Sequence[Row]) -> Iterator[list[Row]]:
+    stretch: list[Row] = []
+    for row in rows:
+        valued = _has_values(text, row)
+        if stretch and (not valued or LINE_BETWEEN.match(text[stretch[-1][-1][1] : row[0][0]])):
+            yield stretch
+            stretch = []
+        if valued:
+            stretch.append(row)
+    if stretch:
+        yield stretch
+
+
+def _has_values(text: str, row: Row) -> bool:
+    """Whether a row is no subheading and no head within a table."""
+    if not row or years_again(text, row):
+        return False
+    return any(_is_value(text, cell) for cell in row[1:])
+
+
+def _is_value(text: str, cell: Span) -> bool:
+    return bool(VALUE.match(text, *cell) or EMPTY.match(text[slice(*cell)].strip()))

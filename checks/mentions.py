@@ -1,7 +1,9 @@
 """Figures of one page that may be mentions of one quantity, put together."""
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
@@ -20,6 +22,10 @@ MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
 DIGITS = 3
+MANY_DIGITS = 5
+UNITLESS = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.RATIO, Dimension.OTHER})
+WIDER = re.compile("[总總全]")
+MOST_NEAR = 4
 SHORTEST_NAME = 2
 ENDING = 2
 NARROW = 2
@@ -199,12 +205,21 @@ def paired(page: Page) -> Iterator[list[Figure]]:
 def fit_or_slipped(group: Sequence[Figure]) -> bool:
     """Whether figures of one name fit, or miss by what one slip of the pen explains.
 
-    Figures further apart are more likely to be of another time or scope that the words do not show.
+    Figures further apart are more likely to be of another time or scope that the words do not show, and one that is
+    another cut off instead of rounded (13.5万 of 135571) is no slip.
     """
     highest, lowest = extremes(group)
     if Interval.of(highest.claim).lower <= Interval.of(lowest.claim).upper:
         return True
+    if _cut_off(highest.claim, lowest.claim):
+        return False
     return bool(repairs(highest.claim, Interval.of(lowest.claim)) or repairs(lowest.claim, Interval.of(highest.claim)))
+
+
+def _cut_off(one: Claim, other: Claim) -> bool:
+    """Whether a figure is another one without its last digits."""
+    exact, short = sorted((one, other), key=lambda claim: claim.step or Decimal(0))
+    return 0 < abs(exact.low or Decimal(0)) - abs(short.low or Decimal(0)) < (short.step or Decimal(0))
 
 
 def extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:
@@ -236,7 +251,10 @@ def equal(page: Page) -> Iterator[list[Figure]]:
 
 
 def tabled(page: Page) -> Iterator[list[Figure]]:
-    """A figure of a table and the one of the text under its name, where each has no other of that name and aspect."""
+    """A figure of a table and the one of the text under its name, where each has no other of that name and aspect.
+
+    Where only one of them is a total by its words (营业总收入, 营业收入), they may differ.
+    """
     cells: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     said: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
@@ -247,7 +265,8 @@ def tabled(page: Page) -> Iterator[list[Figure]]:
     for key, figures in cells.items():
         if len(figures) == len(said[key]) == 1 and compatible(figures[0].claim, said[key][0].claim):
             pair = sorted((figures[0], said[key][0]), key=_start)
-            if fit_or_slipped(pair):
+            totals = {WIDER.search(figure.claim.subject or "") is None for figure in pair}
+            if fit_or_slipped(pair) and (len(totals) == 1 or _meets(*pair)):
                 yield pair
 
 
@@ -265,14 +284,73 @@ def rounded(page: Page) -> Iterator[list[Figure]]:
                 yield [one, other]
 
 
+def copied(page: Page) -> Iterator[list[Figure]]:
+    """A figure of a table and those of the text that say the same in too many digits for chance, also rounded.
+
+    Figures of many digits need no common name where they are the same, and a common end of their names where one is
+    rounded; others need two characters in common. A cell whose unit no head gives may have any unit of counts.
+    """
+    cells = _telling(figure for figure in page.figures if in_table(figure))
+    said = _telling(figure for figure in page.figures if not in_table(figure))
+    found: defaultdict[tuple[Figure, ...], list[Figure]] = defaultdict(list)
+    for kind, listed in cells.items():
+        told = said.get(kind, [])
+        values = [_value(figure) for figure in told]
+        for cell in listed:
+            at = bisect_left(values, _value(cell))
+            near = told[max(0, at - MOST_NEAR) : at + MOST_NEAR]
+            again = [figure for figure in near if _copies(cell, figure) and compatible(cell.claim, figure.claim)]
+            if again and len(again) < MOST_NEAR:
+                found[tuple(again)].append(cell)
+    yield from (sorted({*again, *copies}, key=_start) for again, copies in found.items() if len(copies) < MOST_NEAR)
+
+
+def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
+    """Exact figures of many digits by dimension and unit, and counts by none, each in the order of their values."""
+    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        claim = figure.claim
+        if claim.hedge is Hedge.EXACT and claim.low is not None and _significant(claim) >= MANY_DIGITS - 1:
+            found[claim.dimension, topic(figure).unit].append(figure)
+            if claim.dimension in UNITLESS and (claim.unit == "" or not in_table(figure)):
+                found[None].append(figure)
+    return {kind: sorted(group, key=_value) for kind, group in found.items()}
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.claim.low or Decimal(0)
+
+
+def _copies(cell: Figure, said: Figure) -> bool:
+    """Whether a figure of the text is that of a table, by its digits and what both are called."""
+    one, other = cell.claim, said.claim
+    many = min(_significant(one), _significant(other)) >= MANY_DIGITS
+    names = topic(cell).name, topic(said).name
+    if one.low == other.low:
+        return many or _in_common(names[0] + (one.measure or ""), names[1])
+    return many and one.step != other.step and akin(*names) and _meets_apart(cell, said)
+
+
+def _in_common(one: str, other: str) -> bool:
+    return any(one[at : at + SHORTEST_NAME] in other for at in range(len(one) - 1))
+
+
+def _significant(claim: Claim) -> int:
+    """The digits of a figure as written, without the zeros at its end."""
+    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0].rstrip("0"))
+
+
 def _digits(claim: Claim) -> int:
     return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0])
 
 
 def _meets_apart(one: Figure, other: Figure) -> bool:
     apart = one.claim.sentence_start != other.claim.sentence_start
-    meet = holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
-    return apart and meet and compatible(one.claim, other.claim)
+    return apart and _meets(one, other) and compatible(one.claim, other.claim)
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    return holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
 
 
 def _named_well(name: str, figures: Sequence[Figure]) -> bool:

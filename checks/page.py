@@ -39,7 +39,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text with its figures: `page.text[start:end]`, without the line break."""
+    """One line of text, or row of a table over several, with its figures: `page.text[start:end]`, without the break."""
 
     start: int
     end: int
@@ -71,13 +71,20 @@ def page(document: Document) -> Page:
     """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice."""
     starts = [0, *(i + 1 for i, character in enumerate(document.text) if character == "\n")]
     claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
-    grouped = groupby(claims, key=lambda claim: bisect_right(starts, claim.start) - 1)
+    grouped = groupby(claims, key=lambda claim: bisect_right(starts, _leading(claim)) - 1)
     lines: list[Line] = []
-    for number, found in grouped:
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(document.text)
-        lines.append(_line(document, tuple(found), starts[number], end, len(lines)))
+    for number, group in grouped:
+        found = tuple(group)
+        last = bisect_right(starts, found[-1].start)
+        end = starts[last] - 1 if last < len(starts) else len(document.text)
+        lines.append(_line(document, found, starts[number], end, len(lines)))
     frame = setting(document.text, document.published, document.title, document.publisher).frame
     return Page(document.name, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
+
+
+def _leading(claim: Claim) -> int:
+    """Where the line of a claim starts at the latest: a row of a table may have each cell on a line of its own."""
+    return claim.sentence_start if CELL in claim.rules else claim.start
 
 
 def _apart(claims: list[Claim]) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""Wholes and parts by definition (三次产业 of 地区生产总值), and rows of a table that the rows below add up to."""
+"""Wholes and parts by definition: 三次产业 of 地区生产总值."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,6 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.columns import Entry
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
@@ -16,8 +15,6 @@ from checks.topics import names, topic
 from claims.model import Hedge
 
 REACH = 60
-MOST_ROWS = 16
-TELLING = 100
 
 
 class Partition(NamedTuple):
@@ -123,28 +120,6 @@ def _of_one_kind(whole: Figure, part: Figure) -> bool:
     return alike(whole, part) and one.scope == other.scope and time_allows(one, other)
 
 
-def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
-    """The wholes of a column: by definition, and by their coming to the sum of the rows below them.
-
-    A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again.
-    """
-    figures = [entry.figure for entry in column]
-    yield from defined(figures)
-    unmarked = [entry.figure for entry in column if not entry.of_which]
-    for rows in (figures, unmarked) if len(unmarked) < len(figures) else (figures,):
-        yield from _totals(rows)
-
-
-def _totals(rows: Sequence[Figure]) -> Iterator[Breakdown]:
-    outermost: list[Figure] = []
-    for figure in reversed(rows):
-        parts = _adding_up(figure, outermost)
-        if parts:
-            del outermost[-len(parts) :]
-            yield Breakdown(figure, parts, complete=False, sure=False)
-        outermost.append(figure)
-
-
 def _until_next(whole: re.Pattern[str], parts: Sequence[re.Pattern[str]], behind: Sequence[Named]) -> Sequence[Named]:
     """The figures behind a whole, up to the next one of its name that is not a part of it."""
 
@@ -163,21 +138,6 @@ def wholes_of(name: str) -> list[re.Pattern[str]]:
 def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
     """What the parts are called that make up a whole by definition, for each such whole, longest rows first."""
     return sorted((each.parts for each in _partitions()), key=len, reverse=True)
-
-
-def _adding_up(whole: Figure, outermost: Sequence[Figure]) -> tuple[Figure, ...]:
-    claim = whole.claim
-    telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step
-    if not telling or not amount(whole) or topic(whole).aspect in ("rate", "share"):
-        return ()
-    below = list(reversed(outermost[-MOST_ROWS:]))
-    for count in range(2, len(below) + 1):
-        parts = below[:count]
-        if not (amount(parts[-1]) and alike(whole, parts[-1])):
-            return ()
-        if adds_up(whole, parts):
-            return tuple(parts)
-    return ()
 
 
 def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[Named]) -> tuple[Figure, ...]:

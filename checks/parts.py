@@ -9,7 +9,7 @@ from functools import cache, reduce
 from itertools import pairwise, takewhile
 
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import Figure, Line, clause, in_table, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import Slip, slip
 from checks.topics import unit
@@ -80,7 +80,7 @@ def amount(figure: Figure) -> bool:
     threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
     threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
     runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
-    beside = figure.before.strip() or figure.position == 0 or runs_on
+    beside = figure.before.strip() or figure.position == 0 or runs_on or in_table(figure)
     return not threshold and bool(beside)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from checks.columns import columns
-from checks.directory import Directory, directory, find, is_level, is_listed, kind, namesakes
+from checks.directory import Directory, directory, find, is_level, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table
@@ -254,7 +254,7 @@ def _in_tables(page: Page) -> Iterator[Share]:
         if not in_table(line.figures[0]):
             whole = None
             continue
-        amounts = [figure for figure in line.figures if is_listed(figure)]
+        amounts = [figure for figure in line.figures if amount(figure)]
         percents = [figure for figure in line.figures if is_percent(figure) and topic(figure).aspect == "share"]
         if len(amounts) != 1 or len(percents) != 1:
             continue

@@ -25,11 +25,12 @@ from checks.columns import columns
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
-from checks.partitions import defined, defined_apart, of_column
+from checks.partitions import defined, defined_apart
 from checks.parts import Breakdown, adds_up, breakdowns, targets, times, total
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shares import HUNDRED, contributions
 from checks.shifts import changes_of_shares
+from checks.totals import of_column
 from checks.within import named_again
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension

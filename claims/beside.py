@@ -34,6 +34,10 @@ _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
+_NO_THING = re.compile(
+    r"(?:[0-9〇零一二三四五六七八九十]{2,4}|[去今前上本明])年(?:度|[底末初]|[0-9]{1,2}月)?(?:的|$)"
+    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])"
+)
 _BLANKS = (" ", "　")
 _JOINS = ("和", "及", "与", "與", "以及")
 _LISTS = ("、", "和", "及", "与", "以及")
@@ -205,7 +209,9 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
-    if noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"):
+    if _NO_THING.match(right) or (
+        noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier")
+    ):
         return ""
     behind = text.lstrip().removeprefix(right)
     if right in listed("place-unit"):
@@ -255,4 +261,5 @@ def verb_phrase(context: Context) -> str:
     if right.startswith(_LISTS) or _DATED.match(right):
         return ""
     stop = STOP.search(right)
-    return tidy(right[: stop.start()] if stop else right)[:24]
+    phrase = tidy(right[: stop.start()] if stop else right)[:24]
+    return "" if _NO_THING.match(phrase) else phrase

@@ -2,33 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import merge
+from itertools import pairwise
 from typing import NamedTuple
 
-from claims.layouts import (
-    BRACKET,
-    VALUE,
-    YEAR,
-    Row,
-    Span,
-    Table,
-    bracketed,
-    counted,
-    header_unit,
-    heads,
-    marked_tables,
-    set_tables,
-    years,
-)
+from claims.alignment import GROWTH, SHARE, aligned, names_row
+from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
+from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
 from claims.model import Dimension
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
-_GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
-_SHARE = re.compile(r"比重|占比|构成|占")
-_TABLE = re.compile(r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t])")
+_TABLE = re.compile(
+    r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t]"
+    r"|[^\n0-9，。；,;]{1,40}(?:[ 　]+[-－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?){2,}[ 　]*(?:\n|$))"
+)
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
@@ -37,6 +27,7 @@ _TIME = re.compile(
     r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
 )
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
+_LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
@@ -90,67 +81,79 @@ def _cells(text: str, tables: Iterator[Table]) -> Iterator[Cell]:
 
 
 def _of_table(text: str, table: Table) -> Iterator[Cell]:
-    width = _width(text, table.rows)
-    inner = _inner(text, table.rows, width)
-    nested = inner and width + 1
-    head = [row[1:] if nested == _length(text, row) else _spread(text, row, width) for row in table.head]
+    head, below = aligned(text, table)
     written = _written(text, head)
     columns = {at: _column(text, words, spans) for at, (words, spans) in written.items()}
     other = {at for at, (words, _) in written.items() if heads(words, "other")}
     units = [at for at, (words, _) in written.items() if heads(words, "unit")]
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
-    latest = max((one.time for one in columns.values() if one.time), key=lambda span: text[slice(*span)], default=None)
+    times = [one.time for one in columns.values() if one.time]
+    latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
-    rows = [row[1:] if row[0] in inner else row for row in table.rows if len(row) > first and not years(text, row)]
-    labels = [_label(text[slice(*row[first])]) for row in rows]
+    rows = [row for row in below if len(row) > first and not years_again(text, row)]
+    panels = [first, *_panels(text, rows, first, {at: words for at, (words, _) in written.items()})]
+    for start, end in pairwise([*panels, max(map(len, rows), default=0)]):
+        given = _Given(table, columns, other, [at for at in units if start < at < end], beside)
+        yield from _of_panel(text, rows, start, end, given)
+
+
+class _Given(NamedTuple):
+    """What a table tells of all its cells: the columns, those without quantities, those of units, the labels' unit."""
+
+    table: Table
+    columns: dict[int, _Column]
+    other: set[int]
+    units: list[int]
+    beside: str | None
+
+
+def _panels(text: str, rows: list[Row], first: int, head: dict[int, str]) -> Iterator[int]:
+    """Where labels stand again right of values, as in 收入项目 | 预算数 | 支出项目 | 预算数."""
+    for at in range(first + 2, max(map(len, rows), default=0)):
+        told = [row for row in rows if at < len(row) and text[slice(*row[at])].strip()]
+        named = sum(names_row(text, row[at]) and VALUE.fullmatch(text, *row[at - 1]) is not None for row in told)
+        words = head.get(at, "")
+        alike = bool(head.get(at + 1)) and head.get(at + 1) == head.get(first + 1)
+        again = alike or heads(words, "row") or _LABELS.search(words) is not None
+        if told and again and named * 2 > len(told):
+            yield at
+
+
+def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) -> Iterator[Cell]:
+    """The cells of the columns right of one column of labels, row by row."""
+    rows = [row for row in rows if len(row) > first]
+    places = _label_places(text, rows, first, range(first) if told.other.issuperset(range(first)) else ())
+    labels = [_named(text, row, at) for row, at in zip(rows, places, strict=True)]
     named = Counter(BRACKET.sub("", label) for label in labels)
+    units = [next((text[slice(*row[at])].strip() for at in told.units if at < len(row)), "") for row in rows]
+    only = max(units) if len(set(filter(None, units))) == 1 else None
     above: str | None = None
-    for row, label in zip(rows, labels, strict=True):
+    for row, place, label, unit in zip(rows, places, labels, units, strict=True):
         above = bracketed(label) or above
-        own = next((text[slice(*row[at])].strip() for at in units if at < len(row)), None) or bracketed(label)
+        own = unit or bracketed(label) or only
         bare = BRACKET.sub("", label)
         name = bare if named[bare] == 1 or bracketed(label) else label
-        for at in range(first + 1, len(row)):
+        for at in range(first + 1, min(end, len(row))):
             value = VALUE.fullmatch(text, *row[at])
-            if value and label and at not in other:
-                column = columns.get(at, _NO_HEAD)
-                given = own or table.unit or beside or counted(column.words) or above
-                of = _subject(row[first], name, columns, at)
-                yield _cell(value, of, column, given, table, _lines(text, row))
+            if value and label and at not in told.other:
+                column = told.columns.get(at, _NO_HEAD)
+                given = own or told.table.unit or told.beside or counted(column.words) or above
+                of = _subject(row[place], name, told.columns, at)
+                yield _cell(value, of, column, given, told.table, _lines(text, row))
 
 
-def _length(text: str, row: Row) -> int:
-    """How many cells a row has up to the last one that is filled."""
-    return next((at for at in range(len(row), 0, -1) if text[slice(*row[at - 1])].strip()), 0)
+def _label_places(text: str, rows: list[Row], first: int, before: Sequence[int]) -> list[int]:
+    """Where the label of each row stands: one cell on where the first heads several rows, which leave it blank.
 
-
-def _width(text: str, rows: list[Row]) -> int:
-    """How many cells most rows have."""
-    counts = Counter(_length(text, row) for row in rows)
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def _spread(text: str, row: Row, width: int) -> Row:
-    """A head's row over the columns that it heads: cells that span several, or one without the head of the labels."""
-    cells = [cell for cell in row if text[slice(*cell)].strip()]
-    if not cells or row[0] != cells[0] or len(cells) in (1, width):
-        return row
-    if heads(text[slice(*cells[0])], "row") and (width - 1) % (len(cells) - 1) == 0:
-        span = (width - 1) // (len(cells) - 1)
-        return [cells[0], *(cell for cell in cells[1:] for _ in range(span))]
-    return [(cells[0][0], cells[0][0]), *cells] if len(cells) == width - 1 else row
-
-
-def _inner(text: str, rows: list[Row], width: int) -> set[Span]:
-    """The cells before labels that head several rows: 职称 | 正高级 | 304 above 副高级 | 512."""
-    longer = [row for row in rows if _length(text, row) == width + 1]
-    flat = all(_is_value(text, row) for row in rows if _length(text, row) == width)
-    return {row[0] for row in longer} if flat and not any(_is_value(text, row) for row in longer) else set()
-
-
-def _is_value(text: str, row: Row) -> bool:
-    return len(row) > 1 and VALUE.fullmatch(text, *row[1]) is not None
+    A row without words there may have them in a column `before`, as 合计 among the numbers of rows.
+    """
+    named = [first + 1 < len(row) and names_row(text, row[first + 1]) for row in rows]
+    inner = any(names and not text[slice(*row[first])].strip() for row, names in zip(rows, named, strict=True))
+    return [
+        first + 1 if inner and names else next((at for at in (first, *before) if names_row(text, row[at])), first)
+        for row, names in zip(rows, named, strict=True)
+    ]
 
 
 def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
@@ -167,12 +170,18 @@ def _column(text: str, words: str, spans: list[Span]) -> _Column:
     bare = BRACKET.sub("", words)
     time = _TIME.match(bare) or _LATER.search(bare)
     amount = bool(_AMOUNT.search(words))
-    growth, share = bool(_GROWTH.search(words)) and not amount, bool(_SHARE.search(words))
+    growth, share = bool(GROWTH.search(words)) and not amount, bool(SHARE.search(words))
     percent = growth or share or words.endswith(("%", "％"))
     name = _NUMBER.sub("", bare[: time.start()] + bare[time.end() :] if time else bare)
     unit = bracketed(words) or ("%" if percent else None)
     dated = next((span for span in spans if _TIME.match(text[slice(*span)].strip())), spans[-1])
     return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount)
+
+
+def _named(text: str, row: Row, place: int) -> str:
+    """The label of a row; empty where there is a dash."""
+    label = _label(text[slice(*row[place])])
+    return "" if EMPTY.fullmatch(label) else label
 
 
 def _label(text: str) -> str:
@@ -204,10 +213,13 @@ def _subject(span: Span, label: str, columns: dict[int, _Column], at: int) -> _S
 
 
 def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | None, table: Table, row: Span) -> Cell:
-    scale, unit, dimension = header_unit(value.group("percent") or column.unit or given or "")
+    written = value.group("percent") or column.unit or given or ""
+    scale, unit, dimension = header_unit(written)
+    if not written and is_index(table.title):
+        dimension = Dimension.OTHER
     start = value.start("sign") if value.group("sign") else value.start("number")
     rate = dimension in _RATES
-    growth = column.growth or (rate and not column.share and bool(_GROWTH.search(table.title)))
+    growth = column.growth or (rate and not column.share and bool(GROWTH.search(table.title)))
     measure = of.aspect or None
     if growth or column.amount:
         measure = "增长率" if dimension is Dimension.PERCENT else "增减额"

@@ -2,17 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from claims import lexicon
 from claims.headings import lines
-from claims.measures import unit_at
-from claims.model import Dimension
-from claims.numerals import MAGNITUDE
-from claims.phrases import plain
+from claims.headwords import bracketed, heads, is_index, names_unit, unit_in
 
 Span = tuple[int, int]
 Row = list[Span]
@@ -21,20 +15,21 @@ VALUE = re.compile(
     r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
 )
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
 _UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,\n]+)")
 _MARK = re.compile(r"[|｜\t]")
 _SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
-_BLANK = re.compile(r"[\s　]+")
-_EMPTY = re.compile(r"[-—–－…/]{1,3}")
+EMPTY = re.compile(r"[-—–－…/]{1,3}")
 _PROSE = re.compile(r"[。；！？，：:!?“”《》]")
+_COLUMN = re.compile(
+    r"[本上去当前]年|[本上]期|报告期|[期年][末初]|(?:19|20)[0-9]{2}年|增[长減减幅]|同比|环比|变[动化]|比重|占比"
+)
 _PART = re.compile(r"其中[:：]")
 _TOKEN = re.compile(r"[^ 　]+")
 _WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
 _WORD = re.compile("[一-鿿A-Za-z]")
-_CURRENCY = re.compile("^人民[币幣](?=[百千万萬亿億]*[元圆圓])")
-_COMMA = re.compile(r"[^,]*")
+_COMMA = re.compile(r"(?P<cell>[^,]*)")
+_QUOTED = re.compile(r'"(?P<cell>[^"]*)"(?=,|$)')
 _OUTER = " 　\r|｜\t"
 _LONGEST, _LABEL, _ABOVE, _RUN = 200, 40, 120, 20_000
 _SET = re.compile(r"(LU?V{1,12})\1{2,}(?!V)")
@@ -63,9 +58,42 @@ def marked_tables(text: str) -> Iterator[Table]:
         if all(not text[slice(*row[0])].strip() for row in rows):
             rows = [row[1:] for row in rows]
         rows = [row for row in rows if row and not _ruled(text, row)]
-        first = next((i for i, row in enumerate(rows) if _has_values(text, row)), len(rows))
         title = _title(text, block[0][0])
-        yield Table(block[0][0], rows[:first], rows[first:], title, _unit(title, text[slice(*block[0])]))
+        unit = _unit(title, text[slice(*block[0])])
+        yield from (Table(block[0][0], head, below, title, unit) for head, below in _headed(text, rows))
+
+
+def _headed(text: str, rows: list[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """The rows of a head and those below it; a row among these that names other columns heads the ones that follow.
+
+    What such a row leaves blank is headed as before.
+    """
+    head: list[Row] = []
+    below: list[Row] = []
+    for row in rows:
+        if below and (years_again(text, row) or _heads_again(text, row)):
+            yield head, below
+            head, below = [_filled_up(text, row, head[-1] if head else [])], []
+        elif below or _has_values(text, row):
+            below.append(row)
+        else:
+            head.append(row)
+    yield head, below
+
+
+def _filled_up(text: str, row: Row, before: Row) -> Row:
+    """A head's row with the cells of the one before where it has blank ones between its own."""
+    filled = [at for at, cell in enumerate(row) if text[slice(*cell)].strip()]
+    if len(row) != len(before):
+        return row
+    return [row[at] if at in filled or at > filled[-1] else before[at] for at in range(len(row))]
+
+
+def _heads_again(text: str, row: Row) -> bool:
+    """Whether a row below the head names times or changes in all cells, but for one that heads the labels."""
+    first, *others = [cell for cell in _written(text, row) if cell.strip()] or [""]
+    named = others if heads(first, "row") or not _COLUMN.search(first) else [first, *others]
+    return len(named) > 1 and not any(map(VALUE.fullmatch, named)) and all(map(_COLUMN.search, named))
 
 
 def _blocks(text: str) -> Iterator[list[Span]]:
@@ -113,10 +141,23 @@ def years(text: str, row: Row) -> bool:
     return bool(values) and all(YEAR.fullmatch(value) for value in values) and (len(values) > 1 or heads(first, "row"))
 
 
+def years_again(text: str, row: Row) -> bool:
+    """Whether a row below the head names years too, and holds no figures that could be years (户数 | 1950 | 2030).
+
+    Its label is then one that heads labels or none, or its years follow each other.
+    """
+    if not years(text, row):
+        return False
+    first, *written = (text[slice(*cell)].strip() for cell in row)
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(filter(YEAR.fullmatch, written))}
+    return not first or heads(first, "row") or steps in ({1}, {-1})
+
+
 class _Line(NamedTuple):
     """A line that is not blank, its cells and how they are set: the mark between them, and what kinds they are.
 
-    A kind is L for words, U for a unit, V for a value or none, H for words that may only be a head.
+    A kind is L for words, U for a unit, V for a value or none, H for words that may only be a head. Cells that commas
+    part may be empty, which is of the kind V: such rows are alike where they are equally wide.
     """
 
     cells: Row
@@ -156,15 +197,22 @@ def _line(text: str, start: int, end: int) -> _Line | None:
     if _PROSE.search(text, part.end() if part else start, end) or _MARK.search(text, start, end):
         return None
     for mark, row in ((" ", _by_blanks(text, whole)), (",", _by_commas(text, whole))):
-        kinds = "".join(_kind(text, cell) for cell in row[1:])
-        if "V" in kinds and "L" not in kinds and _labels(text, row[0]):
+        kinds = "".join(_kind(text, cell) if cell[0] < cell[1] else "V" for cell in row[1:])
+        if "V" in kinds and "L" not in kinds and _labels(text, row[0], mark):
             return _Line(row, mark, "L" + kinds)
     single = end - start <= _LABEL and "," not in text[start:end] and _WORD.search(text, start, end)
     return _Line([whole], "", _kind(text, whole) if single else "H")
 
 
+def _form(line: _Line) -> str | int:
+    """What neighbouring lines have to share to be rows of one table, beside the mark between their cells."""
+    if line.mark == ",":
+        return len(line.cells)
+    return line.kinds if line.mark else ""
+
+
 def _valued(text: str, cell: Span) -> bool:
-    return bool(VALUE.fullmatch(text, *cell) or _EMPTY.fullmatch(text, *cell))
+    return bool(VALUE.fullmatch(text, *cell) or EMPTY.fullmatch(text, *cell))
 
 
 def _kind(text: str, cell: Span) -> str:
@@ -173,12 +221,13 @@ def _kind(text: str, cell: Span) -> str:
     return "U" if unit_in(text[slice(*cell)].strip()) else "L"
 
 
-def _labels(text: str, cell: Span) -> bool:
+def _labels(text: str, cell: Span, mark: str) -> bool:
     """Whether a cell may be the label of a row: words that no number ends, or a year."""
     written = text[slice(*cell)].strip()
     if YEAR.fullmatch(written):
         return True
-    return bool(_WORD.search(written)) and "," not in written and not VALUE.fullmatch(_TOKEN.findall(written)[-1])
+    whole = mark == "," or "," not in written
+    return whole and bool(_WORD.search(written)) and not VALUE.fullmatch(_TOKEN.findall(written)[-1])
 
 
 def _by_commas(text: str, line: Span) -> Row:
@@ -186,10 +235,10 @@ def _by_commas(text: str, line: Span) -> Row:
         return []
     cells, position = [], line[0]
     while position <= line[1]:
-        cell = _COMMA.match(text, position, line[1])
-        end = cell.end() if cell else line[1]
-        cells.append((position, end))
-        position = end + 1
+        cell = _QUOTED.match(text, position, line[1]) or _COMMA.match(text, position, line[1])
+        start, end = cell.span("cell") if cell else (position, line[1])
+        cells.append((start, end))
+        position = (cell.end() if cell else end) + 1
     return cells
 
 
@@ -207,7 +256,7 @@ def _by_blanks(text: str, line: Span) -> Row:
 def _of_run(text: str, run: Sequence[_Line]) -> Iterator[Table]:
     """The tables among neighbouring lines that may be rows, cells or heads."""
     position = 0
-    for (mark, _), group in groupby(run, key=lambda line: (line.mark, line.kinds if line.mark else "")):
+    for (mark, _), group in groupby(run, key=lambda line: (line.mark, _form(line))):
         size = len(list(group))
         if not mark:
             yield from _of_cells(text, run[position : position + size])
@@ -234,13 +283,17 @@ def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
     line = (above.cells[0][0], above.cells[-1][1])
     if mark == ",":
         row = _by_commas(text, line)
-        return row if len(row) == width else None
+        return row if len(row) == width and all(_may_head(text[slice(*cell)].strip()) for cell in row) else None
     for row in ([cell.span() for cell in _WIDE.finditer(text, *line)], _joined(text, line)):
         if len(row) == width:
             return row
-        if len(row) == width - 1 and row and all(_heads_values(text[slice(*cell)]) for cell in row):
+        if len(row) == width - 1 and row and (all(map(_heads_values, _written(text, row))) or _of_index(text, row)):
             return [(line[0], line[0]), *row]
     return None
+
+
+def _may_head(cell: str) -> bool:
+    return YEAR.fullmatch(cell) is not None or not VALUE.fullmatch(cell)
 
 
 def _heads_values(cell: str) -> bool:
@@ -275,7 +328,7 @@ def _of_cells(text: str, stretch: Sequence[_Line]) -> Iterator[Table]:
             head, rows = rows[0], rows[1:]
         elif "V" in kinds[max(0, found.start() - width) : found.start()]:
             continue
-        elif len(others) == width - 1 and all(_names_unit(text[slice(*cell)]) for cell in others):
+        elif len(others) == width - 1 and (_of_index(text, others) or all(map(names_unit, _written(text, others)))):
             labels = head[0] if len(head) == width and heads(text[slice(*head[0])], "row") else (others[0][0],) * 2
             head = [labels, *others]
         elif len(head) < width:
@@ -289,14 +342,19 @@ def _certain(text: str, head: Row, rows: list[Row], *, parted: bool) -> Iterator
     title = _title(text, start)
     table = Table(start, [head], rows, title, _unit(title))
     first, *others = (text[slice(*cell)] for cell in head)
-    units = bool(table.unit) or any(_names_unit(cell) for cell in others)
+    units = bool(table.unit) or any(map(names_unit, others)) or is_index(title)
     units = units or (not first and any(bracketed(text[slice(*row[0])]) for row in rows))
     if (units and len(rows) >= (_FEW if parted else _MANY)) or (heads(first, "row") and len(rows) >= _MANY):
         yield table
 
 
-def _names_unit(cell: str) -> bool:
-    return bool(bracketed(cell) or counted(cell) or cell.rstrip().endswith(("%", "％")) or heads(cell, "unit"))
+def _of_index(text: str, head: Row) -> bool:
+    """Whether the lines above a head say that its table is one of index numbers."""
+    return is_index(_title(text, head[0][0]))
+
+
+def _written(text: str, row: Row) -> list[str]:
+    return [text[slice(*cell)] for cell in row]
 
 
 def _title(text: str, start: int) -> str:
@@ -313,55 +371,3 @@ def _unit(title: str, first: str = "") -> str | None:
     """The unit that a title or the first line of a table gives: 单位：亿元, 各县粮食产量（万吨）."""
     given = [found for found in _UNIT_LINE.findall(f"{title}\n{first}") if unit_in(found)]
     return given[-1] if given else bracketed(title)
-
-
-def bracketed(words: str) -> str | None:
-    """The unit in the brackets of a head or label (亿元, ±%); None where no known unit stands there (折纯)."""
-    return next((found for found in BRACKET.findall(words) if unit_in(found)), None)
-
-
-def unit_in(words: str) -> tuple[Decimal, str, Dimension] | None:
-    """The scale, unit and dimension of words that are a known unit (亿元, 万人, %); None where they are not."""
-    scale, unit, dimension = header_unit(words)
-    found = unit_at(unit, 0)
-    return (scale, unit, dimension) if found and found.end == len(unit) else None
-
-
-def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
-    """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
-    scale, position = Decimal(1), 0
-    written = _CURRENCY.sub("", written).replace("pp", "个百分点")
-    while True:
-        if found := unit_at(written, position):
-            return scale, written[position:], found.measure.dimension
-        if position < len(written) and written[position] in MAGNITUDE:
-            scale *= MAGNITUDE[written[position]]
-            position += 1
-            continue
-        return scale, written[position:], Dimension.COUNT if not written[position:] else Dimension.OTHER
-
-
-def heads(cell: str, name: str) -> bool:
-    """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or what no quantity is.
-
-    Those of the last kind (other) may end a longer word: 统一社会信用代码.
-    """
-    written = plain(_BLANK.sub("", cell))
-    return written.endswith(_heads(name)) if name == "other" else written in _heads(name)
-
-
-@cache
-def _heads(name: str) -> tuple[str, ...]:
-    rows = lexicon.entries("tables.toml", "head")
-    return tuple(surface for row in rows if row["name"] == name for surface in row["surfaces"])
-
-
-def counted(cell: str) -> str | None:
-    """The unit that a column's head tells without writing it: 发病数 counts 例."""
-    return _counts().get(plain(_BLANK.sub("", cell)))
-
-
-@cache
-def _counts() -> dict[str, str]:
-    rows = lexicon.entries("tables.toml", "count")
-    return {surface: row["unit"] for row in rows for surface in row["surfaces"]}

@@ -1,5 +1,6 @@
 """One slice of a text, whole lines of it, made into claims with what the lines before hand on."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from claims.subjects import Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
+_BASE = re.compile(r"\s?[=＝]")
 _LIST = ("；", ";")
 _STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
 _BESIDE = tuple("前后後同之以")
@@ -115,7 +117,7 @@ def _surveyed(
 
 
 def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
-    """Whether a line without a number heads what follows: not the title, and not that of a table alone."""
+    """Whether a line without a number heads what follows: not the title, and not that or the head of a table alone."""
     return start >= whole.setting.body and not table_follows(text, end)
 
 
@@ -260,7 +262,8 @@ def _cell(text: str, cell: Cell, around: Given) -> Claim:
     """The claim of a cell of a table, whose head, row or title may name its time."""
     frame = around.frame(NO_LEAD)
     own = _year_of_head(text, cell.time, frame) if cell.time else None
-    titled = [p for p in periods(text, max(0, cell.block - _TITLE), cell.block, frame) if not p.aside]
+    above = periods(text, max(0, cell.block - _TITLE), cell.block, frame)
+    titled = [period for period in above if not period.aside and not _BASE.match(text, period.end)]
     return claim_of_cell(text, cell, about(None, "", own or (titled[-1] if titled else None), NO_LEAD, around))
 
 

@@ -7,7 +7,7 @@ import pytest
 import claims.lexicon as lexicon
 from claims import extract
 from claims.grids import cells
-from claims.layouts import counted, heads
+from claims.headwords import counted, heads
 
 TITLE = "2023年主要指标\n"
 

@@ -1,0 +1,149 @@
+"""Rows of a table's column that are the sum of other rows, and totals that miss them by a slip of the pen."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checks.columns import Entry
+from checks.lexicon import pattern
+from checks.page import Figure
+from checks.partitions import REACH, defined
+from checks.parts import Breakdown, adds_up, alike, amount, times, total
+from checks.relation import Comparator, Interval, holds
+from checks.topics import topic
+
+MOST_ROWS = 16
+MOST_BESIDE = 3
+TELLING = 100
+SLIP = re.compile("[1-9]0*")
+Rows = tuple[Entry, ...]
+"""A row of a column that is the sum of others, and those."""
+
+
+def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
+    """The wholes of a column: by definition, and by their coming to the sum of other rows.
+
+    A sum of rows is only taken for a whole where it comes out; rows that are parts themselves are not added again. A
+    row of totals that misses its parts by a slip has them from a column beside it that adds up, or from subtotals.
+    """
+    yield from defined([entry.figure for entry in column])
+    found = _sums(column)
+    yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
+    known = {rows[0].figure.claim.start for rows in found}
+    missing = [entry for entry in column if entry.figure.claim.start not in known and _names_total(entry)]
+    if missing:
+        yield from _slipped(column, missing, found)
+
+
+def _figures(entries: Sequence[Entry]) -> tuple[Figure, ...]:
+    return tuple(sorted((entry.figure for entry in entries), key=lambda figure: figure.claim.start))
+
+
+def _sums(column: Sequence[Entry]) -> list[Rows]:
+    """The rows that are sums of others, each with those: of rows below it, or of those above a row of totals."""
+    unmarked = [entry for entry in column if not entry.of_which]
+    found: dict[int, Rows] = {}
+    some_named = any(map(_names_total, column))
+    for rows in (unmarked, column) if len(unmarked) < len(column) else (column,):
+        for each in (*_totals(rows), *(_totals(rows[::-1], named=True) if some_named else ())):
+            found.setdefault(each[0].figure.claim.start, each)
+    return list(found.values())
+
+
+def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
+    """The rows that those behind them add up to; only rows of totals where they have to be `named`."""
+    outermost: list[Entry] = []
+    for place in range(len(rows) - 1, -1, -1):
+        whole = rows[place]
+        of_all = _names_total(whole)
+        parts = _adding_up(whole, outermost, MOST_ROWS) if of_all or not named else ()
+        if parts:
+            del outermost[-len(parts) :]
+        elif of_all:
+            parts = _adding_up(whole, rows[place + 1 : place + 1 + REACH][::-1], REACH)
+        if parts:
+            yield (whole, *parts)
+        outermost.append(whole)
+
+
+def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[Rows]) -> Iterator[Breakdown]:
+    """Totals with the rows that have to make them up, where they miss them by what one slip explains."""
+    own = {id(entry.row): entry for entry in column}
+    beside = [
+        rows for at in _beside(wholes[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
+    ]
+    for whole in wholes:
+        if pattern("totals.toml", "column of means").search(whole.figure.claim.measure or ""):
+            continue
+        told = [rows[1:] for rows in beside if rows[0].row is whole.row]
+        for rows in (*told, _below_all(column, whole, found)):
+            parts = _figures([own[id(entry.row)] for entry in rows if id(entry.row) in own])
+            if len(parts) == len(rows) > 1 and _misses_by_a_slip(whole.figure, parts):
+                yield Breakdown(whole.figure, parts, complete=True, sure=True)
+                break
+
+
+def _below_all(column: Sequence[Entry], whole: Entry, found: Sequence[Rows]) -> Rows:
+    """The rows of a column but its first or last one and those that others add up; none where no row adds up others."""
+    rows = column[1:] if whole is column[0] else column[:-1] if whole is column[-1] else ()
+    added = {id(entry) for each in found for entry in each[1:]}
+    rest = tuple(entry for entry in rows if id(entry) not in added and not entry.of_which)
+    sums = {id(each[0]) for each in found}
+    return rest if any(id(entry) in sums for entry in rest) else ()
+
+
+def _beside(entry: Entry) -> list[int]:
+    """The columns nearest to that of a figure, itself left out."""
+    own = next(at for at, figure in entry.row.items() if figure is entry.figure)
+    return sorted((at for at in entry.row if at != own), key=lambda at: abs(at - own))[:MOST_BESIDE]
+
+
+def _moved(entry: Entry, at: int) -> Entry:
+    """The figure of another column in the row of an entry."""
+    return replace(entry, figure=entry.row[at])
+
+
+def _misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts miss a whole that is above each of them, as sums are, by one digit or two that changed places."""
+    if not all(amount(part) and alike(whole, part) for part in parts):
+        return False
+    summed = total(parts)
+    highest = max(abs(part.claim.high or Decimal(0)) for part in parts)
+    stated = whole.claim.low or Decimal(0)
+    if adds_up(whole, parts) or abs(stated) <= highest:
+        return False
+    step = min(figure.claim.step or Decimal(1) for figure in (whole, *parts))
+    gap = abs(summed.lower + summed.upper - 2 * stated) / step / 2
+    rounding = (summed.upper - summed.lower) / step / 2
+    near = range(math.ceil(gap - rounding), math.floor(gap + rounding) + 1)
+    return len(near) <= REACH and any(map(_one_slip, near))
+
+
+def _one_slip(steps: int) -> bool:
+    """Whether another digit, or two swapped ones, make a number greater by so many steps."""
+    return any(rest == 0 and SLIP.fullmatch(str(least)) for least, rest in (divmod(steps, 1), divmod(steps, 9)))
+
+
+def _names_total(entry: Entry) -> bool:
+    return pattern("totals.toml", "row of totals").search(entry.label) is not None
+
+
+def _adding_up(whole: Entry, outermost: Sequence[Entry], most: int) -> Rows:
+    """The rows at the end of others, last first, that a row is the sum of; no more than so many."""
+    figure, claim = whole.figure, whole.figure.claim
+    telling = claim.step and claim.low is not None and abs(claim.low) >= TELLING * claim.step
+    if not telling or not amount(figure) or topic(figure).aspect in ("rate", "share"):
+        return ()
+    parts: list[Entry] = []
+    summed, stated = Interval(Decimal(0), Decimal(0)), Interval.of(claim)
+    for entry in reversed(outermost[-most:]):
+        part = entry.figure
+        if not (amount(part) and alike(figure, part)):
+            return ()
+        parts.append(entry)
+        summed += times(part) * Interval.of(part.claim)
+        if len(parts) > 1 and holds(Comparator.MEETS, summed, stated):
+            return tuple(parts)
+    return ()

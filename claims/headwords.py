@@ -1,0 +1,78 @@
+"""What the words of a table's head and labels tell: what a column holds and in which unit."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from claims import lexicon
+from claims.measures import unit_at
+from claims.model import Dimension
+from claims.numerals import MAGNITUDE
+from claims.phrases import plain
+
+BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
+_BASE = re.compile(r"[(（][^()（）\n]{1,12}[=＝]\s?100[)）]")
+_BLANK = re.compile(r"[\s　]+")
+_CURRENCY = re.compile("^人民[币幣](?=[百千万萬亿億]*[元圆圓])")
+
+
+def bracketed(words: str) -> str | None:
+    """The unit in the brackets of a head or label (亿元, ±%); None where no known unit stands there (折纯)."""
+    return next((found for found in BRACKET.findall(words) if unit_in(found)), None)
+
+
+def unit_in(words: str) -> tuple[Decimal, str, Dimension] | None:
+    """The scale, unit and dimension of words that are a known unit (亿元, 万人, %); None where they are not."""
+    scale, unit, dimension = header_unit(words)
+    found = unit_at(unit, 0)
+    return (scale, unit, dimension) if found and found.end == len(unit) else None
+
+
+def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
+    """The scale, unit and dimension of a unit as headers write it (亿元, 万人, 千公顷, %); a count where unknown."""
+    scale, position = Decimal(1), 0
+    written = _CURRENCY.sub("", written).replace("pp", "个百分点")
+    while True:
+        if found := unit_at(written, position):
+            return scale, written[position:], found.measure.dimension
+        if position < len(written) and written[position] in MAGNITUDE:
+            scale *= MAGNITUDE[written[position]]
+            position += 1
+            continue
+        return scale, written[position:], Dimension.COUNT if not written[position:] else Dimension.OTHER
+
+
+def heads(cell: str, name: str) -> bool:
+    """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or what no quantity is.
+
+    Those of the last kind (other) may end a longer word: 统一社会信用代码.
+    """
+    written = plain(_BLANK.sub("", cell))
+    return written.endswith(_heads(name)) if name == "other" else written in _heads(name)
+
+
+@cache
+def _heads(name: str) -> tuple[str, ...]:
+    rows = lexicon.entries("tables.toml", "head")
+    return tuple(surface for row in rows if row["name"] == name for surface in row["surfaces"])
+
+
+def counted(cell: str) -> str | None:
+    """The unit that a column's head tells without writing it: 发病数 counts 例."""
+    return _counts().get(plain(_BLANK.sub("", cell)))
+
+
+@cache
+def _counts() -> dict[str, str]:
+    rows = lexicon.entries("tables.toml", "count")
+    return {surface: row["unit"] for row in rows for surface in row["surfaces"]}
+
+
+def is_index(title: str) -> bool:
+    """Whether a title tells that its table is one of index numbers (上年=100)."""
+    return _BASE.search(title) is not None
+
+
+def names_unit(cell: str) -> bool:
+    """Whether a cell of a head tells the unit of its column, or heads the column of units."""
+    return bool(bracketed(cell) or counted(cell) or cell.rstrip().endswith(("%", "％")) or heads(cell, "unit"))

@@ -1,0 +1,212 @@
+"""Totals, parts, shares and copies in tables: what fits is told, what slipped is found, and nothing else is."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks import check
+from checks.columns import columns
+from checks.page import page
+from checks.relation import Verdict
+from claims import Document, extract_document
+
+MARKS = [" | ", "\t", ",", "  ", "\n"]
+
+
+def laid(text):
+    return page(extract_document(Document(name="a.txt", text=text, sha256="")))
+
+
+def relations(text):
+    return check([extract_document(Document(name="a.txt", text=text, sha256=""))])
+
+
+def of(text, kind, verdict=Verdict.CONSISTENT):
+    return [
+        [member.claim.text for member in r.members] for r in relations(text) if (r.type, r.verdict) == (kind, verdict)
+    ]
+
+
+def wrong(text):
+    return [(r.type, r.suggestion) for r in relations(text) if r.verdict is Verdict.INCONSISTENT]
+
+
+def lines(*rows, mark=" | "):
+    return "\n".join(mark.join(row) for row in rows) + "\n"
+
+
+HEAD = ["项目", "预算额", "拨付额"]
+ROWS = [["桥梁", "3125", "2980"], ["隧道", "1408", "1533"], ["涵洞", "962", "871"]]
+TOTAL = ["合计", "5495", "5384"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("rows", [[TOTAL, *ROWS], [*ROWS, TOTAL]], ids=["above", "below"])
+def test_a_row_of_totals_is_the_sum_of_the_others(mark, rows):
+    text = "单位：万元\n" + lines(HEAD, *rows, mark=mark)
+    assert of(text, "sum") == [["5495", "3125", "1408", "962"], ["5384", "2980", "1533", "871"]]
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("rows", [[TOTAL, *ROWS], [*ROWS, TOTAL]], ids=["above", "below"])
+@pytest.mark.parametrize(("old", "new"), [("5384", "5484"), ("5384", "5834"), ("1533", "1353")])
+def test_one_that_misses_it_by_a_slip_is_told_by_the_column_beside_it(mark, rows, old, new):
+    text = "单位：万元\n" + lines(HEAD, *rows, mark=mark).replace(old, new)
+    assert [kind for kind, _ in wrong(text)] == ["sum"]
+
+
+def test_rows_of_a_column_that_nothing_proves_are_not_held_to_its_total():
+    assert wrong("单位：万元\n" + lines(*(row[:2] for row in (HEAD, *ROWS, ["合计", "5595", ""])))) == []
+
+
+def test_a_total_further_off_than_a_slip_may_count_something_else():
+    assert wrong("单位：万元\n" + lines(HEAD, *ROWS, ["合计", "5495", "5997"])) == []
+
+
+@pytest.mark.parametrize("head", ["平均工资（元）", "单价（元）", "最高（元）"])
+def test_means_have_totals_that_are_no_sums(head):
+    rows = [["机修", "120", "3125"], ["焊工", "340", "1408"], ["合计", "460", "4633"]]
+    assert wrong(lines(["工种", "人数", head], *rows)) == []
+
+
+def test_a_total_is_held_to_the_subtotals_that_add_up():
+    rows = [
+        ["甲类合计", "812"],
+        ["肝炎", "401"],
+        ["痢疾", "411"],
+        ["乙类合计", "572"],
+        ["流感", "320"],
+        ["腮腺炎", "252"],
+    ]
+    text = lines(["病名", "发病数"], ["总计", "1384"], *rows)
+    assert sorted(of(text, "sum")) == [["1384", "812", "572"], ["572", "320", "252"], ["812", "401", "411"]]
+    assert wrong(text) == []
+    assert wrong(text.replace("1384", "1334")) == [("sum", "1384")]
+
+
+def test_blank_cells_count_nothing_in_a_sum():
+    rows = [["桥梁", "3125", ""], ["隧道", "", "1533"], ["涵洞", "962", "871"], ["合计", "4087", "2404"]]
+    text = "单位：万元\n" + lines(HEAD, *rows, mark=",")
+    assert of(text, "sum") == [["4087", "3125", "962"], ["2404", "1533", "871"]]
+
+
+def test_rows_under_another_subheading_are_no_parts():
+    text = "单位：万元\n项目 | 金额\n合计 | 3125\n桥梁 | 1125\n其他事项 |\n隧道 | 2000\n"
+    assert of(text, "sum") == []
+
+
+def test_labels_that_span_rows_leave_shares_and_sums_in_their_columns():
+    text = (
+        "项目 | 专任教师 | 外聘教师 | |||\n人数 | 比例(%) | 人数 | 比例(%) | ||\n总计 | 820 | / | 310 | / | |\n"
+        "职称 | 教授 | 120 | 14.63 | 60 | 19.35 |\n副教授 | 300 | 36.59 | 110 | 35.48 | |\n"
+        "讲师 | 350 | 42.68 | 120 | 38.71 | |\n助教 | 50 | 6.10 | 20 | 6.45 | |\n"
+    )
+    assert of(text, "sum") == [["820", "120", "300", "350", "50"], ["310", "60", "110", "120", "20"]]
+    assert len(of(text, "share")) == 8
+    assert wrong(text) == []
+    assert wrong(text.replace("42.68", "42.86")) == [("share", "42.68")]
+
+
+def test_a_share_beside_two_amounts_is_of_either():
+    text = (
+        "地区 | 户数 | 人口数 | 占比（%）\n合计 | 1500 | 4000 | 100.0\n东镇 | 600 | 1600 | 40.0\n"
+        "西镇 | 500 | 1400 | 35.0\n南镇 | 400 | 1000 | 25.0\n"
+    )
+    assert wrong(text) == []
+
+
+def test_each_cell_on_a_line_makes_rows_of_the_page():
+    text = "病名\n发病数\n死亡数\n麻疹\n312\n5\n百日咳\n208\n3\n猩红热\n104\n2\n"
+    assert [[figure.claim.text for figure in line.figures] for line in laid(text).lines] == [
+        ["312", "5"],
+        ["208", "3"],
+        ["104", "2"],
+    ]
+    assert [line.text for line in laid(text).lines] == ["麻疹\n312\n5", "百日咳\n208\n3", "猩红热\n104\n2"]
+
+
+def test_columns_have_the_labels_of_their_own_panel_and_the_marks_of_parts():
+    text = (
+        "单位：万元\n收入项目 | 预算数 | 支出项目 | 预算数\n税收 | 521 | 教育 | 310\n其中：车船税 | 89 | #小学 | 284\n"
+    )
+    first, second = columns(laid(text))
+    assert [(entry.figure.claim.text, entry.label, entry.of_which) for entry in (*first, *second)] == [
+        ("521", "税收", False),
+        ("89", "其中：车船税", True),
+        ("310", "教育", False),
+        ("284", "#小学", True),
+    ]
+
+
+COMPANY = (
+    "单位：元\n项目 | 本期金额 | 上期金额 | 增减变动幅度\n营业总收入 | 5,210,334.20 | 4,880,120.00 | 6.77%\n"
+    "净利润 | 810,334.10 | 760,300.00 | 6.58%\n报告期内,公司实现营业收入521.03万元,同比增长6.77%;净利润81.03万元。\n"
+)
+
+
+def test_text_and_table_agree_in_other_units_and_under_fuller_names():
+    assert sorted(of(COMPANY, "agree")) == [
+        ["5,210,334.20", "521.03万元"],
+        ["6.77", "6.77%"],
+        ["810,334.10", "81.03万元"],
+    ]
+    assert wrong(COMPANY) == []
+
+
+def test_a_slip_under_another_name_is_no_finding():
+    assert wrong(COMPANY.replace("521.03万", "512.03万")) == []
+    assert wrong(COMPANY.replace("81.03万", "18.03万")) == [("agree", "81.03万元")]
+
+
+def test_many_digits_alone_make_a_copy_and_few_do_not():
+    table = "病名 | 发病数\n总计 | 11087\n乙类 | 7786\n丁类 | 92\n"
+    assert sorted(of("全市报告病例11087例,其中乙类传染病7786例,住院92例。\n" + table, "agree")) == [
+        ["11087例", "11087"],
+        ["7786例", "7786"],
+    ]
+
+
+def test_a_figure_cut_off_is_no_slip():
+    assert wrong("新生儿13.5万人 再创新低\n\n全年新生儿135571人。\n") == []
+    assert of("新生儿13.6万人 再创新低\n\n全年新生儿135571人。\n", "agree") == [["13.6万人", "135571人"]]
+
+
+LABELS = ["教育支出", "农林水支出", "交通支出", "甲镇", "乙镇", "纺织业", "建材业", "水稻", "棉花"]
+
+
+@st.composite
+def sound(draw):
+    """A table with sums, shares and growth that are all right."""
+    labels = draw(st.lists(st.sampled_from(LABELS), min_size=2, max_size=8, unique=True))
+    values = [[draw(st.integers(20, 90_000)) for _ in range(2)] for _ in labels]
+    rows = list(zip(labels, values, strict=True))
+    total = ("合计", [sum(column) for column in zip(*values, strict=True)])
+    rows = [total, *rows] if draw(st.booleans()) else [*rows, total]
+    share, growth = draw(st.booleans()), draw(st.booleans())
+    written = []
+    for label, (before, now) in rows:
+        row = [label, str(before), str(now)]
+        if share:
+            row.append(str((Decimal(now) / total[1][1] * 100).quantize(Decimal("0.01"))))
+        if growth:
+            row.append(str((Decimal(now) / before * 100 - 100).quantize(Decimal("0.1"))))
+        written.append(row)
+    head = ["项目", "2021年", "2022年", *(["占比（%）"] if share else []), *(["增长（%）"] if growth else [])]
+    return "单位：万元\n" + lines(head, *written, mark=draw(st.sampled_from(MARKS)))
+
+
+@settings(deadline=None)
+@given(sound())
+def test_a_table_that_is_right_raises_no_alarm(text):
+    assert wrong(text) == []
+
+
+def test_cells_without_a_unit_agree_with_counts_of_the_text():
+    text = (
+        "学校现有专任教师2446人,生师比为18.35。\n专任教师数 | 外聘教师数 | 生师比\n本学年 | 2446 | 681 | 18.35\n"
+        "上学年 | 2439 | 510 | 17.92\n职称 | 专任教师\n总计 | 2446\n教授 | 2011\n讲师 | 435\n"
+    )
+    assert sorted(of(text, "agree")) == [["18.35", "18.35"], ["2446人", "2446", "2446"]]
