@@ -129,15 +129,15 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
     for figure in page.figures:
         about, claim = topic(figure), figure.claim
         told = claim.dimension is Dimension.PERCENT and claim.hedge is Hedge.EXACT and claim.low is not None
-        if told and claim.period and len(about.name) >= LONG_NAME and not in_table(figure) and _is_actual(figure):
+        own = not figure.depth and not compared(figure) and not in_table(figure) and _is_actual(figure)
+        if told and own and claim.period and len(about.name) >= LONG_NAME:
             whole_year = pattern("topics.toml", "whole year").search(claim.period)
             groups[about, "year" if whole_year else claim.period, base(figure)].append(figure)
     for group in groups.values():
         if len(group) == 2 and group[0].line != group[1].line and compatible(group[0].claim, group[1].claim):
-            one, other = group
-            if slip(other.claim, Interval.of(one.claim), SURE_SLIPS) or slip(
-                one.claim, Interval.of(other.claim), SURE_SLIPS
-            ):
+            one, other = (figure.claim for figure in group)
+            found = (slip(one, Interval.of(other), SURE_SLIPS), slip(other, Interval.of(one), SURE_SLIPS))
+            if any(repair is not None and repair.distance == 0 for repair in found):
                 yield group
 
 
