@@ -60,6 +60,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         yield from _than(figures[max(0, place - REACH) : place], run)
         yield from _set_against(run)
         yield from _since_peak(run)
+        yield from _base_aside(run)
     yield from _bracketed(figures)
     yield from _since(line, figures, year)
 
@@ -159,6 +160,24 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             yield Change(later, earlier, rate, None, _falls(way["way"]))
         else:
             later = None
+
+
+def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
+    """B,同比增长 R%,上年同期 A; B(上年同期 A),增长 R%: the base is told beside the value and its rate."""
+    if len(run) < 3:
+        return
+    later, one, other = run[:3]
+    rate, earlier = (one, other) if one.claim.dimension is Dimension.PERCENT else (other, one)
+    words = clause(rate.before).lstrip(")） ")
+    told = pattern("growth.toml", "change").match(words)
+    same_base = told and (not told["base"] or pattern("growth.toml", "same base").search(told["base"]))
+    aside = pattern("growth.toml", "base aside").search(earlier.before) and alike(later, earlier)
+    one_sentence = later.claim.sentence_start == other.claim.sentence_start and later.depth == rate.depth
+    part = pattern("parts.toml", "among").search(later.before)
+    if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part:
+        return
+    if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
+        yield Change(later, earlier, None, rate, _falls(told["way"]))
 
 
 def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:

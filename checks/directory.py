@@ -74,15 +74,19 @@ def agree(figures: Sequence[Figure]) -> bool:
     return max(reading.lower for reading in readings) <= min(reading.upper for reading in readings)
 
 
-def find(known: Directory, name: str, near: Figure, of: Kind | None = None) -> Figure | None:
+def find(
+    known: Directory, name: str, near: Figure, of: Kind | None = None, besides: Figure | None = None
+) -> Figure | None:
     """The amount of a name that is meant near a figure, or None.
 
     The last one before it on its line, under that name or a longer one that ends in it; else the first of the whole
-    page, if every mention there gives a figure that fits. `of` is the kind that it has to have, None for any.
+    page, if every mention there gives a figure that fits. `of` is the kind that it has to have, None for any;
+    `besides` is a figure that is not meant.
     """
     before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
     for figure in reversed(before):
-        if is_listed(figure) and of in (None, kind(figure)) and any(ends_in(own, name) for own in names(figure)):
+        meant = figure is not besides and is_listed(figure) and of in (None, kind(figure))
+        if meant and any(ends_in(own, name) for own in names(figure)):
             return figure
     kinds = known.mentions.get(name, {})
     wanted = of or (next(iter(kinds)) if len(kinds) == 1 else None)

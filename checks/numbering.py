@@ -12,6 +12,7 @@ from claims.speakers import speakers
 HAN = "一二三四五六七八九"
 REACH = 800
 NEAR = 40
+SENTENCE_ENDS = re.compile("。.")
 INLINE = frozenset({"一是", "一要"})
 
 
@@ -61,11 +62,12 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
     while last + 1 < len(marks) and marks[last + 1][0] < end and marks[last + 1][1] == marks[last][1] + 1:
         last += 1
     rest = text[marks[last][0] : end].split("\n", 1)
+    goes_on = name in INLINE and SENTENCE_ENDS.search(rest[0]) is not None
     return Run(
         marked=name,
         last=marks[last][1],
         near=position - start <= NEAR,
-        closed=end < known.length or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
+        closed=end < known.length or goes_on or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
     )
 
 

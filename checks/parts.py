@@ -24,8 +24,10 @@ BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万�
 NOT_AMOUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
 )
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
 FRAME = 2
+ENDING = 2
 FEW = 4
 LONGEST_LABEL = 12
 REACH = 60
@@ -56,6 +58,7 @@ def breakdowns(line: Line) -> list[Breakdown]:
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (
         _in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
+        _counted_up,
     )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
@@ -290,8 +293,27 @@ def _chosen(
         return
     form = _common_predicate(short)
     run = short if form or not opens else parts
+    if len(wholes) == 1 and _too_many(wholes[0], short):
+        yield Breakdown(wholes[0], short, complete=True, sure=True)
+        return
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts named alike and listed side by side exceed their whole by what one slip explains.
+
+    货币捐赠3215万元、物资捐赠664万元 of 捐赠收入3862万元: kinds of one thing that can't overlap.
+    """
+    ends = {_ending(part) for part in parts}
+    listed_so = len(parts) > 1 and all(part.before.strip().startswith(("、", "和")) for part in parts[1:])
+    alike_named = len(ends) == 1 and len(ends.pop()) == ENDING and parts[0].claim.dimension not in COUNTED
+    exceeds = total(parts).lower > Interval.of(whole.claim).upper
+    return listed_so and alike_named and exceeds and slipped(whole, parts)
+
+
+def _ending(part: Figure) -> str:
+    return re.sub(r"[^一-鿿]", "", clause(part.before))[-ENDING:]
 
 
 def complementary(parts: Sequence[Figure]) -> bool:
@@ -466,6 +488,19 @@ def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if labelled and not pattern("parts.toml", "among").search(parts[0].before) and "等" not in parts[-1].after[:4]:
             explained = adds_up(whole, parts) or slipped(whole, parts)
             yield Breakdown(whole, parts, complete=explained, sure=explained)
+
+
+def _counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """甲县126例、乙县86例,共212例: the figures of a sentence up to what they are said to come to."""
+    for place, whole in enumerate(amounts):
+        if not pattern("parts.toml", "comes to").match(clause(whole.before)) or whole.depth:
+            continue
+        sentence = [*_before(place, amounts), whole]
+        before = [figure for figure in _back_to(SENTENCE, sentence)[:-1] if figure.depth == 0]
+        plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
+        if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
+            explained = adds_up(whole, before) or slipped(whole, before)
+            yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
 
 
 def _has_label(figure: Figure) -> bool:

@@ -87,7 +87,7 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if named:
                 part = _part(words[: named.start()], figure, line, known)
-                last = part and find(known, spelled(named["whole"]), figure, kind(part))
+                last = part and find(known, spelled(named["whole"]), figure, kind(part), part)
             elif pattern("share.toml", "share again").search(words):
                 part = _part(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
@@ -216,10 +216,16 @@ def _rates(page: Page) -> Iterator[Share]:
             all_of, done = amounts
             words = clause(done.before)
             told = named["verb"] in words if named["verb"] else pattern("share.toml", "done of a plan").search(words)
+            told = told or _done(named["verb"] or "", words)
             planned = named["verb"] or pattern("share.toml", "plan").search(clause(all_of.before))
             one_sentence = all_of.claim.sentence_start == figure.claim.sentence_start
             if told and planned and one_sentence and alike(done, all_of):
                 yield done, all_of, figure
+
+
+def _done(verb: str, words: str) -> bool:
+    """Whether words say of some that what a rate is named for was done to them: 办结 for 结案率."""
+    return any(row["rate"] == verb and re.search(row["done"], words) for row in entries("share.toml", "done"))
 
 
 def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:

@@ -2,8 +2,8 @@
 
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start of
 their clauses after 其中, up to 收入合计) and do not, points between two rates (高于全市33.5%的17.8个百分点), births
-with deaths and natural growth, what shares gain with what others lose, and counts in a name that do not come to their
-total (“三纵十横”13条).
+with deaths and natural growth, what shares gain with what others lose, balances (出口、进口和顺差), and counts in a
+name that do not come to their total (“三纵十横”13条).
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -22,6 +22,7 @@ from itertools import combinations
 
 from checks.coincidence import points, sums
 from checks.columns import columns
+from checks.differences import differences
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
@@ -63,6 +64,7 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
+        yield from map(_relation, differences(line))
     for figure in page.figures:
         yield from _named(figure)
 

@@ -30,6 +30,8 @@ AS_WRITTEN = {
     "kind": ("wider", "narrower"),
     "complement": ("one", "other"),
     "stage": ("part", "whole"),
+    "done": ("rate", "done"),
+    "difference": ("more", "less", "rest"),
 }
 AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole")}
 
