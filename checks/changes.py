@@ -7,11 +7,11 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from checks.amounts import SENTENCE, alike, compared
 from checks.conversions import conversions
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
-from checks.parts import SENTENCE, alike, compared
 from checks.topics import topic
 from claims.model import Dimension
 

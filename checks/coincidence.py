@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
+from checks.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount
 from checks.changes import Change
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.partitions import is_change, is_level
-from checks.parts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount
 from checks.relation import Comparator, Interval, holds
 from checks.shares import Share, fits, is_percent
 from checks.topics import related, spelled, topic, unit

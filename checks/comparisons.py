@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from checks.amounts import JOINED, SENTENCE, alike, amount, compared
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
-from checks.parts import JOINED, SENTENCE, alike, among_of_each, amount, compared
+from checks.parts import among_of_each
 from checks.topics import topic
 from claims.model import Dimension, Status
 

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
+from checks.amounts import Breakdown, adds_up, alike, compared, slipped
 from checks.lexicon import entries
 from checks.page import Figure, Line, clause
-from checks.parts import Breakdown, adds_up, alike, compared, slipped
 
 REACH = 3
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from checks.amounts import amount, compared
 from checks.page import Figure, Line, Page
-from checks.parts import amount, compared
 from checks.relation import Interval
 from checks.topics import ends_in, names, topic, unit
 from claims.model import Dimension, Status

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from checks.amounts import amount
 from checks.conversions import factor
 from checks.directory import is_listed
 from checks.identity import compatible
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
-from checks.parts import amount
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.topics import names, said, unit

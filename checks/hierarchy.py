@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import cache, partial
 
+from checks.amounts import amount
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, in_table
-from checks.parts import amount
 from checks.topics import core, ends_in, names, topic
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status

@@ -7,10 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
+from checks.amounts import compared
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
-from checks.parts import compared
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, repairs, slip

@@ -21,6 +21,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -28,7 +29,7 @@ from checks.hierarchy import within_names, within_places, within_times
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
-from checks.parts import SENTENCE, Breakdown, adds_up, alike, breakdowns
+from checks.parts import breakdowns
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.series import in_order

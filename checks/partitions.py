@@ -7,10 +7,10 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
-from checks.parts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped
 from checks.topics import names, topic
 from claims.model import Hedge
 

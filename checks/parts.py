@@ -3,27 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, reduce
+from functools import cache
 from itertools import pairwise, takewhile
 
+from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, in_table, opening
+from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
-from checks.repair import Slip, slip
 from checks.topics import unit
 from claims.lexicon import words as listed
-from claims.model import Claim, Dimension, Hedge, Kind
+from claims.model import Dimension, Hedge
 
-SENTENCE = re.compile(r"[。！？!?]")
 SEGMENT = re.compile(r"[。！？!?;；]")
 CLOSED = re.compile("[)）]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
-BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万亿萬億]元?(?:以上)?")
-NOT_AMOUNTS = frozenset(
-    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
-)
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
 FRAME = 2
@@ -33,24 +27,6 @@ LONGEST_LABEL = 12
 REACH = 60
 TELLING = 20
 MOST_PARTS = 12
-NAMES = re.compile("、|和|及|与|與")
-JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """A whole and parts that the text gives of it, in text order.
-
-    `complete` is set where the words say that the parts make up the whole, `sure` where they can't be read otherwise.
-    `form` is what clauses of one form have in common, else empty. `only` says that no other figure may be the whole.
-    """
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    complete: bool
-    sure: bool
-    form: str = ""
-    only: bool = False
 
 
 def breakdowns(line: Line) -> list[Breakdown]:
@@ -65,33 +41,6 @@ def breakdowns(line: Line) -> list[Breakdown]:
     return _distinct([*found, *_aligned_brackets(found)])
 
 
-def amount(figure: Figure) -> bool:
-    """Whether a figure states an amount, which can be a part or a whole.
-
-    No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
-    people right behind a count, 70件92人, and medals are counted too) and no threshold (20亿元以上的企业, 收入超亿元
-    的县).
-    """
-    claim = figure.claim
-    if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
-        return False
-    words = clause(figure.before)
-    if pattern("parts.toml", "change").search(words) or pattern("parts.toml", "of each").search(words):
-        return False
-    if "/" in claim.unit:
-        return False
-    threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
-    threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
-    runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
-    beside = figure.before.strip() or figure.position == 0 or runs_on or in_table(figure)
-    return not threshold and bool(beside)
-
-
-def compared(figure: Figure) -> bool:
-    """Whether a figure is what another one is measured against: 比去年同期的8735.2亿元, 上年同期421.5亿元."""
-    return pattern("parts.toml", "compared").search(clause(figure.before)) is not None
-
-
 def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
     """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
     for place, part in enumerate(line.figures):
@@ -101,41 +50,6 @@ def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
         whole = next((other for other in kin if other.claim.measure != "增减额"), None)
         if whole is not None and pattern("parts.toml", "of each").search(clause(whole.before)):
             yield part, whole
-
-
-def alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures are in one unit, so that one may be a part of the other."""
-    return (one.claim.dimension, unit(one.claim)) == (other.claim.dimension, unit(other.claim))
-
-
-def total(figures: Sequence[Figure]) -> Interval:
-    """The sum of the readings."""
-    first, *rest = (times(figure) * Interval.of(figure.claim) for figure in figures)
-    return reduce(lambda one, other: one + other, rest, first)
-
-
-def times(figure: Figure) -> Interval:
-    """How many times a figure counts: 浙江、湖北各2例 twice, any other once."""
-    named = pattern("parts.toml", "each of several").search(clause(figure.before))
-    count = len(NAMES.split(named["names"].strip())) if named else 1
-    return Interval(Decimal(count), Decimal(count))
-
-
-def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether some true values of the parts add up to one of the whole."""
-    return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
-
-
-def targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
-    """What each figure would have to be, were all the others right; the whole first."""
-    return targets_of(each.whole, each.parts)
-
-
-def targets_of(whole: Figure, parts: Sequence[Figure]) -> Iterator[tuple[Claim, Interval]]:
-    """The same of a whole and its parts."""
-    yield whole.claim, total(parts)
-    for place, figure in enumerate(parts):
-        yield figure.claim, Interval.of(whole.claim) - total([*parts[:place], *parts[place + 1 :]])
 
 
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -155,20 +69,6 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         explained = (complementary(parts) or of_places(parts)) and slipped(whole, parts)
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
-
-
-def slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether one slip of the pen explains that parts do not add up, other than that one of them is too many by itself.
-
-    A part of 5.1亿 that should be 5.1万 is as good as none: that explains any excess by so much.
-    """
-    for claim, target in targets_of(whole, parts):
-        repair = slip(claim, target)
-        if repair and not (
-            repair.slip is Slip.MAGNITUDE and claim is not whole.claim and target.upper < (claim.low or 0)
-        ):
-            return True
-    return False
 
 
 def _is_medal(figure: Figure) -> bool:

@@ -16,11 +16,11 @@ and what is further off is wrong only where one slip of the pen explains it.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checks.amounts import SENTENCE, alike
 from checks.conversions import conversions
 from checks.each import Each, by_name, by_unit
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
-from checks.parts import SENTENCE, alike
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.repair import repairs
 from claims.figures import figure as number

@@ -1,9 +1,9 @@
 """What a rate is a rate of: 617.50亿元,比上年增长5.2%, and the row of a table."""
 
+from checks.amounts import SENTENCE
 from checks.directory import is_listed
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from checks.parts import SENTENCE
 from checks.topics import topic
 from claims.model import Dimension
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from checks.amounts import alike, amount
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page
-from checks.parts import alike, amount
 from checks.populations import bodies
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.topics import names, topic

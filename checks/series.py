@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise, takewhile
 
+from checks.amounts import JOINED, SENTENCE, alike, amount
 from checks.comparisons import Compared
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
-from checks.parts import JOINED, SENTENCE, alike, amount
 from checks.topics import topic, unit
 from claims.model import Dimension, Hedge
 

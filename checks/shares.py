@@ -8,13 +8,13 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from checks.amounts import SENTENCE, alike, amount, compared
 from checks.columns import columns
 from checks.directory import Directory, directory, find, is_level, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
-from checks.parts import SENTENCE, alike, amount, compared
 from checks.relation import Interval
 from checks.topics import names, related, spelled, topic
 from claims.model import Claim, Dimension

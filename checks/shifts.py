@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from checks.amounts import SENTENCE
 from checks.changes import Change
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.partitions import parts_of_wholes
-from checks.parts import SENTENCE
 from checks.topics import topic
 from claims.model import Dimension
 

@@ -20,6 +20,7 @@ from decimal import Decimal
 from functools import reduce
 from itertools import combinations
 
+from checks.amounts import Breakdown, adds_up, targets, times, total
 from checks.coincidence import points, sums
 from checks.columns import columns
 from checks.differences import differences
@@ -27,7 +28,7 @@ from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
-from checks.parts import Breakdown, adds_up, breakdowns, targets, times, total
+from checks.parts import breakdowns
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shares import HUNDRED, contributions
 from checks.shifts import changes_of_shares

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.amounts import Breakdown, adds_up, alike, amount, times, total
 from checks.columns import Entry
 from checks.lexicon import pattern
 from checks.page import Figure
 from checks.partitions import REACH, defined
-from checks.parts import Breakdown, adds_up, alike, amount, times, total
 from checks.relation import Comparator, Interval, holds
 from checks.topics import topic
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page
-from checks.parts import SENTENCE, Breakdown, adds_up, alike, amount, complementary, of_places
+from checks.parts import complementary, of_places
 from checks.topics import related, spelled, topic
 from claims.model import Kind
 
