@@ -52,7 +52,8 @@ def relations(page: Page) -> Iterator[Relation]:
     compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     for part, whole in (*_pairs(page), *told):
-        if (part.claim.start, whole.claim.start) not in seen:
+        grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
+        if not grew and (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
