@@ -21,6 +21,7 @@ ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
 FRAME = 2
+NEARLY = Decimal("0.97")
 ENDING = 2
 FEW = 4
 LONGEST_LABEL = 12
@@ -55,8 +56,9 @@ def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
 def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """352枚(金牌88枚、银牌84枚): what stands in the brackets behind a figure, in its unit.
 
-    They need not be all there are. Medals are held to it, and places and what leaves nothing out (男 and 女) where a
-    slip of the pen explains it; the parts of what is itself a difference (净增3126人(迁入5218人、迁出2092人)) are not.
+    They need not be all there are. Medals are held to it, and places and what leaves nothing out (男 and 女) where they
+    nearly come to it or more, or a slip of the pen explains it. The parts of what is itself a difference
+    (净增3126人(迁入5218人、迁出2092人)) are not.
     """
     for place, whole in enumerate(amounts):
         inside = _deeper(whole, _after(place, amounts))
@@ -66,9 +68,15 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
-        explained = (complementary(parts) or of_places(parts)) and slipped(whole, parts)
+        all_there_are = complementary(parts) or of_places(parts)
+        explained = all_there_are and (slipped(whole, parts) or _nearly_all(whole, parts))
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _nearly_all(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts come to so much of a whole, or to more, that no other part can have been left out."""
+    return total(parts).upper >= NEARLY * Interval.of(whole.claim).lower
 
 
 def _is_medal(figure: Figure) -> bool:
