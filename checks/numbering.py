@@ -62,7 +62,8 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
     while last + 1 < len(marks) and marks[last + 1][0] < end and marks[last + 1][1] == marks[last][1] + 1:
         last += 1
     rest = text[marks[last][0] : end].split("\n", 1)
-    goes_on = name in INLINE and SENTENCE_ENDS.search(rest[0]) is not None
+    in_one_sentence = "。" not in text[position : marks[last][0]]
+    goes_on = name in INLINE and last > index and in_one_sentence and SENTENCE_ENDS.search(rest[0]) is not None
     return Run(
         marked=name,
         last=marks[last][1],

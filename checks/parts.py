@@ -35,7 +35,7 @@ def breakdowns(line: Line) -> list[Breakdown]:
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (
         _in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
-        _counted_up,
+        _counted_up, _side_by_side,
     )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
@@ -409,6 +409,20 @@ def _counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
             explained = adds_up(whole, before) or slipped(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
+
+
+def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """学生1286人,女生626人,男生660人: a whole and two parts that leave nothing out, if a slip explains a miss."""
+    for whole, one, other in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        parts = (one, other)
+        sentence = {figure.claim.sentence_start for figure in (whole, *parts)}
+        flat = len({figure.depth for figure in (whole, *parts)}) == len(sentence) == 1
+        if not flat or not alike(whole, one) or not alike(whole, other) or not complementary(parts) or compared(whole):
+            continue
+        if pattern("parts.toml", "difference").search(f"{whole.claim.subject}{clause(whole.before)}"):
+            continue
+        if adds_up(whole, parts) or slipped(whole, parts):
+            yield Breakdown(whole, parts, complete=True, sure=True)
 
 
 def _has_label(figure: Figure) -> bool:
