@@ -99,7 +99,8 @@ def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
-                sure = _said_to_be_part(part, each.whole) and not _thresholds(part, each.whole)
+                told = each.only or part.depth > each.whole.depth
+                sure = told and _said_to_be_part(part, each.whole) and not _thresholds(part, each.whole)
                 if sure or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
 
