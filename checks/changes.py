@@ -91,16 +91,15 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
 
 def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     """B,较上期末的 A 增加 D,增长 R%."""
-    if (
-        len(run) < 2
-        or not pattern("growth.toml", "than").search(clause(run[0].before))
-        or SENTENCE.search(run[0].before)
-    ):
+    than = pattern("growth.toml", "than").search(clause(run[0].before))
+    if len(run) < 2 or than is None or SENTENCE.search(run[0].before):
         return
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and alike(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
+    own = clause(run[0].before)[: than.start()]
+    told = [figure for figure in told if not own or own in topic(figure).name]
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from _stated(later, run[0], run[1:], None)
 

@@ -85,7 +85,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
             and topic(level).name == topic(figure).name
             and topic(level).aspect in ("level", "share")
         ):
-            yield Compared(figure, level, sure=not of_points and (grew.start() > 0 or words.startswith("净")))
+            yield Compared(figure, level, sure=not of_points and grew.start() > 0 and "净" not in words)
             return
 
 

@@ -7,10 +7,11 @@ from itertools import permutations
 from typing import NamedTuple
 
 from checks.amounts import Breakdown, adds_up, alike, compared, slipped
-from checks.lexicon import entries
+from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
 
-REACH = 3
+REACH, AFTER = 3, 8
+PARTS = ("more", "less", "rest")
 
 
 class Named(NamedTuple):
@@ -33,8 +34,16 @@ def differences(line: Line) -> Iterator[Breakdown]:
                 continue
             found = _sides(line, rest, named)
             fitting = [each for each in found if adds_up(each.whole, each.parts)]
-            wrong = [each for each in found if slipped(each.whole, each.parts)] if len(found) == 1 else []
+            wrong = [each for each in found if slipped(each.whole, each.parts)] if _three(line, rest) else []
             yield from (fitting or wrong)[:1]
+
+
+def _three(line: Line, rest: Figure) -> bool:
+    """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other."""
+    sentence = [figure for figure in line.figures if figure.claim.sentence_start == rest.claim.sentence_start]
+    words = f"{clause(rest.before)}{rest.after[:AFTER]}"
+    alone = len([figure for figure in sentence if alike(figure, rest)]) == len(PARTS)
+    return alone and pattern("differences.toml", "another balance").search(words) is None
 
 
 def _sides(line: Line, rest: Figure, named: Named) -> list[Breakdown]:
@@ -58,4 +67,4 @@ def _are(more: Figure, less: Figure, named: Named) -> bool:
 @cache
 def _named() -> tuple[Named, ...]:
     rows = entries("differences.toml", "difference")
-    return tuple(Named(*(re.compile(row[name]) for name in ("more", "less", "rest"))) for row in rows)
+    return tuple(Named(*(re.compile(row[name]) for name in PARTS)) for row in rows)

@@ -71,7 +71,7 @@ def relations(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line)), *_named(line.figures), *_out_of(line))
+        yield from (*_parts(breakdowns(line), line), *_named(line.figures), *_out_of(line))
     yield from _parts(list(named_again(page)))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
@@ -94,15 +94,24 @@ def _said(smaller: Figure, larger: Figure) -> Words:
     return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
 
 
-def _parts(found: Sequence[Breakdown]) -> Iterator[Pair]:
+def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
-                told = each.only or part.depth > each.whole.depth
+                told = part.depth > each.whole.depth or (
+                    each.only and line is not None and _alone(each.whole, part, line)
+                )
                 sure = told and _said_to_be_part(part, each.whole) and not _thresholds(part, each.whole)
                 if sure or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
+
+
+def _alone(whole: Figure, part: Figure, line: Line) -> bool:
+    """Whether no other figure of a line since the sentence of a whole may be what a part is a part of."""
+    before = line.figures[: part.position]
+    near = [figure for figure in before if figure.claim.sentence_start >= whole.claim.sentence_start]
+    return not any(alike(figure, part) and figure is not whole and figure.depth == whole.depth for figure in near)
 
 
 def _amid(each: Breakdown, place: int) -> bool:

@@ -393,7 +393,8 @@ def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         after = [figure for figure in _this_sentence(_after(place, amounts)) if figure.depth == 0]
         parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
         labelled = len(parts) > 1 and len(parts) == len(after) and all(map(_has_label, parts))
-        if labelled and not pattern("parts.toml", "among").search(parts[0].before) and "等" not in parts[-1].after[:4]:
+        some = any(pattern("parts.toml", "among").search(part.before) for part in parts)
+        if labelled and not some and "等" not in parts[-1].after[:4]:
             explained = adds_up(whole, parts) or slipped(whole, parts)
             yield Breakdown(whole, parts, complete=explained, sure=explained)
 

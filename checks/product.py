@@ -92,7 +92,8 @@ def _times(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation
     if not told or base.after.strip() != "的" or not before:
         return
     sentence = (figure for figure in reversed(before) if figure.claim.sentence_start == base.claim.sentence_start)
-    whole = next((figure for figure in sentence if alike(figure, base)), None)
+    own = (figure for figure in sentence if not pattern("product.toml", "so many times").search(clause(figure.before)))
+    whole = next((figure for figure in own if alike(figure, base)), None)
     if whole is None or Interval.of(base.claim).lower <= 0 or Interval.of(times.claim).lower <= 0:
         return
     of, many, all_of = (Interval.of(figure.claim) for figure in (base, times, whole))

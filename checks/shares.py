@@ -95,7 +95,9 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
             else:
                 continue
             if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
-                yield part, last, figure
+                wider = named and spelled(named["whole"]) not in names(last)
+                if not wider or (_computable(part, last, figure) and fits(part, last, figure)):
+                    yield part, last, figure
 
 
 def _of_one_time(part: Figure, whole: Figure) -> bool:
@@ -228,17 +230,31 @@ def _rates(page: Page) -> Iterator[Share]:
             named = pattern("share.toml", "rate of what was done").search(clause(figure.before))
             if not named or not is_percent(figure):
                 continue
-            amounts = [each for each in line.figures[max(0, place - REACH) : place] if amount(each)][-2:]
-            if len(amounts) < 2:
-                continue
-            all_of, done = amounts
-            words = clause(done.before)
-            told = named["verb"] in words if named["verb"] else pattern("share.toml", "done of a plan").search(words)
-            told = told or _done(named["verb"] or "", words)
-            planned = named["verb"] or pattern("share.toml", "plan").search(clause(all_of.before))
-            one_sentence = all_of.claim.sentence_start == figure.claim.sentence_start
-            if told and planned and one_sentence and alike(done, all_of):
-                yield done, all_of, figure
+            near = line.figures[max(0, place - REACH) : place]
+            sentence = [each for each in near if each.claim.sentence_start == figure.claim.sentence_start]
+            amounts = [each for each in sentence if amount(each) and each.depth == figure.depth]
+            done = [each for each in amounts if _was_done(named["verb"] or "", clause(each.before))][-1:]
+            planned = [each for each in amounts if named["verb"] or pattern("share.toml", "plan").search(each.before)]
+            wholes = [each for part in done for each in planned if _may_hold(each, part, more=named["verb"] is None)]
+            told = [(part, whole, figure) for part in done for whole in wholes if _computable(part, whole, figure)]
+            fitting = [share for share in told if fits(*share)]
+            lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
+            carried = pattern("share.toml", "carried over").search(lead)
+            yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
+
+
+def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
+    """Whether a figure may be what a rate is of; of a plan `more` may be done than there is."""
+    before = whole.claim.start < part.claim.start and alike(whole, part) and not compared(whole)
+    return before and (more or (whole.claim.low or 0) >= (part.claim.low or 0))
+
+
+def _was_done(verb: str, words: str) -> bool:
+    """Whether words say of some that it was done to them, and not that it was not (不合格, 未整改)."""
+    if pattern("share.toml", "not done").search(words):
+        return False
+    told = verb in words if verb else pattern("share.toml", "done of a plan").search(words) is not None
+    return told or _done(verb, words)
 
 
 def _done(verb: str, words: str) -> bool:
