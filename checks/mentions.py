@@ -94,8 +94,16 @@ def retold(page: Page) -> Iterator[list[Figure]]:
                 around[words].append(figure)
     for found in around.values():
         for one, other in pairwise(found):
-            if one.line != other.line and one.claim.text != other.claim.text and _beside_alike(page, one, other):
+            retold = one.line != other.line and one.claim.text != other.claim.text and _led_alike(page, one, other)
+            if retold and _beside_alike(page, one, other):
                 yield [one, other]
+
+
+def _led_alike(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether the sentences of two figures say the same up to them, or one says more before that: not 甲校 and 乙校."""
+    said = [page.text[figure.claim.sentence_start : figure.claim.start] for figure in (one, other)]
+    shorter, longer = sorted(said, key=len)
+    return longer.endswith(shorter)
 
 
 def _masked(line: Line, figure: Figure) -> str:
