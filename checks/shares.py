@@ -96,7 +96,7 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
                 wider = named and spelled(named["whole"]) not in names(last)
-                if not wider or (_computable(part, last, figure) and fits(part, last, figure)):
+                if not wider or (_computable(part, last, figure) and _fits_or_slipped(part, last, figure)):
                     yield part, last, figure
 
 
@@ -162,11 +162,18 @@ def _among(page: Page) -> Iterator[Share]:
             share = part, whole, percent
             if not (told and bare and is_percent(percent) and alike(part, whole) and _computable(*share)):
                 continue
-            few, all_of, said = (Interval.of(figure.claim) for figure in share)
-            found = ((percent.claim, few / all_of * HUNDRED), (part.claim, all_of * said / HUNDRED))
-            levels = is_level(whole) and is_level(part)
-            if levels and (fits(*share) or any(slip(*target) for target in found)):
+            if is_level(whole) and is_level(part) and _fits_or_slipped(*share):
                 yield share
+
+
+def _fits_or_slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a share is that of its part, or is not by one slip of the pen in the share, the part or the whole."""
+    few, all_of, said = (Interval.of(figure.claim) for figure in (part, whole, percent))
+    base = base_of(percent)
+    found = [(percent.claim, few / all_of * base), (part.claim, all_of * said / base)]
+    if said.lower > 0:
+        found.append((whole.claim, few * base / said))
+    return fits(part, whole, percent) or any(slip(*target) for target in found)
 
 
 def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
