@@ -15,8 +15,8 @@ from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.partitions import is_change, is_level
+from checks.percentages import Share, fits, is_percent
 from checks.relation import Comparator, Interval, holds
-from checks.shares import Share, fits, is_percent
 from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension, Hedge, Status
 

@@ -30,10 +30,11 @@ from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
+from checks.percentages import HUNDRED
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.series import in_order
-from checks.shares import HUNDRED, shares
+from checks.shares import shares
 from checks.topics import names, related, topic
 from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status

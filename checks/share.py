@@ -15,14 +15,15 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 
 from checks import coincidence
+from checks.contributions import contribution
 from checks.identity import time_allows
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
+from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Words
-from checks.shares import HUNDRED, base_of, contribution, fits, goes_on, is_percent, shares, to_a_step
+from checks.shares import shares
 from checks.shifts import ratios
 from checks.topics import topic, unit
 from claims.model import Claim, Dimension
@@ -57,7 +58,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
             zh=f"{shown},文中写{percent.claim.text},{zh}。",
             en=f"{shown}, which {en} {percent.claim.text}.",
         ),
-        targets=tuple(_targets(part, whole, percent)),
+        targets=tuple(targets(part, whole, percent)),
     )
 
 
@@ -65,14 +66,6 @@ def _rounded(quotient: Interval) -> str:
     digits = Decimal("0.01")
     ends = dict.fromkeys(f"{end.quantize(digits).normalize():f}" for end in (quotient.lower, quotient.upper))
     return "–".join(ends)
-
-
-def _targets(part: Figure, whole: Figure, percent: Figure) -> Iterator[tuple[Claim, Interval]]:
-    few, all_of, stated = (Interval.of(figure.claim) for figure in (part, whole, percent))
-    yield percent.claim, few / all_of * base_of(percent)
-    yield part.claim, all_of * stated / base_of(percent)
-    if stated.lower > 0:
-        yield whole.claim, few * base_of(percent) / stated
 
 
 def _complements(line: Line) -> Iterator[Sequence[Figure]]:
@@ -99,7 +92,7 @@ def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> S
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:
     """A ratio against 100, with a whole step of its last digit for each of its parts, as it may have been adjusted."""
-    summed = reduce(lambda one, other: one + other, (_adjustable(figure.claim) for figure in ratio))
+    summed = adjustable(ratio)
     written = " + ".join(figure.claim.text for figure in ratio)
     whole = summed.lower <= HUNDRED.upper and HUNDRED.lower <= summed.upper
     return Relation(
@@ -119,10 +112,4 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
 def _remainders(ratio: Sequence[Figure]) -> Iterator[tuple[Claim, Interval]]:
     """What each share would have to be, were all the others right."""
     for figure in ratio:
-        others = (_adjustable(other.claim) for other in ratio if other is not figure)
-        yield figure.claim, reduce(lambda left, other: left - other, others, HUNDRED)
-
-
-def _adjustable(claim: Claim) -> Interval:
-    value, step = claim.low or Decimal(0), claim.step or Decimal(0)
-    return Interval(value - step, value + step)
+        yield figure.claim, HUNDRED - adjustable([other for other in ratio if other is not figure])

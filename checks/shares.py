@@ -3,32 +3,27 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike, amount, compared
 from checks.columns import columns
+from checks.contributions import contributions
 from checks.directory import Directory, directory, find, is_level, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
+from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent
 from checks.relation import Interval
-from checks.repair import slip
 from checks.topics import names, related, spelled, topic
-from claims.model import Claim, Dimension
+from claims.model import Dimension
 
-HUNDRED = Interval(Decimal(100), Decimal(100))
-THOUSAND = Interval(Decimal(1000), Decimal(1000))
 REACH = 12
 FELLOWS = 2
 LEAD = 400
 MOST_CALLED = 12
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-Share = tuple[Figure, Figure, Figure]
-"""A part, its whole, and the percentage that the one is said to be of the other."""
 
 
 def shares(page: Page) -> list[Share]:
@@ -96,7 +91,7 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
                 wider = named and spelled(named["whole"]) not in names(last)
-                if not wider or (_computable(part, last, figure) and _fits_or_slipped(part, last, figure)):
+                if not wider or (_computable(part, last, figure) and fits_or_slipped(part, last, figure)):
                     yield part, last, figure
 
 
@@ -162,18 +157,8 @@ def _among(page: Page) -> Iterator[Share]:
             share = part, whole, percent
             if not (told and bare and is_percent(percent) and alike(part, whole) and _computable(*share)):
                 continue
-            if is_level(whole) and is_level(part) and _fits_or_slipped(*share):
+            if is_level(whole) and is_level(part) and fits_or_slipped(*share):
                 yield share
-
-
-def _fits_or_slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a share is that of its part, or is not by one slip of the pen in the share, the part or the whole."""
-    few, all_of, said = (Interval.of(figure.claim) for figure in (part, whole, percent))
-    base = base_of(percent)
-    found = [(percent.claim, few / all_of * base), (part.claim, all_of * said / base)]
-    if said.lower > 0:
-        found.append((whole.claim, few * base / said))
-    return fits(part, whole, percent) or any(slip(*target) for target in found)
 
 
 def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
@@ -223,11 +208,6 @@ def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
                 parts = [other for other in before if alike(other, whole) and other is not whole]
                 pairs = zip(parts[-len(percents) :], percents, strict=False)
                 yield from ((part, whole, percent) for part, percent in pairs)
-
-
-def goes_on(figure: Figure) -> bool:
-    """Whether a percentage is the next one of a row: 、45.2%和51.7%."""
-    return is_percent(figure) and pattern("share.toml", "and").match(figure.before) is not None
 
 
 def _rates(page: Page) -> Iterator[Share]:
@@ -286,12 +266,6 @@ def _is_rate(figure: Figure) -> bool:
     claim = figure.claim
     told = claim.dimension in (Dimension.PERCENT, Dimension.RATIO) and claim.low is not None
     return told and topic(figure).aspect != "rate"
-
-
-def is_percent(figure: Figure) -> bool:
-    """Whether a figure is a percentage with a number."""
-    claim = figure.claim
-    return claim.dimension is Dimension.PERCENT and claim.low is not None and claim.unit in ("%", "％", "")
 
 
 def _in_tables(page: Page) -> Iterator[Share]:
@@ -399,87 +373,3 @@ def wholes_named(name: str, known: Directory) -> Iterator[str]:
 def _contributions(page: Page) -> Iterator[Share]:
     for percents, points, whole in contributions(page):
         yield from ((point, whole, percent) for point, percent in zip(points, percents, strict=True))
-
-
-class Contributed(NamedTuple):
-    """Contributions to growth in per cent, the points that each comes to, and the rate that they share."""
-
-    percents: Sequence[Figure]
-    points: Sequence[Figure]
-    rate: Figure
-
-
-def contributions(page: Page) -> Iterator[Contributed]:
-    """贡献率分别为13.6%、86.4%,分别拉动增长1.2、7.4个百分点, of a growth of 8.6% that a line before gives."""
-    recent: list[Figure] = []
-    for line in page.lines:
-        for place, first in enumerate(line.figures):
-            if not is_percent(first):
-                continue
-            if contribution(first):
-                percents, points = _contributed(line.figures, place)
-                rate = _growth_shared(first, percents, points, recent[::-1])
-                if rate is not None:
-                    yield Contributed(percents, points, rate)
-            elif topic(first).aspect != "share":
-                recent = [*recent[-REACH:], first]
-
-
-def contribution(figure: Figure) -> bool:
-    """Whether a percentage is what something contributed to a growth."""
-    return pattern("share.toml", "contribution").search(clause(figure.before)) is not None
-
-
-def _contributed(figures: Sequence[Figure], place: int) -> tuple[Sequence[Figure], Sequence[Figure]]:
-    """Contributions in per cent and the points of growth that they come to, as many; none where they don't pair."""
-    percents = [figures[place], *takewhile(goes_on, figures[place + 1 :])]
-    count = len(percents)
-    for start in (place + count, place - count):
-        points = figures[max(0, start) : start + count]
-        pulls = bool(points) and pattern("share.toml", "pull").search(clause(points[0].before)) is not None
-        if pulls and len(points) == count and all(_is_point(figure) for figure in points):
-            return percents, points
-    return (), ()
-
-
-def _is_point(figure: Figure) -> bool:
-    return figure.claim.dimension is Dimension.PERCENTAGE_POINT
-
-
-def _growth_shared(
-    first: Figure, percents: Sequence[Figure], points: Sequence[Figure], rates: Sequence[Figure]
-) -> Figure | None:
-    """The rate that contributions share: the nearest that all or all but one fit, or what they are said to be to."""
-    fitting = next((rate for rate in rates if points and _fitting(points, rate, percents) == len(points)), None)
-    but_one = (rate for rate in rates if FELLOWS <= _fitting(points, rate, percents) == len(points) - 1)
-    nearest = fitting or next(but_one, None)
-    told = pattern("share.toml", "contribution to").search(clause(first.before))
-    if nearest or not told or len(points) < FELLOWS:
-        return nearest
-    name = spelled(told["whole"])
-    return next((rate for rate in rates if topic(rate).name == name and topic(rate).aspect == "rate"), None)
-
-
-def _fitting(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> int:
-    """How many of the points are the contributions to a rate that the percentages say."""
-    return sum(fits(point, whole, percent) for point, percent in zip(points, percents, strict=True))
-
-
-def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a part over its whole may be the percentage that is printed, its last digit cut or rounded."""
-    reading = Interval.of(whole.claim)
-    if reading.lower <= 0:
-        return False
-    quotient, stated = Interval.of(part.claim) / reading * base_of(percent), to_a_step(percent.claim)
-    return quotient.lower <= stated.upper and stated.lower <= quotient.upper
-
-
-def base_of(percent: Figure) -> Interval:
-    """What a whole is counted as: a hundred, or a thousand for ‰."""
-    return THOUSAND if percent.claim.unit == "‰" else HUNDRED
-
-
-def to_a_step(claim: Claim) -> Interval:
-    """The reading of a percentage with half a step more on either side, as where its last digit was cut."""
-    half = (claim.step or Decimal(0)) / 2
-    return Interval.of(claim) + Interval(-half, half)

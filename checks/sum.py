@@ -17,20 +17,20 @@ add up too closely for chance are reported without words that say so; that other
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 from itertools import combinations
 
 from checks.amounts import Breakdown, adds_up, targets, times, total
 from checks.coincidence import points, sums
 from checks.columns import columns
+from checks.contributions import contributions
 from checks.differences import differences
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.percentages import HUNDRED, adjustable
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
-from checks.shares import HUNDRED, contributions
 from checks.shifts import changes_of_shares
 from checks.totals import of_column
 from checks.within import named_again
@@ -53,11 +53,11 @@ def relations(page: Page) -> Iterator[Relation]:
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
-    explained = {frozenset(map(_start, each.parts)) for each in found if adds_up(each.whole, each.parts)}
+    explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
     for each in found:
         sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
         fits = adds_up(each.whole, each.parts)
-        if fits or (each.complete and sure and frozenset(map(_start, each.parts)) not in explained):
+        if fits or (each.complete and sure and _starts(each)[1] not in explained):
             yield _relation(each)
     for shared in contributions(page):
         if len(shared.points) > 1 and _all_of_it(shared.percents):
@@ -77,12 +77,9 @@ def _all_of_it(percents: Sequence[Figure]) -> bool:
 
 def _come_to_nothing(points: Sequence[Figure]) -> Relation:
     """What the shares of one whole gained and lost, against nothing: each may be off by a step of its last digit."""
-    readings = [Interval.of(figure.claim) for figure in points]
-    half = max((figure.claim.step or Decimal(0) for figure in points), default=Decimal(0)) / 2
-    slack = Interval(-half * len(points), half * len(points))
-    summed, nothing = reduce(lambda one, other: one + other, readings) + slack, Interval(Decimal(0), Decimal(0))
+    summed, nothing = adjustable(points), Interval(Decimal(0), Decimal(0))
     fits = holds(Comparator.MEETS, summed, nothing)
-    signs = ("−" if reading.upper < 0 else "+" for reading in readings)
+    signs = ("−" if (figure.claim.low or 0) < 0 else "+" for figure in points)
     written = " ".join(f"{sign} {figure.claim.text}" for sign, figure in zip(signs, points, strict=True))
     return Relation(
         type="sum",
@@ -136,10 +133,6 @@ def _borne_out(found: Sequence[Breakdown]) -> set[int]:
         if any(adds_up(each.whole, each.parts) for each in group)
         or any(holds(Comparator.MEETS, total(one.parts), total(other.parts)) for one, other in combinations(group, 2))
     }
-
-
-def _start(figure: Figure) -> int:
-    return figure.claim.start
 
 
 def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:

@@ -1,0 +1,71 @@
+"""Percentages as shares: which figures are such, what a part and its whole make, and what slip explains a miss."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import reduce
+
+from checks.lexicon import pattern
+from checks.page import Figure
+from checks.relation import Interval
+from checks.repair import slip
+from claims.model import Claim, Dimension
+
+HUNDRED = Interval(Decimal(100), Decimal(100))
+THOUSAND = Interval(Decimal(1000), Decimal(1000))
+Share = tuple[Figure, Figure, Figure]
+"""A part, its whole, and the percentage that the one is said to be of the other."""
+
+
+def is_percent(figure: Figure) -> bool:
+    """Whether a figure is a percentage with a number."""
+    claim = figure.claim
+    return claim.dimension is Dimension.PERCENT and claim.low is not None and claim.unit in ("%", "％", "")
+
+
+def goes_on(figure: Figure) -> bool:
+    """Whether a percentage is the next one of a row: 、45.2%和51.7%."""
+    return is_percent(figure) and pattern("share.toml", "and").match(figure.before) is not None
+
+
+def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a part over its whole may be the percentage that is printed, its last digit cut or rounded."""
+    reading = Interval.of(whole.claim)
+    if reading.lower <= 0:
+        return False
+    quotient, stated = Interval.of(part.claim) / reading * base_of(percent), to_a_step(percent.claim)
+    return quotient.lower <= stated.upper and stated.lower <= quotient.upper
+
+
+def base_of(percent: Figure) -> Interval:
+    """What a whole is counted as: a hundred, or a thousand for ‰."""
+    return THOUSAND if percent.claim.unit == "‰" else HUNDRED
+
+
+def to_a_step(claim: Claim) -> Interval:
+    """The reading of a percentage with half a step more on either side, as where its last digit was cut."""
+    half = (claim.step or Decimal(0)) / 2
+    return Interval.of(claim) + Interval(-half, half)
+
+
+def targets(part: Figure, whole: Figure, percent: Figure) -> Iterator[tuple[Claim, Interval]]:
+    """What a share, its part and its whole would each have to be, were the others right."""
+    few, all_of, stated = (Interval.of(figure.claim) for figure in (part, whole, percent))
+    yield percent.claim, few / all_of * base_of(percent)
+    yield part.claim, all_of * stated / base_of(percent)
+    if stated.lower > 0:
+        yield whole.claim, few * base_of(percent) / stated
+
+
+def fits_or_slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a share is that of its part, or is not by one slip of the pen in the share, the part or the whole."""
+    return fits(part, whole, percent) or any(slip(*target) for target in targets(part, whole, percent))
+
+
+def adjustable(figures: Sequence[Figure]) -> Interval:
+    """The sum of some percentages or points, each a whole step of its last digit more or less: they may be adjusted."""
+    return reduce(lambda one, other: one + other, (_to_a_whole_step(figure.claim) for figure in figures))
+
+
+def _to_a_whole_step(claim: Claim) -> Interval:
+    value, step = claim.low or Decimal(0), claim.step or Decimal(0)
+    return Interval(value - step, value + step)
