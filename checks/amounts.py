@@ -71,6 +71,11 @@ def alike(one: Figure, other: Figure) -> bool:
     return (one.claim.dimension, unit(one.claim)) == (other.claim.dimension, unit(other.claim))
 
 
+def digits(claim: Claim) -> int:
+    """How many digits of a figure tell, from its first down to its last printed one: 4 of 31.48万."""
+    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0])
+
+
 def times(figure: Figure) -> Interval:
     """How many times a figure counts: 浙江、湖北各2例 twice, any other once."""
     named = pattern("parts.toml", "each of several").search(clause(figure.before))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike, compared
 from checks.conversions import conversions
+from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
@@ -19,7 +20,6 @@ REACH = 8
 PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 FALLS = re.compile("[下减減降缩縮压回少跌]")
-YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 class Change(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
-from checks.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount
+from checks.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount, digits
 from checks.changes import Change
 from checks.identity import time_allows
 from checks.lexicon import pattern
@@ -206,17 +206,13 @@ def _difference(later: Figure, rate: Figure, page: Page) -> Figure | None:
     own = page.lines[later.line].figures
     near = [*own[later.position + 1 :][:NEAR], *reversed(own[max(0, later.position - NEAR) : later.position])]
     for figure in near:
-        if not is_change(figure) or not _is_exact(figure) or not alike(figure, later) or _digits(figure) < DIGITS:
+        if not is_change(figure) or not _is_exact(figure) or not alike(figure, later) or digits(figure.claim) < DIGITS:
             continue
         by, stated = figure.claim.low or Decimal(0), rate.claim.low or Decimal(0)
         before = (later.claim.low or Decimal(0)) - by
         if before > 0 and abs(by / before * SPREAD - stated) <= _step(rate.claim):
             return figure
     return None
-
-
-def _digits(figure: Figure) -> int:
-    return len(str(abs(figure.claim.low or Decimal(0)) / _step(figure.claim)).partition(".")[0])
 
 
 def differences(page: Page) -> Iterator[Change]:
@@ -226,7 +222,7 @@ def differences(page: Page) -> Iterator[Change]:
             told = pattern("growth.toml", "difference").search(clause(points.before))
             percents = is_percent(own) and is_percent(other) and points.claim.dimension is Dimension.PERCENTAGE_POINT
             one_sentence = own.claim.sentence_start == points.claim.sentence_start
-            if told and percents and one_sentence and not in_table(own) and _digits(points) >= 1:
+            if told and percents and one_sentence and not in_table(own):
                 apart = _value(own) - _value(other)
                 if apart and abs(apart) == abs(_value(points)):
                     yield Change(own, other, points, None, apart < 0)

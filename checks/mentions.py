@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
-from checks.amounts import compared
+from checks.amounts import compared, digits
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
@@ -74,7 +74,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             continue
         again = [other for other in below if _says_again(figure, other)]
         yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
-        if _tells_enough(figure.claim) and not again and _digits(figure.claim) > 1:
+        if _tells_enough(figure.claim) and not again and digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
@@ -121,7 +121,7 @@ def _beside_alike(page: Page, one: Figure, other: Figure) -> bool:
         *(line[: figure.position][::-1] for figure, line in zip((one, other), lines, strict=True)), strict=False
     )
     same = [left for way in (behind, ahead) for left, _ in takewhile(_same_text, way)]
-    return sum(_digits(figure.claim) >= DIGITS for figure in same) > 1
+    return sum(digits(figure.claim) >= DIGITS for figure in same) > 1
 
 
 def _same_text(pair: tuple[Figure, Figure]) -> bool:
@@ -170,11 +170,11 @@ def _kind(figure: Figure) -> tuple[Dimension, str]:
 def _retold(title: Figure, other: Figure) -> bool:
     told, exact = title.claim, other.claim
     if told.hedge is Hedge.EXACT:
-        return _digits(told) >= DIGITS and told.low == exact.low and told.high == exact.high
+        return digits(told) >= DIGITS and told.low == exact.low and told.high == exact.high
     reading = Interval.of(told)
     narrow = reading.bounded and 0 < reading.upper <= reading.lower * NARROW
     within = exact.low is not None and reading.lower <= exact.low <= reading.upper
-    return narrow and within and exact.hedge is Hedge.EXACT and _digits(exact) > DIGITS
+    return narrow and within and exact.hedge is Hedge.EXACT and digits(exact) > DIGITS
 
 
 def _abridged(headline: Figure, other: Figure) -> bool:
@@ -284,7 +284,7 @@ def rounded(page: Page) -> Iterator[list[Figure]]:
     for figure in page.figures:
         about, claim = topic(figure), figure.claim
         exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high
-        if exact and len(about.name) >= SHORTEST_NAME and _digits(claim) >= DIGITS:
+        if exact and len(about.name) >= SHORTEST_NAME and digits(claim) >= DIGITS:
             buckets[about.name, about.dimension, about.unit, base(figure)].append(figure)
     for group in buckets.values():
         for one, other in combinations(group, 2) if len(group) <= MOST_PARTS else ():
@@ -346,10 +346,6 @@ def _in_common(one: str, other: str) -> bool:
 def _significant(claim: Claim) -> int:
     """The digits of a figure as written, without the zeros at its end."""
     return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0].rstrip("0"))
-
-
-def _digits(claim: Claim) -> int:
-    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0])
 
 
 def _meets_apart(one: Figure, other: Figure) -> bool:

@@ -246,7 +246,12 @@ def _was_done(verb: str, words: str) -> bool:
 
 def _done(verb: str, words: str) -> bool:
     """Whether words say of some that what a rate is named for was done to them: 办结 for 结案率."""
-    return any(row["rate"] == verb and re.search(row["done"], words) for row in entries("share.toml", "done"))
+    return any(rate == verb and done.search(words) for rate, done in _done_by_rate())
+
+
+@cache
+def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["rate"], re.compile(row["done"])) for row in entries("share.toml", "done"))
 
 
 def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:

@@ -1,18 +1,17 @@
 """How the structure of a whole shifted: ratios of two times, and by how many points each part's share changed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.amounts import SENTENCE
 from checks.changes import Change
+from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.partitions import parts_of_wholes
 from checks.topics import topic
 from claims.model import Dimension
 
-YEAR = re.compile("(?:19|20)[0-9]{2}")
 NEAR = 8
 
 

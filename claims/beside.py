@@ -40,7 +40,7 @@ _NO_THING = re.compile(
 )
 _BLANKS = (" ", "　")
 _JOINS = ("和", "及", "与", "與", "以及")
-_LISTS = ("、", "和", "及", "与", "以及")
+_LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
