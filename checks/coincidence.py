@@ -39,9 +39,10 @@ def sums(page: Page) -> Iterator[Breakdown]:
     """
     for group in (*_kinds(page, is_level), *_kinds(page, is_change)):
         for place, first in enumerate(group):
-            line = list(takewhile(lambda figure, first=first: figure.line == first.line, group[place:]))  # type: ignore[misc]
+            onward = group[place : place + MOST_PARTS + AFTER]
+            line = [figure for figure in onward[:MOST_PARTS] if figure.line == first.line]
             before = [*reversed(group[max(0, place - BEFORE) : place])]
-            yield from _adding_up(line, before, group[place:])
+            yield from _adding_up(line, before, onward)
 
 
 def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -81,8 +82,9 @@ def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Fig
     for trial, whole in enumerate(near, ways * (len(parts) - 1)):
         value, step = _value(whole), _step(whole.claim)
         meets = value == summed or (coarsest <= step and 2 * abs(value - summed) <= step)
-        telling = trial * step <= CHANCE * abs(summed) and all(abs(_value(part)) >= step for part in parts)
-        if meets and telling and whole not in parts:
+        if not meets or whole in parts or trial * step > CHANCE * abs(summed):
+            continue
+        if all(abs(_value(part)) >= step for part in parts):
             return whole
     return None
 
