@@ -16,6 +16,7 @@ add up too closely for chance are reported without words that say so; that other
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -65,7 +66,7 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
-        yield from map(_relation, differences(line))
+        yield from map(_balance, differences(line))
     for figure in page.figures:
         yield from _named(figure)
 
@@ -73,6 +74,24 @@ def relations(page: Page) -> Iterator[Relation]:
 def _all_of_it(percents: Sequence[Figure]) -> bool:
     """Whether some shares make up a whole."""
     return holds(Comparator.MEETS, total(percents), HUNDRED)
+
+
+def _balance(each: Breakdown) -> Relation:
+    """A balance as people reckon it: 66.2亿元 − 46.1亿元 against 顺差20.1亿元."""
+    less, rest = each.parts
+    computed = Interval.of(each.whole.claim) - Interval.of(less.claim)
+    shown = f"{each.whole.claim.text} − {less.claim.text} = {_summed(computed, each.whole.claim)}"
+    fits = holds(Comparator.MEETS, computed, Interval.of(rest.claim))
+    return replace(
+        _relation(each),
+        left=computed,
+        right=Interval.of(rest.claim),
+        formula=f"{shown}; {stated(rest.claim)}",
+        explanation=Words(
+            zh=f"{shown},文中写{rest.claim.text},{'相符' if fits else '不符'}。",
+            en=f"{shown}; the text says {rest.claim.text}, which {'fits' if fits else 'does not fit'}.",
+        ),
+    )
 
 
 def _come_to_nothing(points: Sequence[Figure]) -> Relation:
