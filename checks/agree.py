@@ -23,9 +23,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from checks.copies import copied, rates_beside, repeated
 from checks.lexicon import pattern
 from checks.mentions import (
-    copied,
     equal,
     extremes,
     headlines,
@@ -42,7 +42,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.topics import topic
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
 
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
@@ -57,7 +57,20 @@ REVISED_POINTS = Decimal(1)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each quantity that is stated on more than one line, and for each hedge that is made good."""
     groups_of: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
-    ways = (identical, retold, equal, headlines, titles, told_twice, paired, rounded, tabled, copied)
+    ways = (
+        identical,
+        retold,
+        equal,
+        headlines,
+        titles,
+        told_twice,
+        paired,
+        rounded,
+        tabled,
+        copied,
+        repeated,
+        rates_beside,
+    )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
@@ -71,7 +84,9 @@ def relations(page: Page) -> Iterator[Relation]:
 
 def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT) -> Relation:
     highest, lowest = extremes(group)
-    left, right = Interval.of(highest.claim), Interval.of(lowest.claim)
+    left, right = (
+        _printed(figure.claim) if _to_one_digit(group) else Interval.of(figure.claim) for figure in (highest, lowest)
+    )
     fits = left.lower <= right.upper
     name = group[0].claim.subject or group[0].claim.text
     texts = list(dict.fromkeys(figure.claim.text for figure in group))
@@ -86,6 +101,17 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
         suggestion=None if fits or if_broken is Verdict.REVIEW else _said_most(group),
         targets=((group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))),
     )
+
+
+def _to_one_digit(group: Sequence[Figure]) -> bool:
+    """Whether figures are all exact and printed to the same digit: then they are the same, or they conflict."""
+    exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low == figure.claim.high for figure in group)
+    return exact and len({figure.claim.step for figure in group}) == 1
+
+
+def _printed(claim: Claim) -> Interval:
+    value = claim.low or Decimal(0)
+    return Interval(value, value)
 
 
 def across(stated: Sequence[Statement]) -> Iterator[Relation]:

@@ -161,7 +161,10 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """8月最高,达365.80万人次,其次为2月的324.48万人次. 第一是甲,9亿元。排名第二的是乙,5吨,价值3亿元."""
+    """8月最高,达365.80万人次,其次为2月的324.48万人次. 第一是甲,9亿元。排名第二的是乙,5吨,价值3亿元.
+
+    Of falls (甲县减少最多0.74%,其次为乙县0.70%) the first is the lowest.
+    """
     words = figure.lead if amount(figure) else figure.before
     if not pattern("comparisons.toml", "next").search(words + clause_after(figure)):
         return
@@ -169,7 +172,9 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     above = next(nearest, None)
     told = (above.lead, *map(_around, _same_sentence(figure, before))) if above else ()
     if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
-        yield Compared(figure, above, sure=False, part=False)
+        fell = (figure.claim.low or 0) < 0 and (above.claim.low or 0) < 0
+        smaller, larger = (above, figure) if fell else (figure, above)
+        yield Compared(smaller, larger, sure=False, part=False)
 
 
 def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

@@ -23,7 +23,8 @@ LONGEST_HEADING = 60
 
 def base(figure: Figure) -> str:
     """What a rate or difference is measured against, as far as it isn't the year before."""
-    found = pattern("topics.toml", "base").search(clause(figure.before))
+    words = figure.claim.measure or "" if in_table(figure) else clause(figure.before)
+    found = pattern("topics.toml", "base").search(words)
     return "" if found is None or LAST_YEAR.match(found.group()) else found.group()
 
 

@@ -1,9 +1,8 @@
 """Figures of one page that may be mentions of one quantity, put together."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
@@ -22,10 +21,7 @@ MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
 DIGITS = 3
-MANY_DIGITS = 5
-UNITLESS = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.RATIO, Dimension.OTHER})
 WIDER = re.compile("[总總全]")
-MOST_NEAR = 4
 SHORTEST_NAME = 2
 ENDING = 2
 NARROW = 2
@@ -268,13 +264,13 @@ def tabled(page: Page) -> Iterator[list[Figure]]:
     for figure in page.figures:
         about, claim = topic(figure), figure.claim
         if claim.hedge is Hedge.EXACT and claim.low is not None and len(about.name) >= SHORTEST_NAME:
-            name = (about.name, about.dimension, about.unit, about.aspect)
+            name = (about.name, about.dimension, about.unit, about.aspect, base(figure))
             (cells if in_table(figure) else said)[name].append(figure)
     for key, figures in cells.items():
         if len(figures) == len(said[key]) == 1 and compatible(figures[0].claim, said[key][0].claim):
             pair = sorted((figures[0], said[key][0]), key=_start)
             totals = {WIDER.search(figure.claim.subject or "") is None for figure in pair}
-            if fit_or_slipped(pair) and (len(totals) == 1 or _meets(*pair)):
+            if fit_or_slipped(pair) and (len(totals) == 1 or meets(*pair)):
                 yield pair
 
 
@@ -288,72 +284,18 @@ def rounded(page: Page) -> Iterator[list[Figure]]:
             buckets[about.name, about.dimension, about.unit, base(figure)].append(figure)
     for group in buckets.values():
         for one, other in combinations(group, 2) if len(group) <= MOST_PARTS else ():
-            if one.claim.low != other.claim.low and one.claim.step != other.claim.step and _meets_apart(one, other):
+            if one.claim.low != other.claim.low and one.claim.step != other.claim.step and meets_apart(one, other):
                 yield [one, other]
 
 
-def copied(page: Page) -> Iterator[list[Figure]]:
-    """A figure of a table and those of the text that say the same in too many digits for chance, also rounded.
-
-    Figures of many digits need no common name where they are the same, and a common end of their names where one is
-    rounded; others need two characters in common. A cell whose unit no head gives may have any unit of counts.
-    """
-    cells = _telling(figure for figure in page.figures if in_table(figure))
-    said = _telling(figure for figure in page.figures if not in_table(figure))
-    found: defaultdict[tuple[Figure, ...], list[Figure]] = defaultdict(list)
-    for kind, listed in cells.items():
-        told = said.get(kind, [])
-        values = [_value(figure) for figure in told]
-        for cell in listed:
-            at = bisect_left(values, _value(cell))
-            near = told[max(0, at - MOST_NEAR) : at + MOST_NEAR]
-            again = [figure for figure in near if _copies(cell, figure) and compatible(cell.claim, figure.claim)]
-            if again and len(again) < MOST_NEAR:
-                found[tuple(again)].append(cell)
-    yield from (sorted({*again, *copies}, key=_start) for again, copies in found.items() if len(copies) < MOST_NEAR)
-
-
-def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
-    """Exact figures of many digits by dimension and unit, and counts by none, each in the order of their values."""
-    found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        claim = figure.claim
-        if claim.hedge is Hedge.EXACT and claim.low is not None and _significant(claim) >= MANY_DIGITS - 1:
-            found[claim.dimension, topic(figure).unit].append(figure)
-            if claim.dimension in UNITLESS and (claim.unit == "" or not in_table(figure)):
-                found[None].append(figure)
-    return {kind: sorted(group, key=_value) for kind, group in found.items()}
-
-
-def _value(figure: Figure) -> Decimal:
-    return figure.claim.low or Decimal(0)
-
-
-def _copies(cell: Figure, said: Figure) -> bool:
-    """Whether a figure of the text is that of a table, by its digits and what both are called."""
-    one, other = cell.claim, said.claim
-    many = min(_significant(one), _significant(other)) >= MANY_DIGITS
-    names = topic(cell).name, topic(said).name
-    if one.low == other.low:
-        return many or _in_common(names[0] + (one.measure or ""), names[1])
-    return many and one.step != other.step and akin(*names) and _meets_apart(cell, said)
-
-
-def _in_common(one: str, other: str) -> bool:
-    return any(one[at : at + SHORTEST_NAME] in other for at in range(len(one) - 1))
-
-
-def _significant(claim: Claim) -> int:
-    """The digits of a figure as written, without the zeros at its end."""
-    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0].rstrip("0"))
-
-
-def _meets_apart(one: Figure, other: Figure) -> bool:
+def meets_apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures of different sentences may be of one time and place and say the same, as printed."""
     apart = one.claim.sentence_start != other.claim.sentence_start
-    return apart and _meets(one, other) and compatible(one.claim, other.claim)
+    return apart and meets(one, other) and compatible(one.claim, other.claim)
 
 
-def _meets(one: Figure, other: Figure) -> bool:
+def meets(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same, as printed."""
     return holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
 
 

@@ -27,6 +27,7 @@ from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
 from checks.hierarchy import within_names, within_places, within_times
 from checks.identity import scope_allows, time_allows
+from checks.leavers import leavers
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
@@ -39,6 +40,7 @@ from checks.topics import names, related, topic
 from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
 
+SEGMENT = re.compile(r"[。！？!?;；]")
 ZERO = Decimal(0)
 NEAREST = 12
 ENDING = 2
@@ -74,6 +76,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     for line in page.lines:
         yield from (*_parts(breakdowns(line), line), *_named(line.figures), *_out_of(line))
     yield from _parts(list(named_again(page)))
+    yield from leavers(page)
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
@@ -230,7 +233,14 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and any(larger.search(name) for name in names(figure))
     ]
     fitting = [figure for figure in named if _fits(part, figure)]
-    return min(fitting or named, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
+    return min(fitting or named, key=partial(_away, part), default=None)
+
+
+def _away(one: Figure, other: Figure) -> tuple[bool, int]:
+    """How far a figure stands from another: those that no semicolon or full stop parts from it are the nearest."""
+    between = sorted((one, other), key=lambda figure: figure.claim.start)[1].lead
+    apart = abs(other.claim.start - one.claim.start)
+    return apart > len(between) or SEGMENT.search(between[-apart:]) is not None, apart
 
 
 def _out_of(line: Line) -> Iterator[Pair]:

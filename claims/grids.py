@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.alignment import GROWTH, SHARE, aligned, names_row
+from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row
 from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
 from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
 from claims.model import Dimension
@@ -222,10 +222,16 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
     growth = column.growth or (rate and not column.share and bool(GROWTH.search(table.title)))
     measure = of.aspect or None
     if growth or column.amount:
-        measure = "增长率" if dimension is Dimension.PERCENT else "增减额"
+        measure = _base(of.aspect) + ("增长率" if dimension is Dimension.PERCENT else "增减额")
     elif column.share:
         measure = "占比"
     return Cell(start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row)
+
+
+def _base(head: str) -> str:
+    """What the head of a column measures a change against, or how, where that isn't the year before (环比, 名义)."""
+    found = OTHER_BASE.search(head)
+    return found.group() if found else ""
 
 
 def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:
