@@ -174,7 +174,16 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
         fell = (figure.claim.low or 0) < 0 and (above.claim.low or 0) < 0
         smaller, larger = (above, figure) if fell else (figure, above)
-        yield Compared(smaller, larger, sure=False, part=False)
+        yield Compared(smaller, larger, sure=_one_after_another(above, figure), part=False)
+
+
+def _one_after_another(first: Figure, second: Figure) -> bool:
+    """Whether 最高 stands right at a figure and 其次 at the very next one of the line: both are of one ranking."""
+    most = pattern("comparisons.toml", "the most")
+    topped = most.search(first.before) or most.match(clause_after(first))
+    told = pattern("comparisons.toml", "next to it").match(second.before)
+    one_sign = ((first.claim.low or 0) < 0) == ((second.claim.low or 0) < 0)
+    return bool(topped and told) and one_sign and second.position == first.position + 1
 
 
 def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

@@ -14,6 +14,7 @@ else they are to be looked at.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -40,10 +41,12 @@ from checks.topics import names, related, topic
 from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
 
+BRACKET = re.compile("[(（]")
 SEGMENT = re.compile(r"[。！？!?;；]")
 ZERO = Decimal(0)
 NEAREST = 12
 ENDING = 2
+ROW = 3
 Pair = tuple[Figure, Figure]
 """A part and its whole."""
 
@@ -100,15 +103,42 @@ def _said(smaller: Figure, larger: Figure) -> Words:
 
 def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pair]:
     """The parts of a whole where they need not make it up, or are not seen to."""
+    alike_labelled = _odd_brackets(found)
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
-                told = part.depth > each.whole.depth or (
-                    each.only and line is not None and _alone(each.whole, part, line)
-                )
-                sure = told and _said_to_be_part(part, each.whole) and not _thresholds(part, each.whole)
-                if sure or _fits(part, each.whole) or (each.only and _amid(each, place)):
+                beyond = line is not None and part is each.parts[0] and _beyond_all(part, line)
+                alone = line is not None and each.only and _alone(each.whole, part, line)
+                told = part.depth > each.whole.depth or alone or beyond
+                named = _said_to_be_part(part, each.whole, beyond=beyond)
+                sure = told and named and not _thresholds(part, each.whole)
+                odd = part.claim.start in alike_labelled
+                if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
+
+
+def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
+    """Where the one part stands that exceeds its whole, of three and more that brackets give under one label.
+
+    出院1209例(甲市553例),死亡108例(甲市880例),确诊49665例(甲市37994例).
+    """
+    labelled: defaultdict[str, dict[int, Breakdown]] = defaultdict(dict)
+    for each in found:
+        label = BRACKET.split(each.parts[0].before)[-1]
+        if len(each.parts) == 1 and each.parts[0].depth > each.whole.depth and label:
+            labelled[label][each.parts[0].claim.start] = each
+    odd = (
+        [start for start, each in row.items() if not _fits(each.parts[0], each.whole)]
+        for row in labelled.values()
+        if len(row) >= ROW
+    )
+    return {starts[0] for starts in odd if len(starts) == 1}
+
+
+def _beyond_all(part: Figure, line: Line) -> bool:
+    """Whether a part exceeds every figure of its unit before it on its line: whichever it is a part of."""
+    before = [figure for figure in line.figures[: part.position] if alike(figure, part)]
+    return bool(before) and not any(_fits(part, figure) for figure in before)
 
 
 def _alone(whole: Figure, part: Figure, line: Line) -> bool:
@@ -119,32 +149,42 @@ def _alone(whole: Figure, part: Figure, line: Line) -> bool:
 
 
 def _amid(each: Breakdown, place: int) -> bool:
-    """Whether a part stands amid others that fit and are named alike: 工业投资3亿元,交通投资90亿元,水利投资2亿元."""
+    """Whether a part stands amid others that fit and are named alike: 工业投资3亿元,交通投资90亿元,水利投资2亿元.
+
+    The last of them may be a total or another thing, unless the text goes on with its own words in front of it.
+    """
     part, others = each.parts[place], [*each.parts[:place], *each.parts[place + 1 :]]
     ends = {topic(figure).name[-ENDING:] for figure in each.parts}
+    last = place == len(others)
+    named = pattern("order.toml", "all of it").search(clause(part.before)) is None
     return (
-        0 < place < len(others)
+        place > 0
+        and len(others) > 1
         and len(ends) == 1
+        and (not last or named)
         and all(_fits(other, each.whole) for other in others)
         and not _fits(part, each.whole)
     )
 
 
-def _said_to_be_part(part: Figure, whole: Figure) -> bool:
+def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bool:
     """Whether the text leaves no doubt of what a part is a part of.
 
-    其中 or brackets behind the whole in its own sentence do; 其中 that opens a sentence needs names that are related.
+    其中 or brackets behind the whole in its own sentence do; 其中 that opens a sentence needs names that are related or
+    a part `beyond` all that stands before it.
     """
     if pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
         return False
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
         return pattern("order.toml", "beyond it").search(part.before) is None
-    if not pattern("parts.toml", "among").search(part.before) or pattern("order.toml", "no part").search(
-        clause(part.before)
+    if not pattern("parts.toml", "among").search(part.before) or pattern("order.toml", "of something").match(
+        part.after
     ):
         return False
+    if pattern("order.toml", "no part").search(clause(part.before)):
+        return False
     akin_names = any(related(one, other) for one in names(part) for other in names(whole))
-    return akin_names or SENTENCE.search(part.before) is None
+    return akin_names or beyond or SENTENCE.search(part.before) is None
 
 
 def _fits(part: Figure, whole: Figure) -> bool:
