@@ -3,13 +3,12 @@
 What is found here can only be consistent: that such figures don't fit shows nothing.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
-from checks.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount, digits
+from checks.amounts import NOT_AMOUNTS, Breakdown, alike, amount, digits
 from checks.changes import Change
 from checks.identity import time_allows
 from checks.lexicon import pattern
@@ -17,7 +16,7 @@ from checks.page import Figure, Page, clause, in_table
 from checks.partitions import is_change, is_level
 from checks.percentages import Share, fits, is_percent
 from checks.relation import Comparator, Interval, holds
-from checks.topics import related, spelled, topic, unit
+from checks.topics import related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Status
 
 BEFORE, AFTER = 24, 4
@@ -91,36 +90,6 @@ def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Fig
 
 def _step(claim: Claim) -> Decimal:
     return claim.step or Decimal(1)
-
-
-def points(page: Page) -> Iterator[Breakdown]:
-    """增长4.5%,高于规模以上工业增速5.8个百分点: the rate that is meant, by its name, if it lies so far off."""
-    percents = [figure for figure in page.figures if is_percent(figure) and not in_table(figure)]
-    starts = [figure.claim.start for figure in percents]
-    for line in page.lines:
-        for place, first in enumerate(line.figures):
-            told = pattern("sum.toml", "above another").search(clause(first.before))
-            if not told or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
-                continue
-            run = [first, *takewhile(_goes_on, line.figures[place + 1 : place + NEAR])]
-            before = [figure for figure in line.figures[max(0, place - REACH) : place] if is_percent(figure)]
-            at = bisect_left(starts, first.claim.start)
-            near = [*reversed(percents[max(0, at - BEFORE) : at]), *percents[at : at + BEFORE]]
-            name = spelled(told["than"])
-            others = [other for other in near if related(name, topic(other).name) and topic(other).aspect == "rate"]
-            for own, by in zip(before[-len(run) :], run, strict=False):
-                yield from islice((found for other in others if (found := _apart(own, other, by, told["way"]))), 1)
-
-
-def _goes_on(figure: Figure) -> bool:
-    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
-
-
-def _apart(own: Figure, other: Figure, by: Figure, way: str) -> Breakdown | None:
-    higher, lower = (other, own) if way[0] in "低慢少" else (own, other)
-    known = all(figure.claim.low is not None for figure in (own, other, by))
-    meets = known and own is not other and _value(lower) + abs(_value(by)) == _value(higher)
-    return Breakdown(higher, (lower, by), complete=False, sure=False) if meets else None
 
 
 def _value(figure: Figure) -> Decimal:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.percentages import fits, goes_on, is_percent
-from checks.topics import spelled, topic
+from checks.topics import ends_in, spelled, topic
 from claims.model import Dimension
 
 REACH = 12
 FELLOWS = 2
+SECTORS = 3
+ECONOMY = spelled("地区生产总值")
 
 
 class Contributed(NamedTuple):
@@ -69,8 +71,10 @@ def _growth_shared(
     told = pattern("share.toml", "contribution to").search(clause(first.before))
     if nearest or not told or len(points) < FELLOWS:
         return nearest
-    name = spelled(told["whole"])
-    return next((rate for rate in rates if topic(rate).name == name and topic(rate).aspect == "rate"), None)
+    economy = pattern("share.toml", "economy").fullmatch(told["whole"])
+    name = ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])
+    grown = (rate for rate in rates if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
+    return next((rate for rate in grown if ends_in(topic(rate).name, name)), None)
 
 
 def _fitting(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> int:

@@ -272,7 +272,8 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
     ]
-    fitting = [figure for figure in named if _fits(part, figure)]
+    beside = [figure for figure in named if not _away(part, figure)[0]]
+    fitting = [figure for figure in beside or named if _fits(part, figure)]
     return min(fitting or named, key=partial(_away, part), default=None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 
-from checks.amounts import SENTENCE, alike, amount, compared
+from checks.amounts import SENTENCE, adds_up, alike, amount, compared
 from checks.columns import columns
 from checks.contributions import contributions
 from checks.directory import Directory, directory, find, is_level, kind, namesakes
@@ -376,5 +376,8 @@ def wholes_named(name: str, known: Directory) -> Iterator[str]:
 
 
 def _contributions(page: Page) -> Iterator[Share]:
+    """Contributions with the points that they come to, of the growth that either of the two shows to be meant."""
     for percents, points, whole in contributions(page):
-        yield from ((point, whole, percent) for point, percent in zip(points, percents, strict=True))
+        told = [(point, whole, percent) for point, percent in zip(points, percents, strict=True)]
+        if adds_up(whole, points) or any(fits(*share) for share in told):
+            yield from told

@@ -21,10 +21,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from checks.amounts import Breakdown, adds_up, targets, times, total
-from checks.coincidence import points, sums
+from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
 from checks.differences import differences
+from checks.gaps import gaps
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
@@ -47,7 +48,7 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    found = [*sums(page), *points(page)]
+    found = [*sums(page), *gaps(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend((*defined_apart(page), *named_again(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
@@ -183,8 +184,9 @@ def _summed(parts: Interval, whole: Claim) -> str:
 
 
 def _written(figure: Figure) -> str:
-    count = times(figure).lower
-    return figure.claim.text if count == 1 else f"{plain(count)} × {figure.claim.text}"
+    count, fell = times(figure).lower, (figure.claim.low or 0) < 0 and figure.claim.text[0] not in "-－−"
+    written = f"−{figure.claim.text}" if fell else figure.claim.text
+    return written if count == 1 else f"{plain(count)} × {written}"
 
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
