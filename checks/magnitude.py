@@ -27,6 +27,7 @@ from claims.model import Claim, Dimension, Hedge, Kind, Status
 ALL = Decimal(100)
 ZERO = Decimal(0)
 SHORTEST_NAME = 4
+SHORTEST_OF_MANY = 2
 TELLING = 3
 CERTAIN = 4
 MOST_MENTIONS = 4
@@ -91,7 +92,8 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         about = topic(figure)
-        if len(about.name) >= SHORTEST_NAME and _comparable(figure.claim):
+        long_enough = len(about.name) >= (SHORTEST_NAME if len(_digits(figure.claim)) < CERTAIN else SHORTEST_OF_MANY)
+        if long_enough and _comparable(figure.claim):
             groups[about.name, about.aspect, about.unit, about.dimension, base(figure)].append(figure)
     for group in groups.values():
         for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():

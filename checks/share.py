@@ -17,9 +17,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
 from checks import coincidence
+from checks.amounts import SENTENCE
 from checks.contributions import contribution
 from checks.identity import time_allows
-from checks.page import Figure, Line, Page, in_table
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Words
@@ -71,15 +73,22 @@ def _rounded(quotient: Interval) -> str:
 def _complements(line: Line) -> Iterator[Sequence[Figure]]:
     """第一产业占6.0%,第二产业占55.0%,第三产业占39.0%: in one sentence, all the parts of a whole, or of its growth."""
     shares_of: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-    contributes = False
+    contributes, sentence = False, 0
     for figure in line.figures:
+        sentence += SENTENCE.search(figure.before) is not None
         if in_table(figure) or not is_percent(figure):
             continue
         contributes = contribution(figure) or (contributes and goes_on(figure))
         if contributes or topic(figure).aspect == "share":
-            shares_of[contributes, figure.claim.sentence_start].append(figure)
-    for figures in shares_of.values():
+            shares_of[contributes, sentence].append(figure)
+    for figures in filter(_of_one_whole, shares_of.values()):
         yield from (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
+
+
+def _of_one_whole(figures: Sequence[Figure]) -> bool:
+    """Whether the words of some shares name one whole at the most (占出口总值的, 占进口总值的 are two)."""
+    named = (pattern("share.toml", "share of").search(clause(figure.before)) for figure in figures)
+    return len({found["whole"] for found in named if found}) <= 1
 
 
 def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> Sequence[Figure]:

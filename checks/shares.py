@@ -223,17 +223,25 @@ def _rates(page: Page) -> Iterator[Share]:
             done = [each for each in amounts if _was_done(named["verb"] or "", clause(each.before))][-1:]
             planned = [each for each in amounts if named["verb"] or pattern("share.toml", "plan").search(each.before)]
             wholes = [each for part in done for each in planned if _may_hold(each, part, more=named["verb"] is None)]
+            wholes = wholes or [each for part in done for each in planned if _may_hold(each, part, more=True)]
             told = [(part, whole, figure) for part in done for whole in wholes if _computable(part, whole, figure)]
+            told = [
+                share for share in told if named["verb"] is None or fits_or_slipped(*share) or not _exceeds(*share[:2])
+            ]
             fitting = [share for share in told if fits(*share)]
             lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
             carried = pattern("share.toml", "carried over").search(lead)
             yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
 
 
+def _exceeds(part: Figure, whole: Figure) -> bool:
+    return (part.claim.low or 0) > (whole.claim.low or 0)
+
+
 def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
     """Whether a figure may be what a rate is of; of a plan `more` may be done than there is."""
     before = whole.claim.start < part.claim.start and alike(whole, part) and not compared(whole)
-    return before and (more or (whole.claim.low or 0) >= (part.claim.low or 0))
+    return before and (more or not _exceeds(part, whole))
 
 
 def _was_done(verb: str, words: str) -> bool:
