@@ -31,7 +31,7 @@ class Compared(NamedTuple):
 
 def comparisons(line: Line) -> Iterator[Compared]:
     """Every pair of a line: households and their people, increases, what befell some, above and below."""
-    yield from (Compared(part, whole, sure=False) for part, whole in among_of_each(line))
+    yield from (Compared(part, whole, sure=_is_spent(part, whole)) for part, whole in among_of_each(line))
     for place, figure in enumerate(line.figures):
         if figure.claim.low is None:
             continue
@@ -45,6 +45,12 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
+
+
+def _is_spent(part: Figure, whole: Figure) -> bool:
+    """Whether what each spends on something is a part of what each spends (人均消费支出, 其中食品支出)."""
+    spending = pattern("comparisons.toml", "spending")
+    return spending.search(topic(part).name) is not None and spending.search(topic(whole).name) is not None
 
 
 def _same_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:

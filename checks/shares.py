@@ -38,6 +38,7 @@ def shares(page: Page) -> list[Share]:
         *_rates(page),
         *_inline(page),
         *_among(page),
+        *_named_rates_beside(page, known),
     ]
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
@@ -180,6 +181,20 @@ def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             parts, wholes = (_matching(known, side, figure, called) for side in sides)
             yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
+
+
+def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
+    """The same on one line that has just one such part and whole, right or wrong by a slip of the pen."""
+    of_rate: defaultdict[int, list[Share]] = defaultdict(list)
+    for share in _named_rates(page, known):
+        part, _, rate = share
+        earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
+        beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
+        if beside and not earlier and _computable(*share):
+            of_rate[rate.claim.start].append(share)
+    for found in of_rate.values():
+        if len(found) == 1 and fits_or_slipped(*found[0]):
+            yield found[0]
 
 
 def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:

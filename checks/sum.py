@@ -162,7 +162,7 @@ def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:
 def _relation(each: Breakdown) -> Relation:
     parts, whole = total(each.parts), Interval.of(each.whole.claim)
     fits = adds_up(each.whole, each.parts)
-    written = " + ".join(_written(figure) for figure in each.parts)
+    written = " + ".join(map(_written, each.parts)).replace("+ −", "− ")
     return Relation(
         type="sum",
         members=(

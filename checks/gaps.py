@@ -1,0 +1,72 @@
+"""Percentage points between two rates of which the text names the other: 高于规模以上工业增速5.8个百分点."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.amounts import JOINED, Breakdown, adds_up, targets
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause, in_table
+from checks.percentages import is_percent
+from checks.repair import repairs
+from checks.topics import core, related, spelled, topic
+from claims.model import Dimension
+
+REACH = 12
+MOST_POINTS = 3
+BEFORE = 24
+
+
+def gaps(page: Page) -> Iterator[Breakdown]:
+    """Every rate with the one that it is said to lie above or below, and the points between.
+
+    The nearest rate of a related name that lies so far off; else the one rate of that very name, place and time, if a
+    slip of the pen explains that it doesn't.
+    """
+    percents = [figure for figure in page.figures if is_percent(figure) and not in_table(figure)]
+    starts = [figure.claim.start for figure in percents]
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            told = pattern("sum.toml", "above another").search(clause(first.before))
+            if not told or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
+                continue
+            run = [first, *takewhile(_goes_on, line.figures[place + 1 : place + MOST_POINTS])]
+            before = [figure for figure in line.figures[max(0, place - REACH) : place] if is_percent(figure)]
+            at = bisect_left(starts, first.claim.start)
+            near = [*reversed(percents[max(0, at - BEFORE) : at]), *percents[at : at + BEFORE]]
+            name = spelled(told["than"])
+            others = [other for other in near if related(name, topic(other).name) and topic(other).aspect == "rate"]
+            for own, by in zip(before[-len(run) :], run, strict=False):
+                yield from _of_one(own, by, [other for other in others if other is not own], name, told["way"])
+
+
+def _goes_on(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
+
+
+def _of_one(own: Figure, by: Figure, others: Sequence[Figure], name: str, way: str) -> Iterator[Breakdown]:
+    apart = {other.claim.start: _apart(own, other, by, way) for other in others}
+    nearest = next((each for each in apart.values() if adds_up(each.whole, each.parts)), None)
+    if nearest is not None:
+        yield nearest
+        return
+    meant = [other for other in others if _is_meant(other, name, own) and _of_one_time(own, other)]
+    found = [apart[other.claim.start] for other in meant]
+    if len(found) == 1 and any(repairs(*target) for target in targets(found[0])):
+        yield found[0]
+
+
+def _is_meant(other: Figure, name: str, own: Figure) -> bool:
+    """Whether a name is all of another rate's, or all but its aspect where the rate itself is of that one too."""
+    called, mine = topic(other).name, topic(own).name
+    return called == name or (core(called) == name and called[len(name) :] == mine[len(core(mine)) :])
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    """Whether two rates are of one time and of one place, as the text says them."""
+    return one.claim.period == other.claim.period and (one.claim.scope or "") == (other.claim.scope or "")
+
+
+def _apart(own: Figure, other: Figure, by: Figure, way: str) -> Breakdown:
+    higher, lower = (other, own) if way[0] in "低慢少" else (own, other)
+    return Breakdown(higher, (lower, by), complete=True, sure=True)
