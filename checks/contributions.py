@@ -71,7 +71,7 @@ def _growth_shared(
     told = pattern("share.toml", "contribution to").search(clause(first.before))
     if nearest or not told or len(points) < FELLOWS:
         return nearest
-    economy = pattern("share.toml", "economy").fullmatch(told["whole"])
+    economy = pattern("share.toml", "economy").match(told["whole"])
     name = ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])
     grown = (rate for rate in rates if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
     return next((rate for rate in grown if ends_in(topic(rate).name, name)), None)

@@ -22,7 +22,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, total
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -42,7 +42,6 @@ from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
 
 BRACKET = re.compile("[(（]")
-SEGMENT = re.compile(r"[。！？!?;；]")
 ZERO = Decimal(0)
 NEAREST = 12
 ENDING = 2
@@ -107,7 +106,7 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
     for each in found:
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
-                beyond = line is not None and part is each.parts[0] and _beyond_all(part, line)
+                beyond = line is not None and part is each.parts[0] and _beyond_all(part, each.whole, line)
                 alone = line is not None and each.only and _alone(each.whole, part, line)
                 told = part.depth > each.whole.depth or alone or beyond
                 named = _said_to_be_part(part, each.whole, beyond=beyond)
@@ -135,10 +134,15 @@ def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
     return {starts[0] for starts in odd if len(starts) == 1}
 
 
-def _beyond_all(part: Figure, line: Line) -> bool:
-    """Whether a part exceeds every figure of its unit before it on its line: whichever it is a part of."""
+def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
+    """Whether a part exceeds whatever it may be a part of.
+
+    That is every figure of its unit before it on its line, and those of the whole's sentence together.
+    """
     before = [figure for figure in line.figures[: part.position] if alike(figure, part)]
-    return bool(before) and not any(_fits(part, figure) for figure in before)
+    together = [figure for figure in before if figure.claim.sentence_start == whole.claim.sentence_start]
+    exceeds = bool(together) and not any(_fits(part, figure) for figure in before)
+    return exceeds and Interval.of(part.claim).lower > total(together).upper
 
 
 def _alone(whole: Figure, part: Figure, line: Line) -> bool:
@@ -272,16 +276,9 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
     ]
-    beside = [figure for figure in named if not _away(part, figure)[0]]
+    beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
     fitting = [figure for figure in beside or named if _fits(part, figure)]
-    return min(fitting or named, key=partial(_away, part), default=None)
-
-
-def _away(one: Figure, other: Figure) -> tuple[bool, int]:
-    """How far a figure stands from another: those that no semicolon or full stop parts from it are the nearest."""
-    between = sorted((one, other), key=lambda figure: figure.claim.start)[1].lead
-    apart = abs(other.claim.start - one.claim.start)
-    return apart > len(between) or SEGMENT.search(between[-apart:]) is not None, apart
+    return min(fitting or beside or named, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
 
 
 def _out_of(line: Line) -> Iterator[Pair]:

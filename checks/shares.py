@@ -23,6 +23,7 @@ REACH = 12
 FELLOWS = 2
 LEAD = 400
 MOST_CALLED = 12
+PER_MILLE = "‰"
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -180,16 +181,21 @@ def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
             if not name.search(words):
                 continue
             parts, wholes = (_matching(known, side, figure, called) for side in sides)
-            yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
+            pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
+            yield from ((part, whole, figure) for part, whole in pairs if kind(part) == kind(whole))
 
 
 def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
-    """The same on one line that has just one such part and whole, right or wrong by a slip of the pen."""
+    """The same on one line that has just one such part and whole, right or wrong by a slip of the pen.
+
+    Rates of births and deaths, in per mille, are of the mean of two years' people, which no text gives.
+    """
     of_rate: defaultdict[int, list[Share]] = defaultdict(list)
     for share in _named_rates(page, known):
         part, _, rate = share
         earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
         beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
+        beside = beside and rate.claim.unit != PER_MILLE
         if beside and not earlier and _computable(*share):
             of_rate[rate.claim.start].append(share)
     for found in of_rate.values():
