@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise, takewhile
 from checks.amounts import compared, digits
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, repairs, slip
@@ -58,7 +58,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     headings = [line for line in page.lines if heading(line)]
     if not headings:
         return
-    body = [figure for line in page.lines if not heading(line) for figure in line.figures if not compared(figure)]
+    body = [figure for line in page.lines if not heading(line) for figure in line.figures if not _is_base(figure)]
     of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in body:
         about = topic(figure)
@@ -66,15 +66,38 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     for figure in (figure for line in headings for figure in line.figures):
         about = topic(figure)
         below = of_kind[about.dimension, about.unit, about.aspect]
-        if not about.name or compared(figure):
+        if not about.name or _is_base(figure):
             continue
         again = [other for other in below if _says_again(figure, other)]
         yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
+        yield from _outdated(page, figure, again)
         if _tells_enough(figure.claim) and not again and digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))
             yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def _outdated(page: Page, headline: Figure, again: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """What a heading says was come to (回落至4.7%) with what the text does, where 4.7% was before it."""
+    if not again or not pattern("growth.toml", "to").search(clause(headline.before)):
+        return
+    later = [_come_to(page, other) for other in again]
+    found = [other for other in later if other is not None and akin(topic(headline).name, topic(other).name)]
+    if len(found) == len(again) and not any(_says_again(headline, other) for other in found):
+        yield [found[0], headline]
+
+
+def _come_to(page: Page, earlier: Figure) -> Figure | None:
+    """What an earlier level came to: 由4.7%回落到4.3%."""
+    after = page.lines[earlier.line].figures[earlier.position + 1 : earlier.position + 2]
+    told = pattern("growth.toml", "from").search(clause(earlier.before))
+    return next((figure for figure in after if told and pattern("growth.toml", "to").match(figure.before)), None)
+
+
+def _is_base(figure: Figure) -> bool:
+    """Whether a figure is what another one is measured against, and not by how much that changed (比上年减少95万人)."""
+    return compared(figure) and topic(figure).aspect not in ("change", "rate")
 
 
 def retold(page: Page) -> Iterator[list[Figure]]:
