@@ -13,11 +13,14 @@ from checks.repair import slip
 
 ZERO = Decimal(0)
 LONGEST_QUOTE = 60
+BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+PARTED = re.compile(r"[。！？!?;；]")
+CLOSED = re.compile(r"[)）。！？!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Disclaimer:
-    """Words that excuse relations of some types; `reach` is "line" or "document".
+    """Words that excuse relations of some types; `reach` is "near", "line" or "document".
 
     With `steps` they excuse no more than one step of the last printed digit for each figure. Unless they excuse
     `slips`, what a slip of the pen in one figure explains to the digit stays: a correction leaves no such trace.
@@ -57,13 +60,27 @@ def _quotes(page: Page, relation: Relation) -> Iterator[str]:
             continue
         if not disclaimer.slips and _slipped(relation):
             continue
-        if disclaimer.reach == "document":
-            stretch = (0, len(page.text))
-        else:
-            stretch = page.text.rfind("\n", 0, min(starts)) + 1, _line_end(page.text, max(starts))
-        found = disclaimer.words.search(page.text, *stretch)
+        found = disclaimer.words.search(_stretch(page.text, disclaimer.reach, min(starts), max(starts)))
         if found:
-            yield _quote(page.text, found)
+            yield _quote(found)
+
+
+def _stretch(text: str, reach: str, first: int, last: int) -> str:
+    """The words that a disclaimer may stand in: all of the text, the line of some figures, or what goes with them.
+
+    What goes with figures is their stretch up to a semicolon or full stop on either side, without the brackets of
+    others before them; where the last of them stands in a bracket, up to the end of that.
+    """
+    if reach == "document":
+        return text
+    start, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+    line = text[start : end if end >= 0 else len(text)]
+    if reach == "line":
+        return line
+    before = BRACKETED.sub("", PARTED.split(line[: first - start])[-1])
+    between, after = line[first - start : last - start], line[last - start :]
+    ends = CLOSED if between.count("(") + between.count("（") > between.count(")") + between.count("）") else PARTED
+    return before + between + ends.split(after, maxsplit=1)[0]
 
 
 def _slipped(relation: Relation) -> bool:
@@ -77,13 +94,9 @@ def _within_steps(relation: Relation) -> bool:
     return gap <= (sum(steps, ZERO) if relation.type == "sum" else steps[-1])
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
-
-
-def _quote(text: str, found: re.Match[str]) -> str:
+def _quote(found: re.Match[str]) -> str:
     """The clause that the words stand in, cut where it is long."""
+    text = found.string
     before = CLAUSE_MARK.split(text[max(0, found.start() - LONGEST_QUOTE) : found.start()])[-1]
     after = CLAUSE_MARK.split(text[found.end() : found.end() + LONGEST_QUOTE], maxsplit=1)[0]
     return f"{before}{found.group()}{after}".strip(" （(）)")
