@@ -44,8 +44,10 @@ from claims.model import Claim, Dimension, Hedge, Status
 BRACKET = re.compile("[(（]")
 ZERO = Decimal(0)
 NEAREST = 12
+REACH = 24
 ENDING = 2
 ROW = 3
+MANY = 4
 Pair = tuple[Figure, Figure]
 """A part and its whole."""
 
@@ -159,16 +161,11 @@ def _amid(each: Breakdown, place: int) -> bool:
     """
     part, others = each.parts[place], [*each.parts[:place], *each.parts[place + 1 :]]
     ends = {topic(figure).name[-ENDING:] for figure in each.parts}
-    last = place == len(others)
     named = pattern("order.toml", "all of it").search(clause(part.before)) is None
-    return (
-        place > 0
-        and len(others) > 1
-        and len(ends) == 1
-        and (not last or named)
-        and all(_fits(other, each.whole) for other in others)
-        and not _fits(part, each.whole)
-    )
+    alike_named = len(ends) == 1 and (place < len(others) or named)
+    among_many = len(others) >= MANY and place < len(others)
+    fitting = [other for other in others if _fits(other, each.whole)]
+    return place > 0 and len(others) > 1 and fitting == others and (alike_named or among_many)
 
 
 def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bool:
@@ -181,9 +178,8 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
         return False
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
         return pattern("order.toml", "beyond it").search(part.before) is None
-    if not pattern("parts.toml", "among").search(part.before) or pattern("order.toml", "of something").match(
-        part.after
-    ):
+    among = pattern("parts.toml", "among").search(part.before) or (beyond and "其中" in part.lead[-REACH:])
+    if not among or pattern("order.toml", "of something").match(part.after):
         return False
     if pattern("order.toml", "no part").search(clause(part.before)):
         return False
