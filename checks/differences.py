@@ -6,26 +6,72 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, alike, compared, slipped
+from checks.amounts import alike, compared
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
+from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
+from claims.model import Claim, Hedge
 
 REACH, AFTER = 3, 8
-PARTS = ("more", "less", "rest")
+THREE = 3
+
+
+class Balance(NamedTuple):
+    """A larger figure, a smaller one, and what the text says that remains."""
+
+    more: Figure
+    less: Figure
+    rest: Figure
+
+    @property
+    def computed(self) -> Interval:
+        """The larger figure less the smaller one."""
+        return Interval.of(self.more.claim) - Interval.of(self.less.claim)
+
+    @property
+    def said(self) -> Interval:
+        """What remains, by its size: 核减1.57亿元 is read as a fall."""
+        return self._as_told(Interval.of(self.rest.claim))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the three may all be true."""
+        return holds(Comparator.MEETS, self.computed, self.said)
+
+    @property
+    def targets(self) -> tuple[tuple[Claim, Interval], ...]:
+        """What each of the three would have to be, were the others right; the larger one first."""
+        more, less = Interval.of(self.more.claim), Interval.of(self.less.claim)
+        return (
+            (self.more.claim, less + self.said),
+            (self.less.claim, more - self.said),
+            (self.rest.claim, self._as_told(self.computed)),
+        )
+
+    def _as_told(self, size: Interval) -> Interval:
+        """A size as the rest has it where the words tell that as a fall, and the other way round."""
+        fall = pattern("order.toml", "falls").search(clause(self.rest.before)) and (self.rest.claim.low or 0) < 0
+        return Interval(-size.upper, -size.lower) if fall else size
 
 
 class Named(NamedTuple):
-    """What the larger figure, the smaller one and what remains are called."""
+    """What the larger figure, the smaller one and what remains are called.
+
+    `always`: three figures of these names can't be of anything else, so that they are wrong whatever they miss.
+    """
 
     more: re.Pattern[str]
     less: re.Pattern[str]
     rest: re.Pattern[str]
+    always: bool
 
 
-def differences(line: Line) -> Iterator[Breakdown]:
+def differences(line: Line) -> Iterator[Balance]:
     """Every balance of a line with the two figures right before or behind it in its sentence.
 
-    What does not come out is wrong where one slip of the pen explains it; else the two may be of other things.
+    What does not come out is wrong where the names leave no other reading or one slip of the pen explains it; else the
+    two may be of other things.
     """
     for rest in line.figures:
         words = clause(rest.before)
@@ -33,20 +79,35 @@ def differences(line: Line) -> Iterator[Breakdown]:
             if not named.rest.search(words):
                 continue
             found = _sides(line, rest, named)
-            fitting = [each for each in found if adds_up(each.whole, each.parts)]
-            wrong = [each for each in found if slipped(each.whole, each.parts)] if _three(line, rest) else []
+            fitting = [each for each in found if each.fits]
+            wrong = [each for each in found if _is_wrong(each, named)] if _three(line, rest) else []
             yield from (fitting or wrong)[:1]
+
+
+def _is_wrong(each: Balance, named: Named) -> bool:
+    """Whether three figures that don't come out are wrong: exact ones of telling names, or by a slip of the pen."""
+    exact = all(figure.claim.hedge is Hedge.EXACT for figure in each)
+    return (named.always and exact and _of_one_body(each, named)) or any(slip(*target) for target in each.targets)
+
+
+def _of_one_body(each: Balance, named: Named) -> bool:
+    """Whether nothing before the three names tells of another body: not 民营企业出口, 外资企业进口, 全市顺差."""
+    leads = [
+        name.split(clause(figure.before))[0]
+        for name, figure in zip((named.more, named.less, named.rest), each, strict=True)
+    ]
+    return leads[1] in ("", leads[0]) and pattern("differences.toml", "of both").fullmatch(leads[2]) is not None
 
 
 def _three(line: Line, rest: Figure) -> bool:
     """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other."""
     sentence = [figure for figure in line.figures if figure.claim.sentence_start == rest.claim.sentence_start]
     words = f"{clause(rest.before)}{rest.after[:AFTER]}"
-    alone = len([figure for figure in sentence if alike(figure, rest)]) == len(PARTS)
+    alone = len([figure for figure in sentence if alike(figure, rest)]) == THREE
     return alone and pattern("differences.toml", "another balance").search(words) is None
 
 
-def _sides(line: Line, rest: Figure, named: Named) -> list[Breakdown]:
+def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
     """The larger and the smaller figure before a balance, else behind it, with what is left of the one by the other."""
     place = rest.position
     for near in (line.figures[max(0, place - REACH) : place], line.figures[place + 1 : place + 1 + REACH]):
@@ -55,7 +116,7 @@ def _sides(line: Line, rest: Figure, named: Named) -> list[Breakdown]:
         own = [figure for figure in kin if not compared(figure) and figure.claim.measure != "增减额"]
         pairs = [(more, less) for more, less in permutations(own, 2) if _are(more, less, named)]
         if pairs:
-            return [Breakdown(more, (less, rest), complete=True, sure=True) for more, less in pairs]
+            return [Balance(more, less, rest) for more, less in pairs]
     return []
 
 
@@ -67,4 +128,8 @@ def _are(more: Figure, less: Figure, named: Named) -> bool:
 @cache
 def _named() -> tuple[Named, ...]:
     rows = entries("differences.toml", "difference")
-    return tuple(Named(*(re.compile(row[name]) for name in PARTS)) for row in rows)
+    names = [[re.compile(row[name]) for name in ("more", "less", "rest")] for row in rows]
+    return tuple(
+        Named(more, less, rest, row.get("missed") == "always")
+        for (more, less, rest), row in zip(names, rows, strict=True)
+    )

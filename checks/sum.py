@@ -2,8 +2,10 @@
 
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start of
 their clauses after 其中, up to 收入合计) and do not, points between two rates (高于全市33.5%的17.8个百分点), births
-with deaths and natural growth, what shares gain with what others lose, balances (出口、进口和顺差), and counts in a
-name that do not come to their total (“三纵十横”13条).
+with deaths and natural growth, what shares gain with what others lose, balances (出口、进口和顺差), stocks with what
+came and went (期初、新收、办结和期末), and counts in a name that do not come to their total (“三纵十横”13条). Parts
+whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that they come to, nor exceed
+their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -24,7 +26,8 @@ from checks.amounts import Breakdown, adds_up, targets, times, total
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
-from checks.differences import differences
+from checks.differences import Balance, differences
+from checks.exclusive import of_kinds, of_pairs, respectively
 from checks.gaps import gaps
 from checks.lexicon import pattern
 from checks.numbering import number
@@ -34,6 +37,7 @@ from checks.parts import breakdowns
 from checks.percentages import HUNDRED, adjustable
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shifts import changes_of_shares
+from checks.stocks import Stock, stocks
 from checks.totals import of_column
 from checks.within import named_again
 from claims.figures import figure as number_of
@@ -50,6 +54,7 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     found = [*sums(page), *gaps(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
+    found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend((*defined_apart(page), *named_again(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
@@ -68,6 +73,7 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
         yield from map(_balance, differences(line))
+        yield from map(_stock, stocks(line))
     for figure in page.figures:
         yield from _named(figure)
 
@@ -77,21 +83,39 @@ def _all_of_it(percents: Sequence[Figure]) -> bool:
     return holds(Comparator.MEETS, total(percents), HUNDRED)
 
 
-def _balance(each: Breakdown) -> Relation:
+def _balance(each: Balance) -> Relation:
     """A balance as people reckon it: 66.2亿元 − 46.1亿元 against 顺差20.1亿元."""
-    less, rest = each.parts
-    computed = Interval.of(each.whole.claim) - Interval.of(less.claim)
-    shown = f"{each.whole.claim.text} − {less.claim.text} = {_summed(computed, each.whole.claim)}"
-    fits = holds(Comparator.MEETS, computed, Interval.of(rest.claim))
+    more, less, rest = (figure.claim for figure in each)
+    shown = f"{more.text} − {less.text} = {_summed(each.computed, more)}"
     return replace(
-        _relation(each),
-        left=computed,
-        right=Interval.of(rest.claim),
-        formula=f"{shown}; {stated(rest.claim)}",
+        _relation(Breakdown(each.more, (each.less, each.rest), complete=True, sure=True)),
+        left=each.computed,
+        right=each.said,
+        formula=f"{shown}; {rest.text if each.said.lower == each.said.upper else f'{rest.text} [{each.said}]'}",
         explanation=Words(
-            zh=f"{shown},文中写{rest.claim.text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {rest.claim.text}, which {'fits' if fits else 'does not fit'}.",
+            zh=f"{shown},文中写{rest.text},{'相符' if each.fits else '不符'}。",
+            en=f"{shown}; the text says {rest.text}, which {'fits' if each.fits else 'does not fit'}.",
         ),
+        targets=each.targets,
+    )
+
+
+def _stock(each: Stock) -> Relation:
+    """期初41件,新收286件,办结298件,期末29件: what there was and what came less what went, against what is left."""
+    first, came, went, last = (figure.claim for figure in each)
+    shown = f"{first.text} + {came.text} − {went.text} = {_summed(each.computed, first)}"
+    fits, closing = each.fits, each.readings[-1]
+    return Relation(
+        type="sum",
+        members=tuple(Member(figure.document, figure.claim, role) for role, figure in each._asdict().items()),
+        left=each.computed,
+        right=closing,
+        formula=f"{shown}; {stated(last)}",
+        explanation=Words(
+            zh=f"{shown},文中写{last.text},{'相符' if fits else '不符'}。",
+            en=f"{shown}; the text says {last.text}, which {'fits' if fits else 'does not fit'}.",
+        ),
+        targets=each.targets,
     )
 
 

@@ -1,0 +1,221 @@
+"""Parts whose labels exclude one another: lists of them with what they come to, and pairs that leave nothing out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.lexicon import entries, pattern
+from checks.numbering import number
+from checks.page import Figure, Line, clause, opening
+from checks.relation import Interval
+from checks.repair import COUNTED
+from checks.topics import topic
+from claims.lexicon import words as listed
+from claims.model import Hedge
+
+SEGMENT = re.compile(r"[。！？!?;；]")
+LABEL_MARK = re.compile("[、,，;；:：。()（）和及与與]|以及")
+NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$)")
+CLOSES = re.compile(r"^\s*(?:[。；;]|$)")
+REACH = 40
+PAIR = 2
+NARROW = 2
+
+
+def of_kinds(line: Line) -> Iterator[Breakdown]:
+    """Lists of parts of one kind (places, prizes, batches) with their whole: what they come to, or never exceed.
+
+    甲县126例、乙县86例,共212例 and 新增12例:甲区7例,乙区5例 have to come out; behind 其中 some may be left out.
+    """
+    figures = [figure for figure in line.figures if _exact(figure)]
+    for place, first in enumerate(figures):
+        run = _run(figures[place : place + REACH])
+        if len(run) < PAIR or (place and _same_kind([figures[place - 1], first]) and _goes_on(figures[place - 1])):
+            continue
+        before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
+        yield from (*_counted_up(before, run, after), *_announced(line, before, run), *_of_which(before, run))
+
+
+def respectively(line: Line) -> Iterator[Breakdown]:
+    """三家公司分别实现1.2亿元、2.3亿元和3.1亿元,共6.6亿元: a row behind 分别, with what it is said to come to."""
+    figures = [figure for figure in line.figures if _exact(figure)]
+    for place, first in enumerate(figures):
+        if not pattern("exclusive.toml", "respectively").search(clause(first.before)):
+            continue
+        rest = figures[place + 1 : place + REACH]
+        run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
+        if len(run) > 1 and all(alike(first, figure) for figure in run):
+            before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
+            yield from _counted_up(before, run, after)
+
+
+def of_pairs(line: Line) -> Iterator[Breakdown]:
+    """合格8799批次,不合格118批次 of 8917批次: a sentence with a whole and the two parts that it falls into."""
+    for sentence in _sentences(line):
+        for place, figure in enumerate(sentence[: 1 - PAIR]):
+            pair = sentence[place : place + PAIR]
+            noun = _exhaustive([_label(part) for part in pair])
+            if noun is None or not alike(*pair):
+                continue
+            kin = [other for other in sentence if alike(other, figure)]
+            if len(kin) != PAIR + 1 or not all(map(_exact, kin)):
+                continue
+            whole = next(other for other in kin if other not in pair)
+            leads = place and sentence[place - 1] is whole and _plain_lead(pair[0])
+            ends = pattern("exclusive.toml", "in all").search(clause(whole.before)) and sentence[place + PAIR :][:1]
+            if not (leads or ends == [whole]) or not all(NOTHING_MORE.match(part.after) for part in pair):
+                continue
+            if adds_up(whole, pair) or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, noun):
+                yield Breakdown(whole, tuple(pair), complete=True, sure=True)
+
+
+def _exact(figure: Figure) -> bool:
+    """Whether a figure is an exact amount of a thing, and no price or wage, which has no parts."""
+    if not amount(figure) or figure.claim.hedge is not Hedge.EXACT or compared(figure):
+        return False
+    named = f"{topic(figure).name}{clause(figure.before)}"
+    return figure.claim.dimension in COUNTED or not pattern("order.toml", "of each by its name").search(named)
+
+
+def _run(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures at the start of a row whose labels are of one kind, each other than the others, in one breath."""
+    first = figures[0]
+    run = [first]
+    for figure in takewhile(lambda figure: not SEGMENT.search(figure.before), figures[1:]):
+        if not (_goes_on(run[-1]) and alike(first, figure) and figure.depth == first.depth):
+            break
+        if not _same_kind([*run, figure]):
+            break
+        run.append(figure)
+    return tuple(run)
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether nothing but a mark stands behind a figure, or what its label is, as in 26枚金牌."""
+    return NOTHING_MORE.match(figure.after) is not None or _named_behind(figure) is not None
+
+
+def _same_kind(figures: Sequence[Figure]) -> bool:
+    """Whether the labels of some figures are all of one kind and no two the same."""
+    labels = [_label(figure) for figure in figures]
+    if not all(labels) or len(set(labels)) < len(labels):
+        return False
+    return any(_all_match(kind, labels) for kind in _kinds())
+
+
+def _all_match(kind: re.Pattern[str], labels: Sequence[str]) -> bool:
+    found = [kind.match(label) for label in labels]
+    matches = [match for match in found if match]
+    same = {match.groupdict().get("same") for match in matches}
+    return len(matches) == len(labels) and len(same) == 1
+
+
+def _label(figure: Figure) -> str:
+    """The name right before a figure, or right behind it or in its unit, as medals have it."""
+    if figure.claim.unit in listed("context.toml", "medal"):
+        return figure.claim.unit
+    return _named_behind(figure) or re.sub("^其中", "", LABEL_MARK.split(figure.before)[-1].strip())
+
+
+def _named_behind(figure: Figure) -> str | None:
+    behind = LABEL_MARK.split(figure.after)[0].strip()
+    return behind if behind and behind.removesuffix("牌") in listed("context.toml", "medal") else None
+
+
+def _counted_up(before: Sequence[Figure], run: tuple[Figure, ...], after: Sequence[Figure]) -> Iterator[Breakdown]:
+    """甲县126例、乙县86例,共212例: a list that begins its sentence, with what it is said to come to right behind."""
+    whole = after[0] if after else None
+    if whole is None or not alike(whole, run[0]) or whole.depth != run[0].depth or SEGMENT.search(whole.before):
+        return
+    words = re.sub("^[金银銀铜銅][牌奖獎]", "", whole.before.strip()).strip(",，;； ")
+    alone = not any(alike(figure, whole) for figure in _in_sentence(run[0], before))
+    if pattern("exclusive.toml", "in all").search(words) and alone and not whole.after.startswith(("的", "(", "（")):
+        yield Breakdown(whole, run, complete=True, sure=True)
+
+
+def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
+    """新增12例:甲区7例,乙区5例。 and 总投资86亿元,分两期建设,一期51亿元,二期35亿元: a whole and all its parts."""
+    whole = next((figure for figure in reversed(before[-PAIR:]) if alike(figure, run[0])), None)
+    if whole is None or whole.depth != run[0].depth:
+        return
+    between = line.text[whole.claim.end - line.start : run[0].claim.start - line.start]
+    rest = line.text[run[-1].claim.end - line.start :]
+    some = pattern("exclusive.toml", "some only").search(f"{whole.lead}{between}")
+    if some or SENTENCE.search(between) or pattern("exclusive.toml", "and more").match(rest):
+        return
+    counted = pattern("exclusive.toml", "in so many").search(between)
+    in_all = counted is not None and number(counted["count"].replace("两", "二")) == len(run)
+    colon = whole is before[-1] and pattern("exclusive.toml", "list follows").fullmatch(between) and CLOSES.match(rest)
+    if in_all or colon:
+        yield Breakdown(whole, run, complete=True, sure=True)
+
+
+def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
+    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of."""
+    told = pattern("exclusive.toml", "of which").search(run[0].before)
+    kin = [figure for figure in before if alike(figure, run[0]) and figure.depth == run[0].depth]
+    if not told or not kin:
+        return
+    opens = SENTENCE.search(run[0].before) is not None
+    wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
+    near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
+    if near and all(_exceeds(whole, run) for whole in wholes):
+        yield Breakdown(wholes[-1], run, complete=True, sure=True)
+
+
+def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
+    return total(parts).lower > Interval.of(whole.claim).upper
+
+
+def _in_sentence(figure: Figure, others: Sequence[Figure]) -> list[Figure]:
+    return [other for other in others if other.claim.sentence_start == figure.claim.sentence_start]
+
+
+def _sentences(line: Line) -> Iterator[list[Figure]]:
+    """The figures of each sentence of a line, those of a breath up to a semicolon."""
+    kept: list[Figure] = []
+    for figure in line.figures:
+        if SEGMENT.search(figure.before):
+            yield kept
+            kept = []
+        kept.append(figure)
+    yield kept
+
+
+def _plain_lead(first: Figure) -> bool:
+    """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
+    return re.fullmatch(r"\s*[,，:：(（、]?(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
+
+
+def _exhaustive(labels: Sequence[str]) -> str | None:
+    """What two labels that leave nothing out say of what they count, empty for nothing; None where they leave some."""
+    for way in ("|".join(labels), "|".join(reversed(labels))):
+        for pair in _pairs():
+            found = pair.match(way)
+            if found:
+                groups = found.groupdict()
+                return groups.get("noun") or groups.get("noun2") or ""
+    return None
+
+
+def _of_these(whole: Figure, noun: str) -> bool:
+    """Whether a whole counts nothing else than two labels do, by what both say: 126户 for 脱贫户."""
+    words = f"{whole.claim.subject}{clause(whole.before)}{opening(whole.after)}"
+    anyone = not noun or pattern("exclusive.toml", "of anyone").fullmatch(noun) is not None
+    return anyone or noun.endswith(whole.claim.unit) or noun[-NARROW:] in _nothing_else(words)
+
+
+def _nothing_else(words: str) -> str:
+    return pattern("exclusive.toml", "more than these").sub("", words)
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "label"))
+
+
+@cache
+def _pairs() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "antonym"))
