@@ -19,6 +19,7 @@ SEGMENT = re.compile(r"[。！？!?;；]")
 LABEL_MARK = re.compile("[、,，;；:：。()（）和及与與]|以及")
 NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$)")
 CLOSES = re.compile(r"^\s*(?:[。；;]|$)")
+OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
 REACH = 40
 PAIR = 2
 NARROW = 2
@@ -174,10 +175,10 @@ def _in_sentence(figure: Figure, others: Sequence[Figure]) -> list[Figure]:
 
 
 def _sentences(line: Line) -> Iterator[list[Figure]]:
-    """The figures of each sentence of a line, those of a breath up to a semicolon."""
+    """The figures of each sentence of a line, those of a breath up to a semicolon; 其中 goes on with the one before."""
     kept: list[Figure] = []
     for figure in line.figures:
-        if SEGMENT.search(figure.before):
+        if SEGMENT.search(figure.before) and not OPENS.search(figure.before):
             yield kept
             kept = []
         kept.append(figure)
@@ -186,7 +187,7 @@ def _sentences(line: Line) -> Iterator[list[Figure]]:
 
 def _plain_lead(first: Figure) -> bool:
     """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
-    return re.fullmatch(r"\s*[,，:：(（、]?(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
+    return re.fullmatch(r"\s*[,，:：(（、。]?\s*(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
 
 
 def _exhaustive(labels: Sequence[str]) -> str | None:

@@ -225,10 +225,13 @@ def _ending(part: Figure) -> str:
 
 
 def complementary(parts: Sequence[Figure]) -> bool:
-    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 国内 and 入境."""
+    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 粮食作物 and 非粮食作物."""
     if len(parts) != 2:
         return False
     labels = [clause(part.before) for part in parts]
+    plain = [re.sub("^其中[:：]?", "", label).strip() for label in labels]
+    if any(len(one) > 1 and other == f"非{one}" for one, other in (plain, plain[::-1])):
+        return True
     return any(one.search(labels[0]) and other.search(labels[1]) for one, other in _complements())
 
 
