@@ -23,7 +23,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from checks.copies import copied, rates_beside, repeated
+from checks.copies import copied, rates_beside, repeated, thresholds
 from checks.lexicon import pattern
 from checks.mentions import (
     equal,
@@ -70,6 +70,7 @@ def relations(page: Page) -> Iterator[Relation]:
         copied,
         repeated,
         rates_beside,
+        thresholds,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

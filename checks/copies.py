@@ -4,14 +4,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from checks.amounts import digits
 from checks.identity import base, compatible
 from checks.mentions import meets, meets_apart
 from checks.page import Figure, Page, in_table
 from checks.rates import owner
-from checks.topics import akin, related, topic
-from claims.model import Claim, Dimension, Hedge
+from checks.topics import akin, core, related, topic
+from claims.model import Claim, Dimension, Hedge, Status
 
 MANY_DIGITS = 5
 UNITLESS = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.RATIO, Dimension.OTHER})
@@ -19,6 +20,7 @@ MOST_NEAR = 4
 SHOWN_BY = 1
 SHORTEST_NAME = 2
 FEW_DIGITS = 2
+ROUNDED = Decimal("1.25")
 
 
 def copied(page: Page) -> Iterator[list[Figure]]:
@@ -75,6 +77,38 @@ def rates_beside(page: Page) -> Iterator[list[Figure]]:
     ]
     fitting = [pair for pair in pairs if meets(*pair)]
     yield from pairs if len(fitting) > SHOWN_BY and len(pairs) - len(fitting) == 1 else fitting
+
+
+def thresholds(page: Page) -> Iterator[list[Figure]]:
+    """What a text says was passed, or not reached, with the exact figure of that name elsewhere in it.
+
+    突破万亿元 and 出口1.06万亿元: the nearest of one time and place that lies where the hedged figure says.
+    """
+    exact: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    hedged: list[tuple[Hashable, Figure]] = []
+    for figure in page.figures:
+        about, claim = topic(figure), figure.claim
+        if claim.low is None or len(about.name) < SHORTEST_NAME or claim.status is not Status.ACTUAL:
+            continue
+        key = (core(about.name), about.aspect, about.unit, about.dimension, base(figure))
+        if claim.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.AT_LEAST):
+            hedged.append((key, figure))
+        elif claim.hedge is Hedge.EXACT and digits(claim) > 1:
+            exact[key].append(figure)
+    for name, figure in hedged:
+        good = [other for other in exact[name] if meets_apart(figure, other) and _is_near(figure, other)]
+        if good:
+            yield sorted((figure, min(good, key=partial(_apart, figure))), key=_start)
+
+
+def _apart(one: Figure, other: Figure) -> int:
+    return abs(_start(one) - _start(other))
+
+
+def _is_near(hedged: Figure, exact: Figure) -> bool:
+    """Whether a hedged figure is the round number next to an exact one: 8700亿 of 8732.9亿, and not of 1.2万亿."""
+    low, value = abs(hedged.claim.low or Decimal(0)), abs(_value(exact))
+    return low <= value * ROUNDED and value <= low * ROUNDED
 
 
 def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
