@@ -19,6 +19,7 @@ _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
 _LED_TO = frozenset(("至", "到"))
+_RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _CHANGED = re.compile(
     "(?:增加|增長|增长|减少|減少|上升|上漲|上涨|下降|下跌|回落|升|跌|增|减|減)(?:了|約|约|近|逾|超)*$"
 )
@@ -57,10 +58,13 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
 
 
 def led_to(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two figures are a change and what it led to: 减少约7700人至3692100人."""
-    led = text[first.core_end : last.start].strip() in _LED_TO and first.unit == last.unit != ""
-    far = last.low >= _FAR * max(first.high, Decimal(1))
-    return led and far and _CHANGED.search(text, max(0, first.start - _LONGEST), first.start) is not None
+    """Whether two figures are a change and what it led to: 减少约7700人至3692100人, 下降0.3个百分点至5.2%."""
+    if text[first.end : last.start].strip() not in _LED_TO:
+        return False
+    if first.dimension in _RATES and last.dimension not in (None, first.dimension):
+        return last.dimension not in _RATES or first.dimension is Dimension.PERCENTAGE_POINT
+    far = first.unit == last.unit != "" and last.low >= _FAR * max(first.high, Decimal(1))
+    return far and _CHANGED.search(text, max(0, first.start - _LONGEST), first.start) is not None
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:

@@ -28,7 +28,10 @@ _WORKS = re.compile(
 )
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
+_PAUSES = " 　，,"
 _CHANGES = frozenset(("增减额", "增长率"))
+_REACHES = ("至", "到", "为", "达")
+_FROM = ("由", "从", "從", "自")
 _SAME = re.compile("[或即約约]*")
 _SHORT = 2
 
@@ -301,9 +304,18 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     """The aspect of the figure before, as far as it is still spoken of: 增加563宗即1.8%, but 减少569宗，至4084宗."""
     if measure not in _CHANGES:
         return measure
+    if _led_to(context):
+        return None
     if context.quantity.dimension in RATES:
         again = context.quantity.dimension is Dimension.PERCENT and _SAME.fullmatch(context.left_text)
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
     return measure if joined and last and not led_to(context.text, last, context.quantity) else None
+
+
+def _led_to(context: Context) -> bool:
+    """Whether the figure is the level that the change before it led to, and not the end of a move from one to another."""
+    last, words_before = context.last, plain(context.left_text.strip(_PAUSES))
+    moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
+    return not moved and words_before.endswith(_REACHES) and words_before in listed("link")

@@ -1,0 +1,54 @@
+"""A change is told apart from the level that it led to and from a share of it."""
+
+import pytest
+
+from claims import extract
+
+
+def told(text):
+    """Each figure with its subject, measure and value, in order."""
+    return [(claim.text, claim.subject, claim.measure, str(claim.low)) for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "失业率下降0.3个百分点至5.2%。",
+            [("0.3个百分点", "失业率", "增减额", "-0.3"), ("5.2%", "失业率", None, "5.2")],
+        ),
+        (
+            "净利率减少1个百分点至-2.3%。",
+            [("1个百分点", "净利率", "增减额", "-1"), ("-2.3%", "净利率", None, "-2.3")],
+        ),
+        (
+            "毛利率较上年降0.5个百分点，降至12.1%。",
+            [("0.5个百分点", "毛利率", "增减额", "-0.5"), ("12.1%", "毛利率", None, "12.1")],
+        ),
+        (
+            "營收增長5%至126億元。",
+            [("5%", "營收", "增长率", "5"), ("126億元", "營收", None, "12600000000")],
+        ),
+        (
+            "净利润增长1.2倍至3.6亿元。",
+            [("1.2倍", "净利润", "增长率", "1.2"), ("3.6亿元", "净利润", None, "360000000")],
+        ),
+    ],
+)
+def test_what_a_change_led_to_is_the_level(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产量预计增长5%至8%。", [("5%至8%", "产量", "增长率", "5")]),
+        ("价格上涨1倍至2倍。", [("1倍至2倍", "价格", "增长率", "1")]),
+        (
+            "人口增加563人，即1.8%。",
+            [("563人", "人口", "增减额", "563"), ("1.8%", "人口", "增长率", "1.8")],
+        ),
+    ],
+)
+def test_a_change_between_two_figures_or_told_again_stays_a_change(text, expected):
+    assert told(text) == expected
