@@ -47,7 +47,7 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return None if led_to(text, first, last) else _range(first, last)
+        return None if led_to(text, first, last) else _range(first, _as_far_below(text, first, last))
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
@@ -83,7 +83,17 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
     factor = last.scale if last.scale > 1 else _trailing(first, last)
     if first.scale == 1 and not first.unit and factor > 1 and low * factor <= high:
         low *= factor
+    if low > high and first.high < 0:
+        low, high = last.low, first.high
     return _from_to(first, last, low, high) if low <= high else None
+
+
+def _as_far_below(text: str, first: Quantity, last: Quantity) -> Quantity:
+    """The end of a range with the 零下 that its beginning writes for both: 零下5至8摄氏度."""
+    signs = text[first.start : first.number_start], text[last.start : last.number_start]
+    if first.unit or "零下" not in signs[0] or "零" in signs[1]:
+        return last
+    return replace(last, low=-last.high, high=-last.low)
 
 
 def _trailing(first: Quantity, last: Quantity) -> Decimal:

@@ -315,7 +315,7 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
 
 
 def _led_to(context: Context) -> bool:
-    """Whether the figure is the level that the change before it led to, and not the end of a move from one to another."""
+    """Whether the figure is what the change before it led to, and not the end of a move from one level to another."""
     last, words_before = context.last, plain(context.left_text.strip(_PAUSES))
     moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
     return not moved and words_before.endswith(_REACHES) and words_before in listed("link")
