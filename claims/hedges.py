@@ -15,6 +15,7 @@ _PHRASE = re.compile(
 )
 _PHRASE_LENGTH = 6
 _LONGEST = 6
+_CLOSES = "，,。；;、）) 的"
 
 
 class Hedged(NamedTuple):
@@ -101,7 +102,7 @@ def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | No
         following = text[stop : stop + 1]
         if word.dimensions and (dimension is None or dimension not in word.dimensions):
             continue
-        if (following and following in word.unless_after) or (word.closing and following not in "，,。；;、）) "):
+        if (following and following in word.unless_after) or (word.closing and following not in _CLOSES):
             continue
         return Hedged(word, stop)
     return None
