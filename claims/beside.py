@@ -145,13 +145,13 @@ def _act(noun: str) -> str:
     return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
 
 
-_EXPECTED = ("预计", "預計", "预估", "預估")
+_NO_NOUN = ("预计", "預計", "预估", "預估", "/")
 
 
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_EXPECTED):
+    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded

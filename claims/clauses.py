@@ -74,6 +74,7 @@ _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _NET = frozenset("净淨")
+_NOUN_ENDS = frozenset("能可要均")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
@@ -158,7 +159,7 @@ def take_left(text: str, *, points: bool = False) -> Left:
         verb = found.group("verb")
         change = None if level and verb not in listed("change-rate") else verb
         compared = bool(found.group("base"))
-        text, tied = text[: found.start()], True
+        text, tied = text[: _word_end(text, found.start())], True
     share = _share(text)
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
@@ -207,6 +208,16 @@ def _change_ends() -> frozenset[str]:
 def _occupies(text: str, share: "re.Match[str]") -> bool:
     """占地 is an area, not a share."""
     return bool(_OCCUPIES.match(text[share.start() :].lstrip("约已共均仅就则分别合计所，")))
+
+
+def _word_end(text: str, start: int) -> int:
+    """Where a word ends whose last character, at `start`, only looks like an adverb: 产能 | 增长, 许可 | 增加."""
+    if text[start : start + 1] not in _NOUN_ENDS:
+        return start
+    end = 0
+    for word, _ in words(text[: start + 1]):
+        begin, end = end, end + len(word)
+    return end if begin < start else start
 
 
 def _part_of_noun(text: str, found: "re.Match[str]") -> bool:
