@@ -16,7 +16,7 @@ from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
 from claims.phrases import plain
-from claims.quantities import Quantity
+from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
 
 __all__ = ["Subject", "led", "subjects_of"]
@@ -69,7 +69,8 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
 
 def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> tuple[str, Left]:
     written = over.without_dates(text, begin, first.start, dates)
-    return written, take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
+    points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
+    return written, take_left(written, points=points, parted=parted)
 
 
 def subjects_of(

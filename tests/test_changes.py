@@ -52,3 +52,33 @@ def test_what_a_change_led_to_is_the_level(text, expected):
 )
 def test_a_change_between_two_figures_or_told_again_stays_a_change(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "影响CPI下降约0.54个百分点，占CPI总降幅的近六成。",
+            [("约0.54个百分点", "CPI", "增减额", "-0.54"), ("近六成", "CPI", "占比", "60")],
+        ),
+        ("新动能占GDP增长的30%。", [("30%", "新动能", "占比", "30")]),
+        ("女性不到总数的两成。", [("两成", "女性", "占比", "20")]),
+        ("汽车产量接近全国的一半。", [("一半", "汽车产量", "占比", "50")]),
+        ("降幅的占比下降5%。", [("5%", "降幅", "增长率", "-5")]),
+    ],
+)
+def test_a_share_of_a_change_is_a_share(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GDP增长4%，快于2024年1.8个百分点。", [("4%", "GDP", "增长率", "4"), ("1.8个百分点", "GDP", "增减额", "1.8")]),
+        ("GDP增长5%，低于全国的5.2%。", [("5%", "GDP", "增长率", "5"), ("5.2%", "GDP", "增长率", "5.2")]),
+        ("失业率低于全国0.8个百分点。", [("0.8个百分点", "失业率", "增减额", "-0.8")]),
+        ("失业率高于上年的5.0%。", [("5.0%", "失业率", None, "5")]),
+    ],
+)
+def test_what_is_compared_with_is_a_level_and_how_far_off_it_is_a_difference(text, expected):
+    assert told(text) == expected
