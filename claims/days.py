@@ -132,6 +132,10 @@ def _era(groups: dict[str, Any], frame: Frame) -> Days:
     return words_of("era")[groups["era"]]["start"], frame.day
 
 
+def _stage(*_: object) -> Days:
+    return UNKNOWN
+
+
 def _span(groups: dict[str, Any], frame: Frame) -> Days:
     written = groups["span"] or groups["since"]
     return last_years(0 if written == "半" else _small(written), frame)
@@ -160,6 +164,7 @@ _READINGS = (
     ("century", _century),
     ("from", _years),
     ("era", _era),
+    ("stage", _stage),
     ("span", _span),
     ("since", _span),
     ("dayword", _day),

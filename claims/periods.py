@@ -24,11 +24,12 @@ _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
 _TO = r"\s?[-—–－~～至到]\s?"
 _NUMERAL = "0-9０-９〇○零一二三四五六七八九十"
 _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
-_TABLES = ("relative", "season", "holiday", "day", "month", "era")
+_TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
+_NO_STAGE = "前后後续續勤台臺者方半期备備世代裔果排列任夕沿言景端瞻面"
 _NAMED = (
-    "plan", "century", "from", "era", "span", "since", "dayword", "moment", "monthword", "year", "roc", "relative",
+    "plan", "century", "from", "era", "stage", "span", "since", "dayword", "moment", "monthword", "year", "roc", "relative",
     "holiday", "season", "half", "quarter", "count", "first", "month",
 )  # fmt: skip
 
@@ -73,7 +74,7 @@ def _begins() -> "re.Pattern[str]":
 
 @cache
 def _written() -> Scan:
-    relative, season, holiday, day, month, era = (lexicon.any_of(words_of(table)) for table in _TABLES)
+    relative, season, holiday, day, month, era, stage = (lexicon.any_of(words_of(table)) for table in _TABLES)
     part = (
         rf"(?:(?:前|头|頭|首)?(?P<first>{_MONTH})(?:月份?)?{_TO}(?P<last>{_MONTH})月"
         rf"(?:份|(?!{_D}|[一二三四五六七八九十]))"
@@ -92,6 +93,7 @@ def _written() -> Scan:
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
         rf"|(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年)"
         rf"|(?P<era>{era})以[来來]"
+        rf"|(?P<stage>{stage})[之以]?[前后後](?![{_NO_STAGE}])"
         rf"|(?:(?:刚刚)?过去的?|過去的?|近|最近|这|這)(?P<span>{_COUNT}|半)年(?:多?[来來]|[间間]|里)?"
         rf"|(?P<since>{_COUNT})年(?:多?[来來]|[间間](?!隔)|里|以[来來])"
         r"|(?P<moment>目前|现在|現在)|近年[来來]"

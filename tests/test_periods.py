@@ -193,3 +193,27 @@ def test_a_clause_that_goes_on_keeps_the_time_of_its_sentence():
         ("120.1万人", "2010年末"),
         ("3万人", "全年"),
     ]
+
+
+def test_before_and_after_a_change_are_two_times():
+    text = "全县合并前126个村，合并后86个村。"
+    before, after = extract(text, DAY)
+    assert [(c.subject, c.period, c.period_end) for c in (before, after)] == [
+        ("村", "合并前", None),
+        ("村", "合并后", None),
+    ]
+    assert before.indicator != after.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造前年产3万吨，改造后年产8万吨。", [("3万吨", "改造前"), ("8万吨", "改造后")]),
+        ("机构改革之前设46个部门。", [("46个", "机构改革之前")]),
+        ("2023年合并村庄40个。", [("40个", "2023年")]),
+        ("2023年改革前沿地区新增企业40家。", [("40家", "2023年")]),
+        ("2023年村庄126个，比合并前减少40个。", [("126个", "2023年"), ("40个", "2023年")]),
+    ],
+)
+def test_a_stage_is_the_time_of_the_figures_behind_it(text, expected):
+    assert [(figure, written) for figure, written, *_ in of(text)] == expected
