@@ -29,8 +29,8 @@ _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
 _NO_STAGE = "前后後续續勤台臺者方半期备備世代裔果排列任夕沿言景端瞻面"
 _NAMED = (
-    "plan", "century", "from", "era", "stage", "span", "since", "dayword", "moment", "monthword", "year", "roc", "relative",
-    "holiday", "season", "half", "quarter", "count", "first", "month",
+    "plan", "century", "from", "era", "stage", "span", "since", "dayword", "moment", "monthword", "year", "roc",
+    "relative", "holiday", "season", "half", "quarter", "count", "first", "month",
 )  # fmt: skip
 
 
