@@ -15,7 +15,6 @@ _SIZE = re.compile("(?:规模|总量|总数|数目|数量|数)$")
 _KINDS = {
     "person-noun": ("人", Dimension.PERSON),
     "trip-noun": ("人次", Dimension.PERSON_TIME),
-    "household-noun": ("户", Dimension.COUNT),
     "money-noun": ("元", Dimension.MONEY),
     "count-noun": ("", Dimension.COUNT),
 }
