@@ -76,7 +76,7 @@ def _begins() -> "re.Pattern[str]":
 @cache
 def _written(*, republic: bool = False) -> Scan:
     """What names a period; years of the republic need no 民國 before them where a text counts from it."""
-    short = rf"|(?P<short>{_REPUBLICAN})" if republic else ""
+    short, nth = (rf"|(?P<short>{_REPUBLICAN})", "") if republic else ("", "(?<=年)")
     relative, season, holiday, day, month, era, stage = (lexicon.any_of(words_of(table)) for table in _TABLES)
     part = (
         rf"(?:(?:前|头|頭|首)?(?P<first>{_MONTH})(?:月份?)?{_TO}(?P<last>{_MONTH})月"
@@ -86,7 +86,7 @@ def _written(*, republic: bool = False) -> Scan:
         rf"|(?P<till>{_DAY})[日号號]))?"
         r"|(?P<half>[上下]半年)"
         r"|(?P<quarter>(?:前|第|头)?[一二三四1234](?:[-—–~～至到、和][二三四])?个?季度(?![报報])"
-        r"|(?:第[一二三四1-4]|首[二三]?)季(?![度节節报報]))"
+        rf"|(?:第[一二三四]|{nth}第[1-4]|首[二三]?)季(?![度节節报報]))"
         rf"|(?:前|头|頭|首)(?P<count>{_COUNT})[个個]月|(?P<season>{season})|(?P<holiday>{holiday}))"
     )
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|至今|迄今|[来來](?=[，,、]))"
