@@ -301,7 +301,9 @@ def _read_mixed(written: str) -> Number | None:
 
 
 def _pointed(whole: str, fraction: str) -> Number | None:
-    """12点5 and 一百点123: digits of both kinds around the point."""
+    """12点5 and 一百点123: digits of both kinds around the point; None where no number is stated (几十点5)."""
+    if any(c in SOME for c in whole):
+        return None
     base = (
         Decimal(whole.translate(_NARROW).strip())
         if not _DIGITS.isdisjoint(whole)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from claims import lexicon
 from claims.compounds import chains
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge
@@ -20,10 +21,8 @@ _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
 _LED_TO = frozenset(("至", "到"))
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
-_CHANGED = re.compile(
-    "(?:增加|增長|增长|减少|減少|上升|上漲|上涨|下降|下跌|回落|升|跌|增|减|減)(?:了|約|约|近|逾|超)*$"
-)
 _FAR = 3
+_BETWEEN_VERB = "了約约近逾超"
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 
@@ -63,8 +62,12 @@ def led_to(text: str, first: Quantity, last: Quantity) -> bool:
         return False
     if first.dimension in _RATES and last.dimension not in (None, first.dimension):
         return last.dimension not in _RATES or first.dimension is Dimension.PERCENTAGE_POINT
-    far = first.unit == last.unit != "" and last.low >= _FAR * max(first.high, Decimal(1))
-    return far and _CHANGED.search(text, max(0, first.start - _LONGEST), first.start) is not None
+    if first.unit != last.unit or not last.unit:
+        return False
+    falls = last.high < first.low and first.dimension not in _RATES
+    far = falls or last.low >= _FAR * max(first.high, Decimal(1))
+    verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
+    return far and verb not in ("", *lexicon.listed("change-loose"))
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:

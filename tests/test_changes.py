@@ -82,3 +82,20 @@ def test_a_share_of_a_change_is_a_share(text, expected):
 )
 def test_what_is_compared_with_is_a_level_and_how_far_off_it_is_a_difference(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "平均住院日缩短0.8天至7.1天。",
+            [("0.8天", "平均住院日", "增减额", "-0.8"), ("7.1天", "平均住院日", None, "7.1")],
+        ),
+        ("平均工期压减12天至3天。", [("12天", "平均工期", "增减额", "-12"), ("3天", "平均工期", None, "3")]),
+        ("利润增加5亿元至8亿元。", [("5亿元至8亿元", "利润", "增减额", "500000000")]),
+        ("恒指跌286點或1.6%。", [("286點", "恒指", "增减额", "-286"), ("1.6%", "恒指", "增长率", "-1.6")]),
+        ("PPI由上涨4.1%转为下降3.0%。", [("4.1%", "PPI", "增长率", "4.1"), ("3.0%", "PPI", "增长率", "-3")]),
+    ],
+)
+def test_changes_in_a_row_keep_their_thing_and_their_sign(text, expected):
+    assert [(c.text, c.subject, c.measure, f"{c.low.normalize():f}") for c in extract(text)] == expected
