@@ -39,6 +39,7 @@ _NO_THING = re.compile(
     r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])"
 )
 _BLANKS = (" ", "　")
+_AFTER = frozenset("后後前")
 _JOINS = ("和", "及", "与", "與", "以及")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
@@ -77,6 +78,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
+    if noun and verb and noun[0] in _AFTER:
+        noun = _behind_act(noun)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -92,6 +95,11 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _behind_act(noun: str) -> str:
+    """The noun behind an act that was done, where 后年 and 前年 only look like years: 建成 | 后年产值."""
+    return noun[1:] if words(noun)[0][0][1:] == "年" else noun
 
 
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:

@@ -177,7 +177,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False) -> Left:
 
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
-    if parted and (base := of_base(text, 0, len(text))):
+    if parted and (base := of_base(text)):
         phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
         return Left(phrase, whole=whole, tied=True, target=whole is None)
     if not points and text.endswith("的") and (against := _compared(text)):

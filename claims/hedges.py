@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims import lexicon
 from claims.lexicon import HedgeWord
 from claims.model import Dimension, Hedge
+from claims.phrases import simplified
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
@@ -76,22 +77,23 @@ def hedge_before(
 
 
 def _parted(text: str, position: int, after: int, *, part: bool) -> Hedged | None:
-    base = of_base(text, max(after, position - _BASE_LENGTH), position)
+    start = max(after, position - _BASE_LENGTH)
+    base = of_base(text[start:position])
     if base is None or base.lastgroup == "hedge":
         return None
-    found = _ending(text, base.end("hedge"), after, bare=False)
+    found = _ending(text, start + base.end("hedge"), after, bare=False)
     if found is None or (base["is"] and not found.word.apart):
         return None
     short_of = base["goal"] and found.word.hedge is Hedge.BELOW
     return found if part or base["noun"] or short_of else None
 
 
-def of_base(text: str, start: int, end: int) -> "re.Match[str] | None":
-    """The hedge word that `text[start:end]` ends with, with the base of a part: a `noun`, `place`, `time` or `goal`.
+def of_base(text: str) -> "re.Match[str] | None":
+    """The hedge word that a text ends with, with the base of a part: a `noun`, `place`, `time` or `goal`.
 
     超过全国的 and 约占总数的 are such; what only ends like a hedge word (最近全省的) is not told apart.
     """
-    return _of_base().search(text, start, end)
+    return _of_base().search(simplified(text))
 
 
 @cache

@@ -122,6 +122,8 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     found: list[Period] = []
     for match in _written(republic=frame.republic).finditer(text, start, end):
         groups = match.groupdict()
+        if groups["stage"] and found and text.startswith("的", match.end()):
+            continue
         if match.lastindex is None or not any(groups.get(name) for name in _NAMED) or _within_word(text, match):
             continue
         if groups.get("short") and not republican(text, match.start("short"), match.end("short") + 1):

@@ -199,7 +199,9 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if previous is None or not previous.subject:
         return None
     if over.is_base(context):
-        return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
+        far_off = previous.measure == "增减额" and context.quantity.dimension is Dimension.PERCENT
+        measure = None if far_off else previous.measure
+        return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
     return None

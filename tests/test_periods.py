@@ -261,3 +261,15 @@ def test_a_text_of_taiwan_counts_its_years_from_1911(text, expected):
 )
 def test_a_length_of_112_years_stays_one(text):
     assert [(c.text, str(c.dimension)) for c in extract(text)][-1] == ("112年", "duration")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年开工，建成后年产值120亿元。", [("120亿元", "2023年")]),
+        ("后年计划新增就业3万人。", [("3万人", "后年")]),
+        ("截至2022年底，重组后的集团总资产达1.2万亿元。", [("1.2万亿元", "截至2022年底")]),
+    ],
+)
+def test_a_year_of_what_was_done_is_no_year_to_come(text, expected):
+    assert [(figure, written) for figure, written, *_ in of(text)] == expected
