@@ -50,6 +50,12 @@ _SHORT = 2
 
 
 @cache
+def moves() -> "re.Pattern[str]":
+    """What moves a figure to the next one, in no noun: 由1.5次 | 减至0.1次."""
+    return re.compile(f"(?:{lexicon.alternation('change')})[至到]")
+
+
+@cache
 def _falls() -> "re.Pattern[str]":
     return re.compile(lexicon.alternation("change-fall"))
 
@@ -159,7 +165,7 @@ _NO_NOUN = ("预计", "預計", "预估", "預估", "/")
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN):
+    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN) or moves().match(text):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded

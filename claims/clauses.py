@@ -126,7 +126,7 @@ def _change() -> "re.Pattern[str]":
 def _against(level: str) -> "re.Pattern[str]":
     """A comparison with a level, itself matched by a pattern; empty for a time, which is not in the text any more."""
     adverbs = "略|稍|微|远|遠|大幅|明显|明顯|显著|均|也|都|仍"
-    return re.compile(rf"(?:，|,)?(?:{adverbs})*(?P<verb>{lexicon.alternation('against')}){level}$")
+    return re.compile(rf"(?:，|,)?(?:{adverbs})*(?<!不)(?P<verb>{lexicon.alternation('against')}){level}$")
 
 
 @cache

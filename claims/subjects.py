@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims import carried as over
 from claims import lexicon
-from claims.beside import lasted, named_left, named_right, state_right, verb_phrase, widened
+from claims.beside import lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, runs, shared_out
@@ -253,7 +253,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
         return None
     lasting = noun_right(context.right_text, verbal=True)
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
-    if not lasting or (goes_on and _goes_on().match(plain(lasting))):
+    if not lasting or moves().match(context.right_text) or (goes_on and _goes_on().match(plain(lasting))):
         return None
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 

@@ -326,3 +326,16 @@ def test_a_noun_that_ends_like_an_adverb_stays_whole(text, told):
 
 def test_the_power_and_the_content_of_a_store_are_told_of_it():
     assert subjects("储能装机50MW/100MWh。") == [("50MW", "储能装机"), ("100MWh", "储能装机")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("平均跑动次数由1.5次减至0.1次。", [("1.5次", "平均跑动次数"), ("0.1次", "平均跑动次数")]),
+        ("平均工期由20个工作日压缩到5个工作日。", [("20个工作日", "平均工期"), ("5个工作日", "平均工期")]),
+        ("村集体收入由5万元增长到120万元。", [("5万元", "村集体收入"), ("120万元", "村集体收入")]),
+        ("新增3家企业。", [("3家", "企业")]),
+    ],
+)
+def test_what_moves_a_figure_on_is_no_noun(text, told):
+    assert subjects(text) == told
