@@ -49,10 +49,10 @@ _PHRASE = 8
 _SHORT = 2
 
 
-@cache
-def moves() -> "re.Pattern[str]":
-    """What moves a figure to the next one, in no noun: 由1.5次 | 减至0.1次."""
-    return re.compile(f"(?:{lexicon.alternation('change')})[至到]")
+def moves(text: str) -> bool:
+    """Whether a text begins with what moves a figure to the next one: 由1.5次 | 减至0.1次."""
+    verb = lexicon.beginning("change", text)
+    return bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")
 
 
 @cache
@@ -165,7 +165,7 @@ _NO_NOUN = ("预计", "預計", "预估", "預估", "/")
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN) or moves().match(text):
+    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN) or moves(text):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded

@@ -31,7 +31,7 @@ _AFTER = 14
 _NO_STAGE = "前后後续續勤台臺者方半期备備世代裔果排列任夕沿言景端瞻面"
 _NAMED = (
     "plan", "century", "from", "era", "stage", "span", "since", "dayword", "moment", "monthword", "year", "roc",
-    "short", "relative", "holiday", "season", "half", "quarter", "count", "first", "month",
+    "relative", "holiday", "season", "half", "quarter", "count", "first", "month",
 )  # fmt: skip
 
 
@@ -64,11 +64,13 @@ def _days_written(first: date | None, last: date) -> str:
 def _begins() -> "re.Pattern[str]":
     """The first character of what may be a period, by those behind it."""
     first, second = (
-        "".join({surface[i] for table in _TABLES for surface in words_of(table)}) + written
+        "".join({surface[i] for table in _TABLES[:-1] for surface in words_of(table)}) + written
         for i, written in enumerate((_OPENS, _GOES_ON))
     )
+    stages = lexicon.any_of({surface[:2] for surface in words_of("stage")})
+    staged = "".join({surface[0] for surface in words_of("stage")})
     return re.compile(
-        rf"[{first}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
+        rf"[{first}{staged}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=(?={stages}).)|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
         rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|[-—–－~～至到、和/]))"
     )
 
@@ -120,11 +122,12 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     A month or a year-end without a year is of the year that the stretch named last, else of the one that is spoken of.
     """
     found: list[Period] = []
+    named = (*_NAMED, "short") if frame.republic else _NAMED
     for match in _written(republic=frame.republic).finditer(text, start, end):
+        if match.lastindex is None or not any(match.group(*named)) or _within_word(text, match):
+            continue
         groups = match.groupdict()
         if groups["stage"] and found and text.startswith("的", match.end()):
-            continue
-        if match.lastindex is None or not any(groups.get(name) for name in _NAMED) or _within_word(text, match):
             continue
         if groups.get("short") and not republican(text, match.start("short"), match.end("short") + 1):
             continue
@@ -133,9 +136,9 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
         if text.startswith("同期", stop):
             first, last, stop = *_year_before(period_at(found, match.start())), stop + 2
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
-        named = year_named(groups)
-        if named and not aside:
-            frame = frame._replace(spoken=named)
+        year = year_named(groups)
+        if year and not aside:
+            frame = frame._replace(spoken=year)
     return found
 
 
