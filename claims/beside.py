@@ -39,6 +39,7 @@ _NO_THING = re.compile(
     r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])"
 )
 _BLANKS = (" ", "　")
+_AFTER = frozenset("后後前")
 _JOINS = ("和", "及", "与", "與", "以及")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
@@ -46,6 +47,12 @@ _GRADES = frozenset({"级", "級"})
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
 _SHORT = 2
+
+
+def moves(text: str) -> bool:
+    """Whether a text begins with what moves a figure to the next one: 由1.5次 | 减至0.1次."""
+    verb = lexicon.beginning("change", text)
+    return bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")
 
 
 @cache
@@ -77,6 +84,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
+    if noun and verb and noun[0] in _AFTER:
+        noun = _behind_act(noun)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -92,6 +101,11 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _behind_act(noun: str) -> str:
+    """The noun behind an act that was done, where 后年 and 前年 only look like years: 建成 | 后年产值."""
+    return noun[1:] if words(noun)[0][0][1:] == "年" else noun
 
 
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
@@ -145,13 +159,13 @@ def _act(noun: str) -> str:
     return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
 
 
-_EXPECTED = ("预计", "預計", "预估", "預估")
+_NO_NOUN = ("预计", "預計", "预估", "預估", "/")
 
 
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_EXPECTED):
+    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN) or moves(text):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded

@@ -1,9 +1,11 @@
 """The text before a figure, taken apart: what ties the figure to its indicator, and the noun phrase that is left."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
+from claims.hedges import of_base
 from claims.lexicon import listed
 from claims.model import record
 from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
@@ -73,7 +75,9 @@ _SAME_END = frozenset("期年平水准準均")
 _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
+_THAN = ("于", "於")
 _NET = frozenset("净淨")
+_NOUN_ENDS = frozenset("能可要均")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
@@ -119,9 +123,10 @@ def _change() -> "re.Pattern[str]":
 
 
 @cache
-def _against() -> "re.Pattern[str]":
+def _against(level: str) -> "re.Pattern[str]":
+    """A comparison with a level, itself matched by a pattern; empty for a time, which is not in the text any more."""
     adverbs = "略|稍|微|远|遠|大幅|明显|明顯|显著|均|也|都|仍"
-    return re.compile(rf"(?:，|,)?(?:{adverbs})*(?P<verb>{lexicon.alternation('against')})[^，,；;。]{{1,16}}$")
+    return re.compile(rf"(?:，|,)?(?:{adverbs})*(?<!不)(?P<verb>{lexicon.alternation('against')}){level}$")
 
 
 @cache
@@ -133,32 +138,29 @@ def _drives() -> "re.Pattern[str]":
     )
 
 
-def take_left(text: str, *, points: bool = False) -> Left:
+def take_left(text: str, *, points: bool = False, parted: bool = False) -> Left:
     """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别.
 
-    With `points` the figure is one of percentage points, of which a thing adds some to the growth of another.
+    With `points` the figure is one of percentage points, of which a thing adds some to the growth of another. With
+    `parted` its hedge word stands before its base (不到总数的).
     """
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
     each = "分别" in text or "分別" in text
-    target = _TARGET.search(text) if _GOALS.search(text) else None
-    if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
-        return Left(_peel(text[: target.start()])[0], each=each, tied=True, target=True)
-    if (against := _compared(text)) is not None:
-        return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), each=each, tied=True)
-    if points and (drives := _drives().match(simplified(text))):
-        return Left(text[: drives.end("thing")], each=each, tied=True, aspect="拉动")
+    if measured := _measured_against(text, points=points, parted=parted):
+        return replace(measured, each=each)
     change = whole = None
     tied = compared = False
     found = _change().search(text) if _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
-    if found and not _part_of_noun(text, found) and len(term) <= len(found.group("verb")):
+    of_change = found and found.group("link").endswith("的") and _share(text)
+    if found and not of_change and not _part_of_noun(text, found) and len(term) <= len(found.group("verb")):
         level = not _LEVEL.isdisjoint(found.group("link"))
         verb = found.group("verb")
         change = None if level and verb not in listed("change-rate") else verb
         compared = bool(found.group("base"))
-        text, tied = text[: found.start()], True
+        text, tied = text[: _word_end(text, found.start())], True
     share = _share(text)
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
@@ -173,10 +175,28 @@ def take_left(text: str, *, points: bool = False) -> Left:
     return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared, on)
 
 
+def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
+    """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
+    if parted and (base := of_base(text)):
+        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
+        return Left(phrase, whole=whole, tied=True, target=whole is None)
+    if not points and text.endswith("的") and (against := _compared(text)):
+        return Left(_peel(text[: against.start()])[0], tied=True)
+    target = _TARGET.search(text) if _GOALS.search(text) else None
+    if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
+        return Left(_peel(text[: target.start()])[0], tied=True, target=True)
+    against = _compared(text) or (_against("").search(text) if points and text.endswith(_THAN) else None)
+    if against is not None:
+        return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)
+    if points and (drives := _drives().match(simplified(text))):
+        return Left(text[: drives.end("thing")], tied=True, aspect="拉动")
+    return None
+
+
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if ("于" in text or "於" in text or "出" in text) and not text.endswith(("于", "於", "出")):
-        return _against().search(text)
+    if ("于" in text or "於" in text or "出" in text) and not text.endswith((*_THAN, "出")):
+        return _against("[^，,；;。]{1,16}").search(text)
     return None
 
 
@@ -207,6 +227,16 @@ def _change_ends() -> frozenset[str]:
 def _occupies(text: str, share: "re.Match[str]") -> bool:
     """占地 is an area, not a share."""
     return bool(_OCCUPIES.match(text[share.start() :].lstrip("约已共均仅就则分别合计所，")))
+
+
+def _word_end(text: str, start: int) -> int:
+    """Where a word ends whose last character, at `start`, only looks like an adverb: 产能 | 增长, 许可 | 增加."""
+    if text[start : start + 1] not in _NOUN_ENDS:
+        return start
+    end = 0
+    for word, _ in words(text[: start + 1]):
+        begin, end = end, end + len(word)
+    return end if begin < start else start
 
 
 def _part_of_noun(text: str, found: "re.Match[str]") -> bool:

@@ -1,6 +1,7 @@
 """Written periods resolved to calendar days, both ends inclusive."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -24,18 +25,28 @@ _QUARTER = {
 _THIRD = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _REPUBLIC = 1911
 _CENTURY, _DECADE = 100, 10
+_NEAR = 4
+_LASTED = re.compile(
+    rf"(?:{lexicon.alternation('lasting')}|[0-9近滿满逾約约達达有已共經经超過过第]"
+    r"|[成創][立校辦業刊]|建[校國廟城村]|校史|歷史|历史|相隔|睽違)了?\Z"
+)
+_LASTS = re.compile(
+    "[来來間间]|[的之]?(?:歷史|历史|久|後|后|前|以前|以後|老|校慶|有期徒刑)|以[來来上下]|期(?!間)|級|级|生(?!產|育)"
+)
 _FIRST_PLANS, _LATER_PLANS = 1953, 1966
 
 
 class Frame(NamedTuple):
     """What periods are counted from: the document's own day and year, and the year that the text speaks of.
 
-    `day` is None where only the year is known, `current` and `spoken` are None where nothing is.
+    `day` is None where only the year is known, `current` and `spoken` are None where nothing is. `republic`: years are
+    counted from 1911 (112年 is 2023).
     """
 
     day: date | None = None
     current: int | None = None
     spoken: int | None = None
+    republic: bool = False
 
     @classmethod
     def of(cls, day: date | None) -> "Frame":
@@ -94,7 +105,13 @@ def year_named(groups: dict[str, Any]) -> int | None:
     """The calendar year that a period names by its number."""
     if groups["year"]:
         return year_of(groups["year"])
-    return _REPUBLIC + number_of(groups["roc"]) if groups["roc"] else None
+    counted = groups["roc"] or groups.get("short")
+    return _REPUBLIC + number_of(counted) if counted else None
+
+
+def republican(text: str, start: int, end: int) -> bool:
+    """Whether the year at `start:end` (112年, in a text that counts from 1911) is a date, not a length of time."""
+    return not (_LASTED.search(text, max(0, start - _NEAR), start) or _LASTS.match(text, end))
 
 
 def _plan(groups: dict[str, Any], frame: Frame) -> Days:
@@ -132,6 +149,10 @@ def _era(groups: dict[str, Any], frame: Frame) -> Days:
     return words_of("era")[groups["era"]]["start"], frame.day
 
 
+def _stage(*_: object) -> Days:
+    return UNKNOWN
+
+
 def _span(groups: dict[str, Any], frame: Frame) -> Days:
     written = groups["span"] or groups["since"]
     return last_years(0 if written == "半" else _small(written), frame)
@@ -160,6 +181,7 @@ _READINGS = (
     ("century", _century),
     ("from", _years),
     ("era", _era),
+    ("stage", _stage),
     ("span", _span),
     ("since", _span),
     ("dayword", _day),

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from claims import lexicon
+from claims.days import republican
 from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind, record
@@ -18,6 +19,7 @@ _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
+_FIRST_YEAR, _LAST_YEAR = 100, 139
 _COUNTING = frozenset(("unit:shared", "numeral:ratio", "numeral:digits"))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
@@ -125,8 +127,11 @@ def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: st
     )
 
 
-def decide(text: str, mentions: list[Mention]) -> list[Decision]:
-    """Tell claims and structure from dates, ordinals and names, in text order."""
+def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> list[Decision]:
+    """Tell claims and structure from dates, ordinals and names, in text order.
+
+    In a text of the `republic` a bare 112年 is a year.
+    """
     stretches = _quoted(text)
     starts = [start for start, _, _ in stretches]
     decisions: list[Decision] = []
@@ -138,8 +143,16 @@ def decide(text: str, mentions: list[Mention]) -> list[Decision]:
         before = bisect_right(starts, quantity.number_start)
         inside = _enclosing(quantity, stretches, before) if before else None
         kind, rule = _decide(text, quantity, inside)
+        if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
+            kind, rule = Kind.DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))
     return decisions
+
+
+def _of_republic(text: str, quantity: Quantity) -> bool:
+    """Whether a length of time is a year counted from 1911: 112年1至6月, but not 歷時112年."""
+    years = _FIRST_YEAR <= quantity.low == quantity.high <= _LAST_YEAR and quantity.plain
+    return years and quantity.hedge is Hedge.EXACT and republican(text, quantity.number_start, quantity.core_end)
 
 
 def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) -> tuple[Kind, str]:

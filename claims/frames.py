@@ -38,7 +38,16 @@ class Setting:
 def setting(
     text: str, published: date | None = None, title: str | None = None, publisher: str | None = None
 ) -> Setting:
-    """The setting of a document, from its metadata first and the lines before its first sentence else."""
+    """The setting of a document, from its metadata first and the lines before its first sentence else.
+
+    A text with words that only Taiwan writes so (主計總處, 新臺幣) counts its years from 1911.
+    """
+    found = _setting(text, published, title, publisher)
+    republic = any(word in text for word in lexicon.listed("republic"))
+    return replace(found, frame=found.frame._replace(republic=True)) if republic else found
+
+
+def _setting(text: str, published: date | None, title: str | None, publisher: str | None) -> Setting:
     head, body = _head(text)
     titles = [line for line in (title, *head) if line]
     place = _place(titles[:2], head, publisher, text)

@@ -6,22 +6,26 @@ from typing import NamedTuple
 
 from claims import lexicon
 from claims.lexicon import HedgeWord
-from claims.model import Dimension
+from claims.model import Dimension, Hedge
+from claims.phrases import simplified
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
-_PHRASE = re.compile(
-    r"(?:原来|原先|去年|上年|前年|同期|去年同期|上年同期|以前|过去|旧[一-鿿]|前者|后者|对方|全国|全省|全市)的\Z"
-)
-_PHRASE_LENGTH = 6
+_BASE_LENGTH = 20
 _LONGEST = 6
+_WHOLES = "[全总總本该該世我去上同整国國原]"
+_CLOSES = "，,。；;、）) 的"
 
 
 class Hedged(NamedTuple):
-    """A hedge word and the edge of the figure's span once the word is taken in."""
+    """A hedge word and the edge of the figure's span once the word is taken in.
+
+    `parted` says that the base of the figure stands between the two: 不到总数的两成.
+    """
 
     word: HedgeWord
     edge: int
+    parted: bool = False
 
 
 @cache
@@ -45,11 +49,14 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(single), frozenset(pairs)
 
 
-def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = False) -> Hedged | None:
+def hedge_before(
+    text: str, start: int, after: int, *, bare: bool, part: bool = False, percent: bool = False
+) -> Hedged | None:
     """The longest hedge word that ends where the figure starts, or stands off it by 是, 为 or 有.
 
     Nothing before `after` is looked at. `bare` says that the numeral is a magnitude alone (百, 万), `part` that the
-    figure is a part or a multiple, which a base may stand before (不到原来的十分之一).
+    figure is a part or a multiple, which its base may stand before (不到全国的两成), `percent` that it is a percentage,
+    which may be a level of the place or time before it (高于全国的5%) but hardly of a total (不到总数的5%).
     """
     position = start
     while position > after and text[position - 1] in _SPACES:
@@ -63,11 +70,44 @@ def hedge_before(text: str, start: int, after: int, *, bare: bool, part: bool = 
         found = _ending(text, position - 1, after, bare=bare)
         if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過")):
             return Hedged(found.word, start)
-    if part and last == "的" and (base := _PHRASE.search(text, max(after, position - _PHRASE_LENGTH), position)):
-        apart = base.start() - (text[base.start() - 1 : base.start()] in _APART)
-        found = _ending(text, apart, after, bare=bare)
-        return Hedged(found.word, start) if found else None
+    if last == "的" and (part or percent):
+        found = _parted(text, position, after, part=part)
+        return Hedged(found.word, start, parted=True) if found else None
     return None
+
+
+def _parted(text: str, position: int, after: int, *, part: bool) -> Hedged | None:
+    start = max(after, position - _BASE_LENGTH)
+    base = of_base(text[start:position])
+    if base is None or base.lastgroup == "hedge":
+        return None
+    found = _ending(text, start + base.end("hedge"), after, bare=False)
+    if found is None or (base["is"] and not found.word.apart):
+        return None
+    short_of = base["goal"] and found.word.hedge is Hedge.BELOW
+    return found if part or base["noun"] or short_of else None
+
+
+def of_base(text: str) -> "re.Match[str] | None":
+    """The hedge word that a text ends with, with the base of a part: a `noun`, `place`, `time` or `goal`.
+
+    超过全国的 and 约占总数的 are such; what only ends like a hedge word (最近全省的) is not told apart.
+    """
+    return _of_base().search(simplified(text))
+
+
+@cache
+def _of_base() -> "re.Pattern[str]":
+    surfaces = [surface for found in hedges_before().values() for surface, word in found if not word.bare]
+    short, long = (lexicon.any_of(word for word in surfaces if (len(word) == 1) is one) for one in (True, False))
+    place, time = lexicon.alternation("place-wide", "base-place"), lexicon.alternation("base-time")
+    noun, goal = (
+        rf"[^，,。；;、：:（()）\s]{{0,8}}?(?:{lexicon.alternation(name)})" for name in ("base-noun", "base-goal")
+    )
+    return re.compile(
+        rf"(?P<hedge>{long}|(?:{short})(?={_WHOLES}|[占佔]))(?P<is>占|佔|为|為|是|相当于|相當於)?"
+        rf"(?:(?:(?P<time>{time})|(?P<place>{place})|(?P<noun>{noun})|(?P<goal>{goal}))的)?\Z"
+    )
 
 
 def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | None:
@@ -101,7 +141,7 @@ def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | No
         following = text[stop : stop + 1]
         if word.dimensions and (dimension is None or dimension not in word.dimensions):
             continue
-        if (following and following in word.unless_after) or (word.closing and following not in "，,。；;、）) "):
+        if (following and following in word.unless_after) or (word.closing and following not in _CLOSES):
             continue
         return Hedged(word, stop)
     return None

@@ -90,11 +90,19 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
     at = base.end() if base else start
     table = _table(text[at : at + 1])
     match = _BELOW.match(text, at) or (table.pattern.match(text, at) if table else None)
-    if match is None:
+    if match is None or (base and dimension is Dimension.OTHER and match.group() in _stored()):
         return None
     second = _SECOND.match(text, match.end())
     end = second.end() if second else match.end()
     return text[start:end], end
+
+
+@cache
+def _stored() -> frozenset[str]:
+    """The units of energy, of which a number behind a power and a stroke is another figure: 50MW/100MWh."""
+    return frozenset(
+        u.surface for found in lexicon.units().values() for _, u in found if u.dimension is Dimension.ENERGY
+    )
 
 
 def _with_over(text: str, measure: Measure, end: int) -> Found:

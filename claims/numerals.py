@@ -116,6 +116,14 @@ class Number(NamedTuple):
     scale: Decimal = _ONE
 
 
+_LOOSE = {
+    "百十": Number(Decimal(100), Decimal(100), _ONE, Decimal(100), over=True),
+    "百八十": Number(Decimal(80), Decimal(180), Decimal(10), Decimal(10), vague=True),
+    "千八百": Number(Decimal(800), Decimal(1800), Decimal(100), Decimal(100), vague=True),
+}
+"""Numerals that begin with a place and are spoken loosely: 百十号人 are a hundred odd, 千八百 about a thousand."""
+
+
 def read(text: str) -> Number | None:
     """Read one numeral as matched by `NUMERAL`; None where the characters state no number (千百, 零零)."""
     found = taken(text, 0, len(text))
@@ -293,7 +301,9 @@ def _read_mixed(written: str) -> Number | None:
 
 
 def _pointed(whole: str, fraction: str) -> Number | None:
-    """12点5 and 一百点123: digits of both kinds around the point."""
+    """12点5 and 一百点123: digits of both kinds around the point; None where no number is stated (几十点5)."""
+    if any(c in SOME for c in whole):
+        return None
     base = (
         Decimal(whole.translate(_NARROW).strip())
         if not _DIGITS.isdisjoint(whole)
@@ -311,6 +321,8 @@ def _read_han(text: str) -> Number | None:
     over = any(c in OVER for c in text)
     text = text.translate(_NO_OVER).translate(_POINTS)
     whole, point, fraction = text.partition("点")
+    if text in _LOOSE:
+        return _LOOSE[text]
     if any(c in SOME for c in text):
         return None if point else _read_some(text, over=over)
     if point:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from claims import lexicon
-from claims.days import UNKNOWN, Days, Frame, moved, resolve, words_of, year_named
+from claims.days import UNKNOWN, Days, Frame, moved, republican, resolve, words_of, year_named
 from claims.lexicon.firsts import Scan
 from claims.model import record
 
@@ -21,15 +21,17 @@ _DAY = (
     r"|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 )
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
+_REPUBLICAN = "1[0-3][0-9](?=年)"
 _TO = r"\s?[-—–－~～至到]\s?"
 _NUMERAL = "0-9０-９〇○零一二三四五六七八九十"
 _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
-_TABLES = ("relative", "season", "holiday", "day", "month", "era")
+_TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
+_NO_STAGE = "前后後续續勤台臺者方半期备備世代裔果排列任夕沿言景端瞻面"
 _NAMED = (
-    "plan", "century", "from", "era", "span", "since", "dayword", "moment", "monthword", "year", "roc", "relative",
-    "holiday", "season", "half", "quarter", "count", "first", "month",
+    "plan", "century", "from", "era", "stage", "span", "since", "dayword", "moment", "monthword", "year", "roc",
+    "relative", "holiday", "season", "half", "quarter", "count", "first", "month",
 )  # fmt: skip
 
 
@@ -62,18 +64,22 @@ def _days_written(first: date | None, last: date) -> str:
 def _begins() -> "re.Pattern[str]":
     """The first character of what may be a period, by those behind it."""
     first, second = (
-        "".join({surface[i] for table in _TABLES for surface in words_of(table)}) + written
+        "".join({surface[i] for table in _TABLES[:-1] for surface in words_of(table)}) + written
         for i, written in enumerate((_OPENS, _GOES_ON))
     )
+    stages = lexicon.any_of({surface[:2] for surface in words_of("stage")})
+    staged = "".join({surface[0] for surface in words_of("stage")})
     return re.compile(
-        rf"[{first}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
+        rf"[{first}{staged}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=(?={stages}).)|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
         rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|[-—–－~～至到、和/]))"
     )
 
 
 @cache
-def _written() -> Scan:
-    relative, season, holiday, day, month, era = (lexicon.any_of(words_of(table)) for table in _TABLES)
+def _written(*, republic: bool = False) -> Scan:
+    """What names a period; years of the republic need no 民國 before them where a text counts from it."""
+    short, nth = (rf"|(?P<short>{_REPUBLICAN})", "") if republic else ("", "(?<=年)")
+    relative, season, holiday, day, month, era, stage = (lexicon.any_of(words_of(table)) for table in _TABLES)
     part = (
         rf"(?:(?:前|头|頭|首)?(?P<first>{_MONTH})(?:月份?)?{_TO}(?P<last>{_MONTH})月"
         rf"(?:份|(?!{_D}|[一二三四五六七八九十]))"
@@ -82,7 +88,7 @@ def _written() -> Scan:
         rf"|(?P<till>{_DAY})[日号號]))?"
         r"|(?P<half>[上下]半年)"
         r"|(?P<quarter>(?:前|第|头)?[一二三四1234](?:[-—–~～至到、和][二三四])?个?季度(?![报報])"
-        r"|(?:第[一二三四]|首[二三]?)季(?![度节節报報]))"
+        rf"|(?:第[一二三四]|{nth}第[1-4]|首[二三]?)季(?![度节節报報]))"
         rf"|(?:前|头|頭|首)(?P<count>{_COUNT})[个個]月|(?P<season>{season})|(?P<holiday>{holiday}))"
     )
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|至今|迄今|[来來](?=[，,、]))"
@@ -92,11 +98,12 @@ def _written() -> Scan:
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
         rf"|(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年)"
         rf"|(?P<era>{era})以[来來]"
+        rf"|(?P<stage>{stage})[之以]?[前后後](?![{_NO_STAGE}])"
         rf"|(?:(?:刚刚)?过去的?|過去的?|近|最近|这|這)(?P<span>{_COUNT}|半)年(?:多?[来來]|[间間]|里)?"
         rf"|(?P<since>{_COUNT})年(?:多?[来來]|[间間](?!隔)|里|以[来來])"
         r"|(?P<moment>目前|现在|現在)|近年[来來]"
         rf"|(?P<dayword>{day})|(?P<monthword>{month})"
-        rf"|(?:(?:(?P<year>{_YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+))年(?:度|全年)?"
+        rf"|(?:(?:(?P<year>{_YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+){short})年(?:度|全年)?"
         rf"|(?P<relative>{relative})的?)?(?:{part})?{edge}?(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[时時](?:[0-9]{{1,2}}分)?)?)"
     )
     return Scan(_begins(), re.compile(pattern))
@@ -115,18 +122,23 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     A month or a year-end without a year is of the year that the stretch named last, else of the one that is spoken of.
     """
     found: list[Period] = []
-    for match in _written().finditer(text, start, end):
-        if match.lastindex is None or not any(match.group(*_NAMED)) or _within_word(text, match):
+    named = (*_NAMED, "short") if frame.republic else _NAMED
+    for match in _written(republic=frame.republic).finditer(text, start, end):
+        if match.lastindex is None or not any(match.group(*named)) or _within_word(text, match):
             continue
         groups = match.groupdict()
+        if groups["stage"] and found and text.startswith("的", match.end()):
+            continue
+        if groups.get("short") and not republican(text, match.start("short"), match.end("short") + 1):
+            continue
         first, last = resolve(groups, frame)
         aside, stop = _is_aside(text, match, start, end), match.end()
         if text.startswith("同期", stop):
             first, last, stop = *_year_before(period_at(found, match.start())), stop + 2
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
-        named = year_named(groups)
-        if named and not aside:
-            frame = frame._replace(spoken=named)
+        year = year_named(groups)
+        if year and not aside:
+            frame = frame._replace(spoken=year)
     return found
 
 

@@ -42,8 +42,11 @@ _TENTHS = frozenset("成折")
 _ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９.．")
 _FRACTIONS = frozenset("分又/／ 　")
 _WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
-_PARTS = frozenset(("numeral:fraction", "numeral:turn", "numeral:part", "numeral:half"))
+_PARTS = frozenset(("numeral:fraction", "numeral:stroke", "numeral:turn", "numeral:half"))
+_PART_UNITS = frozenset(("倍", "成"))
 _SOME = {"成": (1000, 100000), "上": (1000, 100000)}
+PARTED = "hedge parted"
+"""The rule of a figure whose base stands between it and its hedge word: 不到总数的两成."""
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來")
 _ONE = Decimal(1)
@@ -275,6 +278,8 @@ def _surrounded(
     begin, end = before.edge if before else outer, behind.edge if behind else core_end
     if before or behind:
         rules = (*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found))
+    if before and before.parted:
+        rules = (*rules, PARTED)
     if before and before.word.surface == "近" and measure and _recent(text, before.edge, measure):
         before = None
     hedge, reading = _reading(number, before, behind)
@@ -308,8 +313,9 @@ def _hedge(
 ) -> Hedged | None:
     start, number_end, _ = span
     bare = form == "numeral:half" or (text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end]))
-    part = form in _PARTS or (measure is not None and measure.unit == "倍")
-    return hedge_before(text, outer, after, bare=bare, part=part)
+    part = form in _PARTS or (measure is not None and measure.unit in _PART_UNITS)
+    percent = measure is not None and measure.dimension is Dimension.PERCENT
+    return hedge_before(text, outer, after, bare=bare, part=part, percent=percent)
 
 
 def _recent(text: str, start: int, measure: Measure) -> bool:

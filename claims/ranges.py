@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from claims import lexicon
 from claims.compounds import chains
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge
@@ -19,10 +20,9 @@ _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
 _LED_TO = frozenset(("至", "到"))
-_CHANGED = re.compile(
-    "(?:增加|增長|增长|减少|減少|上升|上漲|上涨|下降|下跌|回落|升|跌|增|减|減)(?:了|約|约|近|逾|超)*$"
-)
+_RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _FAR = 3
+_BETWEEN_VERB = "了約约近逾超"
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 
@@ -46,7 +46,7 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return None if led_to(text, first, last) else _range(first, last)
+        return None if led_to(text, first, last) else _range(first, _as_far_below(text, first, last))
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
@@ -57,10 +57,17 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
 
 
 def led_to(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two figures are a change and what it led to: 减少约7700人至3692100人."""
-    led = text[first.core_end : last.start].strip() in _LED_TO and first.unit == last.unit != ""
-    far = last.low >= _FAR * max(first.high, Decimal(1))
-    return led and far and _CHANGED.search(text, max(0, first.start - _LONGEST), first.start) is not None
+    """Whether two figures are a change and what it led to: 减少约7700人至3692100人, 下降0.3个百分点至5.2%."""
+    if text[first.end : last.start].strip() not in _LED_TO:
+        return False
+    if first.dimension in _RATES and last.dimension not in (None, first.dimension):
+        return last.dimension not in _RATES or first.dimension is Dimension.PERCENTAGE_POINT
+    if first.unit != last.unit or not last.unit:
+        return False
+    falls = last.high < first.low and first.dimension not in _RATES
+    far = falls or last.low >= _FAR * max(first.high, Decimal(1))
+    verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
+    return far and verb not in ("", *lexicon.listed("change-loose"))
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:
@@ -79,7 +86,17 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
     factor = last.scale if last.scale > 1 else _trailing(first, last)
     if first.scale == 1 and not first.unit and factor > 1 and low * factor <= high:
         low *= factor
+    if low > high and first.high < 0:
+        low, high = last.low, first.high
     return _from_to(first, last, low, high) if low <= high else None
+
+
+def _as_far_below(text: str, first: Quantity, last: Quantity) -> Quantity:
+    """The end of a range with the 零下 that its beginning writes for both: 零下5至8摄氏度."""
+    signs = text[first.start : first.number_start], text[last.start : last.number_start]
+    if first.unit or "零下" not in signs[0] or "零" in signs[1]:
+        return last
+    return replace(last, low=-last.high, high=-last.low)
 
 
 def _trailing(first: Quantity, last: Quantity) -> Decimal:

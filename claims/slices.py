@@ -80,7 +80,9 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
     stretch = text[slice(*span)]
     part = Slice(stretch, span[0], whole, plans(stretch))
     tabled = {cell.start - part.offset for cell in grid}
-    stated, celled, past = _surveyed(text, part, _decided(stretch, tabled), grid, past)
+    stated, celled, past = _surveyed(
+        text, part, _decided(stretch, tabled, republic=whole.setting.frame.republic), grid, past
+    )
     subjects, carried = _subjects(stretch, stated, past.carried)
     said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1][0].end), part.plans) for one in stated]
     found = [
@@ -125,8 +127,8 @@ def _start(claim: Claim) -> int:
     return claim.start
 
 
-def _decided(text: str, tabled: set[int]) -> list[Decision]:
-    found = decide(text, mentions(text))
+def _decided(text: str, tabled: set[int], *, republic: bool) -> list[Decision]:
+    found = decide(text, mentions(text), republic=republic)
     return [decision for decision in found if not _in_grid(decision, tabled)] if tabled else found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims import carried as over
 from claims import lexicon
-from claims.beside import lasted, named_left, named_right, state_right, verb_phrase, widened
+from claims.beside import lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, runs, shared_out
@@ -16,7 +16,7 @@ from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
 from claims.phrases import plain
-from claims.quantities import Quantity
+from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
 
 __all__ = ["Subject", "led", "subjects_of"]
@@ -28,7 +28,10 @@ _WORKS = re.compile(
 )
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
+_PAUSES = " 　，,"
 _CHANGES = frozenset(("增减额", "增长率"))
+_REACHES = ("至", "到", "为", "达")
+_FROM = ("由", "从", "從", "自")
 _SAME = re.compile("[或即約约]*")
 _SHORT = 2
 
@@ -66,7 +69,8 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
 
 def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> tuple[str, Left]:
     written = over.without_dates(text, begin, first.start, dates)
-    return written, take_left(written, points=last.dimension is Dimension.PERCENTAGE_POINT)
+    points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
+    return written, take_left(written, points=points, parted=parted)
 
 
 def subjects_of(
@@ -195,7 +199,9 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if previous is None or not previous.subject:
         return None
     if over.is_base(context):
-        return replace(found, subject=previous.subject, measure=previous.measure, sign=1, rule="base")
+        far_off = previous.measure == "增减额" and context.quantity.dimension is Dimension.PERCENT
+        measure = None if far_off else previous.measure
+        return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
     return None
@@ -247,7 +253,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
         return None
     lasting = noun_right(context.right_text, verbal=True)
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
-    if not lasting or (goes_on and _goes_on().match(plain(lasting))):
+    if not lasting or moves(context.right_text) or (goes_on and _goes_on().match(plain(lasting))):
         return None
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 
@@ -301,9 +307,18 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     """The aspect of the figure before, as far as it is still spoken of: 增加563宗即1.8%, but 减少569宗，至4084宗."""
     if measure not in _CHANGES:
         return measure
+    if _led_to(context):
+        return None
     if context.quantity.dimension in RATES:
         again = context.quantity.dimension is Dimension.PERCENT and _SAME.fullmatch(context.left_text)
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
     return measure if joined and last and not led_to(context.text, last, context.quantity) else None
+
+
+def _led_to(context: Context) -> bool:
+    """Whether the figure is what the change before it led to, and not the end of a move from one level to another."""
+    last, words_before = context.last, plain(context.left_text.strip(_PAUSES))
+    moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
+    return not moved and words_before.endswith(_REACHES) and words_before in listed("link")

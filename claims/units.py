@@ -4,16 +4,33 @@ import re
 from functools import cache
 
 from claims import lexicon
+from claims.clauses import STOP
 from claims.model import Dimension
+from claims.phrases import plain
 from claims.quantities import Quantity
 
 _INDEX = 100
 _AHEAD = 8
+_SIZE = re.compile("(?:规模|总量|总数|数目|数量|数)$")
+_KINDS = {
+    "person-noun": ("人", Dimension.PERSON),
+    "trip-noun": ("人次", Dimension.PERSON_TIME),
+    "money-noun": ("元", Dimension.MONEY),
+    "count-noun": ("", Dimension.COUNT),
+}
+"""What the nouns of a list are counted or measured in."""
 
 
 @cache
-def _nouns(name: str) -> "re.Pattern[str]":
-    return re.compile(lexicon.alternation(name))
+def _nouns() -> "list[tuple[re.Pattern[str], tuple[str, Dimension]]]":
+    return [(re.compile(f"(?:{lexicon.alternation(name)})"), counted) for name, counted in _KINDS.items()]
+
+
+def _counted_in(words: str) -> tuple[str, Dimension] | None:
+    """The unit and dimension of the noun that words end with, or of the last one in them; None where they have none."""
+    named = plain(words)
+    ends = [(match.end(), len(match.group()), counted) for noun, counted in _nouns() for match in noun.finditer(named)]
+    return max(ends, key=lambda found: found[:2])[2] if ends else None
 
 
 def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension]:
@@ -24,9 +41,8 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
         return quantity.unit, quantity.dimension
     if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
         return "", Dimension.RATIO
-    around = subject + text[quantity.end : quantity.end + _AHEAD].partition("\n")[0]
-    if _nouns("person-noun").search(around):
-        return ("人次", Dimension.PERSON_TIME) if "人次" in around else ("人", Dimension.PERSON)
-    if _nouns("money-noun").search(around) or quantity.scale >= 10**8:
-        return "元", Dimension.MONEY
-    return "", Dimension.COUNT
+    behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
+    found = _counted_in(_SIZE.sub("", plain(subject))) or _counted_in(subject) or _counted_in(behind)
+    if found is None:
+        return ("元", Dimension.MONEY) if quantity.scale >= 10**8 else ("", Dimension.COUNT)
+    return found

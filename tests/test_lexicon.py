@@ -196,7 +196,7 @@ def read_periods(text):
     "row",
     [
         row
-        for table in ("relative", "day", "month", "season", "era", "holiday")
+        for table in ("relative", "day", "month", "season", "era", "holiday", "stage")
         for row in entries("periods.toml", table)
     ],
 )

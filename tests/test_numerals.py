@@ -101,7 +101,7 @@ def test_the_step_is_one_unit_in_the_last_printed_place(text, step):
     assert value(text).step == Decimal(step)
 
 
-@pytest.mark.parametrize("text", ["几点一", "九几点一", "数三", "几点"])
+@pytest.mark.parametrize("text", ["几点一", "九几点一", "数三", "几点", "几十点0亿"])
 def test_some_before_a_digit_or_a_point_is_no_numeral(text):
     match = WHOLE.fullmatch(text)
     assert match is None or read(text) is None

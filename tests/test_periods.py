@@ -193,3 +193,83 @@ def test_a_clause_that_goes_on_keeps_the_time_of_its_sentence():
         ("120.1万人", "2010年末"),
         ("3万人", "全年"),
     ]
+
+
+def test_before_and_after_a_change_are_two_times():
+    text = "全县合并前126个村，合并后86个村。"
+    before, after = extract(text, DAY)
+    assert [(c.subject, c.period, c.period_end) for c in (before, after)] == [
+        ("村", "合并前", None),
+        ("村", "合并后", None),
+    ]
+    assert before.indicator != after.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("改造前年产3万吨，改造后年产8万吨。", [("3万吨", "改造前"), ("8万吨", "改造后")]),
+        ("机构改革之前设46个部门。", [("46个", "机构改革之前")]),
+        ("2023年合并村庄40个。", [("40个", "2023年")]),
+        ("2023年改革前沿地区新增企业40家。", [("40家", "2023年")]),
+        ("2023年村庄126个，比合并前减少40个。", [("126个", "2023年"), ("40个", "2023年")]),
+    ],
+)
+def test_a_stage_is_the_time_of_the_figures_behind_it(text, expected):
+    assert [(figure, written) for figure, written, *_ in of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "臺灣112年1至6月出口額2000億美元，113年第3季成長4.2%。",
+            [
+                ("2000億美元", "112年1至6月", date(2023, 1, 1), date(2023, 6, 30)),
+                ("4.2%", "113年第3季", date(2024, 7, 1), date(2024, 9, 30)),
+            ],
+        ),
+        (
+            "民國110年出生15萬人。111年底總人口2326萬人。",
+            [
+                ("15萬人", "民國110年", date(2021, 1, 1), date(2021, 12, 31)),
+                ("2326萬人", "111年底", date(2022, 12, 31), date(2022, 12, 31)),
+            ],
+        ),
+        (
+            "主計總處公布，112年失業率3.48%，較111年下降0.19個百分點。",
+            [
+                ("3.48%", "112年", date(2023, 1, 1), date(2023, 12, 31)),
+                ("0.19個百分點", "112年", date(2023, 1, 1), date(2023, 12, 31)),
+            ],
+        ),
+    ],
+)
+def test_a_text_of_taiwan_counts_its_years_from_1911(text, expected):
+    assert of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "长城历时112年建成。",
+        "臺灣這座廟宇歷時112年建成。",
+        "臺灣大學創校112年。",
+        "臺灣這座廟有112年歷史。",
+        "民国110年出生15万人，长城历时112年建成。",
+    ],
+)
+def test_a_length_of_112_years_stays_one(text):
+    assert [(c.text, str(c.dimension)) for c in extract(text)][-1] == ("112年", "duration")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年开工，建成后年产值120亿元。", [("120亿元", "2023年")]),
+        ("后年计划新增就业3万人。", [("3万人", "后年")]),
+        ("截至2022年底，重组后的集团总资产达1.2万亿元。", [("1.2万亿元", "截至2022年底")]),
+    ],
+)
+def test_a_year_of_what_was_done_is_no_year_to_come(text, expected):
+    assert [(figure, written) for figure, written, *_ in of(text)] == expected

@@ -308,3 +308,34 @@ def test_what_changed_is_told_again_as_a_rate_but_not_of_the_level_behind_it():
     onward = "立案4653宗，减少569宗，至4084宗。"
     assert [(claim.text, claim.measure) for claim in extract(again)] == [("563万元", "增减额"), ("1.8%", "增长率")]
     assert [(claim.text, claim.measure) for claim in extract(onward)][1:] == [("569宗", "增减额"), ("4084宗", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("产能增长20%，性能提升30%。", [("20%", "产能"), ("30%", "性能")]),
+        ("行政许可增加30件。", [("30件", "行政许可")]),
+        ("贫困户人均增收1490元。", [("1490元", "贫困户")]),
+        ("产量能增长5%。", [("5%", "产量")]),
+        ("工资收入均增长5%。", [("5%", "工资收入")]),
+    ],
+)
+def test_a_noun_that_ends_like_an_adverb_stays_whole(text, told):
+    assert subjects(text)[-len(told) :] == told
+
+
+def test_the_power_and_the_content_of_a_store_are_told_of_it():
+    assert subjects("储能装机50MW/100MWh。") == [("50MW", "储能装机"), ("100MWh", "储能装机")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("平均跑动次数由1.5次减至0.1次。", [("1.5次", "平均跑动次数"), ("0.1次", "平均跑动次数")]),
+        ("平均工期由20个工作日压缩到5个工作日。", [("20个工作日", "平均工期"), ("5个工作日", "平均工期")]),
+        ("村集体收入由5万元增长到120万元。", [("5万元", "村集体收入"), ("120万元", "村集体收入")]),
+        ("新增3家企业。", [("3家", "企业")]),
+    ],
+)
+def test_what_moves_a_figure_on_is_no_noun(text, told):
+    assert subjects(text) == told

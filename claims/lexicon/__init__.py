@@ -55,8 +55,8 @@ class HedgeWord:
     """One surface of a hedge: what it says, and which row of the reading table reads it.
 
     `apart`: 是 or 为 may part it from the figure. `bare`: only before a magnitude alone (上百). `closing`: only where
-    the phrase ends. `unless_before`, `unless_after`: characters that make it part of another word. `dimensions`: the
-    only ones that it may follow.
+    the phrase ends or 的 follows. `unless_before`, `unless_after`: characters that make it part of another word.
+    `dimensions`: the only ones that it may follow.
     """
 
     surface: str
