@@ -18,7 +18,7 @@ _BESIDE = re.compile(rf"\s?[:：∶]\s?|{JOIN.pattern}")
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
-_SECTORS = ("第一产业", "第二产业", "第三产业")
+_SECTORS = ("第一", "第二", "第三")
 _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
 _SHORT = 4
 _BRANCHES = ("业", "業")
@@ -47,10 +47,12 @@ def shared_out(
     """
     size = len(group)
     ratio = all("numeral:ratio" in quantity.rules for quantity in group)
-    again_sectors = ratio and bool(found) and found[-1].rule == "sectors"
-    if size == len(_SECTORS) and (again_sectors or (_SECTOR.search(left_text) and (ratio or "三次" in left_text))):
+    again_noun = (found[-1].subject or "")[-2:] if ratio and found and found[-1].rule == "sectors" else ""
+    told = _SECTOR.search(left_text) if ratio or "三次" in left_text else None
+    noun = told.group() if told else again_noun
+    if size == len(_SECTORS) and noun:
         aspect = "占比" if ratio else _told_of_sectors(left)
-        return [Subject(name, aspect, rule="sectors") for name in _SECTORS]
+        return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
     rule, names = "list", _distributed(left, size)
     if names is None and not left.phrase and (left.each or again or left.change):
         rule, names = "each", _earlier(found, size)
@@ -61,7 +63,7 @@ def shared_out(
 
 def _told_of_sectors(left: Left) -> str | None:
     """三次产业对经济增长的贡献率 tells of their contribution."""
-    noun, _ = noun_left(left.phrase.rsplit("产业", 1)[-1])
+    noun, _ = noun_left(_SECTOR.split(left.phrase)[-1])
     return "增长率" if left.change else noun or None
 
 

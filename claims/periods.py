@@ -28,6 +28,12 @@ _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", 
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
+_FROM = "由从從自"
+_CHANGED = re.compile(
+    r"的?[^，,。；;\n]{0,8}[0-9０-９一二三四五六七八九十百][^，,。；;\n]{0,24}?"
+    r"(?:增加|增長|增长|提高|提升|上升|上[涨漲]|[扩擴]大|下降|下跌|[减減]少|降低|[缩縮]小|回落|回升|[调調]整|[优優]化|[转轉]?[变變]|[增升降减減])"
+    r"(?:到|至|为|為|成)(?!20[0-9]{2}年|[今去]年)"
+)
 _NO_STAGE = "前后後续續勤台臺者方半期备備世代裔果排列任夕沿言景端瞻面"
 _NAMED = (
     "plan", "century", "from", "era", "stage", "span", "since", "dayword", "moment", "monthword", "year", "roc",
@@ -40,6 +46,7 @@ class Period:
     """A period as written at `at`, with its first and last day where they can be told.
 
     `aside` says that it is not the time of the figures after it: one compared with, or the day of an announcement.
+    `until` is where in the text it holds no more: 2010年, from which something rose to what is told next.
     """
 
     at: int
@@ -48,6 +55,12 @@ class Period:
     start_day: date | None
     end_day: date | None
     aside: bool = False
+    until: int | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether it may be the time of what follows further on."""
+        return not self.aside and self.until is None
 
     @property
     def key(self) -> str:
@@ -135,9 +148,10 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
         aside, stop = _is_aside(text, match, start, end), match.end()
         if text.startswith("同期", stop):
             first, last, stop = *_year_before(period_at(found, match.start())), stop + 2
-        found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside))
+        until = _until(text, match.start(), stop, end)
+        found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside, until))
         year = year_named(groups)
-        if year and not aside:
+        if year and not aside and until is None:
             frame = frame._replace(spoken=year)
     return found
 
@@ -171,9 +185,17 @@ def _is_aside(text: str, match: "re.Match[str]", start: int, end: int) -> bool:
     return _asides("after").match(text, match.end(), min(end, match.end() + _AFTER)) is not None
 
 
+def _until(text: str, start: int, stop: int, end: int) -> int | None:
+    """Where a period that something changed from gives way to what it changed to (由2010年的21.6%提高到)."""
+    if start == 0 or text[start - 1] not in _FROM:
+        return None
+    led = _CHANGED.match(text, stop, end)
+    return led.end() if led else None
+
+
 def period_at(found: Sequence[Period], position: int) -> Period | None:
     """The period that holds for a figure at `position`: the last one before it that is no aside."""
     for period in reversed(found):
-        if period.end <= position and not period.aside:
+        if period.end <= position and not period.aside and (period.until is None or position < period.until):
             return period
     return None

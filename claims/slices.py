@@ -170,7 +170,7 @@ def _line(
         led = lead._replace(period=last, periods_differ=False) if within else lead
         if counted := _counted(decisions):
             yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era)
-        last = next((period for period in when if not period.aside), None) if when else last if within else None
+        last = next((period for period in when if period.leads), None) if when else last if within else None
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
 
@@ -265,7 +265,7 @@ def _cell(text: str, cell: Cell, around: Given) -> Claim:
     frame = around.frame(NO_LEAD)
     own = _year_of_head(text, cell.time, frame) if cell.time else None
     above = periods(text, max(0, cell.block - _TITLE), cell.block, frame)
-    titled = [period for period in above if not period.aside and not _BASE.match(text, period.end)]
+    titled = [period for period in above if period.leads and not _BASE.match(text, period.end)]
     return claim_of_cell(text, cell, about(None, "", own or (titled[-1] if titled else None), NO_LEAD, around))
 
 

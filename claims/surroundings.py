@@ -48,7 +48,7 @@ class Lead(NamedTuple):
             places_differ |= given.in_full(mark.words) != given.in_full(place)
         period, periods_differ = self.period, self.periods_differ
         for one in when:
-            if one.aside:
+            if not one.leads:
                 continue
             known = period or given.period
             if period is None and one.at <= start + _HEAD:
