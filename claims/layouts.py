@@ -15,7 +15,7 @@ VALUE = re.compile(
     r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
 )
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,\n]+)")
+_UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,|｜\n]+)")
 _MARK = re.compile(r"[|｜\t]")
 _SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
@@ -34,6 +34,7 @@ _OUTER = " 　\r|｜\t"
 _LONGEST, _LABEL, _ABOVE, _RUN = 200, 40, 120, 20_000
 _SET = re.compile(r"(LU?V{1,12})\1{2,}(?!V)")
 _FEW, _MANY = 2, 3
+_HEAD = 3
 
 
 class Table(NamedTuple):
@@ -59,7 +60,7 @@ def marked_tables(text: str) -> Iterator[Table]:
             rows = [row[1:] for row in rows]
         rows = [row for row in rows if row and not _ruled(text, row)]
         title = _title(text, block[0][0])
-        unit = _unit(title, text[slice(*block[0])])
+        unit = _unit(title, text[block[0][0] : block[:_HEAD][-1][1]])
         yield from (Table(block[0][0], head, below, title, unit) for head, below in _headed(text, rows))
 
 
@@ -367,7 +368,7 @@ def _title(text: str, start: int) -> str:
     return "\n".join(reversed(above))
 
 
-def _unit(title: str, first: str = "") -> str | None:
-    """The unit that a title or the first line of a table gives: 单位：亿元, 各县粮食产量（万吨）."""
-    given = [found for found in _UNIT_LINE.findall(f"{title}\n{first}") if unit_in(found)]
+def _unit(title: str, head: str = "") -> str | None:
+    """The unit that a title or the first lines of a table give: 单位：亿元, 各县粮食产量（万吨）."""
+    given = [found for found in _UNIT_LINE.findall(f"{title}\n{head}") if unit_in(found)]
     return given[-1] if given else bracketed(title)
