@@ -36,8 +36,10 @@ _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:�
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
+_TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸易))(?:进出口|出口|进口)(?:总?[额值])?")
+_TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
-_ECONOMY = re.compile("(?P<economy>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
+_ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _OPENING = ("(", "（")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
@@ -236,9 +238,14 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
 
 
 def economy(noun: str, source: Subject | None) -> str:
-    """The economy whose sector is named, or nothing: 民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元."""
-    named = _ECONOMY.fullmatch(plain((source and source.subject) or "")) if _SECTOR.match(plain(noun)) else None
-    return named["economy"] if named else ""
+    """The economy whose sector, or the goods whose trade one way is named; else empty.
+
+    民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
+    """
+    of, name = plain((source and source.subject) or ""), plain(noun)
+    named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
+    told_again = of.endswith(name) and not of.endswith(f"进{name}")
+    return named["of"] if named and not told_again else ""
 
 
 def fund(context: Context, noun: str) -> str:
