@@ -238,10 +238,10 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
     start, end, opening = inside
     if opening in ("《", "〈"):
         return (Kind.STRUCTURE, "structure") if quantity.unit == "条" and quantity.end == end else (Kind.NAME, "title")
-    if re.match(r"\s?[0-9]", text[end + 1 : end + 3]):
-        return Kind.NAME, "quoted name"
     if end - start > _NAME_LENGTH or any(c in text[start:end] for c in "，,。；;"):
         return None
+    if re.match(r"\s?[0-9]", text[end + 1 : end + 3]):
+        return Kind.NAME, "quoted name"
     if quantity.number_start == start and _structure(text, quantity, stop=end):
         return Kind.STRUCTURE, "structure"
     return Kind.NAME, "quoted name"

@@ -117,3 +117,8 @@ def test_percentage_points_and_money_by_the_million_in_columns_of_changes():
     assert found[0] == ("512", Decimal(512000000), "元", None, "2023年")
     assert found[2] == ("6.7", Decimal("6.7"), "%", "增长率", "2023年")
     assert found[5] == ("1.1", Decimal("1.1"), "个百分点", "增减额", "2023年")
+
+
+def test_the_unit_may_stand_in_a_row_of_its_own_above_the_heads():
+    text = "主要农产品产量 | |\n单位:吨 | |\n产品名称 | 产量 |\n粮食 | 143972 |\n棉花 | 58 |\n"
+    assert [(c.text, c.subject, c.unit) for c in extract(text)] == [("143972", "粮食", "吨"), ("58", "棉花", "吨")]

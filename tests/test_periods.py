@@ -273,3 +273,23 @@ def test_a_length_of_112_years_stays_one(text):
 )
 def test_a_year_of_what_was_done_is_no_year_to_come(text, expected):
     assert [(figure, written) for figure, written, *_ in of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "某区2020年统计公报\n森林覆盖率由2010年的21.6%提高到22.2%。城镇化率51%。",
+            [("21.6%", "2010年"), ("22.2%", "2020年"), ("51%", "2020年")],
+        ),
+        (
+            "某区2020年统计公报\n产业结构由2019年的4.6:45.7:49.7调整为5.1:42.5:52.4。",
+            [("4.6", "2019年"), ("45.7", "2019年"), ("49.7", "2019年")]
+            + [("5.1", "2020年"), ("42.5", "2020年"), ("52.4", "2020年")],
+        ),
+        ("由2012年的3万人增加到2017年的5万人。", [("3万人", "2012年"), ("5万人", "2017年")]),
+        ("从2018年起招生3万人，扩大到5个省。", [("3万人", "2018年"), ("5个", "2018年")]),
+    ],
+)
+def test_a_time_that_something_changed_from_ends_where_it_became_something_else(text, expected):
+    assert [(figure, written) for figure, written, *_ in of(text)] == expected
