@@ -8,7 +8,9 @@ from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
 from checks.topics import said, topic
 from claims.model import Claim
 
-WHOLE_PLACE = re.compile(r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$")
+WHOLE_PLACE = re.compile(
+    r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$"
+)
 SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
