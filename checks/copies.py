@@ -1,6 +1,6 @@
 """Figures with so many digits that they can't be alike by chance: of a table told in the text, or told again."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -11,7 +11,7 @@ from checks.identity import base, compatible
 from checks.mentions import meets, meets_apart
 from checks.page import Figure, Page, in_table
 from checks.rates import owner
-from checks.topics import akin, core, related, topic
+from checks.topics import akin, core, ends_in, related, topic
 from claims.model import Claim, Dimension, Hedge, Status
 
 MANY_DIGITS = 5
@@ -21,6 +21,8 @@ SHOWN_BY = 1
 SHORTEST_NAME = 2
 FEW_DIGITS = 2
 ROUNDED = Decimal("1.25")
+"""How many times a round number the exact one may be: 8700亿 of 8732.9亿, and not of 1.2万亿."""
+MOST_ROUNDED = 60
 
 
 def copied(page: Page) -> Iterator[list[Figure]]:
@@ -49,7 +51,7 @@ def repeated(page: Page) -> Iterator[list[Figure]]:
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for kind, told in _telling(figure for figure in page.figures if not in_table(figure)).items():
         for figure in told if kind is not None else ():
-            groups[kind, topic(figure).aspect, figure.claim.low, figure.claim.high].append(figure)
+            groups[kind, figure.claim.low, figure.claim.high].append(figure)
     for group in groups.values():
         if len({figure.claim.sentence_start for figure in group}) > 1:
             yield sorted(group, key=_start)
@@ -90,25 +92,27 @@ def thresholds(page: Page) -> Iterator[list[Figure]]:
         about, claim = topic(figure), figure.claim
         if claim.low is None or len(about.name) < SHORTEST_NAME or claim.status is not Status.ACTUAL:
             continue
-        key = (core(about.name), about.aspect, about.unit, about.dimension, base(figure))
+        kind = (about.aspect, about.unit, about.dimension, base(figure))
         if claim.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.AT_LEAST):
-            hedged.append((key, figure))
+            hedged.append((kind, figure))
         elif claim.hedge is Hedge.EXACT and digits(claim) > 1:
-            exact[key].append(figure)
-    for name, figure in hedged:
-        good = [other for other in exact[name] if meets_apart(figure, other) and _is_near(figure, other)]
+            exact[kind].append(figure)
+    ranked = {kind: sorted(group, key=_value) for kind, group in exact.items()}
+    for key, figure in hedged:
+        group, least, most = ranked.get(key, []), _value(figure) / ROUNDED, _value(figure) * ROUNDED
+        near = group[bisect_left(group, least, key=_value) : bisect_right(group, most, key=_value)]
+        good = [other for other in near[:MOST_ROUNDED] if meets_apart(figure, other) and _of_one_name(figure, other)]
         if good:
             yield sorted((figure, min(good, key=partial(_apart, figure))), key=_start)
 
 
+def _of_one_name(one: Figure, other: Figure) -> bool:
+    names = [core(topic(figure).name) for figure in (one, other)]
+    return ends_in(*names) or ends_in(*reversed(names))
+
+
 def _apart(one: Figure, other: Figure) -> int:
     return abs(_start(one) - _start(other))
-
-
-def _is_near(hedged: Figure, exact: Figure) -> bool:
-    """Whether a hedged figure is the round number next to an exact one: 8700亿 of 8732.9亿, and not of 1.2万亿."""
-    low, value = abs(hedged.claim.low or Decimal(0)), abs(_value(exact))
-    return low <= value * ROUNDED and value <= low * ROUNDED
 
 
 def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
