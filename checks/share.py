@@ -19,6 +19,7 @@ from decimal import Decimal
 from checks import coincidence
 from checks.contributions import contribution
 from checks.identity import time_allows
+from checks.joint import exhaustive, of_one_whole
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
@@ -34,7 +35,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told = shares(page)
     yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
     for line in page.lines:
-        wholes = (*ratios(line), *_complements(line))
+        wholes = (*ratios(line), *_complements(line), *exhaustive(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 
 
@@ -87,7 +88,7 @@ def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> S
     named = [[figure for figure in figures if part.search(topic(figure).name)] for part in parts]
     chosen = [found[0] for found in named if len(found) == 1]
     whole = len(chosen) == len(parts) and all(time_allows(chosen[0].claim, other.claim) for other in chosen[1:])
-    return sorted(chosen, key=lambda figure: figure.claim.start) if whole else ()
+    return sorted(chosen, key=lambda figure: figure.claim.start) if whole and of_one_whole(chosen) else ()
 
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:
