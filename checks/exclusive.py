@@ -100,10 +100,12 @@ def _goes_on(figure: Figure) -> bool:
 
 def _same_kind(figures: Sequence[Figure]) -> bool:
     """Whether the labels of some figures are all of one kind and no two the same."""
-    labels = [_label(figure) for figure in figures]
-    if not all(labels) or len(set(labels)) < len(labels):
-        return False
-    return any(_all_match(kind, labels) for kind in _kinds())
+    return of_one_kind(_kinds(), [_label(figure) for figure in figures])
+
+
+def of_one_kind(kinds: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
+    """Whether one of some patterns matches all labels, with the same group `same`, and no two are the same."""
+    return all(labels) and len(set(labels)) == len(labels) and any(_all_match(kind, labels) for kind in kinds)
 
 
 def _all_match(kind: re.Pattern[str], labels: Sequence[str]) -> bool:

@@ -33,8 +33,9 @@ from checks.repair import SURE_SLIPS, Repair, slip
 from checks.shifts import ratio_shifts
 from checks.statements import Statement, apart, fits, short, single
 from checks.topics import RATE
+from checks.yearly import is_no_mean, yearly
 from claims.days import moved
-from claims.model import Claim, Dimension
+from claims.model import Claim, Dimension, Hedge
 from claims.phrases import simplified
 from claims.sought import GROWTH, Sought
 
@@ -56,7 +57,7 @@ def relations(page: Page) -> Iterator[Relation]:
             rated.add(found.members[-1].claim.start)
             yield found
         told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
-        yield from (relation for each in told if (relation := _mean(each)))
+        yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
 
 
@@ -126,17 +127,17 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
     return relation if _nominal(line, change.later, relation) else None
 
 
-def _mean(told: Mean) -> Relation | None:
-    """A growth over years and its yearly mean; where they don't fit, only if one slip of the pen explains it."""
+def _mean(line: Line, told: Mean) -> Relation | None:
+    """A growth over years and its yearly mean; where they don't fit, if one slip explains it or it can be no mean."""
     grown, mean, years = told
     ratio, said = _ratio(grown.claim), Interval.of(mean.claim)
     if not ratio.bounded or not said.bounded or ratio.lower <= ONE:
         return None
     computed = _grown(ratio, years, falls=False)
-    over = Interval(_over(said.lower, years), _over(said.upper, years))
+    total = Interval(_over(said.lower, years), _over(said.upper, years))
     targets = [
         (mean.claim, computed),
-        (grown.claim, over if grown.claim.dimension is Dimension.PERCENT else over / HUNDRED),
+        (grown.claim, total if grown.claim.dimension is Dimension.PERCENT else total / HUNDRED),
     ]
     relation = _relation(
         (grown, mean),
@@ -148,7 +149,15 @@ def _mean(told: Mean) -> Relation | None:
         roles=("growth",),
     )
     broken = relation.verdict is not Verdict.CONSISTENT
-    return None if broken and not any(slip(*target) for target in targets) else relation
+    if not broken or any(slip(*target) for target in targets):
+        return relation
+    words = f"{grown.claim.subject or ''}{mean.claim.subject or ''}{line.text}"
+    waived = pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words)
+    if waived or not grown.claim.hedge is mean.claim.hedge is Hedge.EXACT:
+        return None
+    over = pattern("growth.toml", "grown over").search(clause(grown.before))
+    counted = over is not None and over["since"] is None
+    return relation if is_no_mean(ratio, said, years, counted=counted) else None
 
 
 def _ratio(claim: Claim) -> Interval:
@@ -196,8 +205,8 @@ def _since(line: Line, change: Change) -> Relation | None:
 
 def _grown(ratio: Interval, years: int, *, falls: bool) -> Interval:
     """The yearly rate in per cent of a growth by this ratio, of a fall the other way round."""
-    grown = Interval(ratio.lower ** (ONE / years), ratio.upper ** (ONE / years)) - Interval(ONE, ONE)
-    return (Interval(-grown.upper, -grown.lower) if falls else grown) * HUNDRED
+    grown = yearly(ratio, years)
+    return Interval(-grown.upper, -grown.lower) if falls else grown
 
 
 def _nominal(line: Line, later: Figure, relation: Relation) -> bool:

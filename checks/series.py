@@ -11,7 +11,7 @@ from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
 from checks.topics import topic, unit
-from claims.model import Dimension, Hedge
+from claims.model import Dimension, Hedge, Status
 
 REACH = 12
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
@@ -26,9 +26,10 @@ def in_order(line: Line) -> Iterator[Compared]:
         return
     yield from _moved(figures)
     for run, rises in (*_year_by_year(figures), *_ranked(figures)):
+        sure = _said_of_all(line, run)
         for first, second in pairwise(run):
             smaller, larger = (first, second) if rises else (second, first)
-            yield Compared(smaller, larger, sure=False, part=False)
+            yield Compared(smaller, larger, sure=sure, part=False)
     yield from _past_marks(figures)
     yield from _by_place(line, figures)
 
@@ -57,8 +58,23 @@ def _year_by_year(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], boo
         years = [YEAR.findall(figure.before) for figure in run]
         dated = [int(found[-1]) for found in years if found]
         listed = all(JOINED.fullmatch(figure.before) for figure in run[1:]) and not dated
-        if told and (listed or (len(dated) == len(run) and dated == sorted(set(dated)))):
+        grows = topic(first).aspect == "rate" and told is not None and told["row"] is not None
+        if told and not grows and (listed or (len(dated) == len(run) and dated == sorted(set(dated)))):
             yield run, pattern("order.toml", "falls").search(told["way"]) is None
+
+
+def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
+    """Whether the words right before three exact levels or more say that they rise or fall from year to year.
+
+    The years follow each other, and nothing in the sentence tells of one that is out of line.
+    """
+    told = pattern("order.toml", "each year").search(run[0].lead)
+    years = [int(found[-1]) for figure in run if (found := YEAR.findall(figure.before))]
+    sentence = line.text[run[0].claim.sentence_start - line.start : run[0].claim.sentence_end - line.start]
+    in_line = years == list(range(years[0], years[0] + len(run))) if years else False
+    exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.status is Status.ACTUAL for figure in run)
+    levels = topic(run[0]).aspect != "rate" and not pattern("order.toml", "out of line").search(sentence)
+    return told is not None and len(run) > FEWEST and in_line and exact and levels
 
 
 def _goes_on(first: Figure, figure: Figure) -> bool:

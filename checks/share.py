@@ -20,8 +20,8 @@ from checks import coincidence
 from checks.amounts import SENTENCE
 from checks.contributions import contribution
 from checks.identity import time_allows
-from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause, in_table
+from checks.joint import exhaustive, of_one_whole
+from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Words
@@ -36,7 +36,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told = shares(page)
     yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
     for line in page.lines:
-        wholes = (*ratios(line), *_complements(line))
+        wholes = (*ratios(line), *_complements(line), *exhaustive(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 
 
@@ -81,14 +81,8 @@ def _complements(line: Line) -> Iterator[Sequence[Figure]]:
         contributes = contribution(figure) or (contributes and goes_on(figure))
         if contributes or topic(figure).aspect == "share":
             shares_of[contributes, sentence].append(figure)
-    for figures in filter(_of_one_whole, shares_of.values()):
+    for figures in shares_of.values():
         yield from (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
-
-
-def _of_one_whole(figures: Sequence[Figure]) -> bool:
-    """Whether the words of some shares name one whole at the most (占出口总值的, 占进口总值的 are two)."""
-    named = (pattern("share.toml", "share of").search(clause(figure.before)) for figure in figures)
-    return len({found["whole"] for found in named if found}) <= 1
 
 
 def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -96,7 +90,7 @@ def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> S
     named = [[figure for figure in figures if part.search(topic(figure).name)] for part in parts]
     chosen = [found[0] for found in named if len(found) == 1]
     whole = len(chosen) == len(parts) and all(time_allows(chosen[0].claim, other.claim) for other in chosen[1:])
-    return sorted(chosen, key=lambda figure: figure.claim.start) if whole else ()
+    return sorted(chosen, key=lambda figure: figure.claim.start) if whole and of_one_whole(chosen) else ()
 
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:

@@ -29,6 +29,7 @@ from checks.contributions import contributions
 from checks.differences import Balance, differences
 from checks.exclusive import of_kinds, of_pairs, respectively
 from checks.gaps import gaps
+from checks.joint import together
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
@@ -70,7 +71,7 @@ def relations(page: Page) -> Iterator[Relation]:
         if len(shared.points) > 1 and _all_of_it(shared.percents):
             yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
     for line in page.lines:
-        yield from map(_relation, (*_points_above(line), *_natural_growth(line)))
+        yield from map(_relation, (*_points_above(line), *_natural_growth(line), *together(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
         yield from map(_balance, differences(line))
         yield from map(_stock, stocks(line))

@@ -1,0 +1,109 @@
+"""Shares told side by side: of all the parts of a whole, and what so many of them are said to come to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import takewhile
+
+from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, slipped
+from checks.exclusive import of_one_kind
+from checks.lexicon import entries, pattern
+from checks.numbering import number
+from checks.page import Figure, Line, clause, in_table
+from checks.percentages import HUNDRED, adjustable, is_percent
+from checks.topics import topic
+from claims.model import Hedge
+
+JOIN = re.compile("、|和|与|及")
+MOST_PARTS = 6
+NOTICED = Decimal("0.5")
+"""Percentage points above 100 from which shares are wrong: less may be made by rounding."""
+
+
+def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
+    """Shares of parts that leave nothing out (东部、中部、西部) where they come to 100%, or to more."""
+    percents = [figure for figure in line.figures if is_percent(figure) and not in_table(figure)]
+    for place in range(len(percents)):
+        near = percents[place : place + MOST_PARTS]
+        run = _in_a_row(line, near) or _in_clauses(near)
+        if len(run) > 1:
+            summed = adjustable(run)
+            if summed.lower > HUNDRED.upper + NOTICED or (
+                len(run) > 2 and summed.lower <= HUNDRED.lower <= summed.upper
+            ):
+                yield run
+
+
+def _in_a_row(line: Line, percents: Sequence[Figure]) -> Sequence[Figure]:
+    """东部、中部、西部占比分别为52.3%、22.6%和25.1%: as many shares as labels, of which nothing was said before."""
+    told = pattern("joint.toml", "shares of several").search(percents[0].before)
+    if not told:
+        return ()
+    labels = JOIN.split(told["labels"])
+    run = [percents[0], *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, percents[1:])]
+    before = line.text[: percents[0].claim.start - line.start - len(percents[0].before) + told.start("labels")]
+    sentence = SENTENCE.split(before)[-1]
+    plain = pattern("joint.toml", "seen by").match(sentence) and not pattern("joint.toml", "spoken of").search(before)
+    return run if plain and len(run) == len(labels) and of_one_kind(_parts(), labels) else ()
+
+
+def _in_clauses(percents: Sequence[Figure]) -> Sequence[Figure]:
+    """东部占52.3%,中部占22.6%,西部占25.1%: a row of clauses that tell shares of one whole."""
+    run: list[Figure] = []
+    labels: list[str] = []
+    of: str | None = None
+    for figure in percents:
+        told = pattern("joint.toml", "share of").match(clause(figure.before))
+        if not told or (run and SENTENCE.search(figure.before)) or (run and told["of"] != of):
+            break
+        label = told["label"] or topic(figure).name
+        if not of_one_kind(_parts(), [*labels, label]):
+            break
+        of = told["of"]
+        run.append(figure)
+        labels.append(label)
+    return run
+
+
+def of_one_whole(shares: Sequence[Figure]) -> bool:
+    """Whether no two shares are said to be of different wholes: not 男性占劳动力的62.3%,女性占退休人员的52.1%."""
+    told = (pattern("joint.toml", "share of").match(clause(figure.before)) for figure in shares)
+    return len({found["of"] for found in told if found and found["of"]}) <= 1
+
+
+def together(line: Line) -> Iterator[Breakdown]:
+    """本省(58.3%)、江苏(11.2%)、浙江(8.6%),三地合计占78.1%: as many shares as are said to come to one.
+
+    Places and classes are apart from each other; of what else (两者) there is a miss is wrong if one slip explains it.
+    """
+    percents = [figure for figure in line.figures if is_percent(figure) and not in_table(figure)]
+    for place, whole in enumerate(percents):
+        words = line.text[percents[place - 1].claim.end - line.start : whole.claim.start - line.start] if place else ""
+        told = pattern("joint.toml", "together").search(words)
+        count = number(told["count"].replace("两", "二").replace("兩", "二")) if told else 0
+        parts = percents[max(0, place - count) : place] if told else []
+        exact = all(figure.claim.hedge is Hedge.EXACT for figure in (whole, *parts))
+        if not told or not len(parts) == count > 1 or not exact or not _all_before(line, parts, whole):
+            continue
+        if told["apart"] or adds_up(whole, parts) or slipped(whole, parts):
+            yield Breakdown(whole, tuple(parts), complete=True, sure=True)
+
+
+def _all_before(line: Line, parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether some shares are all that their sentence tells up to a figure, told alike: in brackets, or with 占."""
+    before = [f for f in line.figures[: whole.position] if f.claim.sentence_start == whole.claim.sentence_start]
+    shares = [figure for figure in before if is_percent(figure)]
+    alike_told = len({figure.depth for figure in parts}) == 1
+    in_brackets = all(figure.depth and not _tells_change(figure) for figure in parts)
+    clauses = all(topic(figure).aspect == "share" for figure in parts)
+    return shares == list(parts) and alike_told and (in_brackets or clauses)
+
+
+def _tells_change(figure: Figure) -> bool:
+    return pattern("parts.toml", "change").search(figure.before.rstrip("(（ ")) is not None
+
+
+@cache
+def _parts() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in entries("joint.toml", "part"))
