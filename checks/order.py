@@ -35,6 +35,7 @@ from checks.parts import breakdowns
 from checks.percentages import HUNDRED
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.repair import COUNTED
 from checks.series import in_order
 from checks.shares import shares
 from checks.topics import names, related, topic
@@ -44,10 +45,12 @@ from claims.model import Claim, Dimension, Hedge, Status
 BRACKET = re.compile("[(（]")
 ZERO = Decimal(0)
 NEAREST = 12
-REACH = 24
+REACH = 40
 ENDING = 2
 ROW = 3
 MANY = 4
+FELLOWS = 2
+TAX = "税"
 Pair = tuple[Figure, Figure]
 """A part and its whole."""
 
@@ -155,17 +158,26 @@ def _alone(whole: Figure, part: Figure, line: Line) -> bool:
 
 
 def _amid(each: Breakdown, place: int) -> bool:
-    """Whether a part stands amid others that fit and are named alike: 工业投资3亿元,交通投资90亿元,水利投资2亿元.
+    """Whether a part stands amid others that fit, named alike, told alike or many.
 
-    The last of them may be a total or another thing, unless the text goes on with its own words in front of it.
+    工业投资3亿元,交通投资90亿元,水利投资2亿元; 增值税3亿元,增长7%;房产税90亿元,增长2%;契税1亿元,下降3%. The last of
+    them may be a total or another thing, unless it is named alike and no total by its words.
     """
     part, others = each.parts[place], [*each.parts[:place], *each.parts[place + 1 :]]
-    ends = {topic(figure).name[-ENDING:] for figure in each.parts}
-    named = pattern("order.toml", "all of it").search(clause(part.before)) is None
-    alike_named = len(ends) == 1 and (place < len(others) or named)
-    among_many = len(others) >= MANY and place < len(others)
     fitting = [other for other in others if _fits(other, each.whole)]
-    return place > 0 and len(others) > 1 and fitting == others and (alike_named or among_many)
+    if place == 0 or len(others) < FELLOWS or fitting != others:
+        return False
+    alike_named = len({_ending(figure) for figure in each.parts}) == 1
+    if place == len(others):
+        return alike_named and pattern("order.toml", "all of it").search(clause(part.before)) is None
+    told_alike = all(pattern("order.toml", "with its growth").match(figure.after) for figure in each.parts)
+    return alike_named or told_alike or len(others) >= MANY
+
+
+def _ending(figure: Figure) -> str:
+    """The end of a name by which it is one of a kind: 税, or two characters."""
+    name = topic(figure).name
+    return TAX if name.endswith(TAX) else name[-ENDING:]
 
 
 def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bool:
@@ -174,7 +186,8 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
     其中 or brackets behind the whole in its own sentence do; 其中 that opens a sentence needs names that are related or
     a part `beyond` all that stands before it.
     """
-    if pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
+    counted = whole.claim.dimension in COUNTED
+    if not counted and pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
         return False
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
         return pattern("order.toml", "beyond it").search(part.before) is None
