@@ -9,10 +9,10 @@ from functools import reduce
 from checks.lexicon import pattern
 from checks.page import Figure, clause, in_table
 from checks.relation import Comparator, Interval, holds
-from checks.repair import Slip, slip
+from checks.repair import SURE_SLIPS, Slip, repairs, slip
 from checks.topics import unit
 from claims.lexicon import words as listed
-from claims.model import Claim, Dimension, Kind
+from claims.model import Claim, Dimension, Hedge, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万亿萬億]元?(?:以上)?")
@@ -20,6 +20,7 @@ NOT_AMOUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
 )
 NAMES = re.compile("、|和|及|与|與")
+FOR_A_SWAP, FOR_A_DIGIT = 5, 6
 JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
 
 
@@ -118,3 +119,18 @@ def slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
         ):
             return True
     return False
+
+
+def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts miss a whole by what a slip of the pen explains to the last of so many digits that it is no chance.
+
+    Five digits for a swap or a moved point, of which a figure has few; six for another digit.
+    """
+    figures = (whole, *parts)
+    exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low == figure.claim.high for figure in figures)
+    told = digits(whole.claim)
+    if not exact or told < FOR_A_SWAP or len({figure.claim.step for figure in figures}) > 1:
+        return False
+    kinds = SURE_SLIPS if told < FOR_A_DIGIT else tuple(Slip)
+    found = (repair for target in targets_of(whole, parts) for repair in repairs(*target) if repair.slip in kinds)
+    return any(repair.distance == 0 for repair in found)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise, takewhile
 
-from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, surely_slipped, total
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
@@ -70,6 +70,7 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
         all_there_are = complementary(parts) or of_places(parts)
         explained = all_there_are and (slipped(whole, parts) or _nearly_all(whole, parts))
+        explained = explained or (len(parts) > 1 and surely_slipped(whole, parts))
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
 
@@ -194,6 +195,11 @@ def _chosen(
                 yield Breakdown(whole, run, complete=True, sure=True, form=_common_predicate(run))
                 yield from _further(whole, parts[len(run) :])
                 return
+    for run in dict.fromkeys((parts, short)):
+        missed = next((whole for whole in wholes if len(run) > 1 and surely_slipped(whole, run)), None)
+        if missed is not None:
+            yield Breakdown(missed, run, complete=True, sure=True)
+            return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
     if len(wholes) == 1 and complementary(parts):
