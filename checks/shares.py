@@ -145,7 +145,7 @@ def _inline(page: Page) -> Iterator[Share]:
             if not said or not is_percent(figure) or not pattern("share.toml", "of it").match(figure.before):
                 continue
             parts = list(_amounts_before(line.figures[max(0, place - REACH) : place], whole))
-            told = [(part, whole, figure) for part in parts if alike(part, whole) and _computable(part, whole, figure)]
+            told = [(part, whole, figure) for part in parts if _computable(part, whole, figure)]
             fitting = next((share for share in told if fits(*share)), None)
             yield from [fitting] if fitting else told[:1] if len(told) == 1 else ()
 
@@ -168,7 +168,7 @@ def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]
     sentence = takewhile(lambda figure: figure.claim.sentence_start == whole.claim.sentence_start, reversed(before))
     for figure in sentence:
         no_level = pattern("growth.toml", "no level").search(clause(figure.before)) or compared(figure)
-        if alike(figure, whole) and amount(figure) and not no_level:
+        if (alike(figure, whole) or not whole.claim.unit) and amount(figure) and not no_level:
             yield figure
 
 
