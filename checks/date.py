@@ -1,19 +1,23 @@
 r"""date: lengths of time that the years beside them contradict, and what is done on a day still to come.
 
 Catches a number of years that doesn't fit the year that it is counted from (自2015年以来连续12年 in a text of 2024) or
-the two years that bound it, and, for a person to look at, what a text says was done after its own day.
+the two years that bound it (建于1958年,2023年建校75周年), days that no calendar has (6月31日) beside a figure, and,
+for a person to look at, what a text says was done after its own day.
 
 Bad: 本报2024年5月6日讯\n自2015年以来,全市连续12年实现增长。
 Good: 本报2024年5月6日讯\n自2015年以来,全市连续9年实现增长。
 
 Limits: the day of the text has to be known. Both ways of counting are right: 2015 to 2024 is nine years or ten. What
-went on from a year need not go on today, so that only too many years are wrong, unless the text says 至今 or 已.
+went on from a year need not go on today, so that only too many years are wrong, unless the text says 至今 or 已. Dates
+are no figures: an impossible one is told of the first figure of its sentence, and of none where that has no figure.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from checks.almanac import Impossible, impossible
+from checks.anniversaries import Since, anniversaries
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -25,11 +29,48 @@ YEARS = frozenset(("年", "周年", "週年", "载", "個年頭", "个年头"))
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each length in years that years beside it bound, and for each deed of a day still to come."""
+    yield from (_no_day(figure, found) for figure, found in impossible(page))
+    yield from map(_anniversary, anniversaries(page))
     for figure in page.figures:
         if _counts_years(figure):
             yield from _lasting(figure, page)
         elif page.day is not None:
             yield from _to_come(figure, page.day)
+
+
+def _no_day(figure: Figure, found: Impossible) -> Relation:
+    """A day or hour against the last one that there is."""
+    return Relation(
+        type="date",
+        members=(Member(figure.document, figure.claim, "beside the date"),),
+        left=Interval(Decimal(found.number), Decimal(found.number)),
+        right=Interval(Decimal(found.most), Decimal(found.most)),
+        comparator=Comparator.AT_MOST,
+        formula=f"{found.text}: {found.number} ≤ {found.most}",
+        explanation=Words(
+            zh=f"句中的“{found.text}”不存在:最多到{found.most}。",
+            en=f"There is no {found.text}, which the sentence names: {found.most} is the last.",
+        ),
+    )
+
+
+def _anniversary(told: Since) -> Relation:
+    """Years since a founding or a birth against the two years."""
+    stated, span = Interval.of(told.figure.claim), Interval(Decimal(told.fewest), Decimal(told.most))
+    years, text = told.last - told.first, told.figure.claim.text
+    fits = holds(Comparator.MEETS, stated, span)
+    return Relation(
+        type="date",
+        members=(Member(told.figure.document, told.figure.claim, "length"),),
+        left=stated,
+        right=span,
+        formula=f"{told.last} − {told.first} = {years}; {text}",
+        explanation=Words(
+            zh=f"{told.first}年到{told.last}年是{years}年,文中写{text},{'相符' if fits else '不符'}。",
+            en=f"{told.first} to {told.last} is {years} years, which {'fits' if fits else 'does not fit'} {text}.",
+        ),
+        targets=((told.figure.claim, Interval(Decimal(years), Decimal(years))),),
+    )
 
 
 def _counts_years(figure: Figure) -> bool:

@@ -8,7 +8,8 @@ Good: 重点做优“健康、文体、安全”三类保障。
 
 Limits: an enumeration that ends in 等 need not be complete, so that it bounds the count from below only. Where it is
 not plain what the items are (a verb before the first, 和 within one), a count that fits is reported and one that does
-not is passed over: only items in one pair of quotation marks or of one length are sure to be items.
+not is passed over: only items in one pair of quotation marks or of one length, or all called by what is counted
+(三项行动:甲行动、乙行动), are sure to be items.
 """
 
 import re
@@ -29,6 +30,7 @@ SERIES = re.compile(r"(?:(?:《[^《》]*》|“[^“”]*”|「[^「」]*」)(
 PIECE = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」")
 NUMERAL = re.compile(r"[0-9一二三四五六七八九十两]")
 ENDS_OPEN = re.compile(r"等+$")
+ENDS = re.compile("[。;；]|$")
 LONGEST_ITEM = 24
 MOST_PARTS = 20
 ITEM_LENGTHS = range(2, 9)
@@ -38,7 +40,8 @@ ITEM_LENGTHS = range(2, 9)
 class Items:
     """Items that a text lists. `fewest` to `most` of them, as 和 may join two items or stand within one.
 
-    `sure` is set where nothing else than the items can be meant, `more` where 等 leaves the list open.
+    `sure` is set where nothing else than the items can be meant, `more` where 等 leaves the list open, `called` where
+    each item is called by the noun that is counted (三项行动:甲行动、乙行动、丙行动).
     """
 
     names: tuple[str, ...]
@@ -46,6 +49,7 @@ class Items:
     most: int
     sure: bool
     more: bool = False
+    called: bool = False
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -58,7 +62,7 @@ def relations(page: Page) -> Iterator[Relation]:
         items = preceding_items(figure.before) or following_items(figure)
         if items is not None:
             yield from _beside(figure, value, items)
-        if _announces(figure, "announced"):
+        if _announces(figure, "announced") or pattern("list.toml", "first of a list").match(figure.after):
             announcements.append((figure, value))
     known = numbering(page.text) if announcements else None
     limits = [*(figure.claim.start for figure, _ in announcements), len(page.text)][1:]
@@ -100,12 +104,20 @@ def preceding_items(before: str) -> Items | None:
 
 
 def following_items(figure: Figure) -> Items | None:
-    """The items that a figure is split into after it by 分别来自, or that 即 and a colon name; never sure."""
+    """The items that a figure is split into after it by 分别来自, or that 即 and a colon name.
+
+    They are sure only where each is called by what is counted, to the end of the sentence.
+    """
     ways = (pattern("list.toml", name).match(figure.after) for name in ("respectively", "namely"))
     lead = next(filter(None, ways), None)
     rest = opening(figure.after[lead.end() :]) if lead else ""
     items = _items(rest) if not rest.endswith("等") else None
-    return replace(items, sure=False) if items else None
+    if items is None or lead is None:
+        return None
+    noun = opening(lead.group()) or figure.claim.unit
+    called = all(name.endswith(noun) and name != noun and not JOIN.search(name) for name in items.names)
+    ends = ENDS.match(figure.after[lead.end() :].strip()[len(rest) :]) is not None
+    return replace(items, sure=False, called=called and ends)
 
 
 def _items(words: str) -> Items | None:
@@ -126,7 +138,7 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     counted = plain(value)
     listed = "、".join(_names(items.names))
     fits = items.fewest <= value if items.more else value in (items.fewest, items.most)
-    if not fits and not (_names_parts(figure, value) and items.sure):
+    if not fits and not items.called and not (_names_parts(figure, value) and items.sure):
         return
     number = items.fewest if items.more or value != items.most else items.most
     yield Relation(
@@ -159,7 +171,7 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
     fits = run.last == value
-    announces = figure.claim.kind is Kind.STRUCTURE or _announces(figure, "always announced")
+    announces = run.led or figure.claim.kind is Kind.STRUCTURE or _announces(figure, "always announced")
     cut_off = not run.closed and run.last < value
     if not fits and (not announces or not run.near or cut_off or run.last < 2):
         return

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checks.lexicon import entries
+from checks.lexicon import entries, pattern
 from claims.speakers import speakers
 
 HAN = "一二三四五六七八九"
 REACH = 800
 NEAR = 40
 SENTENCE_ENDS = re.compile("。.")
+FULL_STOP = "。"
 INLINE = frozenset({"一是", "一要"})
 
 
@@ -20,14 +21,16 @@ INLINE = frozenset({"一是", "一要"})
 class Run:
     """Items numbered one after another: how they are marked, the last number, and how they stand to the announcement.
 
-    `near` is set where the first item follows the announcement directly, `closed` where the text goes on after the
-    last item, so that none can have been cut off: after headings it never shows where the last one's text ends.
+    `near` is set where the first item follows the announcement directly, `led` where but its noun and a colon stand
+    between them. `closed` is set where none can have been cut off: the text goes on after the last item, or the colon's
+    sentence, which holds all items, has come to its end. After headings it never shows where the last one's text ends.
     """
 
     marked: str
     last: int
     near: bool
     closed: bool
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,17 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
         last += 1
     rest = text[marks[last][0] : end].split("\n", 1)
     in_one_sentence = "。" not in text[position : marks[last][0]]
-    goes_on = name in INLINE and last > index and in_one_sentence and SENTENCE_ENDS.search(rest[0]) is not None
+    inline = name in INLINE and last > index and in_one_sentence
+    goes_on = inline and SENTENCE_ENDS.search(rest[0]) is not None
+    led = inline and pattern("list.toml", "led by a colon").fullmatch(text[start:position]) is not None
+    unmarked = pattern("list.toml", "one more").search(rest[0].split(FULL_STOP)[0])
+    ends = led and FULL_STOP in rest[0] and not unmarked
     return Run(
         marked=name,
         last=marks[last][1],
         near=position - start <= NEAR,
-        closed=end < known.length or goes_on or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
+        closed=end < known.length or goes_on or ends or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
+        led=led and not unmarked,
     )
 
 

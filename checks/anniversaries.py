@@ -1,0 +1,45 @@
+"""How many years after its founding a body is, and how old one was who died: 建于1958年, 2023年建校65周年."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checks.lexicon import pattern
+from checks.page import Figure, Page
+
+YOUNGER, OLDER = 1, 2
+
+
+class Since(NamedTuple):
+    """A number of years with the two that bound it, and the fewest and most that may be meant."""
+
+    figure: Figure
+    first: int
+    last: int
+    fewest: int
+    most: int
+
+
+def anniversaries(page: Page) -> Iterator[Since]:
+    """Anniversaries of what the sentence says was founded, and ages at death, each with both years told.
+
+    A founding may be kept a year early or late; an age may be counted before the birthday or by the years begun.
+    """
+    for figure in page.figures:
+        if pattern("date.toml", "of years").match(figure.claim.unit) and figure.claim.low is not None:
+            yield from _founded(figure, page)
+        lived = pattern("date.toml", "lived").search(figure.lead) if figure.claim.unit == "岁" else None
+        if lived:
+            first, last = int(lived["first"]), int(lived["last"])
+            yield Since(figure, first, last, last - first - YOUNGER, last - first + OLDER)
+
+
+def _founded(figure: Figure, page: Page) -> Iterator[Since]:
+    founded = list(pattern("date.toml", "founded").finditer(figure.lead))
+    if len(founded) != 1 or not pattern("date.toml", "its anniversary").search(figure.lead):
+        return
+    first = int(founded[0]["year"] or founded[0]["of"])
+    since = figure.lead[founded[0].end() :]
+    told = pattern("date.toml", "a year").findall(since)
+    last = int(told[0]) if len(told) == 1 else page.year if not told else None
+    if last is not None and last > first:
+        yield Since(figure, first, last, last - first - YOUNGER, last - first + YOUNGER)
