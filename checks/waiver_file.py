@@ -1,7 +1,6 @@
 """Waivers as a person writes them: a TOML file beside the documents, each entry under its own [[waiver]] line."""
 
 import json
-import os
 import re
 import tomllib
 from collections import Counter
@@ -12,6 +11,7 @@ from typing import Any
 
 from checks.catalogue import CHECKS
 from checks.waivers import Quotable, Waiver
+from claims.documents import located
 from claims.errors import WaiverError
 
 NAME = "heshu.waivers.toml"
@@ -60,11 +60,6 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     if not isinstance(listed, list) or len(entries) != len(listed):
         raise WaiverError(f"{path}: write each waiver below its own [[waiver]] line")
     return tuple(_waiver(path, line, lines) for line, lines in entries)
-
-
-def located(name: str, folder: Path) -> str:
-    """The absolute path of a document that is named from a folder; an address as it is."""
-    return name if "://" in name else os.path.abspath(folder / name)  # noqa: PTH100 - links are not followed
 
 
 def stubs(findings: Sequence[Quotable]) -> Iterator[tuple[Path, str]]:

@@ -5,7 +5,6 @@ Tasks take batches, never single documents: the engine's cost is by task.
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -17,15 +16,15 @@ from prefect.utilities.annotations import quote
 
 from checks import across, check, is_held, sought
 from checks.relation import Relation, Severity
-from checks.waivers import Waiver
 from claims import RULES_VERSION
 from claims.desk import RelationView
 from claims.errors import HeshuError, StoreError, UnreachableError
 from claims.figures import Language
 from claims.model import Document
-from claims.store import Store, document_id, version_id
+from claims.store import Store, identity, version_id
 from claims.tables import Run
 from flows import progress
+from flows.comparing import compare
 from flows.environment import end_quietly
 from flows.extraction import Failure, extract_documents, read_one
 from flows.fetch import fetch
@@ -36,6 +35,7 @@ from flows.rows import Judged, JudgedRelation, rows_by_document, rows_elsewhere,
 from flows.summary import JudgingError, Summary, standing, top_findings
 from flows.waivers import gather as gather_waivers
 from flows.waivers import path_of, waived_in_store
+from flows.work import Work
 
 if TYPE_CHECKING:
     from checks.suite import Outcome
@@ -43,47 +43,6 @@ if TYPE_CHECKING:
 BATCH = 50
 DATA_DOCS = "data_docs"
 Value = TypeVar("Value")
-
-
-@dataclass(slots=True)
-class Work:
-    """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far.
-
-    `beside` are documents of the store that the run did not read, as far as the fresh ones have to fit them; `again`
-    says that those of the store have to fit each other too.
-    """
-
-    given: Given
-    again: bool = False
-    read: int = 0
-    unchanged: int = 0
-    documents: dict[str, Document] = field(default_factory=dict)
-    fresh: list[str] = field(default_factory=list)
-    beside: list[Document] = field(default_factory=list)
-    judged: list[Judged] = field(default_factory=list)
-    stored: set[str] = field(default_factory=set)
-    failures: list[Failure] = field(default_factory=list)
-    errors: list[Failure] = field(default_factory=list)
-    waivers: list[Waiver] = field(default_factory=list)
-    notices: tuple[str, ...] = ()
-
-    @property
-    def rules_version(self) -> str:
-        """The version of all that the documents are judged by: the program's rules, tables and rules of the user's."""
-        return "+".join(filter(None, (RULES_VERSION, self.given.mark)))
-
-    def take(self, found: Document | Failure) -> None:
-        """Keep a document, or drop it and keep why."""
-        if isinstance(found, Document):
-            self.documents[found.name] = found
-        else:
-            self.failures.append(found)
-            self.drop({found.subject})
-
-    def drop(self, names: set[str]) -> None:
-        """Neither check nor store these documents."""
-        self.documents = {name: document for name, document in self.documents.items() if name not in names}
-        self.fresh = [name for name in self.fresh if name not in names]
 
 
 @flow(name="check-documents", validate_parameters=False)
@@ -117,7 +76,7 @@ def check_documents(
     try:
         _read(work, locations)
         _find_waivers(work, waivers)
-        _find_fresh(work, desk)
+        compare(work, desk, locations)
         if work.fresh or again or not (folder / DATA_DOCS / "index.html").is_file():
             _extract(work, jobs)
             _find_beside(work, desk)
@@ -144,8 +103,11 @@ def _summary(work: Work, desk: Store, report: Sequence[Path], folder: Path) -> S
     relations = desk.findings(verdicts=None)
     return Summary(
         documents=work.read,
-        fresh=len(work.stored),
+        fresh=len(work.new),
         unchanged=work.unchanged,
+        renamed=tuple((former, name) for name, former in work.renamed.items()),
+        gone=work.gone,
+        back=work.back,
         blank=tuple(name for name in sorted(work.stored) if not work.documents[name].claims),
         failures=tuple(work.failures),
         errors=tuple(work.errors),
@@ -179,8 +141,8 @@ def _finish(work: Work, desk: Store, run: Run) -> Run:
         run.id,
         state="failed" if problems else "completed",
         documents=work.read,
-        new_versions=len(work.stored),
-        claims=sum(len(work.documents[name].claims) for name in work.stored),
+        new_versions=len(work.new),
+        claims=sum(len(work.documents[name].claims) for name in work.new),
         relations=len(work.judged) if work.stored else 0,
         failures=[{"message": problem.message} for problem in problems],
     )
@@ -203,13 +165,6 @@ def _read(work: Work, locations: Sequence[str]) -> None:
         for name in batch:
             work.take(fetched.get(name) or unreached[name])
         progress.report("reading", len(work.documents) + len(work.failures), len(names))
-
-
-def _find_fresh(work: Work, desk: Store) -> None:
-    progress.report("comparing with the store", 0, 1)
-    work.read = len(work.documents)
-    work.fresh = [document.name for document in desk.outdated(list(work.documents.values()), work.rules_version)]
-    work.unchanged = work.read - len(work.fresh)
 
 
 def _extract(work: Work, jobs: int | None) -> None:
@@ -245,11 +200,11 @@ def _let_stand(work: Work, desk: Store) -> None:
 
     What another document's waiver lets stand is left to the run that reads that one.
     """
-    read = {document_id(name): name for name in work.documents}
+    read = {identity(document): name for name, document in work.documents.items()}
     findings = [view for view in desk.findings() if _concerns(view, read)]
     names = {row.id: row.name for row in desk.documents()} if findings else {}
     outcome = waived_in_store(findings, names, work.documents, work.waivers, date.today())  # noqa: DTZ011
-    homes = {path_of(name): identity for identity, name in read.items()}
+    homes = {path_of(name): home for home, name in read.items()}
     desk.let_stand(
         [view.row.id for view in findings],
         [
@@ -427,6 +382,9 @@ def _markdown(summary: Summary) -> str:
         "documents read": summary.documents,
         "new or changed": summary.fresh,
         "unchanged": summary.unchanged,
+        "renamed": len(summary.renamed),
+        "gone": len(summary.gone),
+        "back": len(summary.back),
         "failed": len(summary.failures),
         "figures": summary.standing.figures,
         "relations checked": summary.standing.relations,
@@ -436,7 +394,7 @@ def _markdown(summary: Summary) -> str:
     }
     lines = ["| | count |", "|---|---:|", *(f"| {name} | {count} |" for name, count in counts.items())]
     lines += [f"- {failure.message}" for failure in (*summary.failures, *summary.errors)]
-    lines += [f"- {notice}" for notice in summary.notices]
+    lines += [f"- {line}" for line in (*summary.moves, *summary.notices)]
     return "\n".join(lines)
 
 

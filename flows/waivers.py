@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.relation import Relation
-from checks.waiver_file import NAME, located, read_waivers, stubs
+from checks.waiver_file import NAME, read_waivers, stubs
 from checks.waivers import Finding, Notice, Printed, Quotable, Waived, Waiver, waive
+from claims.documents import located
 from claims.errors import WaiverError
 from claims.model import Document
 from flows.places import is_address
@@ -24,7 +25,7 @@ def gather(names: Iterable[str], files: Sequence[str]) -> list[Waiver]:
     """
     beside = [Path(name).parent / NAME for name in names if not is_address(name)]
     chosen = [Path(file) for file in files] or [path for path in beside if path.is_file()]
-    once = {located(str(path), Path.cwd()): path for path in reversed(chosen)}
+    once = {located(str(path)): path for path in reversed(chosen)}
     return [waiver for path in reversed(once.values()) for waiver in read_waivers(path)]
 
 
@@ -84,7 +85,7 @@ def add(findings: Sequence[Relation], documents: Mapping[str, Document]) -> list
 
 def path_of(name: str) -> str:
     """A document's name as waivers write it: the absolute path, or the address."""
-    return located(name, Path.cwd())
+    return located(name)
 
 
 def _quotable(finding: Relation, documents: Mapping[str, Document]) -> Quotable:

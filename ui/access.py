@@ -8,7 +8,7 @@ from shlex import quote
 
 import streamlit as st
 
-from claims.desk import ClaimDetail, ClaimView, Counts, RelationView, ReviewState
+from claims.desk import ClaimDetail, ClaimView, Counts, Orphan, RelationView, ReviewState
 from claims.figures import Language
 from claims.store import Store, default_location
 from claims.tables import DocumentRow, Judgement, Review, content_id
@@ -65,8 +65,13 @@ def store_at(location: str) -> Store:
 
 
 def documents(desk: Desk) -> dict[str, DocumentRow]:
-    """All documents by their ids, in the order of their names; at most 5 seconds old."""
+    """The documents that are there by their ids, in the order of their names; at most 5 seconds old."""
     return _documents(desk.location)
+
+
+def gone(desk: Desk) -> dict[str, DocumentRow]:
+    """The documents whose files are gone by their ids, in the order of their names; at most 5 seconds old."""
+    return _gone(desk.location)
 
 
 def counts(desk: Desk, document: str | None = None) -> Counts:
@@ -107,9 +112,9 @@ def text(desk: Desk, document: DocumentRow) -> str:
     return _text(desk.location, document.id, document.current_version)
 
 
-def orphans(desk: Desk, document: DocumentRow) -> list[Review]:
+def orphans(desk: Desk, document: DocumentRow) -> list[Orphan]:
     """The latest reviews of claims that the document no longer has; at most 30 seconds old."""
-    return _orphans(desk.location, document.id, document.current_version)
+    return _orphans(desk.location, document.id, f"{document.current_version} {document.gone}")
 
 
 def review(desk: Desk, detail: ClaimDetail, judgement: Judgement, reviewer: str, evidence: str, note: str) -> Review:
@@ -117,7 +122,7 @@ def review(desk: Desk, detail: ClaimDetail, judgement: Judgement, reviewer: str,
     stored = desk.store.review(detail.claim.row.id, judgement, reviewer, evidence or None, note or None)
     _reviews(desk.location)[stored.claim_key] = stored
     _stored(desk.location).append(stored.id)
-    for kept in (counts(desk), counts(desk, detail.document.id)):
+    for kept in (counts(desk), counts(desk, detail.document.id)) if detail.current else ():
         kept.judgements[standing_of(detail.claim)] -= 1
         kept.judgements[str(judgement)] += 1
     return stored
@@ -180,6 +185,11 @@ def _documents(location: str) -> dict[str, DocumentRow]:
 
 
 @st.cache_resource(ttl=5, max_entries=4)
+def _gone(location: str) -> dict[str, DocumentRow]:
+    return {row.id: row for row in store_at(location).gone()}
+
+
+@st.cache_resource(ttl=5, max_entries=4)
 def _last_run(location: str) -> str:
     return " ".join(f"{run.id} {run.state}" for run in store_at(location).runs(limit=1))
 
@@ -230,7 +240,7 @@ def _reviews(location: str) -> dict[str, Review]:
 
 
 @st.cache_resource(ttl=30, max_entries=16)
-def _orphans(location: str, document: str, version: str) -> list[Review]:  # noqa: ARG001 - part of the cache's key
+def _orphans(location: str, document: str, moment: str) -> list[Orphan]:  # noqa: ARG001 - part of the cache's key
     return store_at(location).orphans(document)
 
 

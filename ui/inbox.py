@@ -32,12 +32,21 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
         left, right = st.columns([11, 10], gap="medium")
     with left, st.container(key="list"):
         order = _findings(desk, filters) if view == "findings" else _figures(desk, filters)
+        _gone(desk)
     with right, st.container(key="detail"):
         if open_claim is None:
             st.caption(desk.say("choose"))
             st.caption(desk.say("keys"))
         else:
             panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
+
+
+def _gone(desk: Desk) -> None:
+    """Which documents are missing from the list, since their files are."""
+    if gone := access.gone(desk).values():
+        names = "；".join(row.title or row.name for row in list(gone)[:MEMBERS])
+        more = "…" if len(gone) > MEMBERS else ""
+        st.caption(desk.say("gone_documents", count=len(gone), names=pieces.plain(names) + more))
 
 
 def _view(desk: Desk) -> str:
