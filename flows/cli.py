@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from claims.errors import CheckError, HeshuError
+from claims.errors import CheckError, HeshuError, WaiverError
 from claims.figures import Language
 
 if TYPE_CHECKING:
@@ -131,8 +131,9 @@ def check(
 
     text prints the findings, jsonl every relation that was checked, sarif a log for code hosts and editors, github
     annotations of a workflow. Ends with 0 where nothing was found or all of it is waived, with 1 after findings, with 2
-    where a document, a table, a rule or a waiver could not be read or checked. Rules that matched nothing and waivers
-    that did not apply are named at the end.
+    where a document, a table, a rule or a waiver could not be read or checked. A table or a rule that is wrong is told
+    before anything is read; a document or a file of waivers that is wrong is told, and the rest is checked without it.
+    Rules that matched nothing and waivers that did not apply are named at the end.
     """
     from checks import check as find
     from checks.rule import unmatched
@@ -147,7 +148,12 @@ def check(
     given = read_given(references, rules)
     reading = Reading(paths, jobs)
     documents = {document.name: document for document in reading}
-    known = [waiver for waiver in gather(documents, waivers) if waiver.check in checks]
+    gathered = gather(documents, waivers)
+    if gathered.broken and add_waivers:
+        raise WaiverError("\n".join(gathered.broken.values()))
+    for problem in gathered.broken.values():
+        reading.tell(problem)
+    known = [waiver for waiver in gathered.waivers if waiver.check in checks]
     try:
         judged = find(list(documents.values()), given.references, given.rules)
     except Exception as error:
@@ -204,7 +210,9 @@ def run(
     anew. A finding that a waiver covers is kept, and told as waived, with its reason.
 
     Ends with 0 when all was done, findings or not; with 2 where a document could not be read or stored, or a table, a
-    rule or a waiver is wrong; with 3 where a check or an expectation raised.
+    rule or a file of waivers is wrong; with 3 where a check or an expectation raised. A table or a rule that is wrong
+    ends the run before anything is read; for a file of waivers that is wrong the run goes on, and what the file let
+    stand stands as it did.
     """
     from rich.console import Console
 
@@ -230,7 +238,7 @@ def run(
         except JudgingError as error:
             summary = error.summary
     terminal.show(summary, Console())
-    sys.exit(UNJUDGED if summary.errors else FAILED if summary.failures else CLEAN)
+    sys.exit(UNJUDGED if summary.errors else FAILED if summary.failures or summary.broken else CLEAN)
 
 
 @main.command()
@@ -374,16 +382,17 @@ class Reading:
             f"{name}: an address; save its text to a file, or use heshu run" for name in found_names if is_address(name)
         ]
         for problem in problems:
-            self._tell(problem)
+            self.tell(problem)
         for found in counted(extract_files(names, self.jobs), len(names), "read"):
             if isinstance(found, Failure):
-                self._tell(found.message)
+                self.tell(found.message)
             else:
                 if not found.claims:
                     _say(f"no figures found in {found.name}")
                 yield found
 
-    def _tell(self, problem: str) -> None:
+    def tell(self, problem: str) -> None:
+        """Say what is wrong, and count it."""
         self.problems.append(problem)
         _say(problem)
 

@@ -33,8 +33,8 @@ from flows.places import expand, is_address
 from flows.report import write
 from flows.rows import Judged, JudgedRelation, rows_by_document, rows_elsewhere, waiver_row
 from flows.summary import JudgingError, Summary, standing, top_findings
+from flows.waivers import Gathered, path_of, waived_in_store
 from flows.waivers import gather as gather_waivers
-from flows.waivers import path_of, waived_in_store
 from flows.work import Work
 
 if TYPE_CHECKING:
@@ -64,16 +64,18 @@ def check_documents(
     seeds/reference and seeds/rules, and every document is judged anew when these change; TableError or RuleError is
     raised for one that is wrong. `again` also holds the documents of the store against each other once more, as after
     a change of the checks. Findings are let stand by the files of `waivers`, by default by the one beside each
-    document, as they are now, whether a document is new or not; WaiverError is raised for a file that is wrong.
-    A document that can't be read is a failure in the summary and doesn't stop the others. Raises JudgingError where a
-    check or an expectation raised, StoreError where the store can't be used, HeshuError where the report can't be
-    written.
+    document, as they are now, whether a document is new or not.
+
+    A document and a file of waivers that can't be read are told in the summary and don't stop the others. Raises
+    JudgingError where a check or an expectation raised, StoreError where the store can't be used, HeshuError where the
+    report can't be written.
     """
     end_quietly()
-    given = read_given(or_default(references, REFERENCES), or_default(rules, RULES))
-    desk, work, folder = Store(store), Work(given, again=again), Path(report)
+    desk, folder = Store(store), Path(report)
     run = desk.start_run()
     try:
+        given = read_given(or_default(references, REFERENCES), or_default(rules, RULES))
+        work = Work(given, again=again)
         _read(work, locations)
         _find_waivers(work, waivers)
         compare(work, desk, locations)
@@ -110,6 +112,7 @@ def _summary(work: Work, desk: Store, report: Sequence[Path], folder: Path) -> S
         back=work.back,
         blank=tuple(name for name in sorted(work.stored) if not work.documents[name].claims),
         failures=tuple(work.failures),
+        broken=tuple(work.waivers.broken.values()),
         errors=tuple(work.errors),
         notices=work.notices,
         standing=standing(relations, desk),
@@ -134,9 +137,10 @@ def load_judge(locations: Sequence[str], folder: Path) -> None:
 
 
 def _finish(work: Work, desk: Store, run: Run) -> Run:
-    problems = [*work.failures, *work.errors]
+    problems = [problem.message for problem in (*work.failures, *work.errors)]
+    problems += work.waivers.broken.values()
     for problem in problems:
-        get_run_logger().warning(problem.message)
+        get_run_logger().warning(problem)
     return desk.finish_run(
         run.id,
         state="failed" if problems else "completed",
@@ -144,7 +148,7 @@ def _finish(work: Work, desk: Store, run: Run) -> Run:
         new_versions=len(work.new),
         claims=sum(len(work.documents[name].claims) for name in work.new),
         relations=len(work.judged) if work.stored else 0,
-        failures=[{"message": problem.message} for problem in problems],
+        failures=[{"message": problem} for problem in problems],
     )
 
 
@@ -198,12 +202,13 @@ def _find_waivers(work: Work, files: Sequence[str]) -> None:
 def _let_stand(work: Work, desk: Store) -> None:
     """Let stand what the waivers cover of the findings of the documents that were read.
 
-    What another document's waiver lets stand is left to the run that reads that one.
+    What another document's waiver lets stand is left to the run that reads that one, and what a file lets stand that is
+    now broken to the run after it is mended.
     """
     read = {identity(document): name for name, document in work.documents.items()}
-    findings = [view for view in desk.findings() if _concerns(view, read)]
+    findings = [view for view in desk.findings() if _concerns(view, read, work.waivers)]
     names = {row.id: row.name for row in desk.documents()} if findings else {}
-    outcome = waived_in_store(findings, names, work.documents, work.waivers, date.today())  # noqa: DTZ011
+    outcome = waived_in_store(findings, names, work.documents, work.waivers.waivers, date.today())  # noqa: DTZ011
     homes = {path_of(name): home for home, name in read.items()}
     desk.let_stand(
         [view.row.id for view in findings],
@@ -218,10 +223,11 @@ def _let_stand(work: Work, desk: Store) -> None:
         get_run_logger().warning(notice)
 
 
-def _concerns(view: RelationView, read: Container[str]) -> bool:
+def _concerns(view: RelationView, read: Container[str], gathered: Gathered) -> bool:
     said = view.waived or view.lapsed
-    elsewhere = said is not None and said.document not in read
-    return not elsewhere and any(member.claim.document in read for member in view.members)
+    if said is not None and (said.document not in read or gathered.is_from_broken(said.place)):
+        return False
+    return any(member.claim.document in read for member in view.members)
 
 
 def _judge(work: Work, data_docs: Path) -> None:
@@ -386,6 +392,7 @@ def _markdown(summary: Summary) -> str:
         "gone": len(summary.gone),
         "back": len(summary.back),
         "failed": len(summary.failures),
+        "files of waivers that are wrong": len(summary.broken),
         "figures": summary.standing.figures,
         "relations checked": summary.standing.relations,
         **{severity.value: summary.standing.severities.get(severity, 0) for severity in Severity},
@@ -394,6 +401,7 @@ def _markdown(summary: Summary) -> str:
     }
     lines = ["| | count |", "|---|---:|", *(f"| {name} | {count} |" for name, count in counts.items())]
     lines += [f"- {failure.message}" for failure in (*summary.failures, *summary.errors)]
+    lines += [f"- {problem}" for problem in summary.broken]
     lines += [f"- {line}" for line in (*summary.moves, *summary.notices)]
     return "\n".join(lines)
 

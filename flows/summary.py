@@ -45,7 +45,8 @@ class Summary:
     `documents`, `fresh` and `unchanged` count what the run read. `renamed` are documents by their former and their new
     names, `gone` those whose file was not there any more, `back` those whose file is there again, `blank` the documents
     without any figure.
-    `failures` are the documents that could not be read or extracted, `errors` the checks that could not judge.
+    `failures` are the documents that could not be read or extracted, `broken` the files of waivers that could not be,
+    `errors` the checks that could not judge.
     `notices` are the waivers that did not apply. `top` are the worst findings among the documents that were read.
     """
 
@@ -57,6 +58,7 @@ class Summary:
     back: tuple[str, ...]
     blank: tuple[str, ...]
     failures: tuple[Failure, ...]
+    broken: tuple[str, ...]
     errors: tuple[Failure, ...]
     notices: tuple[str, ...]
     standing: Standing

@@ -50,8 +50,8 @@ def show(summary: Summary, console: Console) -> None:
         console.print(f"no figures found in {escape(name)}", style="dim", highlight=False, soft_wrap=True)
     for line in summary.moves:
         console.print(escape(line), style="cyan", highlight=False, soft_wrap=True)
-    for failure in (*summary.failures, *summary.errors):
-        console.print(f"[bold red]failed[/] {escape(failure.message)}", highlight=False, soft_wrap=True)
+    for problem in (*(failure.message for failure in (*summary.failures, *summary.errors)), *summary.broken):
+        console.print(f"[bold red]failed[/] {escape(problem)}", highlight=False, soft_wrap=True)
     for notice in summary.notices:
         console.print(escape(notice), style="yellow", highlight=False, soft_wrap=True)
     for finding in summary.top:
@@ -77,6 +77,9 @@ def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
         )
         + (f", {standing.waived} waived" if standing.waived else ""),
     )
+    if summary.broken:
+        files = _counted(len(summary.broken), "file")
+        yield "waivers", f"[bold red]{files} could not be read[/]: what stood by it before stands"
     if summary.errors:
         yield "errors", f"[bold red]{_counted(len(summary.errors), 'check')} could not judge[/]"
     pages = [path for path in summary.report if path.suffix == ".html"] or list(summary.report)

@@ -1,7 +1,7 @@
 """The waivers that concern some documents: read from the files beside them or from those that are named."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +18,31 @@ if TYPE_CHECKING:
     from claims.desk import RelationView
 
 
-def gather(names: Iterable[str], files: Sequence[str]) -> list[Waiver]:
-    """The waivers in these files, or where none is named in the `heshu.waivers.toml` of each document's folder.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The waivers that could be read, and the files that could not be, each with what is wrong by its path."""
 
-    Raises WaiverError for a file that can't be understood.
-    """
+    waivers: tuple[Waiver, ...] = ()
+    broken: Mapping[str, str] = field(default_factory=dict)
+
+    def is_from_broken(self, place: str) -> bool:
+        """Whether a waiver was written, as its place `file:line` says, in a file that can't be read any more."""
+        return located(place.rpartition(":")[0]) in map(located, self.broken)
+
+
+def gather(names: Iterable[str], files: Sequence[str]) -> Gathered:
+    """The waivers in these files, or where none is named in the `heshu.waivers.toml` of each document's folder."""
     beside = [Path(name).parent / NAME for name in names if not is_address(name)]
     chosen = [Path(file) for file in files] or [path for path in beside if path.is_file()]
     once = {located(str(path)): path for path in reversed(chosen)}
-    return [waiver for path in reversed(once.values()) for waiver in read_waivers(path)]
+    waivers: list[Waiver] = []
+    broken: dict[str, str] = {}
+    for path in reversed(once.values()):
+        try:
+            waivers += read_waivers(path)
+        except WaiverError as error:
+            broken[str(path)] = str(error)
+    return Gathered(tuple(waivers), broken)
 
 
 def waived(

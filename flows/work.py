@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checks.waivers import Waiver
 from claims import RULES_VERSION
 from claims.model import Document
 from flows.extraction import Failure
 from flows.given import Given
 from flows.rows import Judged
+from flows.waivers import Gathered
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Work:
     stored: set[str] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
     errors: list[Failure] = field(default_factory=list)
-    waivers: list[Waiver] = field(default_factory=list)
+    waivers: Gathered = field(default_factory=Gathered)
     notices: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[str, ...] = ()

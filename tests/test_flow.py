@@ -339,3 +339,13 @@ def test_a_wrong_table_ends_the_run_before_anything_is_stored(desk: Path) -> Non
     assert result.exit_code == 2
     assert "table.csv: row 1: no column period, value, unit" in result.stderr
     assert stored().documents() == []
+    assert "row 1: no column" in stored().runs()[0].failures[0]["message"]
+
+
+def test_a_wrong_rule_ends_the_run_before_anything_is_read(desk: Path) -> None:
+    (desk.parent / "own.rules").write_text("企业 < 300 error: 太多\n招募人数 岗位数\n", encoding="utf-8")
+    result = run("documents", "--rules", "own.rules")
+    assert result.exit_code == 2
+    assert "own.rules:2:6: " in result.stderr
+    assert "reading" not in result.stderr
+    assert (stored().documents(), stored().runs()[0].state) == ([], "failed")
