@@ -15,7 +15,7 @@ from checks.relation import Verdict
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
 from claims.store import Store
-from flows import pipeline
+from flows import intake, judging
 from flows.cli import main
 
 pytestmark = pytest.mark.usefixtures("engine", "desk")
@@ -167,7 +167,7 @@ def test_claims_that_break_their_model_are_an_error_and_not_stored(monkeypatch: 
 
 
 def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = pipeline.check
+    find = judging.check
 
     def check(documents: list, *given: object) -> list:
         if any("763" in document.text for document in documents):
@@ -175,7 +175,7 @@ def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyP
         return find(documents, *given)
 
     with monkeypatch.context() as planted:
-        planted.setattr(pipeline, "check", check)
+        planted.setattr(judging, "check", check)
         result = run()
     assert result.exit_code == 3
     assert "documents/contradicted.txt: a check raised ZeroDivisionError" in result.stdout
@@ -284,7 +284,7 @@ def site() -> Iterator[HTTPServer]:
 
 
 def test_addresses_are_fetched_and_tried_again(site: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "fetch_batch", pipeline.fetch_batch.with_options(retry_delay_seconds=0))
+    monkeypatch.setattr(intake, "fetch_batch", intake.fetch_batch.with_options(retry_delay_seconds=0))
     root = f"http://127.0.0.1:{site.server_port}"
     names = ("good.txt", "late.txt", "missing.txt", "down.txt", "page")
     result = run(*(f"{root}/{name}" for name in names))
