@@ -121,6 +121,14 @@ class Content:
     data_docs: str | None
     gone: tuple[DocumentView, ...]
 
+    def count_of(self, document: Shown, verdict: str) -> int:
+        """How many of the open findings with a verdict have a figure of the document."""
+        home = document.view.row.id
+        return sum(
+            entry.view.row.verdict == verdict and any(member.claim.document == home for member in entry.view.members)
+            for entry in self.findings
+        )
+
     @property
     def left(self) -> tuple[DocumentView, ...]:
         """The documents that have reviews of figures that are no longer there, those that are gone last."""

@@ -94,7 +94,7 @@ def _review(review: Review, *, stale: bool) -> Record:
 
 def _orphan(orphan: Orphan, view: DocumentView) -> Record:
     judged = {"document": view.row.name, "text": orphan.judged.claim.text, "sentence": orphan.judged.sentence}
-    return {**_review(orphan.review, stale=True), **judged}
+    return {**_review(orphan.review, stale=view.row.gone is None), **judged}
 
 
 def _fields(row: object, names: tuple[str, ...]) -> dict[str, Json]:

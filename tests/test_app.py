@@ -217,6 +217,27 @@ def test_a_filter_leaves_the_findings_that_fit_it(location: Path, key: str, valu
     assert figures(opened(view="findings", **{key: value})) == expected
 
 
+def test_the_inbox_counts_the_findings_that_a_filter_would_leave(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["23"], Judgement.VERIFIED, "甲")
+    store.review(ids["7"], Judgement.VERIFIED, "甲")
+    app = opened(view="findings")
+    assert app.button_group[3].options[:3] == ["未核查 2", "属实 1", "不属实 0"]
+    assert [row["state"] for row in rows(app)] == ["已核查 0/1", "已核查 1/2"]
+
+
+def test_a_finding_with_a_judgement_that_is_stale_is_found_as_such(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["7"], Judgement.VERIFIED, "李核")
+    changed = TEXT.replace("7条", "9条")
+    home = document(changed, [claim(changed, "9条", subject="意见", indicator="意见")])
+    store.save(home, [relation(home, (home, home.claims[0]), verdict="inconsistent", severity="critical")], "1")
+    app = opened(view="findings", judgement="stale")
+    assert app.button_group[3].options[-1] == "已过期 1"
+    assert figures(app) == ["9条"]
+    assert rows(app)[0]["state"] == "已核查 0/1"
+
+
 def let_stand(store: Store, *kinds: str, reason: str = "照录原话") -> None:
     home, _ = sample()
     found = {view.row.type: view.row for view in store.findings()}

@@ -91,6 +91,8 @@ def test_a_document_that_is_gone_is_told_with_its_judgements_and_counts_no_more(
     assert [record["record"] for record in records] == ["document", "review"]
     assert records[0]["gone"] is not None
     assert (records[1]["document"], records[1]["text"]) == (conference().name, "34.6万名")
+    assert records[1]["stale"] is False
+    assert "已过期" not in files["report.md"]
 
 
 UNSAFE = (

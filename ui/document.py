@@ -44,11 +44,11 @@ def show(desk: Desk) -> None:
         views = _text(desk, document, text, edges, detail)
         _orphans(desk, document)
     with right, st.container(key="detail"):
-        if claim is None:
+        if claim is not None:
+            panel(desk, claim, detail, [view.row.id for view in views], Filters(document=document.id))
+        elif not document.gone:
             st.caption(desk.say("choose_mark"))
             st.caption(desk.say("keys"))
-        else:
-            panel(desk, claim, detail, [view.row.id for view in views], Filters(document=document.id))
 
 
 def stretches(text: str, length: int = STRETCH) -> list[int]:
