@@ -56,10 +56,10 @@ def run(
     from flows.server import start
     from flows.summary import JudgingError
 
+    places = _or_seeds(locations)
     prepare()
     end_quietly()
     server = start()
-    places = list(locations) or [SEEDS]
     with terminal.watching(Console(stderr=True)) as watcher, progress.watched(watcher):
         watcher("starting the engine", 0, 1)
         from flows.pipeline import check_documents, load_judge
@@ -144,7 +144,14 @@ def serve(
     from flows.environment import prepare
     from flows.schedule import serve as serve_on_schedule
 
+    places = _or_seeds(locations)
     prepare()
     say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
     given = {"references": list(references), "rules": list(rules), "waivers": list(waivers)}
-    serve_on_schedule(list(locations) or [SEEDS], location(store), report, given, cron=cron, zone=zone, port=port)
+    serve_on_schedule(places, location(store), report, given, cron=cron, zone=zone, port=port)
+
+
+def _or_seeds(locations: tuple[str, ...]) -> list[str]:
+    if not locations and not Path(SEEDS).is_dir():
+        raise HeshuError(f"nothing to read: name a file, a folder or an address ({SEEDS}, the default, is not here)")
+    return list(locations) or [SEEDS]

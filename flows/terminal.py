@@ -85,7 +85,8 @@ def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
     pages = [path for path in summary.report if path.suffix == ".html"] or list(summary.report)
     yield "report", " ".join(escape(str(path)) for path in pages)
     yield "Data Docs", escape(str(summary.data_docs))
-    yield "next", "heshu ui"
+    if standing.documents:
+        yield "next", "heshu ui"
 
 
 def _documents(summary: Summary) -> Iterator[str]:

@@ -128,6 +128,14 @@ def test_a_document_without_figures_is_stored_and_said(desk: Path) -> None:
     assert "documents/words.txt" in versions()
 
 
+def test_where_nothing_is_named_and_nothing_stored_a_newcomer_is_told_what_to_do() -> None:
+    nothing = CliRunner().invoke(main, ["run", "--store", "heshu.duckdb"])
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    assert nothing.stderr.startswith("heshu: nothing to read: name a file, a folder or an address")
+    assert not Path("heshu.duckdb").exists()
+    assert "next" not in run("nowhere.txt").stdout
+
+
 def test_a_store_that_cannot_be_used_is_one_line() -> None:
     Path("heshu.duckdb").write_bytes(b"this is no database" * 1000)
     result = run()
