@@ -1,7 +1,6 @@
 """Waivers as a person writes them: a TOML file beside the documents, each entry under its own [[waiver]] line."""
 
 import json
-import os
 import re
 import tomllib
 from collections import Counter
@@ -12,6 +11,7 @@ from typing import Any
 
 from checks.catalogue import CHECKS
 from checks.waivers import Quotable, Waiver
+from claims.documents import located
 from claims.errors import WaiverError
 
 NAME = "heshu.waivers.toml"
@@ -51,20 +51,23 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     try:
         known = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise WaiverError(f"{path}: {error}; mend it there (values that are text stand in double quotes)") from None
+        reason, _, place = str(error).removesuffix(")").partition(" (at ")
+        line = next(iter(re.findall(r"line (\d+)", place)), text.count("\n") + 1)
+        raise WaiverError(f"{path}:{line}: {reason}; mend it (values that are text stand in double quotes)") from None
     entries = [(line, lines) for line, lines in _entries(text) if HEADER.match(lines[0])]
     stray = sorted(known.keys() - {"waiver"})
     if stray:
-        raise WaiverError(f"{path}: {stray[0]} stands outside a waiver; put it below a [[waiver]] line")
+        line = _first(text, stray[0])
+        raise WaiverError(f"{path}:{line}: {stray[0]} stands outside a waiver; put it below a [[waiver]] line")
     listed = known.get("waiver", [])
     if not isinstance(listed, list) or len(entries) != len(listed):
-        raise WaiverError(f"{path}: write each waiver below its own [[waiver]] line")
+        raise WaiverError(f"{path}:{_first(text, 'waiver')}: write each waiver below its own [[waiver]] line")
     return tuple(_waiver(path, line, lines) for line, lines in entries)
 
 
-def located(name: str, folder: Path) -> str:
-    """The absolute path of a document that is named from a folder; an address as it is."""
-    return name if "://" in name else os.path.abspath(folder / name)  # noqa: PTH100 - links are not followed
+def _first(text: str, word: str) -> int:
+    """The number of the first line that has a word, or 1."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if word in line), 1)
 
 
 def stubs(findings: Sequence[Quotable]) -> Iterator[tuple[Path, str]]:

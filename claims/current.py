@@ -14,8 +14,8 @@ READING = ("low", "high", "hedge", "unit")
 
 
 def current_versions() -> Select[tuple[str]]:
-    """The ids of the documents' current versions."""
-    return select(col(DocumentRow.current_version))
+    """The ids of the current versions of the documents that are not gone."""
+    return select(col(DocumentRow.current_version)).where(col(DocumentRow.gone).is_(None))
 
 
 def live_relations() -> Select[tuple[str]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, update
+from sqlalchemy import Column, Connection, Engine, create_engine, event, func, inspect, select, text, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoResultFound, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -26,11 +26,11 @@ from sqlmodel import Field, SQLModel, col
 import claims.tables  # noqa: F401 - create_all makes the tables that are imported
 from claims.errors import StoreError
 
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """Raised by one with every change to the tables, so that no edition of heshu writes into tables that it misreads."""
 
-EXTENDED = frozenset({1})
-"""Editions that lack tables and differ in nothing else: what they lack is added, and all that they hold stays."""
+EXTENDED = frozenset({1, 2})
+"""Editions that lack tables or columns and differ in nothing else: these are added, and all that they hold stays."""
 
 LOCK_TIMEOUT = 60.0
 """Seconds to wait for the store; the longest holder is the writer of a very large document."""
@@ -136,7 +136,7 @@ class Database:
                 time.sleep(0.1)
 
     def _require_schema(self, session: Session) -> None:
-        """Make the tables of an empty database and those that an earlier edition lacks.
+        """Make the tables of an empty database and what those of an earlier edition lack.
 
         Refuses one with other tables or with those of another edition.
         """
@@ -162,12 +162,16 @@ class Database:
             session.execute(select(func.pg_advisory_xact_lock(TURN)))
 
     def _extended(self, session: Session) -> int:
-        """The number of the tables once those that an earlier edition lacks are there."""
+        """The number of the tables once what an earlier edition lacks is there."""
         self._await_turn(session)
         number = session.scalars(select(col(SchemaRow.number))).one()
         if number not in EXTENDED:
             return number
-        SQLModel.metadata.create_all(session.connection())
+        connection = session.connection()
+        SQLModel.metadata.create_all(connection)
+        for column in _lacking(connection):
+            name, kind = column.name, column.type.compile(connection.dialect)
+            connection.execute(text(f'ALTER TABLE {column.table.name} ADD COLUMN "{name}" {kind}'))
         session.execute(update(SchemaRow).values(number=SCHEMA_NUMBER))
         return SCHEMA_NUMBER
 
@@ -181,6 +185,18 @@ class Database:
         SQLModel.metadata.create_all(session.connection())
         session.add(SchemaRow(number=SCHEMA_NUMBER))
         session.flush()
+
+
+def _lacking(connection: Connection) -> list[Column[Any]]:
+    """The columns that the tables of an earlier edition have not; their rows have nothing in them."""
+    inspector = inspect(connection)
+    return [
+        column
+        for table in SQLModel.metadata.sorted_tables
+        if inspector.has_table(table.name)
+        for column in table.columns
+        if column.name not in {known["name"] for known in inspector.get_columns(table.name)}
+    ]
 
 
 def _parsed(location: str) -> URL:

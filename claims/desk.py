@@ -59,25 +59,34 @@ class RelationView:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim as it stood when it was judged, with its sentence then."""
+
+    claim: ClaimRow
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A review of a claim that has gone, with the claim."""
+
+    review: Review
+    judged: JudgedClaim
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """The current version of a document with everything known of it, in text order.
 
-    `orphans` are the latest reviews of claims that the current version no longer has as they were judged.
+    `orphans` are the latest reviews of claims that the current version no longer has as they were judged, oldest first;
+    of a document that is gone they are all its latest reviews, and it has neither claims nor relations.
     """
 
     row: DocumentRow
     version: Version
     claims: tuple[ClaimView, ...]
     relations: tuple[RelationView, ...]
-    orphans: tuple[Review, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedClaim:
-    """A claim as it stood when it was judged, with its sentence then."""
-
-    claim: ClaimRow
-    sentence: str
+    orphans: tuple[Orphan, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,11 @@ def read(path: str | Path) -> Document:
     )
 
 
+def located(name: str, folder: str | Path = "") -> str:
+    """The absolute path of a document that is named from a folder, by default the working one; an address as it is."""
+    return name if "://" in name else os.path.abspath(Path(folder, name))  # noqa: PTH100 - links are not followed
+
+
 def find(paths: Iterable[str | Path]) -> Found:
     """The documents among these paths: files as they are, folders by their *.txt and *.md at any depth, sorted.
 

@@ -200,6 +200,7 @@ def _current(
     return (
         query.join(document, col(document.current_version) == col(claim.version))
         .join(version, col(version.id) == col(claim.version))
+        .where(col(document.gone).is_(None))
         .where(or_(read_by == rules_version, read_by.startswith(f"{rules_version}+", autoescape=True)), *conditions)
     )
 
@@ -273,6 +274,7 @@ def _documents(session: Session, claims: Sequence[ClaimRow]) -> list[Document]:
             genre=row.genre,
             speakers=tuple(row.speakers.items()),
             claims=tuple(claim_of(claim) for claim in of_version[version.id]),
+            identity=row.id,
         )
         for row, version in rows
     ]

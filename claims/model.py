@@ -129,7 +129,8 @@ class Document:
 
     `name` is the path or address as the user gave it. `sha256` is of the text in UTF-8. `encoding` is the encoding
     that the bytes were read in. `outlet` is the body that the document's speakers spoke for, `speakers` maps a
-    speaker's name to a body of their own. `margins` are how far its hedges reach.
+    speaker's name to a body of their own. `margins` are how far its hedges reach. `identity` is the id that a store
+    keeps it under, empty where its name gives that.
     """
 
     name: str
@@ -145,3 +146,4 @@ class Document:
     speakers: tuple[tuple[str, str], ...] = ()
     margins: Margins = USUAL
     claims: tuple[Claim, ...] = field(default=(), repr=False)
+    identity: str = field(default="", repr=False, compare=False)

@@ -1,4 +1,4 @@
-"""The reviews whose claims have gone from the current versions, and where they are shown."""
+"""The reviews whose claims have gone from the current versions, or with their documents, and where they are shown."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ def moved_reviews(session: Session, document: str | None = None) -> Moved:
     latest = latest_reviews()
     kept = select(col(ClaimRow.key)).where(col(ClaimRow.version).in_(current_versions()))
     query = (
-        select(latest, col(ClaimRow.version), col(DocumentRow.current_version))
+        select(latest, col(ClaimRow.version), col(DocumentRow.current_version), col(DocumentRow.gone))
         .join(ClaimRow, col(ClaimRow.id) == col(latest.claim))
         .join(DocumentRow, col(DocumentRow.id) == col(latest.document))
         .where(col(latest.claim_key).not_in(kept))
@@ -37,9 +37,14 @@ def moved_reviews(session: Session, document: str | None = None) -> Moved:
     if document is not None:
         query = query.where(col(latest.document) == document)
     gone: defaultdict[tuple[str, str], list[Review]] = defaultdict(list)
-    for review, judged, current in session.execute(query):
-        gone[judged, current].append(review)
-    return _settled(session, gone) if gone else Moved({}, ())
+    left = []
+    for review, judged, current, since in session.execute(query):
+        if since is None:
+            gone[judged, current].append(review)
+        else:
+            left.append(review)
+    moved = _settled(session, gone) if gone else Moved({}, ())
+    return Moved(moved.stale, tuple(sorted((*moved.orphans, *left), key=_age))) if left else moved
 
 
 def _settled(session: Session, gone: Mapping[tuple[str, str], Sequence[Review]]) -> Moved:
@@ -48,13 +53,17 @@ def _settled(session: Session, gone: Mapping[tuple[str, str], Sequence[Review]])
     stale: dict[str, Review] = {}
     orphans = []
     reviews = [review for group in gone.values() for review in group]
-    for review in sorted(reviews, key=lambda review: (review.created, review.id)):
+    for review in sorted(reviews, key=_age):
         target = targets.get(review.claim_key)
         if target is None or (target in own and own[target] < review.created):
             orphans.append(review)
         elif target not in own:
             stale[target] = review
     return Moved(stale, tuple(orphans))
+
+
+def _age(review: Review) -> tuple[datetime, str]:
+    return review.created, review.id
 
 
 def _targets(session: Session, gone: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from claims.desk import (
     Counts,
     JudgedClaim,
     MemberView,
+    Orphan,
     RelationView,
     ReviewState,
 )
@@ -150,7 +151,7 @@ def _standing() -> tuple[ColumnElement[str], type[WaiverRow]]:
 
 
 def _conditions(wanted: Wanted, rank: ColumnElement[int], standing: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    conditions = []
+    conditions: list[ColumnElement[bool]] = [col(DocumentRow.gone).is_(None)]
     if wanted.document is not None:
         conditions.append(col(DocumentRow.id) == wanted.document)
     if wanted.claim is not None:
@@ -269,7 +270,7 @@ def _waivers(said: WaiverRow | None, today: date) -> tuple[WaiverRow | None, Wai
 def claim_detail(session: Session, claim: ClaimRow) -> ClaimDetail:
     """Everything known of a claim, of the current version or of an earlier one."""
     document = session.get_one(DocumentRow, claim.document)
-    current = claim.version == document.current_version
+    current = claim.version == document.current_version and document.gone is None
     if not current:
         sentence = sentence_of(claim, texts_of(session, [claim]))
         view = ClaimView(claim, None, (), SEVERITIES[0], sentence)
@@ -282,6 +283,18 @@ def claim_detail(session: Session, claim: ClaimRow) -> ClaimDetail:
         judged = JudgedClaim(was, sentence_of(was, texts_of(session, [was])))
     relations = tuple(relation_views(session, claim=claim.id))
     return ClaimDetail(view, document, current, relations, reviews_under(session, keys), judged)
+
+
+def orphans(session: Session, document: str | None = None) -> tuple[Orphan, ...]:
+    """The latest reviews whose claims have gone, in one document or in all, oldest first, with what they judged."""
+    reviews = moved_reviews(session, document).orphans
+    wanted = {review.claim for review in reviews}
+    claims = {row.id: row for row in session.scalars(select(ClaimRow).where(col(ClaimRow.id).in_(wanted)))}
+    texts = texts_of(session, claims.values())
+    return tuple(
+        Orphan(review, JudgedClaim(claims[review.claim], sentence_of(claims[review.claim], texts)))
+        for review in reviews
+    )
 
 
 def reviews_under(session: Session, keys: set[str]) -> tuple[Review, ...]:

@@ -27,6 +27,11 @@ def document_id(name: str) -> str:
     return content_id("document", name if "://" in name else os.path.normpath(name))
 
 
+def identity(document: Document) -> str:
+    """The id that the document is kept under: that of its name, unless it was recognised as another's."""
+    return document.identity or document_id(document.name)
+
+
 def version_id(document: Document, rules_version: str) -> str:
     """The id of this text of this document as these rules read it.
 
@@ -39,7 +44,7 @@ def version_id(document: Document, rules_version: str) -> str:
     speakers = (part for pair in document.speakers for part in pair)
     margins = () if document.margins == USUAL else document.margins
     reading = (document.published, document.outlet, *given, *speakers, *margins)
-    return content_id("version", document_id(document.name), document.sha256, rules_version, *reading)
+    return content_id("version", identity(document), document.sha256, rules_version, *reading)
 
 
 def claim_id(version: str, claim: Claim) -> str:
@@ -54,13 +59,13 @@ def claim_keys(document: Document) -> list[str]:
     where a text has a sentence twice. Words added or removed elsewhere change no key; a change within the sentence
     changes the keys of its claims.
     """
-    identity = document_id(document.name)
+    home = identity(document)
     seen: Counter[tuple[str, int]] = Counter()
     keys = []
     for claim in document.claims:
         sentence = document.text[claim.sentence_start : claim.sentence_end]
         place = (sentence, claim.start - claim.sentence_start)
-        keys.append(content_id("key", identity, *place, seen[place]))
+        keys.append(content_id("key", home, *place, seen[place]))
         seen[place] += 1
     return keys
 
@@ -77,18 +82,18 @@ def claim_ids(document: Document, version: str) -> list[str]:
 
 def claim_rows(document: Document, version: str) -> Iterator[Row]:
     """The rows of the document's claims, in the order of the claims."""
-    identity = document_id(document.name)
+    home = identity(document)
     for claim, key in zip(document.claims, claim_keys(document), strict=True):
-        yield _claim_row(claim, key, identity, version)
+        yield _claim_row(claim, key, home, version)
 
 
 def first_repeated(ids: Iterable[str]) -> str | None:
     """The first id that comes a second time."""
     seen = set()
-    for identity in ids:
-        if identity in seen:
-            return identity
-        seen.add(identity)
+    for one in ids:
+        if one in seen:
+            return one
+        seen.add(one)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, delete, func, select
@@ -11,9 +11,11 @@ from sqlmodel import SQLModel, col
 
 from claims.bulk import Batch, batches, insert_batches, row_of
 from claims.current import latest_waivers
+from claims.documents import located
 from claims.errors import StoreError
 from claims.model import Document
-from claims.rows import claim_ids, claim_rows, document_id, first_repeated, version_id
+from claims.recognition import Kept
+from claims.rows import claim_ids, claim_rows, first_repeated, identity, version_id
 from claims.tables import (
     ClaimRow,
     DocumentRow,
@@ -24,7 +26,10 @@ from claims.tables import (
     WaiverRow,
     content_id,
     later,
+    now,
 )
+
+EXPLAINED = ("explanation_zh", "explanation_en")
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
 Signature = tuple[object, ...]
@@ -53,7 +58,7 @@ def draft(document: Document, relations: Sequence[JudgedRelation], rules_version
             raise StoreError(
                 f"{document.name}: {relation.type} relation {relation.id} is not of this version; report it as a bug"
             )
-    return Draft(document, document_id(document.name), version, rules_version, relations)
+    return Draft(document, identity(document), version, rules_version, relations)
 
 
 def ready_claims(draft: Draft, *, arrow: bool) -> list[Batch]:
@@ -69,7 +74,8 @@ def write(session: Session, draft: Draft, claims: Sequence[Batch]) -> None:
         session.flush()
         insert_batches(session, ClaimRow, claims)
     _point_at(session, draft)
-    known = set() if is_new else _drop_relations(session, draft)
+    known = {} if is_new else _drop_relations(session, draft)
+    _explain_anew(known, draft.relations)
     _insert_relations(session, [each for each in draft.relations if _signature(*each) not in known])
 
 
@@ -125,10 +131,11 @@ def _metadata(document: Document) -> dict[str, object]:
 
 
 def is_current(document: Document, rules_version: str, known: Mapping[str, DocumentRow]) -> bool:
-    """Whether the known row of the document, by its id, says the same of it and points at the same version."""
-    row = known.get(document_id(document.name))
+    """Whether the known row of the document, by its id, is not gone, says the same and points at the same version."""
+    row = known.get(identity(document))
     return (
         row is not None
+        and row.gone is None
         and row.current_version == version_id(document, rules_version)
         and all(getattr(row, field) == value for field, value in _metadata(document).items())
     )
@@ -148,20 +155,60 @@ def _version(draft: Draft) -> Version:
 def _point_at(session: Session, draft: Draft) -> None:
     """Make this version the document's current one; only what changed is written."""
     source = content_id("source", draft.identity)
-    if session.get(Source, source) is None:
-        session.add(Source(id=source, location=draft.document.name))
+    _read_at(session, {source: located(draft.document.name)})
     row = session.get(DocumentRow, draft.identity)
     if row is None:
         row = DocumentRow(id=draft.identity, source=source, name=draft.document.name, current_version=draft.version)
-    for field, value in {**_metadata(draft.document), "current_version": draft.version}.items():
+    known = {"name": draft.document.name, "current_version": draft.version, "gone": None}
+    for field, value in {**_metadata(draft.document), **known}.items():
         if getattr(row, field) != value:
             setattr(row, field, value)
     session.add(row)
     session.flush()
 
 
-def _drop_relations(session: Session, draft: Draft) -> set[Signature]:
-    """Delete the version's relations that are not among those given; the signatures of all that are left.
+def _read_at(session: Session, places: Mapping[str, str]) -> None:
+    """Note where the sources, by their ids, were read."""
+    known = {row.id: row for row in session.scalars(select(Source).where(col(Source.id).in_(places)))}
+    for source, place in places.items():
+        row = known.get(source) or Source(id=source, location=place)
+        if row.location != place:
+            row.location = place
+        session.add(row)
+
+
+def kept(session: Session) -> list[Kept]:
+    """Every document by name, gone or not."""
+    rows = session.execute(
+        select(DocumentRow, col(Version.sha256), col(Source.location))
+        .join(Version, col(Version.id) == col(DocumentRow.current_version))
+        .outerjoin(Source, col(Source.id) == col(DocumentRow.source))
+        .order_by(col(DocumentRow.name))
+    )
+    return [Kept(row.id, row.name, place or row.name, digest, row.gone is not None) for row, digest, place in rows]
+
+
+def notice(session: Session, read: Mapping[str, str], gone: Collection[str]) -> None:
+    """Note where documents were read, and that others are gone, both by their ids; only what changed is written."""
+    rows = list(session.scalars(select(DocumentRow).where(col(DocumentRow.id).in_({*read, *gone}))))
+    _read_at(session, {row.source: read[row.id] for row in rows if row.id in read})
+    for row in rows:
+        if row.id in gone and row.gone is None:
+            row.gone = now()
+            session.add(row)
+
+
+def _explain_anew(known: Mapping[Signature, RelationRow], given: Iterable[JudgedRelation]) -> None:
+    """Tell the relations that are stored already in the words of those given, which name documents as they are now."""
+    for relation, members in given:
+        stored = known.get(_signature(relation, members))
+        for field in EXPLAINED if stored else ():
+            if getattr(stored, field) != getattr(relation, field):
+                setattr(stored, field, getattr(relation, field))
+
+
+def _drop_relations(session: Session, draft: Draft) -> dict[Signature, RelationRow]:
+    """Delete the version's relations that are not among those given; all that are left, by their signatures.
 
     These are the relations stored with this version or with another document, over any of this version's claims.
     """
@@ -172,7 +219,7 @@ def _drop_relations(session: Session, draft: Draft) -> set[Signature]:
     if gone:
         session.execute(delete(RelationMember).where(col(RelationMember.relation).in_(gone)))
         session.execute(delete(RelationRow).where(col(RelationRow.id).in_(gone)))
-    return {_signature(*stored[id_]) for id_ in stored.keys() - set(gone)}
+    return {_signature(*stored[id_]): stored[id_][0] for id_ in stored.keys() - set(gone)}
 
 
 def _stored(session: Session, wanted: Select[tuple[str]]) -> dict[str, JudgedRelation]:

@@ -7,7 +7,7 @@ or written.
 
 import os
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -15,17 +15,17 @@ from sqlmodel import col
 
 from claims import groups, queries
 from claims.database import LOCK_TIMEOUT, Database
-from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, RelationView
+from claims.desk import ClaimDetail, ClaimView, Counts, DocumentView, Orphan, RelationView
 from claims.errors import StoreError
 from claims.model import Document
-from claims.moved import moved_reviews
 from claims.queries import FINDINGS, Wanted
-from claims.rows import claim_id, claim_keys, document_id, version_id
-from claims.saving import JudgedRelation, draft, is_current, let_stand, ready_claims, relate, write
+from claims.recognition import Kept
+from claims.rows import claim_id, claim_keys, document_id, identity, version_id
+from claims.saving import JudgedRelation, draft, is_current, kept, let_stand, notice, ready_claims, relate, write
 from claims.sought import Sought
 from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, Version, WaiverRow, later, now
 
-__all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "version_id"]
+__all__ = ["Store", "claim_id", "claim_keys", "default_location", "document_id", "identity", "version_id"]
 
 
 def default_location() -> str | Path:
@@ -45,6 +45,19 @@ class Store:
     def is_current(self, document: Document, rules_version: str) -> bool:
         """Whether this very text, with this metadata, is the document's current version under these rules."""
         return not self.outdated([document], rules_version)
+
+    def kept(self) -> list[Kept]:
+        """Every document by name, those that are gone among them, as far as it takes to recognise them."""
+        with self._database.session() as session:
+            return kept(session)
+
+    def notice(self, read: Mapping[str, str], gone: Collection[str] = ()) -> None:
+        """Note where documents were read, and that the files of others are gone, both by the documents' ids.
+
+        What is gone keeps its versions, claims and reviews, and counts as current no more until it is saved again.
+        """
+        with self._database.session(writing=True) as session:
+            notice(session, read, gone)
 
     def outdated(self, documents: Sequence[Document], rules_version: str) -> list[Document]:
         """Those of the documents that are not current (see `is_current`), by one look into the store."""
@@ -77,7 +90,7 @@ class Store:
 
         Only current versions that these rules read; of an indicator whose figures all fit one document stands for all.
         """
-        names = {document_id(document.name) for document in without}
+        names = {identity(document) for document in without}
         with self._database.session() as session:
             return groups.stated(session, sought, rules_version, names)
 
@@ -190,9 +203,16 @@ class Store:
             return list(session.scalars(query.order_by(col(Review.created), col(Review.id))))
 
     def documents(self) -> list[DocumentRow]:
-        """All documents by name."""
+        """The documents by name, but for those that are gone."""
         with self._database.session() as session:
-            return list(session.scalars(select(DocumentRow).order_by(col(DocumentRow.name))))
+            present = select(DocumentRow).where(col(DocumentRow.gone).is_(None))
+            return list(session.scalars(present.order_by(col(DocumentRow.name))))
+
+    def gone(self) -> list[DocumentRow]:
+        """The documents whose file was not there any more, by name."""
+        with self._database.session() as session:
+            gone = select(DocumentRow).where(col(DocumentRow.gone).is_not(None))
+            return list(session.scalars(gone.order_by(col(DocumentRow.name))))
 
     def document(self, document: str) -> DocumentView:
         """The current version of a document by its id, with everything known of it.
@@ -206,8 +226,7 @@ class Store:
             version = session.scalars(select(Version).where(col(Version.id) == row.current_version)).one()
             claims = queries.claim_views(session, Wanted(document), by_place=True)
             relations = queries.relation_views(session, document=document)
-            orphans = moved_reviews(session, document).orphans
-            return DocumentView(row, version, tuple(claims), tuple(relations), orphans)
+            return DocumentView(row, version, tuple(claims), tuple(relations), queries.orphans(session, document))
 
     def findings(self, verdicts: Sequence[str] | None = FINDINGS, document: str | None = None) -> list[RelationView]:
         """Relations all of whose claims are current, critical first, then warning, then by place; all for None.
@@ -255,10 +274,10 @@ class Store:
         with self._database.session() as session:
             return queries.counts(session, document)
 
-    def orphans(self, document: str | None = None) -> list[Review]:
+    def orphans(self, document: str | None = None) -> list[Orphan]:
         """The latest reviews, in one document or in all, whose claims have gone without a counterpart; oldest first."""
         with self._database.session() as session:
-            return list(moved_reviews(session, document).orphans)
+            return list(queries.orphans(session, document))
 
     def versions(self, document: str) -> list[Version]:
         """A document's versions, newest first."""

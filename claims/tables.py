@@ -1,7 +1,8 @@
 """The store's tables. Ids are made here from content, so writing the same thing twice writes it once.
 
 DuckDB cannot update or delete rows that a foreign key names, so the tables carry none; every row is written once and
-never changed, but for `DocumentRow`, `Source` and `Run`. Relations that are found no more are deleted; nothing else is.
+never changed, but for `DocumentRow`, `Source`, `Run` and how a relation is explained, which may name documents.
+Relations that are found no more are deleted; nothing else is.
 """
 
 import hashlib
@@ -46,7 +47,7 @@ class Judgement(StrEnum):
 
 
 class Source(SQLModel, table=True):
-    """Where documents come from: a file, a folder or an address that can be read again."""
+    """Where a document was last read: the absolute path of its file, or its address."""
 
     id: str = Field(primary_key=True)
     location: str
@@ -54,7 +55,11 @@ class Source(SQLModel, table=True):
 
 
 class DocumentRow(SQLModel, table=True):
-    """One document across its versions. `name` is the path or address as given."""
+    """One document across its versions, whatever its file is called.
+
+    `name` is the path or address as last given. `gone` is when a run found no file there any more; nothing of the
+    document counts as current until its file is read again.
+    """
 
     __tablename__ = "document"
     id: str = Field(primary_key=True)
@@ -68,6 +73,7 @@ class DocumentRow(SQLModel, table=True):
     genre: str | None = None
     speakers: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON))
     current_version: str
+    gone: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
 
 
 class Version(SQLModel, table=True):

@@ -48,7 +48,8 @@ def write(
 def gather(store: Store, run: Run | None = None, data_docs: str | None = None) -> Content:
     """What the report says of everything current in the store; `run` is the latest where none is given."""
     run = run or next(iter(store.runs(1)), None)
-    return content(_origins(store), store.reviews(), run, datetime.now(UTC), data_docs)
+    gone = [store.document(row.id) for row in store.gone()]
+    return content(_origins(store), store.reviews(), run, datetime.now(UTC), data_docs, gone)
 
 
 def _origins(store: Store) -> list[Origin]:
@@ -56,7 +57,7 @@ def _origins(store: Store) -> list[Origin]:
     rows = store.documents()
     claims = _grouped(store.claims(limit=None)[0], lambda claim: claim.row.document)
     relations = _grouped(store.findings(verdicts=None), lambda relation: relation.members[0].claim.document)
-    orphans = _grouped(store.orphans(), lambda review: review.document)
+    orphans = _grouped(store.orphans(), lambda orphan: orphan.review.document)
     versions = {row.id: tuple(store.versions(row.id)) for row in rows}
     standing = {row.id: row.current_version for row in store.documents()}
 

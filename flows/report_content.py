@@ -105,7 +105,7 @@ class Content:
     """Everything that a report says, in the order in which it says it.
 
     `findings` are those that stand open, `waived` those that a waiver lets stand, `excused` the relations of any kind
-    for which the text has words of its own.
+    for which the text has words of its own. `gone` are documents whose files are no longer there.
     """
 
     made: datetime
@@ -119,6 +119,20 @@ class Content:
     excused: tuple[Judged, ...]
     coverage: Coverage
     data_docs: str | None
+    gone: tuple[DocumentView, ...]
+
+    def count_of(self, document: Shown, verdict: str) -> int:
+        """How many of the open findings with a verdict have a figure of the document."""
+        home = document.view.row.id
+        return sum(
+            entry.view.row.verdict == verdict and any(member.claim.document == home for member in entry.view.members)
+            for entry in self.findings
+        )
+
+    @property
+    def left(self) -> tuple[DocumentView, ...]:
+        """The documents that have reviews of figures that are no longer there, those that are gone last."""
+        return tuple(view for view in (*(shown.view for shown in self.documents), *self.gone) if view.orphans)
 
     def count(self, verdict: str) -> int:
         """How many relations have a verdict; of findings, how many stand open."""
@@ -141,8 +155,12 @@ def content(
     run: Run | None,
     made: datetime,
     data_docs: str | None = None,
+    gone: Iterable[DocumentView] = (),
 ) -> Content:
-    """Number, order and join what the store knows; `reviews` are all there are, oldest first."""
+    """Number, order and join what the store knows; `reviews` are all there are, oldest first.
+
+    `gone` are the documents whose files are no longer there.
+    """
     views = [origin.view for origin in origins]
     rows = {claim.row.id: claim.row for view in views for claim in view.claims}
     relations = {relation.row.id: relation for view in views for relation in view.relations}
@@ -171,6 +189,7 @@ def content(
         excused=tuple(entry for entry in (*judged, *waived, *fits) if entry.view.row.waiver),
         coverage=_coverage([figures[identity] for identity in rows]),
         data_docs=data_docs,
+        gone=tuple(gone),
     )
 
 

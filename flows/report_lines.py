@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
+from claims.desk import DocumentView, Orphan
 from claims.tables import Review
 from flows.jsonl import Json, dumps
 from flows.report_content import Content, Figure, Judged, Shown
 
-DOCUMENT = ("id", "name", "title", "publisher", "published", "address", "outlet", "speakers")
+DOCUMENT = ("id", "name", "title", "publisher", "published", "address", "outlet", "speakers", "gone")
 VERSION = ("sha256", "encoding", "rules_version", "fetched")
 CLAIM = (
     *("id", "key", "kind", "start", "end", "text", "low", "high", "hedge", "unit", "dimension", "subject", "measure"),
@@ -26,15 +27,16 @@ def lines(content: Content) -> str:
     Claims and relations have the fields that `heshu extract` and `heshu check` print, and their ids. `check` is the
     worst verdict of a claim's relations, `waived` or `unchecked`, then with the `reason`; `waived` of a relation is the
     reason, place and last day of the waiver that lets it stand, or null, and `lapsed` those of one that has expired;
-    `review` is its latest judgement and whether that is stale. Moments are in UTC.
+    `review` is its latest judgement and whether that is stale. A review whose figure has gone names its `document`, the
+    figure's `text` and its `sentence`. `gone` of a document is when its file was missed, or null. Moments are in UTC.
     """
     return "".join(f"{dumps(record)}\n" for record in _records(content))
 
 
 def _records(content: Content) -> Iterator[Record]:
     names = {document.view.row.id: document.view.row.name for document in content.documents}
-    for document in content.documents:
-        yield _document(document)
+    for view in (*(document.view for document in content.documents), *content.gone):
+        yield _document(view)
     for document in content.documents:
         for figure in document.figures:
             yield _claim(figure, document)
@@ -42,12 +44,12 @@ def _records(content: Content) -> Iterator[Record]:
         yield _relation(entry, names)
     for figure in content.figures.values():
         yield from (_review(review, stale=figure.stale) for review in figure.history)
-    for document in content.documents:
-        yield from (_review(review, stale=True) for review in document.view.orphans)
+    for view in content.left:
+        yield from (_orphan(orphan, view) for orphan in view.orphans)
 
 
-def _document(document: Shown) -> Record:
-    return {"record": "document", **_fields(document.view.row, DOCUMENT), **_fields(document.view.version, VERSION)}
+def _document(view: DocumentView) -> Record:
+    return {"record": "document", **_fields(view.row, DOCUMENT), **_fields(view.version, VERSION)}
 
 
 def _claim(figure: Figure, document: Shown) -> Record:
@@ -88,6 +90,11 @@ def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
 
 def _review(review: Review, *, stale: bool) -> Record:
     return {"record": "review", **_fields(review, REVIEW), "stale": stale}
+
+
+def _orphan(orphan: Orphan, view: DocumentView) -> Record:
+    judged = {"document": view.row.name, "text": orphan.judged.claim.text, "sentence": orphan.judged.sentence}
+    return {**_review(orphan.review, stale=view.row.gone is None), **judged}
 
 
 def _fields(row: object, names: tuple[str, ...]) -> dict[str, Json]:

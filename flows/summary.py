@@ -9,7 +9,7 @@ from checks.relation import Severity
 from claims.desk import RelationView
 from claims.errors import CheckError
 from claims.model import Document
-from claims.store import Store, document_id
+from claims.store import Store, identity
 from flows.extraction import Failure
 from flows.lines import place
 
@@ -42,22 +42,38 @@ class Standing:
 class Summary:
     """What a run did and where its report stands.
 
-    `documents`, `fresh` and `unchanged` count what the run read; `blank` names the documents without any figure.
-    `failures` are the documents that could not be read or extracted, `errors` the checks that could not judge.
+    `documents`, `fresh` and `unchanged` count what the run read. `renamed` are documents by their former and their new
+    names, `gone` those whose file was not there any more, `back` those whose file is there again, `blank` the documents
+    without any figure.
+    `failures` are the documents that could not be read or extracted, `broken` the files of waivers that could not be,
+    `errors` the checks that could not judge.
     `notices` are the waivers that did not apply. `top` are the worst findings among the documents that were read.
     """
 
     documents: int
     fresh: int
     unchanged: int
+    renamed: tuple[tuple[str, str], ...]
+    gone: tuple[str, ...]
+    back: tuple[str, ...]
     blank: tuple[str, ...]
     failures: tuple[Failure, ...]
+    broken: tuple[str, ...]
     errors: tuple[Failure, ...]
     notices: tuple[str, ...]
     standing: Standing
     top: tuple[Finding, ...]
     report: tuple[Path, ...]
     data_docs: Path
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """One line for each document whose file was renamed, has gone or has come back."""
+        return (
+            *(f"renamed {former} is {name} now; its reviews went along" for former, name in self.renamed),
+            *(f"gone {name}: no file there; its figures count no more, its reviews are kept" for name in self.gone),
+            *(f"back {name}: its file is there again, and so are its reviews" for name in self.back),
+        )
 
 
 class JudgingError(CheckError):
@@ -87,7 +103,7 @@ def top_findings(relations: Sequence[RelationView], documents: Sequence[Document
 
     The first such figure is their place.
     """
-    read = {document_id(document.name): document for document in documents}
+    read = {identity(document): document for document in documents}
     found = [
         (view, claims[0])
         for view in relations

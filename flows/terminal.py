@@ -48,8 +48,10 @@ def show(summary: Summary, console: Console) -> None:
     """The summary of a run: what was read, what was found, where to read on."""
     for name in summary.blank:
         console.print(f"no figures found in {escape(name)}", style="dim", highlight=False, soft_wrap=True)
-    for failure in (*summary.failures, *summary.errors):
-        console.print(f"[bold red]failed[/] {escape(failure.message)}", highlight=False, soft_wrap=True)
+    for line in summary.moves:
+        console.print(escape(line), style="cyan", highlight=False, soft_wrap=True)
+    for problem in (*(failure.message for failure in (*summary.failures, *summary.errors)), *summary.broken):
+        console.print(f"[bold red]failed[/] {escape(problem)}", highlight=False, soft_wrap=True)
     for notice in summary.notices:
         console.print(escape(notice), style="yellow", highlight=False, soft_wrap=True)
     for finding in summary.top:
@@ -64,11 +66,7 @@ def show(summary: Summary, console: Console) -> None:
 
 
 def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
-    failed = f", [bold red]{len(summary.failures)} failed[/]" if summary.failures else ""
-    if not summary.fresh and summary.unchanged:
-        yield "documents", f"{summary.documents} read, nothing new{failed}"
-    else:
-        yield "documents", f"{summary.documents} read: {summary.fresh} new, {summary.unchanged} unchanged{failed}"
+    yield "documents", ", ".join(_documents(summary))
     standing = summary.standing
     yield "figures", f"{standing.figures} found in {_counted(standing.documents, 'document')}"
     yield (
@@ -79,12 +77,30 @@ def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
         )
         + (f", {standing.waived} waived" if standing.waived else ""),
     )
+    if summary.broken:
+        files = _counted(len(summary.broken), "file")
+        yield "waivers", f"[bold red]{files} could not be read[/]: what stood by it before stands"
     if summary.errors:
         yield "errors", f"[bold red]{_counted(len(summary.errors), 'check')} could not judge[/]"
     pages = [path for path in summary.report if path.suffix == ".html"] or list(summary.report)
     yield "report", " ".join(escape(str(path)) for path in pages)
     yield "Data Docs", escape(str(summary.data_docs))
-    yield "next", "heshu ui"
+    if standing.documents:
+        yield "next", "heshu ui"
+
+
+def _documents(summary: Summary) -> Iterator[str]:
+    moved = {"renamed": len(summary.renamed), "back": len(summary.back)}
+    if not summary.fresh and summary.unchanged and not any(moved.values()):
+        yield f"{summary.documents} read, nothing new"
+    else:
+        yield f"{summary.documents} read: {summary.fresh} new"
+        yield from (f"{count} {name}" for name, count in moved.items() if count)
+        yield f"{summary.unchanged} unchanged"
+    if summary.gone:
+        yield f"{len(summary.gone)} gone"
+    if summary.failures:
+        yield f"[bold red]{len(summary.failures)} failed[/]"
 
 
 def _counted(count: int, thing: str) -> str:

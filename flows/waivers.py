@@ -1,14 +1,15 @@
 """The waivers that concern some documents: read from the files beside them or from those that are named."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.relation import Relation
-from checks.waiver_file import NAME, located, read_waivers, stubs
+from checks.waiver_file import NAME, read_waivers, stubs
 from checks.waivers import Finding, Notice, Printed, Quotable, Waived, Waiver, waive
+from claims.documents import located
 from claims.errors import WaiverError
 from claims.model import Document
 from flows.places import is_address
@@ -17,15 +18,31 @@ if TYPE_CHECKING:
     from claims.desk import RelationView
 
 
-def gather(names: Iterable[str], files: Sequence[str]) -> list[Waiver]:
-    """The waivers in these files, or where none is named in the `heshu.waivers.toml` of each document's folder.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The waivers that could be read, and the files that could not be, each with what is wrong by its path."""
 
-    Raises WaiverError for a file that can't be understood.
-    """
+    waivers: tuple[Waiver, ...] = ()
+    broken: Mapping[str, str] = field(default_factory=dict)
+
+    def is_from_broken(self, place: str) -> bool:
+        """Whether a waiver was written, as its place `file:line` says, in a file that can't be read any more."""
+        return located(place.rpartition(":")[0]) in map(located, self.broken)
+
+
+def gather(names: Iterable[str], files: Sequence[str]) -> Gathered:
+    """The waivers in these files, or where none is named in the `heshu.waivers.toml` of each document's folder."""
     beside = [Path(name).parent / NAME for name in names if not is_address(name)]
     chosen = [Path(file) for file in files] or [path for path in beside if path.is_file()]
-    once = {located(str(path), Path.cwd()): path for path in reversed(chosen)}
-    return [waiver for path in reversed(once.values()) for waiver in read_waivers(path)]
+    once = {located(str(path)): path for path in reversed(chosen)}
+    waivers: list[Waiver] = []
+    broken: dict[str, str] = {}
+    for path in reversed(once.values()):
+        try:
+            waivers += read_waivers(path)
+        except WaiverError as error:
+            broken[str(path)] = str(error)
+    return Gathered(tuple(waivers), broken)
 
 
 def waived(
@@ -84,7 +101,7 @@ def add(findings: Sequence[Relation], documents: Mapping[str, Document]) -> list
 
 def path_of(name: str) -> str:
     """A document's name as waivers write it: the absolute path, or the address."""
-    return located(name, Path.cwd())
+    return located(name)
 
 
 def _quotable(finding: Relation, documents: Mapping[str, Document]) -> Quotable:

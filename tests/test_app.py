@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from checks.relation import Verdict
 from claims.desk import WAIVED
 from claims.model import Claim, Document, Hedge
-from claims.store import Store, claim_id
+from claims.store import Store, claim_id, document_id
 from claims.tables import Judgement
 from tests.factories import claim, document, relation, waiver
 from ui import reports
@@ -217,6 +217,27 @@ def test_a_filter_leaves_the_findings_that_fit_it(location: Path, key: str, valu
     assert figures(opened(view="findings", **{key: value})) == expected
 
 
+def test_the_inbox_counts_the_findings_that_a_filter_would_leave(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["23"], Judgement.VERIFIED, "甲")
+    store.review(ids["7"], Judgement.VERIFIED, "甲")
+    app = opened(view="findings")
+    assert app.button_group[3].options[:3] == ["未核查 2", "属实 1", "不属实 0"]
+    assert [row["state"] for row in rows(app)] == ["已核查 0/1", "已核查 1/2"]
+
+
+def test_a_finding_with_a_judgement_that_is_stale_is_found_as_such(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["7"], Judgement.VERIFIED, "李核")
+    changed = TEXT.replace("7条", "9条")
+    home = document(changed, [claim(changed, "9条", subject="意见", indicator="意见")])
+    store.save(home, [relation(home, (home, home.claims[0]), verdict="inconsistent", severity="critical")], "1")
+    app = opened(view="findings", judgement="stale")
+    assert app.button_group[3].options[-1] == "已过期 1"
+    assert figures(app) == ["9条"]
+    assert rows(app)[0]["state"] == "已核查 0/1"
+
+
 def let_stand(store: Store, *kinds: str, reason: str = "照录原话") -> None:
     home, _ = sample()
     found = {view.row.type: view.row for view in store.findings()}
@@ -400,6 +421,37 @@ def test_reviews_of_figures_that_are_gone_are_kept_below_the_document(location: 
     app.button(key="open_document").click().run()
     assert "1 条判断所指的数字已不在原文中" in [part.label for part in app.expander]
     assert "李核" in words(app)
+
+
+def test_a_document_whose_file_is_gone_is_left_out_of_the_counts_and_shown_with_what_was_judged(
+    location: Path,
+) -> None:
+    store, ids = filled(location)
+    other = document("提供岗位4230个。\n", [claim("提供岗位4230个。\n", "4230个")], name="other.txt", title="通报")
+    store.save(other, [], "1")
+    store.review(ids["7"], Judgement.VERIFIED, "李核")
+    store.notice({}, {document_id("report.txt")})
+    app = opened()
+    assert figures(app) == ["4230个"]
+    assert "另有 1 份文档的原件已不在" in words(app)
+    app = opened(ids["7"])
+    assert "这个数字所在的文件已经不在原处" in words(app)
+    judge(app, "refuted", reviewer="王核")
+    assert [review.reviewer for review in store.reviews()] == ["李核", "王核"]
+    assert store.counts().judgements["unreviewed"] == 1
+    app.button(key="open_document").click().run()
+    assert app.selectbox(key="read").options == ["通报", "发布会（原件已不在）"]
+    assert "report\\.txt 没有找到文件" in words(app)
+    assert [part.label for part in app.expander][:1] == ["保留 1 条判断"]
+    assert re.search("收到.*7条.*王核", words(app), re.DOTALL)
+    assert marked(app)["marks"] == {}
+
+
+def test_where_all_files_are_gone_the_judgements_can_still_be_read(location: Path) -> None:
+    store, ids = filled(location)
+    store.review(ids["7"], Judgement.VERIFIED, "李核")
+    store.notice({}, {document_id("report.txt")})
+    assert "另有 1 份文档的原件已不在" in words(opened())
 
 
 def test_the_document_marks_its_claims_in_place_and_marks_reviewed_ones(location: Path) -> None:

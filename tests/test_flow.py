@@ -15,7 +15,7 @@ from checks.relation import Verdict
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
 from claims.store import Store
-from flows import pipeline
+from flows import intake, judging
 from flows.cli import main
 
 pytestmark = pytest.mark.usefixtures("engine", "desk")
@@ -128,6 +128,14 @@ def test_a_document_without_figures_is_stored_and_said(desk: Path) -> None:
     assert "documents/words.txt" in versions()
 
 
+def test_where_nothing_is_named_and_nothing_stored_a_newcomer_is_told_what_to_do() -> None:
+    nothing = CliRunner().invoke(main, ["run", "--store", "heshu.duckdb"])
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    assert nothing.stderr.startswith("heshu: nothing to read: name a file, a folder or an address")
+    assert not Path("heshu.duckdb").exists()
+    assert "next" not in run("nowhere.txt").stdout
+
+
 def test_a_store_that_cannot_be_used_is_one_line() -> None:
     Path("heshu.duckdb").write_bytes(b"this is no database" * 1000)
     result = run()
@@ -167,7 +175,7 @@ def test_claims_that_break_their_model_are_an_error_and_not_stored(monkeypatch: 
 
 
 def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = pipeline.check
+    find = judging.check
 
     def check(documents: list, *given: object) -> list:
         if any("763" in document.text for document in documents):
@@ -175,7 +183,7 @@ def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyP
         return find(documents, *given)
 
     with monkeypatch.context() as planted:
-        planted.setattr(pipeline, "check", check)
+        planted.setattr(judging, "check", check)
         result = run()
     assert result.exit_code == 3
     assert "documents/contradicted.txt: a check raised ZeroDivisionError" in result.stdout
@@ -284,7 +292,7 @@ def site() -> Iterator[HTTPServer]:
 
 
 def test_addresses_are_fetched_and_tried_again(site: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "fetch_batch", pipeline.fetch_batch.with_options(retry_delay_seconds=0))
+    monkeypatch.setattr(intake, "fetch_batch", intake.fetch_batch.with_options(retry_delay_seconds=0))
     root = f"http://127.0.0.1:{site.server_port}"
     names = ("good.txt", "late.txt", "missing.txt", "down.txt", "page")
     result = run(*(f"{root}/{name}" for name in names))
@@ -339,3 +347,13 @@ def test_a_wrong_table_ends_the_run_before_anything_is_stored(desk: Path) -> Non
     assert result.exit_code == 2
     assert "table.csv: row 1: no column period, value, unit" in result.stderr
     assert stored().documents() == []
+    assert "row 1: no column" in stored().runs()[0].failures[0]["message"]
+
+
+def test_a_wrong_rule_ends_the_run_before_anything_is_read(desk: Path) -> None:
+    (desk.parent / "own.rules").write_text("企业 < 300 error: 太多\n招募人数 岗位数\n", encoding="utf-8")
+    result = run("documents", "--rules", "own.rules")
+    assert result.exit_code == 2
+    assert "own.rules:2:6: " in result.stderr
+    assert "reading" not in result.stderr
+    assert (stored().documents(), stored().runs()[0].state) == ([], "failed")

@@ -19,7 +19,7 @@ from checks import check
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
 from claims.store import version_id
-from flows.pipeline import store_batch
+from flows.keeping import store_batch
 from flows.rows import Judged, rows_by_document
 documents = [extract_document(read(path)) for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
 names = [document.name for document in documents]

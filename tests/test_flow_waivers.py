@@ -107,11 +107,46 @@ def test_a_waiver_that_has_expired_is_told_beside_the_finding_that_is_open_again
     assert standing() == {"763余场": "waived", "485余场": "critical"}
 
 
-def test_a_file_that_is_wrong_ends_the_run_before_anything_is_stored() -> None:
-    put(ENTRY.replace("hedge", "hedges"))
-    result = run("a.txt")
-    assert (result.exit_code, stored().documents()) == (2, [])
-    assert "heshu.waivers.toml:3: unknown check hedges; known are agree" in result.stderr
+WRONG_FILE = ENTRY.replace("hedge", "hedges")
+
+
+def test_a_file_that_is_wrong_is_told_and_stops_no_document(desk: Path) -> None:
+    for name in ("one", "two"):
+        (desk / name).mkdir()
+        (desk / name / "a.txt").write_text(WRONG, encoding="utf-8")
+    put(WRONG_FILE, "one/heshu.waivers.toml")
+    put(ENTRY, "two/heshu.waivers.toml")
+    result = run("one", "two")
+    assert result.exit_code == 2
+    assert "failed one/heshu.waivers.toml:3: unknown check hedges; known are agree" in result.stdout
+    assert "waivers    1 file could not be read" in result.stdout
+    assert "2 read: 2 new, 0 unchanged\n" in result.stdout
+    names = {row.id: row.name for row in stored().documents()}
+    states = {names[view.members[0].claim.document]: view.standing for view in stored().findings()}
+    assert states == {"one/a.txt": "critical", "two/a.txt": "waived"}
+    (finished,) = stored().runs()
+    assert finished.state == "failed"
+    assert [failure["message"].partition(" known")[0] for failure in finished.failures] == [
+        "one/heshu.waivers.toml:3: unknown check hedges;"
+    ]
+    assert "one/heshu.waivers.toml:3" in Path("report/report.md").read_text(encoding="utf-8")
+
+
+def test_what_a_file_let_stand_stands_until_it_is_mended() -> None:
+    put(ENTRY)
+    run("a.txt")
+    put(WRONG_FILE)
+    assert run("a.txt").exit_code == 2
+    assert standing() == {"763余场": "waived", "485余场": "critical"}
+    put(ENTRY.replace("763", "485"))
+    assert run("a.txt").exit_code == 0
+    assert standing() == {"763余场": "critical", "485余场": "waived"}
+
+
+def test_a_named_file_that_is_missing_is_told_and_the_run_goes_on() -> None:
+    result = run("a.txt", "--waivers", "none.toml")
+    assert (result.exit_code, len(stored().documents())) == (2, 1)
+    assert "failed none.toml: no such file; check the path" in result.stdout
 
 
 def test_the_waivers_of_documents_that_a_run_does_not_read_stay_as_they_are(desk: Path) -> None:

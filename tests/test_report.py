@@ -332,7 +332,7 @@ def test_a_decimal_keeps_its_digits_in_the_lines(tmp_path: Path) -> None:
 
 def test_every_word_that_the_pages_use_is_there_in_both_languages_with_the_same_blanks() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.j2"))
-    used = set(re.findall(r"\bt\('(\w+)'", sources)) - {"why_", "short_", "status_", "hedge_"}
+    used = set(re.findall(r"\bt\('(\w+)'", sources)) - {"why_", "short_", "status_", "hedge_", "line_"}
     closed = [*Verdict, *Severity, *JUDGEMENTS, *STATES, *(f"why_{reason}" for reason in REASONS)]
     closed += [*(f"short_{reason}" for reason in REASONS), *(f"hedge_{hedge}" for hedge in Hedge)]
     closed += [f"status_{status}" for status in Status]

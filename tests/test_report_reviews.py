@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.store import claim_id, version_id
+from claims.store import claim_id, document_id, version_id
 from claims.tables import Judgement
 from flows.report_content import web_address
 from tests.factories import document
@@ -75,6 +75,24 @@ def test_a_review_of_a_figure_that_is_gone_is_kept_as_an_orphan(tmp_path: Path) 
     for text in (seen(files["report.html"]), files["report.md"]):
         assert text.index("所指的数字不复存在") < text.index("李编辑") < text.index("查无此数")
     assert json.loads(files["report.jsonl"].splitlines()[-1])["stale"] is True
+
+
+def test_a_document_that_is_gone_is_told_with_its_judgements_and_counts_no_more(tmp_path: Path) -> None:
+    store = store_of(tmp_path)
+    staff = claim_id(version_id(conference(), "1"), figures()["staff"])
+    store.review(staff, Judgement.REFUTED, "李编辑", None, "查无此数")
+    store.notice({}, {document_id(conference().name)})
+    files = written(store, tmp_path)
+    for text in (seen(files["report.html"]), files["report.md"]):
+        assert "还没有文件" in text
+        assert text.index("1 份文件的原件已不在") < text.index("1 条判断") < text.index("34.6万名")
+        assert text.index("34.6万名") < text.index("李编辑") < text.index("查无此数")
+    records = [json.loads(line) for line in files["report.jsonl"].splitlines()]
+    assert [record["record"] for record in records] == ["document", "review"]
+    assert records[0]["gone"] is not None
+    assert (records[1]["document"], records[1]["text"]) == (conference().name, "34.6万名")
+    assert records[1]["stale"] is False
+    assert "已过期" not in files["report.md"]
 
 
 UNSAFE = (

@@ -132,22 +132,30 @@ def test_a_store_of_another_edition_is_refused(store: Store, location: Path) -> 
     with duckdb.connect(str(location)) as connection:
         connection.execute("update heshu_schema set number = 99")
     message = refusal(location)
-    assert message.startswith("its tables are of edition 99, this heshu reads edition 2; use the heshu that wrote it")
+    assert message.startswith("its tables are of edition 99, this heshu reads edition 3; use the heshu that wrote it")
 
 
-def test_a_store_of_the_first_edition_gets_what_it_lacks_and_keeps_what_it_has(store: Store, location: Path) -> None:
+@pytest.mark.parametrize("edition", [1, 2])
+def test_a_store_of_an_earlier_edition_gets_what_it_lacks_and_keeps_what_it_has(
+    edition: int, store: Store, location: Path
+) -> None:
     source = report()
     store.save(source, [relation(source, (source, source.claims[1]), (source, source.claims[2]))], "1")
     reviewed(store, source, 1)
     with duckdb.connect(str(location)) as connection:
-        connection.execute("drop table waiver")
-        connection.execute("update heshu_schema set number = 1")
+        connection.execute("alter table document drop column gone")
+        if edition == 1:
+            connection.execute("drop table waiver")
+        connection.execute("update heshu_schema set number = ?", [edition])
         before = tables(connection)
     assert Store(location).counts().findings["waived"] == 0
     assert states(store)["7181人"] == ("甲", False)
     with duckdb.connect(str(location)) as connection:
         after = tables(connection)
-    assert after == before | {"heshu_schema": [(2,)], "waiver": []}
+    whole = [(*row, None) for row in before["document"]]
+    assert after == before | {"heshu_schema": [(3,)], "waiver": [], "document": whole}
+    Store(location).notice({}, {document_id("report.txt")})
+    assert [row.name for row in Store(location).gone()] == ["report.txt"]
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:

@@ -118,11 +118,14 @@ def test_several_write_the_same_document_and_its_reviews_at_once(postgresql: str
     assert len({review.reviewer for review in store.reviews()}) == 8
 
 
-def test_a_store_of_the_first_edition_gets_what_it_lacks(postgresql: str) -> None:
+@pytest.mark.parametrize("edition", [1, 2])
+def test_a_store_of_an_earlier_edition_gets_what_it_lacks(edition: int, postgresql: str) -> None:
     Store(postgresql).save(report(), [], "1")
     with psycopg.connect(postgresql.replace("+psycopg", "")) as connection:
-        connection.execute("drop table waiver")
-        connection.execute("update heshu_schema set number = 1")
+        connection.execute("alter table document drop column gone")
+        if edition == 1:
+            connection.execute("drop table waiver")
+        connection.execute("update heshu_schema set number = %s", [edition])
     with ThreadPoolExecutor(4) as pool:
         counted = list(pool.map(lambda _: Store(postgresql).counts().findings["waived"], range(4)))
     assert counted == [0] * 4

@@ -118,8 +118,8 @@ def test_a_figure_that_is_gone_leaves_an_orphan(store: Store) -> None:
         document(text, [claim(text, "254家", indicator="企业"), claim(text, "4230个", indicator="岗位")]), [], "1"
     )
     view = store.document(document_id("report.txt"))
-    assert [row.id for row in view.orphans] == [review]
-    assert [row.id for row in store.orphans()] == [review]
+    assert [row.review.id for row in view.orphans] == [review]
+    assert [row.review.id for row in store.orphans()] == [review]
     assert store.orphans(document_id("other.txt")) == []
     assert set(states(store).values()) == {None}
 
@@ -174,7 +174,7 @@ def test_one_figure_in_the_place_of_two_takes_one_review_and_leaves_the_other_an
     reviewed(store, source, 1, by="乙")
     store.save(document("招聘15人。", [claim("招聘15人。", "15人", indicator="招聘")]), [], "1")
     assert states(store) == {"15人": ("甲", True)}
-    assert [row.reviewer for row in store.orphans()] == ["乙"]
+    assert [row.review.reviewer for row in store.orphans()] == ["乙"]
 
 
 def test_two_changed_figures_keep_their_own_reviews_in_order(store: Store) -> None:
@@ -206,7 +206,7 @@ def test_a_later_review_of_a_figure_that_is_undone_is_not_lost(store: Store) -> 
     reviewed(store, changed, 1, by="乙")
     store.save(source, [], "1")
     assert states(store)["7181人"] == ("甲", False)
-    assert [row.reviewer for row in store.orphans()] == ["乙"]
+    assert [row.review.reviewer for row in store.orphans()] == ["乙"]
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_a_file_that_is_named_is_read_instead_and_names_documents_from_its_own_f
     monkeypatch.chdir(tmp_path / "texts")
     assert heshu("check", "a.txt", "--waivers", "../let-stand.toml").exit_code == 0
     missing = heshu("check", "a.txt", "--waivers", "none.toml")
-    assert (missing.exit_code, missing.stderr) == (2, "heshu: none.toml: no such file; check the path\n")
+    assert (missing.exit_code, missing.stderr.splitlines()[0]) == (2, "heshu: none.toml: no such file; check the path")
 
 
 @pytest.mark.parametrize(
@@ -143,24 +143,26 @@ def test_what_is_wrong_in_the_file_is_said_with_line_key_and_remedy(
         path = put(tmp_path, WRONG, before + entry)
         result = heshu("check", path)
         place = f"heshu: {tmp_path}/heshu.waivers.toml:{before.count(chr(10)) + line}: "
-        assert result.stderr.splitlines()[-1].startswith(place + says)
-        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.splitlines()[0].startswith(place + says)
+        assert (result.exit_code, result.stdout.count("critical hedge")) == (2, 1)
+        assert result.stderr.splitlines()[-1].endswith("1 finding (1 inconsistent, 0 for review), 1 not read")
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"[[waiver]]\nreason = oops\n", "at line 2"),
+        (b"[[waiver]]\nreason = oops\n", "toml:2: Invalid value; mend it"),
+        (b"[[waiver]]\nreason = [\n", "toml:3: "),
         (b"[[waiver]]\nreason = '\xff'\n", "not UTF-8 at byte 21"),
-        (b"[waiver]\n", "below its own [[waiver]] line"),
+        (b"\n[waiver]\n", "toml:2: write each waiver below its own [[waiver]] line"),
         (b"waiver = [{reason = 'x'}]\n", "below its own [[waiver]] line"),
-        (b"version = 1\n", "version stands outside a waiver"),
+        (b"version = 1\n", "toml:1: version stands outside a waiver"),
     ],
 )
 def test_a_file_that_is_no_list_of_waivers_is_refused(content: bytes, says: str, tmp_path: Path) -> None:
     path = tmp_path / "heshu.waivers.toml"
     path.write_bytes(content)
-    with pytest.raises(WaiverError, match=r"heshu\.waivers\.toml: .*") as raised:
+    with pytest.raises(WaiverError, match=r"heshu\.waivers\.toml:") as raised:
         read_waivers(path)
     assert says in str(raised.value)
 
@@ -265,6 +267,14 @@ def test_new_waivers_are_appended_to_those_that_stand(tmp_path: Path) -> None:
     held = (tmp_path / "heshu.waivers.toml").read_text(encoding="utf-8")
     assert held == "# 说明\n" + ENTRY + "\n" + ENTRY.replace("763", "485").replace("quoted as it was said", "")
     assert heshu("check", path, "--add-waivers").exit_code == 2
+    assert (tmp_path / "heshu.waivers.toml").read_text(encoding="utf-8") == held
+
+
+def test_new_waivers_are_not_written_into_a_file_that_is_wrong(tmp_path: Path) -> None:
+    held = ENTRY.replace("hedge", "hedges")
+    result = heshu("check", put(tmp_path, WRONG, held), "--add-waivers")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "heshu.waivers.toml:3: unknown check hedges" in result.stderr
     assert (tmp_path / "heshu.waivers.toml").read_text(encoding="utf-8") == held
 
 

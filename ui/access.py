@@ -1,17 +1,17 @@
 """What the pages read from the store and how long they may keep it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
 import streamlit as st
 
-from claims.desk import ClaimDetail, ClaimView, Counts, RelationView, ReviewState
+from claims.desk import ClaimDetail, ClaimView, Counts, Orphan, RelationView, ReviewState
 from claims.figures import Language
 from claims.store import Store, default_location
-from claims.tables import DocumentRow, Judgement, Review, content_id
+from claims.tables import ClaimRow, DocumentRow, Judgement, Review, content_id
 from ui.words import word
 
 LOCK_TIMEOUT = 10.0
@@ -65,8 +65,13 @@ def store_at(location: str) -> Store:
 
 
 def documents(desk: Desk) -> dict[str, DocumentRow]:
-    """All documents by their ids, in the order of their names; at most 5 seconds old."""
+    """The documents that are there by their ids, in the order of their names; at most 5 seconds old."""
     return _documents(desk.location)
+
+
+def gone(desk: Desk) -> dict[str, DocumentRow]:
+    """The documents whose files are gone by their ids, in the order of their names; at most 5 seconds old."""
+    return _gone(desk.location)
 
 
 def counts(desk: Desk, document: str | None = None) -> Counts:
@@ -74,7 +79,7 @@ def counts(desk: Desk, document: str | None = None) -> Counts:
     return _counts(desk.location, document, _edition(desk))
 
 
-def claims(desk: Desk, filters: Filters, limit: int = PAGE, offset: int = 0) -> tuple[list[ClaimView], int]:
+def claims(desk: Desk, filters: Filters, limit: int | None = PAGE, offset: int = 0) -> tuple[list[ClaimView], int]:
     """One page of claims and how many there are in all, the worst first; at most 30 seconds old.
 
     It is read anew after every review of this process.
@@ -93,8 +98,23 @@ def claims_between(desk: Desk, document: DocumentRow, start: int, end: int) -> l
 
 def findings(desk: Desk, filters: Filters) -> list[RelationView]:
     """The findings that fit, the worst first; waived ones only where these are asked for."""
-    reviews = standing(desk) if filters.judgement else {}
-    return [finding for finding in _findings(desk.location, _edition(desk)) if _fits(finding, filters, desk, reviews)]
+    found = _findings(desk.location, _edition(desk))
+    states = standings(desk, found) if filters.judgement else {}
+    return [one for one in found if _fits(one, filters, desk, states.get(one.row.id, ()))]
+
+
+def standings(desk: Desk, findings: Iterable[RelationView]) -> dict[str, tuple[str, ...]]:
+    """Where people's judgement of each claim of the findings stands, as `standing_of` says it, by the findings' ids."""
+    reviews = standing(desk)
+    stale = {view.row.id for view in claims(desk, Filters(judgement="stale"), limit=None)[0]}
+
+    def state(claim: ClaimRow) -> str:
+        if claim.id in stale:
+            return "stale"
+        return reviews[claim.key].judgement if claim.key in reviews else "unreviewed"
+
+    members = {one.row.id: {member.claim.id: member.claim for member in one.members} for one in findings}
+    return {identity: tuple(map(state, of.values())) for identity, of in members.items()}
 
 
 def standing(desk: Desk) -> Mapping[str, Review]:
@@ -107,9 +127,9 @@ def text(desk: Desk, document: DocumentRow) -> str:
     return _text(desk.location, document.id, document.current_version)
 
 
-def orphans(desk: Desk, document: DocumentRow) -> list[Review]:
+def orphans(desk: Desk, document: DocumentRow) -> list[Orphan]:
     """The latest reviews of claims that the document no longer has; at most 30 seconds old."""
-    return _orphans(desk.location, document.id, document.current_version)
+    return _orphans(desk.location, document.id, f"{document.current_version} {document.gone}")
 
 
 def review(desk: Desk, detail: ClaimDetail, judgement: Judgement, reviewer: str, evidence: str, note: str) -> Review:
@@ -117,7 +137,7 @@ def review(desk: Desk, detail: ClaimDetail, judgement: Judgement, reviewer: str,
     stored = desk.store.review(detail.claim.row.id, judgement, reviewer, evidence or None, note or None)
     _reviews(desk.location)[stored.claim_key] = stored
     _stored(desk.location).append(stored.id)
-    for kept in (counts(desk), counts(desk, detail.document.id)):
+    for kept in (counts(desk), counts(desk, detail.document.id)) if detail.current else ():
         kept.judgements[standing_of(detail.claim)] -= 1
         kept.judgements[str(judgement)] += 1
     return stored
@@ -143,22 +163,16 @@ def _edition(desk: Desk) -> str:
     return content_id(_last_run(desk.location), *(row.current_version for row in documents(desk).values()))
 
 
-def _fits(finding: RelationView, filters: Filters, desk: Desk, reviews: Mapping[str, Review]) -> bool:
+def _fits(finding: RelationView, filters: Filters, desk: Desk, states: Sequence[str]) -> bool:
     if finding.standing != (filters.severity or finding.row.severity):
         return False
     if filters.check and finding.row.type != filters.check:
         return False
     if filters.document and all(member.claim.document != filters.document for member in finding.members):
         return False
-    if filters.judgement and not any(
-        _judged_as(reviews.get(member.claim.key), filters.judgement) for member in finding.members
-    ):
+    if filters.judgement and filters.judgement not in states:
         return False
     return not filters.query or filters.query.casefold() in _words_of(finding, documents(desk))
-
-
-def _judged_as(latest: Review | None, judgement: str) -> bool:
-    return judgement == ("unreviewed" if latest is None else latest.judgement)
 
 
 def _words_of(finding: RelationView, known: Mapping[str, DocumentRow]) -> str:
@@ -180,6 +194,11 @@ def _documents(location: str) -> dict[str, DocumentRow]:
 
 
 @st.cache_resource(ttl=5, max_entries=4)
+def _gone(location: str) -> dict[str, DocumentRow]:
+    return {row.id: row for row in store_at(location).gone()}
+
+
+@st.cache_resource(ttl=5, max_entries=4)
 def _last_run(location: str) -> str:
     return " ".join(f"{run.id} {run.state}" for run in store_at(location).runs(limit=1))
 
@@ -194,7 +213,7 @@ def _stored(location: str) -> list[str]:  # noqa: ARG001 - part of the cache's k
 def _claims(
     location: str,
     filters: Filters,
-    limit: int,
+    limit: int | None,
     offset: int,
     moment: str,  # noqa: ARG001 - part of the cache's key
 ) -> tuple[list[ClaimView], int]:
@@ -230,7 +249,7 @@ def _reviews(location: str) -> dict[str, Review]:
 
 
 @st.cache_resource(ttl=30, max_entries=16)
-def _orphans(location: str, document: str, version: str) -> list[Review]:  # noqa: ARG001 - part of the cache's key
+def _orphans(location: str, document: str, moment: str) -> list[Orphan]:  # noqa: ARG001 - part of the cache's key
     return store_at(location).orphans(document)
 
 

@@ -85,7 +85,7 @@ def _guarded(desk: Desk, show: Callable[[Desk], None]) -> None:
     try:
         if "://" not in desk.location and not Path(desk.location).exists():
             _nothing(desk, "no_store")
-        elif not access.documents(desk):
+        elif not access.documents(desk) and not access.gone(desk):
             _nothing(desk, "empty_store")
         else:
             show(desk)

@@ -32,7 +32,7 @@ def show(desk: Desk) -> None:
     """The page."""
     claim = chosen()
     detail = desk.store.detail(claim) if claim else None
-    document = _document(desk, access.documents(desk), detail)
+    document = _document(desk, access.documents(desk) | access.gone(desk), detail)
     show_in_address()
     text = access.text(desk, document)
     edges = stretches(text)
@@ -44,11 +44,11 @@ def show(desk: Desk) -> None:
         views = _text(desk, document, text, edges, detail)
         _orphans(desk, document)
     with right, st.container(key="detail"):
-        if claim is None:
+        if claim is not None:
+            panel(desk, claim, detail, [view.row.id for view in views], Filters(document=document.id))
+        elif not document.gone:
             st.caption(desk.say("choose_mark"))
             st.caption(desk.say("keys"))
-        else:
-            panel(desk, claim, detail, [view.row.id for view in views], Filters(document=document.id))
 
 
 def stretches(text: str, length: int = STRETCH) -> list[int]:
@@ -72,7 +72,7 @@ def _document(desk: Desk, known: Mapping[str, DocumentRow], detail: ClaimDetail 
         chosen_document = st.selectbox(
             desk.say("choose_document"),
             list(known),
-            format_func=lambda key: known[key].title or known[key].name,
+            format_func=lambda key: _title(desk, known[key]),
             key="read",
             label_visibility="collapsed",
             persist_state="session",
@@ -80,7 +80,14 @@ def _document(desk: Desk, known: Mapping[str, DocumentRow], detail: ClaimDetail 
         )
         document = known[str(chosen_document)]
         st.caption(_summary(desk, document))
+    if document.gone:
+        st.warning(desk.say("document_gone", name=pieces.plain(document.name), moment=pieces.moment(document.gone)))
     return document
+
+
+def _title(desk: Desk, document: DocumentRow) -> str:
+    title = document.title or document.name
+    return desk.say("gone_title", title=title) if document.gone else title
 
 
 def _other_document() -> None:
@@ -91,6 +98,8 @@ def _other_document() -> None:
 def _summary(desk: Desk, document: DocumentRow) -> str:
     counts = access.counts(desk, document.id)
     origin = [document.publisher or "", document.published.isoformat() if document.published else ""]
+    if document.gone:
+        return " · ".join(map(pieces.plain, filter(None, origin)))
     numbers = desk.say(
         "document_counts",
         claims=counts.total,
@@ -116,9 +125,10 @@ def _text(
     shown = page("stretch", len(edges))
     start, end = (edges[shown - 2] if shown > 1 else 0), edges[shown - 1]
     views = access.claims_between(desk, document, start, end)
-    _legend(desk, document)
-    if not access.counts(desk, document.id).total:
-        st.info(desk.say("no_claims"))
+    if not document.gone:
+        _legend(desk, document)
+        if not access.counts(desk, document.id).total:
+            st.info(desk.say("no_claims"))
     marks = [Mark(view.row.start - start, view.row.end - start, view.row.id) for view in views]
     related = {member.claim.id for view in detail.relations for member in view.members} if detail else set()
     marked_text(
@@ -163,6 +173,7 @@ def _legend(desk: Desk, document: DocumentRow) -> None:
 def _orphans(desk: Desk, document: DocumentRow) -> None:
     orphans = access.orphans(desk, document)
     if orphans:
-        with st.expander(desk.say("orphans", count=len(orphans)), icon=":material/history:"):
-            st.caption(desk.say("orphans_why"))
-            st.html(pieces.history(desk, orphans, ""))
+        label = desk.say("orphans_gone" if document.gone else "orphans", count=len(orphans))
+        with st.expander(label, icon=":material/history:", expanded=document.gone is not None):
+            st.caption(desk.say("orphans_gone_why" if document.gone else "orphans_why"))
+            st.html(pieces.orphans(desk, orphans))

@@ -1,7 +1,6 @@
 """The inbox: findings and figures, the worst first, with one of them opened beside the list."""
 
-from collections.abc import Callable, Mapping
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 import streamlit as st
@@ -32,12 +31,21 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
         left, right = st.columns([11, 10], gap="medium")
     with left, st.container(key="list"):
         order = _findings(desk, filters) if view == "findings" else _figures(desk, filters)
+        _gone(desk)
     with right, st.container(key="detail"):
         if open_claim is None:
             st.caption(desk.say("choose"))
             st.caption(desk.say("keys"))
         else:
             panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
+
+
+def _gone(desk: Desk) -> None:
+    """Which documents are missing from the list, since their files are."""
+    if gone := access.gone(desk).values():
+        names = "；".join(row.title or row.name for row in list(gone)[:MEMBERS])
+        more = "…" if len(gone) > MEMBERS else ""
+        st.caption(desk.say("gone_documents", count=len(gone), names=pieces.plain(names) + more))
 
 
 def _view(desk: Desk) -> str:
@@ -87,8 +95,15 @@ def _filters(desk: Desk) -> tuple[str, Filters]:
     ]
     with st.container(horizontal=True, key="axes", gap="medium"):
         severity = _pills(desk, "severity", "verdict", {name: by_severity[name] for name in severities})
-        judgement = _pills(desk, "judgement", "people", {name: counts.judgements[name] for name in STANDINGS})
+        judgements = counts.judgements if view == "figures" else _judged(desk)
+        judgement = _pills(desk, "judgement", "people", {name: judgements[name] for name in STANDINGS})
     return view, Filters(severity, check, document, judgement, (query or "").strip())
+
+
+def _judged(desk: Desk) -> Mapping[str, int]:
+    """How many findings have a figure whose judgement stands so."""
+    states = access.standings(desk, access.findings(desk, Filters())).values()
+    return {name: sum(name in each for each in states) for name in STANDINGS}
 
 
 def _pills(desk: Desk, key: str, label: str, counted: Mapping[str, int]) -> str | None:
@@ -128,8 +143,9 @@ def _clear() -> None:
 def _findings(desk: Desk, filters: Filters) -> list[str]:
     found = access.findings(desk, filters)
     first = _offset(len(found))
-    known, reviews = access.documents(desk), access.standing(desk)
-    items = [_finding(desk, view, known, reviews) for view in islice(found, first, first + PAGE)]
+    known, shown = access.documents(desk), found[first : first + PAGE]
+    states = access.standings(desk, shown)
+    items = [_finding(desk, view, known, states[view.row.id]) for view in shown]
     if not found and filters == Filters():
         waived = access.counts(desk).findings[WAIVED]
         st.success(desk.say("all_waived", count=waived) if waived else desk.say("no_findings"), icon=":material/check:")
@@ -139,11 +155,11 @@ def _findings(desk: Desk, filters: Filters) -> list[str]:
     return list(dict.fromkeys(str(item["key"]) for item in items))
 
 
-def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], reviews: Mapping[str, object]) -> Row:
+def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], states: Sequence[str]) -> Row:
     row, members = view.row, {member.claim.id: member for member in view.members}
     open_claim, texts = chosen(), [member.claim.text for member in members.values()]
     subjects = [member.claim.subject for member in members.values()]
-    judged = sum(member.claim.key in reviews for member in members.values())
+    judged = len(states) - states.count("unreviewed") - states.count("stale")
     return {
         "key": open_claim if open_claim in members else next(iter(members)),
         "tone": pieces.tone(view.standing),

@@ -30,7 +30,7 @@ def panel(
     with st.container(key="detail_steps"):
         _steps(desk, claim, order, filters, open_document)
     if detail is None or not detail.current:
-        st.warning(desk.say("gone"))
+        st.warning(desk.say("gone_with_document" if detail and detail.document.gone else "gone"))
         if detail is None:
             return
     with st.container(key="detail_body", gap="xsmall"):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 from urllib.parse import urlsplit
 
-from claims.desk import WAIVED, ClaimView, RelationView
+from claims.desk import WAIVED, ClaimView, Orphan, RelationView
 from claims.figures import figure
 from claims.model import Hedge
 from claims.passages import Mark, segments
@@ -187,6 +187,15 @@ def tone(value: str) -> str:
 def history(desk: Desk, reviews: Sequence[Review], current: str) -> str:
     """Who judged what and when, newest first; those under another key than the current one are of earlier words."""
     return "".join(_review(desk, review, current) for review in reversed(reviews))
+
+
+def orphans(desk: Desk, left: Sequence[Orphan]) -> str:
+    """The reviews of figures that are no longer there, newest first, each below the words that it judged."""
+    return "".join(
+        f'<p class="hs-judged" lang="zh">{marked(one.judged.claim, one.judged.sentence, CONTEXT)}</p>'
+        + _review(desk, one.review, "")
+        for one in reversed(left)
+    )
 
 
 def _review(desk: Desk, review: Review, current: str) -> str:
