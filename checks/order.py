@@ -44,7 +44,7 @@ from claims.model import Claim, Dimension, Hedge, Status
 
 BRACKET = re.compile("[(（]")
 ZERO = Decimal(0)
-NEAREST = 12
+NEAREST, FARTHEST = 12, 60
 REACH = 40
 ENDING = 2
 ROW = 3
@@ -144,7 +144,9 @@ def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
 
     That is every figure of its unit before it on its line, and those of the whole's sentence together.
     """
-    before = [figure for figure in line.figures[: part.position] if alike(figure, part)]
+    before = [
+        figure for figure in line.figures[max(0, part.position - FARTHEST) : part.position] if alike(figure, part)
+    ]
     together = [figure for figure in before if figure.claim.sentence_start == whole.claim.sentence_start]
     exceeds = bool(together) and not any(_fits(part, figure) for figure in before)
     return exceeds and Interval.of(part.claim).lower > total(together).upper
@@ -152,7 +154,7 @@ def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
 
 def _alone(whole: Figure, part: Figure, line: Line) -> bool:
     """Whether no other figure of a line since the sentence of a whole may be what a part is a part of."""
-    before = line.figures[: part.position]
+    before = line.figures[max(0, part.position - FARTHEST) : part.position]
     near = [figure for figure in before if figure.claim.sentence_start >= whole.claim.sentence_start]
     return not any(alike(figure, part) and figure is not whole and figure.depth == whole.depth for figure in near)
 
