@@ -162,7 +162,10 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
 
 
 def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
-    """B,同比增长 R%,上年同期 A; B(上年同期 A),增长 R%: the base is told beside the value and its rate."""
+    """B,同比增长 R%,上年同期 A; B(上年同期 A),增长 R%; B,增长 R%。上年 A: the base beside the value and its rate.
+
+    In the next sentence not of money, whose growth may be a real one.
+    """
     if len(run) < 3:
         return
     later, one, other = run[:3]
@@ -172,6 +175,9 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     same_base = told and (not told["base"] or pattern("growth.toml", "same base").search(told["base"]))
     aside = pattern("growth.toml", "base aside").search(earlier.before) and alike(later, earlier)
     one_sentence = later.claim.sentence_start == other.claim.sentence_start and later.depth == rate.depth
+    behind = pattern("growth.toml", "base behind").search(earlier.before) and alike(later, earlier)
+    if behind and earlier is other and topic(earlier).name == topic(later).name:
+        aside = one_sentence = later.claim.dimension is not Dimension.MONEY
     part = pattern("parts.toml", "among").search(later.before)
     if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part:
         return
