@@ -26,13 +26,17 @@ LEAD = 6
 
 
 class Each(NamedTuple):
-    """An amount of each, how many there are and what they come to; `margin` is what their product may be off by."""
+    """An amount of each, how many there are and what they come to; `margin` is what their product may be off by.
+
+    `of` is how many the amount is of, as it is written (每10股), where that is not one.
+    """
 
     each: Figure
     many: Figure
     whole: Figure
     margin: Interval
     scale: Decimal = Decimal(1)
+    of: str = ""
 
     @property
     def product(self) -> Interval:

@@ -2,21 +2,23 @@
 
 Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
 come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, an
-amount that its other unit contradicts (75万公顷,合1125万亩), an output that is not area × yield, and an output a head
-that is not output ÷ people.
+amount that its other unit contradicts (75万公顷,合1125万亩), an output that is not area × yield, an output a head that
+is not output ÷ people, and averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
 
 Limits: only where the words multiply (就是, 合计, 折算) or name the three figures (地区生产总值, 常住人口, 人均).
 Output a head is counted on the mean of two year-ends, of which a text gives one: up to a twentieth either way it fits,
-and what is further off is wrong only where one slip of the pen explains it.
+and what is further off is wrong only where one slip of the pen explains it or, in one sentence, it misses by far.
+Averages are wrong by a slip, or by more than a tenth where a sentence tells nothing else of the three.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checks.amounts import SENTENCE, alike
+from checks.averages import averages
 from checks.conversions import conversions
 from checks.each import Each, by_name, by_unit
 from checks.lexicon import pattern
@@ -42,7 +44,8 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _times(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
-    found = {(each.each.claim.start, each.whole.claim.start): each for each in (*by_unit(page), *by_name(page))}
+    told = (each for line in page.lines for each in averages(line))
+    found = {(each.each.claim.start, each.whole.claim.start): each for each in (*told, *by_unit(page), *by_name(page))}
     yield from map(_of_each, found.values())
 
 
@@ -146,7 +149,7 @@ def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
 
 def _of_each(triple: Each) -> Relation:
     """地区生产总值617.50亿元,常住人口63.5万人,人均98094元."""
-    shown = f"{triple.each.claim.text} × {triple.many.claim.text} = {triple.product}"
+    shown = f"{triple.of}{triple.each.claim.text} × {triple.many.claim.text} = {triple.product}"
     figures = [(triple.each, "each"), (triple.many, "how many"), (triple.whole, "total")]
     return _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
 

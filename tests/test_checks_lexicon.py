@@ -32,6 +32,7 @@ AS_WRITTEN = {
     "stage": ("part", "whole"),
     "done": ("rate", "done"),
     "difference": ("more", "less", "rest"),
+    "average": ("each", "many", "whole"),
     "stock": ("opening", "inflow", "outflow", "closing"),
 }
 AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole")}
