@@ -164,8 +164,15 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     opens = SENTENCE.search(run[0].before) is not None
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
-    if near and all(_exceeds(whole, run) for whole in wholes):
+    if near and not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
+
+
+def _nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a whole may be less than some of its parts, as what others lose is taken off: 新增贷款, 利润."""
+    words = f"{whole.claim.subject}{clause(whole.before)}"
+    net = whole.claim.dimension not in COUNTED and pattern("exclusive.toml", "net amount").search(words)
+    return bool(net) or pattern("exclusive.toml", "losses").search(f"{words}{parts[-1].after}") is not None
 
 
 def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
