@@ -36,9 +36,14 @@ def compatible(one: Claim, other: Claim) -> bool:
 
 
 def bare(figure: Figure) -> bool:
-    """Whether the words that lead up to a figure name its subject and nothing that narrows it."""
+    """Whether the words that lead up to a figure name its subject and nothing that narrows it.
+
+    One that takes it over from the paragraph before may be of another place.
+    """
     if in_table(figure):
         return True
+    if figure.position == 0 and "subject:carried" in figure.claim.rules:
+        return False
     if said(clause(figure.before)) == topic(figure).name:
         return True
     subject, scope = figure.claim.subject or "", figure.claim.scope or ""
