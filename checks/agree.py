@@ -37,7 +37,7 @@ from checks.mentions import (
     titles,
     told_twice,
 )
-from checks.page import Figure, Page
+from checks.page import Figure, Page, in_table
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
@@ -105,9 +105,10 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
 
 
 def _to_one_digit(group: Sequence[Figure]) -> bool:
-    """Whether figures are all exact and printed to the same digit: then they are the same, or they conflict."""
+    """Whether figures of a table and of its text are exact and printed to the same digit: there they are the same."""
     exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low == figure.claim.high for figure in group)
-    return exact and len({figure.claim.step for figure in group}) == 1
+    places = {in_table(figure) for figure in group}
+    return exact and len(places) > 1 and len({figure.claim.step for figure in group}) == 1
 
 
 def _printed(claim: Claim) -> Interval:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.percentages import fits, goes_on, is_percent
@@ -73,8 +74,15 @@ def _growth_shared(
         return nearest
     economy = pattern("share.toml", "economy").match(told["whole"])
     name = ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])
-    grown = (rate for rate in rates if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
+    of_it = (rate for rate in rates if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
+    grown = (rate for rate in of_it if _of_one_time(rate, first))
     return next((rate for rate in grown if ends_in(topic(rate).name, name)), None)
+
+
+def _of_one_time(rate: Figure, contributed: Figure) -> bool:
+    """Whether a growth may be of the time of what contributed to it, as both are written."""
+    periods = {figure.claim.period for figure in (rate, contributed)} - {None}
+    return len(periods) < 2 and time_allows(rate.claim, contributed.claim)
 
 
 def _fitting(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> int:

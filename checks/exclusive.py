@@ -18,7 +18,8 @@ from claims.model import Hedge
 SEGMENT = re.compile(r"[。！？!?;；]")
 LABEL_MARK = re.compile("[、,，;；:：。()（）和及与與]|以及")
 NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$)")
-CLOSES = re.compile(r"^\s*(?:[。；;]|$)")
+CLOSES = re.compile(r"^\s*(?:。|$)")
+MORE = re.compile(r"^\s*。[^,，。;；0-9]{1,12}[0-9]")
 OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
 REACH = 40
 PAIR = 2
@@ -150,7 +151,9 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
         return
     counted = pattern("exclusive.toml", "in so many").search(between)
     in_all = counted is not None and number(counted["count"].replace("两", "二")) == len(run)
-    colon = whole is before[-1] and pattern("exclusive.toml", "list follows").fullmatch(between) and CLOSES.match(rest)
+    goes_on = MORE.match(rest) is not None
+    led = whole is before[-1] and pattern("exclusive.toml", "list follows").fullmatch(between) is not None
+    colon = led and CLOSES.match(rest) is not None and not goes_on
     if in_all or colon:
         yield Breakdown(whole, run, complete=True, sure=True)
 

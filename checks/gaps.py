@@ -8,7 +8,7 @@ from checks.amounts import JOINED, Breakdown, adds_up, targets
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.percentages import is_percent
-from checks.repair import repairs
+from checks.repair import SURE_SLIPS, slip
 from checks.topics import core, related, spelled, topic
 from claims.model import Dimension
 
@@ -52,7 +52,7 @@ def _of_one(own: Figure, by: Figure, others: Sequence[Figure], name: str, way: s
         return
     meant = [other for other in others if _is_meant(other, name, own) and _of_one_time(own, other)]
     found = [apart[other.claim.start] for other in meant]
-    if len(found) == 1 and any(repairs(*target) for target in targets(found[0])):
+    if len(found) == 1 and any(slip(*target, SURE_SLIPS) for target in targets(found[0])):
         yield found[0]
 
 

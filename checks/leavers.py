@@ -25,7 +25,8 @@ def leavers(page: Page) -> Iterator[tuple[Figure, Figure]]:
         if in_table(figure) or not amount(figure) or len(about.name) < SHORTEST_NAME or figure.depth:
             continue
         if pattern("order.toml", "leaves").search(figure.after):
-            leaving.append(figure)
+            if not pattern("order.toml", "of so many places").search(figure.lead):
+                leaving.append(figure)
         elif figure.claim.status is Status.ACTUAL and about.aspect == "level" and not _has_left(figure):
             standing[about.name, about.unit].append(figure)
     for part in leaving:

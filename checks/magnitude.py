@@ -21,6 +21,7 @@ from checks.lexicon import pattern
 from checks.mentions import identical
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain, stated
+from checks.repair import COUNTED
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -92,7 +93,8 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         about = topic(figure)
-        long_enough = len(about.name) >= (SHORTEST_NAME if len(_digits(figure.claim)) < CERTAIN else SHORTEST_OF_MANY)
+        certain = len(_digits(figure.claim)) >= CERTAIN and figure.claim.dimension in COUNTED
+        long_enough = len(about.name) >= (SHORTEST_OF_MANY if certain else SHORTEST_NAME)
         if long_enough and _comparable(figure.claim):
             groups[about.name, about.aspect, about.unit, about.dimension, base(figure)].append(figure)
     for group in groups.values():

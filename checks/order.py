@@ -115,7 +115,8 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
                 alone = line is not None and each.only and _alone(each.whole, part, line)
                 told = part.depth > each.whole.depth or alone or beyond
                 named = _said_to_be_part(part, each.whole, beyond=beyond)
-                sure = told and named and not _thresholds(part, each.whole)
+                apart = part.depth == each.whole.depth and not _of_one_sort(part, each.whole, new=not alone)
+                sure = told and named and not apart and not _thresholds(part, each.whole)
                 odd = part.claim.start in alike_labelled
                 if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
@@ -129,7 +130,8 @@ def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
     labelled: defaultdict[str, dict[int, Breakdown]] = defaultdict(dict)
     for each in found:
         label = BRACKET.split(each.parts[0].before)[-1]
-        if len(each.parts) == 1 and each.parts[0].depth > each.whole.depth and label:
+        place = label == each.parts[0].claim.scope and len(each.parts) == 1
+        if place and each.parts[0].depth > each.whole.depth:
             labelled[label][each.parts[0].claim.start] = each
     odd = (
         [start for start, each in row.items() if not _fits(each.parts[0], each.whole)]
@@ -167,7 +169,9 @@ def _amid(each: Breakdown, place: int) -> bool:
     """
     part, others = each.parts[place], [*each.parts[:place], *each.parts[place + 1 :]]
     fitting = [other for other in others if _fits(other, each.whole)]
-    if place == 0 or len(others) < FELLOWS or fitting != others:
+    if place == 0 or len(others) < FELLOWS or fitting != others or not _of_one_sort(part, each.whole):
+        return False
+    if any(pattern("order.toml", "net").search(clause(figure.before)) for figure in each.parts):
         return False
     alike_named = len({_ending(figure) for figure in each.parts}) == 1
     if place == len(others):
@@ -193,13 +197,33 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
         return False
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
         return pattern("order.toml", "beyond it").search(part.before) is None
-    among = pattern("parts.toml", "among").search(part.before) or (beyond and "其中" in part.lead[-REACH:])
-    if not among or pattern("order.toml", "of something").match(part.after):
+    marked = pattern("parts.toml", "among").search(part.before) is not None
+    beyond = beyond and _of_one_sort(part, whole)
+    if not (marked or (beyond and "其中" in part.lead[-REACH:])) or pattern("order.toml", "of something").match(
+        part.after
+    ):
         return False
     if pattern("order.toml", "no part").search(clause(part.before)):
         return False
     akin_names = any(related(one, other) for one in names(part) for other in names(whole))
     return akin_names or beyond or SENTENCE.search(part.before) is None
+
+
+def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
+    """Whether nothing shows that what stands behind 其中 is told of another quantity than the whole.
+
+    With `new`, what is not called new is none of what is.
+
+    新增床位800张,其中市医院床位增至2600张; 净利润2.3亿元,其中甲业务营业收入38.6亿元.
+    """
+    words, of = clause(part.before), clause(whole.before)
+    if pattern("order.toml", "another quantity").search(words) or pattern("order.toml", "no whole").search(of):
+        return False
+    if pattern("order.toml", "net").search(of):
+        return False
+    stock = new and pattern("order.toml", "new").search(of) and not pattern("order.toml", "new").search(words)
+    measures = [pattern("order.toml", "measure").findall(each)[-1:] for each in (words, of)]
+    return not stock and not (measures[0] and measures[1] and measures[0] != measures[1])
 
 
 def _fits(part: Figure, whole: Figure) -> bool:

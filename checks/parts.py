@@ -24,6 +24,7 @@ FRAME = 2
 NEARLY = Decimal("0.97")
 ENDING = 2
 FEW = 4
+FEW_WORDS = 8
 LONGEST_LABEL = 12
 REACH = 60
 TELLING = 20
@@ -202,7 +203,8 @@ def _chosen(
             return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
-    if len(wholes) == 1 and complementary(parts):
+    rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
+    if len(wholes) == 1 and complementary(parts) and not rest:
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
     form = _common_predicate(short)

@@ -15,20 +15,24 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from checks import coincidence
 from checks.amounts import SENTENCE
 from checks.contributions import contribution
 from checks.identity import time_allows
 from checks.joint import exhaustive, of_one_whole
+from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Words
 from checks.shares import shares
 from checks.shifts import ratios
-from checks.topics import topic, unit
+from checks.topics import spelled, topic, unit
 from claims.model import Claim, Dimension
+
+CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -36,7 +40,8 @@ def relations(page: Page) -> Iterator[Relation]:
     told = shares(page)
     yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
     for line in page.lines:
-        wholes = (*ratios(line), *_complements(line), *exhaustive(line))
+        exhausted = (run for run in exhaustive(line) if all(_beside(line, *pair) for pair in pairwise(run)))
+        wholes = (*ratios(line), *_complements(line), *exhausted)
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 
 
@@ -82,7 +87,33 @@ def _complements(line: Line) -> Iterator[Sequence[Figure]]:
         if contributes or topic(figure).aspect == "share":
             shares_of[contributes, sentence].append(figure)
     for figures in shares_of.values():
-        yield from (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
+        told = (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
+        yield from (found for found in told if all(_goes_straight_on(line, *pair) for pair in pairwise(found)))
+
+
+def _goes_straight_on(line: Line, one: Figure, other: Figure) -> bool:
+    """Whether a share is of what the one before it is of: nothing but its own label leads up to it.
+
+    男性人口163万人,占53%;女性人口144万人,占47%, but not 教师中女性占72%;校级干部中男性占62%.
+    """
+    first = _first_clause(line, one, other)
+    label = spelled(pattern("share.toml", "label").sub("", first))
+    return not label or any(part.search(label) for parts in parts_of_wholes() for part in parts)
+
+
+def _beside(line: Line, one: Figure, other: Figure) -> bool:
+    """The same of parts that go by any label."""
+    first = _first_clause(line, one, other)
+    told = pattern("share.toml", "told of a part").search(first) and not pattern("share.toml", "of others").search(
+        first
+    )
+    return not first or bool(told)
+
+
+def _first_clause(line: Line, one: Figure, other: Figure) -> str:
+    """The first words behind a share, up to the next mark or the next share."""
+    between = line.text[one.claim.end - line.start : other.claim.start - line.start]
+    return next(filter(None, (words.strip("和及与以 ") for words in CLAUSES.split(between))), "")
 
 
 def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> Sequence[Figure]:

@@ -14,8 +14,9 @@ from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
-from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent
+from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.relation import Interval
+from checks.repair import SURE_SLIPS, slip
 from checks.topics import names, related, spelled, topic
 from claims.model import Dimension
 
@@ -199,7 +200,7 @@ def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         if beside and not earlier and _computable(*share):
             of_rate[rate.claim.start].append(share)
     for found in of_rate.values():
-        if len(found) == 1 and fits_or_slipped(*found[0]):
+        if len(found) == 1 and (fits(*found[0]) or any(slip(*each, SURE_SLIPS) for each in targets(*found[0]))):
             yield found[0]
 
 
