@@ -132,7 +132,7 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
         if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
             return
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
-        if measured and difference:
+        if measured and difference and not pattern("growth.toml", "of each day").search(words):
             yield Change(later, earlier, figure, None, _falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             yield Change(later, earlier, None, figure, _falls(rate["way"]), between if rate["mean"] else 1)
@@ -199,7 +199,8 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
     """B,比年初增加 D,增长 R%: the rate is the difference over what was there before it; in another unit as well."""
     again = {first.claim.start: second for first, second, _ in conversions(line)}
     for place, later in enumerate(figures):
-        compared = pattern("growth.toml", "a base").match(clause(later.before))
+        words = clause(later.before)
+        compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
         if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额" or compared:
             continue
         told = list(_told(later, figures[place + 1 : place + 1 + REACH]))
@@ -229,6 +230,8 @@ def _told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
         if found:
             last = Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
             yield last
+        elif pattern("growth.toml", "no level").search(clause(figure.before)):
+            continue
         elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
             return
 

@@ -151,7 +151,7 @@ def _mean(line: Line, told: Mean) -> Relation | None:
     broken = relation.verdict is not Verdict.CONSISTENT
     if not broken or any(slip(*target) for target in targets):
         return relation
-    words = f"{grown.claim.subject or ''}{mean.claim.subject or ''}{line.text}"
+    words = simplified(f"{grown.claim.subject or ''}{mean.claim.subject or ''}{line.text}")
     waived = pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words)
     if waived or not grown.claim.hedge is mean.claim.hedge is Hedge.EXACT:
         return None
@@ -211,7 +211,7 @@ def _grown(ratio: Interval, years: int, *, falls: bool) -> Interval:
 
 def _nominal(line: Line, later: Figure, relation: Relation) -> bool:
     """Whether a rate can be held to its amounts: it fits them, or is not by its nature one at constant prices."""
-    real = pattern("growth.toml", "real").search(f"{later.claim.subject or ''}{line.text}")
+    real = pattern("growth.toml", "real").search(simplified(f"{later.claim.subject or ''}{line.text}"))
     return not real or holds(relation.comparator, relation.left, relation.right)
 
 

@@ -364,8 +364,15 @@ def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
             part, whole_name = find(known, name, figure), called[name]
             whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
             told = whole_name is None or _may_be_said_of(figure, whole_name)
-            if part and whole and told and whole is not part and time_allows(part.claim, figure.claim):
+            if part and whole and told and whole is not part and _of_one_year(part, figure):
                 yield part, whole, figure
+
+
+def _of_one_year(part: Figure, percent: Figure) -> bool:
+    """Whether a share may be of the time of its part, and not of the year before (由上年的13.72∶46.43∶39.85调整为)."""
+    before = pattern("share.toml", "the year before")
+    earlier = [before.match(figure.claim.period or "") is not None for figure in (part, percent)]
+    return earlier[0] == earlier[1] and time_allows(part.claim, percent.claim)
 
 
 def _may_be_said_of(percent: Figure, whole: str) -> bool:
