@@ -90,15 +90,20 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
 
 
 def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
-    """B,较上期末的 A 增加 D,增长 R%."""
-    than = pattern("growth.toml", "than").search(clause(run[0].before))
-    if len(run) < 2 or than is None or SENTENCE.search(run[0].before):
+    """B,较上期末的 A 增加 D,增长 R%; B,比上年 A 增加 D."""
+    if len(run) < 2 or SENTENCE.search(run[0].before):
+        return
+    words = clause(run[0].before)
+    than = pattern("growth.toml", "than").search(words)
+    if than is None and pattern("growth.toml", "changed by").match(run[1].before):
+        than = pattern("growth.toml", "than the year before").search(words)
+    if than is None:
         return
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and alike(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
-    own = clause(run[0].before)[: than.start()]
+    own = words[: than.start()]
     told = [figure for figure in told if not own or own in topic(figure).name]
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from _stated(later, run[0], run[1:], None)
@@ -127,6 +132,8 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
     """What the rest of the sentence says of two values: their difference and their rates."""
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
         words = clause(figure.before)
+        if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、"):
+            continue
         points = later.claim.dimension is Dimension.PERCENT
         measured = figure.claim.dimension is Dimension.PERCENTAGE_POINT if points else alike(later, figure)
         if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
@@ -136,7 +143,9 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
             yield Change(later, earlier, figure, None, _falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             yield Change(later, earlier, None, figure, _falls(rate["way"]), between if rate["mean"] else 1)
-        elif not figure.before.startswith("、"):
+        elif figure.claim.dimension is Dimension.MULTIPLE and rate and not points and not rate["mean"]:
+            yield Change(later, earlier, None, figure, falls=False)
+        else:
             return
 
 

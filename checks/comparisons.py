@@ -138,7 +138,7 @@ def _around(figure: Figure) -> str:
     """What a figure is called, with the words of its clause where it does not share them with others in a row."""
     shared = JOINED.fullmatch(figure.before) or JOINED.match(figure.after)
     words = ("", "") if shared else (clause(figure.before), clause_after(figure))
-    return f"{words[0]}{figure.claim.subject or ''}{words[1]}"
+    return f"{words[0]}{figure.subject}{words[1]}"
 
 
 def clause_after(figure: Figure) -> str:

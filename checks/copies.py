@@ -101,7 +101,8 @@ def thresholds(page: Page) -> Iterator[list[Figure]]:
     for key, figure in hedged:
         group, least, most = ranked.get(key, []), _value(figure) / ROUNDED, _value(figure) * ROUNDED
         near = group[bisect_left(group, least, key=_value) : bisect_right(group, most, key=_value)]
-        good = [other for other in near[:MOST_ROUNDED] if meets_apart(figure, other) and _of_one_name(figure, other)]
+        fitting = [other for other in near[:MOST_ROUNDED] if meets(figure, other)]
+        good = [other for other in fitting if compatible(figure.claim, other.claim) and _of_one_name(figure, other)]
         if good:
             yield sorted((figure, min(good, key=partial(_apart, figure))), key=_start)
 

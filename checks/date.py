@@ -115,7 +115,7 @@ def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Com
 
 def _to_come(figure: Figure, day: date) -> Iterator[Relation]:
     claim = figure.claim
-    start, named, words = claim.period_start, claim.period or "", clause(figure.before)
+    start, named, words = claim.period_start, figure.period, clause(figure.before)
     if start is None or start <= day or claim.status is not Status.ACTUAL:
         return
     dated = named in words and pattern("date.toml", "dated").search(named)

@@ -173,7 +173,7 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
 
 def _nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a whole may be less than some of its parts, as what others lose is taken off: 新增贷款, 利润."""
-    words = f"{whole.claim.subject}{clause(whole.before)}"
+    words = f"{whole.subject}{clause(whole.before)}"
     net = whole.claim.dimension not in COUNTED and pattern("exclusive.toml", "net amount").search(words)
     return bool(net) or pattern("exclusive.toml", "losses").search(f"{words}{parts[-1].after}") is not None
 
@@ -215,7 +215,7 @@ def _exhaustive(labels: Sequence[str]) -> str | None:
 
 def _of_these(whole: Figure, noun: str) -> bool:
     """Whether a whole counts nothing else than two labels do, by what both say: 126户 for 脱贫户."""
-    words = f"{whole.claim.subject}{clause(whole.before)}{opening(whole.after)}"
+    words = f"{whole.subject}{clause(whole.before)}{opening(whole.after)}"
     anyone = not noun or pattern("exclusive.toml", "of anyone").fullmatch(noun) is not None
     return anyone or noun.endswith(whole.claim.unit) or noun[-NARROW:] in _nothing_else(words)
 

@@ -114,14 +114,16 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
     years = years or _fitting_years(later / earlier, stated.claim, falls=change.falls)
     if not years:
         return None
-    computed = _grown(later / earlier, years, falls=change.falls)
+    times = stated.claim.dimension is Dimension.MULTIPLE
+    grown = _grown(later / earlier, years, falls=change.falls)
+    computed, sign = (grown / HUNDRED, "") if times else (grown, "%")
     root = f"^(1/{years})" if years > 1 else ""
     relation = _relation(
         (before, change.later, stated),
         "rate",
         computed,
         _to_a_step(stated.claim),
-        shown=f"({change.later.claim.text} ÷ {before.claim.text}){root} − 1 = {_percent(computed)}%",
+        shown=f"({change.later.claim.text} ÷ {before.claim.text}){root} − 1 = {_percent(computed)}{sign}",
         targets=[(stated.claim, computed)],
     )
     return relation if _nominal(line, change.later, relation) else None
@@ -151,7 +153,7 @@ def _mean(line: Line, told: Mean) -> Relation | None:
     broken = relation.verdict is not Verdict.CONSISTENT
     if not broken or any(slip(*target) for target in targets):
         return relation
-    words = simplified(f"{grown.claim.subject or ''}{mean.claim.subject or ''}{line.text}")
+    words = f"{grown.subject}{mean.subject}{line.text}"
     waived = pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words)
     if waived or not grown.claim.hedge is mean.claim.hedge is Hedge.EXACT:
         return None
@@ -211,7 +213,7 @@ def _grown(ratio: Interval, years: int, *, falls: bool) -> Interval:
 
 def _nominal(line: Line, later: Figure, relation: Relation) -> bool:
     """Whether a rate can be held to its amounts: it fits them, or is not by its nature one at constant prices."""
-    real = pattern("growth.toml", "real").search(simplified(f"{later.claim.subject or ''}{line.text}"))
+    real = pattern("growth.toml", "real").search(f"{later.subject}{line.text}")
     return not real or holds(relation.comparator, relation.left, relation.right)
 
 

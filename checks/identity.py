@@ -46,7 +46,7 @@ def bare(figure: Figure) -> bool:
         return False
     if said(clause(figure.before)) == topic(figure).name:
         return True
-    subject, scope = figure.claim.subject or "", figure.claim.scope or ""
+    subject, scope = figure.subject, figure.scope
     before, _, after = clause(figure.before).partition(subject) if subject else ("", "", "")
     words = [before.replace(scope, "") if scope else before, after]
     neutral = pattern("topics.toml", "neutral")

@@ -36,7 +36,7 @@ def leavers(page: Page) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _has_left(figure: Figure) -> bool:
-    words = f"{figure.claim.measure or ''}{figure.claim.subject}{clause(figure.before)}"
+    words = f"{figure.claim.measure or ''}{figure.subject}{clause(figure.before)}"
     return pattern("order.toml", "has left").search(words) is not None
 
 

@@ -52,7 +52,7 @@ def _limit(figure: Figure) -> Interval | None:
     if pattern("magnitude.toml", "explained").match(figure.after):
         return None
     words = clause(figure.before)
-    about = f"{claim.subject or ''}{words}"
+    about = f"{figure.subject}{words}"
     if claim.low is not None and claim.low < 0 and topic(figure).aspect == "rate":
         return None if pattern("magnitude.toml", "may turn negative").search(about) else Interval(-ALL, INFINITY)
     if pattern("magnitude.toml", "rate of a whole").search(words):

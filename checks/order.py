@@ -130,7 +130,7 @@ def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
     labelled: defaultdict[str, dict[int, Breakdown]] = defaultdict(dict)
     for each in found:
         label = BRACKET.split(each.parts[0].before)[-1]
-        place = label == each.parts[0].claim.scope and len(each.parts) == 1
+        place = label == each.parts[0].scope != "" and len(each.parts) == 1
         if place and each.parts[0].depth > each.whole.depth:
             labelled[label][each.parts[0].claim.start] = each
     odd = (
@@ -361,7 +361,7 @@ def _exceeding(part: Figure, whole: Figure) -> Words:
 
 
 def _called(figure: Figure) -> str:
-    return f"{figure.claim.subject or ''}{figure.claim.text}"
+    return f"{figure.subject}{figure.claim.text}"
 
 
 def _of_population(each: Part) -> Iterator[Relation]:

@@ -1,4 +1,8 @@
-"""A document's claims where they stand: line by line, each with the words before and after it."""
+"""A document's claims where they stand: line by line, each with the words before and after it.
+
+The words are in Simplified characters, whatever the text is written in, so that the checks know one spelling of each;
+positions are those of the text. What is shown to a reader is cut from the document.
+"""
 
 import re
 from bisect import bisect_right
@@ -9,6 +13,7 @@ from itertools import groupby
 
 from claims.frames import setting
 from claims.model import Claim, Document
+from claims.phrases import simplified
 
 OPENING = "(（[［【"
 LEAD = 80
@@ -35,6 +40,21 @@ class Figure:
     depth: int
     line: int
     position: int
+
+    @property
+    def subject(self) -> str:
+        """The claim's subject as the words around it are spelled; empty where it has none."""
+        return simplified(self.claim.subject or "")
+
+    @property
+    def scope(self) -> str:
+        """The same of its scope."""
+        return simplified(self.claim.scope or "")
+
+    @property
+    def period(self) -> str:
+        """The same of its period."""
+        return simplified(self.claim.period or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +89,18 @@ class Page:
 
 def page(document: Document) -> Page:
     """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice."""
-    starts = [0, *(i + 1 for i, character in enumerate(document.text) if character == "\n")]
+    text = simplified(document.text)
+    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
     grouped = groupby(claims, key=lambda claim: bisect_right(starts, _leading(claim)) - 1)
     lines: list[Line] = []
     for number, group in grouped:
         found = tuple(group)
         last = bisect_right(starts, found[-1].start)
-        end = starts[last] - 1 if last < len(starts) else len(document.text)
-        lines.append(_line(document, found, starts[number], end, len(lines)))
+        end = starts[last] - 1 if last < len(starts) else len(text)
+        lines.append(_line(document.name, text, found, starts[number], end, len(lines)))
     frame = setting(document.text, document.published, document.title, document.publisher).frame
-    return Page(document.name, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
+    return Page(document.name, text, tuple(lines), frame.day, frame.current, frame.spoken)
 
 
 def _leading(claim: Claim) -> int:
@@ -95,17 +116,17 @@ def _apart(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _line(document: Document, claims: tuple[Claim, ...], start: int, end: int, number: int) -> Line:
+def _line(name: str, text: str, claims: tuple[Claim, ...], start: int, end: int, number: int) -> Line:
     end = max(end, claims[-1].end)
     edges = [start, *(claim.end for claim in claims)]
     stops = [*(claim.start for claim in claims), end]
-    gaps = [document.text[edge:stop] for edge, stop in zip(edges, stops, strict=True)]
+    gaps = [text[edge:stop] for edge, stop in zip(edges, stops, strict=True)]
     figures, depth = [], 0
     for position, claim in enumerate(claims):
         depth = _depth(depth, gaps[position])
-        lead = document.text[max(claim.sentence_start, claim.start - LEAD, start) : claim.start]
-        figures.append(Figure(document.name, claim, gaps[position], gaps[position + 1], lead, depth, number, position))
-    return Line(start, end, document.text[start:end], tuple(figures))
+        lead = text[max(claim.sentence_start, claim.start - LEAD, start) : claim.start]
+        figures.append(Figure(name, claim, gaps[position], gaps[position + 1], lead, depth, number, position))
+    return Line(start, end, text[start:end], tuple(figures))
 
 
 def _depth(depth: int, words: str) -> int:

@@ -65,7 +65,7 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         inside = _deeper(whole, _after(place, amounts))
         parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
         opens = bool(parts) and _opens_bracket(inside[0].before) and _part_label(parts[0])
-        if not opens or pattern("parts.toml", "difference").search(f"{whole.claim.subject}{clause(whole.before)}"):
+        if not opens or pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}"):
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
@@ -431,7 +431,7 @@ def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         flat = len({figure.depth for figure in (whole, *parts)}) == len(sentence) == 1
         if not flat or not alike(whole, one) or not alike(whole, other) or not complementary(parts) or compared(whole):
             continue
-        if pattern("parts.toml", "difference").search(f"{whole.claim.subject}{clause(whole.before)}"):
+        if pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}"):
             continue
         if adds_up(whole, parts) or slipped(whole, parts):
             yield Breakdown(whole, parts, complete=True, sure=True)

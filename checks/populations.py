@@ -109,7 +109,7 @@ def _counted(page: Page) -> Iterator[Counted]:
 
 def _lead(figure: Figure) -> str:
     """The words of a figure's clause before it, without its subject."""
-    words, subject = clause(figure.before), figure.claim.subject
+    words, subject = clause(figure.before), figure.subject
     return words.removesuffix(subject) if subject else words
 
 

@@ -89,13 +89,13 @@ def _plain(line: Line, figure: Figure, measure: str) -> bool:
     if in_table(figure):
         return True
     if measure != RATE:
-        return _bare(figure.claim, clause(figure.before), "neutral")
+        return _bare(figure, clause(figure.before), "neutral")
     if base(figure) not in ("", "实际", "名义") or span_words(figure) & {"累计", "年均", "月均", "日均", "季均"}:
         return False
     amount = owner(line, figure)
     if amount is not None:
-        return _bare(amount.claim, clause(amount.before), "neutral")
-    return _bare(figure.claim, clause(figure.before), "plain rate")
+        return _bare(amount, clause(amount.before), "neutral")
+    return _bare(figure, clause(figure.before), "plain rate")
 
 
 def _is_whole(line: Line, figure: Figure, row: Official, official: Interval) -> bool:
@@ -115,12 +115,12 @@ def _is_whole(line: Line, figure: Figure, row: Official, official: Interval) -> 
     return not in_table(amount) and (before is None or before.sentence_start != amount.claim.sentence_start)
 
 
-def _bare(claim: Claim, words: str, behind: str) -> bool:
-    """Whether a clause is the claim's subject, with its place and time before it and neutral words around it."""
-    before, subject, after = words.partition(claim.subject or words)
+def _bare(figure: Figure, words: str, behind: str) -> bool:
+    """Whether a clause is the figure's subject, with its place and time before it and neutral words around it."""
+    before, subject, after = words.partition(figure.subject or words)
     if not subject:
         return False
-    for known in (claim.period, claim.scope):
+    for known in (figure.period, figure.scope):
         before = before.replace(known, "", 1) if known else before
     neutral = pattern("topics.toml", "neutral")
     following = pattern("topics.toml", behind)

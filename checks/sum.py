@@ -37,6 +37,7 @@ from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
 from checks.percentages import HUNDRED, adjustable
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
+from checks.reports import reported
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
 from checks.totals import of_column
@@ -56,7 +57,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend((*defined_apart(page), *named_again(page)))
+    found.extend((*defined_apart(page), *named_again(page), *reported(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}

@@ -67,6 +67,10 @@ _CHANGE_LINKS = (
     "最多",
     "最快",
 )
+_RUNNING = re.compile(
+    "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])$"
+)
+_RUNNING_END = frozenset("年月季度周週天日")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
@@ -263,6 +267,8 @@ def _peel(text: str) -> tuple[str, bool]:
     text = text.rstrip(" 　、，,")
     if text[-1:] in _REACHED_END:
         text = _REACHED.sub("", text)
+    if text[-1:] in _RUNNING_END:
+        text = _RUNNING.sub("", text)
     if text[-1:] in _FROM_END:
         text = _FROM.sub("", text)
     if "每" in text:

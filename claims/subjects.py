@@ -253,7 +253,8 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
         return None
     lasting = noun_right(context.right_text, verbal=True)
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
-    if not lasting or moves(context.right_text) or (goes_on and _goes_on().match(plain(lasting))):
+    tied = plain(lasting) in listed("link")
+    if not lasting or tied or moves(context.right_text) or (goes_on and _goes_on().match(plain(lasting))):
         return None
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 
