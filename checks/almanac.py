@@ -32,7 +32,7 @@ def impossible(page: Page) -> Iterator[tuple[Figure, Impossible]]:
             if start in seen:
                 continue
             seen.add(start)
-            sentence = page.text[start:end]
+            sentence = page.written[start:end]
             if not pattern("date.toml", "no such calendar").search(sentence):
                 yield from ((figure, found) for found in _found(sentence))
 

@@ -55,11 +55,15 @@ def amount(figure: Figure) -> bool:
         return False
     if "/" in claim.unit:
         return False
-    threshold = claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
-    threshold = threshold or BARE_MAGNITUDE.fullmatch(claim.text) is not None
     runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
     beside = figure.before.strip() or figure.position == 0 or runs_on or in_table(figure)
-    return not threshold and bool(beside)
+    return not threshold(figure) and bool(beside)
+
+
+def threshold(figure: Figure) -> bool:
+    """Whether a figure says which ones are meant, and not how many there are: 20亿元以上的企业, 收入超亿元的县."""
+    bounds = figure.claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
+    return bounds or BARE_MAGNITUDE.fullmatch(figure.claim.text) is not None
 
 
 def compared(figure: Figure) -> bool:

@@ -134,6 +134,8 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
         words = clause(figure.before)
         if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、"):
             continue
+        if pattern("growth.toml", "of its own time").search(words):
+            return
         points = later.claim.dimension is Dimension.PERCENT
         measured = figure.claim.dimension is Dimension.PERCENTAGE_POINT if points else alike(later, figure)
         if topic(figure).name not in ("", topic(later).name, topic(earlier).name):

@@ -67,15 +67,15 @@ def _growth_shared(
 ) -> Figure | None:
     """The rate that contributions share: the nearest that all or all but one fit, or what they are said to be to."""
     fitting = next((rate for rate in rates if points and _fitting(points, rate, percents) == len(points)), None)
-    but_one = (rate for rate in rates if FELLOWS <= _fitting(points, rate, percents) == len(points) - 1)
+    timely = [rate for rate in rates if _of_one_time(rate, first)]
+    but_one = (rate for rate in timely if FELLOWS <= _fitting(points, rate, percents) == len(points) - 1)
     nearest = fitting or next(but_one, None)
     told = pattern("share.toml", "contribution to").search(clause(first.before))
     if nearest or not told or len(points) < FELLOWS:
         return nearest
     economy = pattern("share.toml", "economy").match(told["whole"])
     name = ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])
-    of_it = (rate for rate in rates if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
-    grown = (rate for rate in of_it if _of_one_time(rate, first))
+    grown = (rate for rate in timely if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
     return next((rate for rate in grown if ends_in(topic(rate).name, name)), None)
 
 

@@ -62,7 +62,9 @@ def _quotes(page: Page, relation: Relation) -> Iterator[str]:
             continue
         found = disclaimer.words.search(_stretch(page.text, disclaimer.reach, min(starts), max(starts)))
         if found:
-            yield _quote(found)
+            quote = _quote(found)
+            place = page.text.find(quote)
+            yield page.written[place : place + len(quote)] if place >= 0 else quote
 
 
 def _stretch(text: str, reach: str, first: int, last: int) -> str:

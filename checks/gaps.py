@@ -1,5 +1,6 @@
 """Percentage points between two rates of which the text names the other: 高于规模以上工业增速5.8个百分点."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -12,6 +13,7 @@ from checks.repair import SURE_SLIPS, slip
 from checks.topics import core, related, spelled, topic
 from claims.model import Dimension
 
+CURRENCY = re.compile("人民币|美元")
 REACH = 12
 MOST_POINTS = 3
 BEFORE = 24
@@ -63,8 +65,13 @@ def _is_meant(other: Figure, name: str, own: Figure) -> bool:
 
 
 def _of_one_time(one: Figure, other: Figure) -> bool:
-    """Whether two rates are of one time and of one place, as the text says them."""
-    return one.claim.period == other.claim.period and (one.claim.scope or "") == (other.claim.scope or "")
+    """Whether two rates are of one time, of one place and in one currency, as the text says them."""
+    currencies = [set(CURRENCY.findall(figure.lead)) for figure in (one, other)]
+    return (
+        currencies[0] == currencies[1]
+        and one.claim.period == other.claim.period
+        and (one.claim.scope or "") == (other.claim.scope or "")
+    )
 
 
 def _apart(own: Figure, other: Figure, by: Figure, way: str) -> Breakdown:

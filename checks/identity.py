@@ -13,6 +13,8 @@ WHOLE_PLACE = re.compile(
 )
 SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+RELATIVE_YEAR = re.compile("[今去上前明]年")
+YEAR_BEFORE = re.compile("上年")
 MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
 LONGER = re.compile(r"全年|半年|季度|[0-9]年$")
 COMPARED = re.compile(r"^(?:上年|去年|年初|上年末)(?:同期)?$")
@@ -91,6 +93,9 @@ def time_allows(one: Claim, other: Claim) -> bool:
 
 def _written_times_allow(one: str, other: str) -> bool:
     years = [set(YEAR.findall(period)) for period in (one, other)]
+    relative = [{YEAR_BEFORE.sub("去年", word) for word in RELATIVE_YEAR.findall(period)} for period in (one, other)]
+    if relative[0] and relative[1] and not relative[0] & relative[1]:
+        return False
     months = [set(MONTH.findall(period)) for period in (one, other)]
     if (years[0] and years[1] and not years[0] & years[1]) or (months[0] and months[1] and not months[0] & months[1]):
         return False

@@ -27,6 +27,8 @@ def leavers(page: Page) -> Iterator[tuple[Figure, Figure]]:
         if pattern("order.toml", "leaves").search(figure.after):
             if not pattern("order.toml", "of so many places").search(figure.lead):
                 leaving.append(figure)
+        elif pattern("order.toml", "within others").search(clause(figure.before)):
+            continue
         elif figure.claim.status is Status.ACTUAL and about.aspect == "level" and not _has_left(figure):
             standing[about.name, about.unit].append(figure)
     for part in leaving:

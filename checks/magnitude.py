@@ -11,6 +11,7 @@ passed over. Digits are compared under one name, time and scope, and only from t
 which may agree by chance, a person is asked to look.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
@@ -32,6 +33,7 @@ SHORTEST_OF_MANY = 2
 TELLING = 3
 CERTAIN = 4
 MOST_MENTIONS = 4
+EACH = re.compile("每[一-鿿]{0,2}")
 PERCENTS = frozenset(("%", "％"))
 
 
@@ -96,7 +98,8 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
         certain = len(_digits(figure.claim)) >= CERTAIN and figure.claim.dimension in COUNTED
         long_enough = len(about.name) >= (SHORTEST_OF_MANY if certain else SHORTEST_NAME)
         if long_enough and _comparable(figure.claim):
-            groups[about.name, about.aspect, about.unit, about.dimension, base(figure)].append(figure)
+            of_each = frozenset(EACH.findall(clause(figure.before)))
+            groups[about.name, about.aspect, about.unit, about.dimension, base(figure), of_each].append(figure)
     for group in groups.values():
         for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():
             starts = {one.claim.start, other.claim.start}

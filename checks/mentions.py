@@ -63,6 +63,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     for figure in body:
         about = topic(figure)
         of_kind[about.dimension, about.unit, about.aspect].append(figure)
+    said = {(*_kind(figure), figure.claim.low, figure.claim.high) for figure in body}
     for figure in (figure for line in headings for figure in line.figures):
         about = topic(figure)
         below = of_kind[about.dimension, about.unit, about.aspect]
@@ -71,7 +72,8 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         again = [other for other in below if _says_again(figure, other)]
         yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
         yield from _outdated(page, figure, again)
-        if _tells_enough(figure.claim) and not again and digits(figure.claim) > 1:
+        retold = again or (*_kind(figure), figure.claim.low, figure.claim.high) in said
+        if _tells_enough(figure.claim) and not retold and digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = (other for other in fitting if akin(about.name, topic(other).name))
             slipped = (other for other in named if fit_or_slipped([figure, other]))

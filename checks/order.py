@@ -63,7 +63,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told = ((each.smaller, each.larger) for each in compared if each.part)
     for part, whole in (*_pairs(page), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
-        if not grew and (part.claim.start, whole.claim.start) not in seen:
+        if not grew and not _says_which(whole) and (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
@@ -91,6 +91,11 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from _named_apart(directory(page, status))
     wider = (*within_places(page), *within_times(page), *within_names(page))
     yield from (pair for pair in wider if _fits(*pair))
+
+
+def _says_which(whole: Figure) -> bool:
+    """Whether a percentage only says which ones are meant, and not how many they are: 持股5%以上股东."""
+    return whole.claim.dimension is Dimension.PERCENT and whole.claim.text.endswith(("以上", "以下"))
 
 
 def _thresholds(part: Figure, whole: Figure) -> bool:

@@ -69,13 +69,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document laid out for the checks. `lines` are those that have figures, in order.
+    """A document laid out for the checks. `lines` are those that have figures, in order; `written` is its own text.
 
     `day` is the document's own day, `year` its year, `spoken` the year that it reports on; None where not known.
     """
 
     name: str
     text: str
+    written: str
     lines: tuple[Line, ...]
     day: date | None = None
     year: int | None = None
@@ -100,7 +101,7 @@ def page(document: Document) -> Page:
         end = starts[last] - 1 if last < len(starts) else len(text)
         lines.append(_line(document.name, text, found, starts[number], end, len(lines)))
     frame = setting(document.text, document.published, document.title, document.publisher).frame
-    return Page(document.name, text, tuple(lines), frame.day, frame.current, frame.spoken)
+    return Page(document.name, text, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
 
 
 def _leading(claim: Claim) -> int:

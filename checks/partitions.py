@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped
+from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped, threshold
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
@@ -48,7 +48,8 @@ def is_level(figure: Figure) -> bool:
 def is_change(figure: Figure) -> bool:
     """Whether a figure is by how much an amount of something changed."""
     of_amounts = figure.claim.dimension not in NOT_AMOUNTS and "/" not in figure.claim.unit
-    return of_amounts and figure.claim.measure == "增减额" and figure.claim.low is not None
+    told = of_amounts and figure.claim.measure == "增减额" and figure.claim.low is not None
+    return told and not threshold(figure)
 
 
 def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:

@@ -433,7 +433,9 @@ def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         if pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}"):
             continue
-        if adds_up(whole, parts) or slipped(whole, parts):
+        behind = takewhile(lambda figure, whole=whole: alike(whole, figure), _after(amounts.index(other), amounts))  # type: ignore[misc]
+        more = any(adds_up(whole, (*parts, further)) for further in behind)
+        if adds_up(whole, parts) or (slipped(whole, parts) and not more):
             yield Breakdown(whole, parts, complete=True, sure=True)
 
 
@@ -474,7 +476,7 @@ def _aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:
         kept = [figure for figure in held if figure is not None]
         if len(kept) != len(held) or len(kept) <= 2 or len({_label(figure) for figure in kept}) > 1:
             continue
-        if each.complete or adds_up(kept[0], kept[1:]):
+        if adds_up(each.whole, each.parts) or adds_up(kept[0], kept[1:]):
             yield Breakdown(kept[0], tuple(kept[1:]), complete=True, sure=True)
             yield Breakdown(each.whole, each.parts, complete=True, sure=True)
 

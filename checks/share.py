@@ -20,10 +20,10 @@ from itertools import pairwise
 from checks import coincidence
 from checks.amounts import SENTENCE
 from checks.contributions import contribution
-from checks.identity import time_allows
+from checks.identity import WHOLE_PLACE, time_allows
 from checks.joint import exhaustive, of_one_whole
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Words
@@ -32,6 +32,7 @@ from checks.shifts import ratios
 from checks.topics import spelled, topic, unit
 from claims.model import Claim, Dimension
 
+PAIR = 2
 CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 
 
@@ -87,18 +88,22 @@ def _complements(line: Line) -> Iterator[Sequence[Figure]]:
         if contributes or topic(figure).aspect == "share":
             shares_of[contributes, sentence].append(figure)
     for figures in shares_of.values():
-        told = (found for parts in parts_of_wholes() if (found := _each_once(parts, figures)))
-        yield from (found for found in told if all(_goes_straight_on(line, *pair) for pair in pairwise(found)))
+        told = [(parts, found) for parts in parts_of_wholes() if (found := _each_once(parts, figures))]
+        for parts, found in told:
+            if all(_goes_straight_on(line, parts, *pair) for pair in pairwise(found)):
+                yield found
 
 
-def _goes_straight_on(line: Line, one: Figure, other: Figure) -> bool:
+def _goes_straight_on(line: Line, parts: Sequence[re.Pattern[str]], one: Figure, other: Figure) -> bool:
     """Whether a share is of what the one before it is of: nothing but its own label leads up to it.
 
     男性人口163万人,占53%;女性人口144万人,占47%, but not 教师中女性占72%;校级干部中男性占62%.
     """
     first = _first_clause(line, one, other)
     label = spelled(pattern("share.toml", "label").sub("", first))
-    return not label or any(part.search(label) for parts in parts_of_wholes() for part in parts)
+    if first.endswith("中"):
+        return False
+    return not label or any(part.search(label) for part in parts)
 
 
 def _beside(line: Line, one: Figure, other: Figure) -> bool:
@@ -121,7 +126,21 @@ def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> S
     named = [[figure for figure in figures if part.search(topic(figure).name)] for part in parts]
     chosen = [found[0] for found in named if len(found) == 1]
     whole = len(chosen) == len(parts) and all(time_allows(chosen[0].claim, other.claim) for other in chosen[1:])
-    return sorted(chosen, key=lambda figure: figure.claim.start) if whole and of_one_whole(chosen) else ()
+    if not whole or not of_one_whole(chosen) or (len(parts) == PAIR and not all(map(_said_of_all, parts, chosen))):
+        return ()
+    return sorted(chosen, key=lambda figure: figure.claim.start)
+
+
+def _said_of_all(part: re.Pattern[str], figure: Figure) -> bool:
+    """Whether a share is said of one of two parts, and not of some of it: not 抽烟的男性占, 我市出口占全省的."""
+    words = clause(figure.before)
+    told = pattern("joint.toml", "share of").match(words)
+    if told is None:
+        return "占" not in words
+    label = told["label"].rpartition("中")[-1]
+    named = part.search(label)
+    of_place = WHOLE_PLACE.fullmatch(told["of"].rstrip("的"))
+    return not label or (named is not None and named.start() == 0 and not of_place)
 
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:
