@@ -12,7 +12,7 @@ from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
 from checks.topics import names, topic
-from claims.model import Hedge
+from claims.model import Dimension, Hedge
 
 REACH = 60
 
@@ -21,13 +21,14 @@ class Partition(NamedTuple):
     """What a whole and its parts are called, and words that have to lead up to the whole, if any.
 
     `missed` says what figures that don't add up are: "always" wrong, wrong only by a "slip" of the pen that explains
-    it, or "never", as where a text gives the medals of many teams.
+    it, or "never", as where a text gives the medals of many teams. `each`: all of them are of each (人均消费支出).
     """
 
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     words: re.Pattern[str] | None
     missed: str
+    each: bool
 
 
 Named = tuple[Figure, tuple[str, ...]]
@@ -38,6 +39,7 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
     """Wholes of a line or a column with all of their parts behind them, each given once in one unit."""
     yield from _defined([(figure, names(figure)) for figure in figures if is_level(figure)])
     yield from _defined([(figure, names(figure)[:1]) for figure in figures if is_change(figure)])
+    yield from _defined([(figure, names(figure)) for figure in figures if _is_mean(figure)], each=True)
 
 
 def is_level(figure: Figure) -> bool:
@@ -52,23 +54,30 @@ def is_change(figure: Figure) -> bool:
     return told and not threshold(figure)
 
 
-def _defined(named: Sequence[Named]) -> Iterator[Breakdown]:
+def _is_mean(figure: Figure) -> bool:
+    """Whether a figure may be how much money each has or spends, or a part of that."""
+    claim = figure.claim
+    of_each = claim.dimension is Dimension.MONEY and "/" not in claim.unit and claim.measure != "增减额"
+    return of_each and claim.low is not None and topic(figure).aspect in ("level", "per head") and not compared(figure)
+
+
+def _defined(named: Sequence[Named], *, each: bool = False) -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
         found: list[tuple[Breakdown, str]] = []
-        for pattern, parts, words, missed in _partitions():
+        for pattern, parts, words, missed, _ in (row for row in _partitions() if row.each is each):
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
             if told and not a_part and any(pattern.search(name) for name in whole_names):
                 near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
                 made_up = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
-                found += ((each, missed) for each in made_up)
-        proven = any(adds_up(each.whole, each.parts) for each, _ in found)
-        for each, missed in found:
-            if adds_up(each.whole, each.parts):
-                yield each
-            elif _is_wrong(each, missed, proven=proven):
-                yield replace(each, complete=True, sure=True)
+                found += ((made, missed) for made in made_up)
+        proven = any(adds_up(made.whole, made.parts) for made, _ in found)
+        for made, missed in found:
+            if adds_up(made.whole, made.parts):
+                yield made
+            elif _is_wrong(made, missed, proven=proven):
+                yield replace(made, complete=True, sure=True)
 
 
 def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
@@ -99,7 +108,7 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
-        for pattern, parts, words, missed in _partitions():
+        for pattern, parts, words, missed, _ in (row for row in _partitions() if not row.each):
             chosen = (
                 [_only(named, wanted_name) for wanted_name in (pattern, *parts)]
                 if missed == "always" and words is None
@@ -161,6 +170,7 @@ def _partitions() -> tuple[Partition, ...]:
             tuple(re.compile(part) for part in row["parts"]),
             re.compile(row["words"]) if "words" in row else None,
             row.get("missed", "always"),
+            row.get("each", False),
         )
         for row in entries("partitions.toml", "partition")
     )
