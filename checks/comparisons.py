@@ -84,6 +84,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
     for level in before:
         measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
+        measured = measured and bool(level.before.strip() or amount(level))
         base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
         if (
             measured

@@ -21,6 +21,7 @@ CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CELL = "grid"
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
+ASIDE = re.compile(r"[(（][^()（）\n]*[,，;；:：。][^()（）\n]*[)）]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,8 +141,11 @@ def _depth(depth: int, words: str) -> int:
 
 
 def clause(words: str) -> str:
-    """The end of some words, from the last mark that parts clauses: what directly leads up to a figure."""
-    return CLAUSE_MARK.split(words)[-1].strip()
+    """The end of some words, from the last mark that parts clauses: what directly leads up to a figure.
+
+    A bracket that is closed before the figure and has clauses of its own is left out.
+    """
+    return CLAUSE_MARK.split(ASIDE.sub("", words))[-1].strip()
 
 
 def opening(words: str) -> str:

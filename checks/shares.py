@@ -94,7 +94,8 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
                 wider = named and spelled(named["whole"]) not in names(last)
-                if not wider or (_computable(part, last, figure) and fits_or_slipped(part, last, figure)):
+                unsure = wider or _exceeds(part, last)
+                if not unsure or (_computable(part, last, figure) and fits_or_slipped(part, last, figure)):
                     yield part, last, figure
 
 

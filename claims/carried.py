@@ -81,14 +81,19 @@ def leans(noun: str) -> bool:
     return not noun or invests(noun) or is_aspect(noun)
 
 
-def topic(text: str, start: int, begin: int, dates: Sequence[Span], *, share: bool = False) -> Subject | None:
+def topic(
+    text: str, start: int, begin: int, dates: Sequence[Span], *, share: bool = False, bare: bool = False
+) -> Subject | None:
     """What a clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%.
 
     The clause right before may tell it by its form or its verb; one further back only where it begins a reason
     (批發業因需求增加，帶動出貨，年增13%). A `share` may be told of a clause that is nothing but a noun
-    (客運服務，佔三成).
+    (客運服務，佔三成). A figure with words of its own, not a `bare` one, may be told of what stands before its bracket
+    (利润(同比增长3%)).
     """
     end = begin - 1
+    if text[end:begin] in _OPENING:
+        return None if bare else _before_bracket(text, start, end)
     if end - start <= _SHORT:
         return None
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
@@ -262,8 +267,12 @@ def bracketed(context: Context) -> Subject | None:
     text, begin = context.text, context.begin
     if text[begin - 1 : begin] not in _OPENING or context.left_text or context.quantity.dimension in RATES_AND_TIMES:
         return None
-    start = context.last.end if context.last else context.sentence[0]
-    named = _NAMED.search(text, start, begin - 1)
+    return _before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
+
+
+def _before_bracket(text: str, start: int, opening: int) -> Subject | None:
+    """The noun that ends at a bracket which opens, none where that is only a place."""
+    named = _NAMED.search(text, start, opening)
     if not named or _COMPARED.match(named["noun"]):
         return None
     noun = noun_left(trim_opening(named["noun"])[0])[0]

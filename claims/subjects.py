@@ -63,12 +63,27 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
         free = quantities[start - 1].end if start else sentence[0]
         first, last = quantities[start], quantities[start + size - 1]
         begin = _left_start(text, free, first.start)
-        found.append(Run(start, size, free, begin, *_words(text, begin, first, last, dates)))
+        words = _words(text, begin, first, last, dates)
+        if not words[1].phrase and (named := _before_bracket(text, sentence[0], quantities[:start], begin)):
+            words = _words(text, begin, first, last, dates, over.without_dates(text, *named, dates))
+        found.append(Run(start, size, free, begin, *words))
     return found
 
 
-def _words(text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span]) -> tuple[str, Left]:
-    written = over.without_dates(text, begin, first.start, dates)
+def _before_bracket(text: str, begin: int, before: Sequence[Quantity], closed: int) -> Span | None:
+    """The words before the bracket with figures that ends at `closed`: 常住人口 of 常住人口(常住半年口径)为3555万人."""
+    if not before or text[closed - 1 : closed] not in ("）", ")"):
+        return None
+    opening = max(text.rfind("（", begin, before[-1].start), text.rfind("(", begin, before[-1].start))
+    free = max((each.end for each in before if each.end <= opening), default=begin)
+    start = _left_start(text, free, opening) if opening > free else opening
+    return (start, opening) if opening - start >= _SHORT and start > free - (free == begin) else None
+
+
+def _words(
+    text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
+) -> tuple[str, Left]:
+    written = named + over.without_dates(text, begin, first.start, dates)
     points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
     return written, take_left(written, points=points, parted=parted)
 
@@ -102,7 +117,8 @@ def subjects_of(
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
-        topic = over.topic(text, free, begin, dates, share=left.share) if over.leans(naming.noun) else None
+        leans = over.leans(naming.noun)
+        topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
         if sentence[0] <= colon < group[0].start:
             topic = topic or over.lead(text, sentence[0], colon, naming.noun)
         for at in range(start, start + size):
