@@ -51,7 +51,9 @@ def amount(figure: Figure) -> bool:
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
         return False
     words = clause(figure.before)
-    if pattern("parts.toml", "change").search(words) or pattern("parts.toml", "of each").search(words or clause(figure.lead)):
+    if pattern("parts.toml", "change").search(words) or pattern("parts.toml", "of each").search(
+        words or clause(figure.lead)
+    ):
         return False
     if "/" in claim.unit:
         return False

@@ -41,6 +41,8 @@ _POINTED = re.compile(
     r"^[这這该該此那](?:[个個](?![人体體])|[项項](?!目)|[条條](?![例件])|家(?![庭族长長])|部(?![门門队隊分])"
     r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
 )
+_HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
+_ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
@@ -84,6 +86,7 @@ _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
+_RATES = frozenset("率度重比")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
@@ -161,7 +164,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False) -> Left:
     found = _change().search(text) if _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
-    if found and not of_change and not _part_of_noun(text, found) and len(term) <= len(found.group("verb")):
+    stands = found and not of_change and not _part_of_noun(text, found, points=points)
+    if found and stands and len(term) <= len(found.group("verb")):
         level = not _LEVEL.isdisjoint(found.group("link"))
         verb = found.group("verb")
         change = None if level and verb not in listed("change-rate") else verb
@@ -245,12 +249,16 @@ def _word_end(text: str, start: int) -> int:
     return end if begin < start else start
 
 
-def _part_of_noun(text: str, found: "re.Match[str]") -> bool:
-    """Whether the change word is part of another word (最高, 提升, 新增) or lacks a base that it needs (多, 高)."""
+def _part_of_noun(text: str, found: "re.Match[str]", *, points: bool) -> bool:
+    """Whether the change word is part of another word (最高, 提升, 新增) or lacks a base that it needs (多, 高).
+
+    In percentage points a rate may be higher or lower without one: 出生率高0.48个千分点.
+    """
     verb, before = found.group("verb"), text[max(0, found.start("verb") - 1) : found.start("verb")]
     if verb in listed("change-tight"):
         return before in _GROWN_INTO and not (before in _NET and len(found.group("base")) > 1)
-    return verb in listed("change-loose") and not found.group("base")
+    loose = verb in listed("change-loose") and not found.group("base")
+    return loose and not (points and before in _RATES)
 
 
 @cache
@@ -261,7 +269,7 @@ def _openings() -> "re.Pattern[str]":
 @cache
 def _opening_characters() -> frozenset[str]:
     """The first characters of all that opens a clause or names the place in front of it, 每 aside."""
-    return _POINTS.union("第以", (word[0] for name in ("opening", "place-wide") for word in listed(name)))
+    return _POINTS.union("第以平", (word[0] for name in ("opening", "place-wide") for word in listed(name)))
 
 
 def _peel(text: str) -> tuple[str, bool]:
@@ -301,8 +309,12 @@ def _linked(parts: list[str]) -> int:
 
 
 def trim_opening(text: str) -> tuple[str, str | None]:
-    """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope."""
+    """Drop what opens a clause (其中, 全年, 截至目前) and the place in front of it (全市), which becomes the scope.
+
+    A heading that only a blank parts from the clause goes too.
+    """
     scope = None
+    text = _HEADED.sub("", text) if " " in text or "　" in text else text
     if number := _NUMBERED.match(text):
         text = text[number.end() :]
     while text := text.lstrip(" 　、，,的"):
@@ -312,7 +324,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
-        text = _MAINLY.sub("", _NTH.sub("", text))
+        text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", text)))
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
         place = lexicon.beginning("place-wide", text)

@@ -10,6 +10,7 @@ from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, NUMERAL, Number, read, t
 
 PERCENT = Measure("%", Dimension.PERCENT)
 _TIMES = Measure("倍", Dimension.MULTIPLE)
+_QUOTIENT = Measure("", Dimension.RATIO)
 _PARTS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
 _PER = {unit: Measure(unit, Dimension.PERCENT) for unit in _PARTS.values()}
 _BLANK = "[ 　]{0,2}"
@@ -20,6 +21,7 @@ _STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-
 _AND = re.compile(rf"{_BLANK}又{_BLANK}(?P<under>{NUMERAL})")
 _MIXED = re.compile(r" (?P<top>[0-9０-９]{1,3})[/／](?P<under>[0-9０-９]{1,3})(?![0-9０-９/／年月日])")
 _SECTORS = re.compile(r"(?:三次产业|三次產業|产业结构|產業結構)[^，,。；;\n]*\Z")
+_TERM = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _REACH = 40
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -56,6 +58,9 @@ def form(name: str, text: str, start: int, end: int) -> Form | None:
     if name == "turn":
         turns = next((_TURNS[c] for c in written if c in _TURNS), 1)
         return Form(exactly(Decimal(2) ** turns), _TIMES, end)
+    if name == "of_two":
+        found = _quotient(*(Decimal(term) for term in _TERM.findall(written)))
+        return Form(found, _QUOTIENT, end) if found else None
     if name == "digits":
         digits = _TURNS[written[0]]
         return Form(Number(Decimal(10) ** (digits - 1), Decimal(10) ** digits - 1, _ONE, _ONE, vague=True), None, end)
@@ -137,12 +142,25 @@ def _share(top: Decimal, under: Decimal) -> Number | None:
     return (broadly if under <= _FEW_PARTS else exactly)(_HUNDRED * top / under)
 
 
+def _quotient(over: Decimal, under: Decimal) -> Number | None:
+    """What 1:2.1 comes to, as fine as the coarser of its two terms; a term of one is exact."""
+    if not over or not under:
+        return None
+    steps = [
+        _ONE.scaleb(min(0, term.adjusted() - len(term.as_tuple().digits) + 1)) / term
+        for term in (over, under)
+        if term != 1
+    ]
+    step = over / under * max(steps, default=_ONE)
+    return Number(over / under, over / under, step, step)
+
+
 def ratio(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a ratio string that are shares of a hundred; empty where they are not.
 
     They are where they add to it or the words before say so (三次产业结构).
     """
-    parts = [match.span() for match in re.finditer(r"[0-9]+(?:\.[0-9]+)?", text[start:end])]
+    parts = [match.span() for match in _TERM.finditer(text[start:end])]
     whole = sum((Decimal(text[start + first : start + last]) for first, last in parts), Decimal(0))
     shares = abs(whole - _HUNDRED) <= 1 or (len(parts) > 2 and _SECTORS.search(text, max(0, start - _REACH), start))
     return [(start + first, start + last) for first, last in parts] if shares else []

@@ -63,6 +63,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         start, end, same = end, end + len(word), plain(word)
         if start < begin or (tag not in _TELLING and same not in predicates and same != "等"):
             continue
+        if not i and same in listed("stative") and any(later == "的" for later, _ in tokens[2:-1]):
+            continue
         rest, fresh = phrase[end:], start == begin
         if same == "等" and start - begin < _LISTED and rest in listed("generic"):
             continue
@@ -104,7 +106,7 @@ def _acts(word: str, tag: str) -> bool:
 
 def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
-    if len(rest) == 1 and rest in listed("compound-head"):
+    if len(rest) == 1 and plain(rest) in listed("compound-head"):
         return False
     predicate, modifier = word in listed("predicate"), word in listed("modifier")
     if predicate and not modifier:
@@ -115,7 +117,7 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
 
 def _compound(rest: str) -> bool:
     """Whether the words behind a verb are the head that it forms a compound with."""
-    return is_measure(rest) or rest in listed("compound-head") or rest in listed("aspect")
+    return is_measure(rest) or plain(rest) in listed("compound-head") or rest in listed("aspect")
 
 
 def is_said(text: str) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["Mention", "Quantity", "mentions"]
 _NEGATIVE = re.compile(
     r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]|(?:零[下上]|(?<![自抱担])[负負])的?[ ]?(?:[华華摄攝]氏)?)\Z"
 )
-_COLON = re.compile("[:：∶]")
+_COLON = re.compile("[:：∶︰]")
 _CLOCK_COLONS = 2
 _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
 _SIGNS = frozenset("-－−下上负負的 氏")
