@@ -17,6 +17,7 @@ from checks.partitions import wholes_of
 from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.relation import Interval
 from checks.repair import SURE_SLIPS, slip
+from checks.shifts import superseded
 from checks.topics import names, related, spelled, topic
 from claims.model import Dimension
 
@@ -49,7 +50,8 @@ def shares(page: Page) -> list[Share]:
     told = [share for share in sure if _computable(*share) and (fits(*share) or _told_before(*share))]
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
-    return [by_percent[start] for start in sorted(by_percent)]
+    earlier = {figure.claim.start for line in page.lines for figure in superseded(line)}
+    return [by_percent[start] for start in sorted(by_percent) if start not in earlier]
 
 
 def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:

@@ -17,18 +17,26 @@ NEAR = 8
 
 def ratio_shifts(line: Line) -> Iterator[Change]:
     """由6.9:40.1:53.0调整为6.4:39.2:54.4,第三产业比重提高1.4个百分点: two shares of a part and the points between."""
-    runs = ratios(line)
-    for before, after in pairwise(runs):
-        start = pattern("growth.toml", "from").search(clause(before[0].before))
-        end = pattern("growth.toml", "became").search(clause(after[0].before))
-        if not start or not end or SENTENCE.search(after[0].before) or len(before) != len(after):
-            continue
+    for before, after in _shifts(line):
         shares = {topic(later).name: (earlier, later) for earlier, later in zip(before, after, strict=True)}
         years = set(YEAR.findall(before[0].before))
         for points in line.figures[after[-1].position + 1 :][:NEAR]:
             other_base = set(YEAR.findall(clause(points.before))) - years
             if points_of_share(points) and not other_base and (known := shares.get(topic(points).name)):
                 yield Change(known[1], known[0], points, None, falls=(points.claim.low or 0) < 0)
+
+
+def superseded(line: Line) -> Iterator[Figure]:
+    """Every share of a structure that the line says became another: they are of an earlier time."""
+    return (figure for before, _ in _shifts(line) for figure in before)
+
+
+def _shifts(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:
+    for before, after in pairwise(ratios(line)):
+        start = pattern("growth.toml", "from").search(clause(before[0].before))
+        end = pattern("growth.toml", "became").search(clause(after[0].before))
+        if start and end and not SENTENCE.search(after[0].before) and len(before) == len(after):
+            yield before, after
 
 
 def ratios(line: Line) -> list[list[Figure]]:

@@ -118,14 +118,15 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or name in listed("head")
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
-        return _doer(phrase, verb), noun
+        return _doer(phrase, verb, noun), noun
     return noun, verb
 
 
-def _doer(phrase: str, verb: str | None) -> str:
+def _doer(phrase: str, verb: str | None, done: str) -> str:
     """What a verb of work is said of: 攻坚战完成治理 tells of the campaign, 完成造林 of the work itself."""
     if verb is None:
-        return ""
+        told = tidy(_COUNTING.sub("", phrase.removesuffix(done)))
+        return told if lexicon.ending("topic-head", plain(told)) and len(told) > _SHORT else ""
     doer, _, done = phrase.partition(verb)
     noun = _COUNTING.sub("", tidy(trim_opening(doer)[0]))
     if len(noun) > _SHORT and not only_bodies(noun) and not only_verbs(noun):

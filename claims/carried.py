@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, RATES_AND_TIMES, Context, Span, Subject
+from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
@@ -26,13 +26,14 @@ _TOLD = re.compile(
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}"
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)的?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
+    r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
 )
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
-_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別)?(?:如次|如下|为|是|為|有)$")
+_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
@@ -44,6 +45,8 @@ _OPENING = ("(", "（")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _ANNOUNCES = 40
+_TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
+_VERBS = frozenset(("v", "vd", "vi"))
 _SHORT = 2
 _FUND = 16
 _TERM = 24
@@ -67,9 +70,13 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
     return "".join(kept)
 
 
-def lead(text: str, start: int, colon: int, noun: str) -> Subject | None:
-    """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%."""
-    if not only_places(noun):
+def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | None:
+    """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%.
+
+    A place may stand before the bracket whose figure has no noun: 确诊病例分布为：广州（27例）、佛山（9例）.
+    """
+    place = _NAMED.search(text, start, begin - 1) if text[begin - 1 : begin] in _OPENING and not noun else None
+    if not only_places(place["noun"] if place else noun):
         return None
     announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
@@ -265,9 +272,13 @@ def fund(context: Context, noun: str) -> str:
 def bracketed(context: Context) -> Subject | None:
     """What is named before the bracket that a figure begins: 农药杀虫剂(97例), 占全国贫困人口(2365万人)的比重."""
     text, begin = context.text, context.begin
-    if text[begin - 1 : begin] not in _OPENING or context.left_text or context.quantity.dimension in RATES_AND_TIMES:
+    if text[begin - 1 : begin] not in _OPENING or context.left_text:
         return None
-    return _before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
+    found = _before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
+    rate = found is not None and bool(lexicon.ending("rate-end", plain(found.subject or "")))
+    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is Dimension.PERCENT):
+        return None
+    return found
 
 
 def _before_bracket(text: str, start: int, opening: int) -> Subject | None:
@@ -289,6 +300,25 @@ def chain_head(noun: str, previous: Subject) -> str:
     if head in ("", previous.subject) or lexicon.ending("topic-head", plain(noun)):
         return ""
     return previous.subject[-len(head) :]
+
+
+def part_head(context: Context, noun: str, previous: Subject) -> str:
+    """The head that parts take over from their whole, or from the part before: 货物周转量…。其中，铁路917.8亿吨公里.
+
+    Of another part it is what follows the end that both share: 货运险签单数量32亿件；责任险42.89亿件.
+    """
+    name, whole = plain(noun), plain(previous.subject or "")
+    head = lexicon.ending("head", whole)
+    bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
+    bare = bare and words(noun)[-1][1] not in _VERBS and not _TAKEN_OFF.search(name)
+    if not head or not bare or context.left.change or context.left.share or previous.unit != context.quantity.unit:
+        return ""
+    if lexicon.ending("topic-head", name) or lexicon.ending("head", name) or context.quantity.dimension in RATES:
+        return ""
+    period = context.text.rfind("。", 0, context.begin) + 1
+    among = context.text.find("其中", period, context.begin + _SHORT) >= 0
+    alike = len(name) > _SHORT and name[-1] in whole[_SHORT : -len(head) + 1]
+    return (previous.subject or "")[-len(head) :] if among or alike else ""
 
 
 def facing(context: Context, source: Subject) -> str:

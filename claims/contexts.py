@@ -18,13 +18,17 @@ Span = tuple[int, int]
 
 @record
 class Subject:
-    """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front."""
+    """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front.
+
+    `unit` is that of the last level told of it.
+    """
 
     subject: str | None
     measure: str | None = None
     sign: int = 1
     scope: str | None = None
     rule: str = ""
+    unit: str = ""
 
 
 class Named(NamedTuple):

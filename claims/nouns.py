@@ -15,6 +15,7 @@ _VERBS = frozenset({"v", "vd", "vi"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
+_ADDED = frozenset("额費费单單")
 _SHORT = 2
 _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
@@ -70,6 +71,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
             before = tidy(phrase[begin:start]) if same in listed("joining") and not fresh else ""
+            if same == "新增" and not fresh and rest[-1] in _ADDED and not only_bodies(phrase[begin:start]):
+                before = tidy(phrase[begin:start]) + word
             acts = not i and tag == "v" and not word.endswith(_LOCATES)
             behind = _behind_of(tokens, i + 1, end) if acts else 0
             begin, verb = behind or end, word if len(word) > 1 and _acts(same, tag) else verb
@@ -78,7 +81,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         elif tag == "v" and fresh and same not in listed("modifier"):
             begin = _behind_of(tokens, i + 1, end) or begin
     noun = tidy(phrase[begin:])
-    return (before + noun if before and is_aspect(noun) else noun), verb
+    return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
 
 
 def _doubled(verb: str | None, before: str, word: str) -> bool:

@@ -38,6 +38,9 @@ _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
 _OVER = frozenset("多余餘来來")
+_EXCEEDS = frozenset(("超过", "超過", "超"))
+_THAN = re.compile(r"[比较較][^，,；;。\n]+\Z")
+_CLAUSE = 40
 _TENTHS = frozenset("成折")
 _ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９.．")
 _FRACTIONS = frozenset("分又/／ 　")
@@ -274,6 +277,8 @@ def _surrounded(
     before = _hedge(text, span, outer, after, rules[0], measure)
     if before is None and led and led.start < outer:
         before = hedge_before(text, led.start, after, bare=False)
+    if before and before.edge == after and _says_by_how_much(text, before):
+        before = None
     behind = hedge_after(text, core_end, measure.dimension if measure else None)
     begin, end = before.edge if before else outer, behind.edge if behind else core_end
     if before or behind:
@@ -316,6 +321,12 @@ def _hedge(
     part = form in _PARTS or (measure is not None and measure.unit in _PART_UNITS)
     percent = measure is not None and measure.dimension is Dimension.PERCENT
     return hedge_before(text, outer, after, bare=bare, part=part, percent=percent)
+
+
+def _says_by_how_much(text: str, before: Hedged) -> bool:
+    """Whether a word of excess right behind what is compared with only says by how much: 比目标3000亿元超过1070亿元."""
+    start = max(0, before.edge - _CLAUSE)
+    return before.word.surface in _EXCEEDS and _THAN.search(text, start, before.edge) is not None
 
 
 def _recent(text: str, start: int, measure: Measure) -> bool:

@@ -14,7 +14,7 @@ from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subjec
 from claims.enumerations import JOIN, runs, shared_out
 from claims.lexicon import listed
 from claims.model import Dimension, Kind
-from claims.nouns import is_aspect, is_measure, noun_right, tidy, with_measure
+from claims.nouns import is_aspect, is_measure, noun_right, only_places, tidy, with_measure
 from claims.phrases import plain
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
@@ -33,6 +33,8 @@ _CHANGES = frozenset(("增减额", "增长率"))
 _REACHES = ("至", "到", "为", "达")
 _FROM = ("由", "从", "從", "自")
 _SAME = re.compile("[或即約约]*")
+_OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
+_OCCUPY = ("占", "佔")
 _SHORT = 2
 
 
@@ -64,7 +66,8 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
         first, last = quantities[start], quantities[start + size - 1]
         begin = _left_start(text, free, first.start)
         words = _words(text, begin, first, last, dates)
-        if not words[1].phrase and (named := _before_bracket(text, sentence[0], quantities[:start], begin)):
+        said = words[1].phrase or words[1].each
+        if not said and (named := _before_bracket(text, sentence[0], quantities[:start], begin)):
             words = _words(text, begin, first, last, dates, over.without_dates(text, *named, dates))
         found.append(Run(start, size, free, begin, *words))
     return found
@@ -114,13 +117,15 @@ def subjects_of(
                 left_text, left = _words(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
         again, size_before = size == size_before, size
+        if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
+            left_text, left = listed_before
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
         if sentence[0] <= colon < group[0].start:
-            topic = topic or over.lead(text, sentence[0], colon, naming.noun)
+            topic = topic or over.lead(text, sentence[0], colon, begin, naming.noun)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -130,10 +135,28 @@ def subjects_of(
             )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
-            found.append(_subject(context, previous, topic or carried, alike))
+            told = _subject(context, previous, topic or carried, alike)
+            last = found[-1] if found else carried
+            unit = last.unit if last and quantity.dimension in RATES else quantity.unit
+            found.append(replace(told, unit=unit))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     return _looked_ahead(text, quantities, found)
+
+
+def _counted_list(
+    text: str, sentence: Span, quantities: Sequence[Quantity], start: int, size: int, dates: Sequence[Span]
+) -> tuple[str, Left] | None:
+    """The words before a run that goes through a list with its count: 食品、烟酒、居住等三类价格分别上涨…%、…%、…%."""
+    if not start or size <= 1 or quantities[start - 1].low != size:
+        return None
+    count, first, last = quantities[start - 1], quantities[start], quantities[start + size - 1]
+    begin = _left_start(text, quantities[start - 2].end if start > 1 else sentence[0], count.start)
+    names = over.without_dates(text, begin, count.start, dates).rstrip("等这這")
+    if only_places(names) or _OF_PLACES.match(text, count.end) or names.count("、") + 1 < size - 1:
+        return None
+    words = _words(text, count.end, first, last, dates, names)
+    return words if words[1].each else None
 
 
 def _left_start(text: str, begin: int, figure: int) -> int:
@@ -215,7 +238,9 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if previous is None or not previous.subject:
         return None
     if over.is_base(context):
-        far_off = previous.measure == "增减额" and context.quantity.dimension is Dimension.PERCENT
+        dimension = context.quantity.dimension
+        off = "增减额" if dimension is Dimension.PERCENT else None if dimension in RATES else "增长率"
+        far_off = previous.measure is not None and previous.measure == off
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
@@ -253,7 +278,10 @@ def _told_left(
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
-    of = over.economy(noun, previous or before) or over.fund(context, noun)
+    source = previous or before
+    if source and (head := over.part_head(context, noun, source)):
+        return replace(found, subject=noun + head, rule="part head")
+    of = over.economy(noun, source) or over.fund(context, noun)
     return Subject(of + noun, found.measure, found.sign, found.scope, "left")
 
 
@@ -270,7 +298,9 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
     lasting = noun_right(context.right_text, verbal=True)
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
     tied = plain(lasting) in listed("link")
-    if not lasting or tied or moves(context.right_text) or (goes_on and _goes_on().match(plain(lasting))):
+    if not lasting or tied or lasting[0] in _OCCUPY or moves(context.right_text):
+        return None
+    if goes_on and _goes_on().match(plain(lasting)):
         return None
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 
