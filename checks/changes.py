@@ -105,8 +105,9 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
     own = words[: than.start()]
     told = [figure for figure in told if not own or own in topic(figure).name]
+    year_before = pattern("growth.toml", "same base").search(than.group()) is not None
     for later in sorted(told, key=partial(_unlike, run[0])):
-        yield from _stated(later, run[0], run[1:], None)
+        yield from _stated(later, run[0], run[1:], None, year_before=year_before)
 
 
 def _unlike(one: Figure, other: Figure) -> Decimal:
@@ -128,8 +129,13 @@ def _years(written: str) -> int:
     return int(written) if written.isdigit() else number(written)
 
 
-def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: int | None) -> Iterator[Change]:
-    """What the rest of the sentence says of two values: their difference and their rates."""
+def _stated(
+    later: Figure, earlier: Figure, after: Sequence[Figure], between: int | None, *, year_before: bool = False
+) -> Iterator[Change]:
+    """What the rest of the sentence says of two values: their difference and their rates.
+
+    With `year_before` the earlier value is that of the same time a year before, so that 同比 is measured on it.
+    """
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
         words = clause(figure.before)
         if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、"):
@@ -140,6 +146,7 @@ def _stated(later: Figure, earlier: Figure, after: Sequence[Figure], between: in
         measured = figure.claim.dimension is Dimension.PERCENTAGE_POINT if points else alike(later, figure)
         if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
             return
+        words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
             yield Change(later, earlier, figure, None, _falls(difference["way"]))

@@ -161,7 +161,8 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     if other is None or other.claim.low is None or (above is None) == (below is None):
         return
     sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None
-    if not sure and _hedge(figure.claim.text):
+    by_how_much = pattern("growth.toml", "than").search(clause(other.before)) and words == figure.before
+    if (not sure and _hedge(figure.claim.text)) or by_how_much:
         return
     smaller, larger = (figure, other) if above else (other, figure)
     yield Compared(smaller, larger, sure, part=False)

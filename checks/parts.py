@@ -36,7 +36,7 @@ def breakdowns(line: Line) -> list[Breakdown]:
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (
         _in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
-        _counted_up, _side_by_side,
+        _counted_up, _side_by_side, _distributed,
     )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
@@ -436,6 +436,24 @@ def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         behind = takewhile(lambda figure, whole=whole: alike(whole, figure), _after(amounts.index(other), amounts))  # type: ignore[misc]
         more = any(adds_up(whole, (*parts, further)) for further in behind)
         if adds_up(whole, parts) or (slipped(whole, parts) and not more):
+            yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """总数达72例。病例分布为:甲市(50例)、乙市(14例)、丙市(8例): places with their figures in brackets, behind a colon."""
+    for place, first in enumerate(amounts):
+        if first.depth != 1 or not pattern("parts.toml", "distribution").search(first.before):
+            continue
+        onward = (
+            figure.depth == 1 and alike(first, figure) and pattern("parts.toml", "next place").match(figure.before)
+            for figure in _after(place, amounts)
+        )
+        parts = (first, *(figure for figure, _ in zip(_after(place, amounts), takewhile(bool, onward), strict=False)))
+        if len(parts) < FEW - 1 or "等" in parts[-1].after[:3]:
+            continue
+        before = [figure for figure in reversed(_before(place, amounts)) if figure.depth == 0 and alike(figure, first)]
+        explained = (whole for test in (adds_up, slipped) for whole in before[:MOST_WHOLES] if test(whole, parts))
+        if whole := next(explained, None):
             yield Breakdown(whole, parts, complete=True, sure=True)
 
 

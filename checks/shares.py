@@ -42,6 +42,7 @@ def shares(page: Page) -> list[Share]:
         *_inline(page),
         *_among(page),
         *_named_rates_beside(page, known),
+        *_in_lead(page, known),
     ]
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
@@ -131,6 +132,22 @@ def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
             for name in [whole] if whole else _wholes_in_lead(line, part, known):
                 wholes = namesakes(known, name, figure, kind(part))
                 yield from ((part, whole, figure) for whole in wholes if whole is not part)
+
+
+def _in_lead(page: Page, known: Directory) -> Iterator[Share]:
+    """全市常住人口中,男性…万人,占53.20%: a bare share of what its sentence begins with; a miss only by a slip."""
+    for line in page.lines:
+        for figure in line.figures:
+            bare = pattern("share.toml", "bare share").match(clause(figure.before))
+            part = _part("", figure, line, known) if bare and is_percent(figure) else None
+            if part is None:
+                continue
+            begin, end = figure.claim.sentence_start - line.start, part.claim.start - line.start
+            stretch = pattern("share.toml", "in which").search(line.text, max(0, begin, end - LEAD), end)
+            whole = find(known, spelled(stretch["whole"]), part, kind(part)) if stretch else None
+            told = whole is not None and whole is not part and _of_one_time(part, whole)
+            if whole and told and _computable(part, whole, figure) and fits_or_slipped(part, whole, figure):
+                yield part, whole, figure
 
 
 def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:

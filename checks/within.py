@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount
-from checks.identity import time_allows
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, surely_slipped
+from checks.identity import compatible
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page
 from checks.parts import complementary, of_places
+from checks.percentages import is_percent
 from checks.topics import related, spelled, topic
 from claims.model import Kind
 
@@ -33,6 +34,7 @@ def named_again(page: Page) -> Iterator[Breakdown]:
                     all_kinds = complementary(parts)
                     own = again is not None or name == topic(whole).name
                     complete = (all_kinds and own) or ((all_kinds or of_places(parts)) and adds_up(whole, parts))
+                    complete = complete or (own and surely_slipped(whole, parts))
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
             before.append(first)
         before = before[-REACH:]
@@ -57,9 +59,7 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     if not name:
         return None
     wholes = (figure for figure in reversed(before) if _usable(figure) and alike(figure, first))
-    return next(
-        (figure for figure in wholes if _goes_by(figure, name) and time_allows(figure.claim, first.claim)), None
-    )
+    return next((figure for figure in wholes if _goes_by(figure, name) and compatible(figure.claim, first.claim)), None)
 
 
 def _usable(figure: Figure) -> bool:
@@ -74,7 +74,12 @@ def _goes_by(figure: Figure, name: str) -> bool:
 
 
 def _run(whole: Figure, first: Figure, after: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures in the whole's unit that follow in the sentence, brackets aside, up to a semicolon."""
+    """The figures in the whole's unit that follow in the sentence, without brackets, shares and parts of parts."""
     sentence = [first, *takewhile(lambda figure: not SENTENCE.search(figure.before), after)]
-    outer = [figure for figure in sentence if figure.depth == 0]
-    return tuple(takewhile(lambda figure: alike(whole, figure) and amount(figure), outer))
+    outer = [figure for figure in sentence if figure.depth == 0 and not (is_percent(figure) and _is_share(figure))]
+    own = takewhile(lambda figure: not pattern("parts.toml", "among").search(figure.before), outer[1:])
+    return tuple(takewhile(lambda figure: alike(whole, figure) and amount(figure), [first, *own]))
+
+
+def _is_share(figure: Figure) -> bool:
+    return topic(figure).aspect == "share"
