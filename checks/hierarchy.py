@@ -56,13 +56,14 @@ def within_names(page: Page) -> Iterator[tuple[Figure, Figure]]:
         group = [figure for figure in kind if not in_table(figure)]
         for at, part in enumerate(group):
             beside = group[max(0, at - MOST) : at + MOST]
-            wholes = [whole for whole in beside if _is_narrower(part, whole)]
+            wholes = [whole for whole in beside if narrower(part, whole)]
             if wholes:
                 yield part, min(wholes, key=partial(_apart, part))
 
 
-def _is_narrower(part: Figure, whole: Figure) -> bool:
-    own, other = max(names(part), key=len), max(names(whole), key=len)
+def narrower(part: Figure, whole: Figure) -> bool:
+    """Whether the name of one amount is that of another with more words in front: 长期失业人数 of 失业人数."""
+    own, other = (max(names(figure), key=len, default="") for figure in (part, whole))
     if own == other or len(other) <= SHORTEST_NAME or not ends_in(own, other):
         return False
     one, two = part.claim, whole.claim

@@ -154,5 +154,6 @@ def opening(words: str) -> str:
 
 
 def in_table(figure: Figure) -> bool:
-    """Whether a figure is a cell of a table, or stands in a row of cells parted by bars or tabs."""
-    return CELL in figure.claim.rules or BAR.search(figure.before) is not None or BAR.match(figure.after) is not None
+    """Whether a figure is a cell of a table, or stands in a row of cells parted by bars or tabs, an indent aside."""
+    before = figure.before if figure.position else figure.before.lstrip()
+    return CELL in figure.claim.rules or BAR.search(before) is not None or BAR.match(figure.after) is not None

@@ -440,7 +440,7 @@ def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def _distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """总数达72例。病例分布为:甲市(50例)、乙市(14例)、丙市(8例): places with their figures in brackets, behind a colon."""
+    """总数达72例。病例分布为:甲市(50例)、乙市(14例)、丙市(8例): places with their figures, behind a colon."""
     for place, first in enumerate(amounts):
         if first.depth != 1 or not pattern("parts.toml", "distribution").search(first.before):
             continue

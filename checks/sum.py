@@ -41,7 +41,7 @@ from checks.reports import reported
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
 from checks.totals import of_column
-from checks.within import named_again
+from checks.within import named_again, named_alike
 from claims.figures import figure as number_of
 from claims.model import Claim, Dimension
 
@@ -57,7 +57,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend((*defined_apart(page), *named_again(page), *reported(page)))
+    found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}

@@ -1,18 +1,20 @@
 """Parts of a whole that their sentence names again, in words or with its number: 新增出院病例中,南昌市4例,九江市1例."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, surely_slipped
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, surely_slipped
+from checks.hierarchy import narrower
 from checks.identity import compatible
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page
+from checks.page import Figure, Line, Page, in_table
 from checks.parts import complementary, of_places
 from checks.percentages import is_percent
 from checks.topics import related, spelled, topic
 from claims.model import Kind
 
 REACH = 40
+FEWEST_DIGITS = 4
 MOST = 40
 
 
@@ -38,6 +40,23 @@ def named_again(page: Page) -> Iterator[Breakdown]:
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
             before.append(first)
         before = before[-REACH:]
+
+
+def named_alike(page: Page) -> Iterator[Breakdown]:
+    """保费收入27449亿元。产险业务保费收入7106亿元;寿险业务保费收入…: a paragraph of parts under the whole's own name.
+
+    They need not be all there are: they are held to it only by what a slip of the pen surely explains.
+    """
+    levels = [figure for figure in page.figures if _usable(figure) and not in_table(figure)]
+    for place, whole in enumerate(levels):
+        if digits(whole.claim) < FEWEST_DIGITS:
+            continue
+        after = [figure for figure in levels[place + 1 : place + MOST] if alike(whole, figure)]
+        for _, group in groupby(after, key=lambda figure: figure.line):
+            parts = tuple(takewhile(lambda figure, whole=whole: narrower(figure, whole), group))  # type: ignore[misc]
+            among = any(pattern("parts.toml", "among").search(part.before) for part in parts[1:])
+            if len(parts) > 1 and not among and (adds_up(whole, parts) or surely_slipped(whole, parts)):
+                yield Breakdown(whole, parts, complete=True, sure=True)
 
 
 def _counted_again(line: Line, place: int) -> Figure | None:
