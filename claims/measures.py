@@ -53,7 +53,7 @@ def _table(first: str) -> _Table | None:
     surfaces = "|".join(map(_guarded, units))
     return _Table(
         re.compile(surfaces),
-        {unit.surface: Measure(_SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units},
+        {unit.surface: Measure(unit.unit or _SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units},
     )
 
 

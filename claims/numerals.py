@@ -23,6 +23,8 @@ MAGNITUDE = {**PLACE, **MYRIAD}
 LETTER = {"k": 1000, "K": 1000, "w": 10**4, "M": 10**6, "G": 10**9}
 SOME = "几幾数數"
 OVER = "多余餘来來"
+_PEOPLE = frozenset("人名戶")
+_TRADITIONAL = frozenset("萬億")
 
 _HAN = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
 _PLACES = "十百千拾佰仟廿卅卌"
@@ -159,7 +161,8 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         number = _in_places(spelt) if percent and len(spelt) == _PAIR else _read_han(spelt)
     else:
         length = _fitting(written, loose=loose)
-        number = _read_mixed(written[:length].replace("點", "点"))
+        counted = text[start + length : start + length + 1] in _PEOPLE
+        number = _read_mixed(written[:length].replace("點", "点"), literally=counted)
     return (number, start + length) if number else None
 
 
@@ -274,8 +277,11 @@ def _fitting(written: str, *, loose: bool) -> int:
     return length
 
 
-def _read_mixed(written: str) -> Number | None:
-    """Arabic and Chinese digits in one numeral: 37億1453萬, 7万 5千, 100万三千, 12点5."""
+def _read_mixed(written: str, *, literally: bool = False) -> Number | None:
+    """Arabic and Chinese digits in one numeral: 37億1453萬, 7万 5千, 100万三千, 12点5.
+
+    Read `literally` a last Arabic digit counts ones (3萬1人 are 30001 people), as it is written beside 萬 in full.
+    """
     whole, point, fraction = written.partition("点")
     if point:
         return _pointed(whole, fraction)
@@ -295,7 +301,8 @@ def _read_mixed(written: str) -> Number | None:
             literal = _literal(token) if match["literal"] else (Decimal(DIGIT.get(token, 1)), _ONE)
             tokens.append(literal)
             last = literal[1]
-    value, step = _compose(tokens)
+    ones = literally and written[-1] in _DIGITS and not _TRADITIONAL.isdisjoint(written)
+    value, step = _compose([*tokens[:-1], _ZERO, tokens[-1]] if ones else tokens)
     plain = not any(isinstance(token, int) for token in tokens)
     return Number(value, value, step, _place(value, step), over=over, plain=plain, scale=step / last)
 

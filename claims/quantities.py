@@ -153,6 +153,8 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     if text[at : at + 1] in _GAPS and (gap := _GAP.match(text, at)):
         at = gap.end()
     found = unit_at(text, at)
+    if found and at > number_end and _begins_a_word().match(text, found.end - 1):
+        found = None
     if found is None:
         return _mention(text, (start, number_end, number_end), number, None, rules, after)
     if found.measure.unit in ("个", "個") and (billions := _BILLIONS.match(text, found.end - 1)):
@@ -162,6 +164,13 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
     number, measure, core_end = _measured(text, number, found)
     return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
+
+
+@cache
+def _begins_a_word() -> "re.Pattern[str]":
+    """A unit that is the first character of another word (支出), as decisions.toml tells it."""
+    rule = next(row for row in lexicon.entries("decisions.toml", "rule") if row["id"] == "unit begins another word")
+    return re.compile(lexicon.expand(rule["after_unit_start"]))
 
 
 def _formal(text: str, start: int, end: int) -> bool:

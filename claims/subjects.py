@@ -224,6 +224,8 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
     if context.quantity.unit in listed("part"):
         return Subject(named_right(context, noun) or context.quantity.unit, scope=found.scope, rule="right")
+    if befell := lexicon.befell().get(context.text[context.quantity.number_end : context.quantity.core_end]):
+        return Subject(befell, scope=found.scope, rule="state")
     if context.quantity.unit in listed("medal"):
         return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (

@@ -43,11 +43,15 @@ _MACROS = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One surface of a unit or classifier, what it measures, and the characters that make it part of another word."""
+    """One surface of a unit or classifier, what it measures, and the characters that make it part of another word.
+
+    `unit` is the unit that it stands for, empty for itself.
+    """
 
     surface: str
     dimension: Dimension
     unless_after: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def units() -> Mapping[str, tuple[tuple[str, Unit], ...]]:
     for row in rows:
         for surface in row["surfaces"]:
             unless = row.get("unless_after", {}).get(surface, "")
-            found.setdefault(surface, Unit(surface, Dimension(row["dimension"]), unless))
+            found.setdefault(surface, Unit(surface, Dimension(row["dimension"]), unless, row.get("unit", "")))
     return by_first(found.items())
 
 
@@ -194,6 +198,13 @@ def ending(name: str, text: str) -> str:
         if text[-length:] in listed(name):
             return text[-length:]
     return ""
+
+
+@cache
+def befell() -> dict[str, str]:
+    """What befell the people that a number counts, by the word that stands behind it for a classifier: 3死5伤."""
+    rows = (row for row in entries("classifiers.toml", "unit") if "befell" in row)
+    return {surface: row["befell"] for row in rows for surface in row["surfaces"]}
 
 
 def expand(pattern: str) -> str:
