@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
-from checks.amounts import compared, digits
+from checks.amounts import amount, compared, digits
 from checks.identity import bare, base, compatible, heading, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
@@ -150,18 +150,21 @@ def _same_text(pair: tuple[Figure, Figure]) -> bool:
 
 
 def told_twice(page: Page) -> Iterator[list[Figure]]:
-    """Rates and shares of one name and time that a text gives twice, in two paragraphs, and that a slip parts.
+    """Rates, and amounts of four digits and more, of one name and time that a text gives twice and that a slip parts.
 
     Another digit explains nothing here: of two such figures, one may be of a part that the words don't show.
     """
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         about, claim = topic(figure), figure.claim
-        told = claim.dimension is Dimension.PERCENT and claim.hedge is Hedge.EXACT and claim.low is not None
+        rate = claim.dimension is Dimension.PERCENT and claim.period and len(about.name) >= LONG_NAME
+        long = digits(claim) > DIGITS and len(about.name) > SHORTEST_NAME and amount(figure) and about.aspect == "level"
+        told = (rate or long) and claim.hedge is Hedge.EXACT and claim.low is not None
         own = not figure.depth and not compared(figure) and not in_table(figure) and _is_actual(figure)
-        if told and own and claim.period and len(about.name) >= LONG_NAME:
-            whole_year = pattern("topics.toml", "whole year").search(claim.period)
-            groups[about, "year" if whole_year else claim.period, base(figure)].append(figure)
+        if told and own:
+            whole_year = pattern("topics.toml", "whole year").search(claim.period or "")
+            time = "year" if whole_year else claim.period
+            groups[about, time, claim.measure, claim.cumulative, base(figure)].append(figure)
     for group in groups.values():
         if len(group) == 2 and group[0].line != group[1].line and compatible(group[0].claim, group[1].claim):
             one, other = (figure.claim for figure in group)
