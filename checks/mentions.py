@@ -12,7 +12,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
-from checks.repair import SURE_SLIPS, repairs, slip
+from checks.repair import SURE_SLIPS, Slip, repairs, slip
 from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -152,7 +152,8 @@ def _same_text(pair: tuple[Figure, Figure]) -> bool:
 def told_twice(page: Page) -> Iterator[list[Figure]]:
     """Rates, and amounts of four digits and more, of one name and time that a text gives twice and that a slip parts.
 
-    Another digit explains nothing here: of two such figures, one may be of a part that the words don't show.
+    Another digit explains nothing here: of two such figures, one may be of a part that the words don't show. A moved
+    point in an amount is one of magnitude.
     """
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
@@ -164,11 +165,13 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
         if told and own:
             whole_year = pattern("topics.toml", "whole year").search(claim.period or "")
             time = "year" if whole_year else claim.period
-            groups[about, time, claim.measure, claim.cumulative, base(figure)].append(figure)
+            what = (claim.measure, claim.cumulative) if long else None
+            groups[about, time, what, base(figure)].append(figure)
     for group in groups.values():
         if len(group) == 2 and group[0].line != group[1].line and compatible(group[0].claim, group[1].claim):
             one, other = (figure.claim for figure in group)
-            found = (slip(one, Interval.of(other), SURE_SLIPS), slip(other, Interval.of(one), SURE_SLIPS))
+            kinds = SURE_SLIPS if one.dimension is Dimension.PERCENT else (Slip.SWAP,)
+            found = (slip(one, Interval.of(other), kinds), slip(other, Interval.of(one), kinds))
             if any(repair is not None and repair.distance == 0 for repair in found):
                 yield group
 

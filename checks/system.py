@@ -15,6 +15,7 @@ from checks.relation import Interval, Relation, Verdict, Words
 from checks.repair import Repair, repairs
 from claims.model import Claim
 
+SUM = "sum"
 Place = tuple[str, int]
 """A document and where a figure starts in it."""
 
@@ -32,16 +33,17 @@ class Change:
 def solved(relations: Sequence[Relation]) -> list[Relation]:
     """The relations in their order, those that are inconsistent with the best change as their suggestion.
 
-    The change that keeps every relation of its figure is best, then the one that mends more, then the likelier slip. A
-    suggestion that a check made itself stays.
+    The change that mends every relation of its figure is best, then the one that mends more, then the likelier slip.
+    None is for a whole that another of its sums holds. A suggestion that a check made itself stays.
     """
     broken = [relation.verdict is Verdict.INCONSISTENT for relation in relations]
     if not any(broken):
         return list(relations)
     times = Counter(place for relation in compress(relations, broken) for place, _, _ in _targets(relation))
     wanted = _wanted(relation for relation in relations if relation.verdict is not Verdict.REVIEW)
+    held = _wanted(each for each in relations if each.verdict is Verdict.CONSISTENT and each.type == SUM)
     pairs = zip(relations, broken, strict=True)
-    return [_mended(relation, wanted, times) if wrong else relation for relation, wrong in pairs]
+    return [_mended(relation, wanted, held, times) if wrong else relation for relation, wrong in pairs]
 
 
 def _targets(relation: Relation) -> Iterator[tuple[Place, Claim, Interval]]:
@@ -63,10 +65,15 @@ def _meeting(targets: Sequence[Interval]) -> Interval | None:
     return common if common.lower <= common.upper else None
 
 
-def _mended(relation: Relation, wanted: Mapping[Place, Interval | None], times: Mapping[Place, int]) -> Relation:
+def _mended(
+    relation: Relation,
+    wanted: Mapping[Place, Interval | None],
+    held: Mapping[Place, Interval | None],
+    times: Mapping[Place, int],
+) -> Relation:
     if relation.suggestion is not None:
         return relation
-    changes = [change for target in _targets(relation) if (change := _change(*target, wanted, times))]
+    changes = [change for target in _targets(relation) if (change := _change(*target, wanted, held, times))]
     if not changes:
         return relation
     best = min(changes, key=lambda change: (not change.keeps, -change.mends, *change.repair.rank[:2]))
@@ -74,13 +81,20 @@ def _mended(relation: Relation, wanted: Mapping[Place, Interval | None], times: 
 
 
 def _change(
-    place: Place, claim: Claim, target: Interval, wanted: Mapping[Place, Interval | None], times: Mapping[Place, int]
+    place: Place,
+    claim: Claim,
+    target: Interval,
+    wanted: Mapping[Place, Interval | None],
+    held: Mapping[Place, Interval | None],
+    times: Mapping[Place, int],
 ) -> Change | None:
     common = wanted[place]
     keeping = repairs(claim, common) if common else []
     if keeping:
         return Change(claim, keeping[0], times[place], keeps=True)
-    alone = repairs(claim, target)
+    kept = held.get(place)
+    within = _meeting([target, kept]) if kept else target
+    alone = repairs(claim, within) if within else []
     return Change(claim, alone[0], 1, keeps=False) if alone else None
 
 

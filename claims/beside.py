@@ -32,6 +32,8 @@ _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 _QUOTES = ("”", "」", "』")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
+_OF_ALL = re.compile(r"(?P<noun>[^，,。；;、\s]{2,14}?)(?:总(?:数|量|人数|户数)|總數)?\s?的")
+_OF_ALL = re.compile(r"(?P<noun>[^，,。；;、\s]{2,14}?)(?:总(?:数|量|人数|户数)|總數)?\s?的")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _NO_THING = re.compile(
@@ -172,20 +174,25 @@ def named_right(context: Context, noun: str) -> str:
         return graded
     if left.change:
         return _changed_right(context, noun)
+    if left.share and quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
+        return counted["noun"]
     if left.target or left.share:
-        return noun_right(text) if left.share and text.startswith("的") and not noun else ""
+        return _shared_right(context, noun) if left.share else ""
     if "numeral:digits" in quantity.rules:
         return ""
     if quantity.dimension in COUNTED or quantity.dimension is None:
         return _counted_right(context, noun)
     if invests(noun) and (found := _INVESTED.match(text)):
         return listed_right(found.group("thing"))
-    named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
-    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
-        return words(text[1:_PHRASE])[0][0]
-    if text.startswith("的") and (named or (noun and _PACE.match(text))):
-        return ""
     return _measured_right(context, noun)
+
+
+def _shared_right(context: Context, noun: str) -> str:
+    """The whole that a share counts in its own words (占全市1857个行政村总数的), or what 占…的 has behind it."""
+    text = context.right_text
+    if context.quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
+        return counted["noun"]
+    return noun_right(text) if text.startswith("的") and not noun else ""
 
 
 def _changed_right(context: Context, noun: str) -> str:
@@ -201,6 +208,11 @@ def _changed_right(context: Context, noun: str) -> str:
 
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
+    named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
+    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
+        return words(text[1:_PHRASE])[0][0]
+    if text.startswith("的") and (named or (noun and _PACE.match(text))):
+        return ""
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)
     if quantity.dimension in RATES_AND_TIMES:

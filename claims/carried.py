@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims import lexicon
 from claims.clauses import STOP, invests, trim_opening
@@ -181,6 +182,14 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
         if earlier.unit == quantity.unit:
             return subject
     return None
+
+
+def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%."""
+    last, percent = context.last, context.quantity.dimension is Dimension.PERCENT
+    if last is None or not percent or context.at < _SHORT or found[-1].rule != "whole":
+        return None
+    return replace(found[-2], measure="占比", rule="carried")
 
 
 def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:

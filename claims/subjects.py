@@ -135,7 +135,7 @@ def subjects_of(
             )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
-            told = _subject(context, previous, topic or carried, alike)
+            told = over.share_of_all(context, found) or _subject(context, previous, topic or carried, alike)
             last = found[-1] if found else carried
             unit = last.unit if last and quantity.dimension in RATES else quantity.unit
             found.append(replace(told, unit=unit))
@@ -260,7 +260,8 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
         if right in listed("place-unit") and context.right_text.startswith("的" + right):
             right += widened(context.right_text[len(right) + 1 :])
         measure = found.measure or (noun if is_measure(noun) else None)
-        return Subject(right, measure, found.sign, found.scope, rule="right")
+        rule = "whole" if context.left.share else "right"
+        return Subject(right, measure, found.sign, found.scope, rule=rule)
     return None
 
 
