@@ -38,7 +38,7 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _NO_THING = re.compile(
     r"(?:[0-9〇零一二三四五六七八九十]{2,4}|[去今前上本明])年(?:度|[底末初]|[0-9]{1,2}月)?(?:的|$)"
-    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])"
+    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小]|排名|位居|位列|名列|居首"
 )
 _BLANKS = (" ", "　")
 _AFTER = frozenset("后後前")
@@ -100,7 +100,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
-    if context.right_text.startswith(("相比", "相較", "相较")):
+    if plain(noun) in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
 
@@ -211,7 +211,7 @@ def _measured_right(context: Context, noun: str) -> str:
     named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
         return words(text[1:_PHRASE])[0][0]
-    if text.startswith("的") and (named or (noun and _PACE.match(text))):
+    if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
         return ""
     if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
         return noun_right(text)

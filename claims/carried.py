@@ -35,6 +35,7 @@ _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
+_OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
@@ -80,6 +81,7 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
     if not only_places(place["noun"] if place else noun):
         return None
     announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
+    announced = _OF_MONTH.sub("", announced)
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
     return Subject(names, rule="topic") if lexicon.ending("topic-head", plain(names)) else None
 

@@ -10,7 +10,7 @@ from claims.lexicon import listed
 from claims.model import record
 from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
-STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】—…|]")
+STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|(?<![0-9])—|—(?![0-9])")
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
 )
@@ -42,6 +42,7 @@ _POINTED = re.compile(
     r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
 )
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
+_BULLETS = " 　、，,的-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
@@ -122,8 +123,9 @@ class Left:
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:(?:(?<![占对同环百])比|较|較)(?:{base}|[^，,；;。、]{{1,14}}?)(?:同期|末|底|同月|相比|水平|平均水平)?"
-        r"|(?:(?<![参给])与|與)[^，,；;。、]{1,14}?(?:相比|相较|相較))(?:均|各|都|分别)?"
+        rf"(?:(?:(?<![占对同环百])相?比|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
+        r"(?:同期|末|底|同月|相比|水平|平均水平)?"
+        r"|(?:(?<![参给])与|與)[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别)?"
     )
     return re.compile(
         rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素|影响)?后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
@@ -317,7 +319,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     text = _HEADED.sub("", text) if " " in text or "　" in text else text
     if number := _NUMBERED.match(text):
         text = text[number.end() :]
-    while text := text.lstrip(" 　、，,的"):
+    while text := text.lstrip(_BULLETS):
         if text[0] not in _opening_characters() and "每" not in text[:4]:
             break
         if starts_with_term(text):

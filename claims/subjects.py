@@ -313,7 +313,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     left, subject = context.left, previous.subject or ""
     last = context.last
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
-    if last and touching and context.left_text.strip(_BLANKS).startswith(noun):
+    listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or plain(noun) in listed("state")
+    if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
