@@ -1,7 +1,7 @@
 """growth: an earlier value, a later one, and the difference or rate that the text gives.
 
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
-同期(A)上升 R%; B,比年初增加 D,增长 R%; rows of a table), mean yearly rates against the years between or the growth
+同期(A)上升 R%; B,比年初增加 D,增长 R%; B,是上年 A 的 N 倍; rows of a table), mean yearly rates against the years between or the growth
 over them, and numbers of things said to fall by percentage points.
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
@@ -27,6 +27,7 @@ from typing import NamedTuple
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, rates
 from checks.lexicon import pattern
+from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import SURE_SLIPS, Repair, slip
@@ -52,6 +53,7 @@ def relations(page: Page) -> Iterator[Relation]:
     for change in (*rates(page), *differences(page)):
         fitting[change.later.line].append(change)
     for number, line in enumerate(page.lines):
+        yield from (_multiple(each) for each in multiples(line) if each.earlier)
         rated: set[int] = set()
         for found in _chosen(line, (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number])):
             rated.add(found.members[-1].claim.start)
@@ -82,6 +84,20 @@ def _relation_of(line: Line, change: Change) -> Relation | None:
     if change.earlier is None:
         return _since(line, change)
     return _difference(change, change.earlier) if change.difference else _rate(line, change, change.earlier)
+
+
+def _multiple(each: Multiple) -> Relation:
+    """80966万元,是“十二五”时期43200万元的1.87倍: what came to so many times of what was before."""
+    base, times, whole = (figure.claim for figure in each[:3])
+    return _relation(
+        (each.base, each.whole, each.times),
+        "times",
+        each.computed,
+        Interval.of(whole),
+        shown=f"{base.text} × {times.text} = {each.computed}",
+        said_in=whole,
+        targets=each.targets,
+    )
 
 
 def _difference(change: Change, before: Figure) -> Relation | None:
@@ -374,9 +390,10 @@ def _relation(
     shown: str,
     targets: Sequence[tuple[Claim, Interval]],
     roles: tuple[str, ...] = ("earlier", "later"),
+    said_in: Claim | None = None,
 ) -> Relation:
     fits = holds(Comparator.MEETS, computed, said)
-    text = figures[-1].claim.text
+    text = (said_in or figures[-1].claim).text
     named = zip(figures, (*roles, what), strict=True)
     return Relation(
         type="growth",

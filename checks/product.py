@@ -17,14 +17,14 @@ Averages are wrong by a slip, or by more than a tenth where a sentence tells not
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checks.amounts import SENTENCE, alike
+from checks.amounts import SENTENCE
 from checks.averages import averages
 from checks.conversions import conversions
 from checks.each import Each, by_name, by_unit
 from checks.lexicon import pattern
+from checks.multiples import Multiple, multiples
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
-from checks.repair import repairs
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -41,8 +41,8 @@ def relations(page: Page) -> Iterator[Relation]:
         for place in range(len(figures)):
             yield from _year(figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
-            yield from _times(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
+    yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     told = (each for line in page.lines for each in averages(line))
     found = {(each.each.claim.start, each.whole.claim.start): each for each in (*told, *by_unit(page), *by_name(page))}
@@ -86,25 +86,11 @@ def _fits(price: Figure, heads: Figure, total: Figure) -> bool:
     return holds(Comparator.MEETS, product, Interval.of(total.claim))
 
 
-def _times(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
-    """24956元,是全国13432元的1.86倍: the base so many times; what misses is wrong only if one slip explains it."""
-    if len(run) < 2 or run[1].claim.dimension is not Dimension.MULTIPLE:
-        return
-    base, times = run
-    told = pattern("product.toml", "so many times").search(clause(base.before))
-    if not told or base.after.strip() != "的" or not before:
-        return
-    sentence = (figure for figure in reversed(before) if figure.claim.sentence_start == base.claim.sentence_start)
-    own = (figure for figure in sentence if not pattern("product.toml", "so many times").search(clause(figure.before)))
-    whole = next((figure for figure in own if alike(figure, base)), None)
-    if whole is None or Interval.of(base.claim).lower <= 0 or Interval.of(times.claim).lower <= 0:
-        return
-    of, many, all_of = (Interval.of(figure.claim) for figure in (base, times, whole))
-    targets = [(times.claim, all_of / of), (whole.claim, of * many), (base.claim, all_of / many)]
-    fits = holds(Comparator.MEETS, of * many, all_of)
-    if fits or any(repairs(*target) for target in targets):
-        shown = f"{base.claim.text} × {times.claim.text} = {of * many}"
-        yield _relation([(base, "base"), (times, "times"), (whole, "total")], of * many, all_of, shown, targets)
+def _times(each: Multiple) -> Relation:
+    """24956元,是全国13432元的1.86倍: another place's amount so many times."""
+    shown = f"{each.base.claim.text} × {each.times.claim.text} = {each.computed}"
+    figures = [(each.base, "base"), (each.times, "times"), (each.whole, "total")]
+    return _relation(figures, each.computed, Interval.of(each.whole.claim), shown, each.targets)
 
 
 def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:

@@ -1,0 +1,62 @@
+"""A figure that is told as so many times another: 24956元,是全国13432元的1.86倍."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from checks.amounts import alike
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause
+from checks.relation import Comparator, Interval, holds
+from checks.repair import repairs
+from claims.model import Claim, Dimension
+
+REACH = 4
+
+
+class Multiple(NamedTuple):
+    """What is so many times a base; `earlier` says that the base is of an earlier time, and not of another place."""
+
+    base: Figure
+    times: Figure
+    whole: Figure
+    earlier: bool
+
+    @property
+    def computed(self) -> Interval:
+        """The base so many times."""
+        return Interval.of(self.base.claim) * Interval.of(self.times.claim)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the three may all be true."""
+        return holds(Comparator.MEETS, self.computed, Interval.of(self.whole.claim))
+
+    @property
+    def targets(self) -> tuple[tuple[Claim, Interval], ...]:
+        """What each of the three would have to be, were the others right."""
+        base, times, whole = (Interval.of(figure.claim) for figure in self[:3])
+        return (self.times.claim, whole / base), (self.whole.claim, self.computed), (self.base.claim, whole / times)
+
+
+def multiples(line: Line) -> Iterator[Multiple]:
+    """Every such figure of a line with its base and how many times that is; a miss only where one slip explains it."""
+    figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
+    for place, (base, times) in enumerate(pairwise(figures)):
+        told = pattern("growth.toml", "so many times").search(clause(base.before))
+        if times.claim.dimension is not Dimension.MULTIPLE or not told or base.after.strip() != "的":
+            continue
+        whole = _whole(base, figures[max(0, place - REACH) : place])
+        if whole is None or Interval.of(base.claim).lower <= 0 or Interval.of(times.claim).lower <= 0:
+            continue
+        earlier = pattern("growth.toml", "another time").search(told.group()) is not None
+        found = Multiple(base, times, whole, earlier)
+        if found.fits or any(repairs(*target) for target in found.targets):
+            yield found
+
+
+def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The last figure of the base's sentence and unit that is not itself a base."""
+    sentence = (figure for figure in reversed(before) if figure.claim.sentence_start == base.claim.sentence_start)
+    own = (figure for figure in sentence if not pattern("growth.toml", "so many times").search(clause(figure.before)))
+    return next((figure for figure in own if alike(figure, base)), None)
