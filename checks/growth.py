@@ -1,8 +1,8 @@
 """growth: an earlier value, a later one, and the difference or rate that the text gives.
 
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
-同期(A)上升 R%; B,比年初增加 D,增长 R%; B,是上年 A 的 N 倍; rows of a table), mean yearly rates against the years between or the growth
-over them, and numbers of things said to fall by percentage points.
+同期(A)上升 R%; B,比年初增加 D,增长 R%; B,是上年 A 的 N 倍; rows of a table), mean yearly rates against the years
+between or the growth over them, and numbers of things said to fall by percentage points.
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
 Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9万元。
