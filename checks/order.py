@@ -86,7 +86,8 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from leavers(page)
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
-    yield from ((part, whole) for part, whole, share in shares(page) if Interval.of(share.claim).upper <= HUNDRED.upper)
+    within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)
+    yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
     wider = (*within_places(page), *within_times(page), *within_names(page))

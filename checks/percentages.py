@@ -10,6 +10,8 @@ from checks.relation import Interval
 from checks.repair import slip
 from claims.model import Claim, Dimension
 
+OF_TWO = "numeral:of_two"
+ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
 Share = tuple[Figure, Figure, Figure]
@@ -37,7 +39,9 @@ def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
 
 
 def base_of(percent: Figure) -> Interval:
-    """What a whole is counted as: a hundred, or a thousand for ‰."""
+    """What a whole is counted as: a hundred, a thousand for ‰, and one for a ratio of two terms (14.3:1)."""
+    if OF_TWO in percent.claim.rules:
+        return ONE
     return THOUSAND if percent.claim.unit == "‰" else HUNDRED
 
 
