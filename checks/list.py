@@ -9,7 +9,7 @@ Good: 重点做优“健康、文体、安全”三类保障。
 Limits: an enumeration that ends in 等 need not be complete, so that it bounds the count from below only. Where it is
 not plain what the items are (a verb before the first, 和 within one), a count that fits is reported and one that does
 not is passed over: only items in one pair of quotation marks or of one length, or all called by what is counted
-(三项行动:甲行动、乙行动), are sure to be items. Fewer than half of the items that were announced are taken for an
+(三项行动:甲行动、乙行动), are sure to be items. Two of five and more items that were announced are taken for an
 abridgement.
 """
 
@@ -173,7 +173,7 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
     fits = run.last == value
     announces = run.led or figure.claim.kind is Kind.STRUCTURE or _announces(figure, "always announced")
-    abridged = not run.led and run.last * 2 < value
+    abridged = not run.led and run.last == 2 and value > 2 * run.last
     cut_off = abridged or (not run.closed and run.last < value)
     if not fits and (not announces or not run.near or cut_off or run.last < 2):
         return

@@ -322,7 +322,9 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
     head = lexicon.ending("head", whole)
     bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
     bare = bare and words(noun)[-1][1] not in _VERBS and not _TAKEN_OFF.search(name)
-    if not head or not bare or context.left.change or context.left.share or previous.unit != context.quantity.unit:
+    before = (each.unit for each in reversed(context.quantities[: context.at]) if each.dimension not in RATES)
+    other = next(before, previous.unit) != context.quantity.unit
+    if not head or not bare or other or context.left.change or context.left.share:
         return ""
     if lexicon.ending("topic-head", name) or lexicon.ending("head", name) or context.quantity.dimension in RATES:
         return ""

@@ -10,7 +10,7 @@ from claims.lexicon import listed
 from claims.model import record
 from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
 
-STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|(?<![0-9])—|—(?![0-9])")
+STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9]—)|(?![0-9]))")
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
 )

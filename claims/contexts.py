@@ -20,7 +20,7 @@ Span = tuple[int, int]
 class Subject:
     """The words found for one figure: the subject, the aspect of it, the sign of a change and the place in front.
 
-    `unit` is that of the last level told of it.
+    `unit` is that of the last level of its sentence, kept by the sentence's last subject.
     """
 
     subject: str | None

@@ -135,13 +135,13 @@ def subjects_of(
             )
             previous = topic or over.counted_alike(context, found) or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
-            told = over.share_of_all(context, found) or _subject(context, previous, topic or carried, alike)
-            last = found[-1] if found else carried
-            unit = last.unit if last and quantity.dimension in RATES else quantity.unit
-            found.append(replace(told, unit=unit))
+            found.append(over.share_of_all(context, found) or _subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
-    return _looked_ahead(text, quantities, found)
+    found = _looked_ahead(text, quantities, found)
+    levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
+    unit = next(levels, carried.unit if carried else "")
+    return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
 
 
 def _counted_list(
