@@ -7,14 +7,16 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped, threshold
+from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped, targets, threshold
 from checks.identity import time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
+from checks.repair import repairs
 from checks.topics import names, topic
 from claims.model import Dimension, Hedge
 
 REACH = 60
+MANY = 6
 
 
 class Partition(NamedTuple):
@@ -84,7 +86,13 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
     if missed == "always" and each.complete:
         return True
-    return missed != "never" and not proven and slipped(each.whole, each.parts)
+    return missed != "never" and not proven and (slipped(each.whole, each.parts) or _one_digit_off(each))
+
+
+def _one_digit_off(each: Breakdown) -> bool:
+    """Whether many parts miss their whole by just another digit in one of them: so many leave little to chance."""
+    found = (repair for target in targets(each) for repair in repairs(*target))
+    return len(each.parts) >= MANY and any(repair.distance == 0 for repair in found)
 
 
 def _made_up(
