@@ -14,6 +14,7 @@ import pytest
 import streamlit as st
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from checks.relation import Verdict
 from claims.desk import WAIVED
@@ -115,6 +116,11 @@ def words(app: AppTest) -> str:
     return re.sub(r"<[^>]+>", " ", html) + "\n" + "\n".join(texts)
 
 
+def button(app: AppTest, prefix: str) -> Button:
+    (found,) = [each for each in app.button if each.key and each.key.startswith(prefix)]
+    return found
+
+
 def judge(app: AppTest, judgement: str, reviewer: str = "", **typed: str) -> AppTest:
     if reviewer:
         app.text_input(key="reviewer").input(reviewer)
@@ -122,7 +128,7 @@ def judge(app: AppTest, judgement: str, reviewer: str = "", **typed: str) -> App
         if field.key and field.key.startswith("evidence_"):
             field.input(typed.get("evidence", ""))
     app.text_area[0].input(typed.get("note", ""))
-    app.button(key=f"judge_{judgement}").click()
+    button(app, f"judge_{judgement}_").click()
     app.run()
     assert not app.exception
     return app
@@ -353,6 +359,15 @@ def test_a_judgement_without_a_reviewer_is_refused_and_what_was_typed_stays(loca
     assert store.reviews() == []
 
 
+def test_a_judgement_given_while_the_page_goes_on_to_another_claim_judges_neither(location: Path) -> None:
+    store, ids = filled(location)
+    app = opened(ids["763"])
+    app.session_state["chosen"] = next(other for key, other in ids.items() if key != "763")
+    app = judge(app, "verified", "李核")
+    assert "请再判断一次" in words(app)
+    assert store.reviews() == []
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "example.org", "ftp://example.org/a", "http://", "https://a b.cn"]
 )
@@ -533,7 +548,7 @@ def test_a_busy_store_is_named_and_the_judgement_can_be_tried_again(
     app.text_area[0].input("长长的备注")
     held = FileLock(f"{location}.lock")
     with held:
-        app.button(key="judge_verified").click().run()
+        button(app, "judge_verified_").click().run()
         assert not app.exception
         assert "还在被占用" in words(app) or "still in use" in words(app)
     app.run()

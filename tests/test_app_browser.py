@@ -89,6 +89,11 @@ def page_at(address: str, chromium: str, requested: list[str] | None = None) -> 
         browser.close()
 
 
+def settled(page: Page) -> None:
+    """The page is drawn and takes keys."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+
+
 @pytest.fixture(scope="module")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the press conference, its claims and its relations, as the main job writes it."""
@@ -135,10 +140,13 @@ def test_triage_needs_only_the_keyboard(seed: Path, app: str, chromium: str) -> 
         page.get_by_placeholder("核查人").fill("王核")
         page.get_by_placeholder("核查人").press("Enter")
         page.locator(".hs-figure").click()
+        settled(page)
         page.keyboard.press("2")
         expect(page.locator(".hs-outcome.stored")).to_contain_text("不属实", timeout=PATIENCE)
+        first = page.locator(".hs-figure").inner_text()
         page.keyboard.press("n")
-        expect(page.locator(".hs-outcome.stored")).to_have_count(0, timeout=PATIENCE)
+        expect(page.locator(".hs-figure")).not_to_have_text(first, timeout=PATIENCE)
+        settled(page)
         page.keyboard.press("5")
         expect(page.locator(".hs-outcome.stored")).to_contain_text("无法核查", timeout=PATIENCE)
     mine = [review for review in Store(seed).reviews() if review.reviewer == "王核"]

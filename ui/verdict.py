@@ -11,6 +11,7 @@ from claims.errors import StoreError
 from claims.tables import Judgement
 from ui import access, pieces
 from ui.access import Desk
+from ui.choice import chosen
 
 SHORTCUTS = dict(zip(Judgement, "12345", strict=True))
 
@@ -25,7 +26,7 @@ def verdict(desk: Desk, detail: ClaimDetail) -> None:
         for judgement, shortcut in SHORTCUTS.items():
             st.button(
                 desk.say(judgement),
-                key=f"judge_{judgement}",
+                key=f"judge_{judgement}_{claim}",
                 shortcut=shortcut,
                 on_click=judge,
                 args=(desk, detail, judgement),
@@ -64,9 +65,13 @@ def _field(desk: Desk, place: DeltaGenerator, name: str, key: str, length: int) 
 def judge(desk: Desk, detail: ClaimDetail, judgement: Judgement) -> None:
     """Store a judgement with what was typed beside it; the outcome is left for the page to show.
 
-    What was typed stays where the judgement was not stored.
+    What was typed stays where the judgement was not stored. A key pressed while the page goes on to another claim
+    judges neither.
     """
     claim = detail.claim.row.id
+    if (opened := chosen()) != claim:
+        st.session_state["outcome"] = {"claim": opened, "state": "refused", "words": desk.say("moved_on")}
+        return
     typed = {name: str(st.session_state.get(f"{name}_{claim}") or "").strip() for name in ("evidence", "note")}
     reviewer = str(st.session_state.get("reviewer") or "").strip()
     problem = _problem(reviewer, typed)
