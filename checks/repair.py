@@ -49,10 +49,12 @@ class Repair:
 def repairs(claim: Claim, target: Interval) -> list[Repair]:
     """The ways of writing a claim that differ from it by one slip and whose reading meets the target, best first.
 
-    Empty where the claim has not exactly one number in Arabic digits, or where the target is open at both ends.
+    Empty where the claim has not exactly one number in Arabic digits, or where the target is open at both ends. Of a
+    ratio of two terms (14.3:1) it is the first that slipped.
     """
     found = LITERAL.findall(claim.text)
-    if len(found) != 1 or claim.high is None or not Decimal(found[0]) or not target.bounded:
+    terms = 2 if claim.dimension is Dimension.RATIO else 1
+    if not 1 <= len(found) <= terms or claim.high is None or not Decimal(found[0]) or not target.bounded:
         return []
     scale = abs(claim.high) / Decimal(found[0])
     whole = claim.dimension in COUNTED and claim.high == claim.high.to_integral_value()

@@ -318,15 +318,17 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
 
     Of another part it is what follows the end that both share: 货运险签单数量32亿件；责任险42.89亿件.
     """
+    if context.left.change or context.left.share or context.quantity.dimension in RATES:
+        return ""
     name, whole = plain(noun), plain(previous.subject or "")
     head = lexicon.ending("head", whole)
-    bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
-    bare = bare and words(noun)[-1][1] not in _VERBS and not _TAKEN_OFF.search(name)
-    before = (each.unit for each in reversed(context.quantities[: context.at]) if each.dimension not in RATES)
-    other = next(before, previous.unit) != context.quantity.unit
-    if not head or not bare or other or context.left.change or context.left.share:
+    if not head or lexicon.ending("topic-head", name) or lexicon.ending("head", name):
         return ""
-    if lexicon.ending("topic-head", name) or lexicon.ending("head", name) or context.quantity.dimension in RATES:
+    before = (each.unit for each in reversed(context.quantities[: context.at]) if each.dimension not in RATES)
+    if next(before, previous.unit) != context.quantity.unit or _TAKEN_OFF.search(name):
+        return ""
+    bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
+    if not bare or words(noun)[-1][1] in _VERBS:
         return ""
     period = context.text.rfind("。", 0, context.begin) + 1
     among = context.text.find("其中", period, context.begin + _SHORT) >= 0
