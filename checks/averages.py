@@ -18,8 +18,15 @@ from claims.model import Hedge, Status
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 NUMBER = re.compile("[0-9]+")
 THREE = 3
-UNITS = {"天": ("天", "日"), "日": ("天", "日"), "月": ("个月",), "人": ("人", "名", "位")}
-NOUNS = {"校": "学校", "村": "村"}
+UNITS = {
+    "天": ("天", "日"),
+    "日": ("天", "日"),
+    "月": ("个月",),
+    "人": ("人", "名", "位"),
+    "场": ("场", "场次"),
+    "车": ("辆", "台"),
+}
+NOUNS = {"校": "学校", "村": "村", "企": "企业", "店": "门店"}
 
 
 class Named(NamedTuple):
@@ -39,29 +46,30 @@ class Named(NamedTuple):
 
 
 def averages(line: Line) -> Iterator[Each]:
-    """Every sentence's average, with the two figures that it is of, where they fit or can't be right.
+    """Every average of a line with the two figures that it is of, where they fit or can't be right.
 
-    The sentence has no other figure. They can't be right where they miss by more than a tenth and the words leave no
-    other reading, or where one slip of the pen explains it.
+    In a sentence without other figures they can't be right where they miss by more than a tenth and the words leave no
+    other reading, or where one slip of the pen explains it; among others only what one slip explains is wrong.
     """
     for sentence in _sentences(line):
         for each in sentence:
             told = [*_called(sentence, each), *_all_of_them(sentence, each)]
-            for triple, far in told[:1]:
-                if triple.fits or (_exact(triple) and _is_wrong(line, triple, far=far)):
+            alone = len(sentence) == THREE
+            fitting = [triple for triple, _ in told if triple.fits]
+            yield from fitting[:1]
+            for triple, far in told[:1] if len(told) == 1 and not fitting else ():
+                if _exact(triple) and _is_wrong(line, triple, far=far and alone):
                     yield triple
 
 
 def _sentences(line: Line) -> Iterator[Sequence[Figure]]:
-    """The figures of each sentence that has just three, all above nothing: of more the product may be (12人 10天)."""
+    """The amounts of each sentence, all above nothing, where there are three or more."""
     sentences: dict[int, list[Figure]] = {}
     for figure in line.figures:
-        sentences.setdefault(figure.claim.sentence_start, []).append(figure)
-    for figures in sentences.values():
-        readings = [Interval.of(figure.claim) for figure in figures]
-        bounded = all(reading.bounded and reading.lower > 0 for reading in readings)
-        if len(figures) == THREE and bounded and not any(map(in_table, figures)):
-            yield figures
+        reading = Interval.of(figure.claim)
+        if reading.bounded and reading.lower > 0 and not in_table(figure):
+            sentences.setdefault(figure.claim.sentence_start, []).append(figure)
+    yield from (figures for figures in sentences.values() if len(figures) >= THREE)
 
 
 def _called(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Each, bool]]:
@@ -79,7 +87,7 @@ def _called(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Each, bo
         many, whole = manies[0], wholes[0]
         top = factor(unit(whole.claim), above or unit(each.claim))
         bottom = factor(unit(many.claim), named.per) if named.per else Decimal(1)
-        if top and bottom and _of_one_world(sentence):
+        if top and bottom and _of_one_world((each, many, whole)):
             pieces = Decimal(NUMBER.findall(named.of)[0]) if named.of else Decimal(1)
             margin = MEAN if named.mean else EXACT
             yield Each(each, many, whole, margin, bottom / top / pieces, named.of), named.far
@@ -96,12 +104,15 @@ def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Eac
         return
     many = manies[0]
     for whole in sentence:
-        added = pattern("averages.toml", "all of them").match(clause(whole.before))
-        if not added or whole in (each, many) or not _same(many, whole, told, added):
+        words = clause(whole.before)
+        added = pattern("averages.toml", "all of them").match(words)
+        summed = added is not None and _same(many, whole, told, added)
+        named = len(told["what"]) > 1 and words.endswith(told["what"])
+        if whole in (each, many) or not (summed or named):
             continue
         top = factor(unit(whole.claim), unit(each.claim))
-        if top and _of_one_world(sentence):
-            yield Each(each, many, whole, EXACT, 1 / top), True
+        if top and _of_one_world((each, many, whole)):
+            yield Each(each, many, whole, EXACT, 1 / top), summed
 
 
 def _counts(figure: Figure, of: str) -> bool:
@@ -119,8 +130,10 @@ def _same(many: Figure, whole: Figure, told: re.Match[str], added: re.Match[str]
     what, of_all = told["what"], added["what"]
     if whole.position == many.position + 1 and clause(whole.before) == whole.before.strip():
         return not what or what in of_all
+    if what and what == of_all:
+        return True
     bare = not of_all and (not what or told["mean"] is not None)
-    return not added["noun"] and (bare or what == of_all)
+    return not added["noun"] and bare
 
 
 def _of_one_world(three: Sequence[Figure]) -> bool:

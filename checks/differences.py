@@ -1,12 +1,13 @@
 """Balances that a text tells of: 出口 less 进口 is 顺差, 收入 less 支出 is 结余, 新增 less 退出 is 净增."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
 from checks.amounts import alike, compared
+from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
@@ -68,7 +69,7 @@ class Named(NamedTuple):
 
 
 def differences(line: Line) -> Iterator[Balance]:
-    """Every balance of a line with the two figures right before or behind it in its sentence.
+    """Every balance of a line with the two figures before or behind it in its sentence, or in the one before.
 
     What does not come out is wrong where the names leave no other reading or one slip of the pen explains it; else the
     two may be of other things.
@@ -87,7 +88,8 @@ def differences(line: Line) -> Iterator[Balance]:
 def _is_wrong(each: Balance, named: Named) -> bool:
     """Whether three figures that don't come out are wrong: exact ones of telling names, or by a slip of the pen."""
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in each)
-    return (named.always and exact and _of_one_body(each, named)) or any(slip(*target) for target in each.targets)
+    together = all(_of_one_sentence(figure, each.rest) for figure in each)
+    return (named.always and exact and together and _of_one_body(each, named)) or any(slip(*target) for target in each.targets)
 
 
 def _of_one_body(each: Balance, named: Named) -> bool:
@@ -100,24 +102,44 @@ def _of_one_body(each: Balance, named: Named) -> bool:
 
 
 def _three(line: Line, rest: Figure) -> bool:
-    """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other."""
-    sentence = [figure for figure in line.figures if figure.claim.sentence_start == rest.claim.sentence_start]
-    words = f"{clause(rest.before)}{rest.after[:AFTER]}"
-    alone = len([figure for figure in sentence if alike(figure, rest)]) == THREE
+    """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other.
+
+    Where it has none but the balance, that is asked of it with the sentence before.
+    """
+    words = f"{clause(rest.before).removeprefix(rest.period)}{rest.after[:AFTER]}"
+    own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
+    alone = len(own) == THREE or (own == [rest] and len(_since_the_one_before(line, rest)) == THREE)
     return alone and pattern("differences.toml", "another balance").search(words) is None
 
 
 def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
-    """The larger and the smaller figure before a balance, else behind it, with what is left of the one by the other."""
+    """The larger and the smaller figure before a balance, else behind it or in the sentence before."""
     place = rest.position
-    for near in (line.figures[max(0, place - REACH) : place], line.figures[place + 1 : place + 1 + REACH]):
-        sentence = [figure for figure in near if figure.claim.sentence_start == rest.claim.sentence_start]
-        kin = [figure for figure in sentence if alike(figure, rest) and figure.claim.low is not None]
-        own = [figure for figure in kin if not compared(figure) and figure.claim.measure != "增减额"]
-        pairs = [(more, less) for more, less in permutations(own, 2) if _are(more, less, named)]
+    before, after = (_kin(figures, rest) for figures in (line.figures[:place], line.figures[place + 1 :]))
+    own = [[figure for figure in side if _of_one_sentence(figure, rest)] for side in (before, after)]
+    for near in (own[0][-REACH:], own[1][:REACH], _since_the_one_before(line, rest)[:-1]):
+        levels = [figure for figure in near if not compared(figure) and figure.claim.measure != "增减额"]
+        pairs = [(more, less) for more, less in permutations(levels, 2) if _are(more, less, named)]
         if pairs:
             return [Balance(more, less, rest) for more, less in pairs]
     return []
+
+
+def _kin(figures: Sequence[Figure], rest: Figure) -> list[Figure]:
+    return [figure for figure in figures if alike(figure, rest) and figure.claim.low is not None]
+
+
+def _of_one_sentence(figure: Figure, rest: Figure) -> bool:
+    return figure.claim.sentence_start == rest.claim.sentence_start
+
+
+def _since_the_one_before(line: Line, rest: Figure) -> list[Figure]:
+    """The figures of a balance's unit in the sentence before and in its own, up to it, that may be of its time."""
+    until = _kin(line.figures[: rest.position + 1], rest)
+    earlier = [figure for figure in until if not _of_one_sentence(figure, rest)]
+    near = [figure for figure in earlier if figure.claim.sentence_start == earlier[-1].claim.sentence_start]
+    own = [figure for figure in until if _of_one_sentence(figure, rest)]
+    return [*(figure for figure in near if time_allows(figure.claim, rest.claim)), *own]
 
 
 def _are(more: Figure, less: Figure, named: Named) -> bool:

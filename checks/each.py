@@ -62,12 +62,17 @@ class Each(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What the three are called; `mean` where how many there are is a mean over the time, of which one end is given."""
+    """What the three are called; `mean` where how many there are is a mean over the time, of which one end is given.
+
+    `of` is how many the amount is of (每千人), `fits` says that only what fits is told.
+    """
 
     each: re.Pattern[str]
     many: re.Pattern[str]
     whole: re.Pattern[str]
     mean: bool
+    of: int
+    fits: bool
 
 
 def by_name(page: Page) -> Iterator[Each]:
@@ -86,12 +91,12 @@ def by_name(page: Page) -> Iterator[Each]:
         told: list[tuple[Each | None, list[Each]]] = []
         for each in eaches:
             found = [
-                Each(each, many, whole, MEAN if row.mean else EXACT)
+                Each(each, many, whole, MEAN if row.mean else EXACT, Decimal(1) / row.of)
                 for many in manies
                 for whole in wholes
                 if each not in (many, whole) and unit(whole.claim) == unit(each.claim) and _one_place(each, many, whole)
             ]
-            told.append((next((triple for triple in found if triple.fits), None), found))
+            told.append((next((triple for triple in found if triple.fits), None), [] if row.fits else found))
         fitting = [triple for triple, _ in told if triple]
         used = {figure.claim.start for triple in fitting for figure in (triple.many, triple.whole)}
         yield from fitting
@@ -188,9 +193,12 @@ def _called(name: re.Pattern[str], figure: Figure) -> bool:
 
 
 def _one_place(*figures: Figure) -> bool:
+    """Whether three figures are of one time and place; on one line, the place may be told of one for all."""
     each, many, whole = (figure.claim for figure in figures)
     pairs = ((each, many), (each, whole), (many, whole))
-    if not all(compatible(one, other) and (one.scope or "") == (other.scope or "") for one, other in pairs):
+    if not all(compatible(one, other) for one, other in pairs):
+        return False
+    if len({figure.line for figure in figures}) > 1 and len({claim.scope or "" for claim in (each, many, whole)}) > 1:
         return False
     return ("户籍" in f"{each.subject}{figures[0].lead[-LEAD:]}") == ("户籍" in (many.subject or ""))
 
@@ -199,6 +207,11 @@ def _one_place(*figures: Figure) -> bool:
 def _named() -> tuple[Named, ...]:
     rows = entries("each.toml", "each")
     return tuple(
-        Named(re.compile(row["each"]), re.compile(row["many"]), re.compile(row["whole"]), row.get("mean", False))
+        Named(
+            *(re.compile(row[name]) for name in ("each", "many", "whole")),
+            mean=row.get("mean", False),
+            of=row.get("of", 1),
+            fits=row.get("fits", False),
+        )
         for row in rows
     )

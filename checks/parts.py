@@ -10,18 +10,23 @@ from itertools import pairwise, takewhile
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, surely_slipped, total
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
+from checks.parallel import parallel
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
+from claims.lexicon import places
 from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge
+from claims.phrases import plain
 
 SEGMENT = re.compile(r"[。！？!?;；]")
 CLOSED = re.compile("[)）]")
+OPENED = re.compile(r"^.*[(（]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
 FRAME = 2
 NEARLY = Decimal("0.97")
+MOST = Decimal("0.9")
 ENDING = 2
 FEW = 4
 FEW_WORDS = 8
@@ -40,7 +45,7 @@ def breakdowns(line: Line) -> list[Breakdown]:
     )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
-    return _distinct([*found, *_aligned_brackets(found)])
+    return _distinct([*found, *_aligned_brackets(found), *parallel(line)])
 
 
 def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
@@ -77,8 +82,12 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def _nearly_all(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come to so much of a whole, or to more, that no other part can have been left out."""
-    return total(parts).upper >= NEARLY * Interval.of(whole.claim).lower
+    """Whether parts come to so much of a whole, or to more, that no other part can have been left out.
+
+    Cases of an illness are told of every place.
+    """
+    least = MOST if whole.claim.unit == "例" and len(parts) >= FEW else NEARLY
+    return total(parts).upper >= least * Interval.of(whole.claim).lower
 
 
 def _is_medal(figure: Figure) -> bool:
@@ -275,7 +284,8 @@ def _label_words(figure: Figure) -> str:
 
 
 def _names_place(figure: Figure) -> bool:
-    return pattern("parts.toml", "place").search(_label_words(figure)) is not None
+    label = _label_words(figure)
+    return pattern("parts.toml", "place").search(label) is not None or plain(OPENED.sub("", label)) in places()
 
 
 def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:

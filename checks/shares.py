@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from checks.amounts import SENTENCE, adds_up, alike, amount, compared
 from checks.columns import columns
@@ -26,7 +27,20 @@ FELLOWS = 2
 LEAD = 400
 MOST_CALLED = 12
 PER_MILLE = "‰"
+HEADS = frozenset({Dimension.COUNT, Dimension.PERSON})
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+class Rate(NamedTuple):
+    """What a rate, its part and its whole are called; `one_each` where the part has one for each of the whole.
+
+    Without a name of the part it is the figure right before.
+    """
+
+    name: re.Pattern[str]
+    part: re.Pattern[str] | None
+    whole: re.Pattern[str]
+    one_each: bool
 
 
 def shares(page: Page) -> list[Share]:
@@ -47,8 +61,8 @@ def shares(page: Page) -> list[Share]:
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
-    sure += _odd_ones_out(may_be, fitting)
     told = [share for share in sure if _computable(*share) and (fits(*share) or _told_before(*share))]
+    told += _odd_ones_out(may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
     earlier = {figure.claim.start for line in page.lines for figure in superseded(line)}
@@ -198,12 +212,21 @@ def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
     called: dict[str, list[str]] = {}
     for figure in page.figures:
         words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
-        for name, *sides in _rates_by_name() if words else ():
-            if not name.search(words):
+        for named in _rates_by_name() if words else ():
+            if not named.name.search(words):
                 continue
-            parts, wholes = (_matching(known, side, figure, called) for side in sides)
+            wholes = _matching(known, named.whole, figure, called)
+            if named.part is not None:
+                parts = _matching(known, named.part, figure, called)
+            else:
+                parts = page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position]
+                wholes = wholes or _later(known, named.whole, figure)
             pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
-            yield from ((part, whole, figure) for part, whole in pairs if kind(part) == kind(whole))
+            yield from (
+                (part, whole, figure)
+                for part, whole in pairs
+                if kind(part) == kind(whole) or (named.one_each and {part.claim.dimension, whole.claim.dimension} <= HEADS)
+            )
 
 
 def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
@@ -232,9 +255,24 @@ def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dic
 
 
 @cache
-def _rates_by_name() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
-    rows = entries("share.toml", "rate")
-    return tuple((re.compile(row["name"]), re.compile(row["part"]), re.compile(row["whole"])) for row in rows)
+def _rates_by_name() -> tuple[Rate, ...]:
+    return tuple(
+        Rate(
+            re.compile(row["name"]),
+            re.compile(row["part"]) if "part" in row else None,
+            re.compile(row["whole"]),
+            row.get("one_each", False),
+        )
+        for row in entries("share.toml", "rate")
+    )
+
+
+def _later(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
+    """The one amount of a matching name behind a rate."""
+    kinds = (of_kind for own, of_kind in known.mentions.items() if name.search(own))
+    found = {each.claim.start: each for of_kind in kinds for figures in of_kind.values() for each in figures}
+    later = [each for start, each in found.items() if start > rate.claim.start]
+    return later if len(later) == 1 else []
 
 
 def _shared_out(page: Page, known: Directory) -> Iterator[Share]:

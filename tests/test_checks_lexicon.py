@@ -40,7 +40,7 @@ AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole")}
 
 def matches(table, row, example):
     if table in AS_WRITTEN:
-        return all(re.search(row[key], text) for key, text in zip(AS_WRITTEN[table], example, strict=True))
+        return all(re.search(row.get(key, ""), text) for key, text in zip(AS_WRITTEN[table], example, strict=True))
     if table in AS_SPELLED:
         spelled = map(topics.spelled, example)
         return all(re.search(row[key], text) for key, text in zip(AS_SPELLED[table], spelled, strict=True))
