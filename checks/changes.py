@@ -221,7 +221,7 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
         compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
         if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额" or compared:
             continue
-        told = list(_told(later, figures[place + 1 : place + 1 + REACH]))
+        told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
         difference = next((each for each in told if alike(later, each.figure)), None)
         rate = next((each for each in told if each.figure.claim.dimension is Dimension.PERCENT), None)
         if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
@@ -233,7 +233,7 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
             yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
 
 
-def _told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
+def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
     last: Told | None = None
     for figure in after:

@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, rates
+from checks.earlier import of_the_year_before
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
@@ -52,15 +53,24 @@ def relations(page: Page) -> Iterator[Relation]:
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
     for change in (*rates(page), *differences(page)):
         fitting[change.later.line].append(change)
+    earlier = list(of_the_year_before(page))
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
         rated: set[int] = set()
         for found in _chosen(line, (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number])):
             rated.add(found.members[-1].claim.start)
             yield found
+        for found in _chosen(line, [change for change in earlier if change.later.line == number]):
+            if found.members[-1].claim.start not in rated and _fits_or_slipped(found):
+                rated.add(found.members[-1].claim.start)
+                yield found
         told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
         yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
+
+
+def _fits_or_slipped(relation: Relation) -> bool:
+    return relation.verdict is Verdict.CONSISTENT or any(slip(*target) for target in relation.targets)
 
 
 def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:
