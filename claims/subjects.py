@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from claims import acts, lexicon
 from claims import carried as over
-from claims import lexicon
 from claims.beside import lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
@@ -274,6 +274,8 @@ def _told_left(
     alike: Subject | None,
 ) -> Subject:
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
+    if act := acts.told(context, noun, previous):
+        return replace(act, scope=act.scope or found.scope)
     counted = context.quantity.dimension in COUNTED and "的" in context.left_text
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         return _carried(context, alike or previous, before, found)

@@ -1,0 +1,68 @@
+"""Figures whose words tell an act alone: what it was done to before, who did it, and the group of which it is said."""
+
+import re
+
+from claims.clauses import trim_opening
+from claims.contexts import COUNTED, Context, Subject
+from claims.lexicon import listed
+from claims.nouns import noun_left, tidy
+from claims.phrases import plain, words
+
+_DONE = re.compile("^(?P<doer>[^，,。；;]{2,12}?)(?:已经|累计|先后|总共|共计|合计|共|已)+(?P<act>[一-鿿]{2,3})$")
+_GROUP = re.compile("(?:^|[。；;，,])(?P<group>[^，,。；;：:0-9]{2,16}?)(?:当中|之中|中)[，,]")
+_OF_GROUP = re.compile("的$")
+_ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
+_ACTING = frozenset(("v", "vn"))
+_NOUNS = ("n", "j", "vn")
+_SHORT = 2
+
+
+def told(context: Context, noun: str, previous: Subject | None) -> Subject | None:
+    """The subject of a figure before which only an act is told; None where something else stands there."""
+    if context.quantity.dimension not in COUNTED or context.left.change or context.left.share:
+        return None
+    return _same_thing(context, previous) or _doer(context) or _winner(context, noun) or _group(context)
+
+
+def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
+    """房屋 of 严重损坏2450户 after 倒塌房屋1283户, 群众 of 集中安置8400人 after 转移安置群众1.3万人."""
+    last, act = context.last, trim_opening(context.left.phrase)[0]
+    if not previous or not previous.subject or last is None or len(act) < _SHORT * 2:
+        return None
+    tokens = words(act)
+    word, tag = tokens[-1]
+    if tag not in _ACTING or any(other == "n" for _, other in tokens):
+        return None
+    before = plain(previous.measure or "")
+    again = before.endswith(plain(word)) and before != plain(act) and previous.subject != previous.measure
+    damaged = plain(word) in listed("damage") and context.quantity.unit in listed("house-unit")
+    return Subject(previous.subject, act, 1, previous.scope, rule="act") if again or damaged else None
+
+
+def _doer(context: Context) -> Subject | None:
+    """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where nothing else is named."""
+    found = _DONE.match(context.left.phrase)
+    if not found:
+        return None
+    doer, scope = trim_opening(found["doer"])
+    act = words(found["act"])
+    acting = act[-1][1] in _ACTING or plain(found["act"]) in listed("predicate")
+    named = bool(doer) and words(doer)[-1][1].startswith(_NOUNS)
+    return Subject(tidy(doer), found["act"], 1, scope, rule="doer") if acting and named else None
+
+
+def _winner(context: Context, noun: str) -> Subject | None:
+    """张三 of 张三获得12票: who won the votes or points that are counted."""
+    won = next((verb for verb in sorted(listed("won"), key=len, reverse=True) if plain(noun).endswith(verb)), "")
+    if context.quantity.unit not in listed("won-unit") or not won or len(noun) - len(won) < _SHORT:
+        return None
+    return Subject(noun[: -len(won)], noun[-len(won) :], rule="winner")
+
+
+def _group(context: Context) -> Subject | None:
+    """专任教师 of 专任教师中,教授412人,具有博士学位的1526人: the group that a sentence tells of, where no noun follows."""
+    if not _OF_GROUP.search(context.left_text.rstrip()):
+        return None
+    found = _GROUP.search(context.text, context.sentence[0], context.begin)
+    group = noun_left(trim_opening(found["group"])[0])[0] if found else ""
+    return Subject(group, tidy(context.left.phrase).removesuffix("的"), rule="group") if len(group) >= _SHORT else None
