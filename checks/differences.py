@@ -89,7 +89,8 @@ def _is_wrong(each: Balance, named: Named) -> bool:
     """Whether three figures that don't come out are wrong: exact ones of telling names, or by a slip of the pen."""
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in each)
     together = all(_of_one_sentence(figure, each.rest) for figure in each)
-    return (named.always and exact and together and _of_one_body(each, named)) or any(slip(*target) for target in each.targets)
+    telling = named.always and exact and together and _of_one_body(each, named)
+    return telling or any(slip(*target) for target in each.targets)
 
 
 def _of_one_body(each: Balance, named: Named) -> bool:

@@ -208,10 +208,12 @@ def _named() -> tuple[Named, ...]:
     rows = entries("each.toml", "each")
     return tuple(
         Named(
-            *(re.compile(row[name]) for name in ("each", "many", "whole")),
-            mean=row.get("mean", False),
-            of=row.get("of", 1),
-            fits=row.get("fits", False),
+            re.compile(row["each"]),
+            re.compile(row["many"]),
+            re.compile(row["whole"]),
+            row.get("mean", False),
+            row.get("of", 1),
+            row.get("fits", False),
         )
         for row in rows
     )

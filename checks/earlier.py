@@ -1,4 +1,4 @@
-"""Changes against the year before whose level the text gives in a sentence of its own: 2023年…1291万人,比上年增加98万人。2022年…1193万人."""
+"""Changes on the year before whose level has a sentence of its own: 2023年1291万人,比上年增加98万人。2022年1193万人."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator

@@ -1,4 +1,4 @@
-"""Several figures of a whole, and the same of each of its parts: 受理300件,审结280件。其中,受理刑事案件100件,审结90件;….
+"""Several figures of a whole, and the same of each of its parts: 受理300件,审结280件。其中,刑事受理100件,审结90件;….
 
 Each column makes up its figure of the whole. A column that doesn't is told where another does, or where a slip of the
 pen explains it.

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -57,6 +57,7 @@ def shares(page: Page) -> list[Share]:
         *_among(page),
         *_named_rates_beside(page, known),
         *_in_lead(page, known),
+        *_amounts_behind(page),
     ]
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
@@ -65,6 +66,7 @@ def shares(page: Page) -> list[Share]:
     told += _odd_ones_out(may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
+    by_percent = {**{share[2].claim.start: share for share in _going_on(page, by_percent)}, **by_percent}
     earlier = {figure.claim.start for line in page.lines for figure in superseded(line)}
     return [by_percent[start] for start in sorted(by_percent) if start not in earlier]
 
@@ -198,6 +200,36 @@ def _among(page: Page) -> Iterator[Share]:
                 yield share
 
 
+def _amounts_behind(page: Page) -> Iterator[Share]:
+    """总投资186.5亿元,其中资本金占40%,约74.6亿元: the part behind its share; a miss only by a slip of the pen."""
+    for line in page.lines:
+        for place, (percent, part) in enumerate(pairwise(line.figures)):
+            behind = pattern("share.toml", "amount behind").match(part.before) and is_percent(percent)
+            words = clause(percent.before)
+            if not behind or not amount(part) or "占" not in words or pattern("share.toml", "moved from").search(words):
+                continue
+            wholes = list(_amounts_before(line.figures[max(0, place - REACH) : place], part))
+            told = [(part, whole, percent) for whole in wholes if _computable(part, whole, percent)]
+            slipped = told if len(told) == 1 and fits_or_slipped(*told[0]) else []
+            yield from [share for share in told if fits(*share)][:1] or slipped
+
+
+def _going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
+    """同意…股,占出席会议…总数的99.81%;反对…股,占0.17%: bare shares of what the share before them is of."""
+    for line in page.lines:
+        last: Share | None = None
+        for part, percent in pairwise(line.figures):
+            last = found.get(part.claim.start, last)
+            bare = pattern("share.toml", "bare share").match(clause(percent.before))
+            if not last or not bare or not is_percent(percent) or percent.claim.start in found:
+                continue
+            share = part, last[1], percent
+            near = last[2].position + 2 == percent.position and kind(part) == kind(last[0])
+            if near and _computable(*share) and fits_or_slipped(*share):
+                last = share
+                yield share
+
+
 def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
     """The amounts of a sentence that a share in it may be said of, the nearest first, without what is compared."""
     sentence = takewhile(lambda figure: figure.claim.sentence_start == whole.claim.sentence_start, reversed(before))
@@ -217,15 +249,16 @@ def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             wholes = _matching(known, named.whole, figure, called)
             if named.part is not None:
-                parts = _matching(known, named.part, figure, called)
+                parts = _matching(known, named.part, figure, called) or _in_sentence(known, named.part, figure)
+                wholes = wholes or _in_sentence(known, named.whole, figure)
             else:
-                parts = page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position]
+                parts = list(page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position])
                 wholes = wholes or _later(known, named.whole, figure)
             pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
             yield from (
                 (part, whole, figure)
                 for part, whole in pairs
-                if kind(part) == kind(whole) or (named.one_each and {part.claim.dimension, whole.claim.dimension} <= HEADS)
+                if kind(part) == kind(whole) or (named.one_each and _heads(part, whole))
             )
 
 
@@ -267,12 +300,21 @@ def _rates_by_name() -> tuple[Rate, ...]:
     )
 
 
+def _heads(*figures: Figure) -> bool:
+    return {figure.claim.dimension for figure in figures} <= HEADS
+
+
 def _later(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
-    """The one amount of a matching name behind a rate."""
+    """The amounts of a matching name behind a rate, the nearest first."""
     kinds = (of_kind for own, of_kind in known.mentions.items() if name.search(own))
     found = {each.claim.start: each for of_kind in kinds for figures in of_kind.values() for each in figures}
-    later = [each for start, each in found.items() if start > rate.claim.start]
-    return later if len(later) == 1 else []
+    return [each for start, each in sorted(found.items()) if start > rate.claim.start][:MOST_CALLED]
+
+
+def _in_sentence(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
+    """The amounts of a matching name behind a rate in its sentence."""
+    later = _later(known, name, rate)
+    return [figure for figure in later if figure.claim.sentence_start == rate.claim.sentence_start]
 
 
 def _shared_out(page: Page, known: Directory) -> Iterator[Share]:

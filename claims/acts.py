@@ -5,23 +5,36 @@ import re
 from claims.clauses import trim_opening
 from claims.contexts import COUNTED, Context, Subject
 from claims.lexicon import listed
-from claims.nouns import noun_left, tidy
+from claims.model import Dimension
+from claims.nouns import noun_left, noun_right, only_verbs, tidy
 from claims.phrases import plain, words
 
 _DONE = re.compile("^(?P<doer>[^，,。；;]{2,12}?)(?:已经|累计|先后|总共|共计|合计|共|已)+(?P<act>[一-鿿]{2,3})$")
-_GROUP = re.compile("(?:^|[。；;，,])(?P<group>[^，,。；;：:0-9]{2,16}?)(?:当中|之中|中)[，,]")
+_GROUP = re.compile("(?:^|(?<=[。；;，,\n]))(?P<group>[^，,。；;：:0-9]{2,16}?)(?:当中|之中|中)[，,]")
+_IS = re.compile("(?:都|均)?(?:为|為|是|系)(?P<noun>[^，,。；;、：:]{2,})")
 _OF_GROUP = re.compile("的$")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
-_SHORT = 2
+_SHORT, _FAR = 2, 120
 
 
 def told(context: Context, noun: str, previous: Subject | None) -> Subject | None:
     """The subject of a figure before which only an act is told; None where something else stands there."""
-    if context.quantity.dimension not in COUNTED or context.left.change or context.left.share:
+    if context.left.change or context.left.share:
+        return None
+    if context.quantity.dimension is Dimension.PERCENT:
+        return _are(context, noun)
+    if context.quantity.dimension not in COUNTED:
         return None
     return _same_thing(context, previous) or _doer(context) or _winner(context, noun) or _group(context)
+
+
+def _are(context: Context, noun: str) -> Subject | None:
+    """女性 of 60%为女性: what so many of a whole are said to be."""
+    what = _IS.match(context.right_text)
+    name = noun_right(what["noun"]) if what and not noun else ""
+    return Subject(name, "占比", 1, rule="are") if len(name) >= _SHORT and not only_verbs(name) else None
 
 
 def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
@@ -40,7 +53,7 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
 
 
 def _doer(context: Context) -> Subject | None:
-    """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where nothing else is named."""
+    """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where no other noun stands."""
     found = _DONE.match(context.left.phrase)
     if not found:
         return None
@@ -60,9 +73,10 @@ def _winner(context: Context, noun: str) -> Subject | None:
 
 
 def _group(context: Context) -> Subject | None:
-    """专任教师 of 专任教师中,教授412人,具有博士学位的1526人: the group that a sentence tells of, where no noun follows."""
+    """专任教师 of 专任教师中,教授412人,具有博士学位的1526人: the group that is told of, where no noun follows."""
     if not _OF_GROUP.search(context.left_text.rstrip()):
         return None
-    found = _GROUP.search(context.text, context.sentence[0], context.begin)
+    start = max(context.text.rfind("。", 0, context.begin), context.text.rfind("\n", 0, context.begin)) + 1
+    found = _GROUP.search(context.text, max(start, context.begin - _FAR), context.begin)
     group = noun_left(trim_opening(found["group"])[0])[0] if found else ""
     return Subject(group, tidy(context.left.phrase).removesuffix("的"), rule="group") if len(group) >= _SHORT else None

@@ -39,6 +39,10 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
+"""An age band, which is one name."""
+
+
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(prefix + word for prefix in ("", *listed("measure-prefix")) for word in listed("measure"))
@@ -80,6 +84,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             begin = end
         elif tag == "v" and fresh and same not in listed("modifier"):
             begin = _behind_of(tokens, i + 1, end) or begin
+    if (band := _BAND.search(phrase)) and band.start() < begin < band.end():
+        begin = band.start()
     noun = tidy(phrase[begin:])
     return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
 

@@ -351,6 +351,7 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
+        measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
         return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
     phrase = left.phrase.removeprefix(found.scope or "")
     return replace(found, subject=tidy(phrase) or found.measure or after or None, rule="fallback")
