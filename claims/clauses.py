@@ -25,6 +25,7 @@ _SHARE = re.compile(
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
+_PART_OF = re.compile("(?<=.{2})(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
 _TARGET = re.compile(
     r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算|协议|合同)数?的?"
     r"|[^，,；;。]{0,14}(?:任务|目标|计划|预算)数?的)$"
@@ -149,11 +150,11 @@ def _drives() -> "re.Pattern[str]":
     )
 
 
-def take_left(text: str, *, points: bool = False, parted: bool = False) -> Left:
+def take_left(text: str, *, points: bool = False, parted: bool = False, percent: bool = False) -> Left:
     """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别.
 
     With `points` the figure is one of percentage points, of which a thing adds some to the growth of another. With
-    `parted` its hedge word stands before its base (不到总数的).
+    `parted` its hedge word stands before its base (不到总数的). Of a `percent` 新车销量达到总销量的 tells a share.
     """
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
@@ -173,7 +174,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False) -> Left:
         change = None if level and verb not in listed("change-rate") else verb
         compared = bool(found.group("base"))
         text, tied = text[: _word_end(text, found.start())], True
-    share = _share(text)
+    share = _share(text) or (_PART_OF.search(text) if percent and text.endswith("的") else None)
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True

@@ -21,7 +21,7 @@ _LISTED = 14
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
-_CLEAN = re.compile(r"^[的了与與和及、等]+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
+_CLEAN = re.compile(r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$")
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相到]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(
     r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有(?!者)|有关|相关)+(?=.{2})|^到(?![岗位达账期场货手访会院校站港店])(?=.{3})"
@@ -64,11 +64,10 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     tokens, predicates = words(phrase), listed("predicate")
     verb, before = None, ""
     begin = end = 0
+    told = _stative(tokens)
     for i, (word, tag) in enumerate(tokens[:-1]):
         start, end, same = end, end + len(word), plain(word)
-        if start < begin or (tag not in _TELLING and same not in predicates and same != "等"):
-            continue
-        if not i and same in listed("stative") and any(later == "的" for later, _ in tokens[2:-1]):
+        if start < begin or i < told or (tag not in _TELLING and same not in predicates and same != "等"):
             continue
         rest, fresh = phrase[end:], start == begin
         if same == "等" and start - begin < _LISTED and rest in listed("generic"):
@@ -88,6 +87,12 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         begin = band.start()
     noun = tidy(phrase[begin:])
     return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
+
+
+def _stative(tokens: Sequence[tuple[str, str]]) -> int:
+    """How many words at the start say what the noun behind their 的 is like: 居住 在 城镇 的 | 人口."""
+    ends = (at for at, (word, _) in enumerate(tokens[:-1]) if word == "的" and at > 1)
+    return next(ends, 0) if tokens and plain(tokens[0][0]) in listed("stative") else 0
 
 
 def _doubled(verb: str | None, before: str, word: str) -> bool:

@@ -88,7 +88,7 @@ def _words(
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
     points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
-    return written, take_left(written, points=points, parted=parted)
+    return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
 
 
 def subjects_of(
