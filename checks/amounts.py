@@ -16,6 +16,7 @@ from claims.model import Claim, Dimension, Hedge, Kind
 
 SENTENCE = re.compile(r"[。！？!?]")
 BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万亿萬億]元?(?:以上)?")
+BOUNDS = ("以上", "以下", "以内")
 NOT_AMOUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
 )
@@ -58,13 +59,14 @@ def amount(figure: Figure) -> bool:
     if "/" in claim.unit:
         return False
     runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
+    runs_on = runs_on or figure.lead.endswith(BOUNDS)
     beside = figure.before.strip() or figure.position == 0 or runs_on or in_table(figure)
     return not threshold(figure) and bool(beside)
 
 
 def threshold(figure: Figure) -> bool:
     """Whether a figure says which ones are meant, and not how many there are: 20亿元以上的企业, 收入超亿元的县."""
-    bounds = figure.claim.text.endswith(("以上", "以下", "以内")) and figure.after.startswith("的")
+    bounds = figure.claim.text.endswith(BOUNDS) and (not figure.after or figure.after.startswith("的"))
     return bounds or BARE_MAGNITUDE.fullmatch(figure.claim.text) is not None
 
 
