@@ -52,7 +52,7 @@ def yearly(line: Line) -> Iterator[Yearly]:
         same = whole.claim.sentence_start == mean.claim.sentence_start and whole.depth == mean.depth
         if not told or not same or not alike(whole, mean) or not amount(whole):
             continue
-        named = not told["what"] or clause(whole.before).endswith(told["what"])
+        named = told["what"] in clause(whole.before)
         years = _years(line, whole)
         exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT
         found = Yearly(whole, mean, years)
