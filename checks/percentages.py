@@ -10,7 +10,6 @@ from checks.relation import Interval
 from checks.repair import slip
 from claims.model import Claim, Dimension
 
-OF_TWO = "numeral:of_two"
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
@@ -39,10 +38,15 @@ def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
 
 
 def base_of(percent: Figure) -> Interval:
-    """What a whole is counted as: a hundred, a thousand for ‰, and one for a ratio of two terms (14.3:1)."""
-    if OF_TWO in percent.claim.rules:
+    """What a whole is counted as: a hundred, a thousand for ‰, and one for a ratio, but of the sexes (105.6)."""
+    if percent.claim.dimension is Dimension.RATIO and not _on_a_hundred(percent):
         return ONE
     return THOUSAND if percent.claim.unit == "‰" else HUNDRED
+
+
+def _on_a_hundred(ratio: Figure) -> bool:
+    """Whether a ratio of men is to a hundred women, which is what one number behind 性别比 means."""
+    return ":" not in ratio.claim.text and pattern("share.toml", "of the sexes").search(ratio.subject) is not None
 
 
 def to_a_step(claim: Claim) -> Interval:

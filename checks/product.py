@@ -21,9 +21,9 @@ from checks.amounts import SENTENCE
 from checks.averages import averages
 from checks.conversions import conversions
 from checks.each import Each, by_name, by_unit
-from checks.every_year import Yearly, yearly
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
+from checks.over_time import Mean, means
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from claims.figures import figure as number
@@ -46,7 +46,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     told = (each for line in page.lines for each in averages(line))
-    yield from (_every_year(each) for line in page.lines for each in yearly(line))
+    yield from (_over_time(each) for line in page.lines for each in means(line))
     found = {(each.each.claim.start, each.whole.claim.start): each for each in (*told, *by_unit(page), *by_name(page))}
     yield from map(_of_each, found.values())
 
@@ -142,10 +142,11 @@ def _of_each(triple: Each) -> Relation:
     return _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
 
 
-def _every_year(told: Yearly) -> Relation:
+def _over_time(told: Mean) -> Relation:
     """过去五年累计新增就业56.8万人,年均11.36万人."""
-    shown = f"{told.mean.claim.text} × {told.years} = {told.product}"
-    figures = [(told.mean, "each year"), (told.whole, "total")]
+    spans = "–".join(dict.fromkeys(map(number, (told.spans.lower, told.spans.upper))))
+    shown = f"{told.mean.claim.text} × {spans} = {told.product}"
+    figures = [(told.mean, "each"), (told.whole, "total")]
     return _relation(figures, told.product, Interval.of(told.whole.claim), shown, told.targets)
 
 

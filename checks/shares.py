@@ -13,14 +13,14 @@ from checks.contributions import contributions
 from checks.directory import Directory, directory, find, is_level, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, Page, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.partitions import wholes_of
 from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.relation import Interval
 from checks.repair import SURE_SLIPS, slip
 from checks.shifts import superseded
 from checks.topics import names, related, spelled, topic
-from claims.model import Dimension
+from claims.model import Dimension, Hedge
 
 REACH = 12
 FELLOWS = 2
@@ -34,13 +34,14 @@ BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 class Rate(NamedTuple):
     """What a rate, its part and its whole are called; `one_each` where the part has one for each of the whole.
 
-    Without a name of the part it is the figure right before.
+    Without a name of the part it is the figure right before. `each` where both are amounts of each head.
     """
 
     name: re.Pattern[str]
     part: re.Pattern[str] | None
     whole: re.Pattern[str]
     one_each: bool
+    each: bool
 
 
 def shares(page: Page) -> list[Share]:
@@ -217,7 +218,8 @@ def _amounts_behind(page: Page) -> Iterator[Share]:
                 continue
             wholes = list(_amounts_before(line.figures[max(0, place - REACH) : place], part))
             told = [(part, whole, percent) for whole in wholes if _computable(part, whole, percent)]
-            slipped = told if len(told) == 1 and fits_or_slipped(*told[0]) else []
+            bare = part.claim.hedge is Hedge.EXACT and not opening(part.after).strip(")） ")
+            slipped = told if len(told) == 1 and bare and fits_or_slipped(*told[0]) else []
             yield from [share for share in told if fits(*share)][:1] or slipped
 
 
@@ -253,6 +255,10 @@ def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
         words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
         for named in _rates_by_name() if words else ():
             if not named.name.search(words):
+                continue
+            if named.each and named.part is not None:
+                parts, wholes = (_of_each(page, side, figure) for side in (named.part, named.whole))
+                yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
                 continue
             wholes = _matching(known, named.whole, figure, called)
             if named.part is not None:
@@ -302,9 +308,21 @@ def _rates_by_name() -> tuple[Rate, ...]:
             re.compile(row["part"]) if "part" in row else None,
             re.compile(row["whole"]),
             row.get("one_each", False),
+            row.get("each", False),
         )
         for row in entries("share.toml", "rate")
     )
+
+
+def _of_each(page: Page, name: re.Pattern[str], near: Figure) -> list[Figure]:
+    """The amounts of each head of a matching name before a figure, the nearest first."""
+    called = (
+        figure for figure in page.figures if figure.claim.start < near.claim.start and name.search(topic(figure).name)
+    )
+    levels = [
+        figure for figure in called if topic(figure).aspect == "level" and figure.claim.dimension is Dimension.MONEY
+    ]
+    return levels[: -MOST_CALLED - 1 : -1]
 
 
 def _heads(*figures: Figure) -> bool:

@@ -50,6 +50,7 @@ _PART_UNITS = frozenset(("倍", "成"))
 _SOME = {"成": (1000, 100000), "上": (1000, 100000)}
 PARTED = "hedge parted"
 """The rule of a figure whose base stands between it and its hedge word: 不到总数的两成."""
+_PASSED = ("过", "過")
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來")
 _ONE = Decimal(1)
@@ -326,7 +327,12 @@ def _hedge(
     text: str, span: tuple[int, int, int], outer: int, after: int, form: str, measure: Measure | None
 ) -> Hedged | None:
     start, number_end, _ = span
-    bare = form == "numeral:half" or (text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end]))
+    tenths = measure is not None and measure.unit == "成" and text[outer - 1 : outer] in _PASSED
+    bare = (
+        form == "numeral:half"
+        or tenths
+        or (text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end]))
+    )
     part = form in _PARTS or (measure is not None and measure.unit in _PART_UNITS)
     percent = measure is not None and measure.dimension is Dimension.PERCENT
     return hedge_before(text, outer, after, bare=bare, part=part, percent=percent)

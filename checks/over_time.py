@@ -1,0 +1,93 @@
+"""What came over a time and its mean of each year, month or day: 过去五年累计新增就业56.8万人,年均11.36万人."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from checks.amounts import alike, amount
+from checks.lexicon import pattern
+from checks.numbering import number
+from checks.page import Figure, Line, clause
+from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
+from claims.model import Claim, Hedge
+
+NUMERAL = re.compile("[0-9一二三四五六七八九十]+")
+MOST, FEWEST = 20, 2
+MONTHS, DAYS = 12, (365, 366)
+BACK = 3
+
+
+class Mean(NamedTuple):
+    """What came together, its mean of each span, and the fewest and most spans that it came in."""
+
+    whole: Figure
+    mean: Figure
+    spans: Interval
+
+    @property
+    def product(self) -> Interval:
+        """The mean of each span times the spans."""
+        return Interval.of(self.mean.claim) * self.spans
+
+    @property
+    def fits(self) -> bool:
+        """Whether both may be true."""
+        return holds(Comparator.MEETS, self.product, Interval.of(self.whole.claim))
+
+    @property
+    def targets(self) -> list[tuple[Claim, Interval]]:
+        """What each of the two would have to be, were the other right."""
+        return [(self.mean.claim, Interval.of(self.whole.claim) / self.spans), (self.whole.claim, self.product)]
+
+
+def means(line: Line) -> Iterator[Mean]:
+    """Every mean of a span behind the amount that it is of; a miss only by a slip of the pen."""
+    for place, mean in enumerate(line.figures):
+        told = pattern("averages.toml", "each span").match(clause(mean.before))
+        if not told:
+            continue
+        near = reversed(line.figures[max(0, place - BACK) : place])
+        kin = [figure for figure in near if alike(figure, mean) and figure.depth == mean.depth and amount(figure)]
+        for whole in kin[:1]:
+            spans = _spans(line, whole, told["span"] or told["mean"])
+            if whole.claim.sentence_start != mean.claim.sentence_start or spans is None:
+                continue
+            found = Mean(whole, mean, spans)
+            exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT
+            named = told["what"] in clause(whole.before)
+            if named and (found.fits or (exact and any(slip(*target) for target in found.targets))):
+                yield found
+
+
+def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
+    """How many years, months or days an amount came in, by its period or the words before it; None where not told."""
+    years = _years(line, whole)
+    if span == "年":
+        return Interval(Decimal(years), Decimal(years)) if years >= FEWEST else None
+    start, end = whole.claim.period_start, whole.claim.period_end
+    if span == "月":
+        if start and end and start.day == 1:
+            months = Decimal(MONTHS * (end.year - start.year) + end.month - start.month + 1)
+            return Interval(months, months) if months >= FEWEST else None
+        return Interval(Decimal(MONTHS * years), Decimal(MONTHS * years)) if years else None
+    if start and end and end > start:
+        days = Decimal((end - start).days + 1)
+        return Interval(days, days)
+    return Interval(Decimal(DAYS[0]), Decimal(DAYS[1])) if years == 1 else None
+
+
+def _years(line: Line, whole: Figure) -> int:
+    """How many whole years an amount came in; 0 where that is not told."""
+    start, end = whole.claim.period_start, whole.claim.period_end
+    if start and end:
+        whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return end.year - start.year + 1 if whole_years else 0
+    if pattern("averages.toml", "a year").search(whole.period):
+        return 1
+    lead = line.text[whole.claim.sentence_start - line.start : whole.claim.start - line.start]
+    told = pattern("averages.toml", "over years").search(lead)
+    written = NUMERAL.search(told["years"]) if told else None
+    years = (int(written.group()) if written.group().isdigit() else number(written.group())) if written else 0
+    return years if FEWEST <= years <= MOST else 0
