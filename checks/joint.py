@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, slipped
 from checks.exclusive import of_one_kind
@@ -12,10 +12,12 @@ from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
 from checks.percentages import HUNDRED, adjustable, is_percent
+from checks.repair import slip
 from checks.topics import topic
 from claims.model import Hedge
 
 JOIN = re.compile("、|和|与|及")
+AGES = re.compile("[0-9]+")
 MOST_PARTS = 6
 NOTICED = Decimal("0.5")
 """Percentage points above 100 from which shares are wrong: less may be made by rounding."""
@@ -29,10 +31,22 @@ def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
         run = _in_a_row(line, near) or _in_clauses(near)
         if len(run) > 1:
             summed = adjustable(run)
-            if summed.lower > HUNDRED.upper + NOTICED or (
-                len(run) > 2 and summed.lower <= HUNDRED.lower <= summed.upper
-            ):
+            fits = len(run) > 2 and summed.lower <= HUNDRED.lower <= summed.upper
+            if fits or summed.lower > HUNDRED.upper + NOTICED or (_ages(run) and _one_slipped(run)):
                 yield run
+
+
+def _ages(run: Sequence[Figure]) -> bool:
+    """Whether shares are of bands of ages that follow each other up to the oldest."""
+    bands = [[int(age) for age in AGES.findall(clause(figure.before))] for figure in run]
+    follow = all(one and other and one[-1] + 1 == other[0] for one, other in pairwise(bands))
+    return len(run) > 2 and follow and "以上" in clause(run[-1].before)
+
+
+def _one_slipped(run: Sequence[Figure]) -> bool:
+    """Whether one slip of the pen in one of the shares explains that they don't come to 100%."""
+    rest = ((figure, adjustable([other for other in run if other is not figure])) for figure in run)
+    return any(slip(figure.claim, HUNDRED - summed) for figure, summed in rest)
 
 
 def _in_a_row(line: Line, percents: Sequence[Figure]) -> Sequence[Figure]:

@@ -20,6 +20,7 @@ from itertools import pairwise
 from checks import coincidence
 from checks.amounts import SENTENCE
 from checks.contributions import contribution
+from checks.failures import failures, fits_as_left, left_over
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.joint import exhaustive, of_one_whole
 from checks.lexicon import pattern
@@ -40,7 +41,9 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
     told = shares(page)
     yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
+    found = {percent.claim.start for *_, percent in told}
     for line in page.lines:
+        yield from (_left_over(*share) for share in failures(line) if share[2].claim.start not in found)
         exhausted = (run for run in exhaustive(line) if all(_beside(line, *pair) for pair in pairwise(run)))
         wholes = (*ratios(line), *_complements(line), *exhausted)
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
@@ -67,6 +70,30 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
             en=f"{shown}, which {en} {percent.claim.text}.",
         ),
         targets=tuple(targets(part, whole, percent)),
+    )
+
+
+def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
+    """抽检1286批次,不合格23批次,合格率98.2%: the rate of those that did not fail."""
+    part, all_of, stated = Interval.of(bad.claim), Interval.of(whole.claim), to_a_step(rate.claim)
+    good = HUNDRED - part / all_of * HUNDRED
+    shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good)}%"
+    zh, en = ("相符", "fits") if fits_as_left(bad, whole, rate) else ("不符", "does not fit")
+    return Relation(
+        type="share",
+        members=(
+            Member(bad.document, bad.claim, "the others"),
+            Member(whole.document, whole.claim, "whole"),
+            Member(rate.document, rate.claim, "share"),
+        ),
+        left=good,
+        right=stated,
+        formula=f"{shown}; {rate.claim.text}",
+        explanation=Words(
+            zh=f"{shown},文中写{rate.claim.text},{zh}。",
+            en=f"{shown}, which {en} {rate.claim.text}.",
+        ),
+        targets=left_over(bad, whole, rate),
     )
 
 
