@@ -13,7 +13,7 @@ from claims.quantities import WRAPPED
 from claims.slices import Past, Span, Whole, read
 from claims.speakers import speakers
 
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 SLICE = 50_000
 """Characters that are read at once; a slice ends with a line."""
 
