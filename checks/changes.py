@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE, alike, compared
+from checks.amounts import JOINED, SENTENCE, alike, compared
 from checks.conversions import conversions
 from checks.identity import YEAR
 from checks.lexicon import pattern
@@ -62,6 +62,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         yield from _since_peak(run)
         yield from _base_aside(run)
     yield from _bracketed(figures)
+    yield from _in_their_order(figures)
     yield from _since(line, figures, year)
 
 
@@ -177,6 +178,32 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             yield Change(later, earlier, rate, None, _falls(way["way"]))
         else:
             later = None
+
+
+def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:
+    """86起,死亡62人,同比分别减少14起、9人,下降14.0%和12.7%: as many differences as rates, each of a level in its unit."""
+    for place, first in enumerate(figures):
+        told = pattern("growth.toml", "in their order").match(clause(first.before))
+        if not told or "分别" not in clause(first.before) or first.claim.dimension in NOT_LEVELS:
+            continue
+        onward = figures[place + 1 : place + REACH]
+        by = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, onward)]
+        rates = figures[place + len(by) : place + 2 * len(by)]
+        way = pattern("growth.toml", "in their order").match(clause(rates[0].before)) if rates else None
+        row = len(rates) == len(by) > 1 and all(JOINED.fullmatch(figure.before) for figure in rates[1:])
+        if not way or not row or any(figure.claim.dimension is not Dimension.PERCENT for figure in rates):
+            continue
+        levels = [_level_before(figure, figures[:place]) for figure in by]
+        if _falls(way["way"]) == _falls(told["way"]) and None not in levels and len(set(levels)) == len(by):
+            for later, difference, rate in zip(levels, by, rates, strict=True):
+                if later is not None:
+                    yield Change(later, None, difference, rate, _falls(told["way"]))
+
+
+def _level_before(by: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The last amount of a sentence in the unit of a difference."""
+    own = (figure for figure in reversed(before) if figure.claim.sentence_start == by.claim.sentence_start)
+    return next((figure for figure in own if alike(figure, by) and figure.claim.measure != "增减额"), None)
 
 
 def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:

@@ -41,7 +41,7 @@ class Each(NamedTuple):
     @property
     def product(self) -> Interval:
         """Each times how many, in the unit of the whole."""
-        product = Interval.of(self.each.claim) * Interval.of(self.many.claim) * self.margin
+        product = rounded(self.each.claim) * Interval.of(self.many.claim) * self.margin
         return product * Interval(self.scale, self.scale)
 
     @property
@@ -52,13 +52,21 @@ class Each(NamedTuple):
     @property
     def targets(self) -> list[tuple[Claim, Interval]]:
         """What each of the three would have to be, were the others right."""
-        price, many, whole = (Interval.of(figure.claim) for figure in (self.each, self.many, self.whole))
+        price = rounded(self.each.claim)
+        many, whole = (Interval.of(figure.claim) for figure in (self.many, self.whole))
         times = self.margin * Interval(self.scale, self.scale)
         return [
             (self.each.claim, whole / many / times),
             (self.whole.claim, self.product),
             (self.many.claim, whole / price / times),
         ]
+
+
+def rounded(mean: Claim) -> Interval:
+    """The reading of a mean, which is rounded to its last digit even where it counts whole things."""
+    reading = Interval.of(mean)
+    half = (mean.step or Decimal(1)) / 2
+    return reading if reading.lower < reading.upper else Interval(reading.lower - half, reading.upper + half)
 
 
 class Named(NamedTuple):

@@ -28,12 +28,35 @@ def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
     percents = [figure for figure in line.figures if is_percent(figure) and not in_table(figure)]
     for place in range(len(percents)):
         near = percents[place : place + MOST_PARTS]
+        if (rest := _up_to_the_others(near)) and (_comes_to_all(rest) or _one_slipped(rest)):
+            yield rest
         run = _in_a_row(line, near) or _in_clauses(near)
         if len(run) > 1:
             summed = adjustable(run)
             fits = len(run) > 2 and summed.lower <= HUNDRED.lower <= summed.upper
             if fits or summed.lower > HUNDRED.upper + NOTICED or (_ages(run) and _one_slipped(run)):
                 yield run
+
+
+def _up_to_the_others(percents: Sequence[Figure]) -> Sequence[Figure]:
+    """甲业务占总收入的51%,乙业务占17%,丙业务占31%,其他占1%: shares of one whole, the last of all that is left."""
+    first = pattern("joint.toml", "share of one").match(clause(percents[0].before))
+    run = [percents[0], *takewhile(_goes_on_as_share, percents[1:])]
+    last = next(
+        (at for at, figure in enumerate(run) if pattern("joint.toml", "others").match(clause(figure.before))), 0
+    )
+    return run[: last + 1] if first and first["of"] and last > 1 else ()
+
+
+def _goes_on_as_share(percent: Figure) -> bool:
+    """Whether a percentage is a share of what the one before it is of."""
+    told = pattern("joint.toml", "share of one").match(clause(percent.before))
+    return told is not None and not told["of"] and not SENTENCE.search(percent.before)
+
+
+def _comes_to_all(run: Sequence[Figure]) -> bool:
+    summed = adjustable(run)
+    return summed.lower <= HUNDRED.lower <= summed.upper
 
 
 def _ages(run: Sequence[Figure]) -> bool:

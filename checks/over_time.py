@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import alike, amount
+from checks.each import rounded
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause
@@ -29,7 +30,7 @@ class Mean(NamedTuple):
     @property
     def product(self) -> Interval:
         """The mean of each span times the spans."""
-        return Interval.of(self.mean.claim) * self.spans
+        return rounded(self.mean.claim) * self.spans
 
     @property
     def fits(self) -> bool:
@@ -81,13 +82,13 @@ def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
 def _years(line: Line, whole: Figure) -> int:
     """How many whole years an amount came in; 0 where that is not told."""
     start, end = whole.claim.period_start, whole.claim.period_end
-    if start and end:
+    if start and end and not pattern("averages.toml", "over years").search(whole.period):
         whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
         return end.year - start.year + 1 if whole_years else 0
     if pattern("averages.toml", "a year").search(whole.period):
         return 1
     lead = line.text[whole.claim.sentence_start - line.start : whole.claim.start - line.start]
-    told = pattern("averages.toml", "over years").search(lead)
+    told = pattern("averages.toml", "over years").search(f"{whole.period}\n{lead}")
     written = NUMERAL.search(told["years"]) if told else None
     years = (int(written.group()) if written.group().isdigit() else number(written.group())) if written else 0
     return years if FEWEST <= years <= MOST else 0

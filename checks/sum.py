@@ -59,7 +59,10 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
+    balances = [each for line in page.lines for each in differences(line)]
+    reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
+    found = [each for each in found if _starts(each) not in reckoned]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
@@ -74,8 +77,8 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         yield from map(_relation, (*_points_above(line), *_natural_growth(line), *together(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
-        yield from map(_balance, differences(line))
         yield from map(_stock, stocks(line))
+    yield from map(_balance, balances)
     for figure in page.figures:
         yield from _named(figure)
 

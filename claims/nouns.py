@@ -350,6 +350,7 @@ def is_measure(phrase: str) -> bool:
 def with_measure(carried: str, measure: str) -> str:
     """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量, 大桥 and 全长 give 大桥."""
     base = _measure_tail().sub("", carried)
+    base = base.removesuffix(measure[:_SHORT]) if base.endswith(measure[:_SHORT]) else base
     if base and (base != carried or measure in listed("yield")):
         return base + measure
     return carried if is_measure(measure) else measure
