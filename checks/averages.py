@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from checks.amounts import SENTENCE
 from checks.conversions import factor
 from checks.each import EXACT, MEAN, Each
 from checks.lexicon import entries, pattern
@@ -51,10 +52,11 @@ def averages(line: Line) -> Iterator[Each]:
     In a sentence without other figures they can't be right where they miss by more than a tenth and the words leave no
     other reading, or where one slip of the pen explains it; among others only what one slip explains is wrong.
     """
-    for sentence in _sentences(line):
+    for sentence, whole_one in _sentences(line):
         for each in sentence:
-            told = [*_called(sentence, each), *_all_of_them(sentence, each)]
             alone = len(sentence) == THREE
+            around = sentence if alone else whole_one
+            told = [*_called(around, each), *_all_of_them(around, each)]
             fitting = [triple for triple, _ in told if triple.fits]
             yield from fitting[:1]
             for triple, far in told[:1] if len(told) == 1 and not fitting else ():
@@ -62,14 +64,22 @@ def averages(line: Line) -> Iterator[Each]:
                     yield triple
 
 
-def _sentences(line: Line) -> Iterator[Sequence[Figure]]:
-    """The amounts of each sentence, all above nothing, where there are three or more."""
-    sentences: dict[int, list[Figure]] = {}
+def _sentences(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:
+    """The amounts of each stretch up to a semicolon, all above nothing, and those of its sentence, three or more."""
+    stretches: dict[int, list[Figure]] = {}
+    sentences: list[list[Figure]] = []
+    of: dict[int, int] = {}
     for figure in line.figures:
         reading = Interval.of(figure.claim)
+        if not sentences or SENTENCE.search(figure.before):
+            sentences.append([])
         if reading.bounded and reading.lower > 0 and not in_table(figure):
-            sentences.setdefault(figure.claim.sentence_start, []).append(figure)
-    yield from (figures for figures in sentences.values() if len(figures) >= THREE)
+            stretches.setdefault(figure.claim.sentence_start, []).append(figure)
+            sentences[-1].append(figure)
+            of[figure.claim.sentence_start] = len(sentences) - 1
+    for start, figures in stretches.items():
+        if len(sentences[of[start]]) >= THREE:
+            yield figures, sentences[of[start]]
 
 
 def _called(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Each, bool]]:
@@ -108,6 +118,7 @@ def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Eac
         added = pattern("averages.toml", "all of them").match(words)
         summed = added is not None and _same(many, whole, told, added)
         named = len(told["what"]) > 1 and words.endswith(told["what"])
+        named = named or (not told["what"] and each.position == whole.position + 1 and whole.position != many.position)
         if whole in (each, many) or not (summed or named):
             continue
         top = factor(unit(whole.claim), unit(each.claim))

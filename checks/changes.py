@@ -181,7 +181,7 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
 
 
 def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:
-    """86起,死亡62人,同比分别减少14起、9人,下降14.0%和12.7%: as many differences as rates, each of a level in its unit."""
+    """86起,死亡62人,同比分别减少14起、9人,下降14.0%和12.7%: differences and rates of the levels in their units."""
     for place, first in enumerate(figures):
         told = pattern("growth.toml", "in their order").match(clause(first.before))
         if not told or "分别" not in clause(first.before) or first.claim.dimension in NOT_LEVELS:

@@ -79,7 +79,10 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """26.92亿斤,增产0.94亿斤: what was added is within what there is."""
     words = clause(figure.before)
     grew = pattern("comparisons.toml", "increase").search(words)
-    if not grew or (figure.claim.low or 0) <= 0 or clause_after(figure) or pattern("share.toml", "pull").search(words):
+    rate = figure.claim.dimension is Dimension.PERCENT
+    if not grew or rate or (figure.claim.low or 0) <= 0 or clause_after(figure):
+        return
+    if pattern("share.toml", "pull").search(words):
         return
     of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
     for level in before:

@@ -25,6 +25,7 @@ from claims.model import Dimension, Hedge
 REACH = 12
 FELLOWS = 2
 LEAD = 400
+NEAR = 4
 MOST_CALLED = 12
 PER_MILLE = "‰"
 HEADS = frozenset({Dimension.COUNT, Dimension.PERSON})
@@ -77,7 +78,8 @@ def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator
     met = {percent.claim.start for _, _, percent in fitting}
     groups: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
     for share in may_be:
-        groups[share[1].claim.start, share[2].line].append(share)
+        if share[2].claim.unit != PER_MILLE:
+            groups[share[1].claim.start, share[2].line].append(share)
     for group in groups.values():
         proven = {percent.claim.start for part, whole, percent in group if fits(part, whole, percent)}
         odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}
@@ -195,17 +197,24 @@ def _among(page: Page) -> Iterator[Share]:
     """
     for line in page.lines:
         for place, (part, percent) in enumerate(pairwise(line.figures)):
-            lead, wholes = part.before, line.figures[max(0, place - 2) : place]
-            if wholes and lead.strip() == clause(lead) and not alike(part, wholes[-1]):
-                lead, wholes = f"{wholes[-1].before}{lead}", wholes[:-1]
-            told = pattern("parts.toml", "among").search(lead) and not SENTENCE.search(lead)
+            lead, before = part.before, line.figures[max(0, place - NEAR) : place]
+            if before and lead.strip() == clause(lead) and not alike(part, before[-1]):
+                lead, before = f"{before[-1].before}{lead}", before[:-1]
+            told = pattern("parts.toml", "among").search(lead)
             bare = pattern("share.toml", "bare share").match(clause(percent.before))
-            whole = wholes[-1] if wholes else part
+            kin = (each for each in reversed(before) if alike(each, part) and each.claim.measure != "增减额")
+            whole = next(kin, part)
             share = part, whole, percent
             if not (told and bare and is_percent(percent) and alike(part, whole) and _computable(*share)):
                 continue
-            if is_level(whole) and is_level(part) and fits_or_slipped(*share):
+            if _is_amount(whole) and _is_amount(part) and fits_or_slipped(*share):
                 yield share
+
+
+def _is_amount(figure: Figure) -> bool:
+    """Whether a figure is a level of something, or of each head."""
+    each = pattern("parts.toml", "of each").search(clause(figure.before)) is not None
+    return is_level(figure) or (each and topic(figure).aspect in ("level", "per head") and not compared(figure))
 
 
 def _amounts_behind(page: Page) -> Iterator[Share]:
@@ -233,7 +242,7 @@ def _going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
             if not last or not bare or not is_percent(percent) or percent.claim.start in found:
                 continue
             share = part, last[1], percent
-            near = last[2].position + 2 == percent.position and kind(part) == kind(last[0])
+            near = percent.position - last[2].position <= NEAR and kind(part) == kind(last[0])
             if near and _computable(*share) and fits_or_slipped(*share):
                 last = share
                 yield share
