@@ -13,6 +13,7 @@ from checks.relation import Interval
 from checks.topics import ends_in, names, topic, unit
 from claims.model import Dimension, Status
 
+NOT_ALL = frozenset(("subject:body", "subject:part head"))
 REACH = 60
 MOST_NAMESAKES = 6
 Kind = tuple[Dimension, str]
@@ -59,8 +60,9 @@ def directory(page: Page, status: Status = Status.ACTUAL) -> Directory:
 
 
 def is_listed(figure: Figure, status: Status = Status.ACTUAL) -> bool:
-    """Whether a figure states how much there is of something, and not only of what some other body has of it."""
-    return "subject:body" not in figure.claim.rules and is_level(figure, status)
+    """Whether a figure states how much there is of something, and not only of what some body or part has of it."""
+    of_part = not NOT_ALL.isdisjoint(figure.claim.rules)
+    return not of_part and is_level(figure, status)
 
 
 def is_level(figure: Figure, status: Status = Status.ACTUAL) -> bool:

@@ -11,6 +11,7 @@ from claims.model import Claim
 WHOLE_PLACE = re.compile(
     r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$"
 )
+WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
 SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELATIVE_YEAR = re.compile("[今去上前明]年")
@@ -103,7 +104,13 @@ def _written_times_allow(one: str, other: str) -> bool:
 
 
 def scope_allows(one: str | None, other: str | None) -> bool:
-    """Whether two scopes may be one: one holds the other by name, is the whole place, or is not given."""
+    """Whether two scopes may be one: one holds the other by name, is the whole place, or is not given.
+
+    The whole of a province is not that of a county.
+    """
+    levels = [WHOLE_OF.match(scope or "") for scope in (one, other)]
+    if levels[0] and levels[1] and levels[0]["level"] != levels[1]["level"]:
+        return False
     if not one or not other or WHOLE_PLACE.search(one) or WHOLE_PLACE.search(other):
         return True
     return one in other or other in one
