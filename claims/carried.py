@@ -16,6 +16,14 @@ from claims.quantities import Quantity
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
 _CONCERNING = re.compile("([^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)")
+_IDENTIFIED = re.compile(
+    "(?:最[^，,；;。]{1,16}|(?:首位|其次|第[0-9一二三四五六七八九十]{1,2}[名位])(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
+    "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首)$"
+)
+_STANDS_OUT = re.compile(
+    "(?P<name>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍|问题)?(?:突出|多发|高发|频发|集中|最多|较多|居多"
+    "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
+)
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
@@ -114,7 +122,18 @@ def topic(
     return None
 
 
+def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
+    """What the clause right before says stands out, and a bare verb goes on with: 公路酒驾多发,查处38万起; else empty."""
+    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
+    clause = without_dates(text, stops[-1], begin - 1, dates)
+    found = _STANDS_OUT.fullmatch(plain(clause.strip()))
+    return clause.strip()[: found.end("name")] if found else ""
+
+
 def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
+    if not reason and (one := _IDENTIFIED.search(clause)):
+        name = tidy((one["name"] or one["named"]).strip("「」“”『』"))
+        return Subject(name, rule="topic") if len(name) > 1 else None
     phrase, scope = trim_opening(clause)
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None

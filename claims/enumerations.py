@@ -118,8 +118,9 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
-    if alone and len(last) > 1 and not branch and not last[0].startswith(name):
-        return "".join(last[1:])
+    tail = "".join(last[1:])
+    if alone and tail and not branch and not last[0].startswith(name) and not name.endswith(tail):
+        return tail
     return head
 
 

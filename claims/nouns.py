@@ -41,6 +41,7 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其余"))
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
 
@@ -210,6 +211,8 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             taken.append(word)
             continue
         if taken and not following and same in listed("state"):
+            break
+        if taken and tag in _VERBS and following and plain(following[0][0]) in _EVERY:
             break
         if same in listed("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):

@@ -12,6 +12,8 @@ from claims.lexicon.firsts import any_character
 _LONGEST = 24
 _SET_PHRASES = frozenset({"i", "l", "n"})
 _VERB_OBJECT = 4
+_NOT = frozenset("未不无")
+_NEGATED = frozenset(("v", "vn", "a", "an", "n"))
 _PAIR = 2
 _Known = Mapping[str, tuple[tuple[str, str], ...]]
 """Surfaces with their parts of speech, by their first two characters, the longest first."""
@@ -89,10 +91,13 @@ def _as_written(phrase: str, found: Sequence[tuple[str, str]]) -> Iterator[tuple
 
 
 def _cut(plain: str) -> list[tuple[str, str]]:
-    """The segmenter's words; a set phrase of a verb and its object is two (解决 | 问题, 节省 | 开支)."""
+    """The segmenter's words; a set phrase of a verb and its object is two (解决 | 问题), what is negated one (未结案)."""
     found: list[tuple[str, str]] = rjieba.tag(plain)
     for at in range(len(found) - 1, -1, -1):
         word, tag = found[at]
+        if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
+            found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
+            continue
         if len(word) == _VERB_OBJECT and tag in _SET_PHRASES and word[:2] in _governing():
             found[at : at + 1] = (word[:2], "v"), (word[2:], "n")
     return found

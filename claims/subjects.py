@@ -9,12 +9,12 @@ from typing import NamedTuple
 from claims import acts, lexicon
 from claims import carried as over
 from claims.beside import lasted, moves, named_left, named_right, state_right, verb_phrase, widened
-from claims.clauses import STOP, Left, invests, take_left
+from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, runs, shared_out
 from claims.lexicon import listed
 from claims.model import Dimension, Kind
-from claims.nouns import is_aspect, is_measure, noun_right, only_places, tidy, with_measure
+from claims.nouns import is_aspect, is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
 from claims.phrases import plain
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
@@ -119,11 +119,17 @@ def subjects_of(
         again, size_before = size == size_before, size
         if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
             left_text, left = listed_before
+        alone = only_verbs(naming.noun) or not naming.noun
+        stands_out = over.singled_out(text, free, begin, dates) if begin > free and alone and not left.change else ""
+        if stands_out and size > 1 and left.each:
+            left = take_left(f"{stands_out}分别")
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
+        if stands_out and size == 1 and not topic and not left.share:
+            topic = Subject(noun_left(trim_opening(stands_out)[0])[0], naming.verb or naming.noun or None, rule="topic")
         if sentence[0] <= colon < group[0].start:
             topic = topic or over.lead(text, sentence[0], colon, begin, naming.noun)
         for at in range(start, start + size):
@@ -352,9 +358,15 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
-        return Subject(source.subject, measure, found.sign, found.scope or source.scope, rule="carried")
+        sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
+        return Subject(source.subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = left.phrase.removeprefix(found.scope or "")
     return replace(found, subject=tidy(phrase) or found.measure or after or None, rule="fallback")
+
+
+def _in_bracket_of(context: Context) -> bool:
+    """Whether the figure stands alone in a bracket behind the one before it: 减少274人(18%)."""
+    return context.last is not None and context.text[context.last.end : context.quantity.start].strip() in ("(", "（")
 
 
 def _taken_over(context: Context, measure: str | None) -> str | None:
