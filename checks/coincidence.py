@@ -111,14 +111,23 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
         if not (bracketed or _said_of_a_part(figure)):
             continue
         parts = [part for part in reversed(amounts[max(0, before - REACH) : before]) if part.line == figure.line]
+        behind = next((part for part in amounts[before : before + 1] if _is_behind(part, figure)), None)
+        parts = [behind, *parts] if behind else parts
         for part in parts[: 1 if bracketed else None]:
             if not _is_exact(part) or not (bracketed or related(topic(part).name, topic(figure).name)):
                 continue
             wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
-            share = _share_of(part, [whole for whole in wholes if alike(part, whole) and whole is not part], figure)
+            kin = [whole for whole in wholes if alike(part, whole) and whole is not part and _is_exact(whole)]
+            share = _share_of(part, kin, figure)
             if share is not None:
                 yield share
                 break
+
+
+def _is_behind(part: Figure, percent: Figure) -> bool:
+    """Whether an amount right behind a share is what that is a share of: 男性占46.1%,达874万人次."""
+    right_behind = part.line == percent.line and part.position == percent.position + 1
+    return right_behind and pattern("share.toml", "amount behind").match(part.before) is not None
 
 
 def _said_of_a_part(percent: Figure) -> bool:

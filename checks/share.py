@@ -12,22 +12,24 @@ a whole that the text does not give is not checked. A ratio may have been adjust
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from checks import coincidence
-from checks.amounts import SENTENCE
+from checks.amounts import SENTENCE, alike
 from checks.contributions import contribution
+from checks.directory import is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.joint import exhaustive, of_one_whole
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
-from checks.percentages import HUNDRED, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
-from checks.relation import Interval, Member, Relation, Words
+from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
+from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.shares import shares
 from checks.shifts import ratios
 from checks.topics import spelled, topic, unit
@@ -40,7 +42,9 @@ CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
     told = shares(page)
-    yield from (_relation(*share) for share in (*told, *coincidence.shares(page, told)))
+    told += coincidence.shares(page, told)
+    yield from (_relation(*share) for share in told)
+    yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
     found = {percent.claim.start for *_, percent in told}
     for line in page.lines:
         yield from (_left_over(*share) for share in failures(line) if share[2].claim.start not in found)
@@ -71,6 +75,24 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
         ),
         targets=tuple(targets(part, whole, percent)),
     )
+
+
+def _of_the_total(page: Page, told: Sequence[Share]) -> Iterator[Share]:
+    """Shares 占总数的 that are not of the total that two others so told are of: they may be of one that is not given."""
+    so_told = [figure for figure in page.figures if is_percent(figure) and _is_of_total(figure)]
+    known = {percent.claim.start: (whole, fits(part, whole, percent)) for part, whole, percent in told}
+    wholes = Counter(known[each.claim.start][0] for each in so_told if known.get(each.claim.start, (None, False))[1])
+    whole, times = wholes.most_common(1)[0] if wholes else (None, 0)
+    for percent in so_told if whole is not None and times >= PAIR else ():
+        own = page.lines[percent.line].figures[max(0, percent.position - 2) : percent.position]
+        parts = [figure for figure in own if figure.claim.sentence_start == percent.claim.sentence_start]
+        part = next((figure for figure in parts if alike(figure, whole) and is_level(figure)), None)
+        if percent.claim.start not in known and part is not None and not fits(part, whole, percent):
+            yield part, whole, percent
+
+
+def _is_of_total(percent: Figure) -> bool:
+    return pattern("share.toml", "of the total").search(clause(percent.before)) is not None
 
 
 def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
