@@ -25,6 +25,7 @@ _SHARE = re.compile(
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
+_PROPORTION = re.compile(f"(?<=.{{2}})(?<![男女性])的?比例{_SHARE_END}")
 _PART_OF = re.compile("(?<=.{2})(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
 _TARGET = re.compile(
     r"(?:(?:超额|提前|已|共)*完成[^，,；;。]{0,16}(?:任务|目标|计划|预算|指标|年度|年初预算|协议|合同)数?的?"
@@ -174,7 +175,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         change = None if level and verb not in listed("change-rate") else verb
         compared = bool(found.group("base"))
         text, tied = text[: _word_end(text, found.start())], True
-    share = _share(text) or (_PART_OF.search(text) if percent and text.endswith("的") else None)
+    share = _share(text) or (_of_a_part(text) if percent else None)
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
@@ -217,6 +218,11 @@ def _share(text: str) -> "re.Match[str] | None":
     if "占" in text or "佔" in text or (text.endswith("的") and ("相当于" in text or "相當於" in text)):
         return _SHARE.search(text) or _SHARE_NOUN.search(text)
     return _SHARE_NOUN.search(text) if "比重" in text or "份额" in text else None
+
+
+def _of_a_part(text: str) -> "re.Match[str] | None":
+    """A share that no 占 tells: 新车销量达到总销量的, 女性出国比例达."""
+    return _PART_OF.search(text) if text.endswith("的") else _PROPORTION.search(text) if "比例" in text else None
 
 
 def _may_change(text: str) -> bool:

@@ -27,8 +27,8 @@ FLOORS = {
     "hedge_f1": 0.9966,
     "dimension_f1": 0.9945,
     "status_f1": 0.9775,
-    "subject_f1": 0.8990,
-    "full_f1": 0.8975,
+    "subject_f1": 0.9020,
+    "full_f1": 0.9005,
 }
 SAME_UNIT = {
     "％": "%",
