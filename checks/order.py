@@ -27,7 +27,7 @@ from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
 from checks.hierarchy import within_names, within_places, within_times
-from checks.identity import scope_allows, time_allows
+from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, opening
@@ -308,6 +308,12 @@ def _comparable(part: Figure, whole: Figure) -> bool:
     return _fits(part, whole) or one_setting
 
 
+def _holds_place(whole: str | None, part: str | None) -> bool:
+    """Whether what is told of one place may hold what is told of another: the same, or all of the place."""
+    of_all = not whole or WHOLE_PLACE.search(whole) is not None
+    return whole == part or (of_all and scope_allows(whole, part))
+
+
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
     named = [
         figure
@@ -318,8 +324,11 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and any(larger.search(name) for name in names(figure))
     ]
     beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
+    of_place = [figure for figure in named if _holds_place(figure.claim.scope, part.claim.scope)]
     fitting = [figure for figure in beside or named if _fits(part, figure)]
-    return min(fitting or beside or named, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None)
+    return min(
+        fitting or beside or of_place, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None
+    )
 
 
 def _out_of(line: Line) -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""A total of all kinds, and the kinds in the lines below it: 审结各类案件7018件。 / 审结民商事案件4822件,… / 审结刑事案件270件,…."""
+"""A total of all kinds, and the kinds in the lines below it: 审结各类案件7018件 / 审结民商事案件4822件 / 审结…."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,13 +8,15 @@ from checks.directory import is_level
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 
-HEADING = re.compile(r"^\s*(?:[0-9]{1,2}[、.．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）])")
+HEADING = re.compile(
+    r"^\s*(?:[0-9]{1,2}[、.．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）])"
+)
 MOST_LINES = 8
 FEWEST, TELLING = 3, 4
 
 
 def kinds_below(page: Page) -> Iterator[Breakdown]:
-    """Every total of all kinds with the amounts of the lines below it, up to the next heading or the next such total."""
+    """Every total of all kinds with the amounts of the lines below it, up to the next heading or such total."""
     for number, line in enumerate(page.lines):
         for whole in line.figures[-MOST_LINES:]:
             if not _is_total(whole):

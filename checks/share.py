@@ -78,12 +78,13 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
 
 
 def _of_the_total(page: Page, told: Sequence[Share]) -> Iterator[Share]:
-    """Shares 占总数的 that are not of the total that two others so told are of: they may be of one that is not given."""
+    """Shares 占总数的 that are not of the total that two others so told are of: of one that the text doesn't give."""
     so_told = [figure for figure in page.figures if is_percent(figure) and _is_of_total(figure)]
     known = {percent.claim.start: (whole, fits(part, whole, percent)) for part, whole, percent in told}
     wholes = Counter(known[each.claim.start][0] for each in so_told if known.get(each.claim.start, (None, False))[1])
-    whole, times = wholes.most_common(1)[0] if wholes else (None, 0)
-    for percent in so_told if whole is not None and times >= PAIR else ():
+    for whole, percent in (
+        (whole, each) for whole, times in wholes.most_common(1) if times >= PAIR for each in so_told
+    ):
         own = page.lines[percent.line].figures[max(0, percent.position - 2) : percent.position]
         parts = [figure for figure in own if figure.claim.sentence_start == percent.claim.sentence_start]
         part = next((figure for figure in parts if alike(figure, whole) and is_level(figure)), None)

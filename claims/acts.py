@@ -9,9 +9,13 @@ from claims.model import Dimension
 from claims.nouns import noun_left, noun_right, only_verbs, tidy
 from claims.phrases import plain, words
 
-_DONE = re.compile("^(?P<doer>[^，,。；;]{2,12}?)(?:已经|累计|先后|总共|共计|合计|共|已)+(?P<act>[一-鿿]{2,3})$")
+_DONE = re.compile(
+    "^(?P<doer>[^，,。；;]{2,12}?)(?:(?:已经|累计|先后|总共|共计|合计|共|已)+(?P<act>[一-鿿]{2,3})"
+    "|(?P<net>净(?:买入|卖出|流入|流出|申购|赎回)))$"
+)
 _GROUP = re.compile("(?:^|(?<=[。；;，,\n]))(?P<group>[^，,。；;：:0-9]{2,16}?)(?:当中|之中|中)[，,]")
 _IS = re.compile("(?:都|均)?(?:为|為|是|系)(?P<noun>[^，,。；;、：:]{2,})")
+_BORN = re.compile("[0-9]{2}后")
 _OF_GROUP = re.compile("的$")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
@@ -26,14 +30,15 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
     if context.quantity.dimension is Dimension.PERCENT:
         return _are(context, noun)
     if context.quantity.dimension not in COUNTED:
-        return None
+        return _doer(context)
     return _same_thing(context, previous) or _doer(context) or _winner(context, noun) or _group(context)
 
 
 def _are(context: Context, noun: str) -> Subject | None:
     """女性 of 60%为女性: what so many of a whole are said to be."""
     what = _IS.match(context.right_text)
-    name = noun_right(what["noun"]) if what and not noun else ""
+    born = _BORN.match(what["noun"]) if what else None
+    name = born.group() if born else noun_right(what["noun"]) if what and not noun else ""
     return Subject(name, "占比", 1, rule="are") if len(name) >= _SHORT and not only_verbs(name) else None
 
 
@@ -55,13 +60,13 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
 def _doer(context: Context) -> Subject | None:
     """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where no other noun stands."""
     found = _DONE.match(context.left.phrase)
-    if not found:
+    if not found or not (found["net"] or context.quantity.dimension in COUNTED):
         return None
     doer, scope = trim_opening(found["doer"])
-    act = words(found["act"])
-    acting = act[-1][1] in _ACTING or plain(found["act"]) in listed("predicate")
+    did = found["act"] or found["net"]
+    acting = bool(found["net"]) or words(did)[-1][1] in _ACTING or plain(did) in listed("predicate")
     named = bool(doer) and words(doer)[-1][1].startswith(_NOUNS)
-    return Subject(tidy(doer), found["act"], 1, scope, rule="doer") if acting and named else None
+    return Subject(tidy(doer), did, 1, scope, rule="doer") if acting and named else None
 
 
 def _winner(context: Context, noun: str) -> Subject | None:

@@ -21,7 +21,9 @@ _IDENTIFIED = re.compile(
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首)$"
 )
 _STANDS_OUT = re.compile(
-    "(?P<name>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍|问题)?(?:突出|多发|高发|频发|集中|最多|较多|居多"
+    "(?P<name>[^，,；;。]{2,24}?)(?:发案|数量|总量)?(?:增长|下降|上升|减少|增加|回落|涨幅|降幅|增幅)"
+    "(?:最为?|较为?|十分|尤为|更为?|比较)?(?:明显|突出|快|大|高|迅猛|显著|居前)|"
+    "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍|问题)?(?:突出|多发|高发|频发|集中|最多|较多|居多"
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
@@ -123,11 +125,11 @@ def topic(
 
 
 def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
-    """What the clause right before says stands out, and a bare verb goes on with: 公路酒驾多发,查处38万起; else empty."""
+    """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
     clause = without_dates(text, stops[-1], begin - 1, dates)
     found = _STANDS_OUT.fullmatch(plain(clause.strip()))
-    return clause.strip()[: found.end("name")] if found else ""
+    return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
 
 
 def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:

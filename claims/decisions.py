@@ -298,6 +298,8 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
         if word == "方面":
             return True
         if word in parts:
-            following = [each for each in tail[i + 1 : i + 3] if each[0] in parts or each[1] != "vn" or len(each[0]) < 2]
+            following = [
+                each for each in tail[i + 1 : i + 3] if each[0] in parts or each[1] != "vn" or len(each[0]) < 2
+            ]
             return not following or following[0][0] in parts or following[0][1] not in ("n", "nz", "nt", "ns")
     return False

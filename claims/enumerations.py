@@ -20,6 +20,9 @@ _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|產業")
 _SECTORS = ("第一", "第二", "第三")
 _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
+_EACH_DOES = re.compile(
+    "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
+)
 _SHORT = 4
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
@@ -69,7 +72,7 @@ def _told_of_sectors(left: Left) -> str | None:
 
 def _distributed(left: Left, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
-    phrase = _EACH_BY.sub("", trim_opening(left.phrase)[0])
+    phrase = _EACH_DOES.sub("", _EACH_BY.sub("", trim_opening(left.phrase)[0]))
     items = _members(phrase, size)
     if items is None:
         return None

@@ -91,7 +91,7 @@ def _as_written(phrase: str, found: Sequence[tuple[str, str]]) -> Iterator[tuple
 
 
 def _cut(plain: str) -> list[tuple[str, str]]:
-    """The segmenter's words; a set phrase of a verb and its object is two (解决 | 问题), what is negated one (未结案)."""
+    """The segmenter's words; a set phrase of verb and object is two (解决 | 问题), what is negated is one (未结案)."""
     found: list[tuple[str, str]] = rjieba.tag(plain)
     for at in range(len(found) - 1, -1, -1):
         word, tag = found[at]

@@ -119,17 +119,14 @@ def subjects_of(
         again, size_before = size == size_before, size
         if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
             left_text, left = listed_before
-        alone = only_verbs(naming.noun) or not naming.noun
-        stands_out = over.singled_out(text, free, begin, dates) if begin > free and alone and not left.change else ""
-        if stands_out and size > 1 and left.each:
-            left = take_left(f"{stands_out}分别")
+        stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
+        left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
         if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
-        if stands_out and size == 1 and not topic and not left.share:
-            topic = Subject(noun_left(trim_opening(stands_out)[0])[0], naming.verb or naming.noun or None, rule="topic")
+        topic = topic or (_standing_out(stands_out, naming, left) if size == 1 else None)
         if sentence[0] <= colon < group[0].start:
             topic = topic or over.lead(text, sentence[0], colon, begin, naming.noun)
         for at in range(start, start + size):
@@ -148,6 +145,26 @@ def subjects_of(
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+
+
+def _alone(naming: Named, left: Left) -> bool:
+    """Whether the words before a figure name nothing but an act (查处) or a rate (降幅)."""
+    rate = plain(naming.noun) in listed("change-rate")
+    return rate or not naming.noun or (not left.change and only_verbs(naming.noun))
+
+
+def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
+    """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
+    if not words or left.share:
+        return None
+    done = None if plain(naming.noun) in listed("change-rate") else naming.verb or naming.noun or None
+    return Subject(_name_of(words), done, rule="topic")
+
+
+def _name_of(words: str) -> str:
+    """The noun of some words, all of them where a verb that they begin with only modifies it (冒充公检法类案件)."""
+    phrase = tidy(trim_opening(words)[0])
+    return phrase if lexicon.ending("topic-head", plain(phrase)) else noun_left(phrase)[0]
 
 
 def _counted_list(
