@@ -89,14 +89,15 @@ def _is_wrong(each: Balance, named: Named) -> bool:
     """Whether three figures that don't come out are wrong: exact ones of telling names, or by a slip of the pen."""
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in each)
     together = all(_of_one_sentence(figure, each.rest) for figure in each)
-    telling = named.always and exact and together and _of_one_body(each, named)
-    return telling or any(slip(*target) for target in each.targets)
+    of_one = _of_one_body(each, named)
+    telling = named.always and exact and together and of_one
+    return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
 
 
 def _of_one_body(each: Balance, named: Named) -> bool:
     """Whether nothing before the three names tells of another body: not 民营企业出口, 外资企业进口, 全市顺差."""
     leads = [
-        name.split(clause(figure.before))[0]
+        name.split(clause(figure.before).removeprefix(figure.period))[0]
         for name, figure in zip((named.more, named.less, named.rest), each, strict=True)
     ]
     return leads[1] in ("", leads[0]) and pattern("differences.toml", "of both").fullmatch(leads[2]) is not None

@@ -34,7 +34,8 @@ def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
         if len(run) > 1:
             summed = adjustable(run)
             fits = len(run) > 2 and summed.lower <= HUNDRED.lower <= summed.upper
-            if fits or summed.lower > HUNDRED.upper + NOTICED or (_ages(run) and _one_slipped(run)):
+            whole = _ages(run) and not (place and _ages([percents[place - 1], *run]))
+            if fits or summed.lower > HUNDRED.upper + NOTICED or (whole and _one_slipped(run)):
                 yield run
 
 

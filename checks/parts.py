@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, surely_slipped, total
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
-from checks.parallel import parallel
+from checks.parallel import in_rows, parallel
 from checks.relation import Comparator, Interval, holds
 from checks.topics import unit
 from claims.lexicon import places
@@ -207,7 +207,8 @@ def _chosen(
                 yield from _further(whole, parts[len(run) :])
                 return
     for run in dict.fromkeys((parts, short)):
-        missed = next((whole for whole in wholes if len(run) > 1 and surely_slipped(whole, run)), None)
+        plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
+        missed = next((whole for whole in wholes if plain_run and surely_slipped(whole, run)), None)
         if missed is not None:
             yield Breakdown(missed, run, complete=True, sure=True)
             return
