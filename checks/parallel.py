@@ -34,7 +34,7 @@ def parallel(line: Line) -> Iterator[Breakdown]:
 
 
 def in_rows(figures: Sequence[Figure]) -> bool:
-    """Whether figures tell of different things that were done (受理刑事案件100件,审结90件), and so add up to nothing."""
+    """Whether figures tell of different things that were done (受理100件,审结90件), and so add up to nothing."""
     told = (pattern("parts.toml", "done to").search(clause(figure.before)) for figure in figures)
     return len({pattern("parts.toml", "ended").sub("结", found.group()) for found in told if found}) > 1
 

@@ -19,7 +19,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks import coincidence
-from checks.amounts import SENTENCE, alike
+from checks.amounts import JOINED, SENTENCE, alike
 from checks.contributions import contribution
 from checks.directory import is_level
 from checks.failures import failures, fits_as_left, left_over
@@ -140,8 +140,18 @@ def _complements(line: Line) -> Iterator[Sequence[Figure]]:
     for figures in shares_of.values():
         told = [(parts, found) for parts in parts_of_wholes() if (found := _each_once(parts, figures))]
         for parts, found in told:
-            if all(_goes_straight_on(line, parts, *pair) for pair in pairwise(found)):
+            if all(_goes_straight_on(line, parts, *pair) for pair in pairwise(found)) and not _among_others(
+                line, found
+            ):
                 yield found
+
+
+def _among_others(line: Line, found: Sequence[Figure]) -> bool:
+    """Whether some shares stand in a row with others (甲县、出口、进口占比分别为61.5%、43.3%、48.4%)."""
+    beside = [*line.figures[max(0, found[0].position - 1) : found[-1].position + 2]]
+    joined = [figure for figure in beside[1:] if JOINED.fullmatch(figure.before) and is_percent(figure)]
+    row = {each.claim.start for figure in joined for each in (figure, line.figures[figure.position - 1])}
+    return bool(row) and not row <= {figure.claim.start for figure in found}
 
 
 def _goes_straight_on(line: Line, parts: Sequence[re.Pattern[str]], one: Figure, other: Figure) -> bool:
