@@ -6,6 +6,7 @@ exact      none, counted      value                      value                  
 over       余, 多 inside      value                      value + place              30余万: 300000 to 400000
 more       超, 突破, 以上     value - half a step        value + max(half, place)   超40%: 40 to 60
 nearly     近, 接近           value - min(place/2, 20%)  value                      近4万: 35000 to 40000
+nearly     the same, finer    value - place              value                      近6570万: 6560万 to 6570万
 under      不足, 不到, 以内   0                          value                      不足20人: 0 to 20
 about      约, 左右           value - max(10%, step/2)   value + max(10%, step/2)   约10万: 90000 to 110000
 at_least   不少于, 至少       value                      unbounded                  至少3家: 3 or more
@@ -13,7 +14,8 @@ at_most    不超过, 最多       unbounded                  value             
 range      10-100万           first value                last value
 vague      几十, 数百         lowest it may be           highest it may be          几十: 10 to 99
 
-A step is one unit in the last printed place; a place is that of the lowest non-zero digit. Whole counts of people,
+A step is one unit in the last printed place; a place is that of the lowest non-zero digit; it is fine where it is a
+tenth of the value or less: 近 then rounds up to the next place. Whole counts of people,
 things and time without 万 or 亿 are exact; whole amounts of money, mass and the like are rounded to the unit.
 The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a document's metadata may give others.
 """
@@ -25,7 +27,7 @@ from claims.model import USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
-_NONE, _TWO = Decimal(0), Decimal(2)
+_NONE, _TWO, _FINE = Decimal(0), Decimal(2), 10
 
 
 def bounds(
@@ -57,7 +59,10 @@ _TABLE: Mapping[str, Callable[[Decimal, Decimal, Decimal, Decimal, Margins], Bou
     "exact": lambda low, high, half, *_: (low - half, high + half) if half else (low, high),
     "over": lambda low, high, _, place, __: (low, high + place),
     "more": lambda low, high, half, place, by: (low - half, high + max(high * by.more, place)),
-    "nearly": lambda low, high, _, place, by: (low - min(place / _TWO, abs(low) * by.nearly), high),
+    "nearly": lambda low, high, _, place, by: (
+        low - (place if place * _FINE <= abs(low) else min(place / _TWO, abs(low) * by.nearly)),
+        high,
+    ),
     "under": lambda _, high, *__: (_NONE, high),
     "about": lambda low, high, half, _, by: (low - _reach(low, half, by.about), high + _reach(high, half, by.about)),
     "at_least": lambda low, *_: (low, None),
