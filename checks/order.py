@@ -42,6 +42,7 @@ from checks.topics import names, related, topic
 from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
 
+PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
 BRACKET = re.compile("[(（]")
 ZERO = Decimal(0)
 NEAREST, FARTHEST = 12, 60
@@ -325,6 +326,7 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
     ]
     beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
     of_place = [figure for figure in named if _holds_place(figure.claim.scope, part.claim.scope)]
+    of_place = [figure for figure in of_place if not PLACE.match(topic(figure).name)]
     fitting = [figure for figure in beside or named if _fits(part, figure)]
     return min(
         fitting or beside or of_place, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None

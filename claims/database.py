@@ -41,6 +41,8 @@ TURN = int.from_bytes(b"heshu")
 
 ELSEWHERE = "set HESHU_STORE to a file in a folder that you may write"
 QUEUE, LOCK = ".queue", ".lock"
+HEADERS = 3 * 4096
+"""The bytes of a DuckDB file before its first block."""
 
 
 class SchemaRow(SQLModel, table=True):
@@ -236,8 +238,11 @@ def _require_duckdb(path: Path, name: str) -> None:
 
 
 def _remove_stillborn(path: Path) -> None:
-    """Remove the empty file of a process that died while making it, which DuckDB would not open."""
-    if path.exists() and path.stat().st_size == 0:
+    """Remove the file of a process that died while making it, which DuckDB would not open.
+
+    It has not even the three headers that come before the first row.
+    """
+    if path.exists() and path.stat().st_size < HEADERS:
         path.unlink()
 
 
