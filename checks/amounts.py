@@ -67,6 +67,7 @@ def amount(figure: Figure) -> bool:
 def threshold(figure: Figure) -> bool:
     """Whether a figure says which ones are meant, and not how many there are: 20亿元以上的企业, 收入超亿元的县."""
     bounds = figure.claim.text.endswith(BOUNDS) and (not figure.after or figure.after.startswith("的"))
+    bounds = bounds or figure.after.startswith("档")
     return bounds or BARE_MAGNITUDE.fullmatch(figure.claim.text) is not None
 
 

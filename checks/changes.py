@@ -13,7 +13,7 @@ from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
-from checks.topics import topic
+from checks.topics import topic, unit
 from claims.model import Dimension
 
 REACH = 8
@@ -144,7 +144,8 @@ def _stated(
         if pattern("growth.toml", "of its own time").search(words):
             return
         points = later.claim.dimension is Dimension.PERCENT
-        measured = figure.claim.dimension is Dimension.PERCENTAGE_POINT if points else alike(later, figure)
+        in_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT and "基点" not in unit(figure.claim)
+        measured = in_points if points else alike(later, figure)
         if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
             return
         words = words.removeprefix("同比") if year_before else words

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from checks.amounts import JOINED, SENTENCE, alike, amount, compared
+from checks.amounts import JOINED, SENTENCE, alike, amount, compared, threshold
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause
+from checks.page import Figure, Line, clause, opening
 from checks.parts import among_of_each
-from checks.topics import topic
+from checks.topics import ends_in, topic
 from claims.model import Dimension, Status
 
 REACH = 10
@@ -87,7 +87,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
     for level in before:
         measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
-        measured = measured and bool(level.before.strip() or amount(level))
+        measured = measured and bool(level.before.strip() or amount(level)) and not threshold(level)
         base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
         if (
             measured
@@ -95,7 +95,8 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
             and topic(level).name == topic(figure).name
             and topic(level).aspect in ("level", "share")
         ):
-            yield Compared(figure, level, sure=not of_points and grew.start() > 0 and "净" not in words)
+            net = pattern("comparisons.toml", "net").search(f"{topic(level).name}{clause(level.before)}")
+            yield Compared(figure, level, sure=not (of_points or net) and grew.start() > 0 and "净" not in words)
             return
 
 
@@ -105,7 +106,14 @@ def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     among = pattern("comparisons.toml", "of them").search(figure.before)
     if among or pattern("parts.toml", "of so many").match(before[0].after):
-        yield Compared(figure, before[0], sure=True)
+        yield Compared(figure, before[0], sure=among is not None or _of_one_noun(figure, before[0]))
+
+
+def _of_one_noun(part: Figure, whole: Figure) -> bool:
+    """Whether what is counted of some is named as they are, or not at all: not 12个省份中,共有86个地级市."""
+    names = topic(part).name, topic(whole).name
+    bare = not opening(part.after) and not clause(part.before)
+    return bare or ends_in(names[0], names[1]) or ends_in(names[1], names[0])
 
 
 def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

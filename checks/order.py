@@ -43,6 +43,7 @@ from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
 
 PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
+NATIONAL = re.compile("全国|国家|国际|世界|全球")
 BRACKET = re.compile("[(（]")
 ZERO = Decimal(0)
 NEAREST, FARTHEST = 12, 60
@@ -264,9 +265,11 @@ def _named_levels(levels: Sequence[Figure]) -> Iterator[Pair]:
         for pair in _by_name():
             found = next((match for name in names(part) if (match := pair.part.search(name))), None)
             if found is not None:
+                of_any = bool(found.re.groups)
                 name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
                 whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
-                if whole is not None and (pair.sure or _fits(part, whole)):
+                sure = pair.sure and not (of_any and whole is not None and NATIONAL.match(clause(whole.before)))
+                if whole is not None and (sure or _fits(part, whole)):
                     yield part, whole
 
 
@@ -397,6 +400,7 @@ def _places(line: Line) -> Iterator[Relation]:
             continue
         after = [figure for figure in line.figures[place + 1 : place + NEAREST] if _is_person(figure)]
         after = [figure for figure in after if figure.claim.sentence_start == posts.claim.sentence_start]
+        after = [figure for figure in after if not pattern("order.toml", "applied").match(opening(figure.after))]
         taken = next((figure for figure in after if _speaks_of(figure, "taken on")), None)
         if taken is not None:
             received = next((figure for figure in after if _speaks_of(figure, "received")), None)

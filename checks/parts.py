@@ -292,7 +292,8 @@ def _names_place(figure: Figure) -> bool:
 def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
     """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
     run = tuple(takewhile(_bare, after))
-    if len(run) > 1:
+    told_alike = all(opening(figure.after).startswith(("在", "来自", "属", "系")) for figure in run)
+    if len(run) > 1 and (adds_up(whole, run) or told_alike):
         yield Breakdown(whole, run, complete=True, sure=False)
 
 

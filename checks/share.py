@@ -200,7 +200,7 @@ def _said_of_all(part: re.Pattern[str], figure: Figure) -> bool:
     label = told["label"].rpartition("中")[-1]
     named = part.search(label)
     of_place = WHOLE_PLACE.fullmatch(told["of"].rstrip("的"))
-    return not label or (named is not None and named.start() == 0 and not of_place)
+    return of_place is None and (not label or (named is not None and named.start() == 0))
 
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:

@@ -18,7 +18,8 @@ from claims.ranges import joined, shared
 __all__ = ["Mention", "Quantity", "mentions"]
 
 _NEGATIVE = re.compile(
-    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]|(?:零[下上]|(?<![自抱担])[负負])的?[ ]?(?:[华華摄攝]氏)?)\Z"
+    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]"
+    r"|(?:零[下上]的?|(?<![自抱担肩背欠胜])[负負](?!的))[ ]?(?:[华華摄攝]氏)?)\Z"
 )
 _COLON = re.compile("[:：∶︰]")
 _CLOCK_COLONS = 2
