@@ -13,6 +13,7 @@ from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
+from checks.relation import Comparator, Interval, holds
 from checks.topics import topic, unit
 from claims.model import Dimension
 
@@ -145,11 +146,14 @@ def _stated(
             return
         points = later.claim.dimension is Dimension.PERCENT
         in_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT and "基点" not in unit(figure.claim)
+        in_points = in_points and unit(later.claim) != "‰"
         measured = in_points if points else alike(later, figure)
         if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
             return
         words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
+        if pattern("growth.toml", "another base").match(words) and not (measured and _makes(earlier, later, figure)):
+            return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
             yield Change(later, earlier, figure, None, _falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
@@ -158,6 +162,13 @@ def _stated(
             yield Change(later, earlier, None, figure, falls=False)
         else:
             return
+
+
+def _makes(earlier: Figure, later: Figure, difference: Figure) -> bool:
+    """Whether a difference is that of two levels, by its size."""
+    apart, by = Interval.of(later.claim) - Interval.of(earlier.claim), Interval.of(difference.claim)
+    opposite = Interval(-apart.upper, -apart.lower)
+    return holds(Comparator.MEETS, apart, by) or holds(Comparator.MEETS, opposite, by)
 
 
 def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:

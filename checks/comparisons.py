@@ -113,6 +113,8 @@ def _of_one_noun(part: Figure, whole: Figure) -> bool:
     """Whether what is counted of some is named as they are, or not at all: not 12个省份中,共有86个地级市."""
     names = topic(part).name, topic(whole).name
     bare = not opening(part.after) and not clause(part.before)
+    if names[0].startswith(("子", "分", "小")):
+        return False
     return bare or ends_in(names[0], names[1]) or ends_in(names[1], names[0])
 
 
