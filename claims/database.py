@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from filelock import FileLock, Timeout
 from sqlalchemy import Column, Connection, Engine, create_engine, event, func, inspect, select, text, update
 from sqlalchemy.engine import URL, make_url
@@ -40,9 +41,7 @@ TURN = int.from_bytes(b"heshu")
 """What writers to a PostgreSQL database agree to wait for."""
 
 ELSEWHERE = "set HESHU_STORE to a file in a folder that you may write"
-QUEUE, LOCK = ".queue", ".lock"
-HEADERS = 3 * 4096
-"""The bytes of a DuckDB file before its first block."""
+QUEUE, LOCK, MADE = ".queue", ".lock", ".made"
 
 
 class SchemaRow(SQLModel, table=True):
@@ -127,7 +126,10 @@ class Database:
     def _connection(self) -> Connection:
         """A connection, once programs that hold the file without knowing of the lock (DuckDB's shell) let it go."""
         if self.path is not None:
-            _remove_stillborn(self.path)
+            try:
+                _require_file(self.path)
+            except (duckdb.Error, OSError) as error:
+                raise StoreError(f"{self.name}: {_unopened(str(error))}") from error
         deadline = time.monotonic() + self.lock_timeout
         while True:
             try:
@@ -237,13 +239,17 @@ def _require_duckdb(path: Path, name: str) -> None:
         raise StoreError(f"{name}: not a heshu store; name another file or move this one away")
 
 
-def _remove_stillborn(path: Path) -> None:
-    """Remove the file of a process that died while making it, which DuckDB would not open.
+def _require_file(path: Path) -> None:
+    """Put an empty database in the place of a file that is not there, or that a process left empty when it died.
 
-    It has not even the three headers that come before the first row.
+    It is made beside that place, so that who is killed meanwhile leaves nothing there that DuckDB would not open.
     """
-    if path.exists() and path.stat().st_size < HEADERS:
-        path.unlink()
+    if path.exists() and path.stat().st_size:
+        return
+    made = _beside(path, MADE)
+    made.unlink(missing_ok=True)
+    duckdb.connect(str(made)).close()
+    made.replace(path)
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -163,16 +163,6 @@ def test_a_process_that_is_killed_while_it_makes_the_store_leaves_one_that_can_b
     }
 
 
-@pytest.mark.parametrize("written", [0, 4096, 8192])
-def test_the_headers_of_a_store_that_was_never_made_are_no_store(location: Path, written: int) -> None:
-    save(Store(location), "before", SMALL, "small.txt")
-    location.write_bytes(location.read_bytes()[:written])
-    store = Store(location)
-    assert store.documents() == []
-    save(store, "after", SMALL, "small.txt")
-    assert len(store.documents()) == 1
-
-
 def test_a_store_in_use_is_waited_for_and_then_told(location: Path) -> None:
     save(Store(location), "small", SMALL, "small.txt")
     with worker("hold", location) as holder:
