@@ -67,7 +67,8 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
     yield from _since(line, figures, year)
 
 
-def _falls(way: str) -> bool:
+def falls(way: str) -> bool:
+    """Whether a word of change tells of a fall."""
     return FALLS.search(way) is not None
 
 
@@ -155,9 +156,9 @@ def _stated(
         if pattern("growth.toml", "another base").match(words) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
-            yield Change(later, earlier, figure, None, _falls(difference["way"]))
+            yield Change(later, earlier, figure, None, falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
-            yield Change(later, earlier, None, figure, _falls(rate["way"]), between if rate["mean"] else 1)
+            yield Change(later, earlier, None, figure, falls(rate["way"]), between if rate["mean"] else 1)
         elif figure.claim.dimension is Dimension.MULTIPLE and rate and not points and not rate["mean"]:
             yield Change(later, earlier, None, figure, falls=False)
         else:
@@ -185,9 +186,9 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
         if not later or not alike(later, earlier) or later.depth != rate.depth:
             later = None
         elif rate.claim.dimension is Dimension.PERCENT and later.claim.dimension is not Dimension.PERCENT:
-            yield Change(later, earlier, None, rate, _falls(way["way"]))
+            yield Change(later, earlier, None, rate, falls(way["way"]))
         elif rate.claim.dimension is Dimension.PERCENTAGE_POINT and later.claim.dimension is Dimension.PERCENT:
-            yield Change(later, earlier, rate, None, _falls(way["way"]))
+            yield Change(later, earlier, rate, None, falls(way["way"]))
         else:
             later = None
 
@@ -206,10 +207,10 @@ def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:
         if not way or not row or any(figure.claim.dimension is not Dimension.PERCENT for figure in rates):
             continue
         levels = [_level_before(figure, figures[:place]) for figure in by]
-        if _falls(way["way"]) == _falls(told["way"]) and None not in levels and len(set(levels)) == len(by):
+        if falls(way["way"]) == falls(told["way"]) and None not in levels and len(set(levels)) == len(by):
             for later, difference, rate in zip(levels, by, rates, strict=True):
                 if later is not None:
-                    yield Change(later, None, difference, rate, _falls(told["way"]))
+                    yield Change(later, None, difference, rate, falls(told["way"]))
 
 
 def _level_before(by: Figure, before: Sequence[Figure]) -> Figure | None:
@@ -239,7 +240,7 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part:
         return
     if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
-        yield Change(later, earlier, None, rate, _falls(told["way"]))
+        yield Change(later, earlier, None, rate, falls(told["way"]))
 
 
 def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:
@@ -285,7 +286,7 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
             continue
         found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
         if found:
-            last = Told(figure, found["base"] or "", found["mean"] is not None, _falls(found["way"]))
+            last = Told(figure, found["base"] or "", found["mean"] is not None, falls(found["way"]))
             yield last
         elif pattern("growth.toml", "no level").search(clause(figure.before)):
             continue
@@ -305,13 +306,13 @@ def means(line: Line, year: int | None) -> Iterator[Mean]:
     """比2015年增长38.2%,年均增长6.7%, and 五年来累计增长1.2倍,年均增长17.1%: two growths in one sentence."""
     for grown, mean in pairwise(line.figures):
         told = [pattern("growth.toml", "change").match(clause(figure.before)) for figure in (grown, mean)]
-        way = [_falls(found["way"]) if found else None for found in told]
+        way = [falls(found["way"]) if found else None for found in told]
         in_sentence = not SENTENCE.search(mean.before) and mean.depth == grown.depth
         if not (told[1] and told[1]["mean"]) or not in_sentence or mean.claim.dimension is not Dimension.PERCENT:
             continue
         over = pattern("growth.toml", "grown over").search(clause(grown.before))
         rate = grown.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) and grown.claim.low is not None
-        if not rate or not over or _falls(over["way"]) or way[1] or (told[0] and told[0]["mean"]):
+        if not rate or not over or falls(over["way"]) or way[1] or (told[0] and told[0]["mean"]):
             continue
         years = _years_over(line, grown, over, year)
         if years and years > 1:

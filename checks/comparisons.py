@@ -84,10 +84,8 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     if pattern("share.toml", "pull").search(words):
         return
-    of_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT
     for level in before:
-        measured = level.claim.dimension is Dimension.PERCENT if of_points else alike(level, figure)
-        measured = measured and bool(level.before.strip() or amount(level)) and not threshold(level)
+        measured = alike(level, figure) and bool(level.before.strip() or amount(level)) and not threshold(level)
         base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
         if (
             measured
@@ -96,7 +94,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
             and topic(level).aspect in ("level", "share")
         ):
             net = pattern("comparisons.toml", "net").search(f"{topic(level).name}{clause(level.before)}")
-            yield Compared(figure, level, sure=not (of_points or net) and grew.start() > 0 and "净" not in words)
+            yield Compared(figure, level, sure=not net and grew.start() > 0 and "净" not in words)
             return
 
 
@@ -130,7 +128,7 @@ def _befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure])
     """6.8万人受灾,1人失踪: what befell some of those told of before, in the sentence or, less surely, before it."""
     words = _around(figure)
     for part, whole, sure in _stages():
-        if figure.claim.status is not Status.ACTUAL or not part.search(words):
+        if figure.claim.status is not Status.ACTUAL or not _is_total(figure) or not part.search(words):
             continue
 
         def is_whole(other: Figure, part: re.Pattern[str] = part, whole: re.Pattern[str] = whole) -> bool:

@@ -1,14 +1,19 @@
-"""Changes on the year before whose level has a sentence of its own: 2023年1291万人,比上年增加98万人。2022年1193万人."""
+"""Changes on the year before whose level has a sentence of its own: 2023年1291万人,比上年增加98万人。2022年1193万人.
+
+A row of rates is of the row of levels before it: 受理15985件,审结14135件,比2014年分别上升42.6%和43%. Differences and
+their rates may go on about a level of the sentence before: 结案894件。与上年同比,结案增加34件,上升3.95%.
+"""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from itertools import pairwise, takewhile
 
-from checks.amounts import alike
-from checks.changes import REACH, Change, changes_told
+from checks.amounts import JOINED, SENTENCE, alike
+from checks.changes import REACH, Change, Told, changes_told, falls
 from checks.directory import is_level, kind
-from checks.identity import scope_allows
+from checks.identity import YEAR, scope_allows
 from checks.lexicon import pattern
-from checks.page import Figure, Page, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.topics import topic
 from claims.days import moved
 from claims.model import Dimension, Hedge
@@ -19,12 +24,32 @@ def of_the_year_before(page: Page) -> Iterator[Change]:
     levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         if _is_dated(figure):
-            levels[(topic(figure).name, *kind(figure))].append(figure)
+            levels[(topic(figure).name, figure.claim.measure, *kind(figure))].append(figure)
     for kin in levels.values():
         for later in kin:
             before = [figure for figure in kin if _is_year_before(figure, later)]
             if before and len({figure.claim.low for figure in before}) == 1:
                 yield from _against(before[0], later, page)
+
+
+def of_the_sentence_before(line: Line) -> Iterator[Change]:
+    """Every difference with its rate under a name that the sentence before gives the level of."""
+    for difference, rate in pairwise(line.figures):
+        way = pattern("growth.toml", "difference").search(clause(difference.before))
+        told = pattern("growth.toml", "rate").match(clause(rate.before))
+        percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
+        if not (way and told and percent) or told["mean"] or difference.claim.measure != "增减额":
+            continue
+        before = [each for each in line.figures[: difference.position] if not _of_one_sentence(each, difference)]
+        near = [each for each in before if _of_one_sentence(each, before[-1]) and alike(each, difference)]
+        name = topic(difference).name
+        level = next((each for each in reversed(near) if is_level(each) and topic(each).name == name), None)
+        if level is not None and falls(way["way"]) == falls(told["way"]):
+            yield Change(level, None, difference, rate, falls(way["way"]))
+
+
+def _of_one_sentence(one: Figure, other: Figure) -> bool:
+    return one.claim.sentence_start == other.claim.sentence_start
 
 
 def _is_dated(figure: Figure) -> bool:
@@ -37,7 +62,7 @@ def _is_year_before(earlier: Figure, later: Figure) -> bool:
     one, other = earlier.claim, later.claim
     spans = [(claim.period_start, claim.period_end) for claim in (one, other)]
     (start, end), (until, last) = spans
-    if not (start and end and until and last) or one.cumulative != other.cumulative:
+    if not (start and end and until and last):
         return False
     same_time = moved(start, 1) == until and moved(end, 1) == last
     return same_time and scope_allows(one.scope, other.scope) and earlier.depth == later.depth
@@ -45,10 +70,32 @@ def _is_year_before(earlier: Figure, later: Figure) -> bool:
 
 def _against(earlier: Figure, later: Figure, page: Page) -> Iterator[Change]:
     """What the sentence of a level says of its change on the year before."""
-    for each in changes_told(later, page.lines[later.line].figures[later.position + 1 :][:REACH]):
-        if each.mean or not pattern("growth.toml", "same base").search(each.base):
+    line = page.lines[later.line]
+    for each in (*changes_told(later, line.figures[later.position + 1 :][:REACH]), *_in_a_row(later, line)):
+        on_that_year = pattern("growth.toml", "same base").search(each.base) or _names_year_of(earlier, each.base)
+        if each.mean or not on_that_year:
             continue
         if alike(later, each.figure) and each.figure.claim.measure == "增减额":
             yield Change(later, earlier, each.figure, None, each.falls)
         elif each.figure.claim.dimension is Dimension.PERCENT:
             yield Change(later, earlier, None, each.figure, each.falls)
+
+
+def _names_year_of(earlier: Figure, base: str) -> bool:
+    """Whether a change is said against the very year of a level: 比2014年."""
+    year, end = YEAR.search(base), earlier.claim.period_end
+    return year is not None and end is not None and int(year.group()) == end.year
+
+
+def _in_a_row(later: Figure, line: Line) -> Iterator[Told]:
+    """The rate that is a level's in a row of rates, as many as the levels of the sentence before it."""
+    for place, first in enumerate(line.figures):
+        words = clause(first.before)
+        told = pattern("growth.toml", "change").match(words.replace("分别", "")) if "分别" in words else None
+        if not told or first.claim.sentence_start != later.claim.sentence_start:
+            continue
+        onward = line.figures[place + 1 : place + REACH]
+        rates = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, onward)]
+        levels = line.figures[max(0, place - len(rates)) : place]
+        if later in levels and len(levels) == len(rates) and all(alike(later, level) for level in levels):
+            yield Told(rates[levels.index(later)], told["base"] or "", told["mean"] is not None, falls(told["way"]))

@@ -19,19 +19,19 @@ told, and only by twice as much.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, rates
-from checks.earlier import of_the_year_before
+from checks.earlier import of_the_sentence_before, of_the_year_before
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
-from checks.repair import SURE_SLIPS, Repair, slip
+from checks.repair import SURE_SLIPS, Repair, repairs, slip
 from checks.shifts import ratio_shifts
 from checks.statements import Statement, apart, fits, short, single
 from checks.topics import RATE
@@ -60,8 +60,12 @@ def relations(page: Page) -> Iterator[Relation]:
         for found in _chosen(line, (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number])):
             rated.add(found.members[-1].claim.start)
             yield found
+        for found in _chosen(line, list(of_the_sentence_before(line))):
+            if found.members[-1].claim.start not in rated and _fits_or_slipped(found, repairs):
+                rated.add(found.members[-1].claim.start)
+                yield found
         for found in _chosen(line, [change for change in earlier if change.later.line == number]):
-            if found.members[-1].claim.start not in rated and _fits_or_slipped(found):
+            if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
         told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
@@ -69,8 +73,8 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
 
 
-def _fits_or_slipped(relation: Relation) -> bool:
-    return relation.verdict is Verdict.CONSISTENT or any(slip(*target) for target in relation.targets)
+def _fits_or_slipped(relation: Relation, slips: Callable[[Claim, Interval], object]) -> bool:
+    return relation.verdict is Verdict.CONSISTENT or any(slips(*target) for target in relation.targets)
 
 
 def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:

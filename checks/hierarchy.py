@@ -67,9 +67,8 @@ def narrower(part: Figure, whole: Figure) -> bool:
     if own == other or len(other) <= SHORTEST_NAME or not ends_in(own, other):
         return False
     one, two = part.claim, whole.claim
-    same = (
-        (one.measure == NEW) == (two.measure == NEW) and one.cumulative == two.cumulative and part.depth == whole.depth
-    )
+    measured = one.measure == two.measure or (two.measure is None and one.measure != NEW)
+    same = measured and one.cumulative == two.cumulative and part.depth == whole.depth
     return same and time_allows(one, two) and (one.scope or "") == (two.scope or "")
 
 

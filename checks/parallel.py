@@ -1,16 +1,17 @@
 """Several figures of a whole, and the same of each of its parts: 受理300件,审结280件。其中,刑事受理100件,审结90件;….
 
 Each column makes up its figure of the whole. A column that doesn't is told where another does, or where a slip of the
-pen explains it.
+pen explains it; not one that is short by less than its smallest part, as of a further kind nothing may be settled yet.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
+from checks.relation import Interval
 
 SEGMENT = re.compile("[;；。]")
 FEWEST = 2
@@ -68,8 +69,15 @@ def _columns(above: Sequence[Figure], rows: Sequence[Sequence[Figure]]) -> Itera
     ]
     fitting = any(adds_up(*column) for column in columns)
     for whole, column in columns:
-        if adds_up(whole, column) or (fitting and len(columns) == len(labels)) or slipped(whole, column):
+        must = fitting and len(columns) == len(labels) and not _nearly(whole, column)
+        if adds_up(whole, column) or must or slipped(whole, column):
             yield Breakdown(whole, column, complete=True, sure=True)
+
+
+def _nearly(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts come to less than their whole, by less than the smallest of them."""
+    missing = Interval.of(whole.claim).upper - total(parts).lower
+    return 0 < missing < min(Interval.of(part.claim).lower for part in parts)
 
 
 def _label(figure: Figure) -> str:

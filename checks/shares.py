@@ -19,7 +19,7 @@ from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, i
 from checks.relation import Interval
 from checks.repair import SURE_SLIPS, slip
 from checks.shifts import superseded
-from checks.topics import names, related, spelled, topic
+from checks.topics import ends_in, names, related, spelled, topic
 from claims.model import Dimension, Hedge
 
 REACH = 12
@@ -28,6 +28,7 @@ LEAD = 400
 NEAR = 4
 MOST_CALLED = 12
 PER_MILLE = "‰"
+TOTAL = "总"
 HEADS = frozenset({Dimension.COUNT, Dimension.PERSON})
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -193,7 +194,8 @@ def _inline(page: Page) -> Iterator[Share]:
 def _among(page: Page) -> Iterator[Share]:
     """幼儿园658所,其中普惠性562所,占比85.41%: a bare share of what 其中 follows; a miss only by a slip of the pen.
 
-    What marks the part off may stand before it (其中90平方米以下1450套).
+    What marks the part off may stand before it (其中90平方米以下1450套), and the whole be called by its last words
+    (固定资产投资232.88亿元,其中工业投资75.22亿元(占总投资的32.3%)).
     """
     for line in page.lines:
         for place, (part, percent) in enumerate(pairwise(line.figures)):
@@ -205,10 +207,18 @@ def _among(page: Page) -> Iterator[Share]:
             kin = (each for each in reversed(before) if alike(each, part) and each.claim.measure != "增减额")
             whole = next(kin, part)
             share = part, whole, percent
-            if not (told and bare and is_percent(percent) and alike(part, whole) and _computable(*share)):
+            of_it = bare or _of_all_of(whole, clause(percent.before))
+            if not (told and of_it and is_percent(percent) and alike(part, whole) and _computable(*share)):
                 continue
             if _is_amount(whole) and _is_amount(part) and fits_or_slipped(*share):
                 yield share
+
+
+def _of_all_of(whole: Figure, words: str) -> bool:
+    """Whether a share is said to be of the total of what a figure's name ends in: 占总投资的, of 固定资产投资."""
+    named = pattern("share.toml", "share of").search(words)
+    name = spelled(named["whole"]) if named else ""
+    return name.startswith(TOTAL) and len(name) > FELLOWS and ends_in(topic(whole).name, name[1:])
 
 
 def _is_amount(figure: Figure) -> bool:

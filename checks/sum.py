@@ -20,9 +20,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, takewhile
 
-from checks.amounts import Breakdown, adds_up, targets, times, total
+from checks.amounts import JOINED, Breakdown, adds_up, targets, times, total
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
@@ -35,7 +35,7 @@ from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
-from checks.percentages import HUNDRED, adjustable
+from checks.percentages import HUNDRED, adjustable, is_percent
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
 from checks.sections import kinds_below
@@ -49,6 +49,7 @@ from claims.model import Claim, Dimension
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
 SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
 VITAL = 3
+MOST_BESIDE = 4
 MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
@@ -76,7 +77,8 @@ def relations(page: Page) -> Iterator[Relation]:
         if len(shared.points) > 1 and _all_of_it(shared.percents):
             yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
     for line in page.lines:
-        yield from map(_relation, (*_points_above(line), *_natural_growth(line), *together(line)))
+        yield from map(_relation, (*_points_above(line), *_points_above_each(line)))
+        yield from map(_relation, (*_natural_growth(line), *together(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
         yield from map(_stock, stocks(line))
     yield from map(_balance, balances)
@@ -156,6 +158,29 @@ def _points_above(line: Line) -> Iterator[Breakdown]:
         if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
             higher, lower = (other, own) if above in "低慢少" else (own, other)
             yield Breakdown(higher, (lower, apart), complete=True, sure=True)
+
+
+def _points_above_each(line: Line) -> Iterator[Breakdown]:
+    """增长8.4%,比全省(7.7%)和全国平均水平(7.0%)分别高0.7、1.4个百分点: each of the rates beside one, and its points."""
+    for place, first in enumerate(line.figures):
+        by = pattern("sum.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
+        if not by or "分别" not in first.before or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
+            continue
+        points = [first, *takewhile(_joined_points, line.figures[place + 1 : place + MOST_BESIDE])]
+        sentence = [each for each in line.figures[:place] if each.claim.sentence_start == first.claim.sentence_start]
+        percents = [each for each in sentence if is_percent(each)][-len(points) - 1 :]
+        own, *others = percents or [first]
+        beside = pattern("sum.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
+        if not beside or sentence[-len(points) :] != others or len(points) == 1:
+            continue
+        for other, apart in zip(others, points, strict=True):
+            above = (beside["way"] or by["way"] or "")[:1]
+            higher, lower = (other, own) if above in "低慢少" else (own, other)
+            yield Breakdown(higher, (lower, apart), complete=True, sure=True)
+
+
+def _joined_points(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
 
 
 def _natural_growth(line: Line) -> Iterator[Breakdown]:

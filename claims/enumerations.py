@@ -23,7 +23,7 @@ _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|�
 _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
-_SHORT = 4
+_SHORT, _ENDING = 4, 2
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
 
@@ -76,7 +76,10 @@ def _distributed(left: Left, size: int) -> list[str] | None:
     items = _members(phrase, size)
     if items is None:
         return None
-    names = [noun_left("".join(items[0]))[0] or "".join(items[0]), *("".join(item) for item in items[1:])]
+    names = ["".join(item) for item in items]
+    first = noun_left(names[0])[0]
+    if first and not all(name != first and name.endswith(first) for name in names[1:-1] or [""]):
+        names[0] = first
     if all(is_aspect(name) or plain(name) in listed("measure-tail") for name in names[1:]):
         return [names[0], *(with_measure(names[0], name) for name in names[1:])]
     last = items[-1]
@@ -122,7 +125,8 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
     tail = "".join(last[1:])
-    if alone and tail and not branch and not last[0].startswith(name) and not name.endswith(tail):
+    told = any(name.endswith(word[:_ENDING]) for word in last[1:] if len(word) >= _ENDING)
+    if alone and tail and not branch and not last[0].startswith(name) and not told:
         return tail
     return head
 

@@ -61,10 +61,14 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 
     第一产业实现增加值 is one indicator, 第一产业增加值: a measure after 实现 or 累计 belongs to the thing before it. Of
     two verbs in a row the second modifies the noun (互派 | 挂职干部). A clause with 的 behind its opening verb only
-    modifies the noun after it (签约大型企业的 | 毕业生). What 依次为 announces begins behind it.
+    modifies the noun after it (签约大型企业的 | 毕业生). What 依次为 announces begins behind it; of acts in a row
+    (审结、执结) the last one is told.
     """
+    predicates = listed("predicate")
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
-    tokens, predicates = words(phrase), listed("predicate")
+    if "、" in phrase and all(plain(act) in predicates for act in phrase.split("、")):
+        phrase = phrase.rpartition("、")[2]
+    tokens = words(phrase)
     verb, before = None, ""
     begin = end = 0
     told = _stative(tokens)

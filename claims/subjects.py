@@ -301,7 +301,9 @@ def _told_left(
         return replace(act, scope=act.scope or found.scope)
     counted = context.quantity.dimension in COUNTED and "的" in context.left_text
     if not noun or (counted and _HEADLESS.search(context.left_text)):
-        return _carried(context, alike or previous, before, found)
+        within = counted and before and context.last and context.begin == context.last.end
+        spoken = None if within and context.last and context.last.dimension is Dimension.DURATION else previous
+        return _carried(context, alike or spoken, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
