@@ -185,11 +185,12 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     Of falls (甲县减少最多0.74%,其次为乙县0.70%) the first is the lowest.
     """
     words = figure.lead if amount(figure) else figure.before
-    if not pattern("comparisons.toml", "next").search(words + clause_after(figure)):
+    last = not amount(figure) and pattern("comparisons.toml", "the least").search(words)
+    if not last and not pattern("comparisons.toml", "next").search(words + clause_after(figure)):
         return
     nearest = (other for other in reversed(before) if alike(other, figure) and other.claim.low is not None)
     above = next(nearest, None)
-    told = (above.lead, *map(_around, _same_sentence(figure, before))) if above else ()
+    told = (above.lead, figure.before, *map(_around, _same_sentence(figure, before))) if above else ()
     if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
         fell = (figure.claim.low or 0) < 0 and (above.claim.low or 0) < 0
         smaller, larger = (above, figure) if fell else (figure, above)
@@ -218,7 +219,7 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     """在校学生231658人。其中,普通高中…在校学生25890人: under the same words, within what they were said of."""
     among = pattern("comparisons.toml", "among").search(figure.lead)
     name = topic(figure).name
-    if not among or len(name) < SHORTEST:
+    if not among or len(name) < SHORTEST or figure.claim.dimension is Dimension.PERCENT:
         return
     start = figure.claim.start - len(figure.lead) + among.start()
     wholes = (other for other in before if other.claim.start < start and alike(other, figure))

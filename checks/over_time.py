@@ -9,7 +9,7 @@ from checks.amounts import alike, amount
 from checks.each import rounded
 from checks.lexicon import pattern
 from checks.numbering import number
-from checks.page import Figure, Line, clause
+from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Hedge
@@ -17,7 +17,7 @@ from claims.model import Claim, Hedge
 NUMERAL = re.compile("[0-9一二三四五六七八九十]+")
 MOST, FEWEST = 20, 2
 MONTHS, DAYS = 12, (365, 366)
-BACK = 3
+BACK, NEAR = 3, 8
 
 
 class Mean(NamedTuple):
@@ -64,6 +64,8 @@ def means(line: Line) -> Iterator[Mean]:
 
 def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
     """How many years, months or days an amount came in, by its period or the words before it; None where not told."""
+    if span not in "年月" and (days := _days(line, whole)):
+        return Interval(days, days)
     years = _years(line, whole)
     if span == "年":
         return Interval(Decimal(years), Decimal(years)) if years >= FEWEST else None
@@ -77,6 +79,16 @@ def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
         days = Decimal((end - start).days + 1)
         return Interval(days, days)
     return Interval(Decimal(DAYS[0]), Decimal(DAYS[1])) if years == 1 else None
+
+
+def _days(line: Line, whole: Figure) -> Decimal | None:
+    """How many days the words before an amount say that it came in: 为期40天的铁路春运…; None where not told."""
+    for told in reversed(line.figures[max(0, whole.position - NEAR) : whole.position]):
+        claim = told.claim
+        words = f"{clause(told.before)}{claim.text}{opening(told.after)}"
+        if claim.unit in ("天", "日") and claim.low == claim.high and pattern("averages.toml", "so long").search(words):
+            return claim.low if claim.hedge is Hedge.EXACT else None
+    return None
 
 
 def _years(line: Line, whole: Figure) -> int:

@@ -32,7 +32,7 @@ from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_o
 from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.shares import shares
 from checks.shifts import ratios
-from checks.topics import spelled, topic, unit
+from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension
 
 PAIR = 2
@@ -88,7 +88,8 @@ def _of_the_total(page: Page, told: Sequence[Share]) -> Iterator[Share]:
         own = page.lines[percent.line].figures[max(0, percent.position - 2) : percent.position]
         parts = [figure for figure in own if figure.claim.sentence_start == percent.claim.sentence_start]
         part = next((figure for figure in parts if alike(figure, whole) and is_level(figure)), None)
-        if percent.claim.start not in known and part is not None and not fits(part, whole, percent):
+        akin = part is not None and related(topic(percent).name, topic(part).name)
+        if percent.claim.start not in known and part is not None and akin and not fits(part, whole, percent):
             yield part, whole, percent
 
 

@@ -18,6 +18,7 @@ from checks.partitions import wholes_of
 from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.relation import Interval
 from checks.repair import SURE_SLIPS, slip
+from checks.rows_of_shares import rows_of_shares
 from checks.shifts import superseded
 from checks.topics import ends_in, names, related, spelled, topic
 from claims.model import Dimension, Hedge
@@ -28,7 +29,7 @@ LEAD = 400
 NEAR = 4
 MOST_CALLED = 12
 PER_MILLE = "‰"
-TOTAL = "总"
+TOTAL, TOTAL_NUMBER, NUMBER = "总", "总数", "数"
 HEADS = frozenset({Dimension.COUNT, Dimension.PERSON})
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -70,8 +71,28 @@ def shares(page: Page) -> list[Share]:
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
     by_percent = {**{share[2].claim.start: share for share in _going_on(page, by_percent)}, **by_percent}
+    by_percent.update((share[2].claim.start, share) for share in rows_of_shares(page))
+    by_percent = {start: share for start in by_percent if (share := _of_total(by_percent[start], by_percent))}
     earlier = {figure.claim.start for line in page.lines for figure in superseded(line)}
     return [by_percent[start] for start in sorted(by_percent) if start not in earlier]
+
+
+def _of_total(share: Share, found: Mapping[int, Share]) -> Share | None:
+    """A share 占总数的, which is of no figure that is itself a share of the total: of that total if that fits.
+
+    10时至22时共45.58万起,占总数的71.6%;其中,18时至20时共8.52万起,占火灾总数的13.4%. None where neither fits.
+    """
+    part, whole, percent = share
+    if not pattern("share.toml", "of all").search(clause(percent.before)):
+        return share
+    above = (other for other in found.values() if other[0] is whole and other[2] is not percent)
+    of_all = pattern("share.toml", "of all")
+    total = next((other[1] for other in above if of_all.search(clause(other[2].before))), None)
+    if total is None or total is part:
+        return share
+    if fits_or_slipped(part, total, percent):
+        return part, total, percent
+    return share if fits(*share) else None
 
 
 def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
@@ -149,9 +170,18 @@ def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
             whole = spelled(named["whole"] or "")
             if part is None:
                 continue
-            for name in [whole] if whole else _wholes_in_lead(line, part, known):
+            own = _names_within(part, known) if whole == TOTAL_NUMBER else [whole]
+            for name in own if whole else _wholes_in_lead(line, part, known):
                 wholes = namesakes(known, name, figure, kind(part))
-                yield from ((part, whole, figure) for whole in wholes if whole is not part)
+                wholes += known.mentions.get(name, {}).get(kind(part), ())[:1] if whole == TOTAL_NUMBER else ()
+                yield from ((part, each, figure) for each in wholes if each is not part)
+
+
+def _names_within(part: Figure, known: Directory) -> list[str]:
+    """The names of the page that a part's own ends in, itself first: 农村火灾, 火灾."""
+    name = topic(part).name
+    ends = (name[start:] for start in range(max(1, len(name) - 1)))
+    return [end for end in ends if end in known.mentions and ends_in(name, end)]
 
 
 def _in_lead(page: Page, known: Directory) -> Iterator[Share]:
@@ -431,6 +461,8 @@ def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:
     """What a share is said of: what the words before 占 name, or the amount that the sentence is about."""
     name = spelled(pattern("topics.toml", "lead").sub("", words))
+    if name.endswith(NUMBER) and (counted := _counted(name[:-1], figure, line)):
+        return counted
     if len(name) > 1:
         return find(known, name, figure)
     for other in reversed(line.figures[max(0, figure.position - REACH) : figure.position]):
@@ -439,6 +471,13 @@ def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | 
         if SENTENCE.search(other.before):
             break
     return None
+
+
+def _counted(unit_of_it: str, figure: Figure, line: Line) -> Figure | None:
+    """The last amount of a sentence in a unit: 12.5万起 for 起数."""
+    before = reversed(line.figures[max(0, figure.position - REACH) : figure.position])
+    own = takewhile(lambda other: other.claim.sentence_start == figure.claim.sentence_start, before)
+    return next((other for other in own if is_level(other) and other.claim.unit == unit_of_it), None)
 
 
 def _is_rate(figure: Figure) -> bool:

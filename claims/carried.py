@@ -17,7 +17,7 @@ _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
 _CONCERNING = re.compile("([^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)")
 _IDENTIFIED = re.compile(
-    "(?:最[^，,；;。]{1,16}|(?:首位|其次|第[0-9一二三四五六七八九十]{1,2}[名位])(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
+    "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}[名位]|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首)$"
 )
 _STANDS_OUT = re.compile(
@@ -266,6 +266,11 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     )
 
 
+def part_named(noun: str) -> str:
+    """What a part is called: 城建方面; nothing where only 中有 stands before its figure."""
+    return "" if _AMONG.fullmatch(noun) else noun
+
+
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
     """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
     same = previous
@@ -378,5 +383,5 @@ def behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -
     """
     counted = subject.subject or ""
     begin = before.end + (text[before.end : before.end + 1] == "的")
-    taken = subject.rule == "right" and begin + len(counted) <= figure and text.startswith(counted, begin)
+    taken = subject.rule in ("right", "state") and begin + len(counted) <= figure and text.startswith(counted, begin)
     return begin + len(counted) if taken else before.end

@@ -21,7 +21,7 @@ _EFFECT = re.compile(
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
-    r"(?:约|已|共|均|仅|就|则|分别|合计|所|，)*(?<![侵霸强抢挤独应應])(?:占|佔|相当于|相當於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
+    r"(?:约|已|共|均|仅|只|就|则|各|虽然|虽|分别|合计|所|，)*(?<![侵霸强抢挤独应應])(?:占|佔|相当于|相當於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
@@ -245,7 +245,7 @@ def _change_ends() -> frozenset[str]:
 
 def _occupies(text: str, share: "re.Match[str]") -> bool:
     """占地 is an area, not a share."""
-    return bool(_OCCUPIES.match(text[share.start() :].lstrip("约已共均仅就则分别合计所，")))
+    return bool(_OCCUPIES.match(text[share.start() :].lstrip("约已共均仅只就则各虽然分别合计所，")))
 
 
 def _word_end(text: str, start: int) -> int:
@@ -363,8 +363,8 @@ def _units() -> str:
 
 
 def _whole_word(text: str, opening: str) -> bool:
-    """A one-character opening may only go where it is a word of its own."""
-    return len(opening) > 1 or len(words(text[:8])[0][0]) == 1
+    """A one-character opening may only go where it is a word of its own; 但 nearly always is."""
+    return len(opening) > 1 or opening == "但" or len(words(text[:8])[0][0]) == 1
 
 
 def invests(phrase: str) -> bool:

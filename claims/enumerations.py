@@ -24,6 +24,7 @@ _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
 _SHORT, _ENDING = 4, 2
+_AMOUNTS = frozenset("数數率量额額")
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
 
@@ -57,7 +58,7 @@ def shared_out(
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
     rule, names = "list", _distributed(left, size)
-    if names is None and not left.phrase and (left.each or again or left.change):
+    if names is None and not left.phrase and (left.each or again or left.change or (left.share and _apart(found, size))):
         rule, names = "each", _earlier(found, size)
     if names is None:
         return None
@@ -118,7 +119,8 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     if "的" in last[1:-1]:
         return "".join(last[last.index("的", 1) + 1 :])
     head = lexicon.ending("head", whole)
-    if lexicon.ending("head", name) or head == whole:
+    amounts = len(name) >= _SHORT and name[-1] == whole[-1] and name[-1] in _AMOUNTS
+    if lexicon.ending("head", name) or head == whole or amounts:
         return ""
     if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
@@ -129,6 +131,11 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     if alone and tail and not branch and not last[0].startswith(name) and not told:
         return tail
     return head
+
+
+def _apart(found: Sequence[Subject], size: int) -> bool:
+    """Whether each of the last figures is of something else: 火灾39.1万起、亡645人, 占总数的59.1%和48.7%."""
+    return len({subject.subject for subject in found[-size:]}) == size
 
 
 def _earlier(found: Sequence[Subject], size: int) -> list[str] | None:

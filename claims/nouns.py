@@ -41,6 +41,8 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))
+"""What makes a name of the verb before it: 火灾报告总数."""
 _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其余"))
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
@@ -78,6 +80,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
             continue
         rest, fresh = phrase[end:], start == begin
         if same == "等" and start - begin < _LISTED and rest in listed("generic"):
+            continue
+        if not fresh and plain(rest) in _TOTALS:
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
             before = tidy(phrase[begin:start]) if same in listed("joining") and not fresh else ""

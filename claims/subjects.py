@@ -121,7 +121,8 @@ def subjects_of(
             left_text, left = listed_before
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
-        if size > 1 and (names := shared_out(left, left_text, group, found, again=again)):
+        told = found[:-1] if start and len(found) > size and quantities[start - 1].low == size else found
+        if size > 1 and (names := shared_out(left, left_text, group, told, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun)
@@ -269,7 +270,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
-        return Subject(previous.subject, previous.measure, 1, noun or found.scope, rule="part")
+        return Subject(previous.subject, previous.measure, 1, over.part_named(noun) or found.scope, rule="part")
     return None
 
 

@@ -1,0 +1,73 @@
+"""Rows of shares of what a text gave in all: 火灾8万起,亡543人,伤347人,分别占总数的33.9%、38.6%和43.5%."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.directory import is_level, kind
+from checks.identity import time_allows
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause, in_table
+from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
+from checks.relation import Interval
+from checks.topics import ends_in, topic
+
+REACH = 12
+PAIR = 2
+
+
+def rows_of_shares(page: Page) -> Iterator[Share]:
+    """Every row of shares as long as the row of unlike amounts before it, of the totals that one sentence gave.
+
+    Where two at least are right, the others are held to the totals of the same sentence; where one is, to what one slip
+    of the pen explains.
+    """
+    levels = [figure for figure in page.figures if is_level(figure) and not in_table(figure)]
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            if not is_percent(first) or not pattern("share.toml", "in a row").search(clause(first.before)):
+                continue
+            percents = [first, *takewhile(goes_on, line.figures[place + 1 : place + REACH])]
+            parts = _parts(line.figures[max(0, place - REACH) : place], len(percents))
+            if parts:
+                yield from _of_one_sentence(parts, percents, levels)
+
+
+def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
+    """The amounts right before a row of shares, as many as these, of which no two are of one thing; else none."""
+    parts = [*before[-many:]] if many >= PAIR and len(before) >= many else []
+    named = {(topic(figure).name, kind(figure)) for figure in parts}
+    told = all(is_level(figure) and figure.depth == parts[0].depth for figure in parts)
+    return parts if told and len(named) == many and len({figure.line for figure in parts}) == 1 else []
+
+
+def _of_one_sentence(parts: Sequence[Figure], percents: Sequence[Figure], levels: Sequence[Figure]) -> Iterator[Share]:
+    """The row of the sentence whose totals fit the most of the shares, the first one of the text before others."""
+    sentences: defaultdict[int, list[Figure]] = defaultdict(list)
+    for level in levels:
+        if level.claim.start < parts[0].claim.start:
+            sentences[level.claim.sentence_start].append(level)
+    rows = (list(_row(parts, percents, totals)) for totals in sentences.values())
+    best = max(rows, key=_fitting, default=[])
+    right = _fitting(best)
+    yield from (share for share in best if fits(*share) or right >= PAIR or (right and fits_or_slipped(*share)))
+
+
+def _row(parts: Sequence[Figure], percents: Sequence[Figure], totals: Sequence[Figure]) -> Iterator[Share]:
+    for part, percent in zip(parts, percents, strict=True):
+        whole = next((total for total in totals if _may_hold(total, part)), None)
+        if whole is not None:
+            yield part, whole, percent
+
+
+def _fitting(row: Sequence[Share]) -> int:
+    return sum(fits(*share) for share in row)
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a figure may be the total of one that is told under its name, or a longer one (农村火灾 of 火灾)."""
+    few, many = Interval.of(part.claim), Interval.of(whole.claim)
+    if not (few.bounded and many.bounded) or kind(whole) != kind(part) or whole is part or many.upper < few.lower:
+        return False
+    named = ends_in(topic(part).name, topic(whole).name) or ends_in(topic(whole).name, topic(part).name)
+    return named and time_allows(part.claim, whole.claim)
