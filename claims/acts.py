@@ -47,6 +47,8 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
     last, act = context.last, trim_opening(context.left.phrase)[0]
     if not previous or not previous.subject or last is None or len(act) < _SHORT * 2:
         return None
+    if last.dimension is not context.quantity.dimension and last.dimension not in COUNTED:
+        return None
     tokens = words(act)
     word, tag = tokens[-1]
     if tag not in _ACTING or any(other == "n" for _, other in tokens):

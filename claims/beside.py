@@ -33,7 +33,6 @@ _QUOTES = ("”", "」", "』")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _OF_ALL = re.compile(r"(?P<noun>[^，,。；;、\s]{2,14}?)(?:总(?:数|量|人数|户数)|總數)?\s?的")
-_OF_ALL = re.compile(r"(?P<noun>[^，,。；;、\s]{2,14}?)(?:总(?:数|量|人数|户数)|總數)?\s?的")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _NO_THING = re.compile(
@@ -113,6 +112,8 @@ def _behind_act(noun: str) -> str:
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
     """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
     name = plain(noun)
+    if (degree := lexicon.beginning("degree", name)) and only_verbs(noun.removeprefix(degree)):
+        return "", noun
     if not lexicon.beginning("predicate", name):
         return noun, verb
     bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")

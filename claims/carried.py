@@ -215,6 +215,26 @@ def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
     return replace(found[-2], measure="占比", rule="carried")
 
 
+def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The subject that ends as the whole of a share does, where the last one ends otherwise.
+
+    营业收入9.84亿元,净利润1.24亿元,占全市营业收入的56% tells of the revenue.
+    """
+    whole = plain((context.left.whole or "").rstrip("的总额量数"))
+    among = "其中" in context.text[context.sentence[0] : context.quantity.start]
+    if context.left.phrase or among or len(whole) < _SHORT or not found:
+        return None
+    ends = [_common_end(plain(subject.subject or ""), whole) for subject in found]
+    best = max(range(len(found)), key=lambda at: (ends[at], at))
+    return found[best] if ends[best] >= _SHORT > ends[-1] else None
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many characters two names share at their ends."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
 def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity

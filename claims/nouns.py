@@ -41,6 +41,9 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_KIND_OF = frozenset("类類")
+_DONE = frozenset("已拟擬")
+"""What the verb that modifies a noun begins with: 28家已 | 上市公司."""
 _TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))
 """What makes a name of the verb before it: 火灾报告总数."""
 _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其余"))
@@ -66,11 +69,17 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     modifies the noun after it (签约大型企业的 | 毕业生). What 依次为 announces begins behind it; of acts in a row
     (审结、执结) the last one is told.
     """
-    predicates = listed("predicate")
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
-    if "、" in phrase and all(plain(act) in predicates for act in phrase.split("、")):
+    if "、" in phrase and all(plain(act) in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
-    tokens = words(phrase)
+    noun, verb = _governed(phrase)
+    if len(noun) == 1 and phrase.endswith(f"不{noun}"):
+        noun = _governed(phrase[: -len(noun) - 1])[0] + phrase[-len(noun) - 1 :]
+    return noun, verb
+
+
+def _governed(phrase: str) -> tuple[str, str | None]:
+    tokens, predicates = words(phrase), listed("predicate")
     verb, before = None, ""
     begin = end = 0
     told = _stative(tokens)
@@ -79,9 +88,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         if start < begin or i < told or (tag not in _TELLING and same not in predicates and same != "等"):
             continue
         rest, fresh = phrase[end:], start == begin
-        if same == "等" and start - begin < _LISTED and rest in listed("generic"):
-            continue
-        if not fresh and plain(rest) in _TOTALS:
+        if _stands_inside(same, rest, start - begin):
             continue
         if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
             before = tidy(phrase[begin:start]) if same in listed("joining") and not fresh else ""
@@ -98,6 +105,13 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         begin = band.start()
     noun = tidy(phrase[begin:])
     return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
+
+
+def _stands_inside(word: str, rest: str, length: int) -> bool:
+    """Whether a word stands within a name that has so many characters before it: 猪、牛等 | 牲畜, 火灾报告 | 总数."""
+    if word == "等":
+        return length < _LISTED and rest in listed("generic")
+    return length > 0 and plain(rest) in _TOTALS
 
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:
@@ -131,7 +145,7 @@ def _acts(word: str, tag: str) -> bool:
 
 def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
-    if len(rest) == 1 and plain(rest) in listed("compound-head"):
+    if (len(rest) == 1 and plain(rest) in listed("compound-head")) or rest[0] in _KIND_OF:
         return False
     predicate, modifier = word in listed("predicate"), word in listed("modifier")
     if predicate and not modifier:
@@ -180,10 +194,21 @@ def noun_right(
         return _said(told.group("noun"))
     if verbal:
         return tidy(_without_verb(text))
+    if text[0] in _DONE and (done := _done(words(text[1:40]), counted=counted)):
+        return done
     if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
         return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def _done(tokens: Sequence[tuple[str, str]], *, counted: bool) -> str:
+    """A noun with the verb that modifies it, told behind 已 (28家已 | 上市公司); empty where the verb has no noun."""
+    if tokens and tokens[0][1] in _NOUNS and len(tokens[0][0]) > _SHORT:
+        return tidy("".join(_take(tokens, counted=counted, governed=False)))
+    noun = _take(tokens[1:], counted=counted, governed=False) if tokens else []
+    named = noun and tokens[1][1] in _NOUNS and len(tokens[0][0]) > 1
+    return tidy("".join((tokens[0][0], *noun))) if named else ""
 
 
 def listed_right(text: str) -> str:

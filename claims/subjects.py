@@ -119,6 +119,8 @@ def subjects_of(
         again, size_before = size == size_before, size
         if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
             left_text, left = listed_before
+        if start and _shared_on(left, left_text, group, found):
+            left, naming = replace(left, phrase="", whole=left.phrase), Named()
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
         told = found[:-1] if start and len(found) > size and quantities[start - 1].low == size else found
@@ -137,7 +139,8 @@ def subjects_of(
             context = Context(
                 text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
             )
-            previous = topic or over.counted_alike(context, found) or over.spoken_of(context, found)
+            shared = over.of_the_whole(context, found)
+            previous = topic or over.counted_alike(context, found) or shared or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             found.append(over.share_of_all(context, found) or _subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
@@ -146,6 +149,12 @@ def subjects_of(
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+
+
+def _shared_on(left: Left, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]) -> bool:
+    """Whether a percentage is the next of two shares said with one 占: 占全市营业收入的56%,整体利润的72%."""
+    share = found and found[-1].measure == "占比" and group[0].dimension is Dimension.PERCENT and not left.share
+    return bool(share and left.phrase and left_text.endswith("的"))
 
 
 def _alone(naming: Named, left: Left) -> bool:
