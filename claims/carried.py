@@ -354,7 +354,8 @@ def chain_head(noun: str, previous: Subject) -> str:
     if previous.measure != "增长率" or not previous.subject or is_aspect(noun):
         return ""
     head = lexicon.ending("chain-head", plain(previous.subject))
-    if head in ("", previous.subject) or lexicon.ending("topic-head", plain(noun)):
+    own = lexicon.ending("chain-head", plain(noun))
+    if head in ("", previous.subject) or own or lexicon.ending("topic-head", plain(noun)):
         return ""
     return previous.subject[-len(head) :]
 

@@ -10,6 +10,7 @@ from claims.frames import setting
 from claims.grids import Cell, cells
 from claims.model import USUAL, Claim, Document, Margins
 from claims.quantities import WRAPPED
+from claims.script import as_written, readable
 from claims.slices import Past, Span, Whole, read
 from claims.speakers import speakers
 
@@ -39,14 +40,15 @@ def extract(
     the official `publisher` where the text gives no nearer one. `margins` are how far hedges reach. `size` bounds what
     is read at once and changes nothing else. Never raises on any text.
     """
-    whole = Whole(setting(text, published, title, publisher), tuple(speakers(text)), margins)
-    spans = list(_slices(text, size))
+    plain = readable(text)
+    whole = Whole(setting(plain, published, title, publisher), tuple(speakers(plain)), margins)
+    spans = list(_slices(plain, size))
     past = Past()
     found: list[Claim] = []
-    for span, grid in zip(spans, _grids(text, spans), strict=True):
-        claims, past = read(text, span, grid, whole, past)
+    for span, grid in zip(spans, _grids(plain, spans), strict=True):
+        claims, past = read(plain, span, grid, whole, past)
         found += claims
-    return found
+    return found if plain == text else as_written(found, text, plain)
 
 
 def _slices(text: str, size: int) -> Iterator[Span]:

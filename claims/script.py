@@ -1,0 +1,63 @@
+"""Traditional text is read in Simplified characters, one for one; here its claims get back the words as written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claims.model import Claim
+from claims.phrases import simplified
+
+_NEAR = 400
+_PLACES = frozenset("萬億")
+_NAMES = frozenset(("增减额", "增长率", "占比", "贡献率"))
+"""What an aspect is called in every text."""
+
+
+def readable(text: str) -> str:
+    """A text in Simplified characters but for 萬 and 億, behind which digits are written in full (3萬1人 is 30001)."""
+    plain = simplified(text)
+    if _PLACES.isdisjoint(text):
+        return plain
+    return "".join(old if old in _PLACES else new for old, new in zip(text, plain, strict=True))
+
+
+def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
+    """The claims of `plain`, which is `text` as it is readable, with the words of `text`."""
+    characters = _characters(text, plain)
+    return [_written(claim, text, plain, characters) for claim in claims]
+
+
+def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str]) -> Claim:
+    start, end = claim.start, claim.end
+
+    def told(words: str | None) -> str | None:
+        if not words or words in _NAMES:
+            return words
+        at = plain.rfind(words, max(0, claim.sentence_start - _NEAR), end + _NEAR)
+        return text[at : at + len(words)] if at >= 0 else words.translate(characters)
+
+    return replace(
+        claim,
+        text=text[start:end],
+        unit=told(claim.unit) or "",
+        subject=told(claim.subject),
+        measure=told(claim.measure),
+        scope=told(claim.scope),
+        period=told(claim.period),
+        speaker=told(claim.speaker),
+    )
+
+
+def _characters(text: str, plain: str) -> dict[int, str]:
+    """How each Simplified character is mostly written in a text, of those that it writes otherwise at all."""
+    pairs = Counter(_changed(text, plain))
+    kept = Counter(plain)
+    best: dict[int, str] = {}
+    for (new, old), times in sorted(pairs.items(), key=lambda each: each[1]):
+        if 2 * times > kept[new] - sum(count for (other, _), count in pairs.items() if other == new):
+            best[ord(new)] = old
+    return best
+
+
+def _changed(text: str, plain: str) -> Iterator[tuple[str, str]]:
+    return ((new, old) for old, new in zip(text, plain, strict=True) if old != new)
