@@ -7,7 +7,7 @@ positions are those of the text. What is shown to a reader is cut from the docum
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -44,18 +44,18 @@ class Figure:
 
     @property
     def subject(self) -> str:
-        """The claim's subject as the words around it are spelled; empty where it has none."""
-        return simplified(self.claim.subject or "")
+        """The claim's subject; empty where it has none."""
+        return self.claim.subject or ""
 
     @property
     def scope(self) -> str:
         """The same of its scope."""
-        return simplified(self.claim.scope or "")
+        return self.claim.scope or ""
 
     @property
     def period(self) -> str:
         """The same of its period."""
-        return simplified(self.claim.period or "")
+        return self.claim.period or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def page(document: Document) -> Page:
     text = simplified(document.text)
     starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
+    claims = claims if text == document.text else [_spelled(claim) for claim in claims]
     grouped = groupby(claims, key=lambda claim: bisect_right(starts, _leading(claim)) - 1)
     lines: list[Line] = []
     for number, group in grouped:
@@ -103,6 +104,13 @@ def page(document: Document) -> Page:
         lines.append(_line(document.name, text, found, starts[number], end, len(lines)))
     frame = setting(document.text, document.published, document.title, document.publisher).frame
     return Page(document.name, text, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
+
+
+def _spelled(claim: Claim) -> Claim:
+    """A claim with what it is told of in Simplified characters, its figure as printed."""
+    words = (claim.unit, claim.subject, claim.measure, claim.scope, claim.period)
+    unit, subject, measure, scope, period = (part and simplified(part) for part in words)
+    return replace(claim, unit=unit or "", subject=subject, measure=measure, scope=scope, period=period)
 
 
 def _leading(claim: Claim) -> int:

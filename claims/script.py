@@ -29,11 +29,14 @@ def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
 
 def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str]) -> Claim:
     start, end = claim.start, claim.end
+    first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
+    if text[first:last] == plain[first:last]:
+        return claim
 
     def told(words: str | None) -> str | None:
         if not words or words in _NAMES:
             return words
-        at = plain.rfind(words, max(0, claim.sentence_start - _NEAR), end + _NEAR)
+        at = plain.rfind(words, first, last)
         return text[at : at + len(words)] if at >= 0 else words.translate(characters)
 
     return replace(
