@@ -27,7 +27,7 @@ from claims.quantities import Quantity
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
 )
-_WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄]{1,12}[）)])?")
+_WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 _QUOTES = ("”", "」", "』")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
@@ -45,6 +45,8 @@ _JOINS = ("和", "及", "与", "與", "以及")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
+_POINTS = frozenset({"点", "點"})
+_TURNOVER = "成交"
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
 _SHORT = 2
@@ -120,6 +122,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     stands = name in listed("state") and "其中" not in context.run and not context.bracketed
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or name in listed("head")
+    named = named or (name == _TURNOVER and context.quantity.dimension is Dimension.MONEY)
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb
@@ -173,6 +176,8 @@ def named_right(context: Context, noun: str) -> str:
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded
+    if quantity.unit in _POINTS and noun_right(text) in listed("no-noun"):
+        return ""
     if left.change:
         return _changed_right(context, noun)
     if left.share and quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
@@ -224,7 +229,7 @@ def _measured_right(context: Context, noun: str) -> str:
 
 def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
-    if noun and text.startswith(_JOINS):
+    if text.startswith(_JOINS) and (noun or left.phrase):
         return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", plain(noun)):
         return ""
@@ -247,7 +252,7 @@ def _counted_right(context: Context, noun: str) -> str:
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
     other = _OR.match(behind)
-    return right + (other.group() if other else "") if len(right) > 1 else ""
+    return right + (other.group() if other else "") if len(right) > 1 or (right and other) else ""
 
 
 def _without_verb(noun: str) -> str:

@@ -303,7 +303,13 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
-    return same if same and only_bodies(noun) else None
+    return same if same and (only_bodies(noun) or _cares(context, noun, same)) else None
+
+
+def _cares(context: Context, noun: str, same: Subject) -> bool:
+    """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
+    of_care = [bool(lexicon.ending("facility", plain(name))) for name in (noun, same.subject or "")]
+    return of_care == [True, False] and context.quantity.unit not in listed("facility-unit")
 
 
 def economy(noun: str, source: Subject | None) -> str:

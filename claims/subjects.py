@@ -389,8 +389,9 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
         sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
         return Subject(source.subject, measure, sign, found.scope or source.scope, rule="carried")
-    phrase = left.phrase.removeprefix(found.scope or "")
-    return replace(found, subject=tidy(phrase) or found.measure or after or None, rule="fallback")
+    phrase = tidy(left.phrase.removeprefix(found.scope or ""))
+    phrase = "" if plain(phrase) in listed("no-noun") else phrase
+    return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
 
 
 def _in_bracket_of(context: Context) -> bool:
