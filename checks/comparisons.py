@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from checks.amounts import JOINED, SENTENCE, alike, amount, compared, threshold
@@ -13,6 +14,8 @@ from checks.topics import ends_in, topic
 from claims.model import Dimension, Status
 
 REACH = 10
+CLOSING = re.compile("[)）]")
+FALLING = frozenset("下减回降")
 SHORTEST = 2
 HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
 
@@ -45,6 +48,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
+    yield from _beside_a_bracket(line)
 
 
 def _is_spent(part: Figure, whole: Figure) -> bool:
@@ -229,6 +233,22 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
         if told_alike or name.endswith(topic(whole).name) or topic(whole).name.endswith(name):
             yield Compared(figure, whole, sure=False)
             return
+
+
+def _beside_a_bracket(line: Line) -> Iterator[Compared]:
+    """559816例,死亡1366人,较2月(372800例、死亡1132人)大幅上升: each is above what the bracket has in its unit."""
+    for place, first in enumerate(line.figures):
+        if not place or not pattern("comparisons.toml", "a bracketed time").search(first.before):
+            continue
+        bases = [first, *takewhile(lambda figure: CLOSING.search(figure.before) is None, line.figures[place + 1 :])]
+        told = pattern("comparisons.toml", "which way").match(bases[-1].after)
+        before = _same_sentence(first, line.figures[max(0, place - REACH) : place])
+        for base in bases if told else ():
+            later = next((each for each in before if alike(each, base) and each.depth < base.depth), None)
+            if later is None or not (amount(later) and amount(base)):
+                continue
+            falls = told and told["way"][0] in FALLING
+            yield Compared(*((later, base) if falls else (base, later)), sure=True, part=False)
 
 
 def _hedge(text: str) -> str:

@@ -14,7 +14,7 @@ from checks.identity import compatible
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
+from checks.repair import COUNTED, repairs
 from checks.topics import names, said, unit
 from claims.model import Claim
 
@@ -52,11 +52,12 @@ class Each(NamedTuple):
     @property
     def targets(self) -> list[tuple[Claim, Interval]]:
         """What each of the three would have to be, were the others right."""
-        price = rounded(self.each.claim)
+        price, counts = rounded(self.each.claim), self.each.claim.dimension in COUNTED
+        half = (self.each.claim.step or Decimal(1)) / 2 if counts else Decimal(0)
         many, whole = (Interval.of(figure.claim) for figure in (self.many, self.whole))
         times = self.margin * Interval(self.scale, self.scale)
         return [
-            (self.each.claim, whole / many / times),
+            (self.each.claim, whole / many / times + Interval(-half, half)),
             (self.whole.claim, self.product),
             (self.many.claim, whole / price / times),
         ]

@@ -31,7 +31,7 @@ def parallel(line: Line) -> Iterator[Breakdown]:
             yield from _columns(rows[marked[0] - 1], rows[marked[0] :])
         elif inside is not None:
             yield from _columns(rows[0][:inside], [rows[0][inside:], *rows[1:]])
-        above = rows[0]
+        above = sentence
 
 
 def in_rows(figures: Sequence[Figure]) -> bool:

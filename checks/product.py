@@ -3,7 +3,8 @@
 Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
 come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, an
 amount that its other unit contradicts (75万公顷,合1125万亩), an output that is not area × yield, an output a head that
-is not output ÷ people, and averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give.
+is not output ÷ people, rates on so many heads that can't be of one population, and averages of a sentence (户均, 日均,
+均价, 每袋) that its other two figures do not give.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
@@ -20,6 +21,7 @@ from decimal import Decimal
 from checks.amounts import SENTENCE
 from checks.averages import averages
 from checks.conversions import conversions
+from checks.densities import Density, densities
 from checks.each import Each, by_name, by_unit
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
@@ -45,6 +47,7 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
+    yield from map(_of_one_population, densities(page))
     told = (each for line in page.lines for each in averages(line))
     yield from (_over_time(each) for line in page.lines for each in means(line))
     found = {(each.each.claim.start, each.whole.claim.start): each for each in (*told, *by_unit(page), *by_name(page))}
@@ -140,6 +143,19 @@ def _of_each(triple: Each) -> Relation:
     shown = f"{triple.of}{triple.each.claim.text} × {triple.many.claim.text} = {triple.product}"
     figures = [(triple.each, "each"), (triple.many, "how many"), (triple.whole, "total")]
     return _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
+
+
+def _of_one_population(told: Density) -> Relation:
+    """卫生技术人员25730人,注册护士10311人;每千常住人口卫生技术人员5.47人,注册护士2.19人."""
+    one, rate, other, _ = (figure.claim.text for figure in told)
+    figures = [
+        (told.first, "amount"),
+        (told.first_rate, "on so many heads"),
+        (told.second, "another amount"),
+        (told.second_rate, "on as many heads"),
+    ]
+    shown = f"{other} × {rate} ÷ {one} = {told.computed}"
+    return _relation(figures, told.computed, Interval.of(told.second_rate.claim), shown, told.targets)
 
 
 def _over_time(told: Mean) -> Relation:

@@ -1,9 +1,13 @@
-"""Rows of shares of what a text gave in all: 火灾8万起,亡543人,伤347人,分别占总数的33.9%、38.6%和43.5%."""
+"""Rows of shares of what a text gave in all: 火灾8万起,亡543人,伤347人,分别占总数的33.9%、38.6%和43.5%.
+
+Or of the one amount before them: 旅客169.5万人次,当中经甲口岸82.3万人次及乙口岸56.2万人次,分别占48.6%及33.2%.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from checks.amounts import alike, compared, total
 from checks.directory import is_level, kind
 from checks.identity import time_allows
 from checks.lexicon import pattern
@@ -28,9 +32,9 @@ def rows_of_shares(page: Page) -> Iterator[Share]:
             if not is_percent(first) or not pattern("share.toml", "in a row").search(clause(first.before)):
                 continue
             percents = [first, *takewhile(goes_on, line.figures[place + 1 : place + REACH])]
-            parts = _parts(line.figures[max(0, place - REACH) : place], len(percents))
-            if parts:
-                yield from _of_one_sentence(parts, percents, levels)
+            before = line.figures[max(0, place - REACH) : place]
+            if parts := _parts(before, len(percents)):
+                yield from _of_one_whole(parts, percents, before) or _of_one_sentence(parts, percents, levels)
 
 
 def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
@@ -39,6 +43,16 @@ def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
     named = {(topic(figure).name, kind(figure)) for figure in parts}
     told = all(is_level(figure) and figure.depth == parts[0].depth for figure in parts)
     return parts if told and len(named) == many and len({figure.line for figure in parts}) == 1 else []
+
+
+def _of_one_whole(parts: Sequence[Figure], percents: Sequence[Figure], before: Sequence[Figure]) -> list[Share]:
+    """The row of parts in one unit with the amount before them that all of it is of, or all but one; else none."""
+    kin = [each for each in before[: -len(parts)] if alike(each, parts[0]) and is_level(each) and not compared(each)]
+    whole = kin[-1] if kin and all(alike(part, parts[0]) for part in parts) else None
+    if whole is None or not 0 < total(parts).lower <= Interval.of(whole.claim).upper:
+        return []
+    row = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
+    return row if _fitting(row) >= max(PAIR, len(row) - 1) else []
 
 
 def _of_one_sentence(parts: Sequence[Figure], percents: Sequence[Figure], levels: Sequence[Figure]) -> Iterator[Share]:
