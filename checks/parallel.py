@@ -1,7 +1,8 @@
 """Several figures of a whole, and the same of each of its parts: 受理300件,审结280件。其中,刑事受理100件,审结90件;….
 
 Each column makes up its figure of the whole. A column that doesn't is told where another does, or where a slip of the
-pen explains it; not one that is short by less than its smallest part, as of a further kind nothing may be settled yet.
+pen explains it; not one that is short by less than its smallest part, as of a further kind nothing may be settled yet,
+nor rows that go on in other words.
 """
 
 import re
@@ -67,10 +68,11 @@ def _columns(above: Sequence[Figure], rows: Sequence[Sequence[Figure]]) -> Itera
         for at, whole in enumerate(wholes)
         if whole is not None and alike(whole, rows[0][0])
     ]
+    on = any(_label(figure) in labels for row in rows[len(parts) :] for figure in row)
     fitting = any(adds_up(*column) for column in columns)
     for whole, column in columns:
         must = fitting and len(columns) == len(labels) and not _nearly(whole, column)
-        if adds_up(whole, column) or must or slipped(whole, column):
+        if adds_up(whole, column) or (not on and (must or slipped(whole, column))):
             yield Breakdown(whole, column, complete=True, sure=True)
 
 

@@ -57,10 +57,10 @@ def shared_out(
     if size == len(_SECTORS) and noun:
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
-    rule, names = "list", _distributed(left.phrase, size)
+    rule, names = "list", distributed(left.phrase, size)
     shared = left.share and _apart(found, size)
     if names is None and not trim_opening(left.phrase)[0] and (left.each or again or left.change or shared):
-        listed_before = _distributed(found[-1].subject or "", size) if left.each and found else None
+        listed_before = distributed(found[-1].subject or "", size) if left.each and found else None
         rule, names = "each", listed_before or _earlier(found, size)
     if names is None:
         return None
@@ -73,7 +73,7 @@ def _told_of_sectors(left: Left) -> str | None:
     return "增长率" if left.change else noun or None
 
 
-def _distributed(phrase: str, size: int) -> list[str] | None:
+def distributed(phrase: str, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
     phrase = _EACH_DOES.sub("", _EACH_BY.sub("", trim_opening(phrase)[0]))
     items = _members(phrase, size)

@@ -41,7 +41,7 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
-_KIND_OF = frozenset("类類")
+_KIND_OF = frozenset("类類性型式")
 _DONE = frozenset("已拟擬")
 """What the verb that modifies a noun begins with: 28家已 | 上市公司."""
 _TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))

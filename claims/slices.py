@@ -226,10 +226,14 @@ class Sentence:
 def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
     """What each figure of the sentences is of, and the subject that is handed on."""
     found = []
+    before: tuple[Sentence, list[Subject]] | None = None
     runs = [led(text, one.span, one.counted, one.dates) for one in stated]
     naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
     for one, within in zip(stated, naming, strict=True):
-        subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era)
+        beside = before is not None and "\n" not in text[before[0].span[1] : one.span[0]]
+        told_before = before[1] if before and beside else ()
+        subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era, told_before)
+        before = one, subjects
         starts = [quantity.start for quantity, _ in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":

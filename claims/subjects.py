@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from claims import acts, lexicon
 from claims import carried as over
-from claims.beside import lasted, moves, named_left, named_right, state_right, verb_phrase, widened
+from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
-from claims.enumerations import JOIN, runs, shared_out
+from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
 from claims.model import Dimension, Kind
 from claims.nouns import is_aspect, is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
@@ -99,18 +100,23 @@ def subjects_of(
     led: Sequence[tuple[Run, Named]],
     carried: Subject | None,
     era: str = "",
+    before: Sequence[Subject] = (),
 ) -> list[Subject]:
     """One `Subject` a figure, in order.
 
     `led` are the runs that the figures stand in, each with what its words name, `carried` is the last subject of the
-    sentence before, `era` the last era.
+    sentence before, `before` are all of it where it is of the same line, `era` is the last era.
     """
     found: list[Subject] = []
     quantities = [quantity for quantity, _ in figures]
     size_before = 0
+    waiting: list[str] = []
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
-    for (start, size, free, begin, left_text, left), naming in led:
+    for at_run, ((start, size, free, begin, left_text, left), naming) in enumerate(led):
         group = quantities[start : start + size]
+        if waiting := waiting or _parted(led[at_run:]):
+            found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
+            continue
         if start and begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
             if begin != free:
@@ -121,17 +127,18 @@ def subjects_of(
             left_text, left = listed_before
         if start and _shared_on(left, left_text, group, found):
             left, naming = replace(left, phrase="", whole=left.phrase), Named()
+        left = _of_tally(left, quantities, start, size)
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
-        told = found[:-1] if start and len(found) > size and quantities[start - 1].low == size else found
+        told = _told(found, before, quantities, start, size)
         if size > 1 and (names := shared_out(left, left_text, group, told, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
         topic = topic or (_standing_out(stands_out, naming, left) if size == 1 else None)
-        if sentence[0] <= colon < group[0].start:
-            topic = topic or over.lead(text, sentence[0], colon, begin, naming.noun)
+        announced = sentence[0] <= colon < group[0].start
+        topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -149,6 +156,40 @@ def subjects_of(
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+
+
+def _parted(led: Sequence[tuple[Run, Named]]) -> list[str]:
+    """The names of a list whose figures have verbs between them: 甲、乙、丙的比重分别上升1点、下降6点、上升5点."""
+    left = led[0][0].left
+    if not left.each or not left.change or "、" not in left.phrase or led[0][0].size > 1:
+        return []
+    rest = [run for run, _ in takewhile(_goes_on_by_verb, led[1:])]
+    return (distributed(left.phrase, 1 + len(rest)) or []) if rest else []
+
+
+def _goes_on_by_verb(each: tuple[Run, Named]) -> bool:
+    run = each[0]
+    return run.size == 1 and run.text.startswith("、") and run.left.change is not None and not run.left.phrase
+
+
+def _of_tally(left: Left, quantities: Sequence[Quantity], start: int, size: int) -> Left:
+    """What is said of as many figures as were told of before (四项指数分别下降…): without the word that counts them."""
+    counted = start and size > 1 and quantities[start - 1].low == size
+    return replace(left, phrase="") if counted and plain(left.phrase) in listed("figures") else left
+
+
+def _told(
+    found: Sequence[Subject], before: Sequence[Subject], quantities: Sequence[Quantity], start: int, size: int
+) -> Sequence[Subject]:
+    """The subjects that a row of figures may be of: those of its sentence, without what counts them, or as many before.
+
+    Of the sentence before they are taken where they are as many as the figures of the row.
+    """
+    counted = start and len(found) > size and quantities[start - 1].low == size
+    if told := found[:-1] if counted else found:
+        return told
+    levels = [subject for subject in before if subject.measure not in _CHANGES]
+    return levels if len({subject.subject for subject in levels}) == len(levels) == size else ()
 
 
 def _shared_on(left: Left, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]) -> bool:
