@@ -47,6 +47,7 @@ _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
 _TURNOVER = "成交"
+_SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
 _SHORT = 2
@@ -269,11 +270,15 @@ def widened(text: str) -> str:
 
 
 def state_right(context: Context) -> str:
-    """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对."""
-    if context.left.change or context.quantity.dimension in RATES or not lexicon.beginning("state", context.right_text):
+    """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对, 7人因车祸死亡."""
+    if context.left.change or context.quantity.dimension in RATES:
         return ""
     behind = context.behind
-    return behind if behind in listed("state") else ""
+    if behind in listed("state"):
+        return behind
+    suffered = _SUFFERED.match(behind) if context.quantity.dimension is Dimension.PERSON else None
+    ended = lexicon.ending("state", behind) if suffered else ""
+    return ended if len(behind) > len(ended) > 0 else ""
 
 
 def lasted(phrase: str) -> str:

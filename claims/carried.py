@@ -9,7 +9,7 @@ from claims.clauses import STOP, invests, trim_opening
 from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject
 from claims.lexicon import listed
 from claims.model import Dimension
-from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, tidy
+from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
 from claims.phrases import plain, starts_with_term, words
 from claims.quantities import Quantity
 
@@ -59,6 +59,7 @@ _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _ANNOUNCES = 40
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
+_REGION = re.compile("(?:东部|中部|西部|东北|华[北东南中]|西[北南]|沿海|内陆)地区(?=.{2})")
 _SHORT = 2
 _FUND = 16
 _TERM = 24
@@ -303,7 +304,18 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
-    return same if same and (only_bodies(noun) or _cares(context, noun, same)) else None
+    if same and (only_bodies(noun) or _cares(context, noun, same)):
+        return None if only_bodies(same.subject or "") else of_no_place(same)
+    return None
+
+
+def of_no_place(source: Subject) -> Subject:
+    """A subject that is told of another place now, without its own: 河南报考人数 of 山东约66万人 is 报考人数."""
+    name = source.subject or ""
+    region = _REGION.match(name)
+    place = place_before(name) or (region.group() if region else "")
+    place = place or (source.scope if source.scope and name.startswith(source.scope) else "")
+    return replace(source, subject=name[len(place) :]) if place and len(name) > len(place) + 1 else source
 
 
 def _cares(context: Context, noun: str, same: Subject) -> bool:

@@ -19,6 +19,7 @@ _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
+_LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
 _FIRST_YEAR, _LAST_YEAR = 100, 139
 _COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits"))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
@@ -273,8 +274,11 @@ def _unitless(text: str, quantity: Quantity) -> bool:
 
 
 def _spans_years(text: str, quantity: Quantity) -> bool:
-    """Whether a verb stands right after a span of years: 五年净增 … names the period, 五年计划 a length of time."""
-    if quantity.hedge is not Hedge.EXACT:
+    """Whether a verb stands right after a span of years: 五年净增 … names the period, 五年计划 a length of time.
+
+    What 由9.08年提高至 tells is how long something is.
+    """
+    if quantity.hedge is not Hedge.EXACT or _LED_TO.match(text, quantity.end):
         return False
     if re.search(rf"(?:{lexicon.alternation('lasting')})了?$", text[max(0, quantity.start - 4) : quantity.start]):
         return False

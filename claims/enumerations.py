@@ -24,6 +24,7 @@ _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
 _SHORT, _ENDING = 4, 2
+_BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
 _AMOUNTS = frozenset("数數率量额額")
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
@@ -118,6 +119,9 @@ def _last_two(member: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 def _head(item: list[str], name: str, last: list[str]) -> str:
     """The head that a list writes once, for a member that lacks it: 交通、水利投资, 第二、第三产业, 中、小型企业."""
     whole = "".join(last)
+    band = _BAND.search(whole) if name.endswith(_YEARS) else None
+    if band:
+        return band["noun"]
     if "的" in last[1:-1]:
         return "".join(last[last.index("的", 1) + 1 :])
     head = lexicon.ending("head", whole)

@@ -51,6 +51,7 @@ _SUBJECTS = {
     "each": "the earlier subjects in their order (分别)",
     "modified": "the noun that the figure before describes",
     "part": "the whole that this is a part of",
+    "place": "the place of the figure, as of the one before",
     "place unit": "the places counted",
     "restated": "the figure before, in another unit",
     "sectors": "the three sectors in their order",

@@ -41,6 +41,7 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_SPENT = "支出"
 _KIND_OF = frozenset("类類性型式")
 _DONE = frozenset("已拟擬")
 """What the verb that modifies a noun begins with: 28家已 | 上市公司."""
@@ -72,7 +73,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     if "、" in phrase and all(plain(act) in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
-    noun, verb = _governed(phrase)
+    spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
+    noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):
         noun = _governed(phrase[: -len(noun) - 1])[0] + phrase[-len(noun) - 1 :]
     return noun, verb

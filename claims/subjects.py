@@ -15,7 +15,17 @@ from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subjec
 from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
 from claims.model import Dimension, Kind
-from claims.nouns import is_aspect, is_measure, noun_left, noun_right, only_places, only_verbs, tidy, with_measure
+from claims.nouns import (
+    is_aspect,
+    is_measure,
+    noun_left,
+    noun_right,
+    only_bodies,
+    only_places,
+    only_verbs,
+    tidy,
+    with_measure,
+)
 from claims.phrases import plain
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
@@ -421,6 +431,10 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     if fresh and (people or after in listed("state")):
         return replace(found, subject=after, rule="verb phrase")
     source = previous or before
+    if source and source.subject and found.scope and source.scope not in (None, found.scope):
+        source = over.of_no_place(source)
+    if source and found.scope and left.share and only_bodies(source.subject or ""):
+        return replace(found, subject=found.scope, scope=source.scope, rule="place")
     if source and source.subject and (facing := over.facing(context, source)):
         return replace(found, subject=facing, rule="head carried")
     if source and source.subject:
