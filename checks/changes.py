@@ -295,16 +295,22 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
 
 
 class Mean(NamedTuple):
-    """A growth over some years and the mean growth of each of them, both in per cent of what there was before."""
+    """A growth over some years and the mean growth of each of them, both in per cent of what there was before.
+
+    `times` says that the growth is told as so many times of what there was: 是1992年的4.7倍.
+    """
 
     grown: Figure
     mean: Figure
     years: int
+    times: bool = False
 
 
 def means(line: Line, year: int | None) -> Iterator[Mean]:
     """比2015年增长38.2%,年均增长6.7%, and 五年来累计增长1.2倍,年均增长17.1%: two growths in one sentence."""
     for grown, mean in pairwise(line.figures):
+        if years := _times_of(grown, mean, year):
+            yield Mean(grown, mean, years, times=True)
         told = [pattern("growth.toml", "change").match(clause(figure.before)) for figure in (grown, mean)]
         way = [falls(found["way"]) if found else None for found in told]
         in_sentence = not SENTENCE.search(mean.before) and mean.depth == grown.depth
@@ -317,6 +323,18 @@ def means(line: Line, year: int | None) -> Iterator[Mean]:
         years = _years_over(line, grown, over, year)
         if years and years > 1:
             yield Mean(grown, mean, years)
+
+
+def _times_of(grown: Figure, mean: Figure, year: int | None) -> int | None:
+    """The years since the one that a level is so many times of, where a yearly mean of growth stands right behind."""
+    since = pattern("growth.toml", "times of").search(clause(grown.before))
+    told = pattern("growth.toml", "change").match(clause(mean.before))
+    yearly_mean = told and told["mean"] and not told["base"] and mean.claim.dimension is Dimension.PERCENT
+    times = grown.claim.dimension is Dimension.MULTIPLE and grown.claim.low is not None
+    if not (since and times and yearly_mean) or SENTENCE.search(mean.before) or falls(told["way"] if told else ""):
+        return None
+    years = _mean_years(grown, since["since"], year)
+    return years if years and years > 1 else None
 
 
 def _years_over(line: Line, grown: Figure, over: re.Match[str], year: int | None) -> int | None:

@@ -161,22 +161,20 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
 
 def _mean(line: Line, told: Mean) -> Relation | None:
     """A growth over years and its yearly mean; where they don't fit, if one slip explains it or it can be no mean."""
-    grown, mean, years = told
-    ratio, said = _ratio(grown.claim), Interval.of(mean.claim)
+    grown, mean, years, times = told
+    ratio, said = Interval.of(grown.claim) if times else _ratio(grown.claim), Interval.of(mean.claim)
     if not ratio.bounded or not said.bounded or ratio.lower <= ONE:
         return None
     computed = _grown(ratio, years, falls=False)
     total = Interval(_over(said.lower, years), _over(said.upper, years))
-    targets = [
-        (mean.claim, computed),
-        (grown.claim, total if grown.claim.dimension is Dimension.PERCENT else total / HUNDRED),
-    ]
+    whole = total if grown.claim.dimension is Dimension.PERCENT else total / HUNDRED
+    targets = [(mean.claim, computed), (grown.claim, whole + Interval(ONE, ONE) if times else whole)]
     relation = _relation(
         (grown, mean),
         "mean rate",
         computed,
         _to_a_step(mean.claim),
-        shown=f"(1 + {grown.claim.text})^(1/{years}) − 1 = {_percent(computed)}%",
+        shown=f"{grown.claim.text if times else f'(1 + {grown.claim.text})'}^(1/{years}) − 1 = {_percent(computed)}%",
         targets=targets,
         roles=("growth",),
     )

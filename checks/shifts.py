@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.amounts import SENTENCE
+from checks.amounts import JOINED, SENTENCE
 from checks.changes import Change
 from checks.identity import YEAR
 from checks.lexicon import pattern
@@ -59,7 +59,8 @@ def changes_of_shares(line: Line) -> Iterator[Sequence[Figure]]:
             run = points[place : place + len(parts)]
             beside = run[-1].position - run[0].position == len(run) - 1
             named = {next((at for at, part in enumerate(parts) if part.search(topic(f).name)), None) for f in run}
-            if beside and named == set(range(len(parts))) and points_of_share(run[0]) and points_of_share(run[-1]):
+            told = points_of_share(run[0]) and all(points_of_share(f) or JOINED.fullmatch(f.before) for f in run)
+            if beside and named == set(range(len(parts))) and told:
                 yield run
 
 

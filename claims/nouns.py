@@ -47,6 +47,7 @@ _DONE = frozenset("已拟擬")
 """What the verb that modifies a noun begins with: 28家已 | 上市公司."""
 _TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))
 """What makes a name of the verb before it: 火灾报告总数."""
+_SPENDING = frozenset(("支出", "经费", "费用", "成本"))
 _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其余"))
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
@@ -113,7 +114,8 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
     """Whether a word stands within a name that has so many characters before it: 猪、牛等 | 牲畜, 火灾报告 | 总数."""
     if word == "等":
         return length < _LISTED and rest in listed("generic")
-    return length > 0 and plain(rest) in _TOTALS
+    spent = plain(rest) in _SPENDING and word not in listed("joining") and word not in listed("light")
+    return length > 0 and (plain(rest) in _TOTALS or spent)
 
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:
