@@ -40,7 +40,7 @@ def rows_of_shares(page: Page) -> Iterator[Share]:
 def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
     """The amounts right before a row of shares, as many as these, of which no two are of one thing; else none."""
     parts = [*before[-many:]] if many >= PAIR and len(before) >= many else []
-    named = {(topic(figure).name, kind(figure)) for figure in parts}
+    named = {(topic(figure).name, figure.scope, kind(figure)) for figure in parts}
     told = all(is_level(figure) and figure.depth == parts[0].depth for figure in parts)
     return parts if told and len(named) == many and len({figure.line for figure in parts}) == 1 else []
 

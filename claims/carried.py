@@ -31,7 +31,7 @@ _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _TOLD = re.compile(
     r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
-    r"(?:提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
+    r"(?:再现|出现|呈现|迎来|遭遇|提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
 _BASE = re.compile(
@@ -60,6 +60,10 @@ _ANNOUNCES = 40
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
 _REGION = re.compile("(?:东部|中部|西部|东北|华[北东南中]|西[北南]|沿海|内陆)地区(?=.{2})")
+_CAME_BY = re.compile(
+    r"[)）](?:(?:、|及|和|与)[^()（），。；;]{1,12}[(（][^()（）]{1,16}[)）]){0,6}(?:入境|出境|进入|离开|抵达|到达|乘坐|选择|就诊|报名|考入|升入)的"
+)
+"""Who came by the ways that brackets number: 经海路(3万人次)及空路(2万人次)入境的旅客."""
 _SHORT = 2
 _FUND = 16
 _TERM = 24
@@ -350,6 +354,9 @@ def bracketed(context: Context) -> Subject | None:
     if text[begin - 1 : begin] not in _OPENING or context.left_text:
         return None
     found = _before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
+    behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
+    if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
+        return replace(found, subject=who, scope=found.subject)
     rate = found is not None and bool(lexicon.ending("rate-end", plain(found.subject or "")))
     if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is Dimension.PERCENT):
         return None

@@ -59,13 +59,15 @@ def shared_out(
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
     rule, names = "list", distributed(left.phrase, size)
+    of = [Subject(name) for name in names] if names else None
     shared = left.share and _apart(found, size)
     if names is None and not trim_opening(left.phrase)[0] and (left.each or again or left.change or shared):
         listed_before = distributed(found[-1].subject or "", size) if left.each and found else None
-        rule, names = "each", listed_before or _earlier(found, size)
-    if names is None:
+        rule, of = "each", [Subject(name) for name in listed_before] if listed_before else _earlier(found, size)
+    if of is None:
         return None
-    return [Subject(name, *aspect_of(left, quantity), rule=rule) for name, quantity in zip(names, group, strict=True)]
+    pairs = zip(of, group, strict=True)
+    return [Subject(one.subject, *aspect_of(left, quantity), one.scope, rule) for one, quantity in pairs]
 
 
 def _told_of_sectors(left: Left) -> str | None:
@@ -144,10 +146,10 @@ def _apart(found: Sequence[Subject], size: int) -> bool:
     return len({subject.subject for subject in found[-size:]}) == size
 
 
-def _earlier(found: Sequence[Subject], size: int) -> list[str] | None:
-    """The last `size` different subjects, in order: 游客…，收入…，分别增长24.7%和31.2%."""
-    names = list(dict.fromkeys(subject.subject for subject in found if subject.subject))
-    if len(names) >= size:
-        return names[-size:]
-    told = dict.fromkeys((subject.subject, subject.measure) for subject in found if subject.subject)
-    return [name for name, _ in told][-size:] if len(told) == size else None
+def _earlier(found: Sequence[Subject], size: int) -> list[Subject] | None:
+    """The last `size` different subjects or places, in order: 游客…，收入…，分别增长24.7%和31.2%."""
+    named = {(subject.subject, subject.scope): subject for subject in found if subject.subject}
+    if len({name for name, _ in named}) >= size or len(named) == size:
+        return list(named.values())[-size:]
+    told = {(subject.subject, subject.measure): subject for subject in found if subject.subject}
+    return list(told.values())[-size:] if len(told) == size else None
