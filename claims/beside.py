@@ -47,6 +47,7 @@ _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
 _TURNOVER = "成交"
+_MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _PHRASE = 8
@@ -90,6 +91,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
     if noun and verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
+    noun, scope = _foremost(context, noun, scope)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -105,6 +107,14 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if plain(noun) in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
+    """Noun and place of 个案分布以新北市 | 61例最多, and the noun of 发案以盗窃案 | 61件最多."""
+    told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
+    if told is None:
+        return noun, scope
+    return (told["of"], told["which"]) if only_places(told["which"]) else (told["which"], scope)
 
 
 def _behind_act(noun: str) -> str:

@@ -18,6 +18,8 @@ _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
 _SHORT = 2
 _LISTED = 14
+_NAMES = frozenset(("ns", "nr"))
+"""What the segmenter takes a name of a place for."""
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
@@ -370,7 +372,7 @@ def place_before(phrase: str) -> str:
 
 
 def _is_place(word: str, tag: str) -> bool:
-    return word in lexicon.places() or (tag == "ns" and len(word) > _SHORT and word[-1] in _PLACE_ENDS)
+    return word in lexicon.places() or (tag in _NAMES and len(word) > _SHORT and word[-1] in _PLACE_ENDS)
 
 
 def only_verbs(phrase: str) -> bool:
