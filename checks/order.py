@@ -1,8 +1,8 @@
 """order: one figure may not exceed another.
 
 Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
-is said to have fallen and rose (由2.4%下降到4.2%) and, for a person to look at, more people taken on than there were
-places.
+is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts and, for a person
+to look at, more people taken on than there were places.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
@@ -30,7 +30,9 @@ from checks.hierarchy import within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
+from checks.mixtures import mixtures
 from checks.page import Figure, Line, Page, clause, opening
+from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
 from checks.percentages import HUNDRED
 from checks.populations import Part, parts_of_populations
@@ -72,6 +74,11 @@ def relations(page: Page) -> Iterator[Relation]:
         if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
             seen.add((smaller.claim.start, larger.claim.start))
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
+    made_up = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    for lower, higher in mixtures(page, [*made_up, *defined_apart(page), *named_again(page)]):
+        if (lower.claim.start, higher.claim.start) not in seen:
+            seen.add((lower.claim.start, higher.claim.start))
+            yield replace(_within(lower, higher, Verdict.INCONSISTENT), explanation=_mixed(lower, higher), targets=())
     for line in page.lines:
         yield from _places(line)
         yield from _highest(line)
@@ -111,6 +118,15 @@ def _said(smaller: Figure, larger: Figure) -> Words:
     if _fits(smaller, larger):
         return Words(zh=f"按文中所说,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
     return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
+
+
+def _mixed(lower: Figure, higher: Figure) -> Words:
+    fits = _fits(lower, higher)
+    low, high = lower.claim.text, higher.claim.text
+    return Words(
+        zh=f"总体的增速在各部分的增速之间:{low}{'不高于' if fits else '却高于'}{high}。",
+        en=f"A whole grows neither less nor more than all its parts: {low} {'is not' if fits else 'is'} above {high}.",
+    )
 
 
 def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pair]:

@@ -18,8 +18,8 @@ _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
 _SHORT = 2
 _LISTED = 14
-_NAMES = frozenset(("ns", "nr"))
-"""What the segmenter takes a name of a place for."""
+_COUNTY_ENDS = frozenset("省市县州旗縣")
+"""How places end that the segmenter takes for a person."""
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
@@ -372,7 +372,9 @@ def place_before(phrase: str) -> str:
 
 
 def _is_place(word: str, tag: str) -> bool:
-    return word in lexicon.places() or (tag in _NAMES and len(word) > _SHORT and word[-1] in _PLACE_ENDS)
+    if word in lexicon.places() or len(word) <= _SHORT:
+        return word in lexicon.places()
+    return word[-1] in _PLACE_ENDS if tag == "ns" else tag == "nr" and word[-1] in _COUNTY_ENDS
 
 
 def only_verbs(phrase: str) -> bool:
