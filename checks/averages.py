@@ -18,7 +18,7 @@ from claims.model import Hedge, Status
 
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 NUMBER = re.compile("[0-9]+")
-THREE = 3
+THREE, SAID = 3, 40
 UNITS = {
     "天": ("天", "日"),
     "日": ("天", "日"),
@@ -113,7 +113,10 @@ def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Eac
     if len(manies) != 1:
         return
     many = manies[0]
+    days = of in ("天", "日")
     for whole in sentence:
+        if days and _of_another_time(many, whole, sentence):
+            continue
         words = clause(whole.before)
         added = pattern("averages.toml", "all of them").match(words)
         summed = added is not None and _same(many, whole, told, added)
@@ -124,6 +127,13 @@ def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Eac
         top = factor(unit(whole.claim), unit(each.claim))
         if top and _of_one_world((each, many, whole)):
             yield Each(each, many, whole, EXACT, 1 / top), summed
+
+
+def _of_another_time(many: Figure, whole: Figure, sentence: Sequence[Figure]) -> bool:
+    """Whether a time stands between the days that something goes on and an amount: 为期40天…,前4天486万人次."""
+    between = (figure.before for figure in sentence if many.position < figure.position <= whole.position)
+    words = "".join(between)
+    return len(words) > SAID or pattern("averages.toml", "another time").search(words) is not None
 
 
 def _counts(figure: Figure, of: str) -> bool:

@@ -16,6 +16,7 @@ from claims.model import Dimension, Status
 REACH = 10
 CLOSING = re.compile("[)）]")
 FALLING = frozenset("下减回降")
+ALL_OF_THEM = re.compile("^[^()（）]{0,4}[)）](?:均|都)")
 SHORTEST = 2
 HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
 
@@ -90,6 +91,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     for level in before:
         measured = alike(level, figure) and bool(level.before.strip() or amount(level)) and not threshold(level)
+        measured = measured and level.depth == figure.depth
         base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
         if (
             measured
@@ -236,7 +238,10 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
 
 
 def _beside_a_bracket(line: Line) -> Iterator[Compared]:
-    """559816例,死亡1366人,较2月(372800例、死亡1132人)大幅上升: each is above what the bracket has in its unit."""
+    """559816例,死亡1366人,较2月(372800例、死亡1132人)大幅上升: each is above what the bracket has in its unit.
+
+    It must be so where only one figure before can be meant and the bracket has no other, or all are said to be.
+    """
     for place, first in enumerate(line.figures):
         if not place or not pattern("comparisons.toml", "a bracketed time").search(first.before):
             continue
@@ -244,11 +249,14 @@ def _beside_a_bracket(line: Line) -> Iterator[Compared]:
         told = pattern("comparisons.toml", "which way").match(bases[-1].after)
         before = _same_sentence(first, line.figures[max(0, place - REACH) : place])
         for base in bases if told else ():
-            later = next((each for each in before if alike(each, base) and each.depth < base.depth), None)
-            if later is None or not (amount(later) and amount(base)):
+            kin = [each for each in before if alike(each, base) and each.depth < base.depth and amount(each)]
+            named = [each for each in kin if topic(each).name == topic(base).name]
+            later = kin[0] if len(kin) == 1 else named[0] if len(named) == 1 else None
+            if later is None or not amount(base):
                 continue
-            falls = told and told["way"][0] in FALLING
-            yield Compared(*((later, base) if falls else (base, later)), sure=True, part=False)
+            falls = told is not None and told["way"][0] in FALLING
+            sure = len(kin) == 1 and (len(bases) == 1 or ALL_OF_THEM.search(bases[-1].after) is not None)
+            yield Compared(*((later, base) if falls else (base, later)), sure=sure, part=False)
 
 
 def _hedge(text: str) -> str:

@@ -12,7 +12,7 @@ from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.topics import spelled, topic
-from claims.model import Claim
+from claims.model import Claim, Status
 
 
 class Density(NamedTuple):
@@ -67,11 +67,17 @@ def densities(page: Page) -> Iterator[Density]:
     for (first, rate), *others in bases.values():
         for second, its in others:
             found = Density(first, rate, second, its)
-            if second is not first and (found.fits or any(repairs(*target) for target in found.targets)):
+            if (
+                second is not first
+                and rate.claim.sentence_start == its.claim.sentence_start
+                and (found.fits or any(repairs(*target) for target in found.targets))
+            ):
                 yield found
 
 
 def _may_be_of(amount: Figure, rate: Figure) -> bool:
     """Whether a rate may be of an amount: larger, in its unit and of its time."""
     larger = Interval.of(amount.claim).lower > Interval.of(rate.claim).upper
-    return larger and kind(amount) == kind(rate) and time_allows(amount.claim, rate.claim)
+    actual = rate.claim.status is Status.ACTUAL
+    one_place = (amount.claim.scope or "") == (rate.claim.scope or "") and amount.line == rate.line
+    return larger and actual and one_place and kind(amount) == kind(rate) and time_allows(amount.claim, rate.claim)

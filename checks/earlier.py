@@ -43,9 +43,17 @@ def of_the_sentence_before(line: Line) -> Iterator[Change]:
         before = [each for each in line.figures[: difference.position] if not _of_one_sentence(each, difference)]
         near = [each for each in before if _of_one_sentence(each, before[-1]) and alike(each, difference)]
         name = topic(difference).name
-        level = next((each for each in reversed(near) if is_level(each) and topic(each).name == name), None)
+        told_of = (each for each in reversed(near) if is_level(each) and topic(each).name == name)
+        level = next((each for each in told_of if _of_one_time(each, difference)), None)
         if level is not None and falls(way["way"]) == falls(told["way"]):
             yield Change(level, None, difference, rate, falls(way["way"]))
+
+
+def _of_one_time(level: Figure, difference: Figure) -> bool:
+    """Whether a difference is over the time of a level, as the text tells it, or over one that it leaves open."""
+    one, other = level.claim, difference.claim
+    spans = [(claim.period_start, claim.period_end) for claim in (one, other)]
+    return spans[0] == spans[1] if None not in (*spans[0], *spans[1]) else other.period in (None, one.period)
 
 
 def _of_one_sentence(one: Figure, other: Figure) -> bool:
@@ -71,7 +79,9 @@ def _is_year_before(earlier: Figure, later: Figure) -> bool:
 def _against(earlier: Figure, later: Figure, page: Page) -> Iterator[Change]:
     """What the sentence of a level says of its change on the year before."""
     line = page.lines[later.line]
-    for each in (*changes_told(later, line.figures[later.position + 1 :][:REACH]), *_in_a_row(later, line)):
+    own = changes_told(later, line.figures[later.position + 1 :][:REACH])
+    of_it = (each for each in own if "分别" not in clause(each.figure.before))
+    for each in (*of_it, *_in_a_row(later, line)):
         on_that_year = pattern("growth.toml", "same base").search(each.base) or _names_year_of(earlier, each.base)
         if each.mean or not on_that_year:
             continue
@@ -97,5 +107,5 @@ def _in_a_row(later: Figure, line: Line) -> Iterator[Told]:
         onward = line.figures[place + 1 : place + REACH]
         rates = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, onward)]
         levels = line.figures[max(0, place - len(rates)) : place]
-        if later in levels and len(levels) == len(rates) and all(alike(later, level) for level in levels):
+        if later in levels and len(levels) == len(rates) > 1 and all(map(is_level, levels)):
             yield Told(rates[levels.index(later)], told["base"] or "", told["mean"] is not None, falls(told["way"]))

@@ -183,7 +183,7 @@ def _mean(line: Line, told: Mean) -> Relation | None:
         return relation
     words = f"{grown.subject}{mean.subject}{line.text}"
     waived = pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words)
-    if waived or not grown.claim.hedge is mean.claim.hedge is Hedge.EXACT:
+    if waived or times or not grown.claim.hedge is mean.claim.hedge is Hedge.EXACT:
         return None
     over = pattern("growth.toml", "grown over").search(clause(grown.before))
     counted = over is not None and over["since"] is None

@@ -16,6 +16,8 @@ from claims.model import Dimension, Hedge
 APART = Decimal("0.5")
 """Percentage points by which a growth has to lie outside before the bases of the parts can't explain it."""
 OTHER_BASE = re.compile("口径|可比|扣除|剔除|不变价|实际|名义")
+OTHER_TIME = re.compile("(?:与|同|较|比)(?:19|20)[0-9]{2}年|相比")
+NEAR = 12
 
 
 def mixtures(page: Page, found: Sequence[Breakdown]) -> Iterator[tuple[Figure, Figure]]:
@@ -46,7 +48,8 @@ def _growth(level: Figure, page: Page) -> Figure | None:
         return None
     told = pattern("growth.toml", "change").match(clause(rate.before).lstrip(")） "))
     one_sentence = rate.claim.sentence_start == level.claim.sentence_start and rate.depth == level.depth
-    if not told or told["mean"] or not one_sentence or OTHER_BASE.search(rate.before):
+    other = OTHER_BASE.search(rate.before) or OTHER_BASE.search(rate.after[:NEAR]) or OTHER_TIME.search(rate.lead)
+    if not told or told["mean"] or not one_sentence or other:
         return None
     same = not told["base"] or pattern("growth.toml", "same base").search(told["base"])
     return rate if same else None

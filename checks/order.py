@@ -22,7 +22,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, total
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, total
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -47,6 +47,8 @@ from claims.model import Claim, Dimension, Hedge, Status
 PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
 NATIONAL = re.compile("全国|国家|国际|世界|全球")
 BRACKET = re.compile("[(（]")
+OF_ALL = re.compile("占比|比重|份额|占")
+OTHERS = re.compile("其中|当中|[从分按][^,，。;；]{1,8}看")
 ZERO = Decimal(0)
 NEAREST, FARTHEST = 12, 60
 REACH = 40
@@ -140,6 +142,7 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
                 told = part.depth > each.whole.depth or alone or beyond
                 named = _said_to_be_part(part, each.whole, beyond=beyond)
                 apart = part.depth == each.whole.depth and not _of_one_sort(part, each.whole, new=not alone)
+                apart = apart or (line is not None and _bracket_of_another(part, each.whole, line))
                 sure = told and named and not apart and not _thresholds(part, each.whole)
                 odd = part.claim.start in alike_labelled
                 if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
@@ -163,6 +166,12 @@ def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
         if len(row) >= ROW
     )
     return {starts[0] for starts in odd if len(starts) == 1}
+
+
+def _bracket_of_another(part: Figure, whole: Figure, line: Line) -> bool:
+    """Whether another figure than a whole stands right before the bracket that a part is in."""
+    between = line.figures[whole.position + 1 : part.position] if whole.line == part.line else ()
+    return part.depth > whole.depth and any(figure.depth <= whole.depth for figure in between)
 
 
 def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
@@ -462,11 +471,20 @@ def _highest(line: Line) -> Iterator[Relation]:
         if not told or not _is_rate(top) or not pattern("order.toml", "of itself").match(top.before[told.end() :]):
             continue
         for other in line.figures[place + 1 : place + NEAREST]:
-            if SENTENCE.search(other.before) or not _is_rate(other):
+            if SENTENCE.search(other.before) or OTHERS.search(other.before) or not _is_rate(other):
                 break
+            if compared(other) or _of_another_kind(top, other):
+                continue
             rises = pattern("order.toml", "rises").search(clause(other.before)) is not None
             verdict = Verdict.INCONSISTENT if rises else Verdict.REVIEW
             yield replace(_within(other, top, verdict), explanation=_ranked(other, top))
+
+
+def _of_another_kind(top: Figure, other: Figure) -> bool:
+    """Whether one percentage is a growth and the other a share, or the second a rate by another name (就业率)."""
+    one, two = topic(top), topic(other)
+    shared = one.aspect == "share" or OF_ALL.search(top.before) is not None
+    return (shared and two.aspect == "rate") or (two.name.endswith("率") and two.name != one.name)
 
 
 def _ranked(other: Figure, top: Figure) -> Words:

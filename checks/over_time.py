@@ -17,7 +17,7 @@ from claims.model import Claim, Hedge
 NUMERAL = re.compile("[0-9一二三四五六七八九十]+")
 MOST, FEWEST = 20, 2
 MONTHS, DAYS = 12, (365, 366)
-BACK, NEAR = 3, 8
+BACK, NEAR, SAID = 3, 8, 40
 
 
 class Mean(NamedTuple):
@@ -87,7 +87,9 @@ def _days(line: Line, whole: Figure) -> Decimal | None:
         claim = told.claim
         words = f"{clause(told.before)}{claim.text}{opening(told.after)}"
         if claim.unit in ("天", "日") and claim.low == claim.high and pattern("averages.toml", "so long").search(words):
-            return claim.low if claim.hedge is Hedge.EXACT else None
+            between = line.text[claim.end - line.start : whole.claim.start - line.start]
+            other = len(between) > SAID or pattern("averages.toml", "another time").search(between)
+            return claim.low if claim.hedge is Hedge.EXACT and not other else None
     return None
 
 

@@ -1,8 +1,7 @@
 """Several figures of a whole, and the same of each of its parts: 受理300件,审结280件。其中,刑事受理100件,审结90件;….
 
-Each column makes up its figure of the whole. A column that doesn't is told where another does, or where a slip of the
-pen explains it; not one that is short by less than its smallest part, as of a further kind nothing may be settled yet,
-nor rows that go on in other words.
+Each column makes up its figure of the whole. A column that comes to more is told where another fits or a slip of the
+pen explains it, one that comes to less where both do: of a further kind, or of older cases, something may be settled.
 """
 
 import re
@@ -16,6 +15,7 @@ from checks.relation import Interval
 
 SEGMENT = re.compile("[;；。]")
 FEWEST = 2
+BRACKETED = 10
 
 
 def parallel(line: Line) -> Iterator[Breakdown]:
@@ -71,15 +71,17 @@ def _columns(above: Sequence[Figure], rows: Sequence[Sequence[Figure]]) -> Itera
     on = any(_label(figure) in labels for row in rows[len(parts) :] for figure in row)
     fitting = any(adds_up(*column) for column in columns)
     for whole, column in columns:
-        must = fitting and len(columns) == len(labels) and not _nearly(whole, column)
-        if adds_up(whole, column) or (not on and (must or slipped(whole, column))):
+        more = total(column).lower > Interval.of(whole.claim).upper
+        must = fitting and len(columns) == len(labels) and (more or slipped(whole, column))
+        told = not on and (must or (more and slipped(whole, column)))
+        if adds_up(whole, column) or (told and not _with_others(whole)):
             yield Breakdown(whole, column, complete=True, sure=True)
 
 
-def _nearly(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come to less than their whole, by less than the smallest of them."""
-    missing = Interval.of(whole.claim).upper - total(parts).lower
-    return 0 < missing < min(Interval.of(part.claim).lower for part in parts)
+def _with_others(whole: Figure) -> bool:
+    """Whether a bracket beside a whole says that it takes in what is told of no part: 审结2538件(含上年旧存案件)."""
+    beside = f"{whole.before[-BRACKETED:]}{whole.after[:BRACKETED]}"
+    return pattern("parts.toml", "takes in").search(beside) is not None
 
 
 def _label(figure: Figure) -> str:

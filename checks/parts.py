@@ -74,7 +74,7 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
-        all_there_are = complementary(parts) or of_places(parts)
+        all_there_are = complementary(parts, whole) or of_places(parts)
         explained = all_there_are and (slipped(whole, parts) or _nearly_all(whole, parts))
         explained = explained or (len(parts) > 1 and surely_slipped(whole, parts))
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
@@ -215,7 +215,7 @@ def _chosen(
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         return
     rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
-    if len(wholes) == 1 and complementary(parts) and not rest:
+    if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
     form = _common_predicate(short)
@@ -243,15 +243,20 @@ def _ending(part: Figure) -> str:
     return re.sub(r"[^一-鿿]", "", clause(part.before))[-ENDING:]
 
 
-def complementary(parts: Sequence[Figure]) -> bool:
-    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 粮食作物 and 非粮食作物."""
+def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
+    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 粮食作物 and 非粮食作物.
+
+    A `whole` that goes by the label of either is none of theirs: 进口2860亿元,其中农产品进口286亿元;农产品出口97亿元.
+    """
     if len(parts) != 2:
         return False
     labels = [clause(part.before) for part in parts]
     plain = [re.sub("^其中[:：]?", "", label).strip() for label in labels]
     if any(len(one) > 1 and other == f"非{one}" for one, other in (plain, plain[::-1])):
         return True
-    return any(one.search(labels[0]) and other.search(labels[1]) for one, other in _complements())
+    own = clause(whole.before) if whole else ""
+    fitting = ((one, other) for one, other in _complements() if one.search(labels[0]) and other.search(labels[1]))
+    return any(not (own and (one.search(own) or other.search(own))) for one, other in fitting)
 
 
 @cache
@@ -442,7 +447,13 @@ def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         parts = (one, other)
         sentence = {figure.claim.sentence_start for figure in (whole, *parts)}
         flat = len({figure.depth for figure in (whole, *parts)}) == len(sentence) == 1
-        if not flat or not alike(whole, one) or not alike(whole, other) or not complementary(parts) or compared(whole):
+        if (
+            not flat
+            or not alike(whole, one)
+            or not alike(whole, other)
+            or not complementary(parts, whole)
+            or compared(whole)
+        ):
             continue
         if pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}"):
             continue

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.amounts import alike, compared, total
+from checks.amounts import NAMES, alike, compared, total
 from checks.directory import is_level, kind
 from checks.identity import time_allows
 from checks.lexicon import pattern
@@ -29,12 +29,15 @@ def rows_of_shares(page: Page) -> Iterator[Share]:
     levels = [figure for figure in page.figures if is_level(figure) and not in_table(figure)]
     for line in page.lines:
         for place, first in enumerate(line.figures):
-            if not is_percent(first) or not pattern("share.toml", "in a row").search(clause(first.before)):
+            told = pattern("share.toml", "in a row").search(clause(first.before)) if is_percent(first) else None
+            if not told:
                 continue
             percents = [first, *takewhile(goes_on, line.figures[place + 1 : place + REACH])]
             before = line.figures[max(0, place - REACH) : place]
             if parts := _parts(before, len(percents)):
-                yield from _of_one_whole(parts, percents, before) or _of_one_sentence(parts, percents, levels)
+                alone = told.start() == 0 and not (told["noun"] and len(NAMES.split(told["noun"])) != len(percents))
+                others = _of_one_sentence(parts, percents, levels) if alone else ()
+                yield from _of_one_whole(parts, percents, before) or others
 
 
 def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
@@ -83,5 +86,14 @@ def _may_hold(whole: Figure, part: Figure) -> bool:
     few, many = Interval.of(part.claim), Interval.of(whole.claim)
     if not (few.bounded and many.bounded) or kind(whole) != kind(part) or whole is part or many.upper < few.lower:
         return False
+    if pattern("share.toml", "of a month").search(whole.lead):
+        return False
     named = ends_in(topic(part).name, topic(whole).name) or ends_in(topic(whole).name, topic(part).name)
-    return named and time_allows(part.claim, whole.claim)
+    return named and time_allows(part.claim, whole.claim) and not _shorter(whole, part)
+
+
+def _shorter(whole: Figure, part: Figure) -> bool:
+    """Whether the time of a total is less than that of a part: what was lost in 6月, of 上半年."""
+    spans = [(figure.claim.period_start, figure.claim.period_end) for figure in (whole, part)]
+    (start, end), (since, until) = spans
+    return bool(start and end and since and until) and not (start <= since and until <= end)  # type: ignore[operator]

@@ -83,16 +83,15 @@ def _of_total(share: Share, found: Mapping[int, Share]) -> Share | None:
     10时至22时共45.58万起,占总数的71.6%;其中,18时至20时共8.52万起,占火灾总数的13.4%. None where neither fits.
     """
     part, whole, percent = share
-    if not pattern("share.toml", "of all").search(clause(percent.before)):
+    said = pattern("share.toml", "of all").search(clause(percent.before))
+    if not said or fits(part, whole, percent):
         return share
     above = (other for other in found.values() if other[0] is whole and other[2] is not percent)
     of_all = pattern("share.toml", "of all")
     total = next((other[1] for other in above if of_all.search(clause(other[2].before))), None)
-    if total is None or total is part:
+    if total is None or total is part or (said["noun"] and spelled(said["noun"]) != topic(total).name):
         return share
-    if fits_or_slipped(part, total, percent):
-        return part, total, percent
-    return share if fits(*share) else None
+    return (part, total, percent) if fits_or_slipped(part, total, percent) else None
 
 
 def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
@@ -138,9 +137,18 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
                 wider = named and spelled(named["whole"]) not in names(last)
-                unsure = wider or _exceeds(part, last)
-                if not unsure or (_computable(part, last, figure) and fits_or_slipped(part, last, figure)):
+                behind = line.figures[figure.position + 1 : figure.position + 2]
+                in_row = bool(behind) and goes_on(behind[0])
+                unsure = wider or _exceeds(part, last) or _of_other_heads(part, last)
+                may = fits if in_row else fits_or_slipped
+                if not (unsure or in_row) or (_computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
+
+
+def _of_other_heads(part: Figure, whole: Figure) -> bool:
+    """Whether a sentence tells of two groups, as of the dead and the hurt, of which none is a part of the other."""
+    one_sentence = part.claim.sentence_start == whole.claim.sentence_start
+    return one_sentence and not related(topic(part).name, topic(whole).name) and part.claim.dimension in HEADS
 
 
 def _of_one_time(part: Figure, whole: Figure) -> bool:
@@ -272,17 +280,27 @@ def _amounts_behind(page: Page) -> Iterator[Share]:
             yield from [share for share in told if fits(*share)][:1] or slipped
 
 
+def _names_whole(percent: Figure) -> bool:
+    """Whether a share says of what it is (占农业用水的90.0%)."""
+    return pattern("share.toml", "share of").search(clause(percent.before)) is not None
+
+
 def _going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
     """同意…股,占出席会议…总数的99.81%;反对…股,占0.17%: bare shares of what the share before them is of."""
     for line in page.lines:
         last: Share | None = None
+        wholes: list[Figure] = []
         for part, percent in pairwise(line.figures):
             last = found.get(part.claim.start, last)
+            wholes += [last[1]] if last and last[1] not in wholes else []
             bare = pattern("share.toml", "bare share").match(clause(percent.before))
             if not last or not bare or not is_percent(percent) or percent.claim.start in found:
                 continue
-            share = part, last[1], percent
+            fitting = (each for each in wholes if _computable(part, each, percent) and fits(part, each, percent))
+            share = part, next(fitting, last[1]), percent
             near = percent.position - last[2].position <= NEAR and kind(part) == kind(last[0])
+            nested = pattern("parts.toml", "among").search(last[0].before) and _names_whole(last[2])
+            near = near and (fits(*share) or not (nested or len(wholes) > 1))
             if near and _computable(*share) and fits_or_slipped(*share):
                 last = share
                 yield share
@@ -461,7 +479,7 @@ def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:
     """What a share is said of: what the words before 占 name, or the amount that the sentence is about."""
     name = spelled(pattern("topics.toml", "lead").sub("", words))
-    if name.endswith(NUMBER) and (counted := _counted(name[:-1], figure, line)):
+    if name.endswith(NUMBER) and "分别" not in words and (counted := _counted(name[:-1], figure, line)):
         return counted
     if len(name) > 1:
         return find(known, name, figure)

@@ -60,8 +60,16 @@ def changes_of_shares(line: Line) -> Iterator[Sequence[Figure]]:
             beside = run[-1].position - run[0].position == len(run) - 1
             named = {next((at for at, part in enumerate(parts) if part.search(topic(f).name)), None) for f in run}
             told = points_of_share(run[0]) and all(points_of_share(f) or JOINED.fullmatch(f.before) for f in run)
-            if beside and named == set(range(len(parts))) and told:
+            if beside and named == set(range(len(parts))) and told and _on_one_base(run):
                 yield run
+
+
+def _on_one_base(run: Sequence[Figure]) -> bool:
+    """Whether some changes are on one time before, and none of them is a distance from another place."""
+    words = "".join(figure.before for figure in run[1:])
+    first = pattern("growth.toml", "a time before").findall(clause(run[0].before))
+    bases = {*first[-1:], *pattern("growth.toml", "a time before").findall(words)}
+    return len(bases) < 2 and not any(pattern("growth.toml", "than others").search(clause(f.before)) for f in run)
 
 
 def points_of_share(figure: Figure) -> bool:

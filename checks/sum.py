@@ -161,22 +161,34 @@ def _points_above(line: Line) -> Iterator[Breakdown]:
 
 
 def _points_above_each(line: Line) -> Iterator[Breakdown]:
-    """增长8.4%,比全省(7.7%)和全国平均水平(7.0%)分别高0.7、1.4个百分点: each of the rates beside one, and its points."""
+    """增长8.4%,比全省(7.7%)和全国平均水平(7.0%)分别高0.7、1.4个百分点: each of the rates beside one, and its points.
+
+    The one is the percentage before them for which all comes out, else the only one of the sentence.
+    """
     for place, first in enumerate(line.figures):
         by = pattern("sum.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
         if not by or "分别" not in first.before or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
             continue
         points = [first, *takewhile(_joined_points, line.figures[place + 1 : place + MOST_BESIDE])]
         sentence = [each for each in line.figures[:place] if each.claim.sentence_start == first.claim.sentence_start]
-        percents = [each for each in sentence if is_percent(each)][-len(points) - 1 :]
-        own, *others = percents or [first]
+        others = [each for each in sentence if is_percent(each)][-len(points) :]
+        owns = [each for each in sentence if is_percent(each) and each not in others and (each.claim.low or 0) >= 0]
         beside = pattern("sum.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
         if not beside or sentence[-len(points) :] != others or len(points) == 1:
             continue
-        for other, apart in zip(others, points, strict=True):
-            above = (beside["way"] or by["way"] or "")[:1]
-            higher, lower = (other, own) if above in "低慢少" else (own, other)
-            yield Breakdown(higher, (lower, apart), complete=True, sure=True)
+        rows = [[_beside(own, *pair) for pair in zip(others, points, strict=True)] for own in reversed(owns)]
+        fitting = (row for row in rows if all(adds_up(each.whole, each.parts) for each in row))
+        plain = len(rows) == 1 and JOINED.fullmatch(others[1].before) is None and "其中" not in first.lead
+        alone = rows[0] if plain else []
+        yield from next(fitting, alone)
+
+
+def _beside(own: Figure, other: Figure, points: Figure) -> Breakdown:
+    """A rate as another one and the points between; points below it are read as a fall."""
+    if (points.claim.low or 0) < 0:
+        return Breakdown(own, (other, points), complete=True, sure=True)
+    higher, lower = (own, other) if (own.claim.low or 0) >= (other.claim.low or 0) else (other, own)
+    return Breakdown(higher, (lower, points), complete=True, sure=True)
 
 
 def _joined_points(figure: Figure) -> bool:

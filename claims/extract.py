@@ -41,7 +41,7 @@ def extract(
     is read at once and changes nothing else. Never raises on any text.
     """
     plain = readable(text)
-    whole = Whole(setting(plain, published, title, publisher), tuple(speakers(plain)), margins)
+    whole = Whole(setting(plain, published, title, publisher, written=text), tuple(speakers(plain)), margins)
     spans = list(_slices(plain, size))
     past = Past()
     found: list[Claim] = []

@@ -36,14 +36,20 @@ class Setting:
 
 
 def setting(
-    text: str, published: date | None = None, title: str | None = None, publisher: str | None = None
+    text: str,
+    published: date | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    *,
+    written: str | None = None,
 ) -> Setting:
     """The setting of a document, from its metadata first and the lines before its first sentence else.
 
-    A text with words that only Taiwan writes so (主計總處, 新臺幣) counts its years from 1911.
+    A text with words that only Taiwan writes so (主計總處, 新臺幣) counts its years from 1911; `written` is the text as
+    it is written where `text` is in Simplified characters.
     """
     found = _setting(text, published, title, publisher)
-    republic = any(word in text for word in lexicon.listed("republic"))
+    republic = any(word in (written or text) for word in lexicon.listed("republic"))
     return replace(found, frame=found.frame._replace(republic=True)) if republic else found
 
 
