@@ -310,4 +310,4 @@ def verb_phrase(context: Context) -> str:
         return ""
     stop = STOP.search(right)
     phrase = tidy(right[: stop.start()] if stop else right)[:24]
-    return "" if _NO_THING.match(phrase) else phrase
+    return "" if moves(right) or _NO_THING.match(phrase) else phrase

@@ -27,6 +27,9 @@ _STANDS_OUT = re.compile(
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
+_COUNTED_SO = re.compile(
+    "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重))(?:也是|也|都|均|呈|仍|逐[年月季日步])"
+)
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _TOLD = re.compile(
@@ -142,6 +145,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         name = tidy((one["name"] or one["named"]).strip("「」“”『』"))
         return Subject(name, rule="topic") if len(name) > 1 else None
     phrase, scope = trim_opening(clause)
+    if counted := _COUNTED_SO.match(phrase) if not reason else None:
+        return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     if about := _CONCERNING.match(phrase):

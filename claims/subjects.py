@@ -389,7 +389,8 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
     lasting = noun_right(context.right_text, verbal=True)
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
     tied = plain(lasting) in listed("link")
-    if not lasting or tied or lasting[0] in _OCCUPY or moves(context.right_text):
+    elsewhere = lexicon.beginning("place-wide", lasting)
+    if not lasting or tied or elsewhere or lasting[0] in _OCCUPY or moves(context.right_text):
         return None
     if goes_on and _goes_on().match(plain(lasting)):
         return None
