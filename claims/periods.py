@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claims import lexicon
 from claims.days import UNKNOWN, Days, Frame, moved, republican, resolve, words_of, year_named
@@ -28,6 +30,9 @@ _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", 
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
+_BETWEEN = re.compile(r"\s?(?:[、和与與及]|以及)\s?")
+_STRETCH = re.compile(r"[-—–－~～至到]")
+_LENGTHS = {12: "年", 3: "季", 1: "月"}
 _FROM = "由从從自"
 _CHANGED = re.compile(
     r"(?!起|开始|開始|以[来來]|[之以]?[后後])的?[^，,。；;\n]{0,8}[0-9０-９一二三四五六七八九十百][^，,。；;\n]{0,24}?(?:[，,](?:进一步|進一步|逐步|稳步|穩步|持续|不断)?)?"
@@ -199,3 +204,49 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
         if period.end <= position and not period.aside and (period.until is None or position < period.until):
             return period
     return None
+
+
+def shared_out(text: str, found: Sequence[Period], position: int, count: int, *, each: bool) -> list[Period]:
+    """A time for each of `count` figures of one thing from `position` on; empty where the times before do not tell them.
+
+    As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, which says that the text
+    has 分别, one stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起).
+    """
+    last = period_at(found, position)
+    if last is None or count < 2:
+        return []
+    row = [last]
+    for period in reversed(found[: found.index(last)]):
+        if not period.leads or not _BETWEEN.fullmatch(text, period.end, row[0].at):
+            break
+        row.insert(0, period)
+    if len(row) > 1:
+        return row if len(row) == count else []
+    return _parts_of(last, count) if each else []
+
+
+def _parts_of(whole: Period, count: int) -> list[Period]:
+    """The years, quarters or months, as many as `count`, that a stretch of time is written to go through."""
+    first, last = whole.start_day, whole.end_day
+    if first is None or last is None or first.day != 1 or (last + timedelta(1)).day != 1:
+        return []
+    months, left = divmod((last.year - first.year) * 12 + last.month - first.month + 1, count)
+    unit = _LENGTHS.get(months)
+    if left or unit is None or unit not in whole.text or not _STRETCH.search(whole.text):
+        return []
+    starts = [_months_on(first, months * at) for at in range(count + 1)]
+    return [
+        replace(whole, text=_part_written(start, unit), start_day=start, end_day=following - timedelta(1))
+        for start, following in pairwise(starts)
+    ]
+
+
+def _months_on(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _part_written(start: date, unit: str) -> str:
+    if unit == "年":
+        return f"{start.year}年"
+    return f"{start.year}年第{start.month // 3 + 1}季度" if unit == "季" else f"{start.year}年{start.month}月"

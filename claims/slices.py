@@ -8,7 +8,7 @@ from datetime import date
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
-from claims.contexts import named
+from claims.contexts import Named, named
 from claims.days import Frame, last_years
 from claims.decisions import Decision, decide
 from claims.frames import Setting
@@ -16,13 +16,13 @@ from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins, record
-from claims.periods import Period, period_at, periods
+from claims.periods import Period, period_at, periods, shared_out
 from claims.quantities import Quantity, mentions
 from claims.scopes import Mark, marks
 from claims.sentences import sentences
 from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
-from claims.subjects import Subject, led, subjects_of
+from claims.subjects import Run, Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
@@ -32,8 +32,8 @@ _STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
 _BESIDE = tuple("前后後同之以")
 _AMONG = ("其中", "當中", "当中", "其餘", "其余")
 Span = tuple[int, int]
-Of = tuple[Subject, str | None, str]
-"""The subject of a figure, the place that its sentence names for it, and the kind that narrows it."""
+Of = tuple[Subject, str | None, str, Period | None]
+"""The subject of a figure, the place that its sentence names for it, the kind that narrows it, and its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +239,28 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         if subjects[-1].rule != "era":
             last, scope = subjects[-1], own[-1][0]
             carried = last if last.scope == scope else replace(last, scope=scope)
-        found.append([(subject, *scopes) for subject, scopes in zip(subjects, own, strict=True)])
+        times = _time_of_each(text, one, within, subjects)
+        found.append([(subject, *scopes, time) for subject, scopes, time in zip(subjects, own, times, strict=True)])
     return found, carried
+
+
+def _time_of_each(
+    text: str, sentence: Sentence, led: Sequence[tuple[Run, Named]], subjects: Sequence[Subject]
+) -> list[Period | None]:
+    """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
+    times = [period_at(sentence.when, quantity.start) for quantity, _ in sentence.counted]
+    for (start, size, *_, left), _ in led:
+        if size > 1 and len({(each.subject, each.measure) for each in subjects[start : start + size]}) == 1:
+            first = sentence.counted[start][0].start
+            if row := shared_out(text, sentence.when, first, size, each=left.each):
+                times[start : start + size] = row
+    return times
 
 
 def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
-    for (quantity, kind), (subject, scope, narrowed) in zip(sentence.counted, of, strict=True):
+    for (quantity, kind), (subject, scope, narrowed, period) in zip(sentence.counted, of, strict=True):
         around = None if kind is Kind.STRUCTURE else sentence.around
-        period = period_at(sentence.when, quantity.start)
         found = about(scope, narrowed, period, sentence.lead, around, speaker)
         figure = Figure(quantity, kind, sentence.span, said)
         yield claim_of(part.text, part.offset, figure, subject, found, part.whole.margins)

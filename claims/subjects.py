@@ -159,7 +159,8 @@ def subjects_of(
             shared = over.of_the_whole(context, found)
             previous = topic or over.counted_alike(context, found) or shared or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
-            found.append(over.share_of_all(context, found) or _subject(context, previous, topic or carried, alike))
+            own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
+            found.append(own or _subject(context, previous, topic or carried, alike))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     found = _looked_ahead(text, quantities, found)
