@@ -6,6 +6,7 @@ their rates may go on about a level of the sentence before: 结案894件。与�
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from datetime import date
 from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, alike
@@ -30,6 +31,44 @@ def of_the_year_before(page: Page) -> Iterator[Change]:
             before = [figure for figure in kin if _is_year_before(figure, later)]
             if before and len({figure.claim.low for figure in before}) == 1:
                 yield from _against(before[0], later, page)
+
+
+def of_their_times(page: Page) -> Iterator[Change]:
+    """Every rate of a time with the levels of its name that the text gives of that time and of its base.
+
+    2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%: the base is the year that the rate is said
+    against, else the year before.
+    """
+    levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if _is_dated(figure):
+            levels[topic(figure).name].append(figure)
+    for rate in page.figures if levels else ():
+        claim, name = rate.claim, topic(rate).name
+        years = _years_back(rate) if claim.measure == "增长率" and claim.dimension is Dimension.PERCENT else 0
+        if years < 1 or not claim.period_start or not claim.period_end or claim.low is None:
+            continue
+        of_name = [figure for figure in levels.get(name, ()) if figure.depth == rate.depth]
+        of_name = [figure for figure in of_name if scope_allows(figure.claim.scope, claim.scope)]
+        times = [(moved(claim.period_start, -back), moved(claim.period_end, -back)) for back in (years, 0)]
+        told = [[figure for figure in of_name if _time(figure) == time] for time in times]
+        if all(len({(figure.claim.low, kind(figure)) for figure in each}) == 1 for each in told):
+            earlier, later = told[0][0], told[1][0]
+            if kind(earlier) == kind(later):
+                yield Change(later, earlier, None, rate, claim.low < 0)
+
+
+def _years_back(rate: Figure) -> int:
+    """Over how many years a rate is told; 0 where it is over another time."""
+    words = clause(rate.lead)
+    base = pattern("growth.toml", "against a year").search(words)
+    if base is None or rate.claim.period_end is None or pattern("growth.toml", "of each year").search(words):
+        return 0
+    return rate.claim.period_end.year - int(base["year"]) if base["year"] else 1
+
+
+def _time(figure: Figure) -> tuple[date | None, date | None]:
+    return figure.claim.period_start, figure.claim.period_end
 
 
 def of_the_sentence_before(line: Line) -> Iterator[Change]:

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, rates
-from checks.earlier import of_the_sentence_before, of_the_year_before
+from checks.earlier import of_the_sentence_before, of_the_year_before, of_their_times
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
@@ -54,9 +54,9 @@ def relations(page: Page) -> Iterator[Relation]:
     for change in (*rates(page), *differences(page)):
         fitting[change.later.line].append(change)
     earlier = list(of_the_year_before(page))
+    rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
-        rated: set[int] = set()
         for found in _chosen(line, (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number])):
             rated.add(found.members[-1].claim.start)
             yield found
@@ -71,6 +71,11 @@ def relations(page: Page) -> Iterator[Relation]:
         told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
         yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
+    for change in of_their_times(page):
+        relation = _relation_of(page.lines[change.later.line], change)
+        if relation and relation.members[-1].claim.start not in rated and _fits_or_slipped(relation, slip):
+            rated.add(relation.members[-1].claim.start)
+            yield relation
 
 
 def _fits_or_slipped(relation: Relation, slips: Callable[[Claim, Interval], object]) -> bool:
