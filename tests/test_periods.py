@@ -299,3 +299,20 @@ def test_a_year_of_what_was_done_is_no_year_to_come(text, expected):
 )
 def test_a_time_that_something_changed_from_ends_where_it_became_something_else(text, expected):
     assert [(figure, written) for figure, written, *_ in of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2017年、2018年和2019年，全市事故310起、287起和255起。", ["2017年", "2018年", "2019年"]),
+        ("2017年至2019年，全市事故分别为310起、287起、255起。", ["2017年", "2018年", "2019年"]),
+        ("2024年一至三季度，全市用电分别增长5.1%、5.3%、5.6%。", ["2024年第1季度", "2024年第2季度", "2024年第3季度"]),
+        ("2024年1—3月，全市用电量分别为12亿千瓦时、10亿千瓦时、13亿千瓦时。", ["2024年1月", "2024年2月", "2024年3月"]),
+        ("2017年至2020年，全市事故分别为310起、287起、255起。", ["2017年至2020年"] * 3),
+        ("2019年、2020年，两县产量分别为12万吨、13万吨、14万吨。", ["2020年"] * 3),
+        ("2018年至2019年，甲厂、乙厂产量分别为12万吨、13万吨。", ["2018年至2019年"] * 2),
+    ],
+)
+def test_figures_in_a_row_go_through_as_many_times(text, expected):
+    counted = [found for found in of(text) if not found[0].startswith("两")]
+    assert [written for _, written, _, _ in counted] == expected
