@@ -36,7 +36,7 @@ def of_the_year_before(page: Page) -> Iterator[Change]:
 def of_their_times(page: Page) -> Iterator[Change]:
     """Every rate of a time with the levels of its name that the text gives of that time and of its base.
 
-    2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%: the base is the year that the rate is said
+    2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%: the base is the year that it is said
     against, else the year before.
     """
     levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)

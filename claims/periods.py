@@ -207,7 +207,7 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
 
 
 def shared_out(text: str, found: Sequence[Period], position: int, count: int, *, each: bool) -> list[Period]:
-    """A time for each of `count` figures of one thing from `position` on; empty where the times before do not tell them.
+    """A time for each of `count` figures of one thing from `position` on; empty where no times before tell them.
 
     As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, which says that the text
     has 分别, one stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起).
