@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped, targets, threshold
-from checks.identity import time_allows
+from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
 from checks.repair import repairs
@@ -117,13 +117,12 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
         for pattern, parts, words, missed, _ in (row for row in _partitions() if not row.each):
-            chosen = (
-                [_only(named, wanted_name) for wanted_name in (pattern, *parts)]
-                if missed == "always" and words is None
-                else [None]
-            )
+            chosen = [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if words is None else [None]
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
-            if whole is not None and rest[0].line != whole.line and all(_of_one_kind(whole, part) for part in rest):
+            if whole is None or rest[0].line == whole.line or not all(_of_one_kind(whole, part) for part in rest):
+                continue
+            of_one_place = missed == "always" and all(whole.claim.scope == part.claim.scope for part in rest)
+            if of_one_place or adds_up(whole, rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 
@@ -135,7 +134,7 @@ def _only(named: Sequence[Named], wanted: re.Pattern[str]) -> Figure | None:
 
 def _of_one_kind(whole: Figure, part: Figure) -> bool:
     one, other = whole.claim, part.claim
-    return alike(whole, part) and one.scope == other.scope and time_allows(one, other)
+    return alike(whole, part) and scope_allows(one.scope, other.scope) and time_allows(one, other)
 
 
 def _until_next(whole: re.Pattern[str], parts: Sequence[re.Pattern[str]], behind: Sequence[Named]) -> Sequence[Named]:
