@@ -1,10 +1,10 @@
 """Shares told side by side: of all the parts of a whole, and what so many of them are said to come to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, slipped
 from checks.exclusive import of_one_kind
@@ -12,9 +12,10 @@ from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
 from checks.percentages import HUNDRED, adjustable, is_percent
-from checks.repair import slip
+from checks.relation import Interval
+from checks.repair import repairs, slip
 from checks.topics import topic
-from claims.model import Hedge
+from claims.model import Claim, Hedge
 
 JOIN = re.compile("、|和|与|及")
 AGES = re.compile("[0-9]+")
@@ -37,6 +38,28 @@ def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
             whole = _ages(run) and not (place and _ages([percents[place - 1], *run]))
             if fits or summed.lower > HUNDRED.upper + NOTICED or (whole and _one_slipped(run)):
                 yield run
+
+
+def of_two_times(line: Line) -> Iterator[Sequence[Figure]]:
+    """甲占比由67.8%升至70.2%,乙由25.3%降至22.8%,丙由6.9%升至7.0%: the shares before and those after, all of one whole.
+
+    That they are all of them, those of one time tell by coming to 100%; those of the other miss it only by a slip.
+    """
+    told = (pair for pair in pairwise(line.figures) if _is_shift(*pair))
+    for _, shifts in groupby(told, key=lambda pair: pair[0].claim.sentence_start):
+        before, after = zip(*shifts, strict=True)
+        is_share = pattern("joint.toml", "of shares").search(before[0].lead)
+        if len(before) < 2 or not is_share or not (_comes_to_all(before) or _comes_to_all(after)):
+            continue
+        slips = repairs if len(before) > 2 else slip
+        yield from (each for each in (before, after) if _comes_to_all(each) or _one_slipped(each, slips))
+
+
+def _is_shift(before: Figure, after: Figure) -> bool:
+    if not (is_percent(before) and is_percent(after)) or in_table(before):
+        return False
+    became = pattern("joint.toml", "rose or fell to").search(after.before)
+    return became is not None and pattern("joint.toml", "from").search(before.before) is not None
 
 
 def _up_to_the_others(percents: Sequence[Figure]) -> Sequence[Figure]:
@@ -67,10 +90,10 @@ def _ages(run: Sequence[Figure]) -> bool:
     return len(run) > 2 and follow and "以上" in clause(run[-1].before)
 
 
-def _one_slipped(run: Sequence[Figure]) -> bool:
+def _one_slipped(run: Sequence[Figure], slips: Callable[[Claim, Interval], object] = slip) -> bool:
     """Whether one slip of the pen in one of the shares explains that they don't come to 100%."""
     rest = ((figure, adjustable([other for other in run if other is not figure])) for figure in run)
-    return any(slip(figure.claim, HUNDRED - summed) for figure, summed in rest)
+    return any(slips(figure.claim, HUNDRED - summed) for figure, summed in rest)
 
 
 def _in_a_row(line: Line, percents: Sequence[Figure]) -> Sequence[Figure]:

@@ -24,7 +24,7 @@ from checks.contributions import contribution
 from checks.directory import is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.identity import WHOLE_PLACE, time_allows
-from checks.joint import exhaustive, of_one_whole
+from checks.joint import exhaustive, of_one_whole, of_two_times
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
@@ -49,7 +49,7 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         yield from (_left_over(*share) for share in failures(line) if share[2].claim.start not in found)
         exhausted = (run for run in exhaustive(line) if all(_beside(line, *pair) for pair in pairwise(run)))
-        wholes = (*ratios(line), *_complements(line), *exhausted)
+        wholes = (*ratios(line), *_complements(line), *exhausted, *of_two_times(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 
 
