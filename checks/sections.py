@@ -21,9 +21,10 @@ def kinds_below(page: Page) -> Iterator[Breakdown]:
         for whole in line.figures[-MOST_LINES:]:
             if not _is_total(whole):
                 continue
-            parts = tuple(_below(whole, page.lines[number + 1 : number + 1 + MOST_LINES]))
-            apart = len(parts) >= FEWEST and len({part.line for part in parts}) > 1
-            if apart and (adds_up(whole, parts) or (len(parts) >= TELLING and slipped(whole, parts))):
+            parts = tuple(_below(whole, page, page.lines[number + 1 : number + 1 + MOST_LINES]))
+            lines = len({part.line for part in parts})
+            one_each = lines == len(parts) >= TELLING
+            if len(parts) >= FEWEST and lines > 1 and (adds_up(whole, parts) or (one_each and slipped(whole, parts))):
                 yield Breakdown(whole, parts, complete=True, sure=True)
 
 
@@ -32,10 +33,12 @@ def _is_total(figure: Figure) -> bool:
     return told is not None and figure.depth == 0 and not in_table(figure) and is_level(figure)
 
 
-def _below(whole: Figure, lines: Sequence[Line]) -> Iterator[Figure]:
+def _below(whole: Figure, page: Page, lines: Sequence[Line]) -> Iterator[Figure]:
+    end = page.lines[whole.line].end
     for line in lines:
-        if HEADING.match(line.text):
+        if any(HEADING.match(text) for text in page.text[end : line.start].split("\n")) or HEADING.match(line.text):
             return
+        end = line.end
         for figure in line.figures:
             if not alike(figure, whole) or figure.depth or not is_level(figure):
                 continue

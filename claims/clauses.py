@@ -56,6 +56,7 @@ _FROM = re.compile(
     r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}[年末底初时時期前]的$"
 )
 _CHANGE_LINKS = (
+    "分别",
     "了",
     "为",
     "為",
@@ -88,6 +89,7 @@ _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
+_GREW_BY = re.compile("(?:同比|环比|比上年|较上年|比去年|较去年)(?:分别)?[增成][长長](?:率|速度)?(?:分别)?(?:为|達|达)(?:了)?")
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
 _RATES = frozenset("率度重比")
@@ -171,10 +173,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     of_change = found and found.group("link").endswith("的") and _share(text)
     stands = found and not of_change and not _part_of_noun(text, found, points=points)
     if found and stands and len(term) <= len(found.group("verb")):
-        level = not _LEVEL.isdisjoint(found.group("link"))
-        verb = found.group("verb")
-        change = None if level and verb not in listed("change-rate") else verb
-        compared = bool(found.group("base"))
+        verb, compared = found.group("verb"), bool(found.group("base"))
+        change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
         text, tied = text[: _word_end(text, found.start())], True
     share = _share(text) or (_of_a_part(text) if percent else None)
     if share and not _occupies(text, share):
@@ -188,6 +188,11 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         phrase = phrase[: effect.start()]
     aspect, on = effect.group("aspect", "on") if effect else (None, None)
     return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared, on)
+
+
+def _is_level(found: "re.Match[str]") -> bool:
+    """Whether a word of change with its links leads to what was reached (提高到), not to by how much."""
+    return not _LEVEL.isdisjoint(found.group("link")) and found.group("verb") not in listed("change-rate")
 
 
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:

@@ -249,10 +249,11 @@ def _time_of_each(
 ) -> list[Period | None]:
     """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
     times = [period_at(sentence.when, quantity.start) for quantity, _ in sentence.counted]
+    lead = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
     for (start, size, *_, left), _ in led:
         if size > 1 and len({(each.subject, each.measure) for each in subjects[start : start + size]}) == 1:
             first = sentence.counted[start][0].start
-            if row := shared_out(text, sentence.when, first, size, each=left.each):
+            if row := shared_out(text, sentence.when if times[start] else lead, first, size, each=left.each):
                 times[start : start + size] = row
     return times
 
