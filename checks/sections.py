@@ -22,9 +22,9 @@ def kinds_below(page: Page) -> Iterator[Breakdown]:
             if not _is_total(whole):
                 continue
             parts = tuple(_below(whole, page, page.lines[number + 1 : number + 1 + MOST_LINES]))
-            lines = len({part.line for part in parts})
-            one_each = lines == len(parts) >= TELLING
-            if len(parts) >= FEWEST and lines > 1 and (adds_up(whole, parts) or (one_each and slipped(whole, parts))):
+            apart = len(parts) >= FEWEST and len({part.line for part in parts}) > 1
+            telling = len(parts) >= TELLING and not any("其中" in clause(part.before) for part in parts)
+            if apart and (adds_up(whole, parts) or (telling and slipped(whole, parts))):
                 yield Breakdown(whole, parts, complete=True, sure=True)
 
 
