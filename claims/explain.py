@@ -57,6 +57,7 @@ _SUBJECTS = {
     "sectors": "the three sectors in their order",
     "state": "what befell those counted, right of the figure",
     "verb phrase": "what those counted do or have",
+    "qualified": "what is counted by how much each has, named behind both",
     "work": "the work that the money was put into, named behind it",
 }
 _PLACES = {

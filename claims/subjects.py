@@ -14,7 +14,7 @@ from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
-from claims.model import Dimension, Kind
+from claims.model import Dimension, Hedge, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -40,6 +40,8 @@ _WORKS = re.compile(
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
+_NOUN_REACH = 24
+_OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _CHANGES = frozenset(("增减额", "增长率"))
 _REACHES = ("至", "到", "为", "达")
 _FROM = ("由", "从", "從", "自")
@@ -284,7 +286,28 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
+        elif _is_aspect_of_each(gap) and (noun := _qualified(text, quantities, seen, at)):
+            seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
+            seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
+
+
+def _is_aspect_of_each(words: str) -> bool:
+    bare = _OF_A_YEAR.sub("", plain(words))
+    return is_measure(bare) or bare in listed("head")
+
+
+def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
+    """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; empty for others."""
+    count, amount = quantities[at : at + 2]
+    if count.dimension not in COUNTED or amount.dimension in COUNTED or amount.dimension in RATES:
+        return ""
+    stop = amount.end + _NOUN_REACH
+    behind = text[amount.end : min(stop, quantities[at + 2].start) if at + 2 < len(quantities) else stop]
+    if JOIN.fullmatch(behind) and found[at + 2].rule == "qualified":
+        return found[at + 2].subject or ""
+    said = amount.hedge is not Hedge.EXACT or behind.startswith("的")
+    return noun_right(behind) if said else ""
 
 
 def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:

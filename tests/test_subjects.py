@@ -439,3 +439,15 @@ def test_verbs_inside_names_headings_and_targets(text, told):
 )
 def test_what_leads_up_to_a_figure_and_names_nothing(text, told):
     assert set(told) <= set(subjects(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("形成3个产值超千亿元、2个产值500亿元的产业集群。", [("产业集群", None), ("产业集群", "产值")] * 2),
+        ("拥有3家总投资50亿元以上的项目。", [("项目", None), ("项目", "总投资")]),
+        ("小学招生人数1023人，比去年减少14人；在校生人数6217人。", [("小学在校生人数", None)]),
+    ],
+)
+def test_what_is_counted_by_what_each_has_and_pupils_of_a_school(text, expected):
+    assert [(c.subject, c.measure) for c in extract(text)][-len(expected) :] == expected
