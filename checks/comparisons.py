@@ -87,7 +87,9 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     rate = figure.claim.dimension is Dimension.PERCENT
     if not grew or rate or (figure.claim.low or 0) <= 0 or clause_after(figure):
         return
-    if pattern("share.toml", "pull").search(words):
+    kin = [each for each in before if alike(each, figure) and each.depth == figure.depth]
+    sums_up = len(kin) > 1 and pattern("comparisons.toml", "sums up").search(words)
+    if sums_up or pattern("share.toml", "pull").search(words):
         return
     for level in before:
         measured = alike(level, figure) and bool(level.before.strip() or amount(level)) and not threshold(level)
@@ -174,7 +176,9 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     words = clause(figure.before) + _hedge(figure.claim.text)
     above, below = (pattern("comparisons.toml", name).search(words) for name in ("above", "below"))
-    other = next((each for each in before[:2] if alike(each, figure)), None)
+    near = [each for each in before[:2] if alike(each, figure)]
+    also = words.startswith("也") and len(near) > 1
+    other = near[also] if near else None
     if other is None or other.claim.low is None or (above is None) == (below is None):
         return
     sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None

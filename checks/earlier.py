@@ -4,6 +4,7 @@ A row of rates is of the row of levels before it: 受理15985件,审结14135件,
 their rates may go on about a level of the sentence before: 结案894件。与上年同比,结案增加34件,上升3.95%.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from datetime import date
@@ -17,7 +18,9 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.topics import topic
 from claims.days import moved
-from claims.model import Dimension, Hedge
+from claims.model import Dimension, Hedge, Status
+
+MARK = re.compile("[,，。;；]")
 
 
 def of_the_year_before(page: Page) -> Iterator[Change]:
@@ -56,6 +59,32 @@ def of_their_times(page: Page) -> Iterator[Change]:
             earlier, later = told[0][0], told[1][0]
             if kind(earlier) == kind(later):
                 yield Change(later, earlier, None, rate, claim.low < 0)
+
+
+def is_plainly_told(change: Change, line: Line) -> bool:
+    """Whether nothing but its time and its name lead up to a rate and to its levels, all in one paragraph.
+
+    Only then is a rate that misses them wrong: else it may be of another body or reckoned on another base.
+    """
+    rate, levels = change.rate, [each for each in (change.earlier, change.later) if each]
+    if rate is None or any(each.line != rate.line or each.subject != rate.subject for each in levels):
+        return False
+    claim = rate.claim
+    exact = claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and MARK.match(rate.after or "。")
+    one_place = all(claim.scope in (None, each.claim.scope) for each in levels)
+    bases = (pattern("growth.toml", name).search(f"{rate.subject}{line.text}") for name in ("real", "never of amounts"))
+    return bool(exact) and one_place and not any(bases) and all(_led_by_its_name(each, line) for each in (rate, *levels))
+
+
+def _led_by_its_name(figure: Figure, line: Line) -> bool:
+    """Whether the words of its sentence before a figure are no more than its time, its place and its name."""
+    first = figure
+    while first.position and JOINED.fullmatch(first.before):
+        first = line.figures[first.position - 1]
+    words = first.lead
+    for told in (first.subject, first.scope, first.period):
+        words = words.replace(told, "") if told else words
+    return pattern("growth.toml", "nothing but time").fullmatch(words) is not None
 
 
 def _years_back(rate: Figure) -> int:

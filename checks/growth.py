@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, rates
-from checks.earlier import of_the_sentence_before, of_the_year_before, of_their_times
+from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
@@ -72,8 +72,10 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
     for change in of_their_times(page):
-        relation = _relation_of(page.lines[change.later.line], change)
-        if relation and relation.members[-1].claim.start not in rated and _fits_or_slipped(relation, slip):
+        line = page.lines[change.later.line]
+        relation = _relation_of(line, change)
+        told = relation and relation.members[-1].claim.start not in rated and _fits_or_slipped(relation, slip)
+        if relation and told and (relation.verdict is Verdict.CONSISTENT or is_plainly_told(change, line)):
             rated.add(relation.members[-1].claim.start)
             yield relation
 

@@ -32,6 +32,7 @@ _COUNTED_SO = re.compile(
 )
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
+_SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
 _PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
 _TOLD = re.compile(
     r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
@@ -394,13 +395,15 @@ def chain_head(noun: str, previous: Subject) -> str:
 def pupils_of_those(context: Context, told: Sequence[Subject]) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
     noun = context.named.noun
-    if context.left.change or context.left.share or not _PUPILS.fullmatch(noun):
+    alone = context.left_text.strip(" 　") == noun and _PUPILS.fullmatch(noun)
+    if not alone or context.left.change or context.left.share:
         return None
     for each in reversed(told):
-        pupils = _PUPILS.search(each.subject or "")
-        if pupils and pupils.start() > 1:
-            school = pupils.string[: pupils.start()]
+        school = _PUPILS.sub("", each.subject or "")
+        if school != each.subject and _SCHOOL.search(school):
             return Subject(f"{school}{noun}", scope=each.scope, rule="head carried")
+        if _SCHOOL.search(each.subject or ""):
+            return None
     return None
 
 

@@ -32,6 +32,7 @@ _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
 _BETWEEN = re.compile(r"\s?(?:[、和与與及]|以及)\s?")
 _STRETCH = re.compile(r"[-—–－~～至到]")
+_SEVERAL = re.compile("[两二三四五六七八九十几0-9]|[及和与、]|进出口|存出栏|收支|购销|产销")
 _LENGTHS = {12: "年", 3: "季", 1: "月"}
 _FROM = "由从從自"
 _CHANGED = re.compile(
@@ -206,23 +207,46 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
     return None
 
 
-def shared_out(text: str, found: Sequence[Period], position: int, count: int, *, each: bool) -> list[Period]:
+def shared_out(text: str, found: Sequence[Period], position: int, count: int, *, free: int, each: bool) -> list[Period]:
     """A time for each of `count` figures of one thing from `position` on; empty where no times before tell them.
 
-    As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, which says that the text
-    has 分别, one stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起).
+    As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, which tells of 分别 in
+    the text, one stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起), unless the
+    words from `free` on name several things that the figures may be of (三类事故, 公司及子公司).
     """
     last = period_at(found, position)
     if last is None or count < 2:
         return []
+    row = joined_to(text, found, last)
+    if len(row) > 1:
+        return _of_one_edge(text, row) if len(row) == count else []
+    return _parts_of(last, count) if each and not _SEVERAL.search(text, max(last.end, free), position) else []
+
+
+def joined_to(text: str, found: Sequence[Period], last: Period) -> list[Period]:
+    """The row of times that ends with `last`: 2017年、2018年和2019年."""
     row = [last]
     for period in reversed(found[: found.index(last)]):
         if not period.leads or not _BETWEEN.fullmatch(text, period.end, row[0].at):
             break
         row.insert(0, period)
-    if len(row) > 1:
-        return row if len(row) == count else []
-    return _parts_of(last, count) if each else []
+    return row
+
+
+def _of_one_edge(text: str, row: Sequence[Period]) -> list[Period]:
+    """Times whose last one names the day of all (2018年、2019年和2020年末); none where it may be half of each year."""
+    last, whole = row[-1], [_is_year(period) for period in row]
+    if whole[-1] or not all(whole[:-1]) or last.start_day is None or last.end_day is None:
+        return list(row)
+    if last.start_day != last.end_day:
+        return list(row) if "及" in text[row[-2].end : last.at] else []
+    ends = [period.end_day and moved(last.end_day, period.end_day.year - last.end_day.year) for period in row]
+    return [replace(period, start_day=end, end_day=end) for period, end in zip(row, ends, strict=True)]
+
+
+def _is_year(period: Period) -> bool:
+    first, last = period.start_day, period.end_day
+    return bool(first and last) and (first, last) == (date(last.year, 1, 1), date(last.year, 12, 31))
 
 
 def _parts_of(whole: Period, count: int) -> list[Period]:

@@ -16,7 +16,7 @@ from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins, record
-from claims.periods import Period, period_at, periods, shared_out
+from claims.periods import Period, joined_to, period_at, periods, shared_out
 from claims.quantities import Quantity, mentions
 from claims.scopes import Mark, marks
 from claims.sentences import sentences
@@ -159,6 +159,7 @@ def _line(
     """The sentences of one line that state figures."""
     lead, seen = NO_LEAD, line[0]
     last: Period | None = None
+    row: list[Period] = []
     for span, decisions in groups:
         for stretch in sentences(part.text, seen, span[0]):
             when = periods(part.text, *stretch, around.frame(lead))
@@ -166,13 +167,22 @@ def _line(
         when = _times(part.text, span, decisions, around.frame(lead))
         named = marks(part.text, span, decisions[-1].mention.start, when)
         goes_on = part.text.startswith(_AMONG, span[0]) or part.text[span[0] - 1 : span[0]] in _LIST
-        within = goes_on and not when and last is not None and seen == span[0]
-        led = lead._replace(period=last, periods_differ=False) if within else lead
+        within = goes_on and not when and (last is not None or len(row) > 1) and seen == span[0]
+        led = lead._replace(period=last, periods_differ=last is None) if within else lead
+        handed = row if goes_on or "分别" in part.text[slice(*span)] else []
         if counted := _counted(decisions):
-            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era)
+            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era, handed)
+        row = _row(part.text, when) if when else row
         last = next((period for period in when if period.leads), None) if when else last if within else None
+        last = None if len(row) > 1 else last
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
+
+
+def _row(text: str, when: Sequence[Period]) -> list[Period]:
+    """The times that a sentence goes through last: 2019年、2020年和2021年."""
+    last = next((period for period in reversed(when) if period.leads), None)
+    return joined_to(text, when, last) if last else []
 
 
 def _counted(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
@@ -210,7 +220,8 @@ def _at(period: Period) -> int:
 class Sentence:
     """A sentence with the figures that it states, its dates, and the periods and places that it names.
 
-    `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line.
+    `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line,
+    `row` are the times that figures in a row go through where the sentence names none.
     """
 
     span: Span
@@ -221,6 +232,7 @@ class Sentence:
     lead: Lead
     around: Given
     era: str
+    row: Sequence[Period] = ()
 
 
 def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
@@ -249,12 +261,16 @@ def _time_of_each(
 ) -> list[Period | None]:
     """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
     times = [period_at(sentence.when, quantity.start) for quantity, _ in sentence.counted]
-    lead = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
+    one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
+    quantities = [quantity for quantity, _ in sentence.counted]
     for (start, size, *_, left), _ in led:
-        if size > 1 and len({(each.subject, each.measure) for each in subjects[start : start + size]}) == 1:
-            first = sentence.counted[start][0].start
-            if row := shared_out(text, sentence.when if times[start] else lead, first, size, each=left.each):
-                times[start : start + size] = row
+        if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
+            continue
+        free = quantities[start - 1].end if start else sentence.span[0]
+        several = start > 0 and quantities[start - 1].low == size
+        when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
+        row = shared_out(text, when, quantities[start].start, size, free=free, each=left.each and not several)
+        times[start : start + size] = row or times[start : start + size]
     return times
 
 

@@ -40,6 +40,7 @@ _WORKS = re.compile(
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
+_COMPARED_LEVEL = re.compile("的(?:同比|平均|控制|预期|总体|整体)*(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标)")
 _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _CHANGES = frozenset(("增减额", "增长率"))
@@ -100,6 +101,7 @@ def _words(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
+    written += "的" if _COMPARED_LEVEL.match(text, last.end) else ""
     points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
     return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
 
@@ -298,7 +300,7 @@ def _is_aspect_of_each(words: str) -> bool:
 
 
 def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
-    """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; empty for others."""
+    """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; else empty."""
     count, amount = quantities[at : at + 2]
     if count.dimension not in COUNTED or amount.dimension in COUNTED or amount.dimension in RATES:
         return ""
