@@ -72,8 +72,10 @@ def is_plainly_told(change: Change, line: Line) -> bool:
     claim = rate.claim
     exact = claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and MARK.match(rate.after or "。")
     one_place = all(claim.scope in (None, each.claim.scope) for each in levels)
-    bases = (pattern("growth.toml", name).search(f"{rate.subject}{line.text}") for name in ("real", "never of amounts"))
-    return bool(exact) and one_place and not any(bases) and all(_led_by_its_name(each, line) for each in (rate, *levels))
+    named = f"{rate.subject}{line.text}"
+    bases = (pattern("growth.toml", name).search(named) for name in ("real", "never of amounts"))
+    plain = bool(exact) and one_place and not any(bases)
+    return plain and all(_led_by_its_name(each, line) for each in (rate, *levels))
 
 
 def _led_by_its_name(figure: Figure, line: Line) -> bool:

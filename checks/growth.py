@@ -19,7 +19,7 @@ told, and only by twice as much.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -71,12 +71,17 @@ def relations(page: Page) -> Iterator[Relation]:
         told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
         yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
+    yield from _apart(page, rated)
+
+
+def _apart(page: Page, rated: Collection[int]) -> Iterator[Relation]:
+    """Rates that stand apart from the levels of their times, but those told already."""
     for change in of_their_times(page):
         line = page.lines[change.later.line]
         relation = _relation_of(line, change)
-        told = relation and relation.members[-1].claim.start not in rated and _fits_or_slipped(relation, slip)
-        if relation and told and (relation.verdict is Verdict.CONSISTENT or is_plainly_told(change, line)):
-            rated.add(relation.members[-1].claim.start)
+        if relation is None or relation.members[-1].claim.start in rated or not _fits_or_slipped(relation, slip):
+            continue
+        if relation.verdict is Verdict.CONSISTENT or is_plainly_told(change, line):
             yield relation
 
 

@@ -210,9 +210,9 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
 def shared_out(text: str, found: Sequence[Period], position: int, count: int, *, free: int, each: bool) -> list[Period]:
     """A time for each of `count` figures of one thing from `position` on; empty where no times before tell them.
 
-    As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, which tells of 分别 in
-    the text, one stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起), unless the
-    words from `free` on name several things that the figures may be of (三类事故, 公司及子公司).
+    As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, where 分别 tells it, one
+    stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起), unless the words from
+    `free` on name several things that the figures may be of (三类事故, 公司及子公司).
     """
     last = period_at(found, position)
     if last is None or count < 2:
@@ -246,7 +246,7 @@ def _of_one_edge(text: str, row: Sequence[Period]) -> list[Period]:
 
 def _is_year(period: Period) -> bool:
     first, last = period.start_day, period.end_day
-    return bool(first and last) and (first, last) == (date(last.year, 1, 1), date(last.year, 12, 31))
+    return first is not None and last == date(first.year, 12, 31) and first == date(first.year, 1, 1)
 
 
 def _parts_of(whole: Period, count: int) -> list[Period]:

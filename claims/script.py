@@ -1,5 +1,6 @@
 """Traditional text is read in Simplified characters, one for one; here its claims get back the words as written."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,17 +9,18 @@ from claims.model import Claim
 from claims.phrases import simplified
 
 _NEAR = 400
-_PLACES = frozenset("萬億")
+_CHANGED = re.compile("[^萬億]+")
 _NAMES = frozenset(("增减额", "增长率", "占比", "贡献率"))
 """What an aspect is called in every text."""
 
 
 def readable(text: str) -> str:
     """A text in Simplified characters but for 萬 and 億, behind which digits are written in full (3萬1人 is 30001)."""
-    plain = simplified(text)
-    if _PLACES.isdisjoint(text):
-        return plain
-    return "".join(old if old in _PLACES else new for old, new in zip(text, plain, strict=True))
+    return _CHANGED.sub(_simplified, text)
+
+
+def _simplified(stretch: "re.Match[str]") -> str:
+    return simplified(stretch.group())
 
 
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
@@ -53,7 +55,7 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
 
 def _characters(text: str, plain: str) -> dict[int, str]:
     """How each Simplified character is mostly written in a text, of those that it writes otherwise at all."""
-    pairs = Counter(_changed(text, plain))
+    pairs = Counter(dict(_changed(Counter(text))))
     kept = Counter(plain)
     best: dict[int, str] = {}
     for (new, old), times in sorted(pairs.items(), key=lambda each: each[1]):
@@ -62,5 +64,6 @@ def _characters(text: str, plain: str) -> dict[int, str]:
     return best
 
 
-def _changed(text: str, plain: str) -> Iterator[tuple[str, str]]:
-    return ((new, old) for old, new in zip(text, plain, strict=True) if old != new)
+def _changed(written: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
+    """How often each character is written that is read as another one, by the one that it is read as and by itself."""
+    return (((new, old), times) for old, times in written.items() if (new := readable(old)) != old)

@@ -101,7 +101,7 @@ def _words(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
-    written += "的" if _COMPARED_LEVEL.match(text, last.end) else ""
+    written += "的" if text.startswith("的", last.end) and _COMPARED_LEVEL.match(text, last.end) else ""
     points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
     return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
 
@@ -288,7 +288,7 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
-        elif _is_aspect_of_each(gap) and (noun := _qualified(text, quantities, seen, at)):
+        elif 1 < len(gap) < _NOUN_REACH and (noun := _qualified(text, quantities, seen, at)):
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
@@ -302,7 +302,8 @@ def _is_aspect_of_each(words: str) -> bool:
 def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
     """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; else empty."""
     count, amount = quantities[at : at + 2]
-    if count.dimension not in COUNTED or amount.dimension in COUNTED or amount.dimension in RATES:
+    of_each = count.dimension in COUNTED and amount.dimension not in COUNTED and amount.dimension not in RATES
+    if not of_each or not _is_aspect_of_each(text[count.end : amount.start]):
         return ""
     stop = amount.end + _NOUN_REACH
     behind = text[amount.end : min(stop, quantities[at + 2].start) if at + 2 < len(quantities) else stop]
