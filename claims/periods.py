@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from claims import lexicon
-from claims.days import UNKNOWN, Days, Frame, moved, republican, resolve, words_of, year_named
+from claims.days import UNKNOWN, Days, Frame, moved, republican, resolve, words_of, year_named, year_of
 from claims.lexicon.firsts import Scan
 from claims.model import record
 
@@ -31,6 +31,7 @@ _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
 _BETWEEN = re.compile(r"\s?(?:[、和与與及]|以及)\s?")
+_BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})\s?(?:[、和及与]|以及)\s?$")
 _STRETCH = re.compile(r"[-—–－~～至到]")
 _SEVERAL = re.compile("[两二三四五六七八九十几0-9]|[及和与、]|进出口|存出栏|收支|购销|产销")
 _LENGTHS = {12: "年", 3: "季", 1: "月"}
@@ -115,7 +116,7 @@ def _written(*, republic: bool = False) -> Scan:
         rf"(?P<until>截至|截止到|截止)?(?:"
         r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五六七]?)五[”\"」]?)(?P<planedge>时期|期间|時期|期間|以[来來]|末)"
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
-        rf"|(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年)"
+        rf"|(?P<from>{_YEAR})(?:年度?)?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年度?)"
         rf"|(?P<era>{era})以[来來]"
         rf"|(?P<stage>{stage})[之以]?[前后後](?![{_NO_STAGE}])"
         rf"|(?:(?:刚刚)?过去的?|過去的?|近|最近|这|這)(?P<span>{_COUNT}|半)年(?:多?[来來]|[间間]|里)?"
@@ -218,9 +219,14 @@ def shared_out(text: str, found: Sequence[Period], position: int, count: int, *,
     if last is None or count < 2:
         return []
     row = joined_to(text, found, last)
-    if len(row) > 1:
-        return _of_one_edge(text, row) if len(row) == count else []
-    return _parts_of(last, count) if each and not _SEVERAL.search(text, max(last.end, free), position) else []
+    if len(row) == count:
+        return _of_one_edge(text, row)
+    if not each or _SEVERAL.search(text, max(last.end, free), position):
+        return []
+    if len(row) == 1:
+        return _parts_of(last, count)
+    apart = [part for period in row for part in _years_of(period) or [period]]
+    return apart if len(apart) == count else []
 
 
 def joined_to(text: str, found: Sequence[Period], last: Period) -> list[Period]:
@@ -230,7 +236,19 @@ def joined_to(text: str, found: Sequence[Period], last: Period) -> list[Period]:
         if not period.leads or not _BETWEEN.fullmatch(text, period.end, row[0].at):
             break
         row.insert(0, period)
+    while _is_year(row[0]) and (bare := _BARE_YEAR.search(text, max(0, row[0].at - _AFTER), row[0].at)):
+        row.insert(0, _year(year_of(bare["year"]), *bare.span("year")))
     return row
+
+
+def _year(year: int, start: int, end: int) -> Period:
+    return Period(start, end, f"{year}年", date(year, 1, 1), date(year, 12, 31))
+
+
+def _years_of(stretch: Period) -> list[Period]:
+    """The years of a stretch of whole ones; empty for other times."""
+    first, last = stretch.start_day, stretch.end_day
+    return _parts_of(stretch, last.year - first.year + 1) if first and last and last.year > first.year else []
 
 
 def _of_one_edge(text: str, row: Sequence[Period]) -> list[Period]:

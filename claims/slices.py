@@ -28,6 +28,7 @@ from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 _TITLE = 160
 _BASE = re.compile(r"\s?[=＝]")
 _LIST = ("；", ";")
+_MARK = re.compile("[，,；;：:、]")
 _STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
 _BESIDE = tuple("前后後同之以")
 _AMONG = ("其中", "當中", "当中", "其餘", "其余")
@@ -267,7 +268,8 @@ def _time_of_each(
         if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
             continue
         free = quantities[start - 1].end if start else sentence.span[0]
-        several = start > 0 and quantities[start - 1].low == size
+        beside = not _MARK.search(text, free, quantities[start].start)
+        several = start > 0 and (beside or quantities[start - 1].low == size)
         when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
         row = shared_out(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
