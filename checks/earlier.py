@@ -79,11 +79,11 @@ def is_plainly_told(change: Change, line: Line) -> bool:
 
 
 def _led_by_its_name(figure: Figure, line: Line) -> bool:
-    """Whether the words of its sentence before a figure are no more than its time, its place and its name."""
+    """Whether the words of its sentence before a figure, or its row, tell no more than its time, place and name."""
     first = figure
     while first.position and JOINED.fullmatch(first.before):
         first = line.figures[first.position - 1]
-    words = first.lead
+    words = min(first.lead, first.before, key=len)
     for told in (first.subject, first.scope, first.period):
         words = words.replace(told, "") if told else words
     return pattern("growth.toml", "nothing but time").fullmatch(words) is not None
