@@ -43,7 +43,7 @@ from claims.sought import GROWTH, Sought
 
 ONE = Decimal(1)
 FEW_YEARS = range(2, 11)
-HUNDRED = Interval(Decimal(100), Decimal(100))
+HUNDRED, ZERO = Interval(Decimal(100), Decimal(100)), Interval(Decimal(0), Decimal(0))
 REBASED, FAR = Decimal(3), Decimal(10)
 """Percentage points: within the first a rate may be on a revised base; from the second on a reader is misled."""
 
@@ -160,12 +160,13 @@ def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
     grown = _grown(later / earlier, years, falls=change.falls)
     computed, sign = (grown / HUNDRED, "") if times else (grown, "%")
     root = f"^(1/{years})" if years > 1 else ""
+    printed = _percent(_signed(computed, stated))
     relation = _relation(
         (before, change.later, stated),
         "rate",
         computed,
         _to_a_step(stated.claim),
-        shown=f"({change.later.claim.text} ÷ {before.claim.text}){root} − 1 = {_percent(computed)}{sign}",
+        shown=f"({change.later.claim.text} ÷ {before.claim.text}){root} − 1 = {printed}{sign}",
         targets=[(stated.claim, computed)],
     )
     return relation if _nominal(line, change.later, relation) else None
@@ -438,6 +439,11 @@ def _with_sign(targets: Sequence[tuple[Claim, Interval]]) -> Iterator[tuple[Clai
     for claim, target in targets:
         negative = claim.high is not None and claim.high < 0 <= target.lower
         yield claim, Interval(-target.upper, -target.lower) if negative else target
+
+
+def _signed(fall: Interval, stated: Figure) -> Interval:
+    """By how much something fell, as the text writes it: below nothing where its rate is (-3.04%)."""
+    return ZERO - fall if stated.claim.text.startswith(("-", "−", "－")) else fall
 
 
 def _percent(computed: Interval) -> str:
