@@ -1,7 +1,8 @@
 """Changes on the year before whose level has a sentence of its own: 2023年1291万人,比上年增加98万人。2022年1193万人.
 
 A row of rates is of the row of levels before it: 受理15985件,审结14135件,比2014年分别上升42.6%和43%. Differences and
-their rates may go on about a level of the sentence before: 结案894件。与上年同比,结案增加34件,上升3.95%.
+their rates may go on about a level of the sentence before: 结案894件。与上年同比,结案增加34件,上升3.95%. Rates may
+stand apart from the levels of their times: 2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%.
 """
 
 import re
@@ -16,6 +17,7 @@ from checks.directory import is_level, kind
 from checks.identity import YEAR, scope_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.plainly import plainly_led
 from checks.topics import topic
 from claims.days import moved
 from claims.model import Dimension, Hedge, Status
@@ -75,18 +77,7 @@ def is_plainly_told(change: Change, line: Line) -> bool:
     named = f"{rate.subject}{line.text}"
     bases = (pattern("growth.toml", name).search(named) for name in ("real", "never of amounts"))
     plain = bool(exact) and one_place and not any(bases)
-    return plain and all(_led_by_its_name(each, line) for each in (rate, *levels))
-
-
-def _led_by_its_name(figure: Figure, line: Line) -> bool:
-    """Whether the words of its sentence before a figure, or its row, tell no more than its time, place and name."""
-    first = figure
-    while first.position and JOINED.fullmatch(first.before):
-        first = line.figures[first.position - 1]
-    words = min(first.lead, first.before, key=len)
-    for told in (first.subject, first.scope, first.period):
-        words = words.replace(told, "") if told else words
-    return pattern("growth.toml", "nothing but time").fullmatch(words) is not None
+    return plain and all(plainly_led(each, line) for each in (rate, *levels))
 
 
 def _years_back(rate: Figure) -> int:

@@ -35,6 +35,7 @@ from checks.page import Figure, Line, Page, clause, opening
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
 from checks.percentages import HUNDRED
+from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.repair import COUNTED
@@ -92,7 +93,7 @@ def relations(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line), line), *_named(line.figures), *_out_of(line))
+        yield from (*_parts(breakdowns(line), line), *_named(line.figures, line), *_out_of(line))
     yield from _parts(list(named_again(page)))
     yield from leavers(page)
     for column in columns(page):
@@ -279,23 +280,28 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
             yield part, next((whole for whole in wholes if _fits(part, whole)), wholes[0])
 
 
-def _named(figures: Sequence[Figure]) -> Iterator[Pair]:
-    """Pairs of one line or column whose names tell that one is within the other."""
+def _named(figures: Sequence[Figure], line: Line | None = None) -> Iterator[Pair]:
+    """Pairs of one `line` or of a column whose names tell that one is within the other."""
     for status in (Status.ACTUAL, Status.PLANNED):
-        yield from _named_levels([figure for figure in figures if is_listed(figure, status)])
+        yield from _named_levels([figure for figure in figures if is_listed(figure, status)], line)
 
 
-def _named_levels(levels: Sequence[Figure]) -> Iterator[Pair]:
+def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]:
     for place, part in enumerate(levels):
         for pair in _by_name():
             found = next((match for name in names(part) if (match := pair.part.search(name))), None)
             if found is not None:
-                of_any = bool(found.re.groups)
                 name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
                 whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
-                sure = pair.sure and not (of_any and whole is not None and NATIONAL.match(clause(whole.before)))
-                if whole is not None and (sure or _fits(part, whole)):
+                if whole is not None and (_fits(part, whole) or _is_sure(pair, part, whole, line)):
                     yield part, whole
+
+
+def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
+    """Whether a part that exceeds a whole by its name is wrong, and the whole not that of another body."""
+    if pair.plain:
+        return line is not None and plainly_led(part, line) and plainly_led(whole, line)
+    return pair.sure and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
 
 
 def _named_apart(known: Directory) -> Iterator[Pair]:
@@ -500,14 +506,19 @@ def _is_rate(figure: Figure) -> bool:
 
 
 class Named(NamedTuple):
-    """Names of which the one is within the other; where that isn't `sure`, only figures that fit are taken so."""
+    """Names of which the one is within the other; where that isn't `sure`, only figures that fit are taken so.
+
+    Where it is `plain` others are taken so as well if no words before them tell of another body.
+    """
 
     part: re.Pattern[str]
     whole: str
     sure: bool
+    plain: bool
 
 
 @cache
 def _by_name() -> tuple[Named, ...]:
     rows = entries("order.toml", "pair")
-    return tuple(Named(re.compile(row["part"]), row["whole"], row.get("sure", True)) for row in rows)
+    told = ((row, row.get("sure", True), row.get("plain", False)) for row in rows)
+    return tuple(Named(re.compile(row["part"]), row["whole"], sure, plain) for row, sure, plain in told)

@@ -96,4 +96,6 @@ def _shorter(whole: Figure, part: Figure) -> bool:
     """Whether the time of a total is less than that of a part: what was lost in 6月, of 上半年."""
     spans = [(figure.claim.period_start, figure.claim.period_end) for figure in (whole, part)]
     (start, end), (since, until) = spans
-    return bool(start and end and since and until) and not (start <= since and until <= end)  # type: ignore[operator]
+    if not (start and end and since and until):
+        return False
+    return not (start <= since and until <= end)

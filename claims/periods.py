@@ -33,7 +33,8 @@ _AFTER = 14
 _BETWEEN = re.compile(r"\s?(?:[、和与與及]|以及)\s?")
 _BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})\s?(?:[、和及与]|以及)\s?$")
 _STRETCH = re.compile(r"[-—–－~～至到]")
-_SEVERAL = re.compile("[两二三四五六七八九十几0-9]|[及和与、]|进出口|存出栏|收支|购销|产销")
+_SEVERAL = re.compile("[两二三四五六七八九十几0-9０-９]|[及和与、]|进出口|存出栏|收支|购销|产销")
+_SCHOOL_YEAR = re.compile("[学學]年")
 _LENGTHS = {12: "年", 3: "季", 1: "月"}
 _FROM = "由从從自"
 _CHANGED = re.compile(
@@ -208,7 +209,9 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
     return None
 
 
-def shared_out(text: str, found: Sequence[Period], position: int, count: int, *, free: int, each: bool) -> list[Period]:
+def times_of_row(
+    text: str, found: Sequence[Period], position: int, count: int, *, free: int, each: bool
+) -> list[Period]:
     """A time for each of `count` figures of one thing from `position` on; empty where no times before tell them.
 
     As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, where 分别 tells it, one
@@ -274,7 +277,8 @@ def _parts_of(whole: Period, count: int) -> list[Period]:
         return []
     months, left = divmod((last.year - first.year) * 12 + last.month - first.month + 1, count)
     unit = _LENGTHS.get(months)
-    if left or unit is None or unit not in whole.text or not _STRETCH.search(whole.text):
+    told = _STRETCH.search(whole.text) and not _SCHOOL_YEAR.search(whole.text)
+    if left or unit is None or unit not in whole.text or not told:
         return []
     starts = [_months_on(first, months * at) for at in range(count + 1)]
     return [

@@ -16,7 +16,7 @@ from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins, record
-from claims.periods import Period, joined_to, period_at, periods, shared_out
+from claims.periods import Period, joined_to, period_at, periods, times_of_row
 from claims.quantities import Quantity, mentions
 from claims.scopes import Mark, marks
 from claims.sentences import sentences
@@ -271,7 +271,7 @@ def _time_of_each(
         beside = not _MARK.search(text, free, quantities[start].start)
         several = start > 0 and (beside or quantities[start - 1].low == size)
         when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
-        row = shared_out(text, when, quantities[start].start, size, free=free, each=left.each and not several)
+        row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
     return times
 

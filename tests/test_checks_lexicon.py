@@ -96,3 +96,9 @@ def test_items_are_numbered_as_they_are_written():
     marks = numbering("一、甲\n二、乙\n十一、丙\n1.丁\n2.戊").marks
     assert [number for _, number in marks["一、"]] == [1, 2, 11]
     assert [number for _, number in marks["1."]] == [1, 2]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_two_patterns_of_a_file_share_a_name(file):
+    names = [row["name"] for row in lexicon.entries(file, "pattern")] if "pattern" in tables(file) else []
+    assert len(names) == len(set(names))
