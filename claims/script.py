@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from sys import intern
 
 from claims.model import Claim
 from claims.phrases import simplified
@@ -39,11 +40,11 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
         if not words or words in _NAMES:
             return words
         at = plain.rfind(words, first, last)
-        return text[at : at + len(words)] if at >= 0 else words.translate(characters)
+        return intern(text[at : at + len(words)] if at >= 0 else words.translate(characters))
 
     return replace(
         claim,
-        text=text[start:end],
+        text=intern(text[start:end]),
         unit=told(claim.unit) or "",
         subject=told(claim.subject),
         measure=told(claim.measure),
