@@ -16,6 +16,7 @@ SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELATIVE_YEAR = re.compile("[今去上前明]年")
 YEAR_BEFORE = re.compile("上年")
+DAY = re.compile(r"(?<![0-9至-])[0-9]{1,2}[日号](?=全天|[0-9]|\Z)|\A[昨今前][天日]")
 MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
 LONGER = re.compile(r"全年|半年|季度|[0-9]年$")
 COMPARED = re.compile(r"^(?:上年|去年|年初|上年末)(?:同期)?$")
@@ -96,6 +97,9 @@ def _written_times_allow(one: str, other: str) -> bool:
     years = [set(YEAR.findall(period)) for period in (one, other)]
     relative = [{YEAR_BEFORE.sub("去年", word) for word in RELATIVE_YEAR.findall(period)} for period in (one, other)]
     if relative[0] and relative[1] and not relative[0] & relative[1]:
+        return False
+    days = [DAY.search(period) for period in (one, other)]
+    if days[0] and days[1] and days[0].group() != days[1].group():
         return False
     months = [set(MONTH.findall(period)) for period in (one, other)]
     if (years[0] and years[1] and not years[0] & years[1]) or (months[0] and months[1] and not months[0] & months[1]):

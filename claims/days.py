@@ -114,10 +114,15 @@ def republican(text: str, start: int, end: int) -> bool:
     return not (_LASTED.search(text, max(0, start - _NEAR), start) or _LASTS.match(text, end))
 
 
-def _plan(groups: dict[str, Any], frame: Frame) -> Days:
-    number = number_of(groups["plan"].strip('“”"「」').removesuffix("五") or "五")
+def plan_days(written: str) -> tuple[date, date]:
+    """The first and last day of a five-year plan: “十二五” is 2011 to 2015."""
+    number = number_of(written.strip('“”"「」').removesuffix("五") or "五")
     start = _FIRST_PLANS + 5 * (number - 1) if number <= 2 else _LATER_PLANS + 5 * (number - 3)
-    first, last = date(start, 1, 1), date(start + 4, 12, 31)
+    return date(start, 1, 1), date(start + 4, 12, 31)
+
+
+def _plan(groups: dict[str, Any], frame: Frame) -> Days:
+    first, last = plan_days(groups["plan"])
     if groups["planedge"] in ("以来", "以來"):
         return first, frame.day
     return (last, last) if groups["planedge"] == "末" else (first, last)
@@ -241,6 +246,8 @@ def _months(groups: dict[str, Any], year: int) -> Days:
         part = groups["quarter"]
         digits = [c for c in part if c in _QUARTER]
         first, last = _QUARTER[digits[0]][0], _QUARTER[digits[-1]][1]
+        if len(digits) > 2 and last - first + 1 != 3 * len(digits):
+            return UNKNOWN
         first = 1 if part[0] in "前头" else first
     elif groups["count"]:
         first, last = 1, _small(groups["count"])
@@ -261,18 +268,19 @@ def _dated(groups: dict[str, Any], year: int) -> Days:
         start, end = _THIRD[groups["third"]]
         return date(year, month, start), min(date(year, month, min(end, 28)) if end < 28 else last, last)
     if groups["day"]:
-        first = last = _day_of(year, month, number_of(groups["day"]))
+        first = last = day_of(year, month, number_of(groups["day"]))
     to_day = groups["to_day"] or groups["till"]
     if groups["to_month"] or to_day:
         to_year = year_of(groups["to_year"]) if groups["to_year"] else year
         to_month = number_of(groups["to_month"]) if groups["to_month"] else month
         last = _month_days(to_year, to_month)[1]
         if to_day:
-            last = _day_of(to_year, to_month, number_of(to_day))
+            last = day_of(to_year, to_month, number_of(to_day))
     return (first, last) if first and last and first <= last else UNKNOWN
 
 
-def _day_of(year: int, month: int, day: int) -> date:
+def day_of(year: int, month: int, day: int) -> date:
+    """A day of a month; the month's last day where it has fewer."""
     return date(year, month, max(1, min(day, calendar.monthrange(year, month)[1])))
 
 
@@ -282,4 +290,4 @@ def _month_days(year: int, month: int) -> tuple[date, date]:
 
 def moved(day: date, years: int) -> date:
     """The same day of a year so many years later; 28 February for a leap day that the year lacks."""
-    return _day_of(day.year + years, day.month, day.day)
+    return day_of(day.year + years, day.month, day.day)

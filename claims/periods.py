@@ -1,41 +1,35 @@
 """The time a figure holds for: found in its sentence and resolved to calendar days."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from claims import lexicon
-from claims.days import UNKNOWN, Days, Frame, moved, republican, resolve, words_of, year_named, year_of
+from claims.days import UNKNOWN, Days, Frame, day_of, moved, number_of, republican, resolve, words_of, year_named
 from claims.lexicon.firsts import Scan
 from claims.model import record
 
 _D = "[0-9０-９]"
-_YEAR = (
+YEAR = (
     rf"(?:(?:1[89]|20|２０|１[８９]){_D}{{2}}"
     r"|[一二][〇○零Ｏ0九八][〇○零Ｏ0-9一二三四五六七八九]{2})"
 )
-_MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
+MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
 _DAY = (
     r"(?:3[01]|[0-2]?[0-9]|[１-３]?[０-９]|三十一?|[一二]?十[一二三四五六七八九]?"
     r"|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 )
+PLAN = r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五六七]?)五[”\"」]?)"
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
 _REPUBLICAN = "1[0-3][0-9](?=年)"
 _TO = r"\s?[-—–－~～至到]\s?"
 _NUMERAL = "0-9０-９〇○零一二三四五六七八九十"
 _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
+_NEXT_DAY = re.compile(rf"\s?[、和与與及]\s?(?P<day>{_DAY})[日号號](?![一-鿿]?[楼樓线線馆館院店站])")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
-_BETWEEN = re.compile(r"\s?(?:[、和与與及]|以及)\s?")
-_BARE_YEAR = re.compile(rf"(?P<year>{_YEAR})\s?(?:[、和及与]|以及)\s?$")
-_STRETCH = re.compile(r"[-—–－~～至到]")
-_SEVERAL = re.compile("[两二三四五六七八九十几0-9０-９]|[及和与、]|进出口|存出栏|收支|购销|产销")
-_SCHOOL_YEAR = re.compile("[学學]年")
-_LENGTHS = {12: "年", 3: "季", 1: "月"}
 _FROM = "由从從自"
 _CHANGED = re.compile(
     r"(?!起|开始|開始|以[来來]|[之以]?[后後])的?[^，,。；;\n]{0,8}[0-9０-９一二三四五六七八九十百][^，,。；;\n]{0,24}?(?:[，,](?:进一步|進一步|逐步|稳步|穩步|持续|不断)?)?"
@@ -102,29 +96,29 @@ def _written(*, republic: bool = False) -> Scan:
     short, nth = (rf"|(?P<short>{_REPUBLICAN})", "") if republic else ("", "(?<=年)")
     relative, season, holiday, day, month, era, stage = (lexicon.any_of(words_of(table)) for table in _TABLES)
     part = (
-        rf"(?:(?:前|头|頭|首)?(?P<first>{_MONTH})(?:月份?)?{_TO}(?P<last>{_MONTH})月"
+        rf"(?:(?:前|头|頭|首)?(?P<first>{MONTH})(?:月份?)?{_TO}(?P<last>{MONTH})月"
         rf"(?:份|(?!{_D}|[一二三四五六七八九十]))"
-        rf"|(?P<month>{_MONTH})月(?:份|(?P<third>[上中下]旬)|(?P<day>{_DAY})[日号號])?"
-        rf"(?:{_TO}(?:(?P<to_year>{_YEAR})年)?(?:(?P<to_month>{_MONTH})月(?:份|(?P<to_day>{_DAY})[日号號])?"
+        rf"|(?P<month>{MONTH})月(?:份|(?P<third>[上中下]旬)|(?P<day>{_DAY})[日号號])?"
+        rf"(?:{_TO}(?:(?P<to_year>{YEAR})年)?(?:(?P<to_month>{MONTH})月(?:份|(?P<to_day>{_DAY})[日号號])?"
         rf"|(?P<till>{_DAY})[日号號]))?"
         r"|(?P<half>[上下]半年)"
-        r"|(?P<quarter>(?:前|第|头)?[一二三四1234](?:[-—–~～至到、和][二三四])?个?季度(?![报報])"
+        r"|(?P<quarter>(?:前|第|头)?[一二三四1234](?:[-—–~～至到、和]第?[二三四2-4]){0,3}个?季度(?![报報])"
         rf"|(?:第[一二三四]|{nth}第[1-4]|首[二三]?)季(?![度节節报報]))"
         rf"|(?:前|头|頭|首)(?P<count>{_COUNT})[个個]月|(?P<season>{season})|(?P<holiday>{holiday}))"
     )
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|至今|迄今|[来來](?=[，,、]))"
     pattern = (
         rf"(?P<until>截至|截止到|截止)?(?:"
-        r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五六七]?)五[”\"」]?)(?P<planedge>时期|期间|時期|期間|以[来來]|末)"
+        rf"{PLAN}(?P<planedge>时期|期间|時期|期間|以[来來]|末)"
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
-        rf"|(?P<from>{_YEAR})(?:年度?)?{_TO}(?P<to>{_YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年度?)"
+        rf"|(?P<from>{YEAR})(?:年度?)?{_TO}(?P<to>{YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年度?)"
         rf"|(?P<era>{era})以[来來]"
         rf"|(?P<stage>{stage})[之以]?[前后後](?![{_NO_STAGE}])"
         rf"|(?:(?:刚刚)?过去的?|過去的?|近|最近|这|這)(?P<span>{_COUNT}|半)年(?:多?[来來]|[间間]|里)?"
         rf"|(?P<since>{_COUNT})年(?:多?[来來]|[间間](?!隔)|里|以[来來])"
         r"|(?P<moment>目前|现在|現在)|近年[来來]"
         rf"|(?P<dayword>{day})|(?P<monthword>{month})"
-        rf"|(?:(?:(?P<year>{_YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+){short})年(?:度|全年)?"
+        rf"|(?:(?:(?P<year>{YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+){short})年(?:度|全年)?"
         rf"|(?P<relative>{relative})的?)?(?:{part})?{edge}?(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[时時](?:[0-9]{{1,2}}分)?)?)"
     )
     return Scan(_begins(), re.compile(pattern))
@@ -158,10 +152,21 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
             first, last, stop = *_year_before(period_at(found, match.start())), stop + 2
         until = _until(text, match.start(), stop, end)
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside, until))
+        if groups["day"] and first == last:
+            found += _days_on(text, found[-1], end)
         year = year_named(groups)
         if year and not aside and until is None:
             frame = frame._replace(spoken=year)
     return found
+
+
+def _days_on(text: str, day: Period, end: int) -> Iterator[Period]:
+    """The days of the same month that a list goes on with: the 2日 and 3日 of 3月1日、2日和3日."""
+    month = day.start_day
+    while match := _NEXT_DAY.match(text, day.end, end):
+        same = day_of(month.year, month.month, number_of(match["day"])) if month else None
+        day = Period(match.start("day"), match.end(), text[match.start("day") : match.end()], same, same)
+        yield day
 
 
 def _year_before(period: Period | None) -> Days:
@@ -207,92 +212,3 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
         if period.end <= position and not period.aside and (period.until is None or position < period.until):
             return period
     return None
-
-
-def times_of_row(
-    text: str, found: Sequence[Period], position: int, count: int, *, free: int, each: bool
-) -> list[Period]:
-    """A time for each of `count` figures of one thing from `position` on; empty where no times before tell them.
-
-    As many times as figures (2017年、2018年、2019年,事故310起、287起、255起), or with `each`, where 分别 tells it, one
-    stretch of as many years, quarters or months (2017年至2019年,事故分别为310起、287起、255起), unless the words from
-    `free` on name several things that the figures may be of (三类事故, 公司及子公司).
-    """
-    last = period_at(found, position)
-    if last is None or count < 2:
-        return []
-    row = joined_to(text, found, last)
-    if len(row) == count:
-        return _of_one_edge(text, row)
-    if not each or _SEVERAL.search(text, max(last.end, free), position):
-        return []
-    if len(row) == 1:
-        return _parts_of(last, count)
-    apart = [part for period in row for part in _years_of(period) or [period]]
-    return apart if len(apart) == count else []
-
-
-def joined_to(text: str, found: Sequence[Period], last: Period) -> list[Period]:
-    """The row of times that ends with `last`: 2017年、2018年和2019年."""
-    row = [last]
-    for period in reversed(found[: found.index(last)]):
-        if not period.leads or not _BETWEEN.fullmatch(text, period.end, row[0].at):
-            break
-        row.insert(0, period)
-    while _is_year(row[0]) and (bare := _BARE_YEAR.search(text, max(0, row[0].at - _AFTER), row[0].at)):
-        row.insert(0, _year(year_of(bare["year"]), *bare.span("year")))
-    return row
-
-
-def _year(year: int, start: int, end: int) -> Period:
-    return Period(start, end, f"{year}年", date(year, 1, 1), date(year, 12, 31))
-
-
-def _years_of(stretch: Period) -> list[Period]:
-    """The years of a stretch of whole ones; empty for other times."""
-    first, last = stretch.start_day, stretch.end_day
-    return _parts_of(stretch, last.year - first.year + 1) if first and last and last.year > first.year else []
-
-
-def _of_one_edge(text: str, row: Sequence[Period]) -> list[Period]:
-    """Times whose last one names the day of all (2018年、2019年和2020年末); none where it may be half of each year."""
-    last, whole = row[-1], [_is_year(period) for period in row]
-    if whole[-1] or not all(whole[:-1]) or last.start_day is None or last.end_day is None:
-        return list(row)
-    if last.start_day != last.end_day:
-        return list(row) if "及" in text[row[-2].end : last.at] else []
-    ends = [period.end_day and moved(last.end_day, period.end_day.year - last.end_day.year) for period in row]
-    return [replace(period, start_day=end, end_day=end) for period, end in zip(row, ends, strict=True)]
-
-
-def _is_year(period: Period) -> bool:
-    first, last = period.start_day, period.end_day
-    return first is not None and last == date(first.year, 12, 31) and first == date(first.year, 1, 1)
-
-
-def _parts_of(whole: Period, count: int) -> list[Period]:
-    """The years, quarters or months, as many as `count`, that a stretch of time is written to go through."""
-    first, last = whole.start_day, whole.end_day
-    if first is None or last is None or first.day != 1 or (last + timedelta(1)).day != 1:
-        return []
-    months, left = divmod((last.year - first.year) * 12 + last.month - first.month + 1, count)
-    unit = _LENGTHS.get(months)
-    told = _STRETCH.search(whole.text) and not _SCHOOL_YEAR.search(whole.text)
-    if left or unit is None or unit not in whole.text or not told:
-        return []
-    starts = [_months_on(first, months * at) for at in range(count + 1)]
-    return [
-        replace(whole, text=_part_written(start, unit), start_day=start, end_day=following - timedelta(1))
-        for start, following in pairwise(starts)
-    ]
-
-
-def _months_on(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return date(year, month + 1, 1)
-
-
-def _part_written(start: date, unit: str) -> str:
-    if unit == "年":
-        return f"{start.year}年"
-    return f"{start.year}年第{start.month // 3 + 1}季度" if unit == "季" else f"{start.year}年{start.month}月"

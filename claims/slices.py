@@ -8,6 +8,7 @@ from datetime import date
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
+from claims.clauses import Left
 from claims.contexts import Named, named
 from claims.days import Frame, last_years
 from claims.decisions import Decision, decide
@@ -16,8 +17,9 @@ from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins, record
-from claims.periods import Period, joined_to, period_at, periods, times_of_row
+from claims.periods import Period, period_at, periods
 from claims.quantities import Quantity, mentions
+from claims.rows_of_times import joined_to, times_of_row
 from claims.scopes import Mark, marks
 from claims.sentences import sentences
 from claims.speakers import Speaker
@@ -26,6 +28,7 @@ from claims.subjects import Run, Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 
 _TITLE = 160
+_BETWEEN = re.compile("[、和与及]|以及")
 _BASE = re.compile(r"\s?[=＝]")
 _LIST = ("；", ";")
 _MARK = re.compile("[，,；;：:、]")
@@ -264,7 +267,7 @@ def _time_of_each(
     times = [period_at(sentence.when, quantity.start) for quantity, _ in sentence.counted]
     one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
     quantities = [quantity for quantity, _ in sentence.counted]
-    for (start, size, *_, left), _ in led:
+    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities):
         if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
             continue
         free = quantities[start - 1].end if start else sentence.span[0]
@@ -274,6 +277,20 @@ def _time_of_each(
         row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
     return times
+
+
+def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantity]) -> list[tuple[int, int, Left]]:
+    """The runs with what leads up to them; changes that go different ways are one row (上涨0.2%、下降0.3%)."""
+    rows: list[tuple[int, int, Left]] = []
+    for run in led:
+        goes_on = rows and rows[-1][2].change and run.left.change and not run.left.phrase and not run.left.compared
+        alike = quantities[run.start].unit == quantities[run.start - 1].unit
+        if goes_on and alike and _BETWEEN.match(text, run.free):
+            start, size, left = rows.pop()
+            rows.append((start, size + run.size, left))
+        else:
+            rows.append((run.start, run.size, run.left))
+    return rows
 
 
 def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
