@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from claims import lexicon
+from claims.changes import BECAME
 from claims.days import UNKNOWN, Days, Frame, day_of, moved, number_of, republican, resolve, words_of, year_named
 from claims.lexicon.firsts import Scan
 from claims.model import record
@@ -32,9 +33,8 @@ _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
 _FROM = "由从從自"
 _CHANGED = re.compile(
-    r"(?!起|开始|開始|以[来來]|[之以]?[后後])的?[^，,。；;\n]{0,8}[0-9０-９一二三四五六七八九十百][^，,。；;\n]{0,24}?(?:[，,](?:进一步|進一步|逐步|稳步|穩步|持续|不断)?)?"
-    r"(?:增加|增長|增长|提高|提升|上升|上[涨漲]|[扩擴]大|下降|下跌|[减減]少|降低|[缩縮]小|回落|回升|[调調]整|[优優]化|[转轉]?[变變]|[增升降减減])"
-    r"(?:到|至|为|為|成)(?!20[0-9]{2}年|[今去]年)"
+    r"(?!起|开始|開始|以[来來]|[之以]?[后後])的?[^，,。；;\n]{0,8}[0-9０-９一二三四五六七八九十百][^，,。；;\n]{0,24}?"
+    rf"(?:[，,](?:进一步|進一步|逐步|稳步|穩步|持续|不断)?)?{BECAME}"
 )
 _NO_STAGE = "前后後续續勤台臺者方半期备備世代裔果排列任夕沿言景端瞻面"
 _NAMED = (

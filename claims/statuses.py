@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claims import lexicon
+from claims.changes import bases
 from claims.lexicon.firsts import Scan, Scans, scan, scans
 from claims.model import Status, record
 from claims.phrases import simplified, words
@@ -45,7 +46,7 @@ class Told:
     """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
     `planned`: a sentence before it in the paragraph opened a plan, which one of `closes` may end. `total`: it calls
-    something a total.
+    something a total. `bases` is where it tells what things changed from, which was so whatever is intended.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Told:
     closes: tuple[int, ...]
     supposed: tuple[int, ...]
     intended: tuple[int, ...]
+    bases: tuple[tuple[int, int], ...]
 
 
 def plans(text: str) -> tuple[int, ...]:
@@ -78,6 +80,7 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(_cues("plan closes").finditer(words, 0, len(words))) if planned else (),
         _ends(supposed),
         tuple(sorted((*led, *_ends(intended), *verbal))),
+        bases(words),
     )
 
 
@@ -97,6 +100,8 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     not begun when the text was written.
     """
     at = figure - told.start
+    if any(first <= at < last for first, last in told.bases):
+        return Status.ACTUAL
     done = _last(told.done, at)
     if told.planned and done < 0 and _last(told.closes, at) < 0:
         return Status.PLANNED

@@ -1,0 +1,17 @@
+"""What something changed from and what it became: 由5万人增加到8万人."""
+
+import re
+
+BECAME = (
+    r"(?:增加|增長|增长|提高|提升|上升|上[涨漲]|[扩擴][大展充]|下降|下跌|[减減]少|降低|[缩縮]小|回落|回升|[调調]整|[优優]化|[转轉]?[变變]"
+    r"|[发發]展|[壮壯]大|[延拓]展|[缩縮]短|[压壓][缩縮减減]|[升增降减減])(?:到|至|为|為|成)"
+)
+_FROM = re.compile(rf"[由从從自](?=[^，,。；;：:\n]{{1,40}}?{BECAME})")
+_BECAME = re.compile(BECAME)
+
+
+def bases(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text tells what something changed from, in order: 5万人 of 由5万人增加到8万人."""
+    return tuple(
+        (found.end(), end.start()) for found in _FROM.finditer(text) if (end := _BECAME.search(text, found.end()))
+    )
