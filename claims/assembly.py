@@ -74,7 +74,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         subject=subject.subject and intern(subject.subject),
         measure=subject.measure,
         scope=about.scope,
-        period=period.text if period else None,
+        period=(period.text or None) if period else None,
         status=status(figure.told, quantity.start, to_come=about.to_come),
         cumulative=cumulative(figure.told, text, quantity.start, quantity.end),
         lower=value.read[0],

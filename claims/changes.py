@@ -10,8 +10,7 @@ _FROM = re.compile(rf"[由从從自](?=[^，,。；;：:\n]{{1,40}}?{BECAME})")
 _BECAME = re.compile(BECAME)
 
 
-def bases(text: str) -> tuple[tuple[int, int], ...]:
-    """Where a text tells what something changed from, in order: 5万人 of 由5万人增加到8万人."""
-    return tuple(
-        (found.end(), end.start()) for found in _FROM.finditer(text) if (end := _BECAME.search(text, found.end()))
-    )
+def bases(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where a stretch of text tells what something changed from, in order: 5万人 of 由5万人增加到8万人."""
+    found = ((each.end(), _BECAME.search(text, each.end(), end)) for each in _FROM.finditer(text, start, end))
+    return tuple((first, became.start()) for first, became in found if became)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claims import lexicon
 from claims.changes import BECAME
@@ -73,6 +74,10 @@ class Period:
 @lru_cache(maxsize=1 << 10)
 def _days_written(first: date | None, last: date) -> str:
     return f"{first or ''}/{last}"
+
+
+UNTOLD = Period(0, 0, "", None, None)
+"""The time of what something changed from, where the text does not tell it."""
 
 
 @cache
@@ -212,3 +217,9 @@ def period_at(found: Sequence[Period], position: int) -> Period | None:
         if period.end <= position and not period.aside and (period.until is None or position < period.until):
             return period
     return None
+
+
+def both_ends(found: Sequence[Period]) -> tuple[Period, Period] | None:
+    """The last two times of which the text says that something changed from the first to the second."""
+    pairs = pairwise(reversed(found))
+    return next(((first, last) for last, first in pairs if last.leads and first.until and first.until <= last.at), None)

@@ -8,6 +8,7 @@ from datetime import date
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
+from claims.changes import bases
 from claims.clauses import Left
 from claims.contexts import Named, named
 from claims.days import Frame, last_years
@@ -17,7 +18,7 @@ from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.model import USUAL, Claim, Kind, Margins, record
-from claims.periods import Period, period_at, periods
+from claims.periods import UNTOLD, Period, both_ends, period_at, periods
 from claims.quantities import Quantity, mentions
 from claims.rows_of_times import joined_to, times_of_row
 from claims.scopes import Mark, marks
@@ -164,6 +165,7 @@ def _line(
     lead, seen = NO_LEAD, line[0]
     last: Period | None = None
     row: list[Period] = []
+    ends: tuple[Period, Period] | None = None
     for span, decisions in groups:
         for stretch in sentences(part.text, seen, span[0]):
             when = periods(part.text, *stretch, around.frame(lead))
@@ -175,7 +177,8 @@ def _line(
         led = lead._replace(period=last, periods_differ=last is None) if within else lead
         handed = row if goes_on or "分别" in part.text[slice(*span)] else []
         if counted := _counted(decisions):
-            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era, handed)
+            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era, handed, ends)
+        ends = both_ends(when) if any(period.leads for period in when) else ends
         row = _row(part.text, when) if when else row
         last = next((period for period in when if period.leads), None) if when else last if within else None
         last = None if len(row) > 1 else last
@@ -225,7 +228,8 @@ class Sentence:
     """A sentence with the figures that it states, its dates, and the periods and places that it names.
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line,
-    `row` are the times that figures in a row go through where the sentence names none.
+    `row` are the times that figures in a row go through where the sentence names none, `ends` the ones from and to
+    which things changed in the sentences before it.
     """
 
     span: Span
@@ -237,6 +241,7 @@ class Sentence:
     around: Given
     era: str
     row: Sequence[Period] = ()
+    ends: tuple[Period, Period] | None = None
 
 
 def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
@@ -276,6 +281,13 @@ def _time_of_each(
         when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
         row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
+    for first, last in bases(text, *sentence.span):
+        told = [period for period in sentence.when if period.end <= first]
+        ends = both_ends(told) or (None if any(period.leads for period in told) else sentence.ends)
+        for place, quantity in enumerate(quantities):
+            named = any(first <= period.at < quantity.start for period in sentence.when)
+            if first <= quantity.start < last and not named:
+                times[place] = ends[0] if ends else UNTOLD
     return times
 
 

@@ -80,7 +80,7 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(_cues("plan closes").finditer(words, 0, len(words))) if planned else (),
         _ends(supposed),
         tuple(sorted((*led, *_ends(intended), *verbal))),
-        bases(words),
+        bases(words, 0, len(words)),
     )
 
 

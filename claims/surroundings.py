@@ -164,7 +164,7 @@ def about(
     scope, place, scope_from = (own, own or "", SENTENCE) if given is None else _scope(own, lead, given)
     when, when_from = (period, SENTENCE) if given is None else _period(period, lead, given)
     to_come = given is not None and when is not None and _to_come(when, given.document.frame)
-    rules = _rules(scope and scope_from, when_from if when else None)
+    rules = _rules(scope and scope_from, when_from if when and when.text else None)
     return About(scope, place, kind, when, to_come, speaker, rules)
 
 
