@@ -47,6 +47,7 @@ _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
 _TURNOVER = "成交"
+_LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县區区州旗]"), re.compile("[、,，;；:：]")
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
@@ -92,10 +93,13 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun and verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
     noun, scope = _foremost(context, noun, scope)
+    if _listed_place(context, noun):
+        noun, scope = "", noun
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
+        noun, verb = (verb, None) if verb and not noun and _stands(context, plain(verb)) else (noun, verb)
     if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
         noun, scope = group.group("rate"), scope or group.group("group")
     if spoken and plain(noun) in listed("change-rate"):
@@ -107,6 +111,18 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if plain(noun) in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _listed_place(context: Context, noun: str) -> bool:
+    """Whether a name that no list of places has stands beside one in a list of figures: 郑州市3例、周口市3例."""
+    if not _LIKE_A_PLACE.fullmatch(noun):
+        return False
+    ends = [quantity.end for quantity in context.quantities]
+    at, text = context.at, context.text
+    before = text[ends[at - 2] if at > 1 else context.sentence[0] : context.quantities[at - 1].start] if at else ""
+    behind = text[ends[at] : context.quantities[at + 1].start] if at + 1 < len(ends) else ""
+    beside = (_LIST_MARKS.split(words)[-1] for words in (before, behind))
+    return any(name and only_places(name) for name in beside)
 
 
 def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
@@ -130,13 +146,18 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     if not lexicon.beginning("predicate", name):
         return noun, verb
     bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")
-    stands = name in listed("state") and "其中" not in context.run and not context.bracketed
+    stands = _stands(context, name)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or name in listed("head")
     named = named or (name == _TURNOVER and context.quantity.dimension is Dimension.MONEY)
     if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb
+
+
+def _stands(context: Context, name: str) -> bool:
+    """Whether what befell people or things is told under its own name: 死亡3例, but not behind 其中."""
+    return name in listed("state") and "其中" not in context.run and not context.bracketed
 
 
 def _doer(phrase: str, verb: str | None, done: str) -> str:
@@ -161,7 +182,7 @@ def _without_place(
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
     for place in dict.fromkeys((noun, located)):
         if only_places(place):
-            return place, "", verb
+            return place, "", verb or (bare if place == located and bare in listed("state") else None)
     if not quoted and (place := place_before(noun)):
         return place, noun[len(place) :], verb
     return scope, noun, verb
