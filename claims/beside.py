@@ -93,8 +93,6 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun and verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
     noun, scope = _foremost(context, noun, scope)
-    if _listed_place(context, noun):
-        noun, scope = "", noun
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -126,7 +124,9 @@ def _listed_place(context: Context, noun: str) -> bool:
 
 
 def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
-    """Noun and place of 个案分布以新北市 | 61例最多, and the noun of 发案以盗窃案 | 61件最多."""
+    """Noun and place of 个案分布以新北市 | 61例最多 and of a list of places, the noun of 发案以盗窃案 | 61件最多."""
+    if _listed_place(context, noun):
+        return "", noun
     told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
     if told is None:
         return noun, scope

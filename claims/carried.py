@@ -61,6 +61,7 @@ _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值
 _OPENING = ("(", "（")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
+_OUT_OF = re.compile("(?P<of>[^，,；;。：:、0-9（）()]{2,20})[之当當]?中[，,：:]$")
 _ANNOUNCES = 40
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
@@ -104,6 +105,17 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
     announced = _OF_MONTH.sub("", announced)
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
     return Subject(names, rule="topic") if lexicon.ending("topic-head", plain(names)) else None
+
+
+def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
+    """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
+    among = _OUT_OF.search(text, start, begin)
+    if not among or not only_places(noun):
+        return None
+    name, verb = noun_left(trim_opening(among["of"])[0])
+    return (
+        Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", plain(name)) else None
+    )
 
 
 def leans(noun: str) -> bool:

@@ -20,6 +20,9 @@ _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
+_YEAR_LONG = 4
+_HOW_MANY = re.compile("(?:人口|人数|户数|总数|人數|戶數|總數)(?:为|達|达|达到|是|共)?$")
+_AT_A_STOP = re.compile(r"\s*(?:[,，。;；)）]|$)")
 _FIRST_YEAR, _LAST_YEAR = 100, 139
 _COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits"))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
@@ -269,6 +272,12 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT) and not quantity.plain and len(numeral) > 1:
         return False
+    if (
+        len(numeral) > _YEAR_LONG
+        and numeral.isdecimal()
+        and _HOW_MANY.search(text, _reach(text, quantity.start), quantity.start)
+    ):
+        return _AT_A_STOP.match(text, quantity.end) is None
     level = "." in numeral and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
     return not level
 

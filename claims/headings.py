@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
 """The number of a heading, in one group for each level."""
 UNNUMBERED = _NUMBERED.groups
 _ENDED = re.compile(r"[。；;，,：:！!？?|｜\t]\s*$|[|｜\t]|[。！？]")
+_ANNOUNCES = re.compile(r"[：:]\s*$")
 _BLANK = " 　\r"
 
 
@@ -33,18 +34,23 @@ class Heading:
 def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
     """The line from `start` to `end` as a heading; None where it is a sentence, a row or blank.
 
-    Only a period that names its year counts: 全年 in a heading tells no more than in a sentence.
+    Only a period that names its year counts: 全年 in a heading tells no more than in a sentence. A line that ends
+    in a colon is a heading where it names one (2016年第四季度业绩摘要：), else the beginning of a list.
     """
     while start < end and text[start] in _BLANK:
         start += 1
     number = _NUMBERED.match(text, start, end)
     level = number.lastindex - 1 if number and number.lastindex else UNNUMBERED
     stop = end if level == UNNUMBERED else _first_clause(text, start, end)
+    announces = level == UNNUMBERED and _ANNOUNCES.search(text, start, stop)
+    stop = announces.start() if announces else stop
     if not start < stop <= start + _LONGEST or (level == UNNUMBERED and _ENDED.search(text, start, stop)):
         return None
     line = text[start:stop]
     found = [p for p in periods(text, start, stop, frame._replace(spoken=None)) if p.start_day and not p.aside]
     dated = next((p for p in found if any(c.isdigit() for c in p.text) or "世" in p.text or "五" in p.text), None)
+    if announces and not dated:
+        return None
     return Heading(start, stop, level, place_of_title(line, title=False), dated)
 
 

@@ -153,6 +153,7 @@ def subjects_of(
         topic = topic or (_standing_out(stands_out, naming, left) if size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
+        topic = topic or over.out_of(text, free, begin, naming.noun)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
