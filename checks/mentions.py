@@ -20,6 +20,7 @@ COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, D
 MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
+FEW_DIGITS, SHORT_NAME = 2, 2
 DIGITS = 3
 WIDER = re.compile("[总總全]")
 SHORTEST_NAME = 2
@@ -76,8 +77,14 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         if _tells_enough(figure.claim) and not retold and digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = (other for other in fitting if akin(about.name, topic(other).name))
-            slipped = (other for other in named if fit_or_slipped([figure, other]))
+            slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
             yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def _no_chance(headline: Figure, other: Figure) -> bool:
+    """Whether a slip tells that two figures are one: nearly any of two digits is a slip away from 新生约4.5万人."""
+    wide = other.claim.hedge is Hedge.ABOUT and len(topic(other).name) <= SHORT_NAME
+    return digits(headline.claim) > FEW_DIGITS or not wide
 
 
 def _outdated(page: Page, headline: Figure, again: Sequence[Figure]) -> Iterator[list[Figure]]:

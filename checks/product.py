@@ -1,10 +1,10 @@
 """product: a price or share per head, the number of heads, and the total.
 
 Catches a month's amount that does not come to the year's (一个月 A 元,一年就是 B 元), an amount a head that does not
-come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, an
-amount that its other unit contradicts (75万公顷,合1125万亩), an output that is not area × yield, an output a head that
-is not output ÷ people, rates on so many heads that can't be of one population, and averages of a sentence (户均, 日均,
-均价, 每袋) that its other two figures do not give.
+come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, or
+the one at which the others of the text are converted, an amount that its other unit contradicts (75万公顷,合1125万亩),
+an output that is not area × yield, an output a head that is not output ÷ people, rates on so many heads that can't be
+of one population, and averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
@@ -23,6 +23,7 @@ from checks.averages import averages
 from checks.conversions import conversions
 from checks.densities import Density, densities
 from checks.each import Each, by_name, by_unit
+from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.over_time import Mean, means
@@ -48,6 +49,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from map(_of_one_population, densities(page))
+    yield from map(_at_one_rate, exchanged(page))
     told = (each for line in page.lines for each in averages(line))
     yield from (_over_time(each) for line in page.lines for each in means(line))
     found = {(each.each.claim.start, each.whole.claim.start): each for each in (*told, *by_unit(page), *by_name(page))}
@@ -113,6 +115,14 @@ def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
     if times.lower > 0 and left.lower > 0:
         targets += [(abroad.claim, right / times), (rate.claim, right / left)]
     yield _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
+
+
+def _at_one_rate(each: Exchanged) -> Relation:
+    """经营盈利139.30亿元(20.08亿美元), as the other amounts of the text are converted."""
+    abroad, here = Interval.of(each.foreign.claim), Interval.of(each.home.claim)
+    shown = f"{each.rate} × {each.foreign.claim.text} = {each.rate * abroad}"
+    targets = [(each.foreign.claim, here / each.rate), (each.home.claim, each.rate * abroad)]
+    return _relation([(each.foreign, "foreign"), (each.home, "home")], each.rate * abroad, here, shown, targets)
 
 
 def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
