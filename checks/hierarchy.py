@@ -61,6 +61,26 @@ def within_names(page: Page) -> Iterator[tuple[Figure, Figure]]:
                 yield part, min(wholes, key=partial(_apart, part))
 
 
+def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
+    """What a day or month added with the running total that it ends in, and whether their names leave no doubt.
+
+    1月24日新增确诊病例444例, 截至1月24日累计报告确诊病例1287例: of one place, one thing and one last day.
+    """
+    for group in _kinds(page):
+        totals = [figure for figure in group if figure.claim.cumulative]
+        for part in (figure for figure in group if figure.claim.measure == NEW and not figure.claim.cumulative):
+            wholes = [whole for whole in totals if _ends_with(part.claim, whole.claim)]
+            named = [whole for whole in wholes if ends_in(topic(part).name, topic(whole).name)]
+            longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
+            if named or longer:
+                yield part, min(named or longer, key=partial(_apart, part)), bool(named)
+
+
+def _ends_with(part: Claim, whole: Claim) -> bool:
+    same_day = part.period_end is not None and part.period_end == whole.period_end
+    return same_day and part.period != whole.period and part.scope == whole.scope
+
+
 def narrower(part: Figure, whole: Figure) -> bool:
     """Whether the name of one amount is that of another with more words in front: 长期失业人数 of 失业人数."""
     own, other = (max(names(figure), key=len, default="") for figure in (part, whole))

@@ -26,7 +26,7 @@ from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, total
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
-from checks.hierarchy import within_names, within_places, within_times
+from checks.hierarchy import new_within_all, within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
@@ -102,6 +102,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
+    yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or _fits(part, whole))
     wider = (*within_places(page), *within_times(page), *within_names(page))
     yield from (pair for pair in wider if _fits(*pair))
 
