@@ -42,6 +42,7 @@ class Multiple(NamedTuple):
 def multiples(line: Line) -> Iterator[Multiple]:
     """Every such figure of a line with its base and how many times that is; a miss only where one slip explains it."""
     figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
+    yield from filter(_may_be_wrong, _from_to(figures))
     for place, (base, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "so many times").search(clause(base.before))
         if times.claim.dimension is not Dimension.MULTIPLE or not told or base.after.strip() != "的":
@@ -51,8 +52,24 @@ def multiples(line: Line) -> Iterator[Multiple]:
             continue
         earlier = pattern("growth.toml", "another time").search(told.group()) is not None
         found = Multiple(base, times, whole, earlier)
-        if found.fits or any(repairs(*target) for target in found.targets):
+        if _may_be_wrong(found):
             yield found
+
+
+def _may_be_wrong(found: Multiple) -> bool:
+    return found.fits or any(repairs(*target) for target in found.targets)
+
+
+def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
+    """从129.8亿元增长到325亿元,是2016年的2.5倍: the last of the three is told of the first."""
+    for base, whole, times in zip(figures, figures[1:], figures[2:], strict=False):
+        led = pattern("growth.toml", "from").search(clause(base.before)) and pattern("growth.toml", "to").match(
+            whole.before
+        )
+        told = led and pattern("growth.toml", "times of the first").fullmatch(times.before)
+        positive = Interval.of(base.claim).lower > 0 and Interval.of(times.claim).lower > 0
+        if told and times.claim.dimension is Dimension.MULTIPLE and alike(base, whole) and positive:
+            yield Multiple(base, times, whole, earlier=True)
 
 
 def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:
