@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, surely_slipped
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, surely_slipped, total
 from checks.hierarchy import narrower
 from checks.identity import compatible
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.parts import complementary, of_places
 from checks.percentages import is_percent
+from checks.relation import Interval
 from checks.topics import related, spelled, topic
 from claims.model import Kind
 
@@ -31,12 +32,13 @@ def named_again(page: Page) -> Iterator[Breakdown]:
             name = _name(first)
             whole = again or _named(first, name, before)
             if whole is not None:
-                parts = _run(whole, first, line.figures[place + 1 : place + MOST])
+                parts = _up_to_another_kind(whole, _run(whole, first, line.figures[place + 1 : place + MOST]))
                 if len(parts) > 1:
                     all_kinds = complementary(parts)
                     own = again is not None or name == topic(whole).name
                     complete = (all_kinds and own) or ((all_kinds or of_places(parts)) and adds_up(whole, parts))
-                    complete = complete or (own and surely_slipped(whole, parts))
+                    too_many = of_places(parts) and total(parts).lower > Interval.of(whole.claim).upper
+                    complete = complete or (own and (too_many or surely_slipped(whole, parts)))
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
             before.append(first)
         before = before[-REACH:]
@@ -98,6 +100,13 @@ def _run(whole: Figure, first: Figure, after: Sequence[Figure]) -> tuple[Figure,
     outer = [figure for figure in sentence if figure.depth == 0 and not (is_percent(figure) and _is_share(figure))]
     own = takewhile(lambda figure: not pattern("parts.toml", "among").search(figure.before), outer[1:])
     return tuple(takewhile(lambda figure: alike(whole, figure) and amount(figure), [first, *own]))
+
+
+def _up_to_another_kind(whole: Figure, run: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The run up to a semicolon behind which another part of the whole stands: places, and then ;重症5例."""
+    stops = (at for at, figure in enumerate(run) if at > 1 and figure.before.startswith((";", "；")))
+    apart = (at for at in stops if adds_up(whole, run[:at]) or (of_places(run[:at]) and not of_places(run)))
+    return next((run[:at] for at in apart), run)
 
 
 def _is_share(figure: Figure) -> bool:
