@@ -357,3 +357,31 @@ def test_a_part_of_the_last_year_is_of_all_years_only_where_it_is_written_so(tim
 def test_the_last_of_several_years_may_name_the_day_of_all():
     found = of("2018年和2019年末，公司总资产分别为12.3亿元、14.2亿元。")
     assert [(str(first), str(last)) for _, _, first, last in found] == [("2018-12-31",) * 2, ("2019-12-31",) * 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "地区生产总值从2011年的109亿元增加到2016年的165亿元，年均增长8.6%；人均生产总值从2.4万元增加到3.7万元。",
+            [
+                ("109亿元", "2011年"),
+                ("165亿元", "2016年"),
+                ("8.6%", "2016年"),
+                ("2.4万元", "2011年"),
+                ("3.7万元", "2016年"),
+            ],
+        ),
+        ("2016年，规上企业从153家发展到268家。", [("153家", None), ("268家", "2016年")]),
+        ("2016年，补贴标准由2015年的255元提高到320元。", [("255元", "2015年"), ("320元", "2016年")]),
+    ],
+)
+def test_what_something_changed_from_is_of_the_time_before(text, expected):
+    assert [(figure, written) for figure, written, *_ in of(text)] == expected
+
+
+def test_a_heading_that_ends_in_a_colon_gives_its_time():
+    found = of(
+        "甲公司业绩\n\n2016年第四季度业绩摘要：\n\n总收入为438.64亿元。\n\n按另一准则：\n\n经营盈利为149.46亿元。"
+    )
+    assert [written for _, written, *_ in found] == ["2016年第四季度", "2016年第四季度"]

@@ -56,3 +56,19 @@ def test_what_is_set_aside_is_no_condition():
         "actual",
         "conditional",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("预计生产总值从2011年的1091亿元增加到2016年的1650亿元，人均由2.4万元增加到3.7万元。", ["1650亿元", "3.7万元"]),
+        ("预计三次产业结构由15:62:23调整为14:58:28。", ["14", "58", "28"]),
+        ("到2030年，覆盖率将由52%提高到60%。", ["60%"]),
+    ],
+)
+def test_what_something_changes_from_is_so_already(text, figures):
+    assert planned(text) == figures
+
+
+def test_a_way_of_reckoning_is_no_condition():
+    assert [claim.status.value for claim in extract("如果以迁入人数减迁出人数计算，4月为2374人。")] == ["actual"]

@@ -451,3 +451,45 @@ def test_what_leads_up_to_a_figure_and_names_nothing(text, told):
 )
 def test_what_is_counted_by_what_each_has_and_pupils_of_a_school(text, expected):
     assert [(c.subject, c.measure) for c in extract(text)][-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "累计报告确诊病例9例，重症病例2例。其中：确诊病例中，郑州市6例、周口市3例；重症2例。",
+            [
+                ("9例", "确诊病例", None),
+                ("2例", "重症病例", None),
+                ("6例", "确诊病例", "郑州市"),
+                ("3例", "确诊病例", "周口市"),
+                ("2例", "确诊病例", None),
+            ],
+        ),
+        (
+            "密切接触者95人，尚有60人。\n全国确诊87例，死亡4例",
+            [
+                ("95人", "密切接触者", None),
+                ("60人", "密切接触者", None),
+                ("87例", "确诊", "全国"),
+                ("4例", "死亡", "全国"),
+            ],
+        ),
+        ("高校毕业生初次就业率为87.2%。", [("87.2%", "高校毕业生初次就业率", None)]),
+        (
+            "年末全市常住人口416580，比上年增加1203人。",
+            [("416580", "常住人口", "全市"), ("1203人", "常住人口", "全市")],
+        ),
+        (
+            "每股基本盈利为1.12元，每股摊薄盈利为1.10元。",
+            [("1.12元", "每股基本盈利", None), ("1.10元", "每股摊薄盈利", None)],
+        ),
+        (
+            "三产结构比由20.1∶40.3∶39.6调整为9.5∶47.9∶42.6。",
+            [(part, f"第{nth}产业", None) for part, nth in zip(("20.1", "40.3", "39.6"), "一二三", strict=True)]
+            + [(part, f"第{nth}产业", None) for part, nth in zip(("9.5", "47.9", "42.6"), "一二三", strict=True)],
+        ),
+    ],
+)
+def test_what_befell_people_where_and_of_whom(text, told):
+    assert [(claim.text, claim.subject, claim.scope) for claim in extract(text)] == told
