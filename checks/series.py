@@ -31,6 +31,7 @@ def in_order(line: Line) -> Iterator[Compared]:
             smaller, larger = (first, second) if rises else (second, first)
             yield Compared(smaller, larger, sure=sure, part=False)
     yield from _past_marks(figures)
+    yield from _in_steps(figures)
     yield from _by_place(line, figures)
 
 
@@ -112,6 +113,15 @@ def _past_marks(figures: Sequence[Figure]) -> Iterator[Compared]:
             higher = (mark.claim.low or 0) > (other.claim.low or 0)
             smaller, larger = (count, many) if higher else (many, count)
             yield Compared(smaller, larger, sure=False)
+
+
+def _in_steps(figures: Sequence[Figure]) -> Iterator[Compared]:
+    """连续跨越20亿元、30亿元台阶: marks that were passed one after the other."""
+    for first, second in pairwise(figures):
+        led = pattern("order.toml", "in steps").search(clause(first.before))
+        passed = led is not None and (led["passed"] is not None or first.claim.hedge is Hedge.ABOVE)
+        if passed and JOINED.fullmatch(second.before) and alike(first, second) and first.depth == second.depth:
+            yield Compared(first, second, sure=True, part=False)
 
 
 def _marked(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
