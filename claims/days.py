@@ -125,7 +125,9 @@ def _plan(groups: dict[str, Any], frame: Frame) -> Days:
     first, last = plan_days(groups["plan"])
     if groups["planedge"] in ("以来", "以來"):
         return first, frame.day
-    return (last, last) if groups["planedge"] == "末" else (first, last)
+    if "末" in groups["planedge"]:
+        return last, last
+    return (first, first) if "初" in groups["planedge"] else (first, last)
 
 
 def _century(groups: dict[str, Any], frame: Frame) -> Days:

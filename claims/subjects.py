@@ -32,6 +32,7 @@ from claims.ranges import led_to
 
 __all__ = ["Subject", "led", "subjects_of"]
 
+_STRUCTURE = ("结构", "比例", "比重")
 _HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
 _WORKS = re.compile(
     r"[，,](?:共|已|全部|累计)?"
@@ -145,7 +146,8 @@ def subjects_of(
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
         told = _told(found, before, quantities, start, size)
-        if size > 1 and (names := shared_out(left, left_text, group, told, again=again)):
+        named_in = text[sentence[0] : begin] + left_text if left_text.startswith(_STRUCTURE) else left_text
+        if size > 1 and (names := shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun)
