@@ -4,24 +4,29 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, surely_slipped, total
-from checks.lexicon import entries, pattern
+from checks.labels import (
+    ELLIPSIS,
+    LONGEST_LABEL,
+    complementary,
+    is_difference,
+    label_words,
+    of_places,
+    only_labelled,
+    unlabelled,
+)
+from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parallel import in_rows, parallel
 from checks.relation import Comparator, Interval, holds
+from checks.stretches import SEGMENT, ahead, back_to, behind, run_alike, this_sentence, up_to
 from checks.topics import unit
-from claims.lexicon import places
 from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge
-from claims.phrases import plain
 
-SEGMENT = re.compile(r"[。！？!?;；]")
 CLOSED = re.compile("[)）]")
-OPENED = re.compile(r"^.*[(（]")
-ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
 FRAME = 2
@@ -30,8 +35,6 @@ MOST = Decimal("0.9")
 ENDING = 2
 FEW = 4
 FEW_WORDS = 8
-LONGEST_LABEL = 12
-REACH = 60
 TELLING = 20
 MOST_PARTS = 12
 
@@ -67,10 +70,10 @@ def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     (净增3126人(迁入5218人、迁出2092人)) are not.
     """
     for place, whole in enumerate(amounts):
-        inside = _deeper(whole, _after(place, amounts))
+        inside = _deeper(whole, behind(place, amounts))
         parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
         opens = bool(parts) and _opens_bracket(inside[0].before) and _part_label(parts[0])
-        if not opens or pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}"):
+        if not opens or is_difference(whole):
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
@@ -93,7 +96,7 @@ def _nearly_all(whole: Figure, parts: Sequence[Figure]) -> bool:
 def _is_medal(figure: Figure) -> bool:
     """Whether a figure counts medals of one kind: 40银, 银牌84枚."""
     kinds = listed("context.toml", "medal")
-    return figure.claim.unit in kinds or re.split(r"[(（]", _label_words(figure))[-1].removesuffix("牌") in kinds
+    return figure.claim.unit in kinds or re.split(r"[(（]", label_words(figure))[-1].removesuffix("牌") in kinds
 
 
 def _outcomes(parts: Sequence[Figure]) -> bool:
@@ -101,14 +104,6 @@ def _outcomes(parts: Sequence[Figure]) -> bool:
     befell = listed("context.toml", "state")
     before = [re.split(r"[(（]", clause(part.before))[-1].strip() for part in parts]
     return any(label.lstrip(",，、") in befell for label in before)
-
-
-def _after(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
-    return figures[place + 1 : place + 1 + REACH]
-
-
-def _before(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
-    return figures[max(0, place - REACH) : place]
 
 
 def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
@@ -138,13 +133,13 @@ def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, last in enumerate(amounts):
         if not pattern("parts.toml", "rest").search(clause(last.before)) or last.depth:
             continue
-        before = [figure for figure in _back_to(SENTENCE, [*_before(place, amounts), last]) if figure.depth == 0]
+        before = [figure for figure in back_to(SENTENCE, [*ahead(place, amounts), last]) if figure.depth == 0]
         before = [figure for figure in before[:-1] if alike(figure, last)]
         runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]
         fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None)
         if fitting is not None:
             yield Breakdown(*fitting, complete=True, sure=True)
-        elif runs and _bare(runs[0][1][0]):
+        elif runs and unlabelled(runs[0][1][0]):
             yield Breakdown(*runs[0], complete=True, sure=True)
 
 
@@ -156,10 +151,10 @@ def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if marked.depth or not mark.search(marked.before):
             continue
         opens = SEGMENT.search(marked.before) is not None
-        for first in _first_of_each_unit(marked, _after(place, amounts)):
-            parts = [first, *_siblings(first, _after(places[first.claim.start], amounts), mark)]
-            short = tuple(_up_to(SEGMENT, parts))
-            wholes = _wholes(first, _before(place, amounts), opens=opens)
+        for first in _first_of_each_unit(marked, behind(place, amounts)):
+            parts = [first, *_siblings(first, behind(places[first.claim.start], amounts), mark)]
+            short = tuple(up_to(SEGMENT, parts))
+            wholes = _wholes(first, ahead(place, amounts), opens=opens)
             yield from _chosen(wholes, tuple(parts), short, opens=opens)
 
 
@@ -190,7 +185,7 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
 
 def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
     """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
-    stretch = _back_to(SENTENCE if opens else SEGMENT, before)
+    stretch = back_to(SENTENCE if opens else SEGMENT, before)
     now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
     now = [figure for figure in now if not compared(figure)]
     return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
@@ -243,60 +238,18 @@ def _ending(part: Figure) -> str:
     return re.sub(r"[^一-鿿]", "", clause(part.before))[-ENDING:]
 
 
-def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
-    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 粮食作物 and 非粮食作物.
-
-    A `whole` that goes by the label of either is none of theirs: 进口2860亿元,其中农产品进口286亿元;农产品出口97亿元.
-    """
-    if len(parts) != 2:
-        return False
-    labels = [clause(part.before) for part in parts]
-    plain = [re.sub("^其中[:：]?", "", label).strip() for label in labels]
-    if any(len(one) > 1 and other == f"非{one}" for one, other in (plain, plain[::-1])):
-        return True
-    own = clause(whole.before) if whole else ""
-    fitting = ((one, other) for one, other in _complements() if one.search(labels[0]) and other.search(labels[1]))
-    return any(not (own and (one.search(own) or other.search(own))) for one, other in fitting)
-
-
-@cache
-def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    rows = [(re.compile(row["one"]), re.compile(row["other"])) for row in entries("parts.toml", "complement")]
-    return tuple(pair for one, other in rows for pair in ((one, other), (other, one)))
-
-
 def _common_predicate(figures: Sequence[Figure]) -> str:
     """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing; of bare labels, that."""
-    if len(figures) > 1 and all(_only_labelled(figure) for figure in figures):
+    if len(figures) > 1 and all(only_labelled(figure) for figure in figures):
         return "places" if of_places(figures) else ""
     starts = {opening(figure.after)[:FRAME] for figure in figures}
-    alike_said = len(figures) > 1 and len(starts) == 1 and all(_bare(figure) for figure in figures)
+    alike_said = len(figures) > 1 and len(starts) == 1 and all(unlabelled(figure) for figure in figures)
     return starts.pop() if alike_said else ""
-
-
-def of_places(figures: Sequence[Figure]) -> bool:
-    """Whether several figures have nothing but the name of a place before them: 南昌市4例、九江市1例."""
-    return len(figures) > 1 and all(_only_labelled(figure) and _names_place(figure) for figure in figures)
-
-
-def _only_labelled(figure: Figure) -> bool:
-    """Whether a figure has nothing but a label before it and nothing behind it: 长春市766例、."""
-    words = _label_words(figure)
-    return 0 < len(words) <= LONGEST_LABEL and bool(ELLIPSIS.match(figure.after))
-
-
-def _label_words(figure: Figure) -> str:
-    return re.sub("^其中[:：]?", "", re.split("[、)）和及与]", clause(figure.before))[-1])
-
-
-def _names_place(figure: Figure) -> bool:
-    label = _label_words(figure)
-    return pattern("parts.toml", "place").search(label) is not None or plain(OPENED.sub("", label)) in places()
 
 
 def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
     """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
-    run = tuple(takewhile(_bare, after))
+    run = tuple(takewhile(unlabelled, after))
     told_alike = all(opening(figure.after).startswith(("在", "来自", "属", "系")) for figure in run)
     if len(run) > 1 and (adds_up(whole, run) or told_alike):
         yield Breakdown(whole, run, complete=True, sure=False)
@@ -315,7 +268,7 @@ def _of_one_form(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if not found or not alike(whole, first) or _nested(whole) or _labelled(whole, found.group()):
             continue
         form = found.group()
-        same = [figure for figure in _this_sentence(_after(place, outer)) if alike(whole, figure)]
+        same = [figure for figure in this_sentence(behind(place, outer)) if alike(whole, figure)]
         parts = tuple(figure for figure in same if _labelled(figure, form))
         strangers = [figure for figure in same if not _labelled(figure, form) and not _nested(figure)]
         if len(parts) > 1 and not strangers and _labelled(first, form):
@@ -327,21 +280,17 @@ def _said_of_each(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     outer = [figure for figure in amounts if figure.depth == 0]
     for place, (whole, first) in enumerate(pairwise(outer)):
         form = opening(first.after)[:FRAME]
-        if len(form) < FRAME or not _bare(first) or _bare(whole) or not alike(whole, first):
+        if len(form) < FRAME or not unlabelled(first) or unlabelled(whole) or not alike(whole, first):
             continue
-        parts = tuple(_of_which(whole, form, _up_to(SEGMENT, _after(place, outer))))
+        parts = tuple(_of_which(whole, form, up_to(SEGMENT, behind(place, outer))))
         if len(parts) > 1 and not pattern("parts.toml", "rest").search(parts[-1].before):
             yield Breakdown(whole, parts, complete=True, sure=False, form=form)
 
 
 def _of_which(whole: Figure, form: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     return takewhile(
-        lambda figure: _bare(figure) and alike(whole, figure) and opening(figure.after).startswith(form), figures
+        lambda figure: unlabelled(figure) and alike(whole, figure) and opening(figure.after).startswith(form), figures
     )
-
-
-def _this_sentence(figures: Sequence[Figure]) -> list[Figure]:
-    return list(takewhile(lambda figure: not SENTENCE.search(figure.before), figures))
 
 
 def _labelled(figure: Figure, form: str) -> bool:
@@ -350,13 +299,7 @@ def _labelled(figure: Figure, form: str) -> bool:
 
 
 def _nested(figure: Figure) -> bool:
-    return _bare(figure) or pattern("parts.toml", "rest").search(clause(figure.before)) is not None
-
-
-def _bare(figure: Figure) -> bool:
-    """Whether a figure stands at the start of its clause, with nothing before it that names it."""
-    words = re.sub("^其中", "", clause(figure.before)).strip()
-    return not words or pattern("parts.toml", "rest").fullmatch(words) is not None
+    return unlabelled(figure) or pattern("parts.toml", "rest").search(clause(figure.before)) is not None
 
 
 def _out_of_so_many(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -364,8 +307,7 @@ def _out_of_so_many(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, whole in enumerate(amounts):
         if not pattern("parts.toml", "of so many").match(whole.after) or whole.depth:
             continue
-        after = _this_sentence(_after(place, amounts))
-        parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
+        parts = run_alike(whole, this_sentence(behind(place, amounts)))
         if len(parts) > 1:
             yield Breakdown(whole, parts, complete=False, sure=False)
 
@@ -375,9 +317,9 @@ def _totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, whole in enumerate(amounts):
         if not pattern("parts.toml", "in all").search(clause(whole.before)):
             continue
-        before = [figure for figure in _before(place, amounts) if alike(figure, whole) and figure.depth == whole.depth]
+        before = [figure for figure in ahead(place, amounts) if alike(figure, whole) and figure.depth == whole.depth]
         added = [at for at, figure in enumerate(before) if pattern("parts.toml", "plus").match(clause(figure.before))]
-        if not added or _this_sentence([*before[added[-1] + 1 :], whole])[-1:] != [whole]:
+        if not added or this_sentence([*before[added[-1] + 1 :], whole])[-1:] != [whole]:
             continue
         firsts = before[max(0, added[-1] - MOST_WHOLES) : added[-1]][::-1]
         runs = [(first, *before[added[-1] :]) for first in firsts]
@@ -406,8 +348,8 @@ def _by_age(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         bands = pattern("parts.toml", "all ages").search(clause(first.before))
         if not bands:
             continue
-        run = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, _after(place, amounts))]
-        wholes = [figure for figure in reversed(_before(place, amounts)) if alike(figure, first) and not figure.depth]
+        run = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, behind(place, amounts))]
+        wholes = [figure for figure in reversed(ahead(place, amounts)) if alike(figure, first) and not figure.depth]
         named = (figure for figure in wholes if clause(figure.before).rstrip("为共有达").endswith(bands["of"]))
         whole = next(named, None)
         if whole is not None and len(run) == len(bands["bands"].split("、")):
@@ -419,9 +361,9 @@ def _listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, whole in enumerate(amounts):
         if whole.depth or not pattern("parts.toml", "list follows").match(whole.after):
             continue
-        after = [figure for figure in _this_sentence(_after(place, amounts)) if figure.depth == 0]
-        parts = tuple(takewhile(lambda figure, whole=whole: alike(whole, figure), after))  # type: ignore[misc]
-        labelled = len(parts) > 1 and len(parts) == len(after) and all(map(_has_label, parts))
+        after = [figure for figure in this_sentence(behind(place, amounts)) if figure.depth == 0]
+        parts = run_alike(whole, after)
+        labelled = len(parts) > 1 and len(parts) == len(after) and all(map(only_labelled, parts))
         some = any(pattern("parts.toml", "among").search(part.before) for part in parts)
         if labelled and not some and "等" not in parts[-1].after[:4]:
             explained = adds_up(whole, parts) or slipped(whole, parts)
@@ -433,8 +375,8 @@ def _counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, whole in enumerate(amounts):
         if not pattern("parts.toml", "comes to").match(clause(whole.before)) or whole.depth:
             continue
-        sentence = [*_before(place, amounts), whole]
-        before = [figure for figure in _back_to(SENTENCE, sentence)[:-1] if figure.depth == 0]
+        sentence = [*ahead(place, amounts), whole]
+        before = [figure for figure in back_to(SENTENCE, sentence)[:-1] if figure.depth == 0]
         plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
             explained = adds_up(whole, before) or slipped(whole, before)
@@ -455,10 +397,10 @@ def _side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             or compared(whole)
         ):
             continue
-        if pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}"):
+        if is_difference(whole):
             continue
-        behind = takewhile(lambda figure, whole=whole: alike(whole, figure), _after(amounts.index(other), amounts))  # type: ignore[misc]
-        more = any(adds_up(whole, (*parts, further)) for further in behind)
+        onward = run_alike(whole, behind(amounts.index(other), amounts))
+        more = any(adds_up(whole, (*parts, further)) for further in onward)
         if adds_up(whole, parts) or (slipped(whole, parts) and not more):
             yield Breakdown(whole, parts, complete=True, sure=True)
 
@@ -470,21 +412,15 @@ def _distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         onward = (
             figure.depth == 1 and alike(first, figure) and pattern("parts.toml", "next place").match(figure.before)
-            for figure in _after(place, amounts)
+            for figure in behind(place, amounts)
         )
-        parts = (first, *(figure for figure, _ in zip(_after(place, amounts), takewhile(bool, onward), strict=False)))
+        parts = (first, *(figure for figure, _ in zip(behind(place, amounts), takewhile(bool, onward), strict=False)))
         if len(parts) < FEW - 1 or "等" in parts[-1].after[:3]:
             continue
-        before = [figure for figure in reversed(_before(place, amounts)) if figure.depth == 0 and alike(figure, first)]
+        before = [figure for figure in reversed(ahead(place, amounts)) if figure.depth == 0 and alike(figure, first)]
         explained = (whole for test in (adds_up, slipped) for whole in before[:MOST_WHOLES] if test(whole, parts))
         if whole := next(explained, None):
             yield Breakdown(whole, parts, complete=True, sure=True)
-
-
-def _has_label(figure: Figure) -> bool:
-    """Whether a figure has its label before it and nothing behind it but brackets."""
-    behind = ELLIPSIS.match(figure.after) is not None
-    return behind and 0 < len(_label_words(figure)) <= LONGEST_LABEL
 
 
 def _run_that_adds_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -525,21 +461,6 @@ def _aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:
 
 def _label(figure: Figure) -> str:
     return re.split(r"[(（]", figure.before)[-1]
-
-
-def _back_to(mark: re.Pattern[str], figures: Sequence[Figure]) -> list[Figure]:
-    """The figures at the end of a row that stand behind its last mark."""
-    kept: list[Figure] = []
-    for figure in reversed(figures):
-        kept.append(figure)
-        if mark.search(figure.before):
-            break
-    return kept[::-1]
-
-
-def _up_to(mark: re.Pattern[str], figures: Sequence[Figure]) -> list[Figure]:
-    """The figures at the start of a row that stand before its first mark."""
-    return [figures[0], *takewhile(lambda figure: not mark.search(figure.before), figures[1:])]
 
 
 def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:
