@@ -11,7 +11,7 @@ from claims.phrases import plain
 
 AMONG = "其中"
 BETWEEN = re.compile("[、)）和及与]")
-OPENED = re.compile(r"^.*[(（]")
+OPENED = re.compile("[(（]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 LONGEST_LABEL = 12
 
@@ -59,9 +59,14 @@ def is_difference(whole: Figure) -> bool:
     return pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}") is not None
 
 
+def bracketed(words: str) -> str:
+    """The end of some words, from the last bracket that opens among them."""
+    return OPENED.split(words)[-1]
+
+
 def _names_place(figure: Figure) -> bool:
     label = label_words(figure)
-    return pattern("parts.toml", "place").search(label) is not None or plain(OPENED.sub("", label)) in places()
+    return pattern("parts.toml", "place").search(label) is not None or plain(bracketed(label)) in places()
 
 
 def unlabelled(figure: Figure) -> bool:

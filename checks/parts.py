@@ -7,31 +7,19 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, surely_slipped, total
-from checks.labels import (
-    ELLIPSIS,
-    LONGEST_LABEL,
-    complementary,
-    is_difference,
-    label_words,
-    of_places,
-    only_labelled,
-    unlabelled,
-)
+from checks.labels import ELLIPSIS, LONGEST_LABEL, complementary, is_difference, of_places, only_labelled, unlabelled
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parallel import in_rows, parallel
+from checks.parts_in_brackets import aligned_brackets, in_brackets
 from checks.relation import Comparator, Interval, holds
 from checks.stretches import SEGMENT, ahead, back_to, behind, run_alike, this_sentence, up_to
 from checks.topics import unit
-from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge
 
-CLOSED = re.compile("[)）]")
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
 FRAME = 2
-NEARLY = Decimal("0.97")
-MOST = Decimal("0.9")
 ENDING = 2
 FEW = 4
 FEW_WORDS = 8
@@ -43,12 +31,12 @@ def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (
-        _in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
+        in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
         _counted_up, _side_by_side, _distributed,
     )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
-    return _distinct([*found, *_aligned_brackets(found), *parallel(line)])
+    return _distinct([*found, *aligned_brackets(found), *parallel(line)])
 
 
 def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
@@ -60,72 +48,6 @@ def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
         whole = next((other for other in kin if other.claim.measure != "增减额"), None)
         if whole is not None and pattern("parts.toml", "of each").search(clause(whole.before)):
             yield part, whole
-
-
-def _in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """352枚(金牌88枚、银牌84枚): what stands in the brackets behind a figure, in its unit.
-
-    They need not be all there are. Medals are held to it, and places and what leaves nothing out (男 and 女) where they
-    nearly come to it or more, or a slip of the pen explains it. The parts of what is itself a difference
-    (净增3126人(迁入5218人、迁出2092人)) are not.
-    """
-    for place, whole in enumerate(amounts):
-        inside = _deeper(whole, behind(place, amounts))
-        parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
-        opens = bool(parts) and _opens_bracket(inside[0].before) and _part_label(parts[0])
-        if not opens or is_difference(whole):
-            continue
-        some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
-        listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
-        all_there_are = complementary(parts, whole) or of_places(parts)
-        explained = all_there_are and (slipped(whole, parts) or _nearly_all(whole, parts))
-        explained = explained or (len(parts) > 1 and surely_slipped(whole, parts))
-        complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
-        yield Breakdown(whole, parts, complete, sure=complete)
-
-
-def _nearly_all(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come to so much of a whole, or to more, that no other part can have been left out.
-
-    Cases of an illness are told of every place.
-    """
-    least = MOST if whole.claim.unit == "例" and len(parts) >= FEW else NEARLY
-    return total(parts).upper >= least * Interval.of(whole.claim).lower
-
-
-def _is_medal(figure: Figure) -> bool:
-    """Whether a figure counts medals of one kind: 40银, 银牌84枚."""
-    kinds = listed("context.toml", "medal")
-    return figure.claim.unit in kinds or re.split(r"[(（]", label_words(figure))[-1].removesuffix("牌") in kinds
-
-
-def _outcomes(parts: Sequence[Figure]) -> bool:
-    """Whether parts say what became of some of the whole (出院5例,死亡2例)."""
-    befell = listed("context.toml", "state")
-    before = [re.split(r"[(（]", clause(part.before))[-1].strip() for part in parts]
-    return any(label.lstrip(",，、") in befell for label in before)
-
-
-def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
-    """The figures of the bracket that opens behind a whole, up to where it closes."""
-    inside = list(takewhile(lambda figure: figure.depth > whole.depth, after))
-    return [*inside[:1], *takewhile(lambda figure: not CLOSED.search(figure.before), inside[1:])]
-
-
-def _opens_bracket(words: str) -> bool:
-    """Whether the words behind a whole go on with its bracket, and not with another noun that has one (的还有甲县()."""
-    opened = re.match(r"(?P<noun>[^,，。;；]{0,16})[(（]", words)
-    return opened is not None and pattern("parts.toml", "another noun").search(opened["noun"]) is None
-
-
-def _part_label(figure: Figure) -> bool:
-    """Whether what stands before a figure in brackets names a part, and not a total, a plan or an earlier state."""
-    label = re.split(r"[(（]", clause(figure.before))[-1]
-    rest = pattern("parts.toml", "among in brackets").sub("", f"({label}").strip("(（")
-    named = (
-        bool(rest) or bool(opening(figure.after).strip(")） ")) or figure.claim.unit in listed("context.toml", "medal")
-    )
-    return named and not pattern("parts.toml", "no part").search(label)
 
 
 def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -441,26 +363,6 @@ def _hardly_chance(whole: Figure, parts: Sequence[Figure]) -> bool:
     steps = [figure.claim.step or Decimal(1) for figure in (whole, *parts)]
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in (whole, *parts))
     return exact and abs(whole.claim.low or Decimal(0)) >= TELLING * len(parts) * max(steps)
-
-
-def _aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """11031例(输入7233例),其中甲5900例(输入3534例),乙…: brackets of one label behind a whole and all its parts.
-
-    Once either row adds up, both have to.
-    """
-    inside = {each.whole.claim.start: each.parts[0] for each in found if len(each.parts) == 1 and each.parts[0].depth}
-    for each in found:
-        held = [inside.get(figure.claim.start) for figure in (each.whole, *each.parts)]
-        kept = [figure for figure in held if figure is not None]
-        if len(kept) != len(held) or len(kept) <= 2 or len({_label(figure) for figure in kept}) > 1:
-            continue
-        if adds_up(each.whole, each.parts) or adds_up(kept[0], kept[1:]):
-            yield Breakdown(kept[0], tuple(kept[1:]), complete=True, sure=True)
-            yield Breakdown(each.whole, each.parts, complete=True, sure=True)
-
-
-def _label(figure: Figure) -> str:
-    return re.split(r"[(（]", figure.before)[-1]
 
 
 def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:
