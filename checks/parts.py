@@ -1,28 +1,25 @@
 """Wholes and the parts that a text gives of them: after 其中, in brackets, up to 其余, in clauses of one form."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, surely_slipped, total
-from checks.labels import ELLIPSIS, LONGEST_LABEL, complementary, is_difference, of_places, only_labelled, unlabelled
+from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped
+from checks.labels import complementary, is_difference, only_labelled, unlabelled
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, opening
-from checks.parallel import in_rows, parallel
+from checks.page import Figure, Line, clause
+from checks.parallel import parallel
+from checks.parts_among import among, among_of_each
 from checks.parts_in_brackets import aligned_brackets, in_brackets
+from checks.parts_said_alike import of_one_form, said_of_each
 from checks.relation import Comparator, Interval, holds
-from checks.stretches import SEGMENT, ahead, back_to, behind, run_alike, this_sentence, up_to
+from checks.stretches import ahead, back_to, behind, run_alike, this_sentence
 from checks.topics import unit
-from claims.model import Dimension, Hedge
+from claims.model import Hedge
 
-COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 MOST_WHOLES = 4
-FRAME = 2
-ENDING = 2
 FEW = 4
-FEW_WORDS = 8
 TELLING = 20
 MOST_PARTS = 12
 
@@ -31,23 +28,12 @@ def breakdowns(line: Line) -> list[Breakdown]:
     """Every breakdown on a line; a whole may have several, and a part may be a whole in turn."""
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (
-        in_brackets, _rest, _among, _of_one_form, _said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
+        in_brackets, _rest, among, of_one_form, said_of_each, _out_of_so_many, _totalled, _beside, _by_age, _listed,
         _counted_up, _side_by_side, _distributed,
     )  # fmt: skip
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
     return _distinct([*found, *aligned_brackets(found), *parallel(line)])
-
-
-def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
-    """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
-    for place, part in enumerate(line.figures):
-        if part.depth or not pattern("parts.toml", "among").search(part.before):
-            continue
-        kin = (other for other in reversed(line.figures[max(0, place - FEW) : place]) if alike(part, other))
-        whole = next((other for other in kin if other.claim.measure != "增减额"), None)
-        if whole is not None and pattern("parts.toml", "of each").search(clause(whole.before)):
-            yield part, whole
 
 
 def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -63,165 +49,6 @@ def _rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             yield Breakdown(*fitting, complete=True, sure=True)
         elif runs and unlabelled(runs[0][1][0]):
             yield Breakdown(*runs[0], complete=True, sure=True)
-
-
-def _among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
-    mark = pattern("parts.toml", "among")
-    places = {figure.claim.start: place for place, figure in enumerate(amounts)}
-    for place, marked in enumerate(amounts):
-        if marked.depth or not mark.search(marked.before):
-            continue
-        opens = SEGMENT.search(marked.before) is not None
-        for first in _first_of_each_unit(marked, behind(place, amounts)):
-            parts = [first, *_siblings(first, behind(places[first.claim.start], amounts), mark)]
-            short = tuple(up_to(SEGMENT, parts))
-            wholes = _wholes(first, ahead(place, amounts), opens=opens)
-            yield from _chosen(wholes, tuple(parts), short, opens=opens)
-
-
-def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
-    """The figure that 其中 leads up to, and those in other units beside it: 70件92人."""
-    yield marked
-    units = {(marked.claim.dimension, unit(marked.claim))}
-    for figure in takewhile(lambda figure: not SEGMENT.search(figure.before), after):
-        beyond = pattern("parts.toml", "beyond").search(clause(figure.before))
-        if figure.depth == 0 and not beyond and (figure.claim.dimension, unit(figure.claim)) not in units:
-            units.add((figure.claim.dimension, unit(figure.claim)))
-            yield figure
-
-
-def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> Iterator[Figure]:
-    """The figures of one unit and depth that go on with a breakdown until its sentence ends, without nested ones."""
-    nested = False
-    for figure in after:
-        if SENTENCE.search(figure.before):
-            return
-        if SEGMENT.search(figure.before):
-            nested = False
-        if mark.search(figure.before):
-            nested = True
-        if not nested and figure.depth == 0 and alike(first, figure):
-            yield figure
-
-
-def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
-    """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
-    stretch = back_to(SENTENCE if opens else SEGMENT, before)
-    now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
-    now = [figure for figure in now if not compared(figure)]
-    return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
-
-
-def _chosen(
-    wholes: Sequence[Figure], parts: tuple[Figure, ...], short: tuple[Figure, ...], *, opens: bool
-) -> Iterator[Breakdown]:
-    """The reading of 其中 under which the parts make up a whole; else the nearest one, if no other may be meant."""
-    for run in dict.fromkeys((parts, short)):
-        for whole in wholes:
-            if len(run) > 1 and adds_up(whole, run):
-                yield Breakdown(whole, run, complete=True, sure=True, form=_common_predicate(run))
-                yield from _further(whole, parts[len(run) :])
-                return
-    for run in dict.fromkeys((parts, short)):
-        plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
-        missed = next((whole for whole in wholes if plain_run and surely_slipped(whole, run)), None)
-        if missed is not None:
-            yield Breakdown(missed, run, complete=True, sure=True)
-            return
-    if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
-        return
-    rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
-    if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
-        yield Breakdown(wholes[0], parts, complete=True, sure=True)
-        return
-    form = _common_predicate(short)
-    run = short if form or not opens else parts
-    if len(wholes) == 1 and _too_many(wholes[0], short):
-        yield Breakdown(wholes[0], short, complete=True, sure=True)
-        return
-    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
-    yield from _further(wholes[0], parts[len(short) :] if form else ())
-
-
-def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts named alike and listed side by side exceed their whole by what one slip explains.
-
-    货币捐赠3215万元、物资捐赠664万元 of 捐赠收入3862万元: kinds of one thing that can't overlap.
-    """
-    ends = {_ending(part) for part in parts}
-    listed_so = len(parts) > 1 and all(part.before.strip().startswith(("、", "和")) for part in parts[1:])
-    alike_named = len(ends) == 1 and len(ends.pop()) == ENDING and parts[0].claim.dimension not in COUNTED
-    exceeds = total(parts).lower > Interval.of(whole.claim).upper
-    return listed_so and alike_named and exceeds and slipped(whole, parts)
-
-
-def _ending(part: Figure) -> str:
-    return re.sub(r"[^一-鿿]", "", clause(part.before))[-ENDING:]
-
-
-def _common_predicate(figures: Sequence[Figure]) -> str:
-    """What is said alike of several bare figures (75例诊断为甲,11例诊断为乙), or nothing; of bare labels, that."""
-    if len(figures) > 1 and all(only_labelled(figure) for figure in figures):
-        return "places" if of_places(figures) else ""
-    starts = {opening(figure.after)[:FRAME] for figure in figures}
-    alike_said = len(figures) > 1 and len(starts) == 1 and all(unlabelled(figure) for figure in figures)
-    return starts.pop() if alike_said else ""
-
-
-def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
-    """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
-    run = tuple(takewhile(unlabelled, after))
-    told_alike = all(opening(figure.after).startswith(("在", "来自", "属", "系")) for figure in run)
-    if len(run) > 1 and (adds_up(whole, run) or told_alike):
-        yield Breakdown(whole, run, complete=True, sure=False)
-
-
-def _same_aspect(whole: Figure, part: Figure) -> bool:
-    ends = [re.sub(r"[^一-鿿]", "", clause(figure.before))[-FRAME:] for figure in (whole, part)]
-    return bool(ends[0]) and ends[0] == ends[1]
-
-
-def _of_one_form(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """79例,甲市报告1例,乙市报告75例…: clauses that differ in their label only and leave the noun out."""
-    outer = [figure for figure in amounts if figure.depth == 0]
-    for place, (whole, first) in enumerate(pairwise(outer)):
-        found = pattern("parts.toml", "frame").search(clause(first.before))
-        if not found or not alike(whole, first) or _nested(whole) or _labelled(whole, found.group()):
-            continue
-        form = found.group()
-        same = [figure for figure in this_sentence(behind(place, outer)) if alike(whole, figure)]
-        parts = tuple(figure for figure in same if _labelled(figure, form))
-        strangers = [figure for figure in same if not _labelled(figure, form) and not _nested(figure)]
-        if len(parts) > 1 and not strangers and _labelled(first, form):
-            yield Breakdown(whole, parts, complete=True, sure=False, form=form)
-
-
-def _said_of_each(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """7例,6例来自甲,1例来自乙: bare figures of which the same is said."""
-    outer = [figure for figure in amounts if figure.depth == 0]
-    for place, (whole, first) in enumerate(pairwise(outer)):
-        form = opening(first.after)[:FRAME]
-        if len(form) < FRAME or not unlabelled(first) or unlabelled(whole) or not alike(whole, first):
-            continue
-        parts = tuple(_of_which(whole, form, up_to(SEGMENT, behind(place, outer))))
-        if len(parts) > 1 and not pattern("parts.toml", "rest").search(parts[-1].before):
-            yield Breakdown(whole, parts, complete=True, sure=False, form=form)
-
-
-def _of_which(whole: Figure, form: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    return takewhile(
-        lambda figure: unlabelled(figure) and alike(whole, figure) and opening(figure.after).startswith(form), figures
-    )
-
-
-def _labelled(figure: Figure, form: str) -> bool:
-    words = clause(figure.before)
-    return words.endswith(form) and len(form) < len(words) <= LONGEST_LABEL and bool(ELLIPSIS.match(figure.after))
-
-
-def _nested(figure: Figure) -> bool:
-    return unlabelled(figure) or pattern("parts.toml", "rest").search(clause(figure.before)) is not None
 
 
 def _out_of_so_many(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
