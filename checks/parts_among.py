@@ -11,12 +11,11 @@ from checks.page import Figure, Line, clause, opening
 from checks.parallel import in_rows
 from checks.parts_said_alike import common_predicate
 from checks.relation import Interval
-from checks.stretches import SEGMENT, ahead, back_to, behind, up_to
+from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, behind, up_to
 from checks.topics import unit
 from claims.model import Dimension
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
-MOST_WHOLES = 4
 ENDING = 2
 FEW = 4
 FEW_WORDS = 8
@@ -103,11 +102,11 @@ def _chosen(
     if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
-    form = common_predicate(short)
-    run = short if form or not opens else parts
     if len(wholes) == 1 and _too_many(wholes[0], short):
         yield Breakdown(wholes[0], short, complete=True, sure=True)
         return
+    form = common_predicate(short)
+    run = short if form or not opens else parts
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
 

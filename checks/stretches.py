@@ -9,6 +9,7 @@ from checks.page import Figure
 
 SEGMENT = re.compile(r"[。！？!?;；]")
 REACH = 60
+MOST_WHOLES = 4
 
 
 def behind(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
