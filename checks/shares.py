@@ -8,17 +8,18 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE, adds_up, alike, amount, compared
-from checks.columns import columns
 from checks.contributions import contributions
 from checks.directory import Directory, directory, find, is_level, kind, namesakes
 from checks.identity import time_allows
+from checks.leads import amounts_before, said_of, whole_in_lead
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.partitions import wholes_of
-from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
-from checks.relation import Interval
+from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent, targets
+from checks.possible_shares import HEADS, computable, exceeds, is_share, of_one_time
 from checks.repair import SURE_SLIPS, slip
 from checks.rows_of_shares import rows_of_shares
+from checks.shares_in_tables import in_tables, under_totals
 from checks.shifts import superseded
 from checks.topics import ends_in, names, related, spelled, topic
 from claims.model import Dimension, Hedge
@@ -29,8 +30,8 @@ LEAD = 400
 NEAR = 4
 MOST_CALLED = 12
 PER_MILLE = "‰"
-TOTAL, TOTAL_NUMBER, NUMBER = "总", "总数", "数"
-HEADS = frozenset({Dimension.COUNT, Dimension.PERSON})
+TOTAL = "总"
+TOTAL_NUMBER = "总数"
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -52,8 +53,8 @@ def shares(page: Page) -> list[Share]:
     known = directory(page)
     sure = [
         *_said(page, known),
-        *_in_tables(page),
-        *_under_totals(page),
+        *in_tables(page),
+        *under_totals(page),
         *_by_definition(page, known),
         *_contributions(page),
         *_rates(page),
@@ -64,9 +65,9 @@ def shares(page: Page) -> list[Share]:
         *_amounts_behind(page),
     ]
     named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
-    may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
+    may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
-    told = [share for share in sure if _computable(*share) and (fits(*share) or _told_before(*share))]
+    told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
     told += _odd_ones_out(may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
@@ -113,11 +114,6 @@ def _told_before(part: Figure, whole: Figure, percent: Figure) -> bool:
     return whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
 
 
-def _computable(part: Figure, whole: Figure, percent: Figure) -> bool:
-    few, all_of, stated = (Interval.of(figure.claim) for figure in (part, whole, percent))
-    return few.bounded and all_of.bounded and stated.bounded and all_of.lower > 0
-
-
 def _said(page: Page, known: Directory) -> Iterator[Share]:
     """占总播种面积的49.3%, and 第二产业增加值比重为80.9% after it."""
     for line in page.lines:
@@ -129,19 +125,19 @@ def _said(page: Page, known: Directory) -> Iterator[Share]:
             if not is_percent(figure) or pattern("share.toml", "not of the whole").search(words):
                 continue
             if named:
-                part = _part(words[: named.start()], figure, line, known)
+                part = said_of(words[: named.start()], figure, line, known)
                 last = part and find(known, spelled(named["whole"]), figure, kind(part), part)
             elif pattern("share.toml", "share again").search(words):
-                part = _part(pattern("share.toml", "share again").sub("", words), figure, line, known)
+                part = said_of(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
                 continue
-            if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
+            if part and last and part is not last and kind(part) == kind(last) and of_one_time(part, last):
                 wider = named and spelled(named["whole"]) not in names(last)
                 behind = line.figures[figure.position + 1 : figure.position + 2]
                 in_row = bool(behind) and goes_on(behind[0])
-                unsure = wider or _exceeds(part, last) or _of_other_heads(part, last)
+                unsure = wider or exceeds(part, last) or _of_other_heads(part, last)
                 may = fits if in_row else fits_or_slipped
-                if not (unsure or in_row) or (_computable(part, last, figure) and may(part, last, figure)):
+                if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
 
 
@@ -149,12 +145,6 @@ def _of_other_heads(part: Figure, whole: Figure) -> bool:
     """Whether a sentence tells of two groups, as of the dead and the hurt, of which none is a part of the other."""
     one_sentence = part.claim.sentence_start == whole.claim.sentence_start
     return one_sentence and not related(topic(part).name, topic(whole).name) and part.claim.dimension in HEADS
-
-
-def _of_one_time(part: Figure, whole: Figure) -> bool:
-    """Whether two figures may be of one time, and both are of what is new (新注册登记), or both of all there is."""
-    new = [pattern("share.toml", "new").search(clause(figure.before)) is not None for figure in (part, whole)]
-    return new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
 def _words(line: Line, figure: Figure) -> str:
@@ -174,7 +164,7 @@ def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
             named = pattern("share.toml", "share of").search(words) or pattern("share.toml", "bare share").match(words)
             if not named or not is_percent(figure):
                 continue
-            part = _part(words[: named.start()], figure, line, known)
+            part = said_of(words[: named.start()], figure, line, known)
             whole = spelled(named["whole"] or "")
             if part is None:
                 continue
@@ -197,23 +187,20 @@ def _in_lead(page: Page, known: Directory) -> Iterator[Share]:
     for line in page.lines:
         for figure in line.figures:
             bare = pattern("share.toml", "bare share").match(clause(figure.before))
-            part = _part("", figure, line, known) if bare and is_percent(figure) else None
+            part = said_of("", figure, line, known) if bare and is_percent(figure) else None
             if part is None:
                 continue
-            begin, end = figure.claim.sentence_start - line.start, part.claim.start - line.start
-            stretch = pattern("share.toml", "in which").search(line.text, max(0, begin, end - LEAD), end)
-            whole = find(known, spelled(stretch["whole"]), part, kind(part)) if stretch else None
-            told = whole is not None and whole is not part and _of_one_time(part, whole)
-            if whole and told and _computable(part, whole, figure) and fits_or_slipped(part, whole, figure):
+            name = whole_in_lead(line, part, figure.claim.sentence_start - line.start)
+            whole = find(known, name, part, kind(part)) if name is not None else None
+            told = whole is not None and whole is not part and of_one_time(part, whole)
+            if whole and told and computable(part, whole, figure) and fits_or_slipped(part, whole, figure):
                 yield part, whole, figure
 
 
 def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
     """What 全市常住人口中,男性占… is said of: the name that ends in 中, and what the part is a part of by its own."""
-    place = part.claim.start - line.start
-    stretch = pattern("share.toml", "in which").search(line.text, max(0, place - LEAD), place)
-    named = [spelled(stretch["whole"])] if stretch else []
-    return [*named, *wholes_named(topic(part).name, known)]
+    named = whole_in_lead(line, part)
+    return [*([] if named is None else [named]), *wholes_named(topic(part).name, known)]
 
 
 def _inline(page: Page) -> Iterator[Share]:
@@ -223,8 +210,8 @@ def _inline(page: Page) -> Iterator[Share]:
             said = pattern("share.toml", "share of a count").search(clause(whole.before))
             if not said or not is_percent(figure) or not pattern("share.toml", "of it").match(figure.before):
                 continue
-            parts = list(_amounts_before(line.figures[max(0, place - REACH) : place], whole))
-            told = [(part, whole, figure) for part in parts if _computable(part, whole, figure)]
+            parts = list(amounts_before(place, line, whole))
+            told = [(part, whole, figure) for part in parts if computable(part, whole, figure)]
             fitting = next((share for share in told if fits(*share)), None)
             yield from [fitting] if fitting else told[:1] if len(told) == 1 else ()
 
@@ -246,7 +233,7 @@ def _among(page: Page) -> Iterator[Share]:
             whole = next(kin, part)
             share = part, whole, percent
             of_it = bare or _of_all_of(whole, clause(percent.before))
-            if not (told and of_it and is_percent(percent) and alike(part, whole) and _computable(*share)):
+            if not (told and of_it and is_percent(percent) and alike(part, whole) and computable(*share)):
                 continue
             if _is_amount(whole) and _is_amount(part) and fits_or_slipped(*share):
                 yield share
@@ -273,8 +260,8 @@ def _amounts_behind(page: Page) -> Iterator[Share]:
             words = clause(percent.before)
             if not behind or not amount(part) or "占" not in words or pattern("share.toml", "moved from").search(words):
                 continue
-            wholes = list(_amounts_before(line.figures[max(0, place - REACH) : place], part))
-            told = [(part, whole, percent) for whole in wholes if _computable(part, whole, percent)]
+            wholes = list(amounts_before(place, line, part))
+            told = [(part, whole, percent) for whole in wholes if computable(part, whole, percent)]
             bare = part.claim.hedge is Hedge.EXACT and not opening(part.after).strip(")） ")
             slipped = told if len(told) == 1 and bare and fits_or_slipped(*told[0]) else []
             yield from [share for share in told if fits(*share)][:1] or slipped
@@ -296,23 +283,14 @@ def _going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
             bare = pattern("share.toml", "bare share").match(clause(percent.before))
             if not last or not bare or not is_percent(percent) or percent.claim.start in found:
                 continue
-            fitting = (each for each in wholes if _computable(part, each, percent) and fits(part, each, percent))
+            fitting = (each for each in wholes if computable(part, each, percent) and fits(part, each, percent))
             share = part, next(fitting, last[1]), percent
             near = percent.position - last[2].position <= NEAR and kind(part) == kind(last[0])
             nested = pattern("parts.toml", "among").search(last[0].before) and _names_whole(last[2])
             near = near and (fits(*share) or not (nested or len(wholes) > 1))
-            if near and _computable(*share) and fits_or_slipped(*share):
+            if near and computable(*share) and fits_or_slipped(*share):
                 last = share
                 yield share
-
-
-def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
-    """The amounts of a sentence that a share in it may be said of, the nearest first, without what is compared."""
-    sentence = takewhile(lambda figure: figure.claim.sentence_start == whole.claim.sentence_start, reversed(before))
-    for figure in sentence:
-        no_level = pattern("growth.toml", "no level").search(clause(figure.before)) or compared(figure)
-        if (alike(figure, whole) or not whole.claim.unit) and amount(figure) and not no_level:
-            yield figure
 
 
 def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
@@ -353,7 +331,7 @@ def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
         beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
         beside = beside and rate.claim.unit != PER_MILLE
-        if beside and not earlier and _computable(*share):
+        if beside and not earlier and computable(*share):
             of_rate[rate.claim.start].append(share)
     for found in of_rate.values():
         if len(found) == 1 and (fits(*found[0]) or any(slip(*each, SURE_SLIPS) for each in targets(*found[0]))):
@@ -438,9 +416,9 @@ def _rates(page: Page) -> Iterator[Share]:
             planned = [each for each in amounts if named["verb"] or pattern("share.toml", "plan").search(each.before)]
             wholes = [each for part in done for each in planned if _may_hold(each, part, more=named["verb"] is None)]
             wholes = wholes or [each for part in done for each in planned if _may_hold(each, part, more=True)]
-            told = [(part, whole, figure) for part in done for whole in wholes if _computable(part, whole, figure)]
+            told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
             told = [
-                share for share in told if named["verb"] is None or fits_or_slipped(*share) or not _exceeds(*share[:2])
+                share for share in told if named["verb"] is None or fits_or_slipped(*share) or not exceeds(*share[:2])
             ]
             fitting = [share for share in told if fits(*share)]
             lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
@@ -448,14 +426,10 @@ def _rates(page: Page) -> Iterator[Share]:
             yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
 
 
-def _exceeds(part: Figure, whole: Figure) -> bool:
-    return (part.claim.low or 0) > (whole.claim.low or 0)
-
-
 def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
     """Whether a figure may be what a rate is of; of a plan `more` may be done than there is."""
     before = whole.claim.start < part.claim.start and alike(whole, part) and not compared(whole)
-    return before and (more or not _exceeds(part, whole))
+    return before and (more or not exceeds(part, whole))
 
 
 def _was_done(verb: str, words: str) -> bool:
@@ -476,88 +450,17 @@ def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["rate"], re.compile(row["done"])) for row in entries("share.toml", "done"))
 
 
-def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:
-    """What a share is said of: what the words before 占 name, or the amount that the sentence is about."""
-    name = spelled(pattern("topics.toml", "lead").sub("", words))
-    if name.endswith(NUMBER) and "分别" not in words and (counted := _counted(name[:-1], figure, line)):
-        return counted
-    if len(name) > 1:
-        return find(known, name, figure)
-    for other in reversed(line.figures[max(0, figure.position - REACH) : figure.position]):
-        if is_level(other) and other.depth == figure.depth:
-            return other
-        if SENTENCE.search(other.before):
-            break
-    return None
-
-
-def _counted(unit_of_it: str, figure: Figure, line: Line) -> Figure | None:
-    """The last amount of a sentence in a unit: 12.5万起 for 起数."""
-    before = reversed(line.figures[max(0, figure.position - REACH) : figure.position])
-    own = takewhile(lambda other: other.claim.sentence_start == figure.claim.sentence_start, before)
-    return next((other for other in own if is_level(other) and other.claim.unit == unit_of_it), None)
-
-
 def _is_rate(figure: Figure) -> bool:
     claim = figure.claim
     told = claim.dimension in (Dimension.PERCENT, Dimension.RATIO) and claim.low is not None
     return told and topic(figure).aspect != "rate"
 
 
-def _in_tables(page: Page) -> Iterator[Share]:
-    """Rows of a table with an amount and a share, below the row whose share is 100."""
-    whole: Figure | None = None
-    for line in page.lines:
-        if not in_table(line.figures[0]):
-            whole = None
-            continue
-        amounts = [figure for figure in line.figures if amount(figure)]
-        percents = [figure for figure in line.figures if is_percent(figure) and topic(figure).aspect == "share"]
-        if len(amounts) != 1 or len(percents) != 1:
-            continue
-        if percents[0].claim.low == HUNDRED.lower:
-            whole = amounts[0]
-        elif whole is not None and kind(whole) == kind(amounts[0]):
-            yield amounts[0], whole, percents[0]
-
-
-def _under_totals(page: Page) -> Iterator[Share]:
-    """Rows with an amount and its share in the next cell, of the row of their column that is called the total.
-
-    Several have to fit it; then one that doesn't is taken for a slip, while several are of something else.
-    """
-    for column in columns(page):
-        figures = [entry.figure for entry in column]
-        whole = next((figure for figure in figures if pattern("share.toml", "total").search(topic(figure).name)), None)
-        if whole is None or not amount(whole):
-            continue
-        rows = [(part, percent) for part in figures if part is not whole and (percent := _share_behind(page, part))]
-        told = [(part, whole, percent) for part, percent in rows if amount(part) and _computable(part, whole, percent)]
-        fitting = [share for share in told if fits(*share)]
-        if len(fitting) > FELLOWS:
-            marked = {entry.figure.claim.start for entry in column if entry.of_which}
-            odd = [share for share in told if share not in fitting]
-            slip = len(odd) == 1 and odd[0][0].claim.start not in marked
-            yield from (*fitting, *(odd if slip and not _of_another(odd[0], figures) else ()))
-
-
-def _of_another(share: Share, column: Sequence[Figure]) -> bool:
-    """Whether a percentage is what the part has of another row of its column."""
-    part, _, percent = share
-    return any(amount(whole) and _computable(part, whole, percent) and fits(part, whole, percent) for whole in column)
-
-
-def _share_behind(page: Page, part: Figure) -> Figure | None:
-    """The share that the cell behind an amount gives."""
-    behind = page.lines[part.line].figures[part.position + 1 : part.position + 2]
-    return next((figure for figure in behind if is_percent(figure) and topic(figure).aspect == "share"), None)
-
-
 def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
     """三次产业结构为6:40:54: shares of wholes that their names tell."""
     called: dict[str, str | None] = {}
     for figure in page.figures:
-        if not _is_share(figure):
+        if not _is_of_the_text(figure):
             continue
         for name in names(figure):
             if name not in called:
@@ -586,7 +489,7 @@ def _sectors(page: Page, known: Directory) -> Iterator[Share]:
     """As by definition, of any figures under those names that stand before."""
     wholes_of_name: dict[str, list[str]] = {}
     for figure in page.figures:
-        if not _is_share(figure):
+        if not _is_of_the_text(figure):
             continue
         for name in names(figure):
             if name not in wholes_of_name:
@@ -596,10 +499,10 @@ def _sectors(page: Page, known: Directory) -> Iterator[Share]:
                 yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
 
 
-def _is_share(figure: Figure) -> bool:
+def _is_of_the_text(figure: Figure) -> bool:
     """Whether a figure outside of tables is a share of something that the text may give."""
     of_a_market = pattern("share.toml", "of a market").search(clause(figure.lead))
-    return is_percent(figure) and topic(figure).aspect == "share" and not in_table(figure) and not of_a_market
+    return is_share(figure) and not in_table(figure) and not of_a_market
 
 
 def _whole_of(name: str, known: Directory) -> str | None:

@@ -17,9 +17,9 @@ def behind(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
     return figures[place + 1 : place + 1 + REACH]
 
 
-def ahead(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
-    """The figures near ahead of it."""
-    return figures[max(0, place - REACH) : place]
+def ahead(place: int, figures: Sequence[Figure], reach: int = REACH) -> Sequence[Figure]:
+    """The figures near ahead of it, at most so many."""
+    return figures[max(0, place - reach) : place]
 
 
 def this_sentence(figures: Sequence[Figure]) -> list[Figure]:
