@@ -3,49 +3,31 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
-from checks.amounts import SENTENCE, adds_up, alike, amount, compared
-from checks.contributions import contributions
+from checks.amounts import SENTENCE, alike, amount, compared
 from checks.directory import Directory, directory, find, is_level, kind, namesakes
-from checks.identity import time_allows
+from checks.done_rates import done_rates
 from checks.leads import amounts_before, said_of, whole_in_lead
-from checks.lexicon import entries, pattern
+from checks.lexicon import pattern
+from checks.named_rates import PER_MILLE, named_rates, named_rates_beside
 from checks.page import Figure, Line, Page, clause, in_table, opening
-from checks.partitions import wholes_of
-from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent, targets
-from checks.possible_shares import HEADS, computable, exceeds, is_share, of_one_time
-from checks.repair import SURE_SLIPS, slip
+from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
+from checks.possible_shares import HEADS, computable, exceeds, of_one_time
 from checks.rows_of_shares import rows_of_shares
+from checks.shares_by_definition import by_definition, contributed, sectors, wholes_named
 from checks.shares_in_tables import in_tables, under_totals
 from checks.shifts import superseded
 from checks.topics import ends_in, names, related, spelled, topic
-from claims.model import Dimension, Hedge
+from claims.model import Hedge
 
 REACH = 12
 FELLOWS = 2
 LEAD = 400
 NEAR = 4
-MOST_CALLED = 12
-PER_MILLE = "‰"
 TOTAL = "总"
 TOTAL_NUMBER = "总数"
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-
-
-class Rate(NamedTuple):
-    """What a rate, its part and its whole are called; `one_each` where the part has one for each of the whole.
-
-    Without a name of the part it is the figure right before. `each` where both are amounts of each head.
-    """
-
-    name: re.Pattern[str]
-    part: re.Pattern[str] | None
-    whole: re.Pattern[str]
-    one_each: bool
-    each: bool
 
 
 def shares(page: Page) -> list[Share]:
@@ -55,16 +37,16 @@ def shares(page: Page) -> list[Share]:
         *_said(page, known),
         *in_tables(page),
         *under_totals(page),
-        *_by_definition(page, known),
-        *_contributions(page),
-        *_rates(page),
+        *by_definition(page, known),
+        *contributed(page),
+        *done_rates(page),
         *_inline(page),
         *_among(page),
-        *_named_rates_beside(page, known),
+        *named_rates_beside(page, known),
         *_in_lead(page, known),
         *_amounts_behind(page),
     ]
-    named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
+    named = (_of_a_namesake, _shared_out, named_rates, sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
     told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
@@ -293,100 +275,6 @@ def _going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
                 yield share
 
 
-def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
-    """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
-    called: dict[str, list[str]] = {}
-    for figure in page.figures:
-        words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
-        for named in _rates_by_name() if words else ():
-            if not named.name.search(words):
-                continue
-            if named.each and named.part is not None:
-                parts, wholes = (_of_each(page, side, figure) for side in (named.part, named.whole))
-                yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
-                continue
-            wholes = _matching(known, named.whole, figure, called)
-            if named.part is not None:
-                parts = _matching(known, named.part, figure, called) or _in_sentence(known, named.part, figure)
-                wholes = wholes or _in_sentence(known, named.whole, figure)
-            else:
-                parts = list(page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position])
-                wholes = wholes or _later(known, named.whole, figure)
-            pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
-            yield from (
-                (part, whole, figure)
-                for part, whole in pairs
-                if kind(part) == kind(whole) or (named.one_each and _heads(part, whole))
-            )
-
-
-def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
-    """The same on one line that has just one such part and whole, right or wrong by a slip of the pen.
-
-    Rates of births and deaths, in per mille, are of the mean of two years' people, which no text gives.
-    """
-    of_rate: defaultdict[int, list[Share]] = defaultdict(list)
-    for share in _named_rates(page, known):
-        part, _, rate = share
-        earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
-        beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
-        beside = beside and rate.claim.unit != PER_MILLE
-        if beside and not earlier and computable(*share):
-            of_rate[rate.claim.start].append(share)
-    for found in of_rate.values():
-        if len(found) == 1 and (fits(*found[0]) or any(slip(*each, SURE_SLIPS) for each in targets(*found[0]))):
-            yield found[0]
-
-
-def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:
-    """The nearest amounts of a matching name before a figure; `called` keeps the names that match."""
-    if name.pattern not in called:
-        called[name.pattern] = [own for own in known.mentions if name.search(own)]
-    return [figure for own in called[name.pattern][:MOST_CALLED] for figure in namesakes(known, own, near)]
-
-
-@cache
-def _rates_by_name() -> tuple[Rate, ...]:
-    return tuple(
-        Rate(
-            re.compile(row["name"]),
-            re.compile(row["part"]) if "part" in row else None,
-            re.compile(row["whole"]),
-            row.get("one_each", False),
-            row.get("each", False),
-        )
-        for row in entries("share.toml", "rate")
-    )
-
-
-def _of_each(page: Page, name: re.Pattern[str], near: Figure) -> list[Figure]:
-    """The amounts of each head of a matching name before a figure, the nearest first."""
-    called = (
-        figure for figure in page.figures if figure.claim.start < near.claim.start and name.search(topic(figure).name)
-    )
-    levels = [
-        figure for figure in called if topic(figure).aspect == "level" and figure.claim.dimension is Dimension.MONEY
-    ]
-    return levels[: -MOST_CALLED - 1 : -1]
-
-
-def _heads(*figures: Figure) -> bool:
-    return {figure.claim.dimension for figure in figures} <= HEADS
-
-
-def _later(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
-    """The amounts of a matching name behind a rate, the nearest first."""
-    kinds = (of_kind for own, of_kind in known.mentions.items() if name.search(own))
-    found = {each.claim.start: each for of_kind in kinds for figures in of_kind.values() for each in figures}
-    return [each for start, each in sorted(found.items()) if start > rate.claim.start][:MOST_CALLED]
-
-
-def _in_sentence(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
-    """The amounts of a matching name behind a rate in its sentence."""
-    later = _later(known, name, rate)
-    return [figure for figure in later if figure.claim.sentence_start == rate.claim.sentence_start]
-
-
 def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
     """甲177253户、583703人;乙31913户、77851人,分别占贫困人口总数的71%、9.5%: as many parts as percentages."""
     for line in page.lines:
@@ -400,125 +288,3 @@ def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
                 parts = [other for other in before if alike(other, whole) and other is not whole]
                 pairs = zip(parts[-len(percents) :], percents, strict=False)
                 yield from ((part, whole, percent) for part, percent in pairs)
-
-
-def _rates(page: Page) -> Iterator[Share]:
-    """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
-    for line in page.lines:
-        for place, figure in enumerate(line.figures):
-            named = pattern("share.toml", "rate of what was done").search(clause(figure.before))
-            if not named or not is_percent(figure):
-                continue
-            near = line.figures[max(0, place - REACH) : place]
-            sentence = [each for each in near if each.claim.sentence_start == figure.claim.sentence_start]
-            amounts = [each for each in sentence if amount(each) and each.depth == figure.depth]
-            done = [each for each in amounts if _was_done(named["verb"] or "", clause(each.before))][-1:]
-            planned = [each for each in amounts if named["verb"] or pattern("share.toml", "plan").search(each.before)]
-            wholes = [each for part in done for each in planned if _may_hold(each, part, more=named["verb"] is None)]
-            wholes = wholes or [each for part in done for each in planned if _may_hold(each, part, more=True)]
-            told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
-            told = [
-                share for share in told if named["verb"] is None or fits_or_slipped(*share) or not exceeds(*share[:2])
-            ]
-            fitting = [share for share in told if fits(*share)]
-            lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
-            carried = pattern("share.toml", "carried over").search(lead)
-            yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
-
-
-def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
-    """Whether a figure may be what a rate is of; of a plan `more` may be done than there is."""
-    before = whole.claim.start < part.claim.start and alike(whole, part) and not compared(whole)
-    return before and (more or not exceeds(part, whole))
-
-
-def _was_done(verb: str, words: str) -> bool:
-    """Whether words say of some that it was done to them, and not that it was not (不合格, 未整改)."""
-    if pattern("share.toml", "not done").search(words):
-        return False
-    told = verb in words if verb else pattern("share.toml", "done of a plan").search(words) is not None
-    return told or _done(verb, words)
-
-
-def _done(verb: str, words: str) -> bool:
-    """Whether words say of some that what a rate is named for was done to them: 办结 for 结案率."""
-    return any(rate == verb and done.search(words) for rate, done in _done_by_rate())
-
-
-@cache
-def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["rate"], re.compile(row["done"])) for row in entries("share.toml", "done"))
-
-
-def _is_rate(figure: Figure) -> bool:
-    claim = figure.claim
-    told = claim.dimension in (Dimension.PERCENT, Dimension.RATIO) and claim.low is not None
-    return told and topic(figure).aspect != "rate"
-
-
-def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
-    """三次产业结构为6:40:54: shares of wholes that their names tell."""
-    called: dict[str, str | None] = {}
-    for figure in page.figures:
-        if not _is_of_the_text(figure):
-            continue
-        for name in names(figure):
-            if name not in called:
-                called[name] = _whole_of(name, known)
-            part, whole_name = find(known, name, figure), called[name]
-            whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
-            told = whole_name is None or _may_be_said_of(figure, whole_name)
-            if part and whole and told and whole is not part and _of_one_year(part, figure):
-                yield part, whole, figure
-
-
-def _of_one_year(part: Figure, percent: Figure) -> bool:
-    """Whether a share may be of the time of its part, and not of the year before (由上年的13.72∶46.43∶39.85调整为)."""
-    before = pattern("share.toml", "the year before")
-    earlier = [before.match(figure.claim.period or "") is not None for figure in (part, percent)]
-    return earlier[0] == earlier[1] and time_allows(part.claim, percent.claim)
-
-
-def _may_be_said_of(percent: Figure, whole: str) -> bool:
-    """Whether the words of a share name this whole, or none."""
-    named = pattern("share.toml", "share of").search(clause(percent.before))
-    return named is None or related(spelled(named["whole"]), whole)
-
-
-def _sectors(page: Page, known: Directory) -> Iterator[Share]:
-    """As by definition, of any figures under those names that stand before."""
-    wholes_of_name: dict[str, list[str]] = {}
-    for figure in page.figures:
-        if not _is_of_the_text(figure):
-            continue
-        for name in names(figure):
-            if name not in wholes_of_name:
-                wholes_of_name[name] = list(wholes_named(name, known))
-            wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
-            for part in namesakes(known, name, figure) if wholes else ():
-                yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
-
-
-def _is_of_the_text(figure: Figure) -> bool:
-    """Whether a figure outside of tables is a share of something that the text may give."""
-    of_a_market = pattern("share.toml", "of a market").search(clause(figure.lead))
-    return is_share(figure) and not in_table(figure) and not of_a_market
-
-
-def _whole_of(name: str, known: Directory) -> str | None:
-    """The first name on the page of what a part of this name is by definition a part of."""
-    return next(iter(wholes_named(name, known)), None)
-
-
-def wholes_named(name: str, known: Directory) -> Iterator[str]:
-    """The names on the page of what a part of this name is by definition a part of."""
-    wholes = wholes_of(name)
-    return (other for other in known.mentions if any(whole.search(other) for whole in wholes))
-
-
-def _contributions(page: Page) -> Iterator[Share]:
-    """Contributions with the points that they come to, of the growth that either of the two shows to be meant."""
-    for percents, points, whole in contributions(page):
-        told = [(point, whole, percent) for point, percent in zip(points, percents, strict=True)]
-        if adds_up(whole, points) or any(fits(*share) for share in told):
-            yield from told
