@@ -17,6 +17,7 @@ from claims.model import Dimension
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 ENDING = 2
+NEAR = 4
 FEW = 4
 FEW_WORDS = 8
 
@@ -26,10 +27,20 @@ def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
     for place, part in enumerate(line.figures):
         if part.depth or not pattern("parts.toml", "among").search(part.before):
             continue
-        kin = (other for other in reversed(line.figures[max(0, place - FEW) : place]) if alike(part, other))
-        whole = next((other for other in kin if other.claim.measure != "增减额"), None)
-        if whole is not None and pattern("parts.toml", "of each").search(clause(whole.before)):
+        whole = nearest_level(part, ahead(place, line.figures, NEAR))
+        if whole is not None and is_of_each(whole):
             yield part, whole
+
+
+def nearest_level(part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The nearest figure before a part that is in its unit and is no change, if any."""
+    kin = (figure for figure in reversed(before) if alike(part, figure) and figure.claim.measure != "增减额")
+    return next(kin, None)
+
+
+def is_of_each(figure: Figure) -> bool:
+    """Whether the clause of a figure says that it is how much each has: 人均, 每亩."""
+    return pattern("parts.toml", "of each").search(clause(figure.before)) is not None
 
 
 def among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -6,12 +6,13 @@ from checks.amounts import adds_up, alike
 from checks.contributions import contributions
 from checks.directory import Directory, find, kind, namesakes
 from checks.identity import time_allows
+from checks.leads import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.partitions import wholes_of
 from checks.percentages import Share, fits
 from checks.possible_shares import is_share
-from checks.topics import names, related, spelled
+from checks.topics import names, related
 
 
 def by_definition(page: Page, known: Directory) -> Iterator[Share]:
@@ -40,8 +41,8 @@ def _of_one_year(part: Figure, percent: Figure) -> bool:
 
 def _may_be_said_of(percent: Figure, whole: str) -> bool:
     """Whether the words of a share name this whole, or none."""
-    named = pattern("share.toml", "share of").search(clause(percent.before))
-    return named is None or related(spelled(named["whole"]), whole)
+    named = whole_named(percent)
+    return named is None or related(named, whole)
 
 
 def sectors(page: Page, known: Directory) -> Iterator[Share]:
