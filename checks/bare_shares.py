@@ -65,9 +65,8 @@ def _of_all_of(whole: Figure, percent: Figure) -> bool:
 
 def _is_amount(figure: Figure) -> bool:
     """Whether a figure is a level of something, or of each head."""
-    return is_level(figure) or (
-        is_of_each(figure) and topic(figure).aspect in ("level", "per head") and not compared(figure)
-    )
+    of_each = is_of_each(figure) and topic(figure).aspect in ("level", "per head")
+    return is_level(figure) or (of_each and not compared(figure))
 
 
 def amounts_behind(page: Page) -> Iterator[Share]:

@@ -43,6 +43,11 @@ def of_places(figures: Sequence[Figure]) -> bool:
     return len(figures) > 1 and all(only_labelled(figure) and _names_place(figure) for figure in figures)
 
 
+def _names_place(figure: Figure) -> bool:
+    label = label_words(figure)
+    return pattern("parts.toml", "place").search(label) is not None or plain(bracketed(label)) in places()
+
+
 def only_labelled(figure: Figure) -> bool:
     """Whether a figure has nothing but a label before it and nothing behind it: 长春市766例、."""
     words = label_words(figure)
@@ -62,11 +67,6 @@ def is_difference(whole: Figure) -> bool:
 def bracketed(words: str) -> str:
     """The end of some words, from the last bracket that opens among them."""
     return OPENED.split(words)[-1]
-
-
-def _names_place(figure: Figure) -> bool:
-    label = label_words(figure)
-    return pattern("parts.toml", "place").search(label) is not None or plain(bracketed(label)) in places()
 
 
 def unlabelled(figure: Figure) -> bool:
