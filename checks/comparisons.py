@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.amounts import JOINED, SENTENCE, alike, amount, compared, threshold
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
-from checks.parts import among_of_each
+from checks.parts_among import among_of_each
 from checks.topics import ends_in, topic
 from claims.model import Dimension, Status
 

@@ -1,76 +1,50 @@
 """Percentages with the part and the whole that they are of, as far as a page gives both."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise, takewhile
-from typing import NamedTuple
 
-from checks.amounts import SENTENCE, adds_up, alike, amount, compared
-from checks.columns import columns
-from checks.contributions import contributions
-from checks.directory import Directory, directory, find, is_level, kind, namesakes
-from checks.identity import time_allows
-from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, Page, clause, in_table, opening
-from checks.partitions import wholes_of
-from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
-from checks.relation import Interval
-from checks.repair import SURE_SLIPS, slip
+from checks.bare_shares import among, amounts_behind, going_on, in_lead
+from checks.directory import directory
+from checks.done_rates import done_rates
+from checks.lexicon import pattern
+from checks.named_rates import PER_MILLE, named_rates, named_rates_beside
+from checks.page import Figure, Page, clause, in_table
+from checks.percentages import Share, fits, fits_or_slipped
+from checks.possible_shares import computable
 from checks.rows_of_shares import rows_of_shares
+from checks.shares_by_definition import by_definition, contributed, sectors
+from checks.shares_in_tables import in_tables, under_totals
+from checks.shares_in_words import by_words, inline, of_a_namesake, shared_out
 from checks.shifts import superseded
-from checks.topics import ends_in, names, related, spelled, topic
-from claims.model import Dimension, Hedge
+from checks.topics import spelled, topic
 
-REACH = 12
 FELLOWS = 2
-LEAD = 400
-NEAR = 4
-MOST_CALLED = 12
-PER_MILLE = "‰"
-TOTAL, TOTAL_NUMBER, NUMBER = "总", "总数", "数"
-HEADS = frozenset({Dimension.COUNT, Dimension.PERSON})
-BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-
-
-class Rate(NamedTuple):
-    """What a rate, its part and its whole are called; `one_each` where the part has one for each of the whole.
-
-    Without a name of the part it is the figure right before. `each` where both are amounts of each head.
-    """
-
-    name: re.Pattern[str]
-    part: re.Pattern[str] | None
-    whole: re.Pattern[str]
-    one_each: bool
-    each: bool
 
 
 def shares(page: Page) -> list[Share]:
     """Every percentage of the page with the part and the whole that it is of, as far as they can be computed with."""
     known = directory(page)
     sure = [
-        *_said(page, known),
-        *_in_tables(page),
-        *_under_totals(page),
-        *_by_definition(page, known),
-        *_contributions(page),
-        *_rates(page),
-        *_inline(page),
-        *_among(page),
-        *_named_rates_beside(page, known),
-        *_in_lead(page, known),
-        *_amounts_behind(page),
+        *by_words(page, known),
+        *in_tables(page),
+        *under_totals(page),
+        *by_definition(page, known),
+        *contributed(page),
+        *done_rates(page),
+        *inline(page),
+        *among(page),
+        *named_rates_beside(page, known),
+        *in_lead(page, known),
+        *amounts_behind(page),
     ]
-    named = (_of_a_namesake, _shared_out, _named_rates, _sectors)
-    may_be = [share for find_in in named for share in find_in(page, known) if _computable(*share)]
+    named = (of_a_namesake, shared_out, named_rates, sectors)
+    may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
-    told = [share for share in sure if _computable(*share) and (fits(*share) or _told_before(*share))]
+    told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
     told += _odd_ones_out(may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
-    by_percent = {**{share[2].claim.start: share for share in _going_on(page, by_percent)}, **by_percent}
+    by_percent = {**{share[2].claim.start: share for share in going_on(page, by_percent)}, **by_percent}
     by_percent.update((share[2].claim.start, share) for share in rows_of_shares(page))
     by_percent = {start: share for start in by_percent if (share := _of_total(by_percent[start], by_percent))}
     earlier = {figure.claim.start for line in page.lines for figure in superseded(line)}
@@ -83,11 +57,11 @@ def _of_total(share: Share, found: Mapping[int, Share]) -> Share | None:
     10时至22时共45.58万起,占总数的71.6%;其中,18时至20时共8.52万起,占火灾总数的13.4%. None where neither fits.
     """
     part, whole, percent = share
-    said = pattern("share.toml", "of all").search(clause(percent.before))
+    of_all = pattern("share.toml", "of all")
+    said = of_all.search(clause(percent.before))
     if not said or fits(part, whole, percent):
         return share
     above = (other for other in found.values() if other[0] is whole and other[2] is not percent)
-    of_all = pattern("share.toml", "of all")
     total = next((other[1] for other in above if of_all.search(clause(other[2].before))), None)
     if total is None or total is part or (said["noun"] and spelled(said["noun"]) != topic(total).name):
         return share
@@ -111,511 +85,3 @@ def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator
 def _told_before(part: Figure, whole: Figure, percent: Figure) -> bool:
     """Whether a share may be of a whole though it doesn't fit: the text, or the table, gives that before it."""
     return whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
-
-
-def _computable(part: Figure, whole: Figure, percent: Figure) -> bool:
-    few, all_of, stated = (Interval.of(figure.claim) for figure in (part, whole, percent))
-    return few.bounded and all_of.bounded and stated.bounded and all_of.lower > 0
-
-
-def _said(page: Page, known: Directory) -> Iterator[Share]:
-    """占总播种面积的49.3%, and 第二产业增加值比重为80.9% after it."""
-    for line in page.lines:
-        last: Figure | None = None
-        for figure in line.figures:
-            last = None if SENTENCE.search(figure.before) else last
-            words = _words(line, figure)
-            named = pattern("share.toml", "share of").search(words)
-            if not is_percent(figure) or pattern("share.toml", "not of the whole").search(words):
-                continue
-            if named:
-                part = _part(words[: named.start()], figure, line, known)
-                last = part and find(known, spelled(named["whole"]), figure, kind(part), part)
-            elif pattern("share.toml", "share again").search(words):
-                part = _part(pattern("share.toml", "share again").sub("", words), figure, line, known)
-            else:
-                continue
-            if part and last and part is not last and kind(part) == kind(last) and _of_one_time(part, last):
-                wider = named and spelled(named["whole"]) not in names(last)
-                behind = line.figures[figure.position + 1 : figure.position + 2]
-                in_row = bool(behind) and goes_on(behind[0])
-                unsure = wider or _exceeds(part, last) or _of_other_heads(part, last)
-                may = fits if in_row else fits_or_slipped
-                if not (unsure or in_row) or (_computable(part, last, figure) and may(part, last, figure)):
-                    yield part, last, figure
-
-
-def _of_other_heads(part: Figure, whole: Figure) -> bool:
-    """Whether a sentence tells of two groups, as of the dead and the hurt, of which none is a part of the other."""
-    one_sentence = part.claim.sentence_start == whole.claim.sentence_start
-    return one_sentence and not related(topic(part).name, topic(whole).name) and part.claim.dimension in HEADS
-
-
-def _of_one_time(part: Figure, whole: Figure) -> bool:
-    """Whether two figures may be of one time, and both are of what is new (新注册登记), or both of all there is."""
-    new = [pattern("share.toml", "new").search(clause(figure.before)) is not None for figure in (part, whole)]
-    return new[0] == new[1] and time_allows(part.claim, whole.claim)
-
-
-def _words(line: Line, figure: Figure) -> str:
-    """The words that lead up to a percentage; for 由9.6%提高到10.8% those before the first of the two."""
-    own = BRACKETS.sub("", figure.before)
-    if figure.position and pattern("share.toml", "moved to").match(figure.before):
-        before = pattern("share.toml", "moved from").sub("", clause(line.figures[figure.position - 1].before))
-        return before if pattern("share.toml", "share of").search(before) else clause(figure.before)
-    return clause(own)
-
-
-def _of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
-    """What a share is of where the text gives several figures under that name, the nearest before it first."""
-    for line in page.lines:
-        for figure in line.figures:
-            words = _words(line, figure)
-            named = pattern("share.toml", "share of").search(words) or pattern("share.toml", "bare share").match(words)
-            if not named or not is_percent(figure):
-                continue
-            part = _part(words[: named.start()], figure, line, known)
-            whole = spelled(named["whole"] or "")
-            if part is None:
-                continue
-            own = _names_within(part, known) if whole == TOTAL_NUMBER else [whole]
-            for name in own if whole else _wholes_in_lead(line, part, known):
-                wholes = namesakes(known, name, figure, kind(part))
-                wholes += known.mentions.get(name, {}).get(kind(part), ())[:1] if whole == TOTAL_NUMBER else ()
-                yield from ((part, each, figure) for each in wholes if each is not part)
-
-
-def _names_within(part: Figure, known: Directory) -> list[str]:
-    """The names of the page that a part's own ends in, itself first: 农村火灾, 火灾."""
-    name = topic(part).name
-    ends = (name[start:] for start in range(max(1, len(name) - 1)))
-    return [end for end in ends if end in known.mentions and ends_in(name, end)]
-
-
-def _in_lead(page: Page, known: Directory) -> Iterator[Share]:
-    """全市常住人口中,男性…万人,占53.20%: a bare share of what its sentence begins with; a miss only by a slip."""
-    for line in page.lines:
-        for figure in line.figures:
-            bare = pattern("share.toml", "bare share").match(clause(figure.before))
-            part = _part("", figure, line, known) if bare and is_percent(figure) else None
-            if part is None:
-                continue
-            begin, end = figure.claim.sentence_start - line.start, part.claim.start - line.start
-            stretch = pattern("share.toml", "in which").search(line.text, max(0, begin, end - LEAD), end)
-            whole = find(known, spelled(stretch["whole"]), part, kind(part)) if stretch else None
-            told = whole is not None and whole is not part and _of_one_time(part, whole)
-            if whole and told and _computable(part, whole, figure) and fits_or_slipped(part, whole, figure):
-                yield part, whole, figure
-
-
-def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
-    """What 全市常住人口中,男性占… is said of: the name that ends in 中, and what the part is a part of by its own."""
-    place = part.claim.start - line.start
-    stretch = pattern("share.toml", "in which").search(line.text, max(0, place - LEAD), place)
-    named = [spelled(stretch["whole"])] if stretch else []
-    return [*named, *wholes_named(topic(part).name, known)]
-
-
-def _inline(page: Page) -> Iterator[Share]:
-    """贫困村456个,占全市1857个行政村总数的24.6%: the whole stands in the words of the share."""
-    for line in page.lines:
-        for place, (whole, figure) in enumerate(pairwise(line.figures)):
-            said = pattern("share.toml", "share of a count").search(clause(whole.before))
-            if not said or not is_percent(figure) or not pattern("share.toml", "of it").match(figure.before):
-                continue
-            parts = list(_amounts_before(line.figures[max(0, place - REACH) : place], whole))
-            told = [(part, whole, figure) for part in parts if _computable(part, whole, figure)]
-            fitting = next((share for share in told if fits(*share)), None)
-            yield from [fitting] if fitting else told[:1] if len(told) == 1 else ()
-
-
-def _among(page: Page) -> Iterator[Share]:
-    """幼儿园658所,其中普惠性562所,占比85.41%: a bare share of what 其中 follows; a miss only by a slip of the pen.
-
-    What marks the part off may stand before it (其中90平方米以下1450套), and the whole be called by its last words
-    (固定资产投资232.88亿元,其中工业投资75.22亿元(占总投资的32.3%)).
-    """
-    for line in page.lines:
-        for place, (part, percent) in enumerate(pairwise(line.figures)):
-            lead, before = part.before, line.figures[max(0, place - NEAR) : place]
-            if before and lead.strip() == clause(lead) and not alike(part, before[-1]):
-                lead, before = f"{before[-1].before}{lead}", before[:-1]
-            told = pattern("parts.toml", "among").search(lead)
-            bare = pattern("share.toml", "bare share").match(clause(percent.before))
-            kin = (each for each in reversed(before) if alike(each, part) and each.claim.measure != "增减额")
-            whole = next(kin, part)
-            share = part, whole, percent
-            of_it = bare or _of_all_of(whole, clause(percent.before))
-            if not (told and of_it and is_percent(percent) and alike(part, whole) and _computable(*share)):
-                continue
-            if _is_amount(whole) and _is_amount(part) and fits_or_slipped(*share):
-                yield share
-
-
-def _of_all_of(whole: Figure, words: str) -> bool:
-    """Whether a share is said to be of the total of what a figure's name ends in: 占总投资的, of 固定资产投资."""
-    named = pattern("share.toml", "share of").search(words)
-    name = spelled(named["whole"]) if named else ""
-    return name.startswith(TOTAL) and len(name) > FELLOWS and ends_in(topic(whole).name, name[1:])
-
-
-def _is_amount(figure: Figure) -> bool:
-    """Whether a figure is a level of something, or of each head."""
-    each = pattern("parts.toml", "of each").search(clause(figure.before)) is not None
-    return is_level(figure) or (each and topic(figure).aspect in ("level", "per head") and not compared(figure))
-
-
-def _amounts_behind(page: Page) -> Iterator[Share]:
-    """总投资186.5亿元,其中资本金占40%,约74.6亿元: the part behind its share; a miss only by a slip of the pen."""
-    for line in page.lines:
-        for place, (percent, part) in enumerate(pairwise(line.figures)):
-            behind = pattern("share.toml", "amount behind").match(part.before) and is_percent(percent)
-            words = clause(percent.before)
-            if not behind or not amount(part) or "占" not in words or pattern("share.toml", "moved from").search(words):
-                continue
-            wholes = list(_amounts_before(line.figures[max(0, place - REACH) : place], part))
-            told = [(part, whole, percent) for whole in wholes if _computable(part, whole, percent)]
-            bare = part.claim.hedge is Hedge.EXACT and not opening(part.after).strip(")） ")
-            slipped = told if len(told) == 1 and bare and fits_or_slipped(*told[0]) else []
-            yield from [share for share in told if fits(*share)][:1] or slipped
-
-
-def _names_whole(percent: Figure) -> bool:
-    """Whether a share says of what it is (占农业用水的90.0%)."""
-    return pattern("share.toml", "share of").search(clause(percent.before)) is not None
-
-
-def _going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
-    """同意…股,占出席会议…总数的99.81%;反对…股,占0.17%: bare shares of what the share before them is of."""
-    for line in page.lines:
-        last: Share | None = None
-        wholes: list[Figure] = []
-        for part, percent in pairwise(line.figures):
-            last = found.get(part.claim.start, last)
-            wholes += [last[1]] if last and last[1] not in wholes else []
-            bare = pattern("share.toml", "bare share").match(clause(percent.before))
-            if not last or not bare or not is_percent(percent) or percent.claim.start in found:
-                continue
-            fitting = (each for each in wholes if _computable(part, each, percent) and fits(part, each, percent))
-            share = part, next(fitting, last[1]), percent
-            near = percent.position - last[2].position <= NEAR and kind(part) == kind(last[0])
-            nested = pattern("parts.toml", "among").search(last[0].before) and _names_whole(last[2])
-            near = near and (fits(*share) or not (nested or len(wholes) > 1))
-            if near and _computable(*share) and fits_or_slipped(*share):
-                last = share
-                yield share
-
-
-def _amounts_before(before: Sequence[Figure], whole: Figure) -> Iterator[Figure]:
-    """The amounts of a sentence that a share in it may be said of, the nearest first, without what is compared."""
-    sentence = takewhile(lambda figure: figure.claim.sentence_start == whole.claim.sentence_start, reversed(before))
-    for figure in sentence:
-        no_level = pattern("growth.toml", "no level").search(clause(figure.before)) or compared(figure)
-        if (alike(figure, whole) or not whole.claim.unit) and amount(figure) and not no_level:
-            yield figure
-
-
-def _named_rates(page: Page, known: Directory) -> Iterator[Share]:
-    """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
-    called: dict[str, list[str]] = {}
-    for figure in page.figures:
-        words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
-        for named in _rates_by_name() if words else ():
-            if not named.name.search(words):
-                continue
-            if named.each and named.part is not None:
-                parts, wholes = (_of_each(page, side, figure) for side in (named.part, named.whole))
-                yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
-                continue
-            wholes = _matching(known, named.whole, figure, called)
-            if named.part is not None:
-                parts = _matching(known, named.part, figure, called) or _in_sentence(known, named.part, figure)
-                wholes = wholes or _in_sentence(known, named.whole, figure)
-            else:
-                parts = list(page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position])
-                wholes = wholes or _later(known, named.whole, figure)
-            pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
-            yield from (
-                (part, whole, figure)
-                for part, whole in pairs
-                if kind(part) == kind(whole) or (named.one_each and _heads(part, whole))
-            )
-
-
-def _named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
-    """The same on one line that has just one such part and whole, right or wrong by a slip of the pen.
-
-    Rates of births and deaths, in per mille, are of the mean of two years' people, which no text gives.
-    """
-    of_rate: defaultdict[int, list[Share]] = defaultdict(list)
-    for share in _named_rates(page, known):
-        part, _, rate = share
-        earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
-        beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
-        beside = beside and rate.claim.unit != PER_MILLE
-        if beside and not earlier and _computable(*share):
-            of_rate[rate.claim.start].append(share)
-    for found in of_rate.values():
-        if len(found) == 1 and (fits(*found[0]) or any(slip(*each, SURE_SLIPS) for each in targets(*found[0]))):
-            yield found[0]
-
-
-def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:
-    """The nearest amounts of a matching name before a figure; `called` keeps the names that match."""
-    if name.pattern not in called:
-        called[name.pattern] = [own for own in known.mentions if name.search(own)]
-    return [figure for own in called[name.pattern][:MOST_CALLED] for figure in namesakes(known, own, near)]
-
-
-@cache
-def _rates_by_name() -> tuple[Rate, ...]:
-    return tuple(
-        Rate(
-            re.compile(row["name"]),
-            re.compile(row["part"]) if "part" in row else None,
-            re.compile(row["whole"]),
-            row.get("one_each", False),
-            row.get("each", False),
-        )
-        for row in entries("share.toml", "rate")
-    )
-
-
-def _of_each(page: Page, name: re.Pattern[str], near: Figure) -> list[Figure]:
-    """The amounts of each head of a matching name before a figure, the nearest first."""
-    called = (
-        figure for figure in page.figures if figure.claim.start < near.claim.start and name.search(topic(figure).name)
-    )
-    levels = [
-        figure for figure in called if topic(figure).aspect == "level" and figure.claim.dimension is Dimension.MONEY
-    ]
-    return levels[: -MOST_CALLED - 1 : -1]
-
-
-def _heads(*figures: Figure) -> bool:
-    return {figure.claim.dimension for figure in figures} <= HEADS
-
-
-def _later(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
-    """The amounts of a matching name behind a rate, the nearest first."""
-    kinds = (of_kind for own, of_kind in known.mentions.items() if name.search(own))
-    found = {each.claim.start: each for of_kind in kinds for figures in of_kind.values() for each in figures}
-    return [each for start, each in sorted(found.items()) if start > rate.claim.start][:MOST_CALLED]
-
-
-def _in_sentence(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
-    """The amounts of a matching name behind a rate in its sentence."""
-    later = _later(known, name, rate)
-    return [figure for figure in later if figure.claim.sentence_start == rate.claim.sentence_start]
-
-
-def _shared_out(page: Page, known: Directory) -> Iterator[Share]:
-    """甲177253户、583703人;乙31913户、77851人,分别占贫困人口总数的71%、9.5%: as many parts as percentages."""
-    for line in page.lines:
-        for place, first in enumerate(line.figures):
-            named = pattern("share.toml", "share of").search(clause(first.before))
-            if not named or not is_percent(first) or not pattern("share.toml", "each").search(clause(first.before)):
-                continue
-            percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
-            before = line.figures[max(0, place - LEAD) : place]
-            for whole in namesakes(known, spelled(named["whole"]), first):
-                parts = [other for other in before if alike(other, whole) and other is not whole]
-                pairs = zip(parts[-len(percents) :], percents, strict=False)
-                yield from ((part, whole, percent) for part, percent in pairs)
-
-
-def _rates(page: Page) -> Iterator[Share]:
-    """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
-    for line in page.lines:
-        for place, figure in enumerate(line.figures):
-            named = pattern("share.toml", "rate of what was done").search(clause(figure.before))
-            if not named or not is_percent(figure):
-                continue
-            near = line.figures[max(0, place - REACH) : place]
-            sentence = [each for each in near if each.claim.sentence_start == figure.claim.sentence_start]
-            amounts = [each for each in sentence if amount(each) and each.depth == figure.depth]
-            done = [each for each in amounts if _was_done(named["verb"] or "", clause(each.before))][-1:]
-            planned = [each for each in amounts if named["verb"] or pattern("share.toml", "plan").search(each.before)]
-            wholes = [each for part in done for each in planned if _may_hold(each, part, more=named["verb"] is None)]
-            wholes = wholes or [each for part in done for each in planned if _may_hold(each, part, more=True)]
-            told = [(part, whole, figure) for part in done for whole in wholes if _computable(part, whole, figure)]
-            told = [
-                share for share in told if named["verb"] is None or fits_or_slipped(*share) or not _exceeds(*share[:2])
-            ]
-            fitting = [share for share in told if fits(*share)]
-            lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
-            carried = pattern("share.toml", "carried over").search(lead)
-            yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
-
-
-def _exceeds(part: Figure, whole: Figure) -> bool:
-    return (part.claim.low or 0) > (whole.claim.low or 0)
-
-
-def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
-    """Whether a figure may be what a rate is of; of a plan `more` may be done than there is."""
-    before = whole.claim.start < part.claim.start and alike(whole, part) and not compared(whole)
-    return before and (more or not _exceeds(part, whole))
-
-
-def _was_done(verb: str, words: str) -> bool:
-    """Whether words say of some that it was done to them, and not that it was not (不合格, 未整改)."""
-    if pattern("share.toml", "not done").search(words):
-        return False
-    told = verb in words if verb else pattern("share.toml", "done of a plan").search(words) is not None
-    return told or _done(verb, words)
-
-
-def _done(verb: str, words: str) -> bool:
-    """Whether words say of some that what a rate is named for was done to them: 办结 for 结案率."""
-    return any(rate == verb and done.search(words) for rate, done in _done_by_rate())
-
-
-@cache
-def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["rate"], re.compile(row["done"])) for row in entries("share.toml", "done"))
-
-
-def _part(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:
-    """What a share is said of: what the words before 占 name, or the amount that the sentence is about."""
-    name = spelled(pattern("topics.toml", "lead").sub("", words))
-    if name.endswith(NUMBER) and "分别" not in words and (counted := _counted(name[:-1], figure, line)):
-        return counted
-    if len(name) > 1:
-        return find(known, name, figure)
-    for other in reversed(line.figures[max(0, figure.position - REACH) : figure.position]):
-        if is_level(other) and other.depth == figure.depth:
-            return other
-        if SENTENCE.search(other.before):
-            break
-    return None
-
-
-def _counted(unit_of_it: str, figure: Figure, line: Line) -> Figure | None:
-    """The last amount of a sentence in a unit: 12.5万起 for 起数."""
-    before = reversed(line.figures[max(0, figure.position - REACH) : figure.position])
-    own = takewhile(lambda other: other.claim.sentence_start == figure.claim.sentence_start, before)
-    return next((other for other in own if is_level(other) and other.claim.unit == unit_of_it), None)
-
-
-def _is_rate(figure: Figure) -> bool:
-    claim = figure.claim
-    told = claim.dimension in (Dimension.PERCENT, Dimension.RATIO) and claim.low is not None
-    return told and topic(figure).aspect != "rate"
-
-
-def _in_tables(page: Page) -> Iterator[Share]:
-    """Rows of a table with an amount and a share, below the row whose share is 100."""
-    whole: Figure | None = None
-    for line in page.lines:
-        if not in_table(line.figures[0]):
-            whole = None
-            continue
-        amounts = [figure for figure in line.figures if amount(figure)]
-        percents = [figure for figure in line.figures if is_percent(figure) and topic(figure).aspect == "share"]
-        if len(amounts) != 1 or len(percents) != 1:
-            continue
-        if percents[0].claim.low == HUNDRED.lower:
-            whole = amounts[0]
-        elif whole is not None and kind(whole) == kind(amounts[0]):
-            yield amounts[0], whole, percents[0]
-
-
-def _under_totals(page: Page) -> Iterator[Share]:
-    """Rows with an amount and its share in the next cell, of the row of their column that is called the total.
-
-    Several have to fit it; then one that doesn't is taken for a slip, while several are of something else.
-    """
-    for column in columns(page):
-        figures = [entry.figure for entry in column]
-        whole = next((figure for figure in figures if pattern("share.toml", "total").search(topic(figure).name)), None)
-        if whole is None or not amount(whole):
-            continue
-        rows = [(part, percent) for part in figures if part is not whole and (percent := _share_behind(page, part))]
-        told = [(part, whole, percent) for part, percent in rows if amount(part) and _computable(part, whole, percent)]
-        fitting = [share for share in told if fits(*share)]
-        if len(fitting) > FELLOWS:
-            marked = {entry.figure.claim.start for entry in column if entry.of_which}
-            odd = [share for share in told if share not in fitting]
-            slip = len(odd) == 1 and odd[0][0].claim.start not in marked
-            yield from (*fitting, *(odd if slip and not _of_another(odd[0], figures) else ()))
-
-
-def _of_another(share: Share, column: Sequence[Figure]) -> bool:
-    """Whether a percentage is what the part has of another row of its column."""
-    part, _, percent = share
-    return any(amount(whole) and _computable(part, whole, percent) and fits(part, whole, percent) for whole in column)
-
-
-def _share_behind(page: Page, part: Figure) -> Figure | None:
-    """The share that the cell behind an amount gives."""
-    behind = page.lines[part.line].figures[part.position + 1 : part.position + 2]
-    return next((figure for figure in behind if is_percent(figure) and topic(figure).aspect == "share"), None)
-
-
-def _by_definition(page: Page, known: Directory) -> Iterator[Share]:
-    """三次产业结构为6:40:54: shares of wholes that their names tell."""
-    called: dict[str, str | None] = {}
-    for figure in page.figures:
-        if not _is_share(figure):
-            continue
-        for name in names(figure):
-            if name not in called:
-                called[name] = _whole_of(name, known)
-            part, whole_name = find(known, name, figure), called[name]
-            whole = find(known, whole_name, figure, kind(part)) if part and whole_name else None
-            told = whole_name is None or _may_be_said_of(figure, whole_name)
-            if part and whole and told and whole is not part and _of_one_year(part, figure):
-                yield part, whole, figure
-
-
-def _of_one_year(part: Figure, percent: Figure) -> bool:
-    """Whether a share may be of the time of its part, and not of the year before (由上年的13.72∶46.43∶39.85调整为)."""
-    before = pattern("share.toml", "the year before")
-    earlier = [before.match(figure.claim.period or "") is not None for figure in (part, percent)]
-    return earlier[0] == earlier[1] and time_allows(part.claim, percent.claim)
-
-
-def _may_be_said_of(percent: Figure, whole: str) -> bool:
-    """Whether the words of a share name this whole, or none."""
-    named = pattern("share.toml", "share of").search(clause(percent.before))
-    return named is None or related(spelled(named["whole"]), whole)
-
-
-def _sectors(page: Page, known: Directory) -> Iterator[Share]:
-    """As by definition, of any figures under those names that stand before."""
-    wholes_of_name: dict[str, list[str]] = {}
-    for figure in page.figures:
-        if not _is_share(figure):
-            continue
-        for name in names(figure):
-            if name not in wholes_of_name:
-                wholes_of_name[name] = list(wholes_named(name, known))
-            wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
-            for part in namesakes(known, name, figure) if wholes else ():
-                yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
-
-
-def _is_share(figure: Figure) -> bool:
-    """Whether a figure outside of tables is a share of something that the text may give."""
-    of_a_market = pattern("share.toml", "of a market").search(clause(figure.lead))
-    return is_percent(figure) and topic(figure).aspect == "share" and not in_table(figure) and not of_a_market
-
-
-def _whole_of(name: str, known: Directory) -> str | None:
-    """The first name on the page of what a part of this name is by definition a part of."""
-    return next(iter(wholes_named(name, known)), None)
-
-
-def wholes_named(name: str, known: Directory) -> Iterator[str]:
-    """The names on the page of what a part of this name is by definition a part of."""
-    wholes = wholes_of(name)
-    return (other for other in known.mentions if any(whole.search(other) for whole in wholes))
-
-
-def _contributions(page: Page) -> Iterator[Share]:
-    """Contributions with the points that they come to, of the growth that either of the two shows to be meant."""
-    for percents, points, whole in contributions(page):
-        told = [(point, whole, percent) for point, percent in zip(points, percents, strict=True)]
-        if adds_up(whole, points) or any(fits(*share) for share in told):
-            yield from told

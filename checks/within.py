@@ -6,9 +6,9 @@ from itertools import groupby, takewhile
 from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, surely_slipped, total
 from checks.hierarchy import narrower
 from checks.identity import compatible
+from checks.labels import complementary, of_places
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
-from checks.parts import complementary, of_places
 from checks.percentages import is_percent
 from checks.relation import Interval
 from checks.topics import related, spelled, topic

@@ -1,0 +1,60 @@
+"""Rates of what was done to how many there are: 有车间28442个,已复工24740个,复工率86.98%."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from checks.amounts import alike, amount, compared
+from checks.leads import REACH
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Page, clause
+from checks.percentages import Share, fits, fits_or_slipped, is_percent
+from checks.possible_shares import computable, exceeds
+from checks.stretches import ahead
+
+
+def done_rates(page: Page) -> Iterator[Share]:
+    """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
+    for line in page.lines:
+        for place, figure in enumerate(line.figures):
+            named = pattern("share.toml", "rate of what was done").search(clause(figure.before))
+            if not named or not is_percent(figure):
+                continue
+            verb = named["verb"] or ""
+            near = ahead(place, line.figures, REACH)
+            sentence = [each for each in near if each.claim.sentence_start == figure.claim.sentence_start]
+            amounts = [each for each in sentence if amount(each) and each.depth == figure.depth]
+            done = [each for each in amounts if _was_done(verb, clause(each.before))][-1:]
+            planned = [each for each in amounts if verb or pattern("share.toml", "plan").search(each.before)]
+            wholes = [each for part in done for each in planned if _may_hold(each, part, more=not verb)]
+            wholes = wholes or [each for part in done for each in planned if _may_hold(each, part, more=True)]
+            told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
+            told = [share for share in told if not verb or fits_or_slipped(*share) or not exceeds(*share[:2])]
+            fitting = [share for share in told if fits(*share)]
+            lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
+            carried = pattern("share.toml", "carried over").search(lead)
+            yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
+
+
+def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
+    """Whether a figure may be what a rate is of; of a plan `more` may be done than there is."""
+    before = whole.claim.start < part.claim.start and alike(whole, part) and not compared(whole)
+    return before and (more or not exceeds(part, whole))
+
+
+def _was_done(verb: str, words: str) -> bool:
+    """Whether words say of some that it was done to them, and not that it was not (不合格, 未整改)."""
+    if pattern("share.toml", "not done").search(words):
+        return False
+    told = verb in words if verb else pattern("share.toml", "done of a plan").search(words) is not None
+    return told or _done(verb, words)
+
+
+def _done(verb: str, words: str) -> bool:
+    """Whether words say of some that what a rate is named for was done to them: 办结 for 结案率."""
+    return any(rate == verb and done.search(words) for rate, done in _done_by_rate())
+
+
+@cache
+def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["rate"], re.compile(row["done"])) for row in entries("share.toml", "done"))

@@ -1,0 +1,75 @@
+"""Labels: the words right before a figure that tell which part it is, or what kind of whole."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from checks.lexicon import entries, pattern
+from checks.page import Figure, clause
+from claims.lexicon import places
+from claims.phrases import plain
+
+AMONG = "其中"
+BETWEEN = re.compile("[、)）和及与]")
+OPENED = re.compile("[(（]")
+ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
+LONGEST_LABEL = 12
+
+
+def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
+    """Whether two parts are by their labels all there can be: 城市 and 农村, 男 and 女, 粮食作物 and 非粮食作物.
+
+    A `whole` that goes by the label of either is none of theirs: 进口2860亿元,其中农产品进口286亿元;农产品出口97亿元.
+    """
+    if len(parts) != 2:
+        return False
+    labels = [clause(part.before) for part in parts]
+    bare = [label.removeprefix(AMONG).strip() for label in labels]
+    if any(len(one) > 1 and other == f"非{one}" for one, other in (bare, bare[::-1])):
+        return True
+    own = clause(whole.before) if whole else ""
+    fitting = ((one, other) for one, other in _complements() if one.search(labels[0]) and other.search(labels[1]))
+    return any(not (own and (one.search(own) or other.search(own))) for one, other in fitting)
+
+
+@cache
+def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = [(re.compile(row["one"]), re.compile(row["other"])) for row in entries("parts.toml", "complement")]
+    return tuple(pair for one, other in rows for pair in ((one, other), (other, one)))
+
+
+def of_places(figures: Sequence[Figure]) -> bool:
+    """Whether several figures have nothing but the name of a place before them: 南昌市4例、九江市1例."""
+    return len(figures) > 1 and all(only_labelled(figure) and _names_place(figure) for figure in figures)
+
+
+def _names_place(figure: Figure) -> bool:
+    label = label_words(figure)
+    return pattern("parts.toml", "place").search(label) is not None or plain(bracketed(label)) in places()
+
+
+def only_labelled(figure: Figure) -> bool:
+    """Whether a figure has nothing but a label before it and nothing behind it: 长春市766例、."""
+    words = label_words(figure)
+    return 0 < len(words) <= LONGEST_LABEL and bool(ELLIPSIS.match(figure.after))
+
+
+def label_words(figure: Figure) -> str:
+    """The words of a figure's clause behind the last mark that may join its label to another figure's."""
+    return BETWEEN.split(clause(figure.before))[-1].removeprefix(AMONG)
+
+
+def is_difference(whole: Figure) -> bool:
+    """Whether a figure is by its words a difference (净增3126人), which what it is made of does not add up to."""
+    return pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}") is not None
+
+
+def bracketed(words: str) -> str:
+    """The end of some words, from the last bracket that opens among them."""
+    return OPENED.split(words)[-1]
+
+
+def unlabelled(figure: Figure) -> bool:
+    """Whether a figure stands at the start of its clause, with nothing before it that names it."""
+    words = clause(figure.before).removeprefix(AMONG).strip()
+    return not words or pattern("parts.toml", "rest").fullmatch(words) is not None

@@ -1,0 +1,134 @@
+"""Rates of which the name tells the part and the whole: 产销率, 城镇化率, 病死率."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from checks.amounts import compared
+from checks.directory import Directory, kind, namesakes
+from checks.identity import time_allows
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Page, clause
+from checks.percentages import Share, fits, targets
+from checks.possible_shares import HEADS, computable
+from checks.repair import SURE_SLIPS, slip
+from checks.topics import topic
+from claims.model import Dimension
+
+MOST_CALLED = 12
+PER_MILLE = "‰"
+
+
+class Rate(NamedTuple):
+    """What a rate, its part and its whole are called; `one_each` where the part has one for each of the whole.
+
+    Without a name of the part it is the figure right before. `each` where both are amounts of each head.
+    """
+
+    name: re.Pattern[str]
+    part: re.Pattern[str] | None
+    whole: re.Pattern[str]
+    one_each: bool
+    each: bool
+
+
+def named_rates(page: Page, known: Directory) -> Iterator[Share]:
+    """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
+    called: dict[str, list[str]] = {}
+    for figure in page.figures:
+        words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
+        for named in _rates_by_name() if words else ():
+            if not named.name.search(words):
+                continue
+            if named.each and named.part is not None:
+                parts, wholes = (_of_each(page, side, figure) for side in (named.part, named.whole))
+                yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
+                continue
+            wholes = _matching(known, named.whole, figure, called)
+            if named.part is not None:
+                parts = _matching(known, named.part, figure, called) or _in_sentence(known, named.part, figure)
+                wholes = wholes or _in_sentence(known, named.whole, figure)
+            else:
+                parts = list(page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position])
+                wholes = wholes or _later(known, named.whole, figure)
+            pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
+            yield from (
+                (part, whole, figure)
+                for part, whole in pairs
+                if kind(part) == kind(whole) or (named.one_each and _heads(part, whole))
+            )
+
+
+def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
+    """The same on one line that has just one such part and whole, right or wrong by a slip of the pen.
+
+    Rates of births and deaths, in per mille, are of the mean of two years' people, which no text gives.
+    """
+    of_rate: defaultdict[int, list[Share]] = defaultdict(list)
+    for share in named_rates(page, known):
+        part, _, rate = share
+        earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
+        beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
+        beside = beside and rate.claim.unit != PER_MILLE
+        if beside and not earlier and computable(*share):
+            of_rate[rate.claim.start].append(share)
+    for found in of_rate.values():
+        if len(found) == 1 and (fits(*found[0]) or any(slip(*each, SURE_SLIPS) for each in targets(*found[0]))):
+            yield found[0]
+
+
+def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:
+    """The nearest amounts of a matching name before a figure; `called` keeps the names that match."""
+    if name.pattern not in called:
+        called[name.pattern] = [own for own in known.mentions if name.search(own)]
+    return [figure for own in called[name.pattern][:MOST_CALLED] for figure in namesakes(known, own, near)]
+
+
+@cache
+def _rates_by_name() -> tuple[Rate, ...]:
+    return tuple(
+        Rate(
+            re.compile(row["name"]),
+            re.compile(row["part"]) if "part" in row else None,
+            re.compile(row["whole"]),
+            row.get("one_each", False),
+            row.get("each", False),
+        )
+        for row in entries("share.toml", "rate")
+    )
+
+
+def _of_each(page: Page, name: re.Pattern[str], near: Figure) -> list[Figure]:
+    """The amounts of each head of a matching name before a figure, the nearest first."""
+    called = (
+        figure for figure in page.figures if figure.claim.start < near.claim.start and name.search(topic(figure).name)
+    )
+    levels = [
+        figure for figure in called if topic(figure).aspect == "level" and figure.claim.dimension is Dimension.MONEY
+    ]
+    return levels[: -MOST_CALLED - 1 : -1]
+
+
+def _heads(*figures: Figure) -> bool:
+    return {figure.claim.dimension for figure in figures} <= HEADS
+
+
+def _later(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
+    """The amounts of a matching name behind a rate, the nearest first."""
+    kinds = (of_kind for own, of_kind in known.mentions.items() if name.search(own))
+    found = {each.claim.start: each for of_kind in kinds for figures in of_kind.values() for each in figures}
+    return [each for start, each in sorted(found.items()) if start > rate.claim.start][:MOST_CALLED]
+
+
+def _in_sentence(known: Directory, name: re.Pattern[str], rate: Figure) -> list[Figure]:
+    """The amounts of a matching name behind a rate in its sentence."""
+    later = _later(known, name, rate)
+    return [figure for figure in later if figure.claim.sentence_start == rate.claim.sentence_start]
+
+
+def _is_rate(figure: Figure) -> bool:
+    claim = figure.claim
+    told = claim.dimension in (Dimension.PERCENT, Dimension.RATIO) and claim.low is not None
+    return told and topic(figure).aspect != "rate"

@@ -1,0 +1,152 @@
+"""Parts behind 其中: 617.50亿元。其中,第一产业37.11亿元;第二产业…."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped, surely_slipped, total
+from checks.labels import complementary, unlabelled
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, opening
+from checks.parallel import in_rows
+from checks.parts_said_alike import common_predicate
+from checks.relation import Interval
+from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, behind, up_to
+from checks.topics import unit
+from claims.model import Dimension
+
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
+ENDING = 2
+NEAR = 4
+FEW = 4
+FEW_WORDS = 8
+
+
+def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
+    for place, part in enumerate(line.figures):
+        if part.depth or not pattern("parts.toml", "among").search(part.before):
+            continue
+        whole = nearest_level(part, ahead(place, line.figures, NEAR))
+        if whole is not None and is_of_each(whole):
+            yield part, whole
+
+
+def nearest_level(part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The nearest figure before a part that is in its unit and is no change, if any."""
+    kin = (figure for figure in reversed(before) if alike(part, figure) and figure.claim.measure != "增减额")
+    return next(kin, None)
+
+
+def is_of_each(figure: Figure) -> bool:
+    """Whether the clause of a figure says that it is how much each has: 人均, 每亩."""
+    return pattern("parts.toml", "of each").search(clause(figure.before)) is not None
+
+
+def among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
+    mark = pattern("parts.toml", "among")
+    places = {figure.claim.start: place for place, figure in enumerate(amounts)}
+    for place, marked in enumerate(amounts):
+        if marked.depth or not mark.search(marked.before):
+            continue
+        opens = SEGMENT.search(marked.before) is not None
+        for first in _first_of_each_unit(marked, behind(place, amounts)):
+            parts = [first, *_siblings(first, behind(places[first.claim.start], amounts), mark)]
+            short = tuple(up_to(SEGMENT, parts))
+            wholes = _wholes(first, ahead(place, amounts), opens=opens)
+            yield from _chosen(wholes, tuple(parts), short, opens=opens)
+
+
+def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    """The figure that 其中 leads up to, and those in other units beside it: 70件92人."""
+    yield marked
+    units = {(marked.claim.dimension, unit(marked.claim))}
+    for figure in takewhile(lambda figure: not SEGMENT.search(figure.before), after):
+        beyond = pattern("parts.toml", "beyond").search(clause(figure.before))
+        if figure.depth == 0 and not beyond and (figure.claim.dimension, unit(figure.claim)) not in units:
+            units.add((figure.claim.dimension, unit(figure.claim)))
+            yield figure
+
+
+def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> Iterator[Figure]:
+    """The figures of one unit and depth that go on with a breakdown until its sentence ends, without nested ones."""
+    nested = False
+    for figure in after:
+        if SENTENCE.search(figure.before):
+            return
+        if SEGMENT.search(figure.before):
+            nested = False
+        if mark.search(figure.before):
+            nested = True
+        if not nested and figure.depth == 0 and alike(first, figure):
+            yield figure
+
+
+def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
+    """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
+    stretch = back_to(SENTENCE if opens else SEGMENT, before)
+    now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
+    now = [figure for figure in now if not compared(figure)]
+    return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
+
+
+def _chosen(
+    wholes: Sequence[Figure], parts: tuple[Figure, ...], short: tuple[Figure, ...], *, opens: bool
+) -> Iterator[Breakdown]:
+    """The reading of 其中 under which the parts make up a whole; else the nearest one, if no other may be meant."""
+    for run in dict.fromkeys((parts, short)):
+        for whole in wholes:
+            if len(run) > 1 and adds_up(whole, run):
+                yield Breakdown(whole, run, complete=True, sure=True, form=common_predicate(run))
+                yield from _further(whole, parts[len(run) :])
+                return
+    for run in dict.fromkeys((parts, short)):
+        plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
+        missed = next((whole for whole in wholes if plain_run and surely_slipped(whole, run)), None)
+        if missed is not None:
+            yield Breakdown(missed, run, complete=True, sure=True)
+            return
+    if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
+        return
+    rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
+    if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
+        yield Breakdown(wholes[0], parts, complete=True, sure=True)
+        return
+    if len(wholes) == 1 and _too_many(wholes[0], short):
+        yield Breakdown(wholes[0], short, complete=True, sure=True)
+        return
+    form = common_predicate(short)
+    run = short if form or not opens else parts
+    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
+    yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts named alike and listed side by side exceed their whole by what one slip explains.
+
+    货币捐赠3215万元、物资捐赠664万元 of 捐赠收入3862万元: kinds of one thing that can't overlap.
+    """
+    ends = {_ending(part) for part in parts}
+    listed_so = len(parts) > 1 and all(part.before.strip().startswith(("、", "和")) for part in parts[1:])
+    alike_named = len(ends) == 1 and len(ends.pop()) == ENDING and parts[0].claim.dimension not in COUNTED
+    exceeds = total(parts).lower > Interval.of(whole.claim).upper
+    return listed_so and alike_named and exceeds and slipped(whole, parts)
+
+
+def _ending(figure: Figure) -> str:
+    """The last two Chinese characters of what leads up to a figure."""
+    return re.sub(r"[^一-鿿]", "", clause(figure.before))[-ENDING:]
+
+
+def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
+    """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
+    run = tuple(takewhile(unlabelled, after))
+    told_alike = all(opening(figure.after).startswith(("在", "来自", "属", "系")) for figure in run)
+    if len(run) > 1 and (adds_up(whole, run) or told_alike):
+        yield Breakdown(whole, run, complete=True, sure=False)
+
+
+def _same_aspect(whole: Figure, part: Figure) -> bool:
+    ends = [_ending(figure) for figure in (whole, part)]
+    return bool(ends[0]) and ends[0] == ends[1]

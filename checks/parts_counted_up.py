@@ -1,0 +1,58 @@
+"""Parts that a sentence counts up: to 其余, the last of them, or to what they come to in all, 合计."""
+
+from collections.abc import Iterator, Sequence
+
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped
+from checks.labels import unlabelled
+from checks.lexicon import pattern
+from checks.page import Figure, clause
+from checks.stretches import MOST_WHOLES, ahead, back_to, this_sentence
+
+
+def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """8例,2例来自甲,其余6例来自乙: the rest closes the breakdown, so that the parts make up the whole."""
+    for place, last in enumerate(amounts):
+        if not pattern("parts.toml", "rest").search(clause(last.before)) or last.depth:
+            continue
+        before = [figure for figure in _sentence_up_to(place, amounts) if alike(figure, last)]
+        runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]
+        fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None)
+        if fitting is not None:
+            yield Breakdown(*fitting, complete=True, sure=True)
+        elif runs and unlabelled(runs[0][1][0]):
+            yield Breakdown(*runs[0], complete=True, sure=True)
+
+
+def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """完成15.39亿元,加上补助13.36亿元、调入0.05亿元,收入合计28.80亿元: from the figure before 加 to the total."""
+    for place, whole in enumerate(amounts):
+        if not pattern("parts.toml", "in all").search(clause(whole.before)):
+            continue
+        before = [figure for figure in ahead(place, amounts) if alike(figure, whole) and figure.depth == whole.depth]
+        added = [at for at, figure in enumerate(before) if pattern("parts.toml", "plus").match(clause(figure.before))]
+        if not added or this_sentence([*before[added[-1] + 1 :], whole])[-1:] != [whole]:
+            continue
+        firsts = before[max(0, added[-1] - MOST_WHOLES) : added[-1]][::-1]
+        runs = [(first, *before[added[-1] :]) for first in firsts]
+        fitting = next((run for run in runs if adds_up(whole, run)), None)
+        done = [run for run in runs if pattern("parts.toml", "done").search(clause(run[0].before))]
+        if fitting or done:
+            yield Breakdown(whole, fitting or done[0], complete=True, sure=True)
+
+
+def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """甲县126例、乙县86例,共212例: the figures of a sentence up to what they are said to come to."""
+    for place, whole in enumerate(amounts):
+        if not pattern("parts.toml", "comes to").match(clause(whole.before)) or whole.depth:
+            continue
+        before = _sentence_up_to(place, amounts)
+        plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
+        if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
+            explained = adds_up(whole, before) or slipped(whole, before)
+            yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
+
+
+def _sentence_up_to(place: int, amounts: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence ahead of one of them, without those in brackets."""
+    sentence = back_to(SENTENCE, [*ahead(place, amounts), amounts[place]])
+    return [figure for figure in sentence[:-1] if figure.depth == 0]

@@ -1,0 +1,68 @@
+"""Parts that their whole or its clause announces: 37个项目中, 共99例:, 病例分布为:, all the bands of age."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.amounts import JOINED, Breakdown, adds_up, alike, slipped
+from checks.labels import only_labelled
+from checks.lexicon import pattern
+from checks.page import Figure, clause
+from checks.stretches import MOST_WHOLES, ahead, behind, run_alike, this_sentence
+
+FEWEST = 3
+
+
+def out_of_so_many(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """37个项目中,竣工13个,新开工24个."""
+    for place, whole in enumerate(amounts):
+        if not pattern("parts.toml", "of so many").match(whole.after) or whole.depth:
+            continue
+        parts = run_alike(whole, this_sentence(behind(place, amounts)))
+        if len(parts) > 1:
+            yield Breakdown(whole, parts, complete=False, sure=False)
+
+
+def by_age(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """户籍人口…。0-17岁、18-59岁、60岁及以上户籍人口分别为…: bands of all ages make up the whole."""
+    for place, first in enumerate(amounts):
+        bands = pattern("parts.toml", "all ages").search(clause(first.before))
+        if not bands:
+            continue
+        run = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, behind(place, amounts))]
+        wholes = [figure for figure in reversed(ahead(place, amounts)) if alike(figure, first) and not figure.depth]
+        named = (figure for figure in wholes if clause(figure.before).rstrip("为共有达").endswith(bands["of"]))
+        whole = next(named, None)
+        if whole is not None and len(run) == len(bands["bands"].split("、")):
+            yield Breakdown(whole, tuple(run), complete=True, sure=True)
+
+
+def listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """共99例:甲65例(出院5例),乙10例,丙24例: behind a colon, nothing but labels and their figures to the end."""
+    for place, whole in enumerate(amounts):
+        if whole.depth or not pattern("parts.toml", "list follows").match(whole.after):
+            continue
+        after = [figure for figure in this_sentence(behind(place, amounts)) if figure.depth == 0]
+        parts = run_alike(whole, after)
+        labelled = len(parts) > 1 and len(parts) == len(after) and all(map(only_labelled, parts))
+        some = any(pattern("parts.toml", "among").search(part.before) for part in parts)
+        if labelled and not some and "等" not in parts[-1].after[:4]:
+            explained = adds_up(whole, parts) or slipped(whole, parts)
+            yield Breakdown(whole, parts, complete=explained, sure=explained)
+
+
+def distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """总数达72例。病例分布为:甲市(50例)、乙市(14例)、丙市(8例): places with their figures, behind a colon."""
+    for place, first in enumerate(amounts):
+        if first.depth != 1 or not pattern("parts.toml", "distribution").search(first.before):
+            continue
+        onward = (
+            figure.depth == 1 and alike(first, figure) and pattern("parts.toml", "next place").match(figure.before)
+            for figure in behind(place, amounts)
+        )
+        parts = (first, *(figure for figure, _ in zip(behind(place, amounts), takewhile(bool, onward), strict=False)))
+        if len(parts) < FEWEST or "等" in parts[-1].after[:3]:
+            continue
+        before = [figure for figure in reversed(ahead(place, amounts)) if figure.depth == 0 and alike(figure, first)]
+        explained = (whole for test in (adds_up, slipped) for whole in before[:MOST_WHOLES] if test(whole, parts))
+        if whole := next(explained, None):
+            yield Breakdown(whole, parts, complete=True, sure=True)

@@ -1,0 +1,79 @@
+"""Shares of what a part is by definition a part of: sectors of an economy, and what they contributed to its growth."""
+
+from collections.abc import Iterator
+
+from checks.amounts import adds_up, alike
+from checks.contributions import contributions
+from checks.directory import Directory, find, kind, namesakes
+from checks.identity import time_allows
+from checks.leads import whole_named
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause, in_table
+from checks.partitions import wholes_of
+from checks.percentages import Share, fits
+from checks.possible_shares import is_share
+from checks.topics import names, related
+
+
+def by_definition(page: Page, known: Directory) -> Iterator[Share]:
+    """三次产业结构为6:40:54: shares of wholes that their names tell."""
+    called: dict[str, str | None] = {}
+    for figure in page.figures:
+        if not _is_of_the_text(figure):
+            continue
+        for name in names(figure):
+            if name not in called:
+                called[name] = next(wholes_named(name, known), None)
+            part, whole_name = find(known, name, figure), called[name]
+            if part is None or whole_name is None or not _may_be_said_of(figure, whole_name):
+                continue
+            whole = find(known, whole_name, figure, kind(part))
+            if whole is not None and whole is not part and _of_one_year(part, figure):
+                yield part, whole, figure
+
+
+def _of_one_year(part: Figure, percent: Figure) -> bool:
+    """Whether a share may be of the time of its part, and not of the year before (由上年的13.72∶46.43∶39.85调整为)."""
+    before = pattern("share.toml", "the year before")
+    earlier = [before.match(figure.claim.period or "") is not None for figure in (part, percent)]
+    return earlier[0] == earlier[1] and time_allows(part.claim, percent.claim)
+
+
+def _may_be_said_of(percent: Figure, whole: str) -> bool:
+    """Whether the words of a share name this whole, or none."""
+    named = whole_named(percent)
+    return named is None or related(named, whole)
+
+
+def sectors(page: Page, known: Directory) -> Iterator[Share]:
+    """As by definition, of any figures under those names that stand before."""
+    wholes_of_name: dict[str, list[str]] = {}
+    for figure in page.figures:
+        if not _is_of_the_text(figure):
+            continue
+        for name in names(figure):
+            if name not in wholes_of_name:
+                wholes_of_name[name] = list(wholes_named(name, known))
+            wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
+            for part in namesakes(known, name, figure) if wholes else ():
+                yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
+
+
+def _is_of_the_text(figure: Figure) -> bool:
+    """Whether a figure outside of tables is a share of something that the text may give."""
+    of_a_market = pattern("share.toml", "of a market").search(clause(figure.lead))
+    return is_share(figure) and not in_table(figure) and not of_a_market
+
+
+def wholes_named(name: str, known: Directory) -> Iterator[str]:
+    """The names on the page of what a part of this name is by definition a part of."""
+    wholes = wholes_of(name)
+    return (other for other in known.mentions if any(whole.search(other) for whole in wholes))
+
+
+def contributed(page: Page) -> Iterator[Share]:
+    """Contributions with the points that they come to, of the growth that either of the two shows to be meant."""
+    for percents, points, whole in contributions(page):
+        told = [(point, whole, percent) for point, percent in zip(points, percents, strict=True)]
+        if adds_up(whole, points) or any(fits(*share) for share in told):
+            yield from told

@@ -1,0 +1,120 @@
+"""Shares that say in their own words of what they are: 占总播种面积的49.3%, 占全市1857个行政村总数的24.6%."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+
+from checks.amounts import SENTENCE, alike
+from checks.directory import Directory, find, kind, namesakes
+from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause
+from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
+from checks.possible_shares import HEADS, computable, exceeds, of_one_time
+from checks.shares_by_definition import wholes_named
+from checks.stretches import ahead
+from checks.topics import ends_in, names, related, spelled, topic
+
+MOST_BEFORE = 400
+TOTAL_NUMBER = "总数"
+BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def by_words(page: Page, known: Directory) -> Iterator[Share]:
+    """占总播种面积的49.3%, and 第二产业增加值比重为80.9% after it."""
+    for line in page.lines:
+        last: Figure | None = None
+        for figure in line.figures:
+            last = None if SENTENCE.search(figure.before) else last
+            words = _words(line, figure)
+            named = pattern("share.toml", "share of").search(words)
+            if not is_percent(figure) or pattern("share.toml", "not of the whole").search(words):
+                continue
+            if named:
+                part = said_of(words[: named.start()], figure, line, known)
+                last = part and find(known, spelled(named["whole"]), figure, kind(part), part)
+            elif pattern("share.toml", "share again").search(words):
+                part = said_of(pattern("share.toml", "share again").sub("", words), figure, line, known)
+            else:
+                continue
+            if part and last and part is not last and kind(part) == kind(last) and of_one_time(part, last):
+                wider = named and spelled(named["whole"]) not in names(last)
+                in_row = any(map(goes_on, line.figures[figure.position + 1 : figure.position + 2]))
+                unsure = wider or exceeds(part, last) or _of_other_heads(part, last)
+                may = fits if in_row else fits_or_slipped
+                if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
+                    yield part, last, figure
+
+
+def _of_other_heads(part: Figure, whole: Figure) -> bool:
+    """Whether a sentence tells of two groups, as of the dead and the hurt, of which none is a part of the other."""
+    one_sentence = part.claim.sentence_start == whole.claim.sentence_start
+    return one_sentence and not related(topic(part).name, topic(whole).name) and part.claim.dimension in HEADS
+
+
+def _words(line: Line, figure: Figure) -> str:
+    """The words that lead up to a percentage; for 由9.6%提高到10.8% those before the first of the two."""
+    if figure.position and pattern("share.toml", "moved to").match(figure.before):
+        before = pattern("share.toml", "moved from").sub("", clause(line.figures[figure.position - 1].before))
+        return before if pattern("share.toml", "share of").search(before) else clause(figure.before)
+    return clause(BRACKETS.sub("", figure.before))
+
+
+def of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
+    """What a share is of where the text gives several figures under that name, the nearest before it first."""
+    for line in page.lines:
+        for figure in line.figures:
+            words = _words(line, figure)
+            named = pattern("share.toml", "share of").search(words) or pattern("share.toml", "bare share").match(words)
+            if not named or not is_percent(figure):
+                continue
+            part = said_of(words[: named.start()], figure, line, known)
+            whole = spelled(named["whole"])
+            if part is None:
+                continue
+            own = _names_within(part, known) if whole == TOTAL_NUMBER else [whole]
+            for name in own if whole else _wholes_in_lead(line, part, known):
+                wholes = namesakes(known, name, figure, kind(part))
+                wholes += known.mentions.get(name, {}).get(kind(part), ())[:1] if whole == TOTAL_NUMBER else ()
+                yield from ((part, each, figure) for each in wholes if each is not part)
+
+
+def _names_within(part: Figure, known: Directory) -> list[str]:
+    """The names of the page that a part's own ends in, itself first: 农村火灾, 火灾."""
+    name = topic(part).name
+    ends = (name[start:] for start in range(max(1, len(name) - 1)))
+    return [end for end in ends if end in known.mentions and ends_in(name, end)]
+
+
+def _wholes_in_lead(line: Line, part: Figure, known: Directory) -> list[str]:
+    """What 全市常住人口中,男性占… is said of: the name that ends in 中, and what the part is a part of by its own."""
+    named = whole_in_lead(line, part)
+    return [*([] if named is None else [named]), *wholes_named(topic(part).name, known)]
+
+
+def inline(page: Page) -> Iterator[Share]:
+    """贫困村456个,占全市1857个行政村总数的24.6%: the whole stands in the words of the share."""
+    for line in page.lines:
+        for place, (whole, figure) in enumerate(pairwise(line.figures)):
+            said = pattern("share.toml", "share of a count").search(clause(whole.before))
+            if not said or not is_percent(figure) or not pattern("share.toml", "of it").match(figure.before):
+                continue
+            parts = list(amounts_before(place, line, whole))
+            told = [(part, whole, figure) for part in parts if computable(part, whole, figure)]
+            fitting = next((share for share in told if fits(*share)), None)
+            yield from [fitting] if fitting else told if len(told) == 1 else ()
+
+
+def shared_out(page: Page, known: Directory) -> Iterator[Share]:
+    """甲177253户、583703人;乙31913户、77851人,分别占贫困人口总数的71%、9.5%: as many parts as percentages."""
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            named = whole_named(first)
+            if named is None or not is_percent(first) or not pattern("share.toml", "each").search(clause(first.before)):
+                continue
+            percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
+            before = ahead(place, line.figures, MOST_BEFORE)
+            for whole in namesakes(known, named, first):
+                parts = [other for other in before if alike(other, whole) and other is not whole]
+                pairs = zip(parts[-len(percents) :], percents, strict=False)
+                yield from ((part, whole, percent) for part, percent in pairs)

@@ -1,0 +1,47 @@
+"""Stretches of the figures on a line: around a figure, up to a mark, as far as they are in one unit."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from checks.amounts import SENTENCE, alike
+from checks.page import Figure
+
+SEGMENT = re.compile(r"[。！？!?;；]")
+REACH = 60
+MOST_WHOLES = 4
+
+
+def behind(place: int, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures near behind one of a row."""
+    return figures[place + 1 : place + 1 + REACH]
+
+
+def ahead(place: int, figures: Sequence[Figure], reach: int = REACH) -> Sequence[Figure]:
+    """The figures near ahead of it, at most so many."""
+    return figures[max(0, place - reach) : place]
+
+
+def this_sentence(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at the start of a row that go on with its sentence."""
+    return list(takewhile(lambda figure: not SENTENCE.search(figure.before), figures))
+
+
+def run_alike(whole: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures at the start of a row that are in the unit of a whole."""
+    return tuple(takewhile(lambda figure: alike(whole, figure), figures))
+
+
+def back_to(mark: re.Pattern[str], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at the end of a row that stand behind its last mark."""
+    kept: list[Figure] = []
+    for figure in reversed(figures):
+        kept.append(figure)
+        if mark.search(figure.before):
+            break
+    return kept[::-1]
+
+
+def up_to(mark: re.Pattern[str], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at the start of a row that stand before its first mark."""
+    return [figures[0], *takewhile(lambda figure: not mark.search(figure.before), figures[1:])]
