@@ -88,8 +88,15 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     if len(run) < 3 or not alike(run[0], run[1]):
         return
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
-    if start and end:
+    on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
+    of_time = start and pattern("growth.toml", "year").search(start.group())
+    if start and end and not (on_the_year_before and of_time) and not of_a_part(run[2]):
         yield from _stated(run[1], run[0], run[2:], between)
+
+
+def of_a_part(change: Figure) -> bool:
+    """Whether a change is said of a part only: 医院由12家增加到18家,其中三级医院增加2家."""
+    return pattern("parts.toml", "among").search(change.before) is not None
 
 
 def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:

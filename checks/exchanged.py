@@ -12,8 +12,8 @@ from claims.model import Dimension, Hedge
 
 FEWEST = 3
 """So many amounts have to agree on a rate before another is held to it."""
-APART = Decimal("1.2")
-"""Rates of other days and years lie closer together than this."""
+APART = Decimal("1.6")
+"""Rates of other years lie closer together than this: 8.3 yuan to the dollar in 2000, 6.1 in 2013."""
 
 
 class Exchanged(NamedTuple):
@@ -48,7 +48,8 @@ def _by_currency(page: Page) -> dict[str, list[tuple[Figure, Figure]]]:
         for home, foreign in zip(line.figures, line.figures[1:], strict=False):
             abroad = pattern("product.toml", "foreign").match(foreign.claim.unit)
             told = pattern("product.toml", "in other money").fullmatch(foreign.before)
-            if abroad and told and home.claim.unit == "元" and all(map(_usable, (home, foreign))):
+            closed = foreign.after.startswith((")", "）"))
+            if abroad and told and closed and home.claim.unit == "元" and all(map(_usable, (home, foreign))):
                 found[foreign.claim.unit].append((home, foreign))
     return found
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from checks.amounts import amount
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page, in_table
+from checks.page import Figure, Page, clause, in_table
 from checks.topics import core, ends_in, names, topic
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status
@@ -73,7 +73,14 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
             named = [whole for whole in wholes if ends_in(topic(part).name, topic(whole).name)]
             longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
             if named or longer:
-                yield part, min(named or longer, key=partial(_apart, part)), bool(named)
+                whole = min(named or longer, key=partial(_apart, part))
+                yield part, whole, bool(named) and _of_all(whole)
+
+
+def _of_all(whole: Figure) -> bool:
+    """Whether nothing narrows a running total: 全省累计报告确诊病例, but not 本轮疫情累计, 海外累计 or 除甲市外."""
+    words = clause(whole.before).replace(whole.claim.scope or "", "", 1)
+    return bool(pattern("hierarchy.toml", "in all").fullmatch(words.removesuffix(topic(whole).name)))
 
 
 def _ends_with(part: Claim, whole: Claim) -> bool:

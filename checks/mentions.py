@@ -21,6 +21,7 @@ MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
 FEW_DIGITS, SHORT_NAME = 2, 2
+NEAR, ROUNDED_BY = Decimal("0.05"), 2
 DIGITS = 3
 WIDER = re.compile("[总總全]")
 SHORTEST_NAME = 2
@@ -76,9 +77,10 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         retold = again or (*_kind(figure), figure.claim.low, figure.claim.high) in said
         if _tells_enough(figure.claim) and not retold and digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
-            named = (other for other in fitting if akin(about.name, topic(other).name))
+            named = [other for other in fitting if akin(about.name, topic(other).name)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
-            yield from ([other, figure] for other in islice(slipped, 1))
+            if not any(_cut_off(other.claim, figure.claim) for other in named):
+                yield from ([other, figure] for other in islice(slipped, 1))
 
 
 def _no_chance(headline: Figure, other: Figure) -> bool:
@@ -259,9 +261,12 @@ def fit_or_slipped(group: Sequence[Figure]) -> bool:
 
 
 def _cut_off(one: Claim, other: Claim) -> bool:
-    """Whether a figure is another one without its last digits."""
+    """Whether a figure is another one without its last digits, or with noughts for them: 300万 of 305.6万."""
     exact, short = sorted((one, other), key=lambda claim: claim.step or Decimal(0))
-    return 0 < abs(exact.low or Decimal(0)) - abs(short.low or Decimal(0)) < (short.step or Decimal(0))
+    whole, told = abs(exact.low or Decimal(0)), abs(short.low or Decimal(0))
+    few, many = (len(str(value.normalize().as_tuple().digits)) for value in (told, whole))
+    rounded = many - few >= ROUNDED_BY and 0 < whole - told < told * NEAR
+    return rounded or 0 < whole - told < (short.step or Decimal(0))
 
 
 def extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:

@@ -1,10 +1,12 @@
 """A figure that is told as so many times another: 24956元,是全国13432元的1.86倍."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from checks.amounts import alike
+from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
@@ -67,9 +69,17 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
             whole.before
         )
         told = led and pattern("growth.toml", "times of the first").fullmatch(times.before)
+        if told and not _of_its_time(told, base):
+            continue
         positive = Interval.of(base.claim).lower > 0 and Interval.of(times.claim).lower > 0
         if told and times.claim.dimension is Dimension.MULTIPLE and alike(base, whole) and positive:
             yield Multiple(base, times, whole, earlier=True)
+
+
+def _of_its_time(told: "re.Match[str]", base: Figure) -> bool:
+    """Whether 是2016年的 may point to the first of two levels: that is of this year, or of a time that is not told."""
+    years = YEAR.findall(base.claim.period or "") or YEAR.findall(clause(base.before))
+    return told["first"] is not None or not years or told["year"] in years
 
 
 def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -17,6 +17,7 @@ from checks.repair import SURE_SLIPS, slip
 from checks.topics import topic
 from claims.model import Dimension
 
+HEAD = 2
 MOST_CALLED = 12
 PER_MILLE = "‰"
 
@@ -75,8 +76,17 @@ def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         if beside and not earlier and computable(*share):
             of_rate[rate.claim.start].append(share)
     for found in of_rate.values():
-        if len(found) == 1 and (fits(*found[0]) or any(slip(*each, SURE_SLIPS) for each in targets(*found[0]))):
+        part, whole, rate = found[0]
+        wrong = not of_others(page, part, whole) and any(slip(*each, SURE_SLIPS) for each in targets(part, whole, rate))
+        if len(found) == 1 and (fits(part, whole, rate) or wrong):
             yield found[0]
+
+
+def of_others(page: Page, part: Figure, whole: Figure) -> bool:
+    """Whether the line has more that is called so, as of a branch or a quarter: 营业收入50亿元, 华南收入20亿元."""
+    name = topic(whole).name[-HEAD:]
+    others = (figure for figure in page.lines[whole.line].figures if figure not in (part, whole))
+    return any(topic(figure).name.endswith(name) and kind(figure) == kind(whole) for figure in others)
 
 
 def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:

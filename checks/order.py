@@ -299,7 +299,9 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
 
 
 def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
-    """Whether a part that exceeds a whole by its name is wrong, and the whole not that of another body."""
+    """Whether a part that exceeds a whole by its name is wrong: the whole not of another body, nor what is new of it."""
+    if part.claim.cumulative and not whole.claim.cumulative:
+        return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
     return pair.sure and not (pair.part.groups and NATIONAL.match(clause(whole.before)))

@@ -74,9 +74,10 @@ def _defined(named: Sequence[Named], *, each: bool = False) -> Iterator[Breakdow
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
                 made_up = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
                 found += ((made, missed) for made in made_up)
-        proven = any(adds_up(made.whole, made.parts) for made, _ in found)
+        right = [made for made, _ in found if adds_up(made.whole, made.parts)]
         for made, missed in found:
-            if adds_up(made.whole, made.parts):
+            proven = any(not {*other.parts}.isdisjoint(made.parts) for other in right)
+            if made in right:
                 yield made
             elif _is_wrong(made, missed, proven=proven):
                 yield replace(made, complete=True, sure=True)

@@ -42,10 +42,30 @@ def _moved(figures: Sequence[Figure]) -> Iterator[Compared]:
         end = pattern("order.toml", "moved to").match(later.before)
         if not start or not end or not alike(earlier, later) or earlier.depth != later.depth:
             continue
+        if _of_each_apart(earlier, later) or _better_smaller(earlier, end["way"]) or _of_other_signs(earlier, later):
+            continue
         falls = pattern("order.toml", "falls").search(end["way"]) is not None
         below_zero = (earlier.claim.low or 0) < 0 or (later.claim.low or 0) < 0
         smaller, larger = (later, earlier) if falls else (earlier, later)
         yield Compared(smaller, larger, sure=not below_zero, part=False)
+
+
+def _of_each_apart(earlier: Figure, later: Figure) -> bool:
+    """Whether two levels are not of as much time or as many: 由每人每年4800元提高到每人每月520元."""
+    of_each = [pattern("order.toml", "for each").findall(clause(figure.before)) for figure in (earlier, later)]
+    return bool(of_each[1]) and of_each[0] != of_each[1]
+
+
+def _better_smaller(earlier: Figure, way: str) -> bool:
+    """Whether a level that gets better gets smaller: 效率由3天提升到1天, 埋深由12.3米回升到11.5米, 汇率由7.2升至6.9."""
+    better = pattern("order.toml", "gets better").fullmatch(way) is not None
+    told = pattern("order.toml", "better smaller").search(f"{earlier.lead}{clause(earlier.before)}")
+    return better and (earlier.claim.dimension is Dimension.DURATION or earlier.claim.unit == "位" or told is not None)
+
+
+def _of_other_signs(earlier: Figure, later: Figure) -> bool:
+    """Whether the words of a level that came out say below nothing: 由亏损2.3亿元增加到盈利0.5亿元."""
+    return any(pattern("order.toml", "below nothing").search(clause(figure.before)) for figure in (earlier, later))
 
 
 def _year_by_year(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:

@@ -7,10 +7,10 @@ from checks.bare_shares import among, amounts_behind, going_on, in_lead
 from checks.directory import directory
 from checks.done_rates import done_rates
 from checks.lexicon import pattern
-from checks.named_rates import PER_MILLE, named_rates, named_rates_beside
+from checks.named_rates import PER_MILLE, named_rates, named_rates_beside, of_others
 from checks.page import Figure, Page, clause, in_table
 from checks.percentages import Share, fits, fits_or_slipped
-from checks.possible_shares import computable
+from checks.possible_shares import computable, is_share
 from checks.rows_of_shares import rows_of_shares
 from checks.shares_by_definition import by_definition, contributed, sectors
 from checks.shares_in_tables import in_tables, under_totals
@@ -40,6 +40,7 @@ def shares(page: Page) -> list[Share]:
     named = (of_a_namesake, shared_out, named_rates, sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
+    may_be = [share for share in may_be if is_share(share[2]) or not of_others(page, *share[:2])]
     told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
     told += _odd_ones_out(may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]

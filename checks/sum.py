@@ -22,7 +22,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
-from checks.amounts import JOINED, Breakdown, adds_up, targets, times, total
+from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
@@ -48,6 +48,7 @@ from claims.model import Claim, Dimension
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
 SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
+PLACES = "places"
 VITAL = 3
 MOST_BESIDE = 4
 MAGNITUDE = re.compile("[万亿萬億]")
@@ -69,7 +70,8 @@ def relations(page: Page) -> Iterator[Relation]:
     borne_out = _borne_out(found)
     explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
     for each in found:
-        sure = each.sure or each.form in proven or each.whole.claim.start in borne_out
+        alike = each.form in proven and (each.form != PLACES or slipped(each.whole, each.parts))
+        sure = each.sure or alike or each.whole.claim.start in borne_out
         fits = adds_up(each.whole, each.parts)
         if fits or (each.complete and sure and _starts(each)[1] not in explained):
             yield _relation(each)

@@ -16,7 +16,9 @@ _BARE = re.compile(rf"(?<![0-9０-９.．第月])(?:(?P<year>{YEAR})|(?P<month>{
 _BARE_OF = {"year": re.compile(f"{YEAR}(?=年)"), "month": re.compile(f"{MONTH}(?=月)"), "plan": re.compile(PLAN)}
 _LISTED = re.compile("[、和]")
 _STRETCH = re.compile(r"[-—–－~～至到]")
-_SEVERAL = re.compile("[两二三四五六七八九十几0-9０-９]|[及和与、]|进出口|存出栏|收支|购销|产销")
+_SEVERAL = re.compile(
+    "[两二三四五六七八九十几0-9０-９]|[及和与、]|进出口|存出栏|收支|购销|产销|城乡|国内外|海内外|公铁|内外贸|市县|省市|新改|线上线下|大中|中小|男女"
+)
 _SCHOOL_YEAR = re.compile("[学學]年")
 _LENGTHS = {12: "年", 3: "季", 1: "月"}
 _LAST_APART = re.compile("[和及与與]")
