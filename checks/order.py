@@ -299,7 +299,7 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
 
 
 def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
-    """Whether a part that exceeds a whole by its name is wrong: the whole not of another body, nor what is new of it."""
+    """Whether a part that exceeds a whole by its name is wrong: that is not of another body, nor what is new of it."""
     if part.claim.cumulative and not whole.claim.cumulative:
         return False
     if pair.plain:

@@ -10,9 +10,10 @@ from claims.days import number_of, plan_days, year_of
 from claims.periods import MONTH, PLAN, YEAR, Period, period_at
 
 _AFTER = 14
+_ENDS, _LAST_MONTH = ("末", "底"), 12
 _AND = r"\s?(?:[、和与與及]|以及)\s?"
 _BETWEEN = re.compile(_AND)
-_BARE = re.compile(rf"(?<![0-9０-９.．第月])(?:(?P<year>{YEAR})|(?P<month>{MONTH})|{PLAN}){_AND}$")
+_BARE = re.compile(rf"(?<![0-9０-９.．第月])(?:(?P<year>{YEAR})|(?P<month>{MONTH})|{PLAN})(?:{_AND}|(?<=[”」]))$")
 _BARE_OF = {"year": re.compile(f"{YEAR}(?=年)"), "month": re.compile(f"{MONTH}(?=月)"), "plan": re.compile(PLAN)}
 _LISTED = re.compile("[、和]")
 _STRETCH = re.compile(r"[-—–－~～至到]")
@@ -43,7 +44,12 @@ def times_of_row(
     if not each or _SEVERAL.search(text, max(last.end, free), position):
         return []
     if len(row) == 1:
-        return _parts_of(last, count)
+        parts = _parts_of(last, count)
+        return (
+            [replace(part, start_day=part.end_day) for part in parts]
+            if text[last.end : last.end + 1] in _ENDS
+            else parts
+        )
     apart = [part for period in row for part in _years_of(period) or [period]]
     return apart if len(apart) == count else []
 
@@ -69,6 +75,8 @@ def _bare_before(text: str, period: Period) -> Period | None:
         return None
     if kind == "plan":
         first, last = plan_days(found[kind])
+        if period.start_day == period.end_day:
+            first = last = last if period.end_day.month == _LAST_MONTH else first
     else:
         number, months = (year_of, 12) if kind == "year" else (number_of, 1)
         apart = months * (number(found[kind]) - number(own.group()))
