@@ -148,7 +148,7 @@ def _stated(
     """
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
         words = clause(figure.before)
-        if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、"):
+        if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、") or doubled(figure):
             continue
         if pattern("growth.toml", "of its own time").search(words):
             return
@@ -170,6 +170,12 @@ def _stated(
             yield Change(later, earlier, None, figure, falls=False)
         else:
             return
+
+
+def doubled(figure: Figure) -> bool:
+    """Whether a figure says how often something doubled, or so many times what it is now: 翻了一番多, 是上年的2倍多."""
+    told = figure.claim.text.startswith("翻") or pattern("growth.toml", "so many times").search(clause(figure.before))
+    return figure.claim.dimension is Dimension.MULTIPLE and bool(told)
 
 
 def _makes(earlier: Figure, later: Figure, difference: Figure) -> bool:

@@ -71,8 +71,10 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
         told = led and pattern("growth.toml", "times of the first").fullmatch(times.before)
         if told and not _of_its_time(told, base):
             continue
+        doubled = times.claim.text.startswith("翻") and pattern("growth.toml", "doubled").match(times.before)
         positive = Interval.of(base.claim).lower > 0 and Interval.of(times.claim).lower > 0
-        if told and times.claim.dimension is Dimension.MULTIPLE and alike(base, whole) and positive:
+        stated = told or (led and doubled)
+        if stated and times.claim.dimension is Dimension.MULTIPLE and alike(base, whole) and positive:
             yield Multiple(base, times, whole, earlier=True)
 
 
