@@ -1,7 +1,8 @@
 """order: one figure may not exceed another.
 
 Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
-is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts and, for a person
+is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside those
+of the two halves (平均年龄34.9岁,其中男性…,女性…) and, for a person
 to look at, more people taken on than there were places.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
@@ -30,6 +31,7 @@ from checks.hierarchy import new_within_all, within_names, within_places, within
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
+from checks.means_between import means_between
 from checks.mixtures import mixtures
 from checks.page import Figure, Line, Page, clause, opening
 from checks.partitions import defined, defined_apart
@@ -68,26 +70,36 @@ def relations(page: Page) -> Iterator[Relation]:
     told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line)))
     compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
+    apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher in means_between(page)}
     for part, whole in (*_pairs(page), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
-        if not grew and not _says_which(whole) and (part.claim.start, whole.claim.start) not in seen:
+        means = frozenset((part.claim.start, whole.claim.start)) in apart
+        if not grew and not means and not _says_which(whole) and (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
         if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
             seen.add((smaller.claim.start, larger.claim.start))
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
-    made_up = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
-    for lower, higher in mixtures(page, [*made_up, *defined_apart(page), *named_again(page)]):
+    for lower, higher, words in _in_between(page):
         if (lower.claim.start, higher.claim.start) not in seen:
             seen.add((lower.claim.start, higher.claim.start))
-            yield replace(_within(lower, higher, Verdict.INCONSISTENT), explanation=_mixed(lower, higher), targets=())
+            yield replace(_within(lower, higher, Verdict.INCONSISTENT), explanation=words, targets=())
     for line in page.lines:
         yield from _places(line)
         yield from _highest(line)
     for each in parts_of_populations(page):
         if (each.part.claim.start, each.whole.claim.start) not in seen:
             yield from _of_population(each)
+
+
+def _in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
+    """The lower and the higher of a whole's growth, mean or rate and of those of its parts, between which it lies."""
+    made_up = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    for lower, higher in mixtures(page, [*made_up, *defined_apart(page), *named_again(page)]):
+        yield lower, higher, _mixed(lower, higher)
+    for lower, higher in means_between(page):
+        yield lower, higher, _between(lower, higher)
 
 
 def _pairs(page: Page) -> Iterator[Pair]:
@@ -130,6 +142,15 @@ def _mixed(lower: Figure, higher: Figure) -> Words:
     return Words(
         zh=f"总体的增速在各部分的增速之间:{low}{'不高于' if fits else '却高于'}{high}。",
         en=f"A whole grows neither less nor more than all its parts: {low} {'is not' if fits else 'is'} above {high}.",
+    )
+
+
+def _between(lower: Figure, higher: Figure) -> Words:
+    fits = _fits(lower, higher)
+    low, high = lower.claim.text, higher.claim.text
+    return Words(
+        zh=f"总体的平均水平在两部分之间:{low}{'不高于' if fits else '却高于'}{high}。",
+        en=f"The mean of a whole lies between those of its two parts: {low} {'is not' if fits else 'is'} above {high}.",
     )
 
 
