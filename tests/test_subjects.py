@@ -493,3 +493,26 @@ def test_what_is_counted_by_what_each_has_and_pupils_of_a_school(text, expected)
 )
 def test_what_befell_people_where_and_of_whom(text, told):
     assert [(claim.text, claim.subject, claim.scope) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全国卫生总费用初步核算为90576亿元。", [("90576亿元", "卫生总费用")]),
+        ("重点工业项目37项，计划总投资36.7亿元。", [("37项", "重点工业项目"), ("36.7亿元", "重点工业项目")]),
+        ("有1.5万名年龄介乎25至44岁的人士获批。", [("1.5万名", "人士")]),
+        ("按日处罚案件503件，罚款数额达6106万元。", [("503件", "按日处罚案件"), ("6106万元", "罚款数额")]),
+        ("有三家中大型机电设备企业停止营业。", [("三家", "中大型机电设备企业")]),
+        ("生产总值增加到2010年的130亿元，较“十五”期末增长50%。", [("130亿元", "生产总值"), ("50%", "生产总值")]),
+        (
+            "三次产业协调发展，结构比由2005年的14:68:18演进为11:64:25。",
+            [
+                (part, f"第{nth}产业")
+                for part, nth in zip(("14", "68", "18", "11", "64", "25"), "一二三一二三", strict=True)
+            ],
+        ),
+        ("若以行业分，仍以制造业为大宗，共有372家。", [("372家", "制造业")]),
+    ],
+)
+def test_what_stands_beside_a_figure_and_is_no_name(text, told):
+    assert subjects(text) == told
