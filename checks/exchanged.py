@@ -12,6 +12,8 @@ from claims.model import Dimension, Hedge
 
 FEWEST = 3
 """So many amounts have to agree on a rate before another is held to it."""
+TRIED = 40
+"""So many rates at most are tried as that of the text."""
 APART = Decimal("1.6")
 """Rates of other years lie closer together than this: 8.3 yuan to the dollar in 2000, 6.1 in 2013."""
 
@@ -31,7 +33,7 @@ def exchanged(page: Page) -> Iterator[Exchanged]:
     """
     for pairs in _by_currency(page).values():
         rates = [Interval.of(home.claim) / Interval.of(foreign.claim) for home, foreign in pairs]
-        agreeing = max((_agreeing(rates, rate) for rate in rates), key=len)
+        agreeing = max((_agreeing(rates, rate) for rate in rates[:TRIED]), key=len)
         if len(agreeing) < FEWEST:
             continue
         common = Interval(max(rate.lower for rate in agreeing), min(rate.upper for rate in agreeing))

@@ -67,9 +67,11 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
     1月24日新增确诊病例444例, 截至1月24日累计报告确诊病例1287例: of one place, one thing and one last day.
     """
     for group in _kinds(page):
-        totals = [figure for figure in group if figure.claim.cumulative]
-        for part in (figure for figure in group if figure.claim.measure == NEW and not figure.claim.cumulative):
-            wholes = [whole for whole in totals if _ends_with(part.claim, whole.claim)]
+        for at, part in enumerate(group):
+            if part.claim.measure != NEW or part.claim.cumulative:
+                continue
+            beside = (figure for figure in group[max(0, at - MOST) : at + MOST] if figure.claim.cumulative)
+            wholes = [whole for whole in beside if _ends_with(part.claim, whole.claim)]
             named = [whole for whole in wholes if ends_in(topic(part).name, topic(whole).name)]
             longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
             if named or longer:

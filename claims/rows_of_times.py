@@ -44,12 +44,8 @@ def times_of_row(
     if not each or _SEVERAL.search(text, max(last.end, free), position):
         return []
     if len(row) == 1:
-        parts = _parts_of(last, count)
-        return (
-            [replace(part, start_day=part.end_day) for part in parts]
-            if text[last.end : last.end + 1] in _ENDS
-            else parts
-        )
+        parts, ends = _parts_of(last, count), text[last.end : last.end + 1] in _ENDS
+        return [replace(part, start_day=part.end_day) for part in parts] if ends else parts
     apart = [part for period in row for part in _years_of(period) or [period]]
     return apart if len(apart) == count else []
 
@@ -80,6 +76,7 @@ def _bare_before(text: str, period: Period) -> Period | None:
     else:
         number, months = (year_of, 12) if kind == "year" else (number_of, 1)
         apart = months * (number(found[kind]) - number(own.group()))
+        apart -= _LAST_MONTH if kind == "month" and apart > 0 else 0
         first, last = _moved(period.start_day, apart), _moved(period.end_day, apart)
     return Period(*found.span(kind), found[kind] + period.text[own.end() :], first, last)
 

@@ -352,6 +352,7 @@ def test_figures_in_a_row_go_through_as_many_times(text, expected):
         ("“十一五”、“十二五”时期", ["2010-12-31", "2015-12-31"]),
         ("“十一五”“十二五”末", ["2010-12-31", "2015-12-31"]),
         ("2019—2020年末", ["2019-12-31", "2020-12-31"]),
+        ("2024年12、1月", ["2023-12-31", "2024-01-31"]),
     ],
 )
 def test_a_part_of_the_last_year_is_of_all_years_only_where_it_is_written_so(times, known):
