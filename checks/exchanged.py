@@ -14,8 +14,8 @@ FEWEST = 3
 """So many amounts have to agree on a rate before another is held to it."""
 TRIED = 40
 """So many rates at most are tried as that of the text."""
-APART = Decimal("1.6")
-"""Rates of other years lie closer together than this: 8.3 yuan to the dollar in 2000, 6.1 in 2013."""
+OF_A_YEAR, APART = Decimal("1.2"), Decimal("1.6")
+"""Rates of one year and of several lie closer together than this: 8.3 yuan to the dollar in 2000, 6.1 in 2013."""
 
 
 class Exchanged(NamedTuple):
@@ -37,8 +37,11 @@ def exchanged(page: Page) -> Iterator[Exchanged]:
         if len(agreeing) < FEWEST:
             continue
         common = Interval(max(rate.lower for rate in agreeing), min(rate.upper for rate in agreeing))
+        met = [home for (home, _), rate in zip(pairs, rates, strict=True) if holds(Comparator.MEETS, rate, common)]
+        years = {_year(home) for home in met}
         for (home, foreign), rate in zip(pairs, rates, strict=True):
-            far = rate.lower > common.upper * APART or rate.upper * APART < common.lower
+            apart = OF_A_YEAR if _year(home) in years - {None} else APART
+            far = rate.lower > common.upper * apart or rate.upper * apart < common.lower
             if far or holds(Comparator.MEETS, rate, common):
                 yield Exchanged(home, foreign, common)
 
@@ -54,6 +57,10 @@ def _by_currency(page: Page) -> dict[str, list[tuple[Figure, Figure]]]:
             if abroad and told and closed and home.claim.unit == "元" and all(map(_usable, (home, foreign))):
                 found[foreign.claim.unit].append((home, foreign))
     return found
+
+
+def _year(figure: Figure) -> int | None:
+    return figure.claim.period_end.year if figure.claim.period_end else None
 
 
 def _usable(figure: Figure) -> bool:
