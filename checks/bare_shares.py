@@ -53,7 +53,7 @@ def among(page: Page) -> Iterator[Share]:
             of_it = bare or _of_all_of(whole, percent)
             if not (told and of_it and is_percent(percent) and alike(part, whole) and computable(*share)):
                 continue
-            if _is_amount(whole) and _is_amount(part) and fits_or_slipped(*share):
+            if whole is not part and _is_amount(whole) and _is_amount(part) and fits_or_slipped(*share):
                 yield share
 
 
