@@ -109,7 +109,7 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
 
 def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
     """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
-    among = _OUT_OF.search(text, start, begin)
+    among = _OUT_OF.search(text, start, begin) if text[begin - 2 : begin - 1] == "中" else None
     if not among or not only_places(noun):
         return None
     name, verb = noun_left(trim_opening(among["of"])[0])
