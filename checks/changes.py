@@ -90,11 +90,11 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
-    if start and end and not (on_the_year_before and of_time) and not of_a_part(run[2]):
+    if start and end and not (on_the_year_before and of_time) and not _of_a_part(run[2]):
         yield from _stated(run[1], run[0], run[2:], between)
 
 
-def of_a_part(change: Figure) -> bool:
+def _of_a_part(change: Figure) -> bool:
     """Whether a change is said of a part only: 医院由12家增加到18家,其中三级医院增加2家."""
     return pattern("parts.toml", "among").search(change.before) is not None
 
@@ -148,7 +148,7 @@ def _stated(
     """
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
         words = clause(figure.before)
-        if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、") or doubled(figure):
+        if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、") or _doubled(figure):
             continue
         if pattern("growth.toml", "of its own time").search(words):
             return
@@ -172,7 +172,7 @@ def _stated(
             return
 
 
-def doubled(figure: Figure) -> bool:
+def _doubled(figure: Figure) -> bool:
     """Whether a figure says how often something doubled, or so many times what it is now: 翻了一番多, 是上年的2倍多."""
     told = figure.claim.text.startswith("翻") or pattern("growth.toml", "so many times").search(clause(figure.before))
     return figure.claim.dimension is Dimension.MULTIPLE and bool(told)

@@ -99,7 +99,7 @@ def _written_times_allow(one: str, other: str) -> bool:
     if relative[0] and relative[1] and not relative[0] & relative[1]:
         return False
     days = [DAY.search(period) for period in (one, other)]
-    if days[0] and days[1] and days[0].group() != days[1].group():
+    if days[0] and days[1] and days[0].group()[:-1] != days[1].group()[:-1]:
         return False
     months = [set(MONTH.findall(period)) for period in (one, other)]
     if (years[0] and years[1] and not years[0] & years[1]) or (months[0] and months[1] and not months[0] & months[1]):

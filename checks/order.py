@@ -29,12 +29,10 @@ from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
 from checks.hierarchy import new_within_all, within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
+from checks.in_between import in_between
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
-from checks.means_between import means_between
-from checks.mixtures import mixtures
 from checks.page import Figure, Line, Page, clause, opening
-from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
@@ -70,18 +68,19 @@ def relations(page: Page) -> Iterator[Relation]:
     told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line)))
     compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
-    apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher in means_between(page)}
+    between = list(in_between(page))
+    apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher, _ in between}
     for part, whole in (*_pairs(page), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
-        means = frozenset((part.claim.start, whole.claim.start)) in apart
-        if not grew and not means and not _says_which(whole) and (part.claim.start, whole.claim.start) not in seen:
+        mean = frozenset((part.claim.start, whole.claim.start)) in apart
+        if not grew and not mean and not _says_which(whole) and (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
         if not part_of and (smaller.claim.start, larger.claim.start) not in seen:
             seen.add((smaller.claim.start, larger.claim.start))
             yield replace(_within(smaller, larger, Verdict.INCONSISTENT), explanation=_said(smaller, larger))
-    for lower, higher, words in _in_between(page):
+    for lower, higher, words in between:
         if (lower.claim.start, higher.claim.start) not in seen:
             seen.add((lower.claim.start, higher.claim.start))
             yield replace(_within(lower, higher, Verdict.INCONSISTENT), explanation=words, targets=())
@@ -91,15 +90,6 @@ def relations(page: Page) -> Iterator[Relation]:
     for each in parts_of_populations(page):
         if (each.part.claim.start, each.whole.claim.start) not in seen:
             yield from _of_population(each)
-
-
-def _in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
-    """The lower and the higher of a whole's growth, mean or rate and of those of its parts, between which it lies."""
-    made_up = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
-    for lower, higher in mixtures(page, [*made_up, *defined_apart(page), *named_again(page)]):
-        yield lower, higher, _mixed(lower, higher)
-    for lower, higher in means_between(page):
-        yield lower, higher, _between(lower, higher)
 
 
 def _pairs(page: Page) -> Iterator[Pair]:
@@ -134,24 +124,6 @@ def _said(smaller: Figure, larger: Figure) -> Words:
     if _fits(smaller, larger):
         return Words(zh=f"按文中所说,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
     return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
-
-
-def _mixed(lower: Figure, higher: Figure) -> Words:
-    fits = _fits(lower, higher)
-    low, high = lower.claim.text, higher.claim.text
-    return Words(
-        zh=f"总体的增速在各部分的增速之间:{low}{'不高于' if fits else '却高于'}{high}。",
-        en=f"A whole grows neither less nor more than all its parts: {low} {'is not' if fits else 'is'} above {high}.",
-    )
-
-
-def _between(lower: Figure, higher: Figure) -> Words:
-    fits = _fits(lower, higher)
-    low, high = lower.claim.text, higher.claim.text
-    return Words(
-        zh=f"总体的平均水平在两部分之间:{low}{'不高于' if fits else '却高于'}{high}。",
-        en=f"The mean of a whole lies between those of its two parts: {low} {'is not' if fits else 'is'} above {high}.",
-    )
 
 
 def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pair]:

@@ -17,7 +17,7 @@ JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-|/|[，,]?或)\s
 _BESIDE = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}")
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
-_SECTOR = re.compile("产业|產業|(?<=[三3])产(?=结构|比|占)")
+_SECTOR = re.compile("产业|(?<=[三3])产(?=结构|比|占)")
 _SECTORS = ("第一", "第二", "第三")
 _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
 _EACH_DOES = re.compile(
@@ -54,7 +54,7 @@ def shared_out(
     ratio = all("numeral:ratio" in quantity.rules for quantity in group)
     again_noun = (found[-1].subject or "")[-2:] if ratio and found and found[-1].rule == "sectors" else ""
     told = _SECTOR.search(left_text) if ratio or "三次" in left_text else None
-    noun = _sector_noun(told.group()) if told else again_noun
+    noun = "产业" if told else again_noun
     if size == len(_SECTORS) and noun:
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
@@ -68,11 +68,6 @@ def shared_out(
         return None
     pairs = zip(of, group, strict=True)
     return [Subject(one.subject, *aspect_of(left, quantity), one.scope, rule) for one, quantity in pairs]
-
-
-def _sector_noun(written: str) -> str:
-    """产业 for the 产 of 三产结构 too."""
-    return written if len(written) == len("产业") else "产业"
 
 
 def _told_of_sectors(left: Left) -> str | None:

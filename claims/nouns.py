@@ -51,10 +51,7 @@ _TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))
 """What makes a name of the verb before it: 火灾报告总数."""
 _SPENDING = frozenset(("支出", "经费", "费用", "成本"))
 _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其余"))
-_AGE = ("年龄", "年齡")
-_AGED = re.compile(
-    "年[龄齡](?:介乎|介于|在|为)?[0-9]{1,3}[岁歲]?(?:至|到|[-—－–~～])[0-9]{1,3}[岁歲](?:之间)?的?(?=[一-鿿]{2})"
-)
+_AGED = re.compile("年龄(?:介乎|介于|在|为)?[0-9]{1,3}岁?(?:至|到|[-—－–~～])[0-9]{1,3}岁(?:之间)?的?(?=[一-鿿]{2})")
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
 
@@ -192,7 +189,7 @@ def noun_right(
     (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with
     `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
-    if text.startswith(_AGE) and (aged := _AGED.match(text)):
+    if text.startswith("年龄") and (aged := _AGED.match(text)):
         text = text[aged.end() :]
     if "[" in text:
         text = _CITED.sub("", text)

@@ -29,7 +29,7 @@ _TO = r"\s?[-—–－~～至到]\s?"
 _NUMERAL = "0-9０-９〇○零一二三四五六七八九十"
 _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
-_NEXT_DAY = re.compile(rf"\s?[、和与與及]\s?(?P<day>{_DAY})[日号號](?![一-鿿]?[楼樓线線馆館院店站])")
+_NEXT_DAY = re.compile(rf"\s?[、和与及]\s?(?P<day>{_DAY})[日号](?![楼线馆院店站])")
 _DIGITS = "0123456789０１２３４５６７８９"
 _AFTER = 14
 _FROM = "由从從自"
@@ -91,7 +91,7 @@ def _begins() -> "re.Pattern[str]":
     staged = "".join({surface[0] for surface in words_of("stage")})
     return re.compile(
         rf"[{first}{staged}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=(?={stages}).)|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
-        rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|的[0-9]|(?:同比)?增[长長]|[-—–－~～至到、和/]))"
+        rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|的[0-9]|(?:同比)?增长|[-—–－~～至到、和/]))"
     )
 
 
@@ -114,7 +114,7 @@ def _written(*, republic: bool = False) -> Scan:
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|至今|迄今|[来來](?=[，,、]))"
     pattern = (
         rf"(?P<until>截至|截止到|截止)?(?:"
-        rf"{PLAN}(?P<planedge>时期|期间|時期|期間|以[来來]|末期?|期末|期初|初期?)"
+        rf"{PLAN}(?P<planedge>时期|期间|時期|期間|以[来來]|末期?|期末|期初|初期|(?<=[”\"」])初)"
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
         rf"|(?P<from>{YEAR})(?:年度?)?{_TO}(?P<to>{YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年度?)"
         rf"|(?P<era>{era})以[来來]"
@@ -123,7 +123,7 @@ def _written(*, republic: bool = False) -> Scan:
         rf"|(?P<since>{_COUNT})年(?:多?[来來]|[间間](?!隔)|里|以[来來])"
         r"|(?P<moment>目前|现在|現在)|近年[来來]"
         rf"|(?P<dayword>{day})|(?P<monthword>{month})"
-        rf"|(?:(?:(?P<year>{YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+){short})(?:年(?:度|全年)?|(?=的[0-9]|(?:同比)?增[长長])(?<=[0-9]{{4}}))"
+        rf"|(?:(?:(?P<year>{YEAR})|(?:民[国國])(?P<roc>[0-9]{{1,3}}|[一二三四五六七八九十百]+){short})(?:年(?:度|全年)?|(?=的[0-9]|(?:同比)?增长)(?<=[0-9]{{4}}))"
         rf"|(?P<relative>{relative})的?)?(?:{part})?{edge}?(?:[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}})?[时時](?:[0-9]{{1,2}}分)?)?)"
     )
     return Scan(_begins(), re.compile(pattern))

@@ -11,18 +11,18 @@ from claims.periods import MONTH, PLAN, YEAR, Period, period_at
 
 _AFTER = 14
 _ENDS, _LAST_MONTH = ("末", "底"), 12
-_AND = r"\s?(?:[、和与與及]|以及)\s?"
+_AND = r"\s?(?:[、和与及]|以及)\s?"
 _BETWEEN = re.compile(_AND)
 _BARE = re.compile(rf"(?<![0-9０-９.．第月])(?:(?P<year>{YEAR})|(?P<month>{MONTH})|{PLAN})(?:{_AND}|(?<=[”」]))$")
 _BARE_OF = {"year": re.compile(f"{YEAR}(?=年)"), "month": re.compile(f"{MONTH}(?=月)"), "plan": re.compile(PLAN)}
 _LISTED = re.compile("[、和]")
 _STRETCH = re.compile(r"[-—–－~～至到]")
 _SEVERAL = re.compile(
-    "[两二三四五六七八九十几0-9０-９]|[及和与、]|进出口|存出栏|收支|购销|产销|城乡|国内外|海内外|公铁|内外贸|市县|省市|新改|线上线下|大中|中小|男女"
+    "[两二三四五六七八九十几0-9０-９]|[及和与、]|进出口|存出栏|收支|购销|产销|城乡|国内外|海内外|公铁|内外贸|线上线下|中小学|男女"
 )
-_SCHOOL_YEAR = re.compile("[学學]年")
+_SCHOOL_YEAR = re.compile("学年")
 _LENGTHS = {12: "年", 3: "季", 1: "月"}
-_LAST_APART = re.compile("[和及与與]")
+_LAST_APART = re.compile("[和及与]")
 
 
 def times_of_row(

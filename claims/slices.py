@@ -281,10 +281,15 @@ def _time_of_each(
         when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
         row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
+    return _of_bases(text, sentence, times)
+
+
+def _of_bases(text: str, sentence: Sentence, times: list[Period | None]) -> list[Period | None]:
+    """The times with those of what things changed from: the one told for it, else the first of two told before."""
     for first, last in bases(text, *sentence.span):
         told = [period for period in sentence.when if period.end <= first]
         ends = both_ends(told) or (None if any(period.leads for period in told) else sentence.ends)
-        for place, quantity in enumerate(quantities):
+        for place, (quantity, _) in enumerate(sentence.counted):
             named = any(first <= period.at < quantity.start for period in sentence.when)
             if first <= quantity.start < last and not named:
                 times[place] = ends[0] if ends else UNTOLD
