@@ -6,11 +6,14 @@ BECAME = (
     r"(?:增加|增长|提高|提升|上升|上涨|扩[大展充]|下降|下跌|减少|降低|缩小|回落|回升|调整|优化|转?变|发展|演[进变]|壮大|[延拓]展|缩短|压[缩减]"
     r"|[升增降减])(?:到|至|为|成)"
 )
-_FROM = re.compile(rf"[由从自](?=(?:[^,，。;；:：\n]|(?<=[0-9])[：:](?=[0-9])){{1,40}}?{BECAME})")
+_OPENS = "由从自"
+_FROM = re.compile(rf"[{_OPENS}](?=(?:[^,，。;；:：\n]|(?<=[0-9])[：:](?=[0-9])){{1,40}}?{BECAME})")
 _BECAME = re.compile(BECAME)
 
 
 def bases(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where a stretch of text tells what something changed from, in order: 5万人 of 由5万人增加到8万人."""
+    if max(text.find(word, start, end) for word in _OPENS) < 0:
+        return ()
     found = ((each.end(), _BECAME.search(text, each.end(), end)) for each in _FROM.finditer(text, start, end))
     return tuple((first, became.start()) for first, became in found if became)
