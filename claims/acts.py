@@ -7,7 +7,7 @@ from claims.contexts import COUNTED, Context, Subject
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.nouns import noun_left, noun_right, only_verbs, tidy
-from claims.phrases import plain, words
+from claims.phrases import words
 
 _DONE = re.compile(
     "^(?P<doer>[^，,。；;]{2,12}?)(?:(?:已经|累计|先后|总共|共计|合计|共|已)+(?P<act>[一-鿿]{2,3})"
@@ -53,9 +53,9 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
     word, tag = tokens[-1]
     if tag not in _ACTING or any(other == "n" for _, other in tokens):
         return None
-    before = plain(previous.measure or "")
-    again = before.endswith(plain(word)) and before != plain(act) and previous.subject != previous.measure
-    damaged = plain(word) in listed("damage") and context.quantity.unit in listed("house-unit")
+    before = previous.measure or ""
+    again = before.endswith(word) and before != act and previous.subject != previous.measure
+    damaged = word in listed("damage") and context.quantity.unit in listed("house-unit")
     return Subject(previous.subject, act, 1, previous.scope, rule="act") if again or damaged else None
 
 
@@ -66,14 +66,14 @@ def _doer(context: Context) -> Subject | None:
         return None
     doer, scope = trim_opening(found["doer"])
     did = found["act"] or found["net"]
-    acting = bool(found["net"]) or words(did)[-1][1] in _ACTING or plain(did) in listed("predicate")
+    acting = bool(found["net"]) or words(did)[-1][1] in _ACTING or did in listed("predicate")
     named = bool(doer) and words(doer)[-1][1].startswith(_NOUNS)
     return Subject(tidy(doer), did, 1, scope, rule="doer") if acting and named else None
 
 
 def _winner(context: Context, noun: str) -> Subject | None:
     """张三 of 张三获得12票: who won the votes or points that are counted."""
-    won = next((verb for verb in sorted(listed("won"), key=len, reverse=True) if plain(noun).endswith(verb)), "")
+    won = next((verb for verb in sorted(listed("won"), key=len, reverse=True) if noun.endswith(verb)), "")
     if context.quantity.unit not in listed("won-unit") or not won or len(noun) - len(won) < _SHORT:
         return None
     return Subject(noun[: -len(won)], noun[-len(won) :], rule="winner")

@@ -21,7 +21,7 @@ from claims.nouns import (
     place_before,
     tidy,
 )
-from claims.phrases import plain, words
+from claims.phrases import words
 from claims.quantities import Quantity
 
 _INVESTED = re.compile(
@@ -97,16 +97,16 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
-        noun, verb = (verb, None) if verb and not noun and _stands(context, plain(verb)) else (noun, verb)
+        noun, verb = (verb, None) if verb and not noun and _stands(context, verb) else (noun, verb)
     if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
         noun, scope = group.group("rate"), scope or group.group("group")
-    if spoken and plain(noun) in listed("change-rate"):
+    if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
     if tally := lexicon.ending("tally", noun):
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
-    if plain(noun) in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
+    if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
 
@@ -140,17 +140,16 @@ def _behind_act(noun: str) -> str:
 
 def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
     """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
-    name = plain(noun)
-    if (degree := lexicon.beginning("degree", name)) and only_verbs(noun.removeprefix(degree)):
+    if (degree := lexicon.beginning("degree", noun)) and only_verbs(noun.removeprefix(degree)):
         return "", noun
-    if not lexicon.beginning("predicate", name):
+    if not lexicon.beginning("predicate", noun):
         return noun, verb
-    bare = context.quantity.unit not in PEOPLE or name in listed("bare-verb")
-    stands = _stands(context, name)
+    bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
+    stands = _stands(context, noun)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
-    named = last or stands or is_measure(noun) or invests(noun) or name in listed("head")
-    named = named or (name == _TURNOVER and context.quantity.dimension is Dimension.MONEY)
-    if bare and not named and only_verbs(noun) and (verb is None or plain(verb) in listed("reporting")):
+    named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
+    named = named or (noun == _TURNOVER and context.quantity.dimension is Dimension.MONEY)
+    if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb
 
@@ -164,12 +163,12 @@ def _doer(phrase: str, verb: str | None, done: str) -> str:
     """What a verb of work is said of: 攻坚战完成治理 tells of the campaign, 完成造林 of the work itself."""
     if verb is None:
         told = tidy(_COUNTING.sub("", phrase.removesuffix(done)))
-        return told if lexicon.ending("topic-head", plain(told)) and len(told) > _SHORT else ""
+        return told if lexicon.ending("topic-head", told) and len(told) > _SHORT else ""
     doer, _, done = phrase.partition(verb)
     noun = _COUNTING.sub("", tidy(trim_opening(doer)[0]))
     if len(noun) > _SHORT and not only_bodies(noun) and not only_verbs(noun):
         return noun
-    return done if plain(done) in listed("modifier") and plain(done) not in listed("bare-verb") else ""
+    return done if done in listed("modifier") and done not in listed("bare-verb") else ""
 
 
 def _without_place(
@@ -178,7 +177,7 @@ def _without_place(
     """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
     if (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
         return noun.removesuffix(act), "", act
-    bare = lexicon.ending("bare-verb", plain(noun))
+    bare = lexicon.ending("bare-verb", noun)
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
     for place in dict.fromkeys((noun, located)):
         if only_places(place):
@@ -190,10 +189,10 @@ def _without_place(
 
 def _act(noun: str) -> str:
     """The verb that ends a noun phrase and governs nothing; empty where a noun ends it."""
-    if not lexicon.ending("predicate", plain(noun)):
+    if not lexicon.ending("predicate", noun):
         return ""
     tokens = words(noun)
-    last = plain(tokens[-1][0])
+    last = tokens[-1][0]
     governs = last in listed("predicate") and last not in listed("modifier") and last not in listed("state")
     return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
 
@@ -246,7 +245,7 @@ def _changed_right(context: Context, noun: str) -> str:
 
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
-    named = lexicon.ending("topic-head", plain(noun)) and not invests(noun)
+    named = lexicon.ending("topic-head", noun) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
         return words(text[1:_PHRASE])[0][0]
     if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
@@ -263,7 +262,7 @@ def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith(_JOINS) and (noun or left.phrase):
         return ""
-    if left.tied and text.startswith("的") and lexicon.ending("topic-head", plain(noun)):
+    if left.tied and text.startswith("的") and lexicon.ending("topic-head", noun):
         return ""
     right = noun_right(
         text,
@@ -290,7 +289,7 @@ def _counted_right(context: Context, noun: str) -> str:
 def _without_verb(noun: str) -> str:
     """A noun without the verb behind it that has the next figure as its object: 52万名干部 | 帮扶125万贫困户."""
     tokens = words(noun)
-    verb = tokens[-1][0] if len(tokens) > 1 and plain(tokens[-1][0]) in listed("predicate") else ""
+    verb = tokens[-1][0] if len(tokens) > 1 and tokens[-1][0] in listed("predicate") else ""
     return noun.removesuffix(verb)
 
 
@@ -316,7 +315,7 @@ def lasted(phrase: str) -> str:
     """The thing whose verb a length of time follows: 攻坚战已经打了 gives the campaign; empty where no verb ends it."""
     tokens = list(words(trim_opening(phrase)[0]))
     whole = len(tokens)
-    while tokens and (tokens[-1][1] in _VERBAL or plain(tokens[-1][0]) in listed("auxiliary")):
+    while tokens and (tokens[-1][1] in _VERBAL or tokens[-1][0] in listed("auxiliary")):
         if is_aspect(tokens[-1][0]):
             return ""
         tokens.pop()

@@ -10,7 +10,7 @@ from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subj
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
-from claims.phrases import plain, starts_with_term, words
+from claims.phrases import starts_with_term, words
 from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
@@ -104,7 +104,7 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
     announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
     announced = _OF_MONTH.sub("", announced)
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
-    return Subject(names, rule="topic") if lexicon.ending("topic-head", plain(names)) else None
+    return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 
 
 def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
@@ -113,9 +113,7 @@ def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
     if not among or not only_places(noun):
         return None
     name, verb = noun_left(trim_opening(among["of"])[0])
-    return (
-        Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", plain(name)) else None
-    )
+    return Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", name) else None
 
 
 def leans(noun: str) -> bool:
@@ -150,7 +148,7 @@ def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str
     """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
     clause = without_dates(text, stops[-1], begin - 1, dates)
-    found = _STANDS_OUT.fullmatch(plain(clause.strip()))
+    found = _STANDS_OUT.fullmatch(clause.strip())
     return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
 
 
@@ -172,8 +170,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     noun = noun.removesuffix("的")
     told = bool(_REASON.match(rest))
     if not reason:
-        verb = len(noun) > _SHORT + 1 and _TOLD.match(plain(rest)) is not None
-        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", plain(noun))) or (share and not rest)
+        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
+        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 
@@ -244,11 +242,11 @@ def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:
 
     营业收入9.84亿元,净利润1.24亿元,占全市营业收入的56% tells of the revenue.
     """
-    whole = plain((context.left.whole or "").rstrip("的总额量数"))
+    whole = (context.left.whole or "").rstrip("的总额量数")
     among = "其中" in context.text[context.sentence[0] : context.quantity.start]
     if context.left.phrase or among or len(whole) < _SHORT or not found:
         return None
-    ends = [_common_end(plain(subject.subject or ""), whole) for subject in found]
+    ends = [_common_end(subject.subject or "", whole) for subject in found]
     best = max(range(len(found)), key=lambda at: (ends[at], at))
     return found[best] if ends[best] >= _SHORT > ends[-1] else None
 
@@ -292,10 +290,9 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
         return False
     if "其中" in context.left_text and lexicon.ending("part-end", noun):
         return True
-    name = plain(noun)
     if counted:
         people = context.quantity.dimension is Dimension.PERSON and "其中" in context.run
-        return people and bool(lexicon.ending("people-at", name))
+        return people and bool(lexicon.ending("people-at", noun))
     last = context.last
     mean = last and last.dimension is context.quantity.dimension is not Dimension.MONEY
     if mean and lexicon.ending("people-end", noun):
@@ -303,10 +300,10 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     return (
         context.quantity.dimension is Dimension.PERCENT
         and previous.measure is None
-        and bool(lexicon.ending("rate-end", plain(previous.subject or "")))
+        and bool(lexicon.ending("rate-end", previous.subject or ""))
         and "其中" in context.run
-        and not lexicon.ending("topic-head", name)
-        and not lexicon.ending("rate-end", name)
+        and not lexicon.ending("topic-head", noun)
+        and not lexicon.ending("rate-end", noun)
     )
 
 
@@ -322,7 +319,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)
-        if _ITEM.match(context.text, context.begin) and _KIND.search(plain(noun)):
+        if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
             return before
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
@@ -343,7 +340,7 @@ def of_no_place(source: Subject) -> Subject:
 
 def _cares(context: Context, noun: str, same: Subject) -> bool:
     """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
-    of_care = [bool(lexicon.ending("facility", plain(name))) for name in (noun, same.subject or "")]
+    of_care = [bool(lexicon.ending("facility", name)) for name in (noun, same.subject or "")]
     return of_care == [True, False] and context.quantity.unit not in listed("facility-unit")
 
 
@@ -352,7 +349,7 @@ def economy(noun: str, source: Subject | None) -> str:
 
     民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
     """
-    of, name = plain((source and source.subject) or ""), plain(noun)
+    of, name = (source and source.subject) or "", noun
     named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
     told_again = of.endswith(name) and not of.endswith(f"进{name}")
     return named["of"] if named and not told_again else ""
@@ -376,7 +373,7 @@ def bracketed(context: Context) -> Subject | None:
     behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
-    rate = found is not None and bool(lexicon.ending("rate-end", plain(found.subject or "")))
+    rate = found is not None and bool(lexicon.ending("rate-end", found.subject or ""))
     if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is Dimension.PERCENT):
         return None
     return found
@@ -397,9 +394,9 @@ def chain_head(noun: str, previous: Subject) -> str:
     """The head that a chain writes once: 集成电路出口增长18.9%、通用机械增长9.5% tells of exports twice."""
     if previous.measure != "增长率" or not previous.subject or is_aspect(noun):
         return ""
-    head = lexicon.ending("chain-head", plain(previous.subject))
-    own = lexicon.ending("chain-head", plain(noun))
-    if head in ("", previous.subject) or own or lexicon.ending("topic-head", plain(noun)):
+    head = lexicon.ending("chain-head", previous.subject)
+    own = lexicon.ending("chain-head", noun)
+    if head in ("", previous.subject) or own or lexicon.ending("topic-head", noun):
         return ""
     return previous.subject[-len(head) :]
 
@@ -426,7 +423,7 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
     """
     if context.left.change or context.left.share or context.quantity.dimension in RATES:
         return ""
-    name, whole = plain(noun), plain(previous.subject or "")
+    name, whole = noun, previous.subject or ""
     head = lexicon.ending("head", whole)
     if not head or lexicon.ending("topic-head", name) or lexicon.ending("head", name):
         return ""
@@ -444,7 +441,7 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
 
 def facing(context: Context, source: Subject) -> str:
     """对东盟增长9.1% after 对共建国家进出口增长4.2%: the head of the one before for another side; empty elsewhere."""
-    head = lexicon.ending("chain-head", plain(source.subject or ""))
+    head = lexicon.ending("chain-head", source.subject or "")
     phrase = context.left.phrase
     told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
     return phrase + (source.subject or "")[-len(head) :] if told else ""

@@ -8,7 +8,7 @@ from claims import lexicon
 from claims.hedges import of_base
 from claims.lexicon import listed
 from claims.model import record
-from claims.phrases import ends_in_term, plain, simplified, starts_with_term, words
+from claims.phrases import ends_in_term, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9]—)|(?![0-9]))")
 _BRACKETS = re.compile(
@@ -208,7 +208,7 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     against = _compared(text) or (_against("").search(text) if points and text.endswith(_THAN) else None)
     if against is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)
-    if points and (drives := _drives().match(simplified(text))):
+    if points and (drives := _drives().match(text)):
         return Left(text[: drives.end("thing")], tied=True, aspect="拉动")
     return None
 
@@ -298,7 +298,7 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM.sub("", text)
     if "每" in text:
         text = _per_unit_end().sub("", text)
-    if plain(text[-1:]) not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", simplified(text))):
+    if text[-1:] not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", text)):
         return text, False
     parts = [word for word, _ in words(text)]
     whole = len(parts)
@@ -315,7 +315,7 @@ def _link_ends() -> frozenset[str]:
 
 def _linked(parts: list[str]) -> int:
     """How many words at the end are one link (就 + 有), the longest first; 0 where none is."""
-    links, tail = listed("link"), plain("".join(parts[-3:]))
+    links, tail = listed("link"), "".join(parts[-3:])
     for n in range(min(3, len(parts)), 0, -1):
         if tail in links:
             return n

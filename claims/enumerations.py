@@ -9,7 +9,7 @@ from claims.clauses import Left, trim_opening
 from claims.contexts import Subject
 from claims.lexicon import listed
 from claims.nouns import is_aspect, noun_left, with_measure
-from claims.phrases import plain, words
+from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
 
@@ -86,7 +86,7 @@ def distributed(phrase: str, size: int) -> list[str] | None:
     first = noun_left(names[0])[0]
     if first and not all(name != first and name.endswith(first) for name in names[1:-1] or [""]):
         names[0] = first
-    if all(is_aspect(name) or plain(name) in listed("measure-tail") for name in names[1:]):
+    if all(is_aspect(name) or name in listed("measure-tail") for name in names[1:]):
         return [names[0], *(with_measure(names[0], name) for name in names[1:])]
     last = items[-1]
     return [name + _head(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
@@ -132,7 +132,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
         return ""
     if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
-    alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", plain(name))
+    alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
     tail = "".join(last[1:])
     told = any(name.endswith(word[:_ENDING]) for word in last[1:] if len(word) >= _ENDING)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from claims import lexicon
 from claims.lexicon import HedgeWord
 from claims.model import Dimension, Hedge
-from claims.phrases import simplified
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
@@ -93,7 +92,7 @@ def of_base(text: str) -> "re.Match[str] | None":
 
     超过全国的 and 约占总数的 are such; what only ends like a hedge word (最近全省的) is not told apart.
     """
-    return _of_base().search(simplified(text))
+    return _of_base().search(text)
 
 
 @cache

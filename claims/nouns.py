@@ -7,7 +7,7 @@ from functools import cache
 from claims import lexicon
 from claims.lexicon import listed
 from claims.lexicon.firsts import any_character
-from claims.phrases import plain, words
+from claims.phrases import words
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _TELLING = _FUNCTION_TAGS | {"v", "ad"}
@@ -75,7 +75,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     (审结、执结) the last one is told.
     """
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
-    if "、" in phrase and all(plain(act) in listed("predicate") for act in phrase.split("、")):
+    if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
     noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
@@ -90,22 +90,22 @@ def _governed(phrase: str) -> tuple[str, str | None]:
     begin = end = 0
     told = _stative(tokens)
     for i, (word, tag) in enumerate(tokens[:-1]):
-        start, end, same = end, end + len(word), plain(word)
-        if start < begin or i < told or (tag not in _TELLING and same not in predicates and same != "等"):
+        start, end = end, end + len(word)
+        if start < begin or i < told or (tag not in _TELLING and word not in predicates and word != "等"):
             continue
         rest, fresh = phrase[end:], start == begin
-        if _stands_inside(same, rest, start - begin):
+        if _stands_inside(word, rest, start - begin):
             continue
-        if _governs(same, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], same)):
-            before = tidy(phrase[begin:start]) if same in listed("joining") and not fresh else ""
-            if same == "新增" and not fresh and rest[-1] in _ADDED and not only_bodies(phrase[begin:start]):
+        if _governs(word, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], word)):
+            before = tidy(phrase[begin:start]) if word in listed("joining") and not fresh else ""
+            if word == "新增" and not fresh and rest[-1] in _ADDED and not only_bodies(phrase[begin:start]):
                 before = tidy(phrase[begin:start]) + word
             acts = not i and tag == "v" and not word.endswith(_LOCATES)
             behind = _behind_of(tokens, i + 1, end) if acts else 0
-            begin, verb = behind or end, word if len(word) > 1 and _acts(same, tag) else verb
-        elif _parts(tag, tokens[i + 1][1]) and word not in listed("noun-part") and same not in listed("modifier"):
+            begin, verb = behind or end, word if len(word) > 1 and _acts(word, tag) else verb
+        elif _parts(tag, tokens[i + 1][1]) and word not in listed("noun-part") and word not in listed("modifier"):
             begin = end
-        elif tag == "v" and fresh and same not in listed("modifier"):
+        elif tag == "v" and fresh and word not in listed("modifier"):
             begin = _behind_of(tokens, i + 1, end) or begin
     if (band := _BAND.search(phrase)) and band.start() < begin < band.end():
         begin = band.start()
@@ -117,19 +117,19 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
     """Whether a word stands within a name that has so many characters before it: 猪、牛等 | 牲畜, 火灾报告 | 总数."""
     if word == "等":
         return length < _LISTED and rest in listed("generic")
-    spent = plain(rest) in _SPENDING and word not in listed("joining") and word not in listed("light")
-    return length > 0 and (plain(rest) in _TOTALS or spent)
+    spent = rest in _SPENDING and word not in listed("joining") and word not in listed("light")
+    return length > 0 and (rest in _TOTALS or spent)
 
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:
     """How many words at the start say what the noun behind their 的 is like: 居住 在 城镇 的 | 人口."""
     ends = (at for at, (word, _) in enumerate(tokens[:-1]) if word == "的" and at > 1)
-    return next(ends, 0) if tokens and plain(tokens[0][0]) in listed("stative") else 0
+    return next(ends, 0) if tokens and tokens[0][0] in listed("stative") else 0
 
 
 def _doubled(verb: str | None, before: str, word: str) -> bool:
     """Whether a word right behind the governing verb is a second verb, which then modifies the noun."""
-    return verb == before and plain(before) not in listed("light") and word not in listed("paired")
+    return verb == before and before not in listed("light") and word not in listed("paired")
 
 
 def _behind_of(tokens: Sequence[tuple[str, str]], first: int, position: int) -> int:
@@ -152,7 +152,7 @@ def _acts(word: str, tag: str) -> bool:
 
 def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
     """Whether a verb governs the noun phrase after it (接待游客) instead of standing inside one (研发人员)."""
-    if (len(rest) == 1 and plain(rest) in listed("compound-head")) or rest[0] in _KIND_OF:
+    if (len(rest) == 1 and rest in listed("compound-head")) or rest[0] in _KIND_OF:
         return False
     predicate, modifier = word in listed("predicate"), word in listed("modifier")
     if predicate and not modifier:
@@ -163,7 +163,7 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
 
 def _compound(rest: str) -> bool:
     """Whether the words behind a verb are the head that it forms a compound with."""
-    return is_measure(rest) or plain(rest) in listed("compound-head") or rest in listed("aspect")
+    return is_measure(rest) or rest in listed("compound-head") or rest in listed("aspect")
 
 
 def is_said(text: str) -> bool:
@@ -230,36 +230,36 @@ def _said(text: str) -> str:
     """What things counted are said to be; empty where only a part or a change of them is told (感染者 | 转为确诊)."""
     noun = "".join(_take(words(text), counted=False, governed=True))
     changed = text.startswith(("转", "轉"), len(noun))
-    return "" if changed or plain(noun) in listed("attribute") else tidy(noun)
+    return "" if changed or noun in listed("attribute") else tidy(noun)
 
 
 def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
-        same, following = plain(word), tokens[i + 1 : i + 3]
-        ended = word in listed("closing") or (taken and same in listed("closing-behind"))
-        if ended or (i == 1 and counted and taken and plain(taken[0]) in listed("place-noun")):
+        following = tokens[i + 1 : i + 3]
+        ended = word in listed("closing") or (taken and word in listed("closing-behind"))
+        if ended or (i == 1 and counted and taken and taken[0] in listed("place-noun")):
             break
-        if counted and taken and (_is_amount(same, following) or (word == "的" and _has(tokens[:i]))):
+        if counted and taken and (_is_amount(word, following) or (word == "的" and _has(tokens[:i]))):
             break
         if (
             governed
             and following
             and len(taken) == i
-            and _modifies(same, tag)
+            and _modifies(word, tag)
             and (not i or tokens[i - 1][1] in _VERBS)
         ):
             taken.append(word)
             continue
-        if taken and not following and same in listed("state"):
+        if taken and not following and word in listed("state"):
             break
-        if taken and tag in _VERBS and following and plain(following[0][0]) in _EVERY:
+        if taken and tag in _VERBS and following and following[0][0] in _EVERY:
             break
-        if same in listed("modifier"):
+        if word in listed("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
-        elif word not in listed("noun-part") and _breaks(same, tag, following, first=not taken):
+        elif word not in listed("noun-part") and _breaks(word, tag, following, first=not taken):
             break
         taken.append(word)
     return taken
@@ -278,7 +278,7 @@ def _modifies(word: str, tag: str) -> bool:
 
 def _has(tokens: Sequence[tuple[str, str]]) -> bool:
     """Whether the words before 的 name a thing that has what follows, instead of saying what kind it is."""
-    first, last = plain(tokens[0][0]), plain(tokens[-1][0])
+    first, last = tokens[0][0], tokens[-1][0]
     kind = tokens[-1][1] in _KINDS or tokens[-1][1] in _VERBS
     return not kind and (first not in listed("predicate") or first in listed("modifier")) and last not in listed("kind")
 
@@ -291,11 +291,11 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
         return False
     if first:
         return not following or following[0][1] not in _NOUNS
-    return not (len(following) == 1 and plain(following[0][0]) in listed("compound-head"))
+    return not (len(following) == 1 and following[0][0] in listed("compound-head"))
 
 
 def _ends(following: tuple[str, str]) -> bool:
-    same = plain(following[0])
+    same = following[0]
     if following[0].startswith(("“", "「")):
         return True
     return (same in listed("predicate") and same not in listed("modifier")) or following[1] in ("p", "d")
@@ -312,7 +312,7 @@ def _until_part(taken: list[str]) -> list[str]:
 def _without_verb(text: str) -> str:
     tokens = words(text)
     drop = 0
-    while drop < len(tokens) - 1 and (tokens[drop][1] in ("d", "p") or plain(tokens[drop][0]) in listed("light")):
+    while drop < len(tokens) - 1 and (tokens[drop][1] in ("d", "p") or tokens[drop][0] in listed("light")):
         drop += 1
     return "".join(word for word, _ in tokens[drop:])
 
@@ -338,11 +338,11 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in listed("place-wide"):
         return True
-    last = plain(phrase[-1:])
+    last = phrase[-1:]
     if "一" <= last <= "鿿" and last not in _place_ends():
         return False
     for word, tag in words(phrase):
-        if tag != "x" and not _is_place(plain(word), tag):
+        if tag != "x" and not _is_place(word, tag):
             return False
     return bool(phrase)
 
@@ -355,7 +355,7 @@ def _place_ends() -> frozenset[str]:
 
 def only_bodies(phrase: str) -> bool:
     """Whether a phrase names a place or an organisation and nothing of it (深圳, 华中科技大学)."""
-    return only_places(phrase) or bool(_body().search(plain(phrase)))
+    return only_places(phrase) or bool(_body().search(phrase))
 
 
 @cache
@@ -368,7 +368,7 @@ def place_before(phrase: str) -> str:
     if _PLACE_END.search(phrase, _SHORT) is None:
         return ""
     tokens = words(phrase)
-    if len(tokens) < 2 or plain(tokens[0][0]) in lexicon.places() or not _is_place(plain(tokens[0][0]), tokens[0][1]):
+    if len(tokens) < 2 or tokens[0][0] in lexicon.places() or not _is_place(tokens[0][0], tokens[0][1]):
         return ""
     rest = phrase[len(tokens[0][0]) :]
     return tokens[0][0] if len(rest) > 1 and not rest.startswith(("的", "、", "和", "及", "与")) else ""
@@ -384,14 +384,14 @@ def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
     tokens, verbs = words(phrase), listed("predicate")
     for word, _ in tokens:
-        if plain(word) not in verbs:
+        if word not in verbs:
             return False
-    return bool(tokens) and not (len(tokens) > 1 and plain(tokens[-1][0]) in listed("modifier"))
+    return bool(tokens) and not (len(tokens) > 1 and tokens[-1][0] in listed("modifier"))
 
 
 def is_measure(phrase: str) -> bool:
     """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return plain(phrase) in _measures()
+    return phrase in _measures()
 
 
 def with_measure(carried: str, measure: str) -> str:
@@ -405,4 +405,4 @@ def with_measure(carried: str, measure: str) -> str:
 
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
-    return is_measure(phrase) or plain(phrase) in listed("aspect")
+    return is_measure(phrase) or phrase in listed("aspect")

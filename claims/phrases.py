@@ -1,7 +1,7 @@
-"""Words of a phrase with fixed terms kept whole; Traditional characters are cut as their Simplified forms."""
+"""Words of a phrase in Simplified characters, with fixed terms kept whole, and Traditional characters as such ones."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import rjieba
@@ -67,32 +67,24 @@ def _one_simplified(found: "re.Match[str]") -> str:
 
 @lru_cache(maxsize=1 << 12)
 def words(phrase: str) -> tuple[tuple[str, str], ...]:
-    """The words of a phrase as (word as written, part of speech); quoted names and fixed terms are one noun each."""
-    plain = simplified(phrase)
+    """The words of a phrase as (word, part of speech); quoted names and fixed terms are one noun each."""
     found: list[tuple[str, str]] = []
     position = 0
-    for opening in _kept_opening().finditer(plain):
+    for opening in _kept_opening().finditer(phrase):
         start = opening.start()
-        if start >= position and (kept := _uncut(plain, start)):
+        if start >= position and (kept := _uncut(phrase, start)):
             if start > position:
-                found += _cut(plain[position:start])
+                found += _cut(phrase[position:start])
             found.append(kept)
             position = start + len(kept[0])
-    if position < len(plain):
-        found += _cut(plain[position:])
-    return tuple(found if plain is phrase else _as_written(phrase, found))
+    if position < len(phrase):
+        found += _cut(phrase[position:])
+    return tuple(found)
 
 
-def _as_written(phrase: str, found: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    end = 0
-    for word, tag in found:
-        start, end = end, end + len(word)
-        yield phrase[start:end], tag
-
-
-def _cut(plain: str) -> list[tuple[str, str]]:
+def _cut(phrase: str) -> list[tuple[str, str]]:
     """The segmenter's words; a set phrase of verb and object is two (解决 | 问题), what is negated is one (未结案)."""
-    found: list[tuple[str, str]] = rjieba.tag(plain)
+    found: list[tuple[str, str]] = rjieba.tag(phrase)
     for at in range(len(found) - 1, -1, -1):
         word, tag = found[at]
         if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
@@ -103,12 +95,12 @@ def _cut(plain: str) -> list[tuple[str, str]]:
     return found
 
 
-def _uncut(plain: str, start: int) -> tuple[str, str] | None:
-    """What is never cut and starts at a place of a Simplified phrase, with its part of speech."""
-    if plain[start] in _QUOTES:
-        quoted = _QUOTED.match(plain, start)
+def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
+    """What is never cut and starts at a place of a phrase, with its part of speech."""
+    if phrase[start] in _QUOTES:
+        quoted = _QUOTED.match(phrase, start)
         return (quoted.group(), "n") if quoted else None
-    return _starting(_kept(), plain, start)
+    return _starting(_kept(), phrase, start)
 
 
 def _starting(known: _Known, text: str, start: int) -> tuple[str, str] | None:
@@ -126,14 +118,14 @@ def _governing() -> frozenset[str]:
 
 
 def ends_in_term(text: str) -> str:
-    """The fixed term that a text ends in (自然增长率), in Simplified characters; empty where it ends in none."""
-    found = _term_end().search(simplified(text[-_LONGEST:]))
+    """The fixed term that a text ends in (自然增长率); empty where it ends in none."""
+    found = _term_end().search(text[-_LONGEST:])
     return found.group() if found else ""
 
 
 def starts_with_term(text: str) -> bool:
     """Whether a text starts with a fixed term (基本每股收益), whatever its first word would mean alone."""
-    return simplified(text[:_PAIR]) in _terms() and _starting(_terms(), simplified(text[:_LONGEST]), 0) is not None
+    return text[:_PAIR] in _terms() and _starting(_terms(), text[:_LONGEST], 0) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from claims import lexicon
 from claims.changes import bases
 from claims.lexicon.firsts import Scan, Scans, scan, scans
 from claims.model import Status, record
-from claims.phrases import simplified, words
+from claims.phrases import words
 
 _PARAGRAPH = 600
 _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
@@ -61,13 +61,12 @@ class Told:
 
 def plans(text: str) -> tuple[int, ...]:
     """Where what opens a plan for the rest of its paragraph ends, in order."""
-    words = simplified(text)
-    return _ends(_cues("plan opens").finditer(words, 0, len(words)))
+    return _ends(_cues("plan opens").finditer(text, 0, len(text)))
 
 
 def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
     """The cues of the sentence from `start` to `end`; `plans` are those that the text opens."""
-    words = simplified(text[start:end])
+    words = text[start:end]
     done, supposed, intended, governing, total = _all_told().matches(words)
     planned = _under_plan(text, start, plans)
     verbal = [cue.end() for cue in governing if _governs(words, cue)]
@@ -89,7 +88,7 @@ def _led(text: str, start: int) -> bool:
     if text[start - 1 : start] not in _GOES_ON or not start:
         return False
     list_start = max(text.rfind(mark, max(0, start - _PARAGRAPH), start) for mark in "。！？\n") + 1
-    before = simplified(text[list_start:start])
+    before = text[list_start:start]
     return bool(_LED.match(before)) and not _stands("done", before)
 
 
@@ -124,7 +123,7 @@ def cumulative(told: Told, text: str, figure: int, end: int) -> bool:
     if not told.total:
         return False
     clause = _TO_CLAUSE.match(text, told.start, figure)
-    return _stands("total", simplified(text[clause.end() if clause else told.start : end]))
+    return _stands("total", text[clause.end() if clause else told.start : end])
 
 
 def _stands(name: str, words: str) -> bool:
@@ -138,7 +137,7 @@ def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
         return False
     if text.find("\n", opened, start) >= 0 and not _LISTED.fullmatch(text, opened, start):
         return False
-    return not _stands("plan closes", simplified(text[opened:start]))
+    return not _stands("plan closes", text[opened:start])
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:

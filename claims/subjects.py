@@ -26,7 +26,6 @@ from claims.nouns import (
     tidy,
     with_measure,
 )
-from claims.phrases import plain
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
 
@@ -193,7 +192,7 @@ def _goes_on_by_verb(each: tuple[Run, Named]) -> bool:
 def _of_tally(left: Left, quantities: Sequence[Quantity], start: int, size: int) -> Left:
     """What is said of as many figures as were told of before (四项指数分别下降…): without the word that counts them."""
     counted = start and size > 1 and quantities[start - 1].low == size
-    return replace(left, phrase="") if counted and plain(left.phrase) in listed("figures") else left
+    return replace(left, phrase="") if counted and left.phrase in listed("figures") else left
 
 
 def _told(
@@ -218,7 +217,7 @@ def _shared_on(left: Left, left_text: str, group: Sequence[Quantity], found: Seq
 
 def _alone(naming: Named, left: Left) -> bool:
     """Whether the words before a figure name nothing but an act (查处) or a rate (降幅)."""
-    rate = plain(naming.noun) in listed("change-rate")
+    rate = naming.noun in listed("change-rate")
     return rate or not naming.noun or (not left.change and only_verbs(naming.noun))
 
 
@@ -226,14 +225,14 @@ def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
     """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
     if not words or left.share:
         return None
-    done = None if plain(naming.noun) in listed("change-rate") else naming.verb or naming.noun or None
+    done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
     return Subject(_name_of(words), done, rule="topic")
 
 
 def _name_of(words: str) -> str:
     """The noun of some words, all of them where a verb that they begin with only modifies it (冒充公检法类案件)."""
     phrase = tidy(trim_opening(words)[0])
-    return phrase if lexicon.ending("topic-head", plain(phrase)) else noun_left(phrase)[0]
+    return phrase if lexicon.ending("topic-head", phrase) else noun_left(phrase)[0]
 
 
 def _counted_list(
@@ -298,7 +297,7 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
 
 
 def _is_aspect_of_each(words: str) -> bool:
-    bare = _OF_A_YEAR.sub("", plain(words))
+    bare = _OF_A_YEAR.sub("", words)
     return is_measure(bare) or bare in listed("head")
 
 
@@ -418,11 +417,11 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
         return None
     lasting = noun_right(context.right_text, verbal=True)
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
-    tied = plain(lasting) in listed("link")
+    tied = lasting in listed("link")
     elsewhere = lexicon.beginning("place-wide", lasting)
     if not lasting or tied or elsewhere or lasting[0] in _OCCUPY or moves(context.right_text):
         return None
-    if goes_on and _goes_on().match(plain(lasting)):
+    if goes_on and _goes_on().match(lasting):
         return None
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 
@@ -432,11 +431,11 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     left, subject = context.left, previous.subject or ""
     last = context.last
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
-    listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or plain(noun) in listed("state")
+    listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
     if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
-    governed = found.measure is not None and not left.change and plain(found.measure) not in listed("light")
+    governed = found.measure is not None and not left.change and found.measure not in listed("light")
     if (
         is_aspect(noun)
         and not governed
@@ -476,7 +475,7 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
         sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
         return Subject(source.subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
-    phrase = "" if plain(phrase) in listed("no-noun") else phrase
+    phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
 
 
@@ -501,6 +500,6 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
 
 def _led_to(context: Context) -> bool:
     """Whether the figure is what the change before it led to, and not the end of a move from one level to another."""
-    last, words_before = context.last, plain(context.left_text.strip(_PAUSES))
+    last, words_before = context.last, context.left_text.strip(_PAUSES)
     moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
     return not moved and words_before.endswith(_REACHES) and words_before in listed("link")

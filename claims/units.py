@@ -6,7 +6,6 @@ from functools import cache
 from claims import lexicon
 from claims.clauses import STOP
 from claims.model import Dimension
-from claims.phrases import plain
 from claims.quantities import Quantity
 
 _INDEX = 100
@@ -28,7 +27,7 @@ def _nouns() -> "list[tuple[re.Pattern[str], tuple[str, Dimension]]]":
 
 def _counted_in(words: str) -> tuple[str, Dimension] | None:
     """The unit and dimension of the noun that words end with, or of the last one in them; None where they have none."""
-    named = plain(words)
+    named = words
     ends = [(match.end(), len(match.group()), counted) for noun, counted in _nouns() for match in noun.finditer(named)]
     return max(ends, key=lambda found: found[:2])[2] if ends else None
 
@@ -42,7 +41,7 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
     if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
         return "", Dimension.RATIO
     behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
-    found = _counted_in(_SIZE.sub("", plain(subject))) or _counted_in(subject) or _counted_in(behind)
+    found = _counted_in(_SIZE.sub("", subject)) or _counted_in(subject) or _counted_in(behind)
     if found is None:
         return ("元", Dimension.MONEY) if quantity.scale >= 10**8 else ("", Dimension.COUNT)
     return found
