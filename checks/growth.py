@@ -2,14 +2,16 @@
 
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
 同期(A)上升 R%; B,比年初增加 D,增长 R%; B,是上年 A 的 N 倍; rows of a table), mean yearly rates against the years
-between or the growth over them, and numbers of things said to fall by percentage points.
+between or the growth over them, rates of a whole that those of all its parts don't give, and numbers of things said to
+fall by percentage points.
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
 Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9万元。
 
 Limits: a rate without an earlier value in the text or in another document is not checked. The last digit of a rate may
 be one off, as where it was cut instead of rounded. Growth at constant prices (地区生产总值, 增加值) is not that of the
-amounts: there a rate that does not come out is passed over.
+amounts: there a rate that does not come out is passed over. A whole's rate is held to those of its parts where the
+levels of all of them are told and add up; by a fifth of a point, or by what no one slip explains, it may be off.
 
 Across documents the level of the year before is that of another document on the same indicator and place. Offices
 compute rates on a revised base, so that a rate off by a few points is passed over; further off it is `inconsistent`
@@ -28,6 +30,7 @@ from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
 from checks.lexicon import pattern
+from checks.mixtures import mixtures
 from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -35,6 +38,7 @@ from checks.repair import SURE_SLIPS, Repair, repairs, slip
 from checks.shifts import ratio_shifts
 from checks.statements import Statement, apart, fits, short, single
 from checks.topics import RATE
+from checks.weighed import Weighed, weighed
 from checks.yearly import is_no_mean, yearly
 from claims.days import moved
 from claims.model import Claim, Dimension, Hedge
@@ -72,6 +76,29 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
     yield from _apart(page, rated)
+    yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture)))
+
+
+def _weighed(each: Weighed) -> Relation:
+    """进出口6.57万亿元,下降6.4%,其中出口…,下降11.4%,进口…,下降0.7%: the growth of a whole from those of its parts."""
+    whole, parts, growth, growths = each.mixture
+    falls = Interval.of(growth.claim).upper < 0
+    before = " + ".join(
+        f"{part.claim.text} ÷ {plain(ONE + (rate.claim.low or 0) / HUNDRED.lower)}"
+        for part, rate in zip(parts, growths, strict=True)
+    )
+    ratio = f"{whole.claim.text} ÷ ({before})"
+    return _relation(
+        (whole, *parts, *growths, growth),
+        "rate",
+        each.computed,
+        Interval.of(growth.claim),
+        shown=(
+            f"1 − {ratio} = {_percent(ZERO - each.computed)}%" if falls else f"{ratio} − 1 = {_percent(each.computed)}%"
+        ),
+        targets=[(growth.claim, each.computed), *each.targets],
+        roles=("whole", *("part" for _ in parts), *("rate of a part" for _ in growths)),
+    )
 
 
 def _apart(page: Page, rated: Collection[int]) -> Iterator[Relation]:

@@ -9,13 +9,11 @@ from itertools import islice
 from checks.amounts import adds_up, alike
 from checks.labels import complementary
 from checks.lexicon import pattern
-from checks.mixtures import mixtures
+from checks.mixtures import mixtures, outside
 from checks.page import Figure, Line, Page, clause
-from checks.partitions import defined, defined_apart
-from checks.parts import breakdowns
 from checks.relation import Comparator, Interval, Words, holds
 from checks.topics import topic
-from checks.within import named_again
+from checks.weighed import weighed
 from claims.model import Hedge
 
 PAIR = 2
@@ -24,8 +22,8 @@ REACH = 5
 
 def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher of a whole's figure and one of its parts', with what is to be said of them."""
-    made_up = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
-    for lower, higher in mixtures(page, [*made_up, *defined_apart(page), *named_again(page)]):
+    mixed = (mixture for mixture in mixtures(page) if weighed(mixture) is None)
+    for lower, higher in (pair for mixture in mixed for pair in outside(mixture)):
         zh, en = "总体的增速在各部分的增速之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:

@@ -1,16 +1,20 @@
-"""The growth of a whole beside that of all its parts: it lies between the lowest and the highest of them.
+"""Wholes with their parts and the growth of each: that of the whole lies between the lowest and the highest of them.
 
 零售总额251.1亿元,增长7.3%:商品零售210.0亿元,增长6.1%;餐饮收入41.1亿元,增长15.8%.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up
+from checks.amounts import adds_up
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
+from checks.partitions import defined, defined_apart
+from checks.parts import breakdowns
 from checks.relation import Interval
+from checks.within import named_again
 from claims.model import Dimension, Hedge
 
 APART = Decimal("0.5")
@@ -20,24 +24,41 @@ OTHER_TIME = re.compile("(?:与|同|较|比)(?:19|20)[0-9]{2}年|相比")
 NEAR = 12
 
 
-def mixtures(page: Page, found: Sequence[Breakdown]) -> Iterator[tuple[Figure, Figure]]:
+class Mixture(NamedTuple):
+    """A whole that its parts make up, each with its growth, that of the whole first."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    growth: Figure
+    growths: tuple[Figure, ...]
+
+
+def mixtures(page: Page) -> Iterator[Mixture]:
+    """Every whole of a page that its parts add up to, where the growth of each of them is told."""
+    told = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    seen: set[tuple[int, ...]] = set()
+    for each in (*told, *defined_apart(page), *named_again(page)):
+        levels = (each.whole, *each.parts)
+        key = tuple(level.claim.start for level in levels)
+        if len(each.parts) < 2 or key in seen or not adds_up(each.whole, each.parts):
+            continue
+        seen.add(key)
+        growths = [growth for level in levels if (growth := _growth(level, page)) is not None]
+        if len(growths) == len(levels):
+            yield Mixture(each.whole, each.parts, growths[0], tuple(growths[1:]))
+
+
+def outside(mixture: Mixture) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of growths of which the first may not be higher than the second.
 
-    For each whole that its parts make up: the lowest growth of them with its own, and its own with the highest. What
-    lies outside by little may be measured on another base; between those two nothing is told.
+    The lowest growth of the parts with that of the whole, and that with the highest. What lies outside by little may
+    be measured on another base; between those two nothing is told.
     """
-    for each in found:
-        if len(each.parts) < 2 or not adds_up(each.whole, each.parts):
-            continue
-        rates = [_growth(figure, page) for figure in (each.whole, *each.parts)]
-        known = [rate for rate in rates if rate is not None]
-        if len(known) < len(rates):
-            continue
-        own, lowest, highest = known[0], min(known[1:], key=_value), max(known[1:], key=_value)
-        for smaller, larger in ((lowest, own), (own, highest)):
-            outside = Interval.of(smaller.claim).lower - Interval.of(larger.claim).upper
-            if outside <= 0 or outside > APART:
-                yield smaller, larger
+    own, lowest, highest = mixture.growth, min(mixture.growths, key=_value), max(mixture.growths, key=_value)
+    for smaller, larger in ((lowest, own), (own, highest)):
+        gap = Interval.of(smaller.claim).lower - Interval.of(larger.claim).upper
+        if gap <= 0 or gap > APART:
+            yield smaller, larger
 
 
 def _growth(level: Figure, page: Page) -> Figure | None:
