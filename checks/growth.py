@@ -96,7 +96,7 @@ def _weighed(each: Weighed) -> Relation:
         shown=(
             f"1 − {ratio} = {_percent(ZERO - each.computed)}%" if falls else f"{ratio} − 1 = {_percent(each.computed)}%"
         ),
-        targets=[(growth.claim, each.computed), *each.targets],
+        targets=each.targets,
         roles=("whole", *("part" for _ in parts), *("rate of a part" for _ in growths)),
     )
 

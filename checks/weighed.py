@@ -44,12 +44,12 @@ def weighed(mixture: Mixture) -> Weighed | None:
     whole, before = Interval.of(mixture.whole.claim), _before(mixture.parts, mixture.growths)
     if before.lower <= 0:
         return None
-    found = Weighed(mixture, _grown(whole, before), tuple(_targets(mixture)))
+    computed = _grown(whole, before)
+    found = Weighed(mixture, computed, ((mixture.growth.claim, computed), *_targets(mixture)))
     gap = max(found.computed.lower - readings[0].upper, readings[0].lower - found.computed.upper)
     if gap <= OFF or _is_real(mixture):
         return found if gap <= 0 else None
-    explained = any(repairs(*target) for target in ((mixture.growth.claim, found.computed), *found.targets))
-    return found if explained else None
+    return found if any(repairs(*target) for target in found.targets) else None
 
 
 def _is_real(mixture: Mixture) -> bool:
@@ -75,13 +75,20 @@ def _grown(level: Interval, before: Interval) -> Interval:
 
 
 def _targets(mixture: Mixture) -> Iterator[tuple[Claim, Interval]]:
-    """What the growth of each part would have to be, were all the others right."""
+    """What the growth of each part would have to be, were all others right; none where the whole's is wrong."""
+    if not _in_between(mixture):
+        return
     before = _factor(mixture.whole.claim, mixture.growth.claim)
     for place, (part, growth) in enumerate(zip(mixture.parts, mixture.growths, strict=True)):
         others = _without(mixture.parts, place), _without(mixture.growths, place)
         own = before - _before(*others)
         if own.lower > 0:
             yield growth.claim, _grown(Interval.of(part.claim), own)
+
+
+def _in_between(mixture: Mixture) -> bool:
+    own, parts = Interval.of(mixture.growth.claim), [Interval.of(growth.claim) for growth in mixture.growths]
+    return min(part.lower for part in parts) <= own.upper and own.lower <= max(part.upper for part in parts)
 
 
 def _without(figures: Sequence[Figure], place: int) -> Sequence[Figure]:

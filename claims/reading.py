@@ -8,15 +8,17 @@ more       超, 突破, 以上     value - half a step        value + max(half, 
 nearly     近, 接近           value - min(place/2, 20%)  value                      近4万: 35000 to 40000
 nearly     the same, finer    value - place              value                      近6570万: 6560万 to 6570万
 under      不足, 不到, 以内   0                          value                      不足20人: 0 to 20
-about      约, 左右           value - max(10%, step/2)   value + max(10%, step/2)   约10万: 90000 to 110000
+about      约, 左右           value - 10%                value + 10%                约10万: 90000 to 110000
+about      the same, fine     value - 10 places          value + 10 places          约147.13万: 147.03万 to 147.23万
 at_least   不少于, 至少       value                      unbounded                  至少3家: 3 or more
 at_most    不超过, 最多       unbounded                  value                      最多20人: 20 or less
 range      10-100万           first value                last value
 vague      几十, 数百         lowest it may be           highest it may be          几十: 10 to 99
 
-A step is one unit in the last printed place; a place is that of the lowest non-zero digit; it is fine where it is a
-tenth of the value or less: 近 then rounds up to the next place. Whole counts of people,
-things and time without 万 or 亿 are exact; whole amounts of money, mass and the like are rounded to the unit.
+A step is one unit in the last printed place; a place is that of the lowest non-zero digit. 近 is finer where a place is
+a tenth of the value or less, and rounds up to the next place; 约 is fine where ten places are less than its 10%, and
+reaches half a step at least. Whole counts of people, things and time without 万 or 亿 are exact; whole amounts of
+money, mass and the like are rounded to the unit.
 The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a document's metadata may give others.
 """
 
@@ -51,8 +53,8 @@ def bounds(
     return _TABLE[reading](low, high, half, place, margins)
 
 
-def _reach(value: Decimal, half: Decimal, share: Decimal) -> Decimal:
-    return max(abs(value) * share, half)
+def _reach(value: Decimal, half: Decimal, place: Decimal, share: Decimal) -> Decimal:
+    return max(min(abs(value) * share, place * _FINE), half)
 
 
 _TABLE: Mapping[str, Callable[[Decimal, Decimal, Decimal, Decimal, Margins], Bounds]] = {
@@ -64,7 +66,10 @@ _TABLE: Mapping[str, Callable[[Decimal, Decimal, Decimal, Decimal, Margins], Bou
         high,
     ),
     "under": lambda _, high, *__: (_NONE, high),
-    "about": lambda low, high, half, _, by: (low - _reach(low, half, by.about), high + _reach(high, half, by.about)),
+    "about": lambda low, high, half, place, by: (
+        low - _reach(low, half, place, by.about),
+        high + _reach(high, half, place, by.about),
+    ),
     "at_least": lambda low, *_: (low, None),
     "at_most": lambda _, high, *__: (None, high),
     "range": lambda low, high, *_: (low, high),
