@@ -9,7 +9,7 @@ from itertools import islice
 from checks.amounts import adds_up, alike
 from checks.labels import complementary
 from checks.lexicon import pattern
-from checks.mixtures import mixtures, outside
+from checks.mixtures import Mixture, mixtures, outside
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Words, holds
 from checks.topics import topic
@@ -22,14 +22,19 @@ REACH = 5
 
 def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher of a whole's figure and one of its parts', with what is to be said of them."""
-    mixed = (mixture for mixture in mixtures(page) if weighed(mixture) is None)
-    for lower, higher in (pair for mixture in mixed for pair in outside(mixture)):
+    for lower, higher in (pair for mixture in mixtures(page) if not _is_off(mixture) for pair in outside(mixture)):
         zh, en = "总体的增速在各部分的增速之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:
         for lower, higher in _means(line):
             zh, en = "总体的平均水平在两部分之间", "The mean of a whole lies between those of its two parts"
             yield lower, higher, _said(lower, higher, zh, en)
+
+
+def _is_off(mixture: Mixture) -> bool:
+    """Whether the growths of the parts give that of the whole otherwise, which the check growth tells."""
+    found = weighed(mixture)
+    return found is not None and not found.fits
 
 
 def _said(lower: Figure, higher: Figure, zh: str, en: str) -> Words:

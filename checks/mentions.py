@@ -79,7 +79,8 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = [other for other in fitting if akin(about.name, topic(other).name)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
-            if not any(_cut_off(other.claim, figure.claim) for other in named):
+            of_several = len({name for other in named if (name := topic(other).name).endswith(about.name)}) > 1
+            if not of_several and not any(_cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checks.lexicon import pattern
 from checks.mixtures import Mixture
 from checks.page import Figure
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from claims.model import Claim, Hedge
 from claims.phrases import simplified
@@ -28,6 +28,11 @@ class Weighed(NamedTuple):
     mixture: Mixture
     computed: Interval
     targets: tuple[tuple[Claim, Interval], ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the growth that is told is the one computed."""
+        return holds(Comparator.MEETS, self.computed, Interval.of(self.mixture.growth.claim))
 
 
 def weighed(mixture: Mixture) -> Weighed | None:
@@ -47,8 +52,8 @@ def weighed(mixture: Mixture) -> Weighed | None:
     computed = _grown(whole, before)
     found = Weighed(mixture, computed, ((mixture.growth.claim, computed), *_targets(mixture)))
     gap = max(found.computed.lower - readings[0].upper, readings[0].lower - found.computed.upper)
-    if gap <= OFF or _is_real(mixture):
-        return found if gap <= 0 else None
+    if found.fits or gap <= OFF or _is_real(mixture):
+        return found if found.fits else None
     return found if any(repairs(*target) for target in found.targets) else None
 
 

@@ -51,6 +51,7 @@ _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.c
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
+_SEXES = frozenset(("男性", "女性"))
 _PHRASE = 8
 _SHORT = 2
 
@@ -104,7 +105,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, measure = "", measure or noun
     if tally := lexicon.ending("tally", noun):
         noun, measure = noun.removesuffix(tally), measure or tally
-    if noun in listed("attribute") and spoken and quantity.dimension in COUNTED:
+    people = noun in _SEXES and quantity.dimension is Dimension.PERSON
+    if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""

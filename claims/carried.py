@@ -28,14 +28,14 @@ _STANDS_OUT = re.compile(
 )
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
 _COUNTED_SO = re.compile(
-    "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重))(?:也是|也|都|均|呈|仍|逐[年月季日步])"
+    "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
 _PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
 _TOLD = re.compile(
-    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|位居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
     r"(?:再现|出现|呈现|迎来|遭遇|提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
@@ -159,10 +159,10 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     phrase, scope = trim_opening(clause)
     if counted := _COUNTED_SO.match(phrase) if not reason else None:
         return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
-    if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
-        return None
     if about := _CONCERNING.match(phrase):
         return Subject(tidy(about.group(1)), scope=scope, rule="topic")
+    if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
+        return None
     noun = noun_right(phrase)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
@@ -327,6 +327,17 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     if same and (only_bodies(noun) or _cares(context, noun, same)):
         return None if only_bodies(same.subject or "") else of_no_place(same)
     return None
+
+
+def done_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
+    """What another did the same to: 景区共接待游客29.89万人次。其中,大小洞天风景区接待0.96万人次."""
+    verb = (source and source.measure) or ""
+    units = {source.unit, *(quantity.unit for quantity in context.quantities[: context.at])} if source else ()
+    if not source or not source.subject or verb not in listed("by-a-body") or context.quantity.unit not in units:
+        return None
+    by = noun.removesuffix(verb).rstrip("共各均已")
+    told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
+    return Subject(source.subject, verb, 1, by, rule="body") if told else None
 
 
 def of_no_place(source: Subject) -> Subject:

@@ -304,7 +304,8 @@ def _peel(text: str) -> tuple[str, bool]:
     whole = len(parts)
     while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
-    return "".join(parts), len(parts) < whole
+    left = "".join(parts)
+    return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole
 
 
 @cache

@@ -8,7 +8,7 @@ from claims.beside import aspect_of
 from claims.clauses import Left, trim_opening
 from claims.contexts import Subject
 from claims.lexicon import listed
-from claims.nouns import is_aspect, noun_left, with_measure
+from claims.nouns import is_aspect, noun_left, only_bodies, with_measure
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
@@ -23,6 +23,7 @@ _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|�
 _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
+_EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
 _SHORT, _ENDING = 4, 2
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
 _AMOUNTS = frozenset("数數率量额額")
@@ -59,7 +60,7 @@ def shared_out(
         aspect = "占比" if ratio else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
     rule, names = "list", distributed(left.phrase, size)
-    of = [Subject(name) for name in names] if names else None
+    of = _owners(left.phrase, size) or ([Subject(name) for name in names] if names else None)
     shared = left.share and _apart(found, size)
     if names is None and not trim_opening(left.phrase)[0] and (left.each or again or left.change or shared):
         listed_before = distributed(found[-1].subject or "", size) if left.each and found else None
@@ -90,6 +91,18 @@ def distributed(phrase: str, size: int) -> list[str] | None:
         return [names[0], *(with_measure(names[0], name) for name in names[1:])]
     last = items[-1]
     return [name + _head(item, name, last) for item, name in zip(items[:-1], names[:-1], strict=True)] + [names[-1]]
+
+
+def _owners(phrase: str, size: int) -> list[Subject] | None:
+    """What several bodies each earned or reached, of each of them: 甲公司、乙公司实现净利润分别为…."""
+    items = _members(_EACH_BY.sub("", trim_opening(phrase)[0]), size) or []
+    verbs = [at for at, word in enumerate(items[-1]) if word in _EARNED] if items else []
+    if len(verbs) != 1 or not 0 < verbs[0] < len(items[-1]) - 1:
+        return None
+    what, owners = items[-1][verbs[0] + 1 :], [*items[:-1], items[-1][: verbs[0]]]
+    if not all(only_bodies("".join(owner)) for owner in owners):
+        return None
+    return [Subject("".join(what), scope="".join(owner)) for owner in owners]
 
 
 def _members(phrase: str, size: int) -> list[list[str]] | None:

@@ -28,6 +28,7 @@ from claims.nouns import (
 )
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
+from claims.ranked import opens, ranked
 
 __all__ = ["Subject", "led", "subjects_of"]
 
@@ -149,7 +150,7 @@ def subjects_of(
         if size > 1 and (names := shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
             continue
-        leans = over.leans(naming.noun)
+        leans = over.leans(naming.noun) or opens(left_text)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
         topic = topic or (_standing_out(stands_out, naming, left) if size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
@@ -330,7 +331,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
-    if whole := over.bracketed(context):
+    if whole := over.bracketed(context) or ranked(context, previous or before):
         return whole
     noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
@@ -396,6 +397,8 @@ def _told_left(
         return _carried(context, alike or spoken, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
+    if done := over.done_by_another(context, noun, previous or before):
+        return done
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
     source = previous or before
@@ -432,7 +435,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     last = context.last
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
     listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
-    if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
+    grew = last and previous.measure in _CHANGES and last.dimension in RATES
+    if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
