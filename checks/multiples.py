@@ -59,7 +59,9 @@ def multiples(line: Line) -> Iterator[Multiple]:
 
 
 def _may_be_wrong(found: Multiple) -> bool:
-    return found.fits or any(repairs(*target) for target in found.targets)
+    """Whether the three fit, or one slip explains why not; what grows at constant prices need not."""
+    real = pattern("growth.toml", "real").search(found.whole.subject) and not found.times.claim.text.startswith("翻")
+    return found.fits or (not real and any(repairs(*target) for target in found.targets))
 
 
 def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
@@ -69,7 +71,7 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
             whole.before
         )
         told = led and pattern("growth.toml", "times of the first").fullmatch(times.before)
-        if told and not _of_its_time(told, base):
+        if told and not _of_its_time(told, base, whole):
             continue
         doubled = times.claim.text.startswith("翻") and pattern("growth.toml", "doubled").match(times.before)
         positive = Interval.of(base.claim).lower > 0 and Interval.of(times.claim).lower > 0
@@ -78,10 +80,14 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
             yield Multiple(base, times, whole, earlier=True)
 
 
-def _of_its_time(told: "re.Match[str]", base: Figure) -> bool:
-    """Whether 是2016年的 may point to the first of two levels: that is of this year, or of a time that is not told."""
-    years = YEAR.findall(base.claim.period or "") or YEAR.findall(clause(base.before))
-    return told["first"] is not None or not years or told["year"] in years
+def _of_its_time(told: "re.Match[str]", base: Figure, whole: Figure) -> bool:
+    """Whether 是2016年的 or 是10年前的 may point to the first of two levels, as far as their years are told."""
+    first, last = (
+        YEAR.findall(figure.claim.period or "") or YEAR.findall(clause(figure.before)) for figure in (base, whole)
+    )
+    if told["ago"] and first and last:
+        return abs(int(last[-1]) - int(first[0]) - int(told["ago"])) <= 1
+    return told["year"] is None or not first or told["year"] in first
 
 
 def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:

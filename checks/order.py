@@ -32,6 +32,7 @@ from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.in_between import in_between
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
+from checks.lower import lower_by_nature
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
 from checks.percentages import HUNDRED
@@ -68,7 +69,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line)))
     compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
-    between = list(in_between(page))
+    between = [*in_between(page), *lower_by_nature(page)]
     apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher, _ in between}
     for part, whole in (*_pairs(page), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))

@@ -35,7 +35,7 @@ AS_WRITTEN = {
     "average": ("each", "many", "whole"),
     "stock": ("opening", "inflow", "outflow", "closing"),
 }
-AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole")}
+AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole"), "lower": ("lower", "upper")}
 
 
 def matches(table, row, example):
