@@ -59,8 +59,9 @@ def multiples(line: Line) -> Iterator[Multiple]:
 
 
 def _may_be_wrong(found: Multiple) -> bool:
-    """Whether the three fit, or one slip explains why not; what grows at constant prices need not."""
-    real = pattern("growth.toml", "real").search(found.whole.subject) and not found.times.claim.text.startswith("翻")
+    """Whether the three fit, or one slip explains why not; what grew less at constant prices need not."""
+    less = Interval.of(found.times.claim).upper < (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
+    real = less and pattern("growth.toml", "real").search(found.whole.subject)
     return found.fits or (not real and any(repairs(*target) for target in found.targets))
 
 
