@@ -21,7 +21,7 @@ from itertools import pairwise
 from checks import coincidence
 from checks.amounts import JOINED, SENTENCE, alike
 from checks.contributions import contribution
-from checks.directory import is_level
+from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.joint import exhaustive, of_one_whole, of_two_times
@@ -31,6 +31,7 @@ from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.shares import shares
+from checks.shares_of_places import Together, together
 from checks.shifts import ratios
 from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension
@@ -44,6 +45,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told = shares(page)
     told += coincidence.shares(page, told)
     yield from (_relation(*share) for share in told)
+    yield from map(_together, together(page, directory(page)))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
     found = {percent.claim.start for *_, percent in told}
     for line in page.lines:
@@ -74,6 +76,26 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
             en=f"{shown}, which {en} {percent.claim.text}.",
         ),
         targets=tuple(targets(part, whole, percent)),
+    )
+
+
+def _together(found: Together) -> Relation:
+    """2804.9亿元和1366.4亿元,合计占进出口总值的42.9%: what several amounts come to of a whole."""
+    parts, whole, percent = found
+    shown = f"({' + '.join(part.claim.text for part in parts)}) ÷ {whole.claim.text} = {_rounded(found.computed)}%"
+    zh, en = ("相符", "fits") if found.fits else ("不符", "does not fit")
+    members = (*((part, "part") for part in parts), (whole, "whole"), (percent, "share"))
+    return Relation(
+        type="share",
+        members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
+        left=found.computed,
+        right=to_a_step(percent.claim),
+        formula=f"{shown}; {percent.claim.text}",
+        explanation=Words(
+            zh=f"{shown},文中写{percent.claim.text},{zh}。",
+            en=f"{shown}, which {en} {percent.claim.text}.",
+        ),
+        targets=found.targets,
     )
 
 

@@ -15,6 +15,7 @@ from checks.rows_of_shares import rows_of_shares
 from checks.shares_by_definition import by_definition, contributed, sectors
 from checks.shares_in_tables import in_tables, under_totals
 from checks.shares_in_words import by_words, inline, of_a_namesake, shared_out
+from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
 from checks.topics import spelled, topic
 
@@ -33,6 +34,7 @@ def shares(page: Page) -> list[Share]:
         *done_rates(page),
         *inline(page),
         *among(page),
+        *of_a_place(page),
         *named_rates_beside(page, known),
         *in_lead(page, known),
         *amounts_behind(page),

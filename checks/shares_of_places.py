@@ -1,0 +1,94 @@
+"""Shares of what a place has, and shares that several amounts make up together.
+
+中心城区报告5420例,其中甲区等4区报告4910例,占中心城区的90.59%; 甲市、乙市分别达2804.9亿元和1366.4亿元,合计占全省的42.9%.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from checks.amounts import JOINED, alike, total
+from checks.directory import Directory, is_level, namesakes
+from checks.leads import whole_named
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause
+from checks.percentages import HUNDRED, Share, fits_or_slipped, is_percent, to_a_step
+from checks.relation import Comparator, Interval, holds
+from checks.repair import repairs
+from checks.stretches import ahead
+from checks.topics import related, topic
+from claims.model import Claim
+
+REACH = 12
+
+
+def of_a_place(page: Page) -> Iterator[Share]:
+    """占中心城区的74.39%: of what the line says before that this place has, under the name of the part."""
+    for line in page.lines:
+        for figure in line.figures:
+            told = pattern("share.toml", "share of a place").search(clause(figure.before))
+            if told and is_percent(figure):
+                before = [each for each in reversed(ahead(figure.position, line.figures, REACH)) if is_level(each)]
+                yield from _of(told["place"], figure, before)
+
+
+def _of(place: str, percent: Figure, before: Sequence[Figure]) -> Iterator[Share]:
+    part = before[0] if before else None
+    if part is None or part.claim.sentence_start != percent.claim.sentence_start or part.scope == place:
+        return
+    akin = (each for each in before[1:] if alike(each, part) and related(topic(each).name, topic(part).name))
+    wholes = [each for each in akin if each.scope == place]
+    if len({whole.claim.low for whole in wholes}) == 1:
+        told = "其中" in part.lead and wholes[0].claim.sentence_start == part.claim.sentence_start
+        if told or fits_or_slipped(part, wholes[0], percent):
+            yield part, wholes[0], percent
+
+
+class Together(NamedTuple):
+    """Amounts in a row, their whole, and the percentage of it that they are said to come to."""
+
+    parts: tuple[Figure, ...]
+    whole: Figure
+    percent: Figure
+
+    @property
+    def computed(self) -> Interval:
+        """The percentage that the parts come to."""
+        return total(self.parts) / Interval.of(self.whole.claim) * HUNDRED
+
+    @property
+    def fits(self) -> bool:
+        """Whether that may be the one printed."""
+        return holds(Comparator.MEETS, self.computed, to_a_step(self.percent.claim))
+
+    @property
+    def targets(self) -> tuple[tuple[Claim, Interval], ...]:
+        """What the percentage, and each of the parts, would have to be, were the others right."""
+        wanted = Interval.of(self.whole.claim) * Interval.of(self.percent.claim) / HUNDRED
+        rests = ((each, total([other for other in self.parts if other is not each])) for each in self.parts)
+        return (self.percent.claim, self.computed), *((each.claim, wanted - rest) for each, rest in rests)
+
+
+def together(page: Page, known: Directory) -> Iterator[Together]:
+    """分别达2804.9亿元和1366.4亿元,合计占全省进出口总值的42.9%; a miss only where one slip explains it."""
+    for line in page.lines:
+        for figure in line.figures:
+            named = whole_named(figure) if is_percent(figure) else None
+            if named is None or not pattern("share.toml", "come to together").match(figure.before):
+                continue
+            parts = _row(line, figure)
+            wholes = namesakes(known, named, figure) if len(parts) > 1 else []
+            of_one = (whole for whole in wholes if whole not in parts and alike(whole, parts[0]))
+            found = [Together(parts, whole, figure) for whole in of_one if Interval.of(whole.claim).lower > 0]
+            fitting = [each for each in found if each.fits]
+            if fitting or (len(found) == 1 and any(repairs(*target) for target in found[0].targets)):
+                yield (fitting or found)[0]
+
+
+def _row(line: Line, percent: Figure) -> tuple[Figure, ...]:
+    """The amounts right before a percentage that only 、 and 和 part."""
+    before = line.figures[: percent.position][::-1]
+    row = list(takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, before))
+    row = [*row, *before[len(row) : len(row) + 1]]
+    one_kind = bool(row) and all(alike(figure, row[0]) and Interval.of(figure.claim).bounded for figure in row)
+    return tuple(reversed(row)) if one_kind else ()
