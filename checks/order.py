@@ -38,6 +38,7 @@ from checks.parts import breakdowns
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
+from checks.rankings import rankings
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.repair import COUNTED
 from checks.series import in_order
@@ -66,7 +67,7 @@ Pair = tuple[Figure, Figure]
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line)))
+    told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line), *rankings(line)))
     compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     between = [*in_between(page), *lower_by_nature(page)]

@@ -34,7 +34,7 @@ def of_a_place(page: Page) -> Iterator[Share]:
 
 def _of(place: str, percent: Figure, before: Sequence[Figure]) -> Iterator[Share]:
     part = before[0] if before else None
-    if part is None or part.claim.sentence_start != percent.claim.sentence_start or part.scope == place:
+    if part is None or part.claim.sentence_start != percent.claim.sentence_start or place in clause(part.before):
         return
     akin = (each for each in before[1:] if alike(each, part) and related(topic(each).name, topic(part).name))
     wholes = [each for each in akin if each.scope == place]

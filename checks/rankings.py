@@ -1,0 +1,105 @@
+"""Rows that rank: 甲区最高为18.45%,其次为乙区18.20%及丙区17.19%;最低为丁区8.73%,次低为戊区8.98%."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise, takewhile
+
+from checks.amounts import alike
+from checks.comparisons import Compared
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause
+from checks.relation import Comparator, Interval, holds
+from checks.repair import repairs
+from checks.topics import topic
+from claims.model import Dimension
+
+FEWEST = 2
+REACH = 12
+
+
+def rankings(line: Line) -> Iterator[Compared]:
+    """The figures of each ranking, the lower of two neighbours first, and the mean that its highest ones exceed."""
+    figures = [figure for figure in line.figures if figure.claim.low is not None]
+    yield from _from_an_end(figures)
+    yield from _rows(figures)
+
+
+def _from_an_end(figures: Sequence[Figure]) -> Iterator[Compared]:
+    """From the highest down or from the lowest up, as far as 其次, 次低 or 及 go on."""
+    chain: list[Figure] = []
+    rises = False
+    for figure in figures:
+        if (end := _end(figure)) is not None:
+            chain, rises = [figure], end
+        elif chain and _goes_on(chain[-1], figure):
+            yield from _ranked(chain, figure, rises=rises)
+            chain.append(figure)
+        else:
+            chain = []
+
+
+def _ranked(chain: Sequence[Figure], figure: Figure, *, rises: bool) -> Iterator[Compared]:
+    """The next of a ranking beside the one before it and beside its first, which it surely doesn't outdo."""
+    if len(chain) > 1 or pattern("comparisons.toml", "next lowest").search(figure.before):
+        yield Compared(*_sorted(chain[-1], figure, rises=rises), sure=False, part=False)
+    if len(chain) > 1:
+        yield Compared(*_sorted(chain[0], figure, rises=rises), sure=True, part=False)
+
+
+def _sorted(before: Figure, behind: Figure, *, rises: bool) -> tuple[Figure, Figure]:
+    return (before, behind) if rises else (behind, before)
+
+
+def _end(figure: Figure) -> bool | None:
+    """Whether a figure is said to be the lowest; False where it is the highest, None where it is neither."""
+    words = clause(figure.before)
+    if pattern("comparisons.toml", "the lowest").search(words):
+        return True
+    return False if pattern("comparisons.toml", "the highest").search(words) else None
+
+
+def _goes_on(last: Figure, figure: Figure) -> bool:
+    told = pattern("comparisons.toml", "next or joined").fullmatch(figure.before)
+    one_kind = alike(last, figure) and topic(last).aspect == topic(figure).aspect and last.depth == figure.depth
+    return (
+        told is not None and one_kind and (Interval.of(last.claim).lower < 0) == (Interval.of(figure.claim).lower < 0)
+    )
+
+
+def _rows(figures: Sequence[Figure]) -> Iterator[Compared]:
+    """各区中以甲区166.62%、乙区156.27%相对较高: a row in order, all of it above, or below, what is told of all."""
+    for place, first in enumerate(figures):
+        if place and _is_joined(figures[place - 1], first):
+            continue
+        row = [first, *takewhile(partial(_is_joined, first), figures[place + 1 :])]
+        told = pattern("comparisons.toml", "are high or low").match(row[-1].after)
+        if len(row) < FEWEST or not told or first.claim.dimension is not Dimension.PERCENT:
+            continue
+        low = told["low"] is not None
+        for one, other in pairwise(row):
+            yield Compared(*_sorted(one, other, rises=low), sure=False, part=False)
+        mean = _mean(first, figures[max(0, place - REACH) : place])
+        if mean is not None:
+            pairs = [(figure, mean) if low else (mean, figure) for figure in row]
+            yield from (Compared(*pair, sure=_slipped(*pair), part=False) for pair in pairs)
+
+
+def _is_joined(first: Figure, figure: Figure) -> bool:
+    joined = pattern("comparisons.toml", "joined in a row").fullmatch(figure.before) is not None
+    return joined and alike(first, figure) and topic(first).aspect == topic(figure).aspect
+
+
+def _mean(first: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The figure of all that a row is of: the last one before it of its indicator that is not of one of them."""
+    own = topic(first)
+    akin = [figure for figure in reversed(before) if topic(figure) == own and figure.depth == first.depth]
+    ranked = "subject:ranked"
+    return next((figure for figure in akin if ranked not in figure.claim.rules), None)
+
+
+def _slipped(smaller: Figure, larger: Figure) -> bool:
+    low, high = Interval.of(smaller.claim), Interval.of(larger.claim)
+    if holds(Comparator.AT_MOST, low, high):
+        return True
+    zero = low.lower * 0
+    return bool(repairs(smaller.claim, Interval(min(zero, high.upper), high.upper)) or repairs(larger.claim, low))
