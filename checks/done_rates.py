@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from checks.amounts import alike, amount, compared
+from checks.directory import Directory, kind, namesakes
 from checks.leads import REACH
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
 from checks.percentages import Share, fits, fits_or_slipped, is_percent
 from checks.possible_shares import computable, exceeds
 from checks.stretches import ahead
+from checks.topics import topic
 
 
-def done_rates(page: Page) -> Iterator[Share]:
+def done_rates(page: Page, known: Directory) -> Iterator[Share]:
     """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
     for line in page.lines:
         for place, figure in enumerate(line.figures):
@@ -34,6 +36,18 @@ def done_rates(page: Page) -> Iterator[Share]:
             lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
             carried = pattern("share.toml", "carried over").search(lead)
             yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
+            if done and not told:
+                yield from _of_those(done[0], verb, figure, known)
+
+
+def _of_those(part: Figure, verb: str, rate: Figure, known: Directory) -> Iterator[Share]:
+    """研究生1.82万人…。研究生签约6180人,签约率33.94%: of as many as the text counts under the name of those."""
+    name = topic(part).name
+    those = name.removesuffix(verb) if verb else ""
+    if len(those) > 1 and those != name:
+        wholes = [each for each in namesakes(known, those, part, kind(part)) if each is not part]
+        told = [(part, whole, rate) for whole in wholes if topic(whole).name == those and computable(part, whole, rate)]
+        yield from [share for share in told if fits_or_slipped(*share)][:1]
 
 
 def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:

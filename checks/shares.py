@@ -31,7 +31,7 @@ def shares(page: Page) -> list[Share]:
         *under_totals(page),
         *by_definition(page, known),
         *contributed(page),
-        *done_rates(page),
+        *done_rates(page, known),
         *inline(page),
         *among(page),
         *of_a_place(page),

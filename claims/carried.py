@@ -44,6 +44,9 @@ _BASE = re.compile(
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)的?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
     r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
 )
+_BASE_OF = re.compile(
+    r"[比较較与與同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
+)
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
@@ -269,9 +272,15 @@ def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     return None
 
 
-def is_base(context: Context) -> bool:
-    """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted."""
+def is_base(context: Context, previous: Subject) -> bool:
+    """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted.
+
+    It may name again what was told of: 人口278万人,较上年底人口276万人增加2万人.
+    """
     words_before = context.left_text
+    named = _BASE_OF.fullmatch(words_before) if words_before[:1] in _COMPARES else None
+    if named and (previous.subject or "").endswith(named["noun"]):
+        return True
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
     if level or _BASE.search(words_before) or _CONVERTED.search(words_before):
         return True

@@ -353,7 +353,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
-    if over.is_base(context):
+    if over.is_base(context, previous):
         dimension = context.quantity.dimension
         off = "增减额" if dimension is Dimension.PERCENT else None if dimension in RATES else "增长率"
         far_off = previous.measure is not None and previous.measure == off
