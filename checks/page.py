@@ -21,6 +21,9 @@ CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CELL = "grid"
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
+_ONE_WORD = {"成长": "增长", "衰退": "下降", "减幅": "降幅"}
+"""Words of change of Taiwan, each as long as the one that stands for it."""
+_OTHER_WORDS = re.compile("(?:成长|衰退)(?=率|幅度|[了约近达逾超]{0,2}[0-9])|减幅")
 ASIDE = re.compile(r"[(（][^()（）\n]*[,，;；:：。][^()（）\n]*[)）]")
 
 
@@ -91,7 +94,7 @@ class Page:
 
 def page(document: Document) -> Page:
     """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice."""
-    text = simplified(document.text)
+    text = _OTHER_WORDS.sub(_in_one_word, simplified(document.text))
     starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
     claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
     claims = claims if text == document.text else [_spelled(claim) for claim in claims]
@@ -104,6 +107,10 @@ def page(document: Document) -> Page:
         lines.append(_line(document.name, text, found, starts[number], end, len(lines)))
     frame = setting(document.text, document.published, document.title, document.publisher).frame
     return Page(document.name, text, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
+
+
+def _in_one_word(found: re.Match[str]) -> str:
+    return _ONE_WORD[found.group()]
 
 
 def _spelled(claim: Claim) -> Claim:
