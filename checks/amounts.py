@@ -22,6 +22,7 @@ NOT_AMOUNTS = frozenset(
 )
 NAMES = re.compile("、|和|及|与|與")
 FOR_A_SWAP, FOR_A_DIGIT = 5, 6
+FOR_A_ROUND_MISS, MANY, LEAST_ROUND, TEN = 4, 3, 90, 10
 JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
 
 
@@ -133,13 +134,26 @@ def slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
 def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts miss a whole by what a slip of the pen explains to the last of so many digits that it is no chance.
 
-    Five digits for a swap or a moved point, of which a figure has few; six for another digit.
+    Five digits for a swap or a moved point, of which a figure has few; six for another digit; four where three parts
+    and more miss by a round number of steps, as parts that are not told (one in a hundred) hardly do.
     """
     figures = (whole, *parts)
     exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low == figure.claim.high for figure in figures)
     told = digits(whole.claim)
-    if not exact or told < FOR_A_SWAP or len({figure.claim.step for figure in figures}) > 1:
+    if not exact or told < FOR_A_ROUND_MISS or len({figure.claim.step for figure in figures}) > 1:
         return False
-    kinds = SURE_SLIPS if told < FOR_A_DIGIT else tuple(Slip)
+    if len(parts) >= MANY and _is_round(_miss(whole, parts)) and any(slip(*each) for each in targets_of(whole, parts)):
+        return True
+    kinds = () if told < FOR_A_SWAP else SURE_SLIPS if told < FOR_A_DIGIT else tuple(Slip)
     found = (repair for target in targets_of(whole, parts) for repair in repairs(*target) if repair.slip in kinds)
     return any(repair.distance == 0 for repair in found)
+
+
+def _miss(whole: Figure, parts: Sequence[Figure]) -> Decimal:
+    """By how many steps of its last digit exact parts miss a whole."""
+    summed = total(parts)
+    return abs(summed.lower + summed.upper - 2 * (whole.claim.low or 0)) / 2 / (whole.claim.step or Decimal(1))
+
+
+def _is_round(miss: Decimal) -> bool:
+    return miss >= LEAST_ROUND and miss % TEN == 0
