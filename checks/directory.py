@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from checks.amounts import amount, compared
+from checks.identity import WHOLE_PLACE
 from checks.page import Figure, Line, Page
 from checks.relation import Interval
 from checks.topics import ends_in, names, topic, unit
@@ -82,8 +83,8 @@ def find(
     """The amount of a name that is meant near a figure, or None.
 
     The last one before it on its line, under that name or a longer one that ends in it; else the first of the whole
-    page, if every mention there gives a figure that fits. `of` is the kind that it has to have, None for any;
-    `besides` is a figure that is not meant.
+    page, if every mention there, or every one of the whole place, gives a figure that fits. `of` is the kind that it
+    has to have, None for any; `besides` is a figure that is not meant.
     """
     before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
     for figure in reversed(before):
@@ -92,9 +93,12 @@ def find(
             return figure
     kinds = known.mentions.get(name, {})
     wanted = of or (next(iter(kinds)) if len(kinds) == 1 else None)
-    if wanted is None or (name, wanted) not in known.settled:
+    if wanted is None:
         return None
-    return kinds[wanted][0]
+    if (name, wanted) in known.settled:
+        return kinds[wanted][0]
+    of_all = [figure for figure in kinds.get(wanted, ()) if WHOLE_PLACE.search(figure.scope)]
+    return of_all[0] if of_all and agree(of_all) else None
 
 
 def namesakes(known: Directory, name: str, near: Figure, of: Kind | None = None) -> list[Figure]:

@@ -17,7 +17,7 @@ from checks.relation import Interval
 from checks.topics import ends_in, topic
 
 REACH = 12
-PAIR = 2
+PAIR, SURE = 2, 3
 
 
 def rows_of_shares(page: Page) -> Iterator[Share]:
@@ -36,8 +36,8 @@ def rows_of_shares(page: Page) -> Iterator[Share]:
             before = line.figures[max(0, place - REACH) : place]
             if parts := _parts(before, len(percents)):
                 alone = told.start() == 0 and not (told["noun"] and len(NAMES.split(told["noun"])) != len(percents))
-                others = _of_one_sentence(parts, percents, levels) if alone else ()
-                yield from _of_one_whole(parts, percents, before) or others
+                others = list(_of_one_sentence(parts, percents, levels)) if alone else []
+                yield from _of_one_whole(parts, percents, before) or others or _of_a_sure_whole(parts, percents, levels)
 
 
 def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
@@ -56,6 +56,20 @@ def _of_one_whole(parts: Sequence[Figure], percents: Sequence[Figure], before: S
         return []
     row = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
     return row if _fitting(row) >= max(PAIR, len(row) - 1) else []
+
+
+def _of_a_sure_whole(parts: Sequence[Figure], percents: Sequence[Figure], levels: Sequence[Figure]) -> list[Share]:
+    """The row of parts in one unit with the amount of the text, under whatever name, that all or all but one are of.
+
+    That three shares give one amount at once is no chance.
+    """
+    if not all(alike(part, parts[0]) for part in parts):
+        return []
+    for whole in (level for level in reversed(levels) if level.claim.start < parts[0].claim.start):
+        row = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
+        if alike(whole, parts[0]) and _fitting(row) >= max(SURE, len(row) - 1):
+            return row
+    return []
 
 
 def _of_one_sentence(parts: Sequence[Figure], percents: Sequence[Figure], levels: Sequence[Figure]) -> Iterator[Share]:
