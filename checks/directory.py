@@ -87,10 +87,13 @@ def find(
     has to have, None for any; `besides` is a figure that is not meant.
     """
     before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
-    for figure in reversed(before):
-        meant = figure is not besides and is_listed(figure) and of in (None, kind(figure))
-        if meant and any(ends_in(own, name) for own in names(figure)):
-            return figure
+    listed = (figure for figure in reversed(before) if is_listed(figure) and of in (None, kind(figure)))
+    named = (figure for figure in listed if any(ends_in(own, name) for own in names(figure)))
+    return next((figure for figure in named if figure is not besides), None) or _settled(known, name, of)
+
+
+def _settled(known: Directory, name: str, of: Kind | None) -> Figure | None:
+    """The first amount of a name on the page, if all of them there, or all of the whole place, give one that fits."""
     kinds = known.mentions.get(name, {})
     wanted = of or (next(iter(kinds)) if len(kinds) == 1 else None)
     if wanted is None:

@@ -79,9 +79,14 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             named = [other for other in fitting if akin(about.name, topic(other).name)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
-            of_several = len({name for other in named if (name := topic(other).name).endswith(about.name)}) > 1
-            if not of_several and not any(_cut_off(other.claim, figure.claim) for other in named):
+            if not _of_several(about.name, named) and not any(_cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def _of_several(name: str, figures: Sequence[Figure]) -> bool:
+    """Whether a text gives what a heading names of several owners (甲银行的不良率, 乙银行的不良率) and not by itself."""
+    called = {topic(figure).name for figure in figures}
+    return name not in called and len({own for own in called if own.endswith(name)}) > 1
 
 
 def _no_chance(headline: Figure, other: Figure) -> bool:

@@ -72,12 +72,15 @@ def _of_total(share: Share, found: Mapping[int, Share]) -> Share | None:
 
 
 def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
-    """The one share of a line that doesn't fit a whole of which at least two others on it do."""
+    """The one share that doesn't fit a whole of which at least two others do, on its line or in its very words."""
     met = {percent.claim.start for _, _, percent in fitting}
-    groups: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
+    groups: defaultdict[tuple[int, int | str], list[Share]] = defaultdict(list)
     for share in may_be:
         if share[2].claim.unit != PER_MILLE:
             groups[share[1].claim.start, share[2].line].append(share)
+            words = clause(share[2].before)
+            if pattern("share.toml", "share of").search(words):
+                groups[share[1].claim.start, words].append(share)
     for group in groups.values():
         proven = {percent.claim.start for part, whole, percent in group if fits(part, whole, percent)}
         odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
 from checks.directory import Directory, find, kind, namesakes
+from checks.identity import WHOLE_PLACE
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
@@ -16,7 +17,7 @@ from checks.stretches import ahead
 from checks.topics import ends_in, names, related, spelled, topic
 
 MOST_BEFORE = 400
-TOTAL_NUMBER = "总数"
+TOTALS = frozenset(("总数", "总量", "总额", "总值"))
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -41,7 +42,8 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
                 wider = named and spelled(named["whole"]) not in names(last)
                 in_row = any(map(goes_on, line.figures[figure.position + 1 : figure.position + 2]))
                 unsure = wider or exceeds(part, last) or _of_other_heads(part, last)
-                may = fits if in_row else fits_or_slipped
+                of_all = wider and WHOLE_PLACE.match(named["whole"])
+                may = fits if in_row or of_all else fits_or_slipped
                 if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
 
@@ -72,10 +74,11 @@ def of_a_namesake(page: Page, known: Directory) -> Iterator[Share]:
             whole = spelled(named["whole"])
             if part is None:
                 continue
-            own = _names_within(part, known) if whole == TOTAL_NUMBER else [whole]
+            total = whole in TOTALS or WHOLE_PLACE.fullmatch(whole) is not None
+            own = _names_within(part, known) if total else [whole]
             for name in own if whole else _wholes_in_lead(line, part, known):
                 wholes = namesakes(known, name, figure, kind(part))
-                wholes += known.mentions.get(name, {}).get(kind(part), ())[:1] if whole == TOTAL_NUMBER else ()
+                wholes += known.mentions.get(name, {}).get(kind(part), ())[:1] if total else ()
                 yield from ((part, each, figure) for each in wholes if each is not part)
 
 
