@@ -84,7 +84,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
 
 
 def _of_several(name: str, figures: Sequence[Figure]) -> bool:
-    """Whether a text gives what a heading names of several owners (甲银行的不良率, 乙银行的不良率) and not by itself."""
+    """Whether a text gives what a heading names of several owners (甲银行的不良率, 乙银行的不良率) not by itself."""
     called = {topic(figure).name for figure in figures}
     return name not in called and len({own for own in called if own.endswith(name)}) > 1
 
