@@ -54,12 +54,18 @@ def named_rates(page: Page, known: Directory) -> Iterator[Share]:
             else:
                 parts = list(page.lines[figure.line].figures[max(0, figure.position - 1) : figure.position])
                 wholes = wholes or _later(known, named.whole, figure)
+            parts, wholes = _beside_it(parts, figure), _beside_it(wholes, figure)
             pairs = ((part, whole) for part in parts for whole in wholes if part is not whole)
             yield from (
                 (part, whole, figure)
                 for part, whole in pairs
                 if kind(part) == kind(whole) or (named.one_each and _heads(part, whole))
             )
+
+
+def _beside_it(amounts: list[Figure], rate: Figure) -> list[Figure]:
+    """The amounts that stand in as many brackets as a rate, if any do: 438.64亿元(63.23亿美元), 净利润率24%."""
+    return [figure for figure in amounts if figure.depth == rate.depth] or amounts
 
 
 def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:

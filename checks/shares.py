@@ -43,6 +43,7 @@ def shares(page: Page) -> list[Share]:
     may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]
     fitting = [share for share in may_be if fits(*share)]
     may_be = [share for share in may_be if is_share(share[2]) or not of_others(page, *share[:2])]
+    may_be = [share for share in may_be if fits(*share) or not _moved_on(share[2])]
     told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
     told += _odd_ones_out(may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
@@ -86,6 +87,12 @@ def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator
         odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}
         if len(proven) >= FELLOWS and len(odd) == 1:
             yield from odd.values()
+
+
+def _moved_on(percent: Figure) -> bool:
+    """Whether a percentage is what it was before: 由去年同期的36%降至32%."""
+    start = pattern("share.toml", "moved from").search(clause(percent.before))
+    return start is not None and pattern("share.toml", "moved").match(percent.after) is not None
 
 
 def _told_before(part: Figure, whole: Figure, percent: Figure) -> bool:

@@ -42,7 +42,7 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
                 wider = named and spelled(named["whole"]) not in names(last)
                 in_row = any(map(goes_on, line.figures[figure.position + 1 : figure.position + 2]))
                 unsure = wider or exceeds(part, last) or _of_other_heads(part, last)
-                of_all = wider and WHOLE_PLACE.match(named["whole"])
+                of_all = named is not None and wider and WHOLE_PLACE.match(named["whole"])
                 may = fits if in_row or of_all else fits_or_slipped
                 if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
