@@ -81,7 +81,7 @@ def relations(page: Page) -> Iterator[Relation]:
 
 def _weighed(each: Weighed) -> Relation:
     """进出口6.57万亿元,下降6.4%,其中出口…,下降11.4%,进口…,下降0.7%: the growth of a whole from those of its parts."""
-    whole, parts, growth, growths = each.mixture
+    whole, parts, growth, growths, _ = each.mixture
     falls = Interval.of(growth.claim).upper < 0
     before = " + ".join(
         f"{part.claim.text} ÷ {plain(ONE + (rate.claim.low or 0) / HUNDRED.lower)}"

@@ -32,9 +32,9 @@ def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
 
 
 def _is_off(mixture: Mixture) -> bool:
-    """Whether the growths of the parts give that of the whole otherwise, which the check growth tells."""
+    """Whether the growths of the parts give that of the whole otherwise, which the check growth tells if it is sure."""
     found = weighed(mixture)
-    return found is not None and not found.fits
+    return not mixture.sure if found is None else not found.fits
 
 
 def _said(lower: Figure, higher: Figure, zh: str, en: str) -> Words:

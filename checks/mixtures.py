@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import adds_up
+from checks.coincidence import sums
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.partitions import defined, defined_apart
@@ -25,19 +26,21 @@ NEAR = 12
 
 
 class Mixture(NamedTuple):
-    """A whole that its parts make up, each with its growth, that of the whole first."""
+    """A whole that its parts make up, each with its growth; `sure` where the words say so, and not their sum alone."""
 
     whole: Figure
     parts: tuple[Figure, ...]
     growth: Figure
     growths: tuple[Figure, ...]
+    sure: bool
 
 
 def mixtures(page: Page) -> Iterator[Mixture]:
     """Every whole of a page that its parts add up to, where the growth of each of them is told."""
     told = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
     seen: set[tuple[int, ...]] = set()
-    for each in (*told, *defined_apart(page), *named_again(page)):
+    said = [*told, *defined_apart(page), *named_again(page)]
+    for each, sure in (*((each, True) for each in said), *((each, False) for each in sums(page))):
         levels = (each.whole, *each.parts)
         key = tuple(level.claim.start for level in levels)
         if len(each.parts) < 2 or key in seen or not adds_up(each.whole, each.parts):
@@ -45,7 +48,7 @@ def mixtures(page: Page) -> Iterator[Mixture]:
         seen.add(key)
         growths = [growth for level in levels if (growth := _growth(level, page)) is not None]
         if len(growths) == len(levels):
-            yield Mixture(each.whole, each.parts, growths[0], tuple(growths[1:]))
+            yield Mixture(each.whole, each.parts, growths[0], tuple(growths[1:]), sure)
 
 
 def outside(mixture: Mixture) -> Iterator[tuple[Figure, Figure]]:

@@ -52,7 +52,7 @@ def weighed(mixture: Mixture) -> Weighed | None:
     computed = _grown(whole, before)
     found = Weighed(mixture, computed, ((mixture.growth.claim, computed), *_targets(mixture)))
     gap = max(found.computed.lower - readings[0].upper, readings[0].lower - found.computed.upper)
-    if found.fits or gap <= OFF or _is_real(mixture):
+    if found.fits or gap <= OFF or not mixture.sure or _is_real(mixture):
         return found if found.fits else None
     return found if any(repairs(*target) for target in found.targets) else None
 
