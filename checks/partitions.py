@@ -162,7 +162,8 @@ def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[N
     """The first figure of every part in a stretch; none where a part has none or two share one."""
     chosen = [_first(part, whole, stretch) for part in parts]
     kept = tuple(figure for figure in chosen if figure is not None)
-    return kept if len(kept) == len(parts) == len({figure.claim.start for figure in kept}) else ()
+    once = len(kept) == len(parts) == len({figure.claim.start for figure in kept})
+    return tuple(sorted(kept, key=lambda figure: figure.claim.start)) if once else ()
 
 
 def _first(part: re.Pattern[str], whole: Figure, behind: Sequence[Named]) -> Figure | None:
