@@ -149,6 +149,12 @@ def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     return any(repair.distance == 0 for repair in found)
 
 
+def leaves_others(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts fall short of a whole by less than each of them: a text may name the main ones and no others."""
+    smallest = min(Interval.of(part.claim).lower for part in parts)
+    return 0 < Interval.of(whole.claim).lower - total(parts).upper < smallest
+
+
 def _miss(whole: Figure, parts: Sequence[Figure]) -> Decimal:
     """By how many steps of its last digit exact parts miss a whole."""
     summed = total(parts)
