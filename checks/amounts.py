@@ -22,7 +22,7 @@ NOT_AMOUNTS = frozenset(
 )
 NAMES = re.compile("、|和|及|与|與")
 FOR_A_SWAP, FOR_A_DIGIT = 5, 6
-FOR_A_ROUND_MISS, MANY, LEAST_ROUND, TEN = 4, 3, 90, 10
+FOR_A_ROUND_MISS, MANY, LEAST_ROUND, ROUND_OF, TEN = 4, 3, 90, 1000, 10
 JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
 
 
@@ -142,7 +142,9 @@ def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     told = digits(whole.claim)
     if not exact or told < FOR_A_ROUND_MISS or len({figure.claim.step for figure in figures}) > 1:
         return False
-    if len(parts) >= MANY and _is_round(_miss(whole, parts)) and any(slip(*each) for each in targets_of(whole, parts)):
+    missed, of = _miss(figures)
+    telling = len(parts) >= MANY and of >= ROUND_OF and _is_round(missed)
+    if telling and any(slip(*each) for each in targets_of(whole, parts)):
         return True
     kinds = () if told < FOR_A_SWAP else SURE_SLIPS if told < FOR_A_DIGIT else tuple(Slip)
     found = (repair for target in targets_of(whole, parts) for repair in repairs(*target) if repair.slip in kinds)
@@ -155,10 +157,16 @@ def leaves_others(whole: Figure, parts: Sequence[Figure]) -> bool:
     return 0 < Interval.of(whole.claim).lower - total(parts).upper < smallest
 
 
-def _miss(whole: Figure, parts: Sequence[Figure]) -> Decimal:
-    """By how many steps of its last digit exact parts miss a whole."""
-    summed = total(parts)
-    return abs(summed.lower + summed.upper - 2 * (whole.claim.low or 0)) / 2 / (whole.claim.step or Decimal(1))
+def _miss(figures: Sequence[Figure]) -> tuple[Decimal, Decimal]:
+    """By how many steps exact parts miss a whole, the first of the figures, and how many that has.
+
+    A step is what all the figures but one are told in: of 5000, 2000, 1500 and 500 it is 100, which tells little.
+    """
+    whole, *parts = (abs(figure.claim.low or Decimal(0)) for figure in figures)
+    step = figures[0].claim.step or Decimal(1)
+    while step < whole and sum(value % (step * TEN) != 0 for value in (whole, *parts)) < len(parts):
+        step *= TEN
+    return abs(sum(parts) - whole) / step, whole / step
 
 
 def _is_round(miss: Decimal) -> bool:

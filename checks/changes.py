@@ -20,6 +20,7 @@ from claims.model import Dimension
 REACH = 8
 PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
+OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 FALLS = re.compile("[下减減降缩縮压回少跌]")
 
 
@@ -116,8 +117,9 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     own = words[: than.start()]
     told = [figure for figure in told if not own or own in topic(figure).name]
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
+    onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
-        yield from _stated(later, run[0], run[1:], None, year_before=year_before)
+        yield from _stated(later, run[0], onward, None, year_before=year_before)
 
 
 def _unlike(one: Figure, other: Figure) -> Decimal:

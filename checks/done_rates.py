@@ -47,7 +47,7 @@ def _of_those(part: Figure, verb: str, rate: Figure, known: Directory) -> Iterat
     if len(those) > 1 and those != name:
         wholes = [each for each in namesakes(known, those, part, kind(part)) if each is not part]
         told = [(part, whole, rate) for whole in wholes if topic(whole).name == those and computable(part, whole, rate)]
-        yield from [share for share in told if fits_or_slipped(*share)][:1]
+        yield from [share for share in told if fits(*share)][:1]
 
 
 def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from checks.amounts import alike, compared
+from checks.amounts import SENTENCE, alike, compared
 from checks.identity import scope_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.relation import Comparator, Interval, Words, holds
 from checks.repair import repairs
 from checks.topics import names, topic
@@ -21,28 +21,34 @@ NEAR = 8
 
 
 class Lower(NamedTuple):
-    """What the lower and the higher quantity are called."""
+    """What the lower and the higher quantity are called; `sure` where figures of these names can be of nothing else."""
 
     lower: re.Pattern[str]
     upper: re.Pattern[str]
+    sure: bool
 
 
 def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
-    """The lower and the higher figure of a line with what is to be said of them; wrong ones only by a slip."""
+    """The lower and the higher figure of a line, with what is to be said of them.
+
+    That they don't lie so is told of sure names, one right behind the other, of the same place and time as their words
+    go, and if a slip of the pen explains it.
+    """
     for line in page.lines:
         levels = [(figure, found) for figure in line.figures if _is_level(figure) and (found := names(figure))]
         for place, (figure, called) in enumerate(levels):
             for each in _known():
                 if any(each.lower.search(name) for name in called):
-                    yield from _held(figure, _nearest(figure, each.upper, levels, place))
+                    yield from _held(figure, _nearest(figure, each.upper, levels, place), line, sure=each.sure)
 
 
-def _held(figure: Figure, upper: Figure | None) -> Iterator[tuple[Figure, Figure, Words]]:
+def _held(figure: Figure, upper: Figure | None, line: Line, *, sure: bool) -> Iterator[tuple[Figure, Figure, Words]]:
     if upper is None:
         return
     lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
     fits = holds(Comparator.AT_MOST, lower, higher)
-    if fits or repairs(figure.claim, Interval(lower.lower * 0, higher.upper)) or repairs(upper.claim, lower):
+    slipped = repairs(figure.claim, Interval(lower.lower * 0, higher.upper)) or repairs(upper.claim, lower)
+    if fits or (sure and slipped and _side_by_side(figure, upper, line)):
         few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
         yield (
             figure,
@@ -52,6 +58,16 @@ def _held(figure: Figure, upper: Figure | None) -> Iterator[tuple[Figure, Figure
                 en=f"{few} {'is not' if fits else 'should not be'} above {many}.",
             ),
         )
+
+
+def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:
+    """Whether two figures stand in one sentence with no level between them, and no words of another place or time."""
+    first, last = sorted((one, other), key=lambda figure: figure.position)
+    between = line.figures[first.position + 1 : last.position]
+    apart = any(alike(figure, one) for figure in between)
+    words = f"{first.lead}{line.text[first.claim.end - line.start : last.claim.start - line.start]}"
+    told = pattern("lower.toml", "another place or time").search(words) or SENTENCE.search(words)
+    return not apart and not told and one.claim.scope == other.claim.scope
 
 
 def _is_level(figure: Figure) -> bool:
@@ -80,4 +96,5 @@ def _of_one(one: Figure, other: Figure) -> bool:
 
 @cache
 def _known() -> tuple[Lower, ...]:
-    return tuple(Lower(re.compile(row["lower"]), re.compile(row["upper"])) for row in entries("lower.toml", "lower"))
+    rows = entries("lower.toml", "lower")
+    return tuple(Lower(re.compile(row["lower"]), re.compile(row["upper"]), row.get("sure", False)) for row in rows)

@@ -72,22 +72,24 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
             whole.before
         )
         told = led and pattern("growth.toml", "times of the first").fullmatch(times.before)
-        if told and not _of_its_time(told, base, whole):
-            continue
         doubled = times.claim.text.startswith("翻") and pattern("growth.toml", "doubled").match(times.before)
         positive = Interval.of(base.claim).lower > 0 and Interval.of(times.claim).lower > 0
         stated = told or (led and doubled)
         if stated and times.claim.dimension is Dimension.MULTIPLE and alike(base, whole) and positive:
-            yield Multiple(base, times, whole, earlier=True)
+            found = Multiple(base, times, whole, earlier=True)
+            if not told or found.fits or _of_its_time(told, base, whole):
+                yield found
 
 
 def _of_its_time(told: "re.Match[str]", base: Figure, whole: Figure) -> bool:
-    """Whether 是2016年的 or 是10年前的 may point to the first of two levels, as far as their years are told."""
+    """Whether 是2016年的 or 是10年前的 points to the first of two levels: it is of that year; 原来 always does."""
     first, last = (
         YEAR.findall(figure.claim.period or "") or YEAR.findall(clause(figure.before)) for figure in (base, whole)
     )
-    if told["ago"] and first and last:
-        return abs(int(last[-1]) - int(first[0]) - int(told["ago"])) <= 1
+    if told["ago"]:
+        return bool(first and last) and abs(int(last[-1]) - int(first[0]) - int(told["ago"])) <= 1
+    if told["start"]:
+        return told["start"] in clause(base.before)
     return told["year"] is None or not first or told["year"] in first
 
 

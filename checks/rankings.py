@@ -8,8 +8,7 @@ from checks.amounts import alike
 from checks.comparisons import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
-from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
+from checks.relation import Interval
 from checks.topics import topic
 from claims.model import Dimension
 
@@ -19,7 +18,7 @@ REACH = 12
 
 def rankings(line: Line) -> Iterator[Compared]:
     """The figures of each ranking, the lower of two neighbours first, and the mean that its highest ones exceed."""
-    figures = [figure for figure in line.figures if figure.claim.low is not None]
+    figures = [figure for figure in line.figures if figure.claim.low is not None and not _of_time(figure)]
     yield from _from_an_end(figures)
     yield from _rows(figures)
 
@@ -39,11 +38,20 @@ def _from_an_end(figures: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _ranked(chain: Sequence[Figure], figure: Figure, *, rises: bool) -> Iterator[Compared]:
-    """The next of a ranking beside the one before it and beside its first, which it surely doesn't outdo."""
+    """The next of a ranking beside the one before it and beside its first, which it surely doesn't outdo.
+
+    Of what fell the first is the lowest.
+    """
+    rises = rises or Interval.of(figure.claim).upper < 0
     if len(chain) > 1 or pattern("comparisons.toml", "next lowest").search(figure.before):
         yield Compared(*_sorted(chain[-1], figure, rises=rises), sure=False, part=False)
     if len(chain) > 1:
         yield Compared(*_sorted(chain[0], figure, rises=rises), sure=True, part=False)
+
+
+def _of_time(figure: Figure) -> bool:
+    """Whether a figure is a time, of which the fastest is the shortest: 最快为甲队42.5秒, 3.5个工作日."""
+    return figure.claim.dimension is Dimension.DURATION or figure.claim.unit.endswith(("日", "天"))
 
 
 def _sorted(before: Figure, behind: Figure, *, rises: bool) -> tuple[Figure, Figure]:
@@ -61,9 +69,8 @@ def _end(figure: Figure) -> bool | None:
 def _goes_on(last: Figure, figure: Figure) -> bool:
     told = pattern("comparisons.toml", "next or joined").fullmatch(figure.before)
     one_kind = alike(last, figure) and topic(last).aspect == topic(figure).aspect and last.depth == figure.depth
-    return (
-        told is not None and one_kind and (Interval.of(last.claim).lower < 0) == (Interval.of(figure.claim).lower < 0)
-    )
+    one_sign = (Interval.of(last.claim).lower < 0) == (Interval.of(figure.claim).lower < 0)
+    return told is not None and one_kind and one_sign
 
 
 def _rows(figures: Sequence[Figure]) -> Iterator[Compared]:
@@ -80,8 +87,7 @@ def _rows(figures: Sequence[Figure]) -> Iterator[Compared]:
             yield Compared(*_sorted(one, other, rises=low), sure=False, part=False)
         mean = _mean(first, figures[max(0, place - REACH) : place])
         if mean is not None:
-            pairs = [(figure, mean) if low else (mean, figure) for figure in row]
-            yield from (Compared(*pair, sure=_slipped(*pair), part=False) for pair in pairs)
+            yield from (Compared(*_sorted(figure, mean, rises=low), sure=False, part=False) for figure in row)
 
 
 def _is_joined(first: Figure, figure: Figure) -> bool:
@@ -95,11 +101,3 @@ def _mean(first: Figure, before: Sequence[Figure]) -> Figure | None:
     akin = [figure for figure in reversed(before) if topic(figure) == own and figure.depth == first.depth]
     ranked = "subject:ranked"
     return next((figure for figure in akin if ranked not in figure.claim.rules), None)
-
-
-def _slipped(smaller: Figure, larger: Figure) -> bool:
-    low, high = Interval.of(smaller.claim), Interval.of(larger.claim)
-    if holds(Comparator.AT_MOST, low, high):
-        return True
-    zero = low.lower * 0
-    return bool(repairs(smaller.claim, Interval(min(zero, high.upper), high.upper)) or repairs(larger.claim, low))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.bare_shares import among, amounts_behind, going_on, in_lead
 from checks.directory import directory
 from checks.done_rates import done_rates
+from checks.leads import whole_in_lead
 from checks.lexicon import pattern
 from checks.named_rates import PER_MILLE, named_rates, named_rates_beside, of_others
 from checks.page import Figure, Page, clause, in_table
@@ -17,7 +18,7 @@ from checks.shares_in_tables import in_tables, under_totals
 from checks.shares_in_words import by_words, inline, of_a_namesake, shared_out
 from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
-from checks.topics import spelled, topic
+from checks.topics import related, spelled, topic
 
 FELLOWS = 2
 
@@ -45,7 +46,7 @@ def shares(page: Page) -> list[Share]:
     may_be = [share for share in may_be if is_share(share[2]) or not of_others(page, *share[:2])]
     may_be = [share for share in may_be if fits(*share) or not _moved_on(share[2])]
     told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
-    told += _odd_ones_out(may_be, fitting)
+    told += _odd_ones_out(page, may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
     by_percent = {**{share[2].claim.start: share for share in going_on(page, by_percent)}, **by_percent}
@@ -72,16 +73,24 @@ def _of_total(share: Share, found: Mapping[int, Share]) -> Share | None:
     return (part, total, percent) if fits_or_slipped(part, total, percent) else None
 
 
-def _odd_ones_out(may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
+def _of_others_told(page: Page, share: Share) -> bool:
+    """Whether a sentence says of what a part is one, and not of the whole: 委员中,妇女9名,占总数的25.7%."""
+    part, whole, _ = share
+    line = page.lines[part.line]
+    named = whole_in_lead(line, part, part.claim.sentence_start - line.start)
+    return named is not None and not related(named, topic(whole).name)
+
+
+def _odd_ones_out(page: Page, may_be: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:
     """The one share that doesn't fit a whole of which at least two others do, on its line or in its very words."""
     met = {percent.claim.start for _, _, percent in fitting}
-    groups: defaultdict[tuple[int, int | str], list[Share]] = defaultdict(list)
+    groups: defaultdict[tuple[int, str], list[Share]] = defaultdict(list)
     for share in may_be:
-        if share[2].claim.unit != PER_MILLE:
-            groups[share[1].claim.start, share[2].line].append(share)
+        if share[2].claim.unit != PER_MILLE and not _of_others_told(page, share):
+            groups[share[1].claim.start, f"{share[2].line} {share[2].period}"].append(share)
             words = clause(share[2].before)
-            if pattern("share.toml", "share of").search(words):
-                groups[share[1].claim.start, words].append(share)
+            if pattern("share.toml", "share of").search(words) and not pattern("share.toml", "of all").search(words):
+                groups[share[1].claim.start, f"{words}{share[2].period}"].append(share)
     for group in groups.values():
         proven = {percent.claim.start for part, whole, percent in group if fits(part, whole, percent)}
         odd = {percent.claim.start: share for share in group if (percent := share[2]).claim.start not in met}

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from checks.amounts import JOINED, alike, total
 from checks.directory import Directory, is_level, namesakes
+from checks.identity import time_allows
 from checks.leads import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
-from checks.percentages import HUNDRED, Share, fits_or_slipped, is_percent, to_a_step
+from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent, to_a_step
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.stretches import ahead
@@ -33,15 +34,24 @@ def of_a_place(page: Page) -> Iterator[Share]:
 
 
 def _of(place: str, percent: Figure, before: Sequence[Figure]) -> Iterator[Share]:
-    part = before[0] if before else None
-    if part is None or part.claim.sentence_start != percent.claim.sentence_start or place in clause(part.before):
+    own = [each for each in before if each.claim.sentence_start == percent.claim.sentence_start]
+    parts = [each for each in own if place not in clause(each.before) and each.depth == percent.depth]
+    shares = [(part, whole, percent) for part in parts for whole in _wholes(place, part, before)]
+    fitting = [share for share in shares if fits(*share)]
+    if fitting or len(shares) != 1:
+        yield from fitting[:1]
         return
-    akin = (each for each in before[1:] if alike(each, part) and related(topic(each).name, topic(part).name))
-    wholes = [each for each in akin if each.scope == place]
-    if len({whole.claim.low for whole in wholes}) == 1:
-        told = "其中" in part.lead and wholes[0].claim.sentence_start == part.claim.sentence_start
-        if told or fits_or_slipped(part, wholes[0], percent):
-            yield part, wholes[0], percent
+    part, whole, _ = shares[0]
+    one_name = topic(part).name == topic(whole).name and "其中" in part.lead and whole in own
+    if one_name or fits_or_slipped(*shares[0]):
+        yield shares[0]
+
+
+def _wholes(place: str, part: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """What a place has under the name of a part, of its time, before it."""
+    ahead_of_it = (each for each in before if each.claim.start < part.claim.start and alike(each, part))
+    akin = (each for each in ahead_of_it if related(topic(each).name, topic(part).name))
+    return [each for each in akin if each.scope == place and time_allows(each.claim, part.claim)]
 
 
 class Together(NamedTuple):
@@ -78,11 +88,15 @@ def together(page: Page, known: Directory) -> Iterator[Together]:
                 continue
             parts = _row(line, figure)
             wholes = namesakes(known, named, figure) if len(parts) > 1 else []
-            of_one = (whole for whole in wholes if whole not in parts and alike(whole, parts[0]))
+            of_one = (whole for whole in wholes if whole not in parts and _of_one_time(whole, parts[0]))
             found = [Together(parts, whole, figure) for whole in of_one if Interval.of(whole.claim).lower > 0]
             fitting = [each for each in found if each.fits]
             if fitting or (len(found) == 1 and any(repairs(*target) for target in found[0].targets)):
                 yield (fitting or found)[0]
+
+
+def _of_one_time(whole: Figure, part: Figure) -> bool:
+    return alike(whole, part) and time_allows(whole.claim, part.claim)
 
 
 def _row(line: Line, percent: Figure) -> tuple[Figure, ...]:
