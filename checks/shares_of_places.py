@@ -43,7 +43,8 @@ def _of(place: str, percent: Figure, before: Sequence[Figure]) -> Iterator[Share
         return
     part, whole, _ = shares[0]
     one_name = topic(part).name == topic(whole).name and "其中" in part.lead and whole in own
-    if one_name or fits_or_slipped(*shares[0]):
+    alone = sum(alike(each, part) and each.claim.start > whole.claim.start for each in before) == 1
+    if alone and (one_name or fits_or_slipped(*shares[0])):
         yield shares[0]
 
 
@@ -51,7 +52,8 @@ def _wholes(place: str, part: Figure, before: Sequence[Figure]) -> list[Figure]:
     """What a place has under the name of a part, of its time, before it."""
     ahead_of_it = (each for each in before if each.claim.start < part.claim.start and alike(each, part))
     akin = (each for each in ahead_of_it if related(topic(each).name, topic(part).name))
-    return [each for each in akin if each.scope == place and time_allows(each.claim, part.claim)]
+    apart = (each for each in akin if "其中" not in each.lead and time_allows(each.claim, part.claim))
+    return [each for each in apart if each.scope == place]
 
 
 class Together(NamedTuple):
