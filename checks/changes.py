@@ -64,6 +64,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         yield from _since_peak(run)
         yield from _base_aside(run)
     yield from _bracketed(figures)
+    yield from _beside_the_year_before(figures)
     yield from _in_their_order(figures)
     yield from _since(line, figures, year)
 
@@ -206,6 +207,24 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             yield Change(later, earlier, rate, None, falls(way["way"]))
         else:
             later = None
+
+
+def _beside_the_year_before(figures: Sequence[Figure]) -> Iterator[Change]:
+    """97件134人,去年同期为197件375人,件数和人数分别下降50.76%、64.27%: each level beside its own of the year before."""
+    for place, first in enumerate(figures):
+        if not pattern("growth.toml", "the year before it was").fullmatch(first.before):
+            continue
+        bases = [first, *takewhile(lambda figure: not figure.before.strip(), figures[place + 1 :])]
+        levels, rates = figures[max(0, place - len(bases)) : place], figures[place + len(bases) :][: len(bases)]
+        told = [pattern("growth.toml", "each fell by").fullmatch(rate.before) for rate in rates]
+        way = told[0]["way"] if told and told[0] else ""
+        in_row = way and all(JOINED.fullmatch(rate.before) for rate in rates[1:]) and "分别" in rates[0].before
+        paired = len(levels) == len(rates) == len(bases) and all(map(alike, levels, bases))
+        if not (paired and way and (in_row or all(told))):
+            continue
+        for later, earlier, rate, own in zip(levels, bases, rates, told, strict=True):
+            if rate.claim.dimension is Dimension.PERCENT:
+                yield Change(later, earlier, None, rate, falls(own["way"] if own else way))
 
 
 def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:

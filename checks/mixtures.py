@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.amounts import adds_up
@@ -36,8 +37,13 @@ class Mixture(NamedTuple):
     sure: bool
 
 
-def mixtures(page: Page) -> Iterator[Mixture]:
+@lru_cache(maxsize=1)
+def mixtures(page: Page) -> tuple[Mixture, ...]:
     """Every whole of a page that its parts add up to, where the growth of each of them is told."""
+    return tuple(_mixtures(page))
+
+
+def _mixtures(page: Page) -> Iterator[Mixture]:
     told = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
     seen: set[tuple[int, ...]] = set()
     said = [*told, *defined_apart(page), *named_again(page)]

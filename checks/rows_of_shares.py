@@ -3,6 +3,7 @@
 Or of the one amount before them: 旅客169.5万人次,当中经甲口岸82.3万人次及乙口岸56.2万人次,分别占48.6%及33.2%.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -18,6 +19,7 @@ from checks.topics import ends_in, topic
 
 REACH = 12
 PAIR, SURE = 2, 3
+FAR = 60
 
 
 def rows_of_shares(page: Page) -> Iterator[Share]:
@@ -65,7 +67,8 @@ def _of_a_sure_whole(parts: Sequence[Figure], percents: Sequence[Figure], levels
     """
     if not all(alike(part, parts[0]) for part in parts):
         return []
-    for whole in (level for level in reversed(levels) if level.claim.start < parts[0].claim.start):
+    end = bisect_left(levels, parts[0].claim.start, key=lambda level: level.claim.start)
+    for whole in reversed(levels[max(0, end - FAR) : end]):
         row = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
         if alike(whole, parts[0]) and _fitting(row) >= max(SURE, len(row) - 1):
             return row

@@ -341,8 +341,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
 def done_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
     """What another did the same to: 景区共接待游客29.89万人次。其中,大小洞天风景区接待0.96万人次."""
     verb = (source and source.measure) or ""
-    units = {source.unit, *(quantity.unit for quantity in context.quantities[: context.at])} if source else ()
-    if not source or not source.subject or verb not in listed("by-a-body") or context.quantity.unit not in units:
+    if not source or not source.subject or verb not in listed("by-a-body") or not context.in_unit_of_before(source):
         return None
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share

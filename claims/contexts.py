@@ -97,6 +97,11 @@ class Context:
         run = self.run
         return self.at > 0 and run.count("（") + run.count("(") > run.count("）") + run.count(")")
 
+    def in_unit_of_before(self, previous: Subject) -> bool:
+        """Whether one of the last figures of the sentence, or the last level of the one before, has its unit."""
+        near = self.quantities[max(0, self.at - _NEAR) : self.at]
+        return self.quantity.unit == previous.unit or any(each.unit == self.quantity.unit for each in near)
+
     @property
     def restated(self) -> bool:
         """Whether the figure says the one before it again in another unit: 815千公顷（1222万亩）."""
@@ -106,5 +111,6 @@ class Context:
         return bool(_AGAIN.fullmatch(self.text, last.end, self.quantity.start))
 
 
+_NEAR = 12
 _CLOSE = re.compile(f"{STOP.pattern}|、")
 _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")

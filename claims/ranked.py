@@ -9,7 +9,7 @@ from claims.contexts import RATES, Context, Subject
 from claims.nouns import only_bodies
 
 _NAME = re.compile(
-    r"(?:其中|各[省市州县區区旗乡镇](?:市|区)?中|[而另又及和与、以]|以及|依[次序](?:为|是)?|，)*\s?"
+    r"(?:其中|各[省市州县區区旗乡镇](?:市|区)?中|[而另又及和与、以]|依[次序](?:为|是)?|，){0,6}+\s?"
     r"(?P<most>最[高低多少大小](?:的|者)?(?:是|为)?|[其再][次]之?(?:是|为)?|次[高低多少](?:是|为)?)?"
     r"(?P<name>[一-鿿]{2,12}?)(?:则|的|以|最[高低多少大小](?:的)?)?(?:每平方(?:公里|千米))?(?:为|是|达|有)?的?\s?"
 )
@@ -35,9 +35,8 @@ def ranked(context: Context, previous: Subject | None) -> Subject | None:
         return None
     start, end = context.sentence
     near = context.text[start : min(end, context.quantity.end + _AHEAD)]
-    units = {previous.unit, *(quantity.unit for quantity in context.quantities[: context.at])}
     rates = context.quantity.dimension in RATES and (previous.rule == _RULE or not previous.unit)
-    alike = context.quantity.unit in units or (not context.at and rates)
+    alike = context.in_unit_of_before(previous) or (not context.at and rates)
     if not alike or only_bodies(previous.subject) or not _RANKS.search(near) or not _named(named["name"]):
         return None
     measure = None if previous.measure == "增减额" else previous.measure
