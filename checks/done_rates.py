@@ -41,7 +41,10 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
 
 
 def _of_those(part: Figure, verb: str, rate: Figure, known: Directory) -> Iterator[Share]:
-    """研究生1.82万人…。研究生签约6180人,签约率33.94%: of as many as the text counts under the name of those."""
+    """研究生1.82万人…。研究生签约6180人,签约率33.94%: of as many as the text counts under the name of those.
+
+    Only what fits: a rate may be of fewer than those (应复工企业, 参加面试人数).
+    """
     name = topic(part).name
     those = name.removesuffix(verb) if verb else ""
     if len(those) > 1 and those != name:

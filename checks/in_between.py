@@ -32,7 +32,7 @@ def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
 
 
 def _is_off(mixture: Mixture) -> bool:
-    """Whether the growths of the parts give that of the whole otherwise, which the check growth tells if it is sure."""
+    """Whether the growth of a whole is told as wrong by the check growth, or its parts add up to it by chance alone."""
     found = weighed(mixture)
     return not mixture.sure if found is None else not found.fits
 

@@ -47,17 +47,17 @@ def _held(figure: Figure, upper: Figure | None, line: Line, *, sure: bool) -> It
         return
     lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
     fits = holds(Comparator.AT_MOST, lower, higher)
-    slipped = repairs(figure.claim, Interval(lower.lower * 0, higher.upper)) or repairs(upper.claim, lower)
-    if fits or (sure and slipped and _side_by_side(figure, upper, line)):
+    if fits or (sure and _side_by_side(figure, upper, line) and _slipped(figure, upper)):
         few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
-        yield (
-            figure,
-            upper,
-            Words(
-                zh=f"{few}{'不高于' if fits else '不应高于'}{many}。",
-                en=f"{few} {'is not' if fits else 'should not be'} above {many}.",
-            ),
-        )
+        zh, en = ("不高于", "is not") if fits else ("不应高于", "should not be")
+        yield figure, upper, Words(zh=f"{few}{zh}{many}。", en=f"{few} {en} above {many}.")
+
+
+def _slipped(figure: Figure, upper: Figure) -> bool:
+    """Whether one of two figures, written otherwise, would lie as it should."""
+    lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
+    below = Interval(lower.lower * 0, higher.upper)
+    return bool(repairs(figure.claim, below) or repairs(upper.claim, lower))
 
 
 def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:

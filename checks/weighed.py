@@ -14,7 +14,6 @@ from checks.page import Figure
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from claims.model import Claim, Hedge
-from claims.phrases import simplified
 
 ONE, HUNDRED = Interval(Decimal(1), Decimal(1)), Interval(Decimal(100), Decimal(100))
 LEAST = Decimal(-100)
@@ -60,7 +59,7 @@ def weighed(mixture: Mixture) -> Weighed | None:
 def _is_real(mixture: Mixture) -> bool:
     """Whether growth may be at constant prices or on another base, by what grew or by what is said of it."""
     figures = (mixture.whole, *mixture.parts)
-    words = simplified("".join(f"{figure.subject}{figure.before}{figure.after}" for figure in figures))
+    words = "".join(f"{figure.subject}{figure.before}{figure.after}" for figure in figures)
     excuses = (("growth.toml", "real"), ("growth.toml", "real by custom"), ("across.toml", "other base"))
     return any(pattern(file, name).search(words) for file, name in excuses)
 

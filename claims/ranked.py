@@ -9,15 +9,15 @@ from claims.contexts import RATES, Context, Subject
 from claims.nouns import only_bodies
 
 _NAME = re.compile(
-    r"(?:其中|各[省市州县區区旗乡镇](?:市|区)?中|[而另又及和与、以]|依[次序](?:为|是)?|，){0,6}+\s?"
-    r"(?P<most>最[高低多少大小](?:的|者)?(?:是|为)?|[其再][次]之?(?:是|为)?|次[高低多少](?:是|为)?)?"
+    r"(?:其中|各[省市州县区旗乡镇](?:市|区)?中|[而另又及和与、以]|依[次序](?:为|是)?|，){0,6}+\s?"
+    r"(?P<most>最[高低多少大小](?:的|者)?(?:是|为)?|[其再]次之?(?:是|为)?|次[高低多少](?:是|为)?)?"
     r"(?P<name>[一-鿿]{2,12}?)(?:则|的|以|最[高低多少大小](?:的)?)?(?:每平方(?:公里|千米))?(?:为|是|达|有)?的?\s?"
 )
 _LIKE_A_PLACE = re.compile("[一-鿿]{1,4}[省市县区州盟旗镇乡村]")
 _RANKS = re.compile(
     "最[高低多少大小稠稀密优好快慢]|其次|次之|次[高低多少]|[居列]第|排名第|相对较[高低多少]|居[首末前后]"
 )
-_AHEAD, _RULE = 60, "ranked"
+_AHEAD, RANKED = 60, "ranked"
 
 
 def opens(words: str) -> bool:
@@ -35,12 +35,12 @@ def ranked(context: Context, previous: Subject | None) -> Subject | None:
         return None
     start, end = context.sentence
     near = context.text[start : min(end, context.quantity.end + _AHEAD)]
-    rates = context.quantity.dimension in RATES and (previous.rule == _RULE or not previous.unit)
+    rates = context.quantity.dimension in RATES and (previous.rule == RANKED or not previous.unit)
     alike = context.in_unit_of_before(previous) or (not context.at and rates)
     if not alike or only_bodies(previous.subject) or not _RANKS.search(near) or not _named(named["name"]):
         return None
     measure = None if previous.measure == "增减额" else previous.measure
-    return Subject(previous.subject, measure, 1, named["name"], rule=_RULE)
+    return Subject(previous.subject, measure, 1, named["name"], rule=RANKED)
 
 
 def _named(name: str) -> bool:

@@ -11,6 +11,7 @@ from claims.days import Frame
 from claims.frames import Setting
 from claims.headings import Heading, period_above, place_above
 from claims.periods import Period
+from claims.ranked import RANKED
 from claims.scopes import Mark, compared, is_part, named, whole
 from claims.subjects import Subject
 
@@ -128,7 +129,8 @@ def own_scopes(
             else:
                 scope = mark.words
         within = _holding(brackets, start - offset)
-        own = subject.scope if subject.scope and not compared(sentence, subject.scope) else None
+        told = subject.rule == RANKED or (subject.scope and not compared(sentence, subject.scope))
+        own = subject.scope if told else None
         if own and not is_part(own):
             if within:
                 aside = within, own

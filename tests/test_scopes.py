@@ -168,3 +168,8 @@ def test_a_report_of_work_given_in_december_speaks_of_the_year_that_ends():
     text = "政府工作报告\n——2008年12月24日在青岛市第六届人民代表大会第二次会议上\n新建公路30公里。"
     assert setting(text).frame.spoken == 2008
     assert setting(text.replace("2008年12月24日", "2009年1月24日")).frame.spoken == 2008
+
+
+def test_the_places_of_a_ranking_are_those_of_their_figures():
+    found = of("全市老年人口比率为11.50%，其中东势区最高为18.45%，其次为新社区18.20%。")
+    assert [scope for scope, _ in found] == ["全市", "东势区", "新社区"]
