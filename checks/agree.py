@@ -40,6 +40,7 @@ from checks.mentions import (
 from checks.page import Figure, Page, in_table
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
+from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -64,6 +65,7 @@ def relations(page: Page) -> Iterator[Relation]:
         headlines,
         titles,
         told_twice,
+        said_again,
         paired,
         rounded,
         tabled,

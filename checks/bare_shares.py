@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from checks.amounts import alike, amount, compared
 from checks.directory import Directory, find, is_level, kind
+from checks.fellow_shares import level_before
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, opening
@@ -16,7 +17,8 @@ from checks.topics import ends_in, topic
 from claims.model import Hedge
 
 SHORTEST_NAME = 2
-NEAR = 4
+NEAR, FAR = 4, 8
+ENDING = 3
 TOTAL = "总"
 
 
@@ -89,17 +91,26 @@ def going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:
     for line in page.lines:
         last: Share | None = None
         wholes: list[Figure] = []
-        for part, percent in pairwise(line.figures):
-            last = found.get(part.claim.start, last)
+        for percent in line.figures:
+            part = level_before(percent, line)
+            last = found.get(percent.claim.start, last)
             wholes += [last[1]] if last and last[1] not in wholes else []
             bare = pattern("share.toml", "bare share").match(clause(percent.before))
-            if not last or not bare or not is_percent(percent) or percent.claim.start in found:
+            taken = percent.claim.start in found
+            if part is None or not last or not bare or not is_percent(percent) or taken:
                 continue
             fitting = (each for each in wholes if computable(part, each, percent) and fits(part, each, percent))
             share = part, next(fitting, last[1]), percent
-            near = percent.position - last[2].position <= NEAR and kind(part) == kind(last[0])
+            apart = percent.position - last[2].position
+            near = apart <= (FAR if _of_a_sort(part, last[0]) else NEAR) and kind(part) == kind(last[0])
             nested = pattern("parts.toml", "among").search(last[0].before) and whole_named(last[2]) is not None
-            near = near and (fits(*share) or not (nested or len(wholes) > 1))
+            near = near and of_one_time(part, share[1]) and (fits(*share) or not (nested or len(wholes) > 1))
             if near and computable(*share) and fits_or_slipped(*share):
                 last = share
                 yield share
+
+
+def _of_a_sort(one: Figure, other: Figure) -> bool:
+    """Whether two names end alike and are not the same: 一般贸易进出口, 加工贸易进出口."""
+    first, second = (topic(figure).name for figure in (one, other))
+    return first != second and min(len(first), len(second)) > ENDING and first[-ENDING:] == second[-ENDING:]

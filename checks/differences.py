@@ -6,15 +6,15 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
-from checks.amounts import alike, compared
+from checks.amounts import SENTENCE, alike, compared
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause
+from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Hedge
 
-REACH, AFTER = 3, 8
+REACH = 3
 THREE = 3
 
 
@@ -81,8 +81,8 @@ def differences(line: Line) -> Iterator[Balance]:
                 continue
             found = _sides(line, rest, named)
             fitting = [each for each in found if each.fits]
-            wrong = [each for each in found if _is_wrong(each, named)] if _three(line, rest) else []
-            yield from (fitting or wrong)[:1]
+            told = [each for each in found if _three(line, rest) or (named.always and _in_a_row(line, each))]
+            yield from (fitting or [each for each in told if _is_wrong(each, named)])[:1]
 
 
 def _is_wrong(each: Balance, named: Named) -> bool:
@@ -106,12 +106,21 @@ def _of_one_body(each: Balance, named: Named) -> bool:
 def _three(line: Line, rest: Figure) -> bool:
     """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other.
 
-    Where it has none but the balance, that is asked of it with the sentence before.
+    Where it has none but the balance, that is asked of it with the sentence before, or with all up to the full stop.
     """
-    words = f"{clause(rest.before).removeprefix(rest.period)}{rest.after[:AFTER]}"
+    words = f"{clause(rest.before).removeprefix(rest.period)}{opening(rest.after)}"
     own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
-    alone = len(own) == THREE or (own == [rest] and len(_since_the_one_before(line, rest)) == THREE)
+    before = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
+    alone = len(own) == THREE or (own == [rest] and THREE in map(len, before))
     return alone and pattern("differences.toml", "another balance").search(words) is None
+
+
+def _in_a_row(line: Line, each: Balance) -> bool:
+    """Whether no other figure of their unit stands between the three of a balance, and no words of another one."""
+    kin = _kin(line.figures, each.rest)
+    places = sorted(kin.index(figure) for figure in each)
+    words = f"{clause(each.rest.before).removeprefix(each.rest.period)}{opening(each.rest.after)}"
+    return places[-1] - places[0] == THREE - 1 and pattern("differences.toml", "another balance").search(words) is None
 
 
 def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
@@ -119,7 +128,9 @@ def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
     place = rest.position
     before, after = (_kin(figures, rest) for figures in (line.figures[:place], line.figures[place + 1 :]))
     own = [[figure for figure in side if _of_one_sentence(figure, rest)] for side in (before, after)]
-    for near in (own[0][-REACH:], own[1][:REACH], _since_the_one_before(line, rest)[:-1]):
+    earlier = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
+    around = [*own[0][-1:], *own[1][:1]]
+    for near in (own[0][-REACH:], own[1][:REACH], around, *(figures[:-1] for figures in earlier)):
         levels = [figure for figure in near if not compared(figure) and figure.claim.measure != "增减额"]
         pairs = [(more, less) for more, less in permutations(levels, 2) if _are(more, less, named)]
         if pairs:
@@ -142,6 +153,14 @@ def _since_the_one_before(line: Line, rest: Figure) -> list[Figure]:
     near = [figure for figure in earlier if figure.claim.sentence_start == earlier[-1].claim.sentence_start]
     own = [figure for figure in until if _of_one_sentence(figure, rest)]
     return [*(figure for figure in near if time_allows(figure.claim, rest.claim)), *own]
+
+
+def _since_the_full_stop(line: Line, rest: Figure) -> list[Figure]:
+    """The figures of a balance's unit in the clauses parted by semicolons before it, and itself; no changes."""
+    until = line.figures[: rest.position + 1]
+    start = next((place for place in range(len(until) - 1, 0, -1) if SENTENCE.search(until[place].before)), 0)
+    own = [figure for figure in _kin(until[start:], rest) if figure.claim.measure != "增减额" and not compared(figure)]
+    return own if all(time_allows(figure.claim, rest.claim) for figure in own) else []
 
 
 def _are(more: Figure, less: Figure, named: Named) -> bool:

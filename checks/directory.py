@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 
@@ -102,6 +103,18 @@ def _settled(known: Directory, name: str, of: Kind | None) -> Figure | None:
         return kinds[wanted][0]
     of_all = [figure for figure in kinds.get(wanted, ()) if WHOLE_PLACE.search(figure.scope)]
     return of_all[0] if of_all and agree(of_all) else None
+
+
+def total_of_place(known: Directory, name: str, near: Figure, of: Kind) -> Figure | None:
+    """The amount of exactly a name that the page gives for the whole place and the time of a figure, if it is one."""
+    figures = [each for each in known.mentions.get(name, {}).get(of, ()) if WHOLE_PLACE.search(each.scope)]
+    kept = [each for each in figures if _time(each) == _time(near)]
+    return kept[0] if kept and agree(kept) else None
+
+
+def _time(figure: Figure) -> tuple[date | None, date | None] | str:
+    dates = figure.claim.period_start, figure.claim.period_end
+    return dates if all(dates) else figure.period
 
 
 def namesakes(known: Directory, name: str, near: Figure, of: Kind | None = None) -> list[Figure]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import entries, pattern
@@ -24,6 +25,16 @@ OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
 REACH = 40
 PAIR = 2
 NARROW = 2
+
+
+class Pair(NamedTuple):
+    """What two labels that leave nothing out both say of what they count, empty for nothing.
+
+    `missed` is "slip" where others may be counted with them, so that only what a slip of the pen explains is wrong.
+    """
+
+    noun: str
+    missed: str
 
 
 def of_kinds(line: Line) -> Iterator[Breakdown]:
@@ -55,21 +66,20 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:
     """合格8799批次,不合格118批次 of 8917批次: a sentence with a whole and the two parts that it falls into."""
-    for sentence in _sentences(line):
-        for place, figure in enumerate(sentence[: 1 - PAIR]):
-            pair = sentence[place : place + PAIR]
-            noun = _exhaustive([_label(part) for part in pair])
-            if noun is None or not alike(*pair):
-                continue
-            kin = [other for other in sentence if alike(other, figure)]
-            if len(kin) != PAIR + 1 or not all(map(_exact, kin)):
+    for sentence in (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE)):
+        levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
+        for place, figure in enumerate(levels[: 1 - PAIR]):
+            kin = [other for other in levels if alike(other, figure)]
+            pair = [figure, *(other for other in levels[place + 1 :] if alike(other, figure))][:PAIR]
+            told = _exhaustive([_label(part) for part in pair]) if len(pair) == PAIR else None
+            if told is None or len(kin) != PAIR + 1 or not all(map(_exact, kin)):
                 continue
             whole = next(other for other in kin if other not in pair)
-            leads = place and sentence[place - 1] is whole and _plain_lead(pair[0])
-            ends = pattern("exclusive.toml", "in all").search(clause(whole.before)) and sentence[place + PAIR :][:1]
-            if not (leads or ends == [whole]) or not all(NOTHING_MORE.match(part.after) for part in pair):
+            leads = whole is kin[0] and _plain_lead(pair[0])
+            ends = pattern("exclusive.toml", "in all").search(clause(whole.before)) and whole is kin[-1]
+            if not (leads or ends) or not all(NOTHING_MORE.match(part.after) for part in pair):
                 continue
-            if adds_up(whole, pair) or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, noun):
+            if adds_up(whole, pair) or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told):
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
 
 
@@ -186,11 +196,11 @@ def _in_sentence(figure: Figure, others: Sequence[Figure]) -> list[Figure]:
     return [other for other in others if other.claim.sentence_start == figure.claim.sentence_start]
 
 
-def _sentences(line: Line) -> Iterator[list[Figure]]:
-    """The figures of each sentence of a line, those of a breath up to a semicolon; 其中 goes on with the one before."""
+def _sentences(line: Line, mark: re.Pattern[str]) -> Iterator[list[Figure]]:
+    """The figures of each stretch of a line up to a mark; 其中 goes on with the one before."""
     kept: list[Figure] = []
     for figure in line.figures:
-        if SEGMENT.search(figure.before) and not OPENS.search(figure.before):
+        if mark.search(figure.before) and not OPENS.search(figure.before):
             yield kept
             kept = []
         kept.append(figure)
@@ -199,25 +209,27 @@ def _sentences(line: Line) -> Iterator[list[Figure]]:
 
 def _plain_lead(first: Figure) -> bool:
     """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
-    return re.fullmatch(r"\s*[,，:：(（、。]?\s*(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
+    return re.fullmatch(r"\s*[,，:：(（、。;；]?\s*(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
 
 
-def _exhaustive(labels: Sequence[str]) -> str | None:
-    """What two labels that leave nothing out say of what they count, empty for nothing; None where they leave some."""
+def _exhaustive(labels: Sequence[str]) -> Pair | None:
+    """What two labels that leave nothing out say of what they count; None where they leave some."""
     for way in ("|".join(labels), "|".join(reversed(labels))):
-        for pair in _pairs():
-            found = pair.match(way)
+        for pattern_of, missed in _pairs():
+            found = pattern_of.match(way)
             if found:
                 groups = found.groupdict()
-                return groups.get("noun") or groups.get("noun2") or ""
+                return Pair(groups.get("noun") or groups.get("noun2") or "", missed)
     return None
 
 
-def _of_these(whole: Figure, noun: str) -> bool:
+def _of_these(whole: Figure, pair: Pair) -> bool:
     """Whether a whole counts nothing else than two labels do, by what both say: 126户 for 脱贫户."""
     words = f"{whole.subject}{clause(whole.before)}{opening(whole.after)}"
+    noun = pair.noun
     anyone = not noun or pattern("exclusive.toml", "of anyone").fullmatch(noun) is not None
-    return anyone or noun.endswith(whole.claim.unit) or noun[-NARROW:] in _nothing_else(words)
+    named = anyone or noun.endswith(whole.claim.unit) or noun[-NARROW:] in _nothing_else(words)
+    return named and pair.missed == "always"
 
 
 def _nothing_else(words: str) -> str:
@@ -230,5 +242,6 @@ def _kinds() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _pairs() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "antonym"))
+def _pairs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = entries("exclusive.toml", "antonym")
+    return tuple((re.compile(row["pattern"]), row.get("missed", "always")) for row in rows)

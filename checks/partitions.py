@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, slipped, targets, threshold
+from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, digits, slipped, targets, threshold
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
@@ -17,6 +17,7 @@ from claims.model import Dimension, Hedge
 
 REACH = 60
 MANY = 6
+TELLING = 4
 
 
 class Partition(NamedTuple):
@@ -122,8 +123,9 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
             if whole is None or rest[0].line == whole.line or not all(_of_one_kind(whole, part) for part in rest):
                 continue
-            of_one_place = missed == "always" and all(whole.claim.scope == part.claim.scope for part in rest)
-            if of_one_place or adds_up(whole, rest):
+            of_one_place = all(whole.claim.scope == part.claim.scope for part in rest)
+            wrong = missed == "always" or (missed == "slip" and digits(whole.claim) >= TELLING and slipped(whole, rest))
+            if (of_one_place and wrong) or adds_up(whole, rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 

@@ -40,6 +40,8 @@ def rows_of_shares(page: Page) -> Iterator[Share]:
                 alone = told.start() == 0 and not (told["noun"] and len(NAMES.split(told["noun"])) != len(percents))
                 others = list(_of_one_sentence(parts, percents, levels)) if alone else []
                 yield from _of_one_whole(parts, percents, before) or others or _of_a_sure_whole(parts, percents, levels)
+            elif len(before) >= len(percents) > PAIR:
+                yield from _of_a_row(before[-len(percents) :], percents, levels)
 
 
 def _parts(before: Sequence[Figure], many: int) -> list[Figure]:
@@ -71,6 +73,25 @@ def _of_a_sure_whole(parts: Sequence[Figure], percents: Sequence[Figure], levels
     for whole in reversed(levels[max(0, end - FAR) : end]):
         row = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
         if alike(whole, parts[0]) and _fitting(row) >= max(SURE, len(row) - 1):
+            return row
+    return []
+
+
+def _of_a_row(parts: Sequence[Figure], percents: Sequence[Figure], levels: Sequence[Figure]) -> list[Share]:
+    """The row of parts with a row of as many wholes in one sentence, of which all are given or all but one: by years.
+
+    损失分别为238.66万元、427.93万元、1103.05万元,占同期净利润的比例分别为4.09%、7.56%、18.64%.
+    """
+    many = len(percents)
+    if not all(is_level(part) and alike(part, parts[0]) for part in parts):
+        return []
+    end = bisect_left(levels, parts[0].claim.start, key=lambda level: level.claim.start)
+    before = [level for level in levels[max(0, end - FAR) : end] if alike(level, parts[0])]
+    for place in range(len(before) - many, -1, -1):
+        wholes = before[place : place + many]
+        row = list(zip(parts, wholes, percents, strict=True))
+        joined = len({whole.claim.sentence_start for whole in wholes}) == 1 and wholes[0].line == wholes[-1].line
+        if joined and _fitting(row) >= max(PAIR, many - 1):
             return row
     return []
 

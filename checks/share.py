@@ -23,6 +23,7 @@ from checks.amounts import JOINED, SENTENCE, alike
 from checks.contributions import contribution
 from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
+from checks.fellow_shares import fellow_shares
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.joint import exhaustive, of_one_whole, of_two_times
 from checks.lexicon import pattern
@@ -44,6 +45,7 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
     told = shares(page)
     told += coincidence.shares(page, told)
+    told += fellow_shares(page, told)
     yield from (_relation(*share) for share in told)
     yield from map(_together, together(page, directory(page)))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))

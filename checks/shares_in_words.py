@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
-from checks.directory import Directory, find, kind, namesakes
+from checks.directory import Directory, find, kind, namesakes, total_of_place
 from checks.identity import WHOLE_PLACE
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
@@ -33,7 +33,8 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if named:
                 part = said_of(words[: named.start()], figure, line, known)
-                last = part and find(known, spelled(named["whole"]), figure, kind(part), part)
+                last = part and _whole_of_place(named["whole"], part, figure, known)
+                last = last or (part and find(known, spelled(named["whole"]), figure, kind(part), part))
             elif pattern("share.toml", "share again").search(words):
                 part = said_of(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
@@ -46,6 +47,13 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
                 may = fits if in_row or of_all else fits_or_slipped
                 if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
+
+
+def _whole_of_place(name: str, part: Figure, percent: Figure, known: Directory) -> Figure | None:
+    """What 占我国外贸总值的 is a share of, where the page gives one such total of the place and the time."""
+    if not WHOLE_PLACE.match(name):
+        return None
+    return total_of_place(known, spelled(name), percent, kind(part))
 
 
 def _of_other_heads(part: Figure, whole: Figure) -> bool:
