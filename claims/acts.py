@@ -4,7 +4,7 @@ import re
 
 from claims.clauses import trim_opening
 from claims.contexts import COUNTED, Context, Subject
-from claims.lexicon import listed
+from claims.lexicon import ending, listed
 from claims.model import Dimension
 from claims.nouns import noun_left, noun_right, only_verbs, tidy
 from claims.phrases import words
@@ -31,7 +31,13 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
         return _are(context, noun)
     if context.quantity.dimension not in COUNTED:
         return _doer(context)
-    return _same_thing(context, previous) or _doer(context) or _winner(context, noun) or _group(context)
+    return (
+        _befell(noun, context, previous)
+        or _same_thing(context, previous)
+        or _doer(context)
+        or _winner(context, noun)
+        or _group(context)
+    )
 
 
 def _are(context: Context, noun: str) -> Subject | None:
@@ -40,6 +46,22 @@ def _are(context: Context, noun: str) -> Subject | None:
     born = _BORN.match(what["noun"]) if what else None
     name = born.group() if born else noun_right(what["noun"]) if what and not noun else ""
     return Subject(name, "占比", 1, rule="are") if len(name) >= _SHORT and not only_verbs(name) else None
+
+
+def _befell(noun: str, context: Context, previous: Subject | None) -> Subject | None:
+    """煤矿事故 of 死亡8人 after 煤矿事故5起: what the people died or were hurt by."""
+    if noun not in listed("casualty") or context.quantity.dimension is not Dimension.PERSON or not previous:
+        return None
+    cause = (previous.subject or "").removesuffix("报告")
+    again = previous.measure in listed("casualty")
+    told = again or (context.last is not None and context.last.dimension is Dimension.COUNT)
+    return Subject(cause, noun, 1, previous.scope, rule="casualty") if told and ending("calamity", cause) else None
+
+
+def in_full(source: Subject) -> str | None:
+    """What a change is a change of: 煤矿事故死亡 where 煤矿事故…死亡8人 went before, else the subject alone."""
+    dead = source.subject and source.rule == "casualty"
+    return f"{source.subject}{source.measure}" if dead else source.subject
 
 
 def _same_thing(context: Context, previous: Subject | None) -> Subject | None:

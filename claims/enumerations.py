@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claims import lexicon
+from claims.acts import in_full
 from claims.beside import aspect_of
 from claims.clauses import Left, trim_opening
 from claims.contexts import Subject
@@ -68,7 +69,7 @@ def shared_out(
     if of is None:
         return None
     pairs = zip(of, group, strict=True)
-    return [Subject(one.subject, *aspect_of(left, quantity), one.scope, rule) for one, quantity in pairs]
+    return [Subject(in_full(one), *aspect_of(left, quantity), one.scope, rule) for one, quantity in pairs]
 
 
 def _told_of_sectors(left: Left) -> str | None:

@@ -42,6 +42,7 @@ _SUBJECTS = {
     "bracket": "the noun before the bracket that the figure begins",
     "medal": "the medal that the unit is short for",
     "act": "what the same was done to before",
+    "casualty": "what the people died or were hurt by",
     "are": "what so many of a whole are said to be",
     "doer": "who did what is counted",
     "group": "the group that the sentence tells of",

@@ -25,6 +25,7 @@ _FAR = 3
 _BETWEEN_VERB = "了約约近逾超"
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
+_MAGNITUDES = frozenset(("百", "千", "万", "萬", "亿", "億", "百万", "千万"))
 
 
 def joined(text: str, found: list[Mention]) -> list[Mention]:
@@ -46,7 +47,11 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return None if led_to(text, first, last) else _range(first, _as_far_below(text, first, last))
+        return (
+            None
+            if led_to(text, first, last) or _moved(text, first, last)
+            else _range(first, _as_far_below(text, first, last))
+        )
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
@@ -68,6 +73,12 @@ def led_to(text: str, first: Quantity, last: Quantity) -> bool:
     far = falls or last.low >= _FAR * max(first.high, Decimal(1))
     verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
     return far and verb not in ("", *lexicon.listed("change-loose"))
+
+
+def _moved(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two amounts are where something began and where it came: 由10亿到20亿用了9年, not 由3到5人组成."""
+    from_to = text[: first.start].endswith("由") and text[first.core_end : last.start].strip() == "到"
+    return from_to and (bool(first.unit) or first.scale > 1)
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:
@@ -182,7 +193,8 @@ def _shares(text: str, here: Quantity, following: Quantity) -> bool:
     if not here.plain or following.start - here.core_end > _LONGEST:
         return False
     gap = text[here.core_end : following.start]
-    if not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
+    bare = text[following.number_start : following.number_end] in _MAGNITUDES
+    if bare or not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
         return False
     whole = following.dimension in (Dimension.DURATION, Dimension.COUNT) and following.scale == here.step == 1
     return not whole or gap == "、"

@@ -477,7 +477,8 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
         sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
-        return Subject(source.subject, measure, sign, found.scope or source.scope, rule="carried")
+        subject = acts.in_full(source) if measure in _CHANGES else source.subject
+        return Subject(subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
