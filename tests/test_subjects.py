@@ -550,3 +550,22 @@ def test_what_stands_beside_a_figure_and_is_no_name(text, told):
 )
 def test_each_has_what_was_told_of_all(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "煤矿事故5起、死亡8人，同比增加3起、6人。",
+            [("5起", "煤矿事故"), ("8人", "煤矿事故"), ("3起", "煤矿事故"), ("6人", "煤矿事故死亡")],
+        ),
+        (
+            "全年发生火灾80起，死亡45人，同比下降12.5%。",
+            [("80起", "火灾"), ("45人", "火灾"), ("12.5%", "火灾死亡")],
+        ),
+        ("手足口病报告153141例，死亡34人。", [("153141例", "手足口病报告"), ("34人", "手足口病")]),
+        ("全年出生人口120万人，死亡人口90万人。", [("120万人", "出生人口"), ("90万人", "死亡人口")]),
+    ],
+)
+def test_the_dead_and_the_hurt_are_told_of_what_befell_them(text, told):
+    assert subjects(text) == told
