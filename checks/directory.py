@@ -106,10 +106,14 @@ def _settled(known: Directory, name: str, of: Kind | None) -> Figure | None:
 
 
 def total_of_place(known: Directory, name: str, near: Figure, of: Kind) -> Figure | None:
-    """The amount of exactly a name that the page gives for the whole place and the time of a figure, if it is one."""
+    """The amount of exactly a name that the page gives for the whole place and the time of a figure, if it is one.
+
+    Of several mentions the last before the figure.
+    """
     figures = [each for each in known.mentions.get(name, {}).get(of, ()) if WHOLE_PLACE.search(each.scope)]
     kept = [each for each in figures if _time(each) == _time(near)]
-    return kept[0] if kept and agree(kept) else None
+    before = [each for each in kept if each.claim.start < near.claim.start]
+    return (before or kept)[-1] if kept and agree(kept) else None
 
 
 def _time(figure: Figure) -> tuple[date | None, date | None] | str:
