@@ -81,7 +81,7 @@ def differences(line: Line) -> Iterator[Balance]:
                 continue
             found = _sides(line, rest, named)
             fitting = [each for each in found if each.fits]
-            told = [each for each in found if _three(line, rest) or (named.always and _in_a_row(line, each))]
+            told = [each for each in found if _three(line, rest) or _in_a_row(line, each, named)]
             yield from (fitting or [each for each in told if _is_wrong(each, named)])[:1]
 
 
@@ -108,19 +108,26 @@ def _three(line: Line, rest: Figure) -> bool:
 
     Where it has none but the balance, that is asked of it with the sentence before, or with all up to the full stop.
     """
-    words = f"{clause(rest.before).removeprefix(rest.period)}{opening(rest.after)}"
     own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
     before = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
     alone = len(own) == THREE or (own == [rest] and THREE in map(len, before))
-    return alone and pattern("differences.toml", "another balance").search(words) is None
+    return alone and not _of_another(rest)
 
 
-def _in_a_row(line: Line, each: Balance) -> bool:
-    """Whether no other figure of their unit stands between the three of a balance, and no words of another one."""
-    kin = _kin(line.figures, each.rest)
+def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
+    """Whether the three of a telling balance stand in a row of their unit, with no other remainder in the sentence."""
+    kin = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
+    if not named.always or not all(figure in kin for figure in each):
+        return False
     places = sorted(kin.index(figure) for figure in each)
-    words = f"{clause(each.rest.before).removeprefix(each.rest.period)}{opening(each.rest.after)}"
-    return places[-1] - places[0] == THREE - 1 and pattern("differences.toml", "another balance").search(words) is None
+    rests = [figure for figure in kin if named.rest.search(clause(figure.before))]
+    return places[-1] - places[0] == THREE - 1 and len(rests) == 1 and not _of_another(each.rest)
+
+
+def _of_another(rest: Figure) -> bool:
+    """Whether the words beside a balance tell of another one than of the figures near it: 累计结余, 顺差扩大."""
+    words = f"{clause(rest.before).removeprefix(rest.period)}{opening(rest.after)}"
+    return pattern("differences.toml", "another balance").search(words) is not None
 
 
 def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:

@@ -35,6 +35,7 @@ from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
+from checks.parts_among import last_words
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
@@ -203,7 +204,7 @@ def _amid(each: Breakdown, place: int) -> bool:
         return False
     if any(pattern("order.toml", "net").search(clause(figure.before)) for figure in each.parts):
         return False
-    alike_named = len({_ending(figure) for figure in each.parts}) == 1
+    alike_named = 1 in (len(set(map(_ending, each.parts))), len(set(map(last_words, each.parts))))
     if place == len(others):
         return alike_named and pattern("order.toml", "all of it").search(clause(part.before)) is None
     told_alike = all(pattern("order.toml", "with its growth").match(figure.after) for figure in each.parts)
@@ -247,6 +248,7 @@ def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
     新增床位800张,其中市医院床位增至2600张; 净利润2.3亿元,其中甲业务营业收入38.6亿元.
     """
     words, of = clause(part.before), clause(whole.before)
+    of = "" if pattern("growth.toml", "to").search(of) else of
     if pattern("order.toml", "another quantity").search(words) or pattern("order.toml", "no whole").search(of):
         return False
     if pattern("order.toml", "net").search(of):

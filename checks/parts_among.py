@@ -128,14 +128,14 @@ def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
 
     货币捐赠3215万元、物资捐赠664万元 of 捐赠收入3862万元: kinds of one thing that can't overlap.
     """
-    ends = {_ending(part) for part in parts}
+    ends = {last_words(part) for part in parts}
     listed_so = len(parts) > 1 and all(part.before.strip().startswith(("、", "和")) for part in parts[1:])
     alike_named = len(ends) == 1 and len(ends.pop()) == ENDING and parts[0].claim.dimension not in COUNTED
     exceeds = total(parts).lower > Interval.of(whole.claim).upper
     return listed_so and alike_named and exceeds and slipped(whole, parts)
 
 
-def _ending(figure: Figure) -> str:
+def last_words(figure: Figure) -> str:
     """The last two Chinese characters of what leads up to a figure."""
     return re.sub(r"[^一-鿿]", "", clause(figure.before))[-ENDING:]
 
@@ -149,5 +149,5 @@ def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def _same_aspect(whole: Figure, part: Figure) -> bool:
-    ends = [_ending(figure) for figure in (whole, part)]
+    ends = [last_words(figure) for figure in (whole, part)]
     return bool(ends[0]) and ends[0] == ends[1]

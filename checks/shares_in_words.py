@@ -14,7 +14,7 @@ from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
 from checks.possible_shares import HEADS, computable, exceeds, of_one_time
 from checks.shares_by_definition import wholes_named
 from checks.stretches import ahead
-from checks.topics import ends_in, names, related, spelled, topic
+from checks.topics import CASUALTY, ends_in, names, related, spelled, topic
 
 MOST_BEFORE = 400
 TOTALS = frozenset(("总数", "总量", "总额", "总值"))
@@ -59,7 +59,9 @@ def _whole_of_place(name: str, part: Figure, percent: Figure, known: Directory) 
 def _of_other_heads(part: Figure, whole: Figure) -> bool:
     """Whether a sentence tells of two groups, as of the dead and the hurt, of which none is a part of the other."""
     one_sentence = part.claim.sentence_start == whole.claim.sentence_start
-    return one_sentence and not related(topic(part).name, topic(whole).name) and part.claim.dimension in HEADS
+    befell = {figure.claim.measure for figure in (part, whole) if CASUALTY in figure.claim.rules}
+    apart = len(befell) > 1 or not related(topic(part).name, topic(whole).name)
+    return one_sentence and apart and part.claim.dimension in HEADS
 
 
 def _words(line: Line, figure: Figure) -> str:

@@ -11,6 +11,7 @@ from claims.model import Claim, Dimension, Kind
 
 LONGEST_NOUN = 8
 LONGEST_NAME = 20
+CASUALTY = "subject:casualty"
 SHORTEST_NAME = 2
 KEPT = 1 << 16
 OTHER = frozenset("非未无無不进進")
@@ -51,7 +52,8 @@ def topic(figure: Figure) -> Topic:
     """The topic of a figure; its name is empty where its claim has no subject."""
     claim = figure.claim
     measure = claim.measure or ""
-    name = spelled(_noun_after(figure) or claim.subject or "")
+    subject = f"{claim.subject}{measure}" if CASUALTY in claim.rules else claim.subject
+    name = spelled(_noun_after(figure) or subject or "")
     noun = NOUN_MEASURE.search(measure)
     if noun and noun.group() not in name and name:
         name = spelled(name + noun.group())
