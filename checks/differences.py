@@ -14,7 +14,7 @@ from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Hedge
 
-REACH = 3
+REACH, FAR = 3, 40
 THREE = 3
 
 
@@ -164,7 +164,7 @@ def _since_the_one_before(line: Line, rest: Figure) -> list[Figure]:
 
 def _since_the_full_stop(line: Line, rest: Figure) -> list[Figure]:
     """The figures of a balance's unit in the clauses parted by semicolons before it, and itself; no changes."""
-    until = line.figures[: rest.position + 1]
+    until = line.figures[max(0, rest.position - FAR) : rest.position + 1]
     start = next((place for place in range(len(until) - 1, 0, -1) if SENTENCE.search(until[place].before)), 0)
     own = [figure for figure in _kin(until[start:], rest) if figure.claim.measure != "增减额" and not compared(figure)]
     return own if all(time_allows(figure.claim, rest.claim) for figure in own) else []

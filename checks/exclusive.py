@@ -66,7 +66,8 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:
     """合格8799批次,不合格118批次 of 8917批次: a sentence with a whole and the two parts that it falls into."""
-    for sentence in (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE)):
+    stretches = (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE))
+    for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
         for place, figure in enumerate(levels[: 1 - PAIR]):
             kin = [other for other in levels if alike(other, figure)]

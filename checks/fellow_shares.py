@@ -51,7 +51,8 @@ def level_before(percent: Figure, line: Line) -> Figure | None:
 
 def _may_be(share: Share, proven: Share) -> bool:
     part, whole, _ = share
-    return kind(part) == kind(proven[0]) and of_one_time(part, whole) and computable(*share)
+    of_kind = part is not whole and whole.claim.start < part.claim.start and kind(part) == kind(proven[0])
+    return of_kind and of_one_time(part, whole) and computable(*share)
 
 
 def _said_alike(percent: Figure, group: Sequence[Share]) -> bool:

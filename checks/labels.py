@@ -14,6 +14,7 @@ BETWEEN = re.compile("[、)）和及与]")
 OPENED = re.compile("[(（]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 LONGEST_LABEL = 12
+SHORT_NOUN = 2
 
 
 def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
@@ -28,8 +29,19 @@ def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
     if any(len(one) > 1 and other == f"非{one}" for one, other in (bare, bare[::-1])):
         return True
     own = clause(whole.before) if whole else ""
-    fitting = ((one, other) for one, other in _complements() if one.search(labels[0]) and other.search(labels[1]))
+    fitting = (pair for pair in _complements() if _of_one_noun(pair, bare, whole))
     return any(not (own and (one.search(own) or other.search(own))) for one, other in fitting)
+
+
+def _of_one_noun(pair: tuple[re.Pattern[str], re.Pattern[str]], labels: Sequence[str], whole: Figure | None) -> bool:
+    """Whether two labels have what parts them, and the second nothing more: not 女职工 and 男性职工中党员."""
+    found = [word.search(label) for word, label in zip(pair, labels, strict=True)]
+    if not all(found):
+        return False
+    nouns = [label.replace(match.group(), "", 1) for match, label in zip(found, labels, strict=True) if match]
+    first, second = (noun.lstrip("性") for noun in nouns)
+    named = f"{whole.subject}{clause(whole.before)}" if whole else ""
+    return second in first or (first in second and (len(second) <= SHORT_NOUN or second in named))
 
 
 @cache

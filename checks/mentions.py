@@ -13,6 +13,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, Slip, repairs, slip
+from checks.said_again import told_apart
 from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -167,8 +168,8 @@ def _same_text(pair: tuple[Figure, Figure]) -> bool:
 def told_twice(page: Page) -> Iterator[list[Figure]]:
     """Rates, and amounts of four digits and more, of one name and time that a text gives twice and that a slip parts.
 
-    Another digit explains nothing here: of two such figures, one may be of a part that the words don't show. A moved
-    point in an amount is one of magnitude.
+    The sentences of amounts may not tell of two things before them. Another digit explains nothing here: of two such
+    figures, one may be of a part that the words don't show. A moved point in an amount is one of magnitude.
     """
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
@@ -187,7 +188,8 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
             one, other = (figure.claim for figure in group)
             kinds = SURE_SLIPS if one.dimension is Dimension.PERCENT else (Slip.SWAP,)
             found = (slip(one, Interval.of(other), kinds), slip(other, Interval.of(one), kinds))
-            if any(repair is not None and repair.distance == 0 for repair in found):
+            one_thing = one.dimension is Dimension.PERCENT or not told_apart(page, *group)
+            if one_thing and any(repair is not None and repair.distance == 0 for repair in found):
                 yield group
 
 

@@ -88,7 +88,9 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
     if missed == "always" and each.complete:
         return True
-    return missed != "never" and not proven and (slipped(each.whole, each.parts) or _one_digit_off(each))
+    return (
+        missed != "never" and each.complete and not proven and (slipped(each.whole, each.parts) or _one_digit_off(each))
+    )
 
 
 def _one_digit_off(each: Breakdown) -> bool:

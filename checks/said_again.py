@@ -1,5 +1,6 @@
 """Figures that two paragraphs give in the very same words and that a slip of the pen parts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
@@ -12,52 +13,60 @@ from checks.repair import repairs, slip
 from checks.topics import topic
 from claims.model import Hedge, Status
 
-SHORTEST_WORDS = 5
+CLAUSE = re.compile("[,，:：;；。()（）]")
+SHORTEST_WORDS, LONGEST_HEADING = 5, 20
 TELLING, WITH_ANOTHER, BESIDE = 4, 3, 2
-ALIKE = 4
 
 
 def said_again(page: Page) -> Iterator[list[Figure]]:
     """全市接待游客40.74万人次 in the lead and 全市接待游客40.47万人次 in the body: two figures led up to alike.
 
     The words tell that the miss of one slip is no chance where figures have four digits and more, or three and the same
-    figure right behind both, or the same telling one behind two whose words only end alike. A text that gives three in
-    the same words tells of several.
+    figure right behind both. A text that gives three in the same words tells of several, as does one that parts the two
+    by a heading or tells of another time, version or source before either.
     """
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
-        words, behind = _words(figure), _behind(page, figure)
+        words = _words(figure)
         if words and _told_plainly(figure):
             groups[words, topic(figure), figure.claim.measure, base(figure)].append(figure)
-        if behind and digits(behind.claim) >= WITH_ANOTHER and _told_plainly(figure):
-            about = topic(figure)
-            groups[behind.before, behind.claim.text, about.dimension, about.unit, about.aspect].append(figure)
     for group in groups.values():
-        if len(group) == BESIDE and group[0].line != group[1].line and _of_one_time(*group) and _slipped(page, *group):
+        apart = len(group) == BESIDE and group[0].line != group[1].line and _of_one_time(*group)
+        if apart and _slipped(page, *group) and led_alike(page, *group):
             yield group
 
 
-def _slipped(page: Page, one: Figure, other: Figure) -> bool:
-    """Whether one slip parts two figures to the digit, and not just their last ones if nothing else comes again."""
-    behind = [_behind(page, figure) for figure in (one, other)]
-    beside = [(figure.before, figure.claim.text) for figure in behind if figure is not None]
-    alike = len(beside) == BESIDE and beside[0] == beside[1]
-    words = [_words(figure) for figure in (one, other)]
-    if one.claim.step != other.claim.step or digits(one.claim) < (WITH_ANOTHER if alike else TELLING):
-        return False
-    if not alike:
-        found = [slip(one.claim, Interval.of(other.claim)), slip(other.claim, Interval.of(one.claim))]
-    elif words[0][-ALIKE:] == words[1][-ALIKE:]:
-        found = [*repairs(one.claim, Interval.of(other.claim)), *repairs(other.claim, Interval.of(one.claim))]
-    else:
-        return False
-    return any(repair is not None and repair.distance == 0 for repair in found)
+def led_alike(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether the sentences of two figures say the same up to them, or one says more that tells of nothing else.
+
+    Not 甲校 and 乙校, 元旦三天 and 清明三天, 初步核算 and 经最终核实; nor where a heading stands between them.
+    """
+    shorter, longer = sorted((_clauses(page, figure) for figure in (one, other)), key=len)
+    more = longer[: len(longer) - len(shorter)]
+    told = pattern("topics.toml", "another version").search(",".join(more)) is not None
+    return longer[len(more) :] == shorter and not told and not _headed(page, one, other)
 
 
-def _behind(page: Page, figure: Figure) -> Figure | None:
-    """The figure right behind another one in its sentence."""
-    after = page.lines[figure.line].figures[figure.position + 1 :][:1]
-    return next((other for other in after if other.claim.sentence_start == figure.claim.sentence_start), None)
+def told_apart(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether two sentences tell of two things before their figures: 元旦三天, 清明三天; a heading does too."""
+    clauses = [_clauses(page, figure) for figure in (one, other)]
+    pairs = [pair for pair in zip(*(kept[::-1] for kept in clauses), strict=False) if pair[0] != pair[1]]
+    parallel = any(len(first) == len(second) for first, second in pairs[:1])
+    told = [pattern("topics.toml", "another version").search(",".join(kept)) is not None for kept in clauses]
+    return parallel or any(told) or _headed(page, one, other)
+
+
+def _clauses(page: Page, figure: Figure) -> list[str]:
+    """The clauses of a sentence up to a figure, without its time and those that only tell where this was learnt."""
+    said = page.text[figure.claim.sentence_start : figure.claim.start]
+    kept = [words.replace(figure.period, "").strip() for words in CLAUSE.split(said)]
+    return [words for words in kept if words and not pattern("topics.toml", "learnt").search(words)]
+
+
+def _headed(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether a heading stands between two figures."""
+    between = page.text[one.claim.end : other.claim.start].split("\n")[1:-1]
+    return any(0 < len(line.strip()) <= LONGEST_HEADING and not CLAUSE.search(line) for line in between)
 
 
 def _words(figure: Figure) -> str:
@@ -74,5 +83,24 @@ def _told_plainly(figure: Figure) -> bool:
 
 
 def _of_one_time(one: Figure, other: Figure) -> bool:
-    times = sorted((one.claim.period or "", other.claim.period or ""), key=len)
-    return times[0] in times[1] and compatible(one.claim, other.claim)
+    shorter, longer = sorted((one.claim.period or "", other.claim.period or ""), key=len)
+    before = shorter != longer and pattern("topics.toml", "another version").search(longer) is not None
+    return shorter in longer and not before and compatible(one.claim, other.claim)
+
+
+def _slipped(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether one slip parts two figures to the digit, and not just their last ones if nothing else comes again."""
+    behind = [_behind(page, figure) for figure in (one, other)]
+    beside = [(figure.before, figure.claim.text) for figure in behind if figure is not None]
+    alike = len(beside) == BESIDE and beside[0] == beside[1]
+    if one.claim.step != other.claim.step or digits(one.claim) < (WITH_ANOTHER if alike else TELLING):
+        return False
+    pairs = ((one.claim, Interval.of(other.claim)), (other.claim, Interval.of(one.claim)))
+    found = [repair for pair in pairs for repair in repairs(*pair)] if alike else [slip(*pair) for pair in pairs]
+    return any(repair is not None and repair.distance == 0 for repair in found)
+
+
+def _behind(page: Page, figure: Figure) -> Figure | None:
+    """The figure right behind another one in its sentence."""
+    after = page.lines[figure.line].figures[figure.position + 1 :][:1]
+    return next((other for other in after if other.claim.sentence_start == figure.claim.sentence_start), None)
