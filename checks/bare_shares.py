@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from checks.amounts import alike, amount, compared
 from checks.directory import Directory, find, is_level, kind
-from checks.fellow_shares import level_before
-from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
+from checks.leads import amounts_before, level_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, opening
 from checks.parts_among import is_of_each, nearest_level

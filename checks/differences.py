@@ -126,7 +126,7 @@ def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
 
 def _of_another(rest: Figure) -> bool:
     """Whether the words beside a balance tell of another one than of the figures near it: 累计结余, 顺差扩大."""
-    words = f"{clause(rest.before).removeprefix(rest.period)}{opening(rest.after)}"
+    words = f"{rest.before.replace(rest.period, '')}{opening(rest.after)}"
     return pattern("differences.toml", "another balance").search(words) is not None
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checks.directory import is_level, kind
-from checks.leads import whole_named
+from checks.leads import level_before, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.percentages import Share, fits, fits_or_slipped, is_percent
@@ -38,15 +38,6 @@ def fellow_shares(page: Page, told: Sequence[Share]) -> Iterator[Share]:
             other = any(fits(part, whole, percent) for whole in _wholes_before(part, line))
             if _may_be(share, group[0]) and not other and fits_or_slipped(*share):
                 yield share
-
-
-def level_before(percent: Figure, line: Line) -> Figure | None:
-    """The figure right before a percentage, or the one before that where it only says by how much that grew."""
-    before = ahead(percent.position, line.figures, 2)[::-1]
-    grew = len(before) > 1 and is_percent(before[0]) and topic(before[0]).aspect == "rate"
-    if grew and before[0].claim.sentence_start == percent.claim.sentence_start:
-        return before[1]
-    return next(iter(before), None)
 
 
 def _may_be(share: Share, proven: Share) -> bool:

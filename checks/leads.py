@@ -7,8 +7,9 @@ from checks.amounts import SENTENCE, alike, amount, compared
 from checks.directory import Directory, find, is_level
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
+from checks.percentages import is_percent
 from checks.stretches import ahead
-from checks.topics import spelled
+from checks.topics import spelled, topic
 
 REACH = 12
 LEAD = 400
@@ -21,6 +22,15 @@ def amounts_before(place: int, line: Line, whole: Figure) -> Iterator[Figure]:
         no_level = pattern("growth.toml", "no level").search(clause(figure.before)) or compared(figure)
         if (alike(figure, whole) or not whole.claim.unit) and amount(figure) and not no_level:
             yield figure
+
+
+def level_before(percent: Figure, line: Line) -> Figure | None:
+    """The figure right before a percentage, or the one before that where it only says by how much that grew."""
+    before = ahead(percent.position, line.figures, 2)[::-1]
+    grew = len(before) > 1 and is_percent(before[0]) and topic(before[0]).aspect == "rate"
+    if grew and before[0].claim.sentence_start == percent.claim.sentence_start:
+        return before[1]
+    return next(iter(before), None)
 
 
 def said_of(words: str, figure: Figure, line: Line, known: Directory) -> Figure | None:

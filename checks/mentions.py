@@ -13,7 +13,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, Slip, repairs, slip
-from checks.said_again import told_apart
+from checks.said_again import headed, led_alike, told_apart
 from checks.topics import akin, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -131,16 +131,9 @@ def retold(page: Page) -> Iterator[list[Figure]]:
                 around[words].append(figure)
     for found in around.values():
         for one, other in pairwise(found):
-            retold = one.line != other.line and one.claim.text != other.claim.text and _led_alike(page, one, other)
+            retold = one.line != other.line and one.claim.text != other.claim.text and led_alike(page, one, other)
             if retold and _beside_alike(page, one, other):
                 yield [one, other]
-
-
-def _led_alike(page: Page, one: Figure, other: Figure) -> bool:
-    """Whether the sentences of two figures say the same up to them, or one says more before that: not 甲校 and 乙校."""
-    said = [page.text[figure.claim.sentence_start : figure.claim.start] for figure in (one, other)]
-    shorter, longer = sorted(said, key=len)
-    return longer.endswith(shorter)
 
 
 def _masked(line: Line, figure: Figure) -> str:
@@ -188,7 +181,7 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
             one, other = (figure.claim for figure in group)
             kinds = SURE_SLIPS if one.dimension is Dimension.PERCENT else (Slip.SWAP,)
             found = (slip(one, Interval.of(other), kinds), slip(other, Interval.of(one), kinds))
-            one_thing = one.dimension is Dimension.PERCENT or not told_apart(page, *group)
+            one_thing = one.dimension is Dimension.PERCENT or not (told_apart(page, *group) or headed(page, *group))
             if one_thing and any(repair is not None and repair.distance == 0 for repair in found):
                 yield group
 

@@ -44,16 +44,18 @@ def led_alike(page: Page, one: Figure, other: Figure) -> bool:
     shorter, longer = sorted((_clauses(page, figure) for figure in (one, other)), key=len)
     more = longer[: len(longer) - len(shorter)]
     told = pattern("topics.toml", "another version").search(",".join(more)) is not None
-    return longer[len(more) :] == shorter and not told and not _headed(page, one, other)
+    return longer[len(more) :] == shorter and not told and not headed(page, one, other)
 
 
 def told_apart(page: Page, one: Figure, other: Figure) -> bool:
-    """Whether two sentences tell of two things before their figures: 元旦三天, 清明三天; a heading does too."""
+    """Whether two sentences tell of two things before their figures: 元旦三天, 清明三天."""
     clauses = [_clauses(page, figure) for figure in (one, other)]
-    pairs = [pair for pair in zip(*(kept[::-1] for kept in clauses), strict=False) if pair[0] != pair[1]]
-    parallel = any(len(first) == len(second) for first, second in pairs[:1])
-    told = [pattern("topics.toml", "another version").search(",".join(kept)) is not None for kept in clauses]
-    return parallel or any(told) or _headed(page, one, other)
+    pairs = (pair for pair in zip(*(kept[::-1] for kept in clauses), strict=False) if pair[0] != pair[1])
+    nearest = next(pairs, None)
+    parallel = nearest is not None and len(nearest[0]) == len(nearest[1])
+    own = [words for kept, rest in (clauses, clauses[::-1]) for words in kept if words not in rest]
+    told = pattern("topics.toml", "another version").search(",".join(own)) is not None
+    return parallel or told
 
 
 def _clauses(page: Page, figure: Figure) -> list[str]:
@@ -63,7 +65,7 @@ def _clauses(page: Page, figure: Figure) -> list[str]:
     return [words for words in kept if words and not pattern("topics.toml", "learnt").search(words)]
 
 
-def _headed(page: Page, one: Figure, other: Figure) -> bool:
+def headed(page: Page, one: Figure, other: Figure) -> bool:
     """Whether a heading stands between two figures."""
     between = page.text[one.claim.end : other.claim.start].split("\n")[1:-1]
     return any(0 < len(line.strip()) <= LONGEST_HEADING and not CLAUSE.search(line) for line in between)

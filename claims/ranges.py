@@ -47,11 +47,8 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        return (
-            None
-            if led_to(text, first, last) or _moved(text, first, last)
-            else _range(first, _as_far_below(text, first, last))
-        )
+        apart = led_to(text, first, last) or _moved(text, first, last)
+        return None if apart else _range(first, _as_far_below(text, first, last))
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
