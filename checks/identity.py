@@ -1,7 +1,7 @@
 """Whether two figures with one topic are figures of one thing: their period, their scope and the words around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
@@ -60,6 +60,12 @@ def bare(figure: Figure) -> bool:
 def span_words(figure: Figure) -> frozenset[str]:
     """The words of a figure's sentence before it that say how long a time it adds up or means: 五年, 累计, 月均."""
     return frozenset(pattern("topics.toml", "span").findall(figure.lead))
+
+
+def of_versions(figures: Iterable[Figure]) -> bool:
+    """Whether the sentences of figures say that they are of two versions: 按常住人口计算, 按户籍人口计算."""
+    told = {tuple(pattern("topics.toml", "version").findall(figure.lead)) for figure in figures}
+    return len(told - {()}) > 1
 
 
 def repeated_words(figure: Figure) -> Iterator[str]:

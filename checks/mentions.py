@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
 from checks.amounts import amount, compared, digits
-from checks.identity import bare, base, compatible, heading, repeated_words, span_words
+from checks.identity import bare, base, compatible, heading, of_versions, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
@@ -50,7 +50,7 @@ def identical(page: Page) -> Iterator[list[Figure]]:
             for words in repeated_words(figure):
                 groups[(words, about.name, about.unit, about.dimension)].append(figure)
     for group in groups.values():
-        yield from (part for part in _parted(group) if fit_or_slipped(part))
+        yield from (part for part in _parted(group) if fit_or_slipped(part) and not of_versions(part))
 
 
 def headlines(page: Page) -> Iterator[list[Figure]]:
@@ -181,7 +181,8 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
             one, other = (figure.claim for figure in group)
             kinds = SURE_SLIPS if one.dimension is Dimension.PERCENT else (Slip.SWAP,)
             found = (slip(one, Interval.of(other), kinds), slip(other, Interval.of(one), kinds))
-            one_thing = one.dimension is Dimension.PERCENT or not (told_apart(page, *group) or headed(page, *group))
+            apart = told_apart(page, *group) or headed(page, *group) or of_versions(group)
+            one_thing = one.dimension is Dimension.PERCENT or not apart
             if one_thing and any(repair is not None and repair.distance == 0 for repair in found):
                 yield group
 

@@ -217,15 +217,16 @@ def _each_once(parts: Sequence[re.Pattern[str]], figures: Sequence[Figure]) -> S
 
 
 def _said_of_all(part: re.Pattern[str], figure: Figure) -> bool:
-    """Whether a share is said of one of two parts, and not of some of it: not 抽烟的男性占, 我市出口占全省的."""
+    """Whether a share is said of one of two parts: not 抽烟的男性占, 我市出口占全省的, 占全省出口的."""
     words = clause(figure.before)
     told = pattern("joint.toml", "share of").match(words)
     if told is None:
         return "占" not in words
     label = told["label"].rpartition("中")[-1]
     named = part.search(label)
-    of_place = WHOLE_PLACE.fullmatch(told["of"].rstrip("的"))
-    return of_place is None and (not label or (named is not None and named.start() == 0))
+    of = told["of"].rstrip("的")
+    of_its_own = any(part.search(of[start:]) for start in range(len(of)))
+    return not (WHOLE_PLACE.fullmatch(of) or of_its_own) and (not label or (named is not None and named.start() == 0))
 
 
 def _hundred(ratio: Sequence[Figure]) -> Relation:

@@ -13,6 +13,8 @@ from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row
 from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
 from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
 from claims.model import Dimension
+from claims.phrases import plain
+from claims.scopes import located
 
 _AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
 _TABLE = re.compile(
@@ -28,6 +30,10 @@ _TIME = re.compile(
 )
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
 _LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
+_ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總數")
+_NO_NOUN = re.compile(
+    "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
+)
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
@@ -35,7 +41,8 @@ _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 class Cell:
     """One figure of a table: its span, the scale and unit of its head, what it is of and which aspect of it.
 
-    `time` is where the head or the label names its year. `block` is where the table starts, `row` the span of its row.
+    `time` is where the head or the label names its year, `place` the label where the rows are places. `block` is where
+    the table starts, `row` the span of its row.
     """
 
     start: int
@@ -48,6 +55,7 @@ class Cell:
     time: Span | None
     block: int
     row: Span
+    place: str | None = None
 
 
 def cells(text: str) -> Iterator[Cell]:
@@ -92,9 +100,10 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
     columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
     rows = [row for row in below if len(row) > first and not years_again(text, row)]
-    panels = [first, *_panels(text, rows, first, {at: words for at, (words, _) in written.items()})]
+    words = {at: written for at, (written, _) in written.items()}
+    panels = [first, *_panels(text, rows, first, words)]
     for start, end in pairwise([*panels, max(map(len, rows), default=0)]):
-        given = _Given(table, columns, other, [at for at in units if start < at < end], beside)
+        given = _Given(table, columns, other, [at for at in units if start < at < end], beside, words)
         yield from _of_panel(text, rows, start, end, given)
 
 
@@ -106,6 +115,7 @@ class _Given(NamedTuple):
     other: set[int]
     units: list[int]
     beside: str | None
+    head: dict[int, str]
 
 
 def _panels(text: str, rows: list[Row], first: int, head: dict[int, str]) -> Iterator[int]:
@@ -129,6 +139,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
     units = [next((text[slice(*row[at])].strip() for at in told.units if at < len(row)), "") for row in rows]
     only = max(units) if len(set(filter(None, units))) == 1 else None
     above: str | None = None
+    of_places = _of_places(told.head.get(first, ""), labels)
     for row, place, label, unit in zip(rows, places, labels, units, strict=True):
         above = bracketed(label) or above
         own = unit or bracketed(label) or only
@@ -139,7 +150,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
             if value and label and at not in told.other:
                 column = told.columns.get(at, _NO_HEAD)
                 given = own or told.table.unit or told.beside or counted(column.words) or above
-                of = _subject(row[place], name, told.columns, at)
+                of = _subject(row[place], name, told.columns, at, of_places=of_places)
                 yield _cell(value, of, column, given, told.table, _lines(text, row))
 
 
@@ -195,21 +206,33 @@ def _lines(text: str, row: Row) -> Span:
 
 
 class _Subject(NamedTuple):
-    """What a cell is of, the aspect that its column tells, and where the row or the column names the time."""
+    """What a cell is of, the aspect that its column tells, where the row or the column names the time, and the place."""
 
     label: str
     aspect: str
     time: Span | None
+    place: str | None = None
 
 
-def _subject(span: Span, label: str, columns: dict[int, _Column], at: int) -> _Subject:
-    """The row's label with the column's words; the column itself where the rows are years."""
+def _subject(span: Span, label: str, columns: dict[int, _Column], at: int, *, of_places: bool) -> _Subject:
+    """The row's label with the column's words; the column itself where the rows are years or places."""
     column = columns.get(at, _NO_HEAD)
-    if not _TIME.fullmatch(label):
+    of_years = _TIME.fullmatch(label) is not None
+    if not (of_years or of_places):
         return _Subject(label, column.words, column.time)
     told = (columns.get(n, _NO_HEAD) for n in range(at, 0, -1))
-    subject = next((one.words for one in told if one.words and not (one.growth or one.share or one.amount)), label)
-    return _Subject(subject, column.words if subject != column.words else "", span)
+    subject = next((one.words for one in told if one.words and not (one.growth or one.share or one.amount)), "")
+    aspect = column.words if subject != column.words else ""
+    if not of_years and (not subject or _NO_NOUN.search(subject)):
+        return _Subject(label, column.words, column.time)
+    if of_years:
+        return _Subject(subject or label, aspect, span if of_years else column.time)
+    return _Subject(subject, aspect, column.time, None if _ALL.fullmatch(label) else label)
+
+
+def _of_places(head: str, labels: Sequence[str]) -> bool:
+    """Whether the labels of rows are places: by the head of their column, or most of them by themselves."""
+    return heads(head, "place") or sum(located(plain(label)) for label in labels) * 2 > len(labels)
 
 
 def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | None, table: Table, row: Span) -> Cell:
@@ -225,7 +248,9 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
         measure = _base(of.aspect) + ("增长率" if dimension is Dimension.PERCENT else "增减额")
     elif column.share:
         measure = "占比"
-    return Cell(start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row)
+    return Cell(
+        start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row, of.place
+    )
 
 
 def _base(head: str) -> str:

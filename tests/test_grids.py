@@ -70,12 +70,37 @@ def test_a_line_of_prose_parts_two_tables():
 
 def test_heads_that_span_columns_are_told_of_all_of_them():
     text = "地区 | 收入（万元） | 支出（万元）\n | 2022年 | 2023年 | 2022年 | 2023年\n" + ROWS
-    assert [(c.text, c.subject, c.measure, c.period, c.unit) for c in extract(text)][:4] == [
-        ("12", "东区", "收入", "2022年", "元"),
-        ("13", "东区", "收入", "2023年", "元"),
-        ("10", "东区", "支出", "2022年", "元"),
-        ("11", "东区", "支出", "2023年", "元"),
+    assert [(c.text, c.subject, c.scope, c.period, c.unit) for c in extract(text)][:4] == [
+        ("12", "收入", "东区", "2022年", "元"),
+        ("13", "收入", "东区", "2023年", "元"),
+        ("10", "支出", "东区", "2022年", "元"),
+        ("11", "支出", "东区", "2023年", "元"),
     ]
+
+
+def test_rows_of_places_are_the_places_of_what_the_columns_name():
+    text = "名次 | 省份 | 粮食产量（万吨） | 同比增长 | 比重\n1 | 河南 | 6713.2 | 2.3% | 9.8\n - | 合计 | 9000.1 | 1% | 100\n"
+    assert [(c.text, c.subject, c.measure, c.scope) for c in extract(text)] == [
+        ("6713.2", "粮食产量", None, "河南"),
+        ("2.3", "粮食产量", "增长率", "河南"),
+        ("9.8", "粮食产量", "占比", "河南"),
+        ("9000.1", "粮食产量", None, None),
+        ("1", "粮食产量", "增长率", None),
+        ("100", "粮食产量", "占比", None),
+    ]
+
+
+def test_rows_of_places_keep_their_labels_where_the_columns_name_nothing():
+    text = "区县 | 全年完成（亿元） | 为预算%\n东区 | 12.1 | 99\n西区 | 13.5 | 101\n"
+    assert [(c.text, c.subject, c.measure) for c in extract(text)][:2] == [
+        ("12.1", "东区", "全年完成"),
+        ("99", "东区", "为预算"),
+    ]
+
+
+def test_a_cell_may_have_a_note_behind_its_figure():
+    text = "省份 | 旅游收入（亿元） | 游客（万人次）\n甲省 | 12.1 | 99.5\n乙省 | 5.3(景区) | 7.7（景区）\n"
+    assert [c.text for c in extract(text)] == ["12.1", "99.5", "5.3", "7.7"]
 
 
 def test_the_year_may_head_the_columns_of_several_indicators():
