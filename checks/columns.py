@@ -19,7 +19,7 @@ LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*\w[^\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of a column, the label of its row, and all figures of the row by their columns.
+    """One figure of a column, the label of its row, its first cell, and all figures of the row by their columns.
 
     `of_which` is set where the row is marked as a part of one above it (#, 其中).
     """
@@ -27,6 +27,7 @@ class Entry:
     figure: Figure
     of_which: bool
     label: str
+    first: str
     row: Mapping[int, Figure]
 
 
@@ -45,7 +46,7 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
             labels = list(accumulate(cells, partial(_label, page.text), initial=""))
             for at, figure in row.items():
                 of_which = OF_WHICH.match(labels[at]) is not None
-                found[at].append(Entry(figure, of_which, labels[at], row))
+                found[at].append(Entry(figure, of_which, labels[at], page.text[slice(*cells[0])].strip(), row))
         yield from (tuple(entries) for entries in found.values())
 
 

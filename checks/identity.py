@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
@@ -64,8 +65,8 @@ def span_words(figure: Figure) -> frozenset[str]:
 
 def of_versions(figures: Iterable[Figure]) -> bool:
     """Whether the sentences of figures say that they are of two versions: 按常住人口计算, 按户籍人口计算."""
-    told = {tuple(pattern("topics.toml", "version").findall(figure.lead)) for figure in figures}
-    return len(told - {()}) > 1
+    told = {frozenset(pattern("topics.toml", "version").findall(figure.lead)) for figure in figures}
+    return any(not (one <= other or other <= one) for one, other in combinations(told, 2))
 
 
 def repeated_words(figure: Figure) -> Iterator[str]:

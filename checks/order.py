@@ -39,6 +39,7 @@ from checks.parts_among import last_words
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
+from checks.ranked_tables import ranked_tables
 from checks.rankings import rankings
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.repair import COUNTED
@@ -87,12 +88,19 @@ def relations(page: Page) -> Iterator[Relation]:
         if (lower.claim.start, higher.claim.start) not in seen:
             seen.add((lower.claim.start, higher.claim.start))
             yield replace(_within(lower, higher, Verdict.INCONSISTENT), explanation=words, targets=())
+    yield from _ranks(page)
     for line in page.lines:
         yield from _places(line)
         yield from _highest(line)
     for each in parts_of_populations(page):
         if (each.part.claim.start, each.whole.claim.start) not in seen:
             yield from _of_population(each)
+
+
+def _ranks(page: Page) -> Iterator[Relation]:
+    for smaller, larger, targets in ranked_tables(page):
+        within = _within(smaller, larger, Verdict.INCONSISTENT)
+        yield replace(within, explanation=_said(smaller, larger), targets=targets or within.targets)
 
 
 def _pairs(page: Page) -> Iterator[Pair]:

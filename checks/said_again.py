@@ -32,19 +32,19 @@ def said_again(page: Page) -> Iterator[list[Figure]]:
             groups[words, topic(figure), figure.claim.measure, base(figure)].append(figure)
     for group in groups.values():
         apart = len(group) == BESIDE and group[0].line != group[1].line and _of_one_time(*group)
-        if apart and _slipped(page, *group) and led_alike(page, *group):
+        if apart and _slipped(page, *group) and led_alike(page, *group) and not headed(page, *group):
             yield group
 
 
 def led_alike(page: Page, one: Figure, other: Figure) -> bool:
     """Whether the sentences of two figures say the same up to them, or one says more that tells of nothing else.
 
-    Not 甲校 and 乙校, 元旦三天 and 清明三天, 初步核算 and 经最终核实; nor where a heading stands between them.
+    Not 甲校 and 乙校, 元旦三天 and 清明三天, 初步核算 and 经最终核实.
     """
     shorter, longer = sorted((_clauses(page, figure) for figure in (one, other)), key=len)
     more = longer[: len(longer) - len(shorter)]
     told = pattern("topics.toml", "another version").search(",".join(more)) is not None
-    return longer[len(more) :] == shorter and not told and not headed(page, one, other)
+    return longer[len(more) :] == shorter and not told
 
 
 def told_apart(page: Page, one: Figure, other: Figure) -> bool:

@@ -206,7 +206,7 @@ def _lines(text: str, row: Row) -> Span:
 
 
 class _Subject(NamedTuple):
-    """What a cell is of, the aspect that its column tells, where the row or the column names the time, and the place."""
+    """What a cell is of, the aspect that its column tells, where row or column names the time, and the place."""
 
     label: str
     aspect: str

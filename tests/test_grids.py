@@ -79,7 +79,8 @@ def test_heads_that_span_columns_are_told_of_all_of_them():
 
 
 def test_rows_of_places_are_the_places_of_what_the_columns_name():
-    text = "名次 | 省份 | 粮食产量（万吨） | 同比增长 | 比重\n1 | 河南 | 6713.2 | 2.3% | 9.8\n - | 合计 | 9000.1 | 1% | 100\n"
+    head = "名次 | 省份 | 粮食产量（万吨） | 同比增长 | 比重\n"
+    text = head + "1 | 河南 | 6713.2 | 2.3% | 9.8\n - | 合计 | 9000.1 | 1% | 100\n"
     assert [(c.text, c.subject, c.measure, c.scope) for c in extract(text)] == [
         ("6713.2", "粮食产量", None, "河南"),
         ("2.3", "粮食产量", "增长率", "河南"),
