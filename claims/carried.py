@@ -69,6 +69,7 @@ _ANNOUNCES = 40
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
 _REGION = re.compile("(?:东部|中部|西部|东北|华[北东南中]|西[北南]|沿海|内陆)地区(?=.{2})")
+_AIMS = ("目标", "任务", "目標", "任務")
 _CAME_BY = re.compile(
     r"[)）](?:(?:、|及|和|与)[^()（），。；;]{1,12}[(（][^()（）]{1,16}[)）]){0,6}(?:入境|出境|进入|离开|抵达|到达|乘坐|选择|就诊|报名|考入|升入)的"
 )
@@ -334,7 +335,8 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
     if same and (only_bodies(noun) or _cares(context, noun, same)):
-        return None if only_bodies(same.subject or "") else of_no_place(same)
+        bodies = only_places(noun) and context.quantity.dimension is Dimension.COUNT and not only_places(same.subject or "")
+        return of_no_place(same) if bodies or not only_bodies(same.subject or "") else None
     return None
 
 
@@ -401,7 +403,7 @@ def bracketed(context: Context) -> Subject | None:
 def _before_bracket(text: str, start: int, opening: int) -> Subject | None:
     """The noun that ends at a bracket which opens, none where that is only a place."""
     named = _NAMED.search(text, start, opening)
-    if not named or _COMPARED.match(named["noun"]):
+    if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
         return None
     noun = noun_left(trim_opening(named["noun"])[0])[0]
     wide = lexicon.beginning("place-wide", noun)

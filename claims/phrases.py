@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 import rjieba
 
@@ -30,10 +31,13 @@ def _terms() -> _Known:
 
 @cache
 def _kept() -> _Known:
-    """What is never cut: fixed terms, and verbs of the word lists that the segmenter would cut."""
+    """What is never cut: fixed terms, regions, and verbs of the word lists that the segmenter would cut."""
     cut = (verb for verb in lexicon.listed("predicate") if len(rjieba.cut(verb)) > 1)
     verbs = lexicon.by_first(((verb, "v") for verb in cut), _PAIR)
-    return {pair: (*_terms().get(pair, ()), *verbs.get(pair, ())) for pair in {*_terms(), *verbs}}
+    rows = lexicon.entries("scopes.toml", "region")
+    regions = lexicon.by_first(((surface, "ns") for row in rows for surface in row["surfaces"]), _PAIR)
+    known = (_terms(), regions, verbs)
+    return {pair: tuple(chain.from_iterable(each.get(pair, ()) for each in known)) for pair in chain(*known)}
 
 
 @cache

@@ -67,7 +67,7 @@ def _with_firsts(pattern: str) -> tuple["re.Pattern[str]", frozenset[str]]:
 def _listed() -> tuple["re.Pattern[str]", frozenset[str]]:
     """The words for a part of a place, for a kind, and for a whole place, in groups of these names; their firsts."""
     wide = lexicon.words("context.toml", "place-wide") | set(_levels())
-    tables = {"part": _surfaces("part"), "kind": _surfaces("kind"), "wide": wide}
+    tables = {"part": _surfaces("part") | _surfaces("region"), "kind": _surfaces("kind"), "wide": wide}
     return _with_firsts("|".join(f"(?P<{name}>{lexicon.any_of(words)})" for name, words in tables.items()))
 
 
@@ -258,7 +258,7 @@ def compared(sentence: str, words: str) -> bool:
 
 def is_part(words: str) -> bool:
     """Whether words name a part of a place, as 市区 does."""
-    return words in _surfaces("part")
+    return words in _surfaces("part") or words in _surfaces("region")
 
 
 def whole(words: str) -> bool:

@@ -19,6 +19,7 @@ _LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
 _LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
 """What follows a heading that opens a plan, up to the end of the list below it."""
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
+_AIM = re.compile(r"(?<=目标|任务)[(（][^()（）]{1,20}(?=[)）]的)")
 _TOLD = ("done", "conditional", "planned", "governing", "total")
 
 
@@ -46,7 +47,8 @@ class Told:
     """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
     `planned`: a sentence before it in the paragraph opened a plan, which one of `closes` may end. `total`: it calls
-    something a total. `bases` is where it tells what things changed from, which was so whatever is intended.
+    something a total. `bases` is where it tells what things changed from, which was so whatever is intended; `aims` is
+    where brackets tell what the aim is: 完成全年目标任务(900万人)的66%.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Told:
     supposed: tuple[int, ...]
     intended: tuple[int, ...]
     bases: tuple[tuple[int, int], ...]
+    aims: tuple[tuple[int, int], ...] = ()
 
 
 def plans(text: str) -> tuple[int, ...]:
@@ -80,6 +83,7 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(supposed),
         tuple(sorted((*led, *_ends(intended), *verbal))),
         bases(words, 0, len(words)),
+        tuple([aim.span() for aim in _AIM.finditer(words)]) if "任务" in words or "目标" in words else (),
     )
 
 
@@ -101,6 +105,8 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     at = figure - told.start
     if any(first <= at < last for first, last in told.bases):
         return Status.ACTUAL
+    if any(first <= at < last for first, last in told.aims):
+        return Status.PLANNED
     done = _last(told.done, at)
     if told.planned and done < 0 and _last(told.closes, at) < 0:
         return Status.PLANNED
