@@ -4,12 +4,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import adds_up
+from checks.amounts import JOINED, adds_up
 from checks.coincidence import sums
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
@@ -24,6 +25,11 @@ APART = Decimal("0.5")
 OTHER_BASE = re.compile("口径|可比|扣除|剔除|不变价|实际|名义|还原|货币|汇率|调整[前后]|有机|内生")
 OTHER_TIME = re.compile("(?:与|同|和|较|比)(?:19|20)[0-9]{2}年|相比|环比|并表|合并范围|新收购")
 A_YEAR_BEFORE = re.compile("同比|按年|[比较](?:上年|去年|上一年)(?:同期|同月|同季)?")
+LED_TO = re.compile(r"\s?[至到]\s?")
+WAY = re.compile(
+    "(?:同比|按年|[比较較](?:上年|去年)(?:同期)?)?(?:增加|增长|增長|上升|上涨|上漲|下降|下跌|减少|減少|降低)$"
+)
+EACH = re.compile("分别|分別")
 NEAR = 12
 
 
@@ -72,17 +78,45 @@ def outside(mixture: Mixture) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _growth(level: Figure, page: Page) -> Figure | None:
-    """The growth on the year before that is told right behind an amount, on no base of its own."""
-    behind = page.lines[level.line].figures[level.position + 1 : level.position + 2]
-    rate = behind[0] if behind else None
-    if rate is None or rate.claim.dimension is not Dimension.PERCENT or rate.claim.hedge is not Hedge.EXACT:
-        return None
-    told = pattern("growth.toml", "change").match(clause(rate.before).lstrip(")） "))
+    """The growth on the year before that is told right behind an amount, on no base of its own.
+
+    Or at its place in the row behind its own (8.2亿元和1.1亿元,分别增长5%和6%), or right before it (减少7.3%至4.5万人).
+    """
+    figures = page.lines[level.line].figures
+    beside = figures[max(0, level.position - 1) : level.position], figures[level.position + 1 : level.position + 2]
+    before, behind = (next(iter(each), None) for each in beside)
+    rates = _of_row(level, figures) or ([(behind, clause(behind.before))] if behind else [])
+    if before and LED_TO.fullmatch(level.before) and (way := WAY.search(before.before)):
+        rates = [(before, way.group())]
+    return next((rate for rate, words in rates if _tells_growth(rate, level, words)), None)
+
+
+def _of_row(level: Figure, figures: Sequence[Figure]) -> list[tuple[Figure, str]]:
+    """The percentage at the place of an amount in the row of as many behind its own, and the words before that row."""
+    start = level.position
+    while start and JOINED.fullmatch(figures[start].before):
+        start -= 1
+    row = [figures[start], *takewhile(_goes_on, figures[start + 1 :])]
+    rates = figures[start + len(row) : start + 2 * len(row)]
+    if len(row) < 2 or len(rates) < len(row) or not all(map(_goes_on, rates[1:])) or not EACH.search(rates[0].before):
+        return []
+    return [(rates[level.position - start], EACH.sub("", clause(rates[0].before)))]
+
+
+def _goes_on(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None
+
+
+def _tells_growth(rate: Figure, level: Figure, words: str) -> bool:
+    """Whether words tell that a rate is the growth of a level of its sentence on the year before."""
+    if rate.claim.dimension is not Dimension.PERCENT or rate.claim.hedge is not Hedge.EXACT:
+        return False
+    told = pattern("growth.toml", "change").match(words.lstrip(")） "))
     one_sentence = rate.claim.sentence_start == level.claim.sentence_start and rate.depth == level.depth
     other = OTHER_BASE.search(rate.before) or OTHER_BASE.search(rate.after[:NEAR]) or OTHER_TIME.search(rate.lead)
     if not told or told["mean"] or not one_sentence or other:
-        return None
-    return rate if not told["base"] or A_YEAR_BEFORE.fullmatch(told["base"]) else None
+        return False
+    return not told["base"] or A_YEAR_BEFORE.fullmatch(told["base"]) is not None
 
 
 def _value(figure: Figure) -> Decimal:

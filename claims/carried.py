@@ -335,8 +335,9 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
     if same and (only_bodies(noun) or _cares(context, noun, same)):
-        bodies = only_places(noun) and context.quantity.dimension is Dimension.COUNT and not only_places(same.subject or "")
-        return of_no_place(same) if bodies or not only_bodies(same.subject or "") else None
+        subject = same.subject or ""
+        counted = only_places(noun) and context.quantity.dimension is Dimension.COUNT and not only_places(subject)
+        return of_no_place(same) if counted or not only_bodies(subject) else None
     return None
 
 

@@ -11,9 +11,9 @@ _YUAN = ("元人民币", "元人民幣", "块钱", "塊錢", "元钱", "元錢")
 _SAME = {**dict.fromkeys(_YUAN, "元"), "年时间": "年", "年時間": "年"}
 _MONTHLY = frozenset(("个", "個", "年", "小时"))
 _OVER = frozenset("多余餘")
-_STROKES = frozenset("/／每")
+_STROKES = ("/", "／", "每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
-_BASE = re.compile("百|千|[0-9]{1,4}")
+_BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
 _PARTING = frozenset(" 　百")
 _POINTS = {"个": "个百分点", "個": "個百分點"}
@@ -72,7 +72,8 @@ def unit_at(text: str, position: int) -> Found | None:
         return None
     measure, end = table.measures[match.group()], match.end()
     following = text[end : end + 1]
-    if following in _STROKES and following and (below := _below(text, end, measure.dimension)):
+    stroke = end + (following == " " and match.group().isascii())
+    if text[stroke : stroke + 1] in _STROKES and (below := _below(text, stroke, measure.dimension)):
         return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])
     if following in _PARTING and measure.unit in _POINTS and (points := _SPACED.match(text, end)):
         return Found(Measure(_POINTS[measure.unit], Dimension.PERCENTAGE_POINT), points.end())
