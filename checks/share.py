@@ -25,6 +25,7 @@ from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.fellow_shares import fellow_shares
 from checks.identity import WHOLE_PLACE, time_allows
+from checks.implied_wholes import Implied, implied_wholes
 from checks.joint import exhaustive, of_one_whole, of_two_times
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
@@ -50,6 +51,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_together, together(page, directory(page)))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
     found = {percent.claim.start for *_, percent in told}
+    yield from map(_of_one_unnamed, implied_wholes(page, found))
     for line in page.lines:
         yield from (_left_over(*share) for share in failures(line) if share[2].claim.start not in found)
         exhausted = (run for run in exhaustive(line) if all(_beside(line, *pair) for pair in pairwise(run)))
@@ -96,6 +98,30 @@ def _together(found: Together) -> Relation:
         explanation=Words(
             zh=f"{shown},文中写{percent.claim.text},{zh}。",
             en=f"{shown}, which {en} {percent.claim.text}.",
+        ),
+        targets=found.targets,
+    )
+
+
+def _of_one_unnamed(found: Implied) -> Relation:
+    """2830亿元,占总产值的77.9%, and 2860亿元,占总产值的78.8%: two shares of a whole that is not given."""
+    shown = [
+        f"{part.claim.text} ÷ {percent.claim.text} = {whole}"
+        for part, percent, whole in zip(found.parts, found.percents, found.wholes, strict=True)
+    ]
+    zh, en = ("相符", "fit") if found.fits else ("不符", "do not fit")
+    members = ((part, "part") for part in found.parts), ((percent, "share") for percent in found.percents)
+    return Relation(
+        type="share",
+        members=tuple(
+            Member(figure.document, figure.claim, role) for pair in zip(*members, strict=True) for figure, role in pair
+        ),
+        left=found.wholes[0],
+        right=found.wholes[1],
+        formula="; ".join(shown),
+        explanation=Words(
+            zh=f"两项占比同属一个总数:{','.join(shown)},{zh}。",
+            en=f"Both are shares of one total: {', '.join(shown)}, which {en}.",
         ),
         targets=found.targets,
     )

@@ -1,0 +1,86 @@
+"""Shares of one whole that the text names and does not give: what they imply that it is has to be one figure.
+
+高新技术产业产值2830亿元,占规模以上工业总产值的77.9%。百强企业产值2860亿元,占规模以上工业总产值的78.8%: 2830 ÷ 77.9% and
+2860 ÷ 78.8% are both about 3630.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from checks.directory import is_level, kind
+from checks.identity import compatible
+from checks.leads import level_before, whole_named
+from checks.page import Figure, Line, Page, in_table
+from checks.percentages import HUNDRED, is_percent, to_a_step
+from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
+from checks.topics import topic
+from claims.model import Claim, Hedge
+
+SHORTEST, ENDING = 4, 2
+
+
+class Implied(NamedTuple):
+    """Two parts with their shares of one whole, in order, and what each of the four would have to be to fit."""
+
+    parts: tuple[Figure, Figure]
+    percents: tuple[Figure, Figure]
+    wholes: tuple[Interval, Interval]
+    targets: tuple[tuple[Claim, Interval], ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether both shares can be of one whole."""
+        return holds(Comparator.MEETS, *self.wholes)
+
+
+def implied_wholes(page: Page, found: Collection[int]) -> Iterator[Implied]:
+    """Neighbours among the shares of each named whole, those `found` to be of a figure left out.
+
+    What does not fit is told where one paragraph says it, in one kind of thing, and one slip of the pen explains it.
+    """
+    groups: defaultdict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for line in page.lines:
+        for percent in line.figures:
+            if percent.claim.start not in found and (part := _part(percent, line)):
+                groups[whole_named(percent), kind(part)].append((part, percent))
+    for shares in groups.values():
+        for one, other in pairwise(shares):
+            implied = _implied(one, other)
+            if compatible(one[1].claim, other[1].claim) and (implied.fits or _slipped(implied)):
+                yield implied
+
+
+def _part(percent: Figure, line: Line) -> Figure | None:
+    """The level right before a share of what is named by more than a place."""
+    name = whole_named(percent) if is_percent(percent) and not in_table(percent) else None
+    part = level_before(percent, line) if name and len(name) >= SHORTEST else None
+    if part is None or not is_level(part) or part.claim.sentence_start != percent.claim.sentence_start:
+        return None
+    exact = all(figure.claim.hedge is Hedge.EXACT for figure in (part, percent))
+    return part if exact and part.depth == percent.depth and Interval.of(percent.claim).lower > 0 else None
+
+
+def _implied(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> Implied:
+    parts, percents = (one[0], other[0]), (one[1], other[1])
+    wholes = (_whole(*one), _whole(*other))
+    targets: list[tuple[Claim, Interval]] = []
+    for (part, percent), whole in ((one, wholes[1]), (other, wholes[0])):
+        targets += (
+            (part.claim, whole * to_a_step(percent.claim) / HUNDRED),
+            (percent.claim, Interval.of(part.claim) / whole * HUNDRED),
+        )
+    return Implied(parts, percents, wholes, tuple(targets))
+
+
+def _whole(part: Figure, percent: Figure) -> Interval:
+    return Interval.of(part.claim) / to_a_step(percent.claim) * HUNDRED
+
+
+def _slipped(implied: Implied) -> bool:
+    names = [topic(part).name for part in implied.parts]
+    name = whole_named(implied.percents[0]) or ""
+    of_kind = all(own.endswith(name[-ENDING:]) for own in names) and len({part.line for part in implied.parts}) == 1
+    return of_kind and any(slip(*target) for target in implied.targets)
