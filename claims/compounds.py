@@ -34,6 +34,7 @@ _HALVES = frozenset(
     }
 )
 _YUAN = Measure("元", Dimension.MONEY)
+_IN_YUAN = frozenset("块塊角毛毫")
 _HALVED = frozenset(("块", "塊", "分", "倍"))
 _SPOKEN = {"分": "分钟", "时": "小时"}
 _HALF_OF = Decimal("0.5")
@@ -115,10 +116,10 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
         total, position = total + _fraction(decimals.group()), decimals.end()
     if position == end:
         return None
-    counted = chain.lengths[unit] if chain.smallest else length
+    counted = chain.lengths[unit] if chain.smallest else max(length, Decimal(1)) if money else length
     named = measure.unit if not chain.smallest else unit
     value, step = total / counted, smallest / counted
-    found = _YUAN if money and named in ("块", "塊") else Measure(_SPOKEN.get(named, named), chain.dimension)
+    found = _YUAN if money and named in _IN_YUAN else Measure(_SPOKEN.get(named, named), chain.dimension)
     if text.startswith(("钱", "錢"), position):
         position += 1
     return Whole(Number(value, value, step, step, plain=False), found, position)
