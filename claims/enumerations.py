@@ -63,7 +63,8 @@ def shared_out(
     rule, names = "list", distributed(left.phrase, size)
     of = _owners(left.phrase, size) or ([Subject(name) for name in names] if names else None)
     shared = left.share and _apart(found, size)
-    if names is None and not trim_opening(left.phrase)[0] and (left.each or again or left.change or shared):
+    bare = trim_opening(left.phrase)[0] in ("", *listed("change-rate"))
+    if names is None and bare and (left.each or again or left.change or shared):
         listed_before = distributed(found[-1].subject or "", size) if left.each and found else None
         rule, of = "each", [Subject(name) for name in listed_before] if listed_before else _earlier(found, size)
     if of is None:

@@ -394,8 +394,13 @@ def is_measure(phrase: str) -> bool:
     return phrase in _measures()
 
 
+_BOTH_WAYS, _ONE_WAY = ("进出口", "進出口"), ("进口", "出口", "進口")
+
+
 def with_measure(carried: str, measure: str) -> str:
     """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量, 大桥 and 全长 give 大桥."""
+    if carried.endswith(_BOTH_WAYS) and measure.startswith(_ONE_WAY):
+        return carried.removesuffix(_BOTH_WAYS[0]).removesuffix(_BOTH_WAYS[1]) + measure
     base = _measure_tail().sub("", carried)
     base = base.removesuffix(measure[:_SHORT]) if base.endswith(measure[:_SHORT]) else base
     if base and (base != carried or measure in listed("yield")):
