@@ -199,7 +199,7 @@ def _act(noun: str) -> str:
     return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
 
 
-_NO_NOUN = ("预计", "預計", "预估", "預估", "/")
+_NO_NOUN = ("予", "预计", "預計", "预估", "預估", "/")
 
 
 def named_right(context: Context, noun: str) -> str:

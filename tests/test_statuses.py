@@ -72,3 +72,9 @@ def test_what_something_changes_from_is_so_already(text, figures):
 
 def test_a_way_of_reckoning_is_no_condition():
     assert [claim.status.value for claim in extract("如果以迁入人数减迁出人数计算，4月为2374人。")] == ["actual"]
+
+
+def test_brackets_behind_an_aim_hold_what_is_aimed_at():
+    text = "新增就业595万人，完成全年目标任务（900万人）的66%。"
+    assert planned(text) == ["900万人"]
+    assert planned("新增就业595万人，完成目标任务（6月末）的66%，比上年多8万人。") == []
