@@ -76,7 +76,7 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from (relation for each in told if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
     yield from _apart(page, rated)
-    yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture)))
+    yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
 
 
 def _weighed(each: Weighed) -> Relation:

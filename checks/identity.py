@@ -13,6 +13,7 @@ WHOLE_PLACE = re.compile(
     r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$"
 )
 WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
+OF_A_ROW, URBAN = "scope:row", "市区"
 SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELATIVE_YEAR = re.compile("[今去上前明]年")
@@ -37,7 +38,17 @@ def base(figure: Figure) -> str:
 
 def compatible(one: Claim, other: Claim) -> bool:
     """Whether nothing that two claims say of their time and scope keeps them from being about one thing."""
+    if OF_A_ROW in one.rules or OF_A_ROW in other.rules:
+        return time_allows(one, other) and _of_one_row(one, other)
     return time_allows(one, other) and scope_allows(one.scope, other.scope)
+
+
+def _of_one_row(one: Claim, other: Claim) -> bool:
+    """Whether rows of places are of one: by their label, or as that of the whole is of what the text tells of it."""
+    rows = [claim.scope or "" for claim in (one, other) if OF_A_ROW in claim.rules]
+    scopes = {claim.scope or "" for claim in (one, other)}
+    of_all = len(rows) == 1 and WHOLE_PLACE.search(rows[0]) is not None and rows[0] != URBAN
+    return len(scopes) == 1 or (of_all and all(not scope or WHOLE_OF.match(scope) for scope in scopes))
 
 
 def bare(figure: Figure) -> bool:

@@ -15,11 +15,11 @@ from checks.leads import level_before, whole_named
 from checks.page import Figure, Line, Page, in_table
 from checks.percentages import HUNDRED, is_percent, to_a_step
 from checks.relation import Comparator, Interval, holds
-from checks.repair import slip
+from checks.repair import SURE_SLIPS, slip
 from checks.topics import topic
 from claims.model import Claim, Hedge
 
-SHORTEST, ENDING = 4, 2
+SHORTEST, ENDING, SAME = 4, 2, 5
 
 
 class Implied(NamedTuple):
@@ -39,7 +39,8 @@ class Implied(NamedTuple):
 def implied_wholes(page: Page, found: Collection[int]) -> Iterator[Implied]:
     """Neighbours among the shares of each named whole, those `found` to be of a figure left out.
 
-    What does not fit is told where one paragraph says it, in one kind of thing, and one slip of the pen explains it.
+    What does not fit is told where one paragraph says it of two things of one kind, and a slip that is no chance
+    explains it. Two parts of one name are of two places or times.
     """
     groups: defaultdict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
     for line in page.lines:
@@ -83,4 +84,5 @@ def _slipped(implied: Implied) -> bool:
     names = [topic(part).name for part in implied.parts]
     name = whole_named(implied.percents[0]) or ""
     of_kind = all(own.endswith(name[-ENDING:]) for own in names) and len({part.line for part in implied.parts}) == 1
-    return of_kind and any(slip(*target) for target in implied.targets)
+    of_kind = of_kind and not any(one.endswith(other[-SAME:]) for one, other in (names, names[::-1]))
+    return of_kind and any(slip(*target, SURE_SLIPS) for target in implied.targets)

@@ -9,7 +9,7 @@ from itertools import islice
 from checks.amounts import adds_up, alike
 from checks.labels import complementary
 from checks.lexicon import pattern
-from checks.mixtures import Mixture, mixtures, outside
+from checks.mixtures import Mixture, mixtures, on_another_base, outside
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Words, holds
 from checks.topics import topic
@@ -22,7 +22,8 @@ REACH = 5
 
 def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher of a whole's figure and one of its parts', with what is to be said of them."""
-    for lower, higher in (pair for mixture in mixtures(page) if not _is_off(mixture) for pair in outside(mixture)):
+    told = (mixture for mixture in mixtures(page) if not _is_off(mixture, page))
+    for lower, higher in (pair for mixture in told for pair in outside(mixture)):
         zh, en = "总体的增速在各部分的增速之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:
@@ -31,10 +32,12 @@ def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
             yield lower, higher, _said(lower, higher, zh, en)
 
 
-def _is_off(mixture: Mixture) -> bool:
-    """Whether the growth of a whole is told as wrong by the check growth, or its parts add up to it by chance alone."""
-    found = weighed(mixture)
-    return not mixture.sure if found is None else not found.fits
+def _is_off(mixture: Mixture, page: Page) -> bool:
+    """Whether growth is told as wrong by the check growth or on another base, or parts add up by chance alone."""
+    found = weighed(mixture, page)
+    if found is not None:
+        return not found.fits
+    return not mixture.sure or on_another_base(mixture, page)
 
 
 def _said(lower: Figure, higher: Figure, zh: str, en: str) -> Words:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, adds_up
+from checks.amounts import JOINED, Breakdown, adds_up
 from checks.coincidence import sums
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
@@ -29,8 +29,10 @@ LED_TO = re.compile(r"\s?[至到]\s?")
 WAY = re.compile(
     "(?:同比|按年|[比较較](?:上年|去年)(?:同期)?)?(?:增加|增长|增長|上升|上涨|上漲|下降|下跌|减少|減少|降低)$"
 )
+OPENED = re.compile("其中|当中|[按从分][^,，。;；]{1,10}[分看]")
 EACH = re.compile("分别|分別")
 NEAR = 12
+BEFORE, BEHIND = 40, 80
 
 
 class Mixture(NamedTuple):
@@ -53,7 +55,7 @@ def _mixtures(page: Page) -> Iterator[Mixture]:
     told = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
     seen: set[tuple[int, ...]] = set()
     said = [*told, *defined_apart(page), *named_again(page)]
-    for each, sure in (*((each, True) for each in said), *((each, False) for each in sums(page))):
+    for each, sure in (*((each, _is_said(each)) for each in said), *((each, False) for each in sums(page))):
         levels = (each.whole, *each.parts)
         key = tuple(level.claim.start for level in levels)
         if len(each.parts) < 2 or key in seen or not adds_up(each.whole, each.parts):
@@ -62,6 +64,31 @@ def _mixtures(page: Page) -> Iterator[Mixture]:
         growths = [growth for level in levels if (growth := _growth(level, page)) is not None]
         if len(growths) == len(levels):
             yield Mixture(each.whole, each.parts, growths[0], tuple(growths[1:]), sure)
+
+
+def _is_said(each: Breakdown) -> bool:
+    """Whether words make parts of some figures, and not their sum alone: those of one sentence, or under 其中, 按…分."""
+    one_sentence = all(part.claim.sentence_start == each.whole.claim.sentence_start for part in each.parts)
+    return each.complete or each.sure or one_sentence or OPENED.search(each.parts[0].lead) is not None
+
+
+def on_another_base(mixture: Mixture, page: Page) -> bool:
+    """Whether the text says near a whole and its parts, or in a note below, that growth is on another base.
+
+    Also where practice never has growth on the amounts of the year before: of firms by their size, of investment.
+    """
+    figures = (mixture.whole, *mixture.parts)
+    start = page.text.rfind("\n", 0, mixture.whole.claim.sentence_start) + 1
+    end = page.text.find("\n", max(figure.claim.end for figure in (*figures, *mixture.growths))) + 1 or len(page.text)
+    near = page.text[max(start, mixture.whole.claim.start - BEFORE) : min(end, mixture.growths[-1].claim.end + BEHIND)]
+    note = page.text[end : end + BEHIND].partition("\n")[0]
+    told = pattern("growth.toml", "on another base")
+    names = " ".join(f"{figure.subject}{clause(figure.before)}" for figure in figures)
+    return bool(
+        told.search(near)
+        or (note.startswith("注") and told.search(note))
+        or pattern("growth.toml", "of sizes").search(names)
+    )
 
 
 def outside(mixture: Mixture) -> Iterator[tuple[Figure, Figure]]:

@@ -10,11 +10,13 @@ from checks.columns import Entry, columns
 from checks.lexicon import pattern
 from checks.page import Figure, Page
 from checks.relation import Interval
-from checks.repair import repairs
+from checks.repair import slip
+from checks.topics import topic
 from claims.model import Claim
 
 FEWEST, TELLING = 4, 6
-HEAD = 2
+HEAD, TITLE, FAR = 2, 4, 400
+NAMED = 2
 MOST_TIMES = 10
 
 
@@ -38,15 +40,23 @@ def ranked_tables(page: Page) -> Iterator[Ranked]:
     """The neighbours of the column by which a table ranks its rows, the smaller first.
 
     The column is the first that is in order throughout. Where there is none, it is the only one of six rows and more
-    in which a single figure is out of order and one slip of the pen explains it.
+    in which a single figure is out of order, one slip of the pen explains that, and the title says that it ranks by it.
     """
     for table in _tables(page):
         found = [order for column in table for order in (_in_order(column),) if order is not None]
         whole = next((order for order in found if order.odd is None), None)
         if whole is not None:
             yield from _pairs(whole)
-        elif len(found) == 1:
+        elif len(found) == 1 and _ranks_by(page, found[0].figures[0]):
             yield from _pairs(found[0])
+
+
+def _ranks_by(page: Page, first: Figure) -> bool:
+    """Whether the title of a table names what a column gives, and says that it ranks: 旅游收入排行榜 of 旅游总收入."""
+    told = pattern("order.toml", "a ranking by")
+    titles = [found.group("by") for line in _above(page, first)[-TITLE:] if (found := told.search(line))]
+    name = topic(first).name
+    return len(name) >= NAMED and any(name[:2] in title and name[-2:] in title for title in titles)
 
 
 def _tables(page: Page) -> Iterator[list[Sequence[Entry]]]:
@@ -65,8 +75,13 @@ def _tables(page: Page) -> Iterator[list[Sequence[Entry]]]:
 
 def _headed(page: Page, first: Figure) -> bool:
     """Whether the head of a table, right above its first row, has a column of places."""
-    above = page.text[: page.text.rfind("\n", 0, first.claim.start) + 1].split("\n")
-    return any(pattern("order.toml", "column of places").search(line) for line in list(filter(None, above))[-HEAD:])
+    return any(pattern("order.toml", "column of places").search(line) for line in _above(page, first)[-HEAD:])
+
+
+def _above(page: Page, first: Figure) -> list[str]:
+    """The last lines above the row of a figure."""
+    end = page.text.rfind("\n", 0, first.claim.start) + 1
+    return [line for line in page.text[max(0, end - FAR) : end].split("\n") if line.strip()]
 
 
 def _in_order(column: Sequence[Entry]) -> _Order | None:
@@ -94,7 +109,7 @@ def _only_one(order: _Order) -> bool:
     odd = order.odd or 0
     rest = order.figures[:odd] + order.figures[odd + 1 :]
     fits = all(_goes(pair, rises=order.rises) for pair in pairwise(rest))
-    return fits and bool(repairs(order.figures[odd].claim, _between(order, odd)))
+    return fits and slip(order.figures[odd].claim, _between(order, odd)) is not None
 
 
 def _pairs(order: _Order) -> Iterator[Ranked]:

@@ -9,8 +9,8 @@ from functools import reduce
 from typing import NamedTuple
 
 from checks.lexicon import pattern
-from checks.mixtures import Mixture
-from checks.page import Figure
+from checks.mixtures import Mixture, on_another_base
+from checks.page import Figure, Page
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from claims.model import Claim, Hedge
@@ -34,7 +34,7 @@ class Weighed(NamedTuple):
         return holds(Comparator.MEETS, self.computed, Interval.of(self.mixture.growth.claim))
 
 
-def weighed(mixture: Mixture) -> Weighed | None:
+def weighed(mixture: Mixture, page: Page) -> Weighed | None:
     """The growth of a whole weighed by its parts; None where that tells nothing.
 
     What the parts give fits in practice to the last digit, as a growth on a revised base has the bases of its parts
@@ -51,7 +51,7 @@ def weighed(mixture: Mixture) -> Weighed | None:
     computed = _grown(whole, before)
     found = Weighed(mixture, computed, ((mixture.growth.claim, computed), *_targets(mixture)))
     gap = max(found.computed.lower - readings[0].upper, readings[0].lower - found.computed.upper)
-    if found.fits or gap <= OFF or not mixture.sure or _is_real(mixture):
+    if found.fits or gap <= OFF or not mixture.sure or _is_real(mixture) or on_another_base(mixture, page):
         return found if found.fits else None
     return found if any(repairs(*target) for target in found.targets) else None
 

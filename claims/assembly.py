@@ -146,5 +146,5 @@ def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
         period_end=period.end_day if period else None,
         sentence_start=cell.row[0],
         sentence_end=cell.row[1],
-        rules=shared(("grid", "reading:exact", *about.rules)),
+        rules=shared(("grid", "reading:exact", *(("scope:row",) if cell.place else ()), *about.rules)),
     )

@@ -67,6 +67,7 @@ _PLACES = {
     "lead": "named earlier in the paragraph",
     "heading": "named in a heading above",
     "document": "known of the document",
+    "row": "the label of the row",
 }
 _FILES = {"hedge": "hedges.toml", "unit": "units.toml", "numeral": "numerals.py", "range": "quantities.py"}
 
