@@ -13,6 +13,7 @@ WHOLE_PLACE = re.compile(
     r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$"
 )
 WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
+NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
 OF_A_ROW, URBAN = "scope:row", "市区"
 SENTENCE_END = re.compile(r"[。;；|]")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -75,9 +76,20 @@ def span_words(figure: Figure) -> frozenset[str]:
 
 
 def of_versions(figures: Iterable[Figure]) -> bool:
-    """Whether the sentences of figures say that they are of two versions: 按常住人口计算, 按户籍人口计算."""
-    told = {frozenset(pattern("topics.toml", "version").findall(figure.lead)) for figure in figures}
-    return any(not (one <= other or other <= one) for one, other in combinations(told, 2))
+    """Whether sentences say of their figures that they are of two versions: 按常住人口计算, 按户籍人口计算; 快报, 年报.
+
+    Some words tell it where only one of the sentences has any: a budget is not what came of it.
+    """
+    told = {frozenset(_found("version", figure)) for figure in figures}
+    alone = {frozenset(_found("version alone", figure)) for figure in figures}
+    return len(alone) > 1 or any(not (one <= other or other <= one) for one, other in combinations(told, 2))
+
+
+def _found(name: str, figure: Figure) -> Iterator[str]:
+    """What a pattern finds in the sentence of a figure before it and in the bracket behind it."""
+    note = NOTE.match(figure.after)
+    words = f"{figure.lead} {note.group() if note else ''}"
+    return (found.group() for found in pattern("topics.toml", name).finditer(words))
 
 
 def repeated_words(figure: Figure) -> Iterator[str]:

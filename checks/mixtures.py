@@ -67,7 +67,7 @@ def _mixtures(page: Page) -> Iterator[Mixture]:
 
 
 def _is_said(each: Breakdown) -> bool:
-    """Whether words make parts of some figures, and not their sum alone: those of one sentence, or under 其中, 按…分."""
+    """Whether words make parts of figures, and not their sum alone: those of one sentence, or under 其中, 按…分."""
     one_sentence = all(part.claim.sentence_start == each.whole.claim.sentence_start for part in each.parts)
     return each.complete or each.sure or one_sentence or OPENED.search(each.parts[0].lead) is not None
 

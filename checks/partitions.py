@@ -86,6 +86,8 @@ def _defined(named: Sequence[Named], *, each: bool = False) -> Iterator[Breakdow
 
 def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
+    if not all(time_allows(each.whole.claim, part.claim) for part in each.parts):
+        return False
     if missed == "always" and each.complete:
         return True
     return (
@@ -158,8 +160,11 @@ def wholes_of(name: str) -> list[re.Pattern[str]]:
 
 
 def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
-    """What the parts are called that make up a whole by definition, for each such whole, longest rows first."""
-    return sorted((each.parts for each in _partitions()), key=len, reverse=True)
+    """What the parts are called that make up a whole by definition, for each such whole, longest rows first.
+
+    Not those that may leave something out.
+    """
+    return sorted((each.parts for each in _partitions() if each.missed != "never"), key=len, reverse=True)
 
 
 def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[Named]) -> tuple[Figure, ...]:

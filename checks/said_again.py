@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from checks.amounts import compared, digits
-from checks.identity import base, compatible
+from checks.identity import base, compatible, of_versions
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Interval
@@ -32,8 +32,12 @@ def said_again(page: Page) -> Iterator[list[Figure]]:
             groups[words, topic(figure), figure.claim.measure, base(figure)].append(figure)
     for group in groups.values():
         apart = len(group) == BESIDE and group[0].line != group[1].line and _of_one_time(*group)
-        if apart and _slipped(page, *group) and led_alike(page, *group) and not headed(page, *group):
+        if apart and _slipped(page, *group) and led_alike(page, *group) and not _of_two(page, group):
             yield group
+
+
+def _of_two(page: Page, group: list[Figure]) -> bool:
+    return headed(page, *group) or of_versions(group)
 
 
 def led_alike(page: Page, one: Figure, other: Figure) -> bool:

@@ -35,7 +35,7 @@ from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
-from checks.percentages import HUNDRED, adjustable, is_percent
+from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
 from checks.sections import kinds_below
@@ -72,8 +72,8 @@ def relations(page: Page) -> Iterator[Relation]:
     for each in found:
         alike = each.form in proven and (each.form != PLACES or slipped(each.whole, each.parts))
         sure = each.sure or alike or each.whole.claim.start in borne_out
-        fits = adds_up(each.whole, each.parts)
-        if fits or (each.complete and sure and _starts(each)[1] not in explained):
+        right = adds_up(each.whole, each.parts)
+        if right or (each.complete and sure and _starts(each)[1] not in explained and not _leaves_some(each, page)):
             yield _relation(each)
     for shared in contributions(page):
         if len(shared.points) > 1 and _all_of_it(shared.percents):
@@ -86,6 +86,15 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_balance, balances)
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _leaves_some(each: Breakdown, page: Page) -> bool:
+    """Whether a text says that parts are not all: 其余为…, 三者合计占99.6%, or the right share of each of them."""
+    last = max(each.parts, key=lambda part: part.claim.start)
+    if pattern("parts.toml", "and others").match(last.after):
+        return True
+    behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]
+    return all(shares and is_percent(shares[0]) and fits(part, each.whole, shares[0]) for part, shares in behind)
 
 
 def _all_of_it(percents: Sequence[Figure]) -> bool:
