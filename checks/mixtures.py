@@ -55,7 +55,7 @@ def _mixtures(page: Page) -> Iterator[Mixture]:
     told = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
     seen: set[tuple[int, ...]] = set()
     said = [*told, *defined_apart(page), *named_again(page)]
-    for each, sure in (*((each, _is_said(each)) for each in said), *((each, False) for each in sums(page))):
+    for each, sure in (*((each, _is_said(each, page)) for each in said), *((each, False) for each in sums(page))):
         levels = (each.whole, *each.parts)
         key = tuple(level.claim.start for level in levels)
         if len(each.parts) < 2 or key in seen or not adds_up(each.whole, each.parts):
@@ -66,9 +66,10 @@ def _mixtures(page: Page) -> Iterator[Mixture]:
             yield Mixture(each.whole, each.parts, growths[0], tuple(growths[1:]), sure)
 
 
-def _is_said(each: Breakdown) -> bool:
-    """Whether words make parts of figures, and not their sum alone: those of one sentence, or under 其中, 按…分."""
-    one_sentence = all(part.claim.sentence_start == each.whole.claim.sentence_start for part in each.parts)
+def _is_said(each: Breakdown, page: Page) -> bool:
+    """Whether words make parts of figures, and not their sum alone: no full stop parts them, or 其中, 按…分 opens."""
+    figures = sorted((each.whole, *each.parts), key=lambda figure: figure.claim.start)
+    one_sentence = "。" not in page.text[figures[0].claim.end : figures[-1].claim.start]
     return each.complete or each.sure or one_sentence or OPENED.search(each.parts[0].lead) is not None
 
 
