@@ -34,6 +34,8 @@ _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總�
 _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
+_CHANGE = re.compile("(?:同比|比上年|较上年|比年初|较年初)?(?:增减|增減|变动|變動|变化|變化)")
+_PERCENTS = ("%", "％")
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
@@ -42,7 +44,7 @@ class Cell:
     """One figure of a table: its span, the scale and unit of its head, what it is of and which aspect of it.
 
     `time` is where the head or the label names its year, `place` the label where the rows are places. `block` is where
-    the table starts, `row` the span of its row.
+    the table starts, `row` the span of its row. `loss`: it stands in brackets, which makes it negative.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Cell:
     block: int
     row: Span
     place: str | None = None
+    loss: bool = False
 
 
 def cells(text: str) -> Iterator[Cell]:
@@ -98,7 +101,12 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     beside = columns[first].unit if first in columns else None
     times = [one.time for one in columns.values() if one.time]
     latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
-    columns = {at: one._replace(time=one.time or latest) if one.growth else one for at, one in columns.items()}
+    corner = next(
+        (span for span in written.get(first, ("", []))[1] if _TIME.fullmatch(text[slice(*span)].strip())), None
+    )
+    columns = {
+        at: one._replace(time=one.time or (latest if one.growth else None) or corner) for at, one in columns.items()
+    }
     rows = [row for row in below if len(row) > first and not years_again(text, row)]
     words = {at: written for at, (written, _) in written.items()}
     panels = [first, *_panels(text, rows, first, words)]
@@ -148,10 +156,20 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
         for at in range(first + 1, min(end, len(row))):
             value = VALUE.fullmatch(text, *row[at])
             if value and label and at not in told.other:
-                column = told.columns.get(at, _NO_HEAD)
+                column = _in_points(text, row, at, told.columns.get(at, _NO_HEAD))
                 given = own or told.table.unit or told.beside or counted(column.words) or above
                 of = _subject(row[place], name, told.columns, at, of_places=of_places)
                 yield _cell(value, of, column, given, told.table, _lines(text, row))
+
+
+def _in_points(text: str, row: Row, at: int, column: _Column) -> _Column:
+    """The column of a change that its head gives no unit for: between percentages, it is in percentage points."""
+    if not column.growth or not _CHANGE.fullmatch(column.words) or bracketed(text[slice(*row[at])]):
+        return column
+    others = [value for n in range(1, len(row)) if n != at and (value := VALUE.fullmatch(text, *row[n]))]
+    if others and all(value["percent"] in _PERCENTS for value in others):
+        return column._replace(unit="个百分点", growth=False, amount=True)
+    return column
 
 
 def _label_places(text: str, rows: list[Row], first: int, before: Sequence[int]) -> list[int]:
@@ -248,9 +266,8 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
         measure = _base(of.aspect) + ("增长率" if dimension is Dimension.PERCENT else "增减额")
     elif column.share:
         measure = "占比"
-    return Cell(
-        start, value.end("number"), scale, unit, dimension, of.label, measure, of.time, table.start, row, of.place
-    )
+    end, loss = value.end("number"), value["loss"] is not None
+    return Cell(start, end, scale, unit, dimension, of.label, measure, of.time, table.start, row, of.place, loss)
 
 
 def _base(head: str) -> str:
@@ -265,4 +282,4 @@ def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:
     digits = literal.lstrip("-－−").replace(",", "")
     value = Decimal(digits) * cell.scale
     step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * cell.scale
-    return (-value if literal[0] in "-－−" else value), step
+    return (-value if cell.loss or literal[0] in "-－−" else value), step

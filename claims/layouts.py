@@ -12,9 +12,11 @@ Span = tuple[int, int]
 Row = list[Span]
 
 VALUE = re.compile(
-    r"\s*(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
-    r"(?:[（(][一-鿿]{1,6}[)）]\s*)?"
+    r"\s*(?P<loss>[(（](?=[0-9,]*[.,][0-9]+\s?[%％]?[)）]))?"
+    r"(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
+    r"(?(loss)[)）]\s*|(?:[（(][一-鿿]{1,6}[)）]\s*)?)"
 )
+"""A cell with a value: 12.3, 5.3(景区); a loss or a fall stands in brackets, (8,434)."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,|｜\n]+)")
 _MARK = re.compile(r"[|｜\t]")
@@ -36,6 +38,7 @@ _LONGEST, _LABEL, _ABOVE, _RUN = 200, 40, 120, 20_000
 _SET = re.compile(r"(LU?V{1,12})\1{2,}(?!V)")
 _FEW, _MANY = 2, 3
 _HEAD = 3
+_SUBHEADINGS = 2
 
 
 class Table(NamedTuple):
@@ -318,16 +321,23 @@ def _joined(text: str, line: Span) -> Row:
 
 
 def _of_cells(text: str, stretch: Sequence[_Line]) -> Iterator[Table]:
-    """The tables of one cell a line: a label, perhaps its unit, and its values, three times or more below a head."""
+    """The tables of one cell a line: a label, perhaps its unit, and its values, three times or more below a head.
+
+    Rows below a subheading are under the head of those above it.
+    """
     kinds = "".join(line.kinds for line in stretch)
     cells = [line.cells[0] for line in stretch]
+    before: tuple[int, Row] = (0, [])
     for found in _SET.finditer(kinds):
         width = len(found.group(1))
         rows = [cells[at : at + width] for at in range(found.start(), found.end(), width)]
-        head = cells[max(0, found.start() - width) : found.start()]
+        goes_on = before[1] if 0 < found.start() - before[0] <= _SUBHEADINGS and len(before[1]) == width else []
+        head = goes_on or cells[max(0, found.start() - width) : found.start()]
         others = head[1 - width :]
         if years(text, rows[0]):
             head, rows = rows[0], rows[1:]
+        elif goes_on:
+            pass
         elif "V" in kinds[max(0, found.start() - width) : found.start()]:
             continue
         elif len(others) == width - 1 and (_of_index(text, others) or all(map(names_unit, _written(text, others)))):
@@ -335,6 +345,7 @@ def _of_cells(text: str, stretch: Sequence[_Line]) -> Iterator[Table]:
             head = [labels, *others]
         elif len(head) < width:
             continue
+        before = found.end(), head
         yield from _certain(text, head, rows, parted=False)
 
 
