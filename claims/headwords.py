@@ -34,7 +34,8 @@ def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
     written = _CURRENCY.sub("", written).replace("pp", "个百分点")
     while True:
         if found := unit_at(written, position):
-            return scale, written[position:], found.measure.dimension
+            unit = found.measure.unit if found.end == len(written) else written[position:]
+            return scale, unit, found.measure.dimension
         if position < len(written) and written[position] in MAGNITUDE:
             scale *= MAGNITUDE[written[position]]
             position += 1

@@ -148,3 +148,36 @@ def test_percentage_points_and_money_by_the_million_in_columns_of_changes():
 def test_the_unit_may_stand_in_a_row_of_its_own_above_the_heads():
     text = "主要农产品产量 | |\n单位:吨 | |\n产品名称 | 产量 |\n粮食 | 143972 |\n棉花 | 58 |\n"
     assert [(c.text, c.subject, c.unit) for c in extract(text)] == [("143972", "粮食", "吨"), ("58", "棉花", "吨")]
+
+
+def test_losses_stand_in_brackets():
+    text = "单位：百万元人民币\n项目 | 2019年 | 2018年\n净利润 | 13,216 | 15,091\n现金流量净额 | (8,434) | 16,981\n"
+    assert [(c.text, c.low, c.unit) for c in extract(text)][2:] == [
+        ("8,434", Decimal(-8434000000), "元"),
+        ("16,981", Decimal(16981000000), "元"),
+    ]
+
+
+def test_a_number_in_brackets_alone_is_no_value():
+    assert extract("项目 | 2019年 | 附注\n净利润（元） | 13216 | (2)\n")[-1].text == "13216"
+
+
+def test_a_change_between_percentages_is_in_points():
+    text = "项目 | 2019年 | 2018年 | 增减\n净利差 | 2.04% | 2.10% | (0.06)\n营业收入（亿元） | 187.5 | 164.8 | 13.79\n"
+    told = [(c.text, c.low, c.unit, c.measure) for c in extract(text)]
+    assert told[2] == ("0.06", Decimal("-0.06"), "个百分点", "增减额")
+    assert told[5] == ("13.79", Decimal("13.79"), "%", "增长率")
+
+
+def test_rows_below_a_subheading_are_under_the_head_above():
+    head = "项目\n2019年\n2018年\n"
+    first = "营业收入（元）\n187\n164\n营业利润（元）\n56\n54\n利润总额（元）\n55\n53\n"
+    second = "每股计\n基本每股收益（元）\n0.95\n0.88\n稀释每股收益（元）\n0.89\n0.87\n每股净资产（元）\n9.1\n8.2\n"
+    found = {c.text: (c.subject, c.period) for c in extract(head + first + second)}
+    assert found["187"] == ("营业收入", "2019年")
+    assert found["0.87"] == ("稀释每股收益", "2018年")
+
+
+def test_the_corner_of_a_table_may_tell_the_year():
+    text = "单位：亿元\n2019年度 | 第一季度 | 第二季度\n营业收入 | 47.4 | 45.7\n净利润 | 13.2 | 15.1\n"
+    assert {c.period for c in extract(text)} == {"2019年度"}
