@@ -13,7 +13,8 @@ from itertools import pairwise
 from checks.relation import Comparator, Interval, Member, Relation, holds
 from claims.model import Claim, Dimension
 
-LITERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+LITERAL = re.compile(r"[0-9]{1,3}(?:(?P<mark>[,， ])[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
+MARKS = re.compile("[,， ]")
 SIZES = {"万": Decimal(10**4), "萬": Decimal(10**4), "亿": Decimal(10**8), "億": Decimal(10**8)}
 OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
 KEPT_BELOW = 2
@@ -52,20 +53,21 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     Empty where the claim has not exactly one number in Arabic digits, or where the target is open at both ends. Of a
     ratio of two terms (14.3:1) it is the first that slipped.
     """
-    found = LITERAL.findall(claim.text)
+    found = [match.group() for match in LITERAL.finditer(claim.text)]
     terms = 2 if claim.dimension is Dimension.RATIO else 1
-    if not 1 <= len(found) <= terms or claim.high is None or not Decimal(found[0]) or not target.bounded:
+    digits = MARKS.sub("", found[0]) if found else "0"
+    if not 1 <= len(found) <= terms or claim.high is None or not Decimal(digits) or not target.bounded:
         return []
-    scale = abs(claim.high) / Decimal(found[0])
+    scale = abs(claim.high) / Decimal(digits)
     whole = claim.dimension in COUNTED and claim.high == claim.high.to_integral_value()
     centre = (target.lower + target.upper) / 2
     kept: dict[str, Repair] = {}
-    for slip, literal, size in _candidates(found[0], claim.text):
+    for slip, literal, size in _candidates(digits, claim.text):
         value = (Decimal(literal) * scale * size).copy_sign(claim.high)
         if whole and value != value.to_integral_value():
             continue
         if holds(Comparator.MEETS, _reading(claim, literal, value, scale * size), target):
-            text = LITERAL.sub(literal, claim.text, count=1)
+            text = LITERAL.sub(_marked(literal, found[0]), claim.text, count=1)
             if slip is Slip.MAGNITUDE:
                 text = _resized(text)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
@@ -83,9 +85,22 @@ def slip(claim: Claim, target: Interval, kinds: Sequence[Slip] = tuple(Slip)) ->
     return None
 
 
+def _first(words: str) -> str:
+    """The first number of some words as it is written."""
+    found = LITERAL.search(words)
+    return found.group() if found else ""
+
+
+def _marked(literal: str, written: str) -> str:
+    """A number with marks between its thousands where the one that it is written for has them."""
+    mark = MARKS.search(written)
+    whole, point, rest = literal.partition(".")
+    return f"{int(whole):,}".replace(",", mark.group()) + point + rest if mark else literal
+
+
 def _kept_below(text: str, mended: str) -> int:
     """How many digits behind the last one that differs stay as they were."""
-    one, other = (LITERAL.findall(words)[0].replace(".", "") for words in (text, mended))
+    one, other = (MARKS.sub("", _first(words)).replace(".", "") for words in (text, mended))
     kept = 0
     for left, right in zip(reversed(one), reversed(other), strict=False):
         if left != right:

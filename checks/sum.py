@@ -36,6 +36,7 @@ from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
+from checks.quarters import quarters
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
 from checks.sections import kinds_below
@@ -57,7 +58,7 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    found = [*sums(page), *gaps(page)]
+    found = [*sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page), *kinds_below(page)))
