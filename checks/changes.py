@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise, takewhile
@@ -394,12 +395,14 @@ def _mean_years(later: Figure, base: str, year: int | None) -> int | None:
 
 
 def _in_row(figures: Sequence[Figure]) -> Iterator[Change]:
-    """A row of a table with the values of two periods, side by side, and the change between them."""
-    for one, other, told in zip(figures, figures[1:], figures[2:], strict=False):
+    """A row of a table with the values of two periods, and the change between them; of more, between the last two."""
+    for place, told in enumerate(figures):
         column = told.claim.measure or ""
-        if not pattern("growth.toml", "column of change").search(column) or not alike(one, other):
+        if not _is_change(told) or pattern("growth.toml", "column of means").search(column):
             continue
-        ordered = _in_time(one, other)
+        run = [figure for figure in figures[:place] if not _is_change(figure)]
+        levels = list(takewhile(partial(alike, run[-1]), reversed(run)))[::-1] if run else []
+        ordered = _last_two(levels)
         if ordered is None:
             continue
         earlier, later = ordered
@@ -409,6 +412,19 @@ def _in_row(figures: Sequence[Figure]) -> Iterator[Change]:
             yield Change(later, earlier, told, None, falls)
         elif not points and told.claim.dimension is Dimension.PERCENT:
             yield Change(later, earlier, None, told, falls)
+
+
+def _is_change(cell: Figure) -> bool:
+    return pattern("growth.toml", "column of change").search(cell.claim.measure or "") is not None
+
+
+def _last_two(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The last two levels of a row in time; the two right beside a change where the heads of several don't tell."""
+    starts = [level.claim.period_start for level in levels]
+    if len(levels) > 2 and all(starts) and len(set(starts)) == len(starts):
+        earlier, later = sorted(levels, key=lambda level: level.claim.period_start or date.min)[-2:]
+        return earlier, later
+    return _in_time(*levels[-2:]) if len(levels) > 1 else None
 
 
 def _in_time(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:

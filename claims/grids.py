@@ -34,8 +34,10 @@ _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總�
 _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
-_CHANGE = re.compile("(?:同比|比上年|较上年|比年初|较年初)?(?:增减|增減|变动|變動|变化|變化)")
+_CHANGE = re.compile("(?:同比|环比|[比较](?:上年|上期|上月|上季|年初)末?)?(?:增减|增減|变动|變動|变化|變化)*(?<=.)")
+_TWO, _NEAR = 2, Decimal("0.06")
 _PERCENTS = ("%", "％")
+_RATE_UNITS = ("%", "％", "‰", "个百分点", "百分点")
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 
 
@@ -73,7 +75,10 @@ def table_follows(text: str, position: int) -> bool:
 
 
 class _Column(NamedTuple):
-    """The head of a column: its words without unit and year, the unit that they give, where they name the year."""
+    """The head of a column: its words without unit and year, the unit that they give, where they name the year.
+
+    `unsaid`: the words give no unit of their own.
+    """
 
     words: str = ""
     unit: str | None = None
@@ -81,6 +86,12 @@ class _Column(NamedTuple):
     growth: bool = False
     share: bool = False
     amount: bool = False
+    unsaid: bool = False
+
+    @property
+    def rate(self) -> bool:
+        """Whether its cells are rates, whatever the rows are counted in."""
+        return self.growth or self.share or self.unit in _RATE_UNITS
 
 
 _NO_HEAD = _Column()
@@ -156,20 +167,43 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
         for at in range(first + 1, min(end, len(row))):
             value = VALUE.fullmatch(text, *row[at])
             if value and label and at not in told.other:
-                column = _in_points(text, row, at, told.columns.get(at, _NO_HEAD))
-                given = own or told.table.unit or told.beside or counted(column.words) or above
+                words = told.columns.get(at, _NO_HEAD).words
+                given = own or told.table.unit or told.beside or counted(words) or above
+                column = _as_change(text, row, at, told.columns, given)
+                if (unit or bracketed(label)) and not (column.rate or column.amount):
+                    column = column._replace(unit=unit or bracketed(label))
                 of = _subject(row[place], name, told.columns, at, of_places=of_places)
                 yield _cell(value, of, column, given, told.table, _lines(text, row))
 
 
-def _in_points(text: str, row: Row, at: int, column: _Column) -> _Column:
-    """The column of a change that its head gives no unit for: between percentages, it is in percentage points."""
-    if not column.growth or not _CHANGE.fullmatch(column.words) or bracketed(text[slice(*row[at])]):
+def _as_change(text: str, row: Row, at: int, columns: dict[int, _Column], given: str | None) -> _Column:
+    """The column of a cell; a change that its head gives no unit for is told by the others of the row.
+
+    Between percentages it is in percentage points. It is an amount beside a column of rates, with a mark between its
+    thousands, or where it is the difference of the two levels of the row.
+    """
+    column, value = columns.get(at, _NO_HEAD), VALUE.fullmatch(text, *row[at])
+    change = column.growth and column.unsaid and _CHANGE.fullmatch(column.words)
+    if not change or value is None or value["percent"]:
         return column
-    others = [value for n in range(1, len(row)) if n != at and (value := VALUE.fullmatch(text, *row[n]))]
-    if others and all(value["percent"] in _PERCENTS for value in others):
+    heads_of = ((n, columns.get(n, _NO_HEAD)) for n in range(1, len(row)) if n != at)
+    level_at = [n for n, one in heads_of if not (one.growth or one.share or one.amount)]
+    levels = [found for n in level_at if (found := VALUE.fullmatch(text, *row[n]))]
+    if given in _PERCENTS or (levels and all(level["percent"] in _PERCENTS for level in levels)):
         return column._replace(unit="个百分点", growth=False, amount=True)
+    rates = any(one.growth and not one.unsaid for one in columns.values())
+    if rates or "," in value["number"] or _is_difference(value, levels):
+        return column._replace(unit=None, growth=False, amount=True)
     return column
+
+
+def _is_difference(change: "re.Match[str]", levels: "Sequence[re.Match[str]]") -> bool:
+    """Whether a change is by how much the first two levels of its row differ, and not by how many per cent."""
+    if len(levels) < _TWO:
+        return False
+    by, one, other = (Decimal(found["number"].replace(",", "")) for found in (change, *levels[:_TWO]))
+    rates = (abs(first / second - 1) * 100 for first, second in ((one, other), (other, one)) if second)
+    return abs(abs(one - other) - by) < _NEAR and not any(abs(rate - by) < _NEAR for rate in rates)
 
 
 def _label_places(text: str, rows: list[Row], first: int, before: Sequence[int]) -> list[int]:
@@ -204,7 +238,8 @@ def _column(text: str, words: str, spans: list[Span]) -> _Column:
     name = _NUMBER.sub("", bare[: time.start()] + bare[time.end() :] if time else bare)
     unit = bracketed(words) or ("%" if percent else None)
     dated = next((span for span in spans if _TIME.match(text[slice(*span)].strip())), spans[-1])
-    return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount)
+    unsaid = not bracketed(words) and not words.endswith(("%", "％"))
+    return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount, unsaid)
 
 
 def _named(text: str, row: Row, place: int) -> str:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from claims import extract
 
 HEADER = """2023年某市畜牧业生产情况
@@ -181,3 +183,22 @@ def test_rows_below_a_subheading_are_under_the_head_above():
 def test_the_corner_of_a_table_may_tell_the_year():
     text = "单位：亿元\n2019年度 | 第一季度 | 第二季度\n营业收入 | 47.4 | 45.7\n净利润 | 13.2 | 15.1\n"
     assert {c.period for c in extract(text)} == {"2019年度"}
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("项目 | 2024年 | 2023年 | 增减\n净利润（亿元） | 25.6 | 24.1 | 1.5\n", ("1.5", "元", "增减额")),
+        ("项目 | 2024年 | 2023年 | 增减\n净利润（亿元） | 25.6 | 24.1 | 6.2\n", ("6.2", "%", "增长率")),
+        (
+            "项目 | 2024年 | 2023年 | 增减 | 增减%\n收入（元） | 56,213 | 51,002 | 5,211 | 10.2\n",
+            ("5,211", "元", "增减额"),
+        ),
+        ("项目 | 2024年 | 2023年 | 变动\n毛利率（%） | 32.5 | 31.8 | 0.7\n", ("0.7", "个百分点", "增减额")),
+        ("指标 | 增加值（亿元） | 增长（%）\n工业 | 1203.4 | 5.1\n", ("1203.4", "元", "增加值")),
+        ("指标 | 2024年（亿元） | 增长（%）\n人均收入（元） | 35210 | 5.1\n", ("35210", "元", None)),
+        ("指标 | 计划 | 完成率（%）\n新开工（套） | 5000 | 92.4\n", ("92.4", "%", "完成率")),
+    ],
+)
+def test_the_unit_of_a_cell_is_that_of_what_it_tells(table, told):
+    assert told in [(c.text, c.unit, c.measure) for c in extract(table)]
