@@ -16,7 +16,7 @@ from claims.model import Dimension
 from claims.phrases import plain
 from claims.scopes import located
 
-_AMOUNT = re.compile(r"增[加减長长减減][额額数數量值]|增[减減][额額数數量值]|净增")
+_AMOUNT = re.compile(r"增加[額额數数量]|增[長长减減][額额數数值量]|净增")
 _TABLE = re.compile(
     r"\s*(?:[（(]?(?:计量)?(?:单位|單位)\s?[:：]|[^\n|｜\t]{0,60}[|｜\t]"
     r"|[^\n0-9，。；,;]{1,40}(?:[ 　]+[-－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?){2,}[ 　]*(?:\n|$))"
