@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from claims.frames import setting
+from claims.measures import without_currency
 from claims.model import Claim, Dimension, Document
 from claims.phrases import simplified
 
@@ -20,7 +21,6 @@ LEAD = 80
 CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CELL = "grid"
-CURRENCY = re.compile(r"(?:港[币元]|人民币|HK\$|US\$|RMB|CNY|美元|澳门元)\s?$")
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
 _ONE_WORD = {"成长": "增长", "衰退": "下降", "减幅": "降幅"}
 """Words of change of Taiwan, each as long as the one that stands for it."""
@@ -150,7 +150,7 @@ def _line(name: str, text: str, claims: tuple[Claim, ...], start: int, end: int,
 
 def _without_currency(claim: Claim, words: str) -> str:
     """The words before a figure without the currency that is written there: 增加港币5.9亿元."""
-    return CURRENCY.sub("", words) if claim.dimension is Dimension.MONEY else words
+    return without_currency(words) if claim.dimension is Dimension.MONEY else words
 
 
 def _depth(depth: int, words: str) -> int:

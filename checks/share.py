@@ -1,14 +1,16 @@
 """share: a part, its whole and the percentage that the text gives.
 
 Catches percentages that are not part ÷ whole (占…的比重, a row of a table), shares of one whole in a ratio (6:40:54) or
-of all its parts in a sentence (男性占…,女性占…), or contributions of all its sectors, that do not add up to 100, and
-points of growth that are not the contribution to it.
+of all its parts in a sentence (男性占…,女性占…), or contributions of all its sectors, that do not add up to 100,
+what was done of the aim in brackets (完成目标任务(900万人)的66%), and points of growth that are not the contribution to
+it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
 
-Limits: the whole has to be named as its own figure is, on the same line or with one value in the whole text; a share of
-a whole that the text does not give is not checked. A ratio may have been adjusted in the last digit to come to 100.
+Limits: the whole has to be named as its own figure is, on the same line or with one value in the whole text; shares of
+a whole that the text only names are held to each other, where one paragraph tells two. A ratio may have been adjusted
+in the last digit to come to 100.
 """
 
 import re

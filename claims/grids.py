@@ -279,7 +279,7 @@ def _subject(span: Span, label: str, columns: dict[int, _Column], at: int, *, of
     if not of_years and (not subject or _NO_NOUN.search(subject)):
         return _Subject(label, column.words, column.time)
     if of_years:
-        return _Subject(subject or label, aspect, span if of_years else column.time)
+        return _Subject(subject or label, aspect, span)
     return _Subject(subject, aspect, column.time, None if _ALL.fullmatch(label) else label)
 
 

@@ -147,6 +147,12 @@ def units_before() -> dict[str, tuple[tuple[str, Measure, frozenset[str]], ...]]
     return {c: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for c, found in index.items()}
 
 
+def without_currency(words: str) -> str:
+    """Words that lead up to an amount of money without the currency that is written right before it: 增加港币."""
+    found = unit_before(words, len(words), "元")
+    return words[: found.start] if found else words
+
+
 def unit_before(text: str, position: int, unit: str) -> Before | None:
     """The unit that ends where a figure starts and that goes with `unit`, the one written after it ("" for none)."""
     if text[position - 1 : position] in (" ", "　"):

@@ -14,6 +14,7 @@ from claims.clauses import STOP, Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
+from claims.measures import without_currency
 from claims.model import Dimension, Hedge, Kind
 from claims.nouns import (
     is_aspect,
@@ -41,7 +42,6 @@ _WORKS = re.compile(
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
-_CURRENCY = re.compile(r"(?:港[币幣元]|人民[币幣]|HK\$|US\$|RMB|CNY|美元|澳[门門]元)\s?$")
 _COMPARED_LEVEL = re.compile("的(?:同比|平均|控制|预期|总体|整体)*(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标)")
 _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
@@ -103,7 +103,7 @@ def _words(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
-    written = _CURRENCY.sub("", written) if first.dimension is Dimension.MONEY else written
+    written = without_currency(written) if first.dimension is Dimension.MONEY else written
     written += "的" if text.startswith("的", last.end) and _COMPARED_LEVEL.match(text, last.end) else ""
     points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
     return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
