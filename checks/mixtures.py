@@ -26,10 +26,6 @@ OTHER_BASE = re.compile("口径|可比|扣除|剔除|不变价|实际|名义|还
 OTHER_TIME = re.compile("(?:与|同|和|较|比)(?:19|20)[0-9]{2}年|相比|环比|并表|合并范围|新收购")
 A_YEAR_BEFORE = re.compile("同比|按年|[比较](?:上年|去年|上一年)(?:同期|同月|同季)?")
 LED_TO = re.compile(r"\s?[至到]\s?")
-WAY = re.compile(
-    "(?:同比|按年|[比较較](?:上年|去年)(?:同期)?)?(?:增加|增长|增長|上升|上涨|上漲|下降|下跌|减少|減少|降低)$"
-)
-OPENED = re.compile("其中|当中|[按从分][^,，。;；]{1,10}[分看]")
 EACH = re.compile("分别|分別")
 NEAR = 12
 BEFORE, BEHIND = 40, 80
@@ -70,7 +66,12 @@ def _is_said(each: Breakdown, page: Page) -> bool:
     """Whether words make parts of figures, and not their sum alone: no full stop parts them, or 其中, 按…分 opens."""
     figures = sorted((each.whole, *each.parts), key=lambda figure: figure.claim.start)
     one_sentence = "。" not in page.text[figures[0].claim.end : figures[-1].claim.start]
-    return each.complete or each.sure or one_sentence or OPENED.search(each.parts[0].lead) is not None
+    return (
+        each.complete
+        or each.sure
+        or one_sentence
+        or pattern("parts.toml", "parts follow").search(each.parts[0].lead) is not None
+    )
 
 
 def on_another_base(mixture: Mixture, page: Page) -> bool:
@@ -114,7 +115,7 @@ def _growth(level: Figure, page: Page) -> Figure | None:
     beside = figures[max(0, level.position - 1) : level.position], figures[level.position + 1 : level.position + 2]
     before, behind = (next(iter(each), None) for each in beside)
     rates = _of_row(level, figures) or ([(behind, clause(behind.before))] if behind else [])
-    if before and LED_TO.fullmatch(level.before) and (way := WAY.search(before.before)):
+    if before and LED_TO.fullmatch(level.before) and (way := pattern("growth.toml", "grew by").search(before.before)):
         rates = [(before, way.group())]
     return next((rate for rate, words in rates if _tells_growth(rate, level, words)), None)
 

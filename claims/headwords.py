@@ -46,7 +46,8 @@ def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
 def heads(cell: str, name: str) -> bool:
     """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or what no quantity is.
 
-    Those of the last kind (other) may end a longer word: 统一社会信用代码.
+    Labels that are places have heads of their own (place). Those of the last kind (other) may end a longer word:
+    统一社会信用代码.
     """
     written = plain(_BLANK.sub("", cell))
     return written.endswith(_heads(name)) if name == "other" else written in _heads(name)
@@ -55,7 +56,8 @@ def heads(cell: str, name: str) -> bool:
 @cache
 def _heads(name: str) -> tuple[str, ...]:
     rows = lexicon.entries("tables.toml", "head")
-    return tuple(surface for row in rows if row["name"] == name for surface in row["surfaces"])
+    names = ("row", "place") if name == "row" else (name,)
+    return tuple(surface for row in rows if row["name"] in names for surface in row["surfaces"])
 
 
 def counted(cell: str) -> str | None:
