@@ -403,7 +403,7 @@ def _in_row(figures: Sequence[Figure]) -> Iterator[Change]:
         run = [figure for figure in figures[:place] if not _is_change(figure)]
         levels = list(takewhile(partial(alike, run[-1]), reversed(run)))[::-1] if run else []
         ordered = _last_two(levels)
-        if ordered is None:
+        if ordered is None or not _apart(*ordered, column):
             continue
         earlier, later = ordered
         falls = (told.claim.low or 0) < 0
@@ -425,6 +425,14 @@ def _last_two(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
         earlier, later = sorted(levels, key=lambda level: level.claim.period_start or date.min)[-2:]
         return earlier, later
     return _in_time(*levels[-2:]) if len(levels) > 1 else None
+
+
+def _apart(earlier: Figure, later: Figure, column: str) -> bool:
+    """Whether the times of two levels are as far apart as a change goes: a year, or what its column tells."""
+    ends = earlier.claim.period_end, later.claim.period_start
+    if not ends[0] or not ends[1] or ends[0].year < ends[1].year:
+        return True
+    return ends[0] < ends[1] and pattern("growth.toml", "column of steps").search(column) is not None
 
 
 def _in_time(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:

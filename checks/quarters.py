@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checks.amounts import Breakdown, adds_up, alike, slipped
-from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.topics import topic
@@ -41,10 +40,10 @@ def _row(line: Line) -> tuple[Figure, ...]:
 
 
 def _quarter(figure: Figure) -> str:
-    told = pattern("totals.toml", "column of a quarter").fullmatch(figure.claim.measure or "")
+    told = pattern("totals.toml", "column of a quarter").search(figure.claim.measure or figure.claim.period or "")
     return told["which"] if told else ""
 
 
 def _of_one_year(whole: Figure, row: Sequence[Figure]) -> bool:
-    years = [set(YEAR.findall(figure.claim.period or "")) for figure in (whole, row[0])]
-    return bool(years[0]) and years[0] == years[1]
+    ends = [figure.claim.period_end for figure in (whole, row[0])]
+    return ends[0] is not None and ends[1] is not None and ends[0].year == ends[1].year

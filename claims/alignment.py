@@ -8,11 +8,11 @@ from itertools import pairwise
 from claims.headwords import heads, unit_in
 from claims.layouts import EMPTY, VALUE, Row, Span, Table, marked_tables, set_tables
 
-GROWTH = re.compile(r"增长|增長|增減|增减|增幅|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
+GROWTH = re.compile(r"增长|增長|增減|增减|增幅|增速|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
 OTHER_BASE = re.compile(
     r"[环環]比|[比较較](?:上月|上季度?|[年月季]初|[0-9]{4}年)|名[义義]|[现現][价價]|[年月日]均|平均|累[计計]|可比|不变价"
 )
-SHARE = re.compile(r"比重|占比|构成|占")
+SHARE = re.compile(r"比重|占比|构成|占(?![地用道有])")
 
 
 def aligned(text: str, table: Table) -> tuple[list[Row], list[Row]]:

@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
 from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row
-from claims.headwords import BRACKET, bracketed, counted, header_unit, heads, is_index
+from claims.days import year_of
+from claims.headwords import BRACKET, bare_unit, bracketed, counted, header_unit, heads, is_index
 from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
 from claims.model import Dimension
+from claims.periods import MONTH
+from claims.periods import YEAR as ANY_YEAR
 from claims.phrases import plain
 from claims.scopes import located
 
@@ -24,10 +27,12 @@ _TABLE = re.compile(
 _BLANK = re.compile(r"[\s　]+")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
+_PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月?[-—–~～至])?{MONTH}月(?!龄)(?:末|底|份)?"
 _TIME = re.compile(
-    rf"[本上]学年|[本上]年度|{YEAR.pattern}(?:年?|年(?:度|末|底|初|全年|[上下]半年|[一二三四1-4]季度"
-    r"|(?:[0-9]{1,2}[-—–~～至])?[0-9]{1,2}月(?:末|底|份)?))"
+    rf"[本上]学年|[本上]年度|(?:{YEAR.pattern}年?|{ANY_YEAR}年)(?:(?<=年)(?:度|末|底|初|全年|{_PART}))?|{_PART}"
 )
+_LITERAL = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_DATED = re.compile(f"{YEAR.pattern}|{ANY_YEAR}(?=年)")
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
 _LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總數")
@@ -35,6 +40,10 @@ _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
 _CHANGE = re.compile("(?:同比|环比|[比较](?:上年|上期|上月|上季|年初)末?)?(?:增减|增減|变动|變動|变化|變化)*(?<=.)")
+_OF_OTHER = re.compile(
+    r"(?!占|比|较|同|环|名义|实际|累计|[本当][年月期季])(?P<of>[^占比较同环增±]{2,}?)"
+    r"(?:同比|环比|比上年|较上年|名义|实际)*(?:增[长減减幅速]|占比|比重)"
+)
 _TWO, _NEAR = 2, Decimal("0.06")
 _PERCENTS = ("%", "％")
 _RATE_UNITS = ("%", "％", "‰", "个百分点", "百分点")
@@ -45,8 +54,9 @@ _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 class Cell:
     """One figure of a table: its span, the scale and unit of its head, what it is of and which aspect of it.
 
-    `time` is where the head or the label names its year, `place` the label where the rows are places. `block` is where
-    the table starts, `row` the span of its row. `loss`: it stands in brackets, which makes it negative.
+    `time` is where the head or the label names its time, `year` where the corner names the year of all of them, `place`
+    the label where the rows are places. `block` is where the table starts, `row` the span of its row. `loss`: it stands
+    in brackets, which makes it negative.
     """
 
     start: int
@@ -61,6 +71,7 @@ class Cell:
     row: Span
     place: str | None = None
     loss: bool = False
+    year: Span | None = None
 
 
 def cells(text: str) -> Iterator[Cell]:
@@ -110,20 +121,28 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     units = [at for at, (words, _) in written.items() if heads(words, "unit")]
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
-    times = [one.time for one in columns.values() if one.time]
-    latest = max(times, key=lambda span: text[slice(*span)].strip(), default=None)
+    times = {at: one.time for at, one in columns.items() if one.time}
     corner = next(
         (span for span in written.get(first, ("", []))[1] if _TIME.fullmatch(text[slice(*span)].strip())), None
     )
     columns = {
-        at: one._replace(time=one.time or (latest if one.growth else None) or corner) for at, one in columns.items()
+        at: one._replace(time=one.time or (_grown_to(text, times, at) if one.growth else None) or corner)
+        for at, one in columns.items()
     }
     rows = [row for row in below if len(row) > first and not years_again(text, row)]
     words = {at: written for at, (written, _) in written.items()}
     panels = [first, *_panels(text, rows, first, words)]
     for start, end in pairwise([*panels, max(map(len, rows), default=0)]):
-        given = _Given(table, columns, other, [at for at in units if start < at < end], beside, words)
+        given = _Given(table, columns, other, [at for at in units if start < at < end], beside, words, corner)
         yield from _of_panel(text, rows, start, end, given)
+
+
+def _grown_to(text: str, times: dict[int, Span], at: int) -> Span | None:
+    """The time of a column of growth: the latest year of the head, or what stands left of it where none has a year."""
+    dated = {span: found for span in times.values() if (found := _DATED.search(text, *span))}
+    if dated:
+        return max(dated, key=lambda span: (year_of(dated[span].group()), text[slice(*span)].strip()))
+    return next((times[left] for left in range(at, -1, -1) if left in times), None)
 
 
 class _Given(NamedTuple):
@@ -135,6 +154,7 @@ class _Given(NamedTuple):
     units: list[int]
     beside: str | None
     head: dict[int, str]
+    corner: Span | None
 
 
 def _panels(text: str, rows: list[Row], first: int, head: dict[int, str]) -> Iterator[int]:
@@ -161,7 +181,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
     of_places = _of_places(told.head.get(first, ""), labels)
     for row, place, label, unit in zip(rows, places, labels, units, strict=True):
         above = bracketed(label) or above
-        own = unit or bracketed(label) or only
+        own = unit or bracketed(label) or only or _unit_of_levels(text, row)
         bare = BRACKET.sub("", label)
         name = bare if named[bare] == 1 or bracketed(label) else label
         for at in range(first + 1, min(end, len(row))):
@@ -173,7 +193,13 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
                 if (unit or bracketed(label)) and not (column.rate or column.amount):
                     column = column._replace(unit=unit or bracketed(label))
                 of = _subject(row[place], name, told.columns, at, of_places=of_places)
-                yield _cell(value, of, column, given, told.table, _lines(text, row))
+                yield replace(_cell(value, of, column, given, told.table, _lines(text, row)), year=told.corner)
+
+
+def _unit_of_levels(text: str, row: Row) -> str | None:
+    """The unit that all cells of a row have that write one, but for %: 1234.5亿元 | 1150.2亿元 | 84.3 | 7.3%."""
+    units = {value["unit"].strip() for cell in row if (value := VALUE.fullmatch(text, *cell)) and value["unit"]}
+    return units.pop() if len(units) == 1 else None
 
 
 def _as_change(text: str, row: Row, at: int, columns: dict[int, _Column], given: str | None) -> _Column:
@@ -184,7 +210,7 @@ def _as_change(text: str, row: Row, at: int, columns: dict[int, _Column], given:
     """
     column, value = columns.get(at, _NO_HEAD), VALUE.fullmatch(text, *row[at])
     change = column.growth and column.unsaid and _CHANGE.fullmatch(column.words)
-    if not change or value is None or value["percent"]:
+    if not change or value is None or value["percent"] or value["unit"]:
         return column
     heads_of = ((n, columns.get(n, _NO_HEAD)) for n in range(1, len(row)) if n != at)
     level_at = [n for n, one in heads_of if not (one.growth or one.share or one.amount)]
@@ -230,15 +256,16 @@ def _written(text: str, head: list[Row]) -> dict[int, tuple[str, list[Span]]]:
 
 
 def _column(text: str, words: str, spans: list[Span]) -> _Column:
-    bare = BRACKET.sub("", words)
+    own = next((found for span in spans if (found := bare_unit(text[slice(*span)]))), None)
+    bare = BRACKET.sub("", words.removesuffix(own) if own else words)
     time = _TIME.match(bare) or _LATER.search(bare)
     amount = bool(_AMOUNT.search(words))
     growth, share = bool(GROWTH.search(words)) and not amount, bool(SHARE.search(words))
     percent = growth or share or words.endswith(("%", "％"))
     name = _NUMBER.sub("", bare[: time.start()] + bare[time.end() :] if time else bare)
-    unit = bracketed(words) or ("%" if percent else None)
+    unit = bracketed(words) or own or ("%" if percent else None)
     dated = next((span for span in spans if _TIME.match(text[slice(*span)].strip())), spans[-1])
-    unsaid = not bracketed(words) and not words.endswith(("%", "％"))
+    unsaid = not (bracketed(words) or own or words.endswith(("%", "％")))
     return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount, unsaid)
 
 
@@ -273,8 +300,10 @@ def _subject(span: Span, label: str, columns: dict[int, _Column], at: int, *, of
     of_years = _TIME.fullmatch(label) is not None
     if not (of_years or of_places):
         return _Subject(label, column.words, column.time)
-    told = (columns.get(n, _NO_HEAD) for n in range(at, 0, -1))
-    subject = next((one.words for one in told if one.words and not (one.growth or one.share or one.amount)), "")
+    told = [columns.get(n, _NO_HEAD) for n in range(at, 0, -1)]
+    levels = [one.words for one in told if one.words and not (one.growth or one.share or one.amount)]
+    other = _OF_OTHER.match(column.words) if column.growth or column.share else None
+    subject = next((words for words in levels if _is_of(other, words)), other["of"] if other else "")
     aspect = column.words if subject != column.words else ""
     if not of_years and (not subject or _NO_NOUN.search(subject)):
         return _Subject(label, column.words, column.time)
@@ -283,13 +312,19 @@ def _subject(span: Span, label: str, columns: dict[int, _Column], at: int, *, of
     return _Subject(subject, aspect, column.time, None if _ALL.fullmatch(label) else label)
 
 
+def _is_of(other: "re.Match[str] | None", level: str) -> bool:
+    """Whether the head of levels is what that of rates names (人口占比 of 总人口), where it names any."""
+    return other is None or (other["of"] in level and "均" not in level)
+
+
 def _of_places(head: str, labels: Sequence[str]) -> bool:
     """Whether the labels of rows are places: by the head of their column, or most of them by themselves."""
     return heads(head, "place") or sum(located(plain(label)) for label in labels) * 2 > len(labels)
 
 
 def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | None, table: Table, row: Span) -> Cell:
-    written = value.group("percent") or column.unit or given or ""
+    own = value["unit"].strip()
+    written = value["percent"] or own or column.unit or given or ""
     scale, unit, dimension = header_unit(written)
     if not written and is_index(table.title):
         dimension = Dimension.OTHER
@@ -301,7 +336,7 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
         measure = _base(of.aspect) + ("增长率" if dimension is Dimension.PERCENT else "增减额")
     elif column.share:
         measure = "占比"
-    end, loss = value.end("number"), value["loss"] is not None
+    end, loss = value.end("unit" if own else "number"), value["loss"] is not None
     return Cell(start, end, scale, unit, dimension, of.label, measure, of.time, table.start, row, of.place, loss)
 
 
@@ -313,7 +348,7 @@ def _base(head: str) -> str:
 
 def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:
     """The value in the base unit and the step of one figure of a table."""
-    literal = text[cell.start : cell.end]
+    literal = _LITERAL.findall(text[cell.start : cell.end])[0]
     digits = literal.lstrip("-－−").replace(",", "")
     value = Decimal(digits) * cell.scale
     step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * cell.scale

@@ -13,6 +13,8 @@ from claims.phrases import plain
 BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
 _BASE = re.compile(r"[(（][^()（）\n]{1,12}[=＝]\s?100[)）]")
 _BLANK = re.compile(r"[\s　]+")
+_SURE = frozenset((Dimension.MONEY, Dimension.AREA, Dimension.MASS, Dimension.ENERGY, Dimension.PERCENT))
+_SINGLE = frozenset("元吨噸亩畝%％‰")
 _CURRENCY = re.compile("^人民[币幣](?=[百千万萬亿億]*[元圆圓])")
 
 
@@ -26,6 +28,14 @@ def unit_in(words: str) -> tuple[Decimal, str, Dimension] | None:
     scale, unit, dimension = header_unit(words)
     found = unit_at(unit, 0)
     return (scale, unit, dimension) if found and found.end == len(unit) else None
+
+
+def bare_unit(cell: str) -> str | None:
+    """The unit that a cell of a head is by itself, without brackets (千港元); None for other words (户, 年)."""
+    written = _BLANK.sub("", cell)
+    found = unit_in(written)
+    sure = found and found[2] in _SURE and (len(written) > 1 or written in _SINGLE)
+    return written if sure else None
 
 
 def header_unit(written: str) -> tuple[Decimal, str, Dimension]:

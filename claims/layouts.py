@@ -5,18 +5,32 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from claims import lexicon
 from claims.headings import lines
 from claims.headwords import bracketed, heads, is_index, names_unit, unit_in
+from claims.model import Dimension
 
 Span = tuple[int, int]
 Row = list[Span]
 
+_UNITS = "|".join(
+    sorted(
+        (
+            re.escape(surface)
+            for found in lexicon.units().values()
+            for surface, unit in found
+            if unit.dimension in (Dimension.MONEY, Dimension.AREA, Dimension.MASS, Dimension.ENERGY)
+        ),
+        key=lambda surface: -len(surface),
+    )
+)
 VALUE = re.compile(
     r"\s*(?P<loss>[(（](?=[0-9,]*[.,][0-9]+\s?[%％]?[)）]))?"
     r"(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
+    rf"(?P<unit>(?:[十百千]?[万亿萬億]?(?:{_UNITS})|[万萬]?(?:人次?|户|戶|家|个|倍))?)\s*"
     r"(?(loss)[)）]\s*|(?:[（(][一-鿿]{1,6}[)）]\s*)?)"
 )
-"""A cell with a value: 12.3, 5.3(景区); a loss or a fall stands in brackets, (8,434)."""
+"""A cell with a value: 12.3, 5.3(景区), 12.3亿元; a loss or a fall stands in brackets, (8,434)."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,|｜\n]+)")
 _MARK = re.compile(r"[|｜\t]")

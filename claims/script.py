@@ -39,7 +39,8 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
     def told(words: str | None) -> str | None:
         if not words or words in _NAMES:
             return words
-        at = plain.rfind(words, first, last)
+        own = plain.find(words, start, end)
+        at = own if own >= 0 else plain.rfind(words, first, last)
         return intern(text[at : at + len(words)] if at >= 0 else words.translate(characters))
 
     return replace(

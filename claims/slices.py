@@ -334,9 +334,12 @@ def _joined(first: list[Span], second: list[Span]) -> list[Span]:
 def _cell(text: str, cell: Cell, around: Given) -> Claim:
     """The claim of a cell of a table, whose head, row or title may name its time."""
     frame = around.frame(NO_LEAD)
-    own = _year_of_head(text, cell.time, frame) if cell.time else None
     above = periods(text, max(0, cell.block - _TITLE), cell.block, frame)
     titled = [period for period in above if period.leads and not _BASE.match(text, period.end)]
+    whole = (_year_of_head(text, cell.year, frame) if cell.year else None) or (titled[-1] if titled else None)
+    if whole and whole.end_day:
+        frame = frame._replace(spoken=whole.end_day.year)
+    own = _year_of_head(text, cell.time, frame) if cell.time else None
     return claim_of_cell(text, cell, about(None, "", own or (titled[-1] if titled else None), NO_LEAD, around))
 
 

@@ -417,6 +417,7 @@ PROSE = st.one_of(MADE, WOVEN).map(lambda text: "".join(c for c in text if c not
 @example("3万4000。", "指标A", "")
 @example("10/70。", "约", "")
 @example("0万。", "", "青年")
+@example("0個百分點。", "", "个百分点")
 def test_the_paragraphs_around_a_sentence_leave_its_figures_as_they_are(sentence, before, after):
     alone = [reading(claim) for claim in extract(sentence)]
     start = len(before) + 1

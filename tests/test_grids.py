@@ -182,7 +182,8 @@ def test_rows_below_a_subheading_are_under_the_head_above():
 
 def test_the_corner_of_a_table_may_tell_the_year():
     text = "单位：亿元\n2019年度 | 第一季度 | 第二季度\n营业收入 | 47.4 | 45.7\n净利润 | 13.2 | 15.1\n"
-    assert {c.period for c in extract(text)} == {"2019年度"}
+    times = {(c.period, str(c.period_start)) for c in extract(text)}
+    assert times == {("第一季度", "2019-01-01"), ("第二季度", "2019-04-01")}
 
 
 @pytest.mark.parametrize(
@@ -202,3 +203,48 @@ def test_the_corner_of_a_table_may_tell_the_year():
 )
 def test_the_unit_of_a_cell_is_that_of_what_it_tells(table, told):
     assert told in [(c.text, c.unit, c.measure) for c in extract(table)]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("千港元 | 2024 | 2023\n收入 | 1,234 | 1,122\n毛利 | 345 | 301\n", ("1,234", 1234000, "港元")),
+        ("项目 | 2024年 | 2023年\n | 百万元 | 百万元\n收入 | 1,234 | 1,122\n", ("1,122", 1122000000, "元")),
+        (
+            "(千港元)\n项目 | 2024年 | 2023年\n收入 | 123 | 112\n每股盈利（港仙） | 12.3 | 10.1\n",
+            ("12.3", Decimal("12.3"), "港仙"),
+        ),
+        (
+            "项目 | 总投资 | 占地面积\n产业园 | 12.5亿元 | 300亩\n物流中心 | 8600万元 | 120亩\n",
+            ("8600万元", 86000000, "元"),
+        ),
+        ("指标 | 2023年 | 2022年 | 增减\n生产总值 | 1234.5亿元 | 1150.2亿元 | 84.3\n", ("84.3", 8430000000, "元")),
+    ],
+)
+def test_the_unit_of_a_cell_may_stand_in_the_corner_below_the_head_or_in_the_cell(table, told):
+    assert told in [(c.text, c.low, c.unit) for c in extract(table)]
+
+
+def test_years_in_chinese_digits_head_columns():
+    text = " | 二〇二四年 | 二〇二三年\n收入（万元） | 1200 | 1000\n支出（万元） | 900 | 800\n"
+    assert {c.text: c.period_start.year for c in extract(text)} == {
+        "1200": 2024,
+        "1000": 2023,
+        "900": 2024,
+        "800": 2023,
+    }
+
+
+def test_months_in_heads_are_those_of_the_year_in_the_title():
+    text = "2024年6月主要指标\n指标 | 6月 | 1—6月 | 同比增长（%）\n零售额（亿元） | 45.6 | 267.8 | 5.6\n"
+    found = {c.text: (str(c.period_start), str(c.period_end), c.measure) for c in extract(text)}
+    assert found["45.6"] == ("2024-06-01", "2024-06-30", None)
+    assert found["267.8"] == ("2024-01-01", "2024-06-30", None)
+    assert found["5.6"] == ("2024-01-01", "2024-06-30", "增长率")
+
+
+def test_a_rate_is_of_what_its_own_head_names():
+    head = "县区 | 生产总值（亿元） | 增长（%） | 固定资产投资增长（%） | 户均人口（人） | 生产总值占比（%）\n"
+    found = [(c.text, c.subject, c.measure) for c in extract(head + "青石县 | 123.4 | 5.6 | 7.8 | 3.2 | 40.5\n")]
+    assert found[1:3] == [("5.6", "生产总值", "增长率"), ("7.8", "固定资产投资", "增长率")]
+    assert found[4] == ("40.5", "生产总值", "占比")
