@@ -8,7 +8,7 @@ run: setup
 	$(BIN)/heshu run $(DOCUMENTS)
 
 test: setup lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

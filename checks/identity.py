@@ -16,6 +16,7 @@ WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村�
 NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
 OF_A_ROW, URBAN = "scope:row", "市区"
 SENTENCE_END = re.compile(r"[。;；|]")
+ITEM = re.compile(r"^\s*[‧•●▪■◆◇·*]|[,，、]\s*$")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELATIVE_YEAR = re.compile("[今去上前明]年")
 YEAR_BEFORE = re.compile("上年")
@@ -109,9 +110,10 @@ def repeated_words(figure: Figure) -> Iterator[str]:
 
 
 def heading(line: Line) -> bool:
-    """Whether a line reads as a heading: short, no table row, and no sentence that ends."""
+    """Whether a line reads as a heading: short, no table row, no item of a list and no sentence that ends or goes on."""
     short = len(line.text.strip()) <= LONGEST_HEADING
-    return short and not SENTENCE_END.search(line.text) and not in_table(line.figures[0])
+    said = SENTENCE_END.search(line.text) or ITEM.search(line.text)
+    return short and not said and not in_table(line.figures[0])
 
 
 def time_allows(one: Claim, other: Claim) -> bool:

@@ -38,19 +38,29 @@ def identical(page: Page) -> Iterator[list[Figure]]:
     Only groups on more than one line whose figures fit or miss by one slip of the pen.
     """
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    owners: dict[int, Figure] = {}
     for line in page.lines:
         for figure in line.figures:
             if figure.claim.low is None:
                 continue
             about = topic(figure)
-            named = owner(line, figure) or figure
+            named = owners[figure.claim.start] = owner(line, figure) or figure
             if pattern("topics.toml", "single").match(topic(named).name) and bare(named) and _is_actual(figure):
                 aspect = (about.aspect, about.unit, about.dimension)
                 groups[(topic(named).name, *aspect, base(figure), span_words(figure))].append(figure)
             for words in repeated_words(figure):
                 groups[(words, about.name, about.unit, about.dimension)].append(figure)
     for group in groups.values():
-        yield from (part for part in _parted(group) if fit_or_slipped(part) and not of_versions(part))
+        for part in _parted(group):
+            amounts = [owners[figure.claim.start] for figure in part]
+            if _of_one_amount(amounts, part) and fit_or_slipped(part) and not of_versions(part):
+                yield part
+
+
+def _of_one_amount(amounts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
+    """Whether rates may be of one amount: not if they differ and the amounts that they stand behind do, too."""
+    behind = [amount for amount, rate in zip(amounts, rates, strict=True) if amount is not rate]
+    return len(behind) < len(rates) or meets(*extremes(behind)) or meets(*extremes(rates))
 
 
 def headlines(page: Page) -> Iterator[list[Figure]]:
