@@ -14,6 +14,8 @@ from checks.possible_shares import computable, exceeds
 from checks.stretches import ahead
 from checks.topics import topic
 
+CLAUSE = re.compile("[,，;；。]")
+
 
 def done_rates(page: Page, known: Directory) -> Iterator[Share]:
     """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
@@ -26,7 +28,7 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             near = ahead(place, line.figures, REACH)
             sentence = [each for each in near if each.claim.sentence_start == figure.claim.sentence_start]
             amounts = [each for each in sentence if amount(each) and each.depth == figure.depth]
-            done = [each for each in amounts if _was_done(verb, clause(each.before))][-1:]
+            done = [each for each in amounts if _was_done(verb, each)][-1:]
             planned = [each for each in amounts if verb or pattern("share.toml", "plan").search(each.before)]
             wholes = [each for part in done for each in planned if _may_hold(each, part, more=not verb)]
             wholes = wholes or [each for part in done for each in planned if _may_hold(each, part, more=True)]
@@ -59,17 +61,14 @@ def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
     return before and (more or not exceeds(part, whole))
 
 
-def _was_done(verb: str, words: str) -> bool:
-    """Whether words say of some that it was done to them, and not that it was not (不合格, 未整改)."""
+def _was_done(verb: str, figure: Figure) -> bool:
+    """Whether some are those that it was done to (合格1040人, 其中1040人合格), not it was not (不合格)."""
+    words, behind = clause(figure.before), CLAUSE.split(figure.after, maxsplit=1)[0]
     if pattern("share.toml", "not done").search(words):
         return False
-    told = verb in words if verb else pattern("share.toml", "done of a plan").search(words) is not None
-    return told or _done(verb, words)
-
-
-def _done(verb: str, words: str) -> bool:
-    """Whether words say of some that what a rate is named for was done to them: 办结 for 结案率."""
-    return any(rate == verb and done.search(words) for rate, done in _done_by_rate())
+    of_plan = not verb and pattern("share.toml", "done of a plan").search(words) is not None
+    told = of_plan or (bool(verb) and (verb in words or behind.startswith(verb)))
+    return told or any(rate == verb and (done.search(words) or done.match(behind)) for rate, done in _done_by_rate())
 
 
 @cache

@@ -110,7 +110,7 @@ def repeated_words(figure: Figure) -> Iterator[str]:
 
 
 def heading(line: Line) -> bool:
-    """Whether a line reads as a heading: short, no table row, no item of a list and no sentence that ends or goes on."""
+    """Whether a line reads as a heading: short, no table row, no item of a list, no sentence that ends or goes on."""
     short = len(line.text.strip()) <= LONGEST_HEADING
     said = SENTENCE_END.search(line.text) or ITEM.search(line.text)
     return short and not said and not in_table(line.figures[0])

@@ -96,5 +96,10 @@ def _of_its_time(told: "re.Match[str]", base: Figure, whole: Figure) -> bool:
 def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:
     """The last figure of the base's sentence and unit that is not itself a base."""
     sentence = (figure for figure in reversed(before) if figure.claim.sentence_start == base.claim.sentence_start)
-    own = (figure for figure in sentence if not pattern("growth.toml", "so many times").search(clause(figure.before)))
-    return next((figure for figure in own if alike(figure, base)), None)
+    return next((figure for figure in sentence if alike(figure, base) and not _is_base(figure)), None)
+
+
+def _is_base(figure: Figure) -> bool:
+    """Whether a figure is one that another is so many times: 是全国13432元的."""
+    led = pattern("growth.toml", "so many times").search(clause(figure.before))
+    return led is not None and figure.after.strip() == "的"

@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from checks.amounts import compared
+from checks.amounts import compared, digits
 from checks.directory import Directory, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
-from checks.percentages import Share, fits, targets
+from checks.percentages import Share, base_of, fits, targets
 from checks.possible_shares import HEADS, computable
-from checks.repair import SURE_SLIPS, slip
+from checks.relation import Interval
+from checks.repair import SURE_SLIPS, Slip, slip
 from checks.topics import topic
 from claims.model import Dimension
 
-HEAD = 2
+HEAD, TELLING = 2, 4
 MOST_CALLED = 12
+MOST_STEPS = 10
+PEOPLE = ("常住", "户籍")
 PER_MILLE = "‰"
 
 
@@ -79,13 +82,22 @@ def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
         beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
         beside = beside and rate.claim.unit != PER_MILLE
-        if beside and not earlier and computable(*share):
+        if beside and not earlier and computable(*share) and share not in of_rate[rate.claim.start]:
             of_rate[rate.claim.start].append(share)
-    for found in of_rate.values():
+    for found in filter(None, of_rate.values()):
         part, whole, rate = found[0]
-        wrong = not of_others(page, part, whole) and any(slip(*each, SURE_SLIPS) for each in targets(part, whole, rate))
+        kinds = tuple(Slip) if _tells(part, whole, rate) else SURE_SLIPS
+        wrong = not of_others(page, part, whole) and any(slip(*each, kinds) for each in targets(part, whole, rate))
         if len(found) == 1 and (fits(part, whole, rate) or wrong):
             yield found[0]
+
+
+def _tells(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether so few rates fit a part and a whole of one kind of people that another digit of it is no chance."""
+    quotient = Interval.of(part.claim) / Interval.of(whole.claim) * base_of(rate)
+    narrow = quotient.upper - quotient.lower <= MOST_STEPS * (rate.claim.step or 0)
+    said = f"{topic(part).name}{topic(whole).name}{topic(rate).name}"
+    return narrow and digits(rate.claim) >= TELLING and not all(kind in said for kind in PEOPLE)
 
 
 def of_others(page: Page, part: Figure, whole: Figure) -> bool:

@@ -15,7 +15,7 @@ from checks.possible_shares import computable, is_share
 from checks.rows_of_shares import rows_of_shares
 from checks.shares_by_definition import by_definition, contributed, sectors
 from checks.shares_in_tables import in_tables, under_totals
-from checks.shares_in_words import by_words, inline, of_a_namesake, shared_out
+from checks.shares_in_words import by_words, inline, of_a_namesake, of_all_told, shared_out
 from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
 from checks.topics import related, spelled, topic
@@ -28,6 +28,7 @@ def shares(page: Page) -> list[Share]:
     known = directory(page)
     sure = [
         *by_words(page, known),
+        *of_all_told(page, known),
         *in_tables(page),
         *under_totals(page),
         *by_definition(page, known),

@@ -14,7 +14,7 @@ from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
 from checks.possible_shares import HEADS, computable, exceeds, of_one_time
 from checks.shares_by_definition import wholes_named
 from checks.stretches import ahead
-from checks.topics import CASUALTY, ends_in, names, related, spelled, topic
+from checks.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
 
 MOST_BEFORE = 400
 TOTALS = frozenset(("总数", "总量", "总额", "总值"))
@@ -116,6 +116,31 @@ def inline(page: Page) -> Iterator[Share]:
             told = [(part, whole, figure) for part in parts if computable(part, whole, figure)]
             fitting = next((share for share in told if fits(*share)), None)
             yield from [fitting] if fitting else told if len(told) == 1 else ()
+
+
+def of_all_told(page: Page, known: Directory) -> Iterator[Share]:
+    """农户640户,其中参加合作社的416户,占总户数的65%: the one amount of the sentence that is all of it."""
+    for line in page.lines:
+        for figure in line.figures:
+            words = _words(line, figure)
+            named = pattern("share.toml", "share of").search(words)
+            told = named and pattern("share.toml", "all of").fullmatch(named["whole"])
+            part = said_of(words[: named.start()], figure, line, known) if named and told else None
+            if part is None or told is None or not is_percent(figure) or _of_several(words):
+                continue
+            others = [each for each in amounts_before(figure.position, line, part) if each is not part]
+            one = len(others) == 1 and not exceeds(part, others[0]) and of_one_time(part, others[0])
+            if one and _is_all(others[0], told["noun"]):
+                yield part, others[0], figure
+
+
+def _of_several(words: str) -> bool:
+    return any(pattern("share.toml", name).search(words) for name in ("each", "not of the whole"))
+
+
+def _is_all(whole: Figure, noun: str) -> bool:
+    """Whether an amount is of all of a noun: 农户640户 of 总户数, 常住人口 of 总人口."""
+    return ends_in(topic(whole).name, noun) or unit(whole.claim) == noun
 
 
 def shared_out(page: Page, known: Directory) -> Iterator[Share]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import lexicon
-from claims.clauses import STOP, invests, trim_opening
-from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject
+from claims.clauses import STOP, Left, invests, trim_opening
+from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject, named
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
@@ -239,6 +239,16 @@ def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
     if last is None or not percent or context.at < _SHORT or found[-1].rule != "whole":
         return None
     return replace(found[-2], measure="占比", rule="carried")
+
+
+def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
+    """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
+    share = left.share and not left.phrase and len(left.whole or "") >= _SHORT and len(group) == 1
+    percent = following and following[0].dimension is Dimension.PERCENT and group[0].dimension not in RATES
+    if not share or not percent or text[group[0].end : following[0].start].strip() != "的":
+        return None
+    _, place, noun, _ = named(left.whole or "")
+    return Subject(noun, scope=place, rule="whole") if noun else None
 
 
 def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:

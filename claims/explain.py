@@ -36,7 +36,7 @@ _SUBJECTS = {
     "duration": "what lasts, or whose verb the time follows",
     "era": "the era that is spoken of",
     "fallback": "the words around the figure, for want of a noun",
-    "whole": "what the words behind the figure count, of which a share is told",
+    "whole": "what the words before or behind the figure count, of which a share is told",
     "part head": "the noun left of the figure, with the head of the whole that it is a part of",
     "head carried": "the noun left of the figure, with the head that the chain writes once",
     "bracket": "the noun before the bracket that the figure begins",

@@ -134,6 +134,9 @@ def subjects_of(
         if waiting := waiting or _parted(led[at_run:]):
             found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
             continue
+        if start and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
+            found.append(whole)
+            continue
         if start and begin == free:
             begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
             if begin != free:
@@ -142,8 +145,7 @@ def subjects_of(
         again, size_before = size == size_before, size
         if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
             left_text, left = listed_before
-        if start and _shared_on(left, left_text, group, found):
-            left, naming = replace(left, phrase="", whole=left.phrase), Named()
+        left, naming = _passed_on(left, naming, left_text, group, found)
         left = _of_tally(left, quantities, start, size)
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
@@ -212,10 +214,13 @@ def _told(
     return levels if len({subject.subject for subject in levels}) == len(levels) == size else ()
 
 
-def _shared_on(left: Left, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]) -> bool:
-    """Whether a percentage is the next of two shares said with one 占: 占全市营业收入的56%,整体利润的72%."""
+def _passed_on(
+    left: Left, naming: Named, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]
+) -> tuple[Left, Named]:
+    """What leads up to a percentage that is the next of two shares said with one 占: 占营业收入的56%,整体利润的72%."""
     share = found and found[-1].measure == "占比" and group[0].dimension is Dimension.PERCENT and not left.share
-    return bool(share and left.phrase and left_text.endswith("的"))
+    goes_on = share and left.phrase and left_text.endswith("的")
+    return (replace(left, phrase="", whole=left.phrase), Named()) if goes_on else (left, naming)
 
 
 def _alone(naming: Named, left: Left) -> bool:
