@@ -135,7 +135,7 @@ def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts miss a whole by what a slip of the pen explains to the last of so many digits that it is no chance.
 
     Five digits for a swap or a moved point, of which a figure has few; six for another digit; four where three parts
-    and more miss by a round number of steps, as parts that are not told (one in a hundred) hardly do.
+    and more miss by a round number of steps, or any exceed it by such a one, as hardly one in a hundred does.
     """
     figures = (whole, *parts)
     exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low == figure.claim.high for figure in figures)
@@ -143,7 +143,8 @@ def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     if not exact or told < FOR_A_ROUND_MISS or len({figure.claim.step for figure in figures}) > 1:
         return False
     missed, of = _miss(figures)
-    telling = len(parts) >= MANY and of >= ROUND_OF and _is_round(missed)
+    exceeds = sum(figure.claim.low or Decimal(0) for figure in parts) > (whole.claim.low or Decimal(0))
+    telling = (exceeds or len(parts) >= MANY) and of >= ROUND_OF and _is_round(missed)
     if telling and any(slip(*each) for each in targets_of(whole, parts)):
         return True
     kinds = () if told < FOR_A_SWAP else SURE_SLIPS if told < FOR_A_DIGIT else tuple(Slip)

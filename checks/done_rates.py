@@ -1,14 +1,14 @@
 """Rates of what was done to how many there are: 有车间28442个,已复工24740个,复工率86.98%."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checks.amounts import alike, amount, compared
 from checks.directory import Directory, kind, namesakes
 from checks.leads import REACH
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page, clause
+from checks.page import Figure, Line, Page, clause
 from checks.percentages import Share, fits, fits_or_slipped, is_percent
 from checks.possible_shares import computable, exceeds
 from checks.stretches import ahead
@@ -35,11 +35,17 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
             told = [share for share in told if not verb or fits_or_slipped(*share) or not exceeds(*share[:2])]
             fitting = [share for share in told if fits(*share)]
-            lead = line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
-            carried = pattern("share.toml", "carried over").search(lead)
+            carried = pattern("share.toml", "carried over").search(_lead(line, figure, done))
             yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
             if done and not told:
                 yield from _of_those(done[0], verb, figure, known)
+
+
+def _lead(line: Line, rate: Figure, done: Sequence[Figure]) -> str:
+    """The words of a sentence up to a rate, without the 其中 that leads up to those that it was done to."""
+    start, end = rate.claim.sentence_start - line.start, rate.claim.start - line.start
+    split = done[0].claim.start - line.start if done else start
+    return f"{line.text[start:split].removesuffix('其中')}{line.text[split:end]}"
 
 
 def _of_those(part: Figure, verb: str, rate: Figure, known: Directory) -> Iterator[Share]:

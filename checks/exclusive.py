@@ -62,6 +62,8 @@ def respectively(line: Line) -> Iterator[Breakdown]:
         if len(run) > 1 and all(alike(first, figure) for figure in run):
             before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
             yield from _counted_up(before, run, after)
+            if of_one_kind(_kinds(), [figure.subject for figure in run]):
+                yield from _of_which(before, run)
 
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:

@@ -21,6 +21,16 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             yield Breakdown(*fitting, complete=True, sure=True)
         elif runs and unlabelled(runs[0][1][0]):
             yield Breakdown(*runs[0], complete=True, sure=True)
+        else:
+            yield from _comprised(runs)
+
+
+def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Breakdown]:
+    """1050床,包括甲720床、乙80床及其他160床: what a whole says that it comprises, up to the others."""
+    for whole, parts in runs:
+        if pattern("parts.toml", "comprises").match(parts[0].before) and parts[0].before.count("、") == 0:
+            yield Breakdown(whole, parts, complete=True, sure=True)
+            return
 
 
 def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

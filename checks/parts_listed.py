@@ -1,7 +1,8 @@
 """Parts that their whole or its clause announces: 37个项目中, 共99例:, 病例分布为:, all the bands of age."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, Breakdown, adds_up, alike, slipped
 from checks.labels import only_labelled
@@ -10,6 +11,7 @@ from checks.page import Figure, clause
 from checks.stretches import MOST_WHOLES, ahead, behind, run_alike, this_sentence
 
 FEWEST = 3
+NEXT = re.compile(r"^\s*(?:、|和|及|以及|与|,(?:以及|和))")
 
 
 def out_of_so_many(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -48,6 +50,18 @@ def listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if labelled and not some and "等" not in parts[-1].after[:4]:
             explained = adds_up(whole, parts) or slipped(whole, parts)
             yield Breakdown(whole, parts, complete=explained, sure=explained)
+
+
+def made_of(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """4.82亿元,由甲2.15亿元、乙1.93亿元和丙0.74亿元构成: a whole and all that makes it up."""
+    for whole, first in pairwise(amounts):
+        if not pattern("parts.toml", "made of").fullmatch(first.before) or whole.depth or not alike(whole, first):
+            continue
+        place = amounts.index(first)
+        run = [first, *takewhile(lambda figure: NEXT.match(figure.before), behind(place, amounts))]
+        made = pattern("parts.toml", "that makes it up").match(run[-1].after)
+        if made and len(run) > 1 and all(alike(whole, figure) for figure in run):
+            yield Breakdown(whole, tuple(run), complete=True, sure=True)
 
 
 def distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -8,8 +8,9 @@ from checks.amounts import Breakdown, adds_up, alike, compared, slipped
 from checks.labels import complementary, is_difference
 from checks.page import Figure
 from checks.relation import Comparator, Interval, holds
+from checks.repair import COUNTED
 from checks.stretches import behind, run_alike
-from checks.topics import unit
+from checks.topics import topic, unit
 from claims.model import Hedge
 
 TELLING = 20
@@ -40,8 +41,18 @@ def side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         onward = run_alike(whole, behind(amounts.index(other), amounts))
         more = any(adds_up(whole, (*parts, further)) for further in onward)
-        if adds_up(whole, parts) or (slipped(whole, parts) and not more):
+        if adds_up(whole, parts) or ((slipped(whole, parts) or _too_many(whole, parts)) and not more):
             yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts named after their whole (运动员, 男运动员) and counted to the last one are more than it."""
+    counted = all(figure.claim.dimension in COUNTED and figure.claim.step == 1 for figure in (whole, *parts))
+    name = topic(whole).name
+    named = len(name) > 1 and all(
+        len(topic(part).name) > len(name) and topic(part).name.endswith(name) for part in parts
+    )
+    return counted and named and sum(part.claim.low or 0 for part in parts) > (whole.claim.low or 0)
 
 
 def _run_that_adds_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:
