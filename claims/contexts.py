@@ -14,6 +14,7 @@ RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULT
 RATES_AND_TIMES = RATES | {Dimension.DURATION}
 PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
+_TWICE = re.compile(r"^.{0,4}?(?P<said>.{3,16})(?P=said)$")
 
 
 @record
@@ -44,8 +45,8 @@ class Named(NamedTuple):
 
 
 def named(phrase: str) -> Named:
-    """What a phrase that ends at a figure names."""
-    trimmed, place = trim_opening(phrase) if phrase else ("", None)
+    """What a phrase that ends at a figure names; a heading that runs into its text says the same twice."""
+    trimmed, place = trim_opening(_TWICE.sub(r"\g<said>", phrase)) if phrase else ("", None)
     return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
 
 

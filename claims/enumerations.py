@@ -24,6 +24,7 @@ _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|�
 _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
+_EACH = re.compile("分别|分別")
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
 _SHORT, _ENDING = 4, 2
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
@@ -79,10 +80,13 @@ def _told_of_sectors(left: Left) -> str | None:
     return "增长率" if left.change else noun or None
 
 
+_KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
+
+
 def distributed(phrase: str, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
     phrase = _EACH_DOES.sub("", _EACH_BY.sub("", trim_opening(phrase)[0]))
-    items = _members(phrase, size)
+    items = _members(_EACH.sub("", phrase), size)
     if items is None:
         return None
     names = ["".join(item) for item in items]
@@ -145,7 +149,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     amounts = len(name) >= _SHORT and name[-1] == whole[-1] and name[-1] in _AMOUNTS
     if lexicon.ending("head", name) or head == whole or amounts:
         return ""
-    if len(name) == 1 or (len(last) == 1 and name[0] == whole[0] == "第"):
+    if name in _KINDS_APART or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1

@@ -302,8 +302,10 @@ def _ends(following: tuple[str, str]) -> bool:
 
 
 def _until_part(taken: list[str]) -> list[str]:
-    parts = listed("part")
+    parts, kinds = listed("part"), listed("part-kind")
     for i, word in enumerate(taken):
+        if word in kinds and i + 1 < len(taken):
+            continue
         if word in parts and not (i + 1 < len(taken) and taken[i + 1] in parts and word in ("工作", "专项")):
             return taken[: i + 1]
     return taken

@@ -23,6 +23,7 @@ _LED_TO = frozenset(("至", "到"))
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _FAR = 3
 _BETWEEN_VERB = "了約约近逾超"
+_MYRIADS = frozenset("万萬亿億")
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 _MAGNITUDES = frozenset(("百", "千", "万", "萬", "亿", "億", "百万", "千万"))
@@ -155,6 +156,11 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
             if not here.unit and _shares(text, here, following):
                 here = _with_unit(here, following)
                 found[i] = replace(found[i], quantity=here)
+            elif not here.unit and _shares_scaled(text, here, following):
+                here = replace(
+                    here, unit=following.unit, dimension=following.dimension, rules=(*here.rules, "unit:shared")
+                )
+                found[i] = replace(found[i], quantity=here)
             elif here.unit in _WAITING and _waits(text, here, following):
                 here = replace(here, unit=following.unit, dimension=following.dimension)
                 found[i] = replace(found[i], quantity=here)
@@ -184,6 +190,13 @@ def _with_unit(here: Quantity, following: Quantity) -> Quantity:
         plain=False,
         rules=(*here.rules, "unit:shared"),
     )
+
+
+def _shares_scaled(text: str, here: Quantity, following: Quantity) -> bool:
+    """Whether a number with its own 万 or 亿 waits for the unit of the next one, which has the same: 3.4万、1.5万吨."""
+    sizes = [text[each.number_start : each.number_end][-1:] for each in (here, following)]
+    alike = sizes[0] in _MYRIADS and sizes[0] == sizes[1] and here.dimension is None
+    return alike and following.unit != "" and bool(_LIST.fullmatch(text[here.core_end : following.start]))
 
 
 def _shares(text: str, here: Quantity, following: Quantity) -> bool:
