@@ -43,11 +43,18 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
             row = {at: found[0] for at, found in enumerate(inside) if at and len(found) == 1}
             row = {at: figure for at, figure in row.items() if figure.claim.start not in known}
             known.update(figure.claim.start for figure in row.values())
+            first = _first(page.text, cells[0])
             labels = list(accumulate(cells, partial(_label, page.text), initial=""))
             for at, figure in row.items():
                 of_which = OF_WHICH.match(labels[at]) is not None
-                found[at].append(Entry(figure, of_which, labels[at], page.text[slice(*cells[0])].strip(), row))
+                found[at].append(Entry(figure, of_which, labels[at], first, row))
         yield from (tuple(entries) for entries in found.values())
+
+
+def _first(text: str, cell: Span) -> str:
+    """The first cell of a row; the name that spans some rows stands before the other cells of the first of them."""
+    before = text[text.rfind("\n", 0, cell[0]) + 1 : cell[0]].partition("|")[0].strip()
+    return before or text[slice(*cell)].strip()
 
 
 def _label(text: str, before: str, cell: Span) -> str:

@@ -1,17 +1,20 @@
-"""A total of all kinds, and the kinds in the lines below it: 审结各类案件7018件 / 审结民商事案件4822件 / 审结…."""
+"""A total, and its kinds or the items of its list in the lines below: 审结各类案件7018件 / 审结民商事案件4822件 / …."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import Breakdown, adds_up, alike, slipped
+from checks.amounts import Breakdown, adds_up, alike, slipped, surely_slipped
 from checks.directory import is_level
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.topics import unit
 
 HEADING = re.compile(
     r"^\s*(?:[0-9]{1,2}[、.．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）])"
 )
+ITEM = re.compile(r"^\s*(?P<open>[(（]?)(?P<number>[0-9]{1,2})(?P<close>[)）.．、])(?![0-9])")
 MOST_LINES = 8
+MOST_ITEMS = 40
 FEWEST, TELLING = 3, 4
 
 
@@ -28,9 +31,49 @@ def kinds_below(page: Page) -> Iterator[Breakdown]:
                 yield Breakdown(whole, parts, complete=True, sure=True)
 
 
+def items_below(page: Page) -> Iterator[Breakdown]:
+    """收入1362.70万元。其中: / 1.募集资金220.85万元; / 2.定向捐赠357.15万元; / …: a whole with an amount of each item.
+
+    The items need not be all there are: they are held to it only by what a slip of the pen explains.
+    """
+    for number, line in enumerate(page.lines[:-1]):
+        items = _items(page.lines[number + 1 : number + 1 + MOST_ITEMS])
+        if len(items) < FEWEST - 1:
+            continue
+        wholes = {(figure.claim.dimension, unit(figure.claim)): figure for figure in line.figures if _counts(figure)}
+        for whole in wholes.values():
+            found = [
+                next((each for each in item.figures if _counts(each) and alike(each, whole)), None) for item in items
+            ]
+            parts = tuple(part for part in found if part is not None)
+            if len(parts) == len(items) and (adds_up(whole, parts) or surely_slipped(whole, parts)):
+                yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _items(lines: Sequence[Line]) -> list[Line]:
+    """The items of the list that begins with the first of some lines, numbered from 1 without a gap."""
+    items: list[Line] = []
+    form = None
+    for line in lines:
+        mark = ITEM.match(line.text)
+        if mark is None:
+            break
+        form = form or (mark["open"], mark["close"])
+        if (mark["open"], mark["close"]) != form:
+            continue
+        if int(mark["number"]) != len(items) + 1:
+            break
+        items.append(line)
+    return items
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.depth == 0 and not in_table(figure) and is_level(figure)
+
+
 def _is_total(figure: Figure) -> bool:
     told = pattern("sum.toml", "all kinds").search(clause(figure.before))
-    return told is not None and figure.depth == 0 and not in_table(figure) and is_level(figure)
+    return told is not None and _counts(figure)
 
 
 def _below(whole: Figure, page: Page, lines: Sequence[Line]) -> Iterator[Figure]:

@@ -39,7 +39,7 @@ from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.quarters import quarters
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
-from checks.sections import kinds_below
+from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
 from checks.totals import of_column
@@ -61,7 +61,8 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page), *kinds_below(page)))
+    found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
+    found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     balances = [each for line in page.lines for each in differences(line)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from itertools import pairwise
 
 from checks.amounts import Breakdown, adds_up, alike, amount, times, total
 from checks.columns import Entry
@@ -29,12 +31,48 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     row of totals that misses its parts by a slip has them from a column beside it that adds up, or from subtotals.
     """
     yield from defined([entry.figure for entry in column])
+    yield from _falling_into_kinds(column)
     found = _sums(column)
     yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
     known = {rows[0].figure.claim.start for rows in found}
     missing = [entry for entry in column if entry.figure.claim.start not in known and _names_total(entry)]
     if missing:
         yield from _slipped(column, missing, found)
+
+
+def _falling_into_kinds(column: Sequence[Entry]) -> Iterator[Breakdown]:
+    """A row with two kinds of parts and more below it: 总人口, 其中:城镇, 乡村, 其中:男性, 女性; 总计, 职称…, 学位….
+
+    Each kind begins with a row marked 其中, or with one under a name of its own in the first cell. One that misses the
+    whole by a slip is wrong where another comes out.
+    """
+    for begins in (_is_marked, _is_headed):
+        places = [place for place, entry in enumerate(column) if place and begins(entry)]
+        if len(places) < MOST_BESIDE - 1:
+            continue
+        whole = column[places[0] - 1].figure
+        kinds = [column[start:end] for start, end in pairwise([*places, len(column)])]
+        runs = [_figures([each for each in kind if begins is _is_marked or not each.of_which]) for kind in kinds]
+        runs = [run for run in runs if len(run) > 1 and all(alike(whole, part) for part in run)]
+        right = [run for run in map(partial(_first_that_add_up, whole), runs) if run]
+        wrong = (run for run in runs if right and _misses_by_a_slip(whole, run) and not _first_that_add_up(whole, run))
+        yield from (Breakdown(whole, run, complete=True, sure=True) for run in (*right, *wrong))
+
+
+def _is_marked(entry: Entry) -> bool:
+    return entry.of_which
+
+
+def _is_headed(entry: Entry) -> bool:
+    return bool(entry.first) and bool(entry.label) and entry.first != entry.label
+
+
+def _first_that_add_up(whole: Figure, run: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures at the start of a run that add up to a whole of digits enough; none where they don't."""
+    if abs(whole.claim.low or Decimal(0)) < TELLING * (whole.claim.step or Decimal(1)):
+        return ()
+    starts = (tuple(run[:count]) for count in range(2, len(run) + 1))
+    return next((start for start in starts if adds_up(whole, start)), ())
 
 
 def _figures(entries: Sequence[Entry]) -> tuple[Figure, ...]:
