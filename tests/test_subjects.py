@@ -601,3 +601,37 @@ def test_the_dead_and_the_hurt_are_told_of_what_befell_them(text, told):
 )
 def test_regions_aims_and_both_ways_of_trade_take_over_what_is_spoken_of(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "海外业务收入18.4亿元，占营业收入总额52.6亿元的35.0%。",
+            [("18.4亿元", "海外业务收入"), ("52.6亿元", "营业收入总额"), ("35.0%", "海外业务收入")],
+        ),
+        ("女职工1200人，占职工4800人的25%。", [("1200人", "女职工"), ("4800人", "职工"), ("25%", "女职工")]),
+    ],
+)
+def test_the_whole_stands_between_占_and_its_figure(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("今年有14项重点任务，已完成9项。", [("14项", "重点任务"), ("9项", "重点任务")]),
+        ("全县形成四大优势特色产业。", [("四大", "优势特色产业")]),
+        ("恤病170.52万元，受益2539人次。", [("170.52万元", "恤病"), ("2539人次", "恤病")]),
+        ("公司股东应占溢利为3.2亿港元。", [("3.2亿港元", "股东应占溢利")]),
+        ("一、全市常住人口全市常住人口为1961.2万人。", [("1961.2万人", "常住人口")]),
+        ("常住人口1961万人，同2000年相比增加604万人。", [("1961万人", "常住人口"), ("604万人", "常住人口")]),
+    ],
+)
+def test_kinds_of_parts_those_who_gain_and_glued_headings(text, told):
+    assert subjects(text) == told
+
+
+def test_a_list_of_names_with_a_verb_behind_them_and_one_unit_at_its_end():
+    told = subjects("煤、原油、天然气分别进口3385.3万、957.2万、150万吨。")
+    assert told == [("3385.3万", "煤进口"), ("957.2万", "原油进口"), ("150万吨", "天然气进口")]
