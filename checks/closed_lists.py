@@ -1,6 +1,6 @@
 """Lists that a text closes: items of one form beside their count, so that nothing else can be meant than all of them.
 
-Read are 6个区,即天河区、越秀区, 五项议案:《甲》《乙》 and 5名,分别是李明、王芳 behind a count, 法国、德国两国 before one.
+Read are 6个区,即天河区、越秀区, 五项议案:《甲》《乙》 and 5名,分别是李明、王芳 behind a count, 法国、德国两国 before.
 Each item has to have the form of what is counted (see `listed` in list.toml) or, of people, to be a name.
 """
 
@@ -24,6 +24,7 @@ END = re.compile(r"[。;；,，]")
 EACH = re.compile("[每各均]|分别")
 LEFT_OPEN = re.compile("等")
 BESIDE = re.compile("[同跟除继]")
+BRACKET_END = re.compile(r"[)）]")
 NUMBER = re.compile("[0-9一二三四五六七八九十两]")
 FIRM_LENGTH = 4
 PROPER = frozenset(("nr", "nrt", "nz", "nt", "ns"))
@@ -71,12 +72,13 @@ def _certain(number: int, count: int, counts: tuple[int, ...], *, more: bool) ->
 
 
 def _behind(figure: Figure, rest: str) -> Closed | None:
-    lead = pattern("list.toml", "closed by").match(figure.after)
-    end = END.search(figure.after, lead.end()) if lead else None
+    bracket = pattern("list.toml", "places in brackets").match(figure.after)
+    lead = bracket or pattern("list.toml", "closed by").match(figure.after)
+    end = (BRACKET_END if bracket else END).search(figure.after, lead.end()) if lead else None
     if lead is None or end is None:
         return None
     listed = figure.after[lead.end() : end.start()].strip()
-    if LEFT_OPEN.search(listed) or EACH.search(clause(figure.lead)):
+    if pattern("list.toml", "not all of them").search(listed) or EACH.search(clause(figure.lead)):
         return None
     noun = pattern("list.toml", "what became of them").sub("", lead["noun"])
     if figure.claim.dimension is Dimension.PERSON and not (noun in ("", figure.subject) and _one_role(noun)):
