@@ -8,9 +8,10 @@ Good: 重点做优“健康、文体、安全”三类保障。
 
 Limits: an enumeration that ends in 等 need not be complete, so that it bounds the count from below only. Where it is
 not plain what the items are (a verb before the first, 和 within one), a count that fits is reported and one that does
-not is passed over: only items in one pair of quotation marks or of one length, or all called by what is counted
-(三项行动:甲行动、乙行动), are sure to be items. Two of five and more items that were announced are taken for an
-abridgement.
+not is passed over: only items in one pair of quotation marks each or of one length, or all called by what is counted
+(三项行动:甲行动、乙行动), or of its form to the end of a list that nothing leaves open (五项议案:《甲》《乙》《丙》,
+法国、德国、意大利四国, 5名,分别是李明、王芳), are sure to be items. Two of five and more items that were announced, and
+half of those listed in a row, are taken for an abridgement.
 """
 
 import re
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checks.closed_lists import EACH, closed_list
 from checks.lexicon import pattern
 from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
@@ -30,6 +32,7 @@ QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]*)[”」』\"]$")
 SERIES = re.compile(r"(?:(?:《[^《》]*》|“[^“”]*”|「[^「」]*」)(?:[、和及与與]|以及)?){2,}$")
 PIECE = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」")
 NUMERAL = re.compile(r"[0-9一二三四五六七八九十两]")
+BESIDE = re.compile(r"(?:^|[、,，;；。:：”」》和及与與的])\s*$")
 ENDS_OPEN = re.compile(r"等+$")
 ENDS = re.compile("[。;；]|$")
 LONGEST_ITEM = 24
@@ -60,7 +63,7 @@ def relations(page: Page) -> Iterator[Relation]:
         value = _count(figure)
         if value is None:
             continue
-        items = preceding_items(figure.before) or following_items(figure)
+        items = _closed(page, figure) or preceding_items(figure.before) or following_items(figure)
         if items is not None:
             yield from _beside(figure, value, items)
         if _announces(figure, "announced") or pattern("list.toml", "first of a list").match(figure.after):
@@ -81,6 +84,21 @@ def _count(figure: Figure) -> Decimal | None:
     return None if pattern("list.toml", "uncountable").match(claim.unit) else claim.low
 
 
+def _closed(page: Page, figure: Figure) -> Items | None:
+    """The items of a list that is certain to hold all that a figure counts."""
+    claim = figure.claim
+    line = page.lines[figure.line]
+    others = [
+        int(other.claim.low)
+        for other in line.figures
+        if other is not figure and other.claim.low and other.claim.sentence_start == claim.sentence_start
+    ]
+    found = closed_list(figure, tuple(others), page.text[claim.end : line.end])
+    if found is None:
+        return None
+    return Items(found.names, len(found.names), len(found.names), sure=True, more=found.more, called=True)
+
+
 def _announces(figure: Figure, name: str) -> bool:
     noun = pattern("list.toml", name)
     named = (opening(figure.after), figure.claim.subject or "", figure.claim.unit)
@@ -95,7 +113,9 @@ def preceding_items(before: str) -> Items | None:
     series = SERIES.search(words)
     if series:
         names = tuple(PIECE.findall(series.group()))
-        return Items(names, len(names), len(names), sure=False, more=more)
+        alone = BESIDE.search(words[: series.start()]) is None and NUMERAL.search(series.group()) is None
+        sure = alone and len(names) > 2 and "《" not in series.group()
+        return Items(names, len(names), len(names), sure=sure, more=more)
     quoted = QUOTED.search(words)
     items = _items(quoted.group(1) if quoted else clause(words))
     if items is None or (more and "、" not in words):
@@ -117,6 +137,7 @@ def following_items(figure: Figure) -> Items | None:
         return None
     noun = opening(lead.group()) or figure.claim.unit
     called = all(name.endswith(noun) and name != noun and not JOIN.search(name) for name in items.names)
+    called = called and EACH.search(clause(figure.lead)) is None
     ends = ENDS.match(figure.after[lead.end() :].strip()[len(rest) :]) is not None
     return replace(items, sure=False, called=called and ends)
 

@@ -113,7 +113,7 @@ def _told(label: str) -> bool:
     """Whether a label tells its speaker by a role, an office or a body."""
     if beside := _BESIDE.fullmatch(label):
         outer, inner = beside["outer"].strip(), beside["inner"].strip()
-        return (_name(outer) and _office(inner)) or (_office(outer) and _name(inner)) or _speaks(outer)
+        return (may_be_name(outer) and _office(inner)) or (_office(outer) and may_be_name(inner)) or _speaks(outer)
     return _speaks(label) or _behind_office(label) or _addressed(label)
 
 
@@ -131,17 +131,17 @@ def _behind_office(label: str) -> bool:
     """Whether a label is a name behind an office or, after a blank, behind a body: 局长李明, 新闻局 寿小丽."""
     for office in _roles("office"):
         _, found, name = label.rpartition(office)
-        if found and _name(name.strip()):
+        if found and may_be_name(name.strip()):
             return True
     *body, name = _BLANKS.split(label)
-    return bool(body) and _name(name) and bool(_BODY.fullmatch(body[-1]))
+    return bool(body) and may_be_name(name) and bool(_BODY.fullmatch(body[-1]))
 
 
 def _addressed(label: str) -> bool:
     """Whether a label is a name with an office or title after it, behind a role or alone: 王局长, 市民陈先生."""
     for office in _roles("office"):
         before = label.removesuffix(office)
-        if before != label and _name(before):
+        if before != label and may_be_name(before):
             return True
         surname = next((before[-n:] for n in (2, 1) if before[-n:] in _surnames()), "")
         if before != label and surname:
@@ -152,13 +152,13 @@ def _addressed(label: str) -> bool:
 
 def _alone(label: str) -> bool:
     """Whether a label is nothing but a name: the segmenter knows it as one, or cuts the surname off."""
-    if not _name(label) or label[-1] in _NO_NAME or label in lexicon.places():
+    if not may_be_name(label) or label[-1] in _NO_NAME or label in lexicon.places():
         return False
     (first, tag), *rest = rjieba.tag(label)
     return "·" in label or (first in _surnames() if rest else tag == "nr")
 
 
-def _name(words: str) -> bool:
+def may_be_name(words: str) -> bool:
     """Whether words may be the name of a person: a surname with one or two characters that are no other word."""
     if _FOREIGN.fullmatch(words):
         return True

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from checks import lexicon, topics
+from checks import closed_lists, lexicon, topics
 from checks.numbering import numbering
 from claims.errors import LexiconError
 
@@ -67,11 +67,17 @@ def within(row, example):
     return match is not None and re.search(wanted, whole) is not None
 
 
+def called(row, example):
+    noun, name = example
+    fits = closed_lists.is_called(row, name)
+    return fits and re.fullmatch(row["noun"], noun) is not None
+
+
 def on_ruler(row, example):
     return set(example) <= row["units"].keys()
 
 
-OWN_WAYS = {"partition": made_up, "alias": one_name, "pair": within, "ruler": on_ruler}
+OWN_WAYS = {"partition": made_up, "alias": one_name, "pair": within, "ruler": on_ruler, "listed": called}
 
 
 @pytest.mark.parametrize(("table", "row"), ENTRIES)
