@@ -20,6 +20,7 @@ from claims.model import Claim, Hedge
 JOIN = re.compile("、|和|与|及")
 AGES = re.compile("[0-9]+")
 MOST_PARTS = 6
+MANY = 4
 NOTICED = Decimal("0.5")
 """Percentage points above 100 from which shares are wrong: less may be made by rounding."""
 
@@ -29,7 +30,7 @@ def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
     percents = [figure for figure in line.figures if is_percent(figure) and not in_table(figure)]
     for place in range(len(percents)):
         near = percents[place : place + MOST_PARTS]
-        if (rest := _up_to_the_others(near)) and (_comes_to_all(rest) or _one_slipped(rest)):
+        if (rest := _up_to_the_others(near)) and (_comes_to_all(rest) or _one_slipped(rest, _slips(rest))):
             yield rest
         run = _in_a_row(line, near) or _in_clauses(near)
         if len(run) > 1:
@@ -69,13 +70,20 @@ def _up_to_the_others(percents: Sequence[Figure]) -> Sequence[Figure]:
     last = next(
         (at for at, figure in enumerate(run) if pattern("joint.toml", "others").match(clause(figure.before))), 0
     )
-    return run[: last + 1] if first and first["of"] and last > 1 else ()
+    told = first and (first["of"] or pattern("joint.toml", "make-up").search(percents[0].lead))
+    return run[: last + 1] if told and last > 1 else ()
 
 
 def _goes_on_as_share(percent: Figure) -> bool:
     """Whether a percentage is a share of what the one before it is of."""
     told = pattern("joint.toml", "share of one").match(clause(percent.before))
     return told is not None and not told["of"] and not SENTENCE.search(percent.before)
+
+
+def _slips(run: Sequence[Figure]) -> Callable[[Claim, Interval], object]:
+    """What explains a miss of shares up to the others: any slip where they are many and none is a part of another."""
+    nested = any(pattern("parts.toml", "among").search(figure.before) for figure in run[1:])
+    return slip if nested or len(run) < MANY else repairs
 
 
 def _comes_to_all(run: Sequence[Figure]) -> bool:

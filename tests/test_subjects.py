@@ -613,7 +613,7 @@ def test_regions_aims_and_both_ways_of_trade_take_over_what_is_spoken_of(text, t
         ("女职工1200人，占职工4800人的25%。", [("1200人", "女职工"), ("4800人", "职工"), ("25%", "女职工")]),
     ],
 )
-def test_the_whole_stands_between_占_and_its_figure(text, told):
+def test_the_whole_stands_between_the_words_of_a_share_and_its_figure(text, told):
     assert subjects(text) == told
 
 
