@@ -113,7 +113,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     if than is None:
         return
     sentence = run[0].claim.sentence_start
-    levels = [figure for figure in before if figure.claim.sentence_start == sentence and alike(figure, run[0])]
+    levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
     own = words[: than.start()]
@@ -122,6 +122,13 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from _stated(later, run[0], onward, None, year_before=year_before)
+
+
+def _in_one_unit(later: Figure, earlier: Figure) -> bool:
+    """Whether two levels are in one unit: 元 behind an amount of a currency (新台币45.6亿元,较上年的38.0亿元) is of it."""
+    money = later.claim.dimension is earlier.claim.dimension is Dimension.MONEY
+    bare = money and earlier.claim.unit == "元"
+    return alike(later, earlier) or (bare and later.claim.unit.endswith(("币", "元", "幣")))
 
 
 def _unlike(one: Figure, other: Figure) -> Decimal:
