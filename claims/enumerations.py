@@ -75,9 +75,9 @@ def shared_out(
 
 
 def _told_of_sectors(left: Left) -> str | None:
-    """三次产业对经济增长的贡献率 tells of their contribution."""
+    """三次产业对经济增长的贡献率 tells of their contribution, 三次产业增加值占GDP的比重 of their shares."""
     noun, _ = noun_left(_SECTOR.split(left.phrase)[-1])
-    return "增长率" if left.change else noun or None
+    return "增长率" if left.change else "占比" if left.share else noun or None
 
 
 _KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
