@@ -1,19 +1,23 @@
 """Figures with so many digits that they can't be alike by chance: of a table told in the text, or told again."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from checks.amounts import digits
 from checks.identity import base, compatible
+from checks.lexicon import pattern
 from checks.mentions import meets, meets_apart
 from checks.page import Figure, Page, in_table
 from checks.rates import owner
 from checks.topics import akin, core, ends_in, related, topic
 from claims.model import Claim, Dimension, Hedge, Status
 
+CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 MANY_DIGITS = 5
 UNITLESS = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.RATIO, Dimension.OTHER})
 MOST_NEAR = 4
@@ -55,6 +59,17 @@ def repeated(page: Page) -> Iterator[list[Figure]]:
     for group in groups.values():
         if len({figure.claim.sentence_start for figure in group}) > 1:
             yield sorted(group, key=_start)
+
+
+def in_capitals(page: Page) -> Iterator[list[Figure]]:
+    """伍拾万元整(￥500,000元), 500,000元(大写:伍拾万元整): a sum of money in capitals and in digits, in its bracket."""
+    for line in page.lines:
+        for one, other in pairwise(line.figures):
+            money = one.claim.dimension is other.claim.dimension is Dimension.MONEY
+            capitals = [CAPITALS.search(figure.claim.text) is not None for figure in (one, other)]
+            closes = other.after.lstrip("元整正").startswith((")", "）"))
+            if money and capitals[0] != capitals[1] and closes and pattern("topics.toml", "again").match(other.before):
+                yield [one, other]
 
 
 def rates_beside(page: Page) -> Iterator[list[Figure]]:
