@@ -125,7 +125,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
 
 
 def _in_one_unit(later: Figure, earlier: Figure) -> bool:
-    """Whether two levels are in one unit: 元 behind an amount of a currency (新台币45.6亿元,较上年的38.0亿元) is of it."""
+    """Whether two levels are in one unit: 元 behind an amount of a currency (新台币45亿元,较上年的38亿元) is of it."""
     money = later.claim.dimension is earlier.claim.dimension is Dimension.MONEY
     bare = money and earlier.claim.unit == "元"
     return alike(later, earlier) or (bare and later.claim.unit.endswith(("币", "元", "幣")))
