@@ -81,7 +81,7 @@ def differences(line: Line) -> Iterator[Balance]:
                 continue
             found = _sides(line, rest, named)
             fitting = [each for each in found if each.fits]
-            told = [each for each in found if _three(line, rest) or _in_a_row(line, each, named)]
+            told = [each for each in found if _three(line, rest, named) or _in_a_row(line, each, named)]
             yield from (fitting or [each for each in told if _is_wrong(each, named)])[:1]
 
 
@@ -103,12 +103,14 @@ def _of_one_body(each: Balance, named: Named) -> bool:
     return leads[1] in ("", leads[0]) and pattern("differences.toml", "of both").fullmatch(leads[2]) is not None
 
 
-def _three(line: Line, rest: Figure) -> bool:
+def _three(line: Line, rest: Figure, named: Named) -> bool:
     """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other.
 
-    Where it has none but the balance, that is asked of it with the sentence before, or with all up to the full stop.
+    Another balance (累计结余 behind 当期结余) does not count. Where it has none but the balance, that is asked of it
+    with the sentence before, or with all up to the full stop.
     """
     own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
+    own = [each for each in own if each is rest or not (named.rest.search(clause(each.before)) and _of_another(each))]
     before = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
     alone = len(own) == THREE or (own == [rest] and THREE in map(len, before))
     return alone and not _of_another(rest)
