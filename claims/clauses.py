@@ -14,6 +14,7 @@ STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
 )
+_MORE = re.compile("(?P<verb>[多少])[了出]?")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _EFFECT = re.compile(
     r"(?:^|(?<=.{2}))[对對](?P<on>[^，,；;。、]{1,16}?)的?(?P<aspect>贡献率|貢獻率|贡献度|依存度|支撑率|拉动率)$"
@@ -163,6 +164,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
+    if more := _MORE.fullmatch(text):
+        return Left("", more["verb"], None, None, False, True, False, None, False, None)
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
         return replace(measured, each=each)
