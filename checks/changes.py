@@ -159,7 +159,7 @@ def _stated(
     """
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
         words = clause(figure.before)
-        if figure.claim.dimension is Dimension.DURATION or figure.before.startswith("、") or _doubled(figure):
+        if _is_time(figure, later) or figure.before.startswith("、") or _doubled(figure):
             continue
         if pattern("growth.toml", "of its own time").search(words):
             return
@@ -181,6 +181,11 @@ def _stated(
             yield Change(later, earlier, None, figure, falls=False)
         else:
             return
+
+
+def _is_time(figure: Figure, later: Figure) -> bool:
+    """Whether a length of time is that of a change, and not what changed."""
+    return figure.claim.dimension is Dimension.DURATION and later.claim.dimension is not Dimension.DURATION
 
 
 def _doubled(figure: Figure) -> bool:
