@@ -128,6 +128,9 @@ def of_all_told(page: Page, known: Directory) -> Iterator[Share]:
             part = said_of(words[: named.start()], figure, line, known) if named and told else None
             if part is None or told is None or not is_percent(figure) or _of_several(words):
                 continue
+            between = line.figures[part.position + 1 : figure.position] if part.line == figure.line else [figure]
+            if any(map(is_percent, between)):
+                continue
             others = [each for each in amounts_before(figure.position, line, part) if each is not part]
             one = len(others) == 1 and not exceeds(part, others[0]) and of_one_time(part, others[0])
             if one and _is_all(others[0], told["noun"]):
