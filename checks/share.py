@@ -1,9 +1,9 @@
 """share: a part, its whole and the percentage that the text gives.
 
-Catches percentages that are not part ÷ whole (占…的比重, 占营业收入52.6亿元的35.0%, a row of a table), shares of one whole
-in a ratio (6:40:54) or of all its parts in a sentence (男性占…,女性占…), or contributions of all its sectors, that do not
-add up to 100, what was done of the aim in brackets (完成目标任务(900万人)的66%), and points of growth that are not the
-contribution to it.
+Catches percentages that are not part ÷ whole (占…的比重, 占营业收入52.6亿元的35.0%, a row of a table), shares of one
+whole in a ratio (6:40:54) or of all its parts in a sentence (男性占…,女性占…), or contributions of all its sectors,
+that do not add up to 100, what was done of the aim in brackets (完成目标任务(900万人)的66%), and points of growth that
+are not the contribution to it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
