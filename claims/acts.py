@@ -49,7 +49,10 @@ def _are(context: Context, noun: str) -> Subject | None:
 
 
 def _befell(noun: str, context: Context, previous: Subject | None) -> Subject | None:
-    """煤矿事故 of 死亡8人 after 煤矿事故5起: what the people died or were hurt by."""
+    """煤矿事故 of 死亡8人 after 煤矿事故5起, 城市火灾 of 城市火灾亡640人: what the people died or were hurt by."""
+    named = noun[:-1] if noun.endswith(("亡", "伤", "傷")) else ""
+    if named and ending("calamity", named) and context.quantity.dimension is Dimension.PERSON:
+        return Subject(named, noun[-1], 1, rule="casualty")
     if noun not in listed("casualty") or context.quantity.dimension is not Dimension.PERSON or not previous:
         return None
     cause = (previous.subject or "").removesuffix("报告")
