@@ -122,7 +122,8 @@ def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Eac
         summed = added is not None and _same(many, whole, told, added)
         named = len(told["what"]) > 1 and words.endswith(told["what"])
         named = named or (not told["what"] and each.position == whole.position + 1 and whole.position != many.position)
-        if whole in (each, many) or not (summed or named):
+        another = pattern("averages.toml", "each of").match(words)
+        if whole in (each, many) or another or not (summed or named):
             continue
         top = factor(unit(whole.claim), unit(each.claim))
         if top and _of_one_world((each, many, whole)):

@@ -29,6 +29,7 @@ from checks.multiples import Multiple, multiples
 from checks.over_time import Mean, means
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.so_many_at import at_so_much
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -52,7 +53,10 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_at_one_rate, exchanged(page))
     told = (each for line in page.lines for each in averages(line))
     yield from (_over_time(each) for line in page.lines for each in means(line))
-    found = {(each.each.claim.start, each.whole.claim.start): each for each in (*told, *by_unit(page), *by_name(page))}
+    found = {
+        (each.each.claim.start, each.whole.claim.start): each
+        for each in (*told, *by_unit(page), *by_name(page), *at_so_much(page))
+    }
     yield from map(_of_each, found.values())
 
 
