@@ -22,7 +22,8 @@ REACH = 8
 PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
-FALLS = re.compile("[下减減降缩縮压回少跌]")
+FALLS = re.compile("[下减減降缩縮压简回少低短轻跌]")
+WEEK = 7
 
 
 class Change(NamedTuple):
@@ -94,7 +95,13 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
     if start and end and not (on_the_year_before and of_time) and not _of_a_part(run[2]):
-        yield from _stated(run[1], run[0], run[2:], between)
+        yield from _stated(run[1], run[0], run[2:], between, days=_days_between(run))
+
+
+def _days_between(run: Sequence[Figure]) -> int | None:
+    """The days from 从1日的 to 上涨到8日的."""
+    days = [pattern("growth.toml", "of a day").search(clause(figure.before)) for figure in run[:2]]
+    return int(days[1]["day"]) - int(days[0]["day"]) if days[0] and days[1] else None
 
 
 def _of_a_part(change: Figure) -> bool:
@@ -151,14 +158,22 @@ def _years(written: str) -> int:
 
 
 def _stated(
-    later: Figure, earlier: Figure, after: Sequence[Figure], between: int | None, *, year_before: bool = False
+    later: Figure,
+    earlier: Figure,
+    after: Sequence[Figure],
+    between: int | None,
+    *,
+    year_before: bool = False,
+    days: int | None = None,
 ) -> Iterator[Change]:
     """What the rest of the sentence says of two values: their difference and their rates.
 
-    With `year_before` the earlier value is that of the same time a year before, so that 同比 is measured on it.
+    With `year_before` the earlier value is that of the same time a year before, so that 同比 is measured on it; `days`
+    are those from the earlier to the later one, where the text tells them.
     """
+    lately = ""
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
-        words = clause(figure.before)
+        words, lately = f"{lately}{clause(figure.before)}", _lately(figure)
         if _is_time(figure, later) or figure.before.startswith("、") or _doubled(figure):
             continue
         if pattern("growth.toml", "of its own time").search(words):
@@ -167,11 +182,11 @@ def _stated(
         in_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT and "基点" not in unit(figure.claim)
         in_points = in_points and unit(later.claim) != "‰"
         measured = in_points if points else alike(later, figure)
-        if topic(figure).name not in ("", topic(later).name, topic(earlier).name):
+        if not _of_one_thing(figure, later, earlier, days):
             return
         words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
-        if pattern("growth.toml", "another base").match(words) and not (measured and _makes(earlier, later, figure)):
+        if _on_another_base(words, days) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
             yield Change(later, earlier, figure, None, falls(difference["way"]))
@@ -186,6 +201,30 @@ def _stated(
 def _is_time(figure: Figure, later: Figure) -> bool:
     """Whether a length of time is that of a change, and not what changed."""
     return figure.claim.dimension is Dimension.DURATION and later.claim.dimension is not Dimension.DURATION
+
+
+def _lately(figure: Figure) -> str:
+    """A length of time up to now that the change behind it is of (近三天上涨); empty where a figure is none."""
+    lately = figure.claim.dimension is Dimension.DURATION and figure.claim.text.startswith(("近", "最近", "过去"))
+    return figure.claim.text if lately else ""
+
+
+def _of_one_thing(change: Figure, later: Figure, earlier: Figure, days: int | None) -> bool:
+    """Whether a change is told of nothing else than its levels; the time that it took (一周) may stand for its name.
+
+    Right behind the earlier level (比去年的46120人多2240人) it can't be of anything else.
+    """
+    named_by_time = days and pattern("growth.toml", "over days").match(clause(change.before))
+    behind = pattern("growth.toml", "difference").fullmatch(change.before)
+    return bool(named_by_time or behind) or topic(change).name in ("", topic(later).name, topic(earlier).name)
+
+
+def _on_another_base(words: str, days: int | None) -> bool:
+    """Whether a change is told of another time than that between two levels: 一周上涨, where they are no week apart."""
+    over = pattern("growth.toml", "over days").match(words)
+    if over and days:
+        return _years(over["many"].replace("两", "二")) * (WEEK if over["unit"] == "周" else 1) != days
+    return pattern("growth.toml", "another base").match(words) is not None
 
 
 def _doubled(figure: Figure) -> bool:

@@ -82,7 +82,8 @@ def differences(line: Line) -> Iterator[Balance]:
             found = _sides(line, rest, named)
             fitting = [each for each in found if each.fits]
             told = [each for each in found if _three(line, rest, named) or _in_a_row(line, each, named)]
-            yield from (fitting or [each for each in told if _is_wrong(each, named)])[:1]
+            wrong = [each for each in told if _is_wrong(each, named)]
+            yield from (fitting or sorted(wrong, key=lambda each: -each.computed.upper))[:1]
 
 
 def _is_wrong(each: Balance, named: Named) -> bool:
@@ -90,6 +91,8 @@ def _is_wrong(each: Balance, named: Named) -> bool:
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in each)
     together = all(_of_one_sentence(figure, each.rest) for figure in each)
     of_one = _of_one_body(each, named)
+    if not named.always and pattern("differences.toml", "other flows").search(each.rest.lead):
+        return False
     telling = named.always and exact and together and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
 

@@ -35,6 +35,7 @@ from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import SURE_SLIPS, Repair, repairs, slip
+from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.statements import Statement, apart, fits, short, single
 from checks.topics import RATE
@@ -61,7 +62,8 @@ def relations(page: Page) -> Iterator[Relation]:
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
-        for found in _chosen(line, (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number])):
+        told = (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number], *set_beside(line))
+        for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
             yield found
         for found in _chosen(line, list(of_the_sentence_before(line))):
@@ -72,8 +74,8 @@ def relations(page: Page) -> Iterator[Relation]:
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
-        told = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
-        yield from (relation for each in told if (relation := _mean(line, each)))
+        grown = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
+        yield from (relation for each in grown if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
     yield from _apart(page, rated)
     yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))

@@ -9,7 +9,7 @@ from checks.amounts import alike
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
+from checks.repair import repairs, slip
 from claims.model import Claim, Hedge
 
 FOUR = 4
@@ -55,32 +55,38 @@ class Stock(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What the four are called, right before their figures."""
+    """What the four are called, right before their figures.
+
+    `slip`: of these names there are often flows that are not told, so that only what is no chance is wrong.
+    """
 
     opening: re.Pattern[str]
     inflow: re.Pattern[str]
     outflow: re.Pattern[str]
     closing: re.Pattern[str]
+    slip: bool = False
 
 
 def stocks(line: Line) -> Iterator[Stock]:
     """Every four figures in a row of which a sentence tells nothing else of their unit.
 
-    Four that don't come out are wrong where another digit of one would make them: there may be flows that are not told.
+    Four that don't come out are wrong where a slip in one would make them: there may be flows that are not told.
     """
     for place in range(len(line.figures) - FOUR + 1):
         row = line.figures[place : place + FOUR]
-        if not any(_are(row, named) for named in _named()) or not _alone(line, row):
+        named = next((named for named in _named() if _are(row, named)), None)
+        if named is None or not _alone(line, row):
             continue
-        stock = Stock(*row)
+        stock, mends = Stock(*row), slip if named.slip else repairs
         others = pattern("stocks.toml", "other flows").search(f"{''.join(f.before for f in row[1:])}{row[-1].after}")
         exact = all(figure.claim.hedge is Hedge.EXACT for figure in row)
-        if stock.fits or (exact and not others and any(repairs(*target) for target in stock.targets)):
+        if stock.fits or (exact and not others and any(mends(*target) for target in stock.targets)):
             yield stock
 
 
 def _are(row: tuple[Figure, ...], named: Named) -> bool:
-    return all(name.search(clause(figure.before)) for name, figure in zip(named, row, strict=True))
+    names = (named.opening, named.inflow, named.outflow, named.closing)
+    return all(name.search(clause(figure.before)) for name, figure in zip(names, row, strict=True))
 
 
 def _alone(line: Line, row: tuple[Figure, ...]) -> bool:
@@ -94,4 +100,8 @@ def _alone(line: Line, row: tuple[Figure, ...]) -> bool:
 @cache
 def _named() -> tuple[Named, ...]:
     rows = entries("stocks.toml", "stock")
-    return tuple(Named(*(re.compile(row[name]) for name in Named._fields)) for row in rows)
+    names = ([re.compile(row[name]) for name in ("opening", "inflow", "outflow", "closing")] for row in rows)
+    return tuple(
+        Named(opening, inflow, outflow, closing, row.get("slip", False))
+        for (opening, inflow, outflow, closing), row in zip(names, rows, strict=True)
+    )
