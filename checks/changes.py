@@ -117,7 +117,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     than = pattern("growth.toml", "than").search(words)
     if than is None and pattern("growth.toml", "changed by").match(run[1].before):
         than = pattern("growth.toml", "than the year before").search(words)
-    if than is None:
+    if than is None or pattern("growth.toml", "like for like").search(run[0].before):
         return
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]

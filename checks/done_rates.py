@@ -36,9 +36,16 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             told = [share for share in told if not verb or fits_or_slipped(*share) or not exceeds(*share[:2])]
             fitting = [share for share in told if fits(*share)]
             carried = pattern("share.toml", "carried over").search(_lead(line, figure, done))
-            yield from fitting[:1] or ([] if carried or len(told) > 1 else told)
+            sure = len(told) == 1 and not carried and not _others_between(line, *told[0])
+            yield from fitting[:1] or (told if sure else [])
             if done and not told:
                 yield from _of_those(done[0], verb, figure, known)
+
+
+def _others_between(line: Line, part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether more is told that may be left out of what a rate is of: 报考3250人,缺考250人,1040人合格,合格率34.7%."""
+    between = line.figures[whole.position + 1 : rate.position]
+    return any(figure is not part and not figure.depth for figure in between)
 
 
 def _lead(line: Line, rate: Figure, done: Sequence[Figure]) -> str:

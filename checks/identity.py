@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from checks.lexicon import pattern
-from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
+from checks.page import CLAUSE_MARK, Figure, Line, Page, clause, in_table, opening
 from checks.topics import said, topic
 from claims.model import Claim
 
@@ -17,6 +17,9 @@ NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
 OF_A_ROW, URBAN = "scope:row", "市区"
 SENTENCE_END = re.compile(r"[。;；|]")
 ITEM = re.compile(r"^\s*[‧•●▪■◆◇·*]|[,，、]\s*$")
+LABEL = re.compile(r"(?:[0-9]{1,2}[.、．]|[‧•●▪■◆◇·*—-]+)?\s*[一-鿿]+")
+ENDS = re.compile(r"[。;；]\s*$")
+LONGEST_LABEL = 14
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RELATIVE_YEAR = re.compile("[今去上前明]年")
 YEAR_BEFORE = re.compile("上年")
@@ -114,6 +117,13 @@ def heading(line: Line) -> bool:
     short = len(line.text.strip()) <= LONGEST_HEADING
     said = SENTENCE_END.search(line.text) or ITEM.search(line.text)
     return short and not said and not in_table(line.figures[0])
+
+
+def label_above(page: Page, line: Line) -> str:
+    """The bare name on the line above a line that ends no sentence: 1. 城镇居民 / 人均可支配收入24,300元,增长4.9%."""
+    above = page.text[: max(0, line.start - 1)].rpartition("\n")[2].strip()
+    bare = 0 < len(above) <= LONGEST_LABEL and LABEL.fullmatch(above) is not None
+    return above if bare and not ENDS.search(line.text) else ""
 
 
 def time_allows(one: Claim, other: Claim) -> bool:

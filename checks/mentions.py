@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
 from checks.amounts import amount, compared, digits
-from checks.identity import bare, base, compatible, heading, of_versions, repeated_words, span_words
+from checks.identity import bare, base, compatible, heading, label_above, of_versions, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
@@ -40,6 +40,7 @@ def identical(page: Page) -> Iterator[list[Figure]]:
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     owners: dict[int, Figure] = {}
     for line in page.lines:
+        label = label_above(page, line)
         for figure in line.figures:
             if figure.claim.low is None:
                 continue
@@ -47,9 +48,9 @@ def identical(page: Page) -> Iterator[list[Figure]]:
             named = owners[figure.claim.start] = owner(line, figure) or figure
             if pattern("topics.toml", "single").match(topic(named).name) and bare(named) and _is_actual(figure):
                 aspect = (about.aspect, about.unit, about.dimension)
-                groups[(topic(named).name, *aspect, base(figure), span_words(figure))].append(figure)
+                groups[(topic(named).name, *aspect, base(figure), span_words(figure), label)].append(figure)
             for words in repeated_words(figure):
-                groups[(words, about.name, about.unit, about.dimension)].append(figure)
+                groups[(words, about.name, about.unit, about.dimension, label)].append(figure)
     for group in groups.values():
         for part in _parted(group):
             amounts = [owners[figure.claim.start] for figure in part]

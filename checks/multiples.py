@@ -11,6 +11,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
+from checks.topics import topic
 from claims.model import Claim, Dimension
 
 REACH = 4
@@ -50,7 +51,13 @@ def multiples(line: Line) -> Iterator[Multiple]:
         if times.claim.dimension is not Dimension.MULTIPLE or not told or base.after.strip() != "的":
             continue
         whole = _whole(base, figures[max(0, place - REACH) : place])
-        if whole is None or Interval.of(base.claim).lower <= 0 or Interval.of(times.claim).lower <= 0:
+        own = clause(base.before)[: told.start()].replace(base.period, "").strip("、和,，")
+        if (
+            whole is None
+            or (own and own not in topic(whole).name)
+            or Interval.of(base.claim).lower <= 0
+            or Interval.of(times.claim).lower <= 0
+        ):
             continue
         earlier = pattern("growth.toml", "another time").search(told.group()) is not None
         found = Multiple(base, times, whole, earlier)

@@ -97,6 +97,7 @@ def _tells(part: Figure, whole: Figure, rate: Figure) -> bool:
     quotient = Interval.of(part.claim) / Interval.of(whole.claim) * base_of(rate)
     narrow = quotient.upper - quotient.lower <= MOST_STEPS * (rate.claim.step or 0)
     said = f"{topic(part).name}{topic(whole).name}{topic(rate).name}"
+    narrow = narrow and "综合" not in said
     return narrow and digits(rate.claim) >= TELLING and not all(kind in said for kind in PEOPLE)
 
 

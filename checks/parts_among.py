@@ -79,7 +79,8 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
             nested = False
         if mark.search(figure.before):
             nested = True
-        if not nested and figure.depth == 0 and alike(first, figure):
+        of_a_share = pattern("parts.toml", "of a share").match(clause(figure.before))
+        if not nested and not of_a_share and figure.depth == 0 and alike(first, figure):
             yield figure
 
 

@@ -7,6 +7,7 @@ from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.page import Figure, clause
 from checks.stretches import MOST_WHOLES, ahead, back_to, this_sentence
+from checks.topics import topic
 
 
 def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -28,9 +29,17 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Breakdown]:
     """1050床,包括甲720床、乙80床及其他160床: what a whole says that it comprises, up to the others."""
     for whole, parts in runs:
-        if pattern("parts.toml", "comprises").match(parts[0].before) and parts[0].before.count("、") == 0:
+        told = pattern("parts.toml", "comprises").match(parts[0].before) is not None
+        comprised = told and _of_its_kind(whole, parts[-1])
+        if comprised and (adds_up(whole, parts) or slipped(whole, parts)):
             yield Breakdown(whole, parts, complete=True, sure=True)
             return
+
+
+def _of_its_kind(whole: Figure, last: Figure) -> bool:
+    """Whether the others are all others of a whole (其他床, 其他), and not those of a narrower kind (其他在建酒店)."""
+    noun = pattern("parts.toml", "rest").split(clause(last.before))[-1]
+    return not noun or noun.endswith(whole.claim.unit) or topic(whole).name.endswith(noun)
 
 
 def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -60,7 +60,8 @@ def made_of(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         place = amounts.index(first)
         run = [first, *takewhile(lambda figure: NEXT.match(figure.before), behind(place, amounts))]
         made = pattern("parts.toml", "that makes it up").match(run[-1].after)
-        if made and len(run) > 1 and all(alike(whole, figure) for figure in run):
+        right = len(run) > 1 and (adds_up(whole, run) or slipped(whole, run))
+        if made and right and all(alike(whole, figure) for figure in run):
             yield Breakdown(whole, tuple(run), complete=True, sure=True)
 
 

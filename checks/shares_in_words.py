@@ -10,8 +10,9 @@ from checks.identity import WHOLE_PLACE
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
-from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
+from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.possible_shares import HEADS, computable, exceeds, of_one_time
+from checks.repair import repairs
 from checks.shares_by_definition import wholes_named
 from checks.stretches import ahead
 from checks.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
@@ -133,7 +134,7 @@ def of_all_told(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             others = [each for each in amounts_before(figure.position, line, part) if each is not part]
             one = len(others) == 1 and not exceeds(part, others[0]) and of_one_time(part, others[0])
-            if one and _is_all(others[0], told["noun"]):
+            if one and _is_all(page, others[0], told["noun"]) and _fits_but_for_a_digit(part, others[0], figure):
                 yield part, others[0], figure
 
 
@@ -141,9 +142,18 @@ def _of_several(words: str) -> bool:
     return any(pattern("share.toml", name).search(words) for name in ("each", "not of the whole"))
 
 
-def _is_all(whole: Figure, noun: str) -> bool:
-    """Whether an amount is of all of a noun: 农户640户 of 总户数, 常住人口 of 总人口."""
-    return ends_in(topic(whole).name, noun) or unit(whole.claim) == noun
+def _is_all(page: Page, whole: Figure, noun: str) -> bool:
+    """Whether an amount is of all of a noun (常住人口 of 总人口, 农户640户 of 总户数), none before it greater."""
+    named = pattern("share.toml", "all there are").fullmatch(topic(whole).name.removesuffix(noun)) is not None
+    whole_of = (topic(whole).name.endswith(noun) and named) or (
+        unit(whole.claim) == noun and topic(whole).name == f"农{noun}"
+    )
+    before = (each for each in page.figures if each.claim.start < whole.claim.start and alike(each, whole))
+    return whole_of and not any(exceeds(each, whole) for each in before)
+
+
+def _fits_but_for_a_digit(part: Figure, whole: Figure, percent: Figure) -> bool:
+    return fits(part, whole, percent) or any(repairs(*target) for target in targets(part, whole, percent))
 
 
 def shared_out(page: Page, known: Directory) -> Iterator[Share]:

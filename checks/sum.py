@@ -92,7 +92,9 @@ def relations(page: Page) -> Iterator[Relation]:
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:
-    """Whether a text says that parts are not all: 其余为…, 三者合计占99.6%, or the right share of each of them."""
+    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each."""
+    if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
+        return True
     last = max(each.parts, key=lambda part: part.claim.start)
     if pattern("parts.toml", "and others").match(last.after):
         return True
