@@ -94,7 +94,8 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
-    if start and end and not (on_the_year_before and of_time) and not _of_a_part(run[2]):
+    one_rate = _of_each(run[0]) == _of_each(run[1])
+    if start and end and one_rate and not (on_the_year_before and of_time) and not _of_a_part(run[2]):
         yield from _stated(run[1], run[0], run[2:], between, days=_days_between(run))
 
 
@@ -102,6 +103,12 @@ def _days_between(run: Sequence[Figure]) -> int | None:
     """The days from 从1日的 to 上涨到8日的."""
     days = [pattern("growth.toml", "of a day").search(clause(figure.before)) for figure in run[:2]]
     return int(days[1]["day"]) - int(days[0]["day"]) if days[0] and days[1] else None
+
+
+def _of_each(figure: Figure) -> str:
+    """The time that a figure is of each of (每周21班), empty where it is of none."""
+    found = pattern("growth.toml", "each time").search(clause(figure.before))
+    return found.group() if found else ""
 
 
 def _of_a_part(change: Figure) -> bool:
