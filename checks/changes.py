@@ -24,6 +24,7 @@ NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 FALLS = re.compile("[下减減降缩縮压简回少低短轻跌]")
 WEEK = 7
+IN_YEARS = frozenset(("年", "载", "周年"))
 
 
 class Change(NamedTuple):
@@ -94,14 +95,22 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
-    if start and end and not (on_the_year_before and of_time) and not _of_a_part(run[2]):
-        yield from _stated(run[1], run[0], run[2:], between, days=_days_between(run))
+    one_rate = _of_each(run[0]) == _of_each(run[1])
+    if start and end and one_rate and not (on_the_year_before and of_time):
+        told = takewhile(lambda figure: not _of_a_part(figure), run[2:])
+        yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
 
 
 def _days_between(run: Sequence[Figure]) -> int | None:
     """The days from 从1日的 to 上涨到8日的."""
     days = [pattern("growth.toml", "of a day").search(clause(figure.before)) for figure in run[:2]]
     return int(days[1]["day"]) - int(days[0]["day"]) if days[0] and days[1] else None
+
+
+def _of_each(figure: Figure) -> str:
+    """The time that a figure is of each of (每周21班), empty where it is of none."""
+    found = pattern("growth.toml", "each time").search(clause(figure.before))
+    return found.group() if found else ""
 
 
 def _of_a_part(change: Figure) -> bool:
@@ -204,9 +213,11 @@ def _is_time(figure: Figure, later: Figure) -> bool:
 
 
 def _lately(figure: Figure) -> str:
-    """A length of time up to now that the change behind it is of (近三天上涨); empty where a figure is none."""
-    lately = figure.claim.dimension is Dimension.DURATION and figure.claim.text.startswith(("近", "最近", "过去"))
-    return figure.claim.text if lately else ""
+    """A time up to now, or of days and months, that the change behind it is of (近三天上涨); else empty."""
+    if figure.claim.dimension is not Dimension.DURATION:
+        return ""
+    recent = figure.claim.text.startswith(("近", "最近", "过去"))
+    return figure.claim.text if recent or figure.claim.unit not in IN_YEARS else ""
 
 
 def _of_one_thing(change: Figure, later: Figure, earlier: Figure, days: int | None) -> bool:

@@ -1,7 +1,8 @@
 r"""date: lengths of time that the years beside them contradict, and what is done on a day still to come.
 
 Catches a number of years that doesn't fit the year that it is counted from (自2015年以来连续12年 in a text of 2024) or
-the two years that bound it (建于1958年,2023年建校75周年), days that no calendar has (6月31日) beside a figure, and,
+the two years that bound it (建于1958年,2023年建校75周年; 2016年开工,2021年建成,历时8年), days that two days beside
+them don't give (5月10日至19日,为期15天), days that no calendar has (6月31日) beside a figure, and,
 for a person to look at, what a text says was done after its own day.
 
 Bad: 本报2024年5月6日讯\n自2015年以来,全市连续12年实现增长。
@@ -21,6 +22,7 @@ from checks.anniversaries import Since, anniversaries
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.spans import Span, spans
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
@@ -31,6 +33,7 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each length in years that years beside it bound, and for each deed of a day still to come."""
     yield from (_no_day(figure, found) for figure, found in impossible(page))
     yield from map(_anniversary, anniversaries(page))
+    yield from map(_spanned, spans(page))
     for figure in page.figures:
         if _counts_years(figure):
             yield from _lasting(figure, page)
@@ -70,6 +73,24 @@ def _anniversary(told: Since) -> Relation:
             en=f"{told.first} to {told.last} is {years} years, which {'fits' if fits else 'does not fit'} {text}.",
         ),
         targets=((told.figure.claim, Interval(Decimal(years), Decimal(years))),),
+    )
+
+
+def _spanned(told: Span) -> Relation:
+    """A length of time against the two days or years beside it, counted either way."""
+    stated, span = Interval.of(told.figure.claim), Interval(Decimal(told.fewest), Decimal(told.most))
+    fits, text = holds(Comparator.MEETS, stated, span), told.figure.claim.text
+    return Relation(
+        type="date",
+        members=(Member(told.figure.document, told.figure.claim, "length"),),
+        left=stated,
+        right=span,
+        formula=f"{told.ends}: {told.fewest}–{told.most}; {text}",
+        explanation=Words(
+            zh=f"{told.ends}应为{told.fewest}–{told.most},文中写{text},{'相符' if fits else '不符'}。",
+            en=f"{told.ends} makes {told.fewest}–{told.most}, which {'fits' if fits else 'does not fit'} {text}.",
+        ),
+        targets=((told.figure.claim, span),),
     )
 
 

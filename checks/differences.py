@@ -120,13 +120,17 @@ def _three(line: Line, rest: Figure, named: Named) -> bool:
 
 
 def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
-    """Whether the three of a telling balance stand in a row of their unit, with no other remainder in the sentence."""
+    """Whether the three of a telling balance stand in a row of their unit, and no other of these names in the sentence.
+
+    Behind the revenue and spending of two funds what is left may be that of both.
+    """
     kin = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
     if not named.always or not all(figure in kin for figure in each):
         return False
     places = sorted(kin.index(figure) for figure in each)
-    rests = [figure for figure in kin if named.rest.search(clause(figure.before))]
-    return places[-1] - places[0] == THREE - 1 and len(rests) == 1 and not _of_another(each.rest)
+    names = (named.more, named.less, named.rest)
+    called = [sum(name.search(clause(figure.before)) is not None for figure in kin) for name in names]
+    return places[-1] - places[0] == THREE - 1 and called == [1, 1, 1] and not _of_another(each.rest)
 
 
 def _of_another(rest: Figure) -> bool:

@@ -33,6 +33,7 @@ from checks.lexicon import pattern
 from checks.mixtures import mixtures
 from checks.multiples import Multiple, multiples
 from checks.page import Figure, Line, Page, clause
+from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import SURE_SLIPS, Repair, repairs, slip
 from checks.set_beside import set_beside
@@ -77,6 +78,7 @@ def relations(page: Page) -> Iterator[Relation]:
         grown = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
         yield from (relation for each in grown if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
+        yield from map(_places, ranks_and_scores(line))
     yield from _apart(page, rated)
     yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
 
@@ -139,6 +141,21 @@ def _relation_of(line: Line, change: Change) -> Relation | None:
     if change.earlier is None:
         return _since(line, change)
     return _difference(change, change.earlier) if change.difference else _rate(line, change, change.earlier)
+
+
+def _places(each: Apart) -> Relation:
+    """由第42位升至第35位,上升7位; 98比85,净胜13分: the places or points between two numbers that are no figures."""
+    apart = Decimal(each.larger - each.smaller)
+    computed = Interval(apart, apart)
+    return _relation(
+        (each.figure,),
+        "difference",
+        computed,
+        _size(each.figure.claim),
+        shown=f"{each.larger} − {each.smaller} = {each.larger - each.smaller}",
+        targets=[(each.figure.claim, computed)],
+        roles=(),
+    )
 
 
 def _multiple(each: Multiple) -> Relation:

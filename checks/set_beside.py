@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checks.amounts import SENTENCE, alike
 from checks.changes import Change, falls
@@ -30,6 +31,7 @@ def set_beside(line: Line) -> Iterator[Change]:
             yield from _on_last_year(earlier, later, figure)
             yield from _of_losses(earlier, later, figure)
             yield from _newly_come(earlier, later, figure)
+            yield from _beyond_the_plan(earlier, later, figure)
 
 
 def _is_level(level: Figure, figure: Figure) -> bool:
@@ -79,10 +81,20 @@ def _of_losses(earlier: Figure, later: Figure, by: Figure) -> Iterator[Change]:
             yield Change(later, earlier, by, None, falls=True)
 
 
+def _beyond_the_plan(plan: Figure, done: Figure, by: Figure) -> Iterator[Change]:
+    """全年计划新增就业5万人,实际新增就业5.6万人,超额完成0.6万人: a plan is for just so many."""
+    planned = pattern("growth.toml", "a plan").search(clause(plan.before))
+    came = pattern("growth.toml", "in fact").fullmatch(done.before)
+    beyond = pattern("growth.toml", "beyond the plan").fullmatch(by.before)
+    if planned and came and beyond and planned["what"] == came["what"] and plan.claim.hedge is Hedge.EXACT:
+        just = replace(plan.claim, lower=plan.claim.low, upper=plan.claim.low)
+        yield Change(done, replace(plan, claim=just), by, None, falls=False)
+
+
 def _newly_come(new: Figure, earlier: Figure, later: Figure) -> Iterator[Change]:
     """10月新增确诊病例46例,累计确诊病例由9月末的1254例增至1300例.
 
-    Of running totals nothing goes away; else only more than what came, by a slip of the pen, is wrong.
+    Of what is counted up nothing goes away; else only more than what came, by a slip of the pen, is wrong.
     """
     came = pattern("growth.toml", "newly come").search(clause(new.before))
     since = pattern("growth.toml", "all since").search(clause(earlier.before))
@@ -93,7 +105,8 @@ def _newly_come(new: Figure, earlier: Figure, later: Figure) -> Iterator[Change]
         return
     change = Change(later, earlier, new, None, falls=False)
     grown, more = Interval.of(later.claim) - Interval.of(earlier.claim), Interval.of(new.claim)
-    if _follows(came["time"], since["base"]) and (since["all"] or _slipped_above(change, grown, more)):
+    never_less = since["all"] and new.claim.dimension in COUNTED
+    if _follows(came["time"], since["base"]) and (never_less or _slipped_above(change, grown, more)):
         yield change
 
 

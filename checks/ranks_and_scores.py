@@ -1,0 +1,39 @@
+"""Places and points between ranks and scores, which are no figures: 由第42位升至第35位,上升7位; 98比85,净胜13分."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checks.lexicon import pattern
+from checks.numbering import number
+from checks.page import Figure, Line
+
+POINTS = 20
+GOALS, RANKS = frozenset("球"), frozenset("位名")
+
+
+class Apart(NamedTuple):
+    """A figure that says how far two numbers before it lie apart, and these, as the text has them."""
+
+    figure: Figure
+    larger: int
+    smaller: int
+
+
+def ranks_and_scores(line: Line) -> Iterator[Apart]:
+    """Every such figure of a line; sets and frames (以3比1战胜) are no points."""
+    for figure in line.figures:
+        claim = figure.claim
+        if claim.low is None:
+            continue
+        moved = pattern("growth.toml", "rank to rank").search(figure.lead) if claim.unit in RANKS else None
+        won = pattern("growth.toml", "score").search(figure.lead) if claim.unit in GOALS | {"分"} else None
+        told = (moved["first"], moved["then"]) if moved else (won["own"], won["other"]) if won else None
+        if told is None:
+            continue
+        larger, smaller = sorted(map(_number, told), reverse=True)
+        if moved or claim.unit in GOALS or larger >= POINTS:
+            yield Apart(figure, larger, smaller)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else number(written)

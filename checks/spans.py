@@ -1,0 +1,72 @@
+"""How long something took by the days or years beside it: 5月10日至19日,为期10天; 2016年开工,2021年建成,历时5年."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from checks.lexicon import pattern
+from checks.page import Figure, Page
+from claims.model import Dimension
+
+COMMON_YEAR, BEFORE = 2023, 200
+DAYS, YEARS, MONTHS = frozenset("天日"), frozenset("年载"), frozenset(("个月", "月"))
+TWELVE = 12
+
+
+class Span(NamedTuple):
+    """A length of time with the two ends that the text gives it, and the least and the most that it may be told as."""
+
+    figure: Figure
+    ends: str
+    fewest: int
+    most: int
+
+
+def spans(page: Page) -> Iterator[Span]:
+    """Every length of time of which its sentence tells both ends right before it; either way of counting is right."""
+    for figure in page.figures:
+        if figure.claim.dimension is not Dimension.DURATION or figure.claim.low is None:
+            continue
+        if figure.claim.unit in DAYS and not figure.after.startswith(("(", "（", "工作")):
+            yield from _of_days(figure)
+        elif figure.claim.unit in YEARS | MONTHS:
+            yield from _of_building(figure, page)
+
+
+def _of_days(figure: Figure) -> Iterator[Span]:
+    """从5月10日持续至5月19日,为期10天: nine or ten; a day more where it may be a leap year's February."""
+    told = pattern("date.toml", "from day to day").search(figure.lead)
+    days = _days(told) if told else None
+    if told and days:
+        leap = not told["year"] and int(told["month"]) <= 2 < int(told["until"] or told["month"])
+        yield Span(figure, told["ends"], days, days + 1 + leap)
+
+
+def _days(told: re.Match[str]) -> int | None:
+    """The days from one day to another, which without a year is of the same year or the next; None of no such days."""
+    year, month = int(told["year"] or COMMON_YEAR), int(told["month"])
+    until, day, last = int(told["until"] or month), int(told["day"]), int(told["last"])
+    next_year = (until, last) < (month, day)
+    try:
+        days = (date(int(told["end"] or year + next_year), until, last) - date(year, month, day)).days
+    except ValueError:
+        return None
+    return days if days > 0 else None
+
+
+def _of_building(figure: Figure, page: Page) -> Iterator[Span]:
+    """2016年开工建设,2021年建成通车,历时5年: not where the text before goes back further, or tells of preparations."""
+    built = pattern("date.toml", "built").search(figure.lead)
+    before = page.text[max(0, figure.claim.start - BEFORE) : figure.claim.start]
+    if not built or pattern("date.toml", "preparations").search(before):
+        return
+    first, last = int(built["first"]), int(built["last"])
+    earlier = any(int(year) < first for year in pattern("date.toml", "a year").findall(before))
+    if earlier or last <= first:
+        return
+    if figure.claim.unit in YEARS:
+        yield Span(figure, built["ends"], last - first - 1, last - first + 1)
+    elif built["month"] and built["until"]:
+        months = (last - first) * TWELVE + int(built["until"]) - int(built["month"])
+        yield Span(figure, built["ends"], months - 1, months + 1)
