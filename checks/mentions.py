@@ -64,15 +64,20 @@ def _of_one_amount(amounts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
     return len(behind) < len(rates) or meets(*extremes(behind)) or meets(*extremes(rates))
 
 
+def _heads(page: Page, line: Line) -> bool:
+    """Whether a line is a heading, and not what is told of a bare name above it."""
+    return heading(line) and not label_above(page, line)
+
+
 def headlines(page: Page) -> Iterator[list[Figure]]:
     """Figures of headings with those of the text that they round, and behind those that they miss by a slip of the pen.
 
     A heading abridges what its text says, so that its figure has to come again in it.
     """
-    headings = [line for line in page.lines if heading(line)]
+    headings = [line for line in page.lines if _heads(page, line)]
     if not headings:
         return
-    body = [figure for line in page.lines if not heading(line) for figure in line.figures if not _is_base(figure)]
+    body = [figure for line in page.lines if not _heads(page, line) for figure in line.figures if not _is_base(figure)]
     of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in body:
         about = topic(figure)
@@ -204,7 +209,7 @@ def titles(page: Page) -> Iterator[list[Figure]]:
     Only telling ones: three digits and more, or a narrow hedge that an exact figure makes good (逾4600万 of 4659万).
     """
     first = page.lines[0] if page.lines else None
-    if first is None or not heading(first) or page.text[: first.start].strip():
+    if first is None or not _heads(page, first) or page.text[: first.start].strip():
         return
     body = [figure for line in page.lines[1:] for figure in line.figures if figure.claim.low is not None]
     for figure in first.figures:
@@ -294,7 +299,7 @@ def _is_actual(figure: Figure) -> bool:
 
 def equal(page: Page) -> Iterator[list[Figure]]:
     """Figures on more than one line that say the same number of what may be one thing by its name."""
-    headings = frozenset(number for number, line in enumerate(page.lines) if heading(line))
+    headings = frozenset(number for number, line in enumerate(page.lines) if _heads(page, line))
     buckets: defaultdict[Hashable, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in page.lines:
         for figure in line.figures:
