@@ -304,8 +304,12 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
 
 
 def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
-    """Whether a part that exceeds a whole by its name is wrong: that is not of another body, nor what is new of it."""
-    if part.claim.cumulative and not whole.claim.cumulative:
+    """Whether a part that exceeds a whole by its name is wrong: that is not of another body, nor what is new of it.
+
+    What a share is told of (占全国夏粮总产量14,615万吨的26.1%) is of another place or body.
+    """
+    of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
+    if of_a_share or (part.claim.cumulative and not whole.claim.cumulative):
         return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
