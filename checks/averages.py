@@ -6,17 +6,18 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE
+from checks.amounts import JOINED, SENTENCE
 from checks.conversions import factor
 from checks.each import EXACT, MEAN, Each
 from checks.lexicon import entries, pattern
+from checks.only_these import is_wider, of_each_too, slipped_exactly, so_many_times, tells_of_others
 from checks.page import Figure, Line, clause, in_table, opening
 from checks.relation import Interval
 from checks.repair import slip
 from checks.topics import unit
-from claims.model import Hedge, Status
+from claims.model import Hedge
 
-TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
+TENTH = Decimal("0.1")
 NUMBER = re.compile("[0-9]+")
 THREE, SAID = 3, 40
 UNITS = {
@@ -27,23 +28,36 @@ UNITS = {
     "场": ("场", "场次"),
     "车": ("辆", "台"),
 }
-NOUNS = {"校": "学校", "村": "村", "企": "企业", "店": "门店"}
+NOUNS = {"校": ("学校",), "村": ("村",), "企": ("企业",), "店": ("门店",)}
 
 
 class Named(NamedTuple):
     """What the three are called; `per` is the unit that the average is of, where its figure leaves that out.
 
-    `far`: nothing else can be meant, so that what misses by more than a tenth is wrong. `mean`: how many there are is
-    told of one end of the time. `of` is a number of pieces that the average is of, as it is written (每10股).
+    `off`: nothing else can be meant, so that what misses by more than this part is wrong; None where only a slip is.
+    `mean`: how many there are is told of one end of the time. `of` is a number of pieces that the average is of, as it
+    is written (每10股). `alone`: only where the sentence has no other figures.
     """
 
     each: re.Pattern[str]
     many: re.Pattern[str]
     whole: re.Pattern[str]
     per: str
-    far: bool
+    off: Decimal | None
     mean: bool
     of: str
+    alone: bool
+
+
+class Told(NamedTuple):
+    """An average with its two figures, and when it is wrong: by more than `off`, or by one slip of the pen.
+
+    `exact` where the words are so weak that the slip has to explain it to the last digit.
+    """
+
+    triple: Each
+    off: Decimal | None
+    exact: bool = False
 
 
 def averages(line: Line) -> Iterator[Each]:
@@ -57,11 +71,10 @@ def averages(line: Line) -> Iterator[Each]:
             alone = len(sentence) == THREE
             around = sentence if alone else whole_one
             told = [*_called(around, each), *_all_of_them(around, each)]
-            fitting = [triple for triple, _ in told if triple.fits]
+            fitting = [one.triple for one in told if one.triple.fits]
             yield from fitting[:1]
-            for triple, far in told[:1] if len(told) == 1 and not fitting else ():
-                if _exact(triple) and _is_wrong(line, triple, far=far and alone):
-                    yield triple
+            if len(told) == 1 and not fitting and _is_wrong(line, told[0], alone=alone):
+                yield told[0].triple
 
 
 def _sentences(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:
@@ -82,28 +95,49 @@ def _sentences(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]
             yield figures, sentences[of[start]]
 
 
-def _called(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Each, bool]]:
+def _called(sentence: Sequence[Figure], each: Figure) -> Iterator[Told]:
     """An average with the two that go with it by their names: 播种面积100万亩,单产485公斤,总产48.5万吨."""
     for named in _named():
-        if not named.each.search(clause(each.before)):
+        called = named.each.search(clause(each.before))
+        if not called or (named.alone and len(sentence) != THREE):
             continue
         manies, wholes = (
-            [figure for figure in sentence if figure is not each and name.search(clause(figure.before))]
+            [(figure, found) for figure in sentence if figure is not each and (found := _found(name, figure))]
             for name in (named.many, named.whole)
         )
-        above, _, below = each.claim.unit.partition("/")
-        if len(manies) != 1 or len(wholes) != 1 or manies == wholes or (below and below != named.per):
+        if len(manies) != 1 or len(wholes) != 1 or manies[0][0] is wholes[0][0] or not _one_kind(manies, wholes):
             continue
-        many, whole = manies[0], wholes[0]
+        many, whole = manies[0][0], wholes[0][0]
+        above, _, below = each.claim.unit.partition("/")
+        per = called.groupdict().get("of") or named.per
+        if (below and below != per) or many.claim.dimension is each.claim.dimension:
+            continue
+        if _with_more(sentence, many):
+            continue
         top = factor(unit(whole.claim), above or unit(each.claim))
-        bottom = factor(unit(many.claim), named.per) if named.per else Decimal(1)
+        bottom = factor(unit(many.claim), per) if per else Decimal(1)
         if top and bottom and _of_one_world((each, many, whole)):
             pieces = Decimal(NUMBER.findall(named.of)[0]) if named.of else Decimal(1)
             margin = MEAN if named.mean else EXACT
-            yield Each(each, many, whole, margin, bottom / top / pieces, named.of), named.far
+            yield Told(Each(each, many, whole, margin, bottom / top / pieces, named.of), named.off)
 
 
-def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Each, bool]]:
+def _with_more(sentence: Sequence[Figure], many: Figure) -> bool:
+    """Whether another amount of one kind is joined to how many there are: 水稻2.4万亩、玉米1.2万亩."""
+    behind = (figure for figure in sentence if figure.position == many.position + 1)
+    return any(JOINED.match(figure.before) and unit(figure.claim) == unit(many.claim) for figure in behind)
+
+
+def _found(name: re.Pattern[str], figure: Figure) -> re.Match[str] | None:
+    return name.search(clause(figure.before))
+
+
+def _one_kind(*named: Sequence[tuple[Figure, re.Match[str]]]) -> bool:
+    """Whether what is counted and what it comes to are of one kind, where both say of which: 种植水稻 and 水稻总产."""
+    return len({found.groupdict().get("kind") or "" for one in named for _, found in one} - {""}) <= 1
+
+
+def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[Told]:
     """An average that names of what it is, with so many of that and what these have together."""
     told = pattern("averages.toml", "each of").match(clause(each.before))
     if not told or opening(each.after):
@@ -115,19 +149,34 @@ def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[tuple[Eac
     many = manies[0]
     days = of in ("天", "日")
     for whole in sentence:
-        if days and _of_another_time(many, whole, sentence):
-            continue
-        words = clause(whole.before)
-        added = pattern("averages.toml", "all of them").match(words)
-        summed = added is not None and _same(many, whole, told, added)
-        named = len(told["what"]) > 1 and words.endswith(told["what"])
-        named = named or (not told["what"] and each.position == whole.position + 1 and whole.position != many.position)
-        another = pattern("averages.toml", "each of").match(words)
-        if whole in (each, many) or another or not (summed or named):
-            continue
         top = factor(unit(whole.claim), unit(each.claim))
-        if top and _of_one_world((each, many, whole)):
-            yield Each(each, many, whole, EXACT, 1 / top), summed
+        if whole in (each, many) or not top or not _of_one_world((each, many, whole)):
+            continue
+        another = pattern("averages.toml", "each of").match(clause(whole.before))
+        if another or (days and _of_another_time(many, whole, sentence)):
+            continue
+        triple = Each(each, many, whole, EXACT, 1 / top)
+        if (found := _together(triple, told)) is not None:
+            yield found
+
+
+def _together(triple: Each, told: re.Match[str]) -> Told | None:
+    """How a whole is said to be what all of them have; None where it isn't."""
+    each, many, whole = triple.each, triple.many, triple.whole
+    words = clause(whole.before)
+    added = pattern("averages.toml", "all of them").match(words)
+    if added and (_same(many, whole, told, added) or _same_deed(many, told, added)):
+        return Told(triple, TENTH) if triple.fits or not is_wider(triple) else None
+    right_behind = each.position == whole.position + 1 and whole.position != many.position
+    if (len(told["what"]) > 1 and words.endswith(told["what"])) or (not told["what"] and right_behind):
+        return Told(triple, None)
+    return Told(triple, None, exact=True) if added and _in_a_row(triple, told) else None
+
+
+def _in_a_row(triple: Each, told: re.Match[str]) -> bool:
+    """Whether all, how many and a bare mean follow each other: 共支出经费360万元,受训人员2400人,人均1500元."""
+    each, many, whole = (figure.position for figure in (triple.each, triple.many, triple.whole))
+    return (whole + 1, many + 1) == (many, each) and told["mean"] is not None and not told["what"]
 
 
 def _of_another_time(many: Figure, whole: Figure, sentence: Sequence[Figure]) -> bool:
@@ -139,9 +188,9 @@ def _of_another_time(many: Figure, whole: Figure, sentence: Sequence[Figure]) ->
 
 def _counts(figure: Figure, of: str) -> bool:
     """Whether a figure counts what an average is of, by its unit, or by the noun behind a general one."""
-    units = UNITS.get(of, (of,))
-    noun = NOUNS.get(of)
-    return figure.claim.unit in units or (noun is not None and opening(figure.after).startswith(noun))
+    if of_each_too(figure):
+        return False
+    return figure.claim.unit in UNITS.get(of, (of,)) or opening(figure.after).startswith(NOUNS.get(of, ("\n",)))
 
 
 def _same(many: Figure, whole: Figure, told: re.Match[str], added: re.Match[str]) -> bool:
@@ -158,23 +207,40 @@ def _same(many: Figure, whole: Figure, told: re.Match[str], added: re.Match[str]
     return not added["noun"] and bare
 
 
-def _of_one_world(three: Sequence[Figure]) -> bool:
-    """Whether three figures are all so, and in one bracket or none."""
-    actual = all(figure.claim.status is Status.ACTUAL for figure in three)
-    return actual and len({figure.depth for figure in three}) == 1
+def _same_deed(many: Figure, told: re.Match[str], added: re.Match[str]) -> bool:
+    """Whether what is added up holds the words of each: 日均接待 and 累计接待游客, 每场观众 and 累计吸引观众.
 
-
-def _exact(triple: Each) -> bool:
-    return all(figure.claim.hedge is Hedge.EXACT for figure in (triple.each, triple.many, triple.whole))
-
-
-def _is_wrong(line: Line, triple: Each, *, far: bool) -> bool:
-    claim = triple.each.claim
-    sentence = line.text[claim.sentence_start - line.start : claim.sentence_end - line.start]
-    if pattern("averages.toml", "others").search(sentence):
+    Of days, only where it goes on on all of them (假期); of others, only where no noun stands before the sum.
+    """
+    what, of_all = told["what"], added["what"]
+    if len(what) < len("观众") or not (of_all.startswith(what) or of_all.endswith(what)):
         return False
-    near = triple._replace(margin=triple.margin * TENTH).fits
-    return (far and not near) or any(slip(*target) for target in triple.targets)
+    if (told["of"] or told["mean"]) in ("天", "日"):
+        around = f"{clause(many.before)}{opening(many.after)}"
+        return pattern("averages.toml", "so long").search(around) is not None
+    return not added["noun"]
+
+
+def _of_one_world(three: Sequence[Figure]) -> bool:
+    """Whether three figures are all so, or all planned, and in one bracket or none."""
+    return len({figure.claim.status for figure in three}) == 1 and len({figure.depth for figure in three}) == 1
+
+
+def _is_wrong(line: Line, told: Told, *, alone: bool) -> bool:
+    triple = told.triple
+    if tells_of_others(line, triple.each) or so_many_times(triple):
+        return False
+    far = told.off if alone else None
+    hedges = {figure.claim.hedge for figure in (triple.each, triple.many, triple.whole)}
+    if far is not None and hedges <= {Hedge.EXACT, Hedge.ABOUT} and _misses(triple, far):
+        return True
+    slipped = slipped_exactly(triple) if told.exact else any(slip(*target) for target in triple.targets)
+    return hedges == {Hedge.EXACT} and slipped
+
+
+def _misses(triple: Each, by: Decimal) -> bool:
+    """Whether the product misses the whole by more than a part of it."""
+    return not triple._replace(margin=triple.margin * Interval(1 - by, 1 + by)).fits
 
 
 @cache
@@ -182,6 +248,15 @@ def _named() -> tuple[Named, ...]:
     rows = entries("averages.toml", "average")
     names = [[re.compile(row[name]) for name in ("each", "many", "whole")] for row in rows]
     return tuple(
-        Named(each, many, whole, row.get("per", ""), row.get("far", False), row.get("mean", False), row.get("of", ""))
+        Named(
+            each,
+            many,
+            whole,
+            row.get("per", ""),
+            Decimal(row["off"]) if "off" in row else None,
+            row.get("mean", False),
+            row.get("of", ""),
+            row.get("alone", False),
+        )
         for (each, many, whole), row in zip(names, rows, strict=True)
     )

@@ -12,11 +12,15 @@ from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
-from claims.model import Claim, Hedge
+from claims.model import Claim, Dimension, Hedge
 
 NUMERAL = re.compile("[0-9一二三四五六七八九十]+")
 MOST, FEWEST = 20, 2
 MONTHS, DAYS = 12, (365, 366)
+FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS)
+"""What may come month by month and be added up; people may be the same ones."""
+TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
+PARTS_OF_A_YEAR = {"季": 3, "半年": 6}
 BACK, NEAR, SAID = 3, 8, 40
 
 
@@ -58,8 +62,28 @@ def means(line: Line) -> Iterator[Mean]:
             found = Mean(whole, mean, spans)
             exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT
             named = told["what"] in clause(whole.before)
-            if named and (found.fits or (exact and any(slip(*target) for target in found.targets))):
+            wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
+            if named and (found.fits or wrong):
                 yield found
+
+
+def _is_far(line: Line, found: Mean, told: re.Match[str]) -> bool:
+    """Whether a bare mean of each month, right behind its whole, can be of no number of months that the words allow.
+
+    It misses by more than a tenth, and no fewer whole months would make it fit.
+    """
+    months = (told["span"] or told["mean"]) == "月" and found.spans.upper <= MONTHS
+    beside = found.mean.position == found.whole.position + 1 and not told["what"]
+    beside = beside and found.whole.claim.dimension in FLOWS
+    words = line.text[found.whole.claim.sentence_start - line.start : found.mean.claim.start - line.start]
+    sentence = line.text[found.whole.claim.sentence_start - line.start : found.whole.claim.sentence_end - line.start]
+    other = pattern("averages.toml", "fewer months").search(words) or pattern("averages.toml", "besides").search(
+        sentence
+    )
+    if not months or not beside or other:
+        return False
+    fewer = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(found.spans.upper)))
+    return not any(found._replace(spans=spans).fits for spans in (found.spans * TENTH, *fewer))
 
 
 def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
@@ -74,11 +98,20 @@ def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
         if start and end and start.day == 1:
             months = Decimal(MONTHS * (end.year - start.year) + end.month - start.month + 1)
             return Interval(months, months) if months >= FEWEST else None
-        return Interval(Decimal(MONTHS * years), Decimal(MONTHS * years)) if years else None
+        told = MONTHS * years or _part_of_a_year(whole)
+        return Interval(Decimal(told), Decimal(told)) if told else None
     if start and end and end > start:
         days = Decimal((end - start).days + 1)
         return Interval(days, days)
     return Interval(Decimal(DAYS[0]), Decimal(DAYS[1])) if years == 1 else None
+
+
+def _part_of_a_year(whole: Figure) -> int:
+    """How many months a quarter or a half has that an amount is told of; 0 where it is of none, or may be of one."""
+    if whole.claim.dimension not in FLOWS:
+        return 0
+    told = pattern("averages.toml", "a part of a year").search(whole.period)
+    return PARTS_OF_A_YEAR[told["part"]] if told else 0
 
 
 def _days(line: Line, whole: Figure) -> Decimal | None:

@@ -51,13 +51,14 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
+    over_time = {(each.mean.claim.start, each.whole.claim.start): each for line in page.lines for each in means(line)}
+    yield from map(_over_time, over_time.values())
     told = (each for line in page.lines for each in averages(line))
-    yield from (_over_time(each) for line in page.lines for each in means(line))
     found = {
         (each.each.claim.start, each.whole.claim.start): each
         for each in (*told, *by_unit(page), *by_name(page), *at_so_much(page))
     }
-    yield from map(_of_each, found.values())
+    yield from (_of_each(each) for pair, each in found.items() if pair not in over_time)
 
 
 def _year(run: Sequence[Figure]) -> Iterator[Relation]:

@@ -8,8 +8,9 @@ from checks.amounts import SENTENCE, amount
 from checks.conversions import factor
 from checks.each import EXACT, Each
 from checks.lexicon import pattern
-from checks.page import Figure, Page, clause, in_table
-from checks.repair import COUNTED, slip
+from checks.only_these import is_wider, of_each_too, slipped_exactly, so_many_times, tells_of_others
+from checks.page import Figure, Line, Page, clause, in_table, opening
+from checks.repair import COUNTED
 from checks.topics import topic, unit
 from claims.model import Dimension, Hedge
 
@@ -19,14 +20,29 @@ THREE = 3
 def at_so_much(page: Page) -> Iterator[Each]:
     """Every three figures in a row of one sentence of which one is told of each, one counts these and one is of all.
 
-    Others may be counted with them, so that only a slip of the pen tells that they are wrong.
+    Others may be counted with them, so that only a slip of the pen that explains the miss to the last digit tells that
+    they are wrong, and only in a sentence that tells of no others.
     """
     for line in page.lines:
         for place in range(len(line.figures) - THREE + 1):
             run = line.figures[place : place + THREE]
             together = _told_exactly(run) and not any(SENTENCE.search(figure.before) for figure in run[1:])
             found = [each for each in map(_of_all, *zip(*permutations(run), strict=True)) if each] if together else []
-            yield from (each for each in found[:1] if each.fits or any(slip(*target) for target in each.targets))
+            yield from (each for each in found[:1] if each.fits or _is_wrong(line, each))
+
+
+def _is_wrong(line: Line, each: Each) -> bool:
+    """Whether only these can be meant and one slip of the pen explains the miss to the last digit."""
+    others = tells_of_others(line, each.each) or of_each_too(each.many) or is_wider(each) or so_many_times(each)
+    return not (others or opening(each.each.after) or _is_of_another_deed(each)) and slipped_exactly(each)
+
+
+def _is_of_another_deed(each: Each) -> bool:
+    """Whether what was made is told with what was sold, what was raised with what each was given, or others besides."""
+    many, whole = clause(each.many.before), clause(each.whole.before)
+    made = pattern("each.toml", "made").search(many) and pattern("each.toml", "sold").search(whole)
+    alone = pattern("each.toml", "come to alone").match(whole)
+    return bool(made or not alone or pattern("each.toml", "raised").search(whole))
 
 
 def _told_exactly(run: Sequence[Figure]) -> bool:
