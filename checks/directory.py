@@ -20,6 +20,8 @@ REACH = 60
 MOST_NAMESAKES = 6
 Kind = tuple[Dimension, str]
 """A dimension and a unit: only figures of one kind can be parts of each other."""
+Time = tuple[date | None, date | None] | str
+"""The first and the last day of a figure's period, or its words where these can't be told."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,18 @@ class Directory:
                 if ends_in(name, name[start:]):
                     found[name[start:]].update((figure.claim.start, figure) for figure in figures)
         return {end: [figures[start] for start in sorted(figures)] for end, figures in found.items()}
+
+    @cached_property
+    def totals(self) -> Mapping[tuple[str, Kind, Time | None], Sequence[Figure]]:
+        """The amounts of the whole place by name, kind and time, and of any time under None, as far as they agree."""
+        found: defaultdict[tuple[str, Kind, Time | None], list[Figure]] = defaultdict(list)
+        for name, kinds in self.mentions.items():
+            for of, figures in kinds.items():
+                for figure in figures:
+                    if WHOLE_PLACE.search(figure.scope):
+                        found[name, of, None].append(figure)
+                        found[name, of, _time(figure)].append(figure)
+        return {key: figures for key, figures in found.items() if agree(figures)}
 
 
 def kind(figure: Figure) -> Kind:
@@ -101,8 +115,7 @@ def _settled(known: Directory, name: str, of: Kind | None) -> Figure | None:
         return None
     if (name, wanted) in known.settled:
         return kinds[wanted][0]
-    of_all = [figure for figure in kinds.get(wanted, ()) if WHOLE_PLACE.search(figure.scope)]
-    return of_all[0] if of_all and agree(of_all) else None
+    return next(iter(known.totals.get((name, wanted, None), ())), None)
 
 
 def total_of_place(known: Directory, name: str, near: Figure, of: Kind) -> Figure | None:
@@ -110,13 +123,12 @@ def total_of_place(known: Directory, name: str, near: Figure, of: Kind) -> Figur
 
     Of several mentions the last before the figure.
     """
-    figures = [each for each in known.mentions.get(name, {}).get(of, ()) if WHOLE_PLACE.search(each.scope)]
-    kept = [each for each in figures if _time(each) == _time(near)]
-    before = [each for each in kept if each.claim.start < near.claim.start]
-    return (before or kept)[-1] if kept and agree(kept) else None
+    told = known.totals.get((name, of, _time(near)), ())
+    before = bisect_left(told, near.claim.start, key=lambda figure: figure.claim.start)
+    return told[before - 1] if told else None
 
 
-def _time(figure: Figure) -> tuple[date | None, date | None] | str:
+def _time(figure: Figure) -> Time:
     dates = figure.claim.period_start, figure.claim.period_end
     return dates if all(dates) else figure.period
 

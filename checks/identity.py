@@ -121,7 +121,8 @@ def heading(line: Line) -> bool:
 
 def label_above(page: Page, line: Line) -> str:
     """The bare name on the line above a line that ends no sentence: 1. 城镇居民 / 人均可支配收入24,300元,增长4.9%."""
-    above = page.text[: max(0, line.start - 1)].rpartition("\n")[2].strip()
+    end = max(0, line.start - 1)
+    above = page.text[page.text.rfind("\n", 0, end) + 1 : end].strip()
     bare = 0 < len(above) <= LONGEST_LABEL and LABEL.fullmatch(above) is not None
     return above if bare and not ENDS.search(line.text) else ""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
-from checks.directory import Directory, find, kind, namesakes, total_of_place
+from checks.directory import Directory, Kind, find, kind, namesakes, total_of_place
 from checks.identity import WHOLE_PLACE
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
@@ -120,40 +121,46 @@ def inline(page: Page) -> Iterator[Share]:
 
 
 def of_all_told(page: Page, known: Directory) -> Iterator[Share]:
-    """农户640户,其中参加合作社的416户,占总户数的65%: the one amount of the sentence that is all of it."""
+    """农户640户,其中参加合作社的416户,占总户数的65%: the one amount of the sentence that is all of it.
+
+    No amount of its kind before it on the page may be greater.
+    """
+    greatest: dict[Kind, Decimal] = {}
     for line in page.lines:
+        shares = {share[1].claim.start: share for figure in line.figures for share in _of_all(line, figure, known)}
         for figure in line.figures:
-            words = _words(line, figure)
-            named = pattern("share.toml", "share of").search(words)
-            told = named and pattern("share.toml", "all of").fullmatch(named["whole"])
-            part = said_of(words[: named.start()], figure, line, known) if named and told else None
-            if part is None or told is None or not is_percent(figure) or _of_several(words):
-                continue
-            between = line.figures[part.position + 1 : figure.position] if part.line == figure.line else [figure]
-            if any(map(is_percent, between)):
-                continue
-            others = [each for each in amounts_before(figure.position, line, part) if each is not part]
-            one = len(others) == 1 and not exceeds(part, others[0]) and of_one_time(part, others[0])
-            if one and _is_all(page, others[0], told["noun"]) and _fits_but_for_a_digit(part, others[0], figure):
-                yield part, others[0], figure
+            size, most = figure.claim.low or Decimal(0), greatest.get(kind(figure), Decimal(0))
+            if figure.claim.start in shares and size >= most:
+                yield shares[figure.claim.start]
+            greatest[kind(figure)] = max(size, most)
+
+
+def _of_all(line: Line, percent: Figure, known: Directory) -> Iterator[Share]:
+    """A percentage of all, its part and the only other amount of its sentence, where that is all by its name."""
+    words = _words(line, percent)
+    named = pattern("share.toml", "share of").search(words) if is_percent(percent) else None
+    told = pattern("share.toml", "all of").fullmatch(named["whole"]) if named and not _of_several(words) else None
+    part = said_of(words[: named.start()], percent, line, known) if named and told else None
+    if part is None or told is None or part.line != percent.line:
+        return
+    others = [each for each in amounts_before(percent.position, line, part) if each is not part]
+    if len(others) != 1 or any(map(is_percent, line.figures[part.position + 1 : percent.position])):
+        return
+    share = part, others[0], percent
+    may = not exceeds(*share[:2]) and of_one_time(*share[:2]) and _is_all(others[0], told["noun"])
+    if may and (fits(*share) or any(repairs(*target) for target in targets(*share))):
+        yield share
 
 
 def _of_several(words: str) -> bool:
     return any(pattern("share.toml", name).search(words) for name in ("each", "not of the whole"))
 
 
-def _is_all(page: Page, whole: Figure, noun: str) -> bool:
-    """Whether an amount is of all of a noun (常住人口 of 总人口, 农户640户 of 总户数), none before it greater."""
-    named = pattern("share.toml", "all there are").fullmatch(topic(whole).name.removesuffix(noun)) is not None
-    whole_of = (topic(whole).name.endswith(noun) and named) or (
-        unit(whole.claim) == noun and topic(whole).name == f"农{noun}"
-    )
-    before = (each for each in page.figures if each.claim.start < whole.claim.start and alike(each, whole))
-    return whole_of and not any(exceeds(each, whole) for each in before)
-
-
-def _fits_but_for_a_digit(part: Figure, whole: Figure, percent: Figure) -> bool:
-    return fits(part, whole, percent) or any(repairs(*target) for target in targets(part, whole, percent))
+def _is_all(whole: Figure, noun: str) -> bool:
+    """Whether an amount is of all of a noun by its name: 常住人口 of 总人口, 农户640户 of 总户数."""
+    name = topic(whole).name
+    neutral = pattern("share.toml", "all there are").fullmatch(name.removesuffix(noun)) is not None
+    return (name.endswith(noun) and neutral) or (unit(whole.claim) == noun and name == f"农{noun}")
 
 
 def shared_out(page: Page, known: Directory) -> Iterator[Share]:

@@ -53,9 +53,11 @@ def _falling_into_kinds(column: Sequence[Entry]) -> Iterator[Breakdown]:
         whole = column[places[0] - 1].figure
         kinds = [column[start:end] for start, end in pairwise([*places, len(column)])]
         runs = [_figures([each for each in kind if begins is _is_marked or not each.of_which]) for kind in kinds]
-        runs = [run for run in runs if len(run) > 1 and all(alike(whole, part) for part in run)]
+        runs = [run[:REACH] for run in runs if len(run) > 1]
+        runs = [run for run in runs if all(alike(whole, part) for part in run)]
         right = [run for run in map(partial(_first_that_add_up, whole), runs) if run]
-        wrong = (run for run in runs if right and _misses_by_a_slip(whole, run) and not _first_that_add_up(whole, run))
+        others = (run for run in runs if right and len(run) < REACH and not _first_that_add_up(whole, run))
+        wrong = (run for run in others if _misses_by_a_slip(whole, run))
         yield from (Breakdown(whole, run, complete=True, sure=True) for run in (*right, *wrong))
 
 

@@ -222,6 +222,23 @@ def test_one_endless_line_takes_work_in_proportion():
     assert calls(large) < 2.3 * calls(small)
 
 
+def test_shares_of_a_total_that_many_lines_give_take_work_in_proportion():
+    block = "全市新增企业{0}家,占全市企业总数的12%。\n"
+    small, large = (read("".join(block.format(number) for number in range(100, 100 + size))) for size in (150, 300))
+    check([small, large])
+    assert calls(large) < 2.3 * calls(small)
+
+
+def test_a_long_column_of_two_kinds_takes_work_in_proportion():
+    def table(rows: int) -> Document:
+        kinds = ("\n".join(f"{name}{number}组 | {number % 97 + 1}" for number in range(rows)) for name in "甲乙")
+        return read("指标 | 人数(人)\n总人口 | 832955\n其中:" + "\n其中:".join(kinds) + "\n")
+
+    small, large = table(100), table(200)
+    check([small, large])
+    assert calls(large) < 2.3 * calls(small)
+
+
 def test_a_reading_without_an_end_is_judged():
     document = read("至少有企业3.2万户,其中新增企业不超过4.1万户。")
     assert [relation.verdict for relation in check([document])] in ([], [Verdict.CONSISTENT])
