@@ -234,7 +234,7 @@ def test_a_long_column_of_two_kinds_takes_work_in_proportion():
         kinds = ("\n".join(f"{name}{number}组 | {number % 97 + 1}" for number in range(rows)) for name in "甲乙")
         return read("指标 | 人数(人)\n总人口 | 832955\n其中:" + "\n其中:".join(kinds) + "\n")
 
-    small, large = table(100), table(200)
+    small, large = table(300), table(600)
     check([small, large])
     assert calls(large) < 2.3 * calls(small)
 
