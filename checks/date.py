@@ -59,38 +59,36 @@ def _no_day(figure: Figure, found: Impossible) -> Relation:
 
 def _anniversary(told: Since) -> Relation:
     """Years since a founding or a birth against the two years."""
-    stated, span = Interval.of(told.figure.claim), Interval(Decimal(told.fewest), Decimal(told.most))
-    years, text = told.last - told.first, told.figure.claim.text
-    fits = holds(Comparator.MEETS, stated, span)
-    return Relation(
-        type="date",
-        members=(Member(told.figure.document, told.figure.claim, "length"),),
-        left=stated,
-        right=span,
-        formula=f"{told.last} − {told.first} = {years}; {text}",
-        explanation=Words(
-            zh=f"{told.first}年到{told.last}年是{years}年,文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{told.first} to {told.last} is {years} years, which {'fits' if fits else 'does not fit'} {text}.",
-        ),
-        targets=((told.figure.claim, Interval(Decimal(years), Decimal(years))),),
-    )
+    years = told.last - told.first
+    given = Words(f"{told.first}年到{told.last}年是{years}年", f"{told.first} to {told.last} is {years} years")
+    reading, just = (told.fewest, told.most), (years, years)
+    return _length(told.figure, reading, just, f"{told.last} − {told.first} = {years}", given)
 
 
 def _spanned(told: Span) -> Relation:
     """A length of time against the two days or years beside it, counted either way."""
-    stated, span = Interval.of(told.figure.claim), Interval(Decimal(told.fewest), Decimal(told.most))
-    fits, text = holds(Comparator.MEETS, stated, span), told.figure.claim.text
+    size = f"{told.fewest}–{told.most}"
+    given = Words(f"{told.ends}应为{size}{told.figure.claim.unit}", f"{told.ends} makes {size}")
+    reading = told.fewest, told.most
+    return _length(told.figure, reading, reading, f"{told.ends}: {size}", given)
+
+
+def _length(figure: Figure, reading: tuple[int, int], just: tuple[int, int], shown: str, given: Words) -> Relation:
+    """A length of time against the least and the most that it may be told as; `just` is what it is to be written as."""
+    stated, text = Interval.of(figure.claim), figure.claim.text
+    span, target = (Interval(Decimal(least), Decimal(most)) for least, most in (reading, just))
+    fits = holds(Comparator.MEETS, stated, span)
     return Relation(
         type="date",
-        members=(Member(told.figure.document, told.figure.claim, "length"),),
+        members=(Member(figure.document, figure.claim, "length"),),
         left=stated,
         right=span,
-        formula=f"{told.ends}: {told.fewest}–{told.most}; {text}",
+        formula=f"{shown}; {text}",
         explanation=Words(
-            zh=f"{told.ends}应为{told.fewest}–{told.most},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{told.ends} makes {told.fewest}–{told.most}, which {'fits' if fits else 'does not fit'} {text}.",
+            zh=f"{given.zh},文中写{text},{'相符' if fits else '不符'}。",
+            en=f"{given.en}, which {'fits' if fits else 'does not fit'} {text}.",
         ),
-        targets=((told.figure.claim, span),),
+        targets=((figure.claim, target),),
     )
 
 

@@ -11,7 +11,7 @@ from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compa
 from checks.identity import scope_allows, time_allows
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
-from checks.repair import COUNTED, repairs
+from checks.repair import repairs
 from checks.topics import names, topic
 from claims.model import Dimension, Hedge
 
@@ -90,16 +90,8 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
         return False
     if missed == "always" and each.complete:
         return True
-    explained = slipped(each.whole, each.parts) or _one_digit_off(each) or _too_many(each)
+    explained = slipped(each.whole, each.parts) or _one_digit_off(each)
     return missed != "never" and each.complete and not proven and explained
-
-
-def _too_many(each: Breakdown) -> bool:
-    """Whether parts that are counted to the last one in the sentence of their whole are more than that."""
-    figures = (each.whole, *each.parts)
-    sentence = len({figure.claim.sentence_start for figure in figures}) == 1
-    exact = all(figure.claim.dimension in COUNTED and figure.claim.step == 1 for figure in figures)
-    return sentence and exact and sum(part.claim.low or 0 for part in each.parts) > (each.whole.claim.low or 0)
 
 
 def _one_digit_off(each: Breakdown) -> bool:

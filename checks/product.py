@@ -4,7 +4,8 @@ Catches a month's amount that does not come to the year's (一个月 A 元,一�
 come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, or
 the one at which the others of the text are converted, an amount that its other unit contradicts (75万公顷,合1125万亩),
 an output that is not area × yield, an output a head that is not output ÷ people, rates on so many heads that can't be
-of one population, and averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give.
+of one population, averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give, and so many
+things at so much each with what they come to (80把,单价450元,总价36000元).
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。

@@ -25,6 +25,7 @@ _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
 _EACH = re.compile("分别|分別")
+_KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
 _SHORT, _ENDING = 4, 2
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
@@ -78,9 +79,6 @@ def _told_of_sectors(left: Left) -> str | None:
     """三次产业对经济增长的贡献率 tells of their contribution, 三次产业增加值占GDP的比重 of their shares."""
     noun, _ = noun_left(_SECTOR.split(left.phrase)[-1])
     return "增长率" if left.change else "占比" if left.share else noun or None
-
-
-_KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
 
 
 def distributed(phrase: str, size: int) -> list[str] | None:
