@@ -1,6 +1,7 @@
 """Averages told in one sentence with how many there are and what they come to: 210户共增收672万元,户均增收3.2万元."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,7 +20,7 @@ from claims.model import Hedge
 
 TENTH = Decimal("0.1")
 NUMBER = re.compile("[0-9]+")
-THREE, SAID = 3, 40
+THREE, SAID, REACH = 3, 40, 40
 UNITS = {
     "天": ("天", "日"),
     "日": ("天", "日"),
@@ -69,12 +70,22 @@ def averages(line: Line) -> Iterator[Each]:
     for sentence, whole_one in _sentences(line):
         for each in sentence:
             alone = len(sentence) == THREE
-            around = sentence if alone else whole_one
+            around = sentence if alone else _near(each, whole_one)
             told = [*_called(around, each), *_all_of_them(around, each)]
             fitting = [one.triple for one in told if one.triple.fits]
             yield from fitting[:1]
             if len(told) == 1 and not fitting and _is_wrong(line, told[0], alone=alone):
                 yield told[0].triple
+
+
+def _near(figure: Figure, sentence: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures of a sentence that stand near one of them on its line."""
+    first, last = (bisect_left(sentence, figure.position + way, key=_position) for way in (-REACH, REACH + 1))
+    return sentence[first:last]
+
+
+def _position(figure: Figure) -> int:
+    return figure.position
 
 
 def _sentences(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from checks.lexicon import entries, pattern
-from checks.page import CLAUSE_MARK, Figure, clause
+from checks.page import CLAUSE_MARK, Figure, Line, clause
 from claims import lexicon
 from claims.model import Dimension, Hedge
 from claims.phrases import words
@@ -43,27 +43,29 @@ class Closed:
     more: bool = False
 
 
-def closed_list(figure: Figure, counts: tuple[int, ...], rest: str) -> Closed | None:
-    """The items beside a count where they are all that it counts, None where that is not certain.
-
-    `counts` are the other whole numbers of its sentence, `rest` the words behind it to the end of the line. Items that
-    would fit with another count of the sentence are none, nor are half of those counted or fewer.
-    """
+def closed_list(figure: Figure, rest: str) -> Closed | None:
+    """The items beside a count that is exact, None where no list closes; `rest` are the words behind it on its line."""
     claim = figure.claim
     if claim.hedge is not Hedge.EXACT or claim.low is None or not 1 < claim.low <= MOST:
         return None
     if not pattern("list.toml", "one by one").fullmatch(claim.unit):
         return None
-    found = _behind(figure, rest) or _before(figure)
-    return found if found and _certain(len(found.names), int(claim.low), counts, more=found.more) else None
+    return _behind(figure, rest) or _before(figure)
 
 
-def _certain(number: int, count: int, counts: tuple[int, ...], *, more: bool) -> bool:
-    """Whether a number of items that is not the count can't be owed to other counts or to an abridged list."""
+def is_certain(found: Closed, figure: Figure, line: Line) -> bool:
+    """Whether a number of items that is not the count can't be owed to an abridged list or to other counts.
+
+    Half of those counted or fewer are an abridged list; the other counts are those of its sentence.
+    """
+    number, count = len(found.names), int(figure.claim.low or 0)
     if number == count:
         return True
-    if number < count and (more or number * 2 <= count):
+    if number < count and (found.more or number * 2 <= count):
         return False
+    start = figure.claim.sentence_start
+    beside = (other for other in line.figures if other is not figure and other.claim.sentence_start == start)
+    counts = [int(other.claim.low) for other in beside if other.claim.low]
     sums = {0}
     for other in counts[:MOST_COUNTS]:
         sums |= {total + other for total in sums}

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checks.closed_lists import EACH, closed_list
+from checks.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lexicon import pattern
 from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
@@ -86,15 +86,10 @@ def _count(figure: Figure) -> Decimal | None:
 
 def _closed(page: Page, figure: Figure) -> Items | None:
     """The items of a list that is certain to hold all that a figure counts."""
-    claim = figure.claim
-    line = page.lines[figure.line]
-    others = [
-        int(other.claim.low)
-        for other in line.figures
-        if other is not figure and other.claim.low and other.claim.sentence_start == claim.sentence_start
-    ]
-    found = closed_list(figure, tuple(others), page.text[claim.end : line.end])
-    if found is None:
+    claim, line = figure.claim, page.lines[figure.line]
+    end = min(line.end, claim.end + len(figure.after) + REACH)
+    found = closed_list(figure, page.text[claim.end : end])
+    if found is None or not is_certain(found, figure, line):
         return None
     return Items(found.names, len(found.names), len(found.names), sure=True, more=found.more, called=True)
 

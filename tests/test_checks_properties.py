@@ -239,6 +239,13 @@ def test_a_long_column_of_two_kinds_takes_work_in_proportion():
     assert calls(large) < 2.3 * calls(small)
 
 
+def test_means_in_one_endless_sentence_take_work_in_proportion():
+    block = "新增企业{0}家,完成投资{0}亿元,每人{0}元,合计{0}万元,"
+    small, large = (read("".join(block.format(number) for number in range(100, 100 + size))) for size in (100, 200))
+    check([small, large])
+    assert calls(large) < 2.3 * calls(small)
+
+
 def test_a_reading_without_an_end_is_judged():
     document = read("至少有企业3.2万户,其中新增企业不超过4.1万户。")
     assert [relation.verdict for relation in check([document])] in ([], [Verdict.CONSISTENT])
