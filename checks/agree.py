@@ -38,7 +38,7 @@ from checks.mentions import (
     titles,
     told_twice,
 )
-from checks.page import Figure, Page, in_table
+from checks.page import Figure, Page, clause, in_table
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
@@ -223,6 +223,7 @@ def _made_good(page: Page) -> Iterator[Relation]:
         for hedged, exact in pairwise(line.figures):
             one, other = topic(hedged), topic(exact)
             good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT and between.match(exact.before)
+            good = good and not pattern("parts.toml", "of each").search(clause(hedged.before))
             if good and (one.unit, one.dimension) == (other.unit, other.dimension):
                 yield _relation([hedged, exact])
 

@@ -134,6 +134,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
     own = words[: than.start()]
     told = [figure for figure in told if not own or own in topic(figure).name]
+    told = [figure for figure in told if not _of_each(run[0]) or _of_each(figure)]
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped
 from checks.labels import unlabelled
 from checks.lexicon import pattern
+from checks.numbering import number
 from checks.page import Figure, clause
 from checks.stretches import MOST_WHOLES, ahead, back_to, this_sentence
 from checks.topics import topic
@@ -60,14 +61,20 @@ def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """甲县126例、乙县86例,共212例: the figures of a sentence up to what they are said to come to."""
+    """甲县126例、乙县86例,共212例: the figures of a sentence up to what they are said to come to.
+
+    They are sure to be all where the words count them (三者合计).
+    """
     for place, whole in enumerate(amounts):
-        if not pattern("parts.toml", "comes to").match(clause(whole.before)) or whole.depth:
+        told = pattern("parts.toml", "comes to").match(clause(whole.before))
+        if not told or whole.depth:
             continue
         before = _sentence_up_to(place, amounts)
+        counted = number(told["count"].replace("两", "二")) if told["count"] else None
+        before = before[-counted:] if counted else before
         plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
-            explained = adds_up(whole, before) or slipped(whole, before)
+            explained = len(before) == counted or adds_up(whole, before) or slipped(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
 
 

@@ -1,12 +1,12 @@
 """sum: parts and their whole.
 
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start
-of their clauses after 其中, up to 收入合计, 由…构成, the four quarters in a row of a table, two kinds of parts under a
-row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with deaths and natural growth,
-what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks with what came and
-went (期初、新收、办结和期末), and counts in a name that do not come to their total (“三纵十横”13条). Parts whose
-labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that they come to, nor exceed their
-whole.
+of their clauses after 其中, up to 收入合计, 由…构成, months and quarters one after another or in a row of a table, two
+kinds of parts under a row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with deaths
+and natural growth, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks
+with what came and went (期初、新收、办结和期末), and counts in a name that do not come to their total
+(“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that
+they come to, nor exceed their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -43,6 +43,7 @@ from checks.reports import reported
 from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
+from checks.successive import successive
 from checks.totals import of_column
 from checks.within import named_again, named_alike
 from claims.figures import figure as number_of
@@ -62,6 +63,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
+    found.extend(each for line in page.lines for each in successive(line))
     found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
