@@ -196,7 +196,7 @@ def _stated(
             return
         words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
-        if _on_another_base(words, days) and not (measured and _makes(earlier, later, figure)):
+        if _on_another_base(words, days, between) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
             yield Change(later, earlier, figure, None, falls(difference["way"]))
@@ -231,8 +231,11 @@ def _of_one_thing(change: Figure, later: Figure, earlier: Figure, days: int | No
     return bool(named_by_time or behind) or topic(change).name in ("", topic(later).name, topic(earlier).name)
 
 
-def _on_another_base(words: str, days: int | None) -> bool:
+def _on_another_base(words: str, days: int | None, years: int | None) -> bool:
     """Whether a change is told of another time than that between two levels: 一周上涨, where they are no week apart."""
+    long = pattern("growth.toml", "over years").match(words)
+    if long and years:
+        return _years(long["years"]) != years
     over = pattern("growth.toml", "over days").match(words)
     if over and days:
         return _years(over["many"].replace("两", "二")) * (WEEK if over["unit"] == "周" else 1) != days

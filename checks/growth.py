@@ -301,7 +301,8 @@ def _grown(ratio: Interval, years: int, *, falls: bool) -> Interval:
 
 def _nominal(line: Line, later: Figure, relation: Relation) -> bool:
     """Whether a rate can be held to its amounts: it fits them, or is not by its nature one at constant prices."""
-    real = pattern("growth.toml", "real").search(f"{later.subject}{line.text}")
+    money = later.claim.dimension is Dimension.MONEY
+    real = money and pattern("growth.toml", "real").search(f"{later.subject}{line.text}")
     return not real or holds(relation.comparator, relation.left, relation.right)
 
 

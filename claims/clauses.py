@@ -90,6 +90,23 @@ _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
+_LIMITS = (
+    "限额",
+    "限額",
+    "限值",
+    "上限",
+    "下限",
+    "标准",
+    "標準",
+    "红线",
+    "門檻",
+    "门槛",
+    "警戒线",
+    "警戒線",
+    "目标",
+    "要求",
+)
+"""What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
 _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[增成][长長](?:率|速度)?(?:分别)?[为達达]了?")
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
@@ -218,6 +235,8 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
+    if text.endswith(_LIMITS):
+        return None
     if ("于" in text or "於" in text or "出" in text) and not text.endswith((*_THAN, "出")):
         return _against("[^，,；;。]{1,16}").search(text)
     return None

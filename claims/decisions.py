@@ -20,7 +20,13 @@ _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
-_YEAR_LONG = 4
+_YEAR_LONG, _NEAR = 4, 24
+_BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
+_NEXT_LEVEL = re.compile(
+    f"[,，;；]\\s?(?:而)?{_BASES}(?:为|是)|[,，]?\\s?[比较由从]{_BASES}的"
+    "|[,，]?\\s?(?:同比|[比较](?:上年|去年|上月|上期)(?:同期)?)?(?:下降|上升|提高|减少|增加|降低|缩小|扩大)(?:了|到|至)?"
+)
+"""What stands between two levels without unit, or a level and its change."""
 _HOW_MANY = re.compile("(?:人口|人数|户数|总数)(?:为|达|达到|是|共)?$")
 _AT_A_STOP = re.compile(r"\s*(?:[,，。;；)）]|$)")
 _FIRST_YEAR, _LAST_YEAR = 100, 139
@@ -139,6 +145,7 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
     stretches = _quoted(text)
     starts = [start for start, _, _ in stretches]
     decisions: list[Decision] = []
+    level: Quantity | None = None
     for mention in mentions:
         quantity = mention.quantity
         if quantity is None:
@@ -147,10 +154,26 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         before = bisect_right(starts, quantity.number_start)
         inside = _enclosing(quantity, stretches, before) if before else None
         kind, rule = _decide(text, quantity, inside)
+        if rule == "no unit" and _goes_on_with(text, quantity, level):
+            kind, rule = Kind.CLAIM, "claim"
+        level = quantity if kind is Kind.CLAIM and _is_index(text, quantity) else level
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
             kind, rule = Kind.DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))
     return decisions
+
+
+def _is_index(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is a level without unit, printed with decimals: 综合指数为3.92."""
+    return not quantity.unit and "." in text[quantity.number_start : quantity.number_end]
+
+
+def _goes_on_with(text: str, quantity: Quantity, level: Quantity | None) -> bool:
+    """Whether a number without unit is another level, or a change, of the one told before: 为3.92,上年为4.18."""
+    if level is None or not _is_index(text, quantity) or quantity.start - level.end > _NEAR:
+        return False
+    between = text[level.end : quantity.start]
+    return _NEXT_LEVEL.fullmatch(between) is not None
 
 
 def _of_republic(text: str, quantity: Quantity) -> bool:

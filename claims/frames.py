@@ -22,6 +22,7 @@ _BODY = re.compile(
     r"(?P<name>[^\W日在向对由是经于和表\d]{2,10}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|市|县|州|盟|旗|区))"
     r"(?=第[一二三四五六七八九十0-9]+届人民代表大会|人民政府|统计局|财政局|审计[局厅]|[一-鿿]{2,12}[局厅]$)"
 )
+_OF_REPUBLIC = re.compile("(?<![0-9])1[0-3][0-9]年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|份)|年?底|度|全年)")
 _SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -45,11 +46,13 @@ def setting(
 ) -> Setting:
     """The setting of a document, from its metadata first and the lines before its first sentence else.
 
-    A text with words that only Taiwan writes so (主計總處, 新臺幣) counts its years from 1911; `written` is the text as
-    it is written where `text` is in Simplified characters.
+    A text with words that only Taiwan writes so (主計總處, 新臺幣), or in Traditional characters with a day or an end of
+    such a year (112年底), counts its years from 1911; `written` is the text as it is written where `text` is in
+    Simplified characters.
     """
     found = _setting(text, published, title, publisher)
     republic = any(word in (written or text) for word in lexicon.listed("republic"))
+    republic = republic or (written not in (None, text) and _OF_REPUBLIC.search(text) is not None)
     return replace(found, frame=found.frame._replace(republic=True)) if republic else found
 
 

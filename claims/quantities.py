@@ -27,7 +27,7 @@ _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
 _SIGNS = frozenset("-－−下上负負的 氏")
 _POSITIVE = "零上"
 _DASHES = "-－−"
-_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點])|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
+_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
 _CLASHES = frozenset("千百万兆")
 _METRES = re.compile("[一二两三四五六七八九]千米")
 _GAPS = frozenset(" 　\n")
