@@ -46,9 +46,9 @@ def setting(
 ) -> Setting:
     """The setting of a document, from its metadata first and the lines before its first sentence else.
 
-    A text with words that only Taiwan writes so (主計總處, 新臺幣), or in Traditional characters with a day or an end of
-    such a year (112年底), counts its years from 1911; `written` is the text as it is written where `text` is in
-    Simplified characters.
+    A text with words that only Taiwan writes so (主計總處), or in Traditional characters with a day or an end of such a
+    year (112年底), counts its years from 1911; `written` is the text as it is written where `text` is in Simplified
+    characters.
     """
     found = _setting(text, published, title, publisher)
     republic = any(word in (written or text) for word in lexicon.listed("republic"))
