@@ -14,6 +14,7 @@ from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
+from checks.percentages import is_percent
 from checks.relation import Comparator, Interval, holds
 from checks.topics import topic, unit
 from claims.model import Dimension
@@ -22,7 +23,7 @@ REACH = 8
 PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
-FALLS = re.compile("[下减減降缩縮压简回少低短轻跌]")
+FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
 
@@ -31,7 +32,8 @@ class Change(NamedTuple):
     """A change of which three figures are told: two of the later value, the earlier one and the difference, or a rate.
 
     `falls` says which way difference and rate go, `years` over how many the rate is a mean: 1 where it is none, None
-    where the text does not tell.
+    where the text does not tell. Of a difference and a rate alone `later` is the one value that is told: the earlier
+    one if `from_it`.
     """
 
     later: Figure
@@ -40,6 +42,7 @@ class Change(NamedTuple):
     rate: Figure | None
     falls: bool
     years: int | None = 1
+    from_it: bool = False
 
 
 class Told(NamedTuple):
@@ -133,12 +136,17 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
     own = words[: than.start()]
-    told = [figure for figure in told if not own or own in topic(figure).name]
+    told = [figure for figure in told if not own or own in topic(figure).name or _is_rate(own, figure)]
     told = [figure for figure in told if not _of_each(run[0]) or _of_each(figure)]
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from _stated(later, run[0], onward, None, year_before=year_before)
+
+
+def _is_rate(own: str, figure: Figure) -> bool:
+    """Whether the word before a base only says again that a percentage is a rate (降幅, 比重)."""
+    return is_percent(figure) and pattern("growth.toml", "of the rate").match(own) is not None
 
 
 def _in_one_unit(later: Figure, earlier: Figure) -> bool:
@@ -360,7 +368,12 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
     for place, later in enumerate(figures):
         words = clause(later.before)
         compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
-        if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额" or compared:
+        base = pattern("growth.toml", "than").search(words)
+        if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额":
+            continue
+        if base:
+            yield from _from_a_base(later, figures[place + 1 : place + 1 + 2])
+        if compared or base:
             continue
         told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
         difference = next((each for each in told if alike(later, each.figure)), None)
@@ -372,6 +385,19 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
         others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
         if others[0] and others[1]:
             yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+
+
+def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
+    """较上届的3690名增加174名,增长4.7%: a difference right behind its base, and the rate that it is of that."""
+    if len(after) < 2:
+        return
+    difference, rate = after
+    way = pattern("growth.toml", "difference").fullmatch(difference.before.strip())
+    told = pattern("growth.toml", "rate").fullmatch(clause(rate.before))
+    percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
+    beside = alike(base, difference) and base.depth == rate.depth
+    if way and told and percent and beside and not told["mean"] and falls(way["way"]) == falls(told["way"]):
+        yield Change(base, None, difference, rate, falls(told["way"]), from_it=True)
 
 
 def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:

@@ -33,6 +33,7 @@ from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
 from checks.multiples import Multiple, multiples
+from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause
 from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -64,7 +65,13 @@ def relations(page: Page) -> Iterator[Relation]:
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
-        told = (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number], *set_beside(line))
+        told = (
+            *changes(line, page.spoken or page.year),
+            *ratio_shifts(line),
+            *fitting[number],
+            *set_beside(line),
+            *on_a_named_time(line),
+        )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
             yield found
@@ -72,7 +79,8 @@ def relations(page: Page) -> Iterator[Relation]:
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, repairs):
                 rated.add(found.members[-1].claim.start)
                 yield found
-        for found in _chosen(line, [change for change in earlier if change.later.line == number]):
+        apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
+        for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
@@ -177,7 +185,11 @@ def _difference(change: Change, before: Figure) -> Relation | None:
     stated = change.difference
     if stated is None:
         return None
-    earlier, later = Interval.of(before.claim), Interval.of(change.later.claim)
+    of_size = pattern("growth.toml", "of the size").search(clause(stated.before))
+    if of_size and _turned(before, change.later):
+        return None
+    reading = _size if of_size else Interval.of
+    earlier, later = reading(before.claim), reading(change.later.claim)
     larger, smaller = (before, change.later) if change.falls else (change.later, before)
     computed, said = (earlier - later if change.falls else later - earlier), _size(stated.claim)
     return _relation(
@@ -188,10 +200,23 @@ def _difference(change: Change, before: Figure) -> Relation | None:
         shown=f"{larger.claim.text} − {smaller.claim.text} = {computed}",
         targets=[
             (stated.claim, computed),
-            (change.later.claim, earlier - said if change.falls else earlier + said),
-            (before.claim, later + said if change.falls else later - said),
+            _as_signed(change.later.claim, earlier - said if change.falls else earlier + said, of_size),
+            _as_signed(before.claim, later + said if change.falls else later - said, of_size),
         ],
     )
+
+
+def _turned(earlier: Figure, later: Figure) -> bool:
+    """Whether a fall is told beside a rise, and not as the fall of before whose sign its own word (降幅) takes."""
+    signs = [(figure.claim.low or Decimal(0)) < 0 for figure in (earlier, later)]
+    fell = pattern("growth.toml", "a fall").search(clause(earlier.before))
+    return signs[0] != signs[1] and not (signs == [False, True] and fell)
+
+
+def _as_signed(claim: Claim, size: Interval, of_size: object) -> tuple[Claim, Interval]:
+    """A claim with what it would have to be: below nothing where a size is told of a fall."""
+    below = of_size and (claim.low or Decimal(0)) < 0
+    return claim, Interval(-size.upper, -size.lower) if below else size
 
 
 def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
@@ -273,7 +298,7 @@ def _since(line: Line, change: Change) -> Relation | None:
     if difference is None or stated is None or not years:
         return None
     later, size = Interval.of(change.later.claim), _size(difference.claim)
-    before = later + size if change.falls else later - size
+    before = later if change.from_it else later + size if change.falls else later - size
     if not before.bounded or before.lower <= 0 or not later.bounded:
         return None
     shown = f"{difference.claim.text} ÷ {before}"
@@ -288,7 +313,7 @@ def _since(line: Line, change: Change) -> Relation | None:
         _to_a_step(stated.claim),
         shown=f"{shown} = {_percent(computed)}%",
         targets=[(stated.claim, computed)],
-        roles=("later", "difference"),
+        roles=("earlier" if change.from_it else "later", "difference"),
     )
     return relation if _nominal(line, change.later, relation) else None
 

@@ -26,7 +26,7 @@ def successive(line: Line) -> Iterator[Breakdown]:
 
     Figures of the parts are revised, so that only what one slip explains is wrong, or what their own sentence adds up.
     """
-    told = [(figure, months) for figure in line.figures if _comes(figure) and (months := _months(figure.period))]
+    told = [(figure, months) for figure in line.figures if _comes(figure) and (months := months_of(figure.period))]
     figures, times = [figure for figure, _ in told], [months for _, months in told]
     for place in range(len(told)):
         if place and _follows(times[place - 1], times[place]):
@@ -78,7 +78,7 @@ def _fills(whole: Months, parts: Sequence[Months]) -> bool:
     return len(parts) > 1 and (parts[0].first, parts[-1].last) == (whole.first, whole.last) and len(years) <= 1
 
 
-def _months(period: str) -> Months | None:
+def months_of(period: str) -> Months | None:
     """The months that the words of a time tell of; None where they tell of none, or of days."""
     told = pattern("totals.toml", "months").fullmatch(period)
     if told is None:
