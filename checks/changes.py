@@ -14,7 +14,7 @@ from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
-from checks.percentages import is_percent
+from checks.percentages import HUNDRED, is_percent
 from checks.relation import Comparator, Interval, holds
 from checks.topics import topic, unit
 from claims.model import Dimension
@@ -381,10 +381,28 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
         if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
             continue
         years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
-        yield Change(later, None, difference.figure, rate.figure, rate.falls, years)
+        of = _whole_that_grew(later, difference, rate, figures[:place]) or later
+        yield Change(of, None, difference.figure, rate.figure, rate.falls, years)
         others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
         if others[0] and others[1]:
             yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+
+
+def _whole_that_grew(part: Figure, by: Told, rate: Told, before: Sequence[Figure]) -> Figure | None:
+    """The whole behind whose parts its change is told, if it fits: 4318对,其中甲127对、乙4191对,增加206对或5.01%."""
+    own = [figure for figure in before if figure.claim.sentence_start == part.claim.sentence_start]
+    opens = next((at for at, each in enumerate([*own, part]) if pattern("parts.toml", "among").search(each.before)), 0)
+    whole = own[opens - 1] if opens else None
+    if whole is None or not alike(whole, part) or rate.mean:
+        return None
+    size = Interval.of(by.figure.claim)
+    by_size = Interval(-size.upper, -size.lower) if size.upper < 0 else size
+    earlier = Interval.of(whole.claim) + by_size if by.falls else Interval.of(whole.claim) - by_size
+    if not earlier.bounded or earlier.lower <= 0:
+        return None
+    grown, said = by_size / earlier * HUNDRED, Interval.of(rate.figure.claim)
+    said = Interval(-said.upper, -said.lower) if said.upper < 0 else said
+    return whole if holds(Comparator.MEETS, grown, said) else None
 
 
 def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:

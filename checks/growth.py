@@ -28,7 +28,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
-from checks.coincidence import differences, rates
+from checks.coincidence import differences, levels_before, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
@@ -59,7 +59,7 @@ REBASED, FAR = Decimal(3), Decimal(10)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in (*rates(page), *differences(page)):
+    for change in (*rates(page), *differences(page), *levels_before(page)):
         fitting[change.later.line].append(change)
     earlier = list(of_the_year_before(page))
     rated: set[int] = set()
