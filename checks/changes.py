@@ -336,20 +336,33 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if len(run) < 3:
         return
     later, one, other = run[:3]
+    if one.claim.dimension is Dimension.PERCENTAGE_POINT:
+        yield from _base_behind_points(later, one, other)
+        return
     rate, earlier = (one, other) if one.claim.dimension is Dimension.PERCENT else (other, one)
     words = clause(rate.before).lstrip(")） ")
     told = pattern("growth.toml", "change").match(words)
     same_base = told and (not told["base"] or pattern("growth.toml", "same base").search(told["base"]))
     aside = pattern("growth.toml", "base aside").search(earlier.before) and alike(later, earlier)
+    two_years_ago = "前年" in clause(earlier.before) and "去年" not in clause(later.before)
     one_sentence = later.claim.sentence_start == other.claim.sentence_start and later.depth == rate.depth
     behind = pattern("growth.toml", "base behind").search(earlier.before) and alike(later, earlier)
     if behind and earlier is other and topic(earlier).name == topic(later).name:
         aside = one_sentence = later.claim.dimension is not Dimension.MONEY
     part = pattern("parts.toml", "among").search(later.before)
-    if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part:
+    if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part or two_years_ago:
         return
     if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
         yield Change(later, earlier, None, rate, falls(told["way"]))
+
+
+def _base_behind_points(later: Figure, by: Figure, earlier: Figure) -> Iterator[Change]:
+    """1.32%,较年初下降0.17个百分点;年初为1.49%: the level of the time that the points are told against, behind them."""
+    told = pattern("growth.toml", "change").match(pattern("growth.toml", "rate word").sub("", clause(by.before)))
+    behind = pattern("growth.toml", "base told behind").search(earlier.before)
+    percents = is_percent(later) and is_percent(earlier) and later.depth == by.depth == earlier.depth
+    if told and behind and percents and told["base"] and told["base"][1:] == behind["time"]:
+        yield Change(later, earlier, by, None, falls(told["way"]))
 
 
 def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:

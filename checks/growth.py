@@ -199,7 +199,7 @@ def _difference(change: Change, before: Figure) -> Relation | None:
         said,
         shown=f"{larger.claim.text} − {smaller.claim.text} = {computed}",
         targets=[
-            (stated.claim, computed),
+            *([(stated.claim, computed)] if computed.upper > 0 else []),
             _as_signed(change.later.claim, earlier - said if change.falls else earlier + said, of_size),
             _as_signed(before.claim, later + said if change.falls else later - said, of_size),
         ],
