@@ -30,6 +30,7 @@ from typing import NamedTuple
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, levels_before, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
+from checks.indices import Indexed, indices
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
 from checks.multiples import Multiple, multiples
@@ -88,6 +89,7 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from (relation for each in grown if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
         yield from map(_places, ranks_and_scores(line))
+        yield from map(_indexed, indices(line))
     yield from _apart(page, rated)
     yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
 
@@ -164,6 +166,19 @@ def _places(each: Apart) -> Relation:
         shown=f"{each.larger} − {each.smaller} = {each.larger - each.smaller}",
         targets=[(each.figure.claim, computed)],
         roles=(),
+    )
+
+
+def _indexed(each: Indexed) -> Relation:
+    """居民消费价格指数为99.6,即同比下降0.4%: what an index on 100 says that something rose by."""
+    return _relation(
+        (each.level, each.rate),
+        "rate",
+        each.computed,
+        Interval.of(each.rate.claim),
+        shown=f"{each.level.claim.text} − 100 = {_percent(each.computed)}",
+        targets=each.targets,
+        roles=("index",),
     )
 
 
