@@ -19,6 +19,7 @@ SHORTEST_NAME = 2
 NEAR, FAR = 4, 8
 ENDING = 3
 TOTAL = "总"
+OF_SO_MANY = "numeral:of so many"
 
 
 def in_lead(page: Page, known: Directory) -> Iterator[Share]:
@@ -83,6 +84,15 @@ def amounts_behind(page: Page) -> Iterator[Share]:
             bare = part.claim.hedge is Hedge.EXACT and not opening(part.after).strip(")） ")
             slipped = told if len(told) == 1 and bare and fits_or_slipped(*told[0]) else []
             yield from [share for share in told if fits(*share)][:1] or slipped
+
+
+def of_so_many(page: Page) -> Iterator[Share]:
+    """总有效率91.4%(222/243): a percentage with the two counts that it is of in its bracket."""
+    for line in page.lines:
+        for percent, part, whole in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+            both = all(OF_SO_MANY in figure.claim.rules for figure in (part, whole))
+            if both and is_percent(percent) and OF_SO_MANY not in percent.claim.rules:
+                yield part, whole, percent
 
 
 def going_on(page: Page, found: Mapping[int, Share]) -> Iterator[Share]:

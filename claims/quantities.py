@@ -52,6 +52,12 @@ _SOME = {"成": (1000, 100000), "上": (1000, 100000)}
 PARTED = "hedge parted"
 """The rule of a figure whose base stands between it and its hedge word: 不到总数的两成."""
 _PASSED = ("过", "過")
+_BESIDE = frozenset("/)）")
+_NEAR = 12
+_OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
+_OVER_ALL = re.compile(r"/[0-9]+[)）]")
+_COUNTED = Measure("", Dimension.COUNT)
+_COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來")
 _ONE = Decimal(1)
@@ -146,6 +152,8 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return Mention(start, end, Kind.NAME, "numeral:unread")
     number, number_end = read
     following = text[number_end : number_end + 1]
+    if following in _BESIDE and following and _of_so_many(text, start, number_end):
+        return _mention(text, (start, number_end, number_end), number, _COUNTED, _COUNTED_OF, after)
     if following in _FRACTIONS and following and (part := fraction(text, start, number_end, number)):
         return _fraction(text, start, part, after)
     if following in _OVER and following:
@@ -166,6 +174,13 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
     number, measure, core_end = _measured(text, number, found)
     return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
+
+
+def _of_so_many(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of the two behind a percentage that say of how many it is: 91.4%（222/243）."""
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    few = _OPENED.search(before) and _OVER_ALL.match(behind)
+    return bool(few or (_FEW_OVER.search(before) and behind[:1] in ")）"))
 
 
 @cache
