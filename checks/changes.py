@@ -23,6 +23,7 @@ PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 FALLS = re.compile("[下减減降缩縮压简回少低短轻跌]")
+BRACKET = re.compile("[(（]")
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
 
@@ -95,7 +96,7 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
-    one_rate = _of_each(run[0]) == _of_each(run[1])
+    one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not _of_a_part(figure), run[2:])
         yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
@@ -111,6 +112,12 @@ def _of_each(figure: Figure) -> str:
     """The time that a figure is of each of (每周21班), empty where it is of none."""
     found = pattern("growth.toml", "each time").search(clause(figure.before))
     return found.group() if found else ""
+
+
+def _of_other_things(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of each of different things: 每斤 and 每公斤, 日产 and 年产."""
+    found = [pattern("growth.toml", "each thing").search(clause(figure.before)) for figure in (one, other)]
+    return bool(found[0] and found[1]) and len({each.group() for each in found if each}) > 1
 
 
 def _of_a_part(change: Figure) -> bool:
@@ -196,16 +203,26 @@ def _stated(
             return
         words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
+        smaller = _better_by_less(later, earlier, words)
         if _on_another_base(words, days, between) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
-            yield Change(later, earlier, figure, None, falls(difference["way"]))
+            yield Change(later, earlier, figure, None, smaller or falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
-            yield Change(later, earlier, None, figure, falls(rate["way"]), between if rate["mean"] else 1)
+            down = smaller or falls(rate["way"])
+            yield Change(later, earlier, None, figure, down, between if rate["mean"] else 1)
         elif figure.claim.dimension is Dimension.MULTIPLE and rate and not points and not rate["mean"]:
             yield Change(later, earlier, None, figure, falls=False)
         else:
             return
+
+
+def _better_by_less(later: Figure, earlier: Figure, words: str) -> bool:
+    """Whether what is said to have got better did so by getting smaller: 由12秒6提高到11秒9,提高0.7秒."""
+    less = (later.claim.low or Decimal(0)) < (earlier.claim.low or Decimal(0))
+    small = later.claim.dimension is Dimension.DURATION
+    small = small or pattern("growth.toml", "better when small").search(earlier.lead) is not None
+    return less and small and pattern("growth.toml", "better").search(words) is not None
 
 
 def _is_time(figure: Figure, later: Figure) -> bool:
@@ -377,6 +394,7 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
 def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
     last: Told | None = None
+    base = ""
     for figure in after:
         if SENTENCE.search(figure.before):
             return
@@ -384,15 +402,29 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
             yield last._replace(figure=figure)
             last = None
         if figure.depth != later.depth:
+            base = _base_of(BRACKET.split(figure.before)[0]) or base
             continue
         found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
         if found:
-            last = Told(figure, found["base"] or "", found["mean"] is not None, falls(found["way"]))
+            base = found["base"] or base or (last.base if last and _is_its_own(last.base) else "")
+            last = Told(figure, base, found["mean"] is not None, falls(found["way"]))
+            base = ""
             yield last
         elif pattern("growth.toml", "no level").search(clause(figure.before)):
-            continue
+            base = _base_of(figure.before) or base
         elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
             return
+
+
+def _base_of(words: str) -> str:
+    """What a change is measured on, by the words before the amount that it was: 较年初的."""
+    words = clause(words)
+    return words if pattern("growth.toml", "a base").match(words) else ""
+
+
+def _is_its_own(base: str) -> bool:
+    """Whether a base is not simply a time before: 较去年最大负荷, 较去年多 (of a change that is itself compared)."""
+    return pattern("growth.toml", "its own base").search(base) is not None
 
 
 class Mean(NamedTuple):
@@ -449,6 +481,8 @@ def _years_over(line: Line, grown: Figure, over: re.Match[str], year: int | None
 
 def _one_base(one: Told, other: Told) -> bool:
     """Whether two changes are measured on one base: the same words, one left out, or both on the year before."""
+    if any(map(_is_its_own, (one.base, other.base))):
+        return one.base == other.base and not one.base.endswith(("多", "少"))
     if not one.base or not other.base or one.base == other.base:
         return True
     return all(pattern("growth.toml", "same base").search(each.base) for each in (one, other))
