@@ -8,12 +8,15 @@ from checks.amounts import alike, amount, compared
 from checks.directory import Directory, kind, namesakes
 from checks.leads import REACH
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, Page, clause
-from checks.percentages import Share, fits, fits_or_slipped, is_percent
+from checks.named_rates import of_fewer
+from checks.page import Figure, Line, Page, clause, opening
+from checks.percentages import Share, fits, fits_or_slipped, is_percent, targets
 from checks.possible_shares import computable, exceeds
+from checks.repair import repairs
 from checks.stretches import ahead
 from checks.topics import topic
 
+NEAR = 6
 CLAUSE = re.compile("[,，;；。]")
 
 
@@ -35,11 +38,42 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
             told = [share for share in told if not verb or fits_or_slipped(*share) or not exceeds(*share[:2])]
             fitting = [share for share in told if fits(*share)]
-            carried = pattern("share.toml", "carried over").search(_lead(line, figure, done))
-            sure = len(told) == 1 and not carried and not _others_between(line, *told[0])
+            sure = len(told) == 1 and _is_of_it_alone(line, *told[0], verb)
             yield from fitting[:1] or (told if sure else [])
             if done and not told:
                 yield from _of_those(done[0], verb, figure, known)
+
+
+def _is_of_it_alone(line: Line, part: Figure, whole: Figure, rate: Figure, verb: str) -> bool:
+    """Whether a rate can be of nothing else than what its sentence counts, so that one slip has to explain a miss.
+
+    What was done has to be told plainly (已复工24740个, not 首检合格 or 新开工), with nothing carried over, left out or
+    told of those that are left.
+    """
+    slipped = any(repairs(*target) for target in targets(part, whole, rate))
+    if _others_between(line, part, whole, rate) or not (slipped or fits(part, whole, rate)):
+        return False
+    if pattern("share.toml", "carried over").search(_lead(line, rate, [part])) or not _is_plain(part, whole, verb):
+        return False
+    behind = line.figures[rate.position + 1 : rate.position + 1 + NEAR]
+    of_those = (
+        alike(each, part) and each.claim.sentence_start == rate.claim.sentence_start and not compared(each)
+        for each in behind
+    )
+    return not any(of_those) and not of_fewer(line, rate)
+
+
+def _is_plain(part: Figure, whole: Figure, verb: str) -> bool:
+    """Whether nothing but the verb, its object and 已 is told of what was done: 合格1040人, 其中1040人合格."""
+    words = pattern("share.toml", "plainly done").sub("", clause(part.before))
+    for name in (verb, topic(whole).name, *_words_of(verb)):
+        words = words.replace(name, "") if name else words
+    return not words or words in f"{whole.subject}{whole.before}{opening(whole.after)}"
+
+
+def _words_of(verb: str) -> list[str]:
+    """What else is said for a verb: 办结 for 结案."""
+    return [found for rate, done in _done_by_rate() if rate == verb for found in done.pattern.split("|")]
 
 
 def _others_between(line: Line, part: Figure, whole: Figure, rate: Figure) -> bool:

@@ -8,8 +8,8 @@ Good: 全市森林覆盖率达到54.52%。
 
 Limits: capacity, debts and targets may well exceed 100%, profits, costs and balances may fall by more than they were:
 such are passed over. Of devices a household has several, and old cases or arrears may be done with besides: those rates
-(普及率, 处置率, 回收率, 参保率) are only held to five times the whole. Digits are compared under one name, time and scope, and only from three significant ones on; with three,
-which may agree by chance, a person is asked to look.
+(普及率, 处置率, 参保率) are only held to five times the whole. Digits are compared under one name, time and scope,
+and only from three significant ones on; with three, which may agree by chance, a person is asked to look.
 """
 
 import re
