@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from checks.amounts import alike, amount, compared
+from checks.amounts import SENTENCE, adds_up, alike, amount, compared
 from checks.directory import Directory, kind, namesakes
 from checks.leads import REACH
 from checks.lexicon import entries, pattern
@@ -16,7 +16,7 @@ from checks.repair import repairs
 from checks.stretches import ahead
 from checks.topics import topic
 
-NEAR = 6
+NEAR, FAR = 6, 12
 CLAUSE = re.compile("[,，;；。]")
 
 
@@ -41,7 +41,32 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             sure = len(told) == 1 and _is_of_it_alone(line, *told[0], verb)
             yield from fitting[:1] or (told if sure else [])
             if done and not told:
-                yield from _of_those(done[0], verb, figure, known)
+                across = list(_across(line, done[0], figure)) if verb else []
+                yield from across or _of_those(done[0], verb, figure, known)
+
+
+def _across(line: Line, part: Figure, rate: Figure) -> Iterator[Share]:
+    """受理2914件,其中涉气1223件…;办结2893件,办结率99.3%: of what a clause up to a semicolon before it begins with.
+
+    Only what fits.
+    """
+    first: dict[int, Figure] = {}
+    for figure in reversed(ahead(part.position, line.figures, FAR)):
+        if figure.claim.sentence_start != part.claim.sentence_start and alike(figure, part) and amount(figure):
+            first[figure.claim.sentence_start] = figure
+        if SENTENCE.search(figure.before):
+            break
+    if SENTENCE.search(_between(line, part, first)):
+        return
+    wholes = [each for each in first.values() if _may_hold(each, part, more=False)]
+    told = [(part, whole, rate) for whole in wholes if computable(part, whole, rate)]
+    yield from [share for share in told if fits(*share)][:1]
+
+
+def _between(line: Line, part: Figure, first: dict[int, Figure]) -> str:
+    """The words between the last of some figures and a part."""
+    last = max((figure.claim.end for figure in first.values()), default=line.start)
+    return line.text[last - line.start : part.claim.start - line.start]
 
 
 def _is_of_it_alone(line: Line, part: Figure, whole: Figure, rate: Figure, verb: str) -> bool:
@@ -77,9 +102,14 @@ def _words_of(verb: str) -> list[str]:
 
 
 def _others_between(line: Line, part: Figure, whole: Figure, rate: Figure) -> bool:
-    """Whether more is told that may be left out of what a rate is of: 报考3250人,缺考250人,1040人合格,合格率34.7%."""
+    """Whether more is told that may be left out of what a rate is of: 报考3250人,缺考250人,1040人合格,合格率34.7%.
+
+    Not where it is all that is left of the whole: 抽检2500件,合格2465件,不合格35件,合格率98.6%.
+    """
     between = line.figures[whole.position + 1 : rate.position]
-    return any(figure is not part and not figure.depth for figure in between)
+    others = [figure for figure in between if figure is not part and not figure.depth]
+    left = all(alike(each, part) and pattern("share.toml", "failed").search(each.before) for each in others)
+    return bool(others) and not (left and adds_up(whole, [part, *others]))
 
 
 def _lead(line: Line, rate: Figure, done: Sequence[Figure]) -> str:

@@ -15,7 +15,7 @@ from checks.possible_shares import computable, is_share
 from checks.rows_of_shares import rows_of_shares
 from checks.shares_by_definition import by_definition, contributed, sectors
 from checks.shares_in_tables import in_tables, under_totals
-from checks.shares_in_words import by_words, inline, of_a_namesake, of_all_told, shared_out
+from checks.shares_in_words import by_words, inline, is_right_behind, of_a_namesake, of_all_told, shared_out
 from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
 from checks.topics import related, spelled, topic
@@ -106,5 +106,9 @@ def _moved_on(percent: Figure) -> bool:
 
 
 def _told_before(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a share may be of a whole though it doesn't fit: the text, or the table, gives that before it."""
-    return whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
+    """Whether a share may be of a whole though it doesn't fit: the text, or the table, gives that before it.
+
+    Or right behind it, as where the next clause tells of what the share just named (占营业收入的8.1%;营业收入为6亿元).
+    """
+    before = whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
+    return before or is_right_behind(whole, percent)

@@ -20,6 +20,7 @@ from checks.topics import CASUALTY, ends_in, names, related, spelled, topic, uni
 
 MOST_BEFORE = 400
 TOTALS = frozenset(("总数", "总量", "总额", "总值"))
+CLOSED = re.compile(r"^[)）]?\s*[,，;；。(（]\s*(?:其中)?")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -49,6 +50,17 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
                 may = fits if in_row or of_all else fits_or_slipped
                 if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
+
+
+def is_right_behind(whole: Figure, percent: Figure) -> bool:
+    """Whether an amount stands in the clause behind a share, under the very name that the share has for its whole.
+
+    占集团全球产量的一半以上。集团全球产量为281万辆; 占耕地总面积的六成以上(耕地总面积为6,437万亩).
+    """
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    beside = whole.line == percent.line and whole.position == percent.position + 1
+    words = pattern("share.toml", "is so much").sub("", CLOSED.sub("", whole.before))
+    return bool(named and beside and named["whole"] == words)
 
 
 def _whole_of_place(name: str, part: Figure, percent: Figure, known: Directory) -> Figure | None:
