@@ -10,9 +10,10 @@ from itertools import islice, takewhile
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, alike, amount, digits
 from checks.changes import Change
+from checks.directory import is_listed
 from checks.identity import time_allows
 from checks.lexicon import pattern
-from checks.page import Figure, Page, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import is_change, is_level
 from checks.percentages import Share, fits, is_percent
 from checks.relation import Comparator, Interval, holds
@@ -118,7 +119,9 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
             if not _is_exact(part) or not (kindred or _is_right_before(part, figure, parts)):
                 continue
             wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
-            kin = [whole for whole in wholes if alike(part, whole) and whole is not part and _is_exact(whole)]
+            if pattern("share.toml", "of what is planned").search(clause(figure.before)):
+                wholes = [*_planned_before(page.lines[figure.line], figure), *wholes]
+            kin = [whole for whole in wholes if alike(part, whole) and whole is not part and _is_fixed(whole)]
             share = _share_of(part, kin, figure, CHANCE_OF_SHARE if kindred else CHANCE_OF_RATE)
             if share is not None:
                 yield share
@@ -135,6 +138,16 @@ def _said_of_a_part(percent: Figure) -> bool:
     return (
         topic(percent).aspect == "share" or pattern("share.toml", "a share").search(clause(percent.before)) is not None
     )
+
+
+def _planned_before(line: Line, percent: Figure) -> Iterator[Figure]:
+    """The planned amounts of a line before a rate of what was done of them, the nearest first."""
+    before = line.figures[max(0, percent.position - REACH) : percent.position]
+    return (figure for figure in reversed(before) if is_listed(figure, Status.PLANNED))
+
+
+def _is_fixed(whole: Figure) -> bool:
+    return whole.claim.hedge is Hedge.EXACT and bool(whole.claim.low)
 
 
 def _some_rate(percent: Figure) -> bool:

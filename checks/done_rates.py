@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from checks.amounts import SENTENCE, adds_up, alike, amount, compared
 from checks.directory import Directory, kind, namesakes
-from checks.leads import REACH
+from checks.leads import REACH, amounts_before
 from checks.lexicon import entries, pattern
 from checks.named_rates import of_fewer
 from checks.page import Figure, Line, Page, clause, opening
@@ -43,6 +44,20 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             if done and not told:
                 across = list(_across(line, done[0], figure)) if verb else []
                 yield from across or _of_those(done[0], verb, figure, known)
+
+
+def of_the_aim(page: Page) -> Iterator[Share]:
+    """共签约244个,超额完成200个的年度目标,完成率为122%: of the aim right before it; a miss only by a slip."""
+    for line in page.lines:
+        for place, (whole, rate) in enumerate(pairwise(line.figures)):
+            told = is_percent(rate) and pattern("share.toml", "rate of an aim").match(clause(rate.before))
+            aim = told and pattern("share.toml", "the aim").match(whole.after)
+            if not aim or not pattern("share.toml", "reached").search(clause(whole.before)):
+                continue
+            parts = [part for part in amounts_before(place, line, whole) if computable(part, whole, rate)]
+            fitting = [part for part in parts if fits(part, whole, rate)]
+            nearest = [part for part in parts[:1] if any(repairs(*each) for each in targets(part, whole, rate))]
+            yield from ((part, whole, rate) for part in (fitting or nearest)[:1])
 
 
 def _across(line: Line, part: Figure, rate: Figure) -> Iterator[Share]:

@@ -47,6 +47,24 @@ def _runs(page: Page) -> Iterator[list[Share]]:
     yield rows
 
 
+def of_several_times(page: Page) -> Iterator[Share]:
+    """Rows with as many shares as amounts, in their order, below the row where each share is 100; only what fits."""
+    wholes: Sequence[Figure] = ()
+    for line in page.lines:
+        amounts = [figure for figure in line.figures if amount(figure)]
+        percents = [figure for figure in line.figures if is_share(figure)]
+        if not in_table(line.figures[0]):
+            wholes = ()
+        if len(amounts) != len(percents) or len(amounts) < FELLOWS or not in_table(line.figures[0]):
+            continue
+        if all(percent.claim.low == HUNDRED.lower for percent in percents):
+            wholes = amounts
+        elif len(wholes) == len(amounts):
+            told = list(zip(amounts, wholes, percents, strict=True))
+            if all(kind(part) == kind(whole) and computable(part, whole, each) for part, whole, each in told):
+                yield from told if all(fits(*share) for share in told) else ()
+
+
 def _label(page: Page, figure: Figure) -> str:
     """What the row of a figure begins with."""
     return f"{topic(figure).name}\n{page.lines[figure.line].figures[0].before}"

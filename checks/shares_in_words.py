@@ -1,12 +1,12 @@
 """Shares that say in their own words of what they are: 占总播种面积的49.3%, 占全市1857个行政村总数的24.6%."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
-from checks.directory import Directory, Kind, find, kind, namesakes, total_of_place
+from checks.directory import Directory, Kind, find, is_listed, kind, namesakes, total_of_place
 from checks.identity import WHOLE_PLACE
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
@@ -18,7 +18,7 @@ from checks.shares_by_definition import wholes_named
 from checks.stretches import ahead
 from checks.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
 
-MOST_BEFORE = 400
+MOST_BEFORE, NEAR = 400, 4
 TOTALS = frozenset(("总数", "总量", "总额", "总值"))
 CLOSED = re.compile(r"^[)）]?\s*[,，;；。(（]\s*(?:其中)?")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -188,3 +188,25 @@ def shared_out(page: Page, known: Directory) -> Iterator[Share]:
                 parts = [other for other in before if alike(other, whole) and other is not whole]
                 pairs = zip(parts[-len(percents) :], percents, strict=False)
                 yield from ((part, whole, percent) for part, percent in pairs)
+
+
+def shared_out_among(page: Page) -> Iterator[Share]:
+    """2702亿元,包括甲1278亿元、乙113亿元和丙1311亿元,分别占47.30%、4.18%和48.52%: of the amount before them."""
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            words = clause(first.before)
+            if not is_percent(first) or not pattern("share.toml", "each of them").fullmatch(words):
+                continue
+            percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
+            before = line.figures[max(0, place - len(percents) - NEAR) : place]
+            parts = before[-len(percents) :]
+            wholes = [each for each in before[: -len(percents)] if kind(each) == kind(parts[0]) and is_listed(each)]
+            for whole in reversed(wholes) if len(percents) > 1 and _are_of_one(parts) else ():
+                told = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
+                if all(computable(*share) and fits(*share) for share in told):
+                    yield from told
+                    break
+
+
+def _are_of_one(parts: Sequence[Figure]) -> bool:
+    return all(alike(part, parts[0]) for part in parts)
