@@ -376,7 +376,8 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
     again = {first.claim.start: second for first, second, _ in conversions(line)}
     for place, later in enumerate(figures):
         words = clause(later.before)
-        compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
+        bases = (pattern("growth.toml", name).search(words) for name in ("a base", "no level", "than"))
+        compared = any(bases)
         if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额" or compared:
             continue
         told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
