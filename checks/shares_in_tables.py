@@ -17,12 +17,12 @@ FELLOWS = 2
 def in_tables(page: Page) -> Iterator[Share]:
     """Rows of a table with an amount and a share, below the row whose share is 100.
 
-    That row has to be called a total, or another one's share to be of it: of beds, 比例 may be each ward's own.
+    That row has to be called a total, or two others' shares to be of it: of beds, 比例 may be each ward's own.
     """
     for rows in _runs(page):
         told = [share for share in rows if computable(*share)]
         total = bool(told) and pattern("share.toml", "in all").search(_label(page, told[0][1])) is not None
-        if total or any(fits(*share) for share in told):
+        if total or sum(fits(*share) for share in told) >= FELLOWS:
             yield from told
 
 
