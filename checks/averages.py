@@ -65,17 +65,26 @@ def averages(line: Line) -> Iterator[Each]:
     """Every average of a line with the two figures that it is of, where they fit or can't be right.
 
     In a sentence without other figures they can't be right where they miss by more than a tenth and the words leave no
-    other reading, or where one slip of the pen explains it; among others only what one slip explains is wrong.
+    other reading, or where one slip of the pen explains it; among others only what one slip explains is wrong. Beside
+    an average that fits its two figures, another one (首周平均票价) is of something else.
     """
+    used: set[tuple[int, int]] = set()
+    missing: list[tuple[Told, bool]] = []
     for sentence, whole_one in _sentences(line):
         for each in sentence:
             alone = len(sentence) == THREE
             around = sentence if alone else _near(each, whole_one)
             told = [*_called(around, each), *_all_of_them(around, each)]
             fitting = [one.triple for one in told if one.triple.fits]
+            used.update((one.many.claim.start, one.whole.claim.start) for one in fitting[:1])
             yield from fitting[:1]
-            if len(told) == 1 and not fitting and _is_wrong(line, told[0], alone=alone):
-                yield told[0].triple
+            if len(told) == 1 and not fitting:
+                missing.append((told[0], alone))
+    for one, alone in missing:
+        triple = one.triple
+        of_others = (triple.many.claim.start, triple.whole.claim.start) in used
+        if not of_others and _is_wrong(line, one, alone=alone):
+            yield triple
 
 
 def _near(figure: Figure, sentence: Sequence[Figure]) -> Sequence[Figure]:

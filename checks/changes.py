@@ -14,7 +14,7 @@ from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
-from checks.percentages import HUNDRED, is_percent
+from checks.percentages import is_percent
 from checks.relation import Comparator, Interval, holds
 from checks.topics import topic, unit
 from claims.model import Dimension
@@ -24,6 +24,7 @@ PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
+BRACKET = re.compile("[(（]")
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
 
@@ -98,7 +99,7 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
-    one_rate = _of_each(run[0]) == _of_each(run[1])
+    one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not _of_a_part(figure), run[2:])
         yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
@@ -114,6 +115,12 @@ def _of_each(figure: Figure) -> str:
     """The time that a figure is of each of (每周21班), empty where it is of none."""
     found = pattern("growth.toml", "each time").search(clause(figure.before))
     return found.group() if found else ""
+
+
+def _of_other_things(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of each of different things: 每斤 and 每公斤, 日产 and 年产."""
+    found = [pattern("growth.toml", "each thing").search(clause(figure.before)) for figure in (one, other)]
+    return bool(found[0] and found[1]) and len({each.group() for each in found if each}) > 1
 
 
 def _of_a_part(change: Figure) -> bool:
@@ -204,16 +211,26 @@ def _stated(
             return
         words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
+        smaller = _better_by_less(later, earlier, words)
         if _on_another_base(words, days, between) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
-            yield Change(later, earlier, figure, None, falls(difference["way"]))
+            yield Change(later, earlier, figure, None, smaller or falls(difference["way"]))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
-            yield Change(later, earlier, None, figure, falls(rate["way"]), between if rate["mean"] else 1)
+            down = smaller or falls(rate["way"])
+            yield Change(later, earlier, None, figure, down, between if rate["mean"] else 1)
         elif figure.claim.dimension is Dimension.MULTIPLE and rate and not points and not rate["mean"]:
             yield Change(later, earlier, None, figure, falls=False)
         else:
             return
+
+
+def _better_by_less(later: Figure, earlier: Figure, words: str) -> bool:
+    """Whether what is said to have got better did so by getting smaller: 由12秒6提高到11秒9,提高0.7秒."""
+    less = (later.claim.low or Decimal(0)) < (earlier.claim.low or Decimal(0))
+    small = later.claim.dimension is Dimension.DURATION
+    small = small or pattern("growth.toml", "better when small").search(earlier.lead) is not None
+    return less and small and pattern("growth.toml", "better").search(words) is not None
 
 
 def _is_time(figure: Figure, later: Figure) -> bool:
@@ -394,28 +411,18 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
         if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
             continue
         years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
-        of = _whole_that_grew(later, difference, rate, figures[:place]) or later
-        yield Change(of, None, difference.figure, rate.figure, rate.falls, years)
+        for told_of in (later, *_whole_before(later, figures[max(0, place - REACH) : place])):
+            yield Change(told_of, None, difference.figure, rate.figure, rate.falls, years)
         others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
         if others[0] and others[1]:
             yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
 
 
-def _whole_that_grew(part: Figure, by: Told, rate: Told, before: Sequence[Figure]) -> Figure | None:
-    """The whole behind whose parts its change is told, if it fits: 4318对,其中甲127对、乙4191对,增加206对或5.01%."""
+def _whole_before(part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
+    """What a change behind its last part may be told of: 4318对,其中甲类127对、乙类4191对,增加206对."""
     own = [figure for figure in before if figure.claim.sentence_start == part.claim.sentence_start]
-    opens = next((at for at, each in enumerate([*own, part]) if pattern("parts.toml", "among").search(each.before)), 0)
-    whole = own[opens - 1] if opens else None
-    if whole is None or not alike(whole, part) or rate.mean:
-        return None
-    size = Interval.of(by.figure.claim)
-    by_size = Interval(-size.upper, -size.lower) if size.upper < 0 else size
-    earlier = Interval.of(whole.claim) + by_size if by.falls else Interval.of(whole.claim) - by_size
-    if not earlier.bounded or earlier.lower <= 0:
-        return None
-    grown, said = by_size / earlier * HUNDRED, Interval.of(rate.figure.claim)
-    said = Interval(-said.upper, -said.lower) if said.upper < 0 else said
-    return whole if holds(Comparator.MEETS, grown, said) else None
+    marked = next((at for at, figure in enumerate([*own, part]) if _of_a_part(figure)), 0)
+    yield from (figure for figure in own[max(0, marked - 1) : marked] if alike(figure, part))
 
 
 def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
@@ -434,6 +441,7 @@ def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
 def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
     last: Told | None = None
+    base = ""
     for figure in after:
         if SENTENCE.search(figure.before):
             return
@@ -441,15 +449,29 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
             yield last._replace(figure=figure)
             last = None
         if figure.depth != later.depth:
+            base = _base_of(BRACKET.split(figure.before)[0]) or base
             continue
         found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
         if found:
-            last = Told(figure, found["base"] or "", found["mean"] is not None, falls(found["way"]))
+            base = found["base"] or base or (last.base if last and _is_its_own(last.base) else "")
+            last = Told(figure, base, found["mean"] is not None, falls(found["way"]))
+            base = ""
             yield last
         elif pattern("growth.toml", "no level").search(clause(figure.before)):
-            continue
+            base = _base_of(figure.before) or base
         elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
             return
+
+
+def _base_of(words: str) -> str:
+    """What a change is measured on, by the words before the amount that it was: 较年初的."""
+    words = clause(words)
+    return words if pattern("growth.toml", "a base").match(words) else ""
+
+
+def _is_its_own(base: str) -> bool:
+    """Whether a base is not simply a time before: 较去年最大负荷, 较去年多 (of a change that is itself compared)."""
+    return pattern("growth.toml", "its own base").search(base) is not None
 
 
 class Mean(NamedTuple):
@@ -506,6 +528,8 @@ def _years_over(line: Line, grown: Figure, over: re.Match[str], year: int | None
 
 def _one_base(one: Told, other: Told) -> bool:
     """Whether two changes are measured on one base: the same words, one left out, or both on the year before."""
+    if any(map(_is_its_own, (one.base, other.base))):
+        return one.base == other.base and not one.base.endswith(("多", "少"))
     if not one.base or not other.base or one.base == other.base:
         return True
     return all(pattern("growth.toml", "same base").search(each.base) for each in (one, other))

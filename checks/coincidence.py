@@ -10,9 +10,10 @@ from itertools import islice, takewhile
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, alike, amount, digits
 from checks.changes import Change, falls
+from checks.directory import is_listed
 from checks.identity import time_allows
 from checks.lexicon import pattern
-from checks.page import Figure, Page, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import is_change, is_level
 from checks.percentages import Share, fits, is_percent
 from checks.relation import Comparator, Interval, holds
@@ -108,17 +109,20 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
         if figure.claim.start in found or not is_percent(figure) or in_table(figure) or figure.claim.low == 0:
             continue
         bracketed = figure.depth > 0 and figure.before.strip() in LISTED
-        if not (bracketed or _said_of_a_part(figure)):
+        if not (bracketed or _said_of_a_part(figure) or _some_rate(figure)):
             continue
         parts = [part for part in reversed(amounts[max(0, before - REACH) : before]) if part.line == figure.line]
         behind = next((part for part in amounts[before : before + 1] if _is_behind(part, figure)), None)
         parts = [behind, *parts] if behind else parts
         for part in parts[: 1 if bracketed else None]:
-            if not _is_exact(part) or not (bracketed or related(topic(part).name, topic(figure).name)):
+            kindred = bracketed or related(topic(part).name, topic(figure).name)
+            if not _is_exact(part) or not (kindred or _is_right_before(part, figure, parts)):
                 continue
             wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
-            kin = [whole for whole in wholes if alike(part, whole) and whole is not part and _is_exact(whole)]
-            share = _share_of(part, kin, figure)
+            if pattern("share.toml", "of what is planned").search(clause(figure.before)):
+                wholes = [*_planned_before(page.lines[figure.line], figure), *wholes]
+            kin = [whole for whole in wholes if alike(part, whole) and whole is not part and _is_fixed(whole)]
+            share = _share_of(part, kin, figure, CHANCE_OF_SHARE if kindred else CHANCE_OF_RATE)
             if share is not None:
                 yield share
                 break
@@ -136,10 +140,32 @@ def _said_of_a_part(percent: Figure) -> bool:
     )
 
 
-def _share_of(part: Figure, wholes: Sequence[Figure], percent: Figure) -> Share | None:
+def _planned_before(line: Line, percent: Figure) -> Iterator[Figure]:
+    """The planned amounts of a line before a rate of what was done of them, the nearest first."""
+    before = line.figures[max(0, percent.position - REACH) : percent.position]
+    return (figure for figure in reversed(before) if is_listed(figure, Status.PLANNED))
+
+
+def _is_fixed(whole: Figure) -> bool:
+    return whole.claim.hedge is Hedge.EXACT and bool(whole.claim.low)
+
+
+def _some_rate(percent: Figure) -> bool:
+    """Whether a percentage is a rate by whatever name (增长面, 满意度, 工程进度), and none of growth."""
+    told = pattern("share.toml", "some rate").search(clause(percent.before))
+    return told is not None and topic(percent).aspect != "rate"
+
+
+def _is_right_before(part: Figure, percent: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether an amount is the last one before a percentage in its sentence."""
+    first = next((each for each in parts if each.claim.start < percent.claim.start), None)
+    return part is first and part.claim.sentence_start == percent.claim.sentence_start and part.depth == percent.depth
+
+
+def _share_of(part: Figure, wholes: Sequence[Figure], percent: Figure, chance: Decimal) -> Share | None:
     step = 2 * _step(percent.claim)
     for trial, whole in enumerate(wholes, 1):
-        if trial * step > CHANCE_OF_SHARE * SPREAD or trial * step > CHANCE_OF_SHARE * (percent.claim.low or step) * 10:
+        if trial * step > chance * SPREAD or trial * step > chance * (percent.claim.low or step) * 10:
             return None
         bounded = Interval.of(part.claim).bounded and Interval.of(whole.claim).bounded
         if bounded and time_allows(part.claim, whole.claim) and fits(part, whole, percent):

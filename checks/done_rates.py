@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
-from checks.amounts import alike, amount, compared
+from checks.amounts import SENTENCE, adds_up, alike, amount, compared
 from checks.directory import Directory, kind, namesakes
-from checks.leads import REACH
+from checks.leads import REACH, amounts_before
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, Page, clause
-from checks.percentages import Share, fits, fits_or_slipped, is_percent
+from checks.named_rates import of_fewer
+from checks.page import Figure, Line, Page, clause, opening
+from checks.percentages import Share, fits, fits_or_slipped, is_percent, targets
 from checks.possible_shares import computable, exceeds
+from checks.repair import repairs
 from checks.stretches import ahead
 from checks.topics import topic
 
+NEAR, FAR = 6, 12
 CLAUSE = re.compile("[,，;；。]")
 
 
@@ -35,17 +39,92 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
             told = [share for share in told if not verb or fits_or_slipped(*share) or not exceeds(*share[:2])]
             fitting = [share for share in told if fits(*share)]
-            carried = pattern("share.toml", "carried over").search(_lead(line, figure, done))
-            sure = len(told) == 1 and not carried and not _others_between(line, *told[0])
+            sure = len(told) == 1 and _is_of_it_alone(line, *told[0], verb)
             yield from fitting[:1] or (told if sure else [])
             if done and not told:
-                yield from _of_those(done[0], verb, figure, known)
+                across = list(_across(line, done[0], figure)) if verb else []
+                yield from across or _of_those(done[0], verb, figure, known)
+
+
+def of_the_aim(page: Page) -> Iterator[Share]:
+    """共签约244个,超额完成200个的年度目标,完成率为122%: of the aim right before it; a miss only by a slip."""
+    for line in page.lines:
+        for place, (whole, rate) in enumerate(pairwise(line.figures)):
+            told = is_percent(rate) and pattern("share.toml", "rate of an aim").match(clause(rate.before))
+            aim = told and pattern("share.toml", "the aim").match(whole.after)
+            if not aim or not pattern("share.toml", "reached").search(clause(whole.before)):
+                continue
+            parts = [part for part in amounts_before(place, line, whole) if computable(part, whole, rate)]
+            fitting = [part for part in parts if fits(part, whole, rate)]
+            nearest = [part for part in parts[:1] if any(repairs(*each) for each in targets(part, whole, rate))]
+            yield from ((part, whole, rate) for part in (fitting or nearest)[:1])
+
+
+def _across(line: Line, part: Figure, rate: Figure) -> Iterator[Share]:
+    """受理2914件,其中涉气1223件…;办结2893件,办结率99.3%: of what a clause up to a semicolon before it begins with.
+
+    Only what fits.
+    """
+    first: dict[int, Figure] = {}
+    for figure in reversed(ahead(part.position, line.figures, FAR)):
+        if figure.claim.sentence_start != part.claim.sentence_start and alike(figure, part) and amount(figure):
+            first[figure.claim.sentence_start] = figure
+        if SENTENCE.search(figure.before):
+            break
+    if SENTENCE.search(_between(line, part, first)):
+        return
+    wholes = [each for each in first.values() if _may_hold(each, part, more=False)]
+    told = [(part, whole, rate) for whole in wholes if computable(part, whole, rate)]
+    yield from [share for share in told if fits(*share)][:1]
+
+
+def _between(line: Line, part: Figure, first: dict[int, Figure]) -> str:
+    """The words between the last of some figures and a part."""
+    last = max((figure.claim.end for figure in first.values()), default=line.start)
+    return line.text[last - line.start : part.claim.start - line.start]
+
+
+def _is_of_it_alone(line: Line, part: Figure, whole: Figure, rate: Figure, verb: str) -> bool:
+    """Whether a rate can be of nothing else than what its sentence counts, so that one slip has to explain a miss.
+
+    What was done has to be told plainly (已复工24740个, not 首检合格 or 新开工), with nothing carried over, left out or
+    told of those that are left.
+    """
+    slipped = any(repairs(*target) for target in targets(part, whole, rate))
+    if _others_between(line, part, whole, rate) or not (slipped or fits(part, whole, rate)):
+        return False
+    if pattern("share.toml", "carried over").search(_lead(line, rate, [part])) or not _is_plain(part, whole, verb):
+        return False
+    behind = line.figures[rate.position + 1 : rate.position + 1 + NEAR]
+    of_those = (
+        alike(each, part) and each.claim.sentence_start == rate.claim.sentence_start and not compared(each)
+        for each in behind
+    )
+    return not any(of_those) and not of_fewer(line, rate)
+
+
+def _is_plain(part: Figure, whole: Figure, verb: str) -> bool:
+    """Whether nothing but the verb, its object and 已 is told of what was done: 合格1040人, 其中1040人合格."""
+    words = pattern("share.toml", "plainly done").sub("", clause(part.before))
+    for name in (verb, topic(whole).name, *_words_of(verb)):
+        words = words.replace(name, "") if name else words
+    return not words or words in f"{whole.subject}{whole.before}{opening(whole.after)}"
+
+
+def _words_of(verb: str) -> list[str]:
+    """What else is said for a verb: 办结 for 结案."""
+    return [found for rate, done in _done_by_rate() if rate == verb for found in done.pattern.split("|")]
 
 
 def _others_between(line: Line, part: Figure, whole: Figure, rate: Figure) -> bool:
-    """Whether more is told that may be left out of what a rate is of: 报考3250人,缺考250人,1040人合格,合格率34.7%."""
+    """Whether more is told that may be left out of what a rate is of: 报考3250人,缺考250人,1040人合格,合格率34.7%.
+
+    Not where it is all that is left of the whole: 抽检2500件,合格2465件,不合格35件,合格率98.6%.
+    """
     between = line.figures[whole.position + 1 : rate.position]
-    return any(figure is not part and not figure.depth for figure in between)
+    others = [figure for figure in between if figure is not part and not figure.depth]
+    left = all(alike(each, part) and pattern("share.toml", "failed").search(each.before) for each in others)
+    return bool(others) and not (left and adds_up(whole, [part, *others]))
 
 
 def _lead(line: Line, rate: Figure, done: Sequence[Figure]) -> str:

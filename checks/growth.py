@@ -27,6 +27,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from checks.amounts import SENTENCE
 from checks.changes import Change, Mean, changes, means
 from checks.coincidence import differences, levels_before, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
@@ -52,6 +53,7 @@ from claims.sought import GROWTH, Sought
 
 ONE = Decimal(1)
 FEW_YEARS = range(2, 11)
+REST = 60
 HUNDRED, ZERO = Interval(Decimal(100), Decimal(100)), Interval(Decimal(0), Decimal(0))
 REBASED, FAR = Decimal(3), Decimal(10)
 """Percentage points: within the first a rate may be on a revised base; from the second on a reader is misled."""
@@ -135,17 +137,26 @@ def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:
     """One relation for each two figures and the difference or rate between them.
 
     What may be said of several values (86亿元,其中31亿元,较去年的71亿元增长21.1%) is said of what fits, else of
-    the first.
+    the first; a difference and its rate (4318对,其中127对,增加206对或5.01%) else of the nearest.
     """
     by_base: dict[tuple[int, int], list[Relation]] = {}
     for change in told:
         relation = _relation_of(line, change)
-        if relation is not None:
+        if relation is not None and not _told_anew(line, relation):
             starts = [member.claim.start for member in relation.members]
-            by_base.setdefault((starts[0] if change.earlier else -starts[0], starts[-1]), []).append(relation)
-    for relations in by_base.values():
+            by_base.setdefault((starts[0] if change.earlier else -starts[1], starts[-1]), []).append(relation)
+    for (base, _), relations in by_base.items():
         fitting = (each for each in relations if each.verdict is Verdict.CONSISTENT)
-        yield next(fitting, relations[0])
+        yield next(fitting, relations[0 if base >= 0 else -1])
+
+
+def _told_anew(line: Line, relation: Relation) -> bool:
+    """Whether a miss may come of what its sentence goes on to tell: (上年同期数重述为47.5亿元), 8例为昨日复核剔除."""
+    if relation.verdict is Verdict.CONSISTENT:
+        return False
+    last = max(member.claim.end for member in relation.members) - line.start
+    rest = SENTENCE.split(line.text[last : last + REST], maxsplit=1)[0]
+    return pattern("growth.toml", "told anew").search(rest) is not None
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:

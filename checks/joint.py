@@ -21,6 +21,7 @@ JOIN = re.compile("、|和|与|及")
 AGES = re.compile("[0-9]+")
 MOST_PARTS = 6
 MANY = 4
+OLDEST = 1000
 NOTICED = Decimal("0.5")
 """Percentage points above 100 from which shares are wrong: less may be made by rounding."""
 
@@ -127,12 +128,35 @@ def _in_clauses(percents: Sequence[Figure]) -> Sequence[Figure]:
         if not told or (run and SENTENCE.search(figure.before)) or (run and told["of"] != of):
             break
         label = told["label"] or topic(figure).name
+        if run and (_is_among(figure) or _within_one(label, labels)):
+            break
         if not of_one_kind(_parts(), [*labels, label]):
             break
         of = told["of"]
         run.append(figure)
         labels.append(label)
     return run
+
+
+def _is_among(figure: Figure) -> bool:
+    """Whether a share is of some of those before it: 51岁及以上占19%,其中55岁以上占8%."""
+    return pattern("parts.toml", "among").search(figure.before) is not None
+
+
+def _within_one(label: str, others: Sequence[str]) -> bool:
+    """Whether a band of ages overlaps with another, as 65岁及以上 with 60岁及以上; a bound may be of both."""
+    own, told = _band(label), (_band(other) for other in others)
+    return own is not None and any(band and max(own[0], band[0]) < min(own[1], band[1]) for band in told)
+
+
+def _band(label: str) -> tuple[int, int] | None:
+    """The first and the last age of a band; an open one goes on to what no one reaches."""
+    ages = [int(age) for age in AGES.findall(label)]
+    if not ages or not ("岁" in label or pattern("joint.toml", "open band").search(label)):
+        return None
+    if len(ages) > 1:
+        return ages[0], ages[1]
+    return (0, ages[0]) if "下" in label else (ages[0], OLDEST)
 
 
 def of_one_whole(shares: Sequence[Figure]) -> bool:

@@ -6,9 +6,10 @@ all of themselves, and one quantity printed twice with the same digits and anoth
 Bad: 全市森林覆盖率达到545.2%。
 Good: 全市森林覆盖率达到54.52%。
 
-Limits: capacity, debts and targets may well exceed 100%, profits and balances may fall by more than they were: such are
-passed over. Digits are compared under one name, time and scope, and only from three significant ones on; with three,
-which may agree by chance, a person is asked to look.
+Limits: capacity, debts and targets may well exceed 100%, profits, costs and balances may fall by more than they were:
+such are passed over. Of devices a household has several, and old cases or arrears may be done with besides: those rates
+(普及率, 处置率, 参保率) are only held to five times the whole. Digits are compared under one name, time and scope,
+and only from three significant ones on; with three, which may agree by chance, a person is asked to look.
 """
 
 import re
@@ -26,7 +27,7 @@ from checks.repair import COUNTED
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
-ALL = Decimal(100)
+ALL, FAR_ABOVE = Decimal(100), Decimal(500)
 ZERO = Decimal(0)
 SHORTEST_NAME = 4
 SHORTEST_OF_MANY = 2
@@ -56,9 +57,14 @@ def _limit(figure: Figure) -> Interval | None:
     words = clause(figure.before)
     about = f"{figure.subject}{words}"
     if claim.low is not None and claim.low < 0 and topic(figure).aspect == "rate":
-        return None if pattern("magnitude.toml", "may turn negative").search(about) else Interval(-ALL, INFINITY)
+        never = pattern("magnitude.toml", "never negative").search(about)
+        may = pattern("magnitude.toml", "may turn negative").search(about)
+        return Interval(-ALL, INFINITY) if never and not may else None
     if pattern("magnitude.toml", "rate of a whole").search(words):
-        return Interval(ZERO, ALL)
+        of_money = "覆" in words and pattern("magnitude.toml", "coverage of money").search(words)
+        return None if of_money else Interval(ZERO, ALL)
+    if pattern("magnitude.toml", "rate that may exceed it").search(words):
+        return Interval(ZERO, FAR_ABOVE)
     if pattern("magnitude.toml", "share of all").search(words):
         return None if pattern("magnitude.toml", "not a part").search(about) else Interval(ZERO, ALL)
     return None
@@ -71,19 +77,19 @@ def _outside(claim: Claim, limit: Interval) -> bool:
 
 def _impossible(figure: Figure, limit: Interval) -> Relation:
     claim, reading = figure.claim, Interval.of(figure.claim)
-    falls = limit.lower < 0
+    falls, most = limit.lower < 0, plain(limit.upper)
     return Relation(
         type="magnitude",
         members=(Member(figure.document, claim, "figure"),),
         left=limit if falls else reading,
         right=reading if falls else limit,
         comparator=Comparator.AT_MOST,
-        formula=f"-100% ≤ {plain(reading.upper)}%" if falls else f"{claim.text} ≤ 100%",
+        formula=f"-100% ≤ {plain(reading.upper)}%" if falls else f"{claim.text} ≤ {most}%",
         explanation=Words(
-            zh=f"下降{claim.text}超过了原有的全部。" if falls else f"部分不会多于全部,{claim.text}超过100%。",
+            zh=f"下降{claim.text}超过了原有的全部。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
             en=f"A fall by {claim.text} is more than all there was."
             if falls
-            else f"{claim.text} is above 100%, but a part is no more than its whole.",
+            else f"{claim.text} is above {most}%, but a part is no more than its whole.",
         ),
         targets=((claim, limit if limit.bounded else Interval(-ALL, ZERO)),),
     )

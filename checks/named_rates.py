@@ -10,7 +10,7 @@ from checks.amounts import compared, digits
 from checks.directory import Directory, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page, clause
+from checks.page import Figure, Line, Page, clause
 from checks.percentages import Share, base_of, fits, targets
 from checks.possible_shares import HEADS, computable
 from checks.relation import Interval
@@ -20,6 +20,7 @@ from claims.model import Dimension
 
 HEAD, TELLING = 2, 4
 MOST_CALLED = 12
+REST = 60
 MOST_STEPS = 10
 PEOPLE = ("常住", "户籍")
 PER_MILLE = "‰"
@@ -88,6 +89,7 @@ def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         part, whole, rate = found[0]
         kinds = tuple(Slip) if _tells(part, whole, rate) else SURE_SLIPS
         wrong = not of_others(page, part, whole) and any(slip(*each, kinds) for each in targets(part, whole, rate))
+        wrong = wrong and not of_fewer(page.lines[rate.line], rate)
         if len(found) == 1 and (fits(part, whole, rate) or wrong):
             yield found[0]
 
@@ -99,6 +101,12 @@ def _tells(part: Figure, whole: Figure, rate: Figure) -> bool:
     said = f"{topic(part).name}{topic(whole).name}{topic(rate).name}"
     narrow = narrow and "综合" not in said
     return narrow and digits(rate.claim) >= TELLING and not all(kind in said for kind in PEOPLE)
+
+
+def of_fewer(line: Line, rate: Figure) -> bool:
+    """Whether the words behind a rate say that it is of fewer than those counted before it: (扣除10间维修房)."""
+    last = rate.claim.end - line.start
+    return pattern("share.toml", "of fewer").search(line.text[last : last + REST]) is not None
 
 
 def of_others(page: Page, part: Figure, whole: Figure) -> bool:

@@ -1,5 +1,6 @@
 """Percentages as shares: which figures are such, what a part and its whole make, and what slip explains a miss."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
@@ -10,6 +11,7 @@ from checks.relation import Interval
 from checks.repair import slip
 from claims.model import Claim, Dimension
 
+DIGIT = re.compile("[0-9]")
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
@@ -18,9 +20,14 @@ Share = tuple[Figure, Figure, Figure]
 
 
 def is_percent(figure: Figure) -> bool:
-    """Whether a figure is a percentage with a number."""
+    """Whether a figure is a percentage with a number, in digits or in words (四成多)."""
     claim = figure.claim
-    return claim.dimension is Dimension.PERCENT and claim.low is not None and claim.unit in ("%", "％", "")
+    return claim.dimension is Dimension.PERCENT and claim.low is not None and claim.unit in ("%", "％", "", "成")
+
+
+def in_words(figure: Figure) -> bool:
+    """Whether a percentage is told without digits: 一半, 四成多, 超过三分之一."""
+    return DIGIT.search(figure.claim.text) is None
 
 
 def goes_on(figure: Figure) -> bool:
@@ -65,8 +72,13 @@ def targets(part: Figure, whole: Figure, percent: Figure) -> Iterator[tuple[Clai
 
 
 def fits_or_slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a share is that of its part, or is not by one slip of the pen in the share, the part or the whole."""
-    return fits(part, whole, percent) or any(slip(*target) for target in targets(part, whole, percent))
+    """Whether a share is that of its part, or is not by one slip of the pen in the share, the part or the whole.
+
+    A share in words is so wide that another digit of a part would often bring it in: of those only what fits.
+    """
+    if fits(part, whole, percent) or in_words(percent):
+        return fits(part, whole, percent)
+    return any(slip(*target) for target in targets(part, whole, percent))
 
 
 def adjustable(figures: Sequence[Figure]) -> Interval:

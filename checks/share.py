@@ -34,8 +34,9 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.rough_shares import rough_shares
 from checks.shares import shares
-from checks.shares_of_places import Together, together
+from checks.shares_of_places import Together, effective, together
 from checks.shifts import ratios
 from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension
@@ -49,8 +50,10 @@ def relations(page: Page) -> Iterator[Relation]:
     told = shares(page)
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
+    told += rough_shares(page, {percent.claim.start for *_, percent in told})
     yield from (_relation(*share) for share in told)
     yield from map(_together, together(page, directory(page)))
+    yield from map(_together, effective(page))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
     found = {percent.claim.start for *_, percent in told}
     yield from map(_of_one_unnamed, implied_wholes(page, found))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checks.bare_shares import among, amounts_behind, going_on, in_lead, of_so_many
 from checks.directory import directory
-from checks.done_rates import done_rates
+from checks.done_rates import done_rates, of_the_aim
 from checks.leads import whole_in_lead
 from checks.lexicon import pattern
 from checks.named_rates import PER_MILLE, named_rates, named_rates_beside, of_others
@@ -14,8 +14,16 @@ from checks.percentages import Share, fits, fits_or_slipped
 from checks.possible_shares import computable, is_share
 from checks.rows_of_shares import rows_of_shares
 from checks.shares_by_definition import by_definition, contributed, sectors
-from checks.shares_in_tables import in_tables, under_totals
-from checks.shares_in_words import by_words, inline, of_a_namesake, of_all_told, shared_out
+from checks.shares_in_tables import in_tables, of_several_times, under_totals
+from checks.shares_in_words import (
+    by_words,
+    inline,
+    is_right_behind,
+    of_a_namesake,
+    of_all_told,
+    shared_out,
+    shared_out_among,
+)
 from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
 from checks.topics import related, spelled, topic
@@ -31,9 +39,12 @@ def shares(page: Page) -> list[Share]:
         *of_all_told(page, known),
         *in_tables(page),
         *under_totals(page),
+        *of_several_times(page),
         *by_definition(page, known),
         *contributed(page),
         *done_rates(page, known),
+        *of_the_aim(page),
+        *shared_out_among(page),
         *inline(page),
         *among(page),
         *of_a_place(page),
@@ -107,5 +118,9 @@ def _moved_on(percent: Figure) -> bool:
 
 
 def _told_before(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a share may be of a whole though it doesn't fit: the text, or the table, gives that before it."""
-    return whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
+    """Whether a share may be of a whole though it doesn't fit: the text, or the table, gives that before it.
+
+    Or right behind it, as where the next clause tells of what the share just named (占营业收入的8.1%;营业收入为6亿元).
+    """
+    before = whole.claim.start < percent.claim.start or (in_table(part) and in_table(whole))
+    return before or is_right_behind(whole, percent)

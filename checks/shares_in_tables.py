@@ -15,20 +15,59 @@ FELLOWS = 2
 
 
 def in_tables(page: Page) -> Iterator[Share]:
-    """Rows of a table with an amount and a share, below the row whose share is 100."""
+    """Rows of a table with an amount and a share, below the row whose share is 100.
+
+    That row has to be called a total, or two others' shares to be of it: of beds, 比例 may be each ward's own.
+    """
+    for rows in _runs(page):
+        told = [share for share in rows if computable(*share)]
+        total = bool(told) and pattern("share.toml", "in all").search(_label(page, told[0][1])) is not None
+        if total or sum(fits(*share) for share in told) >= FELLOWS:
+            yield from told
+
+
+def _runs(page: Page) -> Iterator[list[Share]]:
+    """The rows below each row whose share is 100, each with it as their whole."""
     whole: Figure | None = None
+    rows: list[Share] = []
     for line in page.lines:
         if not in_table(line.figures[0]):
-            whole = None
+            yield rows
+            whole, rows = None, []
             continue
         amounts = [figure for figure in line.figures if amount(figure)]
         percents = [figure for figure in line.figures if is_share(figure)]
         if len(amounts) != 1 or len(percents) != 1:
             continue
         if percents[0].claim.low == HUNDRED.lower:
-            whole = amounts[0]
+            yield rows
+            whole, rows = amounts[0], []
         elif whole is not None and kind(whole) == kind(amounts[0]):
-            yield amounts[0], whole, percents[0]
+            rows.append((amounts[0], whole, percents[0]))
+    yield rows
+
+
+def of_several_times(page: Page) -> Iterator[Share]:
+    """Rows with as many shares as amounts, in their order, below the row where each share is 100; only what fits."""
+    wholes: Sequence[Figure] = ()
+    for line in page.lines:
+        amounts = [figure for figure in line.figures if amount(figure)]
+        percents = [figure for figure in line.figures if is_share(figure)]
+        if not in_table(line.figures[0]):
+            wholes = ()
+        if len(amounts) != len(percents) or len(amounts) < FELLOWS or not in_table(line.figures[0]):
+            continue
+        if all(percent.claim.low == HUNDRED.lower for percent in percents):
+            wholes = amounts
+        elif len(wholes) == len(amounts):
+            told = list(zip(amounts, wholes, percents, strict=True))
+            if all(kind(part) == kind(whole) and computable(part, whole, each) for part, whole, each in told):
+                yield from told if all(fits(*share) for share in told) else ()
+
+
+def _label(page: Page, figure: Figure) -> str:
+    """What the row of a figure begins with."""
+    return f"{topic(figure).name}\n{page.lines[figure.line].figures[0].before}"
 
 
 def under_totals(page: Page) -> Iterator[Share]:

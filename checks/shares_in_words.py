@@ -1,12 +1,12 @@
 """Shares that say in their own words of what they are: 占总播种面积的49.3%, 占全市1857个行政村总数的24.6%."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
-from checks.directory import Directory, Kind, find, kind, namesakes, total_of_place
+from checks.directory import Directory, Kind, find, is_listed, kind, namesakes, total_of_place
 from checks.identity import WHOLE_PLACE
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
@@ -18,8 +18,9 @@ from checks.shares_by_definition import wholes_named
 from checks.stretches import ahead
 from checks.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
 
-MOST_BEFORE = 400
+MOST_BEFORE, NEAR = 400, 4
 TOTALS = frozenset(("总数", "总量", "总额", "总值"))
+CLOSED = re.compile(r"^[)）]?\s*[,，;；。(（]\s*(?:其中)?")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -49,6 +50,17 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
                 may = fits if in_row or of_all else fits_or_slipped
                 if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
+
+
+def is_right_behind(whole: Figure, percent: Figure) -> bool:
+    """Whether an amount stands in the clause behind a share, under the very name that the share has for its whole.
+
+    占集团全球产量的一半以上。集团全球产量为281万辆; 占耕地总面积的六成以上(耕地总面积为6,437万亩).
+    """
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    beside = whole.line == percent.line and whole.position == percent.position + 1
+    words = pattern("share.toml", "is so much").sub("", CLOSED.sub("", whole.before))
+    return bool(named and beside and named["whole"] == words)
 
 
 def _whole_of_place(name: str, part: Figure, percent: Figure, known: Directory) -> Figure | None:
@@ -176,3 +188,25 @@ def shared_out(page: Page, known: Directory) -> Iterator[Share]:
                 parts = [other for other in before if alike(other, whole) and other is not whole]
                 pairs = zip(parts[-len(percents) :], percents, strict=False)
                 yield from ((part, whole, percent) for part, percent in pairs)
+
+
+def shared_out_among(page: Page) -> Iterator[Share]:
+    """2702亿元,包括甲1278亿元、乙113亿元和丙1311亿元,分别占47.30%、4.18%和48.52%: of the amount before them."""
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            words = clause(first.before)
+            if not is_percent(first) or not pattern("share.toml", "each of them").fullmatch(words):
+                continue
+            percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
+            before = line.figures[max(0, place - len(percents) - NEAR) : place]
+            parts = before[-len(percents) :]
+            wholes = [each for each in before[: -len(percents)] if kind(each) == kind(parts[0]) and is_listed(each)]
+            for whole in reversed(wholes) if len(percents) > 1 and _are_of_one(parts) else ():
+                told = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
+                if all(computable(*share) and fits(*share) for share in told):
+                    yield from told
+                    break
+
+
+def _are_of_one(parts: Sequence[Figure]) -> bool:
+    return all(alike(part, parts[0]) for part in parts)
