@@ -22,6 +22,9 @@ NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$
 CLOSES = re.compile(r"^\s*(?:。|$)")
 MORE = re.compile(r"^\s*。[^,，。;；0-9]{1,12}[0-9]")
 OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
+PLAIN_LEAD = re.compile(
+    r"(?:\s*[,，:：(（、。;；]?\s*(?:其中)?|[^,，。;；:：、()（）0-9]{0,6}[,，]\s*其中)[:：,，]?[^,，。;；:：]*"
+)
 REACH = 40
 PAIR = 2
 NARROW = 2
@@ -72,7 +75,7 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
     for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
         for place, figure in enumerate(levels[: 1 - PAIR]):
-            kin = [other for other in levels if alike(other, figure)]
+            kin = _without_told_again([other for other in levels if alike(other, figure)], figure)
             pair = [figure, *(other for other in levels[place + 1 :] if alike(other, figure))][:PAIR]
             told = _exhaustive([_label(part) for part in pair]) if len(pair) == PAIR else None
             if told is None or len(kin) != PAIR + 1 or not all(map(_exact, kin)):
@@ -84,6 +87,14 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
                 continue
             if adds_up(whole, pair) or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told):
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
+
+
+def _without_told_again(kin: Sequence[Figure], first: Figure) -> list[Figure]:
+    """Figures of one unit without what tells of some of a pair once more behind it: …、短片56部,当中有21部."""
+    place = kin.index(first)
+    again = (figure for figure in kin[place + PAIR :] if pattern("exclusive.toml", "of these again").search(figure.before))
+    ends = next((kin.index(figure) for figure in again), len(kin))
+    return list(kin[:ends])
 
 
 def _exact(figure: Figure) -> bool:
@@ -148,7 +159,11 @@ def _counted_up(before: Sequence[Figure], run: tuple[Figure, ...], after: Sequen
         return
     words = re.sub("^[金银銀铜銅][牌奖獎]", "", whole.before.strip()).strip(",，;； ")
     alone = not any(alike(figure, whole) for figure in _in_sentence(run[0], before))
-    if pattern("exclusive.toml", "in all").search(words) and alone and not whole.after.startswith(("的", "(", "（")):
+    every = pattern("exclusive.toml", "the whole of it").match(words) is not None
+    if every and not (adds_up(whole, run) or slipped(whole, run)):
+        return
+    told = every or pattern("exclusive.toml", "in all").search(words)
+    if told and alone and not whole.after.startswith(("的", "(", "（")):
         yield Breakdown(whole, run, complete=True, sure=True)
 
 
@@ -180,7 +195,8 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     opens = SENTENCE.search(run[0].before) is not None
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
-    if near and not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes):
+    exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
+    if near and (exceeds or adds_up(wholes[-1], run)):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 
@@ -212,7 +228,7 @@ def _sentences(line: Line, mark: re.Pattern[str]) -> Iterator[list[Figure]]:
 
 def _plain_lead(first: Figure) -> bool:
     """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
-    return re.fullmatch(r"\s*[,，:：(（、。;；]?\s*(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
+    return PLAIN_LEAD.fullmatch(first.before) is not None
 
 
 def _exhaustive(labels: Sequence[str]) -> Pair | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from checks.amounts import Breakdown, amount
 from checks.page import Line
 from checks.parallel import parallel
+from checks.partitions import is_days
 from checks.parts_among import among, among_of_each
 from checks.parts_counted_up import counted_up, rest, totalled
 from checks.parts_in_brackets import aligned_brackets, in_brackets
@@ -20,9 +21,10 @@ def breakdowns(line: Line) -> list[Breakdown]:
         in_brackets, rest, among, of_one_form, said_of_each, out_of_so_many, totalled, beside, by_age, listed,
         counted_up, side_by_side, distributed, made_of,
     )  # fmt: skip
+    days = [figure for figure in line.figures if is_days(figure)]
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
-    return _distinct([*found, *aligned_brackets(found), *parallel(line)])
+    return _distinct([*found, *out_of_so_many(days), *aligned_brackets(found), *parallel(line)])
 
 
 def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:

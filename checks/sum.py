@@ -36,6 +36,7 @@ from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.parts_in_the_name import named_by_parts
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.quarters import quarters
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -63,7 +64,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend(each for line in page.lines for each in successive(line))
+    found.extend(each for line in page.lines for each in (*successive(line), *named_by_parts(line)))
     found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
