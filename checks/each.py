@@ -143,6 +143,25 @@ def by_unit(page: Page) -> Iterator[Each]:
             yield found
 
 
+def is_likely(triples: Sequence[Each]) -> Each | None:
+    """The nearest of some triples that fits too closely for chance, by the digits as printed or to the last of them."""
+    for trial, triple in enumerate(sorted(triples, key=_spread), 1):
+        product, whole = _as_printed(triple), _printed(triple.whole)
+        exactly = _to_the_last_digit(triple)
+        if trial * (_width(whole) if exactly else _width(product) + _width(whole)) > CHANCE:
+            continue
+        if exactly or holds(Comparator.MEETS, product, whole):
+            return triple
+    return None
+
+
+def _to_the_last_digit(triple: Each) -> bool:
+    """Whether the very numbers that are printed give the whole to its last digit: 3410 times 2万元 is 6820万元."""
+    each, many, whole = (figure.claim.low for figure in (triple.each, triple.many, triple.whole))
+    one = all(figure.claim.low == figure.claim.high for figure in (triple.each, triple.many, triple.whole))
+    return one and None not in (each, many, whole) and each * many * triple.scale == whole  # type: ignore[operator]
+
+
 def _unlikely_by_chance(triples: Iterator[Each]) -> Each | None:
     """The first triple that fits, the fewest units changed and the nearest first, if so many tries are few enough."""
     ordered = sorted(triples, key=lambda triple: (_changed(triple), _spread(triple)))

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.amounts import JOINED, NOT_AMOUNTS, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
@@ -56,7 +56,7 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
 
 def respectively(line: Line) -> Iterator[Breakdown]:
     """三家公司分别实现1.2亿元、2.3亿元和3.1亿元,共6.6亿元: a row behind 分别, with what it is said to come to."""
-    figures = [figure for figure in line.figures if _exact(figure)]
+    figures = [figure for figure in line.figures if _exact(figure) or _of_each_time(figure)]
     for place, first in enumerate(figures):
         if not pattern("exclusive.toml", "respectively").search(clause(first.before)):
             continue
@@ -89,11 +89,17 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
 
 
+def _of_each_time(figure: Figure) -> bool:
+    """Whether a figure is the first of a row that tells of one time after another: 每年新改建分别是655公里、794公里."""
+    exact = figure.claim.hedge is Hedge.EXACT and bool(figure.claim.low) and figure.claim.dimension not in NOT_AMOUNTS
+    return exact and pattern("exclusive.toml", "each time respectively").search(clause(figure.before)) is not None
+
+
 def _without_told_again(kin: Sequence[Figure], first: Figure) -> list[Figure]:
     """Figures of one unit without what tells of some of a pair once more behind it: …、短片56部,当中有21部."""
     place = kin.index(first)
-    again = (figure for figure in kin[place + PAIR :] if pattern("exclusive.toml", "of these again").search(figure.before))
-    ends = next((kin.index(figure) for figure in again), len(kin))
+    told = pattern("exclusive.toml", "of these again")
+    ends = next((kin.index(figure) for figure in kin[place + PAIR :] if told.search(figure.before)), len(kin))
     return list(kin[:ends])
 
 

@@ -27,8 +27,9 @@ class Partition(NamedTuple):
     """What a whole and its parts are called, and words that have to lead up to the whole, if any.
 
     `missed` says what figures that don't add up are: "always" wrong, wrong only by a "slip" of the pen that explains
-    it, "some" wrong unless it does without one of the parts, or "never", as where a text gives the medals of many teams. `kind`: they are "amounts", of "each" (人均消费支出),
-    "days" of a time (优良天数) or "rates" of one base (抚养比). `shares`: shares of the parts are told of this whole.
+    it, "some" wrong unless they do without one of them, or "never", as where a text gives the medals of many teams.
+    `kind`: they are "amounts", of "each" (人均消费支出), "days" of a time (优良天数) or "rates" of one base (抚养比).
+    `shares`: shares of the parts are told of this whole.
     """
 
     whole: re.Pattern[str]
@@ -188,7 +189,9 @@ def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
 
     Not those that may leave something out.
     """
-    return sorted((each.parts for each in _partitions() if each.shares and each.missed != "never"), key=len, reverse=True)
+    return sorted(
+        (each.parts for each in _partitions() if each.shares and each.missed != "never"), key=len, reverse=True
+    )
 
 
 def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[Named]) -> tuple[Figure, ...]:

@@ -18,9 +18,9 @@ OPEN_END = re.compile("等|以外|之外")
 
 
 def named_by_parts(line: Line) -> Iterator[Breakdown]:
-    """Every count that is named by all of the parts behind it: that they don't come to it is wrong by a slip of the pen.
+    """Every count that is named by all of the parts behind it; they are wrong if a slip of the pen explains a miss.
 
-    Of parts in its own unit it is wrong too that they exceed it.
+    Parts in its own unit may not exceed it either.
     """
     for place, whole in enumerate(line.figures):
         if not _counts(whole):

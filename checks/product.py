@@ -27,10 +27,11 @@ from checks.each import Each, by_name, by_unit
 from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
+from checks.nearby_means import nearby_means
 from checks.over_time import Mean, means
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
-from checks.so_many_at import at_so_much
+from checks.so_many_at import at_so_much, chains
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -54,10 +55,10 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_at_one_rate, exchanged(page))
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for line in page.lines for each in means(line)}
     yield from map(_over_time, over_time.values())
-    told = (each for line in page.lines for each in averages(line))
+    told = [each for line in page.lines for each in (*averages(line), *chains(line))]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
-        for each in (*told, *by_unit(page), *by_name(page), *at_so_much(page))
+        for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))
     }
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time)
 

@@ -31,6 +31,27 @@ def at_so_much(page: Page) -> Iterator[Each]:
             yield from (each for each in found[:1] if each.fits or _is_wrong(line, each))
 
 
+def chains(line: Line) -> Iterator[Each]:
+    """6座大厦,每座32层,每层8个单位,合共1536个: so many, each of so many, each of so many, and what that comes to.
+
+    What one slip of the pen explains is wrong, and nothing else.
+    """
+    for first, second, third, whole in zip(line.figures, *(line.figures[at:] for at in (1, 2, 3)), strict=False):
+        run = (first, second, third, whole)
+        eaches = [pattern("each.toml", "each of those").search(clause(figure.before)) for figure in (second, third)]
+        total = pattern("each.toml", "come to all").search(clause(whole.before))
+        if not all(eaches) or not total or not _told_exactly(run) or any(SENTENCE.search(f.before) for f in run[1:]):
+            continue
+        units = [each["unit"] if each else "" for each in eaches]
+        linked = units == [first.claim.unit, second.claim.unit] and unit(third.claim) == unit(whole.claim)
+        times = first.claim.low or Decimal(1)
+        found = Each(third, second, whole, EXACT, times, f"{first.claim.text} × ")
+        between = line.text[first.claim.end - line.start : whole.claim.start - line.start]
+        wrong = slipped_exactly(found) and not pattern("averages.toml", "others").search(between)
+        if linked and (found.fits or wrong):
+            yield found
+
+
 def _is_wrong(line: Line, each: Each) -> bool:
     """Whether only these can be meant and one slip of the pen explains the miss to the last digit."""
     others = tells_of_others(line, each.each) or of_each_too(each.many) or is_wider(each) or so_many_times(each)

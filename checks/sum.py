@@ -27,6 +27,7 @@ from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, 
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
+from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.exclusive import of_kinds, of_pairs, respectively
 from checks.gaps import gaps
@@ -44,7 +45,7 @@ from checks.reports import reported
 from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
-from checks.successive import successive
+from checks.successive import rows_of_times, successive
 from checks.totals import of_column
 from checks.within import named_again, named_alike
 from claims.figures import figure as number_of
@@ -64,10 +65,11 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend(each for line in page.lines for each in (*successive(line), *named_by_parts(line)))
+    found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
     found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
+    found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))
     balances = [each for line in page.lines for each in differences(line)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
