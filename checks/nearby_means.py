@@ -15,11 +15,11 @@ from checks.lexicon import entries, pattern
 from checks.only_these import of_each_too, slipped_exactly, so_many_times, tells_of_others
 from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.relation import Interval
-from checks.repair import COUNTED
+from checks.repair import COUNTED, SURE_SLIPS
 from checks.topics import topic, unit
 from claims.model import Dimension, Hedge, Kind
 
-LINES, BESIDE, MOST = 3, 10, 24
+LINES, BESIDE, MOST = 5, 10, 32
 PEOPLE = ("人", "名", "位")
 HEADS = (Dimension.PERSON, Dimension.PERSON_TIME)
 SHORT = 2
@@ -121,7 +121,7 @@ def _beside_each_other(line: Line, triples: Sequence[Each]) -> Each | None:
     triple = near[0]
     named = opening(triple.each.after) or tells_of_others(line, triple.each) or of_each_too(triple.many)
     other = _is_wider(triple) or so_many_times(triple) or _is_of_another_time(line, triple)
-    return None if named or other or not slipped_exactly(triple) else triple
+    return None if named or other or not slipped_exactly(triple, SURE_SLIPS) else triple
 
 
 def _is_wider(triple: Each) -> bool:

@@ -1,15 +1,16 @@
 """What came over a time and its mean of each year, month or day: 过去五年累计新增就业56.8万人,年均11.36万人."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from checks.amounts import alike, amount
-from checks.each import rounded
+from checks.each import printed, rounded, width
 from checks.lexicon import pattern
 from checks.numbering import number
-from checks.page import Figure, Line, clause, opening
+from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Dimension, Hedge
@@ -22,14 +23,17 @@ FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS)
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 PARTS_OF_A_YEAR = {"季": 3, "半年": 6}
 BACK, NEAR, SAID = 3, 8, 40
+TIMES = {"天": ("天", "日"), "日": ("天", "日"), "年": ("年",), "月": ("个月",)}
+MOST_DAYS, RARE = 400, Decimal("0.05")
 
 
 class Mean(NamedTuple):
-    """What came together, its mean of each span, and the fewest and most spans that it came in."""
+    """What came together, its mean of each span, the fewest and most spans that it came in, and what tells of these."""
 
     whole: Figure
     mean: Figure
     spans: Interval
+    told: Figure | None = None
 
     @property
     def product(self) -> Interval:
@@ -59,12 +63,51 @@ def means(line: Line) -> Iterator[Mean]:
             spans = _spans(line, whole, told["span"] or told["mean"])
             if whole.claim.sentence_start != mean.claim.sentence_start or spans is None:
                 continue
-            found = Mean(whole, mean, spans)
+            found = Mean(whole, mean, spans, _told_by(line, whole, spans))
             exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT
             named = told["what"] in clause(whole.before)
             wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
             if named and (found.fits or wrong):
                 yield found
+
+
+def _told_by(line: Line, whole: Figure, spans: Interval) -> Figure | None:
+    """The figure near an amount that tells how many spans it came in, if any does."""
+    near = line.figures[max(0, whole.position - NEAR) : whole.position + BACK]
+    lengths = (figure for figure in reversed(near) if figure.claim.dimension is Dimension.DURATION)
+    return next((figure for figure in lengths if spans.lower == spans.upper == figure.claim.high), None)
+
+
+def of_a_time_told_before(page: Page) -> Iterator[Mean]:
+    """假期共8天。……车流量312.6万辆次,日均39.1万辆次: a mean that fits its whole and the time that was told before."""
+    so_long: list[Figure] = []
+    for line in page.lines:
+        for place, figure in enumerate(line.figures):
+            if figure.claim.dimension is Dimension.DURATION:
+                so_long.append(figure)
+            told = pattern("averages.toml", "each span").match(clause(figure.before))
+            if told is None or in_table(figure):
+                continue
+            near = line.figures[max(0, place - NEAR) : place]
+            wholes = [whole for whole in reversed(near) if alike(whole, figure) and amount(whole)]
+            units = TIMES.get(told["span"] or told["mean"], ())
+            lengths = [length for length in so_long[-NEAR:][::-1] if _is_length(length, units)]
+            yield from islice(_fitting(wholes, figure, lengths), 1)
+
+
+def _fitting(wholes: Sequence[Figure], mean: Figure, lengths: Sequence[Figure]) -> Iterator[Mean]:
+    """Means that fit by the digits printed, the nearest first, where so many tries leave little to chance."""
+    pairs = ((whole, length) for whole in wholes for length in lengths)
+    for trial, (whole, length) in enumerate(pairs, 1):
+        spans = length.claim.low or Decimal(1)
+        product, said = printed(mean) * Interval(spans, spans), printed(whole)
+        if trial * (width(product) + width(said)) <= RARE and holds(Comparator.MEETS, product, said):
+            yield Mean(whole, mean, Interval(spans, spans), length)
+
+
+def _is_length(figure: Figure, units: Sequence[str]) -> bool:
+    claim = figure.claim
+    return claim.unit in units and claim.low == claim.high and FEWEST <= (claim.low or 0) <= MOST_DAYS
 
 
 def _comes(figure: Figure) -> bool:

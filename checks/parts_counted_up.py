@@ -85,11 +85,16 @@ def said_above(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if not told or whole.depth:
             continue
         before = [figure for figure in ahead(place, amounts) if figure.depth == 0]
-        opens = [figure for figure in before if figure.claim.sentence_start == whole.claim.sentence_start]
+        opens = [figure for figure in before if alike(figure, whole) and _of_its_sentence(figure, whole)]
+        before = [figure for figure in before if not _of_its_sentence(figure, whole)]
         sentence = [figure for figure in back_to(SENTENCE, before) if alike(figure, whole) and not compared(figure)]
         exactly = len(sentence) == number(told["count"].replace("两", "二")) > 1
         if exactly and not opens and not any(map(_told_of_some, sentence)):
             yield Breakdown(whole, tuple(sentence), complete=True, sure=True)
+
+
+def _of_its_sentence(figure: Figure, whole: Figure) -> bool:
+    return figure.claim.sentence_start == whole.claim.sentence_start
 
 
 def _told_of_some(figure: Figure) -> bool:

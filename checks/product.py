@@ -28,7 +28,7 @@ from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.nearby_means import nearby_means
-from checks.over_time import Mean, means
+from checks.over_time import Mean, means, of_a_time_told_before
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.so_many_at import at_so_much, chains
@@ -53,7 +53,8 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
-    over_time = {(each.mean.claim.start, each.whole.claim.start): each for line in page.lines for each in means(line)}
+    spans = (*of_a_time_told_before(page), *(each for line in page.lines for each in means(line)))
+    over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
     yield from map(_over_time, over_time.values())
     told = [each for line in page.lines for each in (*averages(line), *chains(line))]
     found = {
@@ -179,7 +180,8 @@ def _over_time(told: Mean) -> Relation:
     """过去五年累计新增就业56.8万人,年均11.36万人."""
     spans = "–".join(dict.fromkeys(map(number, (told.spans.lower, told.spans.upper))))
     shown = f"{told.mean.claim.text} × {spans} = {told.product}"
-    figures = [(told.mean, "each"), (told.whole, "total")]
+    length = [(told.told, "how many")] if told.told else []
+    figures = [(told.mean, "each"), *length, (told.whole, "total")]
     return _relation(figures, told.product, Interval.of(told.whole.claim), shown, told.targets)
 
 

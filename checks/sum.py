@@ -18,12 +18,13 @@ add up too closely for chance are reported without words that say so; that other
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
+from checks.balances_apart import balances_apart
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
@@ -70,9 +71,9 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))
-    balances = [each for line in page.lines for each in differences(line)]
+    balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
-    found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
+    found = _distinct(each for each in found if len(each.parts) > 1)
     found = [each for each in found if _starts(each) not in reckoned]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
@@ -94,6 +95,16 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_balance, balances)
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
+    """Breakdowns of which no two have one whole and the same parts, the last of each, of the surest if there are."""
+    kept: dict[tuple[int, frozenset[int]], Breakdown] = {}
+    for each in found:
+        key = _starts(each)
+        if key not in kept or each.sure or not kept[key].sure:
+            kept[key] = each
+    return list(kept.values())
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:
