@@ -14,11 +14,14 @@ MOST_TIMES = 12
 CLOSE = Decimal("0.001")
 
 
-def tells_of_others(line: Line, figure: Figure) -> bool:
-    """Whether the sentence of a figure tells of others, of another time or of what is not certain; taxes aside."""
+def tells_of_others(line: Line, figure: Figure, but: str = "") -> bool:
+    """Whether the sentence of a figure tells of others, of another time or of what is not certain; taxes aside.
+
+    The words `but`, where there are any, tell of what is meant.
+    """
     sentence = line.text[figure.claim.sentence_start - line.start : figure.claim.sentence_end - line.start]
     sentence = pattern("averages.toml", "tax").sub("", sentence)
-    return pattern("averages.toml", "others").search(sentence) is not None
+    return pattern("averages.toml", "others").search(sentence.replace(but, "", 1) if but else sentence) is not None
 
 
 def is_wider(triple: Each) -> bool:

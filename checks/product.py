@@ -21,6 +21,7 @@ from decimal import Decimal
 
 from checks.amounts import SENTENCE
 from checks.averages import averages
+from checks.bare_lists import Told, bare_lists
 from checks.conversions import conversions
 from checks.densities import Density, densities
 from checks.each import Each, by_name, by_unit
@@ -51,6 +52,7 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
+    yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
     spans = (*of_a_time_told_before(page), *(each for line in page.lines for each in means(line)))
@@ -174,6 +176,12 @@ def _of_one_population(told: Density) -> Relation:
     ]
     shown = f"{other} × {rate} ÷ {one} = {told.computed}"
     return _relation(figures, told.computed, Interval.of(told.second_rate.claim), shown, told.targets)
+
+
+def _of_a_list(told: Told) -> Relation:
+    """各班人数为28、27、29,合计84人,平均每班28人."""
+    figures = [(told.figure, "mean" if told.mean else "total")]
+    return _relation(figures, told.computed, told.said, told.shown, told.targets)
 
 
 def _over_time(told: Mean) -> Relation:

@@ -54,7 +54,10 @@ def chains(line: Line) -> Iterator[Each]:
 
 def _is_wrong(line: Line, each: Each) -> bool:
     """Whether only these can be meant and one slip of the pen explains the miss to the last digit."""
-    others = tells_of_others(line, each.each) or of_each_too(each.many) or is_wider(each) or so_many_times(each)
+    monthly = clause(each.each.before) if each.many.claim.unit == "个月" else ""
+    others = (
+        tells_of_others(line, each.each, monthly) or of_each_too(each.many) or is_wider(each) or so_many_times(each)
+    )
     return not (others or opening(each.each.after) or _is_of_another_deed(each)) and slipped_exactly(each)
 
 
@@ -74,7 +77,7 @@ def _told_exactly(run: Sequence[Figure]) -> bool:
 def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
     """The three in these roles, if their words give them."""
     told = pattern("each.toml", "at so much").search(clause(each.before))
-    if not told or each.claim.dimension is not whole.claim.dimension or not amount(many):
+    if not told or each.claim.dimension is not whole.claim.dimension or not (amount(many) or many.claim.unit == "个月"):
         return None
     times = factor(unit(each.claim), unit(whole.claim))
     words = clause(whole.before)
@@ -83,11 +86,16 @@ def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
         times is None
         or not total
         or not _counts(many, told["unit"])
-        or pattern("each.toml", "not of each").search(each.lead)
+        or pattern("each.toml", "not of each").search(_lead(each, many))
     ):
         return None
     of = told["of"] or ""
     return Each(each, many, whole, EXACT, times / Decimal(of or 1), of)
+
+
+def _lead(each: Figure, many: Figure) -> str:
+    """The words of its sentence before how much each has; without those that say of which month, where months count."""
+    return each.lead.removesuffix(each.before.strip(",， ")) if many.claim.unit == "个月" else each.lead
 
 
 def _counts(many: Figure, one: str | None) -> bool:
@@ -96,5 +104,7 @@ def _counts(many: Figure, one: str | None) -> bool:
         return False
     if one is None:
         return many.claim.dimension in COUNTED
+    if one in ("月", "个月"):
+        return many.claim.unit == "个月"
     people = one in ("人", "名", "位") and many.claim.dimension is Dimension.PERSON
     return people or unit(many.claim) == one or many.claim.unit == one or topic(many).name.endswith(one)
