@@ -64,7 +64,9 @@ def respectively(line: Line) -> Iterator[Breakdown]:
         run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
         if len(run) > 1 and all(alike(first, figure) for figure in run):
             before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-            yield from _counted_up(before, run, after)
+            counted = list(_counted_up(before, run, after))
+            sure = _exact(first) or (after and not opening(after[0].after))
+            yield from (each for each in counted if sure or adds_up(each.whole, each.parts))
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
                 yield from _of_which(before, run)
 

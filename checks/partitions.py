@@ -100,7 +100,7 @@ def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Break
             proven = any(not {*other.parts}.isdisjoint(made.parts) for other in right)
             if made in right:
                 yield made
-            elif _is_wrong(made, missed, proven=proven):
+            elif _is_wrong(made, missed, proven=proven) and not _goes_on(made, named):
                 yield replace(made, complete=True, sure=True)
 
 
@@ -114,6 +114,15 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
         return not proven and not any(adds_up(each.whole, fewer) for fewer in _all_but_one(each.parts))
     explained = slipped(each.whole, each.parts) or _one_digit_off(each)
     return missed != "never" and each.complete and not proven and explained
+
+
+def _goes_on(made: Breakdown, named: Sequence[Named]) -> bool:
+    """Whether what else its sentence tells behind the parts makes up a whole with them: …、工勤12人、外聘9人."""
+    last = max(made.parts, key=lambda part: part.claim.start)
+    behind = (figure for figure, _ in named if figure.claim.start > last.claim.start and figure is not made.whole)
+    sentence = takewhile(lambda figure: figure.claim.sentence_start == last.claim.sentence_start, behind)
+    others = [figure for figure in sentence if alike(made.whole, figure)][:MANY]
+    return any(adds_up(made.whole, (*made.parts, *others[: count + 1])) for count in range(len(others)))
 
 
 def _all_but_one(parts: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checks.amounts import SENTENCE, Breakdown, adds_up, alike, slipped, total
-from checks.labels import label_words
+from checks.labels import ELLIPSIS, label_words
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Interval
@@ -31,7 +31,8 @@ def named_by_parts(line: Line) -> Iterator[Breakdown]:
         if named is None or any(figure.depth != whole.depth for figure in parts):
             continue
         closed = OPEN_END.match(noun[named.end() :]) is None
-        wrong = slipped(whole, parts) or _too_many(whole, parts)
+        bare = all(ELLIPSIS.match(part.after) for part in parts)
+        wrong = bare and (slipped(whole, parts) or _too_many(whole, parts))
         if adds_up(whole, parts) or (closed and wrong):
             yield Breakdown(whole, parts, complete=True, sure=True)
 
