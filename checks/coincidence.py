@@ -63,8 +63,14 @@ def _kinds(page: Page, wanted: Callable[[Figure], bool]) -> Iterator[list[Figure
     kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         if _is_exact(figure) and wanted(figure) and not in_table(figure):
-            kinds[figure.claim.dimension, unit(figure.claim), figure.depth].append(figure)
+            kinds[*_measured_in(figure), figure.depth].append(figure)
     return iter(kinds.values())
+
+
+def _measured_in(figure: Figure) -> tuple[Dimension, str]:
+    """The dimension and unit of a figure; who filled in a questionnaire is counted by these: 有效问卷1092份."""
+    answered = figure.claim.unit == "份" and "问卷" in clause(figure.before)
+    return (Dimension.PERSON, "人") if answered else (figure.claim.dimension, unit(figure.claim))
 
 
 def _is_exact(figure: Figure) -> bool:

@@ -143,12 +143,31 @@ def by_unit(page: Page) -> Iterator[Each]:
             yield found
 
 
+def is_likely(triples: Sequence[Each]) -> Each | None:
+    """The nearest of some triples that fits too closely for chance, by the digits as printed or to the last of them."""
+    for trial, triple in enumerate(sorted(triples, key=_spread), 1):
+        product, whole = _asprinted(triple), printed(triple.whole)
+        exactly = _to_the_last_digit(triple)
+        if trial * (width(whole) if exactly else width(product) + width(whole)) > CHANCE:
+            continue
+        if triple.fits and (exactly or holds(Comparator.MEETS, product, whole)):
+            return triple
+    return None
+
+
+def _to_the_last_digit(triple: Each) -> bool:
+    """Whether the very numbers that are printed give the whole to its last digit: 3410 times 2万元 is 6820万元."""
+    each, many, whole = (figure.claim.low for figure in (triple.each, triple.many, triple.whole))
+    one = all(figure.claim.low == figure.claim.high for figure in (triple.each, triple.many, triple.whole))
+    return one and None not in (each, many, whole) and each * many * triple.scale == whole  # type: ignore[operator]
+
+
 def _unlikely_by_chance(triples: Iterator[Each]) -> Each | None:
     """The first triple that fits, the fewest units changed and the nearest first, if so many tries are few enough."""
     ordered = sorted(triples, key=lambda triple: (_changed(triple), _spread(triple)))
     for trial, triple in enumerate(ordered, 1):
-        product, whole = _as_printed(triple), _printed(triple.whole)
-        if trial * (_width(product) + _width(whole)) > CHANCE:
+        product, whole = _asprinted(triple), printed(triple.whole)
+        if trial * (width(product) + width(whole)) > CHANCE:
             return None
         if holds(Comparator.MEETS, product, whole):
             return triple
@@ -167,11 +186,11 @@ def _spread(triple: Each) -> int:
     return max(starts) - min(starts)
 
 
-def _as_printed(triple: Each) -> Interval:
-    return _printed(triple.each) * _printed(triple.many) * Interval(triple.scale, triple.scale)
+def _asprinted(triple: Each) -> Interval:
+    return printed(triple.each) * printed(triple.many) * Interval(triple.scale, triple.scale)
 
 
-def _printed(figure: Figure) -> Interval:
+def printed(figure: Figure) -> Interval:
     """The reading of the digits alone: 约323亿 as 322.5亿 to 323.5亿."""
     claim = figure.claim
     half = (claim.step or Decimal(0)) / 2
@@ -179,7 +198,7 @@ def _printed(figure: Figure) -> Interval:
     return Interval(claim.low - half, claim.low + half) if single and claim.low else Interval.of(claim)
 
 
-def _width(reading: Interval) -> Decimal:
+def width(reading: Interval) -> Decimal:
     """How far apart the ends of a reading are, as a part of its middle; endless where it has an open end."""
     return 2 * (reading.upper - reading.lower) / (reading.upper + reading.lower) if reading.bounded else Decimal(1)
 

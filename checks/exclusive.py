@@ -6,7 +6,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.amounts import JOINED, NOT_AMOUNTS, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
@@ -22,6 +22,9 @@ NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$
 CLOSES = re.compile(r"^\s*(?:。|$)")
 MORE = re.compile(r"^\s*。[^,，。;；0-9]{1,12}[0-9]")
 OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
+PLAIN_LEAD = re.compile(
+    r"(?:\s*[,，:：(（、。;；]?\s*(?:其中)?|[^,，。;；:：、()（）0-9]{0,6}[,，]\s*其中)[:：,，]?[^,，。;；:：]*"
+)
 REACH = 40
 PAIR = 2
 NARROW = 2
@@ -53,7 +56,7 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
 
 def respectively(line: Line) -> Iterator[Breakdown]:
     """三家公司分别实现1.2亿元、2.3亿元和3.1亿元,共6.6亿元: a row behind 分别, with what it is said to come to."""
-    figures = [figure for figure in line.figures if _exact(figure)]
+    figures = [figure for figure in line.figures if _exact(figure) or _of_each_time(figure)]
     for place, first in enumerate(figures):
         if not pattern("exclusive.toml", "respectively").search(clause(first.before)):
             continue
@@ -61,7 +64,9 @@ def respectively(line: Line) -> Iterator[Breakdown]:
         run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
         if len(run) > 1 and all(alike(first, figure) for figure in run):
             before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-            yield from _counted_up(before, run, after)
+            counted = list(_counted_up(before, run, after))
+            sure = _exact(first) or (after and not opening(after[0].after))
+            yield from (each for each in counted if sure or adds_up(each.whole, each.parts))
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
                 yield from _of_which(before, run)
 
@@ -72,7 +77,7 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
     for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
         for place, figure in enumerate(levels[: 1 - PAIR]):
-            kin = [other for other in levels if alike(other, figure)]
+            kin = _without_told_again([other for other in levels if alike(other, figure)], figure)
             pair = [figure, *(other for other in levels[place + 1 :] if alike(other, figure))][:PAIR]
             told = _exhaustive([_label(part) for part in pair]) if len(pair) == PAIR else None
             if told is None or len(kin) != PAIR + 1 or not all(map(_exact, kin)):
@@ -84,6 +89,20 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
                 continue
             if adds_up(whole, pair) or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told):
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
+
+
+def _of_each_time(figure: Figure) -> bool:
+    """Whether a figure is the first of a row that tells of one time after another: 每年新改建分别是655公里、794公里."""
+    exact = figure.claim.hedge is Hedge.EXACT and bool(figure.claim.low) and figure.claim.dimension not in NOT_AMOUNTS
+    return exact and pattern("exclusive.toml", "each time respectively").search(clause(figure.before)) is not None
+
+
+def _without_told_again(kin: Sequence[Figure], first: Figure) -> list[Figure]:
+    """Figures of one unit without what tells of some of a pair once more behind it: …、短片56部,当中有21部."""
+    place = kin.index(first)
+    told = pattern("exclusive.toml", "of these again")
+    ends = next((kin.index(figure) for figure in kin[place + PAIR :] if told.search(figure.before)), len(kin))
+    return list(kin[:ends])
 
 
 def _exact(figure: Figure) -> bool:
@@ -148,7 +167,11 @@ def _counted_up(before: Sequence[Figure], run: tuple[Figure, ...], after: Sequen
         return
     words = re.sub("^[金银銀铜銅][牌奖獎]", "", whole.before.strip()).strip(",，;； ")
     alone = not any(alike(figure, whole) for figure in _in_sentence(run[0], before))
-    if pattern("exclusive.toml", "in all").search(words) and alone and not whole.after.startswith(("的", "(", "（")):
+    every = pattern("exclusive.toml", "the whole of it").match(words) is not None
+    if every and not (adds_up(whole, run) or slipped(whole, run)):
+        return
+    told = every or pattern("exclusive.toml", "in all").search(words)
+    if told and alone and not whole.after.startswith(("的", "(", "（")):
         yield Breakdown(whole, run, complete=True, sure=True)
 
 
@@ -180,7 +203,8 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     opens = SENTENCE.search(run[0].before) is not None
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
-    if near and not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes):
+    exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
+    if near and (exceeds or adds_up(wholes[-1], run)):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 
@@ -212,7 +236,7 @@ def _sentences(line: Line, mark: re.Pattern[str]) -> Iterator[list[Figure]]:
 
 def _plain_lead(first: Figure) -> bool:
     """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
-    return re.fullmatch(r"\s*[,，:：(（、。;；]?\s*(?:其中)?[:：,，]?[^,，。;；:：]*", first.before) is not None
+    return PLAIN_LEAD.fullmatch(first.before) is not None
 
 
 def _exhaustive(labels: Sequence[str]) -> Pair | None:

@@ -1,23 +1,27 @@
 """Whether what comes together may be of others too than those that are counted: of a wider place or more months."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from checks.each import Each
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
-from checks.repair import slip
+from checks.repair import Slip, slip
 from claims.model import Claim
 
 MOST_TIMES = 12
 CLOSE = Decimal("0.001")
 
 
-def tells_of_others(line: Line, figure: Figure) -> bool:
-    """Whether the sentence of a figure tells of others, of another time or of what is not certain; taxes aside."""
+def tells_of_others(line: Line, figure: Figure, but: str = "") -> bool:
+    """Whether the sentence of a figure tells of others, of another time or of what is not certain; taxes aside.
+
+    The words `but`, where there are any, tell of what is meant.
+    """
     sentence = line.text[figure.claim.sentence_start - line.start : figure.claim.sentence_end - line.start]
     sentence = pattern("averages.toml", "tax").sub("", sentence)
-    return pattern("averages.toml", "others").search(sentence) is not None
+    return pattern("averages.toml", "others").search(sentence.replace(but, "", 1) if but else sentence) is not None
 
 
 def is_wider(triple: Each) -> bool:
@@ -35,14 +39,14 @@ def so_many_times(triple: Each) -> bool:
     )
 
 
-def slipped_exactly(triple: Each) -> bool:
+def slipped_exactly(triple: Each, kinds: Sequence[Slip] = tuple(Slip)) -> bool:
     """Whether one slip of the pen explains a miss to the last digit, the readings of round figures aside."""
-    return any(_exactly(*target) for target in triple.targets)
+    return any(_exactly(claim, target, kinds) for claim, target in triple.targets)
 
 
-def _exactly(claim: Claim, target: Interval) -> bool:
+def _exactly(claim: Claim, target: Interval, kinds: Sequence[Slip]) -> bool:
     centre = (target.lower + target.upper) / 2
-    return slip(claim, Interval(centre * (1 - CLOSE), centre * (1 + CLOSE))) is not None
+    return slip(claim, Interval(centre * (1 - CLOSE), centre * (1 + CLOSE)), kinds) is not None
 
 
 def of_each_too(many: Figure) -> bool:

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, digits, slipped, targets, threshold
 from checks.identity import scope_allows, time_allows
+from checks.labels import label_words
 from checks.lexicon import entries
 from checks.page import Figure, Page, clause, in_table
+from checks.percentages import is_percent
 from checks.repair import repairs
 from checks.topics import names, topic
 from claims.model import Dimension, Hedge
 
+DAYS = ("天", "日")
 REACH = 60
 MANY = 6
 TELLING = 4
@@ -24,14 +27,17 @@ class Partition(NamedTuple):
     """What a whole and its parts are called, and words that have to lead up to the whole, if any.
 
     `missed` says what figures that don't add up are: "always" wrong, wrong only by a "slip" of the pen that explains
-    it, or "never", as where a text gives the medals of many teams. `each`: all of them are of each (人均消费支出).
+    it, "some" wrong unless they do without one of them, or "never", as where a text gives the medals of many teams.
+    `kind`: they are "amounts", of "each" (人均消费支出), "days" of a time (优良天数) or "rates" of one base (抚养比).
+    `shares`: shares of the parts are told of this whole.
     """
 
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     words: re.Pattern[str] | None
     missed: str
-    each: bool
+    kind: str
+    shares: bool
 
 
 Named = tuple[Figure, tuple[str, ...]]
@@ -42,7 +48,9 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
     """Wholes of a line or a column with all of their parts behind them, each given once in one unit."""
     yield from _defined([(figure, names(figure)) for figure in figures if is_level(figure)])
     yield from _defined([(figure, names(figure)[:1]) for figure in figures if is_change(figure)])
-    yield from _defined([(figure, names(figure)) for figure in figures if _is_mean(figure)], each=True)
+    yield from _defined([(figure, names(figure)) for figure in figures if _is_mean(figure)], kind="each")
+    yield from _defined([(figure, (label_words(figure),)) for figure in figures if is_days(figure)], kind="days")
+    yield from _defined([(figure, names(figure)) for figure in figures if _is_rate(figure)], kind="rates")
 
 
 def is_level(figure: Figure) -> bool:
@@ -64,10 +72,22 @@ def _is_mean(figure: Figure) -> bool:
     return of_each and claim.low is not None and topic(figure).aspect in ("level", "per head") and not compared(figure)
 
 
-def _defined(named: Sequence[Named], *, each: bool = False) -> Iterator[Breakdown]:
+def is_days(figure: Figure) -> bool:
+    """Whether a figure counts days that were of some kind, and no change of them."""
+    claim = figure.claim
+    exact = claim.unit in DAYS and claim.hedge is Hedge.EXACT and claim.low == claim.high
+    return exact and claim.measure != "增减额" and not compared(figure)
+
+
+def _is_rate(figure: Figure) -> bool:
+    """Whether a figure is a percentage that tells of no change and no share."""
+    return is_percent(figure) and topic(figure).aspect not in ("rate", "share", "change") and not compared(figure)
+
+
+def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Breakdown]:
     for place, (whole, whole_names) in enumerate(named):
         found: list[tuple[Breakdown, str]] = []
-        for pattern, parts, words, missed, _ in (row for row in _partitions() if row.each is each):
+        for pattern, parts, words, missed, *_ in (row for row in _partitions() if row.kind == kind):
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before))
             if told and not a_part and any(pattern.search(name) for name in whole_names):
@@ -80,7 +100,7 @@ def _defined(named: Sequence[Named], *, each: bool = False) -> Iterator[Breakdow
             proven = any(not {*other.parts}.isdisjoint(made.parts) for other in right)
             if made in right:
                 yield made
-            elif _is_wrong(made, missed, proven=proven):
+            elif _is_wrong(made, missed, proven=proven) and not _goes_on(made, named):
                 yield replace(made, complete=True, sure=True)
 
 
@@ -90,8 +110,23 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
         return False
     if missed == "always" and each.complete:
         return True
+    if missed == "some" and each.complete:
+        return not proven and not any(adds_up(each.whole, fewer) for fewer in _all_but_one(each.parts))
     explained = slipped(each.whole, each.parts) or _one_digit_off(each)
     return missed != "never" and each.complete and not proven and explained
+
+
+def _goes_on(made: Breakdown, named: Sequence[Named]) -> bool:
+    """Whether what else its sentence tells behind the parts makes up a whole with them: …、工勤12人、外聘9人."""
+    last = max(made.parts, key=lambda part: part.claim.start)
+    behind = (figure for figure, _ in named if figure.claim.start > last.claim.start and figure is not made.whole)
+    sentence = takewhile(lambda figure: figure.claim.sentence_start == last.claim.sentence_start, behind)
+    others = [figure for figure in sentence if alike(made.whole, figure)][:MANY]
+    return any(adds_up(made.whole, (*made.parts, *others[: count + 1])) for count in range(len(others)))
+
+
+def _all_but_one(parts: Sequence[Figure]) -> Iterator[list[Figure]]:
+    return ([*parts[:place], *parts[place + 1 :]] for place in range(len(parts)))
 
 
 def _one_digit_off(each: Breakdown) -> bool:
@@ -121,7 +156,7 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
     for wanted in (is_level, is_change):
         figures = [figure for figure in page.figures if wanted(figure) and not in_table(figure)]
         named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
-        for pattern, parts, words, missed, _ in (row for row in _partitions() if not row.each):
+        for pattern, parts, words, missed, *_ in (row for row in _partitions() if row.kind == "amounts"):
             chosen = [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if words is None else [None]
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
             if whole is None or rest[0].line == whole.line or not all(_of_one_kind(whole, part) for part in rest):
@@ -155,7 +190,7 @@ def _until_next(whole: re.Pattern[str], parts: Sequence[re.Pattern[str]], behind
 
 def wholes_of(name: str) -> list[re.Pattern[str]]:
     """What the wholes are called that a part of this name is by definition a part of."""
-    return [each.whole for each in _partitions() if any(part.search(name) for part in each.parts)]
+    return [each.whole for each in _partitions() if each.shares and any(part.search(name) for part in each.parts)]
 
 
 def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
@@ -163,7 +198,9 @@ def parts_of_wholes() -> list[tuple[re.Pattern[str], ...]]:
 
     Not those that may leave something out.
     """
-    return sorted((each.parts for each in _partitions() if each.missed != "never"), key=len, reverse=True)
+    return sorted(
+        (each.parts for each in _partitions() if each.shares and each.missed != "never"), key=len, reverse=True
+    )
 
 
 def _all_of(parts: Sequence[re.Pattern[str]], whole: Figure, stretch: Sequence[Named]) -> tuple[Figure, ...]:
@@ -187,7 +224,8 @@ def _partitions() -> tuple[Partition, ...]:
             tuple(re.compile(part) for part in row["parts"]),
             re.compile(row["words"]) if "words" in row else None,
             row.get("missed", "always"),
-            row.get("each", False),
+            row.get("kind", "amounts"),
+            row.get("shares", True),
         )
         for row in entries("partitions.toml", "partition")
     )

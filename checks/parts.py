@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from checks.amounts import Breakdown, amount
 from checks.page import Line
 from checks.parallel import parallel
+from checks.partitions import is_days
 from checks.parts_among import among, among_of_each
-from checks.parts_counted_up import counted_up, rest, totalled
+from checks.parts_counted_up import counted_up, loosely, rest, said_above, totalled
 from checks.parts_in_brackets import aligned_brackets, in_brackets
-from checks.parts_listed import by_age, distributed, listed, made_of, out_of_so_many
+from checks.parts_listed import by_age, distributed, listed, made_of, out_of_so_many, ranked
 from checks.parts_said_alike import of_one_form, said_of_each
 from checks.parts_side_by_side import beside, side_by_side
 
@@ -18,11 +19,12 @@ def breakdowns(line: Line) -> list[Breakdown]:
     amounts = [figure for figure in line.figures if amount(figure)]
     ways = (
         in_brackets, rest, among, of_one_form, said_of_each, out_of_so_many, totalled, beside, by_age, listed,
-        counted_up, side_by_side, distributed, made_of,
+        counted_up, side_by_side, distributed, made_of, said_above, loosely, ranked,
     )  # fmt: skip
+    days = [figure for figure in line.figures if is_days(figure)]
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
-    return _distinct([*found, *aligned_brackets(found), *parallel(line)])
+    return _distinct([*found, *out_of_so_many(days), *aligned_brackets(found), *parallel(line)])
 
 
 def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:

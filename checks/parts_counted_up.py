@@ -7,7 +7,7 @@ from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, clause
-from checks.stretches import MOST_WHOLES, ahead, back_to, this_sentence
+from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, this_sentence
 from checks.topics import topic
 
 
@@ -76,6 +76,55 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
             explained = len(before) == counted or adds_up(whole, before) or slipped(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
+
+
+def said_above(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """甲组3680元,乙组5245元,丙组4970元。以上三项共计13895元: so many figures of the sentence before as are counted."""
+    for place, whole in enumerate(amounts):
+        told = pattern("parts.toml", "those above").search(f"{whole.lead}")
+        if not told or whole.depth:
+            continue
+        before = [figure for figure in ahead(place, amounts) if figure.depth == 0]
+        opens = [figure for figure in before if alike(figure, whole) and _of_its_sentence(figure, whole)]
+        before = [figure for figure in before if not _of_its_sentence(figure, whole)]
+        sentence = [figure for figure in back_to(SENTENCE, before) if alike(figure, whole) and not compared(figure)]
+        exactly = len(sentence) == number(told["count"].replace("两", "二")) > 1
+        if exactly and not opens and not any(map(_told_of_some, sentence)):
+            yield Breakdown(whole, tuple(sentence), complete=True, sure=True)
+
+
+def _of_its_sentence(figure: Figure, whole: Figure) -> bool:
+    return figure.claim.sentence_start == whole.claim.sentence_start
+
+
+def _told_of_some(figure: Figure) -> bool:
+    return pattern("parts.toml", "among").search(figure.before) is not None
+
+
+def loosely(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """新增小学学位2.24万个、幼儿园学位0.86万个,合计新增学位3.1万个: what comes out up to a sum that has a noun.
+
+    Parts of those parts, behind 其中, are left out up to the next semicolon. What does not come out shows nothing.
+    """
+    for place, whole in enumerate(amounts):
+        if whole.depth or not pattern("parts.toml", "comes to so much of").search(clause(whole.before)):
+            continue
+        kin = [figure for figure in _without_nested(_sentence_up_to(place, amounts)) if alike(figure, whole)]
+        runs = (tuple(kin[-count:]) for count in range(len(kin), 1, -1))
+        fitting = next((run for run in runs if adds_up(whole, run)), None)
+        if fitting:
+            yield Breakdown(whole, fitting, complete=False, sure=False)
+
+
+def _without_nested(sentence: Sequence[Figure]) -> list[Figure]:
+    """A sentence's figures without those behind 其中, up to the next semicolon, but for what opens with it."""
+    kept: list[Figure] = []
+    nested = False
+    for figure in sentence:
+        nested = (nested and not SEGMENT.search(figure.before)) or (bool(kept) and _told_of_some(figure))
+        if not nested:
+            kept.append(figure)
+    return kept
 
 
 def _sentence_up_to(place: int, amounts: Sequence[Figure]) -> list[Figure]:

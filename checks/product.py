@@ -21,16 +21,18 @@ from decimal import Decimal
 
 from checks.amounts import SENTENCE
 from checks.averages import averages
+from checks.bare_lists import Told, bare_lists
 from checks.conversions import conversions
 from checks.densities import Density, densities
 from checks.each import Each, by_name, by_unit
 from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
-from checks.over_time import Mean, means
+from checks.nearby_means import nearby_means
+from checks.over_time import Mean, means, of_a_time_told_before
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
-from checks.so_many_at import at_so_much
+from checks.so_many_at import at_so_much, chains
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -50,14 +52,16 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
+    yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
-    over_time = {(each.mean.claim.start, each.whole.claim.start): each for line in page.lines for each in means(line)}
+    spans = (*of_a_time_told_before(page), *(each for line in page.lines for each in means(line)))
+    over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
     yield from map(_over_time, over_time.values())
-    told = (each for line in page.lines for each in averages(line))
+    told = [each for line in page.lines for each in (*averages(line), *chains(line))]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
-        for each in (*told, *by_unit(page), *by_name(page), *at_so_much(page))
+        for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))
     }
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time)
 
@@ -174,11 +178,18 @@ def _of_one_population(told: Density) -> Relation:
     return _relation(figures, told.computed, Interval.of(told.second_rate.claim), shown, told.targets)
 
 
+def _of_a_list(told: Told) -> Relation:
+    """各班人数为28、27、29,合计84人,平均每班28人."""
+    figures = [(told.figure, "mean" if told.mean else "total")]
+    return _relation(figures, told.computed, told.said, told.shown, told.targets)
+
+
 def _over_time(told: Mean) -> Relation:
     """过去五年累计新增就业56.8万人,年均11.36万人."""
     spans = "–".join(dict.fromkeys(map(number, (told.spans.lower, told.spans.upper))))
     shown = f"{told.mean.claim.text} × {spans} = {told.product}"
-    figures = [(told.mean, "each"), (told.whole, "total")]
+    length = [(told.told, "how many")] if told.told else []
+    figures = [(told.mean, "each"), *length, (told.whole, "total")]
     return _relation(figures, told.product, Interval.of(told.whole.claim), shown, told.targets)
 
 

@@ -31,9 +31,33 @@ def at_so_much(page: Page) -> Iterator[Each]:
             yield from (each for each in found[:1] if each.fits or _is_wrong(line, each))
 
 
+def chains(line: Line) -> Iterator[Each]:
+    """6座大厦,每座32层,每层8个单位,合共1536个: so many, each of so many, each of so many, and what that comes to.
+
+    What one slip of the pen explains is wrong, and nothing else.
+    """
+    for first, second, third, whole in zip(line.figures, *(line.figures[at:] for at in (1, 2, 3)), strict=False):
+        run = (first, second, third, whole)
+        eaches = [pattern("each.toml", "each of those").search(clause(figure.before)) for figure in (second, third)]
+        total = pattern("each.toml", "come to all").search(clause(whole.before))
+        if not all(eaches) or not total or not _told_exactly(run) or any(SENTENCE.search(f.before) for f in run[1:]):
+            continue
+        units = [each["unit"] if each else "" for each in eaches]
+        linked = units == [first.claim.unit, second.claim.unit] and unit(third.claim) == unit(whole.claim)
+        times = first.claim.low or Decimal(1)
+        found = Each(third, second, whole, EXACT, times, f"{first.claim.text} × ")
+        between = line.text[first.claim.end - line.start : whole.claim.start - line.start]
+        wrong = slipped_exactly(found) and not pattern("averages.toml", "others").search(between)
+        if linked and (found.fits or wrong):
+            yield found
+
+
 def _is_wrong(line: Line, each: Each) -> bool:
     """Whether only these can be meant and one slip of the pen explains the miss to the last digit."""
-    others = tells_of_others(line, each.each) or of_each_too(each.many) or is_wider(each) or so_many_times(each)
+    monthly = clause(each.each.before) if each.many.claim.unit == "个月" else ""
+    others = (
+        tells_of_others(line, each.each, monthly) or of_each_too(each.many) or is_wider(each) or so_many_times(each)
+    )
     return not (others or opening(each.each.after) or _is_of_another_deed(each)) and slipped_exactly(each)
 
 
@@ -53,7 +77,7 @@ def _told_exactly(run: Sequence[Figure]) -> bool:
 def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
     """The three in these roles, if their words give them."""
     told = pattern("each.toml", "at so much").search(clause(each.before))
-    if not told or each.claim.dimension is not whole.claim.dimension or not amount(many):
+    if not told or each.claim.dimension is not whole.claim.dimension or not (amount(many) or many.claim.unit == "个月"):
         return None
     times = factor(unit(each.claim), unit(whole.claim))
     words = clause(whole.before)
@@ -62,11 +86,16 @@ def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
         times is None
         or not total
         or not _counts(many, told["unit"])
-        or pattern("each.toml", "not of each").search(each.lead)
+        or pattern("each.toml", "not of each").search(_lead(each, many))
     ):
         return None
     of = told["of"] or ""
     return Each(each, many, whole, EXACT, times / Decimal(of or 1), of)
+
+
+def _lead(each: Figure, many: Figure) -> str:
+    """The words of its sentence before how much each has; without those that say of which month, where months count."""
+    return each.lead.removesuffix(each.before.strip(",， ")) if many.claim.unit == "个月" else each.lead
 
 
 def _counts(many: Figure, one: str | None) -> bool:
@@ -75,5 +104,7 @@ def _counts(many: Figure, one: str | None) -> bool:
         return False
     if one is None:
         return many.claim.dimension in COUNTED
+    if one in ("月", "个月"):
+        return many.claim.unit == "个月"
     people = one in ("人", "名", "位") and many.claim.dimension is Dimension.PERSON
     return people or unit(many.claim) == one or many.claim.unit == one or topic(many).name.endswith(one)

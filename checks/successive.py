@@ -1,9 +1,10 @@
 """Months and quarters told one after another with what they come to: 一季度12.3亿元,二季度15.6亿元,上半年27.9亿元."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.amounts import JOINED, Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
@@ -43,6 +44,28 @@ def successive(line: Line) -> Iterator[Breakdown]:
                 yield Breakdown(whole, parts, complete=True, sure=True)
 
 
+def rows_of_times(line: Line) -> Iterator[Breakdown]:
+    """前三季度分别为86.2亿元、94.7亿元和91.4亿元,前三季度合计272.3亿元: its quarters or months in a row."""
+    for place, first in enumerate(line.figures):
+        months = months_of(first.period) if pattern("totals.toml", "in a row").search(clause(first.before)) else None
+        if months is None or not _comes(first):
+            continue
+        rest = line.figures[place + 1 : place + 1 + YEAR]
+        run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
+        spans = months.last - months.first + 1
+        whole = next((figure for figure in rest[len(run) - 1 :] if alike(figure, first)), None)
+        if whole is None or not all(alike(first, figure) for figure in run) or len(run) not in (spans, spans / QUARTER):
+            continue
+        told = months_of(whole.period)
+        same = told is not None and (told.first, told.last) == (months.first, months.last) and _comes(whole)
+        plain = pattern("totals.toml", "no more than added up").fullmatch(
+            clause(whole.before).replace(whole.period, "")
+        )
+        wrong = _is_wrong(whole, run) if plain else slipped(whole, run) and _of_one_thing(first, whole)
+        if same and len(run) > 1 and (adds_up(whole, run) or wrong):
+            yield Breakdown(whole, run, complete=True, sure=True)
+
+
 def _run(place: int, figures: Sequence[Figure], times: Sequence[Months]) -> list[int]:
     """The places of a figure and of those behind it that are of the time after that of the one before."""
     run = [place]
@@ -69,8 +92,15 @@ def _comes(figure: Figure) -> bool:
 
 def _of_one_thing(one: Figure, other: Figure) -> bool:
     names = (topic(one), topic(other))
-    same = names[0].name == names[1].name or related(names[0].name, names[1].name)
+    same = names[0].name == names[1].name or related(names[0].name, names[1].name) or _by_deed(one, other)
     return same and alike(one, other) and names[0].aspect == names[1].aspect == "level"
+
+
+def _by_deed(one: Figure, other: Figure) -> bool:
+    """Whether one of two goes by the deed alone that is done in the other: 采集全血2.46万人份, and 采集2.71万人份."""
+    deeds = (one.claim.measure or "", other.claim.measure or "")
+    together = one.claim.sentence_start == other.claim.sentence_start
+    return together and (topic(one).name in deeds[1:] or topic(other).name in deeds[:1]) and any(deeds)
 
 
 def _follows(one: Months, other: Months) -> bool:

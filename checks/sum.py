@@ -18,15 +18,17 @@ add up too closely for chance are reported without words that say so; that other
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
+from checks.balances_apart import balances_apart
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
+from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.exclusive import of_kinds, of_pairs, respectively
 from checks.gaps import gaps
@@ -36,6 +38,7 @@ from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.parts_in_the_name import named_by_parts
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.quarters import quarters
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -43,7 +46,7 @@ from checks.reports import reported
 from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
-from checks.successive import successive
+from checks.successive import rows_of_times, successive
 from checks.totals import of_column
 from checks.within import named_again, named_alike
 from claims.figures import figure as number_of
@@ -63,13 +66,14 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend(each for line in page.lines for each in successive(line))
+    found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
     found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
-    balances = [each for line in page.lines for each in differences(line)]
+    found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))
+    balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
-    found = list({_starts(each): each for each in found if len(each.parts) > 1}.values())
+    found = _distinct(each for each in found if len(each.parts) > 1)
     found = [each for each in found if _starts(each) not in reckoned]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
@@ -91,6 +95,16 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_balance, balances)
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
+    """Breakdowns of which no two have one whole and the same parts, the last of each, of the surest if there are."""
+    kept: dict[tuple[int, frozenset[int]], Breakdown] = {}
+    for each in found:
+        key = _starts(each)
+        if key not in kept or each.sure or not kept[key].sure:
+            kept[key] = each
+    return list(kept.values())
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:

@@ -1,0 +1,69 @@
+"""Parts that are named behind their figures by what excludes one another: 17个乡镇(街道)中,有9个镇、5个乡和3个街道."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, total
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Line, opening
+from checks.relation import Interval
+from checks.repair import COUNTED
+from claims.model import Hedge
+
+MOST = 6
+JOIN = re.compile("(?:、|和|及|与|以及)$")
+ENDS = re.compile(r"^\s*(?:[。;；]|$)")
+
+
+def counted_behind(line: Line) -> Iterator[Breakdown]:
+    """Every count with the parts behind it that are told by what stands behind each of them.
+
+    They are wrong where they exceed it; where nothing follows their names and these are all that there are, also where
+    they fall short of it.
+    """
+    for place, first in enumerate(line.figures[1:], 1):
+        whole = line.figures[place - 1]
+        if not (_counts(whole) and _counts(first)) or not pattern("exclusive.toml", "of them, so many").search(
+            first.before
+        ):
+            continue
+        run = (first, *takewhile(_goes_on, line.figures[place + 1 : place + MOST]))
+        for names, every in _kinds():
+            told = [names.match(_name(figure)) for figure in run]
+            labels = {match["label"] for match in told if match}
+            if len(run) < 2 or not all(told) or len(labels) != len(run) or not all(alike(whole, part) for part in run):
+                continue
+            closed = every is not None and every.search(_noun(whole)) and ENDS.match(_behind(names, run[-1]))
+            if adds_up(whole, run) or total(run).lower > Interval.of(whole.claim).upper or closed:
+                yield Breakdown(whole, run, complete=True, sure=True)
+
+
+def _goes_on(figure: Figure) -> bool:
+    return not SENTENCE.search(figure.before) and _counts(figure) and figure.depth == 0
+
+
+def _counts(figure: Figure) -> bool:
+    claim = figure.claim
+    return claim.dimension in COUNTED and claim.hedge is Hedge.EXACT and bool(claim.low) and claim.measure != "增减额"
+
+
+def _name(figure: Figure) -> str:
+    return JOIN.sub("", opening(figure.after))
+
+
+def _noun(whole: Figure) -> str:
+    return re.split("[,，]", whole.after)[0]
+
+
+def _behind(names: re.Pattern[str], last: Figure) -> str:
+    """What follows the name of the last part."""
+    found = names.match(_name(last))
+    return last.after.lstrip()[found.end("label") :] if found else ""
+
+
+@cache
+def _kinds() -> Sequence[tuple[re.Pattern[str], re.Pattern[str] | None]]:
+    rows = entries("exclusive.toml", "behind")
+    return [(re.compile(row["pattern"]), re.compile(row["every"]) if "every" in row else None) for row in rows]

@@ -1,0 +1,61 @@
+"""Parts of which the name of their whole is made up: 群众来信来电来访1906件次,其中来信723件、来电864件、来访319件."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, slipped, total
+from checks.labels import ELLIPSIS, label_words
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, opening
+from checks.relation import Interval
+from checks.repair import COUNTED
+from claims.model import Dimension, Hedge
+
+MOST, FEWEST, SHORT = 5, 2, 2
+JOINS = "(?:、|和|及|与|以及)?"
+OPEN_END = re.compile("等|以外|之外")
+
+
+def named_by_parts(line: Line) -> Iterator[Breakdown]:
+    """Every count that is named by all of the parts behind it; they are wrong if a slip of the pen explains a miss.
+
+    Parts in its own unit may not exceed it either.
+    """
+    for place, whole in enumerate(line.figures):
+        if not _counts(whole):
+            continue
+        parts = _labelled(line.figures[place + 1 : place + 1 + MOST])
+        noun = f"{clause(whole.before)} {opening(whole.after)}"
+        named = re.search(JOINS.join(map(re.escape, map(_label, parts))), noun) if len(parts) >= FEWEST else None
+        if named is None or any(figure.depth != whole.depth for figure in parts):
+            continue
+        closed = OPEN_END.match(noun[named.end() :]) is None
+        bare = all(ELLIPSIS.match(part.after) for part in parts)
+        wrong = bare and (slipped(whole, parts) or _too_many(whole, parts))
+        if adds_up(whole, parts) or (closed and wrong):
+            yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _labelled(behind: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The counts of a sentence behind a whole, each with a label of its own, up to what tells of some of them again."""
+    again = pattern("exclusive.toml", "of these again")
+    sentence = (figure for place, figure in enumerate(behind) if not (place and again.search(figure.before)))
+    run = takewhile(lambda figure: not SENTENCE.search(figure.before) and _counts(figure) and _label(figure), sentence)
+    return tuple(run)
+
+
+def _label(figure: Figure) -> str:
+    label = label_words(figure)
+    return label if len(label) >= SHORT else ""
+
+
+def _counts(figure: Figure) -> bool:
+    claim = figure.claim
+    kind = claim.dimension in COUNTED and claim.dimension is not Dimension.DURATION
+    return kind and claim.hedge is Hedge.EXACT and claim.measure != "增减额" and bool(claim.low)
+
+
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    of_one_unit = all(alike(whole, part) for part in parts)
+    return of_one_unit and total(parts).lower > Interval.of(whole.claim).upper
