@@ -31,6 +31,7 @@ from checks.mentions import (
     extremes,
     headlines,
     identical,
+    level_with,
     paired,
     retold,
     rounded,
@@ -43,6 +44,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
+from checks.told_in_tables import told_in_tables
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
@@ -70,6 +72,8 @@ def relations(page: Page) -> Iterator[Relation]:
         paired,
         rounded,
         tabled,
+        told_in_tables,
+        level_with,
         copied,
         repeated,
         rates_beside,
@@ -222,7 +226,8 @@ def _made_good(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         for hedged, exact in pairwise(line.figures):
             one, other = topic(hedged), topic(exact)
-            good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT and between.match(exact.before)
+            good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT
+            good = good and between.match(exact.before) is not None
             good = good and not pattern("parts.toml", "of each").search(clause(hedged.before))
             if good and (one.unit, one.dimension) == (other.unit, other.dimension):
                 yield _relation([hedged, exact])

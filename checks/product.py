@@ -24,6 +24,7 @@ from checks.averages import averages
 from checks.conversions import conversions
 from checks.densities import Density, densities
 from checks.each import Each, by_name, by_unit
+from checks.even_ratios import Even, even_ratios
 from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
@@ -52,6 +53,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
+    yield from map(_even, even_ratios(page))
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for line in page.lines for each in means(line)}
     yield from map(_over_time, over_time.values())
     told = (each for line in page.lines for each in averages(line))
@@ -172,6 +174,14 @@ def _of_one_population(told: Density) -> Relation:
     ]
     shown = f"{other} × {rate} ÷ {one} = {told.computed}"
     return _relation(figures, told.computed, Interval.of(told.second_rate.claim), shown, told.targets)
+
+
+def _even(told: Even) -> Relation:
+    """8天, and 62.40 | 7.80 in a row of 接待人次 | 日均; 62.40 | 7.80 as 38.72 | 4.84 in another."""
+    by = " ÷ ".join(figure.claim.text for figure in reversed(told.told))
+    shown = f"{told.less.claim.text} × {by} = {told.computed}"
+    figures = [*((figure, "as told") for figure in told.told), (told.less, "each"), (told.more, "total")]
+    return _relation(figures, told.computed, Interval.of(told.more.claim), shown, told.targets)
 
 
 def _over_time(told: Mean) -> Relation:
