@@ -341,9 +341,10 @@ def level_with(page: Page) -> Iterator[list[Figure]]:
         said = pattern("growth.toml", "cell of no change").search(line.text) if in_table(line.figures[0]) else None
         if said is None:
             continue
-        before = [figure for figure in line.figures if figure.claim.end <= line.start + said.start() and amount(figure)]
-        if len(before) > 1 and meets(*before[-2:]) and _kind(before[-1]) == _kind(before[-2]):
-            yield before[-2:]
+        before = [figure for figure in line.figures if figure.claim.end <= line.start + said.start()][-2:]
+        told = len(before) > 1 and all(figure.claim.low is not None for figure in before)
+        if told and meets(*before) and _kind(before[0]) == _kind(before[1]):
+            yield before
 
 
 def rounded(page: Page) -> Iterator[list[Figure]]:

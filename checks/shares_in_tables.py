@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import amount
+from checks.amounts import adds_up, amount
 from checks.columns import columns
 from checks.directory import kind
 from checks.identity import WHOLE_PLACE
@@ -18,8 +18,8 @@ FELLOWS = 2
 def in_tables(page: Page) -> Iterator[Share]:
     """Rows of a table with an amount and a share, below the row whose share is 100; of each of several columns.
 
-    A column that is called a share (占比) is held to a row that is called the total. Others may be of something else in
-    each row (持股比例), so that most of them have to fit.
+    A column that is called a share (占比) is held to a row that is called the total, or that the others come to. Other
+    percentages may be of something else in each row (持股比例), so that most of them have to fit.
     """
     below: dict[int, list[Share]] = {}
     wholes: dict[int, Figure] = {}
@@ -40,10 +40,10 @@ def in_tables(page: Page) -> Iterator[Share]:
 def _sure(told: Sequence[Share]) -> Sequence[Share]:
     """The shares below one row of 100 that are of it, but for those of another row; those that fit where most don't."""
     fitting = [share for share in told if fits(*share)]
-    called = told and told[0][2].claim.measure == "占比" and _is_total(told[0][1])
+    parts = [part for part, *_ in told]
+    called = told and told[0][2].claim.measure == "占比" and (_is_total(told[0][1]) or adds_up(told[0][1], parts))
     if not called and len(fitting) * 2 <= len(told):
         return fitting
-    parts = [part for part, *_ in told]
     return [share for share in told if fits(*share) or not _of_another(share, parts)]
 
 

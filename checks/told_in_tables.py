@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from checks.amounts import compared, digits
-from checks.identity import WHOLE_PLACE, base, of_versions
+from checks.columns import tables
+from checks.identity import WHOLE_PLACE, base, of_versions, time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, in_table
 from checks.relation import Interval
@@ -12,7 +13,7 @@ from checks.repair import slip
 from checks.topics import topic
 from claims.model import Dimension, Hedge, Status
 
-DIGITS, FOR_A_SLIP, LONG_NAME, FAR = 3, 4, 4, 160
+DIGITS, FOR_A_SLIP, LONG_NAME, SHORTEST_NAME, FAR = 3, 4, 4, 2, 160
 LEVELS = ("level", "rate", "share")
 
 
@@ -37,6 +38,38 @@ def told_in_tables(page: Page) -> Iterator[list[Figure]]:
             yield [*told, *same] if told[0].claim.start < same[0].claim.start else [*same, *told]
         elif not same and (cell := _only_one(page, told[0], row)) is not None:
             yield [told[0], cell] if told[0].claim.start < cell.claim.start else [cell, told[0]]
+
+
+def totals_told(page: Page) -> Iterator[list[Figure]]:
+    """A figure of the text that the row of totals of a table gives, under the head of its name, or in a table of it.
+
+    获奖牌827面 and 总计 | 268 | 268 | 291 | 827 below 奖牌榜: three digits and more that are the same.
+    """
+    said: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        claim = figure.claim
+        exact = claim.hedge is Hedge.EXACT and claim.low is not None and digits(claim) >= DIGITS
+        if exact and not in_table(figure) and len(topic(figure).name) >= SHORTEST_NAME and not compared(figure):
+            said[claim.dimension, topic(figure).unit, claim.low].append(figure)
+    for table in tables(page) if said else ():
+        first = min(column[0].figure.claim.start for column in table.values())
+        title = page.text[max(0, first - FAR) : first].rpartition("。")[2]
+        for entry in (entry for column in table.values() for entry in column if _of_all(entry.label)):
+            claim = entry.figure.claim
+            told = said.get((claim.dimension, topic(entry.figure).unit, claim.low), [])
+            again = [figure for figure in told if _named_above(topic(figure).name, entry.figure, title)]
+            if again and all(time_allows(figure.claim, claim) for figure in again):
+                yield sorted((*again, entry.figure), key=lambda figure: figure.claim.start)
+
+
+def _of_all(label: str) -> bool:
+    return bool(pattern("totals.toml", "row of totals").search(label) or WHOLE_PLACE.search(label))
+
+
+def _named_above(name: str, cell: Figure, title: str) -> bool:
+    """Whether what a figure is of is what a table is of by its title, or a column by its head (金, of 金牌)."""
+    heads = tuple(head for head in (topic(cell).name, cell.claim.measure) if head)
+    return name in title or name.startswith(heads)
 
 
 def _tells(figure: Figure) -> bool:
