@@ -33,8 +33,9 @@ def in_thousands(words: str) -> str | None:
     if not found:
         return None
     bare = _BLANK.sub("", words[: found.start()])
-    ends = (bare[-size:] for size in range(_LONGEST_COUNT, 1, -1) if size < len(bare))
-    return found.group(1) + (counted(bare) or next((end for end in ends if unit_in(end)), ""))
+    ends = [bare[-size:] for size in range(_LONGEST_COUNT, 1, -1) if size <= len(bare)]
+    units = (counted(end) or (end if len(end) < len(bare) and unit_in(end) else None) for end in (bare, *ends))
+    return found.group(1) + next(filter(None, units), "")
 
 
 def of_thousands(unit: str | None) -> bool:
