@@ -16,6 +16,7 @@ from checks.partitions import REACH, defined
 from checks.percentages import HUNDRED
 from checks.possible_shares import is_share
 from checks.relation import Comparator, Interval, holds
+from checks.repair import Slip, slip
 from checks.topics import topic
 
 MOST_ROWS = 16
@@ -142,9 +143,22 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
         told = [rows[1:] for rows in beside if rows[0].row is whole.row]
         for rows in (*told, _below_all(column, whole, found)):
             parts = _figures([own[id(entry.row)] for entry in rows if id(entry.row) in own])
-            if len(parts) == len(rows) > 1 and _misses_by_a_slip(whole.figure, parts):
+            if not len(parts) == len(rows) > 1:
+                continue
+            if _misses_by_a_slip(whole.figure, parts) or (rows in told and _one_has_lost_its_point(whole, parts)):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
+
+
+def _one_has_lost_its_point(whole: Entry, parts: Sequence[Figure]) -> bool:
+    """Whether one part is above its whole, and what is left for it with its point elsewhere: 12000, of 120.00."""
+    kin = all(amount(part) and alike(whole.figure, part) for part in parts)
+    stated = Interval.of(whole.figure.claim)
+    over = [place for place, part in enumerate(parts) if Interval.of(part.claim).lower > stated.upper] if kin else []
+    if len(over) != 1:
+        return False
+    left = stated - total([part for place, part in enumerate(parts) if place != over[0]])
+    return left.lower > 0 and slip(parts[over[0]].claim, left, (Slip.POINT,)) is not None
 
 
 def _below_all(column: Sequence[Entry], whole: Entry, found: Sequence[Rows]) -> Rows:
