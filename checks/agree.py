@@ -31,6 +31,7 @@ from checks.mentions import (
     extremes,
     headlines,
     identical,
+    level_with,
     paired,
     retold,
     rounded,
@@ -43,6 +44,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
+from checks.told_in_tables import told_in_tables, totals_told
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
@@ -70,6 +72,9 @@ def relations(page: Page) -> Iterator[Relation]:
         paired,
         rounded,
         tabled,
+        told_in_tables,
+        totals_told,
+        level_with,
         copied,
         repeated,
         rates_beside,

@@ -575,7 +575,13 @@ def _last_two(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
 
 
 def _apart(earlier: Figure, later: Figure, column: str) -> bool:
-    """Whether the times of two levels are as far apart as a change goes: a year, or what its column tells."""
+    """Whether the times of two levels are as far apart as a change goes: a year, or what its column tells.
+
+    Levels that only their heads tell apart (本期数, 上期数) have the time of the text, both of them.
+    """
+    before = [pattern("growth.toml", "column of before").search(cell.claim.measure or "") for cell in (earlier, later)]
+    if before[0] and not before[1] and earlier.claim.period == later.claim.period:
+        return True
     ends = earlier.claim.period_end, later.claim.period_start
     if not ends[0] or not ends[1] or ends[0].year < ends[1].year:
         return True

@@ -33,12 +33,18 @@ class Entry:
 
 def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
     """Each column of each table, from top to bottom, as far as its cells are figures; a subheading ends it."""
+    for table in tables(page):
+        yield from table.values()
+
+
+def tables(page: Page) -> Iterator[Mapping[int, tuple[Entry, ...]]]:
+    """The columns of each table by their places; the rows below each subheading are a table of their own."""
     figures = list(page.figures)
     starts = [figure.claim.start for figure in figures]
     known: set[int] = set()
-    for rows in _stretches(page.text):
+    for stretch in _stretches(page.text):
         found: defaultdict[int, list[Entry]] = defaultdict(list)
-        for cells in rows:
+        for cells in stretch:
             inside = [figures[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in cells]
             row = {at: found[0] for at, found in enumerate(inside) if at and len(found) == 1}
             row = {at: figure for at, figure in row.items() if figure.claim.start not in known}
@@ -48,7 +54,14 @@ def columns(page: Page) -> Iterator[tuple[Entry, ...]]:
             for at, figure in row.items():
                 of_which = OF_WHICH.match(labels[at]) is not None
                 found[at].append(Entry(figure, of_which, labels[at], first, row))
-        yield from (tuple(entries) for entries in found.values())
+        if found:
+            yield {at: tuple(entries) for at, entries in found.items()}
+
+
+def rows(table: Mapping[int, Sequence[Entry]]) -> list[Mapping[int, Figure]]:
+    """The rows of a table by the places of its columns, from top to bottom."""
+    found = {id(entry.row): entry.row for column in table.values() for entry in column}
+    return sorted(found.values(), key=lambda row: min(figure.claim.start for figure in row.values()))
 
 
 def _first(text: str, cell: Span) -> str:

@@ -44,7 +44,7 @@ def copied(page: Page) -> Iterator[list[Figure]]:
         for cell in listed:
             at = bisect_left(values, _value(cell))
             near = told[max(0, at - MOST_NEAR) : at + MOST_NEAR]
-            again = [figure for figure in near if _copies(cell, figure) and compatible(cell.claim, figure.claim)]
+            again = [figure for figure in near if _copies(cell, figure) and _of_one_time(cell, figure)]
             if again and len(again) < MOST_NEAR:
                 found[tuple(again)].append(cell)
     yield from (sorted({*again, *copies}, key=_start) for again, copies in found.items() if len(copies) < MOST_NEAR)
@@ -155,6 +155,13 @@ def _copies(cell: Figure, said: Figure) -> bool:
     if one.low == other.low:
         return many or _in_common(names[0] + (one.measure or ""), names[1])
     return many and one.step != other.step and akin(*names) and meets_apart(cell, said)
+
+
+def _of_one_time(cell: Figure, said: Figure) -> bool:
+    """Whether a cell and a figure may be of one time and place; so many digits under one name are so at any rate."""
+    one, other = cell.claim, said.claim
+    same = one.low == other.low and one.step == other.step and _significant(one) >= MANY_DIGITS
+    return compatible(one, other) or (same and _in_common(topic(cell).name, topic(said).name))
 
 
 def _in_common(one: str, other: str) -> bool:

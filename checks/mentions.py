@@ -335,6 +335,18 @@ def tabled(page: Page) -> Iterator[list[Figure]]:
                 yield pair
 
 
+def level_with(page: Page) -> Iterator[list[Figure]]:
+    """The two levels of a row of a table that are the same, where the cell of their change says so: 8 | 8 | 持平."""
+    for line in page.lines:
+        said = pattern("growth.toml", "cell of no change").search(line.text) if in_table(line.figures[0]) else None
+        if said is None:
+            continue
+        before = [figure for figure in line.figures if figure.claim.end <= line.start + said.start()][-2:]
+        told = len(before) > 1 and all(figure.claim.low is not None for figure in before)
+        if told and meets(*before) and _kind(before[0]) == _kind(before[1]):
+            yield before
+
+
 def rounded(page: Page) -> Iterator[list[Figure]]:
     """Pairs of figures of one name of which one is the other with fewer digits: 1,108,946,847.33 and 110,894.68万."""
     buckets: defaultdict[Hashable, list[Figure]] = defaultdict(list)

@@ -23,7 +23,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, total
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, total
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -278,12 +278,18 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
     above: list[Figure] = []
     for entry in column:
         if not entry.of_which:
-            above = [*above[-NEAREST:], entry.figure] if is_listed(entry.figure) else above
+            above = [*above[-NEAREST:], entry.figure] if _is_counted(entry.figure) else []
             continue
         part = entry.figure
         wholes = list(takewhile(partial(alike, part), reversed(above)))
-        if wholes and is_listed(part):
+        if wholes and _is_counted(part):
             yield part, next((whole for whole in wholes if _fits(part, whole)), wholes[0])
+
+
+def _is_counted(cell: Figure) -> bool:
+    """Whether a cell of a table tells how much there is of its row, by a head of its own too: 人口数, 资产总计."""
+    told = pattern("order.toml", "column of all there is").search(cell.claim.measure or "")
+    return is_listed(cell) or (told is not None and amount(cell) and cell.claim.status is Status.ACTUAL)
 
 
 def _named(figures: Sequence[Figure], line: Line | None = None) -> Iterator[Pair]:

@@ -25,6 +25,7 @@ from checks.bare_lists import Told, bare_lists
 from checks.conversions import conversions
 from checks.densities import Density, densities
 from checks.each import Each, by_name, by_unit
+from checks.even_ratios import Even, even_ratios
 from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
@@ -57,6 +58,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_at_one_rate, exchanged(page))
     spans = (*of_a_time_told_before(page), *(each for line in page.lines for each in means(line)))
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
+    yield from map(_even, even_ratios(page))
     yield from map(_over_time, over_time.values())
     told = [each for line in page.lines for each in (*averages(line), *chains(line))]
     found = {
@@ -182,6 +184,14 @@ def _of_a_list(told: Told) -> Relation:
     """各班人数为28、27、29,合计84人,平均每班28人."""
     figures = [(told.figure, "mean" if told.mean else "total")]
     return _relation(figures, told.computed, told.said, told.shown, told.targets)
+
+
+def _even(told: Even) -> Relation:
+    """8天, and 62.40 | 7.80 in a row of 接待人次 | 日均; 62.40 | 7.80 as 38.72 | 4.84 in another."""
+    by = " ÷ ".join(figure.claim.text for figure in reversed(told.told))
+    shown = f"{told.less.claim.text} × {by} = {told.computed}"
+    figures = [*((figure, "as told") for figure in told.told), (told.less, "each"), (told.more, "total")]
+    return _relation(figures, told.computed, Interval.of(told.more.claim), shown, told.targets)
 
 
 def _over_time(told: Mean) -> Relation:

@@ -14,7 +14,7 @@ from checks.percentages import Share, fits, fits_or_slipped
 from checks.possible_shares import computable, is_share
 from checks.rows_of_shares import rows_of_shares
 from checks.shares_by_definition import by_definition, contributed, sectors
-from checks.shares_in_tables import in_tables, of_several_times, under_totals
+from checks.shares_in_tables import in_tables, under_totals
 from checks.shares_in_words import (
     by_words,
     inline,
@@ -39,7 +39,6 @@ def shares(page: Page) -> list[Share]:
         *of_all_told(page, known),
         *in_tables(page),
         *under_totals(page),
-        *of_several_times(page),
         *by_definition(page, known),
         *contributed(page),
         *done_rates(page, known),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import amount
+from checks.amounts import adds_up, amount
 from checks.columns import columns
 from checks.directory import kind
+from checks.identity import WHOLE_PLACE
 from checks.lexicon import pattern
-from checks.page import Figure, Page, in_table
+from checks.page import Figure, Line, Page, in_table
 from checks.percentages import HUNDRED, Share, fits
 from checks.possible_shares import computable, is_share
 from checks.topics import topic
@@ -15,59 +16,60 @@ FELLOWS = 2
 
 
 def in_tables(page: Page) -> Iterator[Share]:
-    """Rows of a table with an amount and a share, below the row whose share is 100.
+    """Rows of a table with an amount and a share, below the row whose share is 100; of each of several columns.
 
-    That row has to be called a total, or two others' shares to be of it: of beds, 比例 may be each ward's own.
+    A column that is called a share (占比) is held to a row that is called the total, or that the others come to. Other
+    percentages may be of something else in each row (持股比例), so that most of them have to fit.
     """
-    for rows in _runs(page):
-        told = [share for share in rows if computable(*share)]
-        total = bool(told) and pattern("share.toml", "in all").search(_label(page, told[0][1])) is not None
-        if total or sum(fits(*share) for share in told) >= FELLOWS:
-            yield from told
-
-
-def _runs(page: Page) -> Iterator[list[Share]]:
-    """The rows below each row whose share is 100, each with it as their whole."""
-    whole: Figure | None = None
-    rows: list[Share] = []
+    below: dict[int, list[Share]] = {}
+    wholes: dict[int, Figure] = {}
     for line in page.lines:
         if not in_table(line.figures[0]):
-            yield rows
-            whole, rows = None, []
+            yield from (share for told in below.values() for share in _sure(told))
+            below, wholes = {}, {}
             continue
-        amounts = [figure for figure in line.figures if amount(figure)]
-        percents = [figure for figure in line.figures if is_share(figure)]
-        if len(amounts) != 1 or len(percents) != 1:
-            continue
-        if percents[0].claim.low == HUNDRED.lower:
-            yield rows
-            whole, rows = amounts[0], []
-        elif whole is not None and kind(whole) == kind(amounts[0]):
-            rows.append((amounts[0], whole, percents[0]))
-    yield rows
+        for place, (part, percent) in enumerate(_paired(line)):
+            if percent.claim.low == HUNDRED.lower:
+                yield from _sure(below.pop(place, []))
+                wholes[place] = part
+            elif place in wholes and kind(wholes[place]) == kind(part):
+                below.setdefault(place, []).append((part, wholes[place], percent))
+    yield from (share for told in below.values() for share in _sure(told))
 
 
-def of_several_times(page: Page) -> Iterator[Share]:
-    """Rows with as many shares as amounts, in their order, below the row where each share is 100; only what fits."""
-    wholes: Sequence[Figure] = ()
-    for line in page.lines:
-        amounts = [figure for figure in line.figures if amount(figure)]
-        percents = [figure for figure in line.figures if is_share(figure)]
-        if not in_table(line.figures[0]):
-            wholes = ()
-        if len(amounts) != len(percents) or len(amounts) < FELLOWS or not in_table(line.figures[0]):
-            continue
-        if all(percent.claim.low == HUNDRED.lower for percent in percents):
-            wholes = amounts
-        elif len(wholes) == len(amounts):
-            told = list(zip(amounts, wholes, percents, strict=True))
-            if all(kind(part) == kind(whole) and computable(part, whole, each) for part, whole, each in told):
-                yield from told if all(fits(*share) for share in told) else ()
+def _sure(told: Sequence[Share]) -> Sequence[Share]:
+    """The shares below one row of 100 that are of it, but for those of another row; those that fit where most don't."""
+    fitting = [share for share in told if fits(*share)]
+    parts = [part for part, *_ in told]
+    called = told and told[0][2].claim.measure == "占比" and (_is_total(told[0][1]) or adds_up(told[0][1], parts))
+    if not called and len(fitting) * 2 <= len(told):
+        return fitting
+    return [share for share in told if fits(*share) or not _of_another(share, parts)]
 
 
-def _label(page: Page, figure: Figure) -> str:
-    """What the row of a figure begins with."""
-    return f"{topic(figure).name}\n{page.lines[figure.line].figures[0].before}"
+def _is_total(whole: Figure) -> bool:
+    """Whether a row is called the total, or is that of the whole place."""
+    name = pattern("share.toml", "total").search(topic(whole).name)
+    return name is not None or WHOLE_PLACE.search(whole.scope) is not None
+
+
+def _paired(line: Line) -> list[tuple[Figure, Figure]]:
+    """The amounts of a row with their shares: the one beside the other, or the one of the time of the other.
+
+    人口 | 比重 | 户数 | 比重; 2020年人口 | 2010年人口 | 2020年比重 | 2010年比重.
+    """
+    amounts = [figure for figure in line.figures if amount(figure)]
+    percents = [figure for figure in line.figures if is_share(figure)]
+    if len(amounts) != len(percents):
+        return []
+    pairs = list(zip(amounts, percents, strict=True))
+    if all(percent.position == part.position + 1 for part, percent in pairs) or len(pairs) == 1:
+        return pairs
+    times = [[(each.claim.period_start, each.claim.period_end) for each in side] for side in (amounts, percents)]
+    apart = all(len(set(side)) == len(side) for side in times) and set(times[0]) == set(times[1])
+    return (
+        [(part, percents[times[1].index(time)]) for part, time in zip(amounts, times[0], strict=True)] if apart else []
+    )
 
 
 def under_totals(page: Page) -> Iterator[Share]:

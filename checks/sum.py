@@ -43,6 +43,7 @@ from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.quarters import quarters
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
+from checks.rows_adding_up import rows_adding_up
 from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
@@ -63,7 +64,8 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    found = [*sums(page), *gaps(page), *quarters(page)]
+    across = list(rows_adding_up(page))
+    found = [*(each for each in across if not each.sure), *sums(page), *gaps(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
@@ -71,6 +73,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))
+    found.extend(each for each in across if each.sure)
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     found = _distinct(each for each in found if len(each.parts) > 1)

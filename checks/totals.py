@@ -13,7 +13,10 @@ from checks.columns import Entry
 from checks.lexicon import pattern
 from checks.page import Figure
 from checks.partitions import REACH, defined
+from checks.percentages import HUNDRED
+from checks.possible_shares import is_share
 from checks.relation import Comparator, Interval, holds
+from checks.repair import Slip, slip
 from checks.topics import topic
 
 MOST_ROWS = 16
@@ -32,6 +35,9 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """
     yield from defined([entry.figure for entry in column])
     yield from _falling_into_kinds(column)
+    if all(is_share(entry.figure) for entry in column):
+        yield from _shares_adding_up(column)
+        return
     found = _sums(column)
     yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
     known = {rows[0].figure.claim.start for rows in found}
@@ -59,6 +65,23 @@ def _falling_into_kinds(column: Sequence[Entry]) -> Iterator[Breakdown]:
         others = (run for run in runs if right and len(run) < REACH and not _first_that_add_up(whole, run))
         wrong = (run for run in others if _misses_by_a_slip(whole, run))
         yield from (Breakdown(whole, run, complete=True, sure=True) for run in (*right, *wrong))
+
+
+def _shares_adding_up(column: Sequence[Entry]) -> Iterator[Breakdown]:
+    """Shares that add up to that of the row that amounts beside them add up to, or to the 100 of a row of totals."""
+    own = {id(entry.row): entry.figure for entry in column}
+    beside = [
+        rows for at in _beside(column[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
+    ]
+    ends = [(column[0], *column[1:]), (column[-1], *column[:-1])]
+    hundreds = [rows for rows in ends if rows[0].figure.claim.low == HUNDRED.lower and _names_total(rows[0])]
+    beside += [(rows[0], *(entry for entry in rows[1:] if not entry.of_which)) for rows in hundreds]
+    for whole, *parts in beside:
+        figures = tuple(own[id(entry.row)] for entry in parts if id(entry.row) in own)
+        told = len(figures) == len(parts) > 1 and id(whole.row) in own
+        if told and adds_up(own[id(whole.row)], figures):
+            ordered = tuple(sorted(figures, key=lambda figure: figure.claim.start))
+            yield Breakdown(own[id(whole.row)], ordered, complete=False, sure=False)
 
 
 def _is_marked(entry: Entry) -> bool:
@@ -120,9 +143,22 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
         told = [rows[1:] for rows in beside if rows[0].row is whole.row]
         for rows in (*told, _below_all(column, whole, found)):
             parts = _figures([own[id(entry.row)] for entry in rows if id(entry.row) in own])
-            if len(parts) == len(rows) > 1 and _misses_by_a_slip(whole.figure, parts):
+            if not len(parts) == len(rows) > 1:
+                continue
+            if _misses_by_a_slip(whole.figure, parts) or (rows in told and _one_has_lost_its_point(whole, parts)):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
+
+
+def _one_has_lost_its_point(whole: Entry, parts: Sequence[Figure]) -> bool:
+    """Whether one part is above its whole, and what is left for it with its point elsewhere: 12000, of 120.00."""
+    kin = all(amount(part) and alike(whole.figure, part) for part in parts)
+    stated = Interval.of(whole.figure.claim)
+    over = [place for place, part in enumerate(parts) if Interval.of(part.claim).lower > stated.upper] if kin else []
+    if len(over) != 1:
+        return False
+    left = stated - total([part for place, part in enumerate(parts) if place != over[0]])
+    return left.lower > 0 and slip(parts[over[0]].claim, left, (Slip.POINT,)) is not None
 
 
 def _below_all(column: Sequence[Entry], whole: Entry, found: Sequence[Rows]) -> Rows:

@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row
 from claims.days import year_of
-from claims.headwords import BRACKET, bare_unit, bracketed, counted, header_unit, heads, is_index
+from claims.headwords import (
+    BRACKET,
+    bare_unit,
+    bracketed,
+    counted,
+    header_unit,
+    heads,
+    in_thousands,
+    is_index,
+    of_thousands,
+)
 from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
 from claims.model import Dimension
 from claims.periods import MONTH
@@ -34,6 +44,10 @@ _TIME = re.compile(
 _LITERAL = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DATED = re.compile(f"{YEAR.pattern}|{ANY_YEAR}(?=年)")
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
+_IN_BRACKET = re.compile(rf"[(（]\s?(?:{_TIME.pattern})\s?[)）]")
+_YEAR_BEFORE = re.compile("^(?:上年|去年)同期")
+_BEFORE = re.compile("上年|去年|上[月期季]|[年期月季]初")
+_MEAN = re.compile("^[日月年]均")
 _LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總數")
 _NO_NOUN = re.compile(
@@ -129,6 +143,7 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
         at: one._replace(time=one.time or (_grown_to(text, times, at) if one.growth else None) or corner)
         for at, one in columns.items()
     }
+    columns = {at: _counted_beside(columns, at) for at in columns}
     rows = [row for row in below if len(row) > first and not years_again(text, row)]
     words = {at: written for at, (written, _) in written.items()}
     panels = [first, *_panels(text, rows, first, words)]
@@ -138,11 +153,24 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
 
 
 def _grown_to(text: str, times: dict[int, Span], at: int) -> Span | None:
-    """The time of a column of growth: the latest year of the head, or what stands left of it where none has a year."""
+    """The time of a column of growth: the latest year of the head, or what stands left of it where none has a year.
+
+    What it is measured against (上年同期) is no time of it.
+    """
     dated = {span: found for span in times.values() if (found := _DATED.search(text, *span))}
     if dated:
         return max(dated, key=lambda span: (year_of(dated[span].group()), text[slice(*span)].strip()))
-    return next((times[left] for left in range(at, -1, -1) if left in times), None)
+    told = (times[left] for left in range(at, -1, -1) if left in times)
+    return next((span for span in told if not _BEFORE.search(text, *span)), None)
+
+
+def _counted_beside(columns: dict[int, _Column], at: int) -> _Column:
+    """A column of means in 万 with the unit of one left of it that is in 万 too: 日均（万） behind 接待人次（万）."""
+    one = columns[at]
+    if not (one.unit and of_thousands(one.unit) and _MEAN.match(one.words)):
+        return one
+    left = (columns[n].unit or "" for n in range(at - 1, 0, -1) if n in columns)
+    return one._replace(unit=next((unit for unit in left if unit.startswith(one.unit)), one.unit))
 
 
 class _Given(NamedTuple):
@@ -259,14 +287,15 @@ def _column(text: str, words: str, spans: list[Span]) -> _Column:
     own = next((found for span in spans if (found := bare_unit(text[slice(*span)]))), None)
     bare = BRACKET.sub("", words.removesuffix(own) if own else words)
     time = _TIME.match(bare) or _LATER.search(bare)
+    aside = None if time else _IN_BRACKET.search(words) or _YEAR_BEFORE.search(bare)
     amount = bool(_AMOUNT.search(words))
     growth, share = bool(GROWTH.search(words)) and not amount, bool(SHARE.search(words))
     percent = growth or share or words.endswith(("%", "％"))
     name = _NUMBER.sub("", bare[: time.start()] + bare[time.end() :] if time else bare)
-    unit = bracketed(words) or own or ("%" if percent else None)
+    unit = bracketed(words) or own or ("%" if percent else in_thousands(words))
     dated = next((span for span in spans if _TIME.match(text[slice(*span)].strip())), spans[-1])
     unsaid = not (bracketed(words) or own or words.endswith(("%", "％")))
-    return _Column(name.rstrip("%％"), unit, dated if time else None, growth, share, amount, unsaid)
+    return _Column(name.rstrip("%％"), unit, dated if time or aside else None, growth, share, amount, unsaid)
 
 
 def _named(text: str, row: Row, place: int) -> str:
@@ -325,6 +354,8 @@ def _of_places(head: str, labels: Sequence[str]) -> bool:
 def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | None, table: Table, row: Span) -> Cell:
     own = value["unit"].strip()
     written = value["percent"] or own or column.unit or given or ""
+    if of_thousands(written) and table.unit:
+        written += header_unit(table.unit)[1]
     scale, unit, dimension = header_unit(written)
     if not written and is_index(table.title):
         dimension = Dimension.OTHER

@@ -11,6 +11,10 @@ from claims.numerals import MAGNITUDE
 from claims.phrases import plain
 
 BRACKET = re.compile(r"[(（]\s?[±+]?\s?([^()（）±]+?)\s?[)）]")
+_MAGNITUDE = re.compile(r"[(（]\s?((?:[十百千]?[万萬亿億]|千))\s?[)）]")
+_LEVELS = "省市州盟县縣区區旗镇鎮乡鄉村团團"
+_OF_PLACES = re.compile(rf"(?<=[{_LEVELS}])[(（][{_LEVELS}、]{{1,7}}[)）]")
+_LONGEST_COUNT = 3
 _BASE = re.compile(r"[(（][^()（）\n]{1,12}[=＝]\s?100[)）]")
 _BLANK = re.compile(r"[\s　]+")
 _SURE = frozenset((Dimension.MONEY, Dimension.AREA, Dimension.MASS, Dimension.ENERGY, Dimension.PERCENT))
@@ -19,8 +23,24 @@ _CURRENCY = re.compile("^人民[币幣](?=[百千万萬亿億]*[元圆圓])")
 
 
 def bracketed(words: str) -> str | None:
-    """The unit in the brackets of a head or label (亿元, ±%); None where no known unit stands there (折纯)."""
-    return next((found for found in BRACKET.findall(words) if unit_in(found)), None)
+    """The unit in the brackets of a head or label (亿元, ±%); None where none stands there (折纯, 县（区）)."""
+    return next((found for found in BRACKET.findall(_OF_PLACES.sub("", words)) if unit_in(found)), None)
+
+
+def in_thousands(words: str) -> str | None:
+    """The 万 or 亿 in the brackets of a head, with the unit that its words count, if any: 万人次 of 接待人次（万）."""
+    found = _MAGNITUDE.search(words)
+    if not found:
+        return None
+    bare = _BLANK.sub("", words[: found.start()])
+    ends = [bare[-size:] for size in range(_LONGEST_COUNT, 1, -1) if size <= len(bare)]
+    units = (counted(end) or (end if len(end) < len(bare) and unit_in(end) else None) for end in (bare, *ends))
+    return found.group(1) + next(filter(None, units), "")
+
+
+def of_thousands(unit: str | None) -> bool:
+    """Whether a unit is nothing but 万 or 亿, of what the words around it have to tell."""
+    return bool(unit) and all(character in MAGNITUDE for character in unit or "")
 
 
 def unit_in(words: str) -> tuple[Decimal, str, Dimension] | None:

@@ -113,10 +113,11 @@ def _surveyed(
         stated += _line(part, line, groups, around, past.era)
         if named := last_era(part.text, *line):
             past = replace(past, era=named)
+        row = cell is not None and cell.row[0] - part.offset <= line[0]
         while cell is not None and cell.start - part.offset < line[1]:
             celled.append(_cell(text, cell, around))
-            cell = next(cells, None)
-        head = heading(part.text, *line, part.whole.setting.frame)
+            cell, row = next(cells, None), True
+        head = None if row else heading(part.text, *line, part.whole.setting.frame)
         if head and (head.level < UNNUMBERED or _heads(text, line[0] + part.offset, line[1] + part.offset, part.whole)):
             past = replace(past, headings=under(past.headings, head))
             around = given(past.headings, part.whole.setting)

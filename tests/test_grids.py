@@ -248,3 +248,33 @@ def test_a_rate_is_of_what_its_own_head_names():
     found = [(c.text, c.subject, c.measure) for c in extract(head + "青石县 | 123.4 | 5.6 | 7.8 | 3.2 | 40.5\n")]
     assert found[1:3] == [("5.6", "生产总值", "增长率"), ("7.8", "固定资产投资", "增长率")]
     assert found[4] == ("40.5", "生产总值", "占比")
+
+
+def test_a_year_in_brackets_is_the_time_of_its_column():
+    head = "地区 | 2020年人口数 | 2010年人口数 | 比重（2020年） | 比重（2010年）\n"
+    text = head + "东区 | 5127 | 4362 | 27.8 | 24.7\n西区 | 3879 | 3410 | 21.0 | 19.3\n"
+    assert [(c.text, c.measure, c.period) for c in extract(text)][:4] == [
+        ("5127", None, "2020年"),
+        ("4362", None, "2010年"),
+        ("27.8", "占比", "2020年"),
+        ("24.7", "占比", "2010年"),
+    ]
+
+
+def test_the_same_time_a_year_before_is_that_of_its_column_and_not_of_the_change():
+    text = "2023年业绩\n项目 | 本报告期 | 上年同期 | 增减变动（%）\n营业收入（万元） | 184.25 | 168.40 | 9.41\n"
+    assert [(c.text, c.measure, c.period) for c in extract(text)][-3:] == [
+        ("184.25", "本报告期", "2023年"),
+        ("168.40", "上年同期", "上年同期"),
+        ("9.41", "增长率", "2023年"),
+    ]
+
+
+def test_rows_parted_by_blanks_head_nothing_below_them():
+    text = "奖牌榜（面）\n单位　金　银　铜\n东山乡　74　61　58\n南湾乡　22　25　27\n总计　96　86　85\n"
+    assert [c.scope for c in extract(text)][-3:] == [None, None, None]
+
+
+def test_magnitudes_in_brackets_are_of_what_the_head_or_the_table_counts():
+    text = "单位：元\n店名 | 客流（万人次） | 收入（万） | 会员人数（万）\n东店 | 120 | 3.2 | 4\n"
+    assert [(c.low, c.unit) for c in extract(text)] == [(1200000, "人次"), (32000, "元"), (40000, "人")]
