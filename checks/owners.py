@@ -1,0 +1,92 @@
+"""Whose figures a label, a heading or the sentence before tells of: 甲县:…, 【甲县】…, 2019年 above the line, 本报甲县讯."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from checks.lexicon import pattern
+from checks.page import Figure, Page
+from checks.relation import Interval
+
+LONGEST, LEAD = 20, 60
+STOPS = re.compile(r"[,，。;；!！?？]")
+KEPT = 8
+
+
+def of_owners(page: Page, figures: Sequence[Figure]) -> bool:
+    """Whether figures that do not say the same are told of several owners, times or versions, one after another."""
+    readings = [Interval.of(figure.claim) for figure in figures]
+    fit = max(reading.lower for reading in readings) <= min(reading.upper for reading in readings)
+    ordered = sorted(figures, key=lambda figure: figure.claim.start)
+    return not fit and any(_apart(page, *pair) for pair in pairwise(ordered))
+
+
+def _apart(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether what stands before two figures names two owners.
+
+    A label of the line, one that opens it or the heading above, each in one form; a heading that names no owner by its
+    words (怀宁, 综合) only where the lines say the same up to the figures.
+    """
+    if one.line == other.line:
+        return False
+    for name in ("dateline", "in brackets", "with a colon", "with a stop", "opens"):
+        told = _two(*(_named(name, _line_before(page, figure)) for figure in (one, other)))
+        if told:
+            return True
+    above = [_above(page, figure) for figure in (one, other)]
+    if _two(*(_named("opens", words) for words in above)) or _two(*(_heading(page, figure) for figure in (one, other))):
+        return True
+    alike = one.position == other.position < KEPT and _masked(page, one) == _masked(page, other)
+    return alike and _two(*("" if STOPS.search(words) else words for words in above))
+
+
+def _two(one: str, other: str) -> bool:
+    """Whether two names are there and are not one: 怀宁县, not 安徽省怀宁县."""
+    return bool(one and other) and not (one.endswith(other) or other.endswith(one))
+
+
+def _named(form: str, words: str) -> str:
+    found = pattern("owners.toml", form).match(words)
+    return found["name"] if found else ""
+
+
+def _line_before(page: Page, figure: Figure) -> str:
+    start = page.lines[figure.line].start
+    return page.text[start : min(start + LEAD, figure.claim.start)]
+
+
+def _above(page: Page, figure: Figure) -> str:
+    """The line right above the one of a figure, over an empty one, if it has no figure; empty where it has."""
+    start, first = page.lines[figure.line].start, figure.line == 0
+    known = 0 if first else page.lines[figure.line - 1].end
+    between = page.text[known:start].split("\n")[0 if first else 1 :]
+    return next((line.strip() for line in reversed(between) if line.strip()), "")
+
+
+def _heading(page: Page, figure: Figure) -> str:
+    """The name of an owner or time that the last such heading before a figure has."""
+    starts, found = _headings(page.text)
+    place = bisect_left(starts, figure.claim.start)
+    return found[place - 1] if place else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _headings(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    found = list(_owned(text))
+    return tuple(start for start, _ in found), tuple(name for _, name in found)
+
+
+def _owned(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        named = pattern("owners.toml", "heading").fullmatch(line.strip()) if len(line) <= LONGEST else None
+        if named:
+            yield start, named["name"]
+        start += len(line) + 1
+
+
+def _masked(page: Page, figure: Figure) -> str:
+    """The words of a line up to a figure with a mark for each figure among them."""
+    return "#".join(other.before for other in page.lines[figure.line].figures[: figure.position + 1])
