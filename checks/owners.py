@@ -1,4 +1,4 @@
-"""Whose figures a label, a heading or the sentence before tells of: 甲县:…, 【甲县】…, 2019年 above the line, 本报甲县讯."""
+"""Whose figures a label, a heading or the sentence before tells of: 甲县:…, 【甲县】…, 本报甲县讯."""
 
 import re
 from bisect import bisect_left
