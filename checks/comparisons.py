@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -241,7 +242,8 @@ def _is_change(figure: Figure) -> bool:
 
 def _of_one_size(change: Figure, figure: Figure) -> bool:
     """Whether a change may be set beside a figure, being no small part of it."""
-    return abs(figure.claim.low or 0) <= abs(change.claim.low or 0) * MOST_TIMES
+    size, by = (abs(each.claim.low or Decimal(0)) for each in (figure, change))
+    return size <= by * MOST_TIMES
 
 
 def _one_sign(one: Figure, other: Figure) -> bool:
@@ -281,7 +283,7 @@ def _one_after_another(first: Figure, second: Figure) -> bool:
 
 
 def by_another(first: Figure) -> bool:
-    """Whether what is the most of all is so by another quantity than its figure: 职称最高的正高级86人, 最大的瀑布宽101米."""
+    """Whether what is the most of all is so by another quantity: 职称最高的正高级86人, 最大的瀑布宽101米."""
     words = clause(first.before)
     by_grade = first.claim.dimension in COUNTED and pattern("comparisons.toml", "by grade").search(words)
     return bool(by_grade or pattern("comparisons.toml", "of a size").search(words))

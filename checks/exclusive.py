@@ -23,6 +23,7 @@ CLOSES = re.compile(r"^\s*(?:。|$)")
 MORE = re.compile(r"^\s*。[^,，。;；0-9]{1,12}[0-9]")
 OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
 REACH = 40
+SAID_AFTER = 80
 PAIR = 2
 NARROW = 2
 
@@ -48,7 +49,8 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
         if len(run) < PAIR or (place and _same_kind([figures[place - 1], first]) and _goes_on(figures[place - 1])):
             continue
         before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-        yield from (*_counted_up(before, run, after), *_announced(line, before, run), *_of_which(before, run))
+        found = (*_counted_up(before, run, after), *_announced(line, before, run), *_of_which(before, run))
+        yield from (each for each in found if not _overlaps(line, each))
 
 
 def respectively(line: Line) -> Iterator[Breakdown]:
@@ -61,9 +63,19 @@ def respectively(line: Line) -> Iterator[Breakdown]:
         run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
         if len(run) > 1 and all(alike(first, figure) for figure in run):
             before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-            yield from _counted_up(before, run, after)
+            found = [*_counted_up(before, run, after)]
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
-                yield from _of_which(before, run)
+                found.extend(_of_which(before, run))
+            yield from (each for each in found if not _overlaps(line, each))
+
+
+def _overlaps(line: Line, each: Breakdown) -> bool:
+    """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复."""
+    figures = (each.whole, *each.parts)
+    first, last = (way(figure.claim.start for figure in figures) - line.start for way in (min, max))
+    words = line.text[max(0, first - SAID_AFTER) : last + SAID_AFTER]
+    shared = pattern("exclusive.toml", "counted in several").search(words) is not None
+    return shared and _exceeds(each.whole, each.parts)
 
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:
