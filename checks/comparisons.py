@@ -274,8 +274,8 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
 
 def _one_after_another(first: Figure, second: Figure) -> bool:
     """Whether 最高 stands right at a figure and 其次 at the very next one of the line: both are of one ranking."""
-    most = pattern("comparisons.toml", "the most")
-    topped = most.search(first.before) or most.match(clause_after(first))
+    topped = pattern("comparisons.toml", "the most").search(first.before)
+    topped = topped or pattern("comparisons.toml", "is the most").match(clause_after(first))
     told = pattern("comparisons.toml", "next to it").match(second.before)
     if by_another(first):
         return False
@@ -285,8 +285,11 @@ def _one_after_another(first: Figure, second: Figure) -> bool:
 def by_another(first: Figure) -> bool:
     """Whether what is the most of all is so by another quantity: 职称最高的正高级86人, 最大的瀑布宽101米."""
     words = clause(first.before)
-    by_grade = first.claim.dimension in COUNTED and pattern("comparisons.toml", "by grade").search(words)
-    return bool(by_grade or pattern("comparisons.toml", "of a size").search(words))
+    if first.claim.dimension in COUNTED and not pattern("comparisons.toml", "in number").search(words):
+        return True
+    named = pattern("comparisons.toml", "by quantity").search(words)
+    of_another = named is not None and named["by"] not in f"{first.subject}{first.claim.measure or ''}"
+    return of_another or any(pattern("comparisons.toml", name).search(words) for name in ("by grade", "of a size"))
 
 
 def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

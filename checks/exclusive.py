@@ -10,7 +10,7 @@ from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, 
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
 from checks.topics import topic
 from claims.lexicon import words as listed
@@ -49,8 +49,7 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
         if len(run) < PAIR or (place and _same_kind([figures[place - 1], first]) and _goes_on(figures[place - 1])):
             continue
         before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-        found = (*_counted_up(before, run, after), *_announced(line, before, run), *_of_which(before, run))
-        yield from (each for each in found if not _overlaps(line, each))
+        yield from (*_counted_up(before, run, after), *_announced(line, before, run), *_of_which(before, run))
 
 
 def respectively(line: Line) -> Iterator[Breakdown]:
@@ -63,19 +62,28 @@ def respectively(line: Line) -> Iterator[Breakdown]:
         run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
         if len(run) > 1 and all(alike(first, figure) for figure in run):
             before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-            found = [*_counted_up(before, run, after)]
+            yield from _counted_up(before, run, after)
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
-                found.extend(_of_which(before, run))
-            yield from (each for each in found if not _overlaps(line, each))
+                yield from _of_which(before, run)
 
 
-def _overlaps(line: Line, each: Breakdown) -> bool:
-    """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复."""
+def overlaps(line: Line, each: Breakdown) -> bool:
+    """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
+
+    Or a figure beside them is just what they have too many, so that it tells of those.
+    """
     figures = (each.whole, *each.parts)
+    if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
+        return False
+    places = [figure.position for figure in figures]
+    around = line.figures[max(0, min(places) - PAIR) : max(places) + PAIR + 1]
+    excess = total(each.parts) - Interval.of(each.whole.claim)
+    others = (figure for figure in around if figure not in figures and alike(figure, each.whole))
+    if any(holds(Comparator.MEETS, Interval.of(other.claim), excess) for other in others):
+        return True
     first, last = (way(figure.claim.start for figure in figures) - line.start for way in (min, max))
     words = line.text[max(0, first - SAID_AFTER) : last + SAID_AFTER]
-    shared = pattern("exclusive.toml", "counted in several").search(words) is not None
-    return shared and _exceeds(each.whole, each.parts)
+    return pattern("exclusive.toml", "counted in several").search(words) is not None
 
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from os.path import commonprefix
 
 from checks.lexicon import pattern
 from checks.page import Figure, Page
@@ -12,6 +13,8 @@ from checks.relation import Interval
 
 LONGEST, LEAD = 20, 60
 STOPS = re.compile(r"[,，。;；!！?？]")
+NAME = re.compile("[一-鿿A-Za-z]{2}[^,，。;；:：]{0,14}")
+FORM = re.compile("^[^,，。;；:：]*[一-鿿]{2}[^,，。;；:：一-鿿]*[,，。;；:：]")
 KEPT = 8
 
 
@@ -35,11 +38,21 @@ def _apart(page: Page, one: Figure, other: Figure) -> bool:
         told = _two(*(_named(name, _line_before(page, figure)) for figure in (one, other)))
         if told:
             return True
+    if _parallel(*(_line_before(page, figure) for figure in (one, other))):
+        return True
     above = [_above(page, figure) for figure in (one, other)]
     if _two(*(_named("opens", words) for words in above)) or _two(*(_heading(page, figure) for figure in (one, other))):
         return True
     alike = one.position == other.position < KEPT and _masked(page, one) == _masked(page, other)
     return alike and _two(*("" if STOPS.search(words) else words for words in above))
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Whether two openings of lines are of one form but for a name: 恒远股份发布年报。…, 宏达科技发布年报。…."""
+    start = len(commonprefix((one, other)))
+    shared = len(commonprefix((one[start:][::-1], other[start:][::-1])))
+    names = [words[start : len(words) - shared] for words in (one, other)]
+    return FORM.search(one[len(one) - shared :]) is not None and all(map(NAME.fullmatch, names))
 
 
 def _two(one: str, other: str) -> bool:

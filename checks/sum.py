@@ -28,7 +28,7 @@ from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions
 from checks.differences import Balance, differences
-from checks.exclusive import of_kinds, of_pairs, respectively
+from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
 from checks.gaps import gaps
 from checks.joint import together
 from checks.lexicon import pattern
@@ -94,7 +94,9 @@ def relations(page: Page) -> Iterator[Relation]:
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:
-    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each."""
+    """Whether parts are not all, or some of them are in several: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each."""
+    if overlaps(page.lines[each.whole.line], each):
+        return True
     if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
         return True
     last = max(each.parts, key=lambda part: part.claim.start)
