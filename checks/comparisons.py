@@ -288,7 +288,9 @@ def by_another(first: Figure) -> bool:
     if first.claim.dimension in COUNTED and not pattern("comparisons.toml", "in number").search(words):
         return True
     named = pattern("comparisons.toml", "by quantity").search(words)
-    of_another = named is not None and named["by"] not in f"{first.subject}{first.claim.measure or ''}"
+    by = (named["by"] or named["number"]) if named else ""
+    own = f"{first.subject}{first.claim.measure or ''}"
+    of_another = bool(by) and by not in own and (first.claim.unit or " ") not in by
     return of_another or any(pattern("comparisons.toml", name).search(words) for name in ("by grade", "of a size"))
 
 

@@ -70,16 +70,16 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 def overlaps(line: Line, each: Breakdown) -> bool:
     """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
 
-    Or a figure beside them is just what they have too many, so that it tells of those.
+    Or the figure right behind them is just what they have too many, so that it tells of those.
     """
     figures = (each.whole, *each.parts)
     if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
         return False
-    places = [figure.position for figure in figures]
-    around = line.figures[max(0, min(places) - PAIR) : max(places) + PAIR + 1]
+    end = max(each.parts, key=lambda part: part.position)
+    behind = next(iter(line.figures[end.position + 1 :][:1]), None)
+    told = behind is not None and behind.depth == end.depth and alike(behind, each.whole)
     excess = total(each.parts) - Interval.of(each.whole.claim)
-    others = (figure for figure in around if figure not in figures and alike(figure, each.whole))
-    if any(holds(Comparator.MEETS, Interval.of(other.claim), excess) for other in others):
+    if behind and told and _of_one_sentence(behind, end) and holds(Comparator.MEETS, Interval.of(behind.claim), excess):
         return True
     first, last = (way(figure.claim.start for figure in figures) - line.start for way in (min, max))
     words = line.text[max(0, first - SAID_AFTER) : last + SAID_AFTER]
@@ -213,6 +213,10 @@ def _nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
     return total(parts).lower > Interval.of(whole.claim).upper
+
+
+def _of_one_sentence(one: Figure, other: Figure) -> bool:
+    return one.claim.sentence_start == other.claim.sentence_start
 
 
 def _in_sentence(figure: Figure, others: Sequence[Figure]) -> list[Figure]:

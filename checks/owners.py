@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from checks.lexicon import pattern
 from checks.page import Figure, Page
@@ -49,10 +48,15 @@ def _apart(page: Page, one: Figure, other: Figure) -> bool:
 
 def _parallel(one: str, other: str) -> bool:
     """Whether two openings of lines are of one form but for a name: 恒远股份发布年报。…, 宏达科技发布年报。…."""
-    start = len(commonprefix((one, other)))
-    shared = len(commonprefix((one[start:][::-1], other[start:][::-1])))
+    start = _shared(one, other)
+    shared = _shared(one[start:][::-1], other[start:][::-1])
     names = [words[start : len(words) - shared] for words in (one, other)]
     return FORM.search(one[len(one) - shared :]) is not None and all(map(NAME.fullmatch, names))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _two(one: str, other: str) -> bool:

@@ -94,7 +94,10 @@ def relations(page: Page) -> Iterator[Relation]:
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:
-    """Whether parts are not all, or some of them are in several: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each."""
+    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each.
+
+    Or some are in several of them.
+    """
     if overlaps(page.lines[each.whole.line], each):
         return True
     if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
