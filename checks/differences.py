@@ -17,6 +17,7 @@ from claims.model import Claim, Hedge
 REACH, FAR = 3, 40
 THREE = 3
 MOST_OTHERS = 4
+BESIDE = re.compile("[比较]")
 
 
 class Balance(NamedTuple):
@@ -101,7 +102,7 @@ def _is_wrong(each: Balance, named: Named) -> bool:
 def _with_others(line: Line, each: Balance) -> bool:
     """Whether a balance comes out with the other flows of its sentence: 送审120,审定105,核减18,核增3."""
     sentence = (figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest))
-    sizes = [_size(figure) for figure in sentence if figure not in each]
+    sizes = [_size(figure) for figure in sentence if figure not in each and not BESIDE.search(clause(figure.before))]
     if not 0 < len(sizes) <= MOST_OTHERS:
         return False
     reached = [each.computed]

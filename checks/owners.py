@@ -10,11 +10,11 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page
 from checks.relation import Interval
 
-LONGEST, LEAD = 20, 60
+LONGEST, LEAD, NEAR = 20, 60, 3
 STOPS = re.compile(r"[,，。;；!！?？]")
 NAME = re.compile("[一-鿿A-Za-z]{2}[^,，。;；:：]{0,14}")
 FORM = re.compile("^[^,，。;；:：]*[一-鿿]{2}[^,，。;；:：一-鿿]*[,，。;；:：]")
-KEPT = 8
+KEPT, MOST = 2, 8
 
 
 def of_owners(page: Page, figures: Sequence[Figure]) -> bool:
@@ -42,8 +42,8 @@ def _apart(page: Page, one: Figure, other: Figure) -> bool:
     above = [_above(page, figure) for figure in (one, other)]
     if _two(*(_named("opens", words) for words in above)) or _two(*(_heading(page, figure) for figure in (one, other))):
         return True
-    alike = one.position == other.position < KEPT and _masked(page, one) == _masked(page, other)
-    return alike and _two(*("" if STOPS.search(words) else words for words in above))
+    alike = one.position == other.position < MOST and _masked(page, one) == _masked(page, other)
+    return alike and _two(*("" if STOPS.search(words) or len(words) > LONGEST else words for words in above))
 
 
 def _parallel(one: str, other: str) -> bool:
@@ -75,11 +75,16 @@ def _line_before(page: Page, figure: Figure) -> str:
 
 
 def _above(page: Page, figure: Figure) -> str:
-    """The line right above the one of a figure, over an empty one, if it has no figure; empty where it has."""
-    start, first = page.lines[figure.line].start, figure.line == 0
-    known = 0 if first else page.lines[figure.line - 1].end
-    between = page.text[known:start].split("\n")[0 if first else 1 :]
-    return next((line.strip() for line in reversed(between) if line.strip()), "")
+    """How the line above the one of a figure begins, over empty ones, if it has no figure; empty where it has."""
+    known = page.lines[figure.line - 1].end if figure.line else 0
+    stop = page.lines[figure.line].start - 1
+    for _ in range(NEAR):
+        start = page.text.rfind("\n", 0, max(0, stop)) + 1
+        words = page.text[start : min(start + LEAD, max(0, stop))].strip()
+        if words or start < known:
+            return words if start >= known else ""
+        stop = start - 1
+    return ""
 
 
 def _heading(page: Page, figure: Figure) -> str:
