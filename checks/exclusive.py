@@ -75,9 +75,10 @@ def overlaps(line: Line, each: Breakdown) -> bool:
     figures = (each.whole, *each.parts)
     if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
         return False
-    end = max(each.parts, key=lambda part: part.position)
-    behind = next(iter(line.figures[end.position + 1 :][:1]), None)
-    told = behind is not None and behind.depth == end.depth and alike(behind, each.whole)
+    end = max(figures, key=lambda figure: figure.position)
+    after = line.figures[end.position + 1 :][:PAIR]
+    behind = next((figure for figure in after if alike(figure, end)), None)
+    told = behind is not None and behind.depth == end.depth
     excess = total(each.parts) - Interval.of(each.whole.claim)
     if behind and told and _of_one_sentence(behind, end) and holds(Comparator.MEETS, Interval.of(behind.claim), excess):
         return True
