@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -10,14 +11,18 @@ from checks.amounts import JOINED, SENTENCE, alike, amount, compared, threshold
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parts_among import among_of_each
+from checks.relation import Interval
+from checks.repair import COUNTED
 from checks.topics import ends_in, topic
 from claims.model import Dimension, Status
 
-REACH = 10
+REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
 CLOSING = re.compile("[)）]")
+EACH = re.compile("每.|[年月日季周]均")
 FALLING = frozenset("下减回降")
 ALL_OF_THEM = re.compile("^[^()（）]{0,4}[)）](?:均|都)")
 SHORTEST = 2
+DEGREES = frozenset(("℃", "°C", "摄氏度", "度"))
 HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
 
 
@@ -77,7 +82,15 @@ def _households(people: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     told = pattern("comparisons.toml", "households").match(homes.claim.unit)
     if told and pattern("comparisons.toml", "their people").match(people.before) and homes.claim.low is not None:
-        yield Compared(homes, people, sure=True, part=False)
+        yield Compared(homes, people, sure=_of_households(people, homes), part=False)
+
+
+def _of_households(people: Figure, homes: Figure) -> bool:
+    """Whether people are all those of some households: not 商户320户,涉及280人, 吸纳脱贫户60户、43人就业."""
+    words, does = clause(homes.before), clause_after(people)
+    dwell = not people.before.strip() or pattern("comparisons.toml", "who dwell").search(words)
+    others = pattern("comparisons.toml", "no dwellers").search(words)
+    return bool(dwell) and not others and pattern("comparisons.toml", "all of them").fullmatch(does) is not None
 
 
 def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
@@ -92,6 +105,8 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     if sums_up or pattern("share.toml", "pull").search(words):
         return
     for level in before:
+        if EACH.findall(words) != EACH.findall(clause(level.before)) and EACH.search(words):
+            return
         measured = alike(level, figure) and bool(level.before.strip() or amount(level)) and not threshold(level)
         measured = measured and level.depth == figure.depth
         base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
@@ -101,7 +116,8 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
             and topic(level).name == topic(figure).name
             and topic(level).aspect in ("level", "share")
         ):
-            net = pattern("comparisons.toml", "net").search(f"{topic(level).name}{clause(level.before)}")
+            named = f"{level.subject}{topic(level).name}{clause(level.before)}"
+            net = pattern("comparisons.toml", "net").search(named) or level.claim.unit in DEGREES
             yield Compared(figure, level, sure=not net and grew.start() > 0 and "净" not in words)
             return
 
@@ -125,11 +141,19 @@ def _of_one_noun(part: Figure, whole: Figure) -> bool:
 
 
 def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """新增百亿县区26个,累计达到46个."""
-    if pattern("comparisons.toml", "in all").match(figure.before):
+    """新增百亿县区26个,累计达到46个: what was added is among all of its name, not 新增企业86家,上市公司总数达16家."""
+    found = pattern("comparisons.toml", "in all").match(figure.before)
+    if found:
         added = next((other for other in before[:1] if alike(other, figure)), None)
-        if added and pattern("comparisons.toml", "added").search(clause(added.before)):
+        words = clause(added.before) if added else ""
+        if added and pattern("comparisons.toml", "added").search(words) and _of_those(found["of"], words):
             yield Compared(added, figure, sure=True)
+
+
+def _of_those(name: str, added: str) -> bool:
+    """Whether a total is of what was added, by its name or by having none: 新增示范村86个,(全县)(示范)村总数达120个."""
+    own = pattern("comparisons.toml", "of the place").sub("", name)
+    return added.endswith(own)
 
 
 def _befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) -> Iterator[Compared]:
@@ -176,17 +200,58 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     words = clause(figure.before) + _hedge(figure.claim.text)
     above, below = (pattern("comparisons.toml", name).search(words) for name in ("above", "below"))
-    near = [each for each in before[:2] if alike(each, figure)]
-    also = words.startswith("也") and len(near) > 1
-    other = near[also] if near else None
-    if other is None or other.claim.low is None or (above is None) == (below is None):
+    other = _set_beside(figure, before, above=above is not None) if (above is None) != (below is None) else None
+    if other is None or other.claim.low is None:
         return
     sure = pattern("comparisons.toml", "what is compared with").match(figure.after) is not None
     by_how_much = pattern("growth.toml", "than").search(clause(other.before)) and words == figure.before
     if (not sure and _hedge(figure.claim.text)) or by_how_much:
         return
-    smaller, larger = (figure, other) if above else (other, figure)
-    yield Compared(smaller, larger, sure, part=False)
+    yield Compared(*_in_order(figure, other, above=above is not None), sure, part=False)
+
+
+def _in_order(figure: Figure, other: Figure, *, above: bool) -> tuple[Figure, Figure]:
+    """The smaller and the larger of two, if the other is above a figure, or below it."""
+    return (figure, other) if above else (other, figure)
+
+
+def _set_beside(figure: Figure, before: Sequence[Figure], *, above: bool) -> Figure | None:
+    """What is said to be above or below a figure: the one before it, or the level that changed by that one.
+
+    收入4.2万元,增加0.2万元,高于全省3.9万元的平均水平: where neither the level nor the change fits, the level is meant.
+    """
+    words = clause(figure.before)
+    near = [each for each in before[:REACH_BACK] if alike(each, figure)]
+    also = words.startswith("也") and len(near) > 1
+    near = near[also:]
+    if not near or not _is_change(near[0]) or pattern("comparisons.toml", "of a change").search(words):
+        return near[0] if near and near[0] in before[:PAIR] else None
+    level = next((each for each in near if not _is_change(each) and not compared(each)), None)
+    told = [each for each in (level, near[0]) if each is not None and (each is level or _of_one_size(each, figure))]
+    if not all(_one_sign(each, figure) for each in told[:1]):
+        return None
+    fitting = [each for each in told if _below(*_in_order(figure, each, above=above))]
+    rate = figure.claim.dimension is Dimension.PERCENT
+    return next(iter(fitting or told if rate or level is not None else fitting), None)
+
+
+def _is_change(figure: Figure) -> bool:
+    changed = pattern("parts.toml", "change").search(clause(figure.before)) is not None
+    return changed or figure.claim.measure == "增减额"
+
+
+def _of_one_size(change: Figure, figure: Figure) -> bool:
+    """Whether a change may be set beside a figure, being no small part of it."""
+    size, by = (abs(each.claim.low or Decimal(0)) for each in (figure, change))
+    return size <= by * MOST_TIMES
+
+
+def _one_sign(one: Figure, other: Figure) -> bool:
+    return ((one.claim.low or 0) < 0) == ((other.claim.low or 0) < 0)
+
+
+def _below(smaller: Figure, larger: Figure) -> bool:
+    return Interval.of(smaller.claim).lower <= Interval.of(larger.claim).upper
 
 
 def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
@@ -209,11 +274,24 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
 
 def _one_after_another(first: Figure, second: Figure) -> bool:
     """Whether 最高 stands right at a figure and 其次 at the very next one of the line: both are of one ranking."""
-    most = pattern("comparisons.toml", "the most")
-    topped = most.search(first.before) or most.match(clause_after(first))
+    topped = pattern("comparisons.toml", "the most").search(first.before)
+    topped = topped or pattern("comparisons.toml", "is the most").match(clause_after(first))
     told = pattern("comparisons.toml", "next to it").match(second.before)
-    one_sign = ((first.claim.low or 0) < 0) == ((second.claim.low or 0) < 0)
-    return bool(topped and told) and one_sign and second.position == first.position + 1
+    if by_another(first):
+        return False
+    return bool(topped and told) and _one_sign(first, second) and second.position == first.position + 1
+
+
+def by_another(first: Figure) -> bool:
+    """Whether what is the most of all is so by another quantity: 职称最高的正高级86人, 最大的瀑布宽101米."""
+    words = clause(first.before)
+    if first.claim.dimension in COUNTED and not pattern("comparisons.toml", "in number").search(words):
+        return True
+    named = pattern("comparisons.toml", "by quantity").search(words)
+    by = (named["by"] or named["number"]) if named else ""
+    own = f"{first.subject}{first.claim.measure or ''}"
+    of_another = bool(by) and by not in own and (first.claim.unit or " ") not in by
+    return of_another or any(pattern("comparisons.toml", name).search(words) for name in ("by grade", "of a size"))
 
 
 def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

@@ -16,6 +16,8 @@ from claims.model import Claim, Hedge
 
 REACH, FAR = 3, 40
 THREE = 3
+MOST_OTHERS = 4
+BESIDE = re.compile("[比较]")
 
 
 class Balance(NamedTuple):
@@ -82,7 +84,7 @@ def differences(line: Line) -> Iterator[Balance]:
             found = _sides(line, rest, named)
             fitting = [each for each in found if each.fits]
             told = [each for each in found if _three(line, rest, named) or _in_a_row(line, each, named)]
-            wrong = [each for each in told if _is_wrong(each, named)]
+            wrong = [each for each in told if _is_wrong(each, named) and not _with_others(line, each)]
             yield from (fitting or sorted(wrong, key=lambda each: -each.computed.upper))[:1]
 
 
@@ -95,6 +97,23 @@ def _is_wrong(each: Balance, named: Named) -> bool:
         return False
     telling = named.always and exact and together and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
+
+
+def _with_others(line: Line, each: Balance) -> bool:
+    """Whether a balance comes out with the other flows of its sentence: 送审120,审定105,核减18,核增3."""
+    sentence = (figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest))
+    sizes = [_size(figure) for figure in sentence if figure not in each and not BESIDE.search(clause(figure.before))]
+    if not 0 < len(sizes) <= MOST_OTHERS:
+        return False
+    reached = [each.computed]
+    for size in sizes:
+        reached += [way for known in reached for way in (known + size, known - size)]
+    return any(holds(Comparator.MEETS, way, each.said) for way in reached)
+
+
+def _size(figure: Figure) -> Interval:
+    reading = Interval.of(figure.claim)
+    return Interval(-reading.upper, -reading.lower) if reading.upper < 0 else reading
 
 
 def _of_one_body(each: Balance, named: Named) -> bool:

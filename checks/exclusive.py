@@ -10,7 +10,7 @@ from checks.amounts import JOINED, NOT_AMOUNTS, SENTENCE, Breakdown, adds_up, al
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
 from checks.topics import topic
 from claims.lexicon import words as listed
@@ -26,6 +26,7 @@ PLAIN_LEAD = re.compile(
     r"(?:\s*[,，:：(（、。;；]?\s*(?:其中)?|[^,，。;；:：、()（）0-9]{0,6}[,，]\s*其中)[:：,，]?[^,，。;；:：]*"
 )
 REACH = 40
+SAID_AFTER = 80
 PAIR = 2
 NARROW = 2
 
@@ -69,6 +70,26 @@ def respectively(line: Line) -> Iterator[Breakdown]:
             yield from (each for each in counted if sure or adds_up(each.whole, each.parts))
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
                 yield from _of_which(before, run)
+
+
+def overlaps(line: Line, each: Breakdown) -> bool:
+    """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
+
+    Or the figure right behind them is just what they have too many, so that it tells of those.
+    """
+    figures = (each.whole, *each.parts)
+    if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
+        return False
+    end = max(figures, key=lambda figure: figure.position)
+    after = line.figures[end.position + 1 :][:PAIR]
+    behind = next((figure for figure in after if alike(figure, end)), None)
+    told = behind is not None and behind.depth == end.depth
+    excess = total(each.parts) - Interval.of(each.whole.claim)
+    if behind and told and _of_one_sentence(behind, end) and holds(Comparator.MEETS, Interval.of(behind.claim), excess):
+        return True
+    first, last = (way(figure.claim.start for figure in figures) - line.start for way in (min, max))
+    words = line.text[max(0, first - SAID_AFTER) : last + SAID_AFTER]
+    return pattern("exclusive.toml", "counted in several").search(words) is not None
 
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:
@@ -217,6 +238,10 @@ def _nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
     return total(parts).lower > Interval.of(whole.claim).upper
+
+
+def _of_one_sentence(one: Figure, other: Figure) -> bool:
+    return one.claim.sentence_start == other.claim.sentence_start
 
 
 def _in_sentence(figure: Figure, others: Sequence[Figure]) -> list[Figure]:

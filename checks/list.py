@@ -189,6 +189,8 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
     fits = run.last == value
+    if run.nested == value:
+        return
     announces = run.led or figure.claim.kind is Kind.STRUCTURE or _announces(figure, "always announced")
     abridged = not run.led and run.last == 2 and value > 2 * run.last
     cut_off = abridged or (not run.closed and run.last < value)

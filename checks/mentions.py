@@ -9,6 +9,7 @@ from itertools import combinations, islice, pairwise, takewhile
 from checks.amounts import amount, compared, digits
 from checks.identity import bare, base, compatible, heading, label_above, of_versions, repeated_words, span_words
 from checks.lexicon import pattern
+from checks.owners import of_owners
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
@@ -54,8 +55,12 @@ def identical(page: Page) -> Iterator[list[Figure]]:
     for group in groups.values():
         for part in _parted(group):
             amounts = [owners[figure.claim.start] for figure in part]
-            if _of_one_amount(amounts, part) and fit_or_slipped(part) and not of_versions(part):
+            if _of_one_amount(amounts, part) and fit_or_slipped(part) and not _of_two(page, part):
                 yield part
+
+
+def _of_two(page: Page, group: Sequence[Figure]) -> bool:
+    return of_versions(group) or of_owners(page, group)
 
 
 def _of_one_amount(amounts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
@@ -72,7 +77,8 @@ def _heads(page: Page, line: Line) -> bool:
 def headlines(page: Page) -> Iterator[list[Figure]]:
     """Figures of headings with those of the text that they round, and behind those that they miss by a slip of the pen.
 
-    A heading abridges what its text says, so that its figure has to come again in it.
+    A heading abridges what its text says, so that its figure has to come again in it; another line of a card of data
+    is no such text, and of several of them each is told of by its own name.
     """
     headings = [line for line in page.lines if _heads(page, line)]
     if not headings:
@@ -94,10 +100,24 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         retold = again or (*_kind(figure), figure.claim.low, figure.claim.high) in said
         if _tells_enough(figure.claim) and not retold and digits(figure.claim) > 1:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
-            named = [other for other in fitting if akin(about.name, topic(other).name)]
+            told = (other for other in fitting if not heading(page.lines[other.line]))
+            named = [other for other in told if _called_alike(page, figure, other)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
             if not _of_several(about.name, named) and not any(_cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def _called_alike(page: Page, headline: Figure, other: Figure) -> bool:
+    """Whether a figure of a text may be that of a heading by its name; the very same for one of several lines."""
+    one, two = topic(headline).name, topic(other).name
+    return one == two if _in_card(page, headline.line) else akin(one, two)
+
+
+def _in_card(page: Page, number: int) -> bool:
+    """Whether the line right above or below a heading has figures and is none of a text, as in a card of data."""
+    line, beside = page.lines[number], page.lines[max(0, number - 1) : number + 2]
+    next_to = (other for other in beside if 1 in (other.start - line.end, line.start - other.end))
+    return any(map(heading, next_to))
 
 
 def _of_several(name: str, figures: Sequence[Figure]) -> bool:
@@ -148,7 +168,7 @@ def retold(page: Page) -> Iterator[list[Figure]]:
     for found in around.values():
         for one, other in pairwise(found):
             retold = one.line != other.line and one.claim.text != other.claim.text and led_alike(page, one, other)
-            if retold and _beside_alike(page, one, other):
+            if retold and _beside_alike(page, one, other) and not of_owners(page, (one, other)):
                 yield [one, other]
 
 
@@ -198,7 +218,7 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
             kinds = SURE_SLIPS if one.dimension is Dimension.PERCENT else (Slip.SWAP,)
             found = (slip(one, Interval.of(other), kinds), slip(other, Interval.of(one), kinds))
             apart = told_apart(page, *group) or headed(page, *group) or of_versions(group)
-            one_thing = one.dimension is Dimension.PERCENT or not apart
+            one_thing = (one.dimension is Dimension.PERCENT or not apart) and not of_owners(page, group)
             if one_thing and any(repair is not None and repair.distance == 0 for repair in found):
                 yield group
 

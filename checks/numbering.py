@@ -24,6 +24,7 @@ class Run:
     `near` is set where the first item follows the announcement directly, `led` where but its noun and a colon stand
     between them. `closed` is set where none can have been cut off: the text goes on after the last item, or the colon's
     sentence, which holds all items, has come to its end. After headings it never shows where the last one's text ends.
+    `nested` is how many items there are if one of two lists is told within an item of the other, 0 where none can be.
     """
 
     marked: str
@@ -31,6 +32,7 @@ class Run:
     near: bool
     closed: bool
     led: bool = False
+    nested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,27 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
         near=position - start <= NEAR,
         closed=end < known.length or goes_on or ends or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
         led=led and not unmarked,
+        nested=_nested(text, marks, (index, last), end) if name in INLINE else 0,
     )
+
+
+def _nested(text: str, marks: Sequence[tuple[int, int]], run: tuple[int, int], end: int) -> int:
+    """How many items a run has if another one is told in the sentence of its last item, or it is told in another's.
+
+    一是A;二是B,包括:一是C,二是D;三是E: three and two. The run within goes on with what the one around it has left.
+    """
+    first, last = run
+    if first and "。" not in text[marks[first - 1][0] : marks[first][0]] and marks[first - 1][1] < marks[last][1]:
+        return marks[first - 1][1]
+    inner = marks[last + 1] if last + 1 < len(marks) else (end, 0)
+    if inner[1] != 1 or inner[0] >= end or "。" in text[marks[last][0] : inner[0]]:
+        return 0
+    count = marks[last][1]
+    for place, number_of_it in marks[last + 1 :]:
+        if place >= min(end, inner[0] + REACH):
+            break
+        count += number_of_it == count + 1
+    return count if count > marks[last][1] else 0
 
 
 def _first(marks: Sequence[tuple[int, int]], start: int, stop: int) -> tuple[int, int]:

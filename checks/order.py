@@ -315,7 +315,8 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
     What a share is told of (占全国夏粮总产量14,615万吨的26.1%) is of another place or body.
     """
     of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
-    if of_a_share or (part.claim.cumulative and not whole.claim.cumulative):
+    of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
+    if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
         return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from checks.amounts import alike
-from checks.comparisons import Compared
+from checks.comparisons import Compared, by_another
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Interval
@@ -59,8 +59,13 @@ def _sorted(before: Figure, behind: Figure, *, rises: bool) -> tuple[Figure, Fig
 
 
 def _end(figure: Figure) -> bool | None:
-    """Whether a figure is said to be the lowest; False where it is the highest, None where it is neither."""
+    """Whether a figure is said to be the lowest; False where it is the highest, None where it is neither.
+
+    A count is neither where the ranking is by grade or size (职称最高的正高级86人), nor is one of the sizes of a thing.
+    """
     words = clause(figure.before)
+    if by_another(figure):
+        return None
     if pattern("comparisons.toml", "the lowest").search(words):
         return True
     return False if pattern("comparisons.toml", "the highest").search(words) else None

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator
 from checks.amounts import compared, digits
 from checks.identity import base, compatible, of_versions
 from checks.lexicon import pattern
+from checks.owners import of_owners
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Interval
 from checks.repair import repairs, slip
@@ -37,7 +38,7 @@ def said_again(page: Page) -> Iterator[list[Figure]]:
 
 
 def _of_two(page: Page, group: list[Figure]) -> bool:
-    return headed(page, *group) or of_versions(group)
+    return headed(page, *group) or of_versions(group) or of_owners(page, group)
 
 
 def led_alike(page: Page, one: Figure, other: Figure) -> bool:

@@ -30,7 +30,7 @@ from checks.columns import columns
 from checks.contributions import contributions
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
-from checks.exclusive import of_kinds, of_pairs, respectively
+from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
 from checks.gaps import gaps
 from checks.joint import together
 from checks.lexicon import pattern
@@ -111,7 +111,12 @@ def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:
-    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each."""
+    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each.
+
+    Or some are in several of them.
+    """
+    if overlaps(page.lines[each.whole.line], each):
+        return True
     if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
         return True
     last = max(each.parts, key=lambda part: part.claim.start)
