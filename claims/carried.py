@@ -27,6 +27,7 @@ _STANDS_OUT = re.compile(
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
+_LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _COUNTED_SO = re.compile(
     "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
@@ -41,11 +42,12 @@ _TOLD = re.compile(
 )
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}"
-    r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
+    r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
+    r"|^(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?:计划|任务|目标|预算|指标|計畫|目標)(?:任务|目标|总?数|值|投资)?$"
     r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
 )
 _BASE_OF = re.compile(
-    r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
+    r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
 )
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
@@ -122,7 +124,7 @@ def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
 
 def leans(noun: str) -> bool:
     """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
-    return not noun or invests(noun) or is_aspect(noun)
+    return not noun or invests(noun) or is_aspect(noun) or noun in listed("place-wide")
 
 
 def topic(
@@ -481,7 +483,7 @@ def facing(context: Context, source: Subject) -> str:
 
 def of_level(level: str | None, subject: str) -> str:
     """A part of things of many levels: 省级以上众创空间90个，其中国家级18个 tells of 国家级众创空间; else empty."""
-    wider = _LEVELS.match(subject)
+    wider = _LEVELS.match(subject) or _LEVEL_ALONE.match(subject)
     return level + subject[wider.end() :] if wider and level and level.endswith(("级", "級")) else ""
 
 

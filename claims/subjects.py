@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from claims import acts, lexicon
+from claims import acts, lexicon, unnamed
 from claims import carried as over
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
@@ -398,6 +398,8 @@ def _told_left(
     if act := acts.told(context, noun, previous):
         return replace(act, scope=act.scope or found.scope)
     counted = context.quantity.dimension in COUNTED and "的" in context.left_text
+    if name := unnamed.those(context):
+        return replace(found, subject=name, measure=None, rule="those")
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         within = counted and before and context.last and context.begin == context.last.end
         spoken = None if within and context.last and context.last.dimension is Dimension.DURATION else previous
