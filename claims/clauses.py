@@ -110,7 +110,10 @@ _LIMITS = (
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
 _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[增成][长長](?:率|速度)?(?:分别)?[为達达]了?")
-_ITS_BASE = re.compile("(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的")
+_ITS_BASE = re.compile(
+    "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
+)
+_SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
 _RATES = frozenset("率度重比")
@@ -154,7 +157,7 @@ def _change() -> "re.Pattern[str]":
         r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别)?"
     )
     return re.compile(
-        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素|影响)?后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
+        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素后?|影响后?|后)|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
         rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
@@ -327,12 +330,19 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM_EACH.sub("", _per_unit_end().sub("", text))
     if text[-1:] not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", text)):
         return text, False
-    parts = [word for word, _ in words(text)]
+    parts = _split_off([word for word, _ in words(text)])
     whole = len(parts)
     while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
     left = "".join(parts)
     return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole
+
+
+def _split_off(parts: list[str]) -> list[str]:
+    """The words with a 共 that the segmenter joined to the one before it told apart: 受援 | 方 | 共."""
+    last = parts[-1]
+    joined = last[1:] == "共" and last[0] not in _SHARED and last not in listed("link")
+    return [*parts[:-1], last[0], "共"] if joined else parts
 
 
 @cache

@@ -27,6 +27,7 @@ from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
 from claims.subjects import Run, Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
+from claims.wholes import handed_on
 
 _TITLE = 160
 _BETWEEN = re.compile("[、和与及]|以及")
@@ -258,7 +259,8 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         starts = [quantity.start for quantity, _ in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
-            last, scope = subjects[-1], own[-1][0]
+            last = handed_on(text, one.span, [quantity for quantity, _ in one.counted], subjects)
+            scope = own[-1][0]
             carried = last if last.scope == scope else replace(last, scope=scope)
         times = _time_of_each(text, one, within, subjects)
         found.append([(subject, *scopes, time) for subject, scopes, time in zip(subjects, own, times, strict=True)])
