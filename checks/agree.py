@@ -223,8 +223,8 @@ def _made_good(page: Page) -> Iterator[Relation]:
         for hedged, exact in pairwise(line.figures):
             one, other = topic(hedged), topic(exact)
             good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT and between.match(exact.before)
-            good = good and not pattern("parts.toml", "of each").search(clause(hedged.before))
-            if good and (one.unit, one.dimension) == (other.unit, other.dimension):
+            of_each = pattern("parts.toml", "of each").search(clause(hedged.before))
+            if good and not of_each and (one.unit, one.dimension) == (other.unit, other.dimension):
                 yield _relation([hedged, exact])
 
 

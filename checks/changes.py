@@ -14,6 +14,7 @@ from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
+from checks.percentages import HUNDRED, is_percent
 from checks.relation import Comparator, Interval, holds
 from checks.topics import topic, unit
 from claims.model import Dimension
@@ -22,7 +23,7 @@ REACH = 8
 PLAN = 5
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
-FALLS = re.compile("[下减減降缩縮压简回少低短轻跌]")
+FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
 
@@ -31,7 +32,8 @@ class Change(NamedTuple):
     """A change of which three figures are told: two of the later value, the earlier one and the difference, or a rate.
 
     `falls` says which way difference and rate go, `years` over how many the rate is a mean: 1 where it is none, None
-    where the text does not tell.
+    where the text does not tell. Of a difference and a rate alone `later` is the one value that is told: the earlier
+    one if `from_it`.
     """
 
     later: Figure
@@ -40,6 +42,7 @@ class Change(NamedTuple):
     rate: Figure | None
     falls: bool
     years: int | None = 1
+    from_it: bool = False
 
 
 class Told(NamedTuple):
@@ -133,12 +136,17 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
     own = words[: than.start()]
-    told = [figure for figure in told if not own or own in topic(figure).name]
+    told = [figure for figure in told if not own or own in topic(figure).name or _is_rate(own, figure)]
     told = [figure for figure in told if not _of_each(run[0]) or _of_each(figure)]
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from _stated(later, run[0], onward, None, year_before=year_before)
+
+
+def _is_rate(own: str, figure: Figure) -> bool:
+    """Whether the word before a base only says again that a percentage is a rate (降幅, 比重)."""
+    return is_percent(figure) and pattern("growth.toml", "of the rate").match(own) is not None
 
 
 def _in_one_unit(later: Figure, earlier: Figure) -> bool:
@@ -328,20 +336,33 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if len(run) < 3:
         return
     later, one, other = run[:3]
+    if one.claim.dimension is Dimension.PERCENTAGE_POINT:
+        yield from _base_behind_points(later, one, other)
+        return
     rate, earlier = (one, other) if one.claim.dimension is Dimension.PERCENT else (other, one)
     words = clause(rate.before).lstrip(")） ")
     told = pattern("growth.toml", "change").match(words)
     same_base = told and (not told["base"] or pattern("growth.toml", "same base").search(told["base"]))
     aside = pattern("growth.toml", "base aside").search(earlier.before) and alike(later, earlier)
+    two_years_ago = "前年" in clause(earlier.before) and "去年" not in clause(later.before)
     one_sentence = later.claim.sentence_start == other.claim.sentence_start and later.depth == rate.depth
     behind = pattern("growth.toml", "base behind").search(earlier.before) and alike(later, earlier)
     if behind and earlier is other and topic(earlier).name == topic(later).name:
         aside = one_sentence = later.claim.dimension is not Dimension.MONEY
     part = pattern("parts.toml", "among").search(later.before)
-    if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part:
+    if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part or two_years_ago:
         return
     if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
         yield Change(later, earlier, None, rate, falls(told["way"]))
+
+
+def _base_behind_points(later: Figure, by: Figure, earlier: Figure) -> Iterator[Change]:
+    """1.32%,较年初下降0.17个百分点;年初为1.49%: the level of the time that the points are told against, behind them."""
+    told = pattern("growth.toml", "change").match(pattern("growth.toml", "rate word").sub("", clause(by.before)))
+    behind = pattern("growth.toml", "base told behind").search(earlier.before)
+    percents = is_percent(later) and is_percent(earlier) and later.depth == by.depth == earlier.depth
+    if told and behind and percents and told["base"] and told["base"][1:] == behind["time"]:
+        yield Change(later, earlier, by, None, falls(told["way"]))
 
 
 def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:
@@ -360,7 +381,12 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
     for place, later in enumerate(figures):
         words = clause(later.before)
         compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
-        if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额" or compared:
+        base = pattern("growth.toml", "than").search(words)
+        if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额":
+            continue
+        if base:
+            yield from _from_a_base(later, figures[place + 1 : place + 1 + 2])
+        if compared or base:
             continue
         told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
         difference = next((each for each in told if alike(later, each.figure)), None)
@@ -368,10 +394,41 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
         if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
             continue
         years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
-        yield Change(later, None, difference.figure, rate.figure, rate.falls, years)
+        of = _whole_that_grew(later, difference, rate, figures[:place]) or later
+        yield Change(of, None, difference.figure, rate.figure, rate.falls, years)
         others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
         if others[0] and others[1]:
             yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+
+
+def _whole_that_grew(part: Figure, by: Told, rate: Told, before: Sequence[Figure]) -> Figure | None:
+    """The whole behind whose parts its change is told, if it fits: 4318对,其中甲127对、乙4191对,增加206对或5.01%."""
+    own = [figure for figure in before if figure.claim.sentence_start == part.claim.sentence_start]
+    opens = next((at for at, each in enumerate([*own, part]) if pattern("parts.toml", "among").search(each.before)), 0)
+    whole = own[opens - 1] if opens else None
+    if whole is None or not alike(whole, part) or rate.mean:
+        return None
+    size = Interval.of(by.figure.claim)
+    by_size = Interval(-size.upper, -size.lower) if size.upper < 0 else size
+    earlier = Interval.of(whole.claim) + by_size if by.falls else Interval.of(whole.claim) - by_size
+    if not earlier.bounded or earlier.lower <= 0:
+        return None
+    grown, said = by_size / earlier * HUNDRED, Interval.of(rate.figure.claim)
+    said = Interval(-said.upper, -said.lower) if said.upper < 0 else said
+    return whole if holds(Comparator.MEETS, grown, said) else None
+
+
+def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
+    """较上届的3690名增加174名,增长4.7%: a difference right behind its base, and the rate that it is of that."""
+    if len(after) < 2:
+        return
+    difference, rate = after
+    way = pattern("growth.toml", "difference").fullmatch(difference.before.strip())
+    told = pattern("growth.toml", "rate").fullmatch(clause(rate.before))
+    percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
+    beside = alike(base, difference) and base.depth == rate.depth
+    if way and told and percent and beside and not told["mean"] and falls(way["way"]) == falls(told["way"]):
+        yield Change(base, None, difference, rate, falls(told["way"]), from_it=True)
 
 
 def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:

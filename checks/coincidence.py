@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, alike, amount, digits
-from checks.changes import Change
+from checks.changes import Change, falls
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
@@ -206,6 +206,35 @@ def differences(page: Page) -> Iterator[Change]:
                 apart = _value(own) - _value(other)
                 if apart and abs(apart) == abs(_value(points)):
                     yield Change(own, other, points, None, apart < 0)
+
+
+def levels_before(page: Page) -> Iterator[Change]:
+    """改造92个,比去年多28个 where the text gives 64个 before: a level that is the later one less what it changed by."""
+    known: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for line in page.lines:
+        for place, by in enumerate(line.figures):
+            later = line.figures[place - 1] if place else None
+            if later is not None and _is_change_of(later, by):
+                value = _value(later) - _signed(by)
+                kin = [each for each in known[unit(by.claim), value] if related(topic(each).name, topic(later).name)]
+                if kin and kin[-1].claim.sentence_start != later.claim.sentence_start:
+                    yield Change(later, kin[-1], by, None, _signed(by) < 0)
+            if _is_exact(by) and by.claim.measure != "增减额" and not in_table(by):
+                known[unit(by.claim), _value(by)].append(by)
+
+
+def _is_change_of(later: Figure, by: Figure) -> bool:
+    """Whether a figure tells by how much the one before it differs from what was at a time that it names."""
+    told = by.claim.sentence_start == later.claim.sentence_start and alike(later, by) and later.depth == by.depth
+    exact = told and _is_exact(by) and _is_exact(later) and later.claim.measure != "增减额"
+    return exact and pattern("growth.toml", "on what was before").fullmatch(clause(by.before).lstrip("、")) is not None
+
+
+def _signed(by: Figure) -> Decimal:
+    """By how much a level rose, below nothing where it fell."""
+    size = abs(_value(by))
+    way = pattern("growth.toml", "on what was before").fullmatch(clause(by.before).lstrip("、"))
+    return -size if way and falls(way["way"]) else size
 
 
 def _earlier(later: Figure, rate: Figure, near: Sequence[Figure]) -> Figure | None:

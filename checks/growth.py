@@ -28,11 +28,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.changes import Change, Mean, changes, means
-from checks.coincidence import differences, rates
+from checks.coincidence import differences, levels_before, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
+from checks.indices import Indexed, indices
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
 from checks.multiples import Multiple, multiples
+from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause
 from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -58,13 +60,19 @@ REBASED, FAR = Decimal(3), Decimal(10)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in (*rates(page), *differences(page)):
+    for change in (*rates(page), *differences(page), *levels_before(page)):
         fitting[change.later.line].append(change)
     earlier = list(of_the_year_before(page))
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
-        told = (*changes(line, page.spoken or page.year), *ratio_shifts(line), *fitting[number], *set_beside(line))
+        told = (
+            *changes(line, page.spoken or page.year),
+            *ratio_shifts(line),
+            *fitting[number],
+            *set_beside(line),
+            *on_a_named_time(line),
+        )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
             yield found
@@ -72,7 +80,8 @@ def relations(page: Page) -> Iterator[Relation]:
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, repairs):
                 rated.add(found.members[-1].claim.start)
                 yield found
-        for found in _chosen(line, [change for change in earlier if change.later.line == number]):
+        apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
+        for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
@@ -80,6 +89,7 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from (relation for each in grown if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
         yield from map(_places, ranks_and_scores(line))
+        yield from map(_indexed, indices(line))
     yield from _apart(page, rated)
     yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
 
@@ -159,6 +169,19 @@ def _places(each: Apart) -> Relation:
     )
 
 
+def _indexed(each: Indexed) -> Relation:
+    """居民消费价格指数为99.6,即同比下降0.4%: what an index on 100 says that something rose by."""
+    return _relation(
+        (each.level, each.rate),
+        "rate",
+        each.computed,
+        Interval.of(each.rate.claim),
+        shown=f"{each.level.claim.text} − 100 = {_percent(each.computed)}",
+        targets=each.targets,
+        roles=("index",),
+    )
+
+
 def _multiple(each: Multiple) -> Relation:
     """80966万元,是“十二五”时期43200万元的1.87倍: what came to so many times of what was before."""
     base, times, whole = (figure.claim for figure in each[:3])
@@ -177,7 +200,11 @@ def _difference(change: Change, before: Figure) -> Relation | None:
     stated = change.difference
     if stated is None:
         return None
-    earlier, later = Interval.of(before.claim), Interval.of(change.later.claim)
+    of_size = pattern("growth.toml", "of the size").search(clause(stated.before))
+    if of_size and _turned(before, change.later):
+        return None
+    reading = _size if of_size else Interval.of
+    earlier, later = reading(before.claim), reading(change.later.claim)
     larger, smaller = (before, change.later) if change.falls else (change.later, before)
     computed, said = (earlier - later if change.falls else later - earlier), _size(stated.claim)
     return _relation(
@@ -187,11 +214,24 @@ def _difference(change: Change, before: Figure) -> Relation | None:
         said,
         shown=f"{larger.claim.text} − {smaller.claim.text} = {computed}",
         targets=[
-            (stated.claim, computed),
-            (change.later.claim, earlier - said if change.falls else earlier + said),
-            (before.claim, later + said if change.falls else later - said),
+            *([(stated.claim, computed)] if computed.upper > 0 else []),
+            _as_signed(change.later.claim, earlier - said if change.falls else earlier + said, of_size),
+            _as_signed(before.claim, later + said if change.falls else later - said, of_size),
         ],
     )
+
+
+def _turned(earlier: Figure, later: Figure) -> bool:
+    """Whether a fall is told beside a rise, and not as the fall of before whose sign its own word (降幅) takes."""
+    signs = [(figure.claim.low or Decimal(0)) < 0 for figure in (earlier, later)]
+    fell = pattern("growth.toml", "a fall").search(clause(earlier.before))
+    return signs[0] != signs[1] and not (signs == [False, True] and fell)
+
+
+def _as_signed(claim: Claim, size: Interval, of_size: object) -> tuple[Claim, Interval]:
+    """A claim with what it would have to be: below nothing where a size is told of a fall."""
+    below = of_size and (claim.low or Decimal(0)) < 0
+    return claim, Interval(-size.upper, -size.lower) if below else size
 
 
 def _rate(line: Line, change: Change, before: Figure) -> Relation | None:
@@ -273,7 +313,7 @@ def _since(line: Line, change: Change) -> Relation | None:
     if difference is None or stated is None or not years:
         return None
     later, size = Interval.of(change.later.claim), _size(difference.claim)
-    before = later + size if change.falls else later - size
+    before = later if change.from_it else later + size if change.falls else later - size
     if not before.bounded or before.lower <= 0 or not later.bounded:
         return None
     shown = f"{difference.claim.text} ÷ {before}"
@@ -288,7 +328,7 @@ def _since(line: Line, change: Change) -> Relation | None:
         _to_a_step(stated.claim),
         shown=f"{shown} = {_percent(computed)}%",
         targets=[(stated.claim, computed)],
-        roles=("later", "difference"),
+        roles=("earlier" if change.from_it else "later", "difference"),
     )
     return relation if _nominal(line, change.later, relation) else None
 

@@ -66,7 +66,8 @@ def relations(page: Page) -> Iterator[Relation]:
         items = _closed(page, figure) or preceding_items(figure.before) or following_items(figure)
         if items is not None:
             yield from _beside(figure, value, items)
-        if _announces(figure, "announced") or pattern("list.toml", "first of a list").match(figure.after):
+        led = pattern("list.toml", "the following").search(clause(figure.before))
+        if led or _announces(figure, "announced") or pattern("list.toml", "first of a list").match(figure.after):
             announcements.append((figure, value))
     known = numbering(page.text) if announcements else None
     limits = [*(figure.claim.start for figure, _ in announcements), len(page.text)][1:]

@@ -14,7 +14,7 @@ from checks.repair import repairs
 from checks.topics import topic
 from claims.model import Claim, Dimension
 
-REACH = 4
+REACH, FAR = 4, 12
 
 
 class Multiple(NamedTuple):
@@ -45,7 +45,7 @@ class Multiple(NamedTuple):
 def multiples(line: Line) -> Iterator[Multiple]:
     """Every such figure of a line with its base and how many times that is; a miss only where one slip explains it."""
     figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
-    yield from filter(_may_be_wrong, _from_to(figures))
+    yield from filter(_may_be_wrong, (*_from_to(figures), *_of_a_year(figures)))
     for place, (base, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "so many times").search(clause(base.before))
         if times.claim.dimension is not Dimension.MULTIPLE or not told or base.after.strip() != "的":
@@ -86,6 +86,25 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
             found = Multiple(base, times, whole, earlier=True)
             if not told or found.fits or _of_its_time(told, base, whole):
                 yield found
+
+
+def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
+    """1978年206.4亿美元;…2018年达到46224亿美元,是1978年的224倍: of the one level that the line gives of that year."""
+    for place, (whole, times) in enumerate(pairwise(figures)):
+        told = pattern("growth.toml", "times of the first").fullmatch(times.before)
+        if times.claim.dimension is not Dimension.MULTIPLE or not told or not told["year"]:
+            continue
+        kin = (
+            each for each in figures[max(0, place - FAR) : place] if alike(each, whole) and each.depth == whole.depth
+        )
+        of_year = [each for each in kin if _is_of(told["year"], each) and topic(each).name == topic(whole).name]
+        if len(of_year) == 1 and Interval.of(of_year[0].claim).lower > 0 and Interval.of(times.claim).lower > 0:
+            yield Multiple(of_year[0], times, whole, earlier=True)
+
+
+def _is_of(year: str, figure: Figure) -> bool:
+    """Whether a level is of a year, as a whole or at its end."""
+    return re.fullmatch(f"{year}年(?:末|底|全年|度)?", figure.period) is not None
 
 
 def _of_its_time(told: "re.Match[str]", base: Figure, whole: Figure) -> bool:

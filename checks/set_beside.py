@@ -17,7 +17,8 @@ from checks.repair import COUNTED, slip
 from claims.model import Hedge
 
 REACH = 6
-MONTHS = 12
+MONTHS, PAIR = 12, 2
+FORMER_AND_LATTER = ("前者", "后者")
 
 
 def set_beside(line: Line) -> Iterator[Change]:
@@ -49,11 +50,20 @@ def _of_two_names(levels: Sequence[Figure], by: Figure) -> Iterator[Change]:
     told = pattern("growth.toml", "one than another").search(clause(by.before))
     if not told or by.after.startswith("的"):
         return
+    if (told["one"], told["other"]) == FORMER_AND_LATTER:
+        yield from _of_the_two(levels, by, falls(told["way"]))
+        return
     ones, others = (_called(levels, told[name]) for name in ("one", "other"))
     if not len(ones) == len(others) == 1 or ones[0][1] != others[0][1]:
         return
     if by.claim.dimension not in COUNTED or pattern("growth.toml", "there are").fullmatch(ones[0][1]):
         yield Change(ones[0][0], others[0][0], by, None, falls(told["way"]))
+
+
+def _of_the_two(levels: Sequence[Figure], by: Figure, less: bool) -> Iterator[Change]:
+    """甲品种亩产612公斤,乙品种亩产504公斤,前者比后者多108公斤: the only two levels of the sentence."""
+    if len(levels) == PAIR and levels[1].position == levels[0].position + 1:
+        yield Change(levels[0], levels[1], by, None, less)
 
 
 def _called(levels: Sequence[Figure], name: str) -> list[tuple[Figure, str]]:

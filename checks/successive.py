@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, alike, amount, compared, slipped
+from checks.amounts import Breakdown, adds_up, alike, amount, compared, slipped, total
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
+from checks.relation import Interval
 from checks.topics import related, topic
+from claims.model import Dimension
 
 QUARTER, HALF, YEAR = 3, 6, 12
 REACH, BESIDE = 40, 2
@@ -26,7 +28,7 @@ def successive(line: Line) -> Iterator[Breakdown]:
 
     Figures of the parts are revised, so that only what one slip explains is wrong, or what their own sentence adds up.
     """
-    told = [(figure, months) for figure in line.figures if _comes(figure) and (months := _months(figure.period))]
+    told = [(figure, months) for figure in line.figures if _comes(figure) and (months := months_of(figure.period))]
     figures, times = [figure for figure, _ in told], [months for _, months in told]
     for place in range(len(told)):
         if place and _follows(times[place - 1], times[place]):
@@ -51,6 +53,9 @@ def _run(place: int, figures: Sequence[Figure], times: Sequence[Months]) -> list
 
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts that don't add up are wrong: of people, who may come again, only where there are too few."""
+    if whole.claim.dimension is Dimension.PERSON and Interval.of(whole.claim).upper < total(parts).lower:
+        return False
     added = pattern("totals.toml", "added up").search(clause(whole.before)) is not None
     together = len({figure.claim.sentence_start for figure in (whole, *parts)}) == 1
     return (added and together and whole.claim.start > parts[-1].claim.start) or slipped(whole, parts)
@@ -78,7 +83,7 @@ def _fills(whole: Months, parts: Sequence[Months]) -> bool:
     return len(parts) > 1 and (parts[0].first, parts[-1].last) == (whole.first, whole.last) and len(years) <= 1
 
 
-def _months(period: str) -> Months | None:
+def months_of(period: str) -> Months | None:
     """The months that the words of a time tell of; None where they tell of none, or of days."""
     told = pattern("totals.toml", "months").fullmatch(period)
     if told is None:

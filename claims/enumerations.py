@@ -27,6 +27,7 @@ _EACH_DOES = re.compile(
 )
 _EACH = re.compile("分别|分別")
 _KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
+_TOWN_AND_COUNTRY = frozenset(("城镇", "城鎮", "城市", "农村", "農村", "乡村", "鄉村"))
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
 _SHORT, _ENDING = 4, 2
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
@@ -148,7 +149,8 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     amounts = len(name) >= _SHORT and name[-1] == whole[-1] and name[-1] in _AMOUNTS
     if lexicon.ending("head", name) or head == whole or amounts:
         return ""
-    if name in _KINDS_APART or (len(last) == 1 and name[0] == whole[0] == "第"):
+    both_sides = name in _TOWN_AND_COUNTRY and whole[: len(name)] in _TOWN_AND_COUNTRY
+    if name in _KINDS_APART or both_sides or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1

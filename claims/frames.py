@@ -70,7 +70,7 @@ def _setting(text: str, published: date | None, title: str | None, publisher: st
 def _reporting(title: str, speaks_of: str, day: date | None, place: str | None) -> Setting:
     """The setting of a report by its title: 2012年…统计公报 speaks of 2012, 2026年政府工作报告 of the year before.
 
-    A report of work that is given in December speaks of the year that ends.
+    A report of work that is given in December speaks of the year that ends, 2022年度工作报告 of that year.
     """
     bare = "".join(title.split())
     found = [p for p in periods(bare, 0, len(bare), Frame.of(day)) if p.start_day and p.end_day]
@@ -81,7 +81,8 @@ def _reporting(title: str, speaks_of: str, day: date | None, place: str | None) 
     if speaks_of == "own":
         now = day if day and day.year == end.year else end
         return Setting(Frame(now, end.year, end.year), place, dated)
-    late = dated is None and end.month == _YEAR_END
+    on_it = dated is not None and "年度" in bare[dated.at : dated.end + 1] and day is not None and end.year < day.year
+    late = (dated is None and end.month == _YEAR_END) or on_it
     spoken = end.year if late else end.year - 1
     period = Period(0, 0, f"{spoken}年", date(spoken, 1, 1), date(spoken, 12, 31))
     return Setting(Frame(day, end.year, spoken), place, period)

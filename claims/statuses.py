@@ -19,7 +19,13 @@ _LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
 _LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
 """What follows a heading that opens a plan, up to the end of the list below it."""
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
-_AIM = re.compile(r"(?<=目标|任务)[(（][^()（）]{1,20}(?=[)）]的)")
+_AIM = re.compile(
+    r"(?<=目标|任务)[(（][^()（）]{1,20}(?=[)）]的)"
+    r"|(?<=计划|任务|目标|预算)[0-9][0-9.,，]*[万亿]?[^0-9，,。；;、的]{1,4}(?=的\s?[0-9]|[多少超高低])"
+    r"|[低高快慢]于[0-9.]+%(?=的[^，,。；;]{0,4}目标)"
+)
+"""What was aimed at: 完成目标任务(900万人)的66%, 为年度计划380亿元的108.4%, 低于4.5%的控制目标."""
+_AIMED = re.compile("任务|目标|计划|预算")
 _TOLD = ("done", "conditional", "planned", "governing", "total")
 
 
@@ -83,7 +89,7 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(supposed),
         tuple(sorted((*led, *_ends(intended), *verbal))),
         bases(words, 0, len(words)),
-        tuple([aim.span() for aim in _AIM.finditer(words)]) if "任务" in words or "目标" in words else (),
+        tuple([aim.span() for aim in _AIM.finditer(words)]) if _AIMED.search(words) else (),
     )
 
 

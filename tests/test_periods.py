@@ -405,3 +405,8 @@ def test_a_heading_that_ends_in_a_colon_gives_its_time():
 def test_edges_of_plans_and_bare_years(text, days):
     *_, last = of(text)[-1]
     assert str(last) == str(days)
+
+
+def test_a_report_on_a_year_that_is_over_speaks_of_that_year():
+    text = "某某基金会2022年度工作报告\n（2023年3月28日审议通过）\n全年筹款3000万元。"
+    assert of(text, None)[0][2:] == (date(2022, 1, 1), date(2022, 12, 31))

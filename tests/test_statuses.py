@@ -78,3 +78,17 @@ def test_brackets_behind_an_aim_hold_what_is_aimed_at():
     text = "新增就业595万人，完成全年目标任务（900万人）的66%。"
     assert planned(text) == ["900万人"]
     assert planned("新增就业595万人，完成目标任务（6月末）的66%，比上年多8万人。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("完成投资412亿元，为年度计划380亿元的108.4%。", ["380亿元"]),
+        ("新开工9120套，比省定任务8700套多420套。", ["8700套"]),
+        ("失业率3.18%，低于4.5%的控制目标。", ["低于4.5%"]),
+        ("完成投资412亿元，为去年380亿元的108.4%。", []),
+        ("失业率3.18%，低于4.5%的全国平均水平。", []),
+    ],
+)
+def test_an_aim_beside_what_was_done_is_planned(text, figures):
+    assert planned(text) == figures

@@ -1,0 +1,64 @@
+"""Rates against those of a time that they name, and of a month or quarter on the one before it, whose figures are told.
+
+一季度增长5.6%;二季度增长5.2%,增速比一季度回落0.4个百分点; 4月、5月进出口依次为728.9亿元和734.6亿元,5月环比增长0.8%.
+"""
+
+from collections.abc import Iterator
+
+from checks.amounts import amount
+from checks.changes import Change, falls
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from checks.percentages import is_percent
+from checks.successive import Months, months_of
+from checks.topics import topic
+from claims.model import Dimension, Hedge
+
+REACH = 12
+
+
+def on_a_named_time(line: Line) -> Iterator[Change]:
+    """Every difference of two rates of one thing, of which its clause names the time of the earlier one."""
+    for place, by in enumerate(line.figures):
+        told = pattern("growth.toml", "on a named time").fullmatch(clause(by.before))
+        if not told or by.claim.dimension is not Dimension.PERCENTAGE_POINT:
+            continue
+        rates = [figure for figure in line.figures[max(0, place - REACH) : place] if _is_rate(figure, by)]
+        later = rates[-1] if rates and rates[-1].claim.sentence_start == by.claim.sentence_start else None
+        if later is None or later.position != place - 1 or _of(told["time"], later):
+            continue
+        earlier = [rate for rate in rates[:-1] if _of(told["time"], rate) and topic(rate).name == topic(later).name]
+        if len({rate.claim.low for rate in earlier}) == 1:
+            yield Change(later, earlier[-1], by, None, falls(told["way"]))
+
+
+def _is_rate(figure: Figure, by: Figure) -> bool:
+    exact = is_percent(figure) and figure.claim.hedge is Hedge.EXACT and figure.depth == by.depth
+    return exact and topic(figure).aspect == "rate"
+
+
+def _of(time: str, rate: Figure) -> bool:
+    return rate.period.endswith(time)
+
+
+def on_the_time_before(line: Line) -> Iterator[Change]:
+    """Every rate of a month or quarter on the one before it, with the levels of both on the line."""
+    levels: list[tuple[Figure, Months]] = []
+    for rate in line.figures:
+        if amount(rate) and not in_table(rate) and (months := months_of(rate.period)) is not None:
+            levels.append((rate, months))
+        told = pattern("growth.toml", "on the time before").fullmatch(clause(rate.before).lstrip("、"))
+        months = months_of(rate.period) if told and is_percent(rate) else None
+        if not told or months is None:
+            continue
+        kin = [(level, when) for level, when in levels[-REACH:] if topic(level).name == topic(rate).name]
+        later = [level for level, when in kin if when == months]
+        earlier = [level for level, when in kin if _is_before(when, months)]
+        if len(later) == len(earlier) == 1 and topic(later[0]).unit == topic(earlier[0]).unit:
+            yield Change(later[0], earlier[0], None, rate, falls(told["way"]))
+
+
+def _is_before(one: Months, other: Months) -> bool:
+    """Whether a time ends where another as long begins, in one year."""
+    as_long = one.last - one.first == other.last - other.first
+    return as_long and one.last + 1 == other.first and one.year == other.year
