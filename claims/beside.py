@@ -103,10 +103,9 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, scope = group.group("rate"), scope or group.group("group")
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
-    if tally := lexicon.ending("tally", noun):
-        noun, measure = noun.removesuffix(tally), measure or tally
-    if spoken and noun:
-        noun, measure = _unnamed(context, noun, measure)
+    tally = lexicon.ending("tally", noun)
+    noun, measure = noun.removesuffix(tally), measure or tally or None
+    noun, measure = _unnamed(context, noun, measure) if spoken else (noun, measure)
     people = noun in _SEXES and quantity.dimension is Dimension.PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
@@ -117,6 +116,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
 
 def _unnamed(context: Context, noun: str, measure: str | None) -> tuple[str, str | None]:
     """Noun and measure where the noun names nothing itself (每杯) or ends in what is not done (非税收入未缴库)."""
+    if not noun:
+        return noun, measure
     if unnamed.names_nothing(context, noun):
         return "", measure or noun
     noun, undone = unnamed.without_what_is_not_done(noun)

@@ -367,7 +367,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
         off = "增减额" if dimension is Dimension.PERCENT else None if dimension in RATES else "增长率"
-        far_off = previous.measure is not None and previous.measure == off
+        far_off = previous.measure is not None and previous.measure in (off, *over.PLANS)
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):

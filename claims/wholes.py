@@ -21,7 +21,9 @@ _SUMMED = re.compile("(?:合计|合計|共计|共計|总计|總計|加起来|加
 _MEAN = re.compile("[人户戶年日月]均|平均|每")
 _COUNT = frozenset("项項者类類样樣")
 _OWN = frozenset(("left", "right", "topic", "those", "bracket", "list", "state"))
+_CHANGES = frozenset(("增减额", "增长率"))
 _SHORT, _MANY = 2, 2
+_FAR, _MOST = 400, 24
 
 
 def of_parts(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -40,37 +42,38 @@ def of_parts(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def _last_among(context: Context) -> int:
     """Where the parts begin to be told; below 0 where none are."""
-    begin, end = context.sentence[0], context.begin
+    begin, end = max(context.sentence[0], context.begin - _FAR), context.begin
     marks = [mark.end() for mark in _AMONG.finditer(context.text, begin, end)]
     return marks[-1] if marks else -1
 
 
 def _whole(context: Context, found: Sequence[Subject], among: int) -> int | None:
     """Which figure is the whole: the last level before its parts that has a subject."""
-    before = [i for i in range(context.at) if context.quantities[i].end <= among]
-    levels = (i for i in reversed(before) if context.quantities[i].dimension not in RATES)
-    return next((i for i in levels if found[i].subject and found[i].measure not in ("增减额", "增长率")), None)
+    for i in range(context.at - 1, max(-1, context.at - _MOST), -1):
+        if context.quantities[i].end > among or context.quantities[i].dimension in RATES or not found[i].subject:
+            continue
+        if found[i].measure not in _CHANGES:
+            return i
+    return None
 
 
 def _behind(context: Context, found: Sequence[Subject], among: int, whole: Subject, unit: str) -> bool:
     """Whether the list of parts is closed by a comma, and nothing of its own was told of since."""
-    quantities, text = context.quantities, context.text
-    inside = [i for i in range(context.at) if quantities[i].start >= among]
-    parts = [
-        i
-        for n, i in enumerate(inside)
-        if not n or not _ENDS.search(text, quantities[inside[n - 1]].end, quantities[i].start)
-    ]
-    parts = parts[: next((n for n, i in enumerate(parts) if i != inside[n]), len(parts))]
+    quantities = context.quantities
+    inside = [i for i in range(max(0, context.at - _MOST), context.at) if quantities[i].start >= among]
+    ended = (n for n in range(1, len(inside)) if _parted(context, quantities[inside[n - 1]].end, inside[n]))
+    parts = inside[: next(ended, len(inside))]
     unlike = any(quantities[i].unit != unit for i in parts)
-    if (
-        len(parts) < _MANY
-        or unlike
-        or _MEAN.search(context.left_text)
-        or not _ENDS.search(text, quantities[parts[-1]].end, context.quantity.start)
-    ):
+    if len(parts) < _MANY or unlike or _MEAN.search(context.left_text):
+        return False
+    if not _parted(context, quantities[parts[-1]].end, context.at):
         return False
     return all(found[i].rule not in _OWN or found[i].subject == whole.subject for i in inside[len(parts) :])
+
+
+def _parted(context: Context, end: int, at: int) -> bool:
+    """Whether a comma stands between where a figure ends and the one at a place."""
+    return _ENDS.search(context.text, end, context.quantities[at].start) is not None
 
 
 def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -79,8 +82,9 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
     if not counts and not _SUM.fullmatch(_sum_words(context)):
         return None
     unit, names = "", []
-    for quantity, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
-        if quantity.unit in _COUNT or quantity.dimension in RATES or subject.measure in ("增减额", "增长率"):
+    for i in range(context.at - 1, max(-1, context.at - _MOST), -1):
+        quantity, subject = context.quantities[i], found[i]
+        if quantity.unit in _COUNT or quantity.dimension in RATES or subject.measure in _CHANGES:
             continue
         if unit not in ("", quantity.unit) or (not counts and quantity.unit != context.quantity.unit):
             break
