@@ -105,23 +105,14 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, measure = "", measure or noun
     tally = lexicon.ending("tally", noun)
     noun, measure = noun.removesuffix(tally), measure or tally or None
-    noun, measure = _unnamed(context, noun, measure) if spoken else (noun, measure)
+    if noun and spoken and unnamed.names_nothing(context, noun):
+        noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is Dimension.PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
-
-
-def _unnamed(context: Context, noun: str, measure: str | None) -> tuple[str, str | None]:
-    """Noun and measure where the noun names nothing itself (每杯) or ends in what is not done (非税收入未缴库)."""
-    if not noun:
-        return noun, measure
-    if unnamed.names_nothing(context, noun):
-        return "", measure or noun
-    noun, undone = unnamed.without_what_is_not_done(noun)
-    return noun, measure or undone
 
 
 def _listed_place(context: Context, noun: str) -> bool:

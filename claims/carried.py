@@ -88,6 +88,7 @@ _GIVES = re.compile(
     "|承担|承擔|分担|分擔|捐助|资助|資助|配套|支应|支應|挹注)"
 )
 _FUNDS = re.compile("(?:经费|經費|费用|費用|资金|資金|总投资|總投資|款|造价|造價)$")
+_TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
 _LIMIT = re.compile(
     "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
 )
@@ -324,7 +325,7 @@ def is_base(context: Context, previous: Subject) -> bool:
         return True
     if context.named.noun and words_before[:1] not in _COMPARES and _ITS_OWN.fullmatch(words_before):
         return False
-    if not context.named.noun and words_before.endswith(("于", "於", "在")) and _LIMIT.match(context.right_text):
+    if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
     if level or _BASE.search(words_before) or _CONVERTED.search(words_before):

@@ -12,7 +12,6 @@ _BASE = re.compile(
 )
 _REST = frozenset(("其他", "其它", "其余", "其餘", "余下", "剩余", "剩下", "剩餘", "以上", "上述"))
 _PENDING = re.compile("(?:尚|仍|长期)?(?:未|待)(?![成婚来來遂定知])[^的，,0-9]{1,5}|[^的，,0-9]{2}中")
-_UNDONE = re.compile("(?P<noun>.{2,12}?)(?P<not>(?:尚|仍|长期|暂)?未(?![成婚来來遂知])[^的，,0-9]{2,6})")
 _ADVERBS = frozenset(("刚刚", "仅仅", "差不多", "几乎", "足足", "整整", "正好", "恰好", "将将"))
 _BAND = "[0-9]+[周週]?[岁歲]?(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]|[0-9]+[周週]?[岁歲](?:及)?以[上下]"
 _THOSE = re.compile(
@@ -24,12 +23,6 @@ _THOSE = re.compile(
 _SHORT_OF = re.compile("(?:门槛|目标|标准|红线)?(?:仅|还|尚|只)?相?差")
 _MORE = re.compile("[多少]")
 _SHORT = 2
-
-
-def without_what_is_not_done(noun: str) -> tuple[str, str | None]:
-    """A thing and what is not done with it yet: 非税收入未及时缴库 gives 非税收入; the noun alone elsewhere."""
-    found = _UNDONE.fullmatch(noun)
-    return (found["noun"], found["not"]) if found else (noun, None)
 
 
 def names_nothing(context: Context, noun: str) -> bool:

@@ -22,6 +22,7 @@ _MEAN = re.compile("[人户戶年日月]均|平均|每")
 _COUNT = frozenset("项項者类類样樣")
 _OWN = frozenset(("left", "right", "topic", "those", "bracket", "list", "state"))
 _CHANGES = frozenset(("增减额", "增长率"))
+_SECTOR, _LAST = re.compile("第[一二三]产业"), "第三产业"
 _SHORT, _MANY = 2, 2
 _FAR, _MOST = 400, 24
 
@@ -94,6 +95,12 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
     return Subject(common, rule="sum") if len(common) >= _SHORT else None
 
 
+def sector(subject: Subject) -> str:
+    """Which of the three sectors a subject is or is of; empty where none."""
+    named = _SECTOR.match(subject.subject or "")
+    return named.group() if named else ""
+
+
 def _sum_words(context: Context) -> str:
     """The words before a figure that may be a sum, those that count its parts left out."""
     return context.left_text.strip(" 　，,、")
@@ -108,9 +115,24 @@ def _common_end(names: Sequence[str]) -> str:
     return common
 
 
-def handed_on(text: str, span: tuple[int, int], quantities: Sequence[Quantity], found: Sequence[Subject]) -> Subject:
-    """The subject that a sentence hands on: the whole where its last run told of parts joined by 、."""
+def handed_on(
+    text: str,
+    span: tuple[int, int],
+    quantities: Sequence[Quantity],
+    found: Sequence[Subject],
+    aside: Subject | None,
+) -> Subject:
+    """The subject that a sentence hands on: the whole where its last run told of parts joined by 、.
+
+    Behind the last of the three sectors it is what was spoken of before them, `aside`.
+    """
     last = found[-1]
+    if (
+        aside
+        and sector(last) == _LAST
+        and text.find("第一产业", max(text.rfind("\n", 0, span[0]) + 1, span[0] - _FAR), span[1]) >= 0
+    ):
+        return aside
     among = max((mark.end() for mark in _AMONG.finditer(text, *span)), default=-1)
     inside = [i for i, quantity in enumerate(quantities) if among >= 0 and quantity.start >= among]
     before = [i for i, quantity in enumerate(quantities) if quantity.end <= among]
