@@ -31,7 +31,9 @@ RATE = re.compile(r"增长率|增長率|增幅|增速|涨幅|降幅|升幅|跌�
 CHANGE = re.compile(r"增减|增減|增加(?!值)|减少|增量|差额|差$|比.{0,4}初")
 SHARE = re.compile(r"占比|比重|比例|占")
 PER_HEAD = re.compile(r"人均|每|单价")
-OTHER_ASPECT = re.compile(r"排名|倍数|倍數|贡献|拉动|完成.*(?:目标|任务|进度|率)")
+OTHER_ASPECT = re.compile(
+    r"排名|倍数|倍數|贡献|拉动|完成.*(?:目标|任务|进度|率)|^(?:计划|任务|目标|预算|指标|計畫|目標|預算)$"
+)
 AMOUNT = re.compile(r"^(?:总额|金额|价值|價值|额|額)$")
 SECTOR = re.compile("第[一二三]产业")
 NOUN_MEASURE = re.compile(r"产量|增加值|产值|面积|余额|总额|收入|支出|投资|人数|销售额|里程|装机")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from claims import lexicon
+from claims import lexicon, unnamed
 from claims.clauses import STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
@@ -103,8 +103,10 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, scope = group.group("rate"), scope or group.group("group")
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
-    if tally := lexicon.ending("tally", noun):
-        noun, measure = noun.removesuffix(tally), measure or tally
+    tally = lexicon.ending("tally", noun)
+    noun, measure = noun.removesuffix(tally), measure or tally or None
+    if noun and spoken and unnamed.names_nothing(context, noun):
+        noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is Dimension.PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
@@ -199,7 +201,10 @@ def _act(noun: str) -> str:
     return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""
 
 
-_NO_NOUN = ("予", "预计", "預計", "预估", "預估", "/")
+_NO_NOUN = (
+    *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
+    *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
+)
 
 
 def named_right(context: Context, noun: str) -> str:

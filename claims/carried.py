@@ -27,6 +27,7 @@ _STANDS_OUT = re.compile(
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
+_LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _COUNTED_SO = re.compile(
     "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
@@ -41,11 +42,18 @@ _TOLD = re.compile(
 )
 _BASE = re.compile(
     r"(?:比|较|較|由|从|從|自|与|與|同)[^，,；;。、的]{0,8}"
-    r"(?:末|底|初|年|年度|月|月份|季|季度|期|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
+    r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
     r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
 )
+_PLANNED = re.compile(
+    "(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)"
+    "(?:任务|目标|总?数|值|投资)?"
+)
+PLANS = ("计划", "任务", "目标", "预算", "指标", "計畫", "目標", "預算")
+"""What a figure is called that another is reckoned against, which is no aspect of what comes next."""
+_ITS_OWN = re.compile("[^，,；;]{2,}[比较較](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的")
 _BASE_OF = re.compile(
-    r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
+    r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
 )
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
@@ -74,6 +82,16 @@ _CAME_BY = re.compile(
     r"[)）](?:(?:、|及|和|与)[^()（），。；;]{1,12}[(（][^()（）]{1,16}[)）]){0,6}(?:入境|出境|进入|离开|抵达|到达|乘坐|选择|就诊|报名|考入|升入)的"
 )
 """Who came by the ways that brackets number: 经海路(3万人次)及空路(2万人次)入境的旅客."""
+_TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
+_GIVES = re.compile(
+    "(?P<who>[^，,、；;0-9]{2,8}?)(?P<verb>编列|編列|补助|補助|赞助|贊助|出资|出資|拨付|撥付|负担|負擔|自筹|自籌"
+    "|承担|承擔|分担|分擔|捐助|资助|資助|配套|支应|支應|挹注)"
+)
+_FUNDS = re.compile("(?:经费|經費|费用|費用|资金|資金|总投资|總投資|款|造价|造價)$")
+_TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
+_LIMIT = re.compile(
+    "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
+)
 _SHORT = 2
 _FUND = 16
 _TERM = 24
@@ -122,7 +140,7 @@ def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
 
 def leans(noun: str) -> bool:
     """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
-    return not noun or invests(noun) or is_aspect(noun)
+    return not noun or invests(noun) or is_aspect(noun) or noun in listed("place-wide")
 
 
 def topic(
@@ -245,9 +263,10 @@ def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequ
     """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
     share = left.share and not left.phrase and len(left.whole or "") >= _SHORT and len(group) == 1
     percent = following and following[0].dimension is Dimension.PERCENT and group[0].dimension not in RATES
-    if not share or not percent or text[group[0].end : following[0].start].strip() != "的":
+    if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
         return None
     _, place, noun, _ = named(left.whole or "")
+    noun = _TALLIED.sub("", noun) if group[0].dimension in COUNTED else noun
     return Subject(noun, scope=place, rule="whole") if noun else None
 
 
@@ -283,6 +302,18 @@ def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     return None
 
 
+def planned(context: Context) -> str:
+    """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%."""
+    found = _PLANNED.fullmatch(context.left_text.strip("，, 　")) if context.last else None
+    alike = context.last and context.last.dimension is context.quantity.dimension
+    return found["plan"] if found and alike and context.right_text.startswith("的") else ""
+
+
+def compares(words_before: str) -> bool:
+    """Whether the words before a figure end in a time that something is compared with: 选手较上届的3690名."""
+    return _BASE.search(words_before) is not None
+
+
 def is_base(context: Context, previous: Subject) -> bool:
     """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted.
 
@@ -292,6 +323,10 @@ def is_base(context: Context, previous: Subject) -> bool:
     named = _BASE_OF.fullmatch(words_before) if words_before[:1] in _COMPARES else None
     if named and (previous.subject or "").endswith(named["noun"]):
         return True
+    if context.named.noun and words_before[:1] not in _COMPARES and _ITS_OWN.fullmatch(words_before):
+        return False
+    if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
+        return context.last is not None and context.last.dimension is context.quantity.dimension
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
     if level or _BASE.search(words_before) or _CONVERTED.search(words_before):
         return True
@@ -359,6 +394,17 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
     return Subject(source.subject, verb, 1, by, rule="body") if told else None
+
+
+def given_by(context: Context, source: Subject | None) -> Subject | None:
+    """Who gives how much of the money told before: 总经费2860万元，县府编列1650万元、企业赞助490万元."""
+    given = _GIVES.fullmatch(context.named.phrase)
+    money = context.quantity.dimension is Dimension.MONEY or context.quantity.dimension is Dimension.PERCENT
+    if not given or not money or not source or not _FUNDS.search(source.subject or "") or context.left.change:
+        return None
+    rate = context.quantity.dimension is Dimension.PERCENT
+    alike = rate or context.in_unit_of_before(source)
+    return Subject(source.subject, "占比" if rate else given["verb"], 1, given["who"], rule="body") if alike else None
 
 
 def of_no_place(source: Subject) -> Subject:
@@ -481,7 +527,7 @@ def facing(context: Context, source: Subject) -> str:
 
 def of_level(level: str | None, subject: str) -> str:
     """A part of things of many levels: 省级以上众创空间90个，其中国家级18个 tells of 国家级众创空间; else empty."""
-    wider = _LEVELS.match(subject)
+    wider = _LEVELS.match(subject) or _LEVEL_ALONE.match(subject)
     return level + subject[wider.end() :] if wider and level and level.endswith(("级", "級")) else ""
 
 

@@ -47,6 +47,7 @@ _POINTED = re.compile(
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
 _BULLETS = " 　、，,的-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
+_FROM_EACH = re.compile("(?<=.{2})[由从從]每[一-鿿]$")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
@@ -84,6 +85,7 @@ _RUNNING_END = frozenset("年月季度周週天日")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
+_OURS = frozenset("我本")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
 _LOOSE = " 　、，,的了"
@@ -108,6 +110,10 @@ _LIMITS = (
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
 _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[增成][长長](?:率|速度)?(?:分别)?[为達达]了?")
+_ITS_BASE = re.compile(
+    "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
+)
+_SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
 _RATES = frozenset("率度重比")
@@ -151,7 +157,7 @@ def _change() -> "re.Pattern[str]":
         r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别)?"
     )
     return re.compile(
-        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素|影响)?后?|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
+        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素后?|影响后?|后)|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
         rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
@@ -220,6 +226,8 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     if parted and (base := of_base(text)):
         phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
         return Left(phrase, whole=whole, tied=True, target=whole is None)
+    if base := _ITS_BASE.fullmatch(text):
+        return Left(_peel(base["noun"])[0], tied=True)
     if not points and text.endswith("的") and (against := _compared(text)):
         return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
@@ -319,15 +327,22 @@ def _peel(text: str) -> tuple[str, bool]:
     if text[-1:] in _FROM_END:
         text = _FROM.sub("", text)
     if "每" in text:
-        text = _per_unit_end().sub("", text)
+        text = _FROM_EACH.sub("", _per_unit_end().sub("", text))
     if text[-1:] not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", text)):
         return text, False
-    parts = [word for word, _ in words(text)]
+    parts = _split_off([word for word, _ in words(text)])
     whole = len(parts)
     while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
     left = "".join(parts)
     return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole
+
+
+def _split_off(parts: list[str]) -> list[str]:
+    """The words with a 共 that the segmenter joined to the one before it told apart: 受援 | 方 | 共."""
+    last = parts[-1]
+    joined = last[1:] == "共" and last[0] not in _SHARED and last not in listed("link")
+    return [*parts[:-1], last[0], "共"] if joined else parts
 
 
 @cache
@@ -366,7 +381,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
         place = lexicon.beginning("place-wide", text)
-        if place and len(text) > len(place) + 2:
+        if place and len(text) > len(place) + (1 if place[0] in _OURS else 2):
             scope, text = place, text[len(place) :]
             continue
         opening = _openings().match(text)

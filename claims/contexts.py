@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.clauses import STOP, Left, trim_opening
 from claims.model import Dimension, Kind, record
 from claims.nouns import noun_left
+from claims.phrases import words
 from claims.quantities import Quantity
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
@@ -14,6 +15,8 @@ RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULT
 RATES_AND_TIMES = RATES | {Dimension.DURATION}
 PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
+_UNDONE = re.compile("(?P<noun>.{2,12}?)(?P<not>(?:尚|仍|长期|暂)?未(?![成婚来來遂知])(?P<verb>[^的，,0-9]{2,6}))")
+_VERBS = frozenset(("v", "vn", "a"))
 _TWICE = re.compile(r"^.{0,4}?(?P<said>.{3,16})(?P=said)$")
 
 
@@ -45,8 +48,14 @@ class Named(NamedTuple):
 
 
 def named(phrase: str) -> Named:
-    """What a phrase that ends at a figure names; a heading that runs into its text says the same twice."""
+    """What a phrase that ends at a figure names; a heading that runs into its text says the same twice.
+
+    What is not done with a thing is the verb that it has: 非税收入未及时缴库2.17亿元.
+    """
     trimmed, place = trim_opening(_TWICE.sub(r"\g<said>", phrase)) if phrase else ("", None)
+    undone = _UNDONE.fullmatch(trimmed) if "未" in trimmed else None
+    if undone and words(undone["verb"])[-1][1] in _VERBS and (noun := noun_left(undone["noun"])[0]):
+        return Named(trimmed, place, noun, undone["not"])
     return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
 
 

@@ -19,6 +19,7 @@ _BESIDE = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}")
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|(?<=[三3])产(?=结构|比|占)")
+_COUNT = re.compile("(?<=.{4})(?:[两兩二三四五六七八九十]|[0-9]{1,2})(?:项|項|大|类|類|种|種)(?=[一-鿿]{2,}$)")
 _SECTORS = ("第一", "第二", "第三")
 _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
 _EACH_DOES = re.compile(
@@ -85,7 +86,7 @@ def _told_of_sectors(left: Left) -> str | None:
 def distributed(phrase: str, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
     phrase = _EACH_DOES.sub("", _EACH_BY.sub("", trim_opening(phrase)[0]))
-    items = _members(_EACH.sub("", phrase), size)
+    items = _members(_COUNT.sub("", _EACH.sub("", phrase)), size)
     if items is None:
         return None
     names = ["".join(item) for item in items]

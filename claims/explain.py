@@ -46,6 +46,7 @@ _SUBJECTS = {
     "are": "what so many of a whole are said to be",
     "doer": "who did what is counted",
     "group": "the group that the sentence tells of",
+    "those": "what those counted chose, gave as their reason or belong to",
     "winner": "who won what is counted",
     "effect": "what it is said to have an effect on",
     "level": "the part on the level named, of what was spoken of before",

@@ -22,7 +22,7 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 """How places end that the segmenter takes for a person."""
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
-_RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《)")
+_RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《|所属|所屬|其)")
 _CLEAN = re.compile(
     r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$"
 )

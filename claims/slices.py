@@ -27,6 +27,7 @@ from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
 from claims.subjects import Run, Subject, led, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
+from claims.wholes import handed_on, sector
 
 _TITLE = 160
 _BETWEEN = re.compile("[、和与及]|以及")
@@ -249,6 +250,7 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
     """What each figure of the sentences is of, and the subject that is handed on."""
     found = []
     before: tuple[Sentence, list[Subject]] | None = None
+    aside: Subject | None = None
     runs = [led(text, one.span, one.counted, one.dates) for one in stated]
     naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
     for one, within in zip(stated, naming, strict=True):
@@ -259,7 +261,9 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         starts = [quantity.start for quantity, _ in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
-            last, scope = subjects[-1], own[-1][0]
+            last = handed_on(text, one.span, [quantity for quantity, _ in one.counted], subjects, aside)
+            aside = aside if sector(last) else last
+            scope = own[-1][0]
             carried = last if last.scope == scope else replace(last, scope=scope)
         times = _time_of_each(text, one, within, subjects)
         found.append([(subject, *scopes, time) for subject, scopes, time in zip(subjects, own, times, strict=True)])

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from claims import acts, lexicon
+from claims import acts, lexicon, unnamed, wholes
 from claims import carried as over
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
@@ -50,6 +50,7 @@ _REACHES = ("至", "到", "为", "达")
 _FROM = ("由", "从", "從", "自")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
+_NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY = ("占", "佔")
 _SHORT = 2
 
@@ -168,7 +169,8 @@ def subjects_of(
                 text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
             )
             shared = over.of_the_whole(context, found)
-            previous = topic or over.counted_alike(context, found) or shared or over.spoken_of(context, found)
+            whole = wholes.summed(context, found) or wholes.of_parts(context, found)
+            previous = topic or over.counted_alike(context, found) or shared or whole or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
             found.append(own or _subject(context, previous, topic or carried, alike))
@@ -360,10 +362,12 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
+    if plan := over.planned(context):
+        return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
         off = "增减额" if dimension is Dimension.PERCENT else None if dimension in RATES else "增长率"
-        far_off = previous.measure is not None and previous.measure == off
+        far_off = previous.measure is not None and previous.measure in (off, *over.PLANS)
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
@@ -398,12 +402,17 @@ def _told_left(
     if act := acts.told(context, noun, previous):
         return replace(act, scope=act.scope or found.scope)
     counted = context.quantity.dimension in COUNTED and "的" in context.left_text
+    counted = counted and not (noun and over.compares(context.left_text))
+    if name := unnamed.those(context):
+        return replace(found, subject=name, measure=None, rule="those")
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         within = counted and before and context.last and context.begin == context.last.end
         spoken = None if within and context.last and context.last.dimension is Dimension.DURATION else previous
         return _carried(context, alike or spoken, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
+    if given := over.given_by(context, previous or before):
+        return given
     if done := over.done_by_another(context, noun, previous or before):
         return done
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
@@ -429,7 +438,14 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
     goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
     tied = lasting in listed("link")
     elsewhere = lexicon.beginning("place-wide", lasting)
-    if not lasting or tied or elsewhere or lasting[0] in _OCCUPY or moves(context.right_text):
+    if (
+        len(lasting) < _SHORT
+        or lasting in _NOT_LASTING
+        or tied
+        or elsewhere
+        or lasting[0] in _OCCUPY
+        or moves(context.right_text)
+    ):
         return None
     if goes_on and _goes_on().match(lasting):
         return None
