@@ -122,7 +122,8 @@ def _of_one_body(each: Balance, named: Named) -> bool:
         name.split(clause(figure.before).removeprefix(figure.period))[0]
         for name, figure in zip((named.more, named.less, named.rest), each, strict=True)
     ]
-    return leads[1] in ("", leads[0]) and pattern("differences.toml", "of both").fullmatch(leads[2]) is not None
+    of_both = [pattern("differences.toml", "of both").fullmatch(lead) is not None for lead in leads]
+    return (leads[1] in ("", leads[0]) or (of_both[0] and of_both[1])) and of_both[2]
 
 
 def _three(line: Line, rest: Figure, named: Named) -> bool:
@@ -143,6 +144,11 @@ def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
 
     Behind the revenue and spending of two funds what is left may be that of both.
     """
+    if named.always and _since_the_last_balance(line, each.rest, named) in (
+        [each.more, each.less],
+        [each.less, each.more],
+    ):
+        return not _of_another(each.rest)
     kin = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
     if not named.always or not all(figure in kin for figure in each):
         return False
@@ -165,12 +171,23 @@ def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
     own = [[figure for figure in side if _of_one_sentence(figure, rest)] for side in (before, after)]
     earlier = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
     around = [*own[0][-1:], *own[1][:1]]
-    for near in (own[0][-REACH:], own[1][:REACH], around, *(figures[:-1] for figures in earlier)):
+    paragraph = _since_the_last_balance(line, rest, named)
+    for near in (own[0][-REACH:], own[1][:REACH], around, *(figures[:-1] for figures in earlier), paragraph):
         levels = [figure for figure in near if not compared(figure) and figure.claim.measure != "增减额"]
         pairs = [(more, less) for more, less in permutations(levels, 2) if _are(more, less, named)]
         if pairs:
             return [Balance(more, less, rest) for more, less in pairs]
     return []
+
+
+def _since_the_last_balance(line: Line, rest: Figure, named: Named) -> list[Figure]:
+    """The levels of a telling balance's unit and time before it in its paragraph, behind the one told before."""
+    if not named.always:
+        return []
+    kin = _kin(line.figures[max(0, rest.position - FAR) : rest.position], rest)
+    last = max((at for at, figure in enumerate(kin) if named.rest.search(clause(figure.before))), default=-1)
+    levels = [each for each in kin[last + 1 :] if each.claim.measure != "增减额" and not compared(each)]
+    return levels if all(time_allows(each.claim, rest.claim) for each in levels) else []
 
 
 def _kin(figures: Sequence[Figure], rest: Figure) -> list[Figure]:

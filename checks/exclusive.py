@@ -97,9 +97,10 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
     stretches = (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE))
     for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
-        for place, figure in enumerate(levels[: 1 - PAIR]):
-            kin = _without_told_again([other for other in levels if alike(other, figure)], figure)
-            pair = [figure, *(other for other in levels[place + 1 :] if alike(other, figure))][:PAIR]
+        for figure in levels[: 1 - PAIR]:
+            beside = [other for other in levels if alike(other, figure) and other.depth <= figure.depth]
+            kin = _without_told_again(beside, figure)
+            pair = [figure, *(other for other in beside if other.position > figure.position)][:PAIR]
             told = _exhaustive([_label(part) for part in pair]) if len(pair) == PAIR else None
             if told is None or len(kin) != PAIR + 1 or not all(map(_exact, kin)):
                 continue
