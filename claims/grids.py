@@ -35,6 +35,7 @@ _TABLE = re.compile(
     r"|[^\n0-9，。；,;]{1,40}(?:[ 　]+[-－]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?){2,}[ 　]*(?:\n|$))"
 )
 _BLANK = re.compile(r"[\s　]+")
+_RANKED = re.compile(r"^\s*(?:[0-9]{1,3}|[—－-])[ 　]+(?=[一-鿿])")
 _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
 _PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月?[-—–~～至])?{MONTH}月(?!龄)(?:末|底|份)?"
@@ -305,7 +306,7 @@ def _named(text: str, row: Row, place: int) -> str:
 
 
 def _label(text: str) -> str:
-    return _LABEL.sub("", _BLANK.sub("", text))
+    return _LABEL.sub("", _BLANK.sub("", _RANKED.sub("", text)))
 
 
 def _lines(text: str, row: Row) -> Span:

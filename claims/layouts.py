@@ -43,6 +43,7 @@ _COLUMN = re.compile(
 )
 _PART = re.compile(r"其中[:：]")
 _TOKEN = re.compile(r"[^ 　]+")
+_RANK = re.compile("名次|序号|序號|排名|位次|编号")
 _WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
 _WORD = re.compile("[一-鿿A-Za-z]")
 _COMMA = re.compile(r"(?P<cell>[^,]*)")
@@ -298,7 +299,7 @@ def _of_rows(text: str, above: _Line | None, rows: list[Row], mark: str) -> Iter
 
 
 def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
-    """The cells of the line above rows, where there are as many as in a row."""
+    """The cells of the line above rows, where there are as many as in a row; ranks belong to the labels."""
     line = (above.cells[0][0], above.cells[-1][1])
     if mark == ",":
         row = _by_commas(text, line)
@@ -306,6 +307,8 @@ def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:
     for row in ([cell.span() for cell in _WIDE.finditer(text, *line)], _joined(text, line)):
         if len(row) == width:
             return row
+        if len(row) == width + 1 and _RANK.fullmatch(text, *row[0]):
+            return row[1:]
         if len(row) == width - 1 and row and (all(map(_heads_values, _written(text, row))) or _of_index(text, row)):
             return [(line[0], line[0]), *row]
     return None
@@ -388,10 +391,15 @@ def _title(text: str, start: int) -> str:
     """The lines right above a table that are no prose, at most 120 characters."""
     above: list[str] = []
     for line in reversed(text[max(0, start - _ABOVE) : start].split("\n")):
-        if _PROSE.search(_UNIT_LINE.sub("", line)):
+        if _PROSE.search(_UNIT_LINE.sub("", line)) and not _heads_with_unit(line):
             break
         above.append(line)
     return "\n".join(reversed(above))
+
+
+def _heads_with_unit(line: str) -> bool:
+    """Whether a line is a heading whose bracket gives the unit with other things: 奖牌榜（截至9月20日，单位：枚）."""
+    return len(line) <= _LABEL + _LABEL and "。" not in line and _UNIT_LINE.search(line) is not None
 
 
 def _unit(title: str, head: str = "") -> str | None:

@@ -278,3 +278,14 @@ def test_rows_parted_by_blanks_head_nothing_below_them():
 def test_magnitudes_in_brackets_are_of_what_the_head_or_the_table_counts():
     text = "单位：元\n店名 | 客流（万人次） | 收入（万） | 会员人数（万）\n东店 | 120 | 3.2 | 4\n"
     assert [(c.low, c.unit) for c in extract(text)] == [(1200000, "人次"), (32000, "元"), (40000, "人")]
+
+
+def test_ranks_before_the_labels_of_rows_are_no_column_and_a_heading_may_give_the_unit_beside_a_day():
+    head = "奖牌榜（截至9月20日21时，单位：枚）\n名次　代表团　金牌　银牌\n"
+    table = f"{head}1　东江　58　46\n2　西河　49　51\n—　其他8队　18　24\n　　合计　125　121\n"
+    claims = extract(table)
+    assert [(claim.text, claim.unit, claim.subject, claim.measure) for claim in claims if claim.unit == "枚"][:3] == [
+        ("58", "枚", "东江", "金牌"),
+        ("46", "枚", "东江", "银牌"),
+        ("49", "枚", "西河", "金牌"),
+    ]
