@@ -16,7 +16,10 @@ from claims.model import Claim, Hedge
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 FEWEST, BEHIND, BEFORE = 3, 5, 3
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
+NEARLY = Interval(Decimal("0.95"), Decimal("1.05"))
+ENDS = re.compile(r"\s*(?:[。；;]|$|[,，]\s*(?:平均|人均|每))")
 TRIMMED = 2
+SHARE = re.compile("占[^,，]{0,4}成|占[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +113,19 @@ def _mean(figure: Figure, total: Decimal, count: int) -> Told:
 
 
 def _is_wrong(told: Told, between: str, *, counted: bool) -> bool:
-    if pattern("averages.toml", "weighed").search(between):
+    if pattern("averages.toml", "weighed").search(between) or SHARE.search(between):
         return False
     if pattern("averages.toml", "without two").search(between):
-        return True
-    if (
-        counted
-        and not told.mean
-        and between.strip(",， ") == clause(between)
-        and not told.figure.after.startswith(("(", "（"))
-    ):
+        return bool(holds(Comparator.MEETS, told.computed * NEARLY, told.said) or _slipped(told))
+    plain = between.strip(",， ") == clause(between) and ENDS.match(told.figure.after) is not None
+    if counted and not told.mean and plain:
         return True
     far = told.mean and not holds(Comparator.MEETS, told.computed * TENTH, told.said)
-    around = told.computed + Interval(
-        -(told.figure.claim.step or Decimal(1)) / 2, (told.figure.claim.step or Decimal(1)) / 2
-    )
-    explained = slip(told.figure.claim, around if told.mean else told.computed)
-    return counted and bool(far or explained)
+    plain = ENDS.match(told.figure.after) is not None or told.mean
+    return counted and plain and bool(far or _slipped(told))
+
+
+def _slipped(told: Told) -> bool:
+    half = (told.figure.claim.step or Decimal(1)) / 2
+    around = told.computed + Interval(-half, half)
+    return slip(told.figure.claim, around if told.mean else told.computed) is not None

@@ -25,6 +25,7 @@ NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
 BRACKET = re.compile("[(（]")
+BELOW, ABOVE = "以下", "以上"
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
 
@@ -99,6 +100,8 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
     of_time = start and pattern("growth.toml", "year").search(start.group())
+    if BELOW in run[0].before and ABOVE in run[1].before:
+        return
     one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not _of_a_part(figure), run[2:])
@@ -141,7 +144,8 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
-    told = [figure for figure in level if not pattern("growth.toml", "no level").search(clause(figure.before))]
+    told = [figure for figure in level if _is_level(figure)]
+    told = told[-1:] if is_percent(run[0]) else told
     own = words[: than.start()]
     told = [figure for figure in told if not own or own in topic(figure).name or _is_rate(own, figure)]
     told = [figure for figure in told if not _of_each(run[0]) or _of_each(figure)]
@@ -149,6 +153,12 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from _stated(later, run[0], onward, None, year_before=year_before)
+
+
+def _is_level(figure: Figure) -> bool:
+    """Whether a figure is what is so now; a rate may be told as 同比."""
+    words = clause(figure.before)
+    return not pattern("growth.toml", "no level").search(words.removeprefix("同比") if is_percent(figure) else words)
 
 
 def _is_rate(own: str, figure: Figure) -> bool:
@@ -398,10 +408,13 @@ def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[
     for place, later in enumerate(figures):
         words = clause(later.before)
         compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
-        base = pattern("growth.toml", "than").search(words)
+        base = pattern("growth.toml", "than").search(words) or pattern("growth.toml", "than the year before").search(
+            words
+        )
         if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额":
             continue
-        if base:
+        own = (each for each in figures[:place] if each.claim.sentence_start == later.claim.sentence_start)
+        if base and not any(alike(each, later) for each in own):
             yield from _from_a_base(later, figures[place + 1 : place + 1 + 2])
         if compared or base:
             continue

@@ -13,6 +13,8 @@ from claims.alignment import columned, names_row
 from claims.layouts import EMPTY, VALUE, Row, Span, years_again
 
 OF_WHICH = re.compile(r"(?:[#＃]|其中)")
+NOTE = re.compile(r"\n\s*(?:注|备注|说明|附注)\s?[:：0-9]")
+NOTE_REACH = 800
 BLANK = re.compile(r"\s+")
 LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*\w[^\n]*\n")
 
@@ -103,3 +105,8 @@ def _has_values(text: str, row: Row) -> bool:
 
 def _is_value(text: str, cell: Span) -> bool:
     return bool(VALUE.match(text, *cell) or EMPTY.match(text[slice(*cell)].strip()))
+
+
+def noted(page: Page, figure: Figure) -> bool:
+    """Whether a note below the table of a cell says more of its figures: 注:北站2月10日起停办旅客业务."""
+    return NOTE.search(page.text, figure.claim.end, figure.claim.end + NOTE_REACH) is not None

@@ -196,7 +196,7 @@ def _is_total(figure: Figure) -> bool:
 
 def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """增长45.4%,增幅高于全省31.3%的平均增幅."""
-    if figure.claim.dimension is Dimension.PERCENTAGE_POINT or not before:
+    if figure.claim.dimension is Dimension.PERCENTAGE_POINT or not before or figure.before.endswith("、"):
         return
     words = clause(figure.before) + _hedge(figure.claim.text)
     above, below = (pattern("comparisons.toml", name).search(words) for name in ("above", "below"))

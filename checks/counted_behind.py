@@ -14,6 +14,7 @@ from claims.model import Hedge
 
 MOST = 6
 JOIN = re.compile("(?:、|和|及|与|以及)$")
+MEASURE = re.compile("全[国省市区县州]|预期|目标|平均")
 ENDS = re.compile(r"^\s*(?:[。;；]|$)")
 
 
@@ -35,9 +36,21 @@ def counted_behind(line: Line) -> Iterator[Breakdown]:
             labels = {match["label"] for match in told if match}
             if len(run) < 2 or not all(told) or len(labels) != len(run) or not all(alike(whole, part) for part in run):
                 continue
-            closed = every is not None and every.search(_noun(whole)) and ENDS.match(_behind(names, run[-1]))
+            closed = every is not None and bool(every.search(_noun(whole)) and ENDS.match(_behind(names, run[-1])))
+            more = pattern("exclusive.toml", "and more").match(_behind(names, run[-1]))
+            if every is None and not _of_one_measure(run) and not adds_up(whole, run):
+                continue
+            closed = closed and not more
             if adds_up(whole, run) or total(run).lower > Interval.of(whole.claim).upper or closed:
                 yield Breakdown(whole, run, complete=True, sure=True)
+
+
+def _of_one_measure(run: Sequence[Figure]) -> bool:
+    """Whether some are above, at and below one and the same: 高于全省平均, 与全省持平, 低于全省平均水平."""
+    told = [pattern("exclusive.toml", "above, at or below").search(opening(figure.after)) for figure in run]
+    ways = {("level" if found["level"] else "above" if found["above"] else "below") for found in told if found}
+    measures = [MEASURE.search(opening(figure.after)) for figure in run]
+    return all(told) and len(ways) == len(run) and len({found and found.group() for found in measures}) == 1
 
 
 def _goes_on(figure: Figure) -> bool:

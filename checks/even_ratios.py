@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from checks.amounts import NOT_AMOUNTS, digits
-from checks.columns import rows, tables
+from checks.columns import noted, rows, tables
 from checks.lexicon import pattern
 from checks.page import Figure, Page
 from checks.relation import Interval
@@ -61,6 +61,8 @@ def even_ratios(page: Page) -> Iterator[Even]:
         for one, other in combinations(places, 2) if len(found) >= FEWEST else ():
             pairs = [(row[one], row[other]) for row in found if one in row and other in row]
             ratios = _ratios(pairs)
+            if ratios is not None and ratios.odd is not None and noted(page, ratios.odd[0]):
+                ratios = ratios._replace(odd=None)
             if ratios is not None:
                 yield from _told(ratios, figures)
 

@@ -29,6 +29,7 @@ REACH = 40
 SAID_AFTER = 80
 PAIR = 2
 NARROW = 2
+COUNTED_IN = re.compile(r"[,，]\s*(?:其中)?(?:含|包括)")
 
 
 class Pair(NamedTuple):
@@ -105,7 +106,7 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
             if told is None or len(kin) != PAIR + 1 or not all(map(_exact, kin)):
                 continue
             whole = next(other for other in kin if other not in pair)
-            leads = whole is kin[0] and _plain_lead(pair[0])
+            leads = whole is kin[0] and _plain_lead(pair[0]) and not JOINED.match(pair[0].before)
             ends = pattern("exclusive.toml", "in all").search(clause(whole.before)) and whole is kin[-1]
             if not (leads or ends) or not all(NOTHING_MORE.match(part.after) for part in pair):
                 continue
@@ -193,7 +194,8 @@ def _counted_up(before: Sequence[Figure], run: tuple[Figure, ...], after: Sequen
     if every and not (adds_up(whole, run) or slipped(whole, run)):
         return
     told = every or pattern("exclusive.toml", "in all").search(words)
-    if told and alone and not whole.after.startswith(("的", "(", "（")):
+    counted_in = COUNTED_IN.match(whole.after)
+    if told and alone and not counted_in and not whole.after.startswith(("的", "(", "（")):
         yield Breakdown(whole, run, complete=True, sure=True)
 
 

@@ -156,7 +156,7 @@ def _told_anew(line: Line, relation: Relation) -> bool:
         return False
     last = max(member.claim.end for member in relation.members) - line.start
     rest = SENTENCE.split(line.text[last : last + REST], maxsplit=1)[0]
-    return pattern("growth.toml", "told anew").search(rest) is not None
+    return any(pattern("growth.toml", name).search(rest) for name in ("told anew", "on another base"))
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:
@@ -214,10 +214,13 @@ def _difference(change: Change, before: Figure) -> Relation | None:
     of_size = pattern("growth.toml", "of the size").search(clause(stated.before))
     if of_size and _turned(before, change.later):
         return None
-    reading = _size if of_size else Interval.of
-    earlier, later = reading(before.claim), reading(change.later.claim)
-    larger, smaller = (before, change.later) if change.falls else (change.later, before)
-    computed, said = (earlier - later if change.falls else later - earlier), _size(stated.claim)
+    earlier, later = Interval.of(before.claim), Interval.of(change.later.claim)
+    falls = change.falls
+    if of_size and later.upper < 0:
+        earlier, later = _size(before.claim), _size(change.later.claim)
+        falls = later.upper < earlier.upper
+    larger, smaller = (before, change.later) if falls else (change.later, before)
+    computed, said = (earlier - later if falls else later - earlier), _size(stated.claim)
     return _relation(
         (before, change.later, stated),
         "difference",
@@ -226,8 +229,8 @@ def _difference(change: Change, before: Figure) -> Relation | None:
         shown=f"{larger.claim.text} − {smaller.claim.text} = {computed}",
         targets=[
             *([(stated.claim, computed)] if computed.upper > 0 else []),
-            _as_signed(change.later.claim, earlier - said if change.falls else earlier + said, of_size),
-            _as_signed(before.claim, later + said if change.falls else later - said, of_size),
+            _as_signed(change.later.claim, earlier - said if falls else earlier + said, of_size),
+            _as_signed(before.claim, later + said if falls else later - said, of_size),
         ],
     )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
 from checks.amounts import amount, compared, digits
+from checks.columns import noted
 from checks.identity import bare, base, compatible, heading, label_above, of_versions, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.owners import of_owners
@@ -31,6 +32,7 @@ ENDING = 2
 NARROW = 2
 LONG_NAME = 4
 WIDE, WORDS = 3, 16
+ITS_OWN, ABOVE, BAR = "本级", 120, re.compile(r"[|｜\t]|本级[ 　]")
 
 
 def identical(page: Page) -> Iterator[list[Figure]]:
@@ -338,7 +340,8 @@ def equal(page: Page) -> Iterator[list[Figure]]:
 def tabled(page: Page) -> Iterator[list[Figure]]:
     """A figure of a table and the one of the text under its name, where each has no other of that name and aspect.
 
-    Where only one of them is a total by its words (营业总收入, 营业收入), they may differ.
+    Where only one of them is a total by its words (营业总收入, 营业收入), or a note or heading tells more of the table,
+    they may differ.
     """
     cells: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     said: defaultdict[Hashable, list[Figure]] = defaultdict(list)
@@ -351,7 +354,8 @@ def tabled(page: Page) -> Iterator[list[Figure]]:
         if len(figures) == len(said[key]) == 1 and compatible(figures[0].claim, said[key][0].claim):
             pair = sorted((figures[0], said[key][0]), key=_start)
             totals = {WIDER.search(figure.claim.subject or "") is None for figure in pair}
-            if fit_or_slipped(pair) and (len(totals) == 1 or meets(*pair)):
+            may_differ = len(totals) > 1 or noted(page, figures[0]) or _of_its_own(page, figures[0])
+            if fit_or_slipped(pair) and (not may_differ or meets(*pair)):
                 yield pair
 
 
@@ -365,6 +369,12 @@ def level_with(page: Page) -> Iterator[list[Figure]]:
         told = len(before) > 1 and all(figure.claim.low is not None for figure in before)
         if told and meets(*before) and _kind(before[0]) == _kind(before[1]):
             yield before
+
+
+def _of_its_own(page: Page, cell: Figure) -> bool:
+    """Whether the lines above a table say that it is of a body's own level only: 省本级."""
+    above = page.text[max(0, cell.claim.start - ABOVE) : cell.claim.start].splitlines()
+    return any(ITS_OWN in line for line in above if BAR.search(line) is None)
 
 
 def rounded(page: Page) -> Iterator[list[Figure]]:

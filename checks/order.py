@@ -45,6 +45,7 @@ from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Ve
 from checks.repair import COUNTED
 from checks.series import in_order
 from checks.shares import shares
+from checks.successive import months_of
 from checks.topics import names, related, topic
 from checks.within import named_again
 from claims.model import Claim, Dimension, Hedge, Status
@@ -316,11 +317,20 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
     """
     of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
     of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
-    if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
+    longer = _is_of_longer(part, whole)
+    if of_a_share or of_other_budgets or longer or (part.claim.cumulative and not whole.claim.cumulative):
         return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
     return pair.sure and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
+
+
+def _is_of_longer(part: Figure, whole: Figure) -> bool:
+    """Whether what is a part by its name came in a time that goes beyond that of the whole: 上半年, and 二季度."""
+    of_part, of_whole = (months_of(figure.period) for figure in (part, whole))
+    if of_part is None or of_whole is None:
+        return False
+    return of_part.first < of_whole.first or of_part.last > of_whole.last
 
 
 def _named_apart(known: Directory) -> Iterator[Pair]:

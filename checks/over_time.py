@@ -64,11 +64,17 @@ def means(line: Line) -> Iterator[Mean]:
             if whole.claim.sentence_start != mean.claim.sentence_start or spans is None:
                 continue
             found = Mean(whole, mean, spans, _told_by(line, whole, spans))
-            exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT
+            exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT and not _on_fewer_days(line, whole)
             named = told["what"] in clause(whole.before)
             wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
             if named and (found.fits or wrong):
                 yield found
+
+
+def _on_fewer_days(line: Line, whole: Figure) -> bool:
+    """Whether the sentence tells of days on which nothing came: 其中1日因大风闭园, 双休日停训."""
+    sentence = line.text[whole.claim.sentence_start - line.start : whole.claim.sentence_end - line.start]
+    return pattern("averages.toml", "closed").search(sentence) is not None
 
 
 def _told_by(line: Line, whole: Figure, spans: Interval) -> Figure | None:

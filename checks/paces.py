@@ -3,6 +3,7 @@
 一季度增长5.6%;二季度增长5.2%,增速比一季度回落0.4个百分点; 4月、5月进出口依次为728.9亿元和734.6亿元,5月环比增长0.8%.
 """
 
+import re
 from collections.abc import Iterator
 
 from checks.amounts import amount
@@ -15,6 +16,8 @@ from checks.topics import topic
 from claims.model import Dimension, Hedge
 
 REACH = 12
+STEP = "环比"
+YEAR = re.compile("^(?:今年|去年|上年|(?:19|20)[0-9]{2}年)(?=.)")
 
 
 def on_a_named_time(line: Line) -> Iterator[Change]:
@@ -34,11 +37,11 @@ def on_a_named_time(line: Line) -> Iterator[Change]:
 
 def _is_rate(figure: Figure, by: Figure) -> bool:
     exact = is_percent(figure) and figure.claim.hedge is Hedge.EXACT and figure.depth == by.depth
-    return exact and topic(figure).aspect == "rate"
+    return exact and topic(figure).aspect == "rate" and STEP not in clause(figure.before)
 
 
 def _of(time: str, rate: Figure) -> bool:
-    return rate.period.endswith(time)
+    return YEAR.sub("", rate.period) == time
 
 
 def on_the_time_before(line: Line) -> Iterator[Change]:

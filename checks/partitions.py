@@ -11,6 +11,7 @@ from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compa
 from checks.identity import scope_allows, time_allows
 from checks.labels import label_words
 from checks.lexicon import entries
+from checks.lexicon import pattern as lexical
 from checks.page import Figure, Page, clause, in_table
 from checks.percentages import is_percent
 from checks.repair import repairs
@@ -85,11 +86,13 @@ def _is_rate(figure: Figure) -> bool:
 
 
 def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Breakdown]:
+    rest = lexical("parts.toml", "rest")
     for place, (whole, whole_names) in enumerate(named):
         found: list[tuple[Breakdown, str]] = []
         for pattern, parts, words, missed, *_ in (row for row in _partitions() if row.kind == kind):
             a_part = any(part.search(name) for part in parts for name in whole_names)
-            told = words is None or words.search(clause(whole.before))
+            told = words is None or words.search(clause(whole.before)) is not None
+            told = told and rest.search(clause(whole.before)) is None
             if told and not a_part and any(pattern.search(name) for name in whole_names):
                 near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)

@@ -12,7 +12,7 @@ from checks.relation import Interval
 from checks.repair import COUNTED
 from claims.model import Dimension, Hedge
 
-MOST, FEWEST, SHORT = 5, 2, 2
+MOST, FEWEST, SHORT, FAR = 5, 2, 2, 60
 JOINS = "(?:、|和|及|与|以及)?"
 OPEN_END = re.compile("等|以外|之外")
 
@@ -20,7 +20,7 @@ OPEN_END = re.compile("等|以外|之外")
 def named_by_parts(line: Line) -> Iterator[Breakdown]:
     """Every count that is named by all of the parts behind it; they are wrong if a slip of the pen explains a miss.
 
-    Parts in its own unit may not exceed it either.
+    Letters, calls and visits in its own unit may not exceed it either; of others some may be of two kinds.
     """
     for place, whole in enumerate(line.figures):
         if not _counts(whole):
@@ -32,7 +32,11 @@ def named_by_parts(line: Line) -> Iterator[Breakdown]:
             continue
         closed = OPEN_END.match(noun[named.end() :]) is None
         bare = all(ELLIPSIS.match(part.after) for part in parts)
-        wrong = bare and (slipped(whole, parts) or _too_many(whole, parts))
+        several = pattern("exclusive.toml", "counted in several").search(
+            line.text[parts[-1].claim.end - line.start :][:FAR]
+        )
+        apart = all(pattern("exclusive.toml", "ways to be heard").fullmatch(_label(part)) for part in parts)
+        wrong = bare and not several and (slipped(whole, parts) or (apart and _too_many(whole, parts)))
         if adds_up(whole, parts) or (closed and wrong):
             yield Breakdown(whole, parts, complete=True, sure=True)
 

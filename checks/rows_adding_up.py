@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import Breakdown, adds_up, alike, amount, slipped, surely_slipped
-from checks.columns import rows, tables
+from checks.columns import noted, rows, tables
 from checks.identity import WHOLE_PLACE
 from checks.lexicon import pattern
 from checks.page import Figure, Page
@@ -29,7 +29,7 @@ def rows_adding_up(page: Page) -> Iterator[Breakdown]:
     """The wholes of the rows of each table whose columns are a whole and its parts in every row, or in all but one.
 
     That is told by the rows: two at least, with digits enough that it is no chance. The odd one of three and more is
-    wrong where a slip of the pen explains it.
+    wrong where a slip of the pen explains it, unless it has more figures than the others or a note below tells more.
     """
     for table in tables(page):
         found = rows(table)
@@ -42,8 +42,15 @@ def rows_adding_up(page: Page) -> Iterator[Breakdown]:
             continue
         yield from right
         odd = [each for each in best if not adds_up(each.whole, each.parts)]
-        if odd and len(best) >= FEWEST_OF_ODD and told >= TELLING_OF_ODD and _is_wrong(odd[0]):
+        enough = odd and len(best) >= FEWEST_OF_ODD and told >= TELLING_OF_ODD
+        if enough and _is_wrong(odd[0]) and not _has_more(odd[0], right, found) and not noted(page, odd[0].whole):
             yield replace(odd[0], complete=True, sure=True)
+
+
+def _has_more(odd: Breakdown, right: Sequence[Breakdown], found: Sequence[Row]) -> bool:
+    """Whether the row of one has a figure where those of the others have none: 男 | 女 | 不详."""
+    columns = {id(figure): frozenset(row) for row in found for figure in row.values()}
+    return bool(columns[id(odd.whole)] - frozenset().union(*(columns[id(each.whole)] for each in right)))
 
 
 def _weight(found: Sequence[Breakdown]) -> tuple[int, int]:

@@ -17,7 +17,8 @@ from checks.repair import COUNTED, slip
 from claims.model import Hedge
 
 REACH = 6
-MONTHS, PAIR = 12, 2
+MONTHS, PAIR, ENDING = 12, 2, 2
+EACH = re.compile("[时日周月季年]")
 FORMER_AND_LATTER = ("前者", "后者")
 
 
@@ -61,8 +62,16 @@ def _of_two_names(levels: Sequence[Figure], by: Figure) -> Iterator[Change]:
 
 
 def _of_the_two(levels: Sequence[Figure], by: Figure, less: bool) -> Iterator[Change]:
-    """甲品种亩产612公斤,乙品种亩产504公斤,前者比后者多108公斤: the only two levels of the sentence."""
-    if len(levels) == PAIR and levels[1].position == levels[0].position + 1:
+    """甲品种亩产612公斤,乙品种亩产504公斤,前者比后者多108公斤: the only two levels, told in the same words."""
+    words = [clause(level.before) for level in levels]
+    alike_told = len(words) == PAIR and words[0][-ENDING:] == words[1][-ENDING:] and words[0] != words[1]
+    alike_told = alike_told and len({"".join(EACH.findall(said)) for said in words}) == 1
+    beside = (
+        alike_told
+        and levels[1].position == levels[0].position + 1
+        and not any(level.after[:1] in "打(（" for level in levels if level.after)
+    )
+    if beside:
         yield Change(levels[0], levels[1], by, None, less)
 
 

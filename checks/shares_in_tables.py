@@ -41,6 +41,8 @@ def _sure(told: Sequence[Share]) -> Sequence[Share]:
     """The shares below one row of 100 that are of it, but for those of another row; those that fit where most don't."""
     fitting = [share for share in told if fits(*share)]
     parts = [part for part, *_ in told]
+    if not fitting:
+        return []
     called = told and told[0][2].claim.measure == "占比" and (_is_total(told[0][1]) or adds_up(told[0][1], parts))
     if not called and len(fitting) * 2 <= len(told):
         return fitting

@@ -13,7 +13,7 @@ from checks.topics import related, topic
 from claims.model import Dimension
 
 QUARTER, HALF, YEAR = 3, 6, 12
-REACH, BESIDE = 40, 2
+REACH, BESIDE, BEHIND = 40, 2, 60
 
 
 class Months(NamedTuple):
@@ -40,7 +40,8 @@ def successive(line: Line) -> Iterator[Breakdown]:
             ended = [part for part in run if times[part].last <= times[at].last]
             whole, parts = figures[at], tuple(figures[part] for part in ended)
             fills = at not in run and _fills(times[at], [times[part] for part in ended])
-            if fills and _of_one_thing(parts[0], whole) and (adds_up(whole, parts) or _is_wrong(whole, parts)):
+            right = fills and _of_one_thing(parts[0], whole) and adds_up(whole, parts)
+            if right or (fills and _of_just_that(line, parts[0], whole) and _is_wrong(whole, parts)):
                 yield Breakdown(whole, parts, complete=True, sure=True)
 
 
@@ -61,7 +62,8 @@ def rows_of_times(line: Line) -> Iterator[Breakdown]:
         plain = pattern("totals.toml", "no more than added up").fullmatch(
             clause(whole.before).replace(whole.period, "")
         )
-        wrong = _is_wrong(whole, run) if plain else slipped(whole, run) and _of_one_thing(first, whole)
+        wrong = _is_wrong(whole, run) if plain else slipped(whole, run) and _of_just_that(line, first, whole)
+        wrong = wrong and not pattern("totals.toml", "of several").search(first.lead)
         if same and len(run) > 1 and (adds_up(whole, run) or wrong):
             yield Breakdown(whole, run, complete=True, sure=True)
 
@@ -94,6 +96,22 @@ def _of_one_thing(one: Figure, other: Figure) -> bool:
     names = (topic(one), topic(other))
     same = names[0].name == names[1].name or related(names[0].name, names[1].name) or _by_deed(one, other)
     return same and alike(one, other) and names[0].aspect == names[1].aspect == "level"
+
+
+def _of_just_that(line: Line, one: Figure, other: Figure) -> bool:
+    """Whether nothing tells of another place or thing, or of what was counted in: 上半年乡村旅游接待…, 含补报8例."""
+    scopes = {figure.claim.scope for figure in (one, other)}
+    end = other.claim.end - line.start
+    more = pattern("totals.toml", "counted in").search(line.text[end : end + BEHIND])
+    same = topic(one).name == topic(other).name or _by_deed(one, other)
+    led, again = (
+        pattern("totals.toml", "of a time").sub("", clause(each.before).replace(each.period, ""))
+        for each in (one, other)
+    )
+    narrower = again not in led and led not in again
+    longer = len(again) > len(led) + 1
+    one_place = len(scopes) == 1 or other.claim.scope is None
+    return _of_one_thing(one, other) and same and not more and one_place and not (narrower or longer)
 
 
 def _by_deed(one: Figure, other: Figure) -> bool:

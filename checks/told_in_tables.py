@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from checks.amounts import compared, digits
-from checks.columns import tables
+from checks.columns import noted, tables
 from checks.identity import WHOLE_PLACE, base, of_versions, time_allows
 from checks.lexicon import pattern
+from checks.mentions import BAR, ITS_OWN
 from checks.page import Figure, Page, in_table
 from checks.relation import Interval
 from checks.repair import slip
@@ -87,7 +88,8 @@ def _only_one(page: Page, said: Figure, row: Sequence[Figure]) -> Figure | None:
         return None
     slips = (slip(own[0].claim, Interval.of(said.claim)), slip(said.claim, Interval.of(own[0].claim)))
     explained = any(repair is not None and repair.distance == 0 for repair in slips)
-    return own[0] if explained and not _of_versions(page, said, own[0]) else None
+    told = explained and not _of_versions(page, said, own[0]) and not noted(page, own[0])
+    return own[0] if told else None
 
 
 def _of_the_whole(cell: Figure) -> bool:
@@ -107,4 +109,6 @@ def _of_versions(page: Page, said: Figure, cell: Figure) -> bool:
     above = page.text[max(0, line.start - FAR) : cell.claim.start]
     told = pattern("topics.toml", "version").search(above) or pattern("topics.toml", "version alone").search(above)
     own = pattern("topics.toml", "version").search(said.lead)
+    if any(ITS_OWN in words for words in above.splitlines() if BAR.search(words) is None) and ITS_OWN not in said.lead:
+        return True
     return told is not None or own is not None or of_versions([said, cell])

@@ -93,6 +93,7 @@ _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
 _LIMITS = (
+    "、",
     "限额",
     "限額",
     "限值",
