@@ -2,65 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise, takewhile
-from typing import NamedTuple
+from itertools import takewhile
 
 from checks.amounts import JOINED, SENTENCE, alike, compared
-from checks.conversions import conversions
-from checks.identity import YEAR
+from checks.change import NOT_LEVELS, REACH, Change, falls, of_a_part, years_told
 from checks.lexicon import pattern
-from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
 from checks.percentages import is_percent
 from checks.relation import Comparator, Interval, holds
+from checks.rows_of_changes import in_row
+from checks.since import since
 from checks.topics import topic, unit
 from claims.model import Dimension
 
-REACH = 8
 PLAN = 5
-NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
-FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
-BRACKET = re.compile("[(（]")
 BELOW, ABOVE = "以下", "以上"
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
-
-
-class Change(NamedTuple):
-    """A change of which three figures are told: two of the later value, the earlier one and the difference, or a rate.
-
-    `falls` says which way difference and rate go, `years` over how many the rate is a mean: 1 where it is none, None
-    where the text does not tell. Of a difference and a rate alone `later` is the one value that is told: the earlier
-    one if `from_it`.
-    """
-
-    later: Figure
-    earlier: Figure | None
-    difference: Figure | None
-    rate: Figure | None
-    falls: bool
-    years: int | None = 1
-    from_it: bool = False
-
-
-class Told(NamedTuple):
-    """A difference or a rate with what its clause says: its base, whether it is a mean, and which way it goes."""
-
-    figure: Figure
-    base: str
-    mean: bool
-    falls: bool
 
 
 def changes(line: Line, year: int | None) -> Iterator[Change]:
     """Every change of a line; `year` is the one that the text speaks of, None where not known."""
     figures = [figure for figure in line.figures if figure.claim.low is not None]
     if any(map(in_table, figures)):
-        yield from _in_row(figures)
+        yield from in_row(figures)
         return
     between: int | None = None
     for place in range(len(figures)):
@@ -74,12 +42,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
     yield from _bracketed(figures)
     yield from _beside_the_year_before(figures)
     yield from _in_their_order(figures)
-    yield from _since(line, figures, year)
-
-
-def falls(way: str) -> bool:
-    """Whether a word of change tells of a fall."""
-    return FALLS.search(way) is not None
+    yield from since(line, figures, year)
 
 
 def _years_between(run: Sequence[Figure]) -> int | None:
@@ -104,7 +67,7 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
         return
     one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
-        told = takewhile(lambda figure: not _of_a_part(figure), run[2:])
+        told = takewhile(lambda figure: not of_a_part(figure), run[2:])
         yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
 
 
@@ -124,11 +87,6 @@ def _of_other_things(one: Figure, other: Figure) -> bool:
     """Whether two figures are of each of different things: 每斤 and 每公斤, 日产 and 年产."""
     found = [pattern("growth.toml", "each thing").search(clause(figure.before)) for figure in (one, other)]
     return bool(found[0] and found[1]) and len({each.group() for each in found if each}) > 1
-
-
-def _of_a_part(change: Figure) -> bool:
-    """Whether a change is said of a part only: 医院由12家增加到18家,其中三级医院增加2家."""
-    return pattern("parts.toml", "among").search(change.before) is not None
 
 
 def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
@@ -185,11 +143,7 @@ def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
         return
     if pattern("growth.toml", "set against").search(run[1].before):
         over = pattern("growth.toml", "over years").search(run[2].before)
-        yield from _stated(run[0], run[1], run[2:], _years(over["years"]) if over else None)
-
-
-def _years(written: str) -> int:
-    return int(written) if written.isdigit() else number(written)
+        yield from _stated(run[0], run[1], run[2:], years_told(over["years"]) if over else None)
 
 
 def _stated(
@@ -270,10 +224,10 @@ def _on_another_base(words: str, days: int | None, years: int | None) -> bool:
     """Whether a change is told of another time than that between two levels: 一周上涨, where they are no week apart."""
     long = pattern("growth.toml", "over years").match(words)
     if long and years:
-        return _years(long["years"]) != years
+        return years_told(long["years"]) != years
     over = pattern("growth.toml", "over days").match(words)
     if over and days:
-        return _years(over["many"].replace("两", "二")) * (WEEK if over["unit"] == "周" else 1) != days
+        return years_told(over["many"].replace("两", "二")) * (WEEK if over["unit"] == "周" else 1) != days
     return pattern("growth.toml", "another base").match(words) is not None
 
 
@@ -400,213 +354,3 @@ def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:
     peak = pattern("growth.toml", "peak").search(clause(run[0].before))
     if way and peak and pattern("growth.toml", "fell to").search(clause(run[1].before)):
         yield Change(run[1], run[0], None, run[2], falls=True)
-
-
-def _since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[Change]:
-    """B,比年初增加 D,增长 R%: the rate is the difference over what was there before it; in another unit as well."""
-    again = {first.claim.start: second for first, second, _ in conversions(line)}
-    for place, later in enumerate(figures):
-        words = clause(later.before)
-        compared = pattern("growth.toml", "a base").match(words) or pattern("growth.toml", "no level").search(words)
-        base = pattern("growth.toml", "than").search(words) or pattern("growth.toml", "than the year before").search(
-            words
-        )
-        if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额":
-            continue
-        own = (each for each in figures[:place] if each.claim.sentence_start == later.claim.sentence_start)
-        if base and not any(alike(each, later) for each in own):
-            yield from _from_a_base(later, figures[place + 1 : place + 1 + 2])
-        if compared or base:
-            continue
-        told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
-        difference = next((each for each in told if alike(later, each.figure)), None)
-        rate = next((each for each in told if each.figure.claim.dimension is Dimension.PERCENT), None)
-        if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
-            continue
-        years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
-        for told_of in (later, *_whole_before(later, figures[max(0, place - REACH) : place])):
-            yield Change(told_of, None, difference.figure, rate.figure, rate.falls, years)
-        others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
-        if others[0] and others[1]:
-            yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
-
-
-def _whole_before(part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
-    """What a change behind its last part may be told of: 4318对,其中甲类127对、乙类4191对,增加206对."""
-    own = [figure for figure in before if figure.claim.sentence_start == part.claim.sentence_start]
-    marked = next((at for at, figure in enumerate([*own, part]) if _of_a_part(figure)), 0)
-    yield from (figure for figure in own[max(0, marked - 1) : marked] if alike(figure, part))
-
-
-def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
-    """较上届的3690名增加174名,增长4.7%: a difference right behind its base, and the rate that it is of that."""
-    if len(after) < 2:
-        return
-    difference, rate = after
-    way = pattern("growth.toml", "difference").fullmatch(difference.before.strip())
-    told = pattern("growth.toml", "rate").fullmatch(clause(rate.before))
-    percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
-    beside = alike(base, difference) and base.depth == rate.depth
-    if way and told and percent and beside and not told["mean"] and falls(way["way"]) == falls(told["way"]):
-        yield Change(base, None, difference, rate, falls(told["way"]), from_it=True)
-
-
-def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
-    """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
-    last: Told | None = None
-    base = ""
-    for figure in after:
-        if SENTENCE.search(figure.before):
-            return
-        if last and pattern("growth.toml", "in other words").fullmatch(figure.before):
-            yield last._replace(figure=figure)
-            last = None
-        if figure.depth != later.depth:
-            base = _base_of(BRACKET.split(figure.before)[0]) or base
-            continue
-        found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
-        if found:
-            base = found["base"] or base or (last.base if last and _is_its_own(last.base) else "")
-            last = Told(figure, base, found["mean"] is not None, falls(found["way"]))
-            base = ""
-            yield last
-        elif pattern("growth.toml", "no level").search(clause(figure.before)):
-            base = _base_of(figure.before) or base
-        elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
-            return
-
-
-def _base_of(words: str) -> str:
-    """What a change is measured on, by the words before the amount that it was: 较年初的."""
-    words = clause(words)
-    return words if pattern("growth.toml", "a base").match(words) else ""
-
-
-def _is_its_own(base: str) -> bool:
-    """Whether a base is not simply a time before: 较去年最大负荷, 较去年多 (of a change that is itself compared)."""
-    return pattern("growth.toml", "its own base").search(base) is not None
-
-
-class Mean(NamedTuple):
-    """A growth over some years and the mean growth of each of them, both in per cent of what there was before.
-
-    `times` says that the growth is told as so many times of what there was: 是1992年的4.7倍.
-    """
-
-    grown: Figure
-    mean: Figure
-    years: int
-    times: bool = False
-
-
-def means(line: Line, year: int | None) -> Iterator[Mean]:
-    """比2015年增长38.2%,年均增长6.7%, and 五年来累计增长1.2倍,年均增长17.1%: two growths in one sentence."""
-    for grown, mean in pairwise(line.figures):
-        if years := _times_of(grown, mean, year):
-            yield Mean(grown, mean, years, times=True)
-        told = [pattern("growth.toml", "change").match(clause(figure.before)) for figure in (grown, mean)]
-        way = [falls(found["way"]) if found else None for found in told]
-        in_sentence = not SENTENCE.search(mean.before) and mean.depth == grown.depth
-        if not (told[1] and told[1]["mean"]) or not in_sentence or mean.claim.dimension is not Dimension.PERCENT:
-            continue
-        over = pattern("growth.toml", "grown over").search(clause(grown.before))
-        rate = grown.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) and grown.claim.low is not None
-        if not rate or not over or falls(over["way"]) or way[1] or (told[0] and told[0]["mean"]):
-            continue
-        years = _years_over(line, grown, over, year)
-        if years and years > 1:
-            yield Mean(grown, mean, years)
-
-
-def _times_of(grown: Figure, mean: Figure, year: int | None) -> int | None:
-    """The years since the one that a level is so many times of, where a yearly mean of growth stands right behind."""
-    since = pattern("growth.toml", "times of").search(clause(grown.before))
-    told = pattern("growth.toml", "change").match(clause(mean.before))
-    yearly_mean = told and told["mean"] and not told["base"] and mean.claim.dimension is Dimension.PERCENT
-    times = grown.claim.dimension is Dimension.MULTIPLE and grown.claim.low is not None
-    if not (since and times and yearly_mean) or SENTENCE.search(mean.before) or falls(told["way"] if told else ""):
-        return None
-    years = _mean_years(grown, since["since"], year)
-    return years if years and years > 1 else None
-
-
-def _years_over(line: Line, grown: Figure, over: re.Match[str], year: int | None) -> int | None:
-    """How many years a growth took: since the year that it is measured from, or as many as the sentence says."""
-    if over["since"]:
-        return _mean_years(grown, over["since"], year)
-    lead = line.text[grown.claim.sentence_start - line.start : grown.claim.start - line.start]
-    told = pattern("growth.toml", "so many years").search(f"{lead}\n{grown.claim.period or ''}")
-    return _years(told["years"]) if told else None
-
-
-def _one_base(one: Told, other: Told) -> bool:
-    """Whether two changes are measured on one base: the same words, one left out, or both on the year before."""
-    if any(map(_is_its_own, (one.base, other.base))):
-        return one.base == other.base and not one.base.endswith(("多", "少"))
-    if not one.base or not other.base or one.base == other.base:
-        return True
-    return all(pattern("growth.toml", "same base").search(each.base) for each in (one, other))
-
-
-def _mean_years(later: Figure, base: str, year: int | None) -> int | None:
-    first, end = YEAR.search(base), later.claim.period_end
-    last = end.year if end else year
-    return last - int(first.group()) if first and last and last > int(first.group()) else None
-
-
-def _in_row(figures: Sequence[Figure]) -> Iterator[Change]:
-    """A row of a table with the values of two periods, and the change between them; of more, between the last two."""
-    for place, told in enumerate(figures):
-        column = told.claim.measure or ""
-        if not _is_change(told) or pattern("growth.toml", "column of means").search(column):
-            continue
-        run = [figure for figure in figures[:place] if not _is_change(figure)]
-        levels = list(takewhile(partial(alike, run[-1]), reversed(run)))[::-1] if run else []
-        ordered = _last_two(levels)
-        if ordered is None or not _apart(*ordered, column):
-            continue
-        earlier, later = ordered
-        falls = (told.claim.low or 0) < 0
-        points = later.claim.dimension is Dimension.PERCENT
-        if points and told.claim.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
-            yield Change(later, earlier, told, None, falls)
-        elif not points and told.claim.dimension is Dimension.PERCENT:
-            yield Change(later, earlier, None, told, falls)
-
-
-def _is_change(cell: Figure) -> bool:
-    return pattern("growth.toml", "column of change").search(cell.claim.measure or "") is not None
-
-
-def _last_two(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The last two levels of a row in time; the two right beside a change where the heads of several don't tell."""
-    starts = [level.claim.period_start for level in levels]
-    if len(levels) > 2 and all(starts) and len(set(starts)) == len(starts):
-        earlier, later = sorted(levels, key=lambda level: level.claim.period_start or date.min)[-2:]
-        return earlier, later
-    return _in_time(*levels[-2:]) if len(levels) > 1 else None
-
-
-def _apart(earlier: Figure, later: Figure, column: str) -> bool:
-    """Whether the times of two levels are as far apart as a change goes: a year, or what its column tells.
-
-    Levels that only their heads tell apart (本期数, 上期数) have the time of the text, both of them.
-    """
-    before = [pattern("growth.toml", "column of before").search(cell.claim.measure or "") for cell in (earlier, later)]
-    if before[0] and not before[1] and earlier.claim.period == later.claim.period:
-        return True
-    ends = earlier.claim.period_end, later.claim.period_start
-    if not ends[0] or not ends[1] or ends[0].year < ends[1].year:
-        return True
-    return ends[0] < ends[1] and pattern("growth.toml", "column of steps").search(column) is not None
-
-
-def _in_time(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
-    """The earlier and the later of two cells by the heads of their columns; None where these don't tell."""
-    before = [pattern("growth.toml", "column of before").search(cell.claim.measure or "") for cell in (one, other)]
-    if before[1] and not before[0]:
-        return other, one
-    starts = [cell.claim.period_start for cell in (one, other)]
-    if not starts[0] or not starts[1] or starts[0] == starts[1]:
-        return None
-    return (one, other) if starts[0] < starts[1] else (other, one)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice, takewhile
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, alike, amount, digits
-from checks.changes import Change, falls
+from checks.change import Change, falls
 from checks.directory import is_listed
 from checks.identity import time_allows
 from checks.lexicon import pattern

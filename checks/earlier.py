@@ -12,12 +12,13 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, alike
-from checks.changes import REACH, Change, Told, changes_told, falls
+from checks.change import REACH, Change, falls
 from checks.directory import is_level, kind
 from checks.identity import YEAR, scope_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.plainly import plainly_led
+from checks.since import Told, changes_told
 from checks.topics import topic
 from claims.days import moved
 from claims.model import Dimension, Hedge, Status

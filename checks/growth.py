@@ -28,7 +28,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE
-from checks.changes import Change, Mean, changes, means
+from checks.change import Change
+from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
 from checks.indices import Indexed, indices
@@ -42,6 +43,7 @@ from checks.relation import Comparator, Interval, Member, Relation, Verdict, Wor
 from checks.repair import SURE_SLIPS, Repair, repairs, slip
 from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
+from checks.since import Mean, means
 from checks.statements import Statement, apart, fits, short, single
 from checks.topics import RATE
 from checks.weighed import Weighed, weighed

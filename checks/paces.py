@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from checks.amounts import amount
-from checks.changes import Change, falls
+from checks.change import Change, falls
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.percentages import is_percent

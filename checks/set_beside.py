@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks.amounts import SENTENCE, alike
-from checks.changes import Change, falls
+from checks.change import Change, falls
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Interval

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.amounts import JOINED, SENTENCE
-from checks.changes import Change
+from checks.change import Change
 from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
