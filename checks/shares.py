@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.bare_shares import among, amounts_behind, going_on, in_lead, of_so_many
+from checks.bracketed_shares import bracketed_shares
 from checks.directory import directory
 from checks.done_rates import done_rates, of_the_aim
 from checks.leads import whole_in_lead
@@ -61,7 +62,11 @@ def shares(page: Page) -> list[Share]:
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
     by_percent = {**{share[2].claim.start: share for share in going_on(page, by_percent)}, **by_percent}
-    beside = (*rows_of_shares(page), *(share for share in of_so_many(page) if computable(*share)))
+    beside = (
+        *bracketed_shares(page),
+        *rows_of_shares(page),
+        *(share for share in of_so_many(page) if computable(*share)),
+    )
     by_percent.update((share[2].claim.start, share) for share in beside)
     by_percent = {start: share for start in by_percent if (share := _of_total(by_percent[start], by_percent))}
     earlier = {figure.claim.start for line in page.lines for figure in superseded(line)}
