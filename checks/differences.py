@@ -102,9 +102,10 @@ def _is_wrong(each: Balance, named: Named) -> bool:
 
 
 def _with_others(line: Line, each: Balance) -> bool:
-    """Whether a balance comes out with the other flows of its sentence: 送审120,审定105,核减18,核增3."""
-    sentence = (figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest))
-    sizes = [_size(figure) for figure in sentence if figure not in each and not BESIDE.search(clause(figure.before))]
+    """Whether a balance comes out with the other flows beside it: 送审120,审定105,核减18,核增3."""
+    sentence = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
+    beside = [*sentence, *(figure for figure in _since_the_full_stop(line, each.rest) if figure not in sentence)]
+    sizes = [_size(figure) for figure in beside if figure not in each and not BESIDE.search(clause(figure.before))]
     if not 0 < len(sizes) <= MOST_OTHERS:
         return False
     reached = [each.computed]

@@ -36,6 +36,8 @@ _SUBJECTS = {
     "duration": "what lasts, or whose verb the time follows",
     "era": "the era that is spoken of",
     "fallback": "the words around the figure, for want of a noun",
+    "sum": "the head that the parts before share, of which the figure is the sum",
+    "rest": "what the parts before are of, of which the figure is what remains",
     "whole": "what the words before or behind the figure count, of which a share is told",
     "part head": "the noun left of the figure, with the head of the whole that it is a part of",
     "head carried": "the noun left of the figure, with the head that the chain writes once",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from flows.environment import prepare
 from tests import postgresql as server
@@ -15,6 +16,8 @@ from tests import postgresql as server
 HOME = Path(tempfile.mkdtemp(prefix="heshu-tests-"))
 os.environ["HESHU_HOME"] = str(HOME)
 prepare()
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

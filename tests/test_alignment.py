@@ -1,7 +1,7 @@
 """Each cell of a table stands below its head, however ragged the rows and heads are."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import extract
@@ -39,7 +39,6 @@ def told(text):
     return sorted((figure, subject, measure) for figure, _, subject, measure, _ in read(text))
 
 
-@settings(deadline=None)
 @given(tables(), st.sampled_from([" | ", "\t", ",", "  ", "\n"]))
 def test_whatever_parts_the_cells_each_has_its_row_and_its_column(table, mark):
     heads, labels, values = table
@@ -47,7 +46,6 @@ def test_whatever_parts_the_cells_each_has_its_row_and_its_column(table, mark):
     assert told("单位：万元\n" + lines(*rows, mark=mark)) == stated(*table)
 
 
-@settings(deadline=None)
 @given(tables(), st.data())
 def test_a_label_over_several_rows_moves_no_cell(table, data):
     heads, labels, values = table
@@ -62,7 +60,6 @@ def test_a_label_over_several_rows_moves_no_cell(table, data):
     assert told("单位：万元\n" + lines(head, *(rows if blank else kept))) == stated(*table) or all(outer[1:])
 
 
-@settings(deadline=None)
 @given(tables(), st.data())
 def test_cells_left_empty_move_no_other(table, data):
     heads, labels, values = table

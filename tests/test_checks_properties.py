@@ -85,7 +85,7 @@ NUMBERS = st.one_of(
 WORDS = st.one_of(
     st.none(), st.sampled_from(["粮食总产量", "第一产业增加值", "大学生", "师生", "", "企业", "增长率", "占比"])
 )
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(text: str) -> Document:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import check
@@ -198,7 +198,6 @@ def sound(draw):
     return "单位：万元\n" + lines(head, *written, mark=draw(st.sampled_from(MARKS)))
 
 
-@settings(deadline=None)
 @given(sound())
 def test_a_table_that_is_right_raises_no_alarm(text):
     assert wrong(text) == []
