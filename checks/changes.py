@@ -103,8 +103,9 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if _is_level(figure)]
-    told = told[-1:] if is_percent(run[0]) else told
     own = words[: than.start()]
+    told = [figure for figure in told if _moves_alike(own, figure)] if is_percent(run[0]) else told
+    told = told[-1:] if is_percent(run[0]) else told
     told = [figure for figure in told if not own or own in topic(figure).name or _is_rate(own, figure)]
     told = [figure for figure in told if not _of_each(run[0]) or _of_each(figure)]
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
@@ -122,6 +123,16 @@ def _is_level(figure: Figure) -> bool:
 def _is_rate(own: str, figure: Figure) -> bool:
     """Whether the word before a base only says again that a percentage is a rate (降幅, 比重)."""
     return is_percent(figure) and pattern("growth.toml", "of the rate").match(own) is not None
+
+
+def _moves_alike(own: str, figure: Figure) -> bool:
+    """Whether a percentage can be the rate that `own` names: 涨幅 is of what rises now, 增速 of either way."""
+    way = pattern("growth.toml", "rate of one way").search(own)
+    if way is None:
+        return True
+    value, words = figure.claim.low or Decimal(0), clause(figure.before)
+    same = value >= 0 if way["rise"] else value <= 0 if way["fall"] else True
+    return same and pattern("growth.toml", "moves now").search(words) is not None
 
 
 def _in_one_unit(later: Figure, earlier: Figure) -> bool:

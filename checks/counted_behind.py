@@ -50,7 +50,17 @@ def _of_one_measure(run: Sequence[Figure]) -> bool:
     told = [pattern("exclusive.toml", "above, at or below").search(opening(figure.after)) for figure in run]
     ways = {("level" if found["level"] else "above" if found["above"] else "below") for found in told if found}
     measures = [MEASURE.search(opening(figure.after)) for figure in run]
-    return all(told) and len(ways) == len(run) and len({found and found.group() for found in measures}) == 1
+    one_rate = len({found and found.group() for found in measures}) == 1
+    return all(told) and len(ways) == len(run) and one_rate and not _of_other_names(run)
+
+
+def _of_other_names(run: Sequence[Figure]) -> bool:
+    """Whether two say of what they are above or below, and not of the same: 5家净息差高于平均、4家不良率低于平均."""
+    names = [_name(figure) for figure in run]
+    told = [(name, pattern("exclusive.toml", "above, at or below").search(name)) for name in names]
+    leads = [name[: found.start()] for name, found in told if found and not found["level"]]
+    longest = max(leads, key=len, default="")
+    return not all(longest.startswith(lead) for lead in leads)
 
 
 def _goes_on(figure: Figure) -> bool:
