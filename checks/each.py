@@ -157,9 +157,11 @@ def is_likely(triples: Sequence[Each]) -> Each | None:
 
 def _to_the_last_digit(triple: Each) -> bool:
     """Whether the very numbers that are printed give the whole to its last digit: 3410 times 2万元 is 6820万元."""
-    each, many, whole = (figure.claim.low for figure in (triple.each, triple.many, triple.whole))
-    one = all(figure.claim.low == figure.claim.high for figure in (triple.each, triple.many, triple.whole))
-    return one and None not in (each, many, whole) and each * many * triple.scale == whole  # type: ignore[operator]
+    claims = [figure.claim for figure in (triple.each, triple.many, triple.whole)]
+    if any(claim.low is None or claim.low != claim.high for claim in claims):
+        return False
+    each, many, whole = (claim.low or Decimal(0) for claim in claims)
+    return each * many * triple.scale == whole
 
 
 def _unlikely_by_chance(triples: Iterator[Each]) -> Each | None:

@@ -116,7 +116,7 @@ def _begins(of: str, figure: Figure) -> bool:
 def _beside_each_other(line: Line, triples: Sequence[Each]) -> Each | None:
     """The only three that a mean can be of, where they stand beside each other and one slip explains their miss."""
     near = [triple for triple in triples if _is_beside(triple)]
-    if len(near) != 1 or len({triple.many for triple in triples if triple.many.line == line_of(triple)}) > 1:
+    if len(near) != 1 or len({triple.many for triple in triples if triple.many.line == triple.each.line}) > 1:
         return None
     triple = near[0]
     named = opening(triple.each.after) or tells_of_others(line, triple.each) or of_each_too(triple.many)
@@ -128,11 +128,6 @@ def _is_wider(triple: Each) -> bool:
     """Whether a whole is of a place that may have others than those that are counted."""
     wider = pattern("averages.toml", "a wider place").search(clause(triple.whole.before))
     return wider is not None and wider.group() not in clause(triple.many.before)
-
-
-def line_of(triple: Each) -> int:
-    """The line of the mean."""
-    return triple.each.line
 
 
 def _is_beside(triple: Each) -> bool:

@@ -47,18 +47,20 @@ def _of(time: str, rate: Figure) -> bool:
 def on_the_time_before(line: Line) -> Iterator[Change]:
     """Every rate of a month or quarter on the one before it, with the levels of both on the line."""
     levels: list[tuple[Figure, Months]] = []
-    for rate in line.figures:
-        if amount(rate) and not in_table(rate) and (months := months_of(rate.period)) is not None:
-            levels.append((rate, months))
-        told = pattern("growth.toml", "on the time before").fullmatch(clause(rate.before).lstrip("、"))
-        months = months_of(rate.period) if told and is_percent(rate) else None
-        if not told or months is None:
+    for figure in line.figures:
+        months = months_of(figure.period)
+        if months is None:
             continue
-        kin = [(level, when) for level, when in levels[-REACH:] if topic(level).name == topic(rate).name]
+        if amount(figure) and not in_table(figure):
+            levels.append((figure, months))
+        told = pattern("growth.toml", "on the time before").fullmatch(clause(figure.before).lstrip("、"))
+        if not told or not is_percent(figure):
+            continue
+        kin = [(level, when) for level, when in levels[-REACH:] if topic(level).name == topic(figure).name]
         later = [level for level, when in kin if when == months]
         earlier = [level for level, when in kin if _is_before(when, months)]
         if len(later) == len(earlier) == 1 and topic(later[0]).unit == topic(earlier[0]).unit:
-            yield Change(later[0], earlier[0], None, rate, falls(told["way"]))
+            yield Change(later[0], earlier[0], None, figure, falls(told["way"]))
 
 
 def _is_before(one: Months, other: Months) -> bool:
