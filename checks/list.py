@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import dropwhile
 
 from checks.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lexicon import pattern
@@ -25,7 +26,7 @@ from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
 from claims.model import Dimension, Hedge, Kind
-from claims.phrases import simplified
+from claims.phrases import simplified, words
 
 JOIN = re.compile(r"[和及与與]|以及")
 QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"]*)[”」』\"]$")
@@ -36,6 +37,7 @@ BESIDE = re.compile(r"(?:^|[、,，;；。:：”」》和及与與的])\s*$")
 ENDS_OPEN = re.compile(r"等+$")
 ENDS = re.compile("[。;；]|$")
 LONGEST_ITEM = 24
+LEADING = frozenset("vdp")
 MOST_PARTS = 20
 ITEM_LENGTHS = range(2, 9)
 
@@ -98,23 +100,23 @@ def _closed(page: Page, figure: Figure) -> Items | None:
 def _announces(figure: Figure, name: str) -> bool:
     noun = pattern("list.toml", name)
     named = (opening(figure.after), figure.claim.subject or "", figure.claim.unit)
-    return any(noun.match(simplified(words)) for words in named)
+    return any(noun.match(simplified(each)) for each in named)
 
 
 def preceding_items(before: str) -> Items | None:
     """The items that some words end in, or None where they end in no enumeration of two or more."""
-    words = before.rstrip()
-    more = ENDS_OPEN.search(words) is not None
-    words = ENDS_OPEN.sub("", words)
-    series = SERIES.search(words)
+    listed = before.rstrip()
+    more = ENDS_OPEN.search(listed) is not None
+    listed = ENDS_OPEN.sub("", listed)
+    series = SERIES.search(listed)
     if series:
         names = tuple(PIECE.findall(series.group()))
-        alone = BESIDE.search(words[: series.start()]) is None and NUMERAL.search(series.group()) is None
+        alone = BESIDE.search(listed[: series.start()]) is None and NUMERAL.search(series.group()) is None
         sure = alone and len(names) > 2 and "《" not in series.group()
         return Items(names, len(names), len(names), sure=sure, more=more)
-    quoted = QUOTED.search(words)
-    items = _items(quoted.group(1) if quoted else clause(words))
-    if items is None or (more and "、" not in words):
+    quoted = QUOTED.search(listed)
+    items = _items(quoted.group(1) if quoted else clause(listed))
+    if items is None or (more and "、" not in listed):
         return None
     sure = not NUMERAL.search(quoted.group(1)) if quoted else items.sure
     return replace(items, sure=sure, more=more)
@@ -138,9 +140,9 @@ def following_items(figure: Figure) -> Items | None:
     return replace(items, sure=False, called=called and ends)
 
 
-def _items(words: str) -> Items | None:
+def _items(listed: str) -> Items | None:
     """Words parted by 、 and, in the last place, by 和; sure where three or more are alike in length."""
-    names = tuple(words.split("、"))
+    names = tuple(listed.split("、"))
     joined = tuple(JOIN.split(names[-1]))
     if not all(name.strip() for name in (*names, *joined)) or any(len(name) > LONGEST_ITEM for name in names[1:]):
         return None
@@ -180,11 +182,24 @@ def _names_parts(figure: Figure, value: Decimal) -> bool:
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The items for showing: the first without the words that lead up to it, where the others tell its length."""
+    """The items for showing: the first without the words that lead up to it (建成甲、乙 and 我省有甲、乙).
+
+    Where the others are of one length the first is as long.
+    """
     lengths = {len(name) for name in names[1:]}
-    if len(names) < 3 or len(lengths) != 1 or len(names[-1]) < 2:
-        return names
-    return (names[0][-len(names[-1]) :], *names[1:])
+    if len(names) > 2 and len(lengths) == 1 and len(names[-1]) > 1:
+        return (names[0][-len(names[-1]) :], *names[1:])
+    acted = any(words(name)[0][1].startswith("v") for name in names[1:])
+    return names if acted else (_without_lead(names[0]), *names[1:])
+
+
+def _without_lead(name: str) -> str:
+    """A name without the words up to the verb that opens a list and the verbs before it: 抓实风电光伏 is 风电光伏."""
+    tagged = words(name)
+    opening_at = [at for at, (word, _) in enumerate(tagged) if pattern("list.toml", "opens a list").fullmatch(word)]
+    rest = tagged[opening_at[-1] + 1 :] if opening_at else tagged
+    kept = list(dropwhile(lambda word: word[1] in LEADING, rest)) or rest
+    return "".join(word for word, _ in kept) or name
 
 
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:

@@ -427,6 +427,11 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
 
 
 def _fitting(part: Figure, whole: Figure) -> Words:
+    if part.claim.measure == "增减额":
+        return Words(
+            zh=f"{part.subject}增加{part.claim.text},不超过{whole.claim.text}。",
+            en=f"{part.subject} grew by {part.claim.text}, which does not exceed {whole.claim.text}.",
+        )
     return Words(
         zh=f"{_called(part)}是{_called(whole)}的一部分,不超过它。",
         en=f"{_called(part)} is a part of {_called(whole)} and does not exceed it.",
@@ -434,6 +439,11 @@ def _fitting(part: Figure, whole: Figure) -> Words:
 
 
 def _exceeding(part: Figure, whole: Figure) -> Words:
+    if part.claim.measure == "增减额":
+        return Words(
+            zh=f"{part.subject}增加{part.claim.text},却大于{whole.claim.text}。",
+            en=f"{part.subject} grew by {part.claim.text}, which exceeds {whole.claim.text}.",
+        )
     return Words(
         zh=f"{_called(part)}应是{_called(whole)}的一部分,却大于它。",
         en=f"{_called(part)} should be a part of {_called(whole)}, yet exceeds it.",
