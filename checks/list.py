@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import dropwhile
+from itertools import accumulate, dropwhile
 
 from checks.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lexicon import pattern
@@ -184,13 +184,19 @@ def _names_parts(figure: Figure, value: Decimal) -> bool:
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
     """The items for showing: the first without the words that lead up to it (建成甲、乙 and 我省有甲、乙).
 
-    Where the others are of one length the first is as long.
+    Where the others are of one length the first is as long if a word begins there.
     """
     lengths = {len(name) for name in names[1:]}
-    if len(names) > 2 and len(lengths) == 1 and len(names[-1]) > 1:
-        return (names[0][-len(names[-1]) :], *names[1:])
+    tail = names[0][-len(names[-1]) :]
+    if len(names) > 2 and len(lengths) == 1 and len(tail) > 1 and _cut_at_word(names[0], tail):
+        return (tail, *names[1:])
     acted = any(words(name)[0][1].startswith("v") for name in names[1:])
     return names if acted else (_without_lead(names[0]), *names[1:])
+
+
+def _cut_at_word(name: str, tail: str) -> bool:
+    ends = accumulate(len(word) for word, _ in words(name))
+    return len(name) - len(tail) in (0, *ends)
 
 
 def _without_lead(name: str) -> str:
