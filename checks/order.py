@@ -63,6 +63,8 @@ ROW = 3
 MANY = 4
 FELLOWS = 2
 TAX = "税"
+ANYTHING = ("个", "個")
+COUNTED_NOUN = re.compile("[一-鿿]+")
 Pair = tuple[Figure, Figure]
 """A part and its whole."""
 
@@ -150,6 +152,7 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
                 named = _said_to_be_part(part, each.whole, beyond=beyond)
                 apart = part.depth == each.whole.depth and not _of_one_sort(part, each.whole, new=not alone)
                 apart = apart or (line is not None and _bracket_of_another(part, each.whole, line))
+                apart = apart or _counts_another_thing(part, each.whole)
                 sure = told and named and not apart and not _thresholds(part, each.whole)
                 odd = part.claim.start in alike_labelled
                 if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
@@ -247,6 +250,17 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
         return False
     akin_names = any(related(one, other) for one in names(part) for other in names(whole))
     return akin_names or beyond or SENTENCE.search(part.before) is None
+
+
+def _counts_another_thing(part: Figure, whole: Figure) -> bool:
+    """Whether nouns behind them that end otherwise tell what a part and its whole count: 3个乡镇,其中甲镇有14个村.
+
+    They tell it of what is counted by 个, and of what one of the whole is said to have: 3家集团,其中甲集团有14家子公司.
+    """
+    has = pattern("order.toml", "one of them has").search(clause(part.before))
+    nouns = [COUNTED_NOUN.match(opening(figure.after)) for figure in (part, whole)]
+    ends = {noun.group()[-1] for noun in nouns if noun}
+    return bool(has or part.claim.unit in ANYTHING) and all(nouns) and len(ends) == len(nouns)
 
 
 def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
