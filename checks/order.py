@@ -152,7 +152,7 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
                 named = _said_to_be_part(part, each.whole, beyond=beyond)
                 apart = part.depth == each.whole.depth and not _of_one_sort(part, each.whole, new=not alone)
                 apart = apart or (line is not None and _bracket_of_another(part, each.whole, line))
-                apart = apart or _counts_another_thing(part, each.whole)
+                apart = apart or _counts_another_thing(part, each.whole) or (line is not None and _netted(part, line))
                 sure = told and named and not apart and not _thresholds(part, each.whole)
                 odd = part.claim.start in alike_labelled
                 if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
@@ -253,14 +253,30 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
 
 
 def _counts_another_thing(part: Figure, whole: Figure) -> bool:
-    """Whether nouns behind them that end otherwise tell what a part and its whole count: 3个乡镇,其中甲镇有14个村.
+    """Whether the nouns of a part and its whole tell that they count different things: 3个乡镇,其中甲镇有14个村.
 
-    They tell it of what is counted by 个, and of what one of the whole is said to have: 3家集团,其中甲集团有14家子公司.
+    They tell it of what is counted by 个 where nouns that end otherwise stand behind both, and of what one of the whole
+    is said to have where neither noun is the end of the other: 3家集团,其中甲集团有子公司14家.
     """
     has = pattern("order.toml", "one of them has").search(clause(part.before))
-    nouns = [COUNTED_NOUN.match(opening(figure.after)) for figure in (part, whole)]
-    ends = {noun.group()[-1] for noun in nouns if noun}
-    return bool(has or part.claim.unit in ANYTHING) and all(nouns) and len(ends) == len(nouns)
+    behind = [_noun_behind(figure) for figure in (part, whole)]
+    if has:
+        one, other = behind[0] or has["noun"] or "", behind[1] or whole.subject
+        return bool(one and other) and not (one.endswith(other) or other.endswith(one))
+    return part.claim.unit in ANYTHING and all(behind) and behind[0][-1] != behind[1][-1]
+
+
+def _netted(part: Figure, line: Line) -> bool:
+    """Whether what falls stands right behind what grows, so that both may come to less: 甲新增62亿元,乙减少18亿元."""
+    after = line.figures[part.position + 1 : part.position + FELLOWS]
+    fell = (other for other in after if other.claim.sentence_start == part.claim.sentence_start and alike(other, part))
+    grows = pattern("order.toml", "new").search(f"{part.subject}{clause(part.before)}")
+    return bool(grows) and any(other.claim.low is not None and other.claim.low < 0 for other in fell)
+
+
+def _noun_behind(figure: Figure) -> str:
+    found = COUNTED_NOUN.match(opening(figure.after))
+    return found.group() if found else ""
 
 
 def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
