@@ -152,8 +152,12 @@ def _come_to(page: Page, earlier: Figure) -> Figure | None:
 
 
 def _is_base(figure: Figure) -> bool:
-    """Whether a figure is what another one is measured against, and not by how much that changed (比上年减少95万人)."""
-    return compared(figure) and topic(figure).aspect not in ("change", "rate")
+    """Whether a figure or its name is what another one is measured against: 比上年的95万人, 地球的11倍.
+
+    Not by how much that changed (比上年减少95万人).
+    """
+    times = figure.claim.dimension is Dimension.MULTIPLE and clause(figure.before).endswith(f"{figure.subject}的")
+    return times or (compared(figure) and topic(figure).aspect not in ("change", "rate"))
 
 
 def retold(page: Page) -> Iterator[list[Figure]]:

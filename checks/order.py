@@ -109,7 +109,11 @@ def _ranks(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        yield from (*_parts(breakdowns(line), line), *_named(line.figures, line), *_out_of(line))
+        parts = list(_parts(breakdowns(line), line))
+        told = {(part.claim.start, whole.claim.start) for part, whole in parts}
+        named = _named(line.figures, line)
+        yield from (*parts, *_out_of(line))
+        yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from _parts(list(named_again(page)))
     yield from leavers(page)
     for column in columns(page):

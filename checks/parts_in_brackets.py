@@ -13,6 +13,7 @@ from checks.relation import Interval
 from checks.stretches import behind
 from claims.lexicon import words as listed
 
+PARTED = re.compile("[;；]")
 CLOSED = re.compile("[)）]")
 NEARLY = Decimal("0.97")
 MOST = Decimal("0.9")
@@ -28,7 +29,8 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """
     for place, whole in enumerate(amounts):
         inside = _deeper(whole, behind(place, amounts))
-        parts = tuple(figure for figure in inside if figure.depth == whole.depth + 1 and alike(whole, figure))
+        level = [figure for figure in inside if figure.depth == whole.depth + 1]
+        parts = tuple(figure for figure in _of_the_whole(level) if alike(whole, figure))
         opens = bool(parts) and _opens_bracket(inside[0].before) and _part_label(parts[0])
         if not opens or is_difference(whole):
             continue
@@ -37,8 +39,20 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         all_there_are = complementary(parts, whole) or of_places(parts)
         explained = all_there_are and (slipped(whole, parts) or _nearly_all(whole, parts))
         explained = explained or (len(parts) > 1 and surely_slipped(whole, parts))
+        nested = len(parts) < sum(alike(whole, figure) for figure in level)
+        explained = explained and (not nested or PARTED.search(parts[-1].before) is not None)
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _of_the_whole(level: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures of a bracket without those that 其中 tells of the one before them: 甲省35例,其中乙市17例;丙省15例."""
+    among = False
+    for place, figure in enumerate(level):
+        among = among and not PARTED.search(figure.before)
+        among = among or (place > 0 and pattern("parts.toml", "among").search(figure.before) is not None)
+        if not among:
+            yield figure
 
 
 def aligned_brackets(found: Sequence[Breakdown]) -> Iterator[Breakdown]:

@@ -43,8 +43,9 @@ def said_of_each(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         form = opening(first.after)[:FRAME]
         if len(form) < FRAME or not unlabelled(first) or unlabelled(whole) or not alike(whole, first):
             continue
-        parts = tuple(_of_which(whole, form, up_to(SEGMENT, behind(place, outer))))
-        if len(parts) > 1 and not pattern("parts.toml", "rest").search(parts[-1].before):
+        listed = [figure for figure in up_to(SEGMENT, behind(place, outer)) if alike(whole, figure)]
+        parts = tuple(_of_which(whole, form, listed))
+        if 1 < len(parts) == len(listed) and not pattern("parts.toml", "rest").search(parts[-1].before):
             yield Breakdown(whole, parts, complete=True, sure=False, form=form)
 
 

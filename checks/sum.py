@@ -48,6 +48,7 @@ from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
 from checks.stocks import Stock, stocks
 from checks.successive import rows_of_times, successive
+from checks.topics import names
 from checks.totals import of_column
 from checks.within import named_again, named_alike
 from claims.figures import figure as number_of
@@ -197,7 +198,26 @@ def _points_above(line: Line) -> Iterator[Breakdown]:
         above = (way["way"] or (by and by["way"]) or "")[:1]
         if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
             higher, lower = (other, own) if above in "低慢少" else (own, other)
-            yield Breakdown(higher, (lower, apart), complete=True, sure=True)
+            each = Breakdown(higher, (lower, apart), complete=True, sure=True)
+            if _is_named_rate(own, other, line) or adds_up(higher, each.parts):
+                yield each
+
+
+def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
+    """Whether a rate is the one that is named before what it is set beside; so is any where none is named.
+
+    进口增长10%,出口增长5%,进口增速比全国(4%)高6个百分点 names the first.
+    """
+    said = pattern("sum.toml", "what is set beside").match(clause(other.before))
+    name = said["name"] if said else ""
+    rates = [each for each in line.figures[: own.position] if each.claim.sentence_start == own.claim.sentence_start]
+    likest = max((_likeness(name, each) for each in rates if is_percent(each)), default=0)
+    return not name or _likeness(name, own) > likest
+
+
+def _likeness(name: str, figure: Figure) -> int:
+    """How many pairs of characters of a name stand in those of a figure."""
+    return max((sum(name[at : at + 2] in known for at in range(len(name) - 1)) for known in names(figure)), default=0)
 
 
 def _points_above_each(line: Line) -> Iterator[Breakdown]:
