@@ -16,13 +16,14 @@ from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, Slip, repairs, slip
 from checks.said_again import headed, led_alike, told_apart
-from checks.topics import akin, related, topic, unit
+from checks.topics import akin, core, related, topic, unit
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
+RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
 FEW_DIGITS, SHORT_NAME = 2, 2
 NEAR, ROUNDED_BY = Decimal("0.05"), 2
 DIGITS = 3
@@ -421,7 +422,12 @@ def _joined(names: Mapping[str, list[Figure]], headings: frozenset[int]) -> Iter
     headed = {name for name, figures in names.items() if any(figure.line in headings for figure in figures)}
     kept = {name: list(figures) for name, figures in names.items()}
     for one, other in combinations(names, 2) if len(names) <= MOST_NAMES else ():
-        if one in kept and other in kept and _may_name_one(one, other, headed):
+        rates = names[one][0].claim.dimension in RATES
+        if (
+            {one, other} <= kept.keys()
+            and _may_name_one(one, other, headed)
+            and not (rates and _told_apart(one, other))
+        ):
             kept[one] += kept.pop(other)
     return iter(kept.values())
 
@@ -432,6 +438,23 @@ def _start(figure: Figure) -> int:
 
 def _may_name_one(one: str, other: str, headed: Set[str]) -> bool:
     return related(one, other) or (bool({one, other} & headed) and akin(one, other))
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether words of their own tell two names apart: 本外币存款 and 人民币存款, 居民 and 农村居民.
+
+    Rates of two things are often the same, so that their names have to say that they are of one.
+    """
+    cores = [core(one), core(other)]
+    start, end = _shared(*cores), _shared(*(name[::-1] for name in cores))
+    own = [name[start : max(start, len(name) - end)] for name in cores]
+    some = pattern("topics.toml", "some of them").match("".join(own))
+    return some is not None or all(len(words) >= SHORTEST_NAME for words in own)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _parted(group: Sequence[Figure], *, lines: bool = True) -> Iterator[list[Figure]]:
