@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from claims import acts, lexicon, unnamed, wholes
+from claims import acts, lexicon, members, unnamed, wholes
 from claims import carried as over
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
@@ -173,13 +173,15 @@ def subjects_of(
             previous = topic or over.counted_alike(context, found) or shared or whole or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
-            found.append(own or _subject(context, previous, topic or carried, alike))
+            parted = members.whole_of(context, found, before)
+            found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     found = _looked_ahead(text, quantities, found)
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
-    return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+    units = [*(quantity.unit for quantity in quantities[:-1]), unit]
+    return [replace(each, unit=own) for each, own in zip(found, units, strict=True)]
 
 
 def _parted(led: Sequence[tuple[Run, Named]]) -> list[str]:
@@ -332,11 +334,17 @@ def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:
     return at
 
 
-def _subject(context: Context, previous: Subject | None, before: Subject | None, alike: Subject | None) -> Subject:
+def _subject(
+    context: Context,
+    previous: Subject | None,
+    before: Subject | None,
+    alike: Subject | None,
+    parted: Subject | None,
+) -> Subject:
     """The subject of one figure.
 
     `previous` is that of the figure before it, `before` that of what came earlier, `alike` that of the last one in
-    its unit.
+    its unit, `parted` that of which it may tell a part.
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
@@ -354,6 +362,7 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     return (
         _continued(context, noun, found, previous if noun else previous or before)
         or _counted(context, noun, found)
+        or members.told(context, noun, found, parted)
         or _told_left(context, noun, found, previous, before, alike)
     )
 

@@ -1,0 +1,110 @@
+"""Members of a breakdown told by a kind, a way or a place alone: what is counted is what their whole counts.
+
+项目213个，其中产业类97个; 旅客287万人次，其中公路178万人次; 学位1.2万个，其中小学6300个; 病例46例，其中东浦市12例.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims import carried as over
+from claims import lexicon
+from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
+from claims.lexicon import listed
+from claims.model import Dimension
+from claims.nouns import only_bodies, only_verbs
+from claims.quantities import Quantity
+
+_KIND = re.compile(
+    "(?!.*(?:种|種|分|人|鸟|鳥|兽|獸|鱼|魚|禽|菌|藻|贝|肉|蛋|豆|薯|谷|果|酒|药|藥|奶|油|菜|爬行|两栖|哺乳)[类類]$)"
+    "[^的，,、]{1,8}[类類]|(?!.*(?:车|機|机|户|戶|类|類|模|血|新|典|造|原)型$)[^的，,、]{1,6}型"
+    "|[ⅠⅡⅢⅣⅤⅥ]{1,2}[类類级級]?|[0-9A-Za-z一二三四五甲乙丙丁]{1,4}[级級]|[厅廳县縣处處科部][局处處科级]?[级級]"
+    "|涉(?![案及嫌事])[一-鿿]{1,2}"
+)
+_OF_PEOPLE = re.compile("[^的，,、]{1,6}组|[^的，,、世]{1,5}界")
+_LEVEL = re.compile(
+    "(?:中央|国家|省|自治区|市|州|盟|县|縣|区|區|乡镇|街镇|村|市县|县区|区县)本?[级級]|[^，,、的]{0,6}本级"
+    "|中央|地方|市县|县区|区县|市区县|市州|(?:所属|下属|直属)单位"
+)
+_PLACE = re.compile("[一-鿿]{1,5}(?:[县縣州旗镇鎮乡鄉]|(?<![股楼债夜超菜汇都])市|(?<![社小园校病厂库景])[区區])")
+_AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]|地区|地區")
+_SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
+_ROADS = frozenset(("公里", "千米", "米", "条", "條", "座", "家", "个", "户", "车道公里"))
+_AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
+_CHANGES = frozenset(("增减额", "增长率"))
+_AMONG = re.compile(
+    "其中|当中|包括|(?<![一-鿿])(?:按|分|从|從)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分|劃分)(?=[，,：:])"
+)
+_NEAR, _FAR, _SHORT = 24, 400, 2
+
+
+def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
+    """What a figure may tell a part of: the last level in its unit, before 其中 where that stands.
+
+    Where 其中 begins the sentence it is one of the sentence `before`.
+    """
+    begin = max(context.sentence[0], context.begin - _FAR)
+    among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
+    limit = among if among >= 0 else context.quantity.start
+    inside = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= limit]
+    if inside or among < 0:
+        told = [replace(found[at], unit=context.quantities[at].unit) for at in inside]
+    else:
+        told = list(before[-_NEAR:])
+    alike = [each for each in told if each.unit == context.quantity.unit]
+    if not alike or not _is_whole(alike[-1]):
+        return None
+    return alike[-1] if among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried") else None
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether a subject is a thing and the level of it: no place, no kind, no act and no change."""
+    name = subject.subject or ""
+    if len(name) < _SHORT or subject.measure in _CHANGES or only_bodies(name) or only_verbs(name.lstrip("计計共")):
+        return False
+    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
+
+
+def told(context: Context, noun: str, found: Subject, whole: Subject | None) -> Subject | None:
+    """The subject of a figure that only the name of a part of the `whole` stands before."""
+    if not noun or not whole or not whole.subject or not _is_bare(context, noun, whole):
+        return None
+    if _is_kind(context.quantity, noun, whole.subject):
+        return replace(found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER)
+    if _is_where(context.quantity, noun, whole.subject):
+        return replace(over.of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
+    return None
+
+
+def _is_bare(context: Context, noun: str, whole: Subject) -> bool:
+    """Whether nothing but a noun, or that with what was done to the whole, stands before a level."""
+    left, named = context.left, context.named
+    if left.change or left.share or left.target or left.each or context.quantity.dimension in RATES_AND_TIMES:
+        return False
+    done = whole.measure if named.verb and named.verb == whole.measure else ""
+    return named.phrase == f"{done}{noun}"
+
+
+def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
+    """Whether a noun is a kind, a grade, a sport, a way or a school that is not counted or measured in this unit."""
+    if noun in listed("transport"):
+        return quantity.unit not in _ROADS and lexicon.ending("head", whole) == ""
+    if quantity.dimension is Dimension.MONEY:
+        return _LEVEL.fullmatch(noun) is not None
+    if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
+        return False
+    if lexicon.ending("school", noun):
+        return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
+    people = quantity.dimension is Dimension.PERSON and _OF_PEOPLE.fullmatch(noun)
+    return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
+
+
+def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
+    """Whether a noun is a place or a body that is not counted in this unit: 东浦市12例, 第一医院3例, 岚州市2亿元."""
+    if noun in listed("people-at"):
+        return False
+    if quantity.dimension in _AMOUNTS:
+        return _PLACE.fullmatch(noun) is not None
+    if quantity.dimension not in COUNTED or quantity.unit in listed("facility-unit") or _AREA.search(whole[-2:]):
+        return False
+    return _PLACE.fullmatch(noun) is not None or only_bodies(noun)
