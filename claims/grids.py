@@ -23,6 +23,7 @@ from claims.headwords import (
     of_thousands,
 )
 from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
+from claims.lexicon import listed
 from claims.model import Dimension
 from claims.periods import MONTH
 from claims.periods import YEAR as ANY_YEAR
@@ -54,6 +55,7 @@ _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總�
 _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
+_ALL_MEDALS = ("合计", "合計", "总计", "總計", "总数", "總數", "奖牌数", "獎牌數")
 _CHANGE = re.compile("(?:同比|环比|[比较](?:上年|上期|上月|上季|年初)末?)?(?:增减|增減|变动|變動|变化|變化)*(?<=.)")
 _OF_OTHER = re.compile(
     r"(?!占|比|较|同|环|名义|实际|累计|[本当][年月期季])(?P<of>[^占比较同环增±]{2,}?)"
@@ -144,7 +146,7 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
         at: one._replace(time=one.time or (_grown_to(text, times, at) if one.growth else None) or corner)
         for at, one in columns.items()
     }
-    columns = {at: _counted_beside(columns, at) for at in columns}
+    columns = _of_medals({at: _counted_beside(columns, at) for at in columns})
     rows = [row for row in below if len(row) > first and not years_again(text, row)]
     words = {at: written for at, (written, _) in written.items()}
     panels = [first, *_panels(text, rows, first, words)]
@@ -172,6 +174,16 @@ def _counted_beside(columns: dict[int, _Column], at: int) -> _Column:
         return one
     left = (columns[n].unit or "" for n in range(at - 1, 0, -1) if n in columns)
     return one._replace(unit=next((unit for unit in left if unit.startswith(one.unit)), one.unit))
+
+
+def _of_medals(columns: dict[int, _Column]) -> dict[int, _Column]:
+    """The columns of a table of medals with the medals' full names: 金牌 for 金, 奖牌 for the 合计 beside them."""
+    short = [one.words for one in columns.values() if one.words in listed("medal")]
+    if len(set(short)) <= _TWO:
+        return columns
+    all_of = "獎牌" if "銀" in short else "奖牌"
+    full = {words: f"{words}牌" for words in short} | dict.fromkeys(_ALL_MEDALS, all_of)
+    return {at: one._replace(words=full.get(one.words, one.words)) for at, one in columns.items()}
 
 
 class _Given(NamedTuple):
