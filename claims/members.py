@@ -35,7 +35,8 @@ _CHANGES = frozenset(("增减额", "增长率"))
 _AMONG = re.compile(
     "其中|当中|包括|(?<![一-鿿])(?:按|分|从|從)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分|劃分)(?=[，,：:])"
 )
-_NEAR, _FAR, _SHORT = 24, 400, 2
+_RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
+_NEAR, _FAR, _SHORT, _CLOSE = 24, 400, 2, 4
 
 
 def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
@@ -108,3 +109,35 @@ def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
     if quantity.dimension not in COUNTED or quantity.unit in listed("facility-unit") or _AREA.search(whole[-2:]):
         return False
     return _PLACE.fullmatch(noun) is not None or only_bodies(noun)
+
+
+def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> list[Subject]:
+    """Subjects with those of bare rates told of what was counted: 建议63份，收到回复58份，回复率92.1% is of 建议.
+
+    A rate that is compared with another keeps its own name.
+    """
+    names = [subject.subject for subject in found]
+    seen = list(found)
+    for at, subject in enumerate(found):
+        rate = _RATE.fullmatch(subject.subject or "") if quantities[at].dimension is Dimension.PERCENT else None
+        if rate and subject.rule in ("left", "list") and names.count(subject.subject) == 1:
+            of = _done_to(rate["act"], quantities, seen, at)
+            seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject
+    return seen
+
+
+def _done_to(act: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
+    """What is counted where an act is told of so many of them right before a rate; empty where none is."""
+    for done in range(at - 1, max(-1, at - _CLOSE), -1):
+        name, measure = found[done].subject or "", found[done].measure or ""
+        if quantities[done].dimension not in COUNTED or (act not in measure and act not in name):
+            continue
+        wholes = (
+            found[n].subject or ""
+            for n in range(done - 1, max(-1, done - _CLOSE), -1)
+            if quantities[n].unit == quantities[done].unit and act not in (found[n].subject or "")
+        )
+        others = [n for n in range(max(0, done - _CLOSE), at) if quantities[n].unit == quantities[done].unit]
+        of = next(wholes, "" if act in name or len(others) == 1 else name)
+        return of if _is_whole(Subject(of)) else ""
+    return ""

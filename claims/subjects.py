@@ -177,7 +177,7 @@ def subjects_of(
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
-    found = _looked_ahead(text, quantities, found)
+    found = members.rates_of_done(quantities, _looked_ahead(text, quantities, found))
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     units = [*(quantity.unit for quantity in quantities[:-1]), unit]
