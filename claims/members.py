@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claims import carried as over
 from claims import lexicon
+from claims.beside import verb_phrase
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
 from claims.model import Dimension
@@ -30,13 +31,20 @@ _PLACE = re.compile("[一-鿿]{1,5}(?:[县縣州旗镇鎮乡鄉]|(?<![股楼债�
 _AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]|地区|地區")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
 _ROADS = frozenset(("公里", "千米", "米", "条", "條", "座", "家", "个", "户", "车道公里"))
+_ACTING = COUNTED | {Dimension.MONEY, Dimension.AREA}
 _AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
 _CHANGES = frozenset(("增减额", "增长率"))
 _AMONG = re.compile(
     "其中|当中|包括|(?<![一-鿿])(?:按|分|从|從)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分|劃分)(?=[，,：:])"
 )
+_ACTS = re.compile(
+    "(?:[一-鿿]{1,2}(?<![现存内外所截甚及乃收先引促改跟以交])[在于於自往向进入给至]"
+    "(?!校|职|岗|册|建|编|院|读|户|籍|款|驻|选|围|口)|由|因(?!素|特网)|被(?!告|害|保|子|申|执|投)"
+    "|经(?!济|营|销|纪|理|费)|自(?![然治建有行驾动来主闭愿媒])|从(?![业事犯教军])|尚未|仍未|未(?!成年|婚|来)"
+    "|已(?!婚|故)|正在|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
+)
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
-_NEAR, _FAR, _SHORT, _CLOSE = 24, 400, 2, 4
+_NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 
 
 def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
@@ -61,7 +69,13 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
 def _is_whole(subject: Subject) -> bool:
     """Whether a subject is a thing and the level of it: no place, no kind, no act and no change."""
     name = subject.subject or ""
-    if len(name) < _SHORT or subject.measure in _CHANGES or only_bodies(name) or only_verbs(name.lstrip("计計共")):
+    if (
+        len(name) < _SHORT
+        or subject.rule == "verb phrase"
+        or subject.measure in _CHANGES
+        or only_bodies(name)
+        or only_verbs(name.lstrip("计計共"))
+    ):
         return False
     return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
 
@@ -75,6 +89,20 @@ def told(context: Context, noun: str, found: Subject, whole: Subject | None) -> 
     if _is_where(context.quantity, noun, whole.subject):
         return replace(over.of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
     return None
+
+
+def acting(context: Context, noun: str, found: Subject, whole: Subject | None) -> Subject | None:
+    """The subject of a figure behind which only what so many of the `whole` do or are in stands: 其中70个设在车站."""
+    left = context.left
+    if noun or not whole or left.change or left.share or left.target or context.quantity.dimension in RATES_AND_TIMES:
+        return None
+    if context.quantity.dimension not in _ACTING or not _ACTS.match(context.right_text):
+        return None
+    done = verb_phrase(context)
+    if "的" in done:
+        return None
+    done = done[:_PHRASE]
+    return Subject(whole.subject, done, scope=found.scope or whole.scope, rule=MEMBER) if done else None
 
 
 def _is_bare(context: Context, noun: str, whole: Subject) -> bool:

@@ -349,7 +349,8 @@ def _subject(
     if previous and context.restated:
         return replace(previous, rule="restated")
     if whole := over.bracketed(context) or ranked(context, previous or before):
-        return whole
+        medal = context.quantity.unit in listed("medal")
+        return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
     noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
@@ -360,14 +361,17 @@ def _subject(
     if context.quantity.unit in listed("medal"):
         return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (
-        _continued(context, noun, found, previous if noun else previous or before)
+        _continued(context, noun, found, previous if noun else previous or before, parted)
+        or members.acting(context, noun, found, parted)
         or _counted(context, noun, found)
         or members.told(context, noun, found, parted)
         or _told_left(context, noun, found, previous, before, alike)
     )
 
 
-def _continued(context: Context, noun: str, found: Subject, previous: Subject | None) -> Subject | None:
+def _continued(
+    context: Context, noun: str, found: Subject, previous: Subject | None, parted: Subject | None
+) -> Subject | None:
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
@@ -380,7 +384,8 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
-        return Subject(previous.subject, previous.measure, 1, over.part_named(noun) or found.scope, rule="part")
+        of = parted or previous
+        return Subject(of.subject, of.measure, 1, over.part_named(noun) or found.scope, rule="part")
     return None
 
 
