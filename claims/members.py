@@ -32,6 +32,7 @@ _AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]|地区|地區")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
 _ROADS = frozenset(("公里", "千米", "米", "条", "條", "座", "家", "个", "户", "车道公里"))
 _ACTING = COUNTED | {Dimension.MONEY, Dimension.AREA}
+_PERCENTS = ("%", "％")
 _AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
 _CHANGES = frozenset(("增减额", "增长率"))
 _AMONG = re.compile(
@@ -52,6 +53,10 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
 
     Where 其中 begins the sentence it is one of the sentence `before`.
     """
+    if context.quantity.dimension in RATES_AND_TIMES or not (before or context.at):
+        return None
+    if aside := _before_bracket(context, found):
+        return aside if _is_whole(aside) else None
     begin = max(context.sentence[0], context.begin - _FAR)
     among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
     limit = among if among >= 0 else context.quantity.start
@@ -64,6 +69,18 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
     if not alike or not _is_whole(alike[-1]):
         return None
     return alike[-1] if among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried") else None
+
+
+def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """What stands in the figure's unit right before the bracket that it is in: 病例17例（岚州市11例）."""
+    text, start = context.text, context.quantity.start
+    begin = max(context.sentence[0], start - _FAR)
+    opening = max(text.rfind("（", begin, start), text.rfind("(", begin, start))
+    if opening < 0 or max(text.rfind("）", opening, start), text.rfind(")", opening, start)) >= 0:
+        return None
+    before = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= opening]
+    alike = before and context.quantities[before[-1]].unit == context.quantity.unit
+    return replace(found[before[-1]], unit=context.quantity.unit) if alike else None
 
 
 def _is_whole(subject: Subject) -> bool:
@@ -124,7 +141,7 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
         return False
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
-    people = quantity.dimension is Dimension.PERSON and _OF_PEOPLE.fullmatch(noun)
+    people = (quantity.dimension is Dimension.PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
     return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
 
 
@@ -147,7 +164,7 @@ def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> l
     names = [subject.subject for subject in found]
     seen = list(found)
     for at, subject in enumerate(found):
-        rate = _RATE.fullmatch(subject.subject or "") if quantities[at].dimension is Dimension.PERCENT else None
+        rate = _RATE.fullmatch(subject.subject or "") if quantities[at].unit in _PERCENTS else None
         if rate and subject.rule in ("left", "list") and names.count(subject.subject) == 1:
             of = _done_to(rate["act"], quantities, seen, at)
             seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject
@@ -158,7 +175,7 @@ def _done_to(act: str, quantities: Sequence[Quantity], found: Sequence[Subject],
     """What is counted where an act is told of so many of them right before a rate; empty where none is."""
     for done in range(at - 1, max(-1, at - _CLOSE), -1):
         name, measure = found[done].subject or "", found[done].measure or ""
-        if quantities[done].dimension not in COUNTED or (act not in measure and act not in name):
+        if quantities[done].dimension not in COUNTED or (act not in measure and not name.endswith((act, f"{act}到位"))):
             continue
         wholes = (
             found[n].subject or ""

@@ -127,7 +127,7 @@ def own_scopes(
                 clause = mark
             elif within:
                 aside = within, mark.words
-            else:
+            elif subject.rule != MEMBER or subject.scope != mark.words:
                 scope = mark.words
         within = _holding(brackets, start - offset)
         told = subject.rule == RANKED or (subject.scope and not compared(sentence, subject.scope))
