@@ -55,7 +55,6 @@ _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總�
 _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
-_ALL_MEDALS = ("合计", "总计", "总数", "奖牌数")
 _CHANGE = re.compile("(?:同比|环比|[比较](?:上年|上期|上月|上季|年初)末?)?(?:增减|增減|变动|變動|变化|變化)*(?<=.)")
 _OF_OTHER = re.compile(
     r"(?!占|比|较|同|环|名义|实际|累计|[本当][年月期季])(?P<of>[^占比较同环增±]{2,}?)"
@@ -177,12 +176,11 @@ def _counted_beside(columns: dict[int, _Column], at: int) -> _Column:
 
 
 def _of_medals(columns: dict[int, _Column]) -> dict[int, _Column]:
-    """The columns of a table of medals with the medals' full names: 金牌 for 金, 奖牌 for the 合计 beside them."""
+    """The columns of a table of medals with the medals' full names: 金牌 for 金."""
     short = [one.words for one in columns.values() if one.words in listed("medal")]
     if len(set(short)) <= _TWO:
         return columns
-    full = {words: f"{words}牌" for words in short} | dict.fromkeys(_ALL_MEDALS, "奖牌")
-    return {at: one._replace(words=full.get(one.words, one.words)) for at, one in columns.items()}
+    return {at: one._replace(words=f"{one.words}牌") if one.words in short else one for at, one in columns.items()}
 
 
 class _Given(NamedTuple):

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claims import carried as over
@@ -42,8 +42,14 @@ _ACTS = re.compile(
     "|经(?!济|营|销|纪|理|费)|自(?![然治建有行驾动来主闭愿媒])|从(?![业事犯教军])|尚未|仍未|未(?!成年|婚|来)"
     "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
 )
+Parted = Callable[[], Subject | None]
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence begins with parts of what the one before it tells of: 其中, 按行业分."""
+    return _AMONG.match(text, start) is not None
 
 
 def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
@@ -95,9 +101,10 @@ def _is_whole(subject: Subject) -> bool:
     return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
 
 
-def told(context: Context, noun: str, found: Subject, whole: Subject | None) -> Subject | None:
-    """The subject of a figure that only the name of a part of the `whole` stands before."""
-    if not noun or not whole or not whole.subject or not _is_bare(context, noun, whole):
+def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
+    """The subject of a figure that only the name of a part of its whole stands before."""
+    whole = parted() if noun and _is_level(context) and context.named.phrase.endswith(noun) else None
+    if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
     if _is_kind(context.quantity, noun, whole.subject):
         return replace(found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER)
@@ -106,25 +113,27 @@ def told(context: Context, noun: str, found: Subject, whole: Subject | None) -> 
     return None
 
 
-def acting(context: Context, noun: str, found: Subject, whole: Subject | None) -> Subject | None:
-    """The subject of a figure behind which only what so many of the `whole` do or are in stands: 其中70个设在车站."""
-    left = context.left
-    if noun or not whole or left.change or left.share or left.target or context.quantity.dimension in RATES_AND_TIMES:
+def acting(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
+    """The subject of a figure behind which only what so many of its whole do or are in stands: 其中70个设在车站."""
+    if noun or not _is_level(context):
         return None
     if context.quantity.dimension not in _ACTING or not _ACTS.match(context.right_text):
         return None
     done = verb_phrase(context)
-    if "的" in done:
-        return None
-    done = done[:_PHRASE]
-    return Subject(whole.subject, done, scope=found.scope or whole.scope, rule=MEMBER) if done else None
+    whole = parted() if done and "的" not in done else None
+    return Subject(whole.subject, done[:_PHRASE], scope=found.scope or whole.scope, rule=MEMBER) if whole else None
+
+
+def _is_level(context: Context) -> bool:
+    """Whether a figure is so many or so much of something, and no change or share of it."""
+    left = context.left
+    changed = left.change or left.share or left.target or left.each
+    return not changed and context.quantity.dimension not in RATES_AND_TIMES
 
 
 def _is_bare(context: Context, noun: str, whole: Subject) -> bool:
-    """Whether nothing but a noun, or that with what was done to the whole, stands before a level."""
-    left, named = context.left, context.named
-    if left.change or left.share or left.target or left.each or context.quantity.dimension in RATES_AND_TIMES:
-        return False
+    """Whether nothing but a noun, or that with what was done to the whole, stands before a figure."""
+    named = context.named
     done = whole.measure if named.verb and named.verb == whole.measure else ""
     return named.phrase == f"{done}{noun}"
 

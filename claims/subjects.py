@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -173,15 +173,14 @@ def subjects_of(
             previous = topic or over.counted_alike(context, found) or shared or whole or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
-            parted = members.whole_of(context, found, before)
+            parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     found = members.rates_of_done(quantities, _looked_ahead(text, quantities, found))
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
-    units = [*(quantity.unit for quantity in quantities[:-1]), unit]
-    return [replace(each, unit=own) for each, own in zip(found, units, strict=True)]
+    return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
 
 
 def _parted(led: Sequence[tuple[Run, Named]]) -> list[str]:
@@ -339,12 +338,12 @@ def _subject(
     previous: Subject | None,
     before: Subject | None,
     alike: Subject | None,
-    parted: Subject | None,
+    parted: members.Parted,
 ) -> Subject:
     """The subject of one figure.
 
     `previous` is that of the figure before it, `before` that of what came earlier, `alike` that of the last one in
-    its unit, `parted` that of which it may tell a part.
+    its unit, `parted` gives that of which it may tell a part.
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
@@ -370,7 +369,7 @@ def _subject(
 
 
 def _continued(
-    context: Context, noun: str, found: Subject, previous: Subject | None, parted: Subject | None
+    context: Context, noun: str, found: Subject, previous: Subject | None, parted: members.Parted
 ) -> Subject | None:
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
@@ -384,7 +383,7 @@ def _continued(
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
-        of = parted or previous
+        of = parted() or previous
         return Subject(of.subject, of.measure, 1, over.part_named(noun) or found.scope, rule="part")
     return None
 
