@@ -210,7 +210,7 @@ _NO_NOUN = (
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith(_BLANKS)) or text.startswith(_NO_NOUN) or moves(text):
+    if not text or (noun and text.startswith((*_BLANKS, *_JOINS))) or text.startswith(_NO_NOUN) or moves(text):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded

@@ -222,8 +222,9 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
     aside = None
     for at in range(context.at - 1, -1, -1):
         subject = found[at]
-        places = subject.subject in listed("place-noun") or subject.subject in listed("place-unit")
-        if places or subject.rule in ("place unit", "era"):
+        alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
+        places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
+        if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
         if not _closed(context.text[context.quantities[at].end : context.quantity.start]):
             return subject

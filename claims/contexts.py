@@ -13,6 +13,8 @@ from claims.quantities import Quantity
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE})
 RATES_AND_TIMES = RATES | {Dimension.DURATION}
+MEMBER = "member"
+"""The rule of a subject that is a part of what was counted before, told by its kind or place alone."""
 PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 _UNDONE = re.compile("(?P<noun>.{2,12}?)(?P<not>(?:尚|仍|长期|暂)?未(?![成婚来來遂知])(?P<verb>[^的，,0-9]{2,6}))")

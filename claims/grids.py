@@ -23,6 +23,7 @@ from claims.headwords import (
     of_thousands,
 )
 from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
+from claims.lexicon import listed
 from claims.model import Dimension
 from claims.periods import MONTH
 from claims.periods import YEAR as ANY_YEAR
@@ -144,7 +145,7 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
         at: one._replace(time=one.time or (_grown_to(text, times, at) if one.growth else None) or corner)
         for at, one in columns.items()
     }
-    columns = {at: _counted_beside(columns, at) for at in columns}
+    columns = _of_medals({at: _counted_beside(columns, at) for at in columns})
     rows = [row for row in below if len(row) > first and not years_again(text, row)]
     words = {at: written for at, (written, _) in written.items()}
     panels = [first, *_panels(text, rows, first, words)]
@@ -172,6 +173,14 @@ def _counted_beside(columns: dict[int, _Column], at: int) -> _Column:
         return one
     left = (columns[n].unit or "" for n in range(at - 1, 0, -1) if n in columns)
     return one._replace(unit=next((unit for unit in left if unit.startswith(one.unit)), one.unit))
+
+
+def _of_medals(columns: dict[int, _Column]) -> dict[int, _Column]:
+    """The columns of a table of medals with the medals' full names: 金牌 for 金."""
+    short = [one.words for one in columns.values() if one.words in listed("medal")]
+    if len(set(short)) <= _TWO:
+        return columns
+    return {at: one._replace(words=f"{one.words}牌") if one.words in short else one for at, one in columns.items()}
 
 
 class _Given(NamedTuple):

@@ -17,6 +17,7 @@ from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
+from claims.members import opens
 from claims.model import USUAL, Claim, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
 from claims.quantities import Quantity, mentions
@@ -255,7 +256,10 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
     naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
     for one, within in zip(stated, naming, strict=True):
         beside = before is not None and "\n" not in text[before[0].span[1] : one.span[0]]
-        told_before = before[1] if before and beside else ()
+        told_before: Sequence[Subject] = before[1] if before and beside else ()
+        if before and told_before and opens(text, one.span[0]):
+            units = [quantity.unit for quantity, _ in before[0].counted]
+            told_before = [replace(each, unit=unit) for each, unit in zip(told_before, units, strict=True)]
         subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era, told_before)
         before = one, subjects
         starts = [quantity.start for quantity, _ in one.counted]

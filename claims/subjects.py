@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from claims import acts, lexicon, unnamed, wholes
+from claims import acts, lexicon, members, unnamed, wholes
 from claims import carried as over
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import STOP, Left, invests, take_left, trim_opening
@@ -173,10 +173,11 @@ def subjects_of(
             previous = topic or over.counted_alike(context, found) or shared or whole or over.spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
             own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
-            found.append(own or _subject(context, previous, topic or carried, alike))
+            parted = partial(members.whole_of, context, found, before)
+            found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
-    found = _looked_ahead(text, quantities, found)
+    found = members.rates_of_done(quantities, _looked_ahead(text, quantities, found))
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
@@ -332,16 +333,23 @@ def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:
     return at
 
 
-def _subject(context: Context, previous: Subject | None, before: Subject | None, alike: Subject | None) -> Subject:
+def _subject(
+    context: Context,
+    previous: Subject | None,
+    before: Subject | None,
+    alike: Subject | None,
+    parted: members.Parted,
+) -> Subject:
     """The subject of one figure.
 
     `previous` is that of the figure before it, `before` that of what came earlier, `alike` that of the last one in
-    its unit.
+    its unit, `parted` gives that of which it may tell a part.
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
     if whole := over.bracketed(context) or ranked(context, previous or before):
-        return whole
+        medal = context.quantity.unit in listed("medal")
+        return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
     noun, found = named_left(context, spoken=bool(previous or before))
     if context.quantity.unit in listed("place-unit"):
         return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
@@ -352,13 +360,17 @@ def _subject(context: Context, previous: Subject | None, before: Subject | None,
     if context.quantity.unit in listed("medal"):
         return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (
-        _continued(context, noun, found, previous if noun else previous or before)
+        _continued(context, noun, found, previous if noun else previous or before, parted)
+        or members.acting(context, noun, found, parted)
         or _counted(context, noun, found)
+        or members.told(context, noun, found, parted)
         or _told_left(context, noun, found, previous, before, alike)
     )
 
 
-def _continued(context: Context, noun: str, found: Subject, previous: Subject | None) -> Subject | None:
+def _continued(
+    context: Context, noun: str, found: Subject, previous: Subject | None, parted: members.Parted
+) -> Subject | None:
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
@@ -371,7 +383,8 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
-        return Subject(previous.subject, previous.measure, 1, over.part_named(noun) or found.scope, rule="part")
+        of = parted() or previous
+        return Subject(of.subject, of.measure, 1, over.part_named(noun) or found.scope, rule="part")
     return None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims.assembly import About
+from claims.contexts import MEMBER
 from claims.days import Frame
 from claims.frames import Setting
 from claims.headings import Heading, period_above, place_above
@@ -126,7 +127,7 @@ def own_scopes(
                 clause = mark
             elif within:
                 aside = within, mark.words
-            else:
+            elif subject.rule != MEMBER or subject.scope != mark.words:
                 scope = mark.words
         within = _holding(brackets, start - offset)
         told = subject.rule == RANKED or (subject.scope and not compared(sentence, subject.scope))
@@ -134,7 +135,7 @@ def own_scopes(
         if own and not is_part(own):
             if within:
                 aside = within, own
-            else:
+            elif subject.rule != MEMBER:
                 scope = own
         here = aside[1] if within and within == aside[0] else scope
         held = clause if clause and start < clause.stop else None

@@ -1,0 +1,195 @@
+"""Members of a breakdown told by a kind, a way or a place alone: what is counted is what their whole counts.
+
+项目213个，其中产业类97个; 旅客287万人次，其中公路178万人次; 学位1.2万个，其中小学6300个; 病例46例，其中东浦市12例.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from claims import carried as over
+from claims import lexicon
+from claims.beside import verb_phrase
+from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
+from claims.lexicon import listed
+from claims.model import Dimension
+from claims.nouns import only_bodies, only_verbs
+from claims.quantities import Quantity
+
+_KIND = re.compile(
+    "(?!.*(?:种|分|人|鸟|兽|鱼|禽|菌|藻|贝|肉|蛋|豆|薯|谷|果|酒|药|奶|油|菜|爬行|两栖|哺乳)类$)"
+    "[^的，,、]{1,8}类|(?!.*(?:车|机|户|类|模|血|新|典|造|原)型$)[^的，,、]{1,6}型"
+    "|[ⅠⅡⅢⅣⅤⅥ]{1,2}[类级]?|[0-9A-Za-z一二三四五甲乙丙丁]{1,4}级|[厅县处科部][局处科级]?级"
+    "|涉(?![案及嫌事])[一-鿿]{1,2}"
+)
+_OF_PEOPLE = re.compile("[^的，,、]{1,6}组|[^的，,、世]{1,5}界")
+_LEVEL = re.compile(
+    "(?:中央|国家|省|自治区|市|州|盟|县|区|乡镇|街镇|村|市县|县区|区县)本?级|[^，,、的]{0,6}本级"
+    "|中央|地方|市县|县区|区县|市区县|市州|(?:所属|下属|直属)单位"
+)
+_PLACE = re.compile("[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都])市|(?<![社小园校病厂库景])区)")
+_AREA = re.compile("[区县市州旗镇乡村]")
+_SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
+_ROADS = frozenset(("公里", "千米", "米", "条", "座", "家", "个", "户", "车道公里"))
+_ACTING = COUNTED | {Dimension.MONEY, Dimension.AREA}
+_PERCENTS = ("%", "％")
+_AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
+_CHANGES = frozenset(("增减额", "增长率"))
+_AMONG = re.compile("其中|当中|包括|(?<![一-鿿])(?:按|分|从)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分)(?=[，,：:])")
+_ACTS = re.compile(
+    "(?:(?![为是系属])[一-鿿]{1,2}(?<![输现存内外所截甚及乃收先引促改跟以交])[在于自往向进入给至]"
+    "(?!校|职|岗|册|建|编|院|读|户|籍|款|驻|选|围|口)|由|因(?!素|特网)|被(?!告|害|保|子|申|执|投)"
+    "|经(?!济|营|销|纪|理|费)|自(?![然治建有行驾动来主闭愿媒])|从(?![业事犯教军])|尚未|仍未|未(?!成年|婚|来)"
+    "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
+)
+Parted = Callable[[], Subject | None]
+_RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
+_NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence begins with parts of what the one before it tells of: 其中, 按行业分."""
+    return _AMONG.match(text, start) is not None
+
+
+def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
+    """What a figure may tell a part of: the last level in its unit, before 其中 where that stands.
+
+    Where 其中 begins the sentence it is one of the sentence `before`.
+    """
+    if context.quantity.dimension in RATES_AND_TIMES or not (before or context.at):
+        return None
+    if aside := _before_bracket(context, found):
+        return aside if _is_whole(aside) else None
+    begin = max(context.sentence[0], context.begin - _FAR)
+    among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
+    limit = among if among >= 0 else context.quantity.start
+    inside = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= limit]
+    if inside or among < 0:
+        told = [replace(found[at], unit=context.quantities[at].unit) for at in inside]
+    else:
+        told = list(before[-_NEAR:])
+    alike = [each for each in told if each.unit == context.quantity.unit]
+    if not alike or not _is_whole(alike[-1]):
+        return None
+    return alike[-1] if among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried") else None
+
+
+def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """What stands in the figure's unit right before the bracket that it is in: 病例17例（岚州市11例）."""
+    text, start = context.text, context.quantity.start
+    begin = max(context.sentence[0], start - _FAR)
+    opening = max(text.rfind("（", begin, start), text.rfind("(", begin, start))
+    if opening < 0 or max(text.rfind("）", opening, start), text.rfind(")", opening, start)) >= 0:
+        return None
+    before = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= opening]
+    alike = before and context.quantities[before[-1]].unit == context.quantity.unit
+    return replace(found[before[-1]], unit=context.quantity.unit) if alike else None
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether a subject is a thing and the level of it: no place, no kind, no act and no change."""
+    name = subject.subject or ""
+    if (
+        len(name) < _SHORT
+        or subject.rule == "verb phrase"
+        or subject.measure in _CHANGES
+        or only_bodies(name)
+        or only_verbs(name.lstrip("计共"))
+    ):
+        return False
+    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
+
+
+def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
+    """The subject of a figure that only the name of a part of its whole stands before."""
+    whole = parted() if noun and _is_level(context) and context.named.phrase.endswith(noun) else None
+    if not whole or not whole.subject or not _is_bare(context, noun, whole):
+        return None
+    if _is_kind(context.quantity, noun, whole.subject):
+        return replace(found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER)
+    if _is_where(context.quantity, noun, whole.subject):
+        return replace(over.of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
+    return None
+
+
+def acting(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
+    """The subject of a figure behind which only what so many of its whole do or are in stands: 其中70个设在车站."""
+    if noun or not _is_level(context):
+        return None
+    if context.quantity.dimension not in _ACTING or not _ACTS.match(context.right_text):
+        return None
+    done = verb_phrase(context)
+    whole = parted() if done and "的" not in done else None
+    return Subject(whole.subject, done[:_PHRASE], scope=found.scope or whole.scope, rule=MEMBER) if whole else None
+
+
+def _is_level(context: Context) -> bool:
+    """Whether a figure is so many or so much of something, and no change or share of it."""
+    left = context.left
+    changed = left.change or left.share or left.target or left.each
+    return not changed and context.quantity.dimension not in RATES_AND_TIMES
+
+
+def _is_bare(context: Context, noun: str, whole: Subject) -> bool:
+    """Whether nothing but a noun, or that with what was done to the whole, stands before a figure."""
+    named = context.named
+    done = whole.measure if named.verb and named.verb == whole.measure else ""
+    return named.phrase == f"{done}{noun}"
+
+
+def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
+    """Whether a noun is a kind, a grade, a sport, a way or a school that is not counted or measured in this unit."""
+    if noun in listed("transport"):
+        return quantity.unit not in _ROADS and lexicon.ending("head", whole) == ""
+    if quantity.dimension is Dimension.MONEY:
+        return _LEVEL.fullmatch(noun) is not None
+    if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
+        return False
+    if lexicon.ending("school", noun):
+        return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
+    people = (quantity.dimension is Dimension.PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
+    return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
+
+
+def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
+    """Whether a noun is a place or a body that is not counted in this unit: 东浦市12例, 第一医院3例, 岚州市2亿元."""
+    if noun in listed("people-at"):
+        return False
+    if quantity.dimension in _AMOUNTS:
+        return _PLACE.fullmatch(noun) is not None
+    if quantity.dimension not in COUNTED or quantity.unit in listed("facility-unit") or _AREA.search(whole[-2:]):
+        return False
+    return _PLACE.fullmatch(noun) is not None or only_bodies(noun)
+
+
+def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> list[Subject]:
+    """Subjects with those of bare rates told of what was counted: 建议63份，收到回复58份，回复率92.1% is of 建议.
+
+    A rate that is compared with another keeps its own name.
+    """
+    names = [subject.subject for subject in found]
+    seen = list(found)
+    for at, subject in enumerate(found):
+        rate = _RATE.fullmatch(subject.subject or "") if quantities[at].unit in _PERCENTS else None
+        if rate and subject.rule in ("left", "list") and names.count(subject.subject) == 1:
+            of = _done_to(rate["act"], quantities, seen, at)
+            seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject
+    return seen
+
+
+def _done_to(act: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
+    """What is counted where an act is told of so many of them right before a rate; empty where none is."""
+    for done in range(at - 1, max(-1, at - _CLOSE), -1):
+        name, measure = found[done].subject or "", found[done].measure or ""
+        if quantities[done].dimension not in COUNTED or (act not in measure and not name.endswith((act, f"{act}到位"))):
+            continue
+        wholes = (
+            found[n].subject or ""
+            for n in range(done - 1, max(-1, done - _CLOSE), -1)
+            if quantities[n].unit == quantities[done].unit and act not in (found[n].subject or "")
+        )
+        others = [n for n in range(max(0, done - _CLOSE), at) if quantities[n].unit == quantities[done].unit]
+        of = next(wholes, "" if act in name or len(others) == 1 else name)
+        return of if _is_whole(Subject(of)) else ""
+    return ""
