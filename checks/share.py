@@ -36,6 +36,7 @@ from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_o
 from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.rough_shares import rough_shares
 from checks.shares import shares
+from checks.shares_of_parts_told import shares_of_parts_told
 from checks.shares_of_places import Together, effective, together
 from checks.shifts import ratios
 from checks.topics import related, spelled, topic, unit
@@ -51,6 +52,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
     told += rough_shares(page, {percent.claim.start for *_, percent in told})
+    told += shares_of_parts_told(page, {percent.claim.start for *_, percent in told})
     yield from (_relation(*share) for share in told)
     yield from map(_together, together(page, directory(page)))
     yield from map(_together, effective(page))
