@@ -1,4 +1,4 @@
-"""Counts of amounts that stand beside them: 两项费用分别为8亿元和9亿元, and 教育51亿元、卫生39亿元,以上两项合计90亿元."""
+"""Counts of amounts that stand beside them: 两项费用分别为8亿元和9亿元; 教育51亿元、卫生39亿元,以上两项合计90亿元."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -16,13 +16,13 @@ MOST, TELLING = 12, 3
 class Counted(NamedTuple):
     """A count with the amounts that are counted, one by one."""
 
-    count: Figure
+    counter: Figure
     amounts: tuple[Figure, ...]
 
     @property
     def fits(self) -> bool:
         """Whether there are as many amounts as are counted."""
-        return self.count.claim.low == len(self.amounts)
+        return self.counter.claim.low == len(self.amounts)
 
 
 def counted_amounts(line: Line) -> Iterator[Counted]:
@@ -44,11 +44,11 @@ def _is_count(claim: Claim) -> bool:
 
 def _told_in_a_row(line: Line, count: Figure) -> Iterator[Counted]:
     """四项费用分别为6842万元、8315万元、9416万元和1287万元."""
-    first, *others = (*behind(count.position, line.figures), None)
-    if first is None or not pattern("list.toml", "each is told").fullmatch(first.before):
+    after = behind(count.position, line.figures)
+    if not after or not pattern("list.toml", "each is told").fullmatch(after[0].before):
         return
-    row = takewhile(lambda figure: figure is not None and JOINED.fullmatch(figure.before), others)
-    found = Counted(count, (first, *(figure for figure in row if figure is not None)))
+    others = takewhile(lambda figure: JOINED.fullmatch(figure.before), after[1:])
+    found = Counted(count, (after[0], *others))
     if found.fits and len({figure.claim.dimension for figure in found.amounts}) == 1:
         yield found
 
@@ -82,6 +82,6 @@ def _is_sure(line: Line, told: Counted, whole: Figure) -> bool:
     first = told.amounts[0]
     telling = all(digits(figure.claim) >= TELLING for figure in (whole, *told.amounts))
     start = first.claim.start - len(first.before) - line.start
-    words = line.text[max(0, start) : told.count.claim.start - line.start]
-    above = pattern("list.toml", "those above").search(told.count.before)
+    words = line.text[max(0, start) : told.counter.claim.start - line.start]
+    above = pattern("list.toml", "those above").search(told.counter.before)
     return bool(telling and above) and not pattern("list.toml", "of several").search(words)

@@ -215,8 +215,8 @@ def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
 def _of_amounts(told: Counted) -> Relation:
     """教育支出51亿元,农林水支出39亿元,以上两项合计90亿元: a count with the amounts that it is of."""
     number = len(told.amounts)
-    count, listed = told.count.claim, "、".join(figure.claim.text for figure in told.amounts)
-    members = ((told.count, "count"), *((figure, "counted") for figure in told.amounts))
+    count, listed = told.counter.claim, "、".join(figure.claim.text for figure in told.amounts)
+    members = ((told.counter, "count"), *((figure, "counted") for figure in told.amounts))
     return Relation(
         type="list",
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),

@@ -34,6 +34,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.respondents import shares_of_respondents
 from checks.rough_shares import rough_shares
 from checks.shares import shares
 from checks.shares_of_parts_told import shares_of_parts_told
@@ -53,6 +54,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += fellow_shares(page, told)
     told += rough_shares(page, {percent.claim.start for *_, percent in told})
     told += shares_of_parts_told(page, {percent.claim.start for *_, percent in told})
+    told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     yield from (_relation(*share) for share in told)
     yield from map(_together, together(page, directory(page)))
     yield from map(_together, effective(page))

@@ -46,8 +46,9 @@ def _told(line: Line, percent: Figure) -> Iterator[Share]:
 
 
 def _is_called(figure: Figure, name: str) -> bool:
-    """Whether a name is that of an amount by its own words: 省外 of 在省外的10万人."""
-    return name in f"{clause(figure.before)}\n{opening(figure.after) if not figure.before.strip('、和,， ') else ''}"
+    """Whether a name is that of an amount by its own words: 省外 of 在省外的10万人, or of 10万人在省外."""
+    words = clause(figure.before)
+    return name in (words or opening(figure.after))
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""Some of those that a sentence counts before them: of what was looked into, of what 中 follows, of the older the oldest.
+"""Some of those that a sentence counts before them: of what was looked into, before 中, the oldest of the older.
 
 抽查38个项目发现,14个项目的资金闲置; 57项资金214亿元中,有19项58亿元; 60岁以上8914人,其中80岁以上1327人、90岁以上186人.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike, amount
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause, opening
+from checks.page import Figure, Line, Page, clause
 from checks.stretches import behind
 from claims.model import Dimension, Hedge
 
