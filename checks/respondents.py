@@ -1,6 +1,6 @@
 """Shares of those who answered, of whom the text counts the sheets: 有效问卷1092份; 731人每天吃早餐,占66.9%."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from checks.amounts import JOINED

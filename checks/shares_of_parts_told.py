@@ -17,8 +17,8 @@ REACH, TELLING = 16, 3
 def shares_of_parts_told(page: Page, found: Collection[int]) -> Iterator[Share]:
     """Every share that names one part of a paragraph, of the amount that this and the parts around it make up.
 
-    A miss only right behind the parts and by a slip of the pen. Where the parts are not seen to make up a whole, what fits to three digits. Those
-    `found` are left out.
+    A miss only right behind the parts and by a slip of the pen. Where the parts are not seen to make up a whole, what
+    fits to three digits. Those `found` are left out.
     """
     for line in page.lines:
         for percent in line.figures:
