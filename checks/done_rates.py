@@ -10,7 +10,7 @@ from checks.directory import Directory, kind, namesakes
 from checks.leads import REACH, amounts_before
 from checks.lexicon import entries, pattern
 from checks.named_rates import of_fewer
-from checks.page import Figure, Line, Page, clause, opening
+from checks.page import OPENING, Figure, Line, Page, clause, opening
 from checks.percentages import Share, fits, fits_or_slipped, is_percent, targets
 from checks.possible_shares import computable, exceeds
 from checks.repair import repairs
@@ -99,6 +99,8 @@ def _is_of_it_alone(line: Line, part: Figure, whole: Figure, rate: Figure, verb:
     """
     slipped = any(repairs(*target) for target in targets(part, whole, rate))
     if _others_between(line, part, whole, rate) or not (slipped or fits(part, whole, rate)):
+        return False
+    if part.after.startswith(tuple(OPENING)):
         return False
     if pattern("share.toml", "carried over").search(_lead(line, rate, [part])) or not _is_plain(part, whole, verb):
         return False
