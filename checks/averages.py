@@ -188,7 +188,8 @@ def _together(triple: Each, told: re.Match[str]) -> Told | None:
     if added and (_same(many, whole, told, added) or _same_deed(many, told, added)):
         return Told(triple, TENTH) if triple.fits or not is_wider(triple) else None
     right_behind = each.position == whole.position + 1 and whole.position != many.position
-    if (len(told["what"]) > 1 and words.endswith(told["what"])) or (not told["what"] and right_behind):
+    same = words.endswith(told["what"]) or (right_behind and told["what"] in words)
+    if (len(told["what"]) > 1 and same) or (not told["what"] and right_behind):
         return Told(triple, None)
     return Told(triple, None, exact=True) if added and _in_a_row(triple, told) else None
 

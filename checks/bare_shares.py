@@ -13,12 +13,12 @@ from checks.percentages import Share, fits, fits_or_slipped, is_percent
 from checks.possible_shares import computable, of_one_time
 from checks.stretches import ahead
 from checks.topics import ends_in, topic
-from claims.model import Hedge
+from claims.model import Dimension, Hedge
 
 SHORTEST_NAME = 2
 NEAR, FAR = 4, 8
 ENDING = 3
-TOTAL = "总"
+TOTAL, IN = "总", "中"
 OF_SO_MANY = "numeral:of so many"
 
 
@@ -69,6 +69,25 @@ def _is_amount(figure: Figure) -> bool:
     """Whether a figure is a level of something, or of each head."""
     of_each = is_of_each(figure) and topic(figure).aspect in ("level", "per head")
     return is_level(figure) or (of_each and not compared(figure))
+
+
+def counted_with_amounts(page: Page) -> Iterator[Share]:
+    """57项资金214.63亿元中,有19项58.37亿元超过时限,占27.2%: of the amount before it, a miss only by a slip.
+
+    An amount right behind a count of such is what they come to, where a share of an amount is told of it.
+    """
+    for line in page.lines:
+        for count, part, percent in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+            bare = pattern("share.toml", "bare share").match(clause(percent.before)) and is_percent(percent)
+            counts = count.claim.dimension is Dimension.COUNT and not part.before.strip()
+            if not (bare and counts and part.claim.dimension is Dimension.MONEY and part.depth == percent.depth):
+                continue
+            before = [figure for figure in ahead(count.position, line.figures, NEAR) if is_level(figure)]
+            whole = nearest_level(part, before) or part
+            share = part, whole, percent
+            among_it = whole.after.startswith(IN) or pattern("parts.toml", "among").search(count.before)
+            if whole is not part and among_it and computable(*share) and fits_or_slipped(*share):
+                yield share
 
 
 def amounts_behind(page: Page) -> Iterator[Share]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from checks.amounts import SENTENCE, adds_up, alike, amount, compared
+from checks.amounts import JOINED, SENTENCE, adds_up, alike, amount, compared
 from checks.directory import Directory, kind, namesakes
 from checks.leads import REACH, amounts_before
 from checks.lexicon import entries, pattern
 from checks.named_rates import of_fewer
-from checks.page import Figure, Line, Page, clause, opening
+from checks.page import OPENING, Figure, Line, Page, clause, opening
 from checks.percentages import Share, fits, fits_or_slipped, is_percent, targets
 from checks.possible_shares import computable, exceeds
 from checks.repair import repairs
@@ -25,7 +25,7 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
     """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
     for line in page.lines:
         for place, figure in enumerate(line.figures):
-            named = pattern("share.toml", "rate of what was done").search(clause(figure.before))
+            named = pattern("share.toml", "rate of what was done").search(_said_of(figure))
             if not named or not is_percent(figure):
                 continue
             verb = named["verb"] or ""
@@ -44,6 +44,13 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             if done and not told:
                 across = list(_across(line, done[0], figure)) if verb else []
                 yield from across or _of_those(done[0], verb, figure, known)
+
+
+def _said_of(rate: Figure) -> str:
+    """The words that lead up to a rate; its own name where several are told in a row (开工率、投产率分别为91%和57%)."""
+    words = clause(rate.before)
+    in_a_row = JOINED.fullmatch(rate.before) or pattern("share.toml", "each").search(words)
+    return rate.subject if in_a_row else words
 
 
 def of_the_aim(page: Page) -> Iterator[Share]:
@@ -92,6 +99,8 @@ def _is_of_it_alone(line: Line, part: Figure, whole: Figure, rate: Figure, verb:
     """
     slipped = any(repairs(*target) for target in targets(part, whole, rate))
     if _others_between(line, part, whole, rate) or not (slipped or fits(part, whole, rate)):
+        return False
+    if part.after.startswith(tuple(OPENING)):
         return False
     if pattern("share.toml", "carried over").search(_lead(line, rate, [part])) or not _is_plain(part, whole, verb):
         return False

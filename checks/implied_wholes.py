@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checks.directory import is_level, kind
 from checks.identity import compatible
 from checks.leads import level_before, whole_named
+from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.percentages import HUNDRED, is_percent, to_a_step
 from checks.relation import Comparator, Interval, holds
@@ -85,4 +86,12 @@ def _slipped(implied: Implied) -> bool:
     name = whole_named(implied.percents[0]) or ""
     of_kind = all(own.endswith(name[-ENDING:]) for own in names) and len({part.line for part in implied.parts}) == 1
     of_kind = of_kind and not any(one.endswith(other[-SAME:]) for one, other in (names, names[::-1]))
+    of_kind = of_kind or _is_among(implied)
     return of_kind and any(slip(*target, SURE_SLIPS) for target in implied.targets)
+
+
+def _is_among(implied: Implied) -> bool:
+    """Whether the second part is of the first: 前五名客户占销售总额的73.6%,其中第一大客户占销售总额的15.0%."""
+    one, other = implied.parts
+    marked = pattern("parts.toml", "among").search(other.before) is not None
+    return marked and one.claim.sentence_start == other.claim.sentence_start and other.depth == one.depth

@@ -21,6 +21,7 @@ from decimal import Decimal
 from itertools import accumulate, dropwhile
 
 from checks.closed_lists import EACH, REACH, closed_list, is_certain
+from checks.counted_amounts import Counted, counted_amounts
 from checks.lexicon import pattern
 from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
@@ -77,6 +78,7 @@ def relations(page: Page) -> Iterator[Relation]:
         run = run_after(page.text, known, figure.claim.end, limit) if known else None
         if run is not None:
             yield from _announced(figure, value, run)
+    yield from (_of_amounts(each) for line in page.lines for each in counted_amounts(line))
 
 
 def _count(figure: Figure) -> Decimal | None:
@@ -228,6 +230,25 @@ def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
             en=f"The text announces {plain(value)}; {run.last} items follow, marked {run.marked}.",
         ),
         suggestion=None if fits else _recounted(figure.claim.text, run.last),
+    )
+
+
+def _of_amounts(told: Counted) -> Relation:
+    """教育支出51亿元,农林水支出39亿元,以上两项合计90亿元: a count with the amounts that it is of."""
+    number = len(told.amounts)
+    count, listed = told.counter.claim, "、".join(figure.claim.text for figure in told.amounts)
+    members = ((told.counter, "count"), *((figure, "counted") for figure in told.amounts))
+    return Relation(
+        type="list",
+        members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
+        left=Interval(Decimal(number), Decimal(number)),
+        right=Interval.of(count),
+        formula=f"{number} = {plain(count.low or Decimal(0))}",
+        explanation=Words(
+            zh=f"所列{listed}共{number}项,文中称{count.text}。",
+            en=f"{number} amounts are told ({listed}); the text says {count.text}.",
+        ),
+        suggestion=None if told.fits else _recounted(count.text, number),
     )
 
 

@@ -45,6 +45,7 @@ from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Ve
 from checks.repair import COUNTED
 from checks.series import in_order
 from checks.shares import shares
+from checks.some_of_them import some_of_them
 from checks.successive import months_of
 from checks.topics import names, related, topic
 from checks.within import named_again
@@ -123,6 +124,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or _fits(part, whole))
+    yield from ((each.part, each.whole) for each in some_of_them(page) if each.sure or _fits(each.part, each.whole))
     wider = (*within_places(page), *within_times(page), *within_names(page))
     yield from (pair for pair in wider if _fits(*pair))
 

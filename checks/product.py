@@ -16,8 +16,10 @@ and what is further off is wrong only where one slip of the pen explains it or, 
 Averages are wrong by a slip, or by more than a tenth where a sentence tells nothing else of the three.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from checks.amounts import SENTENCE
 from checks.averages import averages
@@ -31,7 +33,9 @@ from checks.lexicon import pattern
 from checks.multiples import Multiple, multiples
 from checks.nearby_means import nearby_means
 from checks.over_time import Mean, means, of_a_time_told_before
-from checks.page import Figure, Page, clause
+from checks.page import Figure, Line, Page, clause
+from checks.prices_between import Between, prices_between
+from checks.regular_payments import Payment, regular_payments
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.so_many_at import at_so_much, chains
 from claims.figures import figure as number
@@ -40,6 +44,7 @@ from claims.model import Claim, Dimension
 YEAR = Interval(Decimal(12), Decimal(12))
 THOUSANDTH = Decimal("0.001")
 REACH = 4
+NUMBER = re.compile("[0-9]")
 HEADS = frozenset({Dimension.PERSON, Dimension.COUNT, Dimension.PERSON_TIME})
 
 
@@ -53,6 +58,9 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
+    yield from (_between(each) for line in page.lines for each in prices_between(line))
+    yield from (_regular(each) for line in page.lines for each in regular_payments(line))
+    yield from (each for line in page.lines for each in _worth(line))
     yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
@@ -120,13 +128,30 @@ def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
     home = [figure for figure in around if figure.claim.unit == "元" and figure.claim.start < rate.claim.start]
     if not foreign or not home or rate in foreign or SENTENCE.search(rate.before):
         return
-    abroad, here = foreign[0], home[-1]
+    yield _at_rate(rate, foreign[0], home[-1])
+
+
+def _at_rate(rate: Figure, abroad: Figure, here: Figure) -> Relation:
     times, left, right = (Interval.of(figure.claim) for figure in (rate, abroad, here))
     shown = f"{rate.claim.text} × {abroad.claim.text} = {times * left}"
     targets = [(here.claim, times * left)]
     if times.lower > 0 and left.lower > 0:
         targets += [(abroad.claim, right / times), (rate.claim, right / left)]
-    yield _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
+    return _relation([(rate, "rate"), (abroad, "foreign"), (here, "home")], times * left, right, shown, targets)
+
+
+def _worth(line: Line) -> Iterator[Relation]:
+    """按1美元兑7.12元的汇率,250万美元约合1780万元: what is converted behind what one of it is worth."""
+    for one, rate in pairwise(line.figures):
+        foreign = pattern("product.toml", "foreign").match(one.claim.unit) and one.claim.low == one.claim.high == 1
+        if not foreign or rate.claim.unit != "元" or not pattern("product.toml", "is worth").match(rate.before):
+            continue
+        for abroad, home in pairwise(line.figures[rate.position + 1 : rate.position + 1 + REACH]):
+            told = abroad.claim.unit == one.claim.unit and home.claim.unit == "元"
+            words = f"{home.before}{NUMBER.split(home.claim.text)[0]}"
+            if told and not SENTENCE.search(abroad.before) and pattern("product.toml", "converted").match(words):
+                yield _at_rate(rate, abroad, home)
+                break
 
 
 def _at_one_rate(each: Exchanged) -> Relation:
@@ -184,6 +209,21 @@ def _of_a_list(told: Told) -> Relation:
     """各班人数为28、27、29,合计84人,平均每班28人."""
     figures = [(told.figure, "mean" if told.mean else "total")]
     return _relation(figures, told.computed, told.said, told.shown, told.targets)
+
+
+def _between(told: Between) -> Relation:
+    """3120500股 at 11.52元 to 12.86元, and 38217463元 in all."""
+    prices = f"{told.lowest.claim.text}–{told.highest.claim.text}"
+    shown = f"{prices} × {told.many.claim.text} = {told.computed}"
+    figures = [(told.lowest, "lowest"), (told.highest, "highest"), (told.many, "how many"), (told.whole, "total")]
+    return _relation(figures, told.computed, Interval.of(told.whole.claim), shown, told.targets)
+
+
+def _regular(told: Payment) -> Relation:
+    """月租金18500元,季度租金55500元."""
+    shown = f"{told.shorter.claim.text} × {number(told.times)} = {told.computed}"
+    figures = [(told.shorter, "a shorter time"), (told.longer, "a longer time")]
+    return _relation(figures, told.computed, Interval.of(told.longer.claim), shown, told.targets)
 
 
 def _even(told: Even) -> Relation:

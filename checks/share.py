@@ -32,14 +32,17 @@ from checks.joint import exhaustive, of_one_whole, of_two_times
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
+from checks.parts_with_shares import parts_with_shares
 from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
 from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.respondents import shares_of_respondents
 from checks.rough_shares import rough_shares
 from checks.shares import shares
+from checks.shares_of_parts_told import shares_of_parts_told
 from checks.shares_of_places import Together, effective, together
 from checks.shifts import ratios
 from checks.topics import related, spelled, topic, unit
-from claims.model import Claim, Dimension
+from claims.model import Claim, Dimension, Hedge
 
 PAIR = 2
 CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
@@ -47,10 +50,12 @@ CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives, and for each ratio of three and more."""
-    told = shares(page)
+    told = _of_what_they_make_up(page, shares(page))
+    told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
-    told += rough_shares(page, {percent.claim.start for *_, percent in told})
+    for more in (rough_shares, shares_of_parts_told):
+        told += more(page, {percent.claim.start for *_, percent in told})
     yield from (_relation(*share) for share in told)
     yield from map(_together, together(page, directory(page)))
     yield from map(_together, effective(page))
@@ -62,6 +67,14 @@ def relations(page: Page) -> Iterator[Relation]:
         exhausted = (run for run in exhaustive(line) if all(_beside(line, *pair) for pair in pairwise(run)))
         wholes = (*ratios(line), *_complements(line), *exhausted, *of_two_times(line))
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
+
+
+def _of_what_they_make_up(page: Page, told: Sequence[Share]) -> list[Share]:
+    """The shares with those of parts that make up their whole, also for what is of a vague one (突破85万人)."""
+    exactly = {percent.claim.start for _, whole, percent in told if whole.claim.hedge is Hedge.EXACT}
+    found = list(parts_with_shares(page, exactly))
+    starts = {percent.claim.start for *_, percent in found}
+    return [*(share for share in told if share[2].claim.start not in starts), *found]
 
 
 def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.bare_shares import among, amounts_behind, going_on, in_lead, of_so_many
+from checks.bare_shares import among, amounts_behind, counted_with_amounts, going_on, in_lead, of_so_many
 from checks.bracketed_shares import bracketed_shares
 from checks.directory import directory
 from checks.done_rates import done_rates, of_the_aim
@@ -51,6 +51,7 @@ def shares(page: Page) -> list[Share]:
         *named_rates_beside(page, known),
         *in_lead(page, known),
         *amounts_behind(page),
+        *counted_with_amounts(page),
     ]
     named = (of_a_namesake, shared_out, named_rates, sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]
