@@ -50,7 +50,8 @@ def _said_of(rate: Figure) -> str:
     """The words that lead up to a rate; its own name where several are told in a row (开工率、投产率分别为91%和57%)."""
     words = clause(rate.before)
     in_a_row = JOINED.fullmatch(rate.before) or pattern("share.toml", "each").search(words)
-    return rate.subject if in_a_row else words
+    named = rate.claim.measure if (rate.claim.measure or "").endswith("率") else rate.subject
+    return (named or "") if in_a_row else words
 
 
 def of_the_aim(page: Page) -> Iterator[Share]:
