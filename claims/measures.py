@@ -39,10 +39,14 @@ class Found(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """The units that start with one character: what matches them, and what each of its groups measures in turn."""
+    """The units that start with one character: what matches them, and what each surface measures.
+
+    Those that something has to follow are groups of the pattern, and `followed` tells what each of these measures.
+    """
 
     pattern: "re.Pattern[str]"
-    measures: tuple[Measure, ...]
+    measures: dict[str, Measure]
+    followed: tuple[Measure, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -50,10 +54,13 @@ def _table(first: str) -> _Table | None:
     units = [unit for _, unit in lexicon.units().get(first, ())]
     if not units:
         return None
-    surfaces = "|".join(f"({_guarded(unit)})" for unit in units)
+    surfaces = "|".join(f"({_guarded(unit)})" if unit.followed else _guarded(unit) for unit in units)
+    measures = [Measure(unit.unit or _SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units]
+    told = list(zip(units, measures, strict=True))
     return _Table(
         re.compile(surfaces),
-        tuple(Measure(unit.unit or _SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units),
+        {unit.surface: measure for unit, measure in told if not unit.followed},
+        tuple(measure for unit, measure in told if unit.followed),
     )
 
 
@@ -74,7 +81,8 @@ def unit_at(text: str, position: int) -> Found | None:
     match = table.pattern.match(text, position) if table else None
     if table is None or match is None:
         return None
-    measure, end = table.measures[(match.lastindex or 1) - 1], match.end()
+    group, end = match.lastindex, match.end()
+    measure = table.followed[group - 1] if group else table.measures[match.group()]
     following = text[end : end + 1]
     stroke = end + (following == " " and match.group().isascii())
     if text[stroke : stroke + 1] in _STROKES and (below := _below(text, stroke, measure.dimension)):
