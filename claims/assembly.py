@@ -1,5 +1,6 @@
 """One figure with everything found around it, made into a claim."""
 
+import re
 from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
@@ -15,6 +16,10 @@ from claims.subjects import Subject
 from claims.units import implied
 
 Stated = tuple[Decimal | None, Decimal | None]
+_LED = 10
+_LASTED = re.compile(
+    r"(?:(?:连|連|持)[续續]?[^，,。；;]{0,4}(?:[降跌减減少落低]|下滑)|[累累]?跌|下滑|走低|[贬貶]值)了?(?:[近约約超逾]|超[过過])?\Z"
+)
 
 
 @record
@@ -108,7 +113,7 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     low, high = quantity.low, quantity.high
     if low == high:
         high = low
-    if subject.sign < 0:
+    if subject.sign < 0 and not _how_long(text, quantity):
         low, high = -high, -low
     if "numeral:digits" in quantity.rules:
         if quantity.reading in ("more", "at_least"):
@@ -117,6 +122,13 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
     read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension, margins)
     return Value(stated, read, quantity.hedge, unit, dimension)
+
+
+def _how_long(text: str, quantity: Quantity) -> bool:
+    """Whether a length of time says how long something fell, not by how much: 连降3个月, but not 工期缩短20天."""
+    if quantity.dimension is not Dimension.DURATION:
+        return False
+    return _LASTED.search(text, max(0, quantity.start - _LED), quantity.start) is not None
 
 
 def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:

@@ -17,11 +17,13 @@ _DECIMALS = re.compile(
 _DEGREES = re.compile(
     r"[0-9](?![0-9.%％万亿个名人年月日号米秒家])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分家次项])"
 )
-_TENTH = re.compile(r"半|[一二三四五六七八九](?![十百千万成个])|[ ][一二三四五六七八九]\Z")
+_TENTH = re.compile(
+    r"半|[一二三四五六七八九](?![十百千万成个])|[ ][一二三四五六七八九]\Z|[1-9](?![0-9.,%％年月日家个個人成万千百])"
+)
 _CHANGE = re.compile(
     "(?P<zero>零)?(?P<digit>[1-9一二三四五六七八九])(?![0-9.%％万亿十百千个件家名人元年月日号天次点分角毛斤米位种条项块大级等])"
 )
-_HALF = re.compile("半(?![数數径徑岛島成价價])")
+_HALF = re.compile("半(?![数數径徑岛島成价價糖熟])")
 _HALVED_MONTH = re.compile("月(?![刊球形])|個?月|鐘頭|鐘|钟头|钟")
 _HALVES = frozenset(
     {
@@ -35,7 +37,7 @@ _HALVES = frozenset(
 )
 _YUAN = Measure("元", Dimension.MONEY)
 _IN_YUAN = frozenset("块塊角毛毫")
-_HALVED = frozenset(("块", "塊", "分", "倍"))
+_HALVED = frozenset(("块", "塊", "分", "倍", "杯", "碗", "瓶", "盒"))
 _SPOKEN = {"分": "分钟", "时": "小时"}
 _HALF_OF = Decimal("0.5")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")

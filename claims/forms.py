@@ -16,7 +16,7 @@ _PER = {unit: Measure(unit, Dimension.PERCENT) for unit in _PARTS.values()}
 _BLANK = "[ 　]{0,2}"
 _OVER = re.compile(rf"{_BLANK}分{_BLANK}之{_BLANK}(?P<sign>负|負|-)?(?P<top>{NUMERAL})")
 _TENTHS = re.compile("百分(?P<top>[二三四五六七八九]十[一二三四五六七八九]?)")
-_SHORT = re.compile("分(?P<top>[一二三兩])(?![钟鐘秒之球制半般])")
+_SHORT = re.compile("分(?P<top>[一二三兩])(?![钟鐘秒之球制半般十百千零〇一二三四五六七八九])")
 _STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-９/／年月日万萬亿億千百])")
 _AND = re.compile(rf"{_BLANK}又{_BLANK}(?P<under>{NUMERAL})")
 _MIXED = re.compile(r" (?P<top>[0-9０-９]{1,3})[/／](?P<under>[0-9０-９]{1,3})(?![0-9０-９/／年月日])")
@@ -114,7 +114,8 @@ def fraction(text: str, start: int, end: int, number: Number) -> Form | None:
         if under is None or not under.low:
             return None
         value = number.low / under.low
-        if number.low >= under.low and unit_at(text, stroke.end()):
+        blank = text[stroke.end() : stroke.end() + 1] == " "
+        if number.low >= under.low and unit_at(text, stroke.end() + blank):
             return None
         if number.low < under.low:
             return Form(exactly(_HUNDRED * value), PERCENT, stroke.end())

@@ -39,10 +39,14 @@ class Found(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """The units that start with one character: what matches them and what each surface measures."""
+    """The units that start with one character: what matches them, and what each surface measures.
+
+    Those that something has to follow are groups of the pattern, and `followed` tells what each of these measures.
+    """
 
     pattern: "re.Pattern[str]"
     measures: dict[str, Measure]
+    followed: tuple[Measure, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -50,18 +54,25 @@ def _table(first: str) -> _Table | None:
     units = [unit for _, unit in lexicon.units().get(first, ())]
     if not units:
         return None
-    surfaces = "|".join(map(_guarded, units))
+    surfaces = "|".join(f"({_guarded(unit)})" if unit.followed else _guarded(unit) for unit in units)
+    measures = [Measure(unit.unit or _SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units]
+    told = list(zip(units, measures, strict=True))
     return _Table(
         re.compile(surfaces),
-        {unit.surface: Measure(unit.unit or _SAME.get(unit.surface, unit.surface), unit.dimension) for unit in units},
+        {unit.surface: measure for unit, measure in told if not unit.followed},
+        tuple(measure for unit, measure in told if unit.followed),
     )
 
 
 def _guarded(unit: lexicon.Unit) -> str:
-    """A surface that is not part of another word; a Latin one ends where no letter or digit follows."""
+    """A surface that is not part of another word; a Latin one ends where no letter or digit follows.
+
+    What has to stand behind it is looked for as well: 平 is a unit of area in 100平的房.
+    """
     latin = "A-Za-z0-9" if unit.surface[-1].isascii() and unit.surface[-1].isalpha() else ""
     guard = f"(?![{latin}{re.escape(unit.unless_after)}])" if latin or unit.unless_after else ""
-    return re.escape(unit.surface) + guard
+    followed = f"(?={unit.followed})" if unit.followed else ""
+    return re.escape(unit.surface) + guard + followed
 
 
 def unit_at(text: str, position: int) -> Found | None:
@@ -70,7 +81,8 @@ def unit_at(text: str, position: int) -> Found | None:
     match = table.pattern.match(text, position) if table else None
     if table is None or match is None:
         return None
-    measure, end = table.measures[match.group()], match.end()
+    group, end = match.lastindex, match.end()
+    measure = table.followed[group - 1] if group else table.measures[match.group()]
     following = text[end : end + 1]
     stroke = end + (following == " " and match.group().isascii())
     if text[stroke : stroke + 1] in _STROKES and (below := _below(text, stroke, measure.dimension)):
@@ -154,11 +166,15 @@ def without_currency(words: str) -> str:
 
 
 def unit_before(text: str, position: int, unit: str) -> Before | None:
-    """The unit that ends where a figure starts and that goes with `unit`, the one written after it ("" for none)."""
+    """The unit that ends where a figure starts and that goes with `unit`, the one written after it ("" for none).
+
+    A time that the unit is for makes one unit with it: 每秒38公尺 is 38 公尺/秒.
+    """
     if text[position - 1 : position] in (" ", "　"):
         position -= 1
     for surface, measure, goes_with in units_before().get(text[position - 1 : position], ()):
         start = position - len(surface)
         if unit in goes_with and start >= 0 and text.startswith(surface, start):
-            return Before(surface, measure, start)
+            whole = Measure(unit + measure.unit, measure.dimension) if measure.unit[0] in _STROKES else measure
+            return Before(surface, whole, start)
     return None

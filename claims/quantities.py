@@ -1,6 +1,7 @@
 """Numbers of a text to quantities: numeral, unit and hedge words put together, non-quantities told apart by name."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -19,13 +20,16 @@ __all__ = ["Mention", "Quantity", "mentions"]
 
 _NEGATIVE = re.compile(
     r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]"
-    r"|(?:零[下上]的?|(?<![自抱担肩背欠胜])[负負](?!的))[ ]?(?:[华華摄攝]氏)?)\Z"
+    r"|(?:零[下上]的?|(?<![自抱担肩背欠胜正])[负負](?!的)|(?:(?<=[是为為有达達到至呈了成于於，,、（(])|\A)[负負]的)"
+    r"[ ]?(?:[华華摄攝]氏)?)\Z"
 )
 _COLON = re.compile("[:：∶︰]")
 _CLOCK_COLONS = 2
 _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
 _SIGNS = frozenset("-－−下上负負的 氏")
 _POSITIVE = "零上"
+_NEGATIVE_OF = ("负的", "負的")
+_BELOW = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.TEMPERATURE))
 _DASHES = "-－−"
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
 _CLASHES = frozenset("千百万兆")
@@ -38,13 +42,14 @@ _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
-_OVER = frozenset("多余餘来來")
+_OVER = frozenset("多余餘来來把")
 _EXCEEDS = frozenset(("超过", "超過", "超"))
 _THAN = re.compile(r"[比较較][^，,；;。\n]+\Z")
 _CLAUSE = 40
 _TENTHS = frozenset("成折")
 _ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９.．")
 _FRACTIONS = frozenset("分又/／ 　")
+_CARRIED_ON = frozenset("/)）分又／ 　±")
 _WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
 _PARTS = frozenset(("numeral:fraction", "numeral:stroke", "numeral:turn", "numeral:half"))
 _PART_UNITS = frozenset(("倍", "成"))
@@ -53,15 +58,31 @@ PARTED = "hedge parted"
 """The rule of a figure whose base stands between it and its hedge word: 不到总数的两成."""
 _PASSED = ("过", "過")
 _BESIDE = frozenset("/)）")
+_SPREADS = frozenset(" ±")
+
 _NEAR = 12
 _OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
 _OVER_ALL = re.compile(r"/[0-9]+[)）]")
 _COUNTED = Measure("", Dimension.COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
-_ABOUT = frozenset("来來")
+_ABOUT = frozenset("来來把")
 _ONE = Decimal(1)
 _TEN = Decimal(10)
+_ROUNDS = frozenset(("场", "場", "届", "屆", "轮", "輪", "次", "期"))
+_MET = re.compile("(?:正式)?(?:交[锋鋒手]|[对對][阵陣]|比[赛賽]|主[场場]|客[场場])")
+_EXTREME = re.compile("[来來]?的?(?:同期|历史|歷史)?(?:最|新[高低]|[峰谷天地]量|[峰谷]值|首[次度个])")
+_SPREAD = re.compile(r"[ ]?±[ ]?[0-9]+(?:\.[0-9]+)?(?P<close>[ ]?[)）])?")
+_UNCOUNTED_HALF = re.compile(r"(?<![0-9０-９一二三四五六七八九十百千万两兩几幾数數这這那每整哪某各上下多余])[个個]\Z")
+_ONE_AND_A_HALF = Decimal("1.5")
+_PIECES = frozenset(("块", "塊"))
+_YUAN = Measure("元", Dimension.MONEY)
+_PRICED = re.compile(r"[，,。；;！!？?、）)的]|\Z|左右|以上|上下|出头|一[斤个個月年天顿张張件次]|每|/|算|还[多不]")
+_PRICE = re.compile(
+    r"(?:价|價|钱|錢|工资|月薪|年薪|薪水|底薪|收入|花[了费掉去]|赚|賺|挣|掙|费|費|租金|[上大]?[涨漲](?:了|到)|罚款|罰款"
+    r"|奖金|獎金|便宜|利润|人均)[^，,。；;、的板砖石牌田地片]{0,4}\Z"
+)
+_MONTH = re.compile("月(?![刊球形])")
 _ARABIC = ("numeral:arabic",)
 _HAN = ("numeral:han",)
 
@@ -120,6 +141,10 @@ def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:
     span = (start, end, core_end)
     if name == "part_unit":
         half = exactly(Decimal("0.5"))
+        if start > after and (more := _UNCOUNTED_HALF.search(text, max(after, start - 2), start)):
+            span, half = (more.start(), end, core_end), exactly(_ONE_AND_A_HALF)
+            if measure is None and (month := _MONTH.match(text, end)):
+                span, measure = (more.start(), end, month.end()), Measure(f"{more.group()}月", Dimension.DURATION)
         if measure and measure.unit in ("成", "折"):
             half, measure = exactly(Decimal(5 if measure.unit == "成" else 50)), PERCENT
         return _mention(text, span, half, measure, ("numeral:half unit",), after)
@@ -141,6 +166,8 @@ def _plain(text: str, start: int, end: int, after: int) -> Mention:
     number, (measure, core_end, over) = read[0], found
     if over or text[core_end : core_end + 1] in STARTS:
         number, measure, core_end = _measured(text, number, found)
+    if measure.unit in _PIECES and _in_money(text, start, core_end):
+        measure = _YUAN
     return _mention(text, (start, end, core_end), number, measure, _rules("numeral:arabic", measure.unit), after)
 
 
@@ -152,10 +179,8 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return Mention(start, end, Kind.NAME, "numeral:unread")
     number, number_end = read
     following = text[number_end : number_end + 1]
-    if following in _BESIDE and following and _of_so_many(text, start, number_end):
-        return _mention(text, (start, number_end, number_end), number, _COUNTED, _COUNTED_OF, after)
-    if following in _FRACTIONS and following and (part := fraction(text, start, number_end, number)):
-        return _fraction(text, start, part, after)
+    if following in _CARRIED_ON and following and (other := _carried_on(text, start, number_end, number, after)):
+        return other
     if following in _OVER and following:
         number, number_end = _over(text, number, number_end)
     rules = _ARABIC if text[start] in _ARABIC_DIGITS else _HAN
@@ -173,7 +198,38 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         measure, core_end = (further.measure, further.end) if further else (None, number_end)
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
     number, measure, core_end = _measured(text, number, found)
+    if measure.unit in _PIECES and _in_money(text, start, core_end):
+        measure = _YUAN
     return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
+
+
+def _carried_on(text: str, start: int, end: int, number: Number, after: int) -> Mention | None:
+    """What a number is that another one behind it belongs to: of so many (222/243), a fraction, a mean that spreads."""
+    following = text[end]
+    if following in _BESIDE and _of_so_many(text, start, end):
+        return _mention(text, (start, end, end), number, _COUNTED, _COUNTED_OF, after)
+    if following in _FRACTIONS and (part := fraction(text, start, end, number)):
+        return _fraction(text, start, part, after)
+    return _spread(text, start, end, number, after) if following in _SPREADS else None
+
+
+def _spread(text: str, start: int, end: int, number: Number, after: int) -> Mention | None:
+    """A mean with the deviation behind it, which says nothing else: (54.3±12.1)岁, 7.2±1.8 d."""
+    match = _SPREAD.match(text, end)
+    if match is None:
+        return None
+    opened = start > after and text[start - 1] in "(（"
+    at = match.end() if opened or not match["close"] else match.start("close")
+    found = unit_at(text, at + (text[at : at + 1] == " "))
+    if found is None:
+        return None
+    mention = _mention(
+        text, (start, end, found.end), number, found.measure, _rules(_ARABIC[0], found.measure.unit), after
+    )
+    quantity = mention.quantity
+    if quantity is None or not (opened and match["close"]) or quantity.start < start:
+        return mention
+    return replace(mention, start=start - 1, quantity=replace(quantity, start=start - 1))
 
 
 def _of_so_many(text: str, start: int, end: int) -> bool:
@@ -220,6 +276,11 @@ def _measured(text: str, number: Number, found: Found) -> Whole:
     return Whole(number, measure, found.end)
 
 
+def _in_money(text: str, start: int, end: int) -> bool:
+    """Whether 块 counts money: 均价12万块算, 花了300块, but not 光伏板12万块."""
+    return bool(_PRICED.match(text, end) and _PRICE.search(text, max(0, start - _NEAR), start))
+
+
 def _fraction(text: str, start: int, part: Form, after: int) -> Mention:
     """A fraction with the unit that it may be of: 三分之一, 四分之一公升, 一又二分之一倍."""
     number, measure, end = part
@@ -234,7 +295,9 @@ def _fraction(text: str, start: int, part: Form, after: int) -> Mention:
 
 
 def _over(text: str, number: Number, end: int) -> tuple[Number, int]:
-    """Take in 多, 余 or 来 after a numeral, and the 万 or 亿 after it (百余万)."""
+    """Take in 多, 余 or 来 after a numeral, and the 万 or 亿 after it (百余万); 把 only after a place (千把块)."""
+    if text[end] == "把" and (text[end - 1] not in MAGNITUDE or unit_at(text, end + 1) is None):
+        return number, end
     if text[end] in "来來" and (number.place < 10 or unit_at(text, end + 1) is None):
         return number, end
     position = end + 1
@@ -295,7 +358,7 @@ def _surrounded(
 ) -> Mention:
     """A quantity that words or signs around it may belong to."""
     start, number_end, core_end = span
-    outer, negative = _signed(text, start, after)
+    outer, negative = _signed(text, start, after, measure)
     led = _unit_led(text, outer, start, measure.unit if measure else "", after)
     if led:
         outer, measure = (outer if measure else min(outer, led.start)), led.measure
@@ -311,7 +374,7 @@ def _surrounded(
         rules = (*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found))
     if before and before.parted:
         rules = (*rules, PARTED)
-    if before and before.word.surface == "近" and measure and _recent(text, before.edge, measure):
+    if before and before.word.surface == "近" and measure and _recent(text, before.edge, end, number, measure):
         before = None
     hedge, reading = _reading(number, before, behind)
     if reading == "over" and text[number_end - 1] in _ABOUT:
@@ -325,9 +388,14 @@ def _surrounded(
     return Mention(begin, end, None, "quantity", quantity)
 
 
-def _signed(text: str, start: int, after: int) -> tuple[int, bool]:
-    """Where a figure starts with its sign, and whether the sign makes it negative."""
+def _signed(text: str, start: int, after: int, measure: Measure | None) -> tuple[int, bool]:
+    """Where a figure starts with its sign, and whether the sign makes it negative.
+
+    负的 is the sign of rates and degrees (负的百分之二十), not of what is counted (增速为负的9个县).
+    """
     sign = _sign(text, start, after) if start and text[start - 1] in _SIGNS else None
+    if sign is not None and text.startswith(_NEGATIVE_OF, sign) and (not measure or measure.dimension not in _BELOW):
+        sign = None
     return (start, False) if sign is None else (sign, not text.startswith(_POSITIVE, sign))
 
 
@@ -336,7 +404,7 @@ def _unit_led(text: str, outer: int, start: int, unit: str, after: int) -> Befor
     found = unit_before(text, outer, unit) if outer else None
     if found is None and outer < start:
         found = unit_before(text, start, unit)
-    return found if found and found.start >= after else None
+    return found if found and (found.start >= after or found.measure.dimension is Dimension.SPEED) else None
 
 
 def _hedge(
@@ -360,9 +428,12 @@ def _says_by_how_much(text: str, before: Hedged) -> bool:
     return before.word.surface in _EXCEEDS and _THAN.search(text, start, before.edge) is not None
 
 
-def _recent(text: str, start: int, measure: Measure) -> bool:
-    """Whether 近 at the start of a clause says the last years (近6年未发生事故), not nearly so many."""
-    return measure.dimension is Dimension.DURATION and (not start or text[start - 1] in _CLAUSE_ENDS)
+def _recent(text: str, start: int, end: int, number: Number, measure: Measure) -> bool:
+    """Whether 近 says the last years or rounds, not nearly so many: 近6年未发生事故, 近5场取胜, 创近10年新高."""
+    opens = not start or text[start - 1] in _CLAUSE_ENDS
+    if measure.dimension is Dimension.DURATION:
+        return opens or _EXTREME.match(text, end) is not None
+    return measure.unit in _ROUNDS and number.high <= _TEN and (opens or _MET.match(text, end) is not None)
 
 
 def _sign(text: str, start: int, after: int) -> int | None:

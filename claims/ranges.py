@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from claims import lexicon
 from claims.compounds import chains
+from claims.measures import unit_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge
 
@@ -26,6 +27,8 @@ _BETWEEN_VERB = "了約约近逾超"
 _MYRIADS = frozenset("万萬亿億")
 _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
+_PRESSURES = frozenset(("mmHg", "kPa", "毫米汞柱"))
+"""What blood pressure is told in, as two figures with one unit: 145/90 mmHg."""
 _MAGNITUDES = frozenset(("百", "千", "万", "萬", "亿", "億", "百万", "千万"))
 
 
@@ -49,7 +52,7 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if _RANGE.fullmatch(text, first.core_end, last.start):
         apart = led_to(text, first, last) or _moved(text, first, last)
-        return None if apart else _range(first, _as_far_below(text, first, last))
+        return None if apart else _in_a_time(text, _range(first, _as_far_below(text, first, last)))
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
     if between and _BETWEEN.fullmatch(text, first.core_end, last.start):
@@ -57,6 +60,14 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if first.reading in _OPEN and last.reading in _OPEN and _BOTH.fullmatch(text, first.end, last.start):
         return _bounded(first, last)
     return None
+
+
+def _in_a_time(text: str, whole: Quantity | None) -> Quantity | None:
+    """A range in the unit that the words before it make with its own: 每小时15～20公里."""
+    led = unit_before(text, whole.start, whole.unit) if whole and whole.start else None
+    if whole is None or led is None or led.measure.dimension is not Dimension.SPEED:
+        return whole
+    return replace(whole, unit=led.measure.unit, dimension=led.measure.dimension)
 
 
 def led_to(text: str, first: Quantity, last: Quantity) -> bool:
@@ -203,6 +214,8 @@ def _shares(text: str, here: Quantity, following: Quantity) -> bool:
     if not here.plain or following.start - here.core_end > _LONGEST:
         return False
     gap = text[here.core_end : following.start]
+    if gap == "/":
+        return following.unit in _PRESSURES and here.low > following.low
     bare = text[following.number_start : following.number_end] in _MAGNITUDES
     if bare or not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
         return False

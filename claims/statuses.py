@@ -15,6 +15,7 @@ _PARAGRAPH = 600
 _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
 _SURELY = ("v", "d", "p", "vd")
 _GOES_ON = ("；", ";")
+_WITHIN = ("全年", "年内", "上半年", "下半年")
 _LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
 _LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
 """What follows a heading that opens a plan, up to the end of the list below it."""
@@ -153,9 +154,11 @@ def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:
-    """Whether a cue stands before a verb: 将新建 and not 将企业, 计划投资 and not 计划生育."""
+    """Whether a cue stands before a verb or the time of one: 将新建 and not 将企业, 计划全年筹款 and not 计划生育."""
     if text.startswith(("近", "该", "其", "生育", "经济", "单列", "外", "的", "任务"), cue.end()):
         return False
+    if text.startswith(_WITHIN, cue.end()):
+        return True
     following = words(text[cue.end() : cue.end() + 8])
     word, tag = following[0] if following else ("", "")
     verbal = _SURELY if cue.group().endswith("将") else _VERBAL

@@ -45,13 +45,14 @@ _MACROS = {
 class Unit:
     """One surface of a unit or classifier, what it measures, and the characters that make it part of another word.
 
-    `unit` is the unit that it stands for, empty for itself.
+    `unit` is the unit that it stands for, empty for itself. `followed` is a pattern of what has to stand behind it.
     """
 
     surface: str
     dimension: Dimension
     unless_after: str = ""
     unit: str = ""
+    followed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,14 @@ def by_first(surfaces: Iterable[tuple[str, Any]], size: int = 1) -> Mapping[str,
 def units() -> Mapping[str, tuple[tuple[str, Unit], ...]]:
     """Units and classifiers by first character, longest first."""
     rows = [*entries("units.toml", "unit"), *entries("classifiers.toml", "unit")]
-    found: dict[str, Unit] = {}
+    found: dict[tuple[str, str], Unit] = {}
     for row in rows:
         for surface in row["surfaces"]:
             unless = row.get("unless_after", {}).get(surface, "")
-            found.setdefault(surface, Unit(surface, Dimension(row["dimension"]), unless, row.get("unit", "")))
-    return by_first(found.items())
+            followed = expand(row.get("followed", {}).get(surface, ""))
+            unit = Unit(surface, Dimension(row["dimension"]), unless, row.get("unit", ""), followed)
+            found.setdefault((surface, followed), unit)
+    return by_first((unit.surface, unit) for unit in found.values())
 
 
 @cache
