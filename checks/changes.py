@@ -18,6 +18,8 @@ from checks.topics import topic, unit
 from claims.model import Dimension
 
 PLAN = 5
+TWO_PAIRS = 5
+HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
 WEEK = 7
@@ -35,6 +37,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         run = figures[place : place + REACH]
         between = _years_between(run) or between
         yield from _from_to(run, between)
+        yield from _of_the_first_pair(run)
         yield from _than(figures[max(0, place - REACH) : place], run)
         yield from _set_against(run)
         yield from _since_peak(run)
@@ -69,6 +72,21 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not of_a_part(figure), run[2:])
         yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
+
+
+def _of_the_first_pair(run: Sequence[Figure]) -> Iterator[Change]:
+    """速度由160公里提高到200公里,用时由2小时缩短到1.6小时,提高25%: a rate that only the first of two pairs gives."""
+    if len(run) < TWO_PAIRS or not (alike(run[0], run[1]) and alike(run[2], run[3])):
+        return
+    starts = [pattern("growth.toml", "from").search(run[at].before) for at in (0, 2)]
+    ends = [pattern("growth.toml", "to").match(run[at].before) for at in (1, 3)]
+    told = pattern("growth.toml", "rate").search(clause(run[4].before))
+    if not (all(starts) and all(ends) and told) or run[4].claim.dimension is not Dimension.PERCENT or told["mean"]:
+        return
+    one, (first, second, rate) = Interval(Decimal(1), Decimal(1)), (Interval.of(run[at].claim) for at in (0, 1, 4))
+    fits = first.lower > 0 and second.bounded and holds(Comparator.MEETS, second / first, one + rate / HUNDRED)
+    if ends[0] and falls(ends[0]["way"]) == falls(told["way"]) and fits:
+        yield Change(run[1], run[0], None, run[4], falls(told["way"]), instead=True)
 
 
 def _days_between(run: Sequence[Figure]) -> int | None:

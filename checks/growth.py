@@ -147,18 +147,23 @@ def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:
         if relation is not None and not _told_anew(line, relation):
             starts = [member.claim.start for member in relation.members]
             by_base.setdefault((starts[0] if change.earlier else -starts[1], starts[-1]), []).append(relation)
-    for (base, _), relations in by_base.items():
-        fitting = (each for each in relations if each.verdict is Verdict.CONSISTENT)
-        yield next(fitting, relations[0 if base >= 0 else -1])
+    told_of_others = {change.rate.claim.start for change in told if change.instead and change.rate}
+    for (base, stated), relations in by_base.items():
+        fitting = next((each for each in relations if each.verdict is Verdict.CONSISTENT), None)
+        if fitting or stated not in told_of_others:
+            yield fitting or relations[0 if base >= 0 else -1]
 
 
 def _told_anew(line: Line, relation: Relation) -> bool:
-    """Whether a miss may come of what its sentence goes on to tell: (上年同期数重述为47.5亿元), 8例为昨日复核剔除."""
+    """Whether a miss may come of what its sentence goes on to tell: (上年同期数重述为47.5亿元), 8例为昨日复核剔除.
+
+    Or of what is said right behind it that it is: 增长12.5%系较去年增幅, 高出1000元(每队2人).
+    """
     if relation.verdict is Verdict.CONSISTENT:
         return False
     last = max(member.claim.end for member in relation.members) - line.start
     rest = SENTENCE.split(line.text[last : last + REST], maxsplit=1)[0]
-    return any(pattern("growth.toml", name).search(rest) for name in ("told anew", "on another base"))
+    return any(pattern("growth.toml", name).search(rest) for name in ("told anew", "on another base", "explained"))
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:

@@ -19,6 +19,7 @@ from claims.model import Hedge
 REACH = 6
 MONTHS, PAIR, ENDING = 12, 2, 2
 EACH = re.compile("[时日周月季年]")
+FOR_EACH = re.compile("每[一-龥]")
 FORMER_AND_LATTER = ("前者", "后者")
 
 
@@ -66,6 +67,7 @@ def _of_the_two(levels: Sequence[Figure], by: Figure, less: bool) -> Iterator[Ch
     words = [clause(level.before) for level in levels]
     alike_told = len(words) == PAIR and words[0][-ENDING:] == words[1][-ENDING:] and words[0] != words[1]
     alike_told = alike_told and len({"".join(EACH.findall(said)) for said in words}) == 1
+    alike_told = alike_told and len({"".join(FOR_EACH.findall(said)) for said in words}) == 1
     beside = (
         alike_told
         and levels[1].position == levels[0].position + 1
