@@ -71,7 +71,7 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not of_a_part(figure), run[2:])
-        yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
+        yield from stated(run[1], run[0], list(told), between, days=_days_between(run))
 
 
 def _of_the_first_pair(run: Sequence[Figure]) -> Iterator[Change]:
@@ -120,7 +120,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
-    told = [figure for figure in level if _is_level(figure)]
+    told = [figure for figure in level if _is_level(figure) and not _told_behind(figure)]
     own = words[: than.start()]
     told = [figure for figure in told if _moves_alike(own, figure)] if is_percent(run[0]) else told
     told = told[-1:] if is_percent(run[0]) else told
@@ -129,13 +129,18 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
-        yield from _stated(later, run[0], onward, None, year_before=year_before)
+        yield from stated(later, run[0], onward, None, year_before=year_before)
 
 
 def _is_level(figure: Figure) -> bool:
     """Whether a figure is what is so now; a rate may be told as 同比."""
     words = clause(figure.before)
     return not pattern("growth.toml", "no level").search(words.removeprefix("同比") if is_percent(figure) else words)
+
+
+def _told_behind(figure: Figure) -> bool:
+    """Whether a figure is a change right behind its base: 比上年预算1180万元增加80万元."""
+    return figure.position > 0 and pattern("growth.toml", "changed by").match(figure.before) is not None
 
 
 def _is_rate(own: str, figure: Figure) -> bool:
@@ -172,10 +177,10 @@ def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
         return
     if pattern("growth.toml", "set against").search(run[1].before):
         over = pattern("growth.toml", "over years").search(run[2].before)
-        yield from _stated(run[0], run[1], run[2:], years_told(over["years"]) if over else None)
+        yield from stated(run[0], run[1], run[2:], years_told(over["years"]) if over else None)
 
 
-def _stated(
+def stated(
     later: Figure,
     earlier: Figure,
     after: Sequence[Figure],

@@ -28,6 +28,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE
+from checks.budgets import budgets
 from checks.change import Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
@@ -70,7 +71,9 @@ def relations(page: Page) -> Iterator[Relation]:
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
+        planned = list(budgets(line))
         told = (
+            *(each.change for each in planned if each.sure),
             *changes(line, page.spoken or page.year),
             *ratio_shifts(line),
             *fitting[number],
@@ -85,6 +88,7 @@ def relations(page: Page) -> Iterator[Relation]:
                 rated.add(found.members[-1].claim.start)
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
+        apart += [each.change for each in planned if not each.sure]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
