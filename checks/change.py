@@ -10,7 +10,7 @@ from claims.model import Dimension
 
 REACH = 8
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
-FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
+FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄掉](?!升)")
 
 
 class Change(NamedTuple):

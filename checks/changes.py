@@ -213,7 +213,7 @@ def stated(
         if _on_another_base(words, days, between) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
-            yield Change(later, earlier, figure, None, smaller or falls(difference["way"]))
+            yield Change(later, earlier, figure, None, smaller or _goes_down(difference["way"], later))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             down = smaller or falls(rate["way"])
             yield Change(later, earlier, None, figure, down, between if rate["mean"] else 1)
@@ -226,9 +226,15 @@ def stated(
 def _better_by_less(later: Figure, earlier: Figure, words: str) -> bool:
     """Whether what is said to have got better did so by getting smaller: 由12秒6提高到11秒9,提高0.7秒."""
     less = (later.claim.low or Decimal(0)) < (earlier.claim.low or Decimal(0))
-    small = later.claim.dimension is Dimension.DURATION
+    small = later.claim.dimension is Dimension.DURATION or "改善" in words
     small = small or pattern("growth.toml", "better when small").search(earlier.lead) is not None
     return less and small and pattern("growth.toml", "better").search(words) is not None
+
+
+def _goes_down(way: str, later: Figure) -> bool:
+    """Whether a word of change tells of a fall: what is faster takes less time, what is slower goes at less speed."""
+    timed = later.claim.dimension is Dimension.DURATION
+    return falls(way) or (way == "快" and timed) or (way == "慢" and not timed)
 
 
 def _is_time(figure: Figure, later: Figure) -> bool:
@@ -293,10 +299,17 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             later = None
         elif rate.claim.dimension is Dimension.PERCENT and later.claim.dimension is not Dimension.PERCENT:
             yield Change(later, earlier, None, rate, falls(way["way"]))
-        elif rate.claim.dimension is Dimension.PERCENTAGE_POINT and later.claim.dimension is Dimension.PERCENT:
+        elif _is_of_unit(rate, later):
             yield Change(later, earlier, rate, None, falls(way["way"]))
         else:
             later = None
+
+
+def _is_of_unit(by: Figure, level: Figure) -> bool:
+    """Whether a difference is in the unit of a level, or in points where that is a percentage."""
+    if by.claim.dimension is Dimension.PERCENTAGE_POINT:
+        return level.claim.dimension is Dimension.PERCENT
+    return alike(level, by) and level.claim.dimension not in NOT_LEVELS
 
 
 def _beside_the_year_before(figures: Sequence[Figure]) -> Iterator[Change]:
@@ -368,7 +381,7 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part or two_years_ago:
         return
     if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
-        yield Change(later, earlier, None, rate, falls(told["way"]))
+        yield Change(later, earlier, None, rate, falls(told["way"]) or _better_by_less(later, earlier, words))
 
 
 def _base_behind_points(later: Figure, by: Figure, earlier: Figure) -> Iterator[Change]:
