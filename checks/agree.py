@@ -44,6 +44,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
+from checks.told_before import pointed_back, rounded_above
 from checks.told_in_tables import told_in_tables, totals_told
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -80,6 +81,8 @@ def relations(page: Page) -> Iterator[Relation]:
         rates_beside,
         in_capitals,
         thresholds,
+        pointed_back,
+        rounded_above,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

@@ -10,7 +10,7 @@ from claims.model import Dimension
 
 REACH = 8
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
-FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄](?!升)")
+FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄掉](?!升)")
 
 
 class Change(NamedTuple):
@@ -18,7 +18,7 @@ class Change(NamedTuple):
 
     `falls` says which way difference and rate go, `years` over how many the rate is a mean: 1 where it is none, None
     where the text does not tell. Of a difference and a rate alone `later` is the one value that is told: the earlier
-    one if `from_it`.
+    one if `from_it`. `instead` says that a rate behind two pairs of levels fits the first of them, and is of that.
     """
 
     later: Figure
@@ -28,6 +28,7 @@ class Change(NamedTuple):
     falls: bool
     years: int | None = 1
     from_it: bool = False
+    instead: bool = False
 
 
 def falls(way: str) -> bool:

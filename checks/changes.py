@@ -18,6 +18,8 @@ from checks.topics import topic, unit
 from claims.model import Dimension
 
 PLAN = 5
+TWO_PAIRS = 5
+HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
 WEEK = 7
@@ -35,6 +37,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         run = figures[place : place + REACH]
         between = _years_between(run) or between
         yield from _from_to(run, between)
+        yield from _of_the_first_pair(run)
         yield from _than(figures[max(0, place - REACH) : place], run)
         yield from _set_against(run)
         yield from _since_peak(run)
@@ -68,7 +71,22 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not of_a_part(figure), run[2:])
-        yield from _stated(run[1], run[0], list(told), between, days=_days_between(run))
+        yield from stated(run[1], run[0], list(told), between, days=_days_between(run))
+
+
+def _of_the_first_pair(run: Sequence[Figure]) -> Iterator[Change]:
+    """速度由160公里提高到200公里,用时由2小时缩短到1.6小时,提高25%: a rate that only the first of two pairs gives."""
+    if len(run) < TWO_PAIRS or not (alike(run[0], run[1]) and alike(run[2], run[3])):
+        return
+    starts = [pattern("growth.toml", "from").search(run[at].before) for at in (0, 2)]
+    ends = [pattern("growth.toml", "to").match(run[at].before) for at in (1, 3)]
+    told = pattern("growth.toml", "rate").search(clause(run[4].before))
+    if not (all(starts) and all(ends) and told) or run[4].claim.dimension is not Dimension.PERCENT or told["mean"]:
+        return
+    one, (first, second, rate) = Interval(Decimal(1), Decimal(1)), (Interval.of(run[at].claim) for at in (0, 1, 4))
+    fits = first.lower > 0 and second.bounded and holds(Comparator.MEETS, second / first, one + rate / HUNDRED)
+    if ends[0] and falls(ends[0]["way"]) == falls(told["way"]) and fits:
+        yield Change(run[1], run[0], None, run[4], falls(told["way"]), instead=True)
 
 
 def _days_between(run: Sequence[Figure]) -> int | None:
@@ -102,7 +120,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     sentence = run[0].claim.sentence_start
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
-    told = [figure for figure in level if _is_level(figure)]
+    told = [figure for figure in level if _is_level(figure) and not _told_behind(figure)]
     own = words[: than.start()]
     told = [figure for figure in told if _moves_alike(own, figure)] if is_percent(run[0]) else told
     told = told[-1:] if is_percent(run[0]) else told
@@ -111,13 +129,18 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     year_before = pattern("growth.toml", "same base").search(than.group()) is not None
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
-        yield from _stated(later, run[0], onward, None, year_before=year_before)
+        yield from stated(later, run[0], onward, None, year_before=year_before)
 
 
 def _is_level(figure: Figure) -> bool:
     """Whether a figure is what is so now; a rate may be told as 同比."""
     words = clause(figure.before)
     return not pattern("growth.toml", "no level").search(words.removeprefix("同比") if is_percent(figure) else words)
+
+
+def _told_behind(figure: Figure) -> bool:
+    """Whether a figure is a change right behind its base: 比上年预算1180万元增加80万元."""
+    return figure.position > 0 and pattern("growth.toml", "changed by").match(figure.before) is not None
 
 
 def _is_rate(own: str, figure: Figure) -> bool:
@@ -154,10 +177,10 @@ def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
         return
     if pattern("growth.toml", "set against").search(run[1].before):
         over = pattern("growth.toml", "over years").search(run[2].before)
-        yield from _stated(run[0], run[1], run[2:], years_told(over["years"]) if over else None)
+        yield from stated(run[0], run[1], run[2:], years_told(over["years"]) if over else None)
 
 
-def _stated(
+def stated(
     later: Figure,
     earlier: Figure,
     after: Sequence[Figure],
@@ -190,7 +213,7 @@ def _stated(
         if _on_another_base(words, days, between) and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
-            yield Change(later, earlier, figure, None, smaller or falls(difference["way"]))
+            yield Change(later, earlier, figure, None, smaller or _goes_down(difference["way"], later))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             down = smaller or falls(rate["way"])
             yield Change(later, earlier, None, figure, down, between if rate["mean"] else 1)
@@ -203,9 +226,15 @@ def _stated(
 def _better_by_less(later: Figure, earlier: Figure, words: str) -> bool:
     """Whether what is said to have got better did so by getting smaller: 由12秒6提高到11秒9,提高0.7秒."""
     less = (later.claim.low or Decimal(0)) < (earlier.claim.low or Decimal(0))
-    small = later.claim.dimension is Dimension.DURATION
+    small = later.claim.dimension is Dimension.DURATION or "改善" in words
     small = small or pattern("growth.toml", "better when small").search(earlier.lead) is not None
     return less and small and pattern("growth.toml", "better").search(words) is not None
+
+
+def _goes_down(way: str, later: Figure) -> bool:
+    """Whether a word of change tells of a fall: what is faster takes less time, what is slower goes at less speed."""
+    timed = later.claim.dimension is Dimension.DURATION
+    return falls(way) or (way == "快" and timed) or (way == "慢" and not timed)
 
 
 def _is_time(figure: Figure, later: Figure) -> bool:
@@ -270,10 +299,17 @@ def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:
             later = None
         elif rate.claim.dimension is Dimension.PERCENT and later.claim.dimension is not Dimension.PERCENT:
             yield Change(later, earlier, None, rate, falls(way["way"]))
-        elif rate.claim.dimension is Dimension.PERCENTAGE_POINT and later.claim.dimension is Dimension.PERCENT:
+        elif _is_of_unit(rate, later):
             yield Change(later, earlier, rate, None, falls(way["way"]))
         else:
             later = None
+
+
+def _is_of_unit(by: Figure, level: Figure) -> bool:
+    """Whether a difference is in the unit of a level, or in points where that is a percentage."""
+    if by.claim.dimension is Dimension.PERCENTAGE_POINT:
+        return level.claim.dimension is Dimension.PERCENT
+    return alike(level, by) and level.claim.dimension not in NOT_LEVELS
 
 
 def _beside_the_year_before(figures: Sequence[Figure]) -> Iterator[Change]:
@@ -345,7 +381,7 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part or two_years_ago:
         return
     if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
-        yield Change(later, earlier, None, rate, falls(told["way"]))
+        yield Change(later, earlier, None, rate, falls(told["way"]) or _better_by_less(later, earlier, words))
 
 
 def _base_behind_points(later: Figure, by: Figure, earlier: Figure) -> Iterator[Change]:

@@ -95,16 +95,22 @@ def _is_wrong(each: Balance, named: Named) -> bool:
     of_one = _of_one_body(each, named)
     if not named.always and pattern("differences.toml", "other flows").search(each.rest.lead):
         return False
-    if _of_another_deed(each):
+    if _of_another_deed(each) or _set_against_another(each):
         return False
     telling = named.always and exact and together and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
 
 
 def _with_others(line: Line, each: Balance) -> bool:
-    """Whether a balance comes out with the other flows beside it: 送审120,审定105,核减18,核增3."""
+    """Whether a balance comes out with the other flows beside it: 送审120,审定105,核减18,核增3; or between its three.
+
+    募集资金总额6.00亿元。发行费用5300万元中,300万元由自有资金支付。募集资金净额5.50亿元.
+    """
     sentence = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
-    beside = [*sentence, *(figure for figure in _since_the_full_stop(line, each.rest) if figure not in sentence)]
+    places = [figure.position for figure in each if figure.line == each.rest.line]
+    between = _kin(line.figures[min(places) : max(places)], each.rest)
+    near = (*_since_the_full_stop(line, each.rest), *between)
+    beside = [*sentence, *dict.fromkeys(figure for figure in near if figure not in sentence)]
     sizes = [_size(figure) for figure in beside if figure not in each and not BESIDE.search(clause(figure.before))]
     if not 0 < len(sizes) <= MOST_OTHERS:
         return False
@@ -123,6 +129,11 @@ def _of_another_deed(each: Balance) -> bool:
     """Whether what is left has something else still to be done than what was: 已签约1200户,尚有160户没有腾空."""
     left = pattern("differences.toml", "still to be done").search(opening(each.rest.after))
     return left is not None and left["deed"] not in clause(each.less.before)
+
+
+def _set_against_another(each: Balance) -> bool:
+    """Whether what is left is told against a third figure: 最高价12.50元,最低价11.90元,较收盘价12.30元价差0.20元."""
+    return pattern("differences.toml", "against another").search(each.rest.lead) is not None
 
 
 def _of_one_body(each: Balance, named: Named) -> bool:

@@ -28,6 +28,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE
+from checks.budgets import budgets
 from checks.change import Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
@@ -45,6 +46,7 @@ from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.since import Mean, means
 from checks.statements import Statement, apart, fits, short, single
+from checks.then_and_now import of_a_level_before, over_the_years, rates_of_two, then_and_now
 from checks.topics import RATE
 from checks.weighed import Weighed, weighed
 from checks.yearly import is_no_mean, yearly
@@ -70,12 +72,16 @@ def relations(page: Page) -> Iterator[Relation]:
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
+        planned = list(budgets(line))
         told = (
+            *(each.change for each in planned if each.sure),
             *changes(line, page.spoken or page.year),
             *ratio_shifts(line),
             *fitting[number],
             *set_beside(line),
             *on_a_named_time(line),
+            *then_and_now(line),
+            *rates_of_two(line),
         )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
@@ -85,6 +91,7 @@ def relations(page: Page) -> Iterator[Relation]:
                 rated.add(found.members[-1].claim.start)
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
+        apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
@@ -147,18 +154,23 @@ def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:
         if relation is not None and not _told_anew(line, relation):
             starts = [member.claim.start for member in relation.members]
             by_base.setdefault((starts[0] if change.earlier else -starts[1], starts[-1]), []).append(relation)
-    for (base, _), relations in by_base.items():
-        fitting = (each for each in relations if each.verdict is Verdict.CONSISTENT)
-        yield next(fitting, relations[0 if base >= 0 else -1])
+    told_of_others = {change.rate.claim.start for change in told if change.instead and change.rate}
+    for (base, stated), relations in by_base.items():
+        fitting = next((each for each in relations if each.verdict is Verdict.CONSISTENT), None)
+        if fitting or stated not in told_of_others:
+            yield fitting or relations[0 if base >= 0 else -1]
 
 
 def _told_anew(line: Line, relation: Relation) -> bool:
-    """Whether a miss may come of what its sentence goes on to tell: (上年同期数重述为47.5亿元), 8例为昨日复核剔除."""
+    """Whether a miss may come of what its sentence goes on to tell: (上年同期数重述为47.5亿元), 8例为昨日复核剔除.
+
+    Or of what is said right behind it that it is: 增长12.5%系较去年增幅, 高出1000元(每队2人).
+    """
     if relation.verdict is Verdict.CONSISTENT:
         return False
     last = max(member.claim.end for member in relation.members) - line.start
     rest = SENTENCE.split(line.text[last : last + REST], maxsplit=1)[0]
-    return any(pattern("growth.toml", name).search(rest) for name in ("told anew", "on another base"))
+    return any(pattern("growth.toml", name).search(rest) for name in ("told anew", "on another base", "explained"))
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:

@@ -32,6 +32,7 @@ ZERO = Decimal(0)
 SHORTEST_NAME = 4
 SHORTEST_OF_MANY = 2
 TELLING = 3
+ABOVE = 80
 CERTAIN = 4
 MOST_MENTIONS = 4
 EACH = re.compile("每[一-鿿]{0,2}")
@@ -109,8 +110,18 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
     for group in groups.values():
         for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():
             starts = {one.claim.start, other.claim.start}
-            if _in_sizes(one.claim, other.claim) and not any(starts <= each for each in known):
+            same = any(starts <= each for each in known) or _of_some(page, one) != _of_some(page, other)
+            if _in_sizes(one.claim, other.claim) and not same:
                 yield one, other
+
+
+def _of_some(page: Page, figure: Figure) -> str:
+    """The body that the words above a table tell it is of alone (省本级); empty where none is told."""
+    start = page.lines[figure.line].start
+    found = in_table(figure) and pattern("magnitude.toml", "of some only").search(
+        page.text[max(0, start - ABOVE) : start]
+    )
+    return found.group() if found else ""
 
 
 def _comparable(claim: Claim) -> bool:

@@ -31,6 +31,7 @@ def on_a_named_time(line: Line) -> Iterator[Change]:
         if later is None or later.position != place - 1 or _of(told["time"], later):
             continue
         earlier = [rate for rate in rates[:-1] if _of(told["time"], rate) and topic(rate).name == topic(later).name]
+        earlier = [rate for rate in earlier if _is_mean(rate) == _is_mean(later)]
         if len({rate.claim.low for rate in earlier}) == 1:
             yield Change(later, earlier[-1], by, None, falls(told["way"]))
 
@@ -38,6 +39,10 @@ def on_a_named_time(line: Line) -> Iterator[Change]:
 def _is_rate(figure: Figure, by: Figure) -> bool:
     exact = is_percent(figure) and figure.claim.hedge is Hedge.EXACT and figure.depth == by.depth
     return exact and topic(figure).aspect == "rate" and STEP not in clause(figure.before)
+
+
+def _is_mean(rate: Figure) -> bool:
+    return pattern("growth.toml", "mean of years").search(clause(rate.before)) is not None
 
 
 def _of(time: str, rate: Figure) -> bool:

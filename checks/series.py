@@ -42,6 +42,8 @@ def _moved(figures: Sequence[Figure]) -> Iterator[Compared]:
         end = pattern("order.toml", "moved to").match(later.before)
         if not start or not end or not alike(earlier, later) or earlier.depth != later.depth:
             continue
+        if pattern("order.toml", "came back").match(later.after):
+            continue
         if _of_each_apart(earlier, later) or _better_smaller(earlier, end["way"]) or _of_other_signs(earlier, later):
             continue
         falls = pattern("order.toml", "falls").search(end["way"]) is not None

@@ -19,6 +19,7 @@ from claims.model import Hedge
 REACH = 6
 MONTHS, PAIR, ENDING = 12, 2, 2
 EACH = re.compile("[时日周月季年]")
+FOR_EACH = re.compile("每[一-龥]")
 FORMER_AND_LATTER = ("前者", "后者")
 
 
@@ -27,7 +28,7 @@ def set_beside(line: Line) -> Iterator[Change]:
     for place, figure in enumerate(line.figures):
         before = line.figures[max(0, place - REACH) : place]
         levels = [each for each in before if _is_level(each, figure)]
-        yield from _of_two_names(levels, figure)
+        yield from _of_two_names(line, [each for each in before if _is_level(each, figure, apart=True)], figure)
         if place > 1 and levels[-2:] == list(before[-2:]):
             earlier, later = levels[-2:]
             yield from _on_last_year(earlier, later, figure)
@@ -36,14 +37,18 @@ def set_beside(line: Line) -> Iterator[Change]:
             yield from _beyond_the_plan(earlier, later, figure)
 
 
-def _is_level(level: Figure, figure: Figure) -> bool:
-    """Whether a figure stands in the sentence of another and in its unit, and tells of no change."""
-    of_one = level.claim.sentence_start == figure.claim.sentence_start and level.depth == figure.depth
+def _is_level(level: Figure, figure: Figure, *, apart: bool = False) -> bool:
+    """Whether a figure stands in the sentence of another and in its unit, and tells of no change.
+
+    Apart from it there may be semicolons between: 男性4.2万人,占49%;女性4.3万人,占51%,女性比男性多0.1万人.
+    """
+    of_one = level.claim.sentence_start == figure.claim.sentence_start or apart
+    of_one = of_one and level.depth == figure.depth
     bounded = level.claim.low is not None and figure.claim.low is not None
     return of_one and bounded and alike(level, figure) and level.claim.measure != "增减额"
 
 
-def _of_two_names(levels: Sequence[Figure], by: Figure) -> Iterator[Change]:
+def _of_two_names(line: Line, levels: Sequence[Figure], by: Figure) -> Iterator[Change]:
     """甲方案造价为3450万元,乙方案造价为2980万元,甲方案比乙方案高470万元: two of one thing, each named by its owner.
 
     Of what is counted the owners themselves must be: not 甲班男生32人,乙班男生25人,甲班比乙班多3人.
@@ -52,8 +57,10 @@ def _of_two_names(levels: Sequence[Figure], by: Figure) -> Iterator[Change]:
     if not told or by.after.startswith("的"):
         return
     if (told["one"], told["other"]) == FORMER_AND_LATTER:
-        yield from _of_the_two(levels, by, falls(told["way"]))
+        own = [level for level in levels if level.claim.sentence_start == by.claim.sentence_start]
+        yield from _of_the_two(own, by, falls(told["way"]))
         return
+    levels = [level for level in levels if not _stops(line, level, by)]
     ones, others = (_called(levels, told[name]) for name in ("one", "other"))
     if not len(ones) == len(others) == 1 or ones[0][1] != others[0][1]:
         return
@@ -66,6 +73,7 @@ def _of_the_two(levels: Sequence[Figure], by: Figure, less: bool) -> Iterator[Ch
     words = [clause(level.before) for level in levels]
     alike_told = len(words) == PAIR and words[0][-ENDING:] == words[1][-ENDING:] and words[0] != words[1]
     alike_told = alike_told and len({"".join(EACH.findall(said)) for said in words}) == 1
+    alike_told = alike_told and len({"".join(FOR_EACH.findall(said)) for said in words}) == 1
     beside = (
         alike_told
         and levels[1].position == levels[0].position + 1
@@ -73,6 +81,11 @@ def _of_the_two(levels: Sequence[Figure], by: Figure, less: bool) -> Iterator[Ch
     )
     if beside:
         yield Change(levels[0], levels[1], by, None, less)
+
+
+def _stops(line: Line, level: Figure, by: Figure) -> bool:
+    """Whether a sentence ends between a level and what is said of it."""
+    return SENTENCE.search(line.text[level.claim.end - line.start : by.claim.start - line.start]) is not None
 
 
 def _called(levels: Sequence[Figure], name: str) -> list[tuple[Figure, str]]:

@@ -30,6 +30,7 @@ from checks.identity import WHOLE_PLACE, time_allows
 from checks.implied_wholes import Implied, implied_wholes
 from checks.joint import exhaustive, of_one_whole, of_two_times
 from checks.lexicon import pattern
+from checks.made_up import reckoned_otherwise
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.parts_with_shares import parts_with_shares
@@ -56,7 +57,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += fellow_shares(page, told)
     for more in (rough_shares, shares_of_parts_told):
         told += more(page, {percent.claim.start for *_, percent in told})
-    yield from (_relation(*share) for share in told)
+    yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
     yield from map(_together, together(page, directory(page)))
     yield from map(_together, effective(page))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))

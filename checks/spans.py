@@ -56,10 +56,14 @@ def _days(told: re.Match[str]) -> int | None:
 
 
 def _of_building(figure: Figure, page: Page) -> Iterator[Span]:
-    """2016年开工建设,2021年建成通车,历时5年: not where the text before goes back further, or tells of preparations."""
+    """2016年开工建设,2021年建成通车,历时5年: not where the text before goes back further, or tells of preparations.
+
+    Nor where work stood still for some of that time (其中停工2年).
+    """
     built = pattern("date.toml", "built").search(figure.lead)
     before = page.text[max(0, figure.claim.start - BEFORE) : figure.claim.start]
-    if not built or pattern("date.toml", "preparations").search(before):
+    halted = pattern("date.toml", "with a halt").search(figure.after)
+    if not built or halted or pattern("date.toml", "preparations").search(before):
         return
     first, last = int(built["first"]), int(built["last"])
     earlier = any(int(year) < first for year in pattern("date.toml", "a year").findall(before))

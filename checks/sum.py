@@ -34,6 +34,7 @@ from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
 from checks.gaps import gaps
 from checks.joint import together
 from checks.lexicon import pattern
+from checks.made_up import made_up
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
@@ -116,7 +117,7 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
 
     Or some are in several of them.
     """
-    if overlaps(page.lines[each.whole.line], each):
+    if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts):
         return True
     if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
         return True
