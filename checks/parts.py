@@ -12,6 +12,7 @@ from checks.parts_in_brackets import aligned_brackets, in_brackets
 from checks.parts_listed import by_age, distributed, listed, made_of, out_of_so_many, ranked
 from checks.parts_said_alike import of_one_form, said_of_each
 from checks.parts_side_by_side import beside, side_by_side
+from checks.parts_summed_up import summed_up
 
 
 def breakdowns(line: Line) -> list[Breakdown]:
@@ -24,7 +25,7 @@ def breakdowns(line: Line) -> list[Breakdown]:
     days = [figure for figure in line.figures if is_days(figure)]
     of_each = {part.claim.start for part, _ in among_of_each(line)}
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
-    return _distinct([*found, *out_of_so_many(days), *aligned_brackets(found), *parallel(line)])
+    return _distinct([*found, *out_of_so_many(days), *aligned_brackets(found), *parallel(line), *summed_up(line)])
 
 
 def _distinct(found: Sequence[Breakdown]) -> list[Breakdown]:
