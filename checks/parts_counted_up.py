@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped, times
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped
 from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, clause
 from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, this_sentence
 from checks.topics import topic
-from claims.model import Hedge
 
 
 def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -22,30 +21,10 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None)
         if fitting is not None:
             yield Breakdown(*fitting, complete=True, sure=True)
-        elif runs and (unlabelled(runs[0][1][0]) or _all_of_the_sentence(runs[-1], amounts[place + 1 : place + 2])):
-            whole, parts = runs[0] if unlabelled(runs[0][1][0]) else runs[-1]
-            yield Breakdown(whole, parts, complete=True, sure=True)
+        elif runs and unlabelled(runs[0][1][0]):
+            yield Breakdown(*runs[0], complete=True, sure=True)
         else:
             yield from _comprised(runs)
-
-
-def _all_of_the_sentence(run: tuple[Figure, tuple[Figure, ...]], after: Sequence[Figure]) -> bool:
-    """Whether a sentence has nothing in a unit but a whole, its parts and the rest: 214个问题,已整改201个,其余13个.
-
-    One part that was done leaves the rest of just this whole; else a slip of the pen has to explain a miss.
-    """
-    whole, parts = run
-    figures = (whole, *parts)
-    if any(alike(figure, whole) and not SENTENCE.search(figure.before) for figure in after):
-        return False
-    bare = pattern("parts.toml", "bare rest").fullmatch(clause(parts[-1].before)) is not None
-    if not bare or any(compared(figure) or _told_of_some(figure) or times(figure).upper > 1 for figure in figures):
-        return False
-    if any(pattern("parts.toml", "no whole of a rest").search(clause(figure.before)) for figure in figures):
-        return False
-    done = len(parts) == 2 and pattern("parts.toml", "done of them").match(clause(parts[0].before)) is not None
-    exact = all(figure.claim.hedge is Hedge.EXACT for figure in figures)
-    return exact and (done or slipped(whole, parts))
 
 
 def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Breakdown]:

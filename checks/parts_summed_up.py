@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, digits, slipped
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, digits, slipped, targets_of, times
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause
 from checks.percentages import is_percent
+from checks.repair import repairs
 from checks.topics import topic
 from claims.model import Hedge
 
@@ -24,6 +25,31 @@ def summed_up(line: Line) -> Iterator[Breakdown]:
         if whole.depth or whole.claim.hedge is not Hedge.EXACT or whole.claim.low is None:
             continue
         yield from (_of_so_many(line, whole) if _count(line, whole) else _of_all(line, whole))
+
+
+def left_of_all(line: Line) -> Iterator[Breakdown]:
+    """214个问题,已整改201个,其余13个正在整改: all that a sentence has in one unit is a whole, its parts and the rest.
+
+    One slip of the pen has to explain a miss: of two parts, of which one was done, any other digit.
+    """
+    for rest in line.figures:
+        if rest.depth or not pattern("parts.toml", "bare rest").fullmatch(clause(rest.before)):
+            continue
+        sentence = [each for each in line.figures if each.claim.sentence_start == rest.claim.sentence_start]
+        whole, *parts = [figure for figure in sentence if alike(figure, rest)]
+        if len(parts) < FEWEST or parts[-1] is not rest or not all(map(_plain, (whole, *parts))):
+            continue
+        done = len(parts) == FEWEST and pattern("parts.toml", "done of them").match(clause(parts[0].before))
+        explained = any(repairs(*target) for target in targets_of(whole, parts)) if done else slipped(whole, parts)
+        if explained and not adds_up(whole, parts):
+            yield Breakdown(whole, tuple(parts), complete=True, sure=True)
+
+
+def _plain(figure: Figure) -> bool:
+    """Whether a figure is an exact amount of one time, one thing and one count, and no part of a part."""
+    told = pattern("parts.toml", "no whole of a rest").search(clause(figure.before)) or compared(figure)
+    one = times(figure).upper == 1 and figure.claim.hedge is Hedge.EXACT and figure.claim.low is not None
+    return one and amount(figure) and not figure.depth and not told and not _among(figure)
 
 
 def _count(line: Line, whole: Figure) -> int:
