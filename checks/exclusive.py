@@ -219,7 +219,10 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
 
 
 def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
-    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of."""
+    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of.
+
+    Three and more of a closed kind (中央5.9亿元、省级4.1亿元、市县2.8亿元) may not miss it by a slip of the pen either.
+    """
     told = pattern("exclusive.toml", "of which").search(run[0].before)
     kin = [figure for figure in before if alike(figure, run[0]) and figure.depth == run[0].depth]
     if not told or not kin:
@@ -228,7 +231,8 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
-    if near and (exceeds or adds_up(wholes[-1], run)):
+    closed = len(run) > PAIR and len(wholes) == 1 and of_one_kind(_closed(), [_label(figure) for figure in run])
+    if near and (exceeds or adds_up(wholes[-1], run) or (closed and slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 
@@ -267,6 +271,11 @@ def _plain_lead(first: Figure) -> bool:
     return PLAIN_LEAD.fullmatch(first.before) is not None
 
 
+def leave_nothing_out(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are by their labels all that there is, or hardly anything else is: 境内 and 境外."""
+    return len(parts) == PAIR and _exhaustive([_label(part) for part in parts]) is not None
+
+
 def _exhaustive(labels: Sequence[str]) -> Pair | None:
     """What two labels that leave nothing out say of what they count; None where they leave some."""
     for way in ("|".join(labels), "|".join(reversed(labels))):
@@ -294,6 +303,11 @@ def _nothing_else(words: str) -> str:
 @cache
 def _kinds() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "label"))
+
+
+@cache
+def _closed() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "label") if row.get("closed"))
 
 
 @cache
