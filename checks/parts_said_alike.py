@@ -32,7 +32,8 @@ def of_one_form(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         same = [figure for figure in this_sentence(behind(place, outer)) if alike(whole, figure)]
         parts = tuple(figure for figure in same if _labelled(figure, form))
         strangers = [figure for figure in same if not _labelled(figure, form) and not _nested(figure)]
-        if len(parts) > 1 and not strangers and _labelled(first, form):
+        left = any(pattern("parts.toml", "rest").search(clause(figure.before)) for figure in same)
+        if len(parts) > 1 and not strangers and not left and _labelled(first, form):
             yield Breakdown(whole, parts, complete=True, sure=False, form=form)
 
 
