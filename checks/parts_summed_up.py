@@ -7,7 +7,7 @@ from itertools import combinations
 from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, digits, slipped, targets_of, times
 from checks.lexicon import pattern
 from checks.numbering import number
-from checks.page import Figure, Line, clause
+from checks.page import Figure, Line, Page, clause
 from checks.percentages import is_percent
 from checks.repair import repairs
 from checks.topics import topic
@@ -30,14 +30,16 @@ def summed_up(line: Line) -> Iterator[Breakdown]:
 def left_of_all(line: Line) -> Iterator[Breakdown]:
     """214个问题,已整改201个,其余13个正在整改: all that a sentence has in one unit is a whole, its parts and the rest.
 
-    One slip of the pen has to explain a miss: of two parts, of which one was done, any other digit.
+    One slip of the pen has to explain a miss: of two parts, of which one was done, any other digit. Behind 其中 or some
+    names the rest may be that of a part: 13个乡镇中,7个已疏散,其中甲乡86人、乙乡64人,其余5个乡镇75人.
     """
     for rest in line.figures:
         if rest.depth or not pattern("parts.toml", "bare rest").fullmatch(clause(rest.before)):
             continue
         sentence = [each for each in line.figures if each.claim.sentence_start == rest.claim.sentence_start]
         whole, *parts = [figure for figure in sentence if alike(figure, rest)]
-        if len(parts) < FEWEST or parts[-1] is not rest or not all(map(_plain, (whole, *parts))):
+        named = any(map(_among, sentence)) or "、" in rest.before
+        if named or len(parts) < FEWEST or parts[-1] is not rest or not all(map(_plain, (whole, *parts))):
             continue
         done = len(parts) == FEWEST and pattern("parts.toml", "done of them").match(clause(parts[0].before))
         explained = any(repairs(*target) for target in targets_of(whole, parts)) if done else slipped(whole, parts)
@@ -81,6 +83,30 @@ def _of_so_many(line: Line, whole: Figure) -> Iterator[Breakdown]:
     last = tuple(own[-count:])
     if len(last) == count and adds_up(whole, last):
         yield Breakdown(whole, last, complete=False, sure=False)
+
+
+def summed_up_above(page: Page) -> Iterator[Breakdown]:
+    """(一)…支出128万元。(二)…支出96万元。上述两个项目支出合计224万元: one figure of each of so many paragraphs above.
+
+    Each has to have just one that goes by the noun of the sum.
+    """
+    for line in page.lines:
+        for whole in line.figures:
+            told = pattern("summed_up.toml", "so many come to").match(whole.before)
+            count = _count(line, whole) if told else 0
+            noun = told["named"].removeprefix("项目") if told else ""
+            above = count and "上" in clause(line.figures[whole.position - 1].before) and whole.line >= count
+            if not above or not noun or any(_kin(line, whole)):
+                continue
+            rows = [_under(each, whole, noun) for each in page.lines[whole.line - count : whole.line]]
+            if all(len(row) == 1 for row in rows):
+                yield Breakdown(whole, tuple(row[0] for row in rows), complete=True, sure=True)
+
+
+def _under(line: Line, whole: Figure, noun: str) -> list[Figure]:
+    """The figures of a line in a sum's unit that go by its noun."""
+    kin = (figure for figure in line.figures if alike(figure, whole) and amount(figure) and not figure.depth)
+    return [figure for figure in kin if noun in clause(figure.before) and not _among(figure)]
 
 
 def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
