@@ -105,6 +105,12 @@ def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
 
 
+def held_to(whole: Figure, parts: Sequence[Figure]) -> Breakdown:
+    """A whole and parts that have to make it up; where they do, other parts of the whole are not held to it by that."""
+    amiss = not adds_up(whole, parts)
+    return Breakdown(whole, tuple(parts), complete=amiss, sure=amiss)
+
+
 def targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
     """What each figure would have to be, were all the others right; the whole first."""
     return targets_of(each.whole, each.parts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, held_to, slipped, total
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Interval
@@ -40,7 +40,7 @@ def _told(columns: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Brea
     for whole, parts in columns:
         more = total(parts).lower > Interval.of(whole.claim).upper
         if (whole, parts) in fitting or (fitting and (more or slipped(whole, parts))):
-            yield Breakdown(whole, parts, complete=True, sure=True)
+            yield held_to(whole, parts)
 
 
 def _sentence_before(line: Line, first: Figure) -> list[Figure]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, slipped
+from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, held_to, slipped
 from checks.directory import Kind, kind
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
@@ -58,7 +58,7 @@ def _summed_up(line: Line, rows: Sequence[Row]) -> Iterator[Breakdown]:
         if _of_each(whole, counts, parts):
             continue
         if len(parts) >= FEWEST and _additive(whole, parts) and line.figures[whole.position - 1] is parts[-1]:
-            yield Breakdown(whole, parts, complete=True, sure=True)
+            yield held_to(whole, parts)
 
 
 def _told(
@@ -70,13 +70,13 @@ def _told(
     """Both columns where they add up, and what does not where the other one tells that the parts are all."""
     for (whole, parts, right), (whole_beside, parts_beside, right_beside) in ((one, other), (other, one)):
         if right:
-            yield Breakdown(whole, parts, complete=True, sure=True)
+            yield held_to(whole, parts)
         elif right_beside and _ends(line, parts[-1], after) and _additive(whole, parts):
             if _of_each(whole, parts_beside, parts):
                 continue
             telling = digits(whole_beside.claim) >= TELLING or len(parts_beside) > FEWEST or slipped(whole, parts)
             if telling and not _among_others(parts):
-                yield Breakdown(whole, parts, complete=True, sure=True)
+                yield held_to(whole, parts)
 
 
 def _of_each(whole: Figure, counts: Sequence[Figure], sizes: Sequence[Figure]) -> bool:

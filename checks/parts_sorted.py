@@ -10,6 +10,7 @@ from checks.amounts import (
     alike,
     amount,
     compared,
+    held_to,
     leaves_others,
     surely_slipped,
     targets_of,
@@ -38,7 +39,7 @@ def sorted_apart(page: Page) -> Iterator[Breakdown]:
             fitting = ((whole, run) for run in runs for whole in wholes if adds_up(whole, run))
             found = next(fitting, None)
             if found:
-                yield Breakdown(*found, complete=True, sure=True)
+                yield held_to(*found)
             elif runs:
                 yield from _missed(line, wholes, runs[0])
 
@@ -50,11 +51,11 @@ def _missed(line: Line, wholes: Sequence[Figure], run: tuple[Figure, ...]) -> It
         explained = any(repairs(*target) for target in targets_of(whole, run))
         every = complementary(run, whole) or leave_nothing_out(run)
         if (every and explained) or (surely_slipped(whole, run) and not leaves_others(whole, run)):
-            yield Breakdown(whole, run, complete=True, sure=True)
+            yield held_to(whole, run)
             return
     if _shares_are_all(line, run):
         meant = next((whole for whole in wholes if slip(whole.claim, total(run))), None)
-        yield from [Breakdown(meant, run, complete=True, sure=True)] if meant else []
+        yield from [held_to(meant, run)] if meant else []
 
 
 def _shares_are_all(line: Line, run: Sequence[Figure]) -> bool:

@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, digits, slipped, targets_of, times
+from checks.amounts import (
+    SENTENCE,
+    Breakdown,
+    adds_up,
+    alike,
+    amount,
+    compared,
+    digits,
+    held_to,
+    slipped,
+    targets_of,
+    times,
+)
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
@@ -44,7 +56,7 @@ def left_of_all(line: Line) -> Iterator[Breakdown]:
         done = len(parts) == FEWEST and pattern("parts.toml", "done of them").match(clause(parts[0].before))
         explained = any(repairs(*target) for target in targets_of(whole, parts)) if done else slipped(whole, parts)
         if explained and not adds_up(whole, parts):
-            yield Breakdown(whole, tuple(parts), complete=True, sure=True)
+            yield held_to(whole, parts)
 
 
 def _plain(figure: Figure) -> bool:
@@ -78,11 +90,11 @@ def _of_so_many(line: Line, whole: Figure) -> Iterator[Breakdown]:
         named = [figure for figure in kin if noun and noun in f"{clause(figure.before)}{topic(figure).name}"]
         for parts in (kin, named):
             if len(parts) == count >= FEWEST:
-                yield Breakdown(whole, tuple(parts), complete=True, sure=True)
+                yield held_to(whole, parts)
                 return
     last = tuple(own[-count:])
     if len(last) == count and adds_up(whole, last):
-        yield Breakdown(whole, last, complete=False, sure=False)
+        yield held_to(whole, last)
 
 
 def summed_up_above(page: Page) -> Iterator[Breakdown]:
@@ -100,7 +112,7 @@ def summed_up_above(page: Page) -> Iterator[Breakdown]:
                 continue
             rows = [_under(each, whole, noun) for each in page.lines[whole.line - count : whole.line]]
             if all(len(row) == 1 for row in rows):
-                yield Breakdown(whole, tuple(row[0] for row in rows), complete=True, sure=True)
+                yield held_to(whole, [row[0] for row in rows])
 
 
 def _under(line: Line, whole: Figure, noun: str) -> list[Figure]:
@@ -125,7 +137,7 @@ def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
     alone = _in_a_list(line, own, whole) and not earlier
     same = named is None or _go_by(named["noun"] or named["end"], own)
     if (alone and same) or (digits(whole.claim) >= TELLING and slipped(whole, own)):
-        yield Breakdown(whole, tuple(own), complete=True, sure=True)
+        yield held_to(whole, own)
 
 
 def _go_by(noun: str, parts: Sequence[Figure]) -> bool:
