@@ -56,7 +56,7 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
         yield from (
             *_counted_up(before, run, after),
             *_announced(line, before, run),
-            *_of_which(before, run, closed=_closes(line, run, after)),
+            *_of_which(before, run),
         )
 
 
@@ -74,7 +74,7 @@ def respectively(line: Line) -> Iterator[Breakdown]:
             sure = _exact(first) or (after and not opening(after[0].after))
             yield from (each for each in counted if sure or adds_up(each.whole, each.parts))
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
-                yield from _of_which(before, run, closed=False)
+                yield from _of_which(before, run)
 
 
 def overlaps(line: Line, each: Breakdown) -> bool:
@@ -222,18 +222,8 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
         yield Breakdown(whole, run, complete=True, sure=True)
 
 
-def _closes(line: Line, run: Sequence[Figure], after: Sequence[Figure]) -> bool:
-    """Whether a list is of three and more of a closed kind, with no other figure of its unit behind it."""
-    more = pattern("exclusive.toml", "and more").match(line.text[run[-1].claim.end - line.start :])
-    goes_on = any(alike(figure, run[0]) and _of_one_sentence(figure, run[-1]) for figure in after)
-    return len(run) > PAIR and not more and not goes_on and of_one_kind(_closed(), [_label(figure) for figure in run])
-
-
-def _of_which(before: Sequence[Figure], run: tuple[Figure, ...], *, closed: bool) -> Iterator[Breakdown]:
-    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of.
-
-    Three and more of a closed kind (中央5.9亿元、省级4.1亿元、市县2.8亿元) may not miss it by a slip of the pen either.
-    """
+def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
+    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of."""
     told = pattern("exclusive.toml", "of which").search(run[0].before)
     kin = [figure for figure in before if alike(figure, run[0]) and figure.depth == run[0].depth]
     if not told or not kin:
@@ -242,8 +232,7 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...], *, closed: bool
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
-    amiss = closed and len(wholes) == 1 and slipped(wholes[-1], run)
-    if near and (exceeds or adds_up(wholes[-1], run) or amiss):
+    if near and (exceeds or adds_up(wholes[-1], run)):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 
@@ -314,11 +303,6 @@ def _nothing_else(words: str) -> str:
 @cache
 def _kinds() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "label"))
-
-
-@cache
-def _closed() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in entries("exclusive.toml", "label") if row.get("closed"))
 
 
 @cache
