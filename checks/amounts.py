@@ -22,6 +22,7 @@ NOT_AMOUNTS = frozenset(
 )
 NAMES = re.compile("、|和|及|与|與")
 FOR_A_SWAP, FOR_A_DIGIT = 5, 6
+FOR_A_POINT, FAR_OFF, TWO = 3, 5, 2
 FOR_A_ROUND_MISS, MANY, LEAST_ROUND, ROUND_OF, TEN = 4, 3, 90, 1000, 10
 JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
 
@@ -105,6 +106,12 @@ def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
 
 
+def held_to(whole: Figure, parts: Sequence[Figure]) -> Breakdown:
+    """A whole and parts that have to make it up; where they do, other parts of the whole are not held to it by that."""
+    amiss = not adds_up(whole, parts)
+    return Breakdown(whole, tuple(parts), complete=amiss, sure=amiss)
+
+
 def targets(each: Breakdown) -> Iterator[tuple[Claim, Interval]]:
     """What each figure would have to be, were all the others right; the whole first."""
     return targets_of(each.whole, each.parts)
@@ -150,6 +157,25 @@ def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     kinds = () if told < FOR_A_SWAP else SURE_SLIPS if told < FOR_A_DIGIT else tuple(Slip)
     found = (repair for target in targets_of(whole, parts) for repair in repairs(*target) if repair.slip in kinds)
     return any(repair.distance == 0 for repair in found)
+
+
+def point_moved(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a lost or moved point in one of exact figures, which can't be as it is, explains all that parts miss.
+
+    It can't where one part alone is more than the whole, or this is tenfold what three and more come to, to a digit.
+    """
+    figures = (whole, *parts)
+    if len(parts) < TWO or any(figure.claim.hedge is not Hedge.EXACT for figure in figures):
+        return False
+    stated, summed = Interval.of(whole.claim), total(parts)
+    told = len(str(int(abs(whole.claim.low or Decimal(0)) / (whole.claim.step or Decimal(1)))).rstrip("0"))
+    if told >= FOR_A_POINT and len(parts) >= MANY and summed.upper * FAR_OFF < stated.lower:
+        return slip(whole.claim, summed, (Slip.POINT,)) is not None
+    over = [place for place, part in enumerate(parts) if Interval.of(part.claim).lower > stated.upper]
+    if len(over) != 1:
+        return False
+    left = stated - total([part for place, part in enumerate(parts) if place != over[0]])
+    return left.lower > 0 and slip(parts[over[0]].claim, left, (Slip.POINT,)) is not None
 
 
 def leaves_others(whole: Figure, parts: Sequence[Figure]) -> bool:

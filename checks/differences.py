@@ -62,12 +62,14 @@ class Named(NamedTuple):
     """What the larger figure, the smaller one and what remains are called.
 
     `always`: three figures of these names can't be of anything else, so that they are wrong whatever they miss.
+    `apart`: the two are totals by their names, so that other figures may stand between them.
     """
 
     more: re.Pattern[str]
     less: re.Pattern[str]
     rest: re.Pattern[str]
     always: bool
+    apart: bool
 
 
 def differences(line: Line) -> Iterator[Balance]:
@@ -97,7 +99,7 @@ def _is_wrong(each: Balance, named: Named) -> bool:
         return False
     if _of_another_deed(each) or _set_against_another(each):
         return False
-    telling = named.always and exact and together and of_one
+    telling = named.always and exact and (together or named.apart) and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
 
 
@@ -153,10 +155,12 @@ def _three(line: Line, rest: Figure, named: Named) -> bool:
     with the sentence before, or with all up to the full stop.
     """
     own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
-    own = [each for each in own if each is rest or not (named.rest.search(clause(each.before)) and _of_another(each))]
+    own = [
+        each for each in own if each is rest or not (named.rest.search(clause(each.before)) and _of_another(each, None))
+    ]
     before = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
     alone = len(own) == THREE or (own == [rest] and THREE in map(len, before))
-    return alone and not _of_another(rest)
+    return alone and not _of_another(rest, named)
 
 
 def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
@@ -168,19 +172,33 @@ def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
         [each.more, each.less],
         [each.less, each.more],
     ):
-        return not _of_another(each.rest)
+        return not _of_another(each.rest, named)
+    if named.apart and _once(_since_the_last_balance(line, each.rest, named), each, named):
+        return not _of_another(each.rest, named)
     kin = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
     if not named.always or not all(figure in kin for figure in each):
         return False
     places = sorted(kin.index(figure) for figure in each)
     names = (named.more, named.less, named.rest)
     called = [sum(name.search(clause(figure.before)) is not None for figure in kin) for name in names]
-    return places[-1] - places[0] == THREE - 1 and called == [1, 1, 1] and not _of_another(each.rest)
+    return places[-1] - places[0] == THREE - 1 and called == [1, 1, 1] and not _of_another(each.rest, named)
 
 
-def _of_another(rest: Figure) -> bool:
-    """Whether the words beside a balance tell of another one than of the figures near it: 累计结余, 顺差扩大."""
-    words = f"{rest.before.replace(rest.period, '')}{opening(rest.after)}"
+def _once(figures: Sequence[Figure], each: Balance, named: Named) -> bool:
+    """Whether no others of some figures go by the names of the larger and of the smaller one."""
+    called = [[figure for figure in figures if name.search(clause(figure.before))] for name in (named.more, named.less)]
+    return called == [[each.more], [each.less]]
+
+
+def _of_another(rest: Figure, named: Named | None) -> bool:
+    """Whether the words beside a balance tell of another one than of the figures near it: 累计结余, 顺差扩大.
+
+    The name of a budget's balance (年终结转) tells of none; what a text has `named` a balance, None where that is open.
+    """
+    before = rest.before.replace(rest.period, "")
+    own = named.rest.search(clause(before)) if named and named.apart else None
+    before = before.removesuffix(own.group()) if own else before
+    words = f"{before}{opening(rest.after)}"
     return pattern("differences.toml", "another balance").search(words) is not None
 
 
@@ -207,6 +225,9 @@ def _since_the_last_balance(line: Line, rest: Figure, named: Named) -> list[Figu
     kin = _kin(line.figures[max(0, rest.position - FAR) : rest.position], rest)
     last = max((at for at, figure in enumerate(kin) if named.rest.search(clause(figure.before))), default=-1)
     levels = [each for each in kin[last + 1 :] if each.claim.measure != "增减额" and not compared(each)]
+    if named.apart:
+        sides = (named.more, named.less)
+        levels = [each for each in levels if any(side.search(clause(each.before)) for side in sides)]
     return levels if all(time_allows(each.claim, rest.claim) for each in levels) else []
 
 
@@ -245,6 +266,6 @@ def _named() -> tuple[Named, ...]:
     rows = entries("differences.toml", "difference")
     names = [[re.compile(row[name]) for name in ("more", "less", "rest")] for row in rows]
     return tuple(
-        Named(more, less, rest, row.get("missed") == "always")
+        Named(more, less, rest, row.get("missed") == "always", row.get("apart", False))
         for (more, less, rest), row in zip(names, rows, strict=True)
     )

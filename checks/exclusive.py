@@ -53,7 +53,11 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
         if len(run) < PAIR or (place and _same_kind([figures[place - 1], first]) and _goes_on(figures[place - 1])):
             continue
         before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
-        yield from (*_counted_up(before, run, after), *_announced(line, before, run), *_of_which(before, run))
+        yield from (
+            *_counted_up(before, run, after),
+            *_announced(line, before, run),
+            *_of_which(before, run),
+        )
 
 
 def respectively(line: Line) -> Iterator[Breakdown]:
@@ -265,6 +269,11 @@ def _sentences(line: Line, mark: re.Pattern[str]) -> Iterator[list[Figure]]:
 def _plain_lead(first: Figure) -> bool:
     """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
     return PLAIN_LEAD.fullmatch(first.before) is not None
+
+
+def leave_nothing_out(parts: Sequence[Figure]) -> bool:
+    """Whether two parts are by their labels all that there is, or hardly anything else is: 境内 and 境外."""
+    return len(parts) == PAIR and _exhaustive([_label(part) for part in parts]) is not None
 
 
 def _exhaustive(labels: Sequence[str]) -> Pair | None:

@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, leaves_others, slipped, surely_slipped, total
+from checks.amounts import (
+    SENTENCE,
+    Breakdown,
+    adds_up,
+    alike,
+    compared,
+    leaves_others,
+    point_moved,
+    slipped,
+    surely_slipped,
+    total,
+)
 from checks.labels import complementary, unlabelled
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
@@ -104,6 +115,10 @@ def _chosen(
                 return
     for run in dict.fromkeys((parts, short)):
         plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
+        moved = next((whole for whole in wholes if not in_rows(run) and point_moved(whole, run)), None)
+        if moved is not None:
+            yield Breakdown(moved, run, complete=True, sure=True)
+            return
         slipped_so = (whole for whole in wholes if plain_run and surely_slipped(whole, run))
         missed = next((whole for whole in slipped_so if not leaves_others(whole, run)), None)
         if missed is not None:

@@ -10,6 +10,8 @@ from checks.page import Figure, clause
 from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, this_sentence
 from checks.topics import topic
 
+MARKS = (",", "，", "、", ";", "；", "。", " ")
+
 
 def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """8例,2例来自甲,其余6例来自乙: the rest closes the breakdown, so that the parts make up the whole."""
@@ -56,8 +58,28 @@ def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         runs = [(first, *before[added[-1] :]) for first in firsts]
         fitting = next((run for run in runs if adds_up(whole, run)), None)
         done = [run for run in runs if pattern("parts.toml", "done").search(clause(run[0].before))]
-        if fitting or done:
-            yield Breakdown(whole, fitting or done[0], complete=True, sure=True)
+        told = fitting or next(iter(done), None) or _only_first(whole, before[: added[-1]], before[added[-1] :])
+        if told:
+            yield Breakdown(whole, told, complete=True, sure=True)
+
+
+def _only_first(whole: Figure, firsts: Sequence[Figure], added: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The one figure of a sentence before 加上 and those behind it, where none is a part of another; else none."""
+    sentence = [figure for figure in firsts if _of_its_sentence(figure, added[0])]
+    told = (*sentence, *added)
+    one_sentence = len(sentence) == 1 and all(_of_its_sentence(figure, whole) for figure in told)
+    others = any(_told_of_some(each) or compared(each) or _taken_off(each) or _and_so_on(each) for each in told)
+    return told if one_sentence and not others else ()
+
+
+def _taken_off(figure: Figure) -> bool:
+    """Whether a figure is taken off the others of its sum: 减去上解支出2.2亿元."""
+    return pattern("summed_up.toml", "taken off").search(clause(figure.before)) is not None
+
+
+def _and_so_on(figure: Figure) -> bool:
+    """Whether a figure is the last of a list that leaves some out: 补助18.4亿元等."""
+    return figure.after.startswith(("等", "左右"))
 
 
 def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -71,10 +93,13 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         before = _sentence_up_to(place, amounts)
         counted = number(told["count"].replace("两", "二")) if told["count"] else None
-        before = before[-counted:] if counted else before
+        first = clause(whole.before).startswith("前")
+        before = before[:counted] if counted and first else before[-counted:] if counted else before
         plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
-            explained = len(before) == counted or adds_up(whole, before) or slipped(whole, before)
+            loose = any(map(_taken_off, before)) or not whole.before.startswith(MARKS)
+            closed = len(before) == counted or (counted is None and not loose and slipped(whole, before))
+            explained = closed or adds_up(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
 
 

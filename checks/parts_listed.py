@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from checks.amounts import JOINED, Breakdown, adds_up, alike, slipped
+from checks.amounts import JOINED, Breakdown, adds_up, alike, held_to, point_moved, slipped
 from checks.labels import only_labelled
 from checks.lexicon import pattern
 from checks.page import Figure, clause
@@ -50,6 +50,21 @@ def listed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if labelled and not some and "等" not in parts[-1].after[:4]:
             explained = adds_up(whole, parts) or slipped(whole, parts)
             yield Breakdown(whole, parts, complete=explained, sure=explained)
+
+
+def comprising(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """2702亿元,包括甲1278亿元、乙113亿元和丙1311亿元: what a whole says that it comprises, to the end of the list.
+
+    It need not be all: only a point that was moved shows that it is.
+    """
+    for whole, first in pairwise(amounts):
+        if not pattern("parts.toml", "comprises").match(first.before) or whole.depth or not alike(whole, first):
+            continue
+        place = amounts.index(first)
+        run = [first, *takewhile(lambda figure: NEXT.match(figure.before), behind(place, amounts))]
+        listed_so = len(run) > 1 and all(alike(whole, figure) for figure in run) and "等" not in run[-1].after[:4]
+        if listed_so and (adds_up(whole, run) or point_moved(whole, run)):
+            yield held_to(whole, run)
 
 
 def made_of(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from checks.amounts import Breakdown, alike
+from checks.amounts import Breakdown, adds_up, alike
 from checks.labels import ELLIPSIS, LONGEST_LABEL, of_places, only_labelled, unlabelled
 from checks.lexicon import pattern
 from checks.page import Figure, clause, opening
@@ -32,7 +32,9 @@ def of_one_form(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         same = [figure for figure in this_sentence(behind(place, outer)) if alike(whole, figure)]
         parts = tuple(figure for figure in same if _labelled(figure, form))
         strangers = [figure for figure in same if not _labelled(figure, form) and not _nested(figure)]
-        if len(parts) > 1 and not strangers and _labelled(first, form):
+        rests = (figure for figure in same if pattern("parts.toml", "rest").search(clause(figure.before)))
+        left = any(adds_up(whole, (*parts, rest)) for rest in rests)
+        if len(parts) > 1 and not strangers and not left and _labelled(first, form):
             yield Breakdown(whole, parts, complete=True, sure=False, form=form)
 
 

@@ -40,6 +40,8 @@ from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
 from checks.parts_in_the_name import named_by_parts
+from checks.parts_sorted import sorted_apart
+from checks.parts_summed_up import summed_up_above
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.quarters import quarters
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -71,7 +73,16 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
-    found.extend((*defined_apart(page), *named_again(page), *named_alike(page), *reported(page)))
+    found.extend(
+        (
+            *defined_apart(page),
+            *named_again(page),
+            *named_alike(page),
+            *reported(page),
+            *sorted_apart(page),
+            *summed_up_above(page),
+        )
+    )
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in of_column(column))
     found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))

@@ -132,7 +132,7 @@ def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
 
 
 def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[Rows]) -> Iterator[Breakdown]:
-    """Totals with the rows that have to make them up, where they miss them by what one slip explains."""
+    """Totals with the rows that have to make them up: those too small to tell, and what misses by one slip."""
     own = {id(entry.row): entry for entry in column}
     beside = [
         rows for at in _beside(wholes[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
@@ -145,6 +145,9 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
             parts = _figures([own[id(entry.row)] for entry in rows if id(entry.row) in own])
             if not len(parts) == len(rows) > 1:
                 continue
+            if rows in told and adds_up(whole.figure, parts):
+                yield Breakdown(whole.figure, parts, complete=False, sure=False)
+                break
             if _misses_by_a_slip(whole.figure, parts) or (rows in told and _one_has_lost_its_point(whole, parts)):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
