@@ -16,7 +16,10 @@ from checks.topics import names, related
 
 
 def by_definition(page: Page, known: Directory) -> Iterator[Share]:
-    """三次产业结构为6:40:54: shares of wholes that their names tell."""
+    """三次产业结构为6:40:54: shares of wholes that their names tell.
+
+    What has a nearer whole by its name (机电产品出口, of 出口) is related to the farther one only where it fits.
+    """
     called: dict[str, str | None] = {}
     for figure in page.figures:
         if not _is_of_the_text(figure):
@@ -28,8 +31,16 @@ def by_definition(page: Page, known: Directory) -> Iterator[Share]:
             if part is None or whole_name is None or not _may_be_said_of(figure, whole_name):
                 continue
             whole = find(known, whole_name, figure, kind(part))
-            if whole is not None and whole is not part and _of_one_year(part, figure):
+            if whole is None or whole is part or not _of_one_year(part, figure):
+                continue
+            if fits(part, whole, figure) or whole_named(figure) or not _has_a_nearer_whole(part, known):
                 yield part, whole, figure
+
+
+def _has_a_nearer_whole(part: Figure, known: Directory) -> bool:
+    """Whether a name of a part ends in that of another amount, which is itself by definition a part of something."""
+    longer = [(name, other) for name in names(part) for other in known.mentions if name != other]
+    return any(name.endswith(other) and wholes_of(other) for name, other in longer)
 
 
 def _of_one_year(part: Figure, percent: Figure) -> bool:
