@@ -3,7 +3,9 @@
 合计131人,其中指挥1人 behind three parts of 130; 18个乡镇中,有8个镇、6个乡。灾情较轻的4个未列入.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from checks.amounts import alike, amount, compared
 from checks.lexicon import pattern
@@ -14,6 +16,7 @@ from checks.topics import unit
 from claims.model import Dimension
 
 BEHIND, REST, NOTE = 3, 36, 80
+STOP = re.compile("[。;；]")
 WHO = frozenset({Dimension.COUNT, Dimension.PERSON})
 
 
@@ -44,10 +47,12 @@ def sum_of(parts: Sequence[Figure]) -> Interval:
 
 
 def beside(page: Page, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The other figures of the line between some, and the next few behind them."""
+    """The other figures of the line between some, and the next few behind them up to a stop or semicolon."""
     line = page.lines[max(figure.line for figure in figures)]
     own = [figure.position for figure in figures if figure.line == figures[0].line]
-    for figure in line.figures[min(own) : max(own) + 1 + BEHIND]:
+    last = max(own) + 1
+    behind = takewhile(lambda figure: not STOP.search(figure.before), line.figures[last : last + BEHIND])
+    for figure in (*line.figures[min(own) : last], *behind):
         if figure not in figures and not in_table(figure):
             yield figure
 
