@@ -23,6 +23,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.quantities import Quantity
+from claims.trailing import bare_verb, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -103,6 +104,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, scope = group.group("rate"), scope or group.group("group")
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
+    if noun:
+        noun, verb = _bare(context, noun, verb, spoken=spoken)
     tally = lexicon.ending("tally", noun)
     noun, measure = noun.removesuffix(tally), measure or tally or None
     if noun and spoken and unnamed.names_nothing(context, noun):
@@ -113,6 +116,20 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tuple[str, str | None]:
+    """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
+    bare = without_base(noun)
+    noun = bare if bare or spoken else noun
+    if spoken and noun and bare_verb(noun):
+        return "", verb or noun
+    if not noun or context.left.change or context.quantity.dimension in RATES:
+        return noun, verb
+    thing, befell = without_verb_behind(noun)
+    if befell is None or not (thing or spoken) or noun_right(context.right_text):
+        return noun, verb
+    return thing, verb if verb and verb not in listed("light") and thing else befell
 
 
 def _listed_place(context: Context, noun: str) -> bool:

@@ -16,6 +16,7 @@ _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
+_NOT = frozenset("未不没")
 _SHORT = 2
 _LISTED = 14
 _COUNTY_ENDS = frozenset("省市县州旗縣")
@@ -254,6 +255,8 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             continue
         if taken and not following and word in listed("state"):
             break
+        if _how(word, tag, following):
+            break
         if taken and tag in _VERBS and following and following[0][0] in _EVERY:
             break
         if word in listed("modifier"):
@@ -263,6 +266,17 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         taken.append(word)
     return taken
+
+
+def _how(word: str, tag: str, following: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word says how the verb behind it is done (2万人 | 稳定脱贫), or that nothing was (5亿元 | 未落实到户).
+
+    What is not done may say of what kind the noun right behind it is: 未就业毕业生.
+    """
+    if word in listed("manner"):
+        return bool(following) and (following[0][1] in _VERBS or following[0][0][0] in _NOT)
+    undone = word[0] in _NOT and len(word) > _SHORT and tag[0] in "vail"
+    return undone and not (following and (following[0][1] in _NOUNS or following[0][0] == "的"))
 
 
 def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
