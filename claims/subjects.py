@@ -52,6 +52,7 @@ _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY = ("占", "佔")
+_PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 _SHORT = 2
 
 
@@ -485,9 +486,11 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     after = verb_phrase(context)
     fresh = not left.change and not left.share and not left.target and not found.scope
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
+    source = previous or before
+    if fresh and people and source and _are_people(source):
+        return replace(found, subject=source.subject, measure=after, rule="did")
     if fresh and (people or after in listed("state")):
         return replace(found, subject=after, rule="verb phrase")
-    source = previous or before
     if source and source.subject and found.scope and source.scope not in (None, found.scope):
         source = over.of_no_place(source)
     if source and found.scope and left.share and only_bodies(source.subject or ""):
@@ -505,6 +508,11 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _are_people(source: Subject) -> bool:
+    """Whether a subject names people: 受访者, 监测对象, 志愿者."""
+    return _PERSONS.search(source.subject or "") is not None
 
 
 def _in_bracket_of(context: Context) -> bool:
