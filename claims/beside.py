@@ -279,7 +279,8 @@ def _measured_right(context: Context, noun: str) -> str:
     if quantity.dimension in RATES_AND_TIMES:
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
-    return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
+    tied = left.tied and not context.left_text.endswith("了")
+    return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
 
 
 def _counted_right(context: Context, noun: str) -> str:
@@ -307,7 +308,8 @@ def _counted_right(context: Context, noun: str) -> str:
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
     other = _OR.match(behind)
-    return right + (other.group() if other else "") if len(right) > 1 or (right and other) else ""
+    alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
+    return right + (other.group() if other else "") if alone else ""
 
 
 def _without_verb(noun: str) -> str:
