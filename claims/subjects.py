@@ -27,6 +27,7 @@ from claims.nouns import (
     tidy,
     with_measure,
 )
+from claims.phrases import words
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
 from claims.ranked import opens, ranked
@@ -301,10 +302,20 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
+        elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
+            seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
         elif 1 < len(gap) < _NOUN_REACH and (noun := _qualified(text, quantities, seen, at)):
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
+
+
+def _of_those(text: str, amount: Quantity, count: Quantity, counted: Subject) -> str:
+    """What an amount is of the things counted behind it: 总投资 of 总投资52.7亿元的18个项目; else empty."""
+    if counted.rule != "right" or count.dimension not in COUNTED or amount.dimension in RATES | COUNTED:
+        return ""
+    told = lexicon.ending("amount-of", text[max(0, amount.start - _SHORT * 4) : amount.start])
+    return told if told and amount.dimension is not Dimension.DURATION else ""
 
 
 def _is_aspect_of_each(words: str) -> bool:
@@ -380,6 +391,8 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
     """What the words behind the figure say is counted, or what a length of time is told of."""
     if state := state_right(context):
         return Subject(state, found.measure, 1, found.scope, rule="state")
+    if _of_money(context, noun):
+        return replace(found, subject="钱", measure=noun, rule="right")
     if context.quantity.dimension is Dimension.DURATION and (time := _duration(context, noun, found)):
         return time
     if right := named_right(context, noun):
@@ -389,6 +402,13 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
         rule = "whole" if context.left.share else "right"
         return Subject(right, measure, found.sign, found.scope, rule=rule)
     return None
+
+
+def _of_money(context: Context, noun: str) -> bool:
+    """Whether nothing but a verb stands before a sum of 钱, which is then what is told of: 拿出30元钱."""
+    if context.quantity.dimension is not Dimension.MONEY or context.text[context.quantity.end - 1] not in "钱錢":
+        return False
+    return bool(noun) and not context.left.change and all(tag in ("v", "d") for _, tag in words(noun))
 
 
 def _told_left(
