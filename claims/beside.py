@@ -307,6 +307,8 @@ def _counted_right(context: Context, noun: str) -> str:
         return right + widened(behind)
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
+    if right and context.following < context.sentence[1] and not STOP.search(behind):
+        right = _owner(context, right)
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
@@ -317,6 +319,18 @@ def _without_verb(noun: str) -> str:
     tokens = words(noun)
     verb = tokens[-1][0] if len(tokens) > 1 and tokens[-1][0] in listed("predicate") else ""
     return noun.removesuffix(verb)
+
+
+def _owner(context: Context, noun: str) -> str:
+    """Who has the amount that follows a count, without that amount: 42个部门 | 经费支出3.62亿元."""
+    if context.quantities[context.at + 1].dimension in COUNTED:
+        return noun
+    tokens = words(noun)
+    for i in range(1, len(tokens)):
+        amount = "".join(word for word, _ in tokens[i:])
+        if tokens[i - 1][0] in listed("owner") and (lexicon.ending("topic-head", amount) or is_aspect(amount)):
+            return noun.removesuffix(amount)
+    return noun
 
 
 def widened(text: str) -> str:
