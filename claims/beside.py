@@ -328,9 +328,14 @@ def _owner(context: Context, noun: str) -> str:
     tokens = words(noun)
     for i in range(1, len(tokens)):
         amount = "".join(word for word, _ in tokens[i:])
-        if tokens[i - 1][0] in listed("owner") and (lexicon.ending("topic-head", amount) or is_aspect(amount)):
+        if tokens[i - 1][0] in listed("owner") and _is_amount(amount.removesuffix("合计")):
             return noun.removesuffix(amount)
     return noun
+
+
+def _is_amount(words_behind: str) -> bool:
+    """Whether words end in the name of an amount: “三公”经费支出."""
+    return bool(lexicon.ending("topic-head", words_behind)) or is_aspect(words_behind)
 
 
 def widened(text: str) -> str:

@@ -97,7 +97,9 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         rest, fresh = phrase[end:], start == begin
         if _stands_inside(word, rest, start - begin):
             continue
-        if _governs(word, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], word)):
+        if _governs(word, tag, rest, fresh=fresh) and not (
+            fresh and i and _doubled(verb, tokens[i - 1][0], word, rest)
+        ):
             before = tidy(phrase[begin:start]) if word in listed("joining") and not fresh else ""
             if word == "新增" and not fresh and rest[-1] in _ADDED and not only_bodies(phrase[begin:start]):
                 before = tidy(phrase[begin:start]) + word
@@ -128,9 +130,16 @@ def _stative(tokens: Sequence[tuple[str, str]]) -> int:
     return next(ends, 0) if tokens and tokens[0][0] in listed("stative") else 0
 
 
-def _doubled(verb: str | None, before: str, word: str) -> bool:
-    """Whether a word right behind the governing verb is a second verb, which then modifies the noun."""
-    return verb == before and before not in listed("light") and word not in listed("paired")
+def _doubled(verb: str | None, before: str, word: str, rest: str) -> bool:
+    """Whether a word right behind the governing verb is a second verb, which then modifies the noun.
+
+    Behind a verb of little meaning it does so before what is done (完成 | 审计项目, but 完成治理 | 面积).
+    """
+    if verb != before:
+        return False
+    if before in listed("light") and word in listed("modifier") and rest in listed("deed"):
+        return True
+    return before not in listed("light") and word not in listed("paired")
 
 
 def _behind_of(tokens: Sequence[tuple[str, str]], first: int, position: int) -> int:
