@@ -53,6 +53,11 @@ _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8}
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _SEXES = frozenset(("男性", "女性"))
+_FOR = re.compile(
+    "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
+)
+_CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
+_REACH = 24
 _PHRASE = 8
 _SHORT = 2
 
@@ -307,6 +312,8 @@ def _counted_right(context: Context, noun: str) -> str:
         return right + widened(behind)
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
+    if right and _FOR.search(context.text, max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start):
+        right = _served(right)
     if right and context.following < context.sentence[1] and not STOP.search(behind):
         right = _owner(context, right)
     other = _OR.match(behind)
@@ -319,6 +326,17 @@ def _without_verb(noun: str) -> str:
     tokens = words(noun)
     verb = tokens[-1][0] if len(tokens) > 1 and tokens[-1][0] in listed("predicate") else ""
     return noun.removesuffix(verb)
+
+
+def _served(noun: str) -> str:
+    """Those for whom something is done, without the verb that says what: 为300名学生 | 供应午餐."""
+    tokens = words(noun)
+    for i in range(1, len(tokens)):
+        word, tag = tokens[i]
+        act = tag in ("v", "vn", "d") or word == "各"
+        if act and tokens[i - 1][1].startswith("n") and "".join(w for w, _ in tokens[i + 1 :]) not in _CALLED:
+            return "".join(w for w, _ in tokens[:i])
+    return noun
 
 
 def _owner(context: Context, noun: str) -> str:
