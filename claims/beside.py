@@ -23,7 +23,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.quantities import Quantity
-from claims.trailing import bare_verb, without_base, without_verb_behind
+from claims.trailing import bare_verb, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -127,6 +127,8 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
     """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
     bare = without_base(noun)
     noun = bare if bare or spoken else noun
+    if spoken and points_back(context.left.phrase):
+        return "", None
     if spoken and noun and bare_verb(noun):
         return "", verb or noun
     if not noun or context.left.change or context.quantity.dimension in RATES:

@@ -51,6 +51,8 @@ _BULLETS = " 　、，,的-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _FROM_EACH = re.compile("(?<=.{2})[由从從]每[一-鿿]$")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
+_AFTERWARDS = re.compile("^[^，,；;。、]{2,10}(?<![先前背幕随之此其落售])[后後](?=(?:已经?|均|又|再|还|陆续|全部)[一-鿿]{2})")
+_BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
@@ -373,6 +375,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
     if number := _NUMBERED.match(text):
         text = text[number.end() :]
+    if "后" in text or "後" in text:
+        text = _AFTERWARDS.sub("", text)
     while text := text.lstrip(_BULLETS):
         if text[0] not in _opening_characters() and "每" not in text[:4]:
             break
@@ -380,6 +384,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
+        text = _BY_WAY.sub("", text) if text.startswith("以") else text
         text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", text)))
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)

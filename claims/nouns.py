@@ -16,6 +16,8 @@ _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
+_AGENTS = frozenset("人者员方商")
+"""What makes a name of those who act of the verb before it: 3位 | 发布人."""
 _NOT = frozenset("未不没")
 _SHORT = 2
 _LISTED = 14
@@ -308,6 +310,8 @@ def _has(tokens: Sequence[tuple[str, str]]) -> bool:
 
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
+    if first and len(word) > 1 and following and following[0][0] in _AGENTS:
+        return False
     if word in listed("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
         return True
     if tag not in _VERBS or word in listed("part"):

@@ -8,6 +8,7 @@ from claims.phrases import words
 _NAMING = ("n", "j", "vn", "nz", "nt", "l", "b")
 _ONE_OF = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:项|类|地)$")
 _SPAN = re.compile("(?:一个月|一年|半年|一天|一周|一晚)(?![级期生制间之四])")
+_POINTED = re.compile("(?:[这該该此]|上述)(?:一|个|個|两个|几个)?(?:数字|数据|数值|比例|比率|指标|成绩)")
 _DOERS = frozenset("政行司院局委厅省市县区镇乡村级府部所会团民户方国企业众")
 _SHORT = 2
 
@@ -46,6 +47,11 @@ def without_base(noun: str) -> str:
     span = _SPAN.match(bare)
     rest = bare[span.end() :] if span else bare
     return bare if len(rest) == 1 else rest
+
+
+def points_back(phrase: str) -> bool:
+    """Whether a phrase only points at the figure before it: 这个数字, 这一比例."""
+    return _POINTED.fullmatch(phrase) is not None
 
 
 def bare_verb(noun: str) -> bool:
