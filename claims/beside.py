@@ -23,7 +23,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.quantities import Quantity
-from claims.trailing import bare_verb, points_back, without_base, without_verb_behind
+from claims.trailing import bare_verb, for_each, only_done, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -109,8 +109,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, scope = group.group("rate"), scope or group.group("group")
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
-    if noun:
-        noun, verb = _bare(context, noun, verb, spoken=spoken)
+    noun, verb = _bare(context, noun, verb, spoken=spoken)
     tally = lexicon.ending("tally", noun)
     noun, measure = noun.removesuffix(tally), measure or tally or None
     if noun and spoken and unnamed.names_nothing(context, noun):
@@ -125,18 +124,49 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
 
 def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tuple[str, str | None]:
     """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
-    bare = without_base(noun)
+    if not noun:
+        return noun, verb
+    if verb and noun in listed("complement"):
+        return _carried_through(context, noun, verb, spoken=spoken)
+    if spoken and (act := _nothing_named(context, noun, verb)):
+        return "", act
+    bare = without_base(noun, money=context.quantity.dimension is Dimension.MONEY)
     noun = bare if bare or spoken else noun
-    if spoken and points_back(context.left.phrase):
-        return "", None
-    if spoken and noun and bare_verb(noun):
-        return "", verb or noun
     if not noun or context.left.change or context.quantity.dimension in RATES:
         return noun, verb
     thing, befell = without_verb_behind(noun)
-    if befell is None or not (thing or spoken) or noun_right(context.right_text):
+    if befell is None or noun_right(context.right_text):
         return noun, verb
-    return thing, verb if verb and verb not in listed("light") and thing else befell
+    return thing, verb if verb and verb not in listed("light") else befell
+
+
+def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
+    """What was done, or the words themselves, where they name nothing: 卖了9000元, 生均2万元, 转为病例3例."""
+    if for_each(noun, context.left_text):
+        return f"{noun}均"
+    if points_back(context.left.phrase) or bare_verb(noun):
+        return verb or noun
+    done = context.quantity.dimension in COUNTED and only_done(verb, noun)
+    return verb + noun if verb and (done or _acts_alone(context, verb, noun)) else None
+
+
+def _carried_through(context: Context, complement: str, verb: str, *, spoken: bool) -> tuple[str, str | None]:
+    """Noun and verb where a complement stands at the figure: 贷款 | 发放到位3200笔, 整改到位88个."""
+    thing, befell = without_verb_behind(noun_left(context.named.phrase.removesuffix(complement))[0])
+    if befell:
+        return thing, befell + complement
+    return ("", verb + complement) if spoken else (complement, verb)
+
+
+def _acts_alone(context: Context, verb: str, noun: str) -> bool:
+    """Whether only verbs stand before a figure in the unit of one before: 场馆31个，新建9个，维修改造22个."""
+    named = context.named.phrase != verb + noun or is_aspect(noun) or invests(noun) or noun in listed("head")
+    if named or verb in listed("reporting") or noun in listed("state") or not only_verbs(noun):
+        return False
+    if context.quantity.unit in PEOPLE or noun_right(context.right_text):
+        return False
+    unit = context.quantity.unit
+    return any(each.unit == unit for each in context.quantities[max(0, context.at - _SHORT) : context.at])
 
 
 def _listed_place(context: Context, noun: str) -> bool:
@@ -314,7 +344,9 @@ def _counted_right(context: Context, noun: str) -> str:
         return right + widened(behind)
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
-    if right and _FOR.search(context.text, max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start):
+    if right and _FOR.search(
+        context.text, max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start
+    ):
         right = _served(right)
     if right and context.following < context.sentence[1] and not STOP.search(behind):
         right = _owner(context, right)

@@ -18,6 +18,8 @@ _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
 _AGENTS = frozenset("人者员方商")
 """What makes a name of those who act of the verb before it: 3位 | 发布人."""
+_PLACED = frozenset("在进到向往于给成")
+"""How verbs end that say where or to whom something went: 70个 | 设在地铁口."""
 _NOT = frozenset("未不没")
 _SHORT = 2
 _LISTED = 14
@@ -122,6 +124,8 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
     """Whether a word stands within a name that has so many characters before it: 猪、牛等 | 牲畜, 火灾报告 | 总数."""
     if word == "等":
         return length < _LISTED and rest in listed("generic")
+    if rest in listed("act-head") and len(word) > 1:
+        return word not in listed("change") and word not in listed("joining")
     spent = rest in _SPENDING and word not in listed("joining") and word not in listed("light")
     return length > 0 and (rest in _TOTALS or spent)
 
@@ -264,9 +268,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ):
             taken.append(word)
             continue
-        if taken and not following and word in listed("state"):
-            break
-        if _how(word, tag, following):
+        if (taken and not following and word in listed("state")) or _how(word, tag, following):
             break
         if taken and tag in _VERBS and following and following[0][0] in _EVERY:
             break
@@ -316,6 +318,8 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
         return True
     if tag not in _VERBS or word in listed("part"):
         return False
+    if len(word) > 1 and word[-1] in _PLACED and word not in listed("modifier"):
+        return True
     if first:
         return not following or following[0][1] not in _NOUNS
     return not (len(following) == 1 and following[0][0] in listed("compound-head"))
