@@ -23,7 +23,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.quantities import Quantity
-from claims.trailing import bare_verb, for_each, only_done, points_back, without_base, without_verb_behind
+from claims.trailing import bare_verb, completed, for_each, only_done, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -335,8 +335,10 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
-    if _NO_THING.match(right) or (
-        noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier")
+    if (
+        completed(right)
+        or _NO_THING.match(right)
+        or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
     ):
         return ""
     behind = text.lstrip().removeprefix(right)

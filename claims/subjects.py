@@ -31,6 +31,7 @@ from claims.phrases import words
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
 from claims.ranked import opens, ranked
+from claims.trailing import completed
 
 __all__ = ["Subject", "led", "subjects_of"]
 
@@ -507,7 +508,8 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     fresh = not left.change and not left.share and not left.target and not found.scope
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
     source = previous or before
-    if fresh and people and source and _are_people(source):
+    done = completed(after) and context.quantity.dimension in COUNTED
+    if fresh and source and source.subject and (done or (people and _are_people(source))):
         return replace(found, subject=source.subject, measure=after, rule="did")
     if fresh and (people or after in listed("state")):
         return replace(found, subject=after, rule="verb phrase")

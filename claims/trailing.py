@@ -49,6 +49,12 @@ def points_back(phrase: str) -> bool:
     return _POINTED.fullmatch(phrase) is not None
 
 
+def completed(phrase: str) -> bool:
+    """Whether a phrase is nothing but a verb that was carried through: 整改到位, but not 资金到位."""
+    tokens = words(phrase) if phrase else ()
+    return len(tokens) == _SHORT and tokens[1][0] in listed("complement") and tokens[0][1].startswith("v")
+
+
 def for_each(noun: str, words_before: str) -> bool:
     """Whether a noun only says for each of what a mean is: 生 of 生均2.9万元."""
     return len(noun) == 1 and words_before.rstrip(" 　约为達达到").endswith(f"{noun}均")
