@@ -509,8 +509,9 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
     source = previous or before
     done = completed(after) and context.quantity.dimension in COUNTED
-    if fresh and source and source.subject and (done or (people and _are_people(source))):
-        return replace(found, subject=source.subject, measure=after, rule="did")
+    doer = source if done else previous if people and previous and _are_people(previous) else None
+    if fresh and doer and doer.subject:
+        return replace(found, subject=doer.subject, measure=after, rule="did")
     if fresh and (people or after in listed("state")):
         return replace(found, subject=after, rule="verb phrase")
     if source and source.subject and found.scope and source.scope not in (None, found.scope):
