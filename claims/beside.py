@@ -23,6 +23,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.quantities import Quantity
+from claims.trailing import bare_verb, completed, for_each, only_done, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -52,6 +53,11 @@ _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8}
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _SEXES = frozenset(("男性", "女性"))
+_FOR = re.compile(
+    "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
+)
+_CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
+_REACH = 24
 _PHRASE = 8
 _SHORT = 2
 
@@ -103,6 +109,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
         noun, scope = group.group("rate"), scope or group.group("group")
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
+    noun, verb = _bare(context, noun, verb, spoken=spoken)
     tally = lexicon.ending("tally", noun)
     noun, measure = noun.removesuffix(tally), measure or tally or None
     if noun and spoken and unnamed.names_nothing(context, noun):
@@ -113,6 +120,53 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tuple[str, str | None]:
+    """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
+    if not noun:
+        return noun, verb
+    if verb and noun in listed("complement"):
+        return _carried_through(context, noun, verb, spoken=spoken)
+    if spoken and (act := _nothing_named(context, noun, verb)):
+        return "", act
+    bare = without_base(noun, money=context.quantity.dimension is Dimension.MONEY)
+    noun = bare if bare or spoken else noun
+    if not noun or context.left.change or context.quantity.dimension in RATES:
+        return noun, verb
+    thing, befell = without_verb_behind(noun)
+    if befell is None or noun_right(context.right_text):
+        return noun, verb
+    return thing, verb if verb and verb not in listed("light") else befell
+
+
+def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
+    """What was done, or the words themselves, where they name nothing: 卖了9000元, 生均2万元, 转为病例3例."""
+    if for_each(noun, context.left_text):
+        return f"{noun}均"
+    if points_back(context.left.phrase) or bare_verb(noun):
+        return verb or noun
+    done = context.quantity.dimension in COUNTED and only_done(verb, noun)
+    return verb + noun if verb and (done or _acts_alone(context, verb, noun)) else None
+
+
+def _carried_through(context: Context, complement: str, verb: str, *, spoken: bool) -> tuple[str, str | None]:
+    """Noun and verb where a complement stands at the figure: 贷款 | 发放到位3200笔, 整改到位88个."""
+    thing, befell = without_verb_behind(noun_left(context.named.phrase.removesuffix(complement))[0])
+    if befell:
+        return thing, befell + complement
+    return ("", verb + complement) if spoken else (complement, verb)
+
+
+def _acts_alone(context: Context, verb: str, noun: str) -> bool:
+    """Whether only verbs stand before a figure in the unit of one before: 场馆31个，新建9个，维修改造22个."""
+    named = context.named.phrase != verb + noun or is_aspect(noun) or invests(noun) or noun in listed("head")
+    if named or verb in listed("reporting") or noun in listed("state") or not only_verbs(noun):
+        return False
+    if context.quantity.unit in PEOPLE or noun_right(context.right_text):
+        return False
+    unit = context.quantity.unit
+    return any(each.unit == unit for each in context.quantities[max(0, context.at - _SHORT) : context.at])
 
 
 def _listed_place(context: Context, noun: str) -> bool:
@@ -262,7 +316,8 @@ def _measured_right(context: Context, noun: str) -> str:
     if quantity.dimension in RATES_AND_TIMES:
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
-    return noun_right(text) if not left.tied and (not noun or not is_measure(noun)) else ""
+    tied = left.tied and not context.left_text.endswith("了")
+    return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
 
 
 def _counted_right(context: Context, noun: str) -> str:
@@ -280,8 +335,10 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
-    if _NO_THING.match(right) or (
-        noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier")
+    if (
+        completed(right)
+        or _NO_THING.match(right)
+        or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
     ):
         return ""
     behind = text.lstrip().removeprefix(right)
@@ -289,8 +346,15 @@ def _counted_right(context: Context, noun: str) -> str:
         return right + widened(behind)
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
+    if right and _FOR.search(
+        context.text, max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start
+    ):
+        right = _served(right)
+    if right and context.following < context.sentence[1] and not STOP.search(behind):
+        right = _owner(context, right)
     other = _OR.match(behind)
-    return right + (other.group() if other else "") if len(right) > 1 or (right and other) else ""
+    alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
+    return right + (other.group() if other else "") if alone else ""
 
 
 def _without_verb(noun: str) -> str:
@@ -298,6 +362,34 @@ def _without_verb(noun: str) -> str:
     tokens = words(noun)
     verb = tokens[-1][0] if len(tokens) > 1 and tokens[-1][0] in listed("predicate") else ""
     return noun.removesuffix(verb)
+
+
+def _served(noun: str) -> str:
+    """Those for whom something is done, without the verb that says what: 为300名学生 | 供应午餐."""
+    tokens = words(noun)
+    for i in range(1, len(tokens)):
+        word, tag = tokens[i]
+        act = tag in ("v", "vn", "d") or word == "各"
+        if act and tokens[i - 1][1].startswith("n") and "".join(w for w, _ in tokens[i + 1 :]) not in _CALLED:
+            return "".join(w for w, _ in tokens[:i])
+    return noun
+
+
+def _owner(context: Context, noun: str) -> str:
+    """Who has the amount that follows a count, without that amount: 42个部门 | 经费支出3.62亿元."""
+    if context.quantities[context.at + 1].dimension in COUNTED:
+        return noun
+    tokens = words(noun)
+    for i in range(1, len(tokens)):
+        amount = "".join(word for word, _ in tokens[i:])
+        if tokens[i - 1][0] in listed("owner") and _is_amount(amount.removesuffix("合计")):
+            return noun.removesuffix(amount)
+    return noun
+
+
+def _is_amount(words_behind: str) -> bool:
+    """Whether words end in the name of an amount: “三公”经费支出."""
+    return bool(lexicon.ending("topic-head", words_behind)) or is_aspect(words_behind)
 
 
 def widened(text: str) -> str:

@@ -22,9 +22,10 @@ _EFFECT = re.compile(
 _USED_FOR = re.compile(r"(?:用于|用在|投向).{1,12}$")
 _SHARE_END = r"(?:为|為|達|达|到|由|从|上升到|提高到|提高至|升至|降至|超|过|约|近|的|高达|均|在)*$"
 _SHARE = re.compile(
-    r"(?:约|已|共|均|仅|只|就|则|各|虽然|虽|分别|合计|所|，)*(?<![侵霸强抢挤独应應])(?:占|佔|相当于|相當於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
+    r"(?:约|已|共|均|仅|只|就|则|各|虽然|虽|分别|合计|所|，)*(?<![侵霸强抢挤独应應])(?:占|佔|相[当等]于|相[當等]於)(?P<whole>[^，,；;。]{0,24}?)(?:的)?"
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
+_AMOUNTS_TO = re.compile("相[当當等][于於]")
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
 _PROPORTION = re.compile(f"(?<=.{{2}})(?<![男女性])的?比例{_SHARE_END}")
 _PART_OF = re.compile("(?<=.{2})(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
@@ -45,10 +46,15 @@ _POINTED = re.compile(
     r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
 )
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
+_LABELLED = re.compile("^.*　(?=[^ 　“”]{4,}$)", re.DOTALL)
 _BULLETS = " 　、，,的-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _FROM_EACH = re.compile("(?<=.{2})[由从從]每[一-鿿]$")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
+_AFTERWARDS = re.compile(
+    "^[^，,；;。、]{2,10}(?<![先前背幕随之此其落售])[后後](?=(?:已经?|均|又|再|还|陆续|全部)[一-鿿]{2})"
+)
+_BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
@@ -252,7 +258,7 @@ def _compared(text: str) -> "re.Match[str] | None":
 
 
 def _share(text: str) -> "re.Match[str] | None":
-    if "占" in text or "佔" in text or (text.endswith("的") and ("相当于" in text or "相當於" in text)):
+    if "占" in text or "佔" in text or (text.endswith("的") and _AMOUNTS_TO.search(text)):
         return _SHARE.search(text) or _SHARE_NOUN.search(text)
     return _SHARE_NOUN.search(text) if "比重" in text or "份额" in text else None
 
@@ -368,9 +374,11 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     A heading that only a blank parts from the clause goes too.
     """
     scope = None
-    text = _HEADED.sub("", text) if " " in text or "　" in text else text
+    text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
     if number := _NUMBERED.match(text):
         text = text[number.end() :]
+    if "后" in text or "後" in text:
+        text = _AFTERWARDS.sub("", text)
     while text := text.lstrip(_BULLETS):
         if text[0] not in _opening_characters() and "每" not in text[:4]:
             break
@@ -378,6 +386,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
+        text = _BY_WAY.sub("", text) if text.startswith("以") else text
         text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", text)))
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)

@@ -16,6 +16,11 @@ _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
+_AGENTS = frozenset("人者员方商")
+"""What makes a name of those who act of the verb before it: 3位 | 发布人."""
+_PLACED = frozenset("在进到向往于给成")
+"""How verbs end that say where or to whom something went: 70个 | 设在地铁口."""
+_NOT = frozenset("未不没")
 _SHORT = 2
 _LISTED = 14
 _COUNTY_ENDS = frozenset("省市县州旗縣")
@@ -96,7 +101,9 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         rest, fresh = phrase[end:], start == begin
         if _stands_inside(word, rest, start - begin):
             continue
-        if _governs(word, tag, rest, fresh=fresh) and not (fresh and i and _doubled(verb, tokens[i - 1][0], word)):
+        if _governs(word, tag, rest, fresh=fresh) and not (
+            fresh and i and _doubled(verb, tokens[i - 1][0], word, rest)
+        ):
             before = tidy(phrase[begin:start]) if word in listed("joining") and not fresh else ""
             if word == "新增" and not fresh and rest[-1] in _ADDED and not only_bodies(phrase[begin:start]):
                 before = tidy(phrase[begin:start]) + word
@@ -117,6 +124,8 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
     """Whether a word stands within a name that has so many characters before it: 猪、牛等 | 牲畜, 火灾报告 | 总数."""
     if word == "等":
         return length < _LISTED and rest in listed("generic")
+    if rest in listed("act-head") and len(word) > 1:
+        return word not in listed("change") and word not in listed("joining")
     spent = rest in _SPENDING and word not in listed("joining") and word not in listed("light")
     return length > 0 and (rest in _TOTALS or spent)
 
@@ -127,9 +136,16 @@ def _stative(tokens: Sequence[tuple[str, str]]) -> int:
     return next(ends, 0) if tokens and tokens[0][0] in listed("stative") else 0
 
 
-def _doubled(verb: str | None, before: str, word: str) -> bool:
-    """Whether a word right behind the governing verb is a second verb, which then modifies the noun."""
-    return verb == before and before not in listed("light") and word not in listed("paired")
+def _doubled(verb: str | None, before: str, word: str, rest: str) -> bool:
+    """Whether a word right behind the governing verb is a second verb, which then modifies the noun.
+
+    Behind a verb of little meaning it does so before what is done (完成 | 审计项目, but 完成治理 | 面积).
+    """
+    if verb != before:
+        return False
+    if before in listed("light") and word in listed("modifier") and rest in listed("deed"):
+        return True
+    return before not in listed("light") and word not in listed("paired")
 
 
 def _behind_of(tokens: Sequence[tuple[str, str]], first: int, position: int) -> int:
@@ -252,7 +268,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ):
             taken.append(word)
             continue
-        if taken and not following and word in listed("state"):
+        if (taken and not following and word in listed("state")) or _how(word, tag, following):
             break
         if taken and tag in _VERBS and following and following[0][0] in _EVERY:
             break
@@ -263,6 +279,17 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         taken.append(word)
     return taken
+
+
+def _how(word: str, tag: str, following: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word says how the verb behind it is done (2万人 | 稳定脱贫), or that nothing was (5亿元 | 未落实到户).
+
+    What is not done may say of what kind the noun right behind it is: 未就业毕业生.
+    """
+    if word in listed("manner"):
+        return bool(following) and (following[0][1] in _VERBS or following[0][0][0] in _NOT)
+    undone = word[0] in _NOT and len(word) > _SHORT and tag[0] in "vail"
+    return undone and not (following and (following[0][1] in _NOUNS or following[0][0] == "的"))
 
 
 def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
@@ -285,10 +312,14 @@ def _has(tokens: Sequence[tuple[str, str]]) -> bool:
 
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word ends a noun phrase; a verb inside one has its head right behind it (帮困资金)."""
+    if first and len(word) > 1 and following and following[0][0] in _AGENTS:
+        return False
     if word in listed("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
         return True
     if tag not in _VERBS or word in listed("part"):
         return False
+    if len(word) > 1 and word[-1] in _PLACED and word not in listed("modifier"):
+        return True
     if first:
         return not following or following[0][1] not in _NOUNS
     return not (len(following) == 1 and following[0][0] in listed("compound-head"))

@@ -27,9 +27,11 @@ from claims.nouns import (
     tidy,
     with_measure,
 )
+from claims.phrases import words
 from claims.quantities import PARTED, Quantity
 from claims.ranges import led_to
 from claims.ranked import opens, ranked
+from claims.trailing import completed
 
 __all__ = ["Subject", "led", "subjects_of"]
 
@@ -52,6 +54,7 @@ _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY = ("占", "佔")
+_PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 _SHORT = 2
 
 
@@ -301,10 +304,20 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
+        elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
+            seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
         elif 1 < len(gap) < _NOUN_REACH and (noun := _qualified(text, quantities, seen, at)):
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
+
+
+def _of_those(text: str, amount: Quantity, count: Quantity, counted: Subject) -> str:
+    """What an amount is of the things counted behind it: 总投资 of 总投资52.7亿元的18个项目; else empty."""
+    if counted.rule != "right" or count.dimension not in COUNTED or amount.dimension in RATES | COUNTED:
+        return ""
+    told = lexicon.ending("amount-of", text[max(0, amount.start - _SHORT * 4) : amount.start])
+    return told if told and amount.dimension is not Dimension.DURATION else ""
 
 
 def _is_aspect_of_each(words: str) -> bool:
@@ -392,6 +405,8 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
     """What the words behind the figure say is counted, or what a length of time is told of."""
     if state := state_right(context):
         return Subject(state, found.measure, 1, found.scope, rule="state")
+    if _of_money(context, noun):
+        return replace(found, subject="钱", measure=noun, rule="right")
     if context.quantity.dimension is Dimension.DURATION and (time := _duration(context, noun, found)):
         return time
     if right := named_right(context, noun):
@@ -401,6 +416,13 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
         rule = "whole" if context.left.share else "right"
         return Subject(right, measure, found.sign, found.scope, rule=rule)
     return None
+
+
+def _of_money(context: Context, noun: str) -> bool:
+    """Whether nothing but a verb stands before a sum of 钱, which is then what is told of: 拿出30元钱."""
+    if context.quantity.dimension is not Dimension.MONEY or context.text[context.quantity.end - 1] not in "钱錢":
+        return False
+    return bool(noun) and not context.left.change and all(tag in ("v", "d") for _, tag in words(noun))
 
 
 def _told_left(
@@ -498,9 +520,13 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     after = verb_phrase(context)
     fresh = not left.change and not left.share and not left.target and not found.scope
     people = context.quantity.unit in PEOPLE and len(after) > _SHORT
+    source = previous or before
+    done = completed(after) and context.quantity.dimension in COUNTED
+    doer = source if done else previous if people and previous and _are_people(previous) else None
+    if fresh and doer and doer.subject:
+        return replace(found, subject=doer.subject, measure=after, rule="did")
     if fresh and (people or after in listed("state")):
         return replace(found, subject=after, rule="verb phrase")
-    source = previous or before
     if source and source.subject and found.scope and source.scope not in (None, found.scope):
         source = over.of_no_place(source)
     if source and found.scope and left.share and only_bodies(source.subject or ""):
@@ -518,6 +544,11 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _are_people(source: Subject) -> bool:
+    """Whether a subject names people: 受访者, 监测对象, 志愿者."""
+    return _PERSONS.search(source.subject or "") is not None
 
 
 def _in_bracket_of(context: Context) -> bool:
