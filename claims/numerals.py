@@ -462,10 +462,10 @@ def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
             section, step = section + token, Decimal(10)
         elif token < _MYRIAD:
             section += (value or Decimal(1)) * token
-        elif not section and not value and total:
+        elif not section and not pending and total:
             total *= token
         else:
-            section = section + value if section or value or total else Decimal(1)
+            section = section + value if section or pending or total else Decimal(1)
             total = total + section * token if total >= token * 10 else (total + section) * token
             section = Decimal(0)
         pending, previous = None, token
