@@ -97,7 +97,7 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """26.92亿斤,增产0.94亿斤: what was added is within what there is."""
     words = clause(figure.before)
     grew = pattern("comparisons.toml", "increase").search(words)
-    rate = figure.claim.dimension is Dimension.PERCENT
+    rate = figure.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE)
     if not grew or rate or (figure.claim.low or 0) <= 0 or clause_after(figure):
         return
     kin = [each for each in before if alike(each, figure) and each.depth == figure.depth]

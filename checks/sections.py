@@ -7,7 +7,7 @@ from checks.amounts import Breakdown, adds_up, alike, slipped, surely_slipped
 from checks.directory import is_level
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.topics import unit
+from checks.topics import topic, unit
 
 HEADING = re.compile(
     r"^\s*(?:[0-9]{1,2}[、.．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十0-9]{1,3}[)）])"
@@ -15,7 +15,7 @@ HEADING = re.compile(
 ITEM = re.compile(r"^\s*(?P<open>[(（]?)(?P<number>[0-9]{1,2})(?P<close>[)）.．、])(?![0-9])")
 MOST_LINES = 8
 MOST_ITEMS = 40
-FEWEST, TELLING = 3, 4
+FEWEST, TELLING, NOUN = 3, 4, 2
 
 
 def kinds_below(page: Page) -> Iterator[Breakdown]:
@@ -26,9 +26,15 @@ def kinds_below(page: Page) -> Iterator[Breakdown]:
                 continue
             parts = tuple(_below(whole, page, page.lines[number + 1 : number + 1 + MOST_LINES]))
             apart = len(parts) >= FEWEST and len({part.line for part in parts}) > 1
-            telling = len(parts) >= TELLING and not any("其中" in clause(part.before) for part in parts)
+            telling = len(parts) >= TELLING and all(_is_of_kind(part, whole) for part in parts)
             if apart and (adds_up(whole, parts) or (telling and slipped(whole, parts))):
                 yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _is_of_kind(part: Figure, whole: Figure) -> bool:
+    """Whether a part bears the noun of its total, and is none of another part: 民商事案件 of 各类案件."""
+    ends = {topic(figure).name[-NOUN:] for figure in (part, whole)}
+    return len(ends) == 1 and "其中" not in clause(part.before)
 
 
 def items_below(page: Page) -> Iterator[Breakdown]:

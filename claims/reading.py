@@ -18,7 +18,7 @@ vague      几十, 数百         lowest it may be           highest it may be  
 A step is one unit in the last printed place; a place is that of the lowest non-zero digit. 近 is finer where a place is
 a tenth of the value or less, and rounds up to the next place; 约 is fine where ten places are less than its 10%, and
 reaches half a step at least. Whole counts of people, things and time without 万 or 亿 are exact; whole amounts of
-money, mass and the like are rounded to the unit.
+money, mass and the like are rounded to the unit. A hundred times and more are rounded to their last digit that is not zero.
 The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a document's metadata may give others.
 """
 
@@ -29,7 +29,7 @@ from claims.model import USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
-_NONE, _TWO, _FINE = Decimal(0), Decimal(2), 10
+_NONE, _TWO, _FINE, _MANY_TIMES = Decimal(0), Decimal(2), 10, 100
 
 
 def bounds(
@@ -50,6 +50,8 @@ def bounds(
         lower, upper = bounds(reading, -high, -low, step, place, dimension, margins)
         return (None if upper is None else -upper, None if lower is None else -lower)
     half = _NONE if dimension in COUNTED and step == 1 else step / _TWO
+    if dimension is Dimension.MULTIPLE and abs(low) >= _MANY_TIMES:
+        half = max(half, place / _TWO)
     return _TABLE[reading](low, high, half, place, margins)
 
 
