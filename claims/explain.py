@@ -64,6 +64,8 @@ _SUBJECTS = {
     "verb phrase": "what those counted do or have",
     "qualified": "what is counted by how much each has, named behind both",
     "work": "the work that the money was put into, named behind it",
+    "did": "those spoken of before, who did it",
+    "rate": "what was counted before the rate of what was done to it",
 }
 _PLACES = {
     "sentence": "named in the sentence",

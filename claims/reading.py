@@ -18,8 +18,8 @@ vague      几十, 数百         lowest it may be           highest it may be  
 A step is one unit in the last printed place; a place is that of the lowest non-zero digit. 近 is finer where a place is
 a tenth of the value or less, and rounds up to the next place; 约 is fine where ten places are less than its 10%, and
 reaches half a step at least. Whole counts of people, things and time without 万 or 亿 are exact; whole amounts of
-money, mass and the like are rounded to the unit. Multiples of a hundred and more are rounded to their last digit that is
-not zero.
+money, mass and the like are rounded to the unit. Multiples of a hundred and more are rounded to their last digit but
+zeros.
 The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a document's metadata may give others.
 """
 
