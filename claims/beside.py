@@ -46,6 +46,9 @@ _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
+_INDEX = 300
+_PROBES = frozenset(("下探", "上探"))
+_NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _TURNOVER = "成交"
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
@@ -67,10 +70,20 @@ def _falls() -> "re.Pattern[str]":
     return re.compile(lexicon.alternation("change-fall"))
 
 
+def _is_reached(change: str, quantity: Quantity) -> bool:
+    """Whether a figure is the level that something moved to: 下探2890.5点, 上行逼近3000点, but not 增速逼近10%."""
+    if quantity.dimension in RATES or change in listed("change-rate"):
+        return False
+    index = quantity.unit in _POINTS and quantity.low >= _INDEX
+    return (index and change in _PROBES) or not _NEARED.isdisjoint(quantity.rules)
+
+
 def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     """The aspect that a change or a share names, and the sign of the change."""
     if left.against:
         return "增减额", -1 if left.against[0] in "低少慢" else 1
+    if left.change and _is_reached(left.change, quantity):
+        return None, 1
     if left.change:
         sign = -1 if _falls().search(left.change) else 1
         return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign

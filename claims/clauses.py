@@ -39,13 +39,14 @@ _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
+_IN_TERMS = re.compile("[按以][^，,；;。、]{1,10}(?:口径|口徑|价格?|價格?)(?:计算|計算)?$")
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(
     r"^[这這该該此那](?:[个個](?![人体體])|[项項](?!目)|[条條](?![例件])|家(?![庭族长長])|部(?![门門队隊分])"
     r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
 )
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
-_BULLETS = " 　、，,的-–•·●■◆▪※*"
+_BULLETS = " 　、，,的+＋-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _FROM_EACH = re.compile("(?<=.{2})[由从從]每[一-鿿]$")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
@@ -233,7 +234,7 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
         return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
-        return Left(_peel(text[: target.start()])[0], tied=True, target=True)
+        return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
     against = _compared(text) or (_against("").search(text) if points and text.endswith(_THAN) else None)
     if against is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)

@@ -101,8 +101,7 @@ _ZERO = 0
 _FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
 _DIGIT_BY_DIGIT = "零〇○Ｏ一二三四五六七八九"
 _SPELT = re.compile(
-    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+"
-    f"|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}})?"
+    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}})?"
 )
 _THREE = re.compile(f"[{_DIGIT_BY_DIGIT}]{{3}}")
 PLACED = (

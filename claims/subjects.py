@@ -42,6 +42,7 @@ _WORKS = re.compile(
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
+_SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _COMPARED_LEVEL = re.compile("的(?:同比|平均|控制|预期|总体|整体)*(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标)")
 _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
@@ -522,7 +523,10 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
 
 def _in_bracket_of(context: Context) -> bool:
     """Whether the figure stands alone in a bracket behind the one before it: 减少274人(18%)."""
-    return context.last is not None and context.text[context.last.end : context.quantity.start].strip() in ("(", "（")
+    return context.last is not None and context.text[context.last.end : context.quantity.start].strip(_SIGNED) in (
+        "(",
+        "（",
+    )
 
 
 def _taken_over(context: Context, measure: str | None) -> str | None:
@@ -532,7 +536,9 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     if _led_to(context):
         return None
     if context.quantity.dimension in RATES:
-        again = context.quantity.dimension is Dimension.PERCENT and _SAME.fullmatch(context.left_text)
+        of_amount = context.last is not None and context.last.dimension not in RATES and _in_bracket_of(context)
+        same = of_amount or _SAME.fullmatch(context.left_text)
+        again = context.quantity.dimension is Dimension.PERCENT and same
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
@@ -543,4 +549,6 @@ def _led_to(context: Context) -> bool:
     """Whether the figure is what the change before it led to, and not the end of a move from one level to another."""
     last, words_before = context.last, context.left_text.strip(_PAUSES)
     moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
-    return not moved and words_before.endswith(_REACHES) and words_before in listed("link")
+    words_before = words_before.removesuffix("的")
+    regained = words_before.startswith(_REGAINS)
+    return not moved and words_before.endswith(_REACHES) and (regained or words_before in listed("link"))
