@@ -54,6 +54,14 @@ _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.c
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
+_BOTH = re.compile(
+    r"[、和及与與][0-9.,]{1,10}[万萬]?[头頭只隻][一-鿿]{0,10}?(?P<state>饮水困难|飲水困難|受灾|受災|被困|死亡|转移|轉移)(?![一-鿿])"
+)
+_NET = ("净", "淨")
+_DUES = frozenset("费費金款失")
+_PARTY = re.compile(
+    "(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人|受害人)(?=[^，,、]{2,}[费費金款失]$)"
+)
 _SEXES = frozenset(("男性", "女性"))
 _PHRASE = 8
 _SHORT = 2
@@ -112,8 +120,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
         noun, verb = (verb, None) if verb and not noun and _stands(context, verb) else (noun, verb)
-    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
-        noun, scope = group.group("rate"), scope or group.group("group")
+    noun, scope = _without_party(noun, phrase, scope)
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
     tally = lexicon.ending("tally", noun)
@@ -126,6 +133,18 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str | None]:
+    """A noun without those whose it is, 参加者 | 就业率 and 医疗费 of 赔偿原告医疗费, but with its 净: 净迁入人口."""
+    at = phrase.find(noun) if noun else 0
+    if at > 0 and phrase[at - 1] in _NET:
+        return phrase[at - 1] + noun, scope
+    if noun[-1:] in _DUES:
+        return _PARTY.sub("", noun), scope
+    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
+        return group.group("rate"), scope or group.group("group")
+    return noun, scope
 
 
 def _listed_place(context: Context, noun: str) -> bool:
@@ -326,6 +345,8 @@ def state_right(context: Context) -> str:
     behind = context.behind
     if behind in listed("state"):
         return behind
+    if context.quantity.dimension is Dimension.PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
+        return both["state"]
     suffered = _SUFFERED.match(behind) if context.quantity.dimension is Dimension.PERSON else None
     ended = lexicon.ending("state", behind) if suffered else ""
     return ended if len(behind) > len(ended) > 0 else ""

@@ -23,7 +23,7 @@ _IDENTIFIED = re.compile(
 _STANDS_OUT = re.compile(
     "(?P<name>[^，,；;。]{2,24}?)(?:发案|数量|总量)?(?:增长|下降|上升|减少|增加|回落|涨幅|降幅|增幅)"
     "(?:最为?|较为?|十分|尤为|更为?|比较)?(?:明显|突出|快|大|高|迅猛|显著|居前)|"
-    "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍|问题)?(?:突出|多发|高发|频发|集中|最多|较多|居多"
+    "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍然|依然|仍旧|仍|问题)?(?:突出|多发|高发|频发|高企|居高不下|猖獗|集中|最多|较多|居多"
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
@@ -31,12 +31,16 @@ _LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.
 _COUNTED_SO = re.compile(
     "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
+_HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
+_AKIN = re.compile(
+    "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
+)
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
 _PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
 _TOLD = re.compile(
-    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|大幅|快速|有序|顺利|整体|基本)*"
+    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|明顯|顯著|大幅|快速|加速|有序|顺利|整体|基本)*"
     r"(?:再现|出现|呈现|迎来|遭遇|提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
@@ -183,9 +187,11 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
     if about := _CONCERNING.match(phrase):
         return Subject(tidy(about.group(1)), scope=scope, rule="topic")
+    if not reason and (akin := _AKIN.fullmatch(clause.strip())):
+        return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
-    noun = noun_right(phrase)
+    noun = _HOW.sub("", noun_right(phrase))
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
     rate = lexicon.beginning("change-rate", rest.removeprefix("的"))

@@ -115,6 +115,7 @@ _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[�
 _ITS_BASE = re.compile(
     "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
 )
+_ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|mom)[ :：]?[+＋]?[ ]?$")
 _SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
@@ -191,6 +192,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     text = text.strip(" 　\"'")
     if more := _MORE.fullmatch(text):
         return Left("", more["verb"], None, None, False, True, False, None, False, None)
+    if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
+        return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
         return replace(measured, each=each)

@@ -42,6 +42,7 @@ _WORKS = re.compile(
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
+_SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _COMPARED_LEVEL = re.compile("的(?:同比|平均|控制|预期|总体|整体)*(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标)")
 _NOUN_REACH = 24
@@ -512,6 +513,8 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
+        if measure is None and _signed_beside(context):
+            measure = "增长率"
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
         sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
         subject = acts.in_full(source) if measure in _CHANGES else source.subject
@@ -519,6 +522,15 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _signed_beside(context: Context) -> bool:
+    """Whether a rate with a sign of its own stands alone in the bracket of an amount: 门店 980万元（+32%）."""
+    start, last = context.quantity.number_start, context.last
+    if context.quantity.dimension is not Dimension.PERCENT or last is None or last.dimension in RATES:
+        return False
+    behind = context.text[context.quantity.end : context.quantity.end + 1]
+    return _SIGN_ALONE.fullmatch(context.text, last.end, start) is not None and behind in (")", "）")
 
 
 def _in_bracket_of(context: Context) -> bool:
