@@ -156,7 +156,7 @@ def _listed_place(context: Context, noun: str) -> bool:
     before = text[ends[at - 2] if at > 1 else context.sentence[0] : context.quantities[at - 1].start] if at else ""
     behind = text[ends[at] : context.quantities[at + 1].start] if at + 1 < len(ends) else ""
     beside = (_LIST_MARKS.split(words)[-1] for words in (before, behind))
-    return any(name and only_places(name) for name in beside)
+    return any("一" <= name[-1:] <= "鿿" and only_places(name) for name in beside)
 
 
 def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:

@@ -80,9 +80,9 @@ _CHANGE_LINKS = (
     "最快",
 )
 _RUNNING = re.compile(
-    "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])$"
+    "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])破?$"
 )
-_RUNNING_END = frozenset("年月季度周週天日")
+_RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
