@@ -22,6 +22,12 @@ _LASTED = re.compile(
 )
 
 
+_RAN = re.compile(
+    r"[连連][续續]?[^，,。；;]{0,4}(?:[增升涨漲降跌减減]|增[长長加]|[上回][升涨漲]|下[降跌滑]|回落|[减減]少)了?(?:[近约約超逾]|超[过過])?\Z"
+)
+_NO_RATES = frozenset((Dimension.PERSON, Dimension.PERSON_TIME, Dimension.MONEY, Dimension.COUNT, Dimension.AREA))
+
+
 @record
 class Figure:
     """One quantity that was decided to be a claim, in its sentence and with what that tells of it."""
@@ -77,7 +83,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         unit=value.unit,
         dimension=value.dimension,
         subject=subject.subject and intern(subject.subject),
-        measure=subject.measure,
+        measure=_measure(text, quantity, subject.measure, value.dimension),
         scope=about.scope,
         period=(period.text or None) if period else None,
         status=status(figure.told, quantity.start, to_come=about.to_come),
@@ -86,7 +92,11 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
         indicator=indicator(
-            about.kind + (subject.subject or ""), subject.measure, value.dimension, about.place, period
+            about.kind + (subject.subject or ""),
+            _measure(text, quantity, subject.measure, value.dimension),
+            value.dimension,
+            about.place,
+            period,
         ),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
@@ -113,7 +123,7 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     low, high = quantity.low, quantity.high
     if low == high:
         high = low
-    if subject.sign < 0 and not _how_long(text, quantity):
+    if subject.sign < 0 <= low and not _how_long(text, quantity):
         low, high = -high, -low
     if "numeral:digits" in quantity.rules:
         if quantity.reading in ("more", "at_least"):
@@ -122,6 +132,14 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
     read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension, margins)
     return Value(stated, read, quantity.hedge, unit, dimension)
+
+
+def _measure(text: str, quantity: Quantity, measure: str | None, dimension: Dimension) -> str | None:
+    """The measure of a figure, none where it can't be one: people are no rate, and 连减三年 tells how long."""
+    if measure == "增长率" and dimension in _NO_RATES:
+        return None
+    lasted = measure == "增减额" and quantity.dimension is Dimension.DURATION
+    return None if lasted and _RAN.search(text, max(0, quantity.start - _LED), quantity.start) else measure
 
 
 def _how_long(text: str, quantity: Quantity) -> bool:

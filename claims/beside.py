@@ -47,11 +47,22 @@ _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
+_INDEX = 300
+_PROBES = frozenset(("下探", "上探"))
+_NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _TURNOVER = "成交"
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
+_BOTH = re.compile(
+    r"[、和及与與][0-9.,]{1,10}[万萬]?[头頭只隻][一-鿿]{0,10}?(?P<state>饮水困难|飲水困難|受灾|受災|被困|死亡|转移|轉移)(?![一-鿿])"
+)
+_NET = ("净", "淨")
+_DUES = frozenset("费費金款失")
+_PARTY = re.compile(
+    "(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人|受害人)(?=[^，,、]{2,}[费費金款失]$)"
+)
 _SEXES = frozenset(("男性", "女性"))
 _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
@@ -73,10 +84,20 @@ def _falls() -> "re.Pattern[str]":
     return re.compile(lexicon.alternation("change-fall"))
 
 
+def _is_reached(change: str, quantity: Quantity) -> bool:
+    """Whether a figure is the level that something moved to: 下探2890.5点, 上行逼近3000点, but not 增速逼近10%."""
+    if quantity.dimension in RATES or change in listed("change-rate"):
+        return False
+    index = quantity.unit in _POINTS and quantity.low >= _INDEX
+    return (index and change in _PROBES) or not _NEARED.isdisjoint(quantity.rules)
+
+
 def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     """The aspect that a change or a share names, and the sign of the change."""
     if left.against:
         return "增减额", -1 if left.against[0] in "低少慢" else 1
+    if left.change and _is_reached(left.change, quantity):
+        return None, 1
     if left.change:
         sign = -1 if _falls().search(left.change) else 1
         return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
@@ -105,8 +126,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun:
         scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
         noun, verb = (verb, None) if verb and not noun and _stands(context, verb) else (noun, verb)
-    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
-        noun, scope = group.group("rate"), scope or group.group("group")
+    noun, scope = _without_party(noun, phrase, scope)
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
     noun, verb = _bare(context, noun, verb, spoken=spoken)
@@ -169,6 +189,18 @@ def _acts_alone(context: Context, verb: str, noun: str) -> bool:
     return any(each.unit == unit for each in context.quantities[max(0, context.at - _SHORT) : context.at])
 
 
+def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str | None]:
+    """A noun without those whose it is, 参加者 | 就业率 and 医疗费 of 赔偿原告医疗费, but with its 净: 净迁入人口."""
+    at = phrase.find(noun) if noun else 0
+    if at > 0 and phrase[at - 1] in _NET:
+        return phrase[at - 1] + noun, scope
+    if noun[-1:] in _DUES:
+        return _PARTY.sub("", noun), scope
+    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
+        return group.group("rate"), scope or group.group("group")
+    return noun, scope
+
+
 def _listed_place(context: Context, noun: str) -> bool:
     """Whether a name that no list of places has stands beside one in a list of figures: 郑州市3例、周口市3例."""
     if not _LIKE_A_PLACE.fullmatch(noun):
@@ -178,7 +210,7 @@ def _listed_place(context: Context, noun: str) -> bool:
     before = text[ends[at - 2] if at > 1 else context.sentence[0] : context.quantities[at - 1].start] if at else ""
     behind = text[ends[at] : context.quantities[at + 1].start] if at + 1 < len(ends) else ""
     beside = (_LIST_MARKS.split(words)[-1] for words in (before, behind))
-    return any(name and only_places(name) for name in beside)
+    return any("一" <= name[-1:] <= "鿿" and only_places(name) for name in beside)
 
 
 def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
@@ -405,6 +437,8 @@ def state_right(context: Context) -> str:
     behind = context.behind
     if behind in listed("state"):
         return behind
+    if context.quantity.dimension is Dimension.PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
+        return both["state"]
     suffered = _SUFFERED.match(behind) if context.quantity.dimension is Dimension.PERSON else None
     ended = lexicon.ending("state", behind) if suffered else ""
     return ended if len(behind) > len(ended) > 0 else ""

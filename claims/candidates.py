@@ -8,7 +8,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.lexicon.firsts import alternatives, any_character, firsts
-from claims.numerals import ARABIC_NUMERAL, HAN_NUMERAL
+from claims.numerals import ARABIC_NUMERAL, HAN_NUMERAL, PLACED
 
 _NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届印"
 _HALVED = (
@@ -32,7 +32,7 @@ _TO_ONE = (
 )
 FORMS = {
     "plain": rf"(?<![{_OPENING}])[0-9]+(?:\.[0-9]+)?(?:[万亿]{{1,2}}(?![{_FURTHER}])"
-    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行五半亿万零又一二三四五六七八九0-9\\-—–~～至到]|里[竞越]|尺)))(?<![0-9]{{12}})",
+    rf"|(?=[{_COUNTERS}](?![级型制版期元旦素件化月足篮间桌座行队隊五半亿万零又一二三四五六七八九0-9\\-—–~～至到]|里[竞越]|尺)))(?<![0-9]{{12}})",
     "ratio": r"(?<![0-9.:：∶︰])[0-9]+(?:\.[0-9]+)?(?:[ 　]?[:：∶︰][ 　]?[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.:：∶︰])",
     "of_two": rf"(?=[0-9.]+[ 　]?[:：∶︰])(?:{_RATIO_TOLD})[0-9]+(?:\.[0-9]+)?[ 　]?[:：∶︰][ 　]?"
     rf"(?!100(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?![0-9.:：∶︰])|{_TO_ONE}",
@@ -56,6 +56,8 @@ _HINT = re.compile(
 )
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _HAN = frozenset("零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌幺俩倆几幾数數")
+_PLACED = re.compile(f"(?P<number>{PLACED})")
+_DIGIT_BY_DIGIT = frozenset("零〇○Ｏ一二三四五六七八九")
 _FEW = 4
 _REACH = 4
 
@@ -127,7 +129,8 @@ def _tried(character: str) -> tuple["re.Pattern[str]", ...]:
     if character in _DIGITS:
         return (_digits(),)
     found = (_words(character), _numerals() if character in _HAN else None)
-    return tuple(expression for expression in found if expression)
+    placed = (_PLACED,) if character in _DIGIT_BY_DIGIT else ()
+    return placed + tuple(expression for expression in found if expression)
 
 
 def candidate(text: str, position: int) -> tuple[str, int, int] | None:

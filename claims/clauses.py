@@ -40,6 +40,7 @@ _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
+_IN_TERMS = re.compile("[按以][^，,；;。、]{1,10}(?:口径|口徑|价格?|價格?)(?:计算|計算)?$")
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(
     r"^[这這该該此那](?:[个個](?![人体體])|[项項](?!目)|[条條](?![例件])|家(?![庭族长長])|部(?![门門队隊分])"
@@ -47,7 +48,7 @@ _POINTED = re.compile(
 )
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
 _LABELLED = re.compile("^.*　(?=[^ 　“”]{4,}$)", re.DOTALL)
-_BULLETS = " 　、，,的-–•·●■◆▪※*"
+_BULLETS = " 　、，,的+＋-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _FROM_EACH = re.compile("(?<=.{2})[由从從]每[一-鿿]$")
 _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?|个?月|[天日周週年])")
@@ -85,9 +86,9 @@ _CHANGE_LINKS = (
     "最快",
 )
 _RUNNING = re.compile(
-    "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])$"
+    "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])破?$"
 )
-_RUNNING_END = frozenset("年月季度周週天日")
+_RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
@@ -120,6 +121,7 @@ _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[�
 _ITS_BASE = re.compile(
     "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
 )
+_ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|mom)[ :：]?[+＋]?[ ]?$")
 _SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
@@ -196,6 +198,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     text = text.strip(" 　\"'")
     if more := _MORE.fullmatch(text):
         return Left("", more["verb"], None, None, False, True, False, None, False, None)
+    if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
+        return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
         return replace(measured, each=each)
@@ -239,7 +243,7 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
         return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
-        return Left(_peel(text[: target.start()])[0], tied=True, target=True)
+        return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
     against = _compared(text) or (_against("").search(text) if points and text.endswith(_THAN) else None)
     if against is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)

@@ -30,6 +30,7 @@ _SUBJECTS = {
     "topic": "what the clause before is about",
     "aspect": "the aspect left of the figure, of what was spoken of before",
     "base": "the same as the figure before: a level that it is compared with",
+    "rate": "what was counted right before, of which the rate tells how much was done",
     "ranked": "what a ranking is of, for the place or body that it names",
     "beside": "the same as the figure behind",
     "body": "the same as the figure before, for another body",
@@ -65,7 +66,6 @@ _SUBJECTS = {
     "qualified": "what is counted by how much each has, named behind both",
     "work": "the work that the money was put into, named behind it",
     "did": "those spoken of before, who did it",
-    "rate": "what was counted before the rate of what was done to it",
 }
 _PLACES = {
     "sentence": "named in the sentence",

@@ -10,6 +10,15 @@ from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
+_MOVED = re.compile(
+    "(?:增[长長加]?|[上回][升涨漲]|[缩縮][短小减減]|[提走][高升]|[下回][降跌滑落]|[减減]少?|[升涨漲降跌])\\Z"
+)
+_MOVES = (
+    "增长", "增長", "增加", "上升", "回升", "上涨", "上漲", "提高", "提升", "走高", "下降", "下跌", "下滑", "回落",
+    "减少", "減少", "缩短", "縮短", "缩小",
+)  # fmt: skip
+_VERB = 2
+_MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
 _LONGEST = 6
 _WHOLES = "[全总總本该該世我去上同整国國原]"
@@ -45,13 +54,15 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
     words = [surface for found in hedges_before().values() for surface, _ in found]
     single = {surface for surface in words if len(surface) == 1} | set(_SPACES) | {"的"}
     pairs = {surface[-2:] for surface in words} | {surface[-1] + apart for surface in words for apart in _APART}
+    around = {surface[-1] for found in hedges_before().values() for surface, word in found if _is_around(word)}
+    pairs |= {first + last for first in around for last in _MOVED_ENDS} | set(_MOVES)
     return frozenset(single), frozenset(pairs)
 
 
 def hedge_before(
     text: str, start: int, after: int, *, bare: bool, part: bool = False, percent: bool = False
 ) -> Hedged | None:
-    """The longest hedge word that ends where the figure starts, or stands off it by 是, 为 or 有.
+    """The longest hedge word that ends where the figure starts, or stands off it by 是, 为, 有 or a verb of change.
 
     Nothing before `after` is looked at. `bare` says that the numeral is a magnitude alone (百, 万), `part` that the
     figure is a part or a multiple, which its base may stand before (不到全国的两成), `percent` that it is a percentage,
@@ -69,10 +80,18 @@ def hedge_before(
         found = _ending(text, position - 1, after, bare=bare)
         if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過")):
             return Hedged(found.word, start)
+    if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
+        found = _ending(text, moved.start(), after, bare=False)
+        return Hedged(found.word, start) if found and _is_around(found.word) else None
     if last == "的" and (part or percent):
         found = _parted(text, position, after, part=part)
         return Hedged(found.word, start, parted=True) if found else None
     return None
+
+
+def _is_around(word: HedgeWord) -> bool:
+    """Whether a word says that a figure is only about right, so that the verb may follow it: 约增加3万人."""
+    return word.hedge is Hedge.ABOUT and word.apart
 
 
 def _parted(text: str, position: int, after: int, *, part: bool) -> Hedged | None:

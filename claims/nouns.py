@@ -350,6 +350,25 @@ def _without_verb(text: str) -> str:
     return "".join(word for word, _ in tokens[drop:])
 
 
+_SHOPS = (
+    "门市",
+    "門市",
+    "超市",
+    "夜市",
+    "股市",
+    "楼市",
+    "樓市",
+    "车市",
+    "車市",
+    "债市",
+    "債市",
+    "集市",
+    "花市",
+    "菜市",
+)
+"""Markets, which end like a city."""
+
+
 def tidy(noun: str) -> str:
     """A phrase without particles, marks and unpaired quotes at its ends."""
     noun = noun.strip(" 　、，,")
@@ -371,6 +390,8 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in listed("place-wide"):
         return True
+    if phrase.endswith(_SHOPS):
+        return False
     last = phrase[-1:]
     if "一" <= last <= "鿿" and last not in _place_ends():
         return False

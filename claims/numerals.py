@@ -33,6 +33,7 @@ _MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
 _RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _PERCENT = "%％﹪℅"
+_POINT = "[点點.．·]"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒][0-9０-９]+)?"
@@ -42,26 +43,29 @@ ARABIC = (
 )
 _POINTED = rf"0[点點][0-9]+|[0-9０-９]+[点點](?:[0-9]+|[{_HAN}]+)(?={_COUNTED})"
 _FRACTION = r"(?<![^\s(（\-－−+<>=≥≤~])[.．][0-9０-９]+"
+_BROKEN = r"[0-9]{1,5}[.．] [0-9]{1,2}(?![0-9])"
+_LED_BROKEN = rf"(?<=[一-龥])(?<![第图圖表附注式节章条項项款]){_BROKEN}(?=[{_PERCENT}万亿萬億])"
 _POWER = (
     r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?:9|12)(?=\s?/L))"
     r"|[eE][-+－]?[0-9０-９]{1,2}(?![0-9A-Za-z])|\^[-+]{0,2}[0-9]{1,2}(?![0-9.])"
 )
 _PARTED = (
-    rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
+    rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:[.．][0-9]+)?|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
     rf"(?:{_GAP})?{_MAGNITUDES}+)"
 )
 ARABIC_NUMERAL = (
-    rf"(?:{_POINTED}|(?:{ARABIC}|{_FRACTION})"
+    rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
     rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
-    rf"(?:(?<=[ 　][{_MYRIADS}])[ ][0-9]{{1,4}}(?=[ ]?[人名戶户元家])"
+    rf"(?:(?<=[ 　][{_MYRIADS}])[ ](?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?=[ ]?[人名戶户元家])"
     rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9,])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
     rf"(?:(?!零[下上部件售食星散碎])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
-    rf"|(?<=[{_HAN}])[.．][{_HAN}]+(?=[{_PERCENT}]))?"
+    rf"|(?<=[{_HAN}])[.．·][{_HAN}]+(?=[{_PERCENT}])"
+    rf"|(?<=[^\s][{_HAN}{_PLACES}])[.．·][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=倍|成(?![员為为立])|[个個]百分[点點])))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
@@ -71,7 +75,7 @@ HAN_NUMERAL = (
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
 _NUMERALS = re.compile(NUMERAL)
 _TOKEN = re.compile(
-    rf"(?P<literal>{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
+    rf"(?P<literal>{_BROKEN}|{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
 )
 _PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
 _RAISED = re.compile(
@@ -80,7 +84,7 @@ _RAISED = re.compile(
 _SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
 _NARROW = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
 _SQUEEZED = dict.fromkeys(map(ord, " 　"))
-_POINTS = dict.fromkeys(map(ord, "點.．"), "点")
+_POINTS = dict.fromkeys(map(ord, "點.．·"), "点")
 _PERCENTS, _PAIR = frozenset(_PERCENT), 2
 _NO_OVER = dict.fromkeys(map(ord, OVER))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -95,7 +99,16 @@ _EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
 _FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
-_SPELT = re.compile(f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+")
+_DIGIT_BY_DIGIT = "零〇○Ｏ一二三四五六七八九"
+_SPELT = re.compile(
+    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}})?"
+)
+_THREE = re.compile(f"[{_DIGIT_BY_DIGIT}]{{3}}")
+PLACED = (
+    f"(?=[{_DIGIT_BY_DIGIT}]{{2,8}}(?:{_POINT}[{_DIGIT_BY_DIGIT}]{{1,8}})?(?:[{_MYRIADS}](?![岁歲])|[{_PERCENT}]))"
+    f"{HAN_NUMERAL}"
+)
+"""A numeral written digit by digit before a myriad, which may begin like a name: 五四二點五億, 八一二萬."""
 _RISING = re.compile(
     f"(?<=[{_HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{_HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
 )
@@ -163,7 +176,7 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         number = _in_places(spelt) if percent and len(spelt) == _PAIR else _read_han(spelt)
     else:
         length = _fitting(written, loose=loose)
-        counted = text[start + length : start + length + 1] in _PEOPLE
+        counted = text[start + length : start + length + 2].lstrip()[:1] in _PEOPLE
         number = _read_mixed(written[:length].replace("點", "点"), literally=counted)
     return (number, start + length) if number else None
 
@@ -338,7 +351,7 @@ def _read_han(text: str) -> Number | None:
         return _read_han_decimal(whole.strip() or "零", fraction.strip())
     if len(whole) > 1 and all(c in DIGIT for c in whole):
         return _read_run(whole, over=over)
-    span = _approximate(whole)
+    span = None if _THREE.search(whole) else _approximate(whole)
     if span is not None:
         low, high = span
         return Number(low[0], high[0], low[1], low[1], over=over)

@@ -190,7 +190,7 @@ def _within_word(text: str, match: "re.Match[str]") -> bool:
         if word := match.group(group):
             return before in words_of(table)[word].get("not_after", "")
     if match.group()[0] not in _DIGITS:
-        return False
+        return before in "连連" and match.group()[1:] in ("月", "季", "季度")
     return before in _DIGITS or (
         before in ".．,，" and text[max(0, match.start() - 2) : match.start() - 1] in tuple(_DIGITS)
     )

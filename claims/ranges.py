@@ -16,7 +16,7 @@ _BETWEEN_END = ("之间", "之間", "间", "間")
 _ROOMS = ("间", "間")
 _BOTH = re.compile("[ 　]?[,，、]?[ 　]?(?:并且|并|且|而且|而|的?同时)?[ 　]?")
 _LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
-_LONGEST = 7
+_LONGEST, _AHEAD = 7, 14
 _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
@@ -29,6 +29,35 @@ _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 _PRESSURES = frozenset(("mmHg", "kPa", "毫米汞柱"))
 """What blood pressure is told in, as two figures with one unit: 145/90 mmHg."""
+_FEW = frozenset(
+    (
+        "年",
+        "天",
+        "个月",
+        "個月",
+        "岁",
+        "歲",
+        "小时",
+        "小時",
+        "分钟",
+        "分鐘",
+        "个",
+        "個",
+        "次",
+        "倍",
+        "人",
+        "元",
+        "里",
+        "尺",
+    )
+)
+_NEXT_TO = re.compile("[一二三四五六七八两兩]、[二三四五六七八九][十百千万萬]?")
+_SECOND = 2
+_GRADES, _ENUMERATES = frozenset("级級"), tuple("第、初高一二三四五六七八九十百千万")
+_COMPARED = re.compile("[高低快慢好优優多少][于於出][^，,。；;0-9]{1,10}\\Z")
+_OF_ANOTHER = re.compile(
+    "(?:[、，,]|和|及|与|與)(?:(?:高|低|快|慢)[于於])?(?:全[国國省市区區县縣州]|[一-鿿]{2,4}(?:平均(?:水平)?|省|市))"
+)
 _MAGNITUDES = frozenset(("百", "千", "万", "萬", "亿", "億", "百万", "千万"))
 
 
@@ -50,6 +79,8 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
+    if _neighbours(text, first, last):
+        return _range(first, last)
     if _RANGE.fullmatch(text, first.core_end, last.start):
         apart = led_to(text, first, last) or _moved(text, first, last)
         return None if apart else _in_a_time(text, _range(first, _as_far_below(text, first, last)))
@@ -60,6 +91,18 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if first.reading in _OPEN and last.reading in _OPEN and _BOTH.fullmatch(text, first.end, last.start):
         return _bounded(first, last)
     return None
+
+
+def _neighbours(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two digits that follow each other tell how many there are: 五、六年, 二、三十人, but not 五、六年级."""
+    if first.unit or last.unit not in _FEW or text[first.core_end : last.start] != "、":
+        return False
+    written = text[first.number_start : last.number_end]
+    if not _NEXT_TO.fullmatch(written) or text[last.core_end : last.core_end + 1] in _GRADES:
+        return False
+    digits = "一二三四五六七八九"
+    one, other = (digits.find(written[at].replace("两", "二").replace("兩", "二")) for at in (0, _SECOND))
+    return one + 1 == other and text[first.start - 1 : first.start] not in _ENUMERATES
 
 
 def _in_a_time(text: str, whole: Quantity | None) -> Quantity | None:
@@ -184,6 +227,8 @@ def _waits(text: str, here: Quantity, following: Quantity) -> bool:
     if following.dimension is not Dimension.PERCENTAGE_POINT or not following.unit.startswith(here.unit):
         return False
     gap = text[here.core_end : following.start]
+    if here.step < 1 and _OF_ANOTHER.fullmatch(gap):
+        return _COMPARED.search(text, max(0, here.start - _AHEAD), here.start) is not None
     return bool(_LIST.fullmatch(gap)) and (here.step < 1 or gap not in (",", "，"))
 
 
@@ -216,6 +261,8 @@ def _shares(text: str, here: Quantity, following: Quantity) -> bool:
     gap = text[here.core_end : following.start]
     if gap == "/":
         return following.unit in _PRESSURES and here.low > following.low
+    if following.dimension is Dimension.PERCENTAGE_POINT and here.step < 1 and _OF_ANOTHER.fullmatch(gap):
+        return _COMPARED.search(text, max(0, here.start - _AHEAD), here.start) is not None
     bare = text[following.number_start : following.number_end] in _MAGNITUDES
     if bare or not _LIST.fullmatch(gap) or (gap in (",", "，") and following.plain):
         return False

@@ -44,6 +44,8 @@ _WORKS = re.compile(
 _TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
+_SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
+_SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _COMPARED_LEVEL = re.compile("的(?:同比|平均|控制|预期|总体|整体)*(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标)")
 _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
@@ -537,6 +539,8 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         measure = found.measure or (None if left.change else _taken_over(context, source.measure))
+        if measure is None and _signed_beside(context):
+            measure = "增长率"
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
         sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
         subject = acts.in_full(source) if measure in _CHANGES else source.subject
@@ -551,9 +555,21 @@ def _are_people(source: Subject) -> bool:
     return _PERSONS.search(source.subject or "") is not None
 
 
+def _signed_beside(context: Context) -> bool:
+    """Whether a rate with a sign of its own stands alone in the bracket of an amount: 门店 980万元（+32%）."""
+    start, last = context.quantity.number_start, context.last
+    if context.quantity.dimension is not Dimension.PERCENT or last is None or last.dimension in RATES:
+        return False
+    behind = context.text[context.quantity.end : context.quantity.end + 1]
+    return _SIGN_ALONE.fullmatch(context.text, last.end, start) is not None and behind in (")", "）")
+
+
 def _in_bracket_of(context: Context) -> bool:
     """Whether the figure stands alone in a bracket behind the one before it: 减少274人(18%)."""
-    return context.last is not None and context.text[context.last.end : context.quantity.start].strip() in ("(", "（")
+    return context.last is not None and context.text[context.last.end : context.quantity.start].strip(_SIGNED) in (
+        "(",
+        "（",
+    )
 
 
 def _taken_over(context: Context, measure: str | None) -> str | None:
@@ -563,7 +579,9 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     if _led_to(context):
         return None
     if context.quantity.dimension in RATES:
-        again = context.quantity.dimension is Dimension.PERCENT and _SAME.fullmatch(context.left_text)
+        of_amount = context.last is not None and context.last.dimension not in RATES and _in_bracket_of(context)
+        same = of_amount or _SAME.fullmatch(context.left_text)
+        again = context.quantity.dimension is Dimension.PERCENT and same
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
@@ -574,4 +592,6 @@ def _led_to(context: Context) -> bool:
     """Whether the figure is what the change before it led to, and not the end of a move from one level to another."""
     last, words_before = context.last, context.left_text.strip(_PAUSES)
     moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
-    return not moved and words_before.endswith(_REACHES) and words_before in listed("link")
+    words_before = words_before.removesuffix("的")
+    regained = words_before.startswith(_REGAINS)
+    return not moved and words_before.endswith(_REACHES) and (regained or words_before in listed("link"))

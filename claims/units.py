@@ -11,6 +11,18 @@ from claims.quantities import Quantity
 _INDEX = 100
 _AHEAD = 8
 _SIZE = re.compile("(?:规模|总量|总数|数目|数量|数)$")
+_HUGE, _CLAUSE, _SENTENCE = 10**8, 24, 60
+_POPULATION = re.compile("人口|人数|人數")
+_SENTENCE_END = re.compile("[。；;！？!?\n]")
+_FOREIGN = (
+    "(?:[美欧歐港日韩韓澳加]元|美金|港[币幣]|日[圆圓]|英[镑鎊]|新?[台臺][币幣]"
+    "|[卢盧][布比]|瑞士法郎|澳[门門]元|新加坡元)"
+)
+_CURRENCY = re.compile(rf"(?:(?<=[0-9十百千万萬亿億兆])[ 　]?|(?<=[以按])|(?<=折合))(?P<currency>{_FOREIGN}|元)")
+_MOVED_TO = re.compile(
+    r"[^，,。；;、：:（）()0-9\n]{0,10}[至到][^，,。；;、：:（）()0-9\n]{0,4}"
+    rf"[0-9][0-9.,]{{0,12}}[ ]?[万萬]?[亿億兆][ ]?(?P<currency>{_FOREIGN})"
+)
 _KINDS = {
     "person-noun": ("人", Dimension.PERSON),
     "trip-noun": ("人次", Dimension.PERSON_TIME),
@@ -42,6 +54,23 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
         return "", Dimension.RATIO
     behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
     found = _counted_in(_SIZE.sub("", subject)) or _counted_in(subject) or _counted_in(behind)
-    if found is None:
-        return ("元", Dimension.MONEY) if quantity.scale >= 10**8 else ("", Dimension.COUNT)
-    return found
+    if found is None and quantity.scale >= _HUGE:
+        before = STOP.split(text[max(0, quantity.start - _CLAUSE) : quantity.start])[-1]
+        found = _people_in(before) or ("元", Dimension.MONEY)
+    if found and found[1] is Dimension.MONEY and quantity.scale >= _HUGE:
+        return _currency(text, quantity), Dimension.MONEY
+    return found or ("", Dimension.COUNT)
+
+
+def _people_in(words: str) -> tuple[str, Dimension] | None:
+    """What a clause says of how many people there are: 男性人口达到惊人的7亿多."""
+    return ("人", Dimension.PERSON) if _POPULATION.search(words) else None
+
+
+def _currency(text: str, quantity: Quantity) -> str:
+    """The currency of an amount without unit: that of the last amount of its sentence, or of what it moved to."""
+    before = _SENTENCE_END.split(text[max(0, quantity.start - _SENTENCE) : quantity.start])[-1]
+    if moved := _MOVED_TO.match(text, quantity.end):
+        return moved["currency"]
+    told = [match["currency"] for match in _CURRENCY.finditer(before)]
+    return told[-1] if told else "元"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.contexts import COUNTED, RATES, Context, Subject
+from claims.model import Dimension
 from claims.quantities import Quantity
 
 _AMONG = re.compile("其中|包括|分别是|(?<=[，,])[計计](?=[一-鿿])")
@@ -92,6 +93,13 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
         unit = quantity.unit
         names.append(subject.subject or "")
     common = _common_end(names) if len(set(names)) >= _MANY else ""
+    if (
+        len(common) < _SHORT
+        and not counts
+        and len(set(names)) > _MANY
+        and context.quantity.dimension is Dimension.MONEY
+    ):
+        return Subject(None, rule="sum")
     return Subject(common, rule="sum") if len(common) >= _SHORT else None
 
 

@@ -1027,3 +1027,105 @@ def test_what_those_counted_did_or_got_is_no_part_of_their_name(text, told):
 )
 def test_amounts_and_counts_are_told_of_the_thing_that_stands_nearest(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("净迁入人口3000人，迁入人口9000人。", [("3000人", "净迁入人口"), ("9000人", "迁入人口")]),
+        ("其中淨遷入3,200人。", [("3,200人", "淨遷入")]),
+        ("净利润30亿元。", [("30亿元", "净利润")]),
+    ],
+)
+def test_the_net_of_what_moves_is_not_what_moves(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "判令被告赔偿原告医疗费3000元、误工费2000元、护理费1000元，共计6000元。",
+            [("3000元", "医疗费"), ("2000元", "误工费"), ("1000元", "护理费"), ("6000元", None)],
+        ),
+        (
+            "教育支出5亿元，卫生支出3亿元，两项合计8亿元。",
+            [("5亿元", "教育支出"), ("3亿元", "卫生支出"), ("8亿元", "支出")],
+        ),
+        ("捐款3000元，共计6000元。", [("3000元", "捐款"), ("6000元", "捐款")]),
+    ],
+)
+def test_a_sum_of_a_list_is_not_its_last_member(text, told):
+    assert [(text, subject) for text, subject in subjects(text) if text != "两项"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("另有7.3万人、2.1万头大牲畜饮水困难。", "饮水困难"),
+        ("7.3万人、2.1万头牲畜临时饮水困难。", "饮水困难"),
+        ("转移7.3万人、2.1万头牲畜。", "转移"),
+    ],
+)
+def test_what_befell_people_and_cattle_is_told_behind_both(text, told):
+    assert subjects(text)[0] == ("7.3万人", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("凶杀案减至8宗；至于与帮派有关的案件，也减少8.1%，至935宗。", "帮派有关的案件"),
+        ("凶杀案减至8宗；诈骗案件居高不下，也达935宗。", "诈骗案件"),
+        ("凶杀案8宗，诈骗案件935宗。", "诈骗案件"),
+    ],
+)
+def test_a_clause_without_figures_may_tell_what_the_next_one_counts(text, told):
+    assert subjects(text)[-1] == ("935宗", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("旗舰店 980万元（+32%）、超级门市 530万元（-4%）。", [None, "增长率", None, "增长率"]),
+        ("旗舰店 980万元（YoY +32%），门店 530万元（QoQ -4%）。", [None, "增长率", None, "增长率"]),
+        ("旗舰店 980万元（32%），门店 530万元（4%）。", [None, None, None, None]),
+    ],
+)
+def test_a_rate_with_its_sign_in_the_bracket_of_an_amount_is_one_of_change(text, measures):
+    found = extract(text)
+    assert [claim.measure for claim in found] == measures
+    assert [claim.subject for claim in found][:2] == ["旗舰店", "旗舰店"]
+
+
+def test_markets_are_no_towns():
+    found = extract("旗舰店 980万元（+32%）、超级门市 530万元（-4%）。")
+    assert [(claim.subject, claim.scope) for claim in found][2:] == [("超级门市", None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("旅游出游300万人次，同比增长4%，恢复至2019年元旦同期的42.8%。", ("42.8%", "完成")),
+        ("旅游收入30亿元，同比增长4%，恢复至2019年的42.8%。", ("42.8%", None)),
+        ("旅游收入30亿元，同比增长42.8%。", ("42.8%", "增长率")),
+    ],
+)
+def test_what_was_regained_is_no_growth(text, told):
+    last = extract(text)[-1]
+    assert (last.text, last.measure) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("海外人数增长2%，最多的是甲国的41.96万人。", None),
+        ("出生数已连减四年。", None),
+        ("工期缩短4年。", "增减额"),
+        ("股指一度下探2890.5点。", None),
+        ("股指上行逼近3100点。", None),
+        ("股指下跌31点。", "增减额"),
+        ("罪案增加500宗（+9.2%）。", "增长率"),
+    ],
+)
+def test_a_measure_is_one_that_the_figure_can_have(text, measure):
+    assert extract(text)[-1].measure == measure
