@@ -150,6 +150,8 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
     """The parts of a whole where they need not make it up, or are not seen to."""
     alike_labelled = _odd_brackets(found)
     for each in found:
+        if _offset_each_other(each):
+            continue
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
                 beyond = line is not None and part is each.parts[0] and _beyond_all(part, each.whole, line)
@@ -163,6 +165,13 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
                 odd = part.claim.start in alike_labelled
                 if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
+
+
+def _offset_each_other(each: Breakdown) -> bool:
+    """Whether parts of a balance go both ways, so that any may exceed it: 合計買超196億元,其中外資賣超299億元."""
+    words = [clause(figure.before) for figure in (each.whole, *each.parts)]
+    ways = (pattern("order.toml", name) for name in ("flows in", "flows out"))
+    return all(any(way.search(told) for told in words) for way in ways)
 
 
 def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
@@ -342,7 +351,12 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
             if found is not None:
                 name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
                 whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
-                if whole is not None and (_fits(part, whole) or _is_sure(pair, part, whole, line)):
+                near = levels[place - 1] if place and "其中" in part.lead else part
+                if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
+                    continue
+                if not pair.sure and whole.claim.sentence_start > part.claim.sentence_start:
+                    continue
+                if _fits(part, whole) or _is_sure(pair, part, whole, line):
                     yield part, whole
 
 
@@ -353,8 +367,7 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
     """
     of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
     of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
-    longer = _is_of_longer(part, whole)
-    if of_a_share or of_other_budgets or longer or (part.claim.cumulative and not whole.claim.cumulative):
+    if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
         return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
@@ -401,7 +414,7 @@ def _one_time(one: Claim, other: Claim) -> bool:
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
-    if part.line == whole.line or not time_allows(part.claim, whole.claim):
+    if part.line == whole.line or not time_allows(part.claim, whole.claim) or _leaves_out(whole):
         return False
     one, other = part.claim, whole.claim
     one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
@@ -414,11 +427,17 @@ def _holds_place(whole: str | None, part: str | None) -> bool:
     return whole == part or (of_all and scope_allows(whole, part))
 
 
+def _leaves_out(whole: Figure) -> bool:
+    """Whether a figure is told of all but some, which other parts may be among: 除汽车以外的消费品零售额."""
+    return pattern("order.toml", "all but").search(clause(whole.before)) is not None
+
+
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
     named = [
         figure
         for figure in levels
         if figure is not part
+        and not _leaves_out(figure)
         and time_allows(part.claim, figure.claim)
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
