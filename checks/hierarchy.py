@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache, partial
 
 from checks.amounts import BOUNDS, amount
@@ -24,7 +24,8 @@ OWN_LEVEL = 5
 def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every amount for a place with the nearest before it, of one thing, for a place that by its name is wider.
 
-    A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of.
+    A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of; one in
+    brackets within what these stand behind.
     """
     for group in _kinds(page):
         for at, part in enumerate(group):
@@ -32,8 +33,15 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
                 level = _level(part.claim.scope)
                 wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(part, level, whole)]
                 of_one = [whole for whole in wider if _of_one_thing(part, whole)]
+                of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
                 if of_one:
                     yield part, min(of_one, key=partial(_unlike, part))
+
+
+def _enclosing(part: Figure, wholes: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:
+    """Those of some wholes right before the bracket of a part, or in it: 新增65例(甲市9例), 治愈17例(甲市2例)."""
+    outer = next((figure for figure in reversed(before) if figure.depth < part.depth), None)
+    return [whole for whole in wholes if outer is None or whole.claim.start >= outer.claim.start]
 
 
 def _unlike(part: Figure, whole: Figure) -> tuple[bool, bool]:
@@ -137,7 +145,9 @@ def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
         return whole.line == part.line and own is not None and WHOLE_PLACE.search(whole.claim.scope or "") is not None
     if not whole.claim.scope:
         return level == OWN_LEVEL and whole.line == part.line
-    return own is not None and own < level
+    outside = pattern("hierarchy.toml", "outside the mainland").search(part.claim.scope or "")
+    mainland = pattern("hierarchy.toml", "the mainland").search(f"{whole.claim.scope or ''}{clause(whole.lead)}")
+    return own is not None and own < level and not (outside and mainland)
 
 
 def _of_one_thing(part: Figure, whole: Figure) -> bool:
