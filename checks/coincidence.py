@@ -227,7 +227,7 @@ def _difference(later: Figure, rate: Figure, page: Page) -> Figure | None:
     for figure in near:
         if not is_change(figure) or not _is_exact(figure) or not alike(figure, later) or digits(figure.claim) < DIGITS:
             continue
-        if figure.claim.sentence_start != later.claim.sentence_start:
+        if figure.claim.sentence_start < later.claim.sentence_start:
             continue
         by, stated = figure.claim.low or Decimal(0), rate.claim.low or Decimal(0)
         before = (later.claim.low or Decimal(0)) - by

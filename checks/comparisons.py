@@ -313,8 +313,8 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
         return
     start = figure.claim.start - len(figure.lead) + among.start()
     kin = [other for other in before if alike(other, figure)]
-    told_of_a_part = any(other.claim.start > start and not _is_increase(other) for other in kin)
-    if _is_increase(figure) and told_of_a_part:
+    told_of_a_part = any(other.claim.start > start for other in kin)
+    if _is_increase(figure) and told_of_a_part and not JOINED.match(figure.before):
         return
     wholes = (other for other in kin if other.claim.start < start and _is_whole_of(figure, other))
     for whole in wholes:
@@ -332,7 +332,9 @@ def _is_whole_of(part: Figure, other: Figure) -> bool:
 
 
 def _is_increase(figure: Figure) -> bool:
-    return figure.claim.measure == "增减额"
+    return (
+        figure.claim.measure == "增减额" and pattern("parts.toml", "change").search(clause(figure.before)) is not None
+    )
 
 
 def is_a_mean(figure: Figure) -> bool:
