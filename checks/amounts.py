@@ -184,6 +184,18 @@ def leaves_others(whole: Figure, parts: Sequence[Figure]) -> bool:
     return 0 < Interval.of(whole.claim).lower - total(parts).upper < smallest
 
 
+def round_step(figures: Sequence[Figure]) -> Decimal:
+    """The step in which all of some figures are told, by their noughts: 100亿 of 1000亿, 2000亿 and 3500亿.
+
+    Of figures so round that it is large, many add up by chance.
+    """
+    values = [abs(figure.claim.low or Decimal(0)) for figure in figures]
+    step = max(figure.claim.step or Decimal(1) for figure in figures)
+    while any(values) and all(value % (step * TEN) == 0 for value in values):
+        step *= TEN
+    return step
+
+
 def _miss(figures: Sequence[Figure]) -> tuple[Decimal, Decimal]:
     """By how many steps exact parts miss a whole, the first of the figures, and how many that has.
 

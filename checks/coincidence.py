@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
-from checks.amounts import NOT_AMOUNTS, Breakdown, alike, amount, digits
+from checks.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount, digits, round_step
 from checks.change import Change, falls
 from checks.directory import is_listed
 from checks.identity import time_allows
@@ -23,6 +23,7 @@ from claims.model import Claim, Dimension, Hedge, Status
 BEFORE, AFTER = 24, 4
 MOST_PARTS, MOST_STRIDE = 12, 3
 CHANCE = Decimal("0.02")
+ROUND_CHANCE = Decimal("0.2")
 CHANCE_OF_SHARE = Decimal("0.15")
 CHANCE_OF_RATE = Decimal("0.05")
 SPREAD = Decimal(100)
@@ -53,9 +54,14 @@ def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequenc
             parts = line[: stride * count : stride]
             behind = onward[stride * (count - 1) + 1 :][:AFTER]
             whole = _whole_of(parts, [*before, *behind], stride)
-            if whole is not None:
+            if whole is not None and not (stride == 1 and _goes_on(line[count : count + 1], whole)):
                 yield Breakdown(whole, tuple(parts), complete=False, sure=False)
                 break
+
+
+def _goes_on(following: Sequence[Figure], whole: Figure) -> bool:
+    """Whether the row that parts stand in goes on behind them: 分别减少2000人与1000人 may not be cut in two."""
+    return any(figure is not whole and JOINED.fullmatch(figure.before) for figure in following)
 
 
 def _kinds(page: Page, wanted: Callable[[Figure], bool]) -> Iterator[list[Figure]]:
@@ -90,7 +96,8 @@ def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Fig
         meets = value == summed or (coarsest <= step and 2 * abs(value - summed) <= step)
         if not meets or whole in parts or trial * step > CHANCE * abs(summed):
             continue
-        if all(abs(_value(part)) >= step for part in parts):
+        by_chance = trial * round_step((whole, *parts)) > ROUND_CHANCE * abs(summed)
+        if not by_chance and all(abs(_value(part)) >= step for part in parts):
             return whole
     return None
 
@@ -220,6 +227,8 @@ def _difference(later: Figure, rate: Figure, page: Page) -> Figure | None:
     for figure in near:
         if not is_change(figure) or not _is_exact(figure) or not alike(figure, later) or digits(figure.claim) < DIGITS:
             continue
+        if figure.claim.sentence_start < later.claim.sentence_start:
+            continue
         by, stated = figure.claim.low or Decimal(0), rate.claim.low or Decimal(0)
         before = (later.claim.low or Decimal(0)) - by
         if before > 0 and abs(by / before * SPREAD - stated) <= _step(rate.claim):
@@ -269,8 +278,14 @@ def _signed(by: Figure) -> Decimal:
     return -size if way and falls(way["way"]) else size
 
 
+def _told_beside(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one time and of two names, so that the one did not grow out of the other."""
+    return one.claim.period is not None and one.claim.period == other.claim.period and topic(one) != topic(other)
+
+
 def _earlier(later: Figure, rate: Figure, near: Sequence[Figure]) -> Figure | None:
     kin = [figure for figure in near if related(topic(figure).name, topic(later).name)]
+    kin = [figure for figure in kin if not _told_beside(figure, later)]
     said = Interval.of(rate.claim) + Interval(-_step(rate.claim) / 2, _step(rate.claim) / 2)
     for trial, earlier in enumerate(kin, 1):
         before, after = Interval.of(earlier.claim), Interval.of(later.claim)

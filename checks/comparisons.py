@@ -40,7 +40,8 @@ class Compared(NamedTuple):
 
 def comparisons(line: Line) -> Iterator[Compared]:
     """Every pair of a line: households and their people, increases, what befell some, above and below."""
-    yield from (Compared(part, whole, sure=_is_spent(part, whole)) for part, whole in among_of_each(line))
+    of_each = (pair for pair in among_of_each(line) if not is_a_mean(pair[1]))
+    yield from (Compared(part, whole, sure=_is_spent(part, whole)) for part, whole in of_each)
     for place, figure in enumerate(line.figures):
         if figure.claim.low is None:
             continue
@@ -265,6 +266,7 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
         return
     nearest = (other for other in reversed(before) if alike(other, figure) and other.claim.low is not None)
     above = next(nearest, None)
+    above = above if above and (amount(figure) or above.depth == figure.depth) else None
     told = (above.lead, figure.before, *map(_around, _same_sentence(figure, before))) if above else ()
     if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
         fell = (figure.claim.low or 0) < 0 and (above.claim.low or 0) < 0
@@ -310,13 +312,35 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
     if not among or len(name) < SHORTEST or figure.claim.dimension is Dimension.PERCENT:
         return
     start = figure.claim.start - len(figure.lead) + among.start()
-    wholes = (other for other in before if other.claim.start < start and alike(other, figure))
+    kin = [other for other in before if alike(other, figure)]
+    told_of_a_part = any(other.claim.start > start for other in kin)
+    if _is_increase(figure) and told_of_a_part and not JOINED.match(figure.before):
+        return
+    wholes = (other for other in kin if other.claim.start < start and _is_whole_of(figure, other))
     for whole in wholes:
         verb = figure.claim.measure
         told_alike = verb and verb == whole.claim.measure
         if told_alike or name.endswith(topic(whole).name) or topic(whole).name.endswith(name):
             yield Compared(figure, whole, sure=False)
             return
+
+
+def _is_whole_of(part: Figure, other: Figure) -> bool:
+    """Whether one figure may hold another: both are changes or neither is, and it is no part behind 其中 itself."""
+    behind = pattern("comparisons.toml", "among").search(other.lead) is not None
+    return _is_increase(part) == _is_increase(other) and not behind and not is_a_mean(other)
+
+
+def _is_increase(figure: Figure) -> bool:
+    return (
+        figure.claim.measure == "增减额" and pattern("parts.toml", "change").search(clause(figure.before)) is not None
+    )
+
+
+def is_a_mean(figure: Figure) -> bool:
+    """Whether a figure is a mean, or of each by its name, so that some may have more: 平均住院日, 平均年龄, 单价."""
+    words = f"{topic(figure).name}{clause(figure.before)}"
+    return pattern("comparisons.toml", "of all on the mean").search(words) is not None
 
 
 def _beside_a_bracket(line: Line) -> Iterator[Compared]:

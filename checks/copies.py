@@ -12,7 +12,7 @@ from checks.amounts import digits
 from checks.identity import base, compatible
 from checks.lexicon import pattern
 from checks.mentions import meets, meets_apart
-from checks.page import Figure, Page, in_table
+from checks.page import Figure, Page, clause, in_table
 from checks.rates import owner
 from checks.topics import akin, core, ends_in, related, topic
 from claims.model import Claim, Dimension, Hedge, Status
@@ -123,6 +123,11 @@ def thresholds(page: Page) -> Iterator[list[Figure]]:
 
 
 def _of_one_name(one: Figure, other: Figure) -> bool:
+    pair = sorted((one, other), key=_start)
+    ends = [pattern("topics.toml", "an end of many").search(clause(figure.before)) is not None for figure in pair]
+    goes_on = ends[0] and one.claim.sentence_start == other.claim.sentence_start
+    if ends[0] != ends[1] and not goes_on:
+        return False
     names = [core(topic(figure).name) for figure in (one, other)]
     return ends_in(*names) or ends_in(*reversed(names))
 
@@ -170,7 +175,7 @@ def _in_common(one: str, other: str) -> bool:
 
 def _significant(claim: Claim) -> int:
     """The digits of a figure as written, without the zeros at its end."""
-    return len(str(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).partition(".")[0].rstrip("0"))
+    return len(str(int(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1)))).rstrip("0"))
 
 
 def _start(figure: Figure) -> int:

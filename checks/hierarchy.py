@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache, partial
 
-from checks.amounts import amount
+from checks.amounts import BOUNDS, amount
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause, in_table
+from checks.relation import Comparator, Interval, holds
 from checks.topics import core, ends_in, names, topic
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status
@@ -23,7 +24,8 @@ OWN_LEVEL = 5
 def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every amount for a place with the nearest before it, of one thing, for a place that by its name is wider.
 
-    A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of.
+    A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of; one in
+    brackets within what these stand behind.
     """
     for group in _kinds(page):
         for at, part in enumerate(group):
@@ -31,8 +33,15 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
                 level = _level(part.claim.scope)
                 wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(part, level, whole)]
                 of_one = [whole for whole in wider if _of_one_thing(part, whole)]
+                of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
                 if of_one:
                     yield part, min(of_one, key=partial(_unlike, part))
+
+
+def _enclosing(part: Figure, wholes: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:
+    """Those of some wholes right before the bracket of a part, or in it: 新增65例(甲市9例), 治愈17例(甲市2例)."""
+    outer = next((figure for figure in reversed(before) if figure.depth < part.depth), None)
+    return [whole for whole in wholes if outer is None or whole.claim.start >= outer.claim.start]
 
 
 def _unlike(part: Figure, whole: Figure) -> tuple[bool, bool]:
@@ -56,9 +65,26 @@ def within_names(page: Page) -> Iterator[tuple[Figure, Figure]]:
         group = [figure for figure in kind if not in_table(figure)]
         for at, part in enumerate(group):
             beside = group[max(0, at - MOST) : at + MOST]
-            wholes = [whole for whole in beside if narrower(part, whole)]
+            wholes = [whole for whole in beside if narrower(part, whole) and _may_hold(part, whole)]
             if wholes:
                 yield part, min(wholes, key=partial(_apart, part))
+
+
+def _may_hold(part: Figure, whole: Figure) -> bool:
+    """Whether a whole by its name is all of it by its words too, and of no year that the part is not of.
+
+    One of a row (用户规模分别达10亿和9亿) is of the thing that it stands for, and one that says the same is told again.
+    """
+    in_row = any(pattern("hierarchy.toml", "in a row").search(words) for words in (whole.before, whole.after[:2]))
+    again = holds(Comparator.MEETS, Interval.of(part.claim), Interval.of(whole.claim))
+    other_year = _year_before(part) != _year_before(whole)
+    return not (in_row or again or other_year)
+
+
+def _year_before(figure: Figure) -> bool:
+    """Whether a figure is of the year before, as its sentence says."""
+    told = pattern("hierarchy.toml", "the year before")
+    return any(told.match(words) for words in (figure.claim.period or "", clause(figure.before), figure.lead))
 
 
 def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
@@ -107,6 +133,7 @@ def _kinds(page: Page) -> Iterator[list[Figure]]:
     for figure in page.figures:
         about, claim = topic(figure), figure.claim
         usable = amount(figure) and claim.status is Status.ACTUAL and claim.hedge is not Hedge.VAGUE
+        usable = usable and not claim.text.endswith(BOUNDS)
         if usable and about.aspect == "level" and len(about.name) >= SHORTEST_NAME:
             kinds[about.unit, about.dimension].append(figure)
     return iter(kinds.values())
@@ -118,20 +145,32 @@ def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
         return whole.line == part.line and own is not None and WHOLE_PLACE.search(whole.claim.scope or "") is not None
     if not whole.claim.scope:
         return level == OWN_LEVEL and whole.line == part.line
-    return own is not None and own < level
+    outside = pattern("hierarchy.toml", "outside the mainland").search(part.claim.scope or "")
+    mainland = pattern("hierarchy.toml", "the mainland").search(f"{whole.claim.scope or ''}{clause(whole.lead)}")
+    return own is not None and own < level and not (outside and mainland)
 
 
 def _of_one_thing(part: Figure, whole: Figure) -> bool:
     """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is."""
     own, other = topic(part).name, topic(whole).name
     new = [figure.claim.measure == NEW for figure in (part, whole)]
-    named = ends_in(own, other) or ends_in(other, own)
+    of_a_part = own != other and pattern("hierarchy.toml", "a part of it").search(clause(whole.before)) is not None
+    named = ends_in(own, other) or (ends_in(other, own) and not of_a_part)
     return named and new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
 def _same_name(part: Figure, whole: Figure) -> bool:
-    """Whether two figures go by one name, whatever its aspect; on one line the whole may leave out what narrows it."""
-    own, other = (core(topic(figure).name) for figure in (part, whole))
+    """Whether two figures go by one name; on one line the whole may leave out what narrows it.
+
+    Only one may tell its aspect: 业务收入 is none of 业务总量.
+    """
+    called = [topic(figure).name for figure in (part, whole)]
+    own, other = map(core, called)
+    if len({name[len(core(name)) :] for name in called} - {""}) > 1:
+        return False
+    places = [figure.claim.scope or "" for figure in (part, whole)]
+    if part.line != whole.line and not places[1] and places[0]:
+        return False
     return own == other or (part.line == whole.line and ends_in(own, other))
 
 

@@ -66,7 +66,8 @@ def relations(page: Page) -> Iterator[Relation]:
         value = _count(figure)
         if value is None:
             continue
-        items = _closed(page, figure) or preceding_items(figure.before) or following_items(figure)
+        before = "" if pattern("list.toml", "so many each").search(figure.before) else figure.before
+        items = _closed(page, figure) or preceding_items(before) or following_items(figure)
         if items is not None:
             yield from _beside(figure, value, items)
         led = pattern("list.toml", "the following").search(clause(figure.before))

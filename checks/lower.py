@@ -32,7 +32,7 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher figure of a line, with what is to be said of them.
 
     That they don't lie so is told of sure names, one right behind the other, of the same place and time as their words
-    go, and if a slip of the pen explains it.
+    go, and if a slip of the pen explains it; as no words of the text prove it, a person is to look at it.
     """
     for line in page.lines:
         levels = [(figure, found) for figure in line.figures if _is_level(figure) and (found := names(figure))]

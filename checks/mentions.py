@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
 
-from checks.amounts import amount, compared, digits
+from checks.amounts import BOUNDS, amount, compared, digits
 from checks.columns import noted
 from checks.identity import bare, base, compatible, heading, label_above, of_versions, repeated_words, span_words
 from checks.lexicon import pattern
@@ -332,14 +332,17 @@ def equal(page: Page) -> Iterator[list[Figure]]:
         for figure in line.figures:
             about, claim = topic(figure), figure.claim
             name = topic(owner(line, figure) or figure).name
-            if name and claim.low is not None and claim.dimension is not Dimension.DURATION:
+            told = claim.low is not None and not claim.text.endswith(BOUNDS)
+            if name and told and claim.dimension is not Dimension.DURATION:
                 key = (about.dimension, about.unit, about.aspect, claim.low, claim.high, base(figure))
                 buckets[key][name].append(figure)
     for names in buckets.values():
         telling = {name: figures for name, figures in names.items() if _tells_enough(figures[0].claim)}
         small = (figures for name, figures in names.items() if name not in telling and _named_well(name, figures))
         for group in (*_joined(telling, headings), *small):
-            yield from _parted(group, lines=False)
+            for part in _parted(group, lines=False):
+                if not of_versions(part) and not _of_owners_apart(part):
+                    yield part
 
 
 def tabled(page: Page) -> Iterator[list[Figure]]:
@@ -408,12 +411,26 @@ def meets(one: Figure, other: Figure) -> bool:
 
 
 def _named_well(name: str, figures: Sequence[Figure]) -> bool:
-    """Whether small counts of one name are of one thing: the name has some length and the things a unit."""
-    return len(name) >= ENDING and all(figure.claim.unit for figure in figures)
+    """Whether small counts of one name are of one thing: the name has some length and the things a unit.
+
+    Those in brackets are parts of whatever stands before these, and a noun behind its count names no owner
+    (得到9个篮板).
+    """
+    bracketed = any(figure.depth for figure in figures)
+    return len(name) >= ENDING and not bracketed and all(figure.claim.unit for figure in figures)
+
+
+def _of_owners_apart(figures: Sequence[Figure]) -> bool:
+    """Whether small counts say what some of many got, and so those of others: 甲队获得5枚金牌, 乙得到9个篮板."""
+    few = all(figure.claim.dimension in COUNTED and digits(figure.claim) <= FEW_DIGITS for figure in figures)
+    told = pattern("topics.toml", "got by one of many")
+    return few and all(told.search(figure.lead) for figure in figures)
 
 
 def _tells_enough(claim: Claim) -> bool:
     """Whether a number is telling: small counts of things come up again by chance, counts of a plan's parts do not."""
+    if claim.dimension is Dimension.PERCENTAGE_POINT and digits(claim) < FEW_DIGITS:
+        return False
     return claim.kind is Kind.STRUCTURE or claim.dimension not in COUNTED or abs(claim.high or Decimal(0)) >= SMALL
 
 
@@ -422,11 +439,12 @@ def _joined(names: Mapping[str, list[Figure]], headings: frozenset[int]) -> Iter
     headed = {name for name, figures in names.items() if any(figure.line in headings for figure in figures)}
     kept = {name: list(figures) for name, figures in names.items()}
     for one, other in combinations(names, 2) if len(names) <= MOST_NAMES else ():
-        rates = names[one][0].claim.dimension in RATES
+        claim = names[one][0].claim
+        rates = claim.dimension in RATES or (claim.dimension not in COUNTED and digits(claim) <= FEW_DIGITS)
         if (
             {one, other} <= kept.keys()
             and _may_name_one(one, other, headed)
-            and not (rates and _told_apart(one, other))
+            and not (rates and not {one, other} & headed and _told_apart(one, other))
         ):
             kept[one] += kept.pop(other)
     return iter(kept.values())

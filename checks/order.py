@@ -3,7 +3,7 @@
 Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
 is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside
 those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table that ranks and, for a person
-to look at, more people taken on than there were places.
+to look at, more people taken on than there were places and incomes in the country above those in town.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
@@ -76,7 +76,9 @@ def relations(page: Page) -> Iterator[Relation]:
     told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line), *rankings(line)))
     compared = [each for each in told_of if each.sure or _fits(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
-    between = [*in_between(page), *lower_by_nature(page)]
+    known = list(lower_by_nature(page))
+    between = [*in_between(page), *known]
+    by_nature = {(lower.claim.start, higher.claim.start) for lower, higher, _ in known}
     apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher, _ in between}
     for part, whole in (*_pairs(page), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
@@ -91,7 +93,9 @@ def relations(page: Page) -> Iterator[Relation]:
     for lower, higher, words in between:
         if (lower.claim.start, higher.claim.start) not in seen:
             seen.add((lower.claim.start, higher.claim.start))
-            yield replace(_within(lower, higher, Verdict.INCONSISTENT), explanation=words, targets=())
+            of_itself = (lower.claim.start, higher.claim.start) not in by_nature
+            if_broken = Verdict.INCONSISTENT if of_itself else Verdict.REVIEW
+            yield replace(_within(lower, higher, if_broken), explanation=words, targets=())
     yield from _ranks(page)
     for line in page.lines:
         yield from _places(line)
@@ -150,6 +154,8 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
     """The parts of a whole where they need not make it up, or are not seen to."""
     alike_labelled = _odd_brackets(found)
     for each in found:
+        if _offset_each_other(each):
+            continue
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
                 beyond = line is not None and part is each.parts[0] and _beyond_all(part, each.whole, line)
@@ -163,6 +169,13 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
                 odd = part.claim.start in alike_labelled
                 if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
                     yield part, each.whole
+
+
+def _offset_each_other(each: Breakdown) -> bool:
+    """Whether parts of a balance go both ways, so that any may exceed it: 合計買超196億元,其中外資賣超299億元."""
+    words = [clause(figure.before) for figure in (each.whole, *each.parts)]
+    ways = (pattern("order.toml", name) for name in ("flows in", "flows out"))
+    return all(any(way.search(told) for told in words) for way in ways)
 
 
 def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
@@ -342,7 +355,12 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
             if found is not None:
                 name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
                 whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
-                if whole is not None and (_fits(part, whole) or _is_sure(pair, part, whole, line)):
+                near = levels[place - 1] if place and "其中" in part.lead else part
+                if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
+                    continue
+                if not pair.sure and whole.claim.sentence_start > part.claim.sentence_start:
+                    continue
+                if _fits(part, whole) or _is_sure(pair, part, whole, line):
                     yield part, whole
 
 
@@ -353,8 +371,7 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
     """
     of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
     of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
-    longer = _is_of_longer(part, whole)
-    if of_a_share or of_other_budgets or longer or (part.claim.cumulative and not whole.claim.cumulative):
+    if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
         return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
@@ -401,7 +418,7 @@ def _one_time(one: Claim, other: Claim) -> bool:
 
 
 def _comparable(part: Figure, whole: Figure) -> bool:
-    if part.line == whole.line or not time_allows(part.claim, whole.claim):
+    if part.line == whole.line or not time_allows(part.claim, whole.claim) or _leaves_out(whole):
         return False
     one, other = part.claim, whole.claim
     one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
@@ -414,11 +431,17 @@ def _holds_place(whole: str | None, part: str | None) -> bool:
     return whole == part or (of_all and scope_allows(whole, part))
 
 
+def _leaves_out(whole: Figure) -> bool:
+    """Whether a figure is told of all but some, which other parts may be among: 除汽车以外的消费品零售额."""
+    return pattern("order.toml", "all but").search(clause(whole.before)) is not None
+
+
 def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
     named = [
         figure
         for figure in levels
         if figure is not part
+        and not _leaves_out(figure)
         and time_allows(part.claim, figure.claim)
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))

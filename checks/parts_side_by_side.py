@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
-from checks.amounts import Breakdown, adds_up, alike, compared, slipped
+from checks.amounts import Breakdown, adds_up, alike, compared, round_step, slipped
 from checks.labels import complementary, is_difference
 from checks.page import Figure
 from checks.relation import Comparator, Interval, holds
@@ -14,6 +14,7 @@ from checks.topics import topic, unit
 from claims.model import Hedge
 
 TELLING = 20
+FEW_STEPS = 10
 MOST_PARTS = 12
 
 
@@ -72,4 +73,5 @@ def _hardly_chance(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a sum is of figures with enough digits, all exact, for what the words say of each."""
     steps = [figure.claim.step or Decimal(1) for figure in (whole, *parts)]
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in (whole, *parts))
-    return exact and abs(whole.claim.low or Decimal(0)) >= TELLING * len(parts) * max(steps)
+    told = abs(whole.claim.low or Decimal(0)) >= FEW_STEPS * round_step((whole, *parts))
+    return exact and told and abs(whole.claim.low or Decimal(0)) >= TELLING * len(parts) * max(steps)

@@ -55,7 +55,7 @@ from checks.topics import names
 from checks.totals import of_column
 from checks.within import named_again, named_alike
 from claims.figures import figure as number_of
-from claims.model import Claim, Dimension
+from claims.model import Claim, Dimension, Hedge
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
 SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
@@ -90,7 +90,7 @@ def relations(page: Page) -> Iterator[Relation]:
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     found = _distinct(each for each in found if len(each.parts) > 1)
-    found = [each for each in found if _starts(each) not in reckoned]
+    found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
@@ -111,6 +111,13 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_balance, balances)
     for figure in page.figures:
         yield from _named(figure)
+
+
+def _told_again(each: Breakdown) -> bool:
+    """Whether one of the parts is the whole itself, passed and made good: 突破10亿人次,已完成10.02亿人次,其中…."""
+    low = each.whole.claim.low or 0
+    passed = each.whole.claim.hedge is Hedge.ABOVE
+    return passed and any(0 < low <= (part.claim.low or 0) for part in each.parts) and adds_up(each.whole, each.parts)
 
 
 def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:

@@ -79,8 +79,10 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     """The last figure under the name that the sentence begins with."""
     if not name:
         return None
-    wholes = (figure for figure in reversed(before) if _usable(figure) and alike(figure, first))
-    return next((figure for figure in wholes if _goes_by(figure, name) and compatible(figure.claim, first.claim)), None)
+    wholes = [figure for figure in reversed(before) if _usable(figure) and alike(figure, first)]
+    called = [figure for figure in wholes if _goes_by(figure, name) and compatible(figure.claim, first.claim)]
+    exactly = (figure for figure in called if topic(figure).name == name and not figure.depth)
+    return next(exactly, None) or next(iter(called), None)
 
 
 def _usable(figure: Figure) -> bool:

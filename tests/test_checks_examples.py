@@ -61,6 +61,7 @@ def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case, find):
         assert all(words in relation.explanation.zh for words in expected.get("says", []))
     consistent = [figures(relation) for relation in found if relation.verdict is Verdict.CONSISTENT]
     assert all(sorted(expected) in consistent for expected in case.get("consistent", []))
+    assert not any(sorted(apart) in consistent for apart in case.get("unrelated", []))
     told = [relation.explanation.zh for relation in found if relation.verdict is Verdict.CONSISTENT]
     assert all(any(words in each for each in told) for words in case.get("told", []))
     waivers = [relation.waiver for relation in found if relation.waiver]
