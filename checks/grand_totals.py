@@ -16,7 +16,9 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.relation import Interval
 from checks.repair import slip
+from checks.shares_in_words import is_all
 from checks.stretches import ahead
+from checks.topics import topic
 
 REACH, BEHIND = 16, 6
 CLAUSES = re.compile("[;；]")
@@ -86,8 +88,13 @@ def _implied_alike(share: Share, earlier: Sequence[Pair]) -> Implied | None:
 
 
 def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
-    """Whether a share can't be of its whole, which is one itself of the same total, or of one behind a semicolon."""
+    """Whether a share need not be of its whole.
+
+    That is of some only of what the share is of, is itself a share of the same total, or stands behind a semicolon.
+    """
     _, whole, percent = share
+    if _is_of_some(whole, percent):
+        return True
     own = next((each for part, each in earlier if part is whole), None)
     if own is None:
         return False
@@ -96,6 +103,15 @@ def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
         return name == whole_named(own)
     between = line.text[own.claim.end - line.start : percent.claim.start - line.start]
     return CLAUSES.search(between) is not None and not pattern("parts.toml", "among").search(share[0].before)
+
+
+def _is_of_some(whole: Figure, percent: Figure) -> bool:
+    """Whether a share is of all of a noun, and its whole of some of these by its name: 占总人口的, of 老年人口."""
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    told = pattern("share.toml", "all of").fullmatch(named["whole"]) if named else None
+    if told is None or not topic(whole).name.endswith(told["noun"]):
+        return False
+    return not (is_all(whole, told["noun"]) or f"总{told['noun']}" in clause(whole.before))
 
 
 def _wrong_in_each(share: Share, of_whole: Mapping[int, Share], earlier: Sequence[Pair]) -> bool:
