@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from itertools import islice
 from typing import NamedTuple
 
@@ -28,7 +28,8 @@ LEAD = 6
 class Each(NamedTuple):
     """An amount of each, how many there are and what they come to; `margin` is what their product may be off by.
 
-    `of` is how many the amount is of, as it is written (每10股), where that is not one.
+    `of` is how many the amount is of, as it is written (每10股), where that is not one. `besides` are others that are
+    counted with them: 上午3场、下午4场,每场60人.
     """
 
     each: Figure
@@ -37,11 +38,22 @@ class Each(NamedTuple):
     margin: Interval
     scale: Decimal = Decimal(1)
     of: str = ""
+    besides: tuple[Figure, ...] = ()
+
+    @property
+    def how_many(self) -> Interval:
+        """How many there are together."""
+        return reduce(lambda one, other: one + Interval.of(other.claim), self.besides, Interval.of(self.many.claim))
+
+    @property
+    def counts(self) -> tuple[Figure, ...]:
+        """The figures that tell how many there are."""
+        return (*self.besides, self.many)
 
     @property
     def product(self) -> Interval:
         """Each times how many, in the unit of the whole."""
-        product = rounded(self.each.claim) * Interval.of(self.many.claim) * self.margin
+        product = rounded(self.each.claim) * self.how_many * self.margin
         return product * Interval(self.scale, self.scale)
 
     @property
@@ -51,15 +63,16 @@ class Each(NamedTuple):
 
     @property
     def targets(self) -> list[tuple[Claim, Interval]]:
-        """What each of the three would have to be, were the others right."""
+        """What each of them would have to be, were the others right."""
         price, counts = rounded(self.each.claim), self.each.claim.dimension in COUNTED
         half = (self.each.claim.step or Decimal(1)) / 2 if counts else Decimal(0)
-        many, whole = (Interval.of(figure.claim) for figure in (self.many, self.whole))
+        whole = Interval.of(self.whole.claim)
         times = self.margin * Interval(self.scale, self.scale)
+        needed = whole / price / times
         return [
-            (self.each.claim, whole / many / times + Interval(-half, half)),
+            (self.each.claim, whole / self.how_many / times + Interval(-half, half)),
             (self.whole.claim, self.product),
-            (self.many.claim, whole / price / times),
+            *((figure.claim, needed - (self.how_many - Interval.of(figure.claim))) for figure in self.counts),
         ]
 
 

@@ -50,7 +50,7 @@ def implied_wholes(page: Page, found: Collection[int]) -> Iterator[Implied]:
                 groups[whole_named(percent), kind(part)].append((part, percent))
     for shares in groups.values():
         for one, other in pairwise(shares):
-            implied = _implied(one, other)
+            implied = implied_by(one, other)
             if compatible(one[1].claim, other[1].claim) and (implied.fits or _slipped(implied)):
                 yield implied
 
@@ -62,12 +62,13 @@ def _part(percent: Figure, line: Line) -> Figure | None:
     if part is None or not is_level(part) or part.claim.sentence_start != percent.claim.sentence_start:
         return None
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in (part, percent))
-    return part if exact and part.depth == percent.depth and Interval.of(percent.claim).lower > 0 else None
+    return part if exact and part.depth == percent.depth and above_nothing(part, percent) else None
 
 
-def _implied(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> Implied:
+def implied_by(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> Implied:
+    """What two parts with their shares imply, all of them above nothing."""
     parts, percents = (one[0], other[0]), (one[1], other[1])
-    wholes = (_whole(*one), _whole(*other))
+    wholes = (implied_whole(*one), implied_whole(*other))
     targets: list[tuple[Claim, Interval]] = []
     for (part, percent), whole in ((one, wholes[1]), (other, wholes[0])):
         targets += (
@@ -77,8 +78,16 @@ def _implied(one: tuple[Figure, Figure], other: tuple[Figure, Figure]) -> Implie
     return Implied(parts, percents, wholes, tuple(targets))
 
 
-def _whole(part: Figure, percent: Figure) -> Interval:
-    return Interval.of(part.claim) / to_a_step(percent.claim) * HUNDRED
+def implied_whole(part: Figure, percent: Figure) -> Interval:
+    """What a part and its share are of: about 20 of 1 and 5%; the share may be cut, though not down to nothing (1%)."""
+    reading, cut = Interval.of(percent.claim), to_a_step(percent.claim)
+    return Interval.of(part.claim) / Interval(cut.lower if cut.lower > 0 else reading.lower, cut.upper) * HUNDRED
+
+
+def above_nothing(part: Figure, percent: Figure) -> bool:
+    """Whether a part and its share have readings that a whole can be reckoned from."""
+    readings = Interval.of(part.claim), Interval.of(percent.claim)
+    return all(reading.bounded and reading.lower > 0 for reading in readings)
 
 
 def _slipped(implied: Implied) -> bool:

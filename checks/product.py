@@ -53,7 +53,7 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
         for place in range(len(figures)):
-            yield from _year(figures[place : place + 2])
+            yield from _year(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
@@ -76,16 +76,27 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time)
 
 
-def _year(run: Sequence[Figure]) -> Iterator[Relation]:
-    """一个月消费1000元,一年就是1.2万元."""
+def _year(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
+    """一个月消费1000元,一年就是1.2万元; not where fewer months, with what was told before, make the year."""
     if len(run) < 2 or not (_is_money(run[0]) and _is_money(run[1])):
         return
     monthly = pattern("product.toml", "a month").search(clause(run[0].before))
     if monthly and pattern("product.toml", "a year of it").match(run[1].before):
         month, year = Interval.of(run[0].claim), Interval.of(run[1].claim)
+        if not holds(Comparator.MEETS, month * YEAR, year) and _in_two_ways(before, run):
+            return
         shown = f"{run[0].claim.text} × 12 = {month * YEAR}"
         targets = [(run[1].claim, month * YEAR), (run[0].claim, year / YEAR)]
         yield _relation([(run[0], "a month"), (run[1], "a year")], month * YEAR, year, shown, targets)
+
+
+def _in_two_ways(before: Sequence[Figure], run: Sequence[Figure]) -> bool:
+    """Whether another amount of the sentence makes up a year with some months: 首月2600元,后11个月每月2800元."""
+    own = [figure for figure in before if figure.claim.sentence_start == run[0].claim.sentence_start]
+    month, year = Interval.of(run[0].claim), Interval.of(run[1].claim)
+    rests = [year - Interval.of(figure.claim) for figure in own if _is_money(figure)]
+    months = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(YEAR.upper) + 1))
+    return any(holds(Comparator.MEETS, month * count, rest) for count in months for rest in rests)
 
 
 def _heads(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
@@ -187,8 +198,10 @@ def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
 
 def _of_each(triple: Each) -> Relation:
     """地区生产总值617.50亿元,常住人口63.5万人,人均98094元."""
-    shown = f"{triple.of}{triple.each.claim.text} × {triple.many.claim.text} = {triple.product}"
-    figures = [(triple.each, "each"), (triple.many, "how many"), (triple.whole, "total")]
+    counts = " + ".join(figure.claim.text for figure in triple.counts)
+    counts = f"({counts})" if triple.besides else counts
+    shown = f"{triple.of}{triple.each.claim.text} × {counts} = {triple.product}"
+    figures = [(triple.each, "each"), *((figure, "how many") for figure in triple.counts), (triple.whole, "total")]
     return _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
 
 

@@ -26,6 +26,7 @@ from checks.contributions import contribution
 from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.fellow_shares import fellow_shares
+from checks.grand_totals import of_the_grand_total
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.implied_wholes import Implied, implied_wholes
 from checks.joint import exhaustive, of_one_whole, of_two_times
@@ -57,11 +58,15 @@ def relations(page: Page) -> Iterator[Relation]:
     told += fellow_shares(page, told)
     for more in (rough_shares, shares_of_parts_told):
         told += more(page, {percent.claim.start for *_, percent in told})
+    told, of_unnamed = of_the_grand_total(page, told)
+    yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
     yield from map(_together, together(page, directory(page)))
     yield from map(_together, effective(page))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
-    found = {percent.claim.start for *_, percent in told}
+    found = {
+        percent.claim.start for percent in (*(share[2] for share in told), *(each.percents[1] for each in of_unnamed))
+    }
     yield from map(_of_one_unnamed, implied_wholes(page, found))
     for line in page.lines:
         yield from (_left_over(*share) for share in failures(line) if share[2].claim.start not in found)

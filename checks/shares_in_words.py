@@ -159,7 +159,7 @@ def _of_all(line: Line, percent: Figure, known: Directory) -> Iterator[Share]:
     if len(others) != 1 or any(map(is_percent, line.figures[part.position + 1 : percent.position])):
         return
     share = part, others[0], percent
-    may = not exceeds(*share[:2]) and of_one_time(*share[:2]) and _is_all(others[0], told["noun"])
+    may = not exceeds(*share[:2]) and of_one_time(*share[:2]) and is_all(others[0], told["noun"])
     if may and (fits(*share) or any(repairs(*target) for target in targets(*share))):
         yield share
 
@@ -168,7 +168,7 @@ def _of_several(words: str) -> bool:
     return any(pattern("share.toml", name).search(words) for name in ("each", "not of the whole"))
 
 
-def _is_all(whole: Figure, noun: str) -> bool:
+def is_all(whole: Figure, noun: str) -> bool:
     """Whether an amount is of all of a noun by its name: 常住人口 of 总人口, 农户640户 of 总户数."""
     name = topic(whole).name
     neutral = pattern("share.toml", "all there are").fullmatch(name.removesuffix(noun)) is not None

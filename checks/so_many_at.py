@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
-from checks.amounts import SENTENCE, amount
+from checks.amounts import SENTENCE, alike, amount, total
 from checks.conversions import factor
 from checks.each import EXACT, Each
 from checks.lexicon import pattern
 from checks.only_these import is_wider, of_each_too, slipped_exactly, so_many_times, tells_of_others
 from checks.page import Figure, Line, Page, clause, in_table, opening
+from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
+from checks.stretches import ahead
 from checks.topics import topic, unit
 from claims.model import Dimension, Hedge
 
-THREE = 3
+THREE, NEAR = 3, 6
 
 
 def at_so_much(page: Page) -> Iterator[Each]:
@@ -28,7 +30,48 @@ def at_so_much(page: Page) -> Iterator[Each]:
             run = line.figures[place : place + THREE]
             together = _told_exactly(run) and not any(SENTENCE.search(figure.before) for figure in run[1:])
             found = [each for each in map(_of_all, *zip(*permutations(run), strict=True)) if each] if together else []
-            yield from (each for each in found[:1] if each.fits or _is_wrong(line, each))
+            counted = (_with_others(line, place, each) for each in found[:1])
+            yield from (each for each in counted if each and (each.fits or _is_wrong(line, each)))
+
+
+def _with_others(line: Line, place: int, each: Each) -> Each | None:
+    """The same with the counts of its kind in front of the three, where those are counted with it.
+
+    上午3场、下午4场,每场60人,共420人. None where that may be and no reading fits, or where an amount of the kind of
+    the whole that is told in front makes it up (首付2000元,余款分6期,每期500元,共5000元).
+    """
+    others = _of_its_sentence(ahead(place, line.figures, NEAR), line.figures[place])
+    counts = [figure for figure in others if alike(figure, each.many)]
+    with_others = (each._replace(besides=tuple(counts[start:])) for start in range(len(counts)))
+    amounts = [figure for figure in others if alike(figure, each.whole)]
+    if each.fits or not (counts or amounts):
+        return each
+    if found := next((more for more in with_others if more.fits), None):
+        return found
+    rest = (Interval.of(each.whole.claim) - total(amounts[start:]) for start in range(len(amounts)))
+    joined = counts == others and _in_a_row(each, counts)
+    if any(holds(Comparator.MEETS, each.product, left) for left in rest) or (counts and not joined):
+        return None
+    return each._replace(besides=tuple(counts))
+
+
+def _of_its_sentence(before: Sequence[Figure], first: Figure) -> list[Figure]:
+    """The last figures of a row that stand in the sentence of the one behind them."""
+    kept: list[Figure] = []
+    behind = first
+    for figure in reversed(before):
+        if SENTENCE.search(behind.before):
+            break
+        kept.append(figure)
+        behind = figure
+    return kept[::-1]
+
+
+def _in_a_row(each: Each, counts: Sequence[Figure]) -> bool:
+    """Whether counts are told one behind the other with a mark of lists between, the last right before the three."""
+    row = (*counts, each.many)
+    beside = all(one.position + 1 == other.position for one, other in pairwise(row))
+    return beside and all(pattern("each.toml", "and more").match(figure.before) for figure in row[1:])
 
 
 def chains(line: Line) -> Iterator[Each]:
@@ -39,15 +82,17 @@ def chains(line: Line) -> Iterator[Each]:
     for first, second, third, whole in zip(line.figures, *(line.figures[at:] for at in (1, 2, 3)), strict=False):
         run = (first, second, third, whole)
         eaches = [pattern("each.toml", "each of those").search(clause(figure.before)) for figure in (second, third)]
-        total = pattern("each.toml", "come to all").search(clause(whole.before))
-        if not all(eaches) or not total or not _told_exactly(run) or any(SENTENCE.search(f.before) for f in run[1:]):
+        in_all = pattern("each.toml", "come to all").search(clause(whole.before))
+        if not all(eaches) or not in_all or not _told_exactly(run) or any(SENTENCE.search(f.before) for f in run[1:]):
             continue
         units = [each["unit"] if each else "" for each in eaches]
         linked = units == [first.claim.unit, second.claim.unit] and unit(third.claim) == unit(whole.claim)
         times = first.claim.low or Decimal(1)
         found = Each(third, second, whole, EXACT, times, f"{first.claim.text} × ")
         between = line.text[first.claim.end - line.start : whole.claim.start - line.start]
-        wrong = slipped_exactly(found) and not pattern("averages.toml", "others").search(between)
+        others = _of_its_sentence(ahead(first.position, line.figures, NEAR), first)
+        alone = not any(alike(figure, first) or alike(figure, whole) for figure in others)
+        wrong = alone and slipped_exactly(found) and not pattern("averages.toml", "others").search(between)
         if linked and (found.fits or wrong):
             yield found
 
@@ -81,10 +126,10 @@ def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
         return None
     times = factor(unit(each.claim), unit(whole.claim))
     words = clause(whole.before)
-    total = pattern("each.toml", "come to").search(words) and not pattern("each.toml", "at so much").search(words)
+    in_all = pattern("each.toml", "come to").search(words) and not pattern("each.toml", "at so much").search(words)
     if (
         times is None
-        or not total
+        or not in_all
         or not _counts(many, told["unit"])
         or pattern("each.toml", "not of each").search(_lead(each, many))
     ):
