@@ -133,7 +133,7 @@ def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | No
 
     None is where it is above each of them, yet not above them together: 一等奖3项、二等奖4项,比上届多5项.
     """
-    lists = [[each for each in group if _may_grow(each, figure)] for group in _listed_with(level, line)]
+    lists = [[each for each in group if _may_grow(each, figure)] for group in _listed_with(level, figure, line)]
     levels = [each for group in lists for each in group]
     holding = next((each for each in levels if _holds(each, figure) and not compared(each)), None)
     if holding is not None or len(levels) < PAIR:
@@ -151,21 +151,30 @@ def _changed(figure: Figure) -> bool:
     return _is_change(figure) or topic(figure).aspect == "rate"
 
 
-def _listed_with(level: Figure, line: Sequence[Figure]) -> list[list[Figure]]:
+def _listed_with(level: Figure, figure: Figure, line: Sequence[Figure]) -> list[list[Figure]]:
     """The figures that a level is told with, the last first: its list, and those before 其中, in its sentence or before.
 
-    Without 其中 they go back to the last figure whose change is told.
+    Without 其中 they go back to the last figure whose change is told; with it they do where no change is told alike.
     """
-    among = pattern("parts.toml", "among")
-    groups = [[level]]
-    last = level
-    for other in reversed(line[: line.index(level)]):
-        marked = among.search(last.before) is not None
-        if not marked and (SEGMENT.search(last.before) or (len(groups) == 1 and _changed(other))):
+    before = line[: line.index(level)]
+    told = any(_changed(other) and clause(other.before) == clause(figure.before) for other in before)
+    plain = not told and _in_a_plain_list(level, before)
+    groups, last = [[level]], level
+    for other in reversed(before):
+        marked = pattern("parts.toml", "among").search(last.before) is not None
+        ends = SEGMENT.search(last.before) is not None and not (plain and len(groups) == 1)
+        if (marked and told) or (not marked and (ends or (len(groups) == 1 and _changed(other)))):
             break
         groups = [*groups, [other]] if marked else [*groups[:-1], [*groups[-1], other]]
         last = other
     return groups
+
+
+def _in_a_plain_list(level: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a level goes on with a list behind 其中 in its sentence that tells no changes: 其中甲20例;乙9例;丙7例."""
+    mark = pattern("parts.toml", "among")
+    own = [level, *_same_sentence(level, before)]
+    return any(mark.search(each.before) for each in takewhile(lambda each: not _changed(each), own))
 
 
 def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

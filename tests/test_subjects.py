@@ -1027,3 +1027,17 @@ def test_what_those_counted_did_or_got_is_no_part_of_their_name(text, told):
 )
 def test_amounts_and_counts_are_told_of_the_thing_that_stands_nearest(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("专门委员会9个、特别委员会3个。", [("9个", "专门委员会"), ("3个", "特别委员会")]),
+        ("全国有特别行政区2个。", [("2个", "特别行政区")]),
+        ("发行特别国债1万亿元。", [("1万亿元", "特别国债")]),
+        ("每股派发特别股息0.3元。", [("0.3元", "特别股息")]),
+        ("贷款增长,特别是农户贷款达到3亿元。", [("3亿元", "农户贷款")]),
+    ],
+)
+def test_特别_before_a_noun_tells_of_its_kind(text, told):
+    assert subjects(text) == told
