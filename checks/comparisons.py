@@ -13,6 +13,7 @@ from checks.page import Figure, Line, clause, opening
 from checks.parts_among import among_of_each
 from checks.relation import Interval
 from checks.repair import COUNTED
+from checks.stretches import SEGMENT
 from checks.topics import ends_in, topic
 from claims.model import Dimension, Status
 
@@ -47,7 +48,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
             continue
         before = _same_sentence(figure, line.figures[max(0, place - REACH) : place])
         yield from _households(figure, before)
-        yield from _increase(figure, before)
+        yield from _increase(figure, before, line.figures[max(0, place - REACH) : place])
         yield from _of_them(figure, before)
         yield from _added(figure, before)
         yield from _befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
@@ -94,8 +95,11 @@ def _of_households(people: Figure, homes: Figure) -> bool:
     return bool(dwell) and not others and pattern("comparisons.toml", "all of them").fullmatch(does) is not None
 
 
-def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """26.92亿斤,增产0.94亿斤: what was added is within what there is."""
+def _increase(figure: Figure, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Compared]:
+    """26.92亿斤,增产0.94亿斤: what was added is within what there is.
+
+    Behind a list of parts it may be that of the whole, so that it has to be above them all: 36支,其中境外4支,比去年多6支.
+    """
     words = clause(figure.before)
     grew = pattern("comparisons.toml", "increase").search(words)
     rate = figure.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE)
@@ -119,8 +123,59 @@ def _increase(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         ):
             named = f"{level.subject}{topic(level).name}{clause(level.before)}"
             net = pattern("comparisons.toml", "net").search(named) or level.claim.unit in DEGREES
-            yield Compared(figure, level, sure=not net and grew.start() > 0 and "净" not in words)
+            of = level if _holds(level, figure) else _grown(figure, level, line)
+            if of is not None:
+                yield Compared(figure, of, sure=not net and grew.start() > 0 and "净" not in words)
             return
+
+
+def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | None:
+    """What an increase above the level before it is of: that, or what holds it where the level is one of several.
+
+    None is where it is above each of them, yet not above them together: 一等奖3项、二等奖4项,比上届多5项.
+    """
+    lists = [[each for each in group if _may_grow(each, figure)] for group in _listed_with(level, figure, line)]
+    levels = [each for group in lists for each in group]
+    holding = next((each for each in levels if _holds(each, figure) and not compared(each)), None)
+    if holding is not None or len(levels) < PAIR:
+        return holding or level
+    together = max(sum(each.claim.high or Decimal(0) for each in group) for group in lists)
+    above_all = Interval.of(figure.claim).lower > together
+    return max(levels, key=lambda each: each.claim.high or Decimal(0)) if above_all else None
+
+
+def _may_grow(level: Figure, figure: Figure) -> bool:
+    return alike(level, figure) and level.depth == figure.depth and level.claim.low is not None and not _changed(level)
+
+
+def _changed(figure: Figure) -> bool:
+    return _is_change(figure) or topic(figure).aspect == "rate"
+
+
+def _listed_with(level: Figure, figure: Figure, line: Sequence[Figure]) -> list[list[Figure]]:
+    """The figures that a level is told with, the last first: its list, and those before 其中, in its sentence or before.
+
+    Without 其中 they go back to the last figure whose change is told; with it they do where no change is told alike.
+    """
+    before = line[: line.index(level)]
+    told = any(_changed(other) and clause(other.before) == clause(figure.before) for other in before)
+    plain = not told and _in_a_plain_list(level, before)
+    groups, last = [[level]], level
+    for other in reversed(before):
+        marked = pattern("parts.toml", "among").search(last.before) is not None
+        ends = SEGMENT.search(last.before) is not None and not (plain and len(groups) == 1)
+        if (marked and told) or (not marked and (ends or (len(groups) == 1 and _changed(other)))):
+            break
+        groups = [*groups, [other]] if marked else [*groups[:-1], [*groups[-1], other]]
+        last = other
+    return groups
+
+
+def _in_a_plain_list(level: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a level goes on with a list behind 其中 in its sentence that tells no changes: 其中甲20例;乙9例;丙7例."""
+    mark = pattern("parts.toml", "among")
+    own = [level, *_same_sentence(level, before)]
+    return any(mark.search(each.before) for each in takewhile(lambda each: not _changed(each), own))
 
 
 def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

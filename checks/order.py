@@ -23,7 +23,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, total
+from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, total
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -35,7 +35,7 @@ from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
-from checks.parts_among import last_words
+from checks.parts_among import last_words, nearest_level
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
@@ -55,6 +55,7 @@ PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区
 NATIONAL = re.compile("全国|国家|国际|世界|全球")
 BRACKET = re.compile("[(（]")
 OF_ALL = re.compile("占比|比重|份额|占")
+OWN_CLAUSE = re.compile("[、,，;；:：。]")
 OTHERS = re.compile("其中|当中|[从分按][^,，。;；]{1,8}看")
 ZERO = Decimal(0)
 NEAREST, FARTHEST = 12, 60
@@ -159,6 +160,7 @@ def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pai
         if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
             for place, part in enumerate(each.parts):
                 beyond = line is not None and part is each.parts[0] and _beyond_all(part, each.whole, line)
+                beyond = beyond and line is not None and _told_as_the_first(part, each.whole, line)
                 alone = line is not None and each.only and _alone(each.whole, part, line)
                 told = part.depth > each.whole.depth or alone or beyond
                 named = _said_to_be_part(part, each.whole, beyond=beyond)
@@ -216,6 +218,26 @@ def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
     return exceeds and Interval.of(part.claim).lower > total(together).upper
 
 
+def _told_as_the_first(part: Figure, whole: Figure, line: Line) -> bool:
+    """Whether a part in another unit than the first one behind 其中 is surely a part, too.
+
+    It is right at that one (其中甲县5件8人), or is named as its whole is (项目12个,投资52亿元,其中新建5个,投资21亿元) and this
+    stands behind the whole of the first: not 机场有2个航站楼,航空公司32家,其中外航8家,通航城市96个.
+    """
+    among = pattern("parts.toml", "among")
+    if among.search(part.before):
+        return True
+    near = line.figures[max(0, part.position - NEAREST) : part.position]
+    first = next((figure for figure in reversed(near) if among.search(figure.before)), None)
+    if first is None:
+        return False
+    if not any(OWN_CLAUSE.search(figure.before) for figure in line.figures[first.position + 1 : part.position + 1]):
+        return True
+    of_first = nearest_level(first, line.figures[max(0, first.position - NEAREST) : first.position])
+    after = of_first is not None and of_first.position < whole.position < first.position
+    return after and related(topic(part).name, topic(whole).name)
+
+
 def _alone(whole: Figure, part: Figure, line: Line) -> bool:
     """Whether no other figure of a line since the sentence of a whole may be what a part is a part of."""
     before = line.figures[max(0, part.position - FARTHEST) : part.position]
@@ -233,6 +255,8 @@ def _amid(each: Breakdown, place: int) -> bool:
     fitting = [other for other in others if _fits(other, each.whole)]
     if place == 0 or len(others) < FELLOWS or fitting != others or not _of_one_sort(part, each.whole):
         return False
+    if _may_be_a_sister(each, place):
+        return False
     if any(pattern("order.toml", "net").search(clause(figure.before)) for figure in each.parts):
         return False
     alike_named = 1 in (len(set(map(_ending, each.parts))), len(set(map(last_words, each.parts))))
@@ -240,6 +264,23 @@ def _amid(each: Breakdown, place: int) -> bool:
         return alike_named and pattern("order.toml", "all of it").search(clause(part.before)) is None
     told_alike = all(pattern("order.toml", "with its growth").match(figure.after) for figure in each.parts)
     return alike_named or told_alike or len(others) >= MANY
+
+
+def _may_be_a_sister(each: Breakdown, place: int) -> bool:
+    """Whether what a comma parts from the first parts of a whole may stand beside that whole.
+
+    It may if its label is not of the kind of the first one's (发明专利118件,其中授权86件,实用新型专利262件) or is of the
+    whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make up the whole.
+    """
+    part, earlier = each.parts[place], each.parts[:place]
+    if JOINED.match(part.before):
+        return False
+    if any(JOINED.match(figure.before) for figure in earlier[1:]) or adds_up(each.whole, earlier):
+        return True
+    label, of_first = last_words(part), last_words(earlier[0])
+    name = topic(each.whole).name
+    of_its_kind = label[-1:] == name[-1:] and not topic(part).name.endswith(name)
+    return label[-1:] != of_first[-1:] or of_its_kind
 
 
 def _ending(figure: Figure) -> str:

@@ -74,7 +74,8 @@ def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Fig
     yield marked
     units = {(marked.claim.dimension, unit(marked.claim))}
     for figure in takewhile(lambda figure: not SEGMENT.search(figure.before), after):
-        beyond = pattern("parts.toml", "beyond").search(clause(figure.before))
+        words = clause(figure.before)
+        beyond = any(pattern("parts.toml", name).search(words) for name in ("beyond", "besides"))
         if figure.depth == 0 and not beyond and (figure.claim.dimension, unit(figure.claim)) not in units:
             units.add((figure.claim.dimension, unit(figure.claim)))
             yield figure

@@ -92,7 +92,7 @@ _RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
-_OURS = frozenset("我本全")
+_OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
 _LOOSE = " 　、，,的了"
@@ -395,7 +395,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
         if text[:1] in _POINTS:
             text = _POINTED.sub("", text)
         place = lexicon.beginning("place-wide", text)
-        if place and len(text) > len(place) + (1 if place[0] in _OURS else 2):
+        near = place[:1] in _OURS or place[-1:] in _LOCAL
+        if place and len(text) > len(place) + (1 if near else 2):
             scope, text = place, text[len(place) :]
             continue
         opening = _openings().match(text)

@@ -13,6 +13,7 @@ from claims.lexicon.firsts import any_character
 _LONGEST = 24
 _SET_PHRASES = frozenset({"i", "l", "n"})
 _VERB_OBJECT = 4
+_KIND = frozenset({"特别"})
 _NOT = frozenset("未不无")
 _NEGATED = frozenset(("v", "vn", "a", "an", "n"))
 _PAIR = 2
@@ -87,13 +88,18 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
 
 
 def _cut(phrase: str) -> list[tuple[str, str]]:
-    """The segmenter's words; a set phrase of verb and object is two (解决 | 问题), what is negated is one (未结案)."""
+    """The segmenter's words; a set phrase of verb and object is two (解决 | 问题), what is negated is one (未结案).
+
+    特别 tells of a kind right before a noun: 特别 | 行政区.
+    """
     found: list[tuple[str, str]] = rjieba.tag(phrase)
     for at in range(len(found) - 1, -1, -1):
         word, tag = found[at]
         if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
             found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
             continue
+        if word in _KIND and tag == "d" and at + 1 < len(found) and found[at + 1][1].startswith("n"):
+            found[at] = (word, "b")
         if len(word) == _VERB_OBJECT and tag in _SET_PHRASES and word[:2] in _governing():
             found[at : at + 1] = (word[:2], "v"), (word[2:], "n")
     return found

@@ -1129,3 +1129,17 @@ def test_what_was_regained_is_no_growth(text, told):
 )
 def test_a_measure_is_one_that_the_figure_can_have(text, measure):
     assert extract(text)[-1].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("专门委员会9个、特别委员会3个。", [("9个", "专门委员会"), ("3个", "特别委员会")]),
+        ("全国有特别行政区2个。", [("2个", "特别行政区")]),
+        ("发行特别国债1万亿元。", [("1万亿元", "特别国债")]),
+        ("每股派发特别股息0.3元。", [("0.3元", "特别股息")]),
+        ("贷款增长,特别是农户贷款达到3亿元。", [("3亿元", "农户贷款")]),
+    ],
+)
+def test_a_word_that_tells_of_a_kind_stays_with_its_noun(text, told):
+    assert subjects(text) == told
