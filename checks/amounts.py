@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import reduce
 
 from checks.lexicon import pattern
+from checks.numbering import number
 from checks.page import Figure, clause, in_table
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, Slip, repairs, slip
@@ -21,6 +22,7 @@ NOT_AMOUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
 )
 NAMES = re.compile("、|和|及|与|與")
+PAIRS = str.maketrans("两兩", "二二")
 FOR_A_SWAP, FOR_A_DIGIT = 5, 6
 FOR_A_POINT, FAR_OFF, TWO = 3, 5, 2
 FOR_A_ROUND_MISS, MANY, LEAST_ROUND, ROUND_OF, TEN = 4, 3, 90, 1000, 10
@@ -89,10 +91,26 @@ def digits(claim: Claim) -> int:
 
 
 def times(figure: Figure) -> Interval:
-    """How many times a figure counts: 浙江、湖北各2例 twice, any other once."""
+    """How many times a figure counts: 浙江、湖北各2例 and 东西两侧各2个 twice, any other once."""
     named = pattern("parts.toml", "each of several").search(clause(figure.before))
-    count = len(NAMES.split(named["names"].strip())) if named else 1
+    count = len(NAMES.split(named["names"].strip())) if named else _of_so_many(figure)
     return Interval(Decimal(count), Decimal(count))
+
+
+def _of_so_many(figure: Figure) -> int:
+    """Of how many a figure tells each: two of 左右两翼各20间 and 前后门各2名, three of 3个小组各30人; else one."""
+    if not of_several(figure):
+        return 1
+    told = pattern("parts.toml", "each of so many").search(clause(figure.lead))
+    if told is None:
+        return 1
+    count = told["count"]
+    return TWO if not count else int(count) if count.isdigit() else number(count.translate(PAIRS))
+
+
+def of_several(figure: Figure) -> bool:
+    """Whether a figure is told of each of some: 东西两侧各设车位36个; 各类 and 各项 are all of them together."""
+    return "各" in figure.before and pattern("parts.toml", "each of some").search(clause(figure.before)) is not None
 
 
 def total(figures: Sequence[Figure]) -> Interval:

@@ -114,8 +114,25 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
             ends = pattern("exclusive.toml", "in all").search(clause(whole.before)) and whole is kin[-1]
             if not (leads or ends) or not all(NOTHING_MORE.match(part.after) for part in pair):
                 continue
-            if adds_up(whole, pair) or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told):
+            if adds_up(whole, pair) or (_may_be_of(whole, pair) and _is_amiss(whole, pair, told)):
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
+
+
+def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
+    """Whether a pair that doesn't come to a whole has to."""
+    return _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
+
+
+def _may_be_of(whole: Figure, pair: Sequence[Figure]) -> bool:
+    """Whether a figure is the whole of a pair, and no less thing beside it: 得票210张,有效选票303张,废票2张.
+
+    A part that is more than it proves nothing but behind 其中, or where one slip of the pen explains it.
+    """
+    if pattern("exclusive.toml", "won by one").search(clause(whole.before)):
+        return False
+    of_which = pattern("exclusive.toml", "of which").search(pair[0].before) is not None
+    beyond = any(_exceeds(whole, (part,)) for part in pair)
+    return not beyond or of_which or slipped(whole, pair)
 
 
 def _of_each_time(figure: Figure) -> bool:

@@ -116,7 +116,8 @@ def _chosen(
                 return
     for run in dict.fromkeys((parts, short)):
         plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
-        moved = next((whole for whole in wholes if not in_rows(run) and point_moved(whole, run)), None)
+        likely = not in_rows(run) and _none_beside(wholes, run)
+        moved = next((whole for whole in wholes if likely and point_moved(whole, run)), None)
         if moved is not None:
             yield Breakdown(moved, run, complete=True, sure=True)
             return
@@ -138,6 +139,18 @@ def _chosen(
     run = short if form or not opens else parts
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _none_beside(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether no part that is more than a whole may stand beside it: 固定资产36亿元,其中房屋20亿元,流动资产86亿元.
+
+    The first is a part, and so are those joined to it by 、 or 和, or called by the same last word.
+    """
+    joined = 1 + sum(1 for _ in takewhile(lambda part: part.before.strip().startswith(("、", "和", "及")), parts[1:]))
+    kin = {last_words(part) for part in parts[:joined]}
+    loose = [part for part in parts[joined:] if not last_words(part) or last_words(part) not in kin]
+    loose = [part for part in loose if not unlabelled(part)]
+    return not any(Interval.of(part.claim).lower > Interval.of(whole.claim).upper for whole in wholes for part in loose)
 
 
 def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -30,6 +30,7 @@ from checks.columns import columns
 from checks.contributions import contributions
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
+from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
 from checks.gaps import gaps
 from checks.joint import together
@@ -89,7 +90,8 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend(each for each in across if each.sure)
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
-    found = _distinct(each for each in found if len(each.parts) > 1)
+    read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]
+    found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
     found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
@@ -109,6 +111,8 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from map(_come_to_nothing, changes_of_shares(line))
         yield from map(_stock, stocks(line))
     yield from map(_balance, balances)
+    multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
+    yield from map(_times, multiplied.values())
     for figure in page.figures:
         yield from _named(figure)
 
@@ -165,6 +169,25 @@ def _balance(each: Balance) -> Relation:
             en=f"{shown}; the text says {rest.text}, which {'fits' if each.fits else 'does not fit'}.",
         ),
         targets=each.targets,
+    )
+
+
+def _times(each: Multiplied) -> Relation:
+    """出差6天,每天补助180元,交通费1200元,合计2280元: one part as many times as a figure beside it says."""
+    whole, count = each.whole.claim, each.how_often
+    parts = sorted((*each.parts, each.of_each), key=lambda figure: figure.position)
+    terms = (f"{count.claim.text} × {part.claim.text}" if part is each.of_each else _written(part) for part in parts)
+    relation = _relation(Breakdown(each.whole, tuple(parts), complete=True, sure=True))
+    shown = f"{' + '.join(terms)} = {_summed(each.computed, whole)}"
+    return replace(
+        relation,
+        members=(*relation.members, Member(count.document, count.claim, "count")),
+        left=each.computed,
+        formula=f"{shown}; {stated(whole)}",
+        explanation=Words(
+            zh=f"{shown},文中写{whole.text},相符。", en=f"{shown}; the text says {whole.text}, which fits."
+        ),
+        targets=(),
     )
 
 
