@@ -208,8 +208,8 @@ def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
 def _told_as_the_first(part: Figure, whole: Figure, line: Line) -> bool:
     """Whether a part in another unit than the first one behind 其中 is surely a part, too.
 
-    It is right at that one (其中甲县5件8人), or is named as its whole is (项目12个,投资52亿元,其中新建5个,投资21亿元) and this
-    stands behind the whole of the first: not 机场有2个航站楼,航空公司32家,其中外航8家,通航城市96个.
+    It is right at that one (其中甲县5件8人), or is named as its whole is (项目12个,投资52亿元,其中新建5个,投资21亿元)
+    and this stands behind the whole of the first: not 机场有2个航站楼,航空公司32家,其中外航8家,通航城市96个.
     """
     among = pattern("parts.toml", "among")
     if among.search(part.before):
@@ -256,8 +256,8 @@ def _amid(each: Breakdown, place: int) -> bool:
 def _may_be_a_sister(each: Breakdown, place: int) -> bool:
     """Whether what a comma parts from the first parts of a whole may stand beside that whole.
 
-    It may if its label is not of the kind of the first one's (发明专利118件,其中授权86件,实用新型专利262件) or is of the
-    whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make up the whole.
+    It may if its label is not of the kind of the first one's (发明专利118件,其中授权86件,实用新型专利262件) or is of
+    the whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make up the whole.
     """
     part, earlier = each.parts[place], each.parts[:place]
     if JOINED.match(part.before):

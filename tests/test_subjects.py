@@ -1039,5 +1039,5 @@ def test_amounts_and_counts_are_told_of_the_thing_that_stands_nearest(text, told
         ("贷款增长,特别是农户贷款达到3亿元。", [("3亿元", "农户贷款")]),
     ],
 )
-def test_特别_before_a_noun_tells_of_its_kind(text, told):
+def test_an_adverb_before_a_noun_tells_of_its_kind(text, told):
     assert subjects(text) == told
