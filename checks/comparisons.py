@@ -98,8 +98,8 @@ def _of_households(people: Figure, homes: Figure) -> bool:
 def _increase(figure: Figure, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Compared]:
     """26.92亿斤,增产0.94亿斤: what was added is within what there is.
 
-    Behind a list of parts it may be that of the whole, so that it has to be above them all:
-    36支,其中境外4支,比去年多6支.
+    Behind a list of parts it may be that of the whole, so that it has to be above them all: 36支,其中境外4支,
+    比去年多6支.
     """
     words = clause(figure.before)
     grew = pattern("comparisons.toml", "increase").search(words)
@@ -154,7 +154,7 @@ def _changed(figure: Figure) -> bool:
 
 
 def _listed_with(level: Figure, figure: Figure, line: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures that a level is told with, the last first: its list and those before 其中, in its sentence or before.
+    """The figures that a level is told with, the last first: its list, and those before 其中.
 
     Without 其中 they go back to the last figure whose change is told; with it they do where no change is told alike.
     """

@@ -221,8 +221,8 @@ def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
 def _told_as_the_first(part: Figure, whole: Figure, line: Line) -> bool:
     """Whether a part in another unit than the first one behind 其中 is surely a part, too.
 
-    It is right at that one (其中甲县5件8人), or is named as its whole is (项目12个,投资52亿元,其中新建5个,投资21亿元) and
-    this stands behind the whole of the first: not 机场有2个航站楼,航空公司32家,其中外航8家,通航城市96个.
+    It is right at that one (其中甲县5件8人), or is named as its whole is (项目12个,投资52亿元,其中新建5个,投资21亿元)
+    and this stands behind the whole of the first: not 机场有2个航站楼,航空公司32家,其中外航8家,通航城市96个.
     """
     among = pattern("parts.toml", "among")
     if among.search(part.before):

@@ -1141,5 +1141,5 @@ def test_a_measure_is_one_that_the_figure_can_have(text, measure):
         ("贷款增长,特别是农户贷款达到3亿元。", [("3亿元", "农户贷款")]),
     ],
 )
-def test_a_word_that_tells_of_a_kind_stays_with_its_noun(text, told):
+def test_an_adverb_before_a_noun_tells_of_its_kind(text, told):
     assert subjects(text) == told
