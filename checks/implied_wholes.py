@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from checks.amounts import SENTENCE
 from checks.directory import is_level, kind
 from checks.identity import compatible
 from checks.leads import level_before, whole_named
@@ -103,4 +104,6 @@ def _is_among(implied: Implied) -> bool:
     """Whether the second part is of the first: 前五名客户占销售总额的73.6%,其中第一大客户占销售总额的15.0%."""
     one, other = implied.parts
     marked = pattern("parts.toml", "among").search(other.before) is not None
-    return marked and one.claim.sentence_start == other.claim.sentence_start and other.depth == one.depth
+    near = one.line == other.line and other.position == implied.percents[0].position + 1
+    one_sentence = one.claim.sentence_start == other.claim.sentence_start
+    return marked and (one_sentence or (near and not SENTENCE.search(other.before))) and other.depth == one.depth

@@ -77,26 +77,23 @@ def relations(page: Page) -> Iterator[Relation]:
 
 
 def _year(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
-    """一个月消费1000元,一年就是1.2万元; not where fewer months, with what was told before, make the year."""
+    """一个月消费1000元,一年就是1.2万元; a miss only where the sentence tells no more before."""
     if len(run) < 2 or not (_is_money(run[0]) and _is_money(run[1])):
         return
     monthly = pattern("product.toml", "a month").search(clause(run[0].before))
     if monthly and pattern("product.toml", "a year of it").match(run[1].before):
         month, year = Interval.of(run[0].claim), Interval.of(run[1].claim)
-        if not holds(Comparator.MEETS, month * YEAR, year) and _in_two_ways(before, run):
+        if not holds(Comparator.MEETS, month * YEAR, year) and _with_more(before, run[0]):
             return
         shown = f"{run[0].claim.text} × 12 = {month * YEAR}"
         targets = [(run[1].claim, month * YEAR), (run[0].claim, year / YEAR)]
         yield _relation([(run[0], "a month"), (run[1], "a year")], month * YEAR, year, shown, targets)
 
 
-def _in_two_ways(before: Sequence[Figure], run: Sequence[Figure]) -> bool:
-    """Whether another amount of the sentence makes up a year with some months: 首月2600元,后11个月每月2800元."""
-    own = [figure for figure in before if figure.claim.sentence_start == run[0].claim.sentence_start]
-    month, year = Interval.of(run[0].claim), Interval.of(run[1].claim)
-    rests = [year - Interval.of(figure.claim) for figure in own if _is_money(figure)]
-    months = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(YEAR.upper) + 1))
-    return any(holds(Comparator.MEETS, month * count, rest) for count in months for rest in rests)
+def _with_more(before: Sequence[Figure], month: Figure) -> bool:
+    """Whether a sentence tells another amount or a number of months in front: 首月2600元,后11个月每月2800元."""
+    own = (figure for figure in before if figure.claim.sentence_start == month.claim.sentence_start)
+    return any(_is_money(figure) or figure.claim.unit == "个月" for figure in own)
 
 
 def _heads(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
