@@ -369,7 +369,7 @@ def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
         return
     start = figure.claim.start - len(figure.lead) + among.start()
     kin = [other for other in before if alike(other, figure)]
-    told_of_a_part = any(other.claim.start > start for other in kin)
+    told_of_a_part = any(other.claim.start > start and not _is_increase(other) for other in kin)
     if _is_increase(figure) and told_of_a_part and not JOINED.match(figure.before):
         return
     wholes = (other for other in kin if other.claim.start < start and _is_whole_of(figure, other))
