@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, held_to, slipped
 from checks.directory import Kind, kind
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause
+from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from claims.model import Hedge, Status
 
@@ -72,7 +72,7 @@ def _told(
         if right:
             yield held_to(whole, parts)
         elif right_beside and _ends(line, parts[-1], after) and _additive(whole, parts):
-            if _of_each(whole, parts_beside, parts):
+            if _goes_on(line, parts[-1]) or _of_each(whole, parts_beside, parts):
                 continue
             telling = digits(whole_beside.claim) >= TELLING or len(parts_beside) > FEWEST or slipped(whole, parts)
             if telling and not _among_others(parts):
@@ -91,6 +91,14 @@ def _ends(line: Line, last: Figure, after: Sequence[Row]) -> bool:
     """Whether no further row of the kind stands in the sentence of the last part."""
     between = line.text[last.claim.end - line.start : after[0].one.claim.start - line.start] if after else ""
     return not after or FULL_STOP.search(between) is not None
+
+
+def _goes_on(line: Line, last: Figure) -> bool:
+    """Whether the sentence tells on of one more that it tells of this only: 甲县49人死亡,1人失踪;…;丙县4人死亡."""
+    noun = opening(last.after)[:2]
+    behind = line.figures[last.position + 1 : last.position + 1 + MOST]
+    own = (figure for figure in behind if figure.claim.sentence_start == last.claim.sentence_start)
+    return any(kind(figure) == kind(last) and noun == opening(figure.after)[:2] != "" for figure in own)
 
 
 def _additive(whole: Figure, parts: Sequence[Figure]) -> bool:
