@@ -5,6 +5,7 @@ Once the parts make up the whole in one unit, they are all there are, and so hav
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, held_to, slipped
@@ -97,7 +98,7 @@ def _goes_on(line: Line, last: Figure) -> bool:
     """Whether the sentence tells on of one more that it tells of this only: 甲县49人死亡,1人失踪;…;丙县4人死亡."""
     noun = opening(last.after)[:2]
     behind = line.figures[last.position + 1 : last.position + 1 + MOST]
-    own = (figure for figure in behind if figure.claim.sentence_start == last.claim.sentence_start)
+    own = takewhile(lambda figure: not FULL_STOP.search(figure.before), behind)
     return any(kind(figure) == kind(last) and noun == opening(figure.after)[:2] != "" for figure in own)
 
 
