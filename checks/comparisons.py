@@ -133,7 +133,8 @@ def _increase(figure: Figure, before: Sequence[Figure], line: Sequence[Figure]) 
 def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | None:
     """What an increase above the level before it is of: that, or what holds it where the level is one of several.
 
-    None is where it is above each of them, yet not above them together: 一等奖3项、二等奖4项,比上届多5项.
+    None is where it is above each of them, yet not above them together (一等奖3项、二等奖4项,比上届多5项), and where
+    they are joined by 、 without a whole, as there may be others.
     """
     lists = [[each for each in group if _may_grow(each, figure)] for group in _listed_with(level, figure, line)]
     levels = [each for group in lists for each in group]
@@ -141,7 +142,8 @@ def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | No
     if holding is not None or len(levels) < PAIR:
         return holding or level
     together = max(sum(each.claim.high or Decimal(0) for each in group) for group in lists)
-    above_all = Interval.of(figure.claim).lower > together
+    joined = all(JOINED.match(each.before) for each in levels[:-1])
+    above_all = Interval.of(figure.claim).lower > together and not joined
     return max(levels, key=lambda each: each.claim.high or Decimal(0)) if above_all else None
 
 
