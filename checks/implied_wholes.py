@@ -42,7 +42,7 @@ def implied_wholes(page: Page, found: Collection[int]) -> Iterator[Implied]:
     """Neighbours among the shares of each named whole, those `found` to be of a figure left out.
 
     What does not fit is told where one paragraph says it of two things of one kind, and a slip that is no chance
-    explains it. Two parts of one name are of two places or times.
+    explains it. Two parts of one name are of two places or times, and each may have a plan of its own.
     """
     groups: defaultdict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
     for line in page.lines:
@@ -96,7 +96,7 @@ def _slipped(implied: Implied) -> bool:
     name = whole_named(implied.percents[0]) or ""
     of_kind = all(own.endswith(name[-ENDING:]) for own in names) and len({part.line for part in implied.parts}) == 1
     of_kind = of_kind and not any(one.endswith(other[-SAME:]) for one, other in (names, names[::-1]))
-    of_kind = of_kind or _is_among(implied)
+    of_kind = (of_kind or _is_among(implied)) and not pattern("share.toml", "one of its own").search(name)
     return of_kind and any(slip(*target, SURE_SLIPS) for target in implied.targets)
 
 
