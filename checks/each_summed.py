@@ -1,6 +1,7 @@
 """Sums whose parts are told of each: 门票每人80元,缆车60元,合计140元; 6天,每天补助180元,交通费1200元,合计2280元."""
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from claims.model import Claim, Dimension, Hedge
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 MOST = 1000
+ONCE = Interval(Decimal(1), Decimal(1))
 
 
 class Multiplied(NamedTuple):
@@ -36,7 +38,7 @@ def told_of_each(line: Line, each: Breakdown) -> Breakdown | Multiplied | None:
     """
     if not _ends_in_its_sum(line, each) or adds_up(each.whole, each.parts):
         return each
-    if any(map(of_several, each.parts)) and not _each_counted(each):
+    if any(map(_of_some, each.parts)) and not _each_counted(each):
         return None
     left = _left_out(line, each)
     if not left:
@@ -45,8 +47,20 @@ def told_of_each(line: Line, each: Breakdown) -> Breakdown | Multiplied | None:
     together = Breakdown(each.whole, parts, complete=True, sure=True)
     if adds_up(each.whole, parts):
         return together
-    held = each.complete and each.sure and slipped(each.whole, parts)
+    held = each.complete and each.sure and slipped(each.whole, parts) and not _many_times(each, left)
     return _multiplied(line, each, left) or (together if held else None)
+
+
+def _many_times(each: Breakdown, left: Sequence[Figure]) -> bool:
+    """Whether a sum is what some are told each, alone or all of it, as many times as people or days there may be."""
+    own, rest, stated = total(left), total(each.parts), Interval.of(each.whole.claim)
+    return _divides(own, stated - rest) or _divides(own + rest, stated)
+
+
+def _divides(one: Interval, several: Interval) -> bool:
+    """Whether a whole number of times of what each is told comes to what several are."""
+    often = round((several.lower + several.upper) / (one.lower + one.upper)) if one.lower > 0 else 0
+    return 0 < often <= MOST and holds(Comparator.MEETS, Interval(Decimal(often), Decimal(often)) * one, several)
 
 
 def _ends_in_its_sum(line: Line, each: Breakdown) -> bool:
@@ -58,10 +72,35 @@ def _ends_in_its_sum(line: Line, each: Breakdown) -> bool:
 
 
 def _each_counted(each: Breakdown) -> bool:
-    """Whether it is known how often every part counts, and none may count once: 两侧各36个."""
-    known = all(times(part).lower > 1 for part in each.parts if of_several(part))
-    once = reduce(lambda one, other: one + other, (Interval.of(part.claim) for part in each.parts))
-    return known and not holds(Comparator.MEETS, once, Interval.of(each.whole.claim))
+    """Whether it is known how often every part counts, and no other way of counting them fits: 两侧各36个.
+
+    They may count once, or what is joined to one of them may count as often: 两区各有医院3所、学校5所.
+    """
+    if not all(times(part).lower > 1 for part in each.parts if _of_some(part)):
+        return False
+    stated = Interval.of(each.whole.claim)
+    return not any(holds(Comparator.MEETS, _summed(each.parts, often), stated) for often in _ways(each.parts))
+
+
+def _ways(parts: Sequence[Figure]) -> Iterator[list[Interval]]:
+    """How often each of some parts may count: once, or as often as the one before that it is joined to."""
+    yield [ONCE for _ in parts]
+    often: list[Interval] = []
+    for place, part in enumerate(parts):
+        carried = place > 0 and not _of_some(part) and part.before.strip().startswith(("、", "和", "及", "与"))
+        often.append(often[-1] if carried else times(part))
+    yield often
+
+
+def _summed(parts: Sequence[Figure], often: Sequence[Interval]) -> Interval:
+    """What parts come to, each as often as is said."""
+    return reduce(operator.add, (each * Interval.of(part.claim) for part, each in zip(parts, often, strict=True)))
+
+
+def _of_some(figure: Figure) -> bool:
+    """Whether a figure may be told of each of some: also 内外两圈各种树36株, where 各种 may be all kinds."""
+    counted = "各" in figure.before and pattern("parts.toml", "each of so many").search(clause(figure.lead)) is not None
+    return counted or of_several(figure)
 
 
 def _left_out(line: Line, each: Breakdown) -> list[Figure]:

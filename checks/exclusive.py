@@ -80,7 +80,7 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 def overlaps(line: Line, each: Breakdown) -> bool:
     """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
 
-    Or the figure right behind them is just what they have too many, so that it tells of those.
+    Or the figure right behind them, or in brackets behind the whole, is just what they have too many.
     """
     figures = (each.whole, *each.parts)
     if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
@@ -88,7 +88,7 @@ def overlaps(line: Line, each: Breakdown) -> bool:
     end = max(figures, key=lambda figure: figure.position)
     after = line.figures[end.position + 1 :][:PAIR]
     behind = next((figure for figure in after if alike(figure, end)), None)
-    told = behind is not None and behind.depth == end.depth
+    told = behind is not None and behind.depth in (end.depth, end.depth + (end is each.whole))
     excess = total(each.parts) - Interval.of(each.whole.claim)
     if behind and told and _of_one_sentence(behind, end) and holds(Comparator.MEETS, Interval.of(behind.claim), excess):
         return True

@@ -7,6 +7,7 @@ from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, clause
+from checks.parts_summed_up import outermost
 from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, this_sentence
 from checks.topics import topic
 
@@ -91,7 +92,7 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         told = pattern("parts.toml", "comes to").match(clause(whole.before))
         if not told or whole.depth:
             continue
-        before = _outermost(_sentence_up_to(place, amounts))
+        before = outermost(_sentence_up_to(place, amounts))
         counted = number(told["count"].replace("两", "二")) if told["count"] else None
         first = clause(whole.before).startswith("前")
         before = before[:counted] if counted and first else before[-counted:] if counted else before
@@ -101,22 +102,6 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             closed = len(before) == counted or (counted is None and not loose and slipped(whole, before))
             explained = closed or adds_up(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
-
-
-def _outermost(sentence: Sequence[Figure]) -> list[Figure]:
-    """A sentence's figures with subtotals in the place of what they sum up: 甲20、乙30,小计50;丙40、丁10,小计50."""
-    kept: list[Figure] = []
-    since = 0
-    for figure in sentence:
-        summed = kept[since:]
-        subtotal = pattern("parts.toml", "subtotal").fullmatch(clause(figure.before)) is not None
-        named = subtotal and "小" in clause(figure.before)
-        if len(summed) > 1 and subtotal and (named or adds_up(figure, summed)):
-            kept[since:] = [figure]
-            since += 1
-        else:
-            kept.append(figure)
-    return kept
 
 
 def said_above(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -136,8 +136,25 @@ def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
         return
     alone = _in_a_list(line, own, whole) and not earlier
     same = named is None or _go_by(named["noun"] or named["end"], own)
-    if (alone and same) or (digits(whole.claim) >= TELLING and slipped(whole, own)):
-        yield held_to(whole, own)
+    parts = outermost(own)
+    if (alone and same) or (digits(whole.claim) >= TELLING and slipped(whole, parts)):
+        yield held_to(whole, parts)
+
+
+def outermost(sentence: Sequence[Figure]) -> list[Figure]:
+    """A sentence's figures with subtotals in the place of what they sum up: 甲20、乙30,小计50;丙40、丁10,小计50."""
+    kept: list[Figure] = []
+    since = 0
+    for figure in sentence:
+        summed = kept[since:]
+        subtotal = pattern("parts.toml", "subtotal").fullmatch(clause(figure.before)) is not None
+        named = subtotal and "小" in clause(figure.before)
+        if len(summed) > 1 and subtotal and (named or adds_up(figure, summed)):
+            kept[since:] = [figure]
+            since += 1
+        else:
+            kept.append(figure)
+    return kept
 
 
 def _go_by(noun: str, parts: Sequence[Figure]) -> bool:
