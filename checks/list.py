@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate, dropwhile
 
 from checks.closed_lists import EACH, REACH, closed_list, is_certain
@@ -26,6 +27,7 @@ from checks.lexicon import pattern
 from checks.numbering import Run, numbering, run_after
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
+from claims.lexicon import listed as known
 from claims.model import Dimension, Hedge, Kind
 from claims.phrases import simplified, words
 
@@ -207,8 +209,14 @@ def _without_lead(name: str) -> str:
     tagged = words(name)
     opening_at = [at for at, (word, _) in enumerate(tagged) if pattern("list.toml", "opens a list").fullmatch(word)]
     rest = tagged[opening_at[-1] + 1 :] if opening_at else tagged
-    kept = list(dropwhile(lambda word: word[1] in LEADING, rest)) or rest
+    kept = list(dropwhile(lambda word: word[1] in LEADING and word[0] not in _of_names(), rest)) or rest
     return "".join(word for word, _ in kept) or name
+
+
+@cache
+def _of_names() -> frozenset[str]:
+    """Verbs that only tell which things a noun behind them names: 创新团队, 合作企业."""
+    return known("modifier") - known("predicate")
 
 
 def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
