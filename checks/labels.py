@@ -76,6 +76,11 @@ def is_difference(whole: Figure) -> bool:
     return pattern("parts.toml", "difference").search(f"{whole.subject}{clause(whole.before)}") is not None
 
 
+def is_balance(figure: Figure) -> bool:
+    """Whether a figure is by its name a balance, whose parts go both ways: 财务费用, 贸易顺差, 税收短收2.0亿元."""
+    return pattern("parts.toml", "balance").search(f"{figure.subject}{clause(figure.before)}") is not None
+
+
 def bracketed(words: str) -> str:
     """The end of some words, from the last bracket that opens among them."""
     return OPENED.split(words)[-1]

@@ -30,6 +30,7 @@ from checks.directory import Directory, directory, find, is_listed
 from checks.hierarchy import new_within_all, within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.in_between import in_between
+from checks.labels import is_balance
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
@@ -296,6 +297,8 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
     a part `beyond` all that stands before it.
     """
     counted = whole.claim.dimension in COUNTED
+    if is_balance(whole):
+        return False
     if not counted and pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
         return False
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
@@ -372,7 +375,7 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
             above = [*above[-NEAREST:], entry.figure] if _is_counted(entry.figure) else []
             continue
         part = entry.figure
-        wholes = list(takewhile(partial(alike, part), reversed(above)))
+        wholes = [whole for whole in takewhile(partial(alike, part), reversed(above)) if not is_balance(whole)]
         if wholes and _is_counted(part):
             yield part, next((whole for whole in wholes if _fits(part, whole)), wholes[0])
 

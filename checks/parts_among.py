@@ -16,7 +16,7 @@ from checks.amounts import (
     surely_slipped,
     total,
 )
-from checks.labels import complementary, unlabelled
+from checks.labels import complementary, is_balance, unlabelled
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parallel import in_rows
@@ -92,7 +92,8 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
         if mark.search(figure.before):
             nested = True
         of_a_share = pattern("parts.toml", "of a share").match(clause(figure.before))
-        if not nested and not of_a_share and figure.depth == 0 and alike(first, figure):
+        apart = of_a_share or (is_balance(figure) and not is_balance(first))
+        if not nested and not apart and figure.depth == 0 and alike(first, figure):
             yield figure
 
 
@@ -114,6 +115,7 @@ def _chosen(
                 yield Breakdown(whole, run, complete=True, sure=True, form=common_predicate(run))
                 yield from _further(whole, parts[len(run) :])
                 return
+    wholes = [whole for whole in wholes if not is_balance(whole)]
     for run in dict.fromkeys((parts, short)):
         plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
         likely = not in_rows(run) and _none_beside(wholes, run)

@@ -37,9 +37,10 @@ def since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[C
         if later.claim.dimension in NOT_LEVELS or later.claim.measure == "增减额":
             continue
         own = (each for each in figures[:place] if each.claim.sentence_start == later.claim.sentence_start)
-        if base and not any(alike(each, later) for each in own):
+        beside = pattern("growth.toml", "set beside it").match(later.after)
+        if (base or beside) and not any(alike(each, later) for each in own):
             yield from _from_a_base(later, figures[place + 1 : place + 1 + 2])
-        if compared or base or pattern("growth.toml", "given out").search(words):
+        if beside or compared or base or pattern("growth.toml", "given out").search(words):
             continue
         told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
         rate = next((each for each in told if each.figure.claim.dimension is Dimension.PERCENT), None)
@@ -86,7 +87,8 @@ def _from_a_base(base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
     if len(after) < 2:
         return
     difference, rate = after
-    way = pattern("growth.toml", "difference").fullmatch(difference.before.strip())
+    words = pattern("growth.toml", "set beside it").sub("", difference.before).strip("，, ")
+    way = pattern("growth.toml", "difference").fullmatch(words)
     told = pattern("growth.toml", "rate").fullmatch(clause(rate.before))
     percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
     beside = alike(base, difference) and base.depth == rate.depth
