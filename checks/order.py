@@ -15,7 +15,6 @@ else they are to be looked at.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,7 +22,7 @@ from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, amount, compared, total
+from checks.amounts import SENTENCE, alike, amount, compared
 from checks.columns import Entry, columns
 from checks.comparisons import comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -36,48 +35,34 @@ from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
-from checks.parts_among import last_words, nearest_level
+from checks.parts_within import Pair, fits_within, parts_within
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
 from checks.ranked_tables import ranked_tables
 from checks.rankings import rankings
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
-from checks.repair import COUNTED
 from checks.series import in_order
 from checks.shares import shares
 from checks.some_of_them import some_of_them
 from checks.successive import months_of
-from checks.topics import names, related, topic
+from checks.topics import names, topic
 from checks.within import named_again
-from claims.model import Claim, Dimension, Hedge, Status
+from claims.model import Claim, Dimension, Status
 
 PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
 NATIONAL = re.compile("全国|国家|国际|世界|全球")
-BRACKET = re.compile("[(（]")
 OF_ALL = re.compile("占比|比重|份额|占")
-OWN_CLAUSE = re.compile("[、,，;；:：。]")
 OTHERS = re.compile("其中|当中|[从分按][^,，。;；]{1,8}看")
 ZERO = Decimal(0)
 NEAREST, FARTHEST = 12, 60
-REACH = 40
-ENDING = 2
-ROW = 3
-MANY = 4
-FELLOWS = 2
-TAX = "税"
-CORRECTED = "核减"
-ANYTHING = ("个", "個")
-COUNTED_NOUN = re.compile("[一-鿿]+")
-Pair = tuple[Figure, Figure]
-"""A part and its whole."""
 
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
     told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line), *rankings(line)))
-    compared = [each for each in told_of if each.sure or _fits(*each[:2])]
+    compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
     between = [*in_between(page), *known]
@@ -117,12 +102,12 @@ def _ranks(page: Page) -> Iterator[Relation]:
 def _pairs(page: Page) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
-        parts = list(_parts(breakdowns(line), line))
+        parts = list(parts_within(breakdowns(line), line))
         told = {(part.claim.start, whole.claim.start) for part, whole in parts}
         named = _named(line.figures, line)
         yield from (*parts, *_out_of(line))
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
-    yield from _parts(list(named_again(page)))
+    yield from parts_within(list(named_again(page)))
     yield from leavers(page)
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
@@ -130,10 +115,12 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
-    yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or _fits(part, whole))
-    yield from ((each.part, each.whole) for each in some_of_them(page) if each.sure or _fits(each.part, each.whole))
+    yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
+    yield from (
+        (each.part, each.whole) for each in some_of_them(page) if each.sure or fits_within(each.part, each.whole)
+    )
     wider = (*within_places(page), *within_times(page), *within_names(page))
-    yield from (pair for pair in wider if _fits(*pair))
+    yield from (pair for pair in wider if fits_within(*pair))
 
 
 def _says_which(whole: Figure) -> bool:
@@ -141,228 +128,11 @@ def _says_which(whole: Figure) -> bool:
     return whole.claim.dimension is Dimension.PERCENT and whole.claim.text.endswith(("以上", "以下"))
 
 
-def _thresholds(part: Figure, whole: Figure) -> bool:
-    """Whether both only say what is passed (超300万辆, 其中甲市超过500万辆): the second may be far above the first."""
-    return part.claim.hedge is whole.claim.hedge is Hedge.ABOVE
-
-
 def _said(smaller: Figure, larger: Figure) -> Words:
     few, many = smaller.claim.text, larger.claim.text
-    if _fits(smaller, larger):
+    if fits_within(smaller, larger):
         return Words(zh=f"按文中所说,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
     return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
-
-
-def _parts(found: Sequence[Breakdown], line: Line | None = None) -> Iterator[Pair]:
-    """The parts of a whole where they need not make it up, or are not seen to."""
-    alike_labelled = _odd_brackets(found)
-    for each in found:
-        if _offset_each_other(each):
-            continue
-        if len(each.parts) == 1 or not (each.complete or adds_up(each.whole, each.parts)):
-            for place, part in enumerate(each.parts):
-                beyond = line is not None and part is each.parts[0] and _beyond_all(part, each.whole, line)
-                beyond = beyond and line is not None and _told_as_the_first(part, each.whole, line)
-                alone = line is not None and each.only and _alone(each.whole, part, line)
-                told = part.depth > each.whole.depth or alone or beyond
-                named = _said_to_be_part(part, each.whole, beyond=beyond)
-                apart = part.depth == each.whole.depth and not _of_one_sort(part, each.whole, new=not alone)
-                apart = apart or (line is not None and _bracket_of_another(part, each.whole, line))
-                apart = apart or _counts_another_thing(part, each.whole) or (line is not None and _netted(part, line))
-                sure = told and named and not apart and not _thresholds(part, each.whole)
-                odd = part.claim.start in alike_labelled
-                if sure or odd or _fits(part, each.whole) or (each.only and _amid(each, place)):
-                    yield part, each.whole
-
-
-def _offset_each_other(each: Breakdown) -> bool:
-    """Whether parts of a balance go both ways, so that any may exceed it: 合計買超196億元,其中外資賣超299億元."""
-    words = [clause(figure.before) for figure in (each.whole, *each.parts)]
-    ways = (pattern("order.toml", name) for name in ("flows in", "flows out"))
-    return all(any(way.search(told) for told in words) for way in ways)
-
-
-def _odd_brackets(found: Sequence[Breakdown]) -> set[int]:
-    """Where the one part stands that exceeds its whole, of three and more that brackets give under one label.
-
-    出院1209例(甲市553例),死亡108例(甲市880例),确诊49665例(甲市37994例).
-    """
-    labelled: defaultdict[str, dict[int, Breakdown]] = defaultdict(dict)
-    for each in found:
-        label = BRACKET.split(each.parts[0].before)[-1]
-        place = label == each.parts[0].scope != "" and len(each.parts) == 1
-        if place and each.parts[0].depth > each.whole.depth:
-            labelled[label][each.parts[0].claim.start] = each
-    odd = (
-        [start for start, each in row.items() if not _fits(each.parts[0], each.whole)]
-        for row in labelled.values()
-        if len(row) >= ROW
-    )
-    return {starts[0] for starts in odd if len(starts) == 1}
-
-
-def _bracket_of_another(part: Figure, whole: Figure, line: Line) -> bool:
-    """Whether another figure than a whole stands right before the bracket that a part is in."""
-    between = line.figures[whole.position + 1 : part.position] if whole.line == part.line else ()
-    return part.depth > whole.depth and any(figure.depth <= whole.depth for figure in between)
-
-
-def _beyond_all(part: Figure, whole: Figure, line: Line) -> bool:
-    """Whether a part exceeds whatever it may be a part of.
-
-    That is every figure of its unit before it on its line, and those of the whole's sentence together.
-    """
-    before = [
-        figure for figure in line.figures[max(0, part.position - FARTHEST) : part.position] if alike(figure, part)
-    ]
-    together = [figure for figure in before if figure.claim.sentence_start == whole.claim.sentence_start]
-    exceeds = bool(together) and not any(_fits(part, figure) for figure in before)
-    return exceeds and Interval.of(part.claim).lower > total(together).upper
-
-
-def _told_as_the_first(part: Figure, whole: Figure, line: Line) -> bool:
-    """Whether a part in another unit than the first one behind 其中 is surely a part, too.
-
-    It is right at that one (其中甲县5件8人), or is named as its whole is (项目12个,投资52亿元,其中新建5个,投资21亿元)
-    and this stands behind the whole of the first: not 机场有2个航站楼,航空公司32家,其中外航8家,通航城市96个.
-    """
-    among = pattern("parts.toml", "among")
-    if among.search(part.before):
-        return True
-    near = line.figures[max(0, part.position - NEAREST) : part.position]
-    first = next((figure for figure in reversed(near) if among.search(figure.before)), None)
-    if first is None:
-        return False
-    if not any(OWN_CLAUSE.search(figure.before) for figure in line.figures[first.position + 1 : part.position + 1]):
-        return True
-    of_first = nearest_level(first, line.figures[max(0, first.position - NEAREST) : first.position])
-    after = of_first is not None and of_first.position < whole.position < first.position
-    return after and related(topic(part).name, topic(whole).name)
-
-
-def _alone(whole: Figure, part: Figure, line: Line) -> bool:
-    """Whether no other figure of a line since the sentence of a whole may be what a part is a part of."""
-    before = line.figures[max(0, part.position - FARTHEST) : part.position]
-    near = [figure for figure in before if figure.claim.sentence_start >= whole.claim.sentence_start]
-    return not any(alike(figure, part) and figure is not whole and figure.depth == whole.depth for figure in near)
-
-
-def _amid(each: Breakdown, place: int) -> bool:
-    """Whether a part stands amid others that fit, named alike, told alike or many.
-
-    工业投资3亿元,交通投资90亿元,水利投资2亿元; 增值税3亿元,增长7%;房产税90亿元,增长2%;契税1亿元,下降3%. The last of
-    them may be a total or another thing, unless it is named alike and no total by its words.
-    """
-    part, others = each.parts[place], [*each.parts[:place], *each.parts[place + 1 :]]
-    fitting = [other for other in others if _fits(other, each.whole)]
-    if place == 0 or len(others) < FELLOWS or fitting != others or not _of_one_sort(part, each.whole):
-        return False
-    if _may_be_a_sister(each, place):
-        return False
-    if any(pattern("order.toml", "net").search(clause(figure.before)) for figure in each.parts):
-        return False
-    alike_named = 1 in (len(set(map(_ending, each.parts))), len(set(map(last_words, each.parts))))
-    if place == len(others):
-        return alike_named and pattern("order.toml", "all of it").search(clause(part.before)) is None
-    told_alike = all(pattern("order.toml", "with its growth").match(figure.after) for figure in each.parts)
-    return alike_named or told_alike or len(others) >= MANY
-
-
-def _may_be_a_sister(each: Breakdown, place: int) -> bool:
-    """Whether what a comma parts from the first parts of a whole may stand beside that whole.
-
-    It may if its label is not of the kind of the first one's (发明专利118件,其中授权86件,实用新型专利262件) or is of
-    the whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make up the whole.
-    """
-    part, earlier = each.parts[place], each.parts[:place]
-    if JOINED.match(part.before):
-        return False
-    if any(JOINED.match(figure.before) for figure in earlier[1:]) or adds_up(each.whole, earlier):
-        return True
-    label, of_first = last_words(part), last_words(earlier[0])
-    name = topic(each.whole).name
-    of_its_kind = label[-1:] == name[-1:] and not topic(part).name.endswith(name)
-    return label[-1:] != of_first[-1:] or of_its_kind
-
-
-def _ending(figure: Figure) -> str:
-    """The end of a name by which it is one of a kind: 税, or two characters."""
-    name = topic(figure).name
-    return TAX if name.endswith(TAX) else name[-ENDING:]
-
-
-def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bool:
-    """Whether the text leaves no doubt of what a part is a part of.
-
-    其中 or brackets behind the whole in its own sentence do; 其中 that opens a sentence needs names that are related or
-    a part `beyond` all that stands before it.
-    """
-    counted = whole.claim.dimension in COUNTED
-    if is_balance(whole):
-        return False
-    if not counted and pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
-        return False
-    if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
-        return pattern("order.toml", "beyond it").search(part.before) is None
-    marked = pattern("parts.toml", "among").search(part.before) is not None
-    beyond = beyond and _of_one_sort(part, whole)
-    if not (marked or (beyond and "其中" in part.lead[-REACH:])) or pattern("order.toml", "of something").match(
-        part.after
-    ):
-        return False
-    if pattern("order.toml", "no part").search(clause(part.before)):
-        return False
-    akin_names = any(related(one, other) for one in names(part) for other in names(whole))
-    return akin_names or beyond or SENTENCE.search(part.before) is None
-
-
-def _counts_another_thing(part: Figure, whole: Figure) -> bool:
-    """Whether the nouns of a part and its whole tell that they count different things: 3个乡镇,其中甲镇有14个村.
-
-    They tell it of what is counted by 个 where nouns that end otherwise stand behind both, and of what one of the whole
-    is said to have where neither noun is the end of the other: 3家集团,其中甲集团有子公司14家.
-    """
-    has = pattern("order.toml", "one of them has").search(clause(part.before))
-    behind = [_noun_behind(figure) for figure in (part, whole)]
-    if has:
-        one, other = behind[0] or has["noun"] or "", behind[1] or whole.subject
-        return bool(one and other) and not (one.endswith(other) or other.endswith(one))
-    return part.claim.unit in ANYTHING and all(behind) and behind[0][-1] != behind[1][-1]
-
-
-def _netted(part: Figure, line: Line) -> bool:
-    """Whether what falls stands right behind what grows, so that both may come to less: 甲新增62亿元,乙减少18亿元."""
-    after = line.figures[part.position + 1 : part.position + FELLOWS]
-    fell = (other for other in after if other.claim.sentence_start == part.claim.sentence_start and alike(other, part))
-    grows = pattern("order.toml", "new").search(f"{part.subject}{clause(part.before)}")
-    return bool(grows) and any((other.claim.low or 0) < 0 and CORRECTED not in other.before for other in fell)
-
-
-def _noun_behind(figure: Figure) -> str:
-    found = COUNTED_NOUN.match(opening(figure.after))
-    return found.group() if found else ""
-
-
-def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
-    """Whether nothing shows that what stands behind 其中 is told of another quantity than the whole.
-
-    With `new`, what is not called new is none of what is.
-
-    新增床位800张,其中市医院床位增至2600张; 净利润2.3亿元,其中甲业务营业收入38.6亿元.
-    """
-    words, of = clause(part.before), clause(whole.before)
-    of = "" if pattern("growth.toml", "to").search(of) else of
-    if pattern("order.toml", "another quantity").search(words) or pattern("order.toml", "no whole").search(of):
-        return False
-    if pattern("order.toml", "net").search(of):
-        return False
-    stock = new and pattern("order.toml", "new").search(of) and not pattern("order.toml", "new").search(words)
-    measures = [pattern("order.toml", "measure").findall(each)[-1:] for each in (words, of)]
-    return not stock and not (measures[0] and measures[1] and measures[0] != measures[1])
-
-
-def _fits(part: Figure, whole: Figure) -> bool:
-    return holds(Comparator.AT_MOST, Interval.of(part.claim), Interval.of(whole.claim))
 
 
 def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
@@ -378,7 +148,7 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
         part = entry.figure
         wholes = [whole for whole in takewhile(partial(alike, part), reversed(above)) if not is_balance(whole)]
         if wholes and _is_counted(part):
-            yield part, next((whole for whole in wholes if _fits(part, whole)), wholes[0])
+            yield part, next((whole for whole in wholes if fits_within(part, whole)), wholes[0])
 
 
 def _is_counted(cell: Figure) -> bool:
@@ -405,7 +175,7 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
                     continue
                 if not pair.sure and whole.claim.sentence_start > part.claim.sentence_start:
                     continue
-                if _fits(part, whole) or _is_sure(pair, part, whole, line):
+                if fits_within(part, whole) or _is_sure(pair, part, whole, line):
                     yield part, whole
 
 
@@ -451,7 +221,7 @@ def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[
     """Each part with the nearest whole of its very time that holds it."""
     for part in parts:
         same = (whole for whole in wholes if whole.line != part.line and _one_time(whole.claim, part.claim))
-        fitting = [whole for whole in same if _fits(part, whole) and _comparable(part, whole)]
+        fitting = [whole for whole in same if fits_within(part, whole) and _comparable(part, whole)]
         if fitting:
             yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
 
@@ -467,7 +237,7 @@ def _comparable(part: Figure, whole: Figure) -> bool:
         return False
     one, other = part.claim, whole.claim
     one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
-    return _fits(part, whole) or one_setting
+    return fits_within(part, whole) or one_setting
 
 
 def _holds_place(whole: str | None, part: str | None) -> bool:
@@ -494,7 +264,7 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
     beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
     of_place = [figure for figure in named if _holds_place(figure.claim.scope, part.claim.scope)]
     of_place = [figure for figure in of_place if not PLACE.match(topic(figure).name)]
-    fitting = [figure for figure in beside or named if _fits(part, figure)]
+    fitting = [figure for figure in beside or named if fits_within(part, figure)]
     return min(
         fitting or beside or of_place, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None
     )
@@ -637,7 +407,7 @@ def _of_another_kind(top: Figure, other: Figure) -> bool:
 
 
 def _ranked(other: Figure, top: Figure) -> Words:
-    fits = _fits(other, top)
+    fits = fits_within(other, top)
     return Words(
         zh=f"文中称{top.claim.text}最高,{other.claim.text}{'没有超过它' if fits else '却高于它'}。",
         en=f"{top.claim.text} is called the highest; {other.claim.text} {'does not exceed' if fits else 'exceeds'} it.",
