@@ -190,7 +190,8 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
         return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
-    return pair.sure and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
+    far = Interval.of(part.claim).lower > pair.times * Interval.of(whole.claim).upper
+    return pair.sure and far and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
 
 
 def _is_of_longer(part: Figure, whole: Figure) -> bool:
@@ -421,17 +422,19 @@ def _is_rate(figure: Figure) -> bool:
 class Named(NamedTuple):
     """Names of which the one is within the other; where that isn't `sure`, only figures that fit are taken so.
 
-    Where it is `plain` others are taken so as well if no words before them tell of another body.
+    Where it is `plain` others are taken so as well if no words before them tell of another body; with `times` only
+    what exceeds the whole by more than so many times is sure to be wrong.
     """
 
     part: re.Pattern[str]
     whole: str
     sure: bool
     plain: bool
+    times: int
 
 
 @cache
 def _by_name() -> tuple[Named, ...]:
     rows = entries("order.toml", "pair")
-    told = ((row, row.get("sure", True), row.get("plain", False)) for row in rows)
-    return tuple(Named(re.compile(row["part"]), row["whole"], sure, plain) for row, sure, plain in told)
+    told = ((row, row.get("sure", True), row.get("plain", False), row.get("times", 1)) for row in rows)
+    return tuple(Named(re.compile(row["part"]), row["whole"], *how) for row, *how in told)
