@@ -23,7 +23,6 @@ ROW = 3
 MANY = 4
 FELLOWS = 2
 TAX = "税"
-CORRECTED = "核减"
 ANYTHING = ("个", "個")
 COUNTED_NOUN = re.compile("[一-鿿]+")
 Pair = tuple[Figure, Figure]
@@ -217,7 +216,8 @@ def _netted(part: Figure, line: Line) -> bool:
     after = line.figures[part.position + 1 : part.position + FELLOWS]
     fell = (other for other in after if other.claim.sentence_start == part.claim.sentence_start and alike(other, part))
     grows = pattern("order.toml", "new").search(f"{part.subject}{clause(part.before)}")
-    return bool(grows) and any((other.claim.low or 0) < 0 and CORRECTED not in other.before for other in fell)
+    corrected = pattern("order.toml", "corrected")
+    return bool(grows) and any((each.claim.low or 0) < 0 and not corrected.search(each.before) for each in fell)
 
 
 def _noun_behind(figure: Figure) -> str:
