@@ -7,7 +7,7 @@ from typing import NamedTuple
 from checks.amounts import JOINED, SENTENCE, adds_up, alike, amount, compared, digits
 from checks.lexicon import pattern
 from checks.page import Figure, Line
-from checks.stretches import ahead, behind
+from checks.stretches import ahead, back_to, behind
 from claims.model import Claim, Dimension, Hedge
 
 MOST, TELLING = 12, 3
@@ -68,13 +68,10 @@ def _added_up(line: Line, count: Figure) -> Iterator[Counted]:
 
 def _sentence(line: Line, count: Figure) -> Sequence[Figure]:
     """The figures of a sentence before a count, those in brackets and what is compared left out."""
-    kept: list[Figure] = []
-    for figure in reversed(ahead(count.position, line.figures)):
-        if figure.depth == count.depth and not compared(figure):
-            kept.append(figure)
-        if SENTENCE.search(figure.before):
-            break
-    return kept[::-1] if not SENTENCE.search(count.before) else ()
+    if SENTENCE.search(count.before):
+        return ()
+    before = back_to(SENTENCE, ahead(count.position, line.figures))
+    return [figure for figure in before if figure.depth == count.depth and not compared(figure)]
 
 
 def _is_sure(line: Line, told: Counted, whole: Figure) -> bool:

@@ -3,15 +3,15 @@
 回购股份100万股,最高成交价12.86元/股,最低成交价11.52元/股,成交总金额1221.5万元: between 1152 and 1286.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE
 from checks.conversions import factor
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.relation import Comparator, Interval, holds
+from checks.stretches import sentences
 from checks.topics import unit
 from claims.model import Claim, Dimension, Hedge
 
@@ -54,7 +54,8 @@ def prices_between(line: Line) -> Iterator[Between]:
 
     Only a total paid for what was bought, all told exactly.
     """
-    for sentence in _sentences(line):
+    for figures in sentences(line.figures):
+        sentence = [figure for figure in figures if not in_table(figure)]
         named = [[figure for figure in sentence if _is_called(figure, name)] for name in ("highest", "lowest", "total")]
         highest, lowest, whole = (each[0] if len(each) == 1 else None for each in named)
         if highest is None or lowest is None or whole is None or not _in_order(lowest, highest):
@@ -63,17 +64,6 @@ def prices_between(line: Line) -> Iterator[Between]:
         counts = [figure for figure in sentence if factor(unit(figure.claim), piece) == 1]
         if len(counts) == 1 and all(map(_is_exact, (highest, lowest, whole, *counts))):
             yield Between(counts[0], highest, lowest, whole)
-
-
-def _sentences(line: Line) -> Iterator[Sequence[Figure]]:
-    """The figures of each sentence with more than three, those in tables left out."""
-    sentences: list[list[Figure]] = [[]]
-    for figure in line.figures:
-        if SENTENCE.search(figure.before):
-            sentences.append([])
-        if not in_table(figure):
-            sentences[-1].append(figure)
-    return (sentence for sentence in sentences if len(sentence) > len(Between._fields) - 1)
 
 
 def _is_called(figure: Figure, name: str) -> bool:

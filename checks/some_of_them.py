@@ -4,14 +4,14 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike, amount
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
-from checks.stretches import behind
+from checks.stretches import behind, sentences
 from claims.model import Dimension, Hedge
 
 NEAR, NOUN = 8, 2
@@ -85,7 +85,7 @@ def _invested(line: Line) -> Iterator[Some]:
 
 def _older(line: Line) -> Iterator[Some]:
     """60岁以上8914人,其中80岁以上1327人,90岁以上186人: those of a higher age are among those of a lower one."""
-    for sentence in _sentences(line):
+    for sentence in sentences(line.figures):
         aged = [(figure, told) for figure in sentence if (told := _age(figure))]
         nested = False
         for (whole, age), (part, older) in pairwise(aged):
@@ -97,13 +97,3 @@ def _older(line: Line) -> Iterator[Some]:
 
 def _age(figure: Figure) -> re.Match[str] | None:
     return pattern("order.toml", "of an age and above").fullmatch(clause(figure.before)) if amount(figure) else None
-
-
-def _sentences(line: Line) -> Iterator[Sequence[Figure]]:
-    sentence: list[Figure] = []
-    for figure in line.figures:
-        if SENTENCE.search(figure.before):
-            yield sentence
-            sentence = []
-        sentence.append(figure)
-    yield sentence

@@ -1,7 +1,7 @@
 """Stretches of the figures on a line: around a figure, up to a mark, as far as they are in one unit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checks.amounts import SENTENCE, alike
@@ -25,6 +25,18 @@ def ahead(place: int, figures: Sequence[Figure], reach: int = REACH) -> Sequence
 def this_sentence(figures: Sequence[Figure]) -> list[Figure]:
     """The figures at the start of a row that go on with its sentence."""
     return list(takewhile(lambda figure: not SENTENCE.search(figure.before), figures))
+
+
+def sentences(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a row, sentence by sentence."""
+    sentence: list[Figure] = []
+    for figure in figures:
+        if sentence and SENTENCE.search(figure.before):
+            yield sentence
+            sentence = []
+        sentence.append(figure)
+    if sentence:
+        yield sentence
 
 
 def run_alike(whole: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -12,6 +12,7 @@ from checks.directory import is_level
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.percentages import is_percent
+from checks.stretches import back_to
 from checks.topics import related, topic
 from claims.model import Dimension
 
@@ -42,7 +43,7 @@ def rates_of_two(line: Line) -> Iterator[Change]:
         told = pattern("growth.toml", "one rate than another").fullmatch(clause(by.before))
         if not told or by.claim.dimension is not Dimension.PERCENTAGE_POINT:
             continue
-        sentence = _since_the_stop(line.figures[max(0, place - FAR) : place + 1])
+        sentence = back_to(SENTENCE, line.figures[max(0, place - FAR) : place + 1])
         rates = [each for each in sentence if is_percent(each) and each.claim.low is not None and each is not by]
         if len(rates) != PAIR or any(topic(each).aspect != "rate" or each.depth != by.depth for each in rates):
             continue
@@ -109,9 +110,3 @@ def _by_so_much(later: Figure, base: Figure, after: Sequence[Figure]) -> Iterato
             yield Change(later, base, None, by, falls(rate["way"]))
         else:
             return
-
-
-def _since_the_stop(figures: Sequence[Figure]) -> Sequence[Figure]:
-    """The figures behind the last full stop before the last of some."""
-    start = next((at for at in range(len(figures) - 1, -1, -1) if SENTENCE.search(figures[at].before)), 0)
-    return figures[start:]
