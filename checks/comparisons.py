@@ -7,13 +7,13 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, SENTENCE, alike, amount, compared, threshold
+from checks.amounts import JOINED, alike, amount, compared, threshold
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parts_among import among_of_each
 from checks.relation import Interval
 from checks.repair import COUNTED
-from checks.stretches import SEGMENT
+from checks.stretches import SEGMENT, before_in_sentence
 from checks.topics import ends_in, topic
 from claims.model import Dimension, Status
 
@@ -67,14 +67,7 @@ def _is_spent(part: Figure, whole: Figure) -> bool:
 
 def _same_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     """The figures before one in its sentence, the nearest first."""
-    kept: list[Figure] = []
-    last = figure
-    for other in reversed(before):
-        if SENTENCE.search(last.before):
-            break
-        kept.append(other)
-        last = other
-    return kept
+    return before_in_sentence(figure, before)[::-1]
 
 
 def _households(people: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

@@ -12,7 +12,7 @@ from checks.only_these import is_wider, of_each_too, slipped_exactly, so_many_ti
 from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
-from checks.stretches import ahead
+from checks.stretches import ahead, before_in_sentence
 from checks.topics import topic, unit
 from claims.model import Dimension, Hedge
 
@@ -40,7 +40,7 @@ def _with_others(line: Line, place: int, each: Each) -> Each | None:
     上午3场、下午4场,每场60人,共420人. None where that may be and no reading fits, or where an amount of the kind of
     the whole that is told in front makes it up (首付2000元,余款分6期,每期500元,共5000元).
     """
-    others = _of_its_sentence(ahead(place, line.figures, NEAR), line.figures[place])
+    others = before_in_sentence(line.figures[place], ahead(place, line.figures, NEAR))
     counts = [figure for figure in others if alike(figure, each.many)]
     with_others = (each._replace(besides=tuple(counts[start:])) for start in range(len(counts)))
     amounts = [figure for figure in others if alike(figure, each.whole)]
@@ -53,18 +53,6 @@ def _with_others(line: Line, place: int, each: Each) -> Each | None:
     if any(holds(Comparator.MEETS, each.product, left) for left in rest) or (counts and not joined):
         return None
     return each._replace(besides=tuple(counts))
-
-
-def _of_its_sentence(before: Sequence[Figure], first: Figure) -> list[Figure]:
-    """The last figures of a row that stand in the sentence of the one behind them."""
-    kept: list[Figure] = []
-    behind = first
-    for figure in reversed(before):
-        if SENTENCE.search(behind.before):
-            break
-        kept.append(figure)
-        behind = figure
-    return kept[::-1]
 
 
 def _in_a_row(each: Each, counts: Sequence[Figure]) -> bool:
@@ -90,7 +78,7 @@ def chains(line: Line) -> Iterator[Each]:
         times = first.claim.low or Decimal(1)
         found = Each(third, second, whole, EXACT, times, f"{first.claim.text} × ")
         between = line.text[first.claim.end - line.start : whole.claim.start - line.start]
-        others = _of_its_sentence(ahead(first.position, line.figures, NEAR), first)
+        others = before_in_sentence(first, ahead(first.position, line.figures, NEAR))
         alone = not any(alike(figure, first) or alike(figure, whole) for figure in others)
         wrong = alone and slipped_exactly(found) and not pattern("averages.toml", "others").search(between)
         if linked and (found.fits or wrong):

@@ -27,6 +27,12 @@ def this_sentence(figures: Sequence[Figure]) -> list[Figure]:
     return list(takewhile(lambda figure: not SENTENCE.search(figure.before), figures))
 
 
+def before_in_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """The last figures of a row that stand in the sentence of the one behind them, in order."""
+    sentence = back_to(SENTENCE, [*before, figure])
+    return sentence[:-1]
+
+
 def sentences(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of a row, sentence by sentence."""
     sentence: list[Figure] = []
