@@ -25,6 +25,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
+from checks.counted_again import counted_again
 from checks.lexicon import pattern
 from checks.mentions import (
     equal,
@@ -83,6 +84,7 @@ def relations(page: Page) -> Iterator[Relation]:
         thresholds,
         pointed_back,
         rounded_above,
+        counted_again,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

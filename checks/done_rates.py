@@ -141,7 +141,9 @@ def _lead(line: Line, rate: Figure, done: Sequence[Figure]) -> str:
     """The words of a sentence up to a rate, without the 其中 that leads up to those that it was done to."""
     start, end = rate.claim.sentence_start - line.start, rate.claim.start - line.start
     split = done[0].claim.start - line.start if done else start
-    return f"{line.text[start:split].removesuffix('其中')}{line.text[split:end]}"
+    said = line.text[start:split]
+    own = clause(said)
+    return f"{said.removesuffix(own)}{own.removeprefix('其中')}{line.text[split:end]}"
 
 
 def _of_those(part: Figure, verb: str, rate: Figure, known: Directory) -> Iterator[Share]:
@@ -166,7 +168,7 @@ def _may_hold(whole: Figure, part: Figure, *, more: bool) -> bool:
 def _was_done(verb: str, figure: Figure) -> bool:
     """Whether some are those that it was done to (合格1040人, 其中1040人合格), not it was not (不合格)."""
     words, behind = clause(figure.before), CLAUSE.split(figure.after, maxsplit=1)[0]
-    if pattern("share.toml", "not done").search(words):
+    if pattern("share.toml", "not done").search(words) and not pattern("share.toml", "not done").match(verb):
         return False
     of_plan = not verb and pattern("share.toml", "done of a plan").search(words) is not None
     told = of_plan or (bool(verb) and (verb in words or behind.startswith(verb)))

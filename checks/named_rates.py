@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from checks.amounts import compared, digits
+from checks.amounts import amount, compared, digits
 from checks.directory import Directory, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
@@ -14,7 +14,7 @@ from checks.page import Figure, Line, Page, clause
 from checks.percentages import Share, base_of, fits, targets
 from checks.possible_shares import HEADS, computable
 from checks.relation import Interval
-from checks.repair import SURE_SLIPS, Slip, slip
+from checks.repair import SURE_SLIPS, Slip, repairs, slip
 from checks.topics import topic
 from claims.model import Dimension
 
@@ -87,11 +87,29 @@ def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
             of_rate[rate.claim.start].append(share)
     for found in filter(None, of_rate.values()):
         part, whole, rate = found[0]
-        kinds = tuple(Slip) if _tells(part, whole, rate) else SURE_SLIPS
-        wrong = not of_others(page, part, whole) and any(slip(*each, kinds) for each in targets(part, whole, rate))
+        wrong = not of_others(page, part, whole) and _slipped(page, part, whole, rate)
         wrong = wrong and not of_fewer(page.lines[rate.line], rate)
         if len(found) == 1 and (fits(part, whole, rate) or wrong):
             yield found[0]
+
+
+def _slipped(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether one slip of the pen explains a miss; any where the rate stands right behind what it is of."""
+    aims = targets(part, whole, rate)
+    if _right_behind(page, part, whole, rate):
+        return any(repairs(*each) for each in aims)
+    kinds = tuple(Slip) if _tells(part, whole, rate) else SURE_SLIPS
+    return any(slip(*each, kinds) for each in aims)
+
+
+def _right_behind(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool:
+    """常住人口400.5万人,其中城镇人口240.3万人,城镇化率60.0%: a plain rate of the two amounts right before it."""
+    before = (each for each in page.lines[rate.line].figures[: rate.position] if amount(each) and not compared(each))
+    beside = [each for each in before if each.depth == rate.depth][-2:]
+    one_sentence = len({each.claim.sentence_start for each in (part, whole, rate)}) == 1
+    told = f"{topic(whole).name}/{clause(rate.before)}"
+    plain = pattern("share.toml", "plain rate").fullmatch(told) is not None
+    return plain and one_sentence and all(each in beside for each in (part, whole))
 
 
 def _tells(part: Figure, whole: Figure, rate: Figure) -> bool:
