@@ -40,6 +40,7 @@ from checks.multiples import Multiple, multiples
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause
 from checks.ranks_and_scores import Apart, ranks_and_scores
+from checks.rates_ahead import rates_ahead
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import SURE_SLIPS, Repair, repairs, slip
 from checks.set_beside import set_beside
@@ -92,6 +93,7 @@ def relations(page: Page) -> Iterator[Relation]:
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
         apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
+        apart += rates_ahead(line)
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)

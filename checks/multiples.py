@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from checks.topics import topic
 from claims.model import Claim, Dimension
 
 REACH, FAR = 4, 12
+HALF = Decimal("0.5")
+BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
 
 
 class Multiple(NamedTuple):
@@ -69,23 +72,49 @@ def _may_be_wrong(found: Multiple) -> bool:
     """Whether the three fit, or one slip explains why not; what grew less at constant prices need not."""
     less = Interval.of(found.times.claim).upper < (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
     real = less and pattern("growth.toml", "real").search(found.whole.subject)
-    return found.fits or (not real and any(repairs(*target) for target in found.targets))
+    return found.fits or _confused(found) or (not real and any(repairs(*target) for target in found.targets))
+
+
+def _confused(found: Multiple) -> bool:
+    """Whether what came to three times its base is said to have doubled three times over: 翻了三番."""
+    times = found.times.claim
+    if not times.text.startswith("翻") or times.low is None or times.low != times.high:
+        return False
+    over = int(times.low).bit_length() - 1
+    ratio = Interval.of(found.whole.claim) / Interval.of(found.base.claim)
+    return over > 1 and ratio.lower > over - HALF and ratio.upper < over + HALF
 
 
 def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
-    """从129.8亿元增长到325亿元,是2016年的2.5倍: the last of the three is told of the first."""
-    for base, whole, times in zip(figures, figures[1:], figures[2:], strict=False):
+    """从129.8亿元增长到325亿元,是2016年的2.5倍: the last of the three is told of the first.
+
+    Rates and lengths of time may stand before it: 由270.1亿元增加到560亿元,年均增长8%,十年翻了一番多.
+    """
+    for place, (base, whole) in enumerate(pairwise(figures)):
         led = pattern("growth.toml", "from").search(clause(base.before)) and pattern("growth.toml", "to").match(
             whole.before
         )
-        told = led and pattern("growth.toml", "times of the first").fullmatch(times.before)
+        times = _times_behind(figures[place + 2 : place + 2 + REACH], whole) if led else None
+        if times is None or not alike(base, whole) or Interval.of(base.claim).lower <= 0:
+            continue
+        told = pattern("growth.toml", "times of the first").fullmatch(times.before)
         doubled = times.claim.text.startswith("翻") and pattern("growth.toml", "doubled").match(times.before)
-        positive = Interval.of(base.claim).lower > 0 and Interval.of(times.claim).lower > 0
-        stated = told or (led and doubled)
-        if stated and times.claim.dimension is Dimension.MULTIPLE and alike(base, whole) and positive:
-            found = Multiple(base, times, whole, earlier=True)
-            if not told or found.fits or _of_its_time(told, base, whole):
-                yield found
+        found = Multiple(base, times, whole, earlier=True)
+        if (doubled and not told) or (told and (found.fits or _of_its_time(told, base, whole))):
+            yield found
+
+
+def _times_behind(behind: Sequence[Figure], whole: Figure) -> Figure | None:
+    """The first figure behind a level that says how many times something is, with but rates and times before it."""
+    for figure in behind:
+        if figure.claim.sentence_start != whole.claim.sentence_start:
+            return None
+        if figure.claim.dimension is Dimension.MULTIPLE:
+            of_it = figure is behind[0] or topic(figure).name == topic(whole).name
+            return figure if of_it and Interval.of(figure.claim).lower > 0 else None
+        if figure.claim.dimension not in BESIDE:
+            return None
+    return None
 
 
 def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
@@ -116,7 +145,7 @@ def _of_its_time(told: "re.Match[str]", base: Figure, whole: Figure) -> bool:
         return bool(first and last) and abs(int(last[-1]) - int(first[0]) - int(told["ago"])) <= 1
     if told["start"]:
         return told["start"] in clause(base.before)
-    return told["year"] is None or not first or told["year"] in first
+    return told["era"] is None and (told["year"] is None or not first or told["year"] in first)
 
 
 def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:

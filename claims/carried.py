@@ -15,7 +15,10 @@ from claims.quantities import Quantity
 
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
-_CONCERNING = re.compile("([^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)")
+_CONCERNING = re.compile(
+    "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
+    "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
+)
 _IDENTIFIED = re.compile(
     "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}[名位]|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
@@ -49,6 +52,7 @@ _BASE = re.compile(
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
     r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
 )
+_FROM = frozenset("由从從自")
 _PLANNED = re.compile(
     "(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)"
     "(?:任务|目标|总?数|值|投资)?"
@@ -170,6 +174,14 @@ def topic(
     return None
 
 
+def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the clause right before is about by its form: 重症病例方面，湖北新增897例; 关于重症病例，湖北新增897例."""
+    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
+    phrase, scope = trim_opening(without_dates(text, stops[-1], begin - 1, dates))
+    about = _CONCERNING.match(phrase)
+    return Subject(tidy(about["about"] or about["of"]), scope=scope, rule="topic") if about else None
+
+
 def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
     """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
@@ -186,7 +198,7 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if counted := _COUNTED_SO.match(phrase) if not reason else None:
         return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
     if about := _CONCERNING.match(phrase):
-        return Subject(tidy(about.group(1)), scope=scope, rule="topic")
+        return Subject(tidy(about["about"] or about["of"]), scope=scope, rule="topic")
     if not reason and (akin := _AKIN.fullmatch(clause.strip())):
         return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
@@ -250,11 +262,24 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
     told = bool(context.left.phrase) or "的" in context.left_text
     if not told or quantity.dimension not in COUNTED or last is None or last.unit == quantity.unit:
         return None
-    if context.left.change or len(context.text[last.end : quantity.start]) < _SHORT:
+    of_places = context.named.noun in listed("place-noun")
+    if (context.left.change and not of_places) or len(context.text[last.end : quantity.start]) < _SHORT:
         return None
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         if earlier.unit == quantity.unit:
             return subject
+    return None
+
+
+def reached(
+    context: Context, noun: str, found: Subject, previous: Subject | None, alike: Subject | None
+) -> Subject | None:
+    """What the figure before came to (由3家壮大到5家), or a change in so many places (7个省份增加18例)."""
+    if previous and previous.subject and context.came:
+        return Subject(previous.subject, previous.measure, 1, found.scope or previous.scope, rule="carried")
+    if alike and context.left.change and context.last and noun in listed("place-noun"):
+        places = f"{context.text[context.last.start : context.last.end]}{noun}"
+        return Subject(alike.subject, found.measure, found.sign, places, rule="carried")
     return None
 
 
@@ -335,7 +360,10 @@ def is_base(context: Context, previous: Subject) -> bool:
     if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
-    if level or _BASE.search(words_before) or _CONVERTED.search(words_before):
+    base = _BASE.search(words_before)
+    if base and base.start() > 1 and base.group()[0] in _FROM and context.named.noun:
+        return False
+    if level or base or _CONVERTED.search(words_before):
         return True
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 

@@ -18,6 +18,9 @@ MEMBER = "member"
 PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 _UNDONE = re.compile("(?P<noun>.{2,12}?)(?P<not>(?:尚|仍|长期|暂)?未(?![成婚来來遂知])(?P<verb>[^的，,0-9]{2,6}))")
+_CAME_FROM = re.compile("(?:由|从|從|自)[^，,；;。、]*$")
+_CAME_TO = re.compile(r"\s*[一-鿿]{0,6}(?:到|至|[为為]|[达達]|成)了?\s*(?:现在|目前|如今)?\s*的?\s*")
+_FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
 _TWICE = re.compile(r"^.{0,4}?(?P<said>.{3,16})(?P=said)$")
 
@@ -89,6 +92,14 @@ class Context:
     def last(self) -> Quantity | None:
         """The figure before it in the sentence."""
         return self.quantities[self.at - 1] if self.at else None
+
+    @property
+    def came(self) -> bool:
+        """Whether it is what the figure before it came to: 由270.1亿元跃升为840.2亿元."""
+        last = self.last
+        if last is None or last.dimension is not self.quantity.dimension or not _CAME_TO.fullmatch(self.left_text):
+            return False
+        return _CAME_FROM.search(self.text, max(self.sentence[0], last.start - _FROM_REACH), last.start) is not None
 
     @property
     def behind(self) -> str:

@@ -26,7 +26,7 @@ _UNITS = "|".join(
 )
 VALUE = re.compile(
     r"\s*(?P<loss>[(（](?=[0-9,]*[.,][0-9]+\s?[%％]?[)）]))?"
-    r"(?:(?P<sign>[-－−])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
+    r"(?:(?P<sign>[-－−–])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
     rf"(?P<unit>(?:[十百千]?[万亿萬億]?(?:{_UNITS})|[万萬]?(?:人次?|户|戶|家|个|倍))?)\s*"
     r"(?(loss)[)）]\s*|(?:[（(][一-鿿]{1,6}[)）]\s*)?)"
 )
@@ -36,7 +36,7 @@ _UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:
 _MARK = re.compile(r"[|｜\t]")
 _SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
-EMPTY = re.compile(r"[-—–－…/]{1,3}")
+EMPTY = re.compile(r"[-—–－─…/]{1,3}|n\.?a\.?|N/?A")
 _PROSE = re.compile(r"[。；！？，：:!?“”《》]")
 _COLUMN = re.compile(
     r"[本上去当前]年|[本上]期|报告期|[期年][末初]|(?:19|20)[0-9]{2}年|增[长減减幅]|同比|环比|变[动化]|比重|占比"
@@ -319,8 +319,8 @@ def _may_head(cell: str) -> bool:
 
 
 def _heads_values(cell: str) -> bool:
-    """Whether a cell of a head can only stand above values: a year, or the change between two."""
-    return YEAR.match(cell.strip()) is not None or heads(cell, "change")
+    """Whether a cell of a head can only stand above values: a year, the change between two, or what has a unit."""
+    return YEAR.match(cell.strip()) is not None or heads(cell, "change") or names_unit(cell)
 
 
 def _joined(text: str, line: Span) -> Row:
@@ -398,8 +398,9 @@ def _title(text: str, start: int) -> str:
 
 
 def _heads_with_unit(line: str) -> bool:
-    """Whether a line is a heading whose bracket gives the unit with other things: 奖牌榜（截至9月20日，单位：枚）."""
-    return len(line) <= _LABEL + _LABEL and "。" not in line and _UNIT_LINE.search(line) is not None
+    """Whether a line is a heading whose bracket gives the unit: 奖牌榜（截至9月20日，单位：枚）, 表一：贸易（亿元）."""
+    short = len(line) <= _LABEL + _LABEL and "。" not in line
+    return short and bool(_UNIT_LINE.search(line) or (line.rstrip().endswith((")", "）")) and bracketed(line)))
 
 
 def _unit(title: str, head: str = "") -> str | None:

@@ -46,7 +46,10 @@ _BLANKS = " 　"
 _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
-_COMPARED_LEVEL = re.compile("的(?:同比|平均|控制|预期|总体|整体)*(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标)")
+_COMPARED_LEVEL = re.compile(
+    "的(?:同比|平均|控制|预期|总体|整体|经济|人口)*"
+    "(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标|体量|规模|总量|数量|占比|比重|第[一二三]产业)"
+)
 _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _CHANGES = frozenset(("增减额", "增长率"))
@@ -166,6 +169,8 @@ def subjects_of(
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
         topic = topic or over.out_of(text, free, begin, naming.noun)
+        theme = topic or (over.concerning(text, free, begin, dates) if begin > free and not left.share else None)
+        topic, naming = (topic, naming) if topic else _of_the_theme(naming, theme)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -235,6 +240,17 @@ def _alone(naming: Named, left: Left) -> bool:
     """Whether the words before a figure name nothing but an act (查处) or a rate (降幅)."""
     rate = naming.noun in listed("change-rate")
     return rate or not naming.noun or (not left.change and only_verbs(naming.noun))
+
+
+def _of_the_theme(naming: Named, theme: Subject | None) -> tuple[Subject | None, Named]:
+    """The theme of the clause before where a place's act goes on about it: 关于重症病例，湖北新增897例."""
+    act = lexicon.ending("bare-verb", naming.noun)
+    place = naming.noun.removesuffix(act)
+    if theme is None or (place and not only_places(place)):
+        return None, naming
+    name = (theme.subject or "").removeprefix(act)
+    of = theme if len(name) < _SHORT else replace(theme, subject=name)
+    return of, naming._replace(noun="", verb=act or naming.verb, place=place or naming.place)
 
 
 def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
@@ -436,6 +452,8 @@ def _told_left(
     alike: Subject | None,
 ) -> Subject:
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
+    if reached := over.reached(context, noun, found, previous, alike):
+        return reached
     if act := acts.told(context, noun, previous):
         return replace(act, scope=act.scope or found.scope)
     counted = context.quantity.dimension in COUNTED and "的" in context.left_text
