@@ -70,6 +70,7 @@ _MOVES = re.compile(
     "(?:[到至]|[为為](?=[^,，。;；]{0,8}[0-9]))"
 )
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
+_AMOUNT_WORDS = 3
 _REACH = 24
 _PHRASE = 8
 _SHORT = 2
@@ -292,6 +293,7 @@ def _act(noun: str) -> str:
 _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
+    *("不是", "并不是", "並不是", "并非", "並非"),
 )
 
 
@@ -413,6 +415,10 @@ def _owner(context: Context, noun: str) -> str:
     """Who has the amount that follows a count, without that amount: 42个部门 | 经费支出3.62亿元."""
     if context.quantities[context.at + 1].dimension in COUNTED:
         return noun
+    who = lexicon.beginning("owner", noun)
+    rest = [word for word, _ in words(context.right_text.lstrip().removeprefix(who))[:_AMOUNT_WORDS]]
+    if len(who) > 1 and any(_is_amount("".join(rest[: size + 1])) for size in range(len(rest))):
+        return who
     tokens = words(noun)
     for i in range(1, len(tokens)):
         amount = "".join(word for word, _ in tokens[i:])
@@ -422,8 +428,9 @@ def _owner(context: Context, noun: str) -> str:
 
 
 def _is_amount(words_behind: str) -> bool:
-    """Whether words end in the name of an amount: “三公”经费支出."""
-    return bool(lexicon.ending("topic-head", words_behind)) or is_aspect(words_behind)
+    """Whether words end in the name of an amount or of its change: “三公”经费支出, 增长速度."""
+    named = lexicon.ending("topic-head", words_behind) or lexicon.ending("change-rate", words_behind)
+    return bool(named) or is_aspect(words_behind)
 
 
 def widened(text: str) -> str:

@@ -19,6 +19,7 @@ _CONCERNING = re.compile(
     "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
     "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
 )
+_THEIRS = re.compile("[一-鿿]{1,8}(?<!目)的(?P<noun>[一-鿿]{2,10})")
 _IDENTIFIED = re.compile(
     "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}[名位]|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
@@ -203,6 +204,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
+    if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
+        return Subject(tidy(theirs["noun"]), scope=scope, rule="topic")
     noun = _HOW.sub("", noun_right(phrase))
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]

@@ -43,7 +43,8 @@ _PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月
 _TIME = re.compile(
     rf"[本上]学年|[本上]年度|(?:{YEAR.pattern}年?|{ANY_YEAR}年)(?:(?<=年)(?:度|末|底|初|全年|{_PART}))?|{_PART}"
 )
-_LITERAL = re.compile(r"[-－−]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_MINUS = "-－−–"
+_LITERAL = re.compile(rf"[{_MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DATED = re.compile(f"{YEAR.pattern}|{ANY_YEAR}(?=年)")
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
 _IN_BRACKET = re.compile(rf"[(（]\s?(?:{_TIME.pattern})\s?[)）]")
@@ -390,7 +391,7 @@ def _base(head: str) -> str:
 def cell_value(text: str, cell: Cell) -> tuple[Decimal, Decimal]:
     """The value in the base unit and the step of one figure of a table."""
     literal = _LITERAL.findall(text[cell.start : cell.end])[0]
-    digits = literal.lstrip("-－−").replace(",", "")
+    digits = literal.lstrip(_MINUS).replace(",", "")
     value = Decimal(digits) * cell.scale
     step = Decimal(1).scaleb(-len(digits.partition(".")[2])) * cell.scale
-    return (-value if cell.loss or literal[0] in "-－−" else value), step
+    return (-value if cell.loss or literal[0] in _MINUS else value), step

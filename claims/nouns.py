@@ -27,7 +27,10 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 """How places end that the segmenter takes for a person."""
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
-_RIGHT_STOP = re.compile(r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《|所属|所屬|其)")
+_RIGHT_STOP = re.compile(
+    r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《|所属|所屬|其)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非)"
+)
+_RELATIVE = re.compile("(?:不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})")
 _CLEAN = re.compile(
     r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$"
 )
@@ -211,6 +214,8 @@ def noun_right(
         text = _CITED.sub("", text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
+    if relative := _RELATIVE.match(text):
+        text = text[relative.end() :]
     if not text:
         return ""
     if identified := _IDENTIFIED.match(text):

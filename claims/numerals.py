@@ -56,7 +56,7 @@ _PARTED = (
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
-    rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
+    rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]|(?<=[ 　])千[人元戶户名]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
     rf"(?:(?<=[ 　][{_MYRIADS}])[ ](?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?=[ ]?[人名戶户元家])"
     rf"|(?<=[万萬])[0-9]{{4}}[.．][0-9]{{1,2}}(?![0-9])"
     rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9,])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
@@ -89,6 +89,7 @@ _POINTS = dict.fromkeys(map(ord, "點.．·"), "点")
 _PERCENTS, _PAIR = frozenset(_PERCENT), 2
 _NO_OVER = dict.fromkeys(map(ord, OVER))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_THOUSANDS_OF = frozenset("人元户戶名")
 _LONGEST = 48
 _MYRIAD = 10**4
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")
@@ -165,6 +166,7 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         return _plain(*plain.groups()), end
     if end - start > _LONGEST:
         return None
+    loose = loose or (written[0] in _DIGITS and written[-1] == "千" and text[end : end + 1] in _THOUSANDS_OF)
     if raised := _RAISED.fullmatch(written):
         number = _raised(raised)
         return (number, end) if number else None

@@ -41,7 +41,7 @@ _GAP = re.compile(rf"[ 　]{{3,6}}(?=[个個]百分)|[ 　]{{0,2}}(?:\n(?=[{''.j
 _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;\n]*\Z")
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
-_BILLIONS = re.compile("[个個](?P<scale>[万亿萬億])(?![千分])")
+_BILLIONS = re.compile("[个個](?P<scale>[万萬](?![亩畝吨噸人户戶头頭只羽株平立])|[亿億](?!元[一-鿿]|[吨噸]))(?![千分])")
 _OVER = frozenset("多余餘来來把")
 _EXCEEDS = frozenset(("超过", "超過", "超"))
 _THAN = re.compile(r"[比较較][^，,；;。\n]+\Z")

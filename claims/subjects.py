@@ -50,6 +50,7 @@ _COMPARED_LEVEL = re.compile(
     "的(?:同比|平均|控制|预期|总体|整体|经济|人口)*"
     "(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标|体量|规模|总量|数量|占比|比重|第[一二三]产业)"
 )
+_SHARES = ("占比", "比重")
 _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _CHANGES = frozenset(("增减额", "增长率"))
@@ -60,6 +61,9 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY = ("占", "佔")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
+_GRADE = re.compile("[一-鿿A-Z]{1,4}[级級型类類]")
+_GRADED = re.compile("[一-鿿A-Z]{1,3}(?P<kind>[级級型类類])(?P<noun>[一-鿿]{2,})")
+_AND = frozenset("和及与與、")
 _SHORT = 2
 
 
@@ -113,9 +117,14 @@ def _words(
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
     written = without_currency(written) if first.dimension is Dimension.MONEY else written
-    written += "的" if text.startswith("的", last.end) and _COMPARED_LEVEL.match(text, last.end) else ""
+    written += "的" if _is_level_compared(text, written, last.end) else ""
     points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
     return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
+
+
+def _is_level_compared(text: str, before: str, end: int) -> bool:
+    """Whether a figure is the level of something that another is compared with: 低于占比40.2%的风电, 低于6%的目标."""
+    return text.startswith("的", end) and (before.endswith(_SHARES) or _COMPARED_LEVEL.match(text, end) is not None)
 
 
 def subjects_of(
@@ -322,12 +331,22 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
+        elif kin := _of_one_kind(here, following, gap):
+            seen[at] = replace(here, subject=kin, rule="qualified")
         elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
             seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
         elif 1 < len(gap) < _NOUN_REACH and (noun := _qualified(text, quantities, seen, at)):
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
+
+
+def _of_one_kind(here: Subject, following: Subject, gap: str) -> str:
+    """The noun that a bare grade shares with the next one: 省级示范园 of 5个省级和12个市级示范园; else empty."""
+    grade = here.subject or ""
+    bare = here.rule == following.rule == "right" and _GRADE.fullmatch(grade) and gap.removeprefix(grade) in _AND
+    other = _GRADED.match(following.subject or "") if bare and gap.startswith(grade) else None
+    return grade + other["noun"] if other and other["kind"] == grade[-1] else ""
 
 
 def _of_those(text: str, amount: Quantity, count: Quantity, counted: Subject) -> str:

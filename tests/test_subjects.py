@@ -1143,3 +1143,53 @@ def test_a_measure_is_one_that_the_figure_can_have(text, measure):
 )
 def test_an_adverb_before_a_noun_tells_of_its_kind(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("存款由2010年的27亿元跃升为2015年的84亿元。", [("27亿元", "存款"), ("84亿元", "存款")]),
+        ("合作社从最初的3家壮大到现在的15家。", [("3家", "合作社"), ("15家", "合作社")]),
+        (
+            "税收由上年的30亿元变为50亿元，附加费由上年的2亿元增加到3亿元。",
+            [("30亿元", "税收"), ("50亿元", "税收"), ("2亿元", "附加费"), ("3亿元", "附加费")],
+        ),
+        ("失业率由最高时的7.5%降为4.1%。", [("7.5%", "失业率"), ("4.1%", "失业率")]),
+    ],
+)
+def test_what_something_came_to_is_the_same_thing(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("存量房贷方面，河北新增89亿元。", [("89亿元", "存量房贷")]),
+        (
+            "关于危重患者，当日新增12例，另有4个省份减少7例。",
+            [("12例", "危重患者"), ("4个", "省份"), ("7例", "危重患者")],
+        ),
+        ("粮食生产方面，农户种植面积12万亩。", [("12万亩", "农户种植面积")]),
+    ],
+)
+def test_a_theme_is_what_a_bare_act_is_told_of(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("认定5个省级和12个市级示范园。", [("5个", "省级示范园"), ("12个", "市级示范园")]),
+        ("清退9名不具备资格的教练。", [("9名", "教练")]),
+        ("12个乡镇财政收入全部超过3000万元。", [("12个", "乡镇"), ("超过3000万元", "财政收入")]),
+        ("全镇规上工业企业80家不是高耗能企业。", [("80家", "规上工业企业")]),
+        ("接报线索60条，已核实并结案41条。", [("60条", "线索"), ("41条", "线索")]),
+        ("300余名新兵首批入营。", [("300余名", "新兵")]),
+        (
+            "水电占比仅为18.1%，低于占比20.2%的风电。",
+            [("18.1%", "水电"), ("20.2%", "水电")],
+        ),
+    ],
+)
+def test_grades_clauses_before_a_noun_and_what_others_have(text, told):
+    assert subjects(text) == told
