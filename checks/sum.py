@@ -32,7 +32,6 @@ from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
-from checks.gaps import gaps
 from checks.joint import together
 from checks.lexicon import pattern
 from checks.made_up import made_up
@@ -70,7 +69,7 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     across = list(rows_adding_up(page))
-    found = [*(each for each in across if not each.sure), *sums(page), *gaps(page), *quarters(page)]
+    found = [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
