@@ -38,6 +38,7 @@ from checks.gaps import gaps
 from checks.indices import Indexed, indices
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
+from checks.moves import in_their_order
 from checks.multiples import Multiple, multiples
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause
@@ -82,6 +83,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *ratio_shifts(line),
             *fitting[number],
             *set_beside(line),
+            *in_their_order(line.figures),
             *on_a_named_time(line),
             *then_and_now(line),
             *rates_of_two(line),
