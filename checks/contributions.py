@@ -37,7 +37,7 @@ def contributions(page: Page) -> Iterator[Contributed]:
                 rate = _growth_shared(first, percents, points, recent[::-1])
                 if rate is not None:
                     yield Contributed(percents, points, rate)
-            elif topic(first).aspect != "share":
+            elif topic(first).aspect != "share" and not pattern("growth.toml", "mean of years").search(clause(first.before)):
                 recent = [*recent[-REACH:], first]
 
 
@@ -65,16 +65,20 @@ def _is_point(figure: Figure) -> bool:
 def _growth_shared(
     first: Figure, percents: Sequence[Figure], points: Sequence[Figure], rates: Sequence[Figure]
 ) -> Figure | None:
-    """The rate that contributions share: the nearest that all or all but one fit, or what they are said to be to."""
+    """The rate that contributions share: what they are said to be to, or the nearest, that all or all but one fit.
+
+    Else what they are said to be to, though they don't fit it.
+    """
+    told = pattern("share.toml", "contribution to").search(clause(first.before))
+    economy = told and pattern("share.toml", "economy").match(told["whole"])
+    name = (ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])) if told else ""
+    rates = sorted(rates, key=lambda rate: not (name and ends_in(topic(rate).name, name)))
     fitting = next((rate for rate in rates if points and _fitting(points, rate, percents) == len(points)), None)
     timely = [rate for rate in rates if _of_one_time(rate, first)]
     but_one = (rate for rate in timely if FELLOWS <= _fitting(points, rate, percents) == len(points) - 1)
     nearest = fitting or next(but_one, None)
-    told = pattern("share.toml", "contribution to").search(clause(first.before))
     if nearest or not told or len(points) < FELLOWS:
         return nearest
-    economy = pattern("share.toml", "economy").match(told["whole"])
-    name = ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])
     grown = (rate for rate in timely if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
     return next((rate for rate in grown if ends_in(topic(rate).name, name)), None)
 
