@@ -37,7 +37,9 @@ def contributions(page: Page) -> Iterator[Contributed]:
                 rate = _growth_shared(first, percents, points, recent[::-1])
                 if rate is not None:
                     yield Contributed(percents, points, rate)
-            elif topic(first).aspect != "share" and not pattern("growth.toml", "mean of years").search(clause(first.before)):
+            elif topic(first).aspect != "share" and not pattern("growth.toml", "mean of years").search(
+                clause(first.before)
+            ):
                 recent = [*recent[-REACH:], first]
 
 

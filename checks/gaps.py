@@ -41,7 +41,9 @@ def gaps(page: Page) -> Iterator[Change]:
             name = spelled(told["than"] or told["other"])
             others = [other for other in near if related(name, topic(other).name) and topic(other).aspect == "rate"]
             for own, by in zip(before[-len(run) :], run, strict=False):
-                yield from _of_one(own, by, [other for other in others if other is not own], name, told["way"] or told["so"])
+                yield from _of_one(
+                    own, by, [other for other in others if other is not own], name, told["way"] or told["so"]
+                )
 
 
 def _goes_on(figure: Figure) -> bool:

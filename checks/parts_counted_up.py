@@ -45,7 +45,9 @@ def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Br
 
 def _closed_by_others(parts: Sequence[Figure]) -> bool:
     first, *rest = (pattern("parts.toml", "among").search(part.before) is not None for part in parts)
-    return first and not any(rest) and pattern("parts.toml", "bare others").fullmatch(clause(parts[-1].before)) is not None
+    return (
+        first and not any(rest) and pattern("parts.toml", "bare others").fullmatch(clause(parts[-1].before)) is not None
+    )
 
 
 def _of_its_kind(whole: Figure, last: Figure) -> bool:

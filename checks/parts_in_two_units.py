@@ -131,7 +131,9 @@ def _rows(line: Line) -> Iterator[Row]:
 def _what_they_have(one: Figure, other: Figure) -> re.Match[str] | None:
     """20个乡镇卫生院业务用房16672平方米: how many there are, and what they have in all, by the end of its name."""
     counted = one.claim.dimension is Dimension.COUNT and other.claim.dimension is not Dimension.COUNT
-    shared = pattern("parts.toml", "of each").search(other.before) or pattern("parts.toml", "beyond").search(other.before)
+    shared = pattern("parts.toml", "of each").search(other.before) or pattern("parts.toml", "beyond").search(
+        other.before
+    )
     return WHAT_THEY_HAVE.match(other.before) if counted and not shared else None
 
 

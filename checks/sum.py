@@ -49,6 +49,7 @@ from checks.reports import reported
 from checks.rows_adding_up import rows_adding_up
 from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
+from checks.stanzas import stanzas
 from checks.stocks import Stock, stocks
 from checks.successive import rows_of_times, successive
 from checks.topics import names
@@ -81,6 +82,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *reported(page),
             *sorted_apart(page),
             *summed_up_above(page),
+            *stanzas(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))

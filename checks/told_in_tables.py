@@ -48,7 +48,9 @@ def rounded_from_tables(page: Page) -> Iterator[list[Figure]]:
     Three digits and more that round five and more tell enough where the row's label is in the name.
     """
     cells = [figure for figure in page.figures if in_table(figure) and digits_told(figure) >= EXACT]
-    said = [figure for figure in page.figures if not in_table(figure) and digits_told(figure) >= DIGITS] if cells else []
+    said = (
+        [figure for figure in page.figures if not in_table(figure) and digits_told(figure) >= DIGITS] if cells else []
+    )
     rounded: dict[Hashable, defaultdict[Hashable, list[Figure]]] = {}
     for figure in said:
         step, about = figure.claim.step, topic(figure)
@@ -57,7 +59,11 @@ def rounded_from_tables(page: Page) -> Iterator[list[Figure]]:
         if step not in rounded:
             rounded[step] = _by_rounded(cells, step)
         found = rounded[step][about.dimension, about.unit, figure.claim.low]
-        if len(found) == 1 and (found[0].claim.step or step) < step and topic(found[0]).name[:SHORTEST_NAME] in about.name:
+        if (
+            len(found) == 1
+            and (found[0].claim.step or step) < step
+            and topic(found[0]).name[:SHORTEST_NAME] in about.name
+        ):
             if time_allows(figure.claim, found[0].claim):
                 yield sorted((figure, found[0]), key=lambda each: each.claim.start)
 
