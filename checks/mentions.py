@@ -248,8 +248,8 @@ def titles(page: Page) -> Iterator[list[Figure]]:
 def once_below(page: Page) -> Iterator[list[Figure]]:
     """Figures of headings with the one of the text that says the same in its unit, or that is as they round it.
 
-    Two digits tell enough where no other figure of the text is the same: 拉动增长9.6个百分点, 近20% of 19.3%, 420多万 of
-    420.33万元.
+    Two digits tell enough where no other figure of the text is the same: 拉动增长9.6个百分点; 近20%, of 19.3%; 420多万,
+    of 420.33万元.
     """
     headings = [line for line in page.lines if _heads(page, line)]
     body = [figure for line in page.lines if not _heads(page, line) for figure in line.figures] if headings else []

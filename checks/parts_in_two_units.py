@@ -1,6 +1,6 @@
 """Parts told in two units each, as their whole is: 19项58.37亿元,中央11项36.92亿元,省级8项21.45亿元.
 
-29个单位业务用房36531平方米,其中:20个卫生院业务用房16672平方米;9个县直单位业务用房19859平方米: so many and what they have.
+29个单位业务用房36531平方米,其中:20个卫生院业务用房16672平方米;9个县直单位业务用房19859平方米.
 Once the parts make up the whole in one unit, they are all there are, and so have to in the other.
 """
 

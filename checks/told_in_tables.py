@@ -59,13 +59,14 @@ def rounded_from_tables(page: Page) -> Iterator[list[Figure]]:
         if step not in rounded:
             rounded[step] = _by_rounded(cells, step)
         found = rounded[step][about.dimension, about.unit, figure.claim.low]
-        if (
-            len(found) == 1
-            and (found[0].claim.step or step) < step
-            and topic(found[0]).name[:SHORTEST_NAME] in about.name
-        ):
-            if time_allows(figure.claim, found[0].claim):
-                yield sorted((figure, found[0]), key=lambda each: each.claim.start)
+        if len(found) == 1 and _in_fewer_digits(figure, found[0]):
+            yield sorted((figure, found[0]), key=lambda each: each.claim.start)
+
+
+def _in_fewer_digits(figure: Figure, cell: Figure) -> bool:
+    finer = (cell.claim.step or Decimal(1)) < (figure.claim.step or Decimal(1))
+    named = topic(cell).name[:SHORTEST_NAME] in topic(figure).name
+    return finer and named and time_allows(figure.claim, cell.claim)
 
 
 def _by_rounded(cells: Sequence[Figure], step: Decimal) -> defaultdict[Hashable, list[Figure]]:
