@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from checks.amounts import alike
 from checks.change import Change, falls
-from checks.directory import directory, find, kind
+from checks.directory import directory, find, is_listed, kind
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.percentages import Share, fits, is_percent, targets
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
-from checks.topics import spelled, topic
+from checks.topics import ends_in, names, spelled, topic
 
 REACH = 8
 
@@ -43,9 +43,18 @@ def _told_of(page: Page) -> Iterator[tuple[Figure, Figure, re.Match[str]]]:
     found = [(by, told) for by in page.figures if (told := _told(by))]
     known = directory(page) if found else None
     for by, told in found:
-        other = find(known, spelled(told["than"]), by, kind(by)) if known else None
+        name = spelled(told["than"])
+        other = _in_sentence(page.lines[by.line], name, by) or (find(known, name, by, kind(by)) if known else None)
         if other is not None:
             yield other, by, told
+
+
+def _in_sentence(line: Line, name: str, by: Figure) -> Figure | None:
+    """The last amount of a name before a figure in its sentence, be it so or planned as that is."""
+    before = reversed(line.figures[max(0, by.position - REACH) : by.position])
+    kin = (each for each in before if each.claim.sentence_start == by.claim.sentence_start and kind(each) == kind(by))
+    listed = (each for each in kin if is_listed(each, by.claim.status))
+    return next((each for each in listed if any(ends_in(own, name) for own in names(each))), None)
 
 
 def _fits_or_slipped(by: Figure, other: Figure, percent: Figure) -> bool:

@@ -27,7 +27,7 @@ from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, 
 from checks.balances_apart import balances_apart
 from checks.coincidence import sums
 from checks.columns import columns
-from checks.contributions import contributions
+from checks.contributions import contributions, pulled_together
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
@@ -83,6 +83,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *sorted_apart(page),
             *summed_up_above(page),
             *stanzas(page),
+            *pulled_together(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
