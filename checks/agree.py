@@ -33,6 +33,7 @@ from checks.mentions import (
     headlines,
     identical,
     level_with,
+    once_below,
     paired,
     retold,
     rounded,
@@ -46,7 +47,7 @@ from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.told_before import pointed_back, rounded_above
-from checks.told_in_tables import told_in_tables, totals_told
+from checks.told_in_tables import rounded_from_tables, told_in_tables, totals_told
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
@@ -69,6 +70,7 @@ def relations(page: Page) -> Iterator[Relation]:
         equal,
         headlines,
         titles,
+        once_below,
         told_twice,
         said_again,
         paired,
@@ -76,6 +78,7 @@ def relations(page: Page) -> Iterator[Relation]:
         tabled,
         told_in_tables,
         totals_told,
+        rounded_from_tables,
         level_with,
         copied,
         repeated,

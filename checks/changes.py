@@ -22,6 +22,8 @@ TWO_PAIRS = 5
 HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
+OPENED = ("(", "（")
+ALSO = "且并也还又而则"
 WEEK = 7
 IN_YEARS = frozenset(("年", "载", "周年"))
 
@@ -121,7 +123,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if _is_level(figure) and not _told_behind(figure)]
-    own = words[: than.start()]
+    own = words[: than.start()].lstrip(ALSO)
     told = [figure for figure in told if _moves_alike(own, figure)] if is_percent(run[0]) else told
     told = told[-1:] if is_percent(run[0]) else told
     told = [figure for figure in told if not own or own in topic(figure).name or _is_rate(own, figure)]
@@ -196,7 +198,7 @@ def stated(
     """
     lately = ""
     for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
-        words, lately = f"{lately}{clause(figure.before)}", _lately(figure)
+        words, lately = f"{lately}{_without_bracket(figure, later)}", _lately(figure)
         if _is_time(figure, later) or figure.before.startswith("、") or _doubled(figure):
             continue
         if pattern("growth.toml", "of its own time").search(words):
@@ -221,6 +223,12 @@ def stated(
             yield Change(later, earlier, None, figure, falls=False)
         else:
             return
+
+
+def _without_bracket(figure: Figure, later: Figure) -> str:
+    """The words of a clause before a figure, without the bracket that its rate opens: 多了1269次(增加45%)."""
+    words = clause(figure.before)
+    return words.lstrip("(（") if figure.depth == later.depth + 1 and figure.before[:1] in OPENED else words
 
 
 def _better_by_less(later: Figure, earlier: Figure, words: str) -> bool:
@@ -257,7 +265,9 @@ def _of_one_thing(change: Figure, later: Figure, earlier: Figure, days: int | No
     """
     named_by_time = days and pattern("growth.toml", "over days").match(clause(change.before))
     behind = pattern("growth.toml", "difference").fullmatch(change.before)
-    return bool(named_by_time or behind) or topic(change).name in ("", topic(later).name, topic(earlier).name)
+    name = topic(change).name
+    unnamed = pattern("growth.toml", "no name").fullmatch(name)
+    return bool(named_by_time or behind or unnamed) or name in ("", topic(later).name, topic(earlier).name)
 
 
 def _on_another_base(words: str, days: int | None, years: int | None) -> bool:

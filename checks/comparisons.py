@@ -15,7 +15,7 @@ from checks.relation import Interval
 from checks.repair import COUNTED
 from checks.stretches import SEGMENT, before_in_sentence
 from checks.topics import ends_in, topic
-from claims.model import Dimension, Status
+from claims.model import Dimension, Hedge, Status
 
 REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
 CLOSING = re.compile("[)）]")
@@ -57,6 +57,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
     yield from _beside_a_bracket(line)
+    yield from _past_each(line)
 
 
 def _is_spent(part: Figure, whole: Figure) -> bool:
@@ -354,6 +355,33 @@ def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     for other in before:
         if alike(other, figure) and pattern("comparisons.toml", "crossed").search(clause(other.before)):
             yield Compared(other, figure, sure=False, part=False)
+
+
+def _past_each(line: Line) -> Iterator[Compared]:
+    """双双突破200亿元大关,分别达到210亿元和241.4亿元: each of a row lies above the mark, or above its own of as many."""
+    for place, first in enumerate(line.figures):
+        if first.claim.low is None or not pattern("comparisons.toml", "came to each").fullmatch(first.before):
+            continue
+        row = [first, *takewhile(_is_joined, line.figures[place + 1 : place + REACH])]
+        marks = _marks_before(line.figures[max(0, place - REACH) : place])
+        if not marks or len(row) < PAIR or len(marks) not in (1, len(row)):
+            continue
+        marks = marks * len(row) if len(marks) == 1 else marks
+        if all(alike(mark, value) and mark.depth == value.depth for mark, value in zip(marks, row, strict=True)):
+            yield from (Compared(mark, value, sure=True, part=False) for mark, value in zip(marks, row, strict=True))
+
+
+def _is_joined(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None and figure.claim.low is not None
+
+
+def _marks_before(before: Sequence[Figure]) -> list[Figure]:
+    """The marks that the words right before a row say to be passed: 分别突破2万元、1万元."""
+    marks = list(takewhile(_is_joined, reversed(before)))[::-1]
+    first = before[-len(marks) - 1 : len(before) - len(marks)]
+    passed = [each for each in first if pattern("comparisons.toml", "passes a mark").match(each.claim.text)]
+    all_did = passed and pattern("comparisons.toml", "each passed").search(clause(passed[0].before))
+    return [*passed, *marks] if all_did and passed[0].claim.hedge is Hedge.ABOVE else []
 
 
 def _named_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

@@ -1,9 +1,11 @@
 """What the parts of an economy contributed to its growth: in per cent of it, and in points."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from checks.amounts import Breakdown, adds_up
 from checks.identity import time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
@@ -11,7 +13,7 @@ from checks.percentages import fits, goes_on, is_percent
 from checks.topics import ends_in, spelled, topic
 from claims.model import Dimension
 
-REACH = 12
+REACH, FAR = 12, 3
 FELLOWS = 2
 SECTORS = 3
 ECONOMY = spelled("地区生产总值")
@@ -37,7 +39,9 @@ def contributions(page: Page) -> Iterator[Contributed]:
                 rate = _growth_shared(first, percents, points, recent[::-1])
                 if rate is not None:
                     yield Contributed(percents, points, rate)
-            elif topic(first).aspect != "share":
+            elif topic(first).aspect != "share" and not pattern("growth.toml", "mean of years").search(
+                clause(first.before)
+            ):
                 recent = [*recent[-REACH:], first]
 
 
@@ -65,16 +69,20 @@ def _is_point(figure: Figure) -> bool:
 def _growth_shared(
     first: Figure, percents: Sequence[Figure], points: Sequence[Figure], rates: Sequence[Figure]
 ) -> Figure | None:
-    """The rate that contributions share: the nearest that all or all but one fit, or what they are said to be to."""
+    """The rate that contributions share: what they are said to be to, or the nearest, that all or all but one fit.
+
+    Else what they are said to be to, though they don't fit it.
+    """
+    told = pattern("share.toml", "contribution to").search(clause(first.before))
+    economy = told and pattern("share.toml", "economy").match(told["whole"])
+    name = (ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])) if told else ""
+    rates = sorted(rates, key=lambda rate: not (name and ends_in(topic(rate).name, name)))
     fitting = next((rate for rate in rates if points and _fitting(points, rate, percents) == len(points)), None)
     timely = [rate for rate in rates if _of_one_time(rate, first)]
     but_one = (rate for rate in timely if FELLOWS <= _fitting(points, rate, percents) == len(points) - 1)
     nearest = fitting or next(but_one, None)
-    told = pattern("share.toml", "contribution to").search(clause(first.before))
     if nearest or not told or len(points) < FELLOWS:
         return nearest
-    economy = pattern("share.toml", "economy").match(told["whole"])
-    name = ECONOMY if economy and len(points) == SECTORS else spelled(told["whole"])
     grown = (rate for rate in timely if topic(rate).aspect == "rate" and "人均" not in topic(rate).name)
     return next((rate for rate in grown if ends_in(topic(rate).name, name)), None)
 
@@ -88,3 +96,23 @@ def _of_one_time(rate: Figure, contributed: Figure) -> bool:
 def _fitting(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> int:
     """How many of the points are the contributions to a rate that the percentages say."""
     return sum(fits(point, whole, percent) for point, percent in zip(points, percents, strict=True))
+
+
+def pulled_together(page: Page) -> Iterator[Breakdown]:
+    """甲类、乙类拉动进口增长10.7个百分点。甲类进口…,拉动进口增长5.4个百分点…: what several things add to one growth.
+
+    Those told behind it in the same words, up to where they come to just that.
+    """
+    pulls = [(each, told["of"]) for each in page.figures if _is_point(each) and (told := _pulls(each))]
+    for place, (whole, of) in enumerate(pulls):
+        behind = takewhile(lambda pull, of=of: pull[1] == of, pulls[place + 1 : place + REACH])  # type: ignore[misc]
+        parts = [part for part, _ in behind if part.line - whole.line <= FAR]
+        runs = (tuple(parts[:count]) for count in range(FELLOWS, len(parts) + 1))
+        several = pattern("share.toml", "several things").search(clause(whole.before)) or "、" in whole.lead
+        fitting = next((run for run in runs if adds_up(whole, run)), None)
+        if several and fitting:
+            yield Breakdown(whole, fitting, complete=False, sure=False)
+
+
+def _pulls(figure: Figure) -> re.Match[str] | None:
+    return pattern("share.toml", "pulls a growth").search(clause(figure.before))

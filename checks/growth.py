@@ -3,7 +3,7 @@
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
 同期(A)上升 R%; B,比年初增加 D,增长 R%; B,是上年 A 的 N 倍; rows of a table), mean yearly rates against the years
 between or the growth over them, rates of a whole that those of all its parts don't give, numbers of things said to
-fall by percentage points, and what two of one sentence are said to lie apart (甲方案比乙方案高470万元;
+fall by percentage points, and what two are said to lie apart (甲方案比乙方案高470万元; 高于规模以上工业增速5.8个百分点;
 由第42位升至第35位,上升7位).
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
@@ -28,14 +28,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE
+from checks.beyond import beyond
 from checks.budgets import budgets
 from checks.change import Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
+from checks.gaps import gaps
 from checks.indices import Indexed, indices
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
+from checks.moves import in_their_order
 from checks.multiples import Multiple, multiples
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause
@@ -67,9 +70,9 @@ REBASED, FAR = Decimal(3), Decimal(10)
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in (*rates(page), *differences(page), *levels_before(page)):
+    for change in (*rates(page), *differences(page), *levels_before(page), *gaps(page)):
         fitting[change.later.line].append(change)
-    earlier = list(of_the_year_before(page))
+    earlier = [*of_the_year_before(page), *beyond(page)]
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)
@@ -80,6 +83,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *ratio_shifts(line),
             *fitting[number],
             *set_beside(line),
+            *in_their_order(line.figures),
             *on_a_named_time(line),
             *then_and_now(line),
             *rates_of_two(line),

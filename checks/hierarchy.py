@@ -17,6 +17,8 @@ from claims.model import Claim, Hedge, Status
 MOST = 60
 SHORTEST_NAME = 2
 NEW = "新增"
+NEXT_LINES = 2
+EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
 OWN_LEVEL = 5
 """What a place has at its own level (市本级), within what is said of no place."""
 
@@ -90,19 +92,41 @@ def _year_before(figure: Figure) -> bool:
 def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
     """What a day or month added with the running total that it ends in, and whether their names leave no doubt.
 
-    1月24日新增确诊病例444例, 截至1月24日累计报告确诊病例1287例: of one place, one thing and one last day.
+    1月24日新增确诊病例444例, 截至1月24日累计报告确诊病例1287例: of one place, one thing and one last day. What is there
+    now (现有疑似病例) is only taken for what holds the new ones where it does.
     """
     for group in _kinds(page):
         for at, part in enumerate(group):
             if part.claim.measure != NEW or part.claim.cumulative:
                 continue
-            beside = (figure for figure in group[max(0, at - MOST) : at + MOST] if figure.claim.cumulative)
-            wholes = [whole for whole in beside if _ends_with(part.claim, whole.claim)]
+            near = group[max(0, at - MOST) : at + MOST]
+            yield from _within_what_is_there(part, near)
+            beside = (figure for figure in near if figure.claim.cumulative)
+            wholes = [whole for whole in beside if _ends_with(part.claim, whole.claim) or _told_below(part, whole)]
             named = [whole for whole in wholes if ends_in(topic(part).name, topic(whole).name)]
             longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
             if named or longer:
                 whole = min(named or longer, key=partial(_apart, part))
                 yield part, whole, bool(named) and _of_all(whole)
+
+
+def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
+    """新增疑似病例3342例, and 现有疑似病例16067例 that is told behind it."""
+    there = (whole for whole in near if pattern("hierarchy.toml", "there now").search(clause(whole.before)))
+    held = [whole for whole in there if _told_below(part, whole) and topic(whole).name == topic(part).name]
+    yield from ((part, whole, False) for whole in held[:1])
+
+
+def _told_below(part: Figure, whole: Figure) -> bool:
+    """Whether a total stands in one of the next lines behind what a day added, and both are of the same or no place.
+
+    截至 with the day of the whole says up to when it is; what was added may name that day, or 当日.
+    """
+    until = pattern("hierarchy.toml", "up to a day").search(whole.period)
+    day = pattern("hierarchy.toml", "of a day").search(part.period)
+    same_day = until and day and (day["day"] or until["day"]) == until["day"]
+    places = {place for figure in (part, whole) if (place := figure.scope) and not EVERYWHERE.match(place)}
+    return bool(same_day) and not places and 0 <= whole.line - part.line <= NEXT_LINES
 
 
 def _of_all(whole: Figure) -> bool:

@@ -33,6 +33,7 @@ ENDING = 2
 NARROW = 2
 LONG_NAME = 4
 WIDE, WORDS = 3, 16
+SIZES = ("万", "亿", "千", "百")
 ITS_OWN, ABOVE, BAR = "本级", 120, re.compile(r"[|｜\t]|本级[ 　]")
 
 
@@ -247,6 +248,37 @@ def titles(page: Page) -> Iterator[list[Figure]]:
     for figure in first.figures:
         alike = (other for other in body if (other.claim.dimension, unit(other.claim)) == _kind(figure))
         yield from ([figure, other] for other in islice((other for other in alike if _retold(figure, other)), 1))
+
+
+def once_below(page: Page) -> Iterator[list[Figure]]:
+    """Figures of headings with the one of the text that says the same in its unit, or that is as they round it.
+
+    Two digits tell enough where no other figure of the text is the same: 拉动增长9.6个百分点; 近20%, of 19.3%; 420多万,
+    of 420.33万元.
+    """
+    headings = [line for line in page.lines if _heads(page, line)]
+    body = [figure for line in page.lines if not _heads(page, line) for figure in line.figures] if headings else []
+    body = [figure for figure in body if figure.claim.low is not None and figure.claim.hedge is Hedge.EXACT]
+    for figure in (figure for line in headings for figure in line.figures if figure.claim.low is not None):
+        told = [other for other in body if _of_its_kind(figure, other) and _says_alone(figure, other)]
+        if len(told) == 1 and digits(told[0].claim) >= FEW_DIGITS:
+            yield [figure, told[0]]
+
+
+def _of_its_kind(headline: Figure, other: Figure) -> bool:
+    """Whether a figure is in the unit of one in a heading; that may leave it out behind 万 and 亿."""
+    bare_size = not unit(headline.claim) and headline.claim.text.endswith(SIZES)
+    changed = [topic(figure).aspect in ("rate", "change") for figure in (headline, other)]
+    return (_kind(headline) == _kind(other) and changed[0] == changed[1]) or bare_size
+
+
+def _says_alone(headline: Figure, other: Figure) -> bool:
+    told, exact = headline.claim, other.claim
+    if told.hedge is Hedge.EXACT:
+        return digits(told) >= FEW_DIGITS and told.low == exact.low and told.high == exact.high
+    reading = Interval.of(told)
+    narrow = reading.bounded and 0 < reading.upper <= reading.lower * NARROW
+    return narrow and exact.low is not None and reading.lower <= exact.low <= reading.upper
 
 
 def _kind(figure: Figure) -> tuple[Dimension, str]:

@@ -16,7 +16,7 @@ from checks.topics import topic
 from claims.model import Claim, Dimension
 
 REACH, FAR = 4, 12
-HALF = Decimal("0.5")
+HALF, MOST_OF_PRICES = Decimal("0.5"), 2
 BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
 
 
@@ -69,8 +69,9 @@ def multiples(line: Line) -> Iterator[Multiple]:
 
 
 def _may_be_wrong(found: Multiple) -> bool:
-    """Whether the three fit, or one slip explains why not; what grew less at constant prices need not."""
-    less = Interval.of(found.times.claim).upper < (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
+    """Whether the three fit, or one slip explains why not; what grew less at constant prices need not, by so much."""
+    ratio = (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
+    less = Interval.of(found.times.claim).upper < ratio < Interval.of(found.times.claim).upper * MOST_OF_PRICES
     real = less and pattern("growth.toml", "real").search(found.whole.subject)
     return found.fits or _confused(found) or (not real and any(repairs(*target) for target in found.targets))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from checks.amounts import amount, compared, digits
+from checks.amounts import alike, amount, compared, digits
 from checks.directory import Directory, kind, namesakes
 from checks.identity import time_allows
 from checks.lexicon import entries, pattern
@@ -18,7 +18,7 @@ from checks.repair import SURE_SLIPS, Slip, repairs, slip
 from checks.topics import topic
 from claims.model import Dimension
 
-HEAD, TELLING = 2, 4
+HEAD, APART, TELLING = 2, 3, 4
 MOST_CALLED = 12
 REST = 60
 MOST_STEPS = 10
@@ -43,7 +43,7 @@ def named_rates(page: Page, known: Directory) -> Iterator[Share]:
     """产销率, 城镇化率, 病死率: rates whose part and whole their names tell, the nearest that fit."""
     called: dict[str, list[str]] = {}
     for figure in page.figures:
-        words = f"{clause(figure.before)}\n{topic(figure).name}" if _is_rate(figure) else ""
+        words = _words(page, figure) if _is_rate(figure) else ""
         for named in _rates_by_name() if words else ():
             if not named.name.search(words):
                 continue
@@ -67,6 +67,14 @@ def named_rates(page: Page, known: Directory) -> Iterator[Share]:
             )
 
 
+def _words(page: Page, rate: Figure) -> str:
+    """What a rate is called: by its clause, its subject and, where it moved to it, by the rate before it."""
+    last = page.lines[rate.line].figures[rate.position - 1] if rate.position else None
+    moved = last and alike(last, rate) and pattern("growth.toml", "to").match(rate.before)
+    led = clause(last.before).partition("由")[0] if last and moved else ""
+    return f"{clause(rate.before)}\n{topic(rate).name}\n{led}"
+
+
 def _beside_it(amounts: list[Figure], rate: Figure) -> list[Figure]:
     """The amounts that stand in as many brackets as a rate, if any do: 438.64亿元(63.23亿美元), 净利润率24%."""
     return [figure for figure in amounts if figure.depth == rate.depth] or amounts
@@ -75,13 +83,15 @@ def _beside_it(amounts: list[Figure], rate: Figure) -> list[Figure]:
 def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
     """The same on one line that has just one such part and whole, right or wrong by a slip of the pen.
 
-    Rates of births and deaths, in per mille, are of the mean of two years' people, which no text gives.
+    On several lines they have to fit. Rates of births and deaths, in per mille, are of the mean of two years' people,
+    which no text gives.
     """
     of_rate: defaultdict[int, list[Share]] = defaultdict(list)
     for share in named_rates(page, known):
         part, _, rate = share
         earlier = pattern("share.toml", "moved").match(rate.after) or compared(rate)
-        beside = len({figure.line for figure in share}) == 1 and time_allows(part.claim, rate.claim)
+        near = len({figure.line for figure in share}) == 1 or (digits(rate.claim) >= APART and fits(*share))
+        beside = near and time_allows(part.claim, rate.claim)
         beside = beside and rate.claim.unit != PER_MILLE
         if beside and not earlier and computable(*share) and share not in of_rate[rate.claim.start]:
             of_rate[rate.claim.start].append(share)

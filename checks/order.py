@@ -219,12 +219,16 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
 
 
 def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
-    """Each part with the nearest whole of its very time that holds it."""
+    """Each part with the nearest whole of its very time that holds it; with any where its own time is not told."""
     for part in parts:
-        same = (whole for whole in wholes if whole.line != part.line and _one_time(whole.claim, part.claim))
+        same = (whole for whole in wholes if whole.line != part.line and _may_be_of_time(whole.claim, part.claim))
         fitting = [whole for whole in same if fits_within(part, whole) and _comparable(part, whole)]
         if fitting:
             yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
+
+
+def _may_be_of_time(whole: Claim, part: Claim) -> bool:
+    return _one_time(whole, part) or part.period is None
 
 
 def _one_time(one: Claim, other: Claim) -> bool:

@@ -96,7 +96,8 @@ def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Break
             if told and not a_part and any(pattern.search(name) for name in whole_names):
                 near = (named[place + 1 : place + 1 + REACH], named[max(0, place - REACH) : place][::-1])
                 behind, ahead = ([entry for entry in side if entry[0].depth == whole.depth] for side in near)
-                made_up = _made_up(whole, parts, *(_until_next(pattern, parts, side) for side in (behind, ahead)))
+                sides = [_until_next(pattern, parts, side) for side in (behind, ahead)]
+                made_up = _made_up(whole, parts, *sides, named=words is not None)
                 found += ((made, missed) for made in made_up)
         right = [made for made, _ in found if adds_up(made.whole, made.parts)]
         for made, missed in found:
@@ -139,11 +140,17 @@ def _one_digit_off(each: Breakdown) -> bool:
 
 
 def _made_up(
-    whole: Figure, parts: Sequence[re.Pattern[str]], behind: Sequence[Named], ahead: Sequence[Named]
+    whole: Figure,
+    parts: Sequence[re.Pattern[str]],
+    behind: Sequence[Named],
+    ahead: Sequence[Named],
+    *,
+    named: bool = False,
 ) -> Iterator[Breakdown]:
     """A whole with all its parts behind it or before it in its sentence; from both sides of it only of its place.
 
-    The latter are not complete: the parts may be of something else that the text tells of on the line.
+    The latter are not complete: the parts may be of something else that the text tells of on the line. Those before a
+    whole whose own words tell that it is one (`named`) are where a slip of the pen explains a miss.
     """
     sentence = list(takewhile(lambda entry: entry[0].claim.sentence_start == whole.claim.sentence_start, ahead))
     if kept := _all_of(parts, whole, behind) or _all_of(parts, whole, sentence):
@@ -151,7 +158,9 @@ def _made_up(
         return
     farther = _all_of(parts, whole, [*behind, *ahead])
     if farther and all(part.claim.scope == whole.claim.scope for part in farther):
-        yield Breakdown(whole, farther, complete=False, sure=False)
+        before = named and all(part.claim.start < whole.claim.start for part in farther)
+        sure = before and slipped(whole, farther)
+        yield Breakdown(whole, farther, complete=sure, sure=sure)
 
 
 def defined_apart(page: Page) -> Iterator[Breakdown]:

@@ -31,13 +31,23 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Breakdown]:
-    """1050床,包括甲720床、乙80床及其他160床: what a whole says that it comprises, up to the others."""
+    """1050床,包括甲720床、乙80床及其他160床: what a whole says that it comprises, up to the others.
+
+    So does what stands behind 其中 and ends in the others, called no more: 440人,其中:大专5人,中专200人,其他235人.
+    """
     for whole, parts in runs:
         told = pattern("parts.toml", "comprises").match(parts[0].before) is not None
-        comprised = told and _of_its_kind(whole, parts[-1])
+        comprised = (told and _of_its_kind(whole, parts[-1])) or _closed_by_others(parts)
         if comprised and (adds_up(whole, parts) or slipped(whole, parts)):
             yield Breakdown(whole, parts, complete=True, sure=True)
             return
+
+
+def _closed_by_others(parts: Sequence[Figure]) -> bool:
+    first, *rest = (pattern("parts.toml", "among").search(part.before) is not None for part in parts)
+    return (
+        first and not any(rest) and pattern("parts.toml", "bare others").fullmatch(clause(parts[-1].before)) is not None
+    )
 
 
 def _of_its_kind(whole: Figure, last: Figure) -> bool:

@@ -1,5 +1,6 @@
 """Parts told in two units each, as their whole is: 19项58.37亿元,中央11项36.92亿元,省级8项21.45亿元.
 
+29个单位业务用房36531平方米,其中:20个卫生院业务用房16672平方米;9个县直单位业务用房19859平方米.
 Once the parts make up the whole in one unit, they are all there are, and so have to in the other.
 """
 
@@ -13,11 +14,12 @@ from checks.directory import Kind, kind
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
-from claims.model import Hedge, Status
+from claims.model import Dimension, Hedge, Status
 
 FEWEST, MOST, TELLING = 2, 8, 3
 FULL_STOP = re.compile(r"[。！？!?]")
 GAP = re.compile(r"^(?P<noun>[^,，。;；、()（）0-9]{0,4})[、,，]?$")
+WHAT_THEY_HAVE = re.compile(r"^[一-鿿]{3,14}(?P<noun>[一-鿿]{2})$")
 
 
 class Row(NamedTuple):
@@ -118,12 +120,21 @@ def _rows(line: Line) -> Iterator[Row]:
     """Every two figures with nothing but their nouns and a mark between them: 8412户、26077人, 28个大项、612个小项."""
     last: Figure | None = None
     for one, other in zip(line.figures, line.figures[1:], strict=False):
-        gap = GAP.match(other.before)
+        gap = GAP.match(other.before) or _what_they_have(one, other)
         if gap is None or one is last or not (_is_level(one) and _is_level(other)):
             continue
         if one.depth == other.depth == 0 and _apart(one, other, gap["noun"]):
             last = other
             yield Row(one, other, (kind(one), gap["noun"], kind(other)))
+
+
+def _what_they_have(one: Figure, other: Figure) -> re.Match[str] | None:
+    """20个乡镇卫生院业务用房16672平方米: how many there are, and what they have in all, by the end of its name."""
+    counted = one.claim.dimension is Dimension.COUNT and other.claim.dimension is not Dimension.COUNT
+    shared = pattern("parts.toml", "of each").search(other.before) or pattern("parts.toml", "beyond").search(
+        other.before
+    )
+    return WHAT_THEY_HAVE.match(other.before) if counted and not shared else None
 
 
 def _apart(one: Figure, other: Figure, noun: str) -> bool:

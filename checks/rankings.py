@@ -21,6 +21,7 @@ def rankings(line: Line) -> Iterator[Compared]:
     figures = [figure for figure in line.figures if figure.claim.low is not None and not _of_time(figure)]
     yield from _from_an_end(figures)
     yield from _rows(figures)
+    yield from _in_groups(figures)
 
 
 def _from_an_end(figures: Sequence[Figure]) -> Iterator[Compared]:
@@ -98,6 +99,26 @@ def _rows(figures: Sequence[Figure]) -> Iterator[Compared]:
 def _is_joined(first: Figure, figure: Figure) -> bool:
     joined = pattern("comparisons.toml", "joined in a row").fullmatch(figure.before) is not None
     return joined and alike(first, figure) and topic(first).aspect == topic(figure).aspect
+
+
+def _in_groups(figures: Sequence[Figure]) -> Iterator[Compared]:
+    """增速最高的甲市达到17%,乙市16.5%,丙市、丁市超过15%: one that leads with those behind it by name, where they fall.
+
+    So do those behind 随后是: 甲市突破一万亿元,随后是乙市超过六千亿元、丙市超过四千亿元.
+    """
+    for place, first in enumerate(figures):
+        onward = takewhile(partial(_is_behind, first), figures[place + 1 : place + 1 + REACH])
+        run = [first, *onward]
+        leads = pattern("comparisons.toml", "the highest leads").search(clause(first.before))
+        followed = len(run) > 1 and pattern("comparisons.toml", "followed by").match(run[1].before)
+        falls = all((one.claim.low or 0) >= (other.claim.low or 0) for one, other in pairwise(run))
+        if len(run) > FEWEST and (leads or followed) and falls and not by_another(first):
+            yield from (Compared(other, one, sure=False, part=False) for one, other in pairwise(run))
+
+
+def _is_behind(first: Figure, figure: Figure) -> bool:
+    told = pattern("comparisons.toml", "behind in rank").fullmatch(figure.before)
+    return told is not None and alike(first, figure) and figure.depth == first.depth
 
 
 def _mean(first: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from checks.amounts import JOINED, SENTENCE, alike, amount
 from checks.comparisons import Compared
 from checks.lexicon import pattern
+from checks.moves import rows_moved
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table
 from checks.topics import topic, unit
@@ -36,20 +37,25 @@ def in_order(line: Line) -> Iterator[Compared]:
 
 
 def _moved(figures: Sequence[Figure]) -> Iterator[Compared]:
-    """由35家减少到31家: where the words say that it fell, the first is the larger."""
+    """由35家减少到31家, 分别由35家、12家减少到31家、9家: where the words say that it fell, the first is the larger."""
+    for earlier, later, way in (*_pairs_moved(figures), *rows_moved(figures)):
+        if _of_each_apart(earlier, later) or _better_smaller(earlier, way) or _of_other_signs(earlier, later):
+            continue
+        falls = pattern("order.toml", "falls").search(way) is not None
+        below_zero = (earlier.claim.low or 0) < 0 or (later.claim.low or 0) < 0
+        smaller, larger = (later, earlier) if falls else (earlier, later)
+        yield Compared(smaller, larger, sure=not below_zero, part=False)
+
+
+def _pairs_moved(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
+    """Two levels side by side of which the second is what the first became, and the word that says which way."""
     for earlier, later in pairwise(figures):
         start = pattern("growth.toml", "from").search(clause(earlier.before))
         end = pattern("order.toml", "moved to").match(later.before)
         if not start or not end or not alike(earlier, later) or earlier.depth != later.depth:
             continue
-        if pattern("order.toml", "came back").match(later.after):
-            continue
-        if _of_each_apart(earlier, later) or _better_smaller(earlier, end["way"]) or _of_other_signs(earlier, later):
-            continue
-        falls = pattern("order.toml", "falls").search(end["way"]) is not None
-        below_zero = (earlier.claim.low or 0) < 0 or (later.claim.low or 0) < 0
-        smaller, larger = (later, earlier) if falls else (earlier, later)
-        yield Compared(smaller, larger, sure=not below_zero, part=False)
+        if not pattern("order.toml", "came back").match(later.after):
+            yield earlier, later, end["way"]
 
 
 def _of_each_apart(earlier: Figure, later: Figure) -> bool:

@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from checks import coincidence
 from checks.amounts import JOINED, SENTENCE, alike
+from checks.beyond import shares_beyond
 from checks.contributions import contribution
 from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
@@ -58,6 +59,8 @@ def relations(page: Page) -> Iterator[Relation]:
     told += fellow_shares(page, told)
     for more in (rough_shares, shares_of_parts_told):
         told += more(page, {percent.claim.start for *_, percent in told})
+    starts = {percent.claim.start for *_, percent in told}
+    told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]
     told, of_unnamed = of_the_grand_total(page, told)
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))

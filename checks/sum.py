@@ -27,12 +27,11 @@ from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, 
 from checks.balances_apart import balances_apart
 from checks.coincidence import sums
 from checks.columns import columns
-from checks.contributions import contributions
+from checks.contributions import contributions, pulled_together
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
-from checks.gaps import gaps
 from checks.joint import together
 from checks.lexicon import pattern
 from checks.made_up import made_up
@@ -50,6 +49,7 @@ from checks.reports import reported
 from checks.rows_adding_up import rows_adding_up
 from checks.sections import items_below, kinds_below
 from checks.shifts import changes_of_shares
+from checks.stanzas import stanzas
 from checks.stocks import Stock, stocks
 from checks.successive import rows_of_times, successive
 from checks.topics import names
@@ -70,7 +70,7 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     across = list(rows_adding_up(page))
-    found = [*(each for each in across if not each.sure), *sums(page), *gaps(page), *quarters(page)]
+    found = [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
@@ -82,6 +82,8 @@ def relations(page: Page) -> Iterator[Relation]:
             *reported(page),
             *sorted_apart(page),
             *summed_up_above(page),
+            *stanzas(page),
+            *pulled_together(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from checks.amounts import compared, digits
 from checks.columns import noted, tables
@@ -14,7 +15,7 @@ from checks.repair import slip
 from checks.topics import topic
 from claims.model import Dimension, Hedge, Status
 
-DIGITS, FOR_A_SLIP, LONG_NAME, SHORTEST_NAME, FAR = 3, 4, 4, 2, 160
+EXACT, DIGITS, FOR_A_SLIP, LONG_NAME, SHORTEST_NAME, FAR = 5, 3, 4, 4, 2, 160
 LEVELS = ("level", "rate", "share")
 
 
@@ -39,6 +40,48 @@ def told_in_tables(page: Page) -> Iterator[list[Figure]]:
             yield [*told, *same] if told[0].claim.start < same[0].claim.start else [*same, *told]
         elif not same and (cell := _only_one(page, told[0], row)) is not None:
             yield [told[0], cell] if told[0].claim.start < cell.claim.start else [cell, told[0]]
+
+
+def rounded_from_tables(page: Page) -> Iterator[list[Figure]]:
+    """A figure of the text that is the one cell of a table in fewer digits: 城镇人口21.73万人 and 城镇 | 217319.
+
+    Three digits and more that round five and more tell enough where the row's label is in the name.
+    """
+    cells = [figure for figure in page.figures if in_table(figure) and digits_told(figure) >= EXACT]
+    said = (
+        [figure for figure in page.figures if not in_table(figure) and digits_told(figure) >= DIGITS] if cells else []
+    )
+    rounded: dict[Hashable, defaultdict[Hashable, list[Figure]]] = {}
+    for figure in said:
+        step, about = figure.claim.step, topic(figure)
+        if not step or compared(figure) or about.aspect != "level" or figure.depth:
+            continue
+        if step not in rounded:
+            rounded[step] = _by_rounded(cells, step)
+        found = rounded[step][about.dimension, about.unit, figure.claim.low]
+        if len(found) == 1 and _in_fewer_digits(figure, found[0]):
+            yield sorted((figure, found[0]), key=lambda each: each.claim.start)
+
+
+def _in_fewer_digits(figure: Figure, cell: Figure) -> bool:
+    finer = (cell.claim.step or Decimal(1)) < (figure.claim.step or Decimal(1))
+    named = topic(cell).name[:SHORTEST_NAME] in topic(figure).name
+    return finer and named and time_allows(figure.claim, cell.claim)
+
+
+def _by_rounded(cells: Sequence[Figure], step: Decimal) -> defaultdict[Hashable, list[Figure]]:
+    by_value: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for cell in cells:
+        value = ((cell.claim.low or Decimal(0)) / step).to_integral_value(ROUND_HALF_UP) * step
+        by_value[topic(cell).dimension, topic(cell).unit, value].append(cell)
+    return by_value
+
+
+def digits_told(figure: Figure) -> int:
+    """How many digits of an exact and actual figure tell; 0 of any other."""
+    claim = figure.claim
+    exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high
+    return digits(claim) if exact and claim.status is Status.ACTUAL else 0
 
 
 def totals_told(page: Page) -> Iterator[list[Figure]]:
