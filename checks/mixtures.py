@@ -81,8 +81,8 @@ def _adds_up_as_printed(each: Breakdown) -> bool:
 def _is_said(each: Breakdown, page: Page) -> bool:
     """Whether words make parts of figures, and not their sum alone: no full stop parts them, or 其中, 按…分 opens.
 
-    The fellows of a row (三家公司营收分别为14.1亿元、8.5亿元和5.6亿元) are no parts of its first, but where its name holds
-    theirs (进出口、出口和进口分别为); nor is what follows 其中 the whole of what stands between.
+    The fellows of a row (三家公司营收分别为14.1亿元、8.5亿元和5.6亿元) are no parts of its first, unless its name holds
+    theirs (进出口、出口和进口分别为); nor is what follows 其中 what stands between makes up.
     """
     figures = sorted((each.whole, *each.parts), key=lambda figure: figure.claim.start)
     leads = figures[0] is each.whole and (not JOINED.fullmatch(figures[1].before) or _named_in(each))
