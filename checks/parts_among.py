@@ -42,6 +42,10 @@ TOLD_APART_BY = (
     "by hour",
     "by state",
     "by where from",
+    "by way",
+    "by whom it is with",
+    "by body",
+    "by power",
 )
 
 
@@ -128,7 +132,7 @@ def _chosen(
                 yield from _further(whole, parts[len(run) :])
                 return
     wholes = [whole for whole in wholes if not is_balance(whole)]
-    for run in () if _told_apart_by_several(short) else dict.fromkeys((parts, short)):
+    for run in (run for run in dict.fromkeys((parts, short)) if not _told_apart_by_several(run)):
         plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
         likely = not in_rows(run) and _none_beside(wholes, run)
         moved = next((whole for whole in wholes if likely and point_moved(whole, run)), None)
