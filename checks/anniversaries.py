@@ -39,6 +39,8 @@ def _founded(figure: Figure, page: Page) -> Iterator[Since]:
         return
     first = int(founded[0]["year"] or founded[0]["of"])
     since = figure.lead[founded[0].end() :]
+    if pattern("date.toml", "founded anew").search(figure.lead):
+        return
     told = pattern("date.toml", "a year").findall(since)
     last = int(told[0]) if len(told) == 1 else page.year if not told else None
     if last is not None and last > first:

@@ -102,14 +102,21 @@ def _lasting(figure: Figure, page: Page) -> Iterator[Relation]:
     since = pattern("date.toml", "since").search(figure.lead)
     if between:
         first, last = int(between["first"]), int(between["last"])
-        if first <= last:
-            yield _counted(figure, first, last, last, Comparator.MEETS)
+        if first <= last and not pattern("date.toml", "with a halt").search(figure.after):
+            some = _of_some(figure, between.group()) or (between["within"] and between["row"])
+            yield _counted(figure, first, last, last, Comparator.AT_MOST if some else Comparator.MEETS)
     elif since and page.year is not None:
         first = int(since["year"])
-        goes_on = pattern("date.toml", "to this day").search(since["until"]) is not None
+        goes_on = pattern("date.toml", "to this day").search(since["until"]) and not _of_some(figure, since["until"])
         if first < page.year:
             spoken = page.spoken or page.year
             yield _counted(figure, first, spoken, page.year, Comparator.MEETS if goes_on else Comparator.AT_MOST)
+
+
+def _of_some(figure: Figure, words: str) -> bool:
+    """Whether a number of years may be of some of them, of which more is told: 已有3年出现干旱, 4年大旱, 4年一届."""
+    told = pattern("date.toml", "counts years through").search(words)
+    return not told and pattern("date.toml", "a time by itself").match(figure.after) is None
 
 
 def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Comparator) -> Relation:

@@ -33,6 +33,7 @@ from checks.budgets import budgets
 from checks.change import Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
+from checks.columns_of_changes import held
 from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
 from checks.gaps import gaps
 from checks.indices import Indexed, indices
@@ -41,7 +42,7 @@ from checks.mixtures import mixtures
 from checks.moves import in_their_order
 from checks.multiples import Multiple, multiples
 from checks.paces import on_a_named_time, on_the_time_before
-from checks.page import Figure, Line, Page, clause
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.rates_ahead import rates_ahead
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -69,6 +70,10 @@ REBASED, FAR = Decimal(3), Decimal(10)
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each difference and each rate whose two values the text gives, and for each misused unit."""
+    return held(page, _told(page))
+
+
+def _told(page: Page) -> Iterator[Relation]:
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
     for change in (*rates(page), *differences(page), *levels_before(page), *gaps(page)):
         fitting[change.later.line].append(change)
@@ -374,10 +379,15 @@ def _grown(ratio: Interval, years: int, *, falls: bool) -> Interval:
 
 
 def _nominal(line: Line, later: Figure, relation: Relation) -> bool:
-    """Whether a rate can be held to its amounts: it fits them, or is not by its nature one at constant prices."""
-    money = later.claim.dimension is Dimension.MONEY
-    real = money and pattern("growth.toml", "real").search(f"{later.subject}{line.text}")
-    return not real or holds(relation.comparator, relation.left, relation.right)
+    """Whether a rate can be held to its amounts: it fits them, or is not by its nature one at constant prices.
+
+    Nor, in a table, one of who is counted anew every year: 规模以上工业总产值, 固定资产投资.
+    """
+    tabled, words = in_table(later), f"{later.subject}{line.text}"
+    money = later.claim.dimension is Dimension.MONEY or (tabled and not later.claim.unit)
+    real = money and pattern("growth.toml", "real").search(words)
+    rebased = tabled and pattern("across.toml", "rebased").search(later.subject)
+    return not (real or rebased) or holds(relation.comparator, relation.left, relation.right)
 
 
 class Series(NamedTuple):

@@ -19,6 +19,7 @@ from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Ve
 from claims.model import Dimension
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
+OF_A_WORD = re.compile("[新最附邻鄰临臨靠亲親远遠切逼贴貼]$")
 EXACT_AND_MORE = re.compile(r"([1-9])[多余餘](?![万亿萬億千百])|[一二三四五六七八九][多余餘](?![十百千万亿萬億])")
 NEARLY = re.compile(r"^(?:将近|將近|接近|近|不足|不到)")
 AND_MORE = re.compile(r"[0-9零〇十百千万亿萬億](?:[多余餘]|\S{0,2}以上)")
@@ -42,7 +43,8 @@ def _contradiction(figure: Figure) -> Relation | None:
     if 0 <= claim.high < claim.low:
         return _reversed(figure, claim.low, claim.high)
     counted = claim.dimension in COUNTED and claim.low == claim.low.to_integral_value()
-    if counted and NEARLY.search(claim.text) and AND_MORE.search(claim.text):
+    nearly = NEARLY.search(claim.text) and not OF_A_WORD.search(figure.before)
+    if counted and nearly and AND_MORE.search(claim.text):
         return _nearly_and_more(figure, claim.low)
     if counted and claim.low > LEAST and EXACT_AND_MORE.search(claim.text):
         return _exact_and_more(figure, claim.low)

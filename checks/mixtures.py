@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from checks.amounts import JOINED, Breakdown, adds_up
 from checks.coincidence import sums
+from checks.labels import complementary
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.partitions import defined, defined_apart
@@ -48,10 +49,14 @@ def mixtures(page: Page) -> tuple[Mixture, ...]:
 
 
 def _mixtures(page: Page) -> Iterator[Mixture]:
-    told = [each for line in page.lines for each in (*breakdowns(line), *defined(line.figures))]
+    by_definition = [*(each for line in page.lines for each in defined(line.figures)), *defined_apart(page)]
+    told = [*(each for line in page.lines for each in breakdowns(line)), *named_again(page)]
     seen: set[tuple[int, ...]] = set()
-    said = [*told, *defined_apart(page), *named_again(page)]
-    for each, sure in (*((each, _is_said(each, page)) for each in said), *((each, False) for each in sums(page))):
+    said = [
+        *((each, _is_said(each, page)) for each in by_definition),
+        *((each, _is_said(each, page) and _adds_up_as_printed(each)) for each in told),
+    ]
+    for each, sure in (*said, *((each, False) for each in sums(page))):
         levels = (each.whole, *each.parts)
         key = tuple(level.claim.start for level in levels)
         if len(each.parts) < 2 or key in seen or not adds_up(each.whole, each.parts):
@@ -62,16 +67,40 @@ def _mixtures(page: Page) -> Iterator[Mixture]:
             yield Mixture(each.whole, each.parts, growths[0], tuple(growths[1:]), sure)
 
 
+def _adds_up_as_printed(each: Breakdown) -> bool:
+    """Whether parts come to their whole as they are printed, or are by their labels all there can be.
+
+    That the true values of two parts may come to the whole is as often chance: 网络零售额10.8万亿元,其中实物9.04万亿元,
+    农村1.7万亿元.
+    """
+    off = abs(sum(map(_value, each.parts)) - _value(each.whole))
+    step = max(figure.claim.step or Decimal(0) for figure in (each.whole, *each.parts))
+    return off * 2 <= step or complementary(each.parts, each.whole)
+
+
 def _is_said(each: Breakdown, page: Page) -> bool:
-    """Whether words make parts of figures, and not their sum alone: no full stop parts them, or 其中, 按…分 opens."""
+    """Whether words make parts of figures, and not their sum alone: no full stop parts them, or 其中, 按…分 opens.
+
+    The fellows of a row (三家公司营收分别为14.1亿元、8.5亿元和5.6亿元) are no parts of its first, unless its name holds
+    theirs (进出口、出口和进口分别为); nor is what follows 其中 what stands between makes up.
+    """
     figures = sorted((each.whole, *each.parts), key=lambda figure: figure.claim.start)
-    one_sentence = "。" not in page.text[figures[0].claim.end : figures[-1].claim.start]
+    leads = figures[0] is each.whole and (not JOINED.fullmatch(figures[1].before) or _named_in(each))
+    one_sentence = leads and "。" not in page.text[figures[0].claim.end : figures[-1].claim.start]
     return (
         each.complete
         or each.sure
         or one_sentence
-        or pattern("parts.toml", "parts follow").search(each.parts[0].lead) is not None
+        or (figures[0] is each.whole and pattern("parts.toml", "parts follow").search(each.parts[0].lead) is not None)
     )
+
+
+def _named_in(each: Breakdown) -> bool:
+    """Whether the name of a whole holds those of its parts, behind what all of them begin with."""
+    names = [figure.subject or "" for figure in (each.whole, *each.parts)]
+    shared = sum(1 for _ in takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False)))
+    whole, *parts = (name[shared:] for name in names)
+    return all(part and set(part) <= set(whole) for part in parts)
 
 
 def on_another_base(mixture: Mixture, page: Page) -> bool:

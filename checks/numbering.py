@@ -71,16 +71,23 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
     inline = name in INLINE and last > index and in_one_sentence
     goes_on = inline and SENTENCE_ENDS.search(rest[0]) is not None
     led = inline and pattern("list.toml", "led by a colon").fullmatch(text[start:position]) is not None
-    unmarked = pattern("list.toml", "one more").search(rest[0].split(FULL_STOP)[0])
+    unmarked = pattern("list.toml", "one more").search(rest[0].split(FULL_STOP)[0]) or _in_passing(rest)
     ends = led and FULL_STOP in rest[0] and not unmarked
+    goes_on = goes_on or (name in INLINE and len(rest) > 1 and bool(rest[1].strip()))
     return Run(
         marked=name,
         last=marks[last][1],
         near=position - start <= NEAR,
-        closed=end < known.length or goes_on or ends or (name in INLINE and len(rest) > 1 and bool(rest[1].strip())),
+        closed=end < known.length or ends or (goes_on and not (name in INLINE and _in_passing(rest))),
         led=led and not unmarked,
         nested=_nested(text, marks, (index, last), end) if name in INLINE else 0,
     )
+
+
+def _in_passing(rest: Sequence[str]) -> bool:
+    """Whether what follows the sentence of the last item tells of one more, unmarked: 至于第三个问题,留待下次."""
+    own, behind = rest[0].partition(FULL_STOP)[2], "".join(rest[1:]).lstrip().partition(FULL_STOP)[0]
+    return pattern("list.toml", "one in passing").search(f"{own}\n{behind.partition(chr(10))[0]}") is not None
 
 
 def _nested(text: str, marks: Sequence[tuple[int, int]], run: tuple[int, int], end: int) -> int:

@@ -33,6 +33,22 @@ FEW = 4
 FEW_WORDS = 8
 
 
+TOLD_APART_BY = (
+    "by owner",
+    "by grade",
+    "by schooling",
+    "by sex",
+    "by party or people",
+    "by hour",
+    "by state",
+    "by where from",
+    "by way",
+    "by whom it is with",
+    "by body",
+    "by power",
+)
+
+
 def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
     """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
     for place, part in enumerate(line.figures):
@@ -121,7 +137,7 @@ def _chosen(
                 yield from _further(whole, parts[len(run) :])
                 return
     wholes = [whole for whole in wholes if not is_balance(whole)]
-    for run in dict.fromkeys((parts, short)):
+    for run in (run for run in dict.fromkeys((parts, short)) if not _told_apart_by_several(run)):
         plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
         likely = not in_rows(run) and _none_beside(wholes, run)
         moved = next((whole for whole in wholes if likely and point_moved(whole, run)), None)
@@ -146,6 +162,17 @@ def _chosen(
     run = short if form or not opens else parts
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _told_apart_by_several(parts: Sequence[Figure]) -> bool:
+    """Whether parts are told apart by different things, so that some may be the same: 国有控股131家,亏损137家.
+
+    So are those of one hour beside others that are of none: 涉及电动车588起,夜间发生494起,酒驾139起.
+    """
+    labels = [clause(part.before) for part in parts]
+    if len(parts) > 2 and sum(1 for label in labels if pattern("parts.toml", "by hour").search(label)) == 1:
+        return True
+    return sum(any(map(pattern("parts.toml", name).search, labels)) for name in TOLD_APART_BY) > 1
 
 
 def _none_beside(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:

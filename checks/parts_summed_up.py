@@ -32,11 +32,14 @@ LISTED = re.compile(r"^[^,，;；。、和及与]{0,8}(?:[、,，;；]|以?及|[
 
 
 def summed_up(line: Line) -> Iterator[Breakdown]:
-    """Every sum of a line with the parts that its words close."""
+    """Every sum of a line with the parts that its words close; what is left of one (合计税后) is none."""
     for whole in line.figures:
         if whole.depth or whole.claim.hedge is not Hedge.EXACT or whole.claim.low is None:
             continue
-        yield from (_of_so_many(line, whole) if _count(line, whole) else _of_all(line, whole))
+        other = pattern("summed_up.toml", "what is left of a sum").search(clause(whole.before))
+        for each in _of_so_many(line, whole) if _count(line, whole) else _of_all(line, whole):
+            if not other or adds_up(each.whole, each.parts):
+                yield each
 
 
 def left_of_all(line: Line) -> Iterator[Breakdown]:

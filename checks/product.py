@@ -22,6 +22,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.amounts import SENTENCE
+from checks.at_a_rate import at_a_rate
 from checks.averages import averages
 from checks.bare_lists import Told, bare_lists
 from checks.conversions import conversions
@@ -55,11 +56,11 @@ def relations(page: Page) -> Iterator[Relation]:
         for place in range(len(figures)):
             yield from _year(figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
-            yield from _exchange(figures[max(0, place - REACH) : place + REACH], figures[place])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from (_between(each) for line in page.lines for each in prices_between(line))
     yield from (_regular(each) for line in page.lines for each in regular_payments(line))
+    yield from (_at_rate(*each) for line in page.lines for each in at_a_rate(line))
     yield from (each for line in page.lines for each in _worth(line))
     yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
     yield from map(_of_one_population, densities(page))
@@ -128,17 +129,6 @@ def _times(each: Multiple) -> Relation:
     return _relation(figures, each.computed, Interval.of(each.whole.claim), shown, each.targets)
 
 
-def _exchange(around: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
-    """141647元,按平均汇率6.8985折算,约合20533美元."""
-    if not pattern("product.toml", "rate of exchange").search(clause(rate.before)):
-        return
-    foreign = [figure for figure in around if pattern("product.toml", "foreign").match(figure.claim.unit)]
-    home = [figure for figure in around if figure.claim.unit == "元" and figure.claim.start < rate.claim.start]
-    if not foreign or not home or rate in foreign or SENTENCE.search(rate.before):
-        return
-    yield _at_rate(rate, foreign[0], home[-1])
-
-
 def _at_rate(rate: Figure, abroad: Figure, here: Figure) -> Relation:
     times, left, right = (Interval.of(figure.claim) for figure in (rate, abroad, here))
     shown = f"{rate.claim.text} × {abroad.claim.text} = {times * left}"
@@ -155,6 +145,8 @@ def _worth(line: Line) -> Iterator[Relation]:
         if not foreign or rate.claim.unit != "元" or not pattern("product.toml", "is worth").match(rate.before):
             continue
         for abroad, home in pairwise(line.figures[rate.position + 1 : rate.position + 1 + REACH]):
+            if abroad.claim.low == abroad.claim.high == 1:
+                break
             told = abroad.claim.unit == one.claim.unit and home.claim.unit == "元"
             words = f"{home.before}{NUMBER.split(home.claim.text)[0]}"
             if told and not SENTENCE.search(abroad.before) and pattern("product.toml", "converted").match(words):

@@ -28,10 +28,19 @@ def spans(page: Page) -> Iterator[Span]:
     for figure in page.figures:
         if figure.claim.dimension is not Dimension.DURATION or figure.claim.low is None:
             continue
-        if figure.claim.unit in DAYS and not figure.after.startswith(("(", "（", "工作")):
+        if (
+            figure.claim.unit in DAYS
+            and not figure.after.startswith(("(", "（", "工作"))
+            and not _with_days_off(figure)
+        ):
             yield from _of_days(figure)
         elif figure.claim.unit in YEARS | MONTHS:
             yield from _of_building(figure, page)
+
+
+def _with_days_off(figure: Figure) -> bool:
+    """Whether what follows a number of days tells that on some of the time nothing is held: 为期22天,周末休息."""
+    return pattern("date.toml", "with days off").search(figure.after) is not None
 
 
 def _of_days(figure: Figure) -> Iterator[Span]:

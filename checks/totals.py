@@ -135,7 +135,10 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
     """Totals with the rows that have to make them up: those too small to tell, and what misses by one slip."""
     own = {id(entry.row): entry for entry in column}
     beside = [
-        rows for at in _beside(wholes[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
+        rows
+        for at in _beside(wholes[0])
+        for rows in _sums([_moved(each, at) for each in column if at in each.row])
+        if not _has_more(column, rows, at)
     ]
     for whole in wholes:
         if pattern("totals.toml", "column of means").search(whole.figure.claim.measure or ""):
@@ -151,6 +154,13 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
             if _misses_by_a_slip(whole.figure, parts) or (rows in told and _one_has_lost_its_point(whole, parts)):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
+
+
+def _has_more(column: Sequence[Entry], rows: Rows, at: int) -> bool:
+    """Whether a column has figures among the rows of a sum in another that has none there: 内部调动 | - | 6."""
+    own = {id(entry.row): place for place, entry in enumerate(column)}
+    places = [own[id(entry.row)] for entry in rows]
+    return any(at not in entry.row and not entry.of_which for entry in column[min(places) : max(places)])
 
 
 def _one_has_lost_its_point(whole: Entry, parts: Sequence[Figure]) -> bool:

@@ -56,7 +56,11 @@ _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總�
 _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
-_CHANGE = re.compile("(?:同比|环比|[比较](?:上年|上期|上月|上季|年初)末?)?(?:增减|增減|变动|變動|变化|變化)*(?<=.)")
+_CHANGE = re.compile(
+    "(?:(?:[0-9]{1,2}|[一二两三四五十])年[来间]?|同比|环比|[比较](?:上年同期|上年|去年|上期|上月|上季|年初)末?)?"
+    "(?:增减|增減|变动|變動|变化|變化|±)*(?<=.)"
+)
+_OF_A_RATE = re.compile(r"(?:占比|比重|增速|[一-鿿]率)(?:同比|[比较](?:上年|去年))?(?:增减|变动|变化|升降)")
 _OF_OTHER = re.compile(
     r"(?!占|比|较|同|环|名义|实际|累计|[本当][年月期季])(?P<of>[^占比较同环增±]{2,}?)"
     r"(?:同比|环比|比上年|较上年|名义|实际)*(?:增[长減减幅速]|占比|比重)"
@@ -248,6 +252,8 @@ def _as_change(text: str, row: Row, at: int, columns: dict[int, _Column], given:
     thousands, or where it is the difference of the two levels of the row.
     """
     column, value = columns.get(at, _NO_HEAD), VALUE.fullmatch(text, *row[at])
+    if column.unsaid and value and not value["percent"] and _OF_A_RATE.fullmatch(column.words):
+        return column._replace(unit="个百分点", growth=False, share=False, amount=True)
     change = column.growth and column.unsaid and _CHANGE.fullmatch(column.words)
     if not change or value is None or value["percent"] or value["unit"]:
         return column
@@ -256,10 +262,15 @@ def _as_change(text: str, row: Row, at: int, columns: dict[int, _Column], given:
     levels = [found for n in level_at if (found := VALUE.fullmatch(text, *row[n]))]
     if given in _PERCENTS or (levels and all(level["percent"] in _PERCENTS for level in levels)):
         return column._replace(unit="个百分点", growth=False, amount=True)
-    rates = any(one.growth and not one.unsaid for one in columns.values())
+    rates = any(one.growth and (not one.unsaid or _in_percent(text, row[n : n + 1])) for n, one in columns.items())
     if rates or "," in value["number"] or _is_difference(value, levels):
         return column._replace(unit=None, growth=False, amount=True)
     return column
+
+
+def _in_percent(text: str, cells: Sequence[Span]) -> bool:
+    """Whether a cell of a row is written as a percentage."""
+    return any((value := VALUE.fullmatch(text, *cell)) and value["percent"] in _PERCENTS for cell in cells)
 
 
 def _is_difference(change: "re.Match[str]", levels: "Sequence[re.Match[str]]") -> bool:

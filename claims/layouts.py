@@ -73,7 +73,7 @@ def marked_tables(text: str) -> Iterator[Table]:
     """The tables whose cells are parted by | or tabs: two neighbouring lines or more, in order."""
     if not any(mark in text for mark in "|｜\t"):
         return
-    for block in _blocks(text):
+    for block in (part for run in _blocks(text) for part in _parted(text, run)):
         rows = [_split(text, span) for span in block]
         if all(not text[slice(*row[0])].strip() for row in rows):
             rows = [row[1:] for row in rows]
@@ -132,6 +132,21 @@ def _blocks(text: str) -> Iterator[list[Span]]:
         position = end
     if len(block) > 1:
         yield block
+
+
+def _parted(text: str, block: list[Span]) -> Iterator[list[Span]]:
+    """The tables of a block: a row of words with the line that Markdown draws below a head heads a table of its own."""
+    start = 0
+    for at in range(_HEAD, len(block)):
+        if at - 1 > start and _ruled(text, _split(text, block[at])) and _is_head(text, _split(text, block[at - 1])):
+            yield block[start : at - 1]
+            start = at - 1
+    yield block[start:]
+
+
+def _is_head(text: str, row: Row) -> bool:
+    written = [cell for cell in _written(text, row) if cell.strip()]
+    return len(written) > 1 and not any(map(VALUE.fullmatch, written))
 
 
 def _split(text: str, span: Span) -> Row:
