@@ -358,7 +358,7 @@ def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _past_each(line: Line) -> Iterator[Compared]:
-    """双双突破200亿元大关,分别达到210亿元和241.4亿元: each of a row lies above the mark, or above its own of as many."""
+    """双双突破200亿元大关,分别达到210亿元和241.4亿元: each of a row lies above the mark, or its own of as many."""
     for place, first in enumerate(line.figures):
         if first.claim.low is None or not pattern("comparisons.toml", "came to each").fullmatch(first.before):
             continue

@@ -15,7 +15,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.relation import Comparator, Interval, Words, holds
 from checks.repair import repairs
 from checks.topics import names, topic
-from claims.model import Hedge, Kind, Status
+from claims.model import Dimension, Hedge, Kind, Status
 
 NEAR = 8
 
@@ -73,7 +73,8 @@ def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:
 def _is_level(figure: Figure) -> bool:
     claim = figure.claim
     told = claim.kind is Kind.CLAIM and claim.low is not None and claim.hedge is Hedge.EXACT
-    level = claim.measure != "增减额" and topic(figure).aspect in ("level", "per head")
+    level = claim.measure != "增减额" and claim.dimension is not Dimension.MULTIPLE
+    level = level and topic(figure).aspect in ("level", "per head")
     return told and level and claim.status is Status.ACTUAL and not compared(figure) and not in_table(figure)
 
 

@@ -1,4 +1,4 @@
-"""The one slip of the pen that would explain why a figure doesn't fit: a digit, a swap, a decimal point, 万 for 亿.
+"""The one slip of the pen that would explain why a figure doesn't fit: a digit, a swap, a point, 万 for 亿 or none.
 
 Pure: a claim and the interval that its true value has to lie in give the ways of writing it that would fit, best first.
 """
@@ -17,13 +17,18 @@ LITERAL = re.compile(r"[0-9]{1,3}(?:(?P<mark>[,， ])[0-9]{3})+(?:\.[0-9]+)?(?![
 MARKS = re.compile("[,， ]")
 SIZES = {"万": Decimal(10**4), "萬": Decimal(10**4), "亿": Decimal(10**8), "億": Decimal(10**8)}
 OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
+LACKING = re.compile(r"(?<=[0-9])[ ]?(?P<unit>[元吨])$")
 KEPT_BELOW = 2
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 
 
 class Slip(IntEnum):
-    """Kinds of slips; the rarer it is that one fits by chance, the smaller the number and the better the guess."""
+    """Kinds of slips; the rarer it is that one fits by chance, the smaller the number and the better the guess.
 
+    `LOST` is a 万 or 亿 left out before a unit: 82.25元 for 82.25亿元.
+    """
+
+    LOST = 0
     SWAP = 1
     POINT = 2
     MAGNITUDE = 3
@@ -68,8 +73,8 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
             continue
         if holds(Comparator.MEETS, _reading(claim, literal, value, scale * size), target):
             text = LITERAL.sub(_marked(literal, found[0]), claim.text, count=1)
-            if slip is Slip.MAGNITUDE:
-                text = _resized(text)
+            if slip in (Slip.MAGNITUDE, Slip.LOST):
+                text = _resized(text, size)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
     return sorted(kept.values(), key=lambda repair: repair.rank)
 
@@ -146,6 +151,8 @@ def _candidates(literal: str, text: str) -> Iterator[tuple[Slip, str, Decimal]]:
     size = next((character for character in text if character in SIZES), None)
     if size is not None:
         yield Slip.MAGNITUDE, literal, SIZES[OTHER_SIZE[size]] / SIZES[size]
+    elif LACKING.search(text):
+        yield from ((Slip.LOST, literal, SIZES[lost]) for lost in "万亿")
     for index in digits:
         for digit in "0123456789":
             if digit != literal[index] and not (index == 0 and digit == "0" and literal[1:2] != "."):
@@ -167,6 +174,10 @@ def _points(literal: str) -> Iterator[str]:
             yield moved
 
 
-def _resized(text: str) -> str:
-    size = next(character for character in text if character in SIZES)
-    return text.replace(size, OTHER_SIZE[size], 1)
+def _resized(text: str, size: Decimal) -> str:
+    """A figure with 亿 for 万 or 万 for 亿, or with the one that it lacks before its unit."""
+    written = next((character for character in text if character in SIZES), None)
+    if written is not None:
+        return text.replace(written, OTHER_SIZE[written], 1)
+    lost = next(character for character, value in SIZES.items() if value == size)
+    return LACKING.sub(f"{lost}\\g<unit>", text, count=1)

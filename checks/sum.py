@@ -55,7 +55,6 @@ from checks.successive import rows_of_times, successive
 from checks.topics import names
 from checks.totals import of_column
 from checks.within import named_again, named_alike
-from claims.figures import figure as number_of
 from claims.model import Claim, Dimension, Hedge
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
@@ -368,11 +367,12 @@ def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> 
             zh=f"{count}个分项之和{summed}与总数{text}相符。",
             en=f"The {count} parts come to {written}, which fits the whole, {text}.",
         )
-    gap = max(parts.lower - whole.upper, whole.lower - parts.upper)
+    least = max(parts.lower - whole.upper, whole.lower - parts.upper)
+    gap = Interval(least, least)
     zh, en = ("大于", "above") if parts.lower > whole.upper else ("小于", "below")
     return Words(
-        zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{number_of(gap)}。",
-        en=f"The {count} parts come to {written}, {en} the whole, {text}, by {number_of(gap, 'en')} at least.",
+        zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{gap}。",
+        en=f"The {count} parts come to {written}, {en} the whole, {text}, by {gap.written('en')} at least.",
     )
 
 
