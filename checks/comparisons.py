@@ -360,15 +360,18 @@ def _crossed(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 def _past_each(line: Line) -> Iterator[Compared]:
     """双双突破200亿元大关,分别达到210亿元和241.4亿元: each of a row lies above the mark, or its own of as many."""
     for place, first in enumerate(line.figures):
-        if first.claim.low is None or not pattern("comparisons.toml", "came to each").fullmatch(first.before):
-            continue
-        row = [first, *takewhile(_is_joined, line.figures[place + 1 : place + REACH])]
-        marks = _marks_before(line.figures[max(0, place - REACH) : place])
-        if not marks or len(row) < PAIR or len(marks) not in (1, len(row)):
-            continue
-        marks = marks * len(row) if len(marks) == 1 else marks
-        if all(alike(mark, value) and mark.depth == value.depth for mark, value in zip(marks, row, strict=True)):
-            yield from (Compared(mark, value, sure=True, part=False) for mark, value in zip(marks, row, strict=True))
+        if first.claim.low is not None and pattern("comparisons.toml", "came to each").fullmatch(first.before):
+            row = [first, *takewhile(_is_joined, line.figures[place + 1 : place + REACH])]
+            marks = _marks_before(line.figures[max(0, place - REACH) : place])
+            marks = marks * len(row) if len(marks) == 1 else marks
+            if len(marks) == len(row) > 1 and all(map(_in_one_unit, marks, row)):
+                yield from (
+                    Compared(mark, value, sure=True, part=False) for mark, value in zip(marks, row, strict=True)
+                )
+
+
+def _in_one_unit(mark: Figure, value: Figure) -> bool:
+    return alike(mark, value) and mark.depth == value.depth
 
 
 def _is_joined(figure: Figure) -> bool:

@@ -104,13 +104,15 @@ def pulled_together(page: Page) -> Iterator[Breakdown]:
     Those told behind it in the same words, up to where they come to just that.
     """
     pulls = [(each, told["of"]) for each in page.figures if _is_point(each) and (told := _pulls(each))]
+    counted: set[int] = set()
     for place, (whole, of) in enumerate(pulls):
         behind = takewhile(lambda pull, of=of: pull[1] == of, pulls[place + 1 : place + REACH])  # type: ignore[misc]
         parts = [part for part, _ in behind if part.line - whole.line <= FAR]
         runs = (tuple(parts[:count]) for count in range(FELLOWS, len(parts) + 1))
         several = pattern("share.toml", "several things").search(clause(whole.before)) or "、" in whole.lead
         fitting = next((run for run in runs if adds_up(whole, run)), None)
-        if several and fitting:
+        if several and fitting and whole.claim.start not in counted:
+            counted.update(part.claim.start for part in fitting)
             yield Breakdown(whole, fitting, complete=False, sure=False)
 
 

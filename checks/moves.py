@@ -28,6 +28,8 @@ def rows_moved(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, str]
         end = pattern("order.toml", "moved to").match(became[0].before) if became else None
         if not end or len(row) < PAIR or pattern("order.toml", "came back").match(became[0].after):
             continue
+        if any(pattern("order.toml", "below nothing").search(clause(each.before)) for each in (first, became[0])):
+            continue
         behind = place + len(row) + 1
         then = [became[0], *_joined(figures[behind : behind + MOST])]
         if len(then) == len(row) and all(map(_of_one_kind, row, then)):

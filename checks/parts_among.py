@@ -75,19 +75,25 @@ def among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     mark = pattern("parts.toml", "among")
     places = {figure.claim.start: place for place, figure in enumerate(amounts)}
     for place, marked in enumerate(amounts):
-        if marked.depth or not (mark.search(marked.before) or _behind_a_set(marked)):
+        of_a_set = not mark.search(marked.before)
+        if marked.depth or (of_a_set and not _behind_a_set(marked)):
             continue
         opens = SEGMENT.search(marked.before) is not None
         for first in _first_of_each_unit(marked, behind(place, amounts)):
             parts = [first, *_siblings(first, behind(places[first.claim.start], amounts), mark)]
             short = tuple(up_to(SEGMENT, parts))
             wholes = _wholes(first, ahead(place, amounts), opens=opens)
+            wholes = [whole for whole in wholes if not of_a_set or _may_hold(whole, first)]
             yield from _chosen(wholes, tuple(parts), short, opens=opens)
 
 
 def _behind_a_set(figure: Figure) -> bool:
     """Whether 其中 leads up to a figure past the number of a set that names it: 其中四大主导产业项目40个."""
     return pattern("parts.toml", "among a set").search(figure.lead) is not None
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    return Interval.of(part.claim).lower <= Interval.of(whole.claim).upper
 
 
 def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Figure]:

@@ -44,10 +44,11 @@ def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Br
 
 
 def _closed_by_others(parts: Sequence[Figure]) -> bool:
+    """Whether parts behind 其中 end in the others, with no clause group between that may be of what 其中 is not of."""
     first, *rest = (pattern("parts.toml", "among").search(part.before) is not None for part in parts)
-    return (
-        first and not any(rest) and pattern("parts.toml", "bare others").fullmatch(clause(parts[-1].before)) is not None
-    )
+    apart = any(SEGMENT.search(part.before) for part in parts[1:])
+    bare = pattern("parts.toml", "bare others").fullmatch(clause(parts[-1].before))
+    return first and not any(rest) and not apart and bare is not None
 
 
 def _of_its_kind(whole: Figure, last: Figure) -> bool:

@@ -17,6 +17,7 @@ from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension, Hedge, Status
 
 FEWEST, MOST, TELLING = 2, 8, 3
+HAVE = "…"
 FULL_STOP = re.compile(r"[。！？!?]")
 GAP = re.compile(r"^(?P<noun>[^,，。;；、()（）0-9]{0,4})[、,，]?$")
 WHAT_THEY_HAVE = re.compile(r"^[一-鿿]{3,14}(?P<noun>[一-鿿]{2})$")
@@ -41,7 +42,8 @@ def in_two_units(line: Line) -> Iterator[Breakdown]:
             ones, others = tuple(row.one for row in parts), tuple(row.other for row in parts)
             right = (adds_up(whole.one, ones), adds_up(whole.other, others))
             if any(right):
-                yield from _told(line, (whole.one, ones, right[0]), (whole.other, others, right[1]), alike[count:])
+                columns = (whole.one, ones, right[0]), (whole.other, others, right[1])
+                yield from _told(line, *columns, alike[count:], loose=whole.told_in[1].startswith(HAVE))
                 break
 
 
@@ -69,15 +71,21 @@ def _told(
     one: tuple[Figure, tuple[Figure, ...], bool],
     other: tuple[Figure, tuple[Figure, ...], bool],
     after: Sequence[Row],
+    *,
+    loose: bool,
 ) -> Iterator[Breakdown]:
-    """Both columns where they add up, and what does not where the other one tells that the parts are all."""
+    """Both columns where they add up, and what does not where the other one tells that the parts are all.
+
+    Of what counted ones have (`loose`) only what a slip of the pen explains.
+    """
     for (whole, parts, right), (whole_beside, parts_beside, right_beside) in ((one, other), (other, one)):
         if right:
             yield held_to(whole, parts)
         elif right_beside and _ends(line, parts[-1], after) and _additive(whole, parts):
             if _goes_on(line, parts[-1]) or _of_each(whole, parts_beside, parts):
                 continue
-            telling = digits(whole_beside.claim) >= TELLING or len(parts_beside) > FEWEST or slipped(whole, parts)
+            many = not loose and (digits(whole_beside.claim) >= TELLING or len(parts_beside) > FEWEST)
+            telling = many or slipped(whole, parts)
             if telling and not _among_others(parts):
                 yield held_to(whole, parts)
 
@@ -125,7 +133,8 @@ def _rows(line: Line) -> Iterator[Row]:
             continue
         if one.depth == other.depth == 0 and _apart(one, other, gap["noun"]):
             last = other
-            yield Row(one, other, (kind(one), gap["noun"], kind(other)))
+            noun = gap["noun"] if gap.re is GAP else f"{HAVE}{gap['noun']}"
+            yield Row(one, other, (kind(one), noun, kind(other)))
 
 
 def _what_they_have(one: Figure, other: Figure) -> re.Match[str] | None:
