@@ -62,8 +62,17 @@ def _summed_up(line: Line, rows: Sequence[Row]) -> Iterator[Breakdown]:
         counts = [row.one for row in rows if row.other in parts]
         if _of_each(whole, counts, parts):
             continue
-        if len(parts) >= FEWEST and _additive(whole, parts) and line.figures[whole.position - 1] is parts[-1]:
+        if len(parts) < FEWEST or not _additive(whole, parts) or line.figures[whole.position - 1] is not parts[-1]:
+            continue
+        if adds_up(whole, parts) or not _more_of_it(line, whole, parts):
             yield held_to(whole, parts)
+
+
+def _more_of_it(line: Line, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sentence has more in the unit of its sum than stands in rows: 一号存86吨,二号-25℃存41吨,合计127吨."""
+    sentence = line.figures[: whole.position]
+    own = [each for each in sentence if each.claim.sentence_start == whole.claim.sentence_start]
+    return any(kind(each) == kind(whole) and each not in parts and not each.depth for each in own)
 
 
 def _told(

@@ -289,3 +289,23 @@ def test_ranks_before_the_labels_of_rows_are_no_column_and_a_heading_may_give_th
         ("46", "枚", "东江", "银牌"),
         ("49", "枚", "西河", "金牌"),
     ]
+
+
+def test_a_change_over_years_is_an_amount_beside_a_column_of_rates():
+    head = "县区 | 2021年 | 2011年 | 10年增减 | 年均增长率(%)\n"
+    table = head + "东县 | 412000 | 380000 | 32000 | 0.81\n西县 | 205000 | 230000 | -25000 | -1.14\n"
+    changes = [claim for claim in extract(table) if claim.measure == "增减额"]
+    assert [(claim.text, claim.unit) for claim in changes] == [("32000", ""), ("-25000", "")]
+
+
+def test_by_how_much_a_share_moved_is_told_in_points():
+    table = "成本 | 本年(万元) | 占比变动\n燃料 | 3120 | 0.7\n折旧 | 1460 | -0.7\n"
+    assert [(claim.text, claim.unit) for claim in extract(table)][1::2] == [("0.7", "个百分点"), ("-0.7", "个百分点")]
+
+
+def test_a_head_that_markdown_rules_off_begins_a_table():
+    first = "| 年末 | 住户 | 占用 |\n|---|---|---|\n| 1 | 40 | 6000 |\n| 2 | 60 | 2500 |\n"
+    second = "【附表】\n| 指标 | 单位 | 当月 |\n|---|---|---|\n| 供热量 | 万吉焦 | 61.8 |\n| 供水量 | 万吨 | 12.4 |\n"
+    found = {claim.subject: claim.unit for claim in extract(first + second)}
+    assert found["供热量"] == "吉焦"
+    assert found["供水量"] == "吨"
