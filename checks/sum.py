@@ -258,7 +258,9 @@ def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
     rates = [each for each in line.figures[max(0, own.position - RATES) : own.position] if is_percent(each)]
     beside = [each for each in rates if each.claim.sentence_start == own.claim.sentence_start]
     likest, likest_of_all = (max((_likeness(name, each) for each in group), default=0) for group in (beside, rates))
-    return not name or (likeness > likest and likeness >= likest_of_all)
+    if own.claim.sentence_start != other.claim.sentence_start:
+        likest = likest_of_all
+    return not name or likeness > likest
 
 
 def _likeness(name: str, figure: Figure) -> int:
