@@ -48,7 +48,7 @@ def counted_behind(line: Line) -> Iterator[Breakdown]:
 
 
 def _ways(run: Sequence[Figure], ways: re.Pattern[str]) -> set[str | None]:
-    """On which sides of one and the same some are: 高于全省平均, 与全省持平, 低于全省平均水平; nothing where none is told."""
+    """On which sides of one and the same some are: 高于全省平均, 与全省持平; nothing where none is told."""
     told = [ways.search(_name(figure)) for figure in run]
     sides = {found.lastgroup for found in told if found}
     measures = [MEASURE.search(opening(figure.after)) for figure in run]

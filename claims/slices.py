@@ -304,7 +304,8 @@ def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | N
     period = next(near, None)
     if period is None or not period.aside or not _OF.fullmatch(text, period.end, quantity.start):
         return None
-    return period if _COMPARES.search(text, max(0, period.at - _NEAR), period.at) else None
+    compared = _COMPARES.search(text, max(0, period.at - _NEAR), period.at)
+    return replace(period, text=period.text.removesuffix("的")) if compared else None
 
 
 def _of_bases(text: str, sentence: Sentence, times: list[Period | None]) -> list[Period | None]:
