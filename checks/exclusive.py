@@ -119,7 +119,10 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
 
 
 def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
-    """Whether a pair that doesn't come to a whole has to."""
+    """Whether a pair that doesn't come to a whole has to, as nothing tells of others behind it: 其余未填."""
+    others = pattern("exclusive.toml", "others behind").match(pair[-1].after) is not None
+    if others and Interval.of(whole.claim).lower > total(pair).upper:
+        return False
     return _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
 
 
