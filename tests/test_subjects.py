@@ -1165,3 +1165,28 @@ def test_an_adverb_before_a_noun_tells_of_its_kind(text, told):
 )
 def test_what_leads_up_to_a_level_of_its_own_or_one_beside_it(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "寿险、健康险、人身意外伤害险业务分别累计实现保费收入17.3亿元、5.9亿元、0.7亿元。",
+            [
+                ("17.3亿元", "寿险业务保费收入"),
+                ("5.9亿元", "健康险业务保费收入"),
+                ("0.7亿元", "人身意外伤害险业务保费收入"),
+            ],
+        ),
+        (
+            "粮食、油料、蔬菜产业分别实现产值3亿元、4亿元、5亿元。",
+            [("3亿元", "粮食产业产值"), ("4亿元", "油料产业产值"), ("5亿元", "蔬菜产业产值")],
+        ),
+        ("东线、西线分别累计完成投资3亿元、4亿元。", [("3亿元", "东线投资"), ("4亿元", "西线投资")]),
+        ("工业、农业分别完成增加值3亿元、4亿元。", [("3亿元", "工业增加值"), ("4亿元", "农业增加值")]),
+        ("男性、中老年女性患者分别为300人、400人。", [("300人", "男性患者"), ("400人", "中老年女性患者")]),
+        ("稻谷、冬小麦播种面积分别为300亩、400亩。", [("300亩", "稻谷播种面积"), ("400亩", "冬小麦播种面积")]),
+    ],
+)
+def test_what_each_brought_about_is_named_without_the_verb_and_a_list_ends_alike(text, told):
+    assert subjects(text) == told
