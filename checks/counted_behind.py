@@ -13,6 +13,7 @@ from checks.repair import COUNTED
 from claims.model import Hedge
 
 MOST = 6
+WAYS = 3
 JOIN = re.compile("(?:、|和|及|与|以及)$")
 MEASURE = re.compile("全[国省市区县州]|预期|目标|平均")
 ENDS = re.compile(r"^\s*(?:[。;；]|$)")
@@ -31,33 +32,34 @@ def counted_behind(line: Line) -> Iterator[Breakdown]:
         ):
             continue
         run = (first, *takewhile(_goes_on, line.figures[place + 1 : place + MOST]))
-        for names, every in _kinds():
+        for names, every, ways in _kinds():
             told = [names.match(_name(figure)) for figure in run]
             labels = {match["label"] for match in told if match}
             if len(run) < 2 or not all(told) or len(labels) != len(run) or not all(alike(whole, part) for part in run):
                 continue
             closed = every is not None and bool(every.search(_noun(whole)) and ENDS.match(_behind(names, run[-1])))
             more = pattern("exclusive.toml", "and more").match(_behind(names, run[-1]))
-            if every is None and not _of_one_measure(run) and not adds_up(whole, run):
+            told_ways = _ways(run, ways) if ways else ()
+            if ways and not told_ways and not adds_up(whole, run):
                 continue
-            closed = closed and not more
+            closed = (closed or (len(told_ways) == WAYS and bool(ENDS.match(_behind(names, run[-1]))))) and not more
             if adds_up(whole, run) or total(run).lower > Interval.of(whole.claim).upper or closed:
                 yield Breakdown(whole, run, complete=True, sure=True)
 
 
-def _of_one_measure(run: Sequence[Figure]) -> bool:
-    """Whether some are above, at and below one and the same: 高于全省平均, 与全省持平, 低于全省平均水平."""
-    told = [pattern("exclusive.toml", "above, at or below").search(opening(figure.after)) for figure in run]
-    ways = {("level" if found["level"] else "above" if found["above"] else "below") for found in told if found}
+def _ways(run: Sequence[Figure], ways: re.Pattern[str]) -> set[str | None]:
+    """On which sides of one and the same some are: 高于全省平均, 与全省持平; nothing where none is told."""
+    told = [ways.search(_name(figure)) for figure in run]
+    sides = {found.lastgroup for found in told if found}
     measures = [MEASURE.search(opening(figure.after)) for figure in run]
     one_rate = len({found and found.group() for found in measures}) == 1
-    return all(told) and len(ways) == len(run) and one_rate and not _of_other_names(run)
+    return sides if all(told) and len(sides) == len(run) and one_rate and not _of_other_names(run, ways) else set()
 
 
-def _of_other_names(run: Sequence[Figure]) -> bool:
+def _of_other_names(run: Sequence[Figure], ways: re.Pattern[str]) -> bool:
     """Whether two say of what they are above or below, and not of the same: 5家净息差高于平均、4家不良率低于平均."""
     names = [_name(figure) for figure in run]
-    told = [(name, pattern("exclusive.toml", "above, at or below").search(name)) for name in names]
+    told = [(name, ways.search(name)) for name in names]
     leads = [name[: found.start()] for name, found in told if found and not found["level"]]
     longest = max(leads, key=len, default="")
     return not all(longest.startswith(lead) for lead in leads)
@@ -87,6 +89,8 @@ def _behind(names: re.Pattern[str], last: Figure) -> str:
 
 
 @cache
-def _kinds() -> Sequence[tuple[re.Pattern[str], re.Pattern[str] | None]]:
+def _kinds() -> Sequence[tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]]:
     rows = entries("exclusive.toml", "behind")
-    return [(re.compile(row["pattern"]), re.compile(row["every"]) if "every" in row else None) for row in rows]
+    every = [re.compile(row["every"]) if "every" in row else None for row in rows]
+    ways = [pattern("exclusive.toml", row["ways"]) if "ways" in row else None for row in rows]
+    return list(zip((re.compile(row["pattern"]) for row in rows), every, ways, strict=True))

@@ -119,7 +119,10 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
 
 
 def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
-    """Whether a pair that doesn't come to a whole has to."""
+    """Whether a pair that doesn't come to a whole has to, as nothing tells of others behind it: 其余未填."""
+    others = pattern("exclusive.toml", "others behind").match(pair[-1].after) is not None
+    if others and Interval.of(whole.claim).lower > total(pair).upper:
+        return False
     return _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
 
 
@@ -196,7 +199,7 @@ def _label(figure: Figure) -> str:
     """The name right before a figure, or right behind it or in its unit, as medals have it."""
     if figure.claim.unit in listed("context.toml", "medal"):
         return figure.claim.unit
-    return _named_behind(figure) or re.sub("^其中", "", LABEL_MARK.split(figure.before)[-1].strip())
+    return _named_behind(figure) or re.sub("^(?:其中|分别[为是])", "", LABEL_MARK.split(figure.before)[-1].strip())
 
 
 def _named_behind(figure: Figure) -> str | None:
@@ -234,8 +237,10 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
     in_all = counted is not None and number(counted["count"].replace("两", "二")) == len(run)
     goes_on = MORE.match(rest) is not None
     led = whole is before[-1] and pattern("exclusive.toml", "list follows").fullmatch(between) is not None
-    colon = led and CLOSES.match(rest) is not None and not goes_on
-    if in_all or colon:
+    closed = CLOSES.match(rest) is not None and not goes_on
+    each = whole is before[-1] and pattern("exclusive.toml", "each of them is").fullmatch(between) is not None
+    alone = sum(alike(figure, whole) for figure in _in_sentence(whole, before)) == 1
+    if in_all or (closed and (led or (each and (alone or adds_up(whole, run))))):
         yield Breakdown(whole, run, complete=True, sure=True)
 
 
@@ -249,6 +254,7 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
+    exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
     if near and (exceeds or adds_up(wholes[-1], run)):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 

@@ -245,7 +245,8 @@ def _difference(change: Change, before: Figure) -> Relation | None:
         earlier, later = _size(before.claim), _size(change.later.claim)
         falls = later.upper < earlier.upper
     larger, smaller = (before, change.later) if falls else (change.later, before)
-    computed, said = (earlier - later if falls else later - earlier), _size(stated.claim)
+    computed = earlier - later if falls else later - earlier
+    said = _cut_off(stated.claim, (before.claim, change.later.claim))
     return _relation(
         (before, change.later, stated),
         "difference",
@@ -258,6 +259,16 @@ def _difference(change: Change, before: Figure) -> Relation | None:
             _as_signed(before.claim, later + said if falls else later - said, of_size),
         ],
     )
+
+
+def _cut_off(stated: Claim, levels: Sequence[Claim]) -> Interval:
+    """The reading of a difference; one printed more coarsely than its levels may be cut off instead of rounded.
+
+    447万2863 − 413万1298 are 34.1565万, which is told as 34.2万 or as 34.1万.
+    """
+    step = stated.step or Decimal(0)
+    coarser = stated.hedge is Hedge.EXACT and all(level.step is not None and step > level.step for level in levels)
+    return _size(stated) + Interval(Decimal(0), step / 2 if coarser else Decimal(0))
 
 
 def _turned(earlier: Figure, later: Figure) -> bool:

@@ -173,6 +173,8 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
                 near = levels[place - 1] if place and "其中" in part.lead else part
                 if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
                     continue
+                if _of_another_register(part, whole):
+                    continue
                 if not pair.sure and whole.claim.sentence_start > part.claim.sentence_start:
                     continue
                 if fits_within(part, whole) or _is_sure(pair, part, whole, line):
@@ -192,6 +194,15 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
     far = Interval.of(part.claim).lower > pair.times * Interval.of(whole.claim).upper
     return pair.sure and far and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
+
+
+def _of_another_register(part: Figure, whole: Figure) -> bool:
+    """Whether the people of a part are told of those who live in a place, and the whole of those registered there.
+
+    常住人口94.9万人,其中城镇人口41.4万人 are none of 户籍总人口34.9万人, which may be fewer.
+    """
+    registers = [pattern("order.toml", "register of people").findall(figure.lead) for figure in (part, whole)]
+    return all(registers) and registers[0][-1] != registers[1][-1]
 
 
 def _is_of_longer(part: Figure, whole: Figure) -> bool:

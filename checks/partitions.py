@@ -174,8 +174,9 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
             if whole is None or rest[0].line == whole.line or not all(_of_one_kind(whole, part) for part in rest):
                 continue
             of_one_place = all(whole.claim.scope == part.claim.scope for part in rest)
-            wrong = missed == "always" or (missed == "slip" and digits(whole.claim) >= TELLING and slipped(whole, rest))
-            if (of_one_place and wrong) or adds_up(whole, rest):
+            unplaced = of_one_place or not any(part.claim.scope for part in rest)
+            explained = missed == "slip" and digits(whole.claim) >= TELLING and slipped(whole, rest)
+            if (of_one_place and missed == "always") or (unplaced and explained) or adds_up(whole, rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 

@@ -21,13 +21,29 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         before = [figure for figure in _sentence_up_to(place, amounts) if alike(figure, last)]
         runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]
-        fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None)
+        fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None) or _past_another_cut(before, last)
         if fitting is not None:
             yield Breakdown(*fitting, complete=True, sure=True)
-        elif runs and unlabelled(runs[0][1][0]):
+        elif runs and unlabelled(runs[0][1][0]) and not _cut_twice(before):
             yield Breakdown(*runs[0], complete=True, sure=True)
         else:
             yield from _comprised(runs)
+
+
+def _past_another_cut(before: Sequence[Figure], last: Figure) -> tuple[Figure, tuple[Figure, ...]] | None:
+    """16宗,其中7宗涉及家庭,15宗已侦破,余下1宗: what comes out past some told otherwise."""
+    for at, whole in enumerate(before[:-2]):
+        if _told_of_some(before[at + 1]):
+            runs = ((whole, (*before[start:], last)) for start in range(at + 2, len(before)))
+            fitting = next((run for run in runs if adds_up(*run)), None)
+            if fitting is not None:
+                return fitting
+    return None
+
+
+def _cut_twice(before: Sequence[Figure]) -> bool:
+    """Whether the figure that a rest is held to is some of a larger one before it, beside which the rest may stand."""
+    return len(before) > 2 and _told_of_some(before[-2])
 
 
 def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Breakdown]:

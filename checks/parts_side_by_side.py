@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
 
-from checks.amounts import Breakdown, adds_up, alike, compared, round_step, slipped
+from checks.amounts import Breakdown, adds_up, alike, compared, round_step, slipped, total
 from checks.labels import complementary, is_difference
+from checks.lexicon import pattern
 from checks.page import Figure
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
@@ -41,7 +42,9 @@ def side_by_side(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         if not kin or not complementary(parts, whole) or compared(whole) or is_difference(whole):
             continue
         onward = run_alike(whole, behind(amounts.index(other), amounts))
-        more = any(adds_up(whole, (*parts, further)) for further in onward)
+        others = pattern("exclusive.toml", "others behind").match(other.after) is not None
+        short = others and total(parts).upper < Interval.of(whole.claim).lower
+        more = short or any(adds_up(whole, (*parts, further)) for further in onward)
         if adds_up(whole, parts) or ((slipped(whole, parts) or _too_many(whole, parts)) and not more):
             yield Breakdown(whole, parts, complete=True, sure=True)
 

@@ -15,6 +15,11 @@ from claims.model import Claim, Dimension
 
 LITERAL = re.compile(r"[0-9]{1,3}(?:(?P<mark>[,， ])[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?")
 MARKS = re.compile("[,， ]")
+MIXED = re.compile(
+    r"(?P<upper>[0-9]{1,4})(?P<size>[万萬亿億兆])(?P<lower>[0-9],[0-9]{3}|[0-9]{1,4})(?![0-9.．,，]*[0-9])(?P<then>[万萬亿億]?)"
+)
+BELOW = {"万": ("",), "萬": ("",), "亿": ("万",), "億": ("万", "萬"), "兆": ("亿", "億")}
+PLACES = 4
 SIZES = {"万": Decimal(10**4), "萬": Decimal(10**4), "亿": Decimal(10**8), "億": Decimal(10**8)}
 OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
 LACKING = re.compile(r"(?<=[0-9])[ ]?(?P<unit>[元吨])$")
@@ -58,6 +63,8 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     Empty where the claim has not exactly one number in Arabic digits, or where the target is open at both ends. Of a
     ratio of two terms (14.3:1) it is the first that slipped.
     """
+    if mixed := _mixed(claim.text):
+        return _of_mixed(claim, target, mixed) if claim.high is not None and target.bounded else []
     found = [match.group() for match in LITERAL.finditer(claim.text)]
     terms = 2 if claim.dimension is Dimension.RATIO else 1
     digits = MARKS.sub("", found[0]) if found else "0"
@@ -79,6 +86,35 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     return sorted(kept.values(), key=lambda repair: repair.rank)
 
 
+def _mixed(text: str) -> re.Match[str] | None:
+    """The one number of a text if it is written in two parts with what the upper one counts between: 413万1,298."""
+    found = MIXED.search(text)
+    alone = found and len(LITERAL.findall(text)) == len(LITERAL.findall(found.group()))
+    return found if found and alone and found["then"] in BELOW[found["size"]] else None
+
+
+def _of_mixed(claim: Claim, target: Interval, mixed: re.Match[str]) -> list[Repair]:
+    """The other ways of writing a number in two parts: two of its digits swapped, or another digit."""
+    digits = _united(mixed)
+    scale = abs(claim.high or Decimal(0)) / Decimal(digits)
+    centre = (target.lower + target.upper) / 2
+    kept: dict[str, Repair] = {}
+    for found, literal, _ in _candidates(digits, ""):
+        value = (Decimal(literal) * scale).copy_sign(claim.high or Decimal(0))
+        reading = _reading(claim, literal, value, scale)
+        if found in (Slip.SWAP, Slip.DIGIT) and holds(Comparator.MEETS, reading, target):
+            upper, lower = divmod(int(literal), 10**PLACES)
+            written = f"{lower:,}" if "," in mixed["lower"] else f"{lower}"
+            number = f"{upper}{mixed['size']}{written}{mixed['then']}"
+            text = f"{claim.text[: mixed.start()]}{number}{claim.text[mixed.end() :]}"
+            kept.setdefault(text, Repair(text, found, abs(value - centre)))
+    return sorted(kept.values(), key=lambda repair: repair.rank)
+
+
+def _united(mixed: re.Match[str]) -> str:
+    return mixed["upper"] + MARKS.sub("", mixed["lower"]).zfill(PLACES)
+
+
 def slip(claim: Claim, target: Interval, kinds: Sequence[Slip] = tuple(Slip)) -> Repair | None:
     """The slip of the pen that explains a figure too well to be chance; None where there is none.
 
@@ -91,7 +127,9 @@ def slip(claim: Claim, target: Interval, kinds: Sequence[Slip] = tuple(Slip)) ->
 
 
 def _first(words: str) -> str:
-    """The first number of some words as it is written."""
+    """The first number of some words as it is written, in one if it is in two parts."""
+    if mixed := _mixed(words):
+        return _united(mixed)
     found = LITERAL.search(words)
     return found.group() if found else ""
 

@@ -62,6 +62,7 @@ SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊�
 PLACES = "places"
 VITAL = 3
 MOST_BESIDE = 4
+RATES = 24
 MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
@@ -249,13 +250,18 @@ def _points_above(line: Line) -> Iterator[Breakdown]:
 def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
     """Whether a rate is the one that is named before what it is set beside; so is any where none is named.
 
-    进口增长10%,出口增长5%,进口增速比全国(4%)高6个百分点 names the first.
+    进口增长10%,出口增长5%,进口增速比全国(4%)高6个百分点 names the first. One of another sentence is meant where its
+    name is the more like: 全市收入增长7.8%。其中县级收入增长9.3%。全市收入增幅比全省(5.8%)高2个百分点.
     """
     said = pattern("sum.toml", "what is set beside").match(clause(other.before))
     name = said["name"] if said else ""
-    rates = [each for each in line.figures[: own.position] if each.claim.sentence_start == own.claim.sentence_start]
-    likest = max((_likeness(name, each) for each in rates if is_percent(each)), default=0)
-    return not name or _likeness(name, own) > likest
+    likeness = _likeness(name, own)
+    rates = [each for each in line.figures[max(0, own.position - RATES) : own.position] if is_percent(each)]
+    beside = [each for each in rates if each.claim.sentence_start == own.claim.sentence_start]
+    likest, likest_of_all = (max((_likeness(name, each) for each in group), default=0) for group in (beside, rates))
+    if own.claim.sentence_start != other.claim.sentence_start:
+        likest = likest_of_all
+    return not name or likeness > likest
 
 
 def _likeness(name: str, figure: Figure) -> int:

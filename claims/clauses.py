@@ -40,6 +40,8 @@ _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
 )
+_IN_ALL = re.compile("(?<=[一-龥])中共(?=[获獲取夺奪查发發审審收有检檢抽派投]|完成|实现|實現)")
+_OF_A_YEAR = re.compile("(?<=[一-龥A-Za-z])[比较較](?:上[一届屆]?|前一)?[0-9]{4}年的$")
 _IN_TERMS = re.compile("[按以][^，,；;。、]{1,10}(?:口径|口徑|价格?|價格?)(?:计算|計算)?$")
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(
@@ -195,6 +197,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     """
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
+    if "中共" in text:
+        text = _IN_ALL.split(text)[-1]
     text = text.strip(" 　\"'")
     if more := _MORE.fullmatch(text):
         return Left("", more["verb"], None, None, False, True, False, None, False, None)
@@ -239,6 +243,8 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
         return Left(phrase, whole=whole, tied=True, target=whole is None)
     if base := _ITS_BASE.fullmatch(text):
         return Left(_peel(base["noun"])[0], tied=True)
+    if text.endswith("年的") and (dated := _OF_A_YEAR.search(text)):
+        return Left(_peel(text[: dated.start()])[0], tied=True)
     if not points and text.endswith("的") and (against := _compared(text)):
         return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None

@@ -243,7 +243,7 @@ def _months(groups: dict[str, Any], year: int) -> Days:
         months = words_of("season")[groups["season"]]["months"]
         return (_month_days(year, months[0])[0], _month_days(year, months[-1])[1]) if months else UNKNOWN
     if groups["half"]:
-        first, last = (1, 6) if groups["half"].startswith("上") else (7, 12)
+        first, last = (7, 12) if groups["half"].startswith("下") else (1, 6)
     elif groups["quarter"]:
         part = groups["quarter"]
         digits = [c for c in part if c in _QUARTER]

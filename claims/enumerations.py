@@ -25,7 +25,7 @@ _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|�
 _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
-_EACH = re.compile("分别|分別")
+_EACH = re.compile("(?:分别|分別)(?:(?:累计|累計|共|已)*(?:实现|實現|完成)(?=[^，,、]{2}))?")
 _KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
 _TOWN_AND_COUNTRY = frozenset(("城镇", "城鎮", "城市", "农村", "農村", "乡村", "鄉村"))
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
@@ -154,11 +154,17 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
-    tail = "".join(last[1:])
+    tail = "".join(last[_like(name, last) + 1 :])
     told = any(name.endswith(word[:_ENDING]) for word in last[1:] if len(word) >= _ENDING)
     if alone and tail and not branch and not last[0].startswith(name) and not told:
         return tail
     return head
+
+
+def _like(name: str, last: Sequence[str]) -> int:
+    """Which word of the last member ends as a member does, with more behind it: 寿险、人身意外伤害险业务."""
+    ends = (at for at, word in enumerate(last[:-1]) if len(name) > 1 and word.endswith(name[-1]))
+    return next(ends, 0)
 
 
 def _apart(found: Sequence[Subject], size: int) -> bool:

@@ -33,6 +33,7 @@ _MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
 _RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _PERCENT = "%％﹪℅"
+_METRIC = "(?:公[顷頃里尺分斤噸吨厘]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
 _POINT = "[点點.．·]"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
@@ -59,13 +60,13 @@ ARABIC_NUMERAL = (
     rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]|(?<=[ 　])千[人元戶户名]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
     rf"(?:(?<=[ 　][{_MYRIADS}])[ ](?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?=[ ]?[人名戶户元家])"
     rf"|(?<=[万萬])[0-9]{{4}}[.．][0-9]{{1,2}}(?![0-9])"
-    rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9,])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
+    rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9]|,[0-9])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零[下上部件售食星散碎])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?!零[下上部件售食星散碎]|[陆陸][一二三四五六七八九])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
-    rf"|(?<=[{_HAN}])[.．·][{_HAN}]+(?=[{_PERCENT}])"
+    rf"|(?<=[{_HAN}])[.．·][{_HAN}]+(?=[{_PERCENT}])|(?<=[一-鿿][{_HAN}])[.．][{_HAN}]+(?={_METRIC})"
     rf"|(?<=[^\s][{_HAN}{_PLACES}])[.．·][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=倍|成(?![员為为立])|[个個]百分[点點])))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
@@ -477,11 +478,11 @@ def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
         if token in (20, 30, 40):
             section, step = section + token, Decimal(10)
         elif token < _MYRIAD:
-            section += (value or Decimal(1)) * token
+            section += (value if pending else _ONE) * token
         elif not section and not pending and total:
             total *= token
         else:
-            section = section + value if section or pending or total else Decimal(1)
+            section = section + value if section or pending or total or previous else Decimal(1)
             total = total + section * token if total >= token * 10 else (total + section) * token
             section = Decimal(0)
         pending, previous = None, token

@@ -14,6 +14,7 @@ from claims.measures import Before, Found, Measure, unit_at, unit_before, units_
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
+from claims.numerals import read as numeral
 from claims.ranges import joined, shared
 
 __all__ = ["Mention", "Quantity", "mentions"]
@@ -71,7 +72,9 @@ _ONE = Decimal(1)
 _TEN = Decimal(10)
 _ROUNDS = frozenset(("场", "場", "届", "屆", "轮", "輪", "次", "期"))
 _MET = re.compile("(?:正式)?(?:交[锋鋒手]|[对對][阵陣]|比[赛賽]|主[场場]|客[场場])")
-_EXTREME = re.compile("[来來]?的?(?:同期|历史|歷史)?(?:最|新[高低]|[峰谷天地]量|[峰谷]值|首[次度个])")
+_EXTREME = re.compile(
+    "[来來]?的?(?:同期|历史|歷史)?(?:最|新[高低]|[峰谷天地]量|[峰谷]值|首[次度个]|平?均[值水数數](?!率))"
+)
 _SPREAD = re.compile(r"[ ]?±[ ]?[0-9]+(?:\.[0-9]+)?(?P<close>[ ]?[)）])?")
 _UNCOUNTED_HALF = re.compile(r"(?<![0-9０-９一二三四五六七八九十百千万两兩几幾数數这這那每整哪某各上下多余])[个個]\Z")
 _ONE_AND_A_HALF = Decimal("1.5")
@@ -182,7 +185,7 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     if following in _CARRIED_ON and following and (other := _carried_on(text, start, number_end, number, after)):
         return other
     if following in _OVER and following:
-        number, number_end = _over(text, number, number_end)
+        number, number_end = _over(text, start, number, number_end)
     rules = _ARABIC if text[start] in _ARABIC_DIGITS else _HAN
     at = number_end
     if text[at : at + 1] in _GAPS and (gap := _GAP.match(text, at)):
@@ -294,13 +297,19 @@ def _fraction(text: str, start: int, part: Form, after: int) -> Mention:
     return _mention(text, (start, part.end, end), number, measure, rules, after)
 
 
-def _over(text: str, number: Number, end: int) -> tuple[Number, int]:
-    """Take in 多, 余 or 来 after a numeral, and the 万 or 亿 after it (百余万); 把 only after a place (千把块)."""
+def _over(text: str, start: int, number: Number, end: int) -> tuple[Number, int]:
+    """Take in 多, 余 or 来 after a numeral, and the 万 or 亿 after it (百余万); 把 only after a place (千把块).
+
+    A 万 behind it counts only what stands below the myriads before: 2亿5千3百多万 is 253 million odd.
+    """
     if text[end] == "把" and (text[end - 1] not in MAGNITUDE or unit_at(text, end + 1) is None):
         return number, end
     if text[end] in "来來" and (number.place < 10 or unit_at(text, end + 1) is None):
         return number, end
     position = end + 1
+    mixed = text[position : position + 1] in MYRIAD and not MYRIAD.keys().isdisjoint(text[start:end])
+    if mixed and (entire := numeral(text[start:end] + text[position])):
+        return entire._replace(over=True), position + 1
     while text[position : position + 1] in MYRIAD:
         number = _scaled(number, MYRIAD[text[position]])._replace(plain=False)
         position += 1

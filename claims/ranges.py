@@ -23,6 +23,9 @@ _OPEN = frozenset(("more", "at_least", "under", "at_most"))
 _LED_TO = frozenset(("至", "到"))
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _FAR = 3
+_EXACT = 100
+_COUNTS = frozenset((Dimension.COUNT, Dimension.PERSON))
+_SINCE = re.compile("[较較比]|同比|按年")
 _BETWEEN_VERB = "了約约近逾超"
 _MYRIADS = frozenset("万萬亿億")
 _WAITING = frozenset(("个", "個"))
@@ -122,9 +125,19 @@ def led_to(text: str, first: Quantity, last: Quantity) -> bool:
     if first.unit != last.unit or not last.unit:
         return False
     falls = last.high < first.low and first.dimension not in _RATES
-    far = falls or last.low >= _FAR * max(first.high, Decimal(1))
+    far = falls or last.low >= _FAR * max(first.high, Decimal(1)) or _counted_since(text, first, last)
     verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
     return far and verb not in ("", *lexicon.listed("change-loose"))
+
+
+def _counted_since(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two counts are told to the last unit beside an earlier one, so that no range is meant.
+
+    较去年增加287宗至493宗 are 287 more, which makes 493; 比上月多10人至20人 may be as many as that.
+    """
+    compared = _SINCE.search(text, max(0, first.start - _AHEAD), first.start) is not None
+    counted = first.dimension in _COUNTS and min(first.place, last.place) == 1 < min(first.low, last.low) / _EXACT
+    return compared and counted
 
 
 def _moved(text: str, first: Quantity, last: Quantity) -> bool:

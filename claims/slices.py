@@ -18,7 +18,7 @@ from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.members import opens
-from claims.model import USUAL, Claim, Kind, Margins, record
+from claims.model import USUAL, Claim, Dimension, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
 from claims.quantities import Quantity, mentions
 from claims.rows_of_times import joined_to, times_of_row
@@ -37,6 +37,9 @@ _LIST = ("；", ";")
 _MARK = re.compile("[，,；;：:、]")
 _STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
 _BESIDE = tuple("前后後同之以")
+_OF = re.compile("(?:的|同期的?|水平的?)?(?:[约約近逾达達(（])?")
+_COMPARES = re.compile(r"(?:[比较較](?:上[一届屆]?|前一)?|[高低快慢好优優][于於])\Z")
+_NEAR = 4
 _AMONG = ("其中", "當中", "当中", "其餘", "其余")
 Span = tuple[int, int]
 Of = tuple[Subject, str | None, str, Period | None]
@@ -278,7 +281,7 @@ def _time_of_each(
     text: str, sentence: Sentence, led: Sequence[tuple[Run, Named]], subjects: Sequence[Subject]
 ) -> list[Period | None]:
     """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
-    times = [period_at(sentence.when, quantity.start) for quantity, _ in sentence.counted]
+    times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each, _ in sentence.counted]
     one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
     quantities = [quantity for quantity, _ in sentence.counted]
     for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities):
@@ -291,6 +294,18 @@ def _time_of_each(
         row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
     return _of_bases(text, sentence, times)
+
+
+def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | None:
+    """The time of a figure that another is set beside: 低于去年第四季度的1.9%, 比2010年的21.6万吨."""
+    if quantity.dimension is Dimension.MULTIPLE:
+        return None
+    near = (period for period in reversed(sentence.when) if period.end <= quantity.start)
+    period = next(near, None)
+    if period is None or not period.aside or not _OF.fullmatch(text, period.end, quantity.start):
+        return None
+    compared = _COMPARES.search(text, max(0, period.at - _NEAR), period.at)
+    return replace(period, text=period.text.removesuffix("的")) if compared else None
 
 
 def _of_bases(text: str, sentence: Sentence, times: list[Period | None]) -> list[Period | None]:

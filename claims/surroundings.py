@@ -18,6 +18,8 @@ from claims.subjects import Subject
 
 _HEAD, _LAST = 8, 12
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_PEOPLE = re.compile("(?:[生者员員民童]|人[群员員]|群[体體])$")
+_NAMED_ANEW = frozenset(("left", "list"))
 Span = tuple[int, int]
 SENTENCE, LEAD, HEADING, DOCUMENT = "sentence", "lead", "heading", "document"
 
@@ -112,6 +114,7 @@ def own_scopes(
 
     The figures are given as their starts and subjects, `offset` is where the sentence starts. A place holds for what
     follows until another one is named, a part or a kind for its clause, what is named in a bracket for that bracket.
+    A group of people holds until something else is told of: 小学生为35.6%,比上年高2个百分点,初中生为71.1%.
     """
     marks = list(reversed(found))
     brackets = [aside.span() for aside in _BRACKET.finditer(sentence)] if _opens(sentence) else []
@@ -137,6 +140,8 @@ def own_scopes(
                 aside = within, own
             elif subject.rule != MEMBER:
                 scope = own
+        elif scope and subject.rule in _NAMED_ANEW and _PEOPLE.search(scope):
+            scope = None
         here = aside[1] if within and within == aside[0] else scope
         held = clause if clause and start < clause.stop else None
         kind = held.words if held and held.kind and held.words not in (subject.subject or "") else ""

@@ -173,3 +173,14 @@ def test_a_report_of_work_given_in_december_speaks_of_the_year_that_ends():
 def test_the_places_of_a_ranking_are_those_of_their_figures():
     found = of("全市老年人口比率为11.50%，其中东势区最高为18.45%，其次为新社区18.20%。")
     assert [scope for scope, _ in found] == ["全市", "东势区", "新社区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("大学程度者的失业率为2.9%，制造业失业率为2.1%。", ["大学程度者", None]),
+        ("大学程度者的失业率为2.9%，比上年低0.3个百分点。", ["大学程度者", "大学程度者"]),
+    ],
+)
+def test_a_group_of_people_holds_until_something_else_is_named(text, scopes):
+    assert [claim.scope for claim in extract(text)] == scopes
