@@ -72,6 +72,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
     quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
     value = _value(quantity, subject, text, margins)
     period = about.period
+    measure = _measure(text, quantity, subject.measure, value.dimension)
     return Claim(
         kind=figure.kind,
         start=quantity.start + offset,
@@ -83,7 +84,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         unit=value.unit,
         dimension=value.dimension,
         subject=subject.subject and intern(subject.subject),
-        measure=_measure(text, quantity, subject.measure, value.dimension),
+        measure=measure,
         scope=about.scope,
         period=(period.text or None) if period else None,
         status=status(figure.told, quantity.start, to_come=about.to_come),
@@ -91,13 +92,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(
-            about.kind + (subject.subject or ""),
-            _measure(text, quantity, subject.measure, value.dimension),
-            value.dimension,
-            about.place,
-            period,
-        ),
+        indicator=indicator(about.kind + (subject.subject or ""), measure, value.dimension, about.place, period),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
         speaker=about.speaker,

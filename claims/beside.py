@@ -51,6 +51,7 @@ _INDEX = 300
 _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _TURNOVER = "成交"
+_PLACES = frozenset("市县区州旗")
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
@@ -201,7 +202,7 @@ def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str 
 
 def _listed_place(context: Context, noun: str) -> bool:
     """Whether a name that no list of places has stands beside one in a list of figures: 郑州市3例、周口市3例."""
-    if not _LIKE_A_PLACE.fullmatch(noun):
+    if noun[-1:] not in _PLACES or not _LIKE_A_PLACE.fullmatch(noun):
         return False
     ends = [quantity.end for quantity in context.quantities]
     at, text = context.at, context.text
@@ -267,7 +268,7 @@ def _without_place(
         return noun.removesuffix(act), "", act
     bare = lexicon.ending("bare-verb", noun)
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
-    for place in dict.fromkeys((noun, located)):
+    for place in (noun,) if located == noun else (noun, located):
         if only_places(place):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
     if not quoted and (place := place_before(noun)):

@@ -60,7 +60,7 @@ _BASE_OF = re.compile(
     r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
 )
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
-_LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
+_LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
@@ -282,9 +282,11 @@ def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:
 
     营业收入9.84亿元,净利润1.24亿元,占全市营业收入的56% tells of the revenue.
     """
-    whole = (context.left.whole or "").rstrip("的总额量数")
+    if not context.left.whole or context.left.phrase or not found:
+        return None
+    whole = context.left.whole.rstrip("的总额量数")
     among = "其中" in context.text[context.sentence[0] : context.quantity.start]
-    if context.left.phrase or among or len(whole) < _SHORT or not found:
+    if among or len(whole) < _SHORT:
         return None
     ends = [_common_end(subject.subject or "", whole) for subject in found]
     best = max(range(len(found)), key=lambda at: (ends[at], at))
@@ -311,9 +313,11 @@ def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def planned(context: Context) -> str:
     """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%."""
-    found = _PLANNED.fullmatch(context.left_text.strip("，, 　")) if context.last else None
     alike = context.last and context.last.dimension is context.quantity.dimension
-    return found["plan"] if found and alike and context.right_text.startswith("的") else ""
+    if not alike or not context.right_text.startswith("的"):
+        return ""
+    found = _PLANNED.fullmatch(context.left_text.strip("，, 　"))
+    return found["plan"] if found else ""
 
 
 def compares(words_before: str) -> bool:
@@ -335,7 +339,8 @@ def is_base(context: Context, previous: Subject) -> bool:
     if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
     level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
-    if level or _BASE.search(words_before) or _CONVERTED.search(words_before):
+    converted = ("合" in words_before or "算" in words_before) and _CONVERTED.search(words_before)
+    if level or converted or _BASE.search(words_before):
         return True
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 
@@ -381,7 +386,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)
-        if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
+        if _KIND.search(noun) and _ITEM.match(context.text, context.begin):
             return before
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
@@ -396,7 +401,9 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
 def done_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
     """What another did the same to: 景区共接待游客29.89万人次。其中,大小洞天风景区接待0.96万人次."""
     verb = (source and source.measure) or ""
-    if not source or not source.subject or verb not in listed("by-a-body") or not context.in_unit_of_before(source):
+    if not verb or not source or not source.subject or verb not in listed("by-a-body"):
+        return None
+    if not context.in_unit_of_before(source):
         return None
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
@@ -405,9 +412,11 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
 
 def given_by(context: Context, source: Subject | None) -> Subject | None:
     """Who gives how much of the money told before: 总经费2860万元，县府编列1650万元、企业赞助490万元."""
-    given = _GIVES.fullmatch(context.named.phrase)
     money = context.quantity.dimension is Dimension.MONEY or context.quantity.dimension is Dimension.PERCENT
-    if not given or not money or not source or not _FUNDS.search(source.subject or "") or context.left.change:
+    if not money or not source or context.left.change or not _FUNDS.search(source.subject or ""):
+        return None
+    given = _GIVES.fullmatch(context.named.phrase)
+    if not given:
         return None
     rate = context.quantity.dimension is Dimension.PERCENT
     alike = rate or context.in_unit_of_before(source)
@@ -486,13 +495,14 @@ def chain_head(noun: str, previous: Subject) -> str:
     return previous.subject[-len(head) :]
 
 
-def pupils_of_those(context: Context, told: Sequence[Subject]) -> Subject | None:
+def pupils_of_those(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
     noun = context.named.noun
-    alone = context.left_text.strip(" 　") == noun and _PUPILS.fullmatch(noun)
-    if not alone or context.left.change or context.left.share:
+    if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
         return None
-    for each in reversed(told):
+    if not _PUPILS.fullmatch(noun):
+        return None
+    for each in (*reversed(found), *reversed(before)):
         school = _PUPILS.sub("", each.subject or "")
         if school != each.subject and _SCHOOL.search(school):
             return Subject(f"{school}{noun}", scope=each.scope, rule="head carried")

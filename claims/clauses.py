@@ -92,6 +92,9 @@ _RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"')
 _POINTS = frozenset("这這该該此那")
+_LEADS = _POINTS | frozenset("第以平")
+_NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
+_SHORT = 2
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
@@ -196,7 +199,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
-    if more := _MORE.fullmatch(text):
+    if len(text) <= _SHORT and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], None, None, False, True, False, None, False, None)
     if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
         return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
@@ -217,7 +220,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     if share and not _occupies(text, share):
         whole = None if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
-    if _RECKONED.fullmatch(text):
+    if "算" in text and _RECKONED.fullmatch(text):
         text, tied = "", True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
@@ -237,10 +240,11 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     if parted and (base := of_base(text)):
         phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
         return Left(phrase, whole=whole, tied=True, target=whole is None)
-    if base := _ITS_BASE.fullmatch(text):
-        return Left(_peel(base["noun"])[0], tied=True)
-    if not points and text.endswith("的") and (against := _compared(text)):
-        return Left(_peel(text[: against.start()])[0], tied=True)
+    if text.endswith("的"):
+        if base := _ITS_BASE.fullmatch(text):
+            return Left(_peel(base["noun"])[0], tied=True)
+        if not points and (against := _compared(text)):
+            return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
@@ -325,7 +329,7 @@ def _openings() -> "re.Pattern[str]":
 @cache
 def _opening_characters() -> frozenset[str]:
     """The first characters of all that opens a clause or names the place in front of it, 每 aside."""
-    return _POINTS.union("第以平", (word[0] for name in ("opening", "place-wide") for word in listed(name)))
+    return _LEADS.union(word[0] for name in ("opening", "place-wide") for word in listed(name))
 
 
 def _peel(text: str) -> tuple[str, bool]:
@@ -379,7 +383,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     """
     scope = None
     text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
-    if number := _NUMBERED.match(text):
+    if (text[:1] in _NUMBERS or text[:1].isspace()) and (number := _NUMBERED.match(text)):
         text = text[number.end() :]
     if "后" in text or "後" in text:
         text = _AFTERWARDS.sub("", text)
@@ -390,10 +394,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
-        text = _BY_WAY.sub("", text) if text.startswith("以") else text
-        text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", text)))
-        if text[:1] in _POINTS:
-            text = _POINTED.sub("", text)
+        if text[:1] in _LEADS:
+            text = _unled(text)
         place = lexicon.beginning("place-wide", text)
         near = place[:1] in _OURS or place[-1:] in _LOCAL
         if place and len(text) > len(place) + (1 if near else 2):
@@ -404,6 +406,12 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         text = text[opening.end() :]
     return text, scope
+
+
+def _unled(text: str) -> str:
+    """A clause without the way, the mean, the turn or the pointing word that it begins with (这项, 第二季度)."""
+    text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", _BY_WAY.sub("", text))))
+    return _POINTED.sub("", text)
 
 
 @cache

@@ -19,7 +19,8 @@ PEOPLE = frozenset(("人", "名", "位"))
 Span = tuple[int, int]
 _UNDONE = re.compile("(?P<noun>.{2,12}?)(?P<not>(?:尚|仍|长期|暂)?未(?![成婚来來遂知])(?P<verb>[^的，,0-9]{2,6}))")
 _VERBS = frozenset(("v", "vn", "a"))
-_TWICE = re.compile(r"^.{0,4}?(?P<said>.{3,16})(?P=said)$")
+_SAID = 3
+_TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
 
 @record
@@ -54,7 +55,10 @@ def named(phrase: str) -> Named:
 
     What is not done with a thing is the verb that it has: 非税收入未及时缴库2.17亿元.
     """
-    trimmed, place = trim_opening(_TWICE.sub(r"\g<said>", phrase)) if phrase else ("", None)
+    if not phrase:
+        return Named()
+    again = phrase[-_SAID:] in phrase[:-_SAID]
+    trimmed, place = trim_opening(_TWICE.sub(r"\g<said>", phrase) if again else phrase)
     undone = _UNDONE.fullmatch(trimmed) if "未" in trimmed else None
     if undone and words(undone["verb"])[-1][1] in _VERBS and (noun := noun_left(undone["noun"])[0]):
         return Named(trimmed, place, noun, undone["not"])
@@ -65,10 +69,10 @@ def named(phrase: str) -> Named:
 class Context:
     """One figure in its sentence.
 
-    `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before
-    it start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
-    say and `named` what they name. `following` is where the next figure or the sentence's end is, `right_text` the
-    text up to it. `era` is the era named last in the lines before.
+    `quantities` are the figures of the sentence, `at` says which one `quantity` is, `last` is the one before it. `begin`
+    is where the words before it start: behind the last stop or the figure before. `left_text` are these words without
+    dates, `left` is what they say and `named` what they name. `following` is where the next figure or the sentence's end
+    is, `right_text` the text up to it. `era` is the era named last in the lines before.
     """
 
     text: str
@@ -83,12 +87,8 @@ class Context:
     left_text: str
     following: int
     right_text: str
+    last: Quantity | None
     era: str = ""
-
-    @property
-    def last(self) -> Quantity | None:
-        """The figure before it in the sentence."""
-        return self.quantities[self.at - 1] if self.at else None
 
     @property
     def behind(self) -> str:

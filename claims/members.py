@@ -35,7 +35,8 @@ _ACTING = COUNTED | {Dimension.MONEY, Dimension.AREA}
 _PERCENTS = ("%", "％")
 _AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
 _CHANGES = frozenset(("增减额", "增长率"))
-_AMONG = re.compile("其中|当中|包括|(?<![一-鿿])(?:按|分|从)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分)(?=[，,：:])")
+_BY = "(?<![一-鿿].)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分)(?=[，,：:])"
+_AMONG = re.compile(f"其中|当中|包括|按{_BY}|分{_BY}|从{_BY}")
 _ACTS = re.compile(
     "(?:(?![为是系属])[一-鿿]{1,2}(?<![输现存内外所截甚及乃收先引促改跟以交])[在于自往向进入给至]"
     "(?!校|职|岗|册|建|编|院|读|户|籍|款|驻|选|围|口)|由|因(?!素|特网)|被(?!告|害|保|子|申|执|投)"
@@ -65,14 +66,13 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
     among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
     limit = among if among >= 0 else context.quantity.start
     inside = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= limit]
+    unit = context.quantity.unit
     if inside or among < 0:
-        told = [replace(found[at], unit=context.quantities[at].unit) for at in inside]
+        alike = [found[at] for at in inside if context.quantities[at].unit == unit]
     else:
-        told = list(before[-_NEAR:])
-    alike = [each for each in told if each.unit == context.quantity.unit]
-    if not alike or not _is_whole(alike[-1]):
-        return None
-    return alike[-1] if among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried") else None
+        alike = [each for each in before[-_NEAR:] if each.unit == unit]
+    sure = alike and (among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried"))
+    return replace(alike[-1], unit=unit) if sure and _is_whole(alike[-1]) else None
 
 
 def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:

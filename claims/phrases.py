@@ -129,8 +129,10 @@ def _governing() -> frozenset[str]:
 
 def ends_in_term(text: str) -> str:
     """The fixed term that a text ends in (自然增长率); empty where it ends in none."""
-    found = _term_end().search(text[-_LONGEST:])
-    return found.group() if found else ""
+    for length in _term_lengths().get(text[-1:], ()):
+        if text[-length:] in _all_terms():
+            return text[-length:]
+    return ""
 
 
 def starts_with_term(text: str) -> bool:
@@ -139,9 +141,13 @@ def starts_with_term(text: str) -> bool:
 
 
 @cache
-def _term_end() -> "re.Pattern[str]":
-    terms = lexicon.any_of(surface for found in _terms().values() for surface, _ in found)
-    return re.compile(rf"(?:{terms})$")
+def _all_terms() -> frozenset[str]:
+    return frozenset(surface for found in _terms().values() for surface, _ in found)
+
+
+@cache
+def _term_lengths() -> Mapping[str, tuple[int, ...]]:
+    return lexicon.lengths(_all_terms(), -1)
 
 
 @lru_cache(maxsize=8192)

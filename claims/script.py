@@ -57,15 +57,16 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
 
 def _characters(text: str, plain: str) -> dict[int, str]:
     """How each Simplified character is mostly written in a text, of those that it writes otherwise at all."""
-    pairs = Counter(dict(_changed(Counter(text))))
+    pairs = dict(_changed(Counter(text)))
     kept = Counter(plain)
-    best: dict[int, str] = {}
-    for (new, old), times in sorted(pairs.items(), key=lambda each: each[1]):
-        if 2 * times > kept[new] - sum(count for (other, _), count in pairs.items() if other == new):
-            best[ord(new)] = old
-    return best
+    for (new, _), times in pairs.items():
+        kept[new] -= times
+    ordered = sorted(pairs.items(), key=lambda each: each[1])
+    return {ord(new): old for (new, old), times in ordered if 2 * times > kept[new]}
 
 
 def _changed(written: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
     """How often each character is written that is read as another one, by the one that it is read as and by itself."""
-    return (((new, old), times) for old, times in written.items() if (new := readable(old)) != old)
+    characters = "".join(written)
+    pairs = zip(readable(characters), characters, strict=True)
+    return (((new, old), written[old]) for new, old in pairs if new != old)

@@ -309,7 +309,7 @@ def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantit
     """The runs with what leads up to them; changes that go different ways are one row (上涨0.2%、下降0.3%)."""
     rows: list[tuple[int, int, Left]] = []
     for run in led:
-        bare = _BETWEEN.sub("", run.left.phrase) == "" and run.left.change and not run.left.compared
+        bare = run.left.change and not run.left.compared and not _BETWEEN.sub("", run.left.phrase)
         goes_on = bare and rows and rows[-1][2].change
         alike = quantities[run.start].unit == quantities[run.start - 1].unit
         if goes_on and alike and _BETWEEN.match(text, run.free):

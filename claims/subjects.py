@@ -171,13 +171,24 @@ def subjects_of(
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right = text[quantity.end : max(quantity.end, following)]
             context = Context(
-                text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
+                text,
+                sentence,
+                quantities,
+                at,
+                quantity,
+                kind,
+                begin,
+                left,
+                naming,
+                left_text,
+                following,
+                right,
+                quantities[at - 1] if at else None,
+                era,
             )
-            shared = over.of_the_whole(context, found)
-            whole = wholes.summed(context, found) or wholes.of_parts(context, found)
-            previous = topic or over.counted_alike(context, found) or shared or whole or over.spoken_of(context, found)
+            previous = topic or _spoken_of(context, found)
             alike = None if topic else over.same_unit(context, found)
-            own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
+            own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
@@ -186,6 +197,17 @@ def subjects_of(
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+
+
+def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """What the words of a figure take up of what its sentence told of before."""
+    return (
+        over.counted_alike(context, found)
+        or over.of_the_whole(context, found)
+        or wholes.summed(context, found)
+        or wholes.of_parts(context, found)
+        or over.spoken_of(context, found)
+    )
 
 
 def _parted(led: Sequence[tuple[Run, Named]]) -> list[str]:

@@ -37,6 +37,8 @@ def without_base(noun: str, *, money: bool) -> str:
 
     一年 | 产值, 茶叶 | 一项, of money 肉包 | 一个; empty where nothing else stands there (一天36趟).
     """
+    if "一" not in noun and noun[:1] != "半":
+        return noun
     bare = _ONE_OF.sub("", noun)
     bare = _PRICED.sub("", bare) if money else bare
     span = _SPAN.match(bare)

@@ -169,7 +169,7 @@ def places() -> frozenset[str]:
     return frozenset(surface for row in entries("places.toml", "place") for surface in row["surfaces"])
 
 
-def _lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
+def lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
     """How long surfaces are, longest first, by their first (0) or last (-1) character."""
     index: dict[str, set[int]] = {}
     for surface in surfaces:
@@ -179,12 +179,12 @@ def _lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]
 
 @cache
 def _beginnings(name: str) -> Mapping[str, tuple[int, ...]]:
-    return _lengths(listed(name), 0)
+    return lengths(listed(name), 0)
 
 
 @cache
 def _endings(name: str) -> Mapping[str, tuple[int, ...]]:
-    return _lengths(listed(name), -1)
+    return lengths(listed(name), -1)
 
 
 def beginning(name: str, text: str) -> str:
