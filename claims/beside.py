@@ -43,6 +43,8 @@ _NO_THING = re.compile(
 _BLANKS = (" ", "　")
 _AFTER = frozenset("后後前")
 _JOINS = ("和", "及", "与", "與", "以及")
+_APART = (*_BLANKS, *_JOINS)
+_STOPS = frozenset("，,；;。！？!?：:\n)）…|")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
@@ -291,11 +293,13 @@ _NO_NOUN = (
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
 )
 
+_NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
+
 
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith((*_BLANKS, *_JOINS))) or text.startswith(_NO_NOUN) or moves(text):
+    if not text or _parted(text, noun):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded
@@ -314,6 +318,14 @@ def named_right(context: Context, noun: str) -> str:
     if invests(noun) and (found := _INVESTED.match(text)):
         return listed_right(found.group("thing"))
     return _measured_right(context, noun)
+
+
+def _parted(text: str, noun: str) -> bool:
+    """Whether the text behind a figure begins with what parts it from any noun; an investment is for what follows."""
+    if text[0] in _STOPS:
+        return not invests(noun)
+    names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
+    return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)
 
 
 def _shared_right(context: Context, noun: str) -> str:
@@ -431,7 +443,7 @@ def widened(text: str) -> str:
 
 def state_right(context: Context) -> str:
     """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对, 7人因车祸死亡."""
-    if context.left.change or context.quantity.dimension in RATES:
+    if context.left.change or context.quantity.dimension in RATES or context.right_text[:1] in _STOPS:
         return ""
     behind = context.behind
     if behind in listed("state"):

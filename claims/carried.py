@@ -268,11 +268,11 @@ def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
     """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
-    share = left.share and not left.phrase and len(left.whole or "") >= _SHORT and len(group) == 1
+    share = left.share and not left.phrase and len(left.whole) >= _SHORT and len(group) == 1
     percent = following and following[0].dimension is Dimension.PERCENT and group[0].dimension not in RATES
     if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
         return None
-    _, place, noun, _ = named(left.whole or "")
+    _, place, noun, _ = named(left.whole)
     noun = _TALLIED.sub("", noun) if group[0].dimension in COUNTED else noun
     return Subject(noun, scope=place, rule="whole") if noun else None
 

@@ -137,27 +137,23 @@ class Left:
     """The text before a figure: the phrase left over, the change verb, and whether it is a share or a list.
 
     `change` is the verb of change where the figure is an amount or rate of change, `against` the verb of a comparison
-    with a level (低于省控线). `whole` is what a share is a share of. `each` is set by 分别. `tied` says that some word
-    ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment. `compared`
-    says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
+    with a level (低于省控线). `share` says that it is a share, of the `whole`. `each` is set by 分别. `tied` says that
+    some word ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment.
+    `compared` says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
     (第三产业对经济增长的贡献率), `on` what it does that to.
     """
 
     phrase: str
     change: str | None = None
     against: str | None = None
-    whole: str | None = None
+    share: bool = False
+    whole: str = ""
     each: bool = False
     tied: bool = False
     target: bool = False
     aspect: str | None = None
     compared: bool = False
     on: str | None = None
-
-    @property
-    def share(self) -> bool:
-        """Whether the figure is a share of something."""
-        return self.whole is not None
 
 
 @cache
@@ -200,14 +196,14 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     text = text.strip(" 　\"'")
     if len(text) <= _SHORT and (more := _MORE.fullmatch(text)):
-        return Left("", more["verb"], None, None, False, True, False, None, False, None)
+        return Left("", more["verb"], tied=True)
     if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
         return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
         return replace(measured, each=each)
-    change = whole = None
-    tied = compared = False
+    change, whole = None, ""
+    tied = compared = is_share = False
     found = _change().search(text) if _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
@@ -218,16 +214,17 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         text, tied = text[: _word_end(text, found.start())], True
     share = _share(text) or (_of_a_part(text) if percent else None)
     if share and not _occupies(text, share):
-        whole = None if change else share.groupdict().get("whole") or ""
+        is_share = change is None
+        whole = "" if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
     if "算" in text and _RECKONED.fullmatch(text):
         text, tied = "", True
-    phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
+    phrase, peeled = _peel(_USED_FOR.sub("", text) if is_share else text)
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
     if effect:
         phrase = phrase[: effect.start()]
     aspect, on = effect.group("aspect", "on") if effect else (None, None)
-    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared, on)
+    return Left(phrase, change, None, is_share, whole, each, tied or peeled, False, aspect, compared, on)
 
 
 def _is_level(found: "re.Match[str]") -> bool:
@@ -239,7 +236,7 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
     if parted and (base := of_base(text)):
         phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
-        return Left(phrase, whole=whole, tied=True, target=whole is None)
+        return Left(phrase, share=whole is not None, whole=whole or "", tied=True, target=whole is None)
     if text.endswith("的"):
         if base := _ITS_BASE.fullmatch(text):
             return Left(_peel(base["noun"])[0], tied=True)

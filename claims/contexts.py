@@ -69,10 +69,10 @@ def named(phrase: str) -> Named:
 class Context:
     """One figure in its sentence.
 
-    `quantities` are the figures of the sentence, `at` says which one `quantity` is, `last` is the one before it. `begin`
-    is where the words before it start: behind the last stop or the figure before. `left_text` are these words without
-    dates, `left` is what they say and `named` what they name. `following` is where the next figure or the sentence's end
-    is, `right_text` the text up to it. `era` is the era named last in the lines before.
+    `quantities` are the figures of the sentence, `at` says which one `quantity` is, `last` is the one before it.
+    `begin` is where the words before it start: behind the last stop or the figure before. `left_text` are these words
+    without dates, `left` is what they say and `named` what they name. `following` is where the next figure or the
+    sentence's end is, `right_text` the text up to it. `era` is the era named last in the lines before.
     """
 
     text: str

@@ -103,7 +103,9 @@ def _is_whole(subject: Subject) -> bool:
 
 def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
-    whole = parted() if noun and _is_level(context) and context.named.phrase.endswith(noun) else None
+    named = context.named
+    bare = noun and named.phrase in (noun, f"{named.verb or ''}{noun}")
+    whole = parted() if bare and _is_level(context) else None
     if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
     if _is_kind(context.quantity, noun, whole.subject):
@@ -171,7 +173,8 @@ def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> l
     names = [subject.subject for subject in found]
     seen = list(found)
     for at, subject in enumerate(found):
-        rate = _RATE.fullmatch(subject.subject or "") if quantities[at].unit in _PERCENTS else None
+        rated = quantities[at].unit in _PERCENTS and subject.subject and subject.subject[-1] == "率"
+        rate = _RATE.fullmatch(subject.subject) if rated and subject.subject else None
         if rate and subject.rule in ("left", "list") and names.count(subject.subject) == 1:
             of = _done_to(rate["act"], quantities, seen, at)
             seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject

@@ -71,7 +71,7 @@ class Status(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One quantity that a text asserts.
 

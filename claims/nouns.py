@@ -432,6 +432,8 @@ def _is_place(word: str, tag: str) -> bool:
 
 def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
+    if not lexicon.beginning("predicate", phrase):
+        return False
     tokens, verbs = words(phrase), listed("predicate")
     for word, _ in tokens:
         if word not in verbs:

@@ -332,7 +332,7 @@ def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> It
 def _joined(first: list[Span], second: list[Span]) -> list[Span]:
     """Spans of both lists in order, overlapping ones as one."""
     joined: list[Span] = []
-    for start, end in sorted(first + second):
+    for start, end in sorted(first + second) if first or second else ():
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -137,7 +137,7 @@ def subjects_of(
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
     for at_run, ((start, size, free, begin, left_text, left), naming) in enumerate(led):
         group = quantities[start : start + size]
-        if waiting := waiting or _parted(led[at_run:]):
+        if waiting := waiting or _parted(led, at_run):
             found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
             continue
         if start and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
@@ -155,8 +155,8 @@ def subjects_of(
         left = _of_tally(left, quantities, start, size)
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
-        told = _told(found, before, quantities, start, size)
         named_in = text[sentence[0] : begin] + left_text if left_text.startswith(_STRUCTURE) else left_text
+        told = _told(found, before, quantities, start, size) if size > 1 else ()
         if size > 1 and (names := shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
             continue
@@ -170,6 +170,7 @@ def subjects_of(
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right = text[quantity.end : max(quantity.end, following)]
+            last = quantities[at - 1] if at else None
             context = Context(
                 text,
                 sentence,
@@ -183,7 +184,7 @@ def subjects_of(
                 left_text,
                 following,
                 right,
-                quantities[at - 1] if at else None,
+                last,
                 era,
             )
             previous = topic or _spoken_of(context, found)
@@ -210,12 +211,13 @@ def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
     )
 
 
-def _parted(led: Sequence[tuple[Run, Named]]) -> list[str]:
+def _parted(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:
     """The names of a list whose figures have verbs between them: 甲、乙、丙的比重分别上升1点、下降6点、上升5点."""
-    left = led[0][0].left
-    if not left.each or not left.change or "、" not in left.phrase or led[0][0].size > 1:
+    run = led[at][0]
+    left = run.left
+    if not left.each or not left.change or "、" not in left.phrase or run.size > 1:
         return []
-    rest = [run for run, _ in takewhile(_goes_on_by_verb, led[1:])]
+    rest = list(takewhile(_goes_on_by_verb, led[at + 1 :]))
     return (distributed(left.phrase, 1 + len(rest)) or []) if rest else []
 
 
@@ -250,7 +252,7 @@ def _passed_on(
     """What leads up to a percentage that is the next of two shares said with one 占: 占营业收入的56%,整体利润的72%."""
     share = found and found[-1].measure == "占比" and group[0].dimension is Dimension.PERCENT and not left.share
     goes_on = share and left.phrase and left_text.endswith("的")
-    return (replace(left, phrase="", whole=left.phrase), Named()) if goes_on else (left, naming)
+    return (replace(left, phrase="", share=True, whole=left.phrase), Named()) if goes_on else (left, naming)
 
 
 def _alone(naming: Named, left: Left) -> bool:
