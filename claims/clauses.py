@@ -278,10 +278,9 @@ def _may_change(text: str) -> bool:
     while text[-1:] in _change_ends():
         if lexicon.ending("change", text):
             return True
-        link = next((link for link in _CHANGE_LINKS if text.endswith(link)), None)
-        if link is None:
+        if not text.endswith(_CHANGE_LINKS):
             return False
-        text = text[: -len(link)]
+        text = text.removesuffix(next(link for link in _CHANGE_LINKS if text.endswith(link)))
     return False
 
 

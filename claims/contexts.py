@@ -37,6 +37,10 @@ class Subject:
     rule: str = ""
     unit: str = ""
 
+    def of_unit(self, unit: str) -> "Subject":
+        """The subject of a level in this unit."""
+        return Subject(self.subject, self.measure, self.sign, self.scope, self.rule, unit)
+
 
 class Named(NamedTuple):
     """What the words left of a figure name: the noun, the verb that governs it, and the place in front.

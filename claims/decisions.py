@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from claims import lexicon
@@ -18,7 +19,7 @@ _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 64
-_DIGITS = frozenset("0123456789")
+_DIGITS, _STROKE = frozenset("0123456789"), "[/／]"
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
 _YEAR_LONG, _NEAR = 4, 24
 _BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
@@ -50,7 +51,8 @@ class Rule:
     """One entry of decisions.toml, compiled; None where a condition is not set.
 
     `following`, `number_following` and `unit_end` are the characters that `after`, `after_numeral` and
-    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits.
+    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits, `stroke` whether it
+    has a stroke.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Rule:
     number_following: frozenset[str] | None
     unit_end: frozenset[str] | None
     digits: bool
+    stroke: bool
 
 
 @cache
@@ -113,6 +116,7 @@ def _compiled(row: dict[str, Any]) -> Rule:
         number_following=opening("after_numeral"),
         unit_end=opening("after_unit_start"),
         digits="numeral" not in row or _may_be_digits(row["numeral"]),
+        stroke=_STROKE in row.get("numeral", ""),
     )
 
 
@@ -122,7 +126,9 @@ def _may_be_digits(numeral: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool) -> tuple[Rule, ...]:
+def _fitting(
+    unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool, stroke: bool
+) -> tuple[Rule, ...]:
     """The rules that may hold for a figure with this unit and hedge and this character after it."""
     return tuple(
         rule
@@ -134,6 +140,7 @@ def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: st
         and (rule.following is None or following in rule.following)
         and (rule.unit_end is None or unit[-1:] in rule.unit_end)
         and (rule.digits or not digits)
+        and (stroke or not rule.stroke)
     )
 
 
@@ -144,6 +151,7 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
     """
     stretches = _quoted(text)
     starts = [start for start, _, _ in stretches]
+    reach = list(accumulate((end for _, end, _ in stretches), max))
     decisions: list[Decision] = []
     level: Quantity | None = None
     for mention in mentions:
@@ -152,7 +160,8 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
             decisions.append(Decision(mention, mention.kind or Kind.NAME, mention.rule))
             continue
         before = bisect_right(starts, quantity.number_start)
-        inside = _enclosing(quantity, stretches, before) if before else None
+        within = before > 0 and quantity.core_end <= reach[before - 1]
+        inside = _enclosing(quantity, stretches, before) if within else None
         kind, rule = _decide(text, quantity, inside)
         if rule == "no unit" and _goes_on_with(text, quantity, level):
             kind, rule = Kind.CLAIM, "claim"
@@ -186,8 +195,9 @@ def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) 
     if inside and (found := _in_quotes(text, quantity, inside)):
         return found
     end = quantity.core_end
-    digits = text[quantity.number_start] in _DIGITS
-    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits):
+    numeral = text[quantity.number_start : quantity.number_end]
+    digits, stroke = numeral[0] in _DIGITS, "/" in numeral or "／" in numeral
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits, stroke):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
     if not quantity.unit and _unitless(text, quantity):

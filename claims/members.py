@@ -72,7 +72,7 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
     else:
         alike = [each for each in before[-_NEAR:] if each.unit == unit]
     sure = alike and (among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried"))
-    return replace(alike[-1], unit=unit) if sure and _is_whole(alike[-1]) else None
+    return alike[-1].of_unit(unit) if sure and _is_whole(alike[-1]) else None
 
 
 def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -84,7 +84,7 @@ def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | Non
         return None
     before = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= opening]
     alike = before and context.quantities[before[-1]].unit == context.quantity.unit
-    return replace(found[before[-1]], unit=context.quantity.unit) if alike else None
+    return found[before[-1]].of_unit(context.quantity.unit) if alike else None
 
 
 def _is_whole(subject: Subject) -> bool:

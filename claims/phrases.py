@@ -15,6 +15,7 @@ _SET_PHRASES = frozenset({"i", "l", "n"})
 _VERB_OBJECT = 4
 _KIND = frozenset({"特别"})
 _NOT = frozenset("未不无")
+_TURNS = _KIND | _NOT
 _NEGATED = frozenset(("v", "vn", "a", "an", "n"))
 _PAIR = 2
 _Known = Mapping[str, tuple[tuple[str, str], ...]]
@@ -95,6 +96,8 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = rjieba.tag(phrase)
     for at in range(len(found) - 1, -1, -1):
         word, tag = found[at]
+        if len(word) != _VERB_OBJECT and word not in _TURNS:
+            continue
         if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
             found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
             continue

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from sys import intern
 
 from claims.model import Claim
@@ -26,11 +27,11 @@ def _simplified(stretch: "re.Match[str]") -> str:
 
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
     """The claims of `plain`, which is `text` as it is readable, with the words of `text`."""
-    characters = _characters(text, plain)
+    characters = cache(partial(_characters, text))
     return [_written(claim, text, plain, characters) for claim in claims]
 
 
-def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str]) -> Claim:
+def _written(claim: Claim, text: str, plain: str, characters: Callable[[], Mapping[int, str]]) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
     if text[first:last] == plain[first:last]:
@@ -41,7 +42,7 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
             return words
         own = plain.find(words, start, end)
         at = own if own >= 0 else plain.rfind(words, first, last)
-        return intern(text[at : at + len(words)] if at >= 0 else words.translate(characters))
+        return intern(text[at : at + len(words)] if at >= 0 else words.translate(characters()))
 
     return replace(
         claim,
@@ -55,18 +56,11 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
     )
 
 
-def _characters(text: str, plain: str) -> dict[int, str]:
+def _characters(text: str) -> dict[int, str]:
     """How each Simplified character is mostly written in a text, of those that it writes otherwise at all."""
-    pairs = dict(_changed(Counter(text)))
-    kept = Counter(plain)
-    for (new, _), times in pairs.items():
-        kept[new] -= times
-    ordered = sorted(pairs.items(), key=lambda each: each[1])
-    return {ord(new): old for (new, old), times in ordered if 2 * times > kept[new]}
-
-
-def _changed(written: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
-    """How often each character is written that is read as another one, by the one that it is read as and by itself."""
+    written = Counter(text)
     characters = "".join(written)
-    pairs = zip(readable(characters), characters, strict=True)
-    return (((new, old), written[old]) for new, old in pairs if new != old)
+    read = dict(zip(characters, readable(characters), strict=True))
+    kept = {character: times for character, times in written.items() if read[character] == character}
+    changed = sorted((old for old in read if old not in kept), key=written.__getitem__)
+    return {ord(read[old]): old for old in changed if 2 * written[old] > kept.get(read[old], 0)}

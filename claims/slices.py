@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from claims.assembly import Figure, claim_of, claim_of_cell
 from claims.carried import last_era
@@ -148,17 +149,9 @@ def _in_grid(decision: Decision, tabled: set[int]) -> bool:
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
     """Decisions grouped by the sentence that they start in, in text order."""
     spans = sentences(text) or [(0, len(text))]
-    number, inside = 0, list[Decision]()
-    for decision in decisions:
-        start = decision.mention.start
-        if inside and number + 1 < len(spans) and spans[number + 1][0] <= start:
-            yield spans[number], inside
-            inside = []
-        while number + 1 < len(spans) and spans[number + 1][0] <= start:
-            number += 1
-        inside.append(decision)
-    if inside:
-        yield spans[number], inside
+    begins = [begin for begin, _ in spans[1:]]
+    for number, inside in groupby(decisions, key=lambda decision: bisect_right(begins, decision.mention.start)):
+        yield spans[number], list(inside)
 
 
 def _line(
@@ -259,7 +252,7 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         told_before: Sequence[Subject] = before[1] if before and beside else ()
         if before and told_before and opens(text, one.span[0]):
             units = [quantity.unit for quantity, _ in before[0].counted]
-            told_before = [replace(each, unit=unit) for each, unit in zip(told_before, units, strict=True)]
+            told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
         subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era, told_before)
         before = one, subjects
         starts = [quantity.start for quantity, _ in one.counted]

@@ -197,7 +197,7 @@ def subjects_of(
     found = members.rates_of_done(quantities, _looked_ahead(text, quantities, found))
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
-    return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+    return [*found[:-1], found[-1].of_unit(unit)] if found and unit else found
 
 
 def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
