@@ -5,7 +5,7 @@ import re
 from claims.clauses import trim_opening
 from claims.contexts import COUNTED, Context, Subject
 from claims.lexicon import ending, listed
-from claims.model import Dimension
+from claims.model import COUNT, PERCENT, PERSON
 from claims.nouns import noun_left, noun_right, only_verbs, tidy
 from claims.phrases import words
 
@@ -28,7 +28,7 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
     """The subject of a figure before which only an act is told; None where something else stands there."""
     if context.left.change or context.left.share:
         return None
-    if context.quantity.dimension is Dimension.PERCENT:
+    if context.quantity.dimension is PERCENT:
         return _are(context, noun)
     if context.quantity.dimension not in COUNTED:
         return _doer(context)
@@ -52,13 +52,13 @@ def _are(context: Context, noun: str) -> Subject | None:
 def _befell(noun: str, context: Context, previous: Subject | None) -> Subject | None:
     """煤矿事故 of 死亡8人 after 煤矿事故5起, 城市火灾 of 城市火灾亡640人: what the people died or were hurt by."""
     named = noun[:-1] if noun.endswith(("亡", "伤", "傷")) else ""
-    if named and ending("calamity", named) and context.quantity.dimension is Dimension.PERSON:
+    if named and ending("calamity", named) and context.quantity.dimension is PERSON:
         return Subject(named, noun[-1], 1, rule="casualty")
-    if noun not in listed("casualty") or context.quantity.dimension is not Dimension.PERSON or not previous:
+    if noun not in listed("casualty") or context.quantity.dimension is not PERSON or not previous:
         return None
     cause = (previous.subject or "").removesuffix("报告")
     again = previous.measure in listed("casualty")
-    told = again or (context.last is not None and context.last.dimension is Dimension.COUNT)
+    told = again or (context.last is not None and context.last.dimension is COUNT)
     return Subject(cause, noun, 1, previous.scope, rule="casualty") if told and ending("calamity", cause) else None
 
 

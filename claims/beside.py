@@ -8,7 +8,7 @@ from claims import lexicon, unnamed
 from claims.clauses import STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
-from claims.model import Dimension, Kind
+from claims.model import DURATION, MONEY, MULTIPLE, PERCENT, PERSON, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -101,7 +101,7 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
         return None, 1
     if left.change:
         sign = -1 if _falls().search(left.change) else 1
-        return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
+        return ("增长率" if quantity.dimension in (PERCENT, MULTIPLE) else "增减额"), sign
     if left.aspect:
         return left.aspect, 1
     return ("占比" if left.share and quantity.dimension in RATES else "完成" if left.target else None), 1
@@ -119,7 +119,9 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
-    if noun and verb and noun[0] in _AFTER:
+    if not noun:
+        return "", Subject(None, measure or verb, sign, scope)
+    if verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
     noun, scope = _foremost(context, noun, scope)
     if noun:
@@ -135,7 +137,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     noun, measure = noun.removesuffix(tally), measure or tally or None
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
-    people = noun in _SEXES and quantity.dimension is Dimension.PERSON
+    people = noun in _SEXES and quantity.dimension is PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
@@ -151,7 +153,7 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         return _carried_through(context, noun, verb, spoken=spoken)
     if spoken and (act := _nothing_named(context, noun, verb)):
         return "", act
-    bare = without_base(noun, money=context.quantity.dimension is Dimension.MONEY)
+    bare = without_base(noun, money=context.quantity.dimension is MONEY)
     noun = bare if bare or spoken else noun
     if not noun or context.left.change or context.quantity.dimension in RATES:
         return noun, verb
@@ -239,7 +241,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     stands = _stands(context, noun)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
-    named = named or (noun == _TURNOVER and context.quantity.dimension is Dimension.MONEY)
+    named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
     if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb
@@ -350,7 +352,7 @@ def _changed_right(context: Context, noun: str) -> str:
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     named = lexicon.ending("topic-head", noun) and not invests(noun)
-    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
+    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
         return words(text[1:_PHRASE])[0][0]
     if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
         return ""
@@ -448,9 +450,9 @@ def state_right(context: Context) -> str:
     behind = context.behind
     if behind in listed("state"):
         return behind
-    if context.quantity.dimension is Dimension.PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
+    if context.quantity.dimension is PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
         return both["state"]
-    suffered = _SUFFERED.match(behind) if context.quantity.dimension is Dimension.PERSON else None
+    suffered = _SUFFERED.match(behind) if context.quantity.dimension is PERSON else None
     ended = lexicon.ending("state", behind) if suffered else ""
     return ended if len(behind) > len(ended) > 0 else ""
 

@@ -8,7 +8,7 @@ from claims import lexicon
 from claims.clauses import STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject, named
 from claims.lexicon import listed
-from claims.model import Dimension
+from claims.model import COUNT, MONEY, MULTIPLE, PERCENT, PERSON, POINT
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
 from claims.phrases import starts_with_term, words
 from claims.quantities import Quantity
@@ -260,7 +260,7 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%."""
-    last, percent = context.last, context.quantity.dimension is Dimension.PERCENT
+    last, percent = context.last, context.quantity.dimension is PERCENT
     if last is None or not percent or context.at < _SHORT or found[-1].rule != "whole":
         return None
     return replace(found[-2], measure="占比", rule="carried")
@@ -269,7 +269,7 @@ def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
 def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
     """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
     share = left.share and not left.phrase and len(left.whole) >= _SHORT and len(group) == 1
-    percent = following and following[0].dimension is Dimension.PERCENT and group[0].dimension not in RATES
+    percent = following and following[0].dimension is PERCENT and group[0].dimension not in RATES
     if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
         return None
     _, place, noun, _ = named(left.whole)
@@ -302,9 +302,9 @@ def _common_end(one: str, other: str) -> int:
 def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity
-    if not context.left.change or context.left.phrase or quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE):
+    if not context.left.change or context.left.phrase or quantity.dimension in (PERCENT, MULTIPLE):
         return None
-    units = ("%", "％") if quantity.dimension is Dimension.PERCENTAGE_POINT else (quantity.unit,)
+    units = ("%", "％") if quantity.dimension is POINT else (quantity.unit,)
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         if earlier.unit in units:
             return subject
@@ -338,7 +338,7 @@ def is_base(context: Context, previous: Subject) -> bool:
         return False
     if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
-    level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
+    level = context.quantity.dimension is not POINT and _LEVEL.search(words_before)
     converted = ("合" in words_before or "算" in words_before) and _CONVERTED.search(words_before)
     if level or converted or _BASE.search(words_before):
         return True
@@ -358,14 +358,14 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     if "其中" in context.left_text and lexicon.ending("part-end", noun):
         return True
     if counted:
-        people = context.quantity.dimension is Dimension.PERSON and "其中" in context.run
+        people = context.quantity.dimension is PERSON and "其中" in context.run
         return people and bool(lexicon.ending("people-at", noun))
     last = context.last
-    mean = last and last.dimension is context.quantity.dimension is not Dimension.MONEY
+    mean = last and last.dimension is context.quantity.dimension is not MONEY
     if mean and lexicon.ending("people-end", noun):
         return previous.measure is None or "其中" in context.run
     return (
-        context.quantity.dimension is Dimension.PERCENT
+        context.quantity.dimension is PERCENT
         and previous.measure is None
         and bool(lexicon.ending("rate-end", previous.subject or ""))
         and "其中" in context.run
@@ -393,7 +393,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if same and (only_bodies(noun) or _cares(context, noun, same)):
         subject = same.subject or ""
-        counted = only_places(noun) and context.quantity.dimension is Dimension.COUNT and not only_places(subject)
+        counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
         return of_no_place(same) if counted or not only_bodies(subject) else None
     return None
 
@@ -412,13 +412,13 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
 
 def given_by(context: Context, source: Subject | None) -> Subject | None:
     """Who gives how much of the money told before: 总经费2860万元，县府编列1650万元、企业赞助490万元."""
-    money = context.quantity.dimension is Dimension.MONEY or context.quantity.dimension is Dimension.PERCENT
+    money = context.quantity.dimension is MONEY or context.quantity.dimension is PERCENT
     if not money or not source or context.left.change or not _FUNDS.search(source.subject or ""):
         return None
     given = _GIVES.fullmatch(context.named.phrase)
     if not given:
         return None
-    rate = context.quantity.dimension is Dimension.PERCENT
+    rate = context.quantity.dimension is PERCENT
     alike = rate or context.in_unit_of_before(source)
     return Subject(source.subject, "占比" if rate else given["verb"], 1, given["who"], rule="body") if alike else None
 
@@ -468,7 +468,7 @@ def bracketed(context: Context) -> Subject | None:
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
     rate = found is not None and bool(lexicon.ending("rate-end", found.subject or ""))
-    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is Dimension.PERCENT):
+    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is PERCENT):
         return None
     return found
 

@@ -165,7 +165,7 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         kind, rule = _decide(text, quantity, inside)
         if rule == "no unit" and _goes_on_with(text, quantity, level):
             kind, rule = Kind.CLAIM, "claim"
-        level = quantity if kind is Kind.CLAIM and _is_index(text, quantity) else level
+        level = quantity if not quantity.unit and kind is Kind.CLAIM and _is_index(text, quantity) else level
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
             kind, rule = Kind.DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))
@@ -329,6 +329,11 @@ def _spans_years(text: str, quantity: Quantity) -> bool:
     return governs and not text.startswith(("规划", "计划"), quantity.end)
 
 
+@cache
+def _part() -> "re.Pattern[str]":
+    return re.compile(f"方面|{lexicon.alternation('part')}")
+
+
 def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     """Counts of the text's or a policy's own parts: 三大行动, 四个方面, 八场硬仗, 二十五条."""
     if quantity.hedge is not Hedge.EXACT or quantity.dimension is not Dimension.COUNT:
@@ -339,7 +344,8 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
         return False
     parts = lexicon.listed("part")
     end = min(stop or len(text), quantity.core_end + 10)
-    tail = words(_END.split(text[quantity.core_end : end], maxsplit=1)[0])
+    behind = _END.split(text[quantity.core_end : end], maxsplit=1)[0]
+    tail = words(behind) if _part().search(behind) else ()
     for i, (word, _) in enumerate(tail):
         if word == "方面":
             return True

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from sys import intern
 
 from claims import lexicon
-from claims.model import Dimension
+from claims.model import PERCENT, Dimension
 from claims.periods import Period
 from claims.phrases import simplified
 from claims.scopes import in_full
@@ -53,7 +53,7 @@ def indicator(subject: str, measure: str | None, dimension: Dimension, place: st
     for part in written:
         if len(name) > len(part) + 1:
             name = name.removeprefix(part)
-    if aspect in _light() and dimension is not Dimension.PERCENT:
+    if aspect in _light() and dimension is not PERCENT:
         aspect = ""
     return intern("|".join((name, aspect, dimension, where, period.key if period else "")))
 

@@ -12,7 +12,7 @@ from claims import lexicon
 from claims.beside import verb_phrase
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
-from claims.model import Dimension
+from claims.model import MONEY, PERSON, Dimension
 from claims.nouns import only_bodies, only_verbs
 from claims.quantities import Quantity
 
@@ -31,9 +31,9 @@ _PLACE = re.compile("[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜�
 _AREA = re.compile("[区县市州旗镇乡村]")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
 _ROADS = frozenset(("公里", "千米", "米", "条", "座", "家", "个", "户", "车道公里"))
-_ACTING = COUNTED | {Dimension.MONEY, Dimension.AREA}
+_ACTING = COUNTED | {MONEY, Dimension.AREA}
 _PERCENTS = ("%", "％")
-_AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
+_AMOUNTS = frozenset((MONEY, Dimension.MASS))
 _CHANGES = frozenset(("增减额", "增长率"))
 _BY = "(?<![一-鿿].)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分)(?=[，,：:])"
 _AMONG = re.compile(f"其中|当中|包括|按{_BY}|分{_BY}|从{_BY}")
@@ -144,13 +144,13 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
     """Whether a noun is a kind, a grade, a sport, a way or a school that is not counted or measured in this unit."""
     if noun in listed("transport"):
         return quantity.unit not in _ROADS and lexicon.ending("head", whole) == ""
-    if quantity.dimension is Dimension.MONEY:
+    if quantity.dimension is MONEY:
         return _LEVEL.fullmatch(noun) is not None
     if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
         return False
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
-    people = (quantity.dimension is Dimension.PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
+    people = (quantity.dimension is PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
     return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
 
 
@@ -170,12 +170,11 @@ def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> l
 
     A rate that is compared with another keeps its own name.
     """
-    names = [subject.subject for subject in found]
     seen = list(found)
     for at, subject in enumerate(found):
-        rated = quantities[at].unit in _PERCENTS and subject.subject and subject.subject[-1] == "率"
-        rate = _RATE.fullmatch(subject.subject) if rated and subject.subject else None
-        if rate and subject.rule in ("left", "list") and names.count(subject.subject) == 1:
+        name = subject.subject or ""
+        rate = _RATE.fullmatch(name) if name[-1:] == "率" and quantities[at].unit in _PERCENTS else None
+        if rate and subject.rule in ("left", "list") and [each.subject for each in found].count(name) == 1:
             of = _done_to(rate["act"], quantities, seen, at)
             seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject
     return seen

@@ -15,7 +15,7 @@ from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subjec
 from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
 from claims.measures import without_currency
-from claims.model import Dimension, Hedge, Kind
+from claims.model import DURATION, MONEY, PERCENT, POINT, Hedge, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -109,10 +109,10 @@ def _words(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
-    written = without_currency(written) if first.dimension is Dimension.MONEY else written
+    written = without_currency(written) if first.dimension is MONEY else written
     written += "的" if text.startswith("的", last.end) and _COMPARED_LEVEL.match(text, last.end) else ""
-    points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
-    return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
+    points, parted = last.dimension is POINT, PARTED in first.rules
+    return written, take_left(written, points=points, parted=parted, percent=last.dimension is PERCENT)
 
 
 def subjects_of(
@@ -140,7 +140,7 @@ def subjects_of(
         if waiting := waiting or _parted(led, at_run):
             found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
             continue
-        if start and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
+        if start and left.whole and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
             found.append(whole)
             continue
         if start and begin == free:
@@ -202,9 +202,10 @@ def subjects_of(
 
 def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What the words of a figure take up of what its sentence told of before."""
+    left = context.left
     return (
-        over.counted_alike(context, found)
-        or over.of_the_whole(context, found)
+        (over.counted_alike(context, found) if left.change else None)
+        or (over.of_the_whole(context, found) if left.whole else None)
         or wholes.summed(context, found)
         or wholes.of_parts(context, found)
         or over.spoken_of(context, found)
@@ -250,7 +251,7 @@ def _passed_on(
     left: Left, naming: Named, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]
 ) -> tuple[Left, Named]:
     """What leads up to a percentage that is the next of two shares said with one 占: 占营业收入的56%,整体利润的72%."""
-    share = found and found[-1].measure == "占比" and group[0].dimension is Dimension.PERCENT and not left.share
+    share = found and found[-1].measure == "占比" and group[0].dimension is PERCENT and not left.share
     goes_on = share and left.phrase and left_text.endswith("的")
     return (replace(left, phrase="", share=True, whole=left.phrase), Named()) if goes_on else (left, naming)
 
@@ -332,7 +333,7 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
         elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
             seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
-        elif 1 < len(gap) < _NOUN_REACH and (noun := _qualified(text, quantities, seen, at)):
+        elif quantities[at].dimension in COUNTED and (noun := _qualified(text, quantities, seen, at)):
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
@@ -343,7 +344,7 @@ def _of_those(text: str, amount: Quantity, count: Quantity, counted: Subject) ->
     if counted.rule != "right" or count.dimension not in COUNTED or amount.dimension in RATES | COUNTED:
         return ""
     told = lexicon.ending("amount-of", text[max(0, amount.start - _SHORT * 4) : amount.start])
-    return told if told and amount.dimension is not Dimension.DURATION else ""
+    return told if told and amount.dimension is not DURATION else ""
 
 
 def _is_aspect_of_each(words: str) -> bool:
@@ -354,8 +355,9 @@ def _is_aspect_of_each(words: str) -> bool:
 def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
     """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; else empty."""
     count, amount = quantities[at : at + 2]
-    of_each = count.dimension in COUNTED and amount.dimension not in COUNTED and amount.dimension not in RATES
-    if not of_each or not _is_aspect_of_each(text[count.end : amount.start]):
+    of_each = amount.dimension not in COUNTED and amount.dimension not in RATES
+    gap = text[count.end : amount.start]
+    if not of_each or not 1 < len(gap) < _NOUN_REACH or not _is_aspect_of_each(gap):
         return ""
     stop = amount.end + _NOUN_REACH
     behind = text[amount.end : min(stop, quantities[at + 2].start) if at + 2 < len(quantities) else stop]
@@ -390,21 +392,35 @@ def _subject(
         medal = context.quantity.unit in listed("medal")
         return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
     noun, found = named_left(context, spoken=bool(previous or before))
-    if context.quantity.unit in listed("place-unit"):
-        return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
-    if context.quantity.unit in listed("part"):
-        return Subject(named_right(context, noun) or context.quantity.unit, scope=found.scope, rule="right")
-    if befell := lexicon.befell().get(context.text[context.quantity.number_end : context.quantity.core_end]):
-        return Subject(befell, scope=found.scope, rule="state")
-    if context.quantity.unit in listed("medal"):
-        return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (
-        _continued(context, noun, found, previous if noun else previous or before, parted)
+        _told_by_unit(context, noun, found)
+        or _continued(context, noun, found, previous if noun else previous or before, parted)
         or members.acting(context, noun, found, parted)
         or _counted(context, noun, found)
         or members.told(context, noun, found, parted)
         or _told_left(context, noun, found, previous, before, alike)
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The units that tell themselves what is counted."""
+    return listed("place-unit").union(listed("part"), listed("medal"), lexicon.befell())
+
+
+def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None:
+    """What a unit is the name of: 3市, 5个方面, 2金, 3死."""
+    quantity, unit = context.quantity, context.quantity.unit
+    written = context.text[quantity.number_end : quantity.core_end]
+    if unit not in _telling() and written not in _telling():
+        return None
+    if unit in listed("place-unit"):
+        return Subject(unit + widened(context.right_text), found.measure, rule="place unit")
+    if unit in listed("part"):
+        return Subject(named_right(context, noun) or unit, scope=found.scope, rule="right")
+    if befell := lexicon.befell().get(written):
+        return Subject(befell, scope=found.scope, rule="state")
+    return Subject(f"{unit}牌", found.measure, scope=found.scope, rule="medal") if unit in listed("medal") else None
 
 
 def _continued(
@@ -417,7 +433,7 @@ def _continued(
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
-        off = "增减额" if dimension is Dimension.PERCENT else None if dimension in RATES else "增长率"
+        off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
         far_off = previous.measure is not None and previous.measure in (off, *over.PLANS)
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
@@ -433,7 +449,7 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
         return Subject(state, found.measure, 1, found.scope, rule="state")
     if _of_money(context, noun):
         return replace(found, subject="钱", measure=noun, rule="right")
-    if context.quantity.dimension is Dimension.DURATION and (time := _duration(context, noun, found)):
+    if context.quantity.dimension is DURATION and (time := _duration(context, noun, found)):
         return time
     if right := named_right(context, noun):
         if right in listed("place-unit") and context.right_text.startswith("的" + right):
@@ -446,7 +462,7 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
 
 def _of_money(context: Context, noun: str) -> bool:
     """Whether nothing but a verb stands before a sum of 钱, which is then what is told of: 拿出30元钱."""
-    if context.quantity.dimension is not Dimension.MONEY or context.text[context.quantity.end - 1] not in "钱錢":
+    if context.quantity.dimension is not MONEY or context.text[context.quantity.end - 1] not in "钱錢":
         return False
     return bool(noun) and not context.left.change and all(tag in ("v", "d") for _, tag in words(noun))
 
@@ -468,7 +484,7 @@ def _told_left(
         return replace(found, subject=name, measure=None, rule="those")
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         within = counted and before and context.last and context.begin == context.last.end
-        spoken = None if within and context.last and context.last.dimension is Dimension.DURATION else previous
+        spoken = None if within and context.last and context.last.dimension is DURATION else previous
         return _carried(context, alike or spoken, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
@@ -582,7 +598,7 @@ def _are_people(source: Subject) -> bool:
 def _signed_beside(context: Context) -> bool:
     """Whether a rate with a sign of its own stands alone in the bracket of an amount: 门店 980万元（+32%）."""
     start, last = context.quantity.number_start, context.last
-    if context.quantity.dimension is not Dimension.PERCENT or last is None or last.dimension in RATES:
+    if context.quantity.dimension is not PERCENT or last is None or last.dimension in RATES:
         return False
     behind = context.text[context.quantity.end : context.quantity.end + 1]
     return _SIGN_ALONE.fullmatch(context.text, last.end, start) is not None and behind in (")", "）")
@@ -605,7 +621,7 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     if context.quantity.dimension in RATES:
         of_amount = context.last is not None and context.last.dimension not in RATES and _in_bracket_of(context)
         same = of_amount or _SAME.fullmatch(context.left_text)
-        again = context.quantity.dimension is Dimension.PERCENT and same
+        again = context.quantity.dimension is PERCENT and same
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])

@@ -113,6 +113,8 @@ def own_scopes(
     The figures are given as their starts and subjects, `offset` is where the sentence starts. A place holds for what
     follows until another one is named, a part or a kind for its clause, what is named in a bracket for that bracket.
     """
+    if not found and not any(subject.scope for _, subject in subjects):
+        return [(None, "")] * len(subjects)
     marks = list(reversed(found))
     brackets = [aside.span() for aside in _BRACKET.finditer(sentence)] if _opens(sentence) else []
     scope: str | None = None

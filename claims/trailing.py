@@ -2,7 +2,7 @@
 
 import re
 
-from claims.lexicon import listed
+from claims.lexicon import ending, listed
 from claims.phrases import words
 
 _NAMING = ("n", "j", "vn", "nz", "nt", "l", "b")
@@ -17,6 +17,8 @@ _SHORT = 2
 
 def without_verb_behind(noun: str) -> tuple[str, str | None]:
     """A noun and the verb behind it that tells what befell it: 道路 | 阻断, 问卷 | 收回; who did something stays."""
+    if not ending("happened", noun) and not ending("undergone", noun):
+        return noun, None
     tokens = words(noun)
     if len(tokens) < _SHORT or not _befell(tokens[-1][0], tokens[-2]):
         return noun, None
@@ -53,7 +55,7 @@ def points_back(phrase: str) -> bool:
 
 def completed(phrase: str) -> bool:
     """Whether a phrase is nothing but a verb that was carried through: 整改到位, but not 资金到位."""
-    tokens = words(phrase) if phrase else ()
+    tokens = words(phrase) if ending("complement", phrase) else ()
     return len(tokens) == _SHORT and tokens[1][0] in listed("complement") and tokens[0][1].startswith("v")
 
 

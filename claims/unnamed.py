@@ -3,7 +3,7 @@
 import re
 
 from claims.contexts import COUNTED, Context
-from claims.model import Dimension
+from claims.model import DURATION
 from claims.phrases import plain, words
 
 _BASE = re.compile(
@@ -22,7 +22,7 @@ _THOSE = re.compile(
 )
 _SHORT_OF = re.compile("(?:门槛|目标|标准|红线)?(?:仅|还|尚|只)?相?差")
 _MORE = frozenset("多少")
-_COUNTED = COUNTED | {Dimension.DURATION}
+_COUNTED = COUNTED | {DURATION}
 _SHORT = 2
 
 
@@ -52,7 +52,7 @@ def _only_how(said: str, context: Context) -> bool:
     """Whether nothing but an adverb stands there (刚刚), or how long something overran (最长超期)."""
     if said in _ADVERBS or (said[-1] == "差" and _SHORT_OF.fullmatch(said)):
         return True
-    lasting = context.quantity.dimension is Dimension.DURATION and said[0] == "最"
+    lasting = context.quantity.dimension is DURATION and said[0] == "最"
     return lasting and not any(tag.startswith("n") for _, tag in words(said))
 
 

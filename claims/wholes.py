@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.contexts import COUNTED, RATES, Context, Subject
-from claims.model import Dimension
+from claims.model import MONEY
 from claims.quantities import Quantity
 
 _AMONG = re.compile("其中|包括|分别是|計(?<=[，,].)(?=[一-鿿])|计(?<=[，,].)(?=[一-鿿])")
@@ -97,12 +97,7 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
         unit = quantity.unit
         names.append(subject.subject or "")
     common = _common_end(names) if len(set(names)) >= _MANY else ""
-    if (
-        len(common) < _SHORT
-        and not counts
-        and len(set(names)) > _MANY
-        and context.quantity.dimension is Dimension.MONEY
-    ):
+    if len(common) < _SHORT and not counts and len(set(names)) > _MANY and context.quantity.dimension is MONEY:
         return Subject(None, rule="sum")
     return Subject(common, rule="sum") if len(common) >= _SHORT else None
 
