@@ -45,9 +45,9 @@ _TOLD = re.compile(
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
 _BASE = re.compile(
-    r"(?:比|较|較|由|从|從|自|与|與|同(?!期))[^，,；;。、的]{0,8}"
+    r"[比较較由从從自与與同](?:(?!(?<=同)期)[^，,；;。、的]{0,8}"
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
-    r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
+    r"|(?<=[比较較])[^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$)"
 )
 _PLANNED = re.compile(
     "(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)"
@@ -72,6 +72,7 @@ _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
 _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸易))(?:进出口|出口|进口)(?:总?[额值])?")
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
+_BRANCHED = frozenset("第出进")
 _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _OPENING = ("(", "（")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
@@ -334,7 +335,8 @@ def is_base(context: Context, previous: Subject) -> bool:
     named = _BASE_OF.fullmatch(words_before) if words_before[:1] in _COMPARES else None
     if named and (previous.subject or "").endswith(named["noun"]):
         return True
-    if context.named.noun and words_before[:1] not in _COMPARES and _ITS_OWN.fullmatch(words_before):
+    own = context.named.noun and words_before[-1:] == "的" and words_before[0] not in _COMPARES
+    if own and _ITS_OWN.fullmatch(words_before):
         return False
     if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
@@ -444,6 +446,8 @@ def economy(noun: str, source: Subject | None) -> str:
     民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
     """
     of, name = (source and source.subject) or "", noun
+    if name[:1] not in _BRANCHED:
+        return ""
     named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
     told_again = of.endswith(name) and not of.endswith(f"进{name}")
     return named["of"] if named and not told_again else ""

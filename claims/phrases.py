@@ -58,6 +58,15 @@ def _to_simplified() -> dict[str, str]:
 
 
 @cache
+def traditional() -> Mapping[str, str]:
+    """The Traditional characters that are read as a Simplified one."""
+    found: dict[str, str] = {}
+    for old, new in _to_simplified().items():
+        found[new] = found.get(new, "") + old
+    return found
+
+
+@cache
 def _traditional() -> "re.Pattern[str]":
     return re.compile(any_character(_to_simplified()))
 

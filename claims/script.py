@@ -1,14 +1,13 @@
 """Traditional text is read in Simplified characters, one for one; here its claims get back the words as written."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from sys import intern
 
 from claims.model import Claim
-from claims.phrases import simplified
+from claims.phrases import simplified, traditional
 
 _NEAR = 400
 _CHANGED = re.compile("[^萬億]+")
@@ -27,11 +26,11 @@ def _simplified(stretch: "re.Match[str]") -> str:
 
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
     """The claims of `plain`, which is `text` as it is readable, with the words of `text`."""
-    characters = cache(partial(_characters, text))
-    return [_written(claim, text, plain, characters) for claim in claims]
+    mostly = cache(partial(_mostly, text))
+    return [_written(claim, text, plain, mostly) for claim in claims]
 
 
-def _written(claim: Claim, text: str, plain: str, characters: Callable[[], Mapping[int, str]]) -> Claim:
+def _written(claim: Claim, text: str, plain: str, mostly: Callable[[str], str]) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
     if text[first:last] == plain[first:last]:
@@ -42,7 +41,7 @@ def _written(claim: Claim, text: str, plain: str, characters: Callable[[], Mappi
             return words
         own = plain.find(words, start, end)
         at = own if own >= 0 else plain.rfind(words, first, last)
-        return intern(text[at : at + len(words)] if at >= 0 else words.translate(characters()))
+        return intern(text[at : at + len(words)] if at >= 0 else "".join(map(mostly, words)))
 
     return replace(
         claim,
@@ -56,11 +55,9 @@ def _written(claim: Claim, text: str, plain: str, characters: Callable[[], Mappi
     )
 
 
-def _characters(text: str) -> dict[int, str]:
-    """How each Simplified character is mostly written in a text, of those that it writes otherwise at all."""
-    written = Counter(text)
-    characters = "".join(written)
-    read = dict(zip(characters, readable(characters), strict=True))
-    kept = {character: times for character, times in written.items() if read[character] == character}
-    changed = sorted((old for old in read if old not in kept), key=written.__getitem__)
-    return {ord(read[old]): old for old in changed if 2 * written[old] > kept.get(read[old], 0)}
+def _mostly(text: str, character: str) -> str:
+    """How a text mostly writes what is read as a character, of the ways in which it writes that at all."""
+    forms = [old for old in traditional().get(character, "") if readable(old) == character and old in text]
+    times, _, old = max(((text.count(old), text.find(old), old) for old in forms), default=(0, 0, character))
+    kept = text.count(character) if readable(character) == character else 0
+    return old if 2 * times > kept else character

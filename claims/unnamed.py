@@ -35,7 +35,8 @@ def names_nothing(context: Context, noun: str) -> bool:
     if ("每" in said or "均" in said) and _BASE.fullmatch(said):
         return True
     counted = context.quantity.dimension in COUNTED
-    if counted and (said in _REST or _PENDING.fullmatch(said)):
+    pending = "未" in said or "待" in said or said[-1] == "中"
+    if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
         return True
     return _is_more(said) or _only_how(said, context)
 

@@ -104,7 +104,8 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def sector(subject: Subject) -> str:
     """Which of the three sectors a subject is or is of; empty where none."""
-    named = _SECTOR.match(subject.subject or "")
+    name = subject.subject or ""
+    named = _SECTOR.match(name) if name[:1] == "第" else None
     return named.group() if named else ""
 
 
