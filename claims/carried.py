@@ -241,8 +241,9 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def _closed(gap: str) -> bool:
     """Whether a bracket that was open before a stretch of text is closed in it."""
-    closing = gap.count("）") + gap.count(")")
-    return closing > 0 and closing > gap.count("（") + gap.count("(")
+    if "）" not in gap and ")" not in gap:
+        return False
+    return gap.count("）") + gap.count(")") > gap.count("（") + gap.count("(")
 
 
 def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:

@@ -19,7 +19,9 @@ _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 64
-_DIGITS, _STROKE = frozenset("0123456789"), "[/／]"
+_DIGITS = frozenset("0123456789")
+_STROKE, _BLANK, _SUM = "/", " ", "÷"
+_OF_SUMS = re.compile("[÷≈×]|[%％][+＋]")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
 _YEAR_LONG, _NEAR = 4, 24
 _BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
@@ -51,8 +53,8 @@ class Rule:
     """One entry of decisions.toml, compiled; None where a condition is not set.
 
     `following`, `number_following` and `unit_end` are the characters that `after`, `after_numeral` and
-    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits, `stroke` whether it
-    has a stroke.
+    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits. `sign` is what `_signs`
+    has to find; empty where any figure will do.
     """
 
     id: str
@@ -74,7 +76,7 @@ class Rule:
     number_following: frozenset[str] | None
     unit_end: frozenset[str] | None
     digits: bool
-    stroke: bool
+    sign: str
 
 
 @cache
@@ -116,8 +118,19 @@ def _compiled(row: dict[str, Any]) -> Rule:
         number_following=opening("after_numeral"),
         unit_end=opening("after_unit_start"),
         digits="numeral" not in row or _may_be_digits(row["numeral"]),
-        stroke=_STROKE in row.get("numeral", ""),
+        sign=_sign_of(row.get("numeral", ""), row.get("before", "")),
     )
+
+
+def _sign_of(numeral: str, before: str) -> str:
+    """The sign without which a rule with these patterns can't hold."""
+    return _STROKE if "[/／]" in numeral else _BLANK if before.endswith(" ") else _SUM if "÷" in before else ""
+
+
+def _signs(text: str, quantity: Quantity, numeral: str) -> str:
+    """The signs that a figure has: a stroke in its numeral, a blank before it."""
+    stroke = _STROKE if "/" in numeral or "／" in numeral else ""
+    return stroke + _BLANK if text.startswith(_BLANK, quantity.number_start - 1) else stroke
 
 
 def _may_be_digits(numeral: str) -> bool:
@@ -127,9 +140,9 @@ def _may_be_digits(numeral: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _fitting(
-    unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool, stroke: bool
+    unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool, signs: str
 ) -> tuple[Rule, ...]:
-    """The rules that may hold for a figure with this unit and hedge and this character after it."""
+    """The rules that may hold for a figure with this unit and hedge, this character after it, and these signs."""
     return tuple(
         rule
         for rule in rules()
@@ -140,7 +153,7 @@ def _fitting(
         and (rule.following is None or following in rule.following)
         and (rule.unit_end is None or unit[-1:] in rule.unit_end)
         and (rule.digits or not digits)
-        and (stroke or not rule.stroke)
+        and rule.sign in signs
     )
 
 
@@ -149,6 +162,7 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
 
     In a text of the `republic` a bare 112年 is a year.
     """
+    sums = _SUM if _OF_SUMS.search(text) else ""
     stretches = _quoted(text)
     starts = [start for start, _, _ in stretches]
     reach = list(accumulate((end for _, end, _ in stretches), max))
@@ -162,7 +176,7 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         before = bisect_right(starts, quantity.number_start)
         within = before > 0 and quantity.core_end <= reach[before - 1]
         inside = _enclosing(quantity, stretches, before) if within else None
-        kind, rule = _decide(text, quantity, inside)
+        kind, rule = _decide(text, quantity, inside, sums)
         if rule == "no unit" and _goes_on_with(text, quantity, level):
             kind, rule = Kind.CLAIM, "claim"
         level = quantity if not quantity.unit and kind is Kind.CLAIM and _is_index(text, quantity) else level
@@ -191,13 +205,13 @@ def _of_republic(text: str, quantity: Quantity) -> bool:
     return years and quantity.hedge is Hedge.EXACT and republican(text, quantity.number_start, quantity.core_end)
 
 
-def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) -> tuple[Kind, str]:
+def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None, sums: str) -> tuple[Kind, str]:
     if inside and (found := _in_quotes(text, quantity, inside)):
         return found
     end = quantity.core_end
     numeral = text[quantity.number_start : quantity.number_end]
-    digits, stroke = numeral[0] in _DIGITS, "/" in numeral or "／" in numeral
-    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits, stroke):
+    digits, signs = numeral[0] in _DIGITS, sums + _signs(text, quantity, numeral)
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits, signs):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
     if not quantity.unit and _unitless(text, quantity):

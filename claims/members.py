@@ -58,19 +58,22 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
 
     Where 其中 begins the sentence it is one of the sentence `before`.
     """
-    if context.quantity.dimension in RATES_AND_TIMES or not (before or context.at):
+    unit, quantities = context.quantity.unit, context.quantities
+    near, before = range(max(0, context.at - _NEAR), context.at), before[-_NEAR:]
+    if context.quantity.dimension in RATES_AND_TIMES:
+        return None
+    if unit not in [quantities[at].unit for at in near] and unit not in [each.unit for each in before]:
         return None
     if aside := _before_bracket(context, found):
         return aside if _is_whole(aside) else None
     begin = max(context.sentence[0], context.begin - _FAR)
     among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
     limit = among if among >= 0 else context.quantity.start
-    inside = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= limit]
-    unit = context.quantity.unit
+    inside = [at for at in near if quantities[at].end <= limit]
     if inside or among < 0:
-        alike = [found[at] for at in inside if context.quantities[at].unit == unit]
+        alike = [found[at] for at in inside if quantities[at].unit == unit]
     else:
-        alike = [each for each in before[-_NEAR:] if each.unit == unit]
+        alike = [each for each in before if each.unit == unit]
     sure = alike and (among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried"))
     return alike[-1].of_unit(unit) if sure and _is_whole(alike[-1]) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from claims.assembly import Figure, claim_of, claim_of_cell
+from claims.assembly import About, Figure, claim_of, claim_of_cell
 from claims.carried import last_era
 from claims.changes import bases
 from claims.clauses import Left
@@ -163,7 +163,7 @@ def _line(
     row: list[Period] = []
     ends: tuple[Period, Period] | None = None
     for span, decisions in groups:
-        for stretch in sentences(part.text, seen, span[0]):
+        for stretch in sentences(part.text, seen, span[0]) if seen < span[0] else ():
             when = periods(part.text, *stretch, around.frame(lead))
             lead = lead.after(marks(part.text, stretch, stretch[0], when), when, around, stretch[0])
         when = _times(part.text, span, decisions, around.frame(lead))
@@ -315,9 +315,12 @@ def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantit
 
 def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
+    found, alike = About(), None
     for (quantity, kind), (subject, scope, narrowed, period) in zip(sentence.counted, of, strict=True):
-        around = None if kind is Kind.STRUCTURE else sentence.around
-        found = about(scope, narrowed, period, sentence.lead, around, speaker)
+        told = scope, narrowed, period, None if kind is Kind.STRUCTURE else sentence.around
+        if told != alike:
+            scope, narrowed, period, around = alike = told
+            found = about(scope, narrowed, period, sentence.lead, around, speaker)
         figure = Figure(quantity, kind, sentence.span, said)
         yield claim_of(part.text, part.offset, figure, subject, found, part.whole.margins)
 

@@ -1,6 +1,7 @@
 """What stands at either end of a noun phrase without naming what is counted: verbs of its fate, and bases."""
 
 import re
+from functools import cache
 
 from claims.lexicon import ending, listed
 from claims.phrases import words
@@ -18,13 +19,19 @@ _SHORT = 2
 
 def without_verb_behind(noun: str) -> tuple[str, str | None]:
     """A noun and the verb behind it that tells what befell it: 道路 | 阻断, 问卷 | 收回; who did something stays."""
-    if not ending("happened", noun) and not ending("undergone", noun):
+    if noun[-1:] not in _fate_ends():
         return noun, None
     tokens = words(noun)
     if len(tokens) < _SHORT or not _befell(tokens[-1][0], tokens[-2]):
         return noun, None
     thing = noun.removesuffix(tokens[-1][0])
     return (thing, tokens[-1][0]) if len(thing) >= _SHORT else (noun, None)
+
+
+@cache
+def _fate_ends() -> frozenset[str]:
+    """The last characters of the verbs that tell what became of something."""
+    return frozenset(verb[-1] for name in ("happened", "undergone") for verb in listed(name))
 
 
 def _befell(verb: str, token: tuple[str, str]) -> bool:
