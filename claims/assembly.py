@@ -72,7 +72,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
     quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
     value = _value(quantity, subject, text, margins)
     period = about.period
-    measure = _measure(text, quantity, subject.measure, value.dimension)
+    measure = subject.measure and _measure(text, quantity, subject.measure, value.dimension)
     return Claim(
         kind=figure.kind,
         start=quantity.start + offset,
@@ -88,7 +88,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         scope=about.scope,
         period=(period.text or None) if period else None,
         status=status(figure.told, quantity.start, to_come=about.to_come),
-        cumulative=cumulative(figure.told, text, quantity.start, quantity.end),
+        cumulative=figure.told.total and cumulative(figure.told, text, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
@@ -129,7 +129,7 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     return Value(stated, read, quantity.hedge, unit, dimension)
 
 
-def _measure(text: str, quantity: Quantity, measure: str | None, dimension: Dimension) -> str | None:
+def _measure(text: str, quantity: Quantity, measure: str, dimension: Dimension) -> str | None:
     """The measure of a figure, none where it can't be one: people are no rate, and 连减三年 tells how long."""
     if measure == "增长率" and dimension in _NO_RATES:
         return None

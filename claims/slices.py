@@ -274,7 +274,7 @@ def _time_of_each(
     times = [period_at(sentence.when, quantity.start) for quantity, _ in sentence.counted]
     one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
     quantities = [quantity for quantity, _ in sentence.counted]
-    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities):
+    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities) if len(quantities) > 1 else ():
         if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
             continue
         free = quantities[start - 1].end if start else sentence.span[0]

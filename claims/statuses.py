@@ -133,8 +133,6 @@ def _last(ends: Sequence[int], position: int) -> int:
 
 def cumulative(told: Told, text: str, figure: int, end: int) -> bool:
     """Whether the clause of the figure from `figure` to `end` calls it a total."""
-    if not told.total:
-        return False
     clause = _TO_CLAUSE.match(text, told.start, figure)
     return _stands("total", text[clause.end() if clause else told.start : end])
 

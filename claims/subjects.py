@@ -149,10 +149,11 @@ def subjects_of(
                 left_text, left = _words(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
         again, size_before = size == size_before, size
-        if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
+        if size > 1 and (listed_before := _counted_list(text, sentence, quantities, start, size, dates)):
             left_text, left = listed_before
-        left, naming = _passed_on(left, naming, left_text, group, found)
-        left = _of_tally(left, quantities, start, size)
+        shares = found and found[-1].measure == "占比"
+        left, naming = _passed_on(left, naming, left_text, group) if shares else (left, naming)
+        left = _of_tally(left, quantities, start, size) if size > 1 else left
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
         named_in = text[sentence[0] : begin] + left_text if left_text.startswith(_STRUCTURE) else left_text
@@ -162,7 +163,7 @@ def subjects_of(
             continue
         leans = over.leans(naming.noun) or opens(left_text)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
-        topic = topic or (_standing_out(stands_out, naming, left) if size == 1 else None)
+        topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
         topic = topic or over.out_of(text, free, begin, naming.noun)
@@ -229,7 +230,7 @@ def _goes_on_by_verb(each: tuple[Run, Named]) -> bool:
 
 def _of_tally(left: Left, quantities: Sequence[Quantity], start: int, size: int) -> Left:
     """What is said of as many figures as were told of before (四项指数分别下降…): without the word that counts them."""
-    counted = start and size > 1 and quantities[start - 1].low == size
+    counted = start and quantities[start - 1].low == size
     return replace(left, phrase="") if counted and left.phrase in listed("figures") else left
 
 
@@ -247,12 +248,9 @@ def _told(
     return levels if len({subject.subject for subject in levels}) == len(levels) == size else ()
 
 
-def _passed_on(
-    left: Left, naming: Named, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]
-) -> tuple[Left, Named]:
+def _passed_on(left: Left, naming: Named, left_text: str, group: Sequence[Quantity]) -> tuple[Left, Named]:
     """What leads up to a percentage that is the next of two shares said with one 占: 占营业收入的56%,整体利润的72%."""
-    share = found and found[-1].measure == "占比" and group[0].dimension is PERCENT and not left.share
-    goes_on = share and left.phrase and left_text.endswith("的")
+    goes_on = group[0].dimension is PERCENT and not left.share and left.phrase and left_text.endswith("的")
     return (replace(left, phrase="", share=True, whole=left.phrase), Named()) if goes_on else (left, naming)
 
 
@@ -264,7 +262,7 @@ def _alone(naming: Named, left: Left) -> bool:
 
 def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
     """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
-    if not words or left.share:
+    if left.share:
         return None
     done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
     return Subject(_name_of(words), done, rule="topic")
@@ -280,7 +278,7 @@ def _counted_list(
     text: str, sentence: Span, quantities: Sequence[Quantity], start: int, size: int, dates: Sequence[Span]
 ) -> tuple[str, Left] | None:
     """The words before a run that goes through a list with its count: 食品、烟酒、居住等三类价格分别上涨…%、…%、…%."""
-    if not start or size <= 1 or quantities[start - 1].low != size:
+    if not start or quantities[start - 1].low != size:
         return None
     count, first, last = quantities[start - 1], quantities[start], quantities[start + size - 1]
     begin = _left_start(text, quantities[start - 2].end if start > 1 else sentence[0], count.start)
