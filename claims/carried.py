@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import lexicon
-from claims.clauses import STOP, Left, invests, trim_opening
+from claims.clauses import STOP, TO_LAST_STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject, named
 from claims.lexicon import listed
 from claims.model import COUNT, MONEY, MULTIPLE, PERCENT, PERSON, POINT
@@ -108,6 +108,8 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
     What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it; a date that
     begins the name of an indicator (上年结余) stays.
     """
+    if not dates:
+        return text[begin:end]
     kept, position = [], begin
     for start, stop in dates:
         compared = text[start - 1 : start] in _COMPARES
@@ -173,8 +175,8 @@ def topic(
 
 def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
     """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
-    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
-    clause = without_dates(text, stops[-1], begin - 1, dates)
+    stop = TO_LAST_STOP.match(text, start, begin - 1)
+    clause = without_dates(text, stop.end() if stop else start, begin - 1, dates)
     found = _STANDS_OUT.fullmatch(clause.strip())
     return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
 

@@ -11,6 +11,7 @@ from claims.model import record
 from claims.phrases import ends_in_term, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9]—)|(?![0-9]))")
+TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
 )
@@ -255,11 +256,9 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if text.endswith(_LIMITS):
+    if "于" not in text and "於" not in text and "出" not in text:
         return None
-    if ("于" in text or "於" in text or "出" in text) and not text.endswith((*_THAN, "出")):
-        return _against("[^，,；;。]{1,16}").search(text)
-    return None
+    return None if text.endswith((*_LIMITS, *_THAN, "出")) else _against("[^，,；;。]{1,16}").search(text)
 
 
 def _share(text: str) -> "re.Match[str] | None":

@@ -43,7 +43,12 @@ def _light() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def normalise(words: str) -> str:
     """Words with marks, 的, widths and Traditional characters evened out, and each alias as its first name."""
-    return _known().sub(lambda found: _names()[found.group()], _plain(words))
+    plain = _plain(words)
+    return _known().sub(_first_name, plain) if _known().search(plain) else plain
+
+
+def _first_name(found: "re.Match[str]") -> str:
+    return _names()[found.group()]
 
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:

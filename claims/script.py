@@ -33,7 +33,7 @@ def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
 def _written(claim: Claim, text: str, plain: str, mostly: Callable[[str], str]) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
-    if text[first:last] == plain[first:last]:
+    if text.startswith(plain[first:last], first):
         return claim
 
     def told(words: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claims import acts, lexicon, members, unnamed, wholes
 from claims import carried as over
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
-from claims.clauses import STOP, Left, invests, take_left, trim_opening
+from claims.clauses import STOP, TO_LAST_STOP, Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
@@ -41,7 +41,6 @@ _WORKS = re.compile(
     r"[，,](?:共|已|全部|累计)?"
     r"(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
 )
-_TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
@@ -188,8 +187,8 @@ def subjects_of(
                 last,
                 era,
             )
-            previous = topic or _spoken_of(context, found)
-            alike = None if topic else over.same_unit(context, found)
+            previous = topic or (_spoken_of(context, found) if at else None)
+            alike = over.same_unit(context, found) if at and not topic else None
             own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
@@ -292,7 +291,7 @@ def _counted_list(
 def _left_start(text: str, begin: int, figure: int) -> int:
     """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
     if text.rfind("）", begin, figure) < 0 and text.rfind(")", begin, figure) < 0:
-        last = _TO_LAST_STOP.match(text, begin, figure)
+        last = TO_LAST_STOP.match(text, begin, figure)
         return last.end() if last else begin
     depth, closed = 0, begin
     for i in range(figure - 1, begin - 1, -1):
