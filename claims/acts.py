@@ -5,7 +5,7 @@ import re
 from claims.clauses import trim_opening
 from claims.contexts import COUNTED, Context, Subject
 from claims.lexicon import ending, listed
-from claims.model import Dimension
+from claims.model import COUNT, PERCENT, PERSON
 from claims.nouns import noun_left, noun_right, only_verbs, tidy
 from claims.phrases import words
 
@@ -16,7 +16,8 @@ _DONE = re.compile(
 _GROUP = re.compile("(?:^|(?<=[。；;，,\n]))(?P<group>[^，,。；;：:0-9]{2,16}?)(?:当中|之中|中)[，,]")
 _IS = re.compile("(?:都|均)?(?:为|為|是|系)(?P<noun>[^，,。；;、：:]{2,})")
 _BORN = re.compile("[0-9]{2}后")
-_OF_GROUP = re.compile("的$")
+_TRADES = frozenset("净")
+_ACTS = _TRADES | frozenset("已累先总共合")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
@@ -27,7 +28,7 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
     """The subject of a figure before which only an act is told; None where something else stands there."""
     if context.left.change or context.left.share:
         return None
-    if context.quantity.dimension is Dimension.PERCENT:
+    if context.quantity.dimension is PERCENT:
         return _are(context, noun)
     if context.quantity.dimension not in COUNTED:
         return _doer(context)
@@ -51,13 +52,13 @@ def _are(context: Context, noun: str) -> Subject | None:
 def _befell(noun: str, context: Context, previous: Subject | None) -> Subject | None:
     """煤矿事故 of 死亡8人 after 煤矿事故5起, 城市火灾 of 城市火灾亡640人: what the people died or were hurt by."""
     named = noun[:-1] if noun.endswith(("亡", "伤", "傷")) else ""
-    if named and ending("calamity", named) and context.quantity.dimension is Dimension.PERSON:
+    if named and ending("calamity", named) and context.quantity.dimension is PERSON:
         return Subject(named, noun[-1], 1, rule="casualty")
-    if noun not in listed("casualty") or context.quantity.dimension is not Dimension.PERSON or not previous:
+    if noun not in listed("casualty") or context.quantity.dimension is not PERSON or not previous:
         return None
     cause = (previous.subject or "").removesuffix("报告")
     again = previous.measure in listed("casualty")
-    told = again or (context.last is not None and context.last.dimension is Dimension.COUNT)
+    told = again or (context.last is not None and context.last.dimension is COUNT)
     return Subject(cause, noun, 1, previous.scope, rule="casualty") if told and ending("calamity", cause) else None
 
 
@@ -69,10 +70,13 @@ def in_full(source: Subject) -> str | None:
 
 def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
     """房屋 of 严重损坏2450户 after 倒塌房屋1283户, 群众 of 集中安置8400人 after 转移安置群众1.3万人."""
-    last, act = context.last, trim_opening(context.left.phrase)[0]
-    if not previous or not previous.subject or last is None or len(act) < _SHORT * 2:
+    last = context.last
+    if not previous or not previous.subject or last is None:
         return None
     if last.dimension is not context.quantity.dimension and last.dimension not in COUNTED:
+        return None
+    act = trim_opening(context.left.phrase)[0]
+    if len(act) < _SHORT * 2:
         return None
     tokens = words(act)
     word, tag = tokens[-1]
@@ -86,7 +90,9 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
 
 def _doer(context: Context) -> Subject | None:
     """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where no other noun stands."""
-    found = _DONE.match(context.left.phrase)
+    phrase = context.left.phrase
+    acts = _ACTS if context.quantity.dimension in COUNTED else _TRADES
+    found = _DONE.match(phrase) if not acts.isdisjoint(phrase) else None
     if not found or not (found["net"] or context.quantity.dimension in COUNTED):
         return None
     doer, scope = trim_opening(found["doer"])
@@ -98,15 +104,15 @@ def _doer(context: Context) -> Subject | None:
 
 def _winner(context: Context, noun: str) -> Subject | None:
     """张三 of 张三获得12票: who won the votes or points that are counted."""
-    won = next((verb for verb in sorted(listed("won"), key=len, reverse=True) if noun.endswith(verb)), "")
-    if context.quantity.unit not in listed("won-unit") or not won or len(noun) - len(won) < _SHORT:
+    won = ending("won", noun) if context.quantity.unit in listed("won-unit") else ""
+    if not won or len(noun) - len(won) < _SHORT:
         return None
     return Subject(noun[: -len(won)], noun[-len(won) :], rule="winner")
 
 
 def _group(context: Context) -> Subject | None:
     """专任教师 of 专任教师中,教授412人,具有博士学位的1526人: the group that is told of, where no noun follows."""
-    if not _OF_GROUP.search(context.left_text.rstrip()):
+    if not context.left_text.rstrip().endswith("的"):
         return None
     start = max(context.text.rfind("。", 0, context.begin), context.text.rfind("\n", 0, context.begin)) + 1
     found = _GROUP.search(context.text, max(start, context.begin - _FAR), context.begin)

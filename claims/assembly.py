@@ -7,7 +7,7 @@ from sys import intern
 
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
-from claims.model import USUAL, Claim, Dimension, Hedge, Kind, Margins, record
+from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, USUAL, Claim, Dimension, Hedge, Kind, Margins, record
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
@@ -25,7 +25,7 @@ _LASTED = re.compile(
 _RAN = re.compile(
     r"[连連][续續]?[^，,。；;]{0,4}(?:[增升涨漲降跌减減]|增[长長加]|[上回][升涨漲]|下[降跌滑]|回落|[减減]少)了?(?:[近约約超逾]|超[过過])?\Z"
 )
-_NO_RATES = frozenset((Dimension.PERSON, Dimension.PERSON_TIME, Dimension.MONEY, Dimension.COUNT, Dimension.AREA))
+_NO_RATES = frozenset((PERSON, Dimension.PERSON_TIME, MONEY, COUNT, Dimension.AREA))
 
 
 @record
@@ -72,6 +72,7 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
     quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
     value = _value(quantity, subject, text, margins)
     period = about.period
+    measure = subject.measure and _measure(text, quantity, subject.measure, value.dimension)
     return Claim(
         kind=figure.kind,
         start=quantity.start + offset,
@@ -83,21 +84,15 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         unit=value.unit,
         dimension=value.dimension,
         subject=subject.subject and intern(subject.subject),
-        measure=_measure(text, quantity, subject.measure, value.dimension),
+        measure=measure,
         scope=about.scope,
         period=(period.text or None) if period else None,
         status=status(figure.told, quantity.start, to_come=about.to_come),
-        cumulative=cumulative(figure.told, text, quantity.start, quantity.end),
+        cumulative=figure.told.total and cumulative(figure.told, text, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(
-            about.kind + (subject.subject or ""),
-            _measure(text, quantity, subject.measure, value.dimension),
-            value.dimension,
-            about.place,
-            period,
-        ),
+        indicator=indicator(about.kind + (subject.subject or ""), measure, value.dimension, about.place, period),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
         speaker=about.speaker,
@@ -128,23 +123,23 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     if "numeral:digits" in quantity.rules:
         if quantity.reading in ("more", "at_least"):
             return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
-        return Value((None, None), (low, high), Hedge.VAGUE, "%", Dimension.PERCENT)
+        return Value((None, None), (low, high), Hedge.VAGUE, "%", PERCENT)
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
     read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension, margins)
     return Value(stated, read, quantity.hedge, unit, dimension)
 
 
-def _measure(text: str, quantity: Quantity, measure: str | None, dimension: Dimension) -> str | None:
+def _measure(text: str, quantity: Quantity, measure: str, dimension: Dimension) -> str | None:
     """The measure of a figure, none where it can't be one: people are no rate, and 连减三年 tells how long."""
     if measure == "增长率" and dimension in _NO_RATES:
         return None
-    lasted = measure == "增减额" and quantity.dimension is Dimension.DURATION
+    lasted = measure == "增减额" and quantity.dimension is DURATION
     return None if lasted and _RAN.search(text, max(0, quantity.start - _LED), quantity.start) else measure
 
 
 def _how_long(text: str, quantity: Quantity) -> bool:
     """Whether a length of time says how long something fell, not by how much: 连降3个月, but not 工期缩短20天."""
-    if quantity.dimension is not Dimension.DURATION:
+    if quantity.dimension is not DURATION:
         return False
     return _LASTED.search(text, max(0, quantity.start - _LED), quantity.start) is not None
 

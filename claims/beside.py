@@ -8,7 +8,7 @@ from claims import lexicon, unnamed
 from claims.clauses import STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
-from claims.model import Dimension, Kind
+from claims.model import DURATION, MONEY, MULTIPLE, PERCENT, PERSON, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -43,6 +43,8 @@ _NO_THING = re.compile(
 _BLANKS = (" ", "　")
 _AFTER = frozenset("后後前")
 _JOINS = ("和", "及", "与", "與", "以及")
+_APART = (*_BLANKS, *_JOINS)
+_STOPS = frozenset("，,；;。！？!?：:\n)）…|")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
@@ -51,6 +53,7 @@ _INDEX = 300
 _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _TURNOVER = "成交"
+_PLACES = frozenset("市县区州旗")
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
 _MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
 _SUFFERED = re.compile("[因在被遭遇]")
@@ -103,7 +106,7 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
         return None, 1
     if left.change:
         sign = -1 if _falls().search(left.change) else 1
-        return ("增长率" if quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE) else "增减额"), sign
+        return ("增长率" if quantity.dimension in (PERCENT, MULTIPLE) else "增减额"), sign
     if left.aspect:
         return left.aspect, 1
     return ("占比" if left.share and quantity.dimension in RATES else "完成" if left.target else None), 1
@@ -121,7 +124,9 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
-    if noun and verb and noun[0] in _AFTER:
+    if not noun:
+        return "", Subject(None, measure or verb, sign, scope)
+    if verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
     noun, scope = _foremost(context, noun, scope)
     if noun:
@@ -137,7 +142,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     noun, measure = noun.removesuffix(tally), measure or tally or None
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
-    people = noun in _SEXES and quantity.dimension is Dimension.PERSON
+    people = noun in _SEXES and quantity.dimension is PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
@@ -153,7 +158,7 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         return _carried_through(context, noun, verb, spoken=spoken)
     if spoken and (act := _nothing_named(context, noun, verb)):
         return "", act
-    bare = without_base(noun, money=context.quantity.dimension is Dimension.MONEY)
+    bare = without_base(noun, money=context.quantity.dimension is MONEY)
     noun = bare if bare or spoken else noun
     if not noun or context.left.change or context.quantity.dimension in RATES:
         return noun, verb
@@ -206,7 +211,7 @@ def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str 
 
 def _listed_place(context: Context, noun: str) -> bool:
     """Whether a name that no list of places has stands beside one in a list of figures: 郑州市3例、周口市3例."""
-    if not _LIKE_A_PLACE.fullmatch(noun):
+    if noun[-1:] not in _PLACES or not _LIKE_A_PLACE.fullmatch(noun):
         return False
     ends = [quantity.end for quantity in context.quantities]
     at, text = context.at, context.text
@@ -241,7 +246,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     stands = _stands(context, noun)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
-    named = named or (noun == _TURNOVER and context.quantity.dimension is Dimension.MONEY)
+    named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
     if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb
@@ -272,7 +277,7 @@ def _without_place(
         return noun.removesuffix(act), "", act
     bare = lexicon.ending("bare-verb", noun)
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
-    for place in dict.fromkeys((noun, located)):
+    for place in (noun,) if located == noun else (noun, located):
         if only_places(place):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
     if not quoted and (place := place_before(noun)):
@@ -296,11 +301,13 @@ _NO_NOUN = (
     *("不是", "并不是", "並不是", "并非", "並非"),
 )
 
+_NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
+
 
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or (noun and text.startswith((*_BLANKS, *_JOINS))) or text.startswith(_NO_NOUN) or moves(text):
+    if not text or _parted(text, noun):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded
@@ -319,6 +326,14 @@ def named_right(context: Context, noun: str) -> str:
     if invests(noun) and (found := _INVESTED.match(text)):
         return listed_right(found.group("thing"))
     return _measured_right(context, noun)
+
+
+def _parted(text: str, noun: str) -> bool:
+    """Whether the text behind a figure begins with what parts it from any noun; an investment is for what follows."""
+    if text[0] in _STOPS:
+        return not invests(noun)
+    names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
+    return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)
 
 
 def _shared_right(context: Context, noun: str) -> str:
@@ -343,7 +358,7 @@ def _changed_right(context: Context, noun: str) -> str:
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     named = lexicon.ending("topic-head", noun) and not invests(noun)
-    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is Dimension.DURATION:
+    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
         return words(text[1:_PHRASE])[0][0]
     if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
         return ""
@@ -441,14 +456,14 @@ def widened(text: str) -> str:
 
 def state_right(context: Context) -> str:
     """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对, 7人因车祸死亡."""
-    if context.left.change or context.quantity.dimension in RATES:
+    if context.left.change or context.quantity.dimension in RATES or context.right_text[:1] in _STOPS:
         return ""
     behind = context.behind
     if behind in listed("state"):
         return behind
-    if context.quantity.dimension is Dimension.PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
+    if context.quantity.dimension is PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
         return both["state"]
-    suffered = _SUFFERED.match(behind) if context.quantity.dimension is Dimension.PERSON else None
+    suffered = _SUFFERED.match(behind) if context.quantity.dimension is PERSON else None
     ended = lexicon.ending("state", behind) if suffered else ""
     return ended if len(behind) > len(ended) > 0 else ""
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import lexicon
-from claims.clauses import STOP, Left, invests, trim_opening
+from claims.clauses import STOP, TO_LAST_STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject, named
 from claims.lexicon import listed
-from claims.model import Dimension
+from claims.model import COUNT, MONEY, MULTIPLE, PERCENT, PERSON, POINT
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
 from claims.phrases import starts_with_term, words
 from claims.quantities import Quantity
@@ -49,9 +49,9 @@ _TOLD = re.compile(
     r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
 )
 _BASE = re.compile(
-    r"(?:比|较|較|由|从|從|自|与|與|同(?!期))[^，,；;。、的]{0,8}"
+    r"[比较較由从從自与與同](?:(?!(?<=同)期)[^，,；;。、的]{0,8}"
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
-    r"|[比较較][^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$"
+    r"|(?<=[比较較])[^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$)"
 )
 _FROM = frozenset("由从從自")
 _PLANNED = re.compile(
@@ -65,7 +65,7 @@ _BASE_OF = re.compile(
     r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
 )
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
-_LEVEL = re.compile(r"(?:高|低|快|慢|好|优|多|少)[于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
+_LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
@@ -77,6 +77,7 @@ _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
 _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸易))(?:进出口|出口|进口)(?:总?[额值])?")
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
+_BRANCHED = frozenset("第出进")
 _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _OPENING = ("(", "（")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
@@ -112,6 +113,8 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
     What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it; a date that
     begins the name of an indicator (上年结余) stays.
     """
+    if not dates:
+        return text[begin:end]
     kept, position = [], begin
     for start, stop in dates:
         compared = text[start - 1 : start] in _COMPARES
@@ -185,8 +188,8 @@ def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subj
 
 def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
     """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
-    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
-    clause = without_dates(text, stops[-1], begin - 1, dates)
+    stop = TO_LAST_STOP.match(text, start, begin - 1)
+    clause = without_dates(text, stop.end() if stop else start, begin - 1, dates)
     found = _STANDS_OUT.fullmatch(clause.strip())
     return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
 
@@ -255,8 +258,9 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def _closed(gap: str) -> bool:
     """Whether a bracket that was open before a stretch of text is closed in it."""
-    closing = gap.count("）") + gap.count(")")
-    return closing > 0 and closing > gap.count("（") + gap.count("(")
+    if "）" not in gap and ")" not in gap:
+        return False
+    return gap.count("）") + gap.count(")") > gap.count("（") + gap.count("(")
 
 
 def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -288,7 +292,7 @@ def reached(
 
 def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%."""
-    last, percent = context.last, context.quantity.dimension is Dimension.PERCENT
+    last, percent = context.last, context.quantity.dimension is PERCENT
     if last is None or not percent or context.at < _SHORT or found[-1].rule != "whole":
         return None
     return replace(found[-2], measure="占比", rule="carried")
@@ -296,11 +300,11 @@ def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
     """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
-    share = left.share and not left.phrase and len(left.whole or "") >= _SHORT and len(group) == 1
-    percent = following and following[0].dimension is Dimension.PERCENT and group[0].dimension not in RATES
+    share = left.share and not left.phrase and len(left.whole) >= _SHORT and len(group) == 1
+    percent = following and following[0].dimension is PERCENT and group[0].dimension not in RATES
     if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
         return None
-    _, place, noun, _ = named(left.whole or "")
+    _, place, noun, _ = named(left.whole)
     noun = _TALLIED.sub("", noun) if group[0].dimension in COUNTED else noun
     return Subject(noun, scope=place, rule="whole") if noun else None
 
@@ -310,9 +314,11 @@ def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:
 
     营业收入9.84亿元,净利润1.24亿元,占全市营业收入的56% tells of the revenue.
     """
-    whole = (context.left.whole or "").rstrip("的总额量数")
+    if not context.left.whole or context.left.phrase or not found:
+        return None
+    whole = context.left.whole.rstrip("的总额量数")
     among = "其中" in context.text[context.sentence[0] : context.quantity.start]
-    if context.left.phrase or among or len(whole) < _SHORT or not found:
+    if among or len(whole) < _SHORT:
         return None
     ends = [_common_end(subject.subject or "", whole) for subject in found]
     best = max(range(len(found)), key=lambda at: (ends[at], at))
@@ -328,9 +334,9 @@ def _common_end(one: str, other: str) -> int:
 def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity
-    if not context.left.change or context.left.phrase or quantity.dimension in (Dimension.PERCENT, Dimension.MULTIPLE):
+    if not context.left.change or context.left.phrase or quantity.dimension in (PERCENT, MULTIPLE):
         return None
-    units = ("%", "％") if quantity.dimension is Dimension.PERCENTAGE_POINT else (quantity.unit,)
+    units = ("%", "％") if quantity.dimension is POINT else (quantity.unit,)
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
         if earlier.unit in units:
             return subject
@@ -339,9 +345,11 @@ def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def planned(context: Context) -> str:
     """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%."""
-    found = _PLANNED.fullmatch(context.left_text.strip("，, 　")) if context.last else None
     alike = context.last and context.last.dimension is context.quantity.dimension
-    return found["plan"] if found and alike and context.right_text.startswith("的") else ""
+    if not alike or not context.right_text.startswith("的"):
+        return ""
+    found = _PLANNED.fullmatch(context.left_text.strip("，, 　"))
+    return found["plan"] if found else ""
 
 
 def compares(words_before: str) -> bool:
@@ -358,15 +366,17 @@ def is_base(context: Context, previous: Subject) -> bool:
     named = _BASE_OF.fullmatch(words_before) if words_before[:1] in _COMPARES else None
     if named and (previous.subject or "").endswith(named["noun"]):
         return True
-    if context.named.noun and words_before[:1] not in _COMPARES and _ITS_OWN.fullmatch(words_before):
+    own = context.named.noun and words_before[-1:] == "的" and words_before[0] not in _COMPARES
+    if own and _ITS_OWN.fullmatch(words_before):
         return False
     if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
-    level = context.quantity.dimension is not Dimension.PERCENTAGE_POINT and _LEVEL.search(words_before)
+    level = context.quantity.dimension is not POINT and _LEVEL.search(words_before)
+    converted = ("合" in words_before or "算" in words_before) and _CONVERTED.search(words_before)
     base = _BASE.search(words_before)
     if base and base.start() > 1 and base.group()[0] in _FROM and context.named.noun:
         return False
-    if level or base or _CONVERTED.search(words_before):
+    if level or converted or base:
         return True
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 
@@ -384,14 +394,14 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
     if "其中" in context.left_text and lexicon.ending("part-end", noun):
         return True
     if counted:
-        people = context.quantity.dimension is Dimension.PERSON and "其中" in context.run
+        people = context.quantity.dimension is PERSON and "其中" in context.run
         return people and bool(lexicon.ending("people-at", noun))
     last = context.last
-    mean = last and last.dimension is context.quantity.dimension is not Dimension.MONEY
+    mean = last and last.dimension is context.quantity.dimension is not MONEY
     if mean and lexicon.ending("people-end", noun):
         return previous.measure is None or "其中" in context.run
     return (
-        context.quantity.dimension is Dimension.PERCENT
+        context.quantity.dimension is PERCENT
         and previous.measure is None
         and bool(lexicon.ending("rate-end", previous.subject or ""))
         and "其中" in context.run
@@ -412,14 +422,14 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)
-        if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
+        if _KIND.search(noun) and _ITEM.match(context.text, context.begin):
             return before
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
     if same and (only_bodies(noun) or _cares(context, noun, same)):
         subject = same.subject or ""
-        counted = only_places(noun) and context.quantity.dimension is Dimension.COUNT and not only_places(subject)
+        counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
         return of_no_place(same) if counted or not only_bodies(subject) else None
     return None
 
@@ -427,7 +437,9 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
 def done_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
     """What another did the same to: 景区共接待游客29.89万人次。其中,大小洞天风景区接待0.96万人次."""
     verb = (source and source.measure) or ""
-    if not source or not source.subject or verb not in listed("by-a-body") or not context.in_unit_of_before(source):
+    if not verb or not source or not source.subject or verb not in listed("by-a-body"):
+        return None
+    if not context.in_unit_of_before(source):
         return None
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
@@ -436,11 +448,13 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
 
 def given_by(context: Context, source: Subject | None) -> Subject | None:
     """Who gives how much of the money told before: 总经费2860万元，县府编列1650万元、企业赞助490万元."""
-    given = _GIVES.fullmatch(context.named.phrase)
-    money = context.quantity.dimension is Dimension.MONEY or context.quantity.dimension is Dimension.PERCENT
-    if not given or not money or not source or not _FUNDS.search(source.subject or "") or context.left.change:
+    money = context.quantity.dimension is MONEY or context.quantity.dimension is PERCENT
+    if not money or not source or context.left.change or not _FUNDS.search(source.subject or ""):
         return None
-    rate = context.quantity.dimension is Dimension.PERCENT
+    given = _GIVES.fullmatch(context.named.phrase)
+    if not given:
+        return None
+    rate = context.quantity.dimension is PERCENT
     alike = rate or context.in_unit_of_before(source)
     return Subject(source.subject, "占比" if rate else given["verb"], 1, given["who"], rule="body") if alike else None
 
@@ -466,6 +480,8 @@ def economy(noun: str, source: Subject | None) -> str:
     民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
     """
     of, name = (source and source.subject) or "", noun
+    if name[:1] not in _BRANCHED:
+        return ""
     named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
     told_again = of.endswith(name) and not of.endswith(f"进{name}")
     return named["of"] if named and not told_again else ""
@@ -490,7 +506,7 @@ def bracketed(context: Context) -> Subject | None:
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
     rate = found is not None and bool(lexicon.ending("rate-end", found.subject or ""))
-    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is Dimension.PERCENT):
+    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is PERCENT):
         return None
     return found
 
@@ -517,13 +533,14 @@ def chain_head(noun: str, previous: Subject) -> str:
     return previous.subject[-len(head) :]
 
 
-def pupils_of_those(context: Context, told: Sequence[Subject]) -> Subject | None:
+def pupils_of_those(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
     noun = context.named.noun
-    alone = context.left_text.strip(" 　") == noun and _PUPILS.fullmatch(noun)
-    if not alone or context.left.change or context.left.share:
+    if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
         return None
-    for each in reversed(told):
+    if not _PUPILS.fullmatch(noun):
+        return None
+    for each in (*reversed(found), *reversed(before)):
         school = _PUPILS.sub("", each.subject or "")
         if school != each.subject and _SCHOOL.search(school):
             return Subject(f"{school}{noun}", scope=each.scope, rule="head carried")

@@ -13,7 +13,5 @@ _BECAME = re.compile(BECAME)
 
 def bases(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where a stretch of text tells what something changed from, in order: 5万人 of 由5万人增加到8万人."""
-    if max(text.find(word, start, end) for word in _OPENS) < 0:
-        return ()
-    found = ((each.end(), _BECAME.search(text, each.end(), end)) for each in _FROM.finditer(text, start, end))
-    return tuple((first, became.start()) for first, became in found if became)
+    found = [(each.end(), _BECAME.search(text, each.end(), end)) for each in _FROM.finditer(text, start, end)]
+    return tuple([(first, became.start()) for first, became in found if became]) if found else ()

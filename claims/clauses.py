@@ -11,6 +11,7 @@ from claims.model import record
 from claims.phrases import ends_in_term, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9]—)|(?![0-9]))")
+TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
 )
@@ -94,6 +95,9 @@ _RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"时期峰谷值高低多少')
 _POINTS = frozenset("这這该該此那")
+_LEADS = _POINTS | frozenset("第以平")
+_NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
+_SHORT = 2
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均")
@@ -136,27 +140,23 @@ class Left:
     """The text before a figure: the phrase left over, the change verb, and whether it is a share or a list.
 
     `change` is the verb of change where the figure is an amount or rate of change, `against` the verb of a comparison
-    with a level (低于省控线). `whole` is what a share is a share of. `each` is set by 分别. `tied` says that some word
-    ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment. `compared`
-    says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
+    with a level (低于省控线). `share` says that it is a share, of the `whole`. `each` is set by 分别. `tied` says that
+    some word ties the phrase to the figure (达到, 为). `target` says that the figure is a degree of fulfilment.
+    `compared` says that the change is measured against something (比上年增加). `aspect` is what a thing does to another
     (第三产业对经济增长的贡献率), `on` what it does that to.
     """
 
     phrase: str
     change: str | None = None
     against: str | None = None
-    whole: str | None = None
+    share: bool = False
+    whole: str = ""
     each: bool = False
     tied: bool = False
     target: bool = False
     aspect: str | None = None
     compared: bool = False
     on: str | None = None
-
-    @property
-    def share(self) -> bool:
-        """Whether the figure is a share of something."""
-        return self.whole is not None
 
 
 @cache
@@ -200,15 +200,15 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
     text = text.strip(" 　\"'")
-    if more := _MORE.fullmatch(text):
-        return Left("", more["verb"], None, None, False, True, False, None, False, None)
+    if len(text) <= _SHORT and (more := _MORE.fullmatch(text)):
+        return Left("", more["verb"], tied=True)
     if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
         return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
         return replace(measured, each=each)
-    change = whole = None
-    tied = compared = False
+    change, whole = None, ""
+    tied = compared = is_share = False
     found = _change().search(text) if _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
@@ -219,16 +219,17 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         text, tied = text[: _word_end(text, found.start())], True
     share = _share(text) or (_of_a_part(text) if percent else None)
     if share and not _occupies(text, share):
-        whole = None if change else share.groupdict().get("whole") or ""
+        is_share = change is None
+        whole = "" if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
-    if _RECKONED.fullmatch(text):
+    if "算" in text and _RECKONED.fullmatch(text):
         text, tied = "", True
-    phrase, peeled = _peel(_USED_FOR.sub("", text) if whole is not None else text)
+    phrase, peeled = _peel(_USED_FOR.sub("", text) if is_share else text)
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
     if effect:
         phrase = phrase[: effect.start()]
     aspect, on = effect.group("aspect", "on") if effect else (None, None)
-    return Left(phrase, change, None, whole, each, tied or peeled, False, aspect, compared, on)
+    return Left(phrase, change, None, is_share, whole, each, tied or peeled, False, aspect, compared, on)
 
 
 def _is_level(found: "re.Match[str]") -> bool:
@@ -240,13 +241,14 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
     if parted and (base := of_base(text)):
         phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
-        return Left(phrase, whole=whole, tied=True, target=whole is None)
-    if base := _ITS_BASE.fullmatch(text):
-        return Left(_peel(base["noun"])[0], tied=True)
-    if text.endswith("年的") and (dated := _OF_A_YEAR.search(text)):
-        return Left(_peel(text[: dated.start()])[0], tied=True)
-    if not points and text.endswith("的") and (against := _compared(text)):
-        return Left(_peel(text[: against.start()])[0], tied=True)
+        return Left(phrase, share=whole is not None, whole=whole or "", tied=True, target=whole is None)
+    if text.endswith("的"):
+        if base := _ITS_BASE.fullmatch(text):
+            return Left(_peel(base["noun"])[0], tied=True)
+        if dated := _OF_A_YEAR.search(text) if text.endswith("年的") else None:
+            return Left(_peel(text[: dated.start()])[0], tied=True)
+        if not points and (against := _compared(text)):
+            return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
@@ -260,11 +262,9 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if text.endswith(_LIMITS):
+    if "于" not in text and "於" not in text and "出" not in text:
         return None
-    if ("于" in text or "於" in text or "出" in text) and not text.endswith((*_THAN, "出")):
-        return _against("[^，,；;。]{1,16}").search(text)
-    return None
+    return None if text.endswith((*_LIMITS, *_THAN, "出")) else _against("[^，,；;。]{1,16}").search(text)
 
 
 def _share(text: str) -> "re.Match[str] | None":
@@ -283,10 +283,9 @@ def _may_change(text: str) -> bool:
     while text[-1:] in _change_ends():
         if lexicon.ending("change", text):
             return True
-        link = next((link for link in _CHANGE_LINKS if text.endswith(link)), None)
-        if link is None:
+        if not text.endswith(_CHANGE_LINKS):
             return False
-        text = text[: -len(link)]
+        text = text.removesuffix(next(link for link in _CHANGE_LINKS if text.endswith(link)))
     return False
 
 
@@ -331,7 +330,7 @@ def _openings() -> "re.Pattern[str]":
 @cache
 def _opening_characters() -> frozenset[str]:
     """The first characters of all that opens a clause or names the place in front of it, 每 aside."""
-    return _POINTS.union("第以平", (word[0] for name in ("opening", "place-wide") for word in listed(name)))
+    return _LEADS.union(word[0] for name in ("opening", "place-wide") for word in listed(name))
 
 
 def _peel(text: str) -> tuple[str, bool]:
@@ -385,7 +384,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     """
     scope = None
     text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
-    if number := _NUMBERED.match(text):
+    if (text[:1] in _NUMBERS or text[:1].isspace()) and (number := _NUMBERED.match(text)):
         text = text[number.end() :]
     if "后" in text or "後" in text:
         text = _AFTERWARDS.sub("", text)
@@ -396,10 +395,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         if "每" in text[:4]:
             text = _per_unit().sub("", text)
-        text = _BY_WAY.sub("", text) if text.startswith("以") else text
-        text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", text)))
-        if text[:1] in _POINTS:
-            text = _POINTED.sub("", text)
+        if text[:1] in _LEADS:
+            text = _unled(text)
         place = lexicon.beginning("place-wide", text)
         near = place[:1] in _OURS or place[-1:] in _LOCAL
         if place and len(text) > len(place) + (1 if near else 2):
@@ -410,6 +407,12 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         text = text[opening.end() :]
     return text, scope
+
+
+def _unled(text: str) -> str:
+    """A clause without the way, the mean, the turn or the pointing word that it begins with (这项, 第二季度)."""
+    text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", _BY_WAY.sub("", text))))
+    return _POINTED.sub("", text)
 
 
 @cache

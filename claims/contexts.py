@@ -22,7 +22,8 @@ _CAME_FROM = re.compile("(?:由|从|從|自)[^，,；;。、]*$")
 _CAME_TO = re.compile(r"\s*[一-鿿]{0,6}(?:到|至|[为為]|[达達]|成)了?\s*(?:现在|目前|如今)?\s*的?\s*")
 _FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
-_TWICE = re.compile(r"^.{0,4}?(?P<said>.{3,16})(?P=said)$")
+_SAID = 3
+_TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
 
 @record
@@ -38,6 +39,10 @@ class Subject:
     scope: str | None = None
     rule: str = ""
     unit: str = ""
+
+    def of_unit(self, unit: str) -> "Subject":
+        """The subject of a level in this unit."""
+        return Subject(self.subject, self.measure, self.sign, self.scope, self.rule, unit)
 
 
 class Named(NamedTuple):
@@ -57,7 +62,10 @@ def named(phrase: str) -> Named:
 
     What is not done with a thing is the verb that it has: 非税收入未及时缴库2.17亿元.
     """
-    trimmed, place = trim_opening(_TWICE.sub(r"\g<said>", phrase)) if phrase else ("", None)
+    if not phrase:
+        return Named()
+    again = phrase[-_SAID:] in phrase[:-_SAID]
+    trimmed, place = trim_opening(_TWICE.sub(r"\g<said>", phrase) if again else phrase)
     undone = _UNDONE.fullmatch(trimmed) if "未" in trimmed else None
     if undone and words(undone["verb"])[-1][1] in _VERBS and (noun := noun_left(undone["noun"])[0]):
         return Named(trimmed, place, noun, undone["not"])
@@ -68,10 +76,10 @@ def named(phrase: str) -> Named:
 class Context:
     """One figure in its sentence.
 
-    `quantities` are the figures of the sentence, `at` says which one `quantity` is. `begin` is where the words before
-    it start: behind the last stop or the figure before. `left_text` are these words without dates, `left` is what they
-    say and `named` what they name. `following` is where the next figure or the sentence's end is, `right_text` the
-    text up to it. `era` is the era named last in the lines before.
+    `quantities` are the figures of the sentence, `at` says which one `quantity` is, `last` is the one before it.
+    `begin` is where the words before it start: behind the last stop or the figure before. `left_text` are these words
+    without dates, `left` is what they say and `named` what they name. `following` is where the next figure or the
+    sentence's end is, `right_text` the text up to it. `era` is the era named last in the lines before.
     """
 
     text: str
@@ -86,12 +94,8 @@ class Context:
     left_text: str
     following: int
     right_text: str
+    last: Quantity | None
     era: str = ""
-
-    @property
-    def last(self) -> Quantity | None:
-        """The figure before it in the sentence."""
-        return self.quantities[self.at - 1] if self.at else None
 
     @property
     def came(self) -> bool:

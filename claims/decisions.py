@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from claims import lexicon
@@ -19,6 +20,8 @@ _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
+_STROKE, _BLANK, _SUM = "/", " ", "÷"
+_OF_SUMS = re.compile("[÷≈×]|[%％][+＋]")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
 _YEAR_LONG, _NEAR = 4, 24
 _BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
@@ -50,7 +53,8 @@ class Rule:
     """One entry of decisions.toml, compiled; None where a condition is not set.
 
     `following`, `number_following` and `unit_end` are the characters that `after`, `after_numeral` and
-    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits.
+    `after_unit_start` can start with; `digits` says whether `numeral` may be in Arabic digits. `sign` is what `_signs`
+    has to find; empty where any figure will do.
     """
 
     id: str
@@ -72,6 +76,7 @@ class Rule:
     number_following: frozenset[str] | None
     unit_end: frozenset[str] | None
     digits: bool
+    sign: str
 
 
 @cache
@@ -113,7 +118,19 @@ def _compiled(row: dict[str, Any]) -> Rule:
         number_following=opening("after_numeral"),
         unit_end=opening("after_unit_start"),
         digits="numeral" not in row or _may_be_digits(row["numeral"]),
+        sign=_sign_of(row.get("numeral", ""), row.get("before", "")),
     )
+
+
+def _sign_of(numeral: str, before: str) -> str:
+    """The sign without which a rule with these patterns can't hold."""
+    return _STROKE if "[/／]" in numeral else _BLANK if before.endswith(" ") else _SUM if "÷" in before else ""
+
+
+def _signs(text: str, quantity: Quantity, numeral: str) -> str:
+    """The signs that a figure has: a stroke in its numeral, a blank before it."""
+    stroke = _STROKE if "/" in numeral or "／" in numeral else ""
+    return stroke + _BLANK if text.startswith(_BLANK, quantity.number_start - 1) else stroke
 
 
 def _may_be_digits(numeral: str) -> bool:
@@ -122,8 +139,10 @@ def _may_be_digits(numeral: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool) -> tuple[Rule, ...]:
-    """The rules that may hold for a figure with this unit and hedge and this character after it."""
+def _fitting(
+    unit: str, dimension: Dimension | None, hedge: Hedge, following: str, digits: bool, signs: str
+) -> tuple[Rule, ...]:
+    """The rules that may hold for a figure with this unit and hedge, this character after it, and these signs."""
     return tuple(
         rule
         for rule in rules()
@@ -134,6 +153,7 @@ def _fitting(unit: str, dimension: Dimension | None, hedge: Hedge, following: st
         and (rule.following is None or following in rule.following)
         and (rule.unit_end is None or unit[-1:] in rule.unit_end)
         and (rule.digits or not digits)
+        and rule.sign in signs
     )
 
 
@@ -142,8 +162,10 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
 
     In a text of the `republic` a bare 112年 is a year.
     """
+    sums = _SUM if _OF_SUMS.search(text) else ""
     stretches = _quoted(text)
     starts = [start for start, _, _ in stretches]
+    reach = list(accumulate((end for _, end, _ in stretches), max))
     decisions: list[Decision] = []
     level: Quantity | None = None
     for mention in mentions:
@@ -152,11 +174,12 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
             decisions.append(Decision(mention, mention.kind or Kind.NAME, mention.rule))
             continue
         before = bisect_right(starts, quantity.number_start)
-        inside = _enclosing(quantity, stretches, before) if before else None
-        kind, rule = _decide(text, quantity, inside)
+        within = before > 0 and quantity.core_end <= reach[before - 1]
+        inside = _enclosing(quantity, stretches, before) if within else None
+        kind, rule = _decide(text, quantity, inside, sums)
         if rule == "no unit" and _goes_on_with(text, quantity, level):
             kind, rule = Kind.CLAIM, "claim"
-        level = quantity if kind is Kind.CLAIM and _is_index(text, quantity) else level
+        level = quantity if not quantity.unit and kind is Kind.CLAIM and _is_index(text, quantity) else level
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
             kind, rule = Kind.DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))
@@ -182,12 +205,13 @@ def _of_republic(text: str, quantity: Quantity) -> bool:
     return years and quantity.hedge is Hedge.EXACT and republican(text, quantity.number_start, quantity.core_end)
 
 
-def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None) -> tuple[Kind, str]:
+def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None, sums: str) -> tuple[Kind, str]:
     if inside and (found := _in_quotes(text, quantity, inside)):
         return found
     end = quantity.core_end
-    digits = text[quantity.number_start] in _DIGITS
-    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits):
+    numeral = text[quantity.number_start : quantity.number_end]
+    digits, signs = numeral[0] in _DIGITS, sums + _signs(text, quantity, numeral)
+    for rule in _fitting(quantity.unit, quantity.dimension, quantity.hedge, text[end : end + 1], digits, signs):
         if _holds(rule, text, quantity):
             return rule.kind, rule.id
     if not quantity.unit and _unitless(text, quantity):
@@ -319,6 +343,11 @@ def _spans_years(text: str, quantity: Quantity) -> bool:
     return governs and not text.startswith(("规划", "计划"), quantity.end)
 
 
+@cache
+def _part() -> "re.Pattern[str]":
+    return re.compile(f"方面|{lexicon.alternation('part')}")
+
+
 def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     """Counts of the text's or a policy's own parts: 三大行动, 四个方面, 八场硬仗, 二十五条."""
     if quantity.hedge is not Hedge.EXACT or quantity.dimension is not Dimension.COUNT:
@@ -329,7 +358,8 @@ def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
         return False
     parts = lexicon.listed("part")
     end = min(stop or len(text), quantity.core_end + 10)
-    tail = words(_END.split(text[quantity.core_end : end], maxsplit=1)[0])
+    behind = _END.split(text[quantity.core_end : end], maxsplit=1)[0]
+    tail = words(behind) if _part().search(behind) else ()
     for i, (word, _) in enumerate(tail):
         if word == "方面":
             return True

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from sys import intern
 
 from claims import lexicon
-from claims.model import Dimension
+from claims.model import PERCENT, Dimension
 from claims.periods import Period
 from claims.phrases import simplified
 from claims.scopes import in_full
@@ -43,7 +43,12 @@ def _light() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def normalise(words: str) -> str:
     """Words with marks, 的, widths and Traditional characters evened out, and each alias as its first name."""
-    return _known().sub(lambda found: _names()[found.group()], _plain(words))
+    plain = _plain(words)
+    return _known().sub(_first_name, plain) if _known().search(plain) else plain
+
+
+def _first_name(found: "re.Match[str]") -> str:
+    return _names()[found.group()]
 
 
 def indicator(subject: str, measure: str | None, dimension: Dimension, place: str, period: Period | None) -> str:
@@ -53,7 +58,7 @@ def indicator(subject: str, measure: str | None, dimension: Dimension, place: st
     for part in written:
         if len(name) > len(part) + 1:
             name = name.removeprefix(part)
-    if aspect in _light() and dimension is not Dimension.PERCENT:
+    if aspect in _light() and dimension is not PERCENT:
         aspect = ""
     return intern("|".join((name, aspect, dimension, where, period.key if period else "")))
 

@@ -16,6 +16,8 @@ _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季�
 _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
 _PARTING = frozenset(" 　百")
+_FURTHER = _OVER | _PARTING | frozenset(_STROKES)
+"""What a unit may go on with."""
 _POINTS = {"个": "个百分点", "個": "個百分點"}
 _SPACED = re.compile("[ 　]{0,2}百[ 　]{0,2}分[ 　]{0,2}[点點](?!位)")
 _SECOND = re.compile("[·/／](?:月|年|日|天|次|户|人)")
@@ -84,6 +86,8 @@ def unit_at(text: str, position: int) -> Found | None:
     group, end = match.lastindex, match.end()
     measure = table.followed[group - 1] if group else table.measures[match.group()]
     following = text[end : end + 1]
+    if following not in _FURTHER:
+        return Found(measure, end)
     stroke = end + (following == " " and match.group().isascii())
     if text[stroke : stroke + 1] in _STROKES and (below := _below(text, stroke, measure.dimension)):
         return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])

@@ -12,7 +12,7 @@ from claims import lexicon
 from claims.beside import verb_phrase
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
-from claims.model import Dimension
+from claims.model import MONEY, PERSON, Dimension
 from claims.nouns import only_bodies, only_verbs
 from claims.quantities import Quantity
 
@@ -31,11 +31,12 @@ _PLACE = re.compile("[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜�
 _AREA = re.compile("[区县市州旗镇乡村]")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
 _ROADS = frozenset(("公里", "千米", "米", "条", "座", "家", "个", "户", "车道公里"))
-_ACTING = COUNTED | {Dimension.MONEY, Dimension.AREA}
+_ACTING = COUNTED | {MONEY, Dimension.AREA}
 _PERCENTS = ("%", "％")
-_AMOUNTS = frozenset((Dimension.MONEY, Dimension.MASS))
+_AMOUNTS = frozenset((MONEY, Dimension.MASS))
 _CHANGES = frozenset(("增减额", "增长率"))
-_AMONG = re.compile("其中|当中|包括|(?<![一-鿿])(?:按|分|从)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分)(?=[，,：:])")
+_BY = "(?<![一-鿿].)[^，,。；;：:0-9]{1,8}(?:分|看|来看|统计|划分)(?=[，,：:])"
+_AMONG = re.compile(f"其中|当中|包括|按{_BY}|分{_BY}|从{_BY}")
 _ACTS = re.compile(
     "(?:(?![为是系属])[一-鿿]{1,2}(?<![输现存内外所截甚及乃收先引促改跟以交])[在于自往向进入给至]"
     "(?!校|职|岗|册|建|编|院|读|户|籍|款|驻|选|围|口)|由|因(?!素|特网)|被(?!告|害|保|子|申|执|投)"
@@ -57,22 +58,24 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
 
     Where 其中 begins the sentence it is one of the sentence `before`.
     """
-    if context.quantity.dimension in RATES_AND_TIMES or not (before or context.at):
+    unit, quantities = context.quantity.unit, context.quantities
+    near, before = range(max(0, context.at - _NEAR), context.at), before[-_NEAR:]
+    if context.quantity.dimension in RATES_AND_TIMES:
+        return None
+    if unit not in [quantities[at].unit for at in near] and unit not in [each.unit for each in before]:
         return None
     if aside := _before_bracket(context, found):
         return aside if _is_whole(aside) else None
     begin = max(context.sentence[0], context.begin - _FAR)
     among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
     limit = among if among >= 0 else context.quantity.start
-    inside = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= limit]
+    inside = [at for at in near if quantities[at].end <= limit]
     if inside or among < 0:
-        told = [replace(found[at], unit=context.quantities[at].unit) for at in inside]
+        alike = [found[at] for at in inside if quantities[at].unit == unit]
     else:
-        told = list(before[-_NEAR:])
-    alike = [each for each in told if each.unit == context.quantity.unit]
-    if not alike or not _is_whole(alike[-1]):
-        return None
-    return alike[-1] if among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried") else None
+        alike = [each for each in before if each.unit == unit]
+    sure = alike and (among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried"))
+    return alike[-1].of_unit(unit) if sure and _is_whole(alike[-1]) else None
 
 
 def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -84,7 +87,7 @@ def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | Non
         return None
     before = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= opening]
     alike = before and context.quantities[before[-1]].unit == context.quantity.unit
-    return replace(found[before[-1]], unit=context.quantity.unit) if alike else None
+    return found[before[-1]].of_unit(context.quantity.unit) if alike else None
 
 
 def _is_whole(subject: Subject) -> bool:
@@ -103,7 +106,9 @@ def _is_whole(subject: Subject) -> bool:
 
 def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
-    whole = parted() if noun and _is_level(context) and context.named.phrase.endswith(noun) else None
+    named = context.named
+    bare = noun and named.phrase in (noun, f"{named.verb or ''}{noun}")
+    whole = parted() if bare and _is_level(context) else None
     if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
     if _is_kind(context.quantity, noun, whole.subject):
@@ -142,13 +147,13 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
     """Whether a noun is a kind, a grade, a sport, a way or a school that is not counted or measured in this unit."""
     if noun in listed("transport"):
         return quantity.unit not in _ROADS and lexicon.ending("head", whole) == ""
-    if quantity.dimension is Dimension.MONEY:
+    if quantity.dimension is MONEY:
         return _LEVEL.fullmatch(noun) is not None
     if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
         return False
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
-    people = (quantity.dimension is Dimension.PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
+    people = (quantity.dimension is PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
     return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
 
 
@@ -168,11 +173,11 @@ def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> l
 
     A rate that is compared with another keeps its own name.
     """
-    names = [subject.subject for subject in found]
     seen = list(found)
     for at, subject in enumerate(found):
-        rate = _RATE.fullmatch(subject.subject or "") if quantities[at].unit in _PERCENTS else None
-        if rate and subject.rule in ("left", "list") and names.count(subject.subject) == 1:
+        name = subject.subject or ""
+        rate = _RATE.fullmatch(name) if name[-1:] == "率" and quantities[at].unit in _PERCENTS else None
+        if rate and subject.rule in ("left", "list") and [each.subject for each in found].count(name) == 1:
             of = _done_to(rate["act"], quantities, seen, at)
             seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject
     return seen

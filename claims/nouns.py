@@ -117,7 +117,7 @@ def _governed(phrase: str) -> tuple[str, str | None]:
             begin = end
         elif tag == "v" and fresh and word not in listed("modifier"):
             begin = _behind_of(tokens, i + 1, end) or begin
-    if (band := _BAND.search(phrase)) and band.start() < begin < band.end():
+    if ("岁" in phrase or "歲" in phrase) and (band := _BAND.search(phrase)) and band.start() < begin < band.end():
         begin = band.start()
     noun = tidy(phrase[begin:])
     return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
@@ -135,8 +135,9 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:
     """How many words at the start say what the noun behind their 的 is like: 居住 在 城镇 的 | 人口."""
-    ends = (at for at, (word, _) in enumerate(tokens[:-1]) if word == "的" and at > 1)
-    return next(ends, 0) if tokens and tokens[0][0] in listed("stative") else 0
+    if not tokens or tokens[0][0] not in listed("stative"):
+        return 0
+    return next((at for at, (word, _) in enumerate(tokens[:-1]) if word == "的" and at > 1), 0)
 
 
 def _doubled(verb: str | None, before: str, word: str, rest: str) -> bool:
@@ -414,12 +415,7 @@ def _place_ends() -> frozenset[str]:
 
 def only_bodies(phrase: str) -> bool:
     """Whether a phrase names a place or an organisation and nothing of it (深圳, 华中科技大学)."""
-    return only_places(phrase) or bool(_body().search(phrase))
-
-
-@cache
-def _body() -> "re.Pattern[str]":
-    return re.compile(rf".(?:{lexicon.alternation('body-end')})$")
+    return only_places(phrase) or bool(lexicon.ending("body-end", phrase[1:]))
 
 
 def place_before(phrase: str) -> str:
@@ -441,6 +437,8 @@ def _is_place(word: str, tag: str) -> bool:
 
 def only_verbs(phrase: str) -> bool:
     """Whether a phrase is nothing but verbs that govern what follows (新增, 报告)."""
+    if not lexicon.beginning("predicate", phrase):
+        return False
     tokens, verbs = words(phrase), listed("predicate")
     for word, _ in tokens:
         if word not in verbs:

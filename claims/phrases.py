@@ -15,6 +15,7 @@ _SET_PHRASES = frozenset({"i", "l", "n"})
 _VERB_OBJECT = 4
 _KIND = frozenset({"特别"})
 _NOT = frozenset("未不无")
+_TURNS = _KIND | _NOT
 _NEGATED = frozenset(("v", "vn", "a", "an", "n"))
 _PAIR = 2
 _Known = Mapping[str, tuple[tuple[str, str], ...]]
@@ -57,6 +58,15 @@ def _to_simplified() -> dict[str, str]:
 
 
 @cache
+def traditional() -> Mapping[str, str]:
+    """The Traditional characters that are read as a Simplified one."""
+    found: dict[str, str] = {}
+    for old, new in _to_simplified().items():
+        found[new] = found.get(new, "") + old
+    return found
+
+
+@cache
 def _traditional() -> "re.Pattern[str]":
     return re.compile(any_character(_to_simplified()))
 
@@ -74,10 +84,11 @@ def _one_simplified(found: "re.Match[str]") -> str:
 def words(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase as (word, part of speech); quoted names and fixed terms are one noun each."""
     found: list[tuple[str, str]] = []
-    position = 0
+    known, position = _kept(), 0
     for opening in _kept_opening().finditer(phrase):
         start = opening.start()
-        if start >= position and (kept := _uncut(phrase, start)):
+        opens = phrase[start] in _QUOTES or phrase[start : start + _PAIR] in known
+        if opens and start >= position and (kept := _uncut(phrase, start)):
             if start > position:
                 found += _cut(phrase[position:start])
             found.append(kept)
@@ -95,6 +106,8 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = rjieba.tag(phrase)
     for at in range(len(found) - 1, -1, -1):
         word, tag = found[at]
+        if len(word) != _VERB_OBJECT and word not in _TURNS:
+            continue
         if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
             found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
             continue
@@ -129,8 +142,10 @@ def _governing() -> frozenset[str]:
 
 def ends_in_term(text: str) -> str:
     """The fixed term that a text ends in (自然增长率); empty where it ends in none."""
-    found = _term_end().search(text[-_LONGEST:])
-    return found.group() if found else ""
+    for length in _term_lengths().get(text[-1:], ()):
+        if text[-length:] in _all_terms():
+            return text[-length:]
+    return ""
 
 
 def starts_with_term(text: str) -> bool:
@@ -139,9 +154,13 @@ def starts_with_term(text: str) -> bool:
 
 
 @cache
-def _term_end() -> "re.Pattern[str]":
-    terms = lexicon.any_of(surface for found in _terms().values() for surface, _ in found)
-    return re.compile(rf"(?:{terms})$")
+def _all_terms() -> frozenset[str]:
+    return frozenset(surface for found in _terms().values() for surface, _ in found)
+
+
+@cache
+def _term_lengths() -> Mapping[str, tuple[int, ...]]:
+    return lexicon.lengths(_all_terms(), -1)
 
 
 @lru_cache(maxsize=8192)

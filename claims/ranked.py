@@ -15,29 +15,30 @@ _NAME = re.compile(
 )
 _LIKE_A_PLACE = re.compile("[一-鿿]{1,4}[省市县区州盟旗镇乡村]")
 _RANKS = re.compile(
-    "最[高低多少大小稠稀密优好快慢]|其次|次之|次[高低多少]|[居列]第|排名第|相对较[高低多少]|居[首末前后]"
+    "最[高低多少大小稠稀密优好快慢]|其次|次之|次[高低多少]|居第|列第|排名第|相对较[高低多少]|居[首末前后]"
 )
 _AHEAD, RANKED = 60, "ranked"
 
 
 def opens(words: str) -> bool:
     """Whether the words before a figure only say what is the most or comes next of what is told of: 最高是甲银行的."""
-    named = _NAME.fullmatch(words)
+    named = _NAME.fullmatch(words) if "最" in words or "次" in words else None
     return bool(named and named["most"] and _named(named["name"]))
 
 
 def ranked(context: Context, previous: Subject | None) -> Subject | None:
     """The indicator of the figure before, of the place or body that a ranking in its unit names; None elsewhere."""
-    named = _NAME.fullmatch(context.left_text)
-    if named is None or not previous or not previous.subject or context.left.change:
-        return None
-    if context.left.share and not named["most"]:
+    if not previous or not previous.subject or context.left.change:
         return None
     start, end = context.sentence
-    near = context.text[start : min(end, context.quantity.end + _AHEAD)]
+    if not _RANKS.search(context.text, start, min(end, context.quantity.end + _AHEAD)):
+        return None
+    named = _NAME.fullmatch(context.left_text)
+    if named is None or (context.left.share and not named["most"]):
+        return None
     rates = context.quantity.dimension in RATES and (previous.rule == RANKED or not previous.unit)
     alike = context.in_unit_of_before(previous) or (not context.at and rates)
-    if not alike or only_bodies(previous.subject) or not _RANKS.search(near) or not _named(named["name"]):
+    if not alike or only_bodies(previous.subject) or not _named(named["name"]):
         return None
     measure = None if previous.measure == "增减额" else previous.measure
     return Subject(previous.subject, measure, 1, named["name"], rule=RANKED)

@@ -12,6 +12,7 @@ from claims.periods import MONTH, PLAN, YEAR, Period, period_at
 _AFTER = 14
 _ENDS, _LAST_MONTH = ("末", "底"), 12
 _AND = r"\s?(?:[、和与及]|以及)\s?"
+_JOINS = frozenset("、和与及”」")
 _BETWEEN = re.compile(_AND)
 _BARE = re.compile(rf"(?<![0-9０-９.．第月])(?:(?P<year>{YEAR})|(?P<month>{MONTH})|{PLAN})(?:{_AND}|(?<=[”」]))$")
 _BARE_OF = {"year": re.compile(f"{YEAR}(?=年)"), "month": re.compile(f"{MONTH}(?=月)"), "plan": re.compile(PLAN)}
@@ -64,7 +65,9 @@ def joined_to(text: str, found: Sequence[Period], last: Period) -> list[Period]:
 
 def _bare_before(text: str, period: Period) -> Period | None:
     """The time before one that shares its unit and part: the 2018 of 2018和2019年末, the 2 of 2、3月份."""
-    found = _BARE.search(text, max(0, period.at - _AFTER), period.at)
+    led = text[period.at - 1 : period.at]
+    joined = led.isspace() or led in _JOINS
+    found = _BARE.search(text, max(0, period.at - _AFTER), period.at) if joined else None
     kind = found and found.lastgroup
     own = _BARE_OF[kind].match(period.text) if kind else None
     if not found or not kind or not own or period.start_day is None or period.end_day is None:

@@ -1,13 +1,13 @@
 """Traditional text is read in Simplified characters, one for one; here its claims get back the words as written."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from sys import intern
 
 from claims.model import Claim
-from claims.phrases import simplified
+from claims.phrases import simplified, traditional
 
 _NEAR = 400
 _CHANGED = re.compile("[^萬億]+")
@@ -26,14 +26,14 @@ def _simplified(stretch: "re.Match[str]") -> str:
 
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
     """The claims of `plain`, which is `text` as it is readable, with the words of `text`."""
-    characters = _characters(text, plain)
-    return [_written(claim, text, plain, characters) for claim in claims]
+    mostly = cache(partial(_mostly, text))
+    return [_written(claim, text, plain, mostly) for claim in claims]
 
 
-def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str]) -> Claim:
+def _written(claim: Claim, text: str, plain: str, mostly: Callable[[str], str]) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
-    if text[first:last] == plain[first:last]:
+    if text.startswith(plain[first:last], first):
         return claim
 
     def told(words: str | None) -> str | None:
@@ -41,7 +41,7 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
             return words
         own = plain.find(words, start, end)
         at = own if own >= 0 else plain.rfind(words, first, last)
-        return intern(text[at : at + len(words)] if at >= 0 else words.translate(characters))
+        return intern(text[at : at + len(words)] if at >= 0 else "".join(map(mostly, words)))
 
     return replace(
         claim,
@@ -55,17 +55,9 @@ def _written(claim: Claim, text: str, plain: str, characters: Mapping[int, str])
     )
 
 
-def _characters(text: str, plain: str) -> dict[int, str]:
-    """How each Simplified character is mostly written in a text, of those that it writes otherwise at all."""
-    pairs = Counter(dict(_changed(Counter(text))))
-    kept = Counter(plain)
-    best: dict[int, str] = {}
-    for (new, old), times in sorted(pairs.items(), key=lambda each: each[1]):
-        if 2 * times > kept[new] - sum(count for (other, _), count in pairs.items() if other == new):
-            best[ord(new)] = old
-    return best
-
-
-def _changed(written: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
-    """How often each character is written that is read as another one, by the one that it is read as and by itself."""
-    return (((new, old), times) for old, times in written.items() if (new := readable(old)) != old)
+def _mostly(text: str, character: str) -> str:
+    """How a text mostly writes what is read as a character, of the ways in which it writes that at all."""
+    forms = [old for old in traditional().get(character, "") if readable(old) == character and old in text]
+    times, _, old = max(((text.count(old), text.find(old), old) for old in forms), default=(0, 0, character))
+    kept = text.count(character) if readable(character) == character else 0
+    return old if 2 * times > kept else character

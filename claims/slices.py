@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
-from claims.assembly import Figure, claim_of, claim_of_cell
+from claims.assembly import About, Figure, claim_of, claim_of_cell
 from claims.carried import last_era
 from claims.changes import bases
 from claims.clauses import Left
@@ -151,17 +152,9 @@ def _in_grid(decision: Decision, tabled: set[int]) -> bool:
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
     """Decisions grouped by the sentence that they start in, in text order."""
     spans = sentences(text) or [(0, len(text))]
-    number, inside = 0, list[Decision]()
-    for decision in decisions:
-        start = decision.mention.start
-        if inside and number + 1 < len(spans) and spans[number + 1][0] <= start:
-            yield spans[number], inside
-            inside = []
-        while number + 1 < len(spans) and spans[number + 1][0] <= start:
-            number += 1
-        inside.append(decision)
-    if inside:
-        yield spans[number], inside
+    begins = [begin for begin, _ in spans[1:]]
+    for number, inside in groupby(decisions, key=lambda decision: bisect_right(begins, decision.mention.start)):
+        yield spans[number], list(inside)
 
 
 def _line(
@@ -173,7 +166,7 @@ def _line(
     row: list[Period] = []
     ends: tuple[Period, Period] | None = None
     for span, decisions in groups:
-        for stretch in sentences(part.text, seen, span[0]):
+        for stretch in sentences(part.text, seen, span[0]) if seen < span[0] else ():
             when = periods(part.text, *stretch, around.frame(lead))
             lead = lead.after(marks(part.text, stretch, stretch[0], when), when, around, stretch[0])
         when = _times(part.text, span, decisions, around.frame(lead))
@@ -262,7 +255,7 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         told_before: Sequence[Subject] = before[1] if before and beside else ()
         if before and told_before and opens(text, one.span[0]):
             units = [quantity.unit for quantity, _ in before[0].counted]
-            told_before = [replace(each, unit=unit) for each, unit in zip(told_before, units, strict=True)]
+            told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
         subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era, told_before)
         before = one, subjects
         starts = [quantity.start for quantity, _ in one.counted]
@@ -284,7 +277,7 @@ def _time_of_each(
     times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each, _ in sentence.counted]
     one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
     quantities = [quantity for quantity, _ in sentence.counted]
-    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities):
+    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities) if len(quantities) > 1 else ():
         if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
             continue
         free = quantities[start - 1].end if start else sentence.span[0]
@@ -324,7 +317,7 @@ def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantit
     """The runs with what leads up to them; changes that go different ways are one row (上涨0.2%、下降0.3%)."""
     rows: list[tuple[int, int, Left]] = []
     for run in led:
-        bare = _BETWEEN.sub("", run.left.phrase) == "" and run.left.change and not run.left.compared
+        bare = run.left.change and not run.left.compared and not _BETWEEN.sub("", run.left.phrase)
         goes_on = bare and rows and rows[-1][2].change
         alike = quantities[run.start].unit == quantities[run.start - 1].unit
         if goes_on and alike and _BETWEEN.match(text, run.free):
@@ -337,9 +330,12 @@ def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantit
 
 def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
+    found, alike = About(), None
     for (quantity, kind), (subject, scope, narrowed, period) in zip(sentence.counted, of, strict=True):
-        around = None if kind is Kind.STRUCTURE else sentence.around
-        found = about(scope, narrowed, period, sentence.lead, around, speaker)
+        told = scope, narrowed, period, None if kind is Kind.STRUCTURE else sentence.around
+        if told != alike:
+            scope, narrowed, period, around = alike = told
+            found = about(scope, narrowed, period, sentence.lead, around, speaker)
         figure = Figure(quantity, kind, sentence.span, said)
         yield claim_of(part.text, part.offset, figure, subject, found, part.whole.margins)
 
@@ -347,7 +343,7 @@ def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> It
 def _joined(first: list[Span], second: list[Span]) -> list[Span]:
     """Spans of both lists in order, overlapping ones as one."""
     joined: list[Span] = []
-    for start, end in sorted(first + second):
+    for start, end in sorted(first + second) if first or second else ():
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

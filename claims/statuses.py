@@ -110,9 +110,9 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     not begun when the text was written.
     """
     at = figure - told.start
-    if any(first <= at < last for first, last in told.bases):
+    if told.bases and any(first <= at < last for first, last in told.bases):
         return Status.ACTUAL
-    if any(first <= at < last for first, last in told.aims):
+    if told.aims and any(first <= at < last for first, last in told.aims):
         return Status.PLANNED
     done = _last(told.done, at)
     if told.planned and done < 0 and _last(told.closes, at) < 0:
@@ -133,8 +133,6 @@ def _last(ends: Sequence[int], position: int) -> int:
 
 def cumulative(told: Told, text: str, figure: int, end: int) -> bool:
     """Whether the clause of the figure from `figure` to `end` calls it a total."""
-    if not told.total:
-        return False
     clause = _TO_CLAUSE.match(text, told.start, figure)
     return _stands("total", text[clause.end() if clause else told.start : end])
 

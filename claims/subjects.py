@@ -10,12 +10,12 @@ from typing import NamedTuple
 from claims import acts, lexicon, members, unnamed, wholes
 from claims import carried as over
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
-from claims.clauses import STOP, Left, invests, take_left, trim_opening
+from claims.clauses import STOP, TO_LAST_STOP, Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, distributed, runs, shared_out
 from claims.lexicon import listed
 from claims.measures import without_currency
-from claims.model import Dimension, Hedge, Kind
+from claims.model import DURATION, MONEY, PERCENT, POINT, Hedge, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -41,7 +41,6 @@ _WORKS = re.compile(
     r"[，,](?:共|已|全部|累计)?"
     r"(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
 )
-_TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
@@ -116,10 +115,10 @@ def _words(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     written = named + over.without_dates(text, begin, first.start, dates)
-    written = without_currency(written) if first.dimension is Dimension.MONEY else written
+    written = without_currency(written) if first.dimension is MONEY else written
     written += "的" if _is_level_compared(text, written, last.end) else ""
-    points, parted = last.dimension is Dimension.PERCENTAGE_POINT, PARTED in first.rules
-    return written, take_left(written, points=points, parted=parted, percent=last.dimension is Dimension.PERCENT)
+    points, parted = last.dimension is POINT, PARTED in first.rules
+    return written, take_left(written, points=points, parted=parted, percent=last.dimension is PERCENT)
 
 
 def _is_level_compared(text: str, before: str, end: int) -> bool:
@@ -149,10 +148,10 @@ def subjects_of(
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
     for at_run, ((start, size, free, begin, left_text, left), naming) in enumerate(led):
         group = quantities[start : start + size]
-        if waiting := waiting or _parted(led[at_run:]):
+        if waiting := waiting or _parted(led, at_run):
             found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
             continue
-        if start and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
+        if start and left.whole and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
             found.append(whole)
             continue
         if start and begin == free:
@@ -161,20 +160,21 @@ def subjects_of(
                 left_text, left = _words(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
         again, size_before = size == size_before, size
-        if listed_before := _counted_list(text, sentence, quantities, start, size, dates):
+        if size > 1 and (listed_before := _counted_list(text, sentence, quantities, start, size, dates)):
             left_text, left = listed_before
-        left, naming = _passed_on(left, naming, left_text, group, found)
-        left = _of_tally(left, quantities, start, size)
+        shares = found and found[-1].measure == "占比"
+        left, naming = _passed_on(left, naming, left_text, group) if shares else (left, naming)
+        left = _of_tally(left, quantities, start, size) if size > 1 else left
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
-        told = _told(found, before, quantities, start, size)
         named_in = text[sentence[0] : begin] + left_text if left_text.startswith(_STRUCTURE) else left_text
+        told = _told(found, before, quantities, start, size) if size > 1 else ()
         if size > 1 and (names := shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
             continue
         leans = over.leans(naming.noun) or opens(left_text)
         topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
-        topic = topic or (_standing_out(stands_out, naming, left) if size == 1 else None)
+        topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
         topic = topic or over.out_of(text, free, begin, naming.noun)
@@ -184,14 +184,26 @@ def subjects_of(
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right = text[quantity.end : max(quantity.end, following)]
+            last = quantities[at - 1] if at else None
             context = Context(
-                text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, era
+                text,
+                sentence,
+                quantities,
+                at,
+                quantity,
+                kind,
+                begin,
+                left,
+                naming,
+                left_text,
+                following,
+                right,
+                last,
+                era,
             )
-            shared = over.of_the_whole(context, found)
-            whole = wholes.summed(context, found) or wholes.of_parts(context, found)
-            previous = topic or over.counted_alike(context, found) or shared or whole or over.spoken_of(context, found)
-            alike = None if topic else over.same_unit(context, found)
-            own = over.share_of_all(context, found) or over.pupils_of_those(context, [*before, *found])
+            previous = topic or (_spoken_of(context, found) if at else None)
+            alike = over.same_unit(context, found) if at and not topic else None
+            own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
@@ -199,15 +211,28 @@ def subjects_of(
     found = members.rates_of_done(quantities, _looked_ahead(text, quantities, found))
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
-    return [*found[:-1], replace(found[-1], unit=unit)] if found and unit else found
+    return [*found[:-1], found[-1].of_unit(unit)] if found and unit else found
 
 
-def _parted(led: Sequence[tuple[Run, Named]]) -> list[str]:
+def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """What the words of a figure take up of what its sentence told of before."""
+    left = context.left
+    return (
+        (over.counted_alike(context, found) if left.change else None)
+        or (over.of_the_whole(context, found) if left.whole else None)
+        or wholes.summed(context, found)
+        or wholes.of_parts(context, found)
+        or over.spoken_of(context, found)
+    )
+
+
+def _parted(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:
     """The names of a list whose figures have verbs between them: 甲、乙、丙的比重分别上升1点、下降6点、上升5点."""
-    left = led[0][0].left
-    if not left.each or not left.change or "、" not in left.phrase or led[0][0].size > 1:
+    run = led[at][0]
+    left = run.left
+    if not left.each or not left.change or "、" not in left.phrase or run.size > 1:
         return []
-    rest = [run for run, _ in takewhile(_goes_on_by_verb, led[1:])]
+    rest = list(takewhile(_goes_on_by_verb, led[at + 1 :]))
     return (distributed(left.phrase, 1 + len(rest)) or []) if rest else []
 
 
@@ -218,7 +243,7 @@ def _goes_on_by_verb(each: tuple[Run, Named]) -> bool:
 
 def _of_tally(left: Left, quantities: Sequence[Quantity], start: int, size: int) -> Left:
     """What is said of as many figures as were told of before (四项指数分别下降…): without the word that counts them."""
-    counted = start and size > 1 and quantities[start - 1].low == size
+    counted = start and quantities[start - 1].low == size
     return replace(left, phrase="") if counted and left.phrase in listed("figures") else left
 
 
@@ -236,13 +261,10 @@ def _told(
     return levels if len({subject.subject for subject in levels}) == len(levels) == size else ()
 
 
-def _passed_on(
-    left: Left, naming: Named, left_text: str, group: Sequence[Quantity], found: Sequence[Subject]
-) -> tuple[Left, Named]:
+def _passed_on(left: Left, naming: Named, left_text: str, group: Sequence[Quantity]) -> tuple[Left, Named]:
     """What leads up to a percentage that is the next of two shares said with one 占: 占营业收入的56%,整体利润的72%."""
-    share = found and found[-1].measure == "占比" and group[0].dimension is Dimension.PERCENT and not left.share
-    goes_on = share and left.phrase and left_text.endswith("的")
-    return (replace(left, phrase="", whole=left.phrase), Named()) if goes_on else (left, naming)
+    goes_on = group[0].dimension is PERCENT and not left.share and left.phrase and left_text.endswith("的")
+    return (replace(left, phrase="", share=True, whole=left.phrase), Named()) if goes_on else (left, naming)
 
 
 def _alone(naming: Named, left: Left) -> bool:
@@ -264,7 +286,7 @@ def _of_the_theme(naming: Named, theme: Subject | None) -> tuple[Subject | None,
 
 def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
     """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
-    if not words or left.share:
+    if left.share:
         return None
     done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
     return Subject(_name_of(words), done, rule="topic")
@@ -280,7 +302,7 @@ def _counted_list(
     text: str, sentence: Span, quantities: Sequence[Quantity], start: int, size: int, dates: Sequence[Span]
 ) -> tuple[str, Left] | None:
     """The words before a run that goes through a list with its count: 食品、烟酒、居住等三类价格分别上涨…%、…%、…%."""
-    if not start or size <= 1 or quantities[start - 1].low != size:
+    if not start or quantities[start - 1].low != size:
         return None
     count, first, last = quantities[start - 1], quantities[start], quantities[start + size - 1]
     begin = _left_start(text, quantities[start - 2].end if start > 1 else sentence[0], count.start)
@@ -294,7 +316,7 @@ def _counted_list(
 def _left_start(text: str, begin: int, figure: int) -> int:
     """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
     if text.rfind("）", begin, figure) < 0 and text.rfind(")", begin, figure) < 0:
-        last = _TO_LAST_STOP.match(text, begin, figure)
+        last = TO_LAST_STOP.match(text, begin, figure)
         return last.end() if last else begin
     depth, closed = 0, begin
     for i in range(figure - 1, begin - 1, -1):
@@ -335,7 +357,7 @@ def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Sub
             seen[at] = replace(here, subject=kin, rule="qualified")
         elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
             seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
-        elif 1 < len(gap) < _NOUN_REACH and (noun := _qualified(text, quantities, seen, at)):
+        elif quantities[at].dimension in COUNTED and (noun := _qualified(text, quantities, seen, at)):
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
@@ -354,7 +376,7 @@ def _of_those(text: str, amount: Quantity, count: Quantity, counted: Subject) ->
     if counted.rule != "right" or count.dimension not in COUNTED or amount.dimension in RATES | COUNTED:
         return ""
     told = lexicon.ending("amount-of", text[max(0, amount.start - _SHORT * 4) : amount.start])
-    return told if told and amount.dimension is not Dimension.DURATION else ""
+    return told if told and amount.dimension is not DURATION else ""
 
 
 def _is_aspect_of_each(words: str) -> bool:
@@ -365,8 +387,9 @@ def _is_aspect_of_each(words: str) -> bool:
 def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
     """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; else empty."""
     count, amount = quantities[at : at + 2]
-    of_each = count.dimension in COUNTED and amount.dimension not in COUNTED and amount.dimension not in RATES
-    if not of_each or not _is_aspect_of_each(text[count.end : amount.start]):
+    of_each = amount.dimension not in COUNTED and amount.dimension not in RATES
+    gap = text[count.end : amount.start]
+    if not of_each or not 1 < len(gap) < _NOUN_REACH or not _is_aspect_of_each(gap):
         return ""
     stop = amount.end + _NOUN_REACH
     behind = text[amount.end : min(stop, quantities[at + 2].start) if at + 2 < len(quantities) else stop]
@@ -401,21 +424,35 @@ def _subject(
         medal = context.quantity.unit in listed("medal")
         return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
     noun, found = named_left(context, spoken=bool(previous or before))
-    if context.quantity.unit in listed("place-unit"):
-        return Subject(context.quantity.unit + widened(context.right_text), found.measure, rule="place unit")
-    if context.quantity.unit in listed("part"):
-        return Subject(named_right(context, noun) or context.quantity.unit, scope=found.scope, rule="right")
-    if befell := lexicon.befell().get(context.text[context.quantity.number_end : context.quantity.core_end]):
-        return Subject(befell, scope=found.scope, rule="state")
-    if context.quantity.unit in listed("medal"):
-        return Subject(f"{context.quantity.unit}牌", found.measure, scope=found.scope, rule="medal")
     return (
-        _continued(context, noun, found, previous if noun else previous or before, parted)
+        _told_by_unit(context, noun, found)
+        or _continued(context, noun, found, previous if noun else previous or before, parted)
         or members.acting(context, noun, found, parted)
         or _counted(context, noun, found)
         or members.told(context, noun, found, parted)
         or _told_left(context, noun, found, previous, before, alike)
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The units that tell themselves what is counted."""
+    return listed("place-unit").union(listed("part"), listed("medal"), lexicon.befell())
+
+
+def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None:
+    """What a unit is the name of: 3市, 5个方面, 2金, 3死."""
+    quantity, unit = context.quantity, context.quantity.unit
+    written = context.text[quantity.number_end : quantity.core_end]
+    if unit not in _telling() and written not in _telling():
+        return None
+    if unit in listed("place-unit"):
+        return Subject(unit + widened(context.right_text), found.measure, rule="place unit")
+    if unit in listed("part"):
+        return Subject(named_right(context, noun) or unit, scope=found.scope, rule="right")
+    if befell := lexicon.befell().get(written):
+        return Subject(befell, scope=found.scope, rule="state")
+    return Subject(f"{unit}牌", found.measure, scope=found.scope, rule="medal") if unit in listed("medal") else None
 
 
 def _continued(
@@ -428,7 +465,7 @@ def _continued(
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
-        off = "增减额" if dimension is Dimension.PERCENT else None if dimension in RATES else "增长率"
+        off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
         far_off = previous.measure is not None and previous.measure in (off, *over.PLANS)
         measure = None if far_off else previous.measure
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
@@ -444,7 +481,7 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
         return Subject(state, found.measure, 1, found.scope, rule="state")
     if _of_money(context, noun):
         return replace(found, subject="钱", measure=noun, rule="right")
-    if context.quantity.dimension is Dimension.DURATION and (time := _duration(context, noun, found)):
+    if context.quantity.dimension is DURATION and (time := _duration(context, noun, found)):
         return time
     if right := named_right(context, noun):
         if right in listed("place-unit") and context.right_text.startswith("的" + right):
@@ -457,7 +494,7 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
 
 def _of_money(context: Context, noun: str) -> bool:
     """Whether nothing but a verb stands before a sum of 钱, which is then what is told of: 拿出30元钱."""
-    if context.quantity.dimension is not Dimension.MONEY or context.text[context.quantity.end - 1] not in "钱錢":
+    if context.quantity.dimension is not MONEY or context.text[context.quantity.end - 1] not in "钱錢":
         return False
     return bool(noun) and not context.left.change and all(tag in ("v", "d") for _, tag in words(noun))
 
@@ -481,7 +518,7 @@ def _told_left(
         return replace(found, subject=name, measure=None, rule="those")
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         within = counted and before and context.last and context.begin == context.last.end
-        spoken = None if within and context.last and context.last.dimension is Dimension.DURATION else previous
+        spoken = None if within and context.last and context.last.dimension is DURATION else previous
         return _carried(context, alike or spoken, before, found)
     if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
@@ -595,7 +632,7 @@ def _are_people(source: Subject) -> bool:
 def _signed_beside(context: Context) -> bool:
     """Whether a rate with a sign of its own stands alone in the bracket of an amount: 门店 980万元（+32%）."""
     start, last = context.quantity.number_start, context.last
-    if context.quantity.dimension is not Dimension.PERCENT or last is None or last.dimension in RATES:
+    if context.quantity.dimension is not PERCENT or last is None or last.dimension in RATES:
         return False
     behind = context.text[context.quantity.end : context.quantity.end + 1]
     return _SIGN_ALONE.fullmatch(context.text, last.end, start) is not None and behind in (")", "）")
@@ -618,7 +655,7 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     if context.quantity.dimension in RATES:
         of_amount = context.last is not None and context.last.dimension not in RATES and _in_bracket_of(context)
         same = of_amount or _SAME.fullmatch(context.left_text)
-        again = context.quantity.dimension is Dimension.PERCENT and same
+        again = context.quantity.dimension is PERCENT and same
         return "增长率" if again else measure
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])

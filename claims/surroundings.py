@@ -116,6 +116,8 @@ def own_scopes(
     follows until another one is named, a part or a kind for its clause, what is named in a bracket for that bracket.
     A group of people holds until something else is told of: 小学生为35.6%,比上年高2个百分点,初中生为71.1%.
     """
+    if not found and not any(subject.scope for _, subject in subjects):
+        return [(None, "")] * len(subjects)
     marks = list(reversed(found))
     brackets = [aside.span() for aside in _BRACKET.finditer(sentence)] if _opens(sentence) else []
     scope: str | None = None
@@ -135,18 +137,21 @@ def own_scopes(
         within = _holding(brackets, start - offset)
         told = subject.rule == RANKED or (subject.scope and not compared(sentence, subject.scope))
         own = subject.scope if told else None
-        if own and not is_part(own):
-            if within:
-                aside = within, own
-            elif subject.rule != MEMBER:
-                scope = own
-        elif scope and subject.rule in _NAMED_ANEW and _PEOPLE.search(scope):
-            scope = None
+        if own and within and not is_part(own):
+            aside = within, own
+        scope = _goes_on(scope, own, subject, bracketed=within is not None)
         here = aside[1] if within and within == aside[0] else scope
         held = clause if clause and start < clause.stop else None
         kind = held.words if held and held.kind and held.words not in (subject.subject or "") else ""
         scopes.append(((held.words if held and held.part else None) or own or here, kind))
     return scopes
+
+
+def _goes_on(scope: str | None, own: str | None, subject: Subject, *, bracketed: bool) -> str | None:
+    """The place or group that holds from a figure on which has one of its `own`, or is told of something else."""
+    if own and not is_part(own):
+        return scope if bracketed or subject.rule == MEMBER else own
+    return None if scope and subject.rule in _NAMED_ANEW and _PEOPLE.search(scope) else scope
 
 
 def _opens(sentence: str) -> bool:

@@ -1,8 +1,9 @@
 """What stands at either end of a noun phrase without naming what is counted: verbs of its fate, and bases."""
 
 import re
+from functools import cache
 
-from claims.lexicon import listed
+from claims.lexicon import ending, listed
 from claims.phrases import words
 
 _NAMING = ("n", "j", "vn", "nz", "nt", "l", "b")
@@ -10,6 +11,7 @@ _ONE_OF = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:项|类|�
 _PRICED = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:个|斤|只|件|份|碗|张|瓶|杯|盒|袋|条|台|辆|套|公斤|吨|亩)$")
 _SPAN = re.compile("(?:一个月|一年|半年|一天|一周|一晚)(?![级期生制间之四])")
 _POINTED = re.compile("(?:[这該该此]|上述)(?:一|个|個|两个|几个)?(?:数字|数据|数值|比例|比率|指标|成绩)")
+_POINTS = frozenset("这該该此上")
 _RELEASED = frozenset(("解除", "接受"))
 _DOERS = frozenset("政行司院局委厅省市县区镇乡村级府部所会团民户方国企业众")
 _SHORT = 2
@@ -17,11 +19,19 @@ _SHORT = 2
 
 def without_verb_behind(noun: str) -> tuple[str, str | None]:
     """A noun and the verb behind it that tells what befell it: 道路 | 阻断, 问卷 | 收回; who did something stays."""
+    if noun[-1:] not in _fate_ends():
+        return noun, None
     tokens = words(noun)
     if len(tokens) < _SHORT or not _befell(tokens[-1][0], tokens[-2]):
         return noun, None
     thing = noun.removesuffix(tokens[-1][0])
     return (thing, tokens[-1][0]) if len(thing) >= _SHORT else (noun, None)
+
+
+@cache
+def _fate_ends() -> frozenset[str]:
+    """The last characters of the verbs that tell what became of something."""
+    return frozenset(verb[-1] for name in ("happened", "undergone") for verb in listed(name))
 
 
 def _befell(verb: str, token: tuple[str, str]) -> bool:
@@ -37,6 +47,8 @@ def without_base(noun: str, *, money: bool) -> str:
 
     一年 | 产值, 茶叶 | 一项, of money 肉包 | 一个; empty where nothing else stands there (一天36趟).
     """
+    if "一" not in noun and noun[:1] != "半":
+        return noun
     bare = _ONE_OF.sub("", noun)
     bare = _PRICED.sub("", bare) if money else bare
     span = _SPAN.match(bare)
@@ -46,12 +58,12 @@ def without_base(noun: str, *, money: bool) -> str:
 
 def points_back(phrase: str) -> bool:
     """Whether a phrase only points at the figure before it: 这个数字, 这一比例."""
-    return _POINTED.fullmatch(phrase) is not None
+    return phrase[:1] in _POINTS and _POINTED.fullmatch(phrase) is not None
 
 
 def completed(phrase: str) -> bool:
     """Whether a phrase is nothing but a verb that was carried through: 整改到位, but not 资金到位."""
-    tokens = words(phrase) if phrase else ()
+    tokens = words(phrase) if ending("complement", phrase) else ()
     return len(tokens) == _SHORT and tokens[1][0] in listed("complement") and tokens[0][1].startswith("v")
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.clauses import STOP
-from claims.model import Dimension
+from claims.model import COUNT, MONEY, PERSON, Dimension
 from claims.quantities import Quantity
 
 _INDEX = 100
@@ -24,10 +24,10 @@ _MOVED_TO = re.compile(
     rf"[0-9][0-9.,]{{0,12}}[ ]?[万萬]?[亿億兆][ ]?(?P<currency>{_FOREIGN})"
 )
 _KINDS = {
-    "person-noun": ("人", Dimension.PERSON),
+    "person-noun": ("人", PERSON),
     "trip-noun": ("人次", Dimension.PERSON_TIME),
-    "money-noun": ("元", Dimension.MONEY),
-    "count-noun": ("", Dimension.COUNT),
+    "money-noun": ("元", MONEY),
+    "count-noun": ("", COUNT),
 }
 """What the nouns of a list are counted or measured in."""
 
@@ -56,15 +56,15 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
     found = _counted_in(_SIZE.sub("", subject)) or _counted_in(subject) or _counted_in(behind)
     if found is None and quantity.scale >= _HUGE:
         before = STOP.split(text[max(0, quantity.start - _CLAUSE) : quantity.start])[-1]
-        found = _people_in(before) or ("元", Dimension.MONEY)
-    if found and found[1] is Dimension.MONEY and quantity.scale >= _HUGE:
-        return _currency(text, quantity), Dimension.MONEY
-    return found or ("", Dimension.COUNT)
+        found = _people_in(before) or ("元", MONEY)
+    if found and found[1] is MONEY and quantity.scale >= _HUGE:
+        return _currency(text, quantity), MONEY
+    return found or ("", COUNT)
 
 
 def _people_in(words: str) -> tuple[str, Dimension] | None:
     """What a clause says of how many people there are: 男性人口达到惊人的7亿多."""
-    return ("人", Dimension.PERSON) if _POPULATION.search(words) else None
+    return ("人", PERSON) if _POPULATION.search(words) else None
 
 
 def _currency(text: str, quantity: Quantity) -> str:

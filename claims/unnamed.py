@@ -3,7 +3,7 @@
 import re
 
 from claims.contexts import COUNTED, Context
-from claims.model import Dimension
+from claims.model import DURATION
 from claims.phrases import plain, words
 
 _BASE = re.compile(
@@ -21,7 +21,8 @@ _THOSE = re.compile(
     r"的(?:人)?(?:则|共|仅|只|约|就|达|也|还|有|占)*$"
 )
 _SHORT_OF = re.compile("(?:门槛|目标|标准|红线)?(?:仅|还|尚|只)?相?差")
-_MORE = re.compile("[多少]")
+_MORE = frozenset("多少")
+_COUNTED = COUNTED | {DURATION}
 _SHORT = 2
 
 
@@ -31,34 +32,34 @@ def names_nothing(context: Context, noun: str) -> bool:
     每杯2.5元, 生均2.9万元, 其他63场, 待修55座, 多结11.8件, 刚刚过半.
     """
     said = plain(noun)
-    if _BASE.fullmatch(said):
+    if ("每" in said or "均" in said) and _BASE.fullmatch(said):
         return True
     counted = context.quantity.dimension in COUNTED
-    if counted and (said in _REST or _PENDING.fullmatch(said)):
+    pending = "未" in said or "待" in said or said[-1] == "中"
+    if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
         return True
     return _is_more(said) or _only_how(said, context)
 
 
 def _is_more(said: str) -> bool:
     """Whether it says that more or less was done: 多结 of 同比多结11.8件."""
+    if len(said) != _SHORT or said[0] not in _MORE:
+        return False
     tokens = words(said)
-    return len(said) == _SHORT and _MORE.match(said) is not None and len(tokens) == 1 and tokens[0][1] == "v"
+    return len(tokens) == 1 and tokens[0][1] == "v"
 
 
 def _only_how(said: str, context: Context) -> bool:
     """Whether nothing but an adverb stands there (刚刚), or how long something overran (最长超期)."""
-    if said in _ADVERBS:
+    if said in _ADVERBS or (said[-1] == "差" and _SHORT_OF.fullmatch(said)):
         return True
-    if _SHORT_OF.fullmatch(said):
-        return True
-    tags = [tag for _, tag in words(said)]
-    lasting = context.quantity.dimension is Dimension.DURATION
-    return lasting and said.startswith("最") and not any(tag.startswith("n") for tag in tags)
+    lasting = context.quantity.dimension is DURATION and said[0] == "最"
+    return lasting and not any(tag.startswith("n") for _, tag in words(said))
 
 
 def those(context: Context) -> str:
     """What those counted without a noun chose, gave or belong to: “没时间”的248人, 为了减肥的有62人; else empty."""
-    if context.quantity.dimension not in (*COUNTED, Dimension.DURATION):
+    if context.quantity.dimension not in _COUNTED or "的" not in context.left_text:
         return ""
     found = _THOSE.search(context.left_text.rstrip())
     return next((name for name in found.groups() if name), "").strip("“”「」") if found else ""

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.contexts import COUNTED, RATES, Context, Subject
-from claims.model import Dimension
+from claims.model import MONEY
 from claims.quantities import Quantity
 
-_AMONG = re.compile("其中|包括|分别是|(?<=[，,])[計计](?=[一-鿿])")
+_AMONG = re.compile("其中|包括|分别是|計(?<=[，,].)(?=[一-鿿])|计(?<=[，,].)(?=[一-鿿])")
 _ENDS = re.compile("[，,；;]")
 _REST = re.compile("(?:、|，|,|和|及)?(?:其他|其它|其余|其餘|余下|剩余|剩下的?)(?:的)?(?:共|则|为|有)?")
 _SUM = re.compile(
     "(?:以上|上述|这|這|前)?(?:[两兩二三四五六七八九十]|[0-9]{1,2})?[项項者类類样樣]?(?:合计|合計|共计|共計|总计|總計|加起来|加起來|合起来|相加)"
     "(?:为|為|达|達|约|共|近)?"
 )
+_SUM_ENDS = frozenset("计計来來加为為达達约共近")
 _SUMMED = re.compile("(?:合计|合計|共计|共計|总计|總計|加起来|加起來|合起来|相加)")
 _MEAN = re.compile("[人户戶年日月]均|平均|每")
 _COUNT = frozenset("项項者类類样樣")
@@ -30,8 +31,10 @@ _FAR, _MOST = 400, 24
 
 def of_parts(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The whole that a figure behind a list of its parts, or the rest of them, is of; None elsewhere."""
+    if context.left.change or context.left.share or context.quantity.dimension in RATES:
+        return None
     among = _last_among(context)
-    if among < 0 or context.left.change or context.left.share or context.quantity.dimension in RATES:
+    if among < 0:
         return None
     whole = _whole(context, found, among)
     if whole is None:
@@ -81,7 +84,8 @@ def _parted(context: Context, end: int, at: int) -> bool:
 def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What the parts that a sum is of have in common: 支出 of 教育支出5亿元，卫生支出3亿元，两项合计8亿元."""
     counts = context.quantity.unit in _COUNT and _SUMMED.match(context.right_text)
-    if not counts and not _SUM.fullmatch(_sum_words(context)):
+    said = context.left_text.strip(" 　，,、")
+    if not counts and not (said[-1:] in _SUM_ENDS and _SUM.fullmatch(said)):
         return None
     unit, names = "", []
     for i in range(context.at - 1, max(-1, context.at - _MOST), -1):
@@ -93,25 +97,16 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
         unit = quantity.unit
         names.append(subject.subject or "")
     common = _common_end(names) if len(set(names)) >= _MANY else ""
-    if (
-        len(common) < _SHORT
-        and not counts
-        and len(set(names)) > _MANY
-        and context.quantity.dimension is Dimension.MONEY
-    ):
+    if len(common) < _SHORT and not counts and len(set(names)) > _MANY and context.quantity.dimension is MONEY:
         return Subject(None, rule="sum")
     return Subject(common, rule="sum") if len(common) >= _SHORT else None
 
 
 def sector(subject: Subject) -> str:
     """Which of the three sectors a subject is or is of; empty where none."""
-    named = _SECTOR.match(subject.subject or "")
+    name = subject.subject or ""
+    named = _SECTOR.match(name) if name[:1] == "第" else None
     return named.group() if named else ""
-
-
-def _sum_words(context: Context) -> str:
-    """The words before a figure that may be a sum, those that count its parts left out."""
-    return context.left_text.strip(" 　，,、")
 
 
 def _common_end(names: Sequence[str]) -> str:
@@ -142,7 +137,9 @@ def handed_on(
     ):
         return aside
     among = max((mark.end() for mark in _AMONG.finditer(text, *span)), default=-1)
-    inside = [i for i, quantity in enumerate(quantities) if among >= 0 and quantity.start >= among]
+    if among < 0:
+        return last
+    inside = [i for i, quantity in enumerate(quantities) if quantity.start >= among]
     before = [i for i, quantity in enumerate(quantities) if quantity.end <= among]
     plain = len(inside) >= _MANY and not any(
         _ENDS.search(text, quantities[i - 1].end, quantities[i].start) for i in inside[1:]

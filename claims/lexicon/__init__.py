@@ -169,7 +169,7 @@ def places() -> frozenset[str]:
     return frozenset(surface for row in entries("places.toml", "place") for surface in row["surfaces"])
 
 
-def _lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
+def lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
     """How long surfaces are, longest first, by their first (0) or last (-1) character."""
     index: dict[str, set[int]] = {}
     for surface in surfaces:
@@ -177,29 +177,36 @@ def _lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]
     return {c: tuple(sorted(found, reverse=True)) for c, found in index.items()}
 
 
-@cache
-def _beginnings(name: str) -> Mapping[str, tuple[int, ...]]:
-    return _lengths(listed(name), 0)
+class _Edges(dict[str, Mapping[str, tuple[int, ...]]]):
+    """How long the words of a list are by the character at their edge, told of each list when it is first asked for."""
+
+    def __init__(self, edge: int) -> None:
+        self.edge = edge
+
+    def __missing__(self, name: str) -> Mapping[str, tuple[int, ...]]:
+        return self.setdefault(name, lengths(listed(name), self.edge))
 
 
-@cache
-def _endings(name: str) -> Mapping[str, tuple[int, ...]]:
-    return _lengths(listed(name), -1)
+_beginnings, _endings = _Edges(0), _Edges(-1)
 
 
 def beginning(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` begins with; empty where it begins with none."""
-    for length in _beginnings(name).get(text[:1], ()):
-        if text[:length] in listed(name):
-            return text[:length]
+    if sizes := _beginnings[name].get(text[:1]):
+        known = listed(name)
+        for size in sizes:
+            if text[:size] in known:
+                return text[:size]
     return ""
 
 
 def ending(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` ends with; empty where it ends with none."""
-    for length in _endings(name).get(text[-1:], ()):
-        if text[-length:] in listed(name):
-            return text[-length:]
+    if sizes := _endings[name].get(text[-1:]):
+        known = listed(name)
+        for size in sizes:
+            if text[-size:] in known:
+                return text[-size:]
     return ""
 
 
