@@ -36,7 +36,8 @@ def at_a_rate(line: Line) -> Iterator[AtRate]:
         if not _is_rate(rate):
             continue
         around = line.figures[max(0, rate.position - REACH) : rate.position + REACH + 1]
-        pairs = (_pair(rate, one, other) for one, other in pairwise(each for each in around if each is not rate))
+        money = (each for each in around if each is not rate and each.claim.dimension is Dimension.MONEY)
+        pairs = (_pair(rate, one, other) for one, other in pairwise(money))
         fitting = next((pair for pair in pairs if pair and _fits(pair)), None)
         told = fitting or _told(rate, line)
         if told is not None and (fitting or not _told_otherwise(told)):
