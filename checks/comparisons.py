@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from checks.amounts import JOINED, alike, amount, compared, threshold
+from checks.change import falls
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parts_among import among_of_each
@@ -53,6 +54,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _added(figure, before)
         yield from _befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
         yield from _said(figure, before)
+        yield from _than_a_base(figure, before)
         yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
@@ -261,6 +263,18 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     if (not sure and _hedge(figure.claim.text)) or by_how_much:
         return
     yield Compared(*_in_order(figure, other, above=above is not None), sure, part=False)
+
+
+def _than_a_base(by: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """比全省的40106元多10883元: the level before is above that, by the word behind it; the amount is for growth."""
+    if len(before) < PAIR or not alike(by, before[0]) or _is_change(before[1]) or not alike(before[1], before[0]):
+        return
+    base, level = before[:PAIR]
+    words = clause(base.before)
+    told = pattern("growth.toml", "than").search(words) or pattern("growth.toml", "than the year before").search(words)
+    way = pattern("growth.toml", "difference").fullmatch(clause(by.before))
+    if told and way and base.depth == level.depth and not compared(level):
+        yield Compared(*_in_order(base, level, above=not falls(way["way"])), sure=False, part=False)
 
 
 def _in_order(figure: Figure, other: Figure, *, above: bool) -> tuple[Figure, Figure]:
