@@ -74,6 +74,7 @@ _MOVES = re.compile(
 )
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
 _AMOUNT_WORDS = 3
+_OF_A_LEVEL = ("重点", "重點", "重大")
 _REACH = 24
 _PHRASE = 8
 _SHORT = 2
@@ -298,7 +299,7 @@ def _act(noun: str) -> str:
 _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
-    *("不是", "并不是", "並不是", "并非", "並非"),
+    *("不是", "并不是", "並不是", "并非", "並非", "新台阶", "台阶", "大台阶", "新臺階", "臺階"),
 )
 
 _NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
@@ -394,7 +395,7 @@ def _counted_right(context: Context, noun: str) -> str:
         return ""
     behind = text.lstrip().removeprefix(right)
     if right in listed("place-unit"):
-        return right + widened(behind)
+        return right + (noun_right(behind) if behind.startswith(_OF_A_LEVEL) else widened(behind))
     if right and not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
     if right and _FOR.search(

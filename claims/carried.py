@@ -19,6 +19,8 @@ _CONCERNING = re.compile(
     "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
     "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
 )
+_VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
+_STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
 _THEIRS = re.compile("[一-鿿]{1,8}(?<!目)的(?P<noun>[一-鿿]{2,10})")
 _IDENTIFIED = re.compile(
     "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}[名位]|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
@@ -183,7 +185,7 @@ def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subj
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
     phrase, scope = trim_opening(without_dates(text, stops[-1], begin - 1, dates))
     about = _CONCERNING.match(phrase)
-    return Subject(tidy(about["about"] or about["of"]), scope=scope, rule="topic") if about else None
+    return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic") if about else None
 
 
 def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
@@ -201,8 +203,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     phrase, scope = trim_opening(clause)
     if counted := _COUNTED_SO.match(phrase) if not reason else None:
         return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
-    if about := _CONCERNING.match(phrase):
-        return Subject(tidy(about["about"] or about["of"]), scope=scope, rule="topic")
+    if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause.strip()):
+        return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic")
     if not reason and (akin := _AKIN.fullmatch(clause.strip())):
         return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
@@ -218,6 +220,7 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if not reason:
         verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
         told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
+    noun = _STILL.sub("", noun)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
 
 

@@ -27,6 +27,7 @@ _SHARE = re.compile(
     rf"(?:比重|比例|比率|份额|百分比)?(?:分别|也|已|均|仅)*{_SHARE_END}"
 )
 _AMOUNTS_TO = re.compile("相[当當等][于於]")
+_OF_THE_MARKET = re.compile(rf"(?:^市[占佔]率?|的?市[占佔]率){_SHARE_END}")
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
 _PROPORTION = re.compile(f"(?<=.{{2}})(?<![男女性])的?比例{_SHARE_END}")
 _PART_OF = re.compile("(?<=.{2})(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
@@ -269,7 +270,9 @@ def _compared(text: str) -> "re.Match[str] | None":
 
 def _share(text: str) -> "re.Match[str] | None":
     if "占" in text or "佔" in text or (text.endswith("的") and _AMOUNTS_TO.search(text)):
-        return _SHARE.search(text) or _SHARE_NOUN.search(text)
+        return (
+            (_OF_THE_MARKET.search(text) if "市" in text else None) or _SHARE.search(text) or _SHARE_NOUN.search(text)
+        )
     return _SHARE_NOUN.search(text) if "比重" in text or "份额" in text else None
 
 

@@ -1240,3 +1240,18 @@ def test_what_leads_up_to_a_level_of_its_own_or_one_beside_it(text, told):
 )
 def test_what_each_brought_about_is_named_without_the_verb_and_a_list_ends_alike(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("从存款余额来看，甲市依旧稳居全省第一，为2369.6亿元。", [("2369.6亿元", "存款余额")]),
+        ("完成37个市重点项目和9个省重点工程。", [("37个", "市重点项目"), ("9个", "省重点工程")]),
+        ("走访6个乡镇及所辖30个村。", [("6个", "乡镇"), ("30个", "村")]),
+        ("工业产值迈上3000亿元新台阶。", [("迈上3000亿元", "工业产值")]),
+        ("进口车领牌1456辆，市占41.5%。", [("1456辆", "进口车领牌"), ("41.5%", "进口车领牌")]),
+        ("全市占全省的12%。", [("12%", "全市")]),
+    ],
+)
+def test_views_levels_and_shares_of_the_market(text, told):
+    assert subjects(text) == told
