@@ -18,6 +18,7 @@ from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
+from claims.leads import Run, led
 from claims.members import opens
 from claims.model import USUAL, Claim, Dimension, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
@@ -27,7 +28,7 @@ from claims.scopes import Mark, marks
 from claims.sentences import sentences
 from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
-from claims.subjects import Run, Subject, led, subjects_of
+from claims.subjects import Subject, subjects_of
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 from claims.wholes import handed_on, sector
 

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import takewhile
-from typing import NamedTuple
 
 from claims import acts, lexicon, members, unnamed, wholes
 from claims import carried as over
+from claims.ahead import looked_ahead
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
-from claims.clauses import STOP, TO_LAST_STOP, Left, invests, take_left, trim_opening
+from claims.clauses import Left, take_left, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
-from claims.enumerations import JOIN, distributed, runs, shared_out
+from claims.enumerations import JOIN, distributed, shared_out
+from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
-from claims.measures import without_currency
-from claims.model import DURATION, MONEY, PERCENT, POINT, Hedge, Kind
+from claims.model import DURATION, MONEY, PERCENT, Kind
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -28,30 +28,19 @@ from claims.nouns import (
     with_measure,
 )
 from claims.phrases import words
-from claims.quantities import PARTED, Quantity
+from claims.quantities import Quantity
 from claims.ranges import led_to
 from claims.ranked import opens, ranked
 from claims.trailing import completed
 
-__all__ = ["Subject", "led", "subjects_of"]
+__all__ = ["Subject", "subjects_of"]
 
 _STRUCTURE = ("结构", "比例", "比重")
 _HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
-_WORKS = re.compile(
-    r"[，,](?:共|已|全部|累计)?"
-    r"(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
-)
 _BLANKS = " 　"
 _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
-_COMPARED_LEVEL = re.compile(
-    "的(?:同比|平均|控制|预期|总体|整体|经济|人口)*"
-    "(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标|体量|规模|总量|数量|占比|比重|第[一二三]产业)"
-)
-_SHARES = ("占比", "比重")
-_NOUN_REACH = 24
-_OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _CHANGES = frozenset(("增减额", "增长率"))
 _REACHES = ("至", "到", "为", "达")
 _FROM = ("由", "从", "從", "自")
@@ -60,70 +49,12 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY = ("占", "佔")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
-_GRADE = re.compile("[一-鿿A-Z]{1,4}[级級型类類]")
-_GRADED = re.compile("[一-鿿A-Z]{1,3}(?P<kind>[级級型类類])(?P<noun>[一-鿿]{2,})")
-_AND = frozenset("和及与與、")
 _SHORT = 2
 
 
 @cache
 def _goes_on() -> "re.Pattern[str]":
     return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
-
-
-class Run(NamedTuple):
-    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends.
-
-    `begin` is where the words before them begin, `text` is these words without dates and `left` what they say.
-    """
-
-    start: int
-    size: int
-    free: int
-    begin: int
-    text: str
-    left: Left
-
-
-def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dates: Sequence[Span]) -> list[Run]:
-    """The runs of a sentence's figures in order, each with the words before it up to a stop or a figure."""
-    quantities = [quantity for quantity, _ in figures]
-    found = []
-    for start, size in runs(text, quantities):
-        free = quantities[start - 1].end if start else sentence[0]
-        first, last = quantities[start], quantities[start + size - 1]
-        begin = _left_start(text, free, first.start)
-        words = _words(text, begin, first, last, dates)
-        said = words[1].phrase or words[1].each
-        if not said and (named := _before_bracket(text, sentence[0], quantities[:start], begin)):
-            words = _words(text, begin, first, last, dates, over.without_dates(text, *named, dates))
-        found.append(Run(start, size, free, begin, *words))
-    return found
-
-
-def _before_bracket(text: str, begin: int, before: Sequence[Quantity], closed: int) -> Span | None:
-    """The words before the bracket with figures that ends at `closed`: 常住人口 of 常住人口(常住半年口径)为3555万人."""
-    if not before or text[closed - 1 : closed] not in ("）", ")"):
-        return None
-    opening = max(text.rfind("（", begin, before[-1].start), text.rfind("(", begin, before[-1].start))
-    free = max((each.end for each in before if each.end <= opening), default=begin)
-    start = _left_start(text, free, opening) if opening > free else opening
-    return (start, opening) if opening - start >= _SHORT and start > free - (free == begin) else None
-
-
-def _words(
-    text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
-) -> tuple[str, Left]:
-    written = named + over.without_dates(text, begin, first.start, dates)
-    written = without_currency(written) if first.dimension is MONEY else written
-    written += "的" if _is_level_compared(text, written, last.end) else ""
-    points, parted = last.dimension is POINT, PARTED in first.rules
-    return written, take_left(written, points=points, parted=parted, percent=last.dimension is PERCENT)
-
-
-def _is_level_compared(text: str, before: str, end: int) -> bool:
-    """Whether a figure is the level of something that another is compared with: 低于占比40.2%的风电, 低于6%的目标."""
-    return text.startswith("的", end) and (before.endswith(_SHARES) or _COMPARED_LEVEL.match(text, end) is not None)
 
 
 def subjects_of(
@@ -155,9 +86,9 @@ def subjects_of(
             found.append(whole)
             continue
         if start and begin == free:
-            begin = _behind(text, quantities[start - 1], found[-1], group[0].start)
+            begin = start_behind(text, quantities[start - 1], found[-1], group[0].start)
             if begin != free:
-                left_text, left = _words(text, begin, group[0], group[-1], dates)
+                left_text, left = words_before(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
         again, size_before = size == size_before, size
         if size > 1 and (listed_before := _counted_list(text, sentence, quantities, start, size, dates)):
@@ -208,7 +139,7 @@ def subjects_of(
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
-    found = members.rates_of_done(quantities, _looked_ahead(text, quantities, found))
+    found = members.rates_of_done(quantities, looked_ahead(text, quantities, found))
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], found[-1].of_unit(unit)] if found and unit else found
@@ -305,105 +236,12 @@ def _counted_list(
     if not start or quantities[start - 1].low != size:
         return None
     count, first, last = quantities[start - 1], quantities[start], quantities[start + size - 1]
-    begin = _left_start(text, quantities[start - 2].end if start > 1 else sentence[0], count.start)
+    begin = left_start(text, quantities[start - 2].end if start > 1 else sentence[0], count.start)
     names = over.without_dates(text, begin, count.start, dates).rstrip("等这這")
     if only_places(names) or _OF_PLACES.match(text, count.end) or names.count("、") + 1 < size - 1:
         return None
-    words = _words(text, count.end, first, last, dates, names)
+    words = words_before(text, count.end, first, last, dates, names)
     return words if words[1].each else None
-
-
-def _left_start(text: str, begin: int, figure: int) -> int:
-    """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
-    if text.rfind("）", begin, figure) < 0 and text.rfind(")", begin, figure) < 0:
-        last = TO_LAST_STOP.match(text, begin, figure)
-        return last.end() if last else begin
-    depth, closed = 0, begin
-    for i in range(figure - 1, begin - 1, -1):
-        c = text[i]
-        if c in "）)":
-            depth += 1
-            closed = i + 1 if depth == 1 else closed
-        elif c in "（(" and depth:
-            depth -= 1
-        elif depth == 0 and STOP.match(c):
-            return i + 1
-    return closed if depth else begin
-
-
-def _behind(text: str, before: Quantity, subject: Subject, figure: int) -> int:
-    """Where the words of a figure start behind what the one before it counts.
-
-    Where nothing else stands between them, they start at that figure's end: 超200亿元县2个 counts the counties.
-    """
-    begin = over.behind_counted(text, before, subject, figure)
-    rest = text[begin:figure]
-    return begin if begin == before.end or JOIN.match(rest) or take_left(rest).phrase else before.end
-
-
-def _looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subject]) -> list[Subject]:
-    """Subjects that stand with the figure after: 13万户46万群众 is one people, 投资5亿元，建成住房2262套 one work."""
-    seen = list(found)
-    for at in range(len(seen) - 2, -1, -1):
-        here, following = seen[at], seen[at + 1]
-        gap = text[quantities[at].end : quantities[at + 1].start]
-        if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
-            seen[at] = replace(here, subject=following.subject, rule="beside")
-        elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
-            done = seen[_last_done(text, quantities, at + 1)]
-            work = done if done.rule == following.rule == "right" else following
-            seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
-        elif kin := _of_one_kind(here, following, gap):
-            seen[at] = replace(here, subject=kin, rule="qualified")
-        elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
-            seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
-        elif quantities[at].dimension in COUNTED and (noun := _qualified(text, quantities, seen, at)):
-            seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
-            seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
-    return seen
-
-
-def _of_one_kind(here: Subject, following: Subject, gap: str) -> str:
-    """The noun that a bare grade shares with the next one: 省级示范园 of 5个省级和12个市级示范园; else empty."""
-    grade = here.subject or ""
-    bare = here.rule == following.rule == "right" and _GRADE.fullmatch(grade) and gap.removeprefix(grade) in _AND
-    other = _GRADED.match(following.subject or "") if bare and gap.startswith(grade) else None
-    return grade + other["noun"] if other and other["kind"] == grade[-1] else ""
-
-
-def _of_those(text: str, amount: Quantity, count: Quantity, counted: Subject) -> str:
-    """What an amount is of the things counted behind it: 总投资 of 总投资52.7亿元的18个项目; else empty."""
-    if counted.rule != "right" or count.dimension not in COUNTED or amount.dimension in RATES | COUNTED:
-        return ""
-    told = lexicon.ending("amount-of", text[max(0, amount.start - _SHORT * 4) : amount.start])
-    return told if told and amount.dimension is not DURATION else ""
-
-
-def _is_aspect_of_each(words: str) -> bool:
-    bare = _OF_A_YEAR.sub("", words)
-    return is_measure(bare) or bare in listed("head")
-
-
-def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subject], at: int) -> str:
-    """What is counted by so much of it that each has: 3个产值超千亿元、2个产值500亿元的 | 产业集群; else empty."""
-    count, amount = quantities[at : at + 2]
-    of_each = amount.dimension not in COUNTED and amount.dimension not in RATES
-    gap = text[count.end : amount.start]
-    if not of_each or not 1 < len(gap) < _NOUN_REACH or not _is_aspect_of_each(gap):
-        return ""
-    stop = amount.end + _NOUN_REACH
-    behind = text[amount.end : min(stop, quantities[at + 2].start) if at + 2 < len(quantities) else stop]
-    if JOIN.fullmatch(behind) and found[at + 2].rule == "qualified":
-        return found[at + 2].subject or ""
-    said = amount.hedge is not Hedge.EXACT or behind.startswith("的")
-    return noun_right(behind) if said else ""
-
-
-def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:
-    """The last of the figures of one piece of work: 54栋住宅楼、14万平方米既有建筑节能改造."""
-    while at + 1 < len(quantities) and not STOP.search(text, quantities[at].end, quantities[at + 1].start):
-        at += 1
-    return at
 
 
 def _subject(

@@ -1,0 +1,104 @@
+"""The figures of a sentence in runs, each with the words that lead up to it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims import carried as over
+from claims.clauses import STOP, TO_LAST_STOP, Left, take_left
+from claims.contexts import Span, Subject
+from claims.enumerations import JOIN, runs
+from claims.measures import without_currency
+from claims.model import MONEY, PERCENT, POINT, Kind
+from claims.quantities import PARTED, Quantity
+
+_COMPARED_LEVEL = re.compile(
+    "的(?:同比|平均|控制|预期|总体|整体|经济|人口)*"
+    "(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标|体量|规模|总量|数量|占比|比重|第[一二三]产业)"
+)
+_SHARES = ("占比", "比重")
+_SHORT = 2
+
+
+class Run(NamedTuple):
+    """`size` figures from the `start`-th on that only 、 or 和 part; `free` is where the figure before them ends.
+
+    `begin` is where the words before them begin, `text` is these words without dates and `left` what they say.
+    """
+
+    start: int
+    size: int
+    free: int
+    begin: int
+    text: str
+    left: Left
+
+
+def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dates: Sequence[Span]) -> list[Run]:
+    """The runs of a sentence's figures in order, each with the words before it up to a stop or a figure."""
+    quantities = [quantity for quantity, _ in figures]
+    found = []
+    for start, size in runs(text, quantities):
+        free = quantities[start - 1].end if start else sentence[0]
+        first, last = quantities[start], quantities[start + size - 1]
+        begin = left_start(text, free, first.start)
+        words = words_before(text, begin, first, last, dates)
+        said = words[1].phrase or words[1].each
+        if not said and (named := _before_bracket(text, sentence[0], quantities[:start], begin)):
+            words = words_before(text, begin, first, last, dates, over.without_dates(text, *named, dates))
+        found.append(Run(start, size, free, begin, *words))
+    return found
+
+
+def _before_bracket(text: str, begin: int, before: Sequence[Quantity], closed: int) -> Span | None:
+    """The words before the bracket with figures that ends at `closed`: 常住人口 of 常住人口(常住半年口径)为3555万人."""
+    if not before or text[closed - 1 : closed] not in ("）", ")"):
+        return None
+    opening = max(text.rfind("（", begin, before[-1].start), text.rfind("(", begin, before[-1].start))
+    free = max((each.end for each in before if each.end <= opening), default=begin)
+    start = left_start(text, free, opening) if opening > free else opening
+    return (start, opening) if opening - start >= _SHORT and start > free - (free == begin) else None
+
+
+def words_before(
+    text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
+) -> tuple[str, Left]:
+    """The words from `begin` to a run's first figure without dates, behind `named`, and what they say."""
+    written = named + over.without_dates(text, begin, first.start, dates)
+    written = without_currency(written) if first.dimension is MONEY else written
+    written += "的" if _is_level_compared(text, written, last.end) else ""
+    points, parted = last.dimension is POINT, PARTED in first.rules
+    return written, take_left(written, points=points, parted=parted, percent=last.dimension is PERCENT)
+
+
+def _is_level_compared(text: str, before: str, end: int) -> bool:
+    """Whether a figure is the level of something that another is compared with: 低于占比40.2%的风电, 低于6%的目标."""
+    return text.startswith("的", end) and (before.endswith(_SHARES) or _COMPARED_LEVEL.match(text, end) is not None)
+
+
+def left_start(text: str, begin: int, figure: int) -> int:
+    """Where the text before a figure starts: after the last stop from `begin` on, closed brackets skipped whole."""
+    if text.rfind("）", begin, figure) < 0 and text.rfind(")", begin, figure) < 0:
+        last = TO_LAST_STOP.match(text, begin, figure)
+        return last.end() if last else begin
+    depth, closed = 0, begin
+    for i in range(figure - 1, begin - 1, -1):
+        c = text[i]
+        if c in "）)":
+            depth += 1
+            closed = i + 1 if depth == 1 else closed
+        elif c in "（(" and depth:
+            depth -= 1
+        elif depth == 0 and STOP.match(c):
+            return i + 1
+    return closed if depth else begin
+
+
+def start_behind(text: str, before: Quantity, subject: Subject, figure: int) -> int:
+    """Where the words of a figure start behind what the one before it counts.
+
+    Where nothing else stands between them, they start at that figure's end: 超200亿元县2个 counts the counties.
+    """
+    begin = over.behind_counted(text, before, subject, figure)
+    rest = text[begin:figure]
+    return begin if begin == before.end or JOIN.match(rest) or take_left(rest).phrase else before.end
