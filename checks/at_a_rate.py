@@ -5,6 +5,7 @@ other times: a miss is wrong only where the words convert one amount into the ot
 the other way round nor on a hundred pieces of money.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -13,12 +14,14 @@ from typing import NamedTuple
 from checks.amounts import SENTENCE
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
+from checks.percentages import is_percent
 from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension
 
 REACH = 4
 MOST = Decimal(1000)
 TRIPLE = 3
+HEDGE = re.compile("[^0-9]*")
 PIECES = (Interval(Decimal(100), Decimal(100)), Interval(Decimal(1), Decimal(1)))
 
 
@@ -74,9 +77,14 @@ def _fits(each: AtRate) -> bool:
 
 
 def _told(rate: Figure, line: Line) -> AtRate | None:
-    """The two amounts of a rate that stand beside it, where words convert the first into the second at it."""
-    for start in range(max(0, rate.position - TRIPLE + 1), rate.position + 1):
-        triple = line.figures[start : start + TRIPLE]
+    """The two amounts of a rate that stand beside it, where words convert the first into the second at it.
+
+    How much the first grew may stand between: 141647元,增长4.8%,按平均汇率6.8985折算,人均生产总值约合20533美元.
+    """
+    near = line.figures[max(0, rate.position - REACH) : rate.position + REACH + 1]
+    told = [each for each in near if each is rate or not is_percent(each)]
+    for start in range(max(0, told.index(rate) - TRIPLE + 1), told.index(rate) + 1):
+        triple = told[start : start + TRIPLE]
         if len(triple) == TRIPLE and _converts(rate, triple):
             one, other = (figure for figure in triple if figure is not rate)
             if pair := _pair(rate, one, other):
@@ -88,8 +96,9 @@ def _converts(rate: Figure, triple: tuple[Figure, ...] | list[Figure]) -> bool:
     """Whether three figures are an amount, what it is converted into, and the rate at which it is."""
     second = triple[2] if rate is not triple[2] else triple[1]
     between = "".join(figure.before for figure in triple[1:])
+    hedge = HEDGE.match(second.claim.text)
     at = pattern("product.toml", "at a rate").search(rate.before)
-    into = pattern("product.toml", "into other money").match(second.before)
+    into = pattern("product.toml", "into other money").match(f"{second.before}{hedge.group() if hedge else ''}")
     return bool(at and into) and not SENTENCE.search(between) and ";" not in between.replace("；", ";")
 
 

@@ -133,12 +133,14 @@ def _of_several(name: str, figures: Sequence[Figure]) -> bool:
 def _no_chance(headline: Figure, other: Figure) -> bool:
     """Whether a slip tells that two figures are one: nearly any of two digits is a slip away from 新生约4.5万人.
 
-    And nearly any figure at all meets one of 超10万亿, 超20万亿 and so on.
+    And nearly any figure at all meets one of 超10万亿, 超20万亿 and so on: there another digit explains nothing.
     """
     wide = other.claim.hedge is Hedge.ABOUT and len(topic(other).name) <= SHORT_NAME
     told = (headline.claim.low or Decimal(0)).normalize().as_tuple().digits
+    pairs = ((headline.claim, Interval.of(other.claim)), (other.claim, Interval.of(headline.claim)))
     one_digit = headline.claim.hedge is not Hedge.EXACT and len(told) == 1
-    return not one_digit and (digits(headline.claim) > FEW_DIGITS or not wide)
+    sure = not one_digit or any(slip(*pair, SURE_SLIPS) for pair in pairs)
+    return sure and (digits(headline.claim) > FEW_DIGITS or not wide)
 
 
 def _outdated(page: Page, headline: Figure, again: Sequence[Figure]) -> Iterator[list[Figure]]:
