@@ -1,10 +1,12 @@
 """Figures of one page that may be mentions of one quantity, put together."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import combinations, islice, pairwise, takewhile
+from operator import itemgetter
 
 from checks.amounts import BOUNDS, amount, compared, digits
 from checks.columns import noted
@@ -260,11 +262,18 @@ def once_below(page: Page) -> Iterator[list[Figure]]:
     """
     headings = [line for line in page.lines if _heads(page, line)]
     body = [figure for line in page.lines if not _heads(page, line) for figure in line.figures] if headings else []
-    body = [figure for figure in body if figure.claim.low is not None and figure.claim.hedge is Hedge.EXACT]
+    exact = ((figure.claim.low, figure) for figure in body if figure.claim.hedge is Hedge.EXACT)
+    ranked = sorted(((low, figure) for low, figure in exact if low is not None), key=itemgetter(0))
     for figure in (figure for line in headings for figure in line.figures if figure.claim.low is not None):
-        told = [other for other in body if _of_its_kind(figure, other) and _says_alone(figure, other)]
-        if len(told) == 1 and digits(told[0].claim) >= FEW_DIGITS:
-            yield [figure, told[0]]
+        told = figure.claim
+        lowest, highest = (told.low, told.low) if told.hedge is Hedge.EXACT else (told.lower, told.upper)
+        if lowest is None or highest is None:
+            continue
+        first, last = bisect_left(ranked, lowest, key=itemgetter(0)), bisect_right(ranked, highest, key=itemgetter(0))
+        alike = (other for _, other in ranked[first:last] if _of_its_kind(figure, other))
+        same = [other for other in alike if _says_the_same(figure, other, FEW_DIGITS)]
+        if len(same) == 1 and digits(same[0].claim) >= FEW_DIGITS:
+            yield [figure, same[0]]
 
 
 def _of_its_kind(headline: Figure, other: Figure) -> bool:
@@ -274,10 +283,11 @@ def _of_its_kind(headline: Figure, other: Figure) -> bool:
     return (_kind(headline) == _kind(other) and changed[0] == changed[1]) or bare_size
 
 
-def _says_alone(headline: Figure, other: Figure) -> bool:
-    told, exact = headline.claim, other.claim
+def _says_the_same(title: Figure, other: Figure, least: int) -> bool:
+    """Whether a figure is that of a title to the digit, of which it has some, or where its narrow hedge says."""
+    told, exact = title.claim, other.claim
     if told.hedge is Hedge.EXACT:
-        return digits(told) >= FEW_DIGITS and told.low == exact.low and told.high == exact.high
+        return digits(told) >= least and told.low == exact.low and told.high == exact.high
     reading = Interval.of(told)
     narrow = reading.bounded and 0 < reading.upper <= reading.lower * NARROW
     return narrow and exact.low is not None and reading.lower <= exact.low <= reading.upper
@@ -288,13 +298,8 @@ def _kind(figure: Figure) -> tuple[Dimension, str]:
 
 
 def _retold(title: Figure, other: Figure) -> bool:
-    told, exact = title.claim, other.claim
-    if told.hedge is Hedge.EXACT:
-        return digits(told) >= DIGITS and told.low == exact.low and told.high == exact.high
-    reading = Interval.of(told)
-    narrow = reading.bounded and 0 < reading.upper <= reading.lower * NARROW
-    within = exact.low is not None and reading.lower <= exact.low <= reading.upper
-    return narrow and within and exact.hedge is Hedge.EXACT and digits(exact) > DIGITS
+    telling = other.claim.hedge is Hedge.EXACT and digits(other.claim) > DIGITS
+    return _says_the_same(title, other, DIGITS) and (title.claim.hedge is Hedge.EXACT or telling)
 
 
 def _abridged(headline: Figure, other: Figure) -> bool:

@@ -37,5 +37,5 @@ def _from_to(rate: Figure, earlier: Figure, later: Figure) -> bool:
 
 def _alone(line: Line, place: int) -> bool:
     """Whether no rate is told behind the levels too, which then are of it."""
-    behind: Figure | None = next(iter(line.figures[place + 1 + BETWEEN :]), None)
-    return behind is None or not pattern("growth.toml", "rate").search(clause(behind.before))
+    behind = line.figures[place + 1 + BETWEEN :][:1]
+    return not any(pattern("growth.toml", "rate").search(clause(figure.before)) for figure in behind)

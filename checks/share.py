@@ -9,8 +9,9 @@ Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,�
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
 
 Limits: the whole has to be named as its own figure is, on the same line or with one value in the whole text; shares of
-a whole that the text only names are held to each other, where one paragraph tells two. A ratio may have been adjusted
-in the last digit to come to 100.
+a whole that the text only names are held to each other, where one paragraph tells two. A rate that its name tells is
+wrong by a sure slip only, but for a plain one right behind the two amounts that it is of (城镇化率). A ratio may have
+been adjusted in the last digit to come to 100.
 """
 
 import re

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon, unnamed
+from claims.changes import becomes
 from claims.clauses import STOP, Left, invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
@@ -68,10 +69,6 @@ _SEXES = frozenset(("男性", "女性"))
 _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
 )
-_MOVES = re.compile(
-    "(?:升|涨|漲|跃升?|躍升?|发展|發展|壮大|壯大|拓展|扩[展充]|增[加长]?|增長|提[高升]|上升|下降|减少|減少|降[低至]?|缩[小短减]|变|變|演[变进]|调整|優化|优化|改)"
-    "(?:[到至]|[为為](?=[^,，。;；]{0,8}[0-9]))"
-)
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
 _AMOUNT_WORDS = 3
 _OF_A_LEVEL = ("重点", "重點", "重大")
@@ -83,7 +80,7 @@ _SHORT = 2
 def moves(text: str) -> bool:
     """Whether a text begins with what moves a figure to the next one: 由1.5次 | 减至0.1次."""
     verb = lexicon.beginning("change", text)
-    return (bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")) or _MOVES.match(text) is not None
+    return (bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")) or becomes(text)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims import lexicon
 from claims.clauses import STOP, TO_LAST_STOP, Left, invests, trim_opening
-from claims.contexts import COUNTED, RATES, RATES_AND_TIMES, Context, Span, Subject, named
+from claims.contexts import COUNTED, FROM, RATES, RATES_AND_TIMES, Context, Span, Subject, named
 from claims.lexicon import listed
 from claims.model import COUNT, MONEY, MULTIPLE, PERCENT, PERSON, POINT
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
@@ -55,7 +55,6 @@ _BASE = re.compile(
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
     r"|(?<=[比较較])[^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$)"
 )
-_FROM = frozenset("由从從自")
 _PLANNED = re.compile(
     "(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)"
     "(?:任务|目标|总?数|值|投资)?"
@@ -182,16 +181,20 @@ def topic(
 
 def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the clause right before is about by its form: 重症病例方面，湖北新增897例; 关于重症病例，湖北新增897例."""
-    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, begin - 1))]
-    phrase, scope = trim_opening(without_dates(text, stops[-1], begin - 1, dates))
+    phrase, scope = trim_opening(_clause_before(text, start, begin, dates))
     about = _CONCERNING.match(phrase)
     return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic") if about else None
 
 
+def _clause_before(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
+    """The clause right before the words that begin at `begin`, without its dates."""
+    stop = TO_LAST_STOP.match(text, start, begin - 1)
+    return without_dates(text, stop.end() if stop else start, begin - 1, dates)
+
+
 def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
     """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
-    stop = TO_LAST_STOP.match(text, start, begin - 1)
-    clause = without_dates(text, stop.end() if stop else start, begin - 1, dates)
+    clause = _clause_before(text, start, begin, dates)
     found = _STANDS_OUT.fullmatch(clause.strip())
     return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
 
@@ -377,7 +380,7 @@ def is_base(context: Context, previous: Subject) -> bool:
     level = context.quantity.dimension is not POINT and _LEVEL.search(words_before)
     converted = ("合" in words_before or "算" in words_before) and _CONVERTED.search(words_before)
     base = _BASE.search(words_before)
-    if base and base.start() > 1 and base.group()[0] in _FROM and context.named.noun:
+    if base and base.start() > 1 and base.group()[0] in FROM and context.named.noun:
         return False
     if level or converted or base:
         return True

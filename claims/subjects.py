@@ -11,7 +11,7 @@ from claims import carried as over
 from claims.ahead import looked_ahead
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import Left, take_left, trim_opening
-from claims.contexts import COUNTED, PEOPLE, RATES, Context, Named, Span, Subject, named
+from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, distributed, shared_out
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
@@ -43,7 +43,6 @@ _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _CHANGES = frozenset(("增减额", "增长率"))
 _REACHES = ("至", "到", "为", "达")
-_FROM = ("由", "从", "從", "自")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
@@ -503,7 +502,7 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
 def _led_to(context: Context) -> bool:
     """Whether the figure is what the change before it led to, and not the end of a move from one level to another."""
     last, words_before = context.last, context.left_text.strip(_PAUSES)
-    moved = last is not None and context.text[last.start - 1 : last.start] in _FROM
+    moved = last is not None and context.text[last.start - 1 : last.start] in FROM
     words_before = words_before.removesuffix("的")
     regained = words_before.startswith(_REGAINS)
     return not moved and words_before.endswith(_REACHES) and (regained or words_before in listed("link"))
