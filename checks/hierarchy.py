@@ -53,10 +53,11 @@ def _unlike(part: Figure, whole: Figure) -> tuple[bool, bool]:
 
 def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every amount of a time with the nearest, of one thing, of a longer time that holds it and adds up."""
+    one_place = len({figure.scope for figure in page.figures if not WHOLE_PLACE.search(figure.scope)} - {""}) == 1
     for group in _kinds(page):
         for at, part in enumerate(group):
-            beside = group[max(0, at - MOST) : at + MOST]
-            wholes = [whole for whole in beside if _holds(whole.claim, part.claim) and _same_name(part, whole)]
+            beside = [whole for whole in group[max(0, at - MOST) : at + MOST] if _holds(whole.claim, part.claim)]
+            wholes = [whole for whole in beside if _same_name(part, whole, one_place=one_place)]
             if wholes:
                 yield part, min(wholes, key=partial(_apart, part))
 
@@ -183,17 +184,18 @@ def _of_one_thing(part: Figure, whole: Figure) -> bool:
     return named and new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
-def _same_name(part: Figure, whole: Figure) -> bool:
+def _same_name(part: Figure, whole: Figure, *, one_place: bool) -> bool:
     """Whether two figures go by one name; on one line the whole may leave out what narrows it.
 
-    Only one may tell its aspect: 业务收入 is none of 业务总量.
+    A whole without a place is that of the part where the text has but `one_place`. Only one may tell its aspect:
+    业务收入 is none of 业务总量.
     """
     called = [topic(figure).name for figure in (part, whole)]
     own, other = map(core, called)
     if len({name[len(core(name)) :] for name in called} - {""}) > 1:
         return False
     places = [figure.claim.scope or "" for figure in (part, whole)]
-    if part.line != whole.line and not places[1] and places[0]:
+    if part.line != whole.line and not places[1] and places[0] and not one_place:
         return False
     return own == other or (part.line == whole.line and ends_in(own, other))
 

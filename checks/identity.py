@@ -8,6 +8,7 @@ from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Line, Page, clause, in_table, opening
 from checks.topics import said, topic
 from claims.model import Claim
+from claims.scopes import in_full, located
 
 WHOLE_PLACE = re.compile(
     r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$"
@@ -15,6 +16,8 @@ WHOLE_PLACE = re.compile(
 WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
 NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
 OF_A_ROW, URBAN = "scope:row", "市区"
+PLACE = 3
+"""Where an indicator's key has the place."""
 SENTENCE_END = re.compile(r"[。;；|]")
 ITEM = re.compile(r"^\s*[‧•●▪■◆◇·*]|[,，、]\s*$")
 LABEL = re.compile(r"(?:[0-9]{1,2}[.、．]|[‧•●▪■◆◇·*—-]+)?\s*[一-鿿]+")
@@ -45,7 +48,15 @@ def compatible(one: Claim, other: Claim) -> bool:
     """Whether nothing that two claims say of their time and scope keeps them from being about one thing."""
     if OF_A_ROW in one.rules or OF_A_ROW in other.rules:
         return time_allows(one, other) and _of_one_row(one, other)
-    return time_allows(one, other) and scope_allows(one.scope, other.scope)
+    return time_allows(one, other) and scope_allows(one.scope, other.scope) and not _elsewhere(one, other)
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of known places of which neither holds the other's name: 江苏省 and 山东省."""
+    places = [in_full(claim.indicator.split("|")[PLACE].partition("/")[0]) for claim in (one, other)]
+    if not all(map(located, places)):
+        return False
+    return places[0] not in places[1] and places[1] not in places[0]
 
 
 def _of_one_row(one: Claim, other: Claim) -> bool:

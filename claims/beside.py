@@ -24,6 +24,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.quantities import Quantity
+from claims.scopes import behind_place
 from claims.trailing import bare_verb, completed, for_each, only_done, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
@@ -279,7 +280,7 @@ def _without_place(
         if only_places(place):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
     if not quoted and (place := place_before(noun)):
-        return place, noun[len(place) :], verb
+        return place, behind_place(noun, place), verb
     return scope, noun, verb
 
 

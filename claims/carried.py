@@ -12,6 +12,7 @@ from claims.model import COUNT, MONEY, MULTIPLE, PERCENT, PERSON, POINT
 from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
 from claims.phrases import starts_with_term, words
 from claims.quantities import Quantity
+from claims.scopes import behind_place
 
 _COMPARES = frozenset("比较較与與同")
 _REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
@@ -471,7 +472,7 @@ def of_no_place(source: Subject) -> Subject:
     region = _REGION.match(name)
     place = place_before(name) or (region.group() if region else "")
     place = place or (source.scope if source.scope and name.startswith(source.scope) else "")
-    return replace(source, subject=name[len(place) :]) if place and len(name) > len(place) + 1 else source
+    return replace(source, subject=behind_place(name, place)) if place and len(name) > len(place) + 1 else source
 
 
 def _cares(context: Context, noun: str, same: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from claims.clauses import STOP, Left, trim_opening
@@ -132,13 +133,21 @@ class Context:
 
     @property
     def restated(self) -> bool:
-        """Whether the figure says the one before it again in another unit: 815千公顷（1222万亩）."""
-        last = self.last
-        if last is None or last.dimension != self.quantity.dimension:
+        """Whether the figure says the one before it again.
+
+        In another unit, as in 815千公顷（1222万亩）, or as what it comes near: 增加9966.9亿元，接近1万亿.
+        """
+        last, quantity = self.last, self.quantity
+        if last is None or quantity.dimension not in (last.dimension, None):
             return False
-        return bool(_AGAIN.fullmatch(self.text, last.end, self.quantity.start))
+        if _AGAIN.fullmatch(self.text, last.end, quantity.start):
+            return quantity.dimension is last.dimension
+        near = quantity.reading == "nearly" and self.text[last.end : quantity.start] in _COMMAS
+        return near and quantity.low * _ALMOST <= last.high <= quantity.low
 
 
 _NEAR = 12
+_COMMAS = ("，", ",")
+_ALMOST = Decimal("0.9")
 _CLOSE = re.compile(f"{STOP.pattern}|、")
 _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")

@@ -59,7 +59,7 @@ _SUBJECTS = {
     "part": "the whole that this is a part of",
     "place": "the place of the figure, as of the one before",
     "place unit": "the places counted",
-    "restated": "the figure before, in another unit",
+    "restated": "the figure before, in another unit or rounded",
     "sectors": "the three sectors in their order",
     "state": "what befell those counted, right of the figure",
     "verb phrase": "what those counted do or have",

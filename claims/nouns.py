@@ -8,6 +8,7 @@ from claims import lexicon
 from claims.lexicon import listed
 from claims.lexicon.firsts import any_character
 from claims.phrases import words
+from claims.scopes import place_with_indicator
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _TELLING = _FUNCTION_TAGS | {"v", "ad"}
@@ -419,7 +420,9 @@ def only_bodies(phrase: str) -> bool:
 
 
 def place_before(phrase: str) -> str:
-    """The place that a phrase names before its noun (云南省进口农产品); empty where there is none."""
+    """The place that a phrase names before its noun (云南省进口农产品, 江苏GDP); empty where there is none."""
+    if short := place_with_indicator(phrase):
+        return short
     if _PLACE_END.search(phrase, _SHORT) is None:
         return ""
     tokens = words(phrase)

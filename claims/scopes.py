@@ -85,19 +85,23 @@ def _patterns(table: str) -> "re.Pattern[str]":
 def marks(text: str, span: tuple[int, int], last: int, when: Sequence[Period]) -> list[Mark]:
     """The places at the head of a sentence and of its clauses that start by `last`, in order.
 
-    Times and opening words may stand before them.
+    Times and opening words may stand before them. A clause that says who tells (江苏省统计局数据显示) does not open the
+    sentence, unless the next clause names no place.
     """
     ends = {period.at: period.end for period in when}
-    found = []
+    found: list[Mark] = []
     heads, clause = True, span[0]
     while clause < span[1] and (heads or clause <= last):
         end = _CLAUSE.search(text, clause, span[1])
         stop = end.start() if end else span[1]
         start = _opened(text, clause, stop, ends)
         if start < stop:
-            if mark := _mark(text, start, stop, heads):
+            mark = _mark(text, start, stop, heads)
+            if mark and heads and not whole(mark.words):
+                found = [each._replace(heads=False) for each in found]
+            if mark:
                 found.append(mark)
-            heads = False
+            heads = heads and bool(_patterns("telling").search(text, start, stop))
         clause = stop + 1
     return found
 
@@ -145,9 +149,37 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
         name += word
     if not name:
         return None
-    if spoken and name[-1] not in _ENDS and following not in _GOVERNS:
+    if spoken and name[-1] not in _ENDS and following not in _GOVERNS and name != place_with_indicator(words):
         return None
     return words[: len(name)]
+
+
+def place_with_indicator(words: str) -> str:
+    """The place known by a short name that words begin with, before what is told of places: 江苏GDP, not 江苏银行."""
+    found = _before_indicators().match(simplified(words))
+    return words[: found.end("place")] if found else ""
+
+
+def behind_place(phrase: str, place: str) -> str:
+    """A phrase without the place that it begins with, and without what says that it is of all of it: 香港整体人口."""
+    rest = phrase[len(place) :]
+    of_all = _patterns("of_all").match(simplified(rest))
+    return rest[of_all.end() :] if of_all else rest
+
+
+@cache
+def _before_indicators() -> "re.Pattern[str]":
+    """Short names of places, each before what figures of places are told of."""
+    terms = {word for row in lexicon.entries("terms.toml", "term") for word in row["surfaces"]}
+    aliases = {word for row in lexicon.entries("aliases.toml", "alias") for word in (row["name"], *row["surfaces"])}
+    told = lexicon.any_of(terms | aliases | _surfaces("told_of_places"))
+    all_of, body, trade = (_patterns(table).pattern for table in ("of_all", "body", "trade"))
+    nations = {
+        name for row in lexicon.entries("places.toml", "place") if row["level"] == "nation" for name in row["surfaces"]
+    }
+    partners = lexicon.any_of(nations - _surfaces("at_home"))
+    place = f"(?!(?:{partners})(?:{trade}))(?P<place>{lexicon.any_of(_known_places())})"
+    return re.compile(f"{place}(?:{all_of})?(?:{told})(?!{body})")
 
 
 def _continues(name: str, word: str, tag: str, following: str) -> bool:

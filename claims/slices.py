@@ -174,7 +174,8 @@ def _line(
         named = marks(part.text, span, decisions[-1].mention.start, when)
         goes_on = part.text.startswith(_AMONG, span[0]) or part.text[span[0] - 1 : span[0]] in _LIST
         within = goes_on and not when and (last is not None or len(row) > 1) and seen == span[0]
-        led = lead._replace(period=last, periods_differ=last is None) if within else lead
+        led = lead.from_head(named, decisions[0].mention.start)
+        led = led._replace(period=last, periods_differ=last is None) if within else led
         handed = row if goes_on or "分别" in part.text[slice(*span)] else []
         if counted := _counted(decisions):
             yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era, handed, ends)

@@ -13,7 +13,7 @@ from claims.frames import Setting
 from claims.headings import Heading, period_above, place_above
 from claims.periods import Period
 from claims.ranked import RANKED
-from claims.scopes import Mark, compared, is_part, named, whole
+from claims.scopes import Mark, compared, is_part, located, named, whole
 from claims.subjects import Subject
 
 _HEAD, _LAST = 8, 12
@@ -35,6 +35,15 @@ class Lead(NamedTuple):
     period: Period | None = None
     periods_differ: bool = False
 
+    def from_head(self, marks: Sequence[Mark], first: int) -> "Lead":
+        """The lead for a sentence that names a place before its `first` figure, where none led before it.
+
+        全省 is Jiangsu in 江苏省统计局称,全省产值4万亿元.
+        """
+        if self.place or not marks or marks[0].at >= first or not located(marks[0].words):
+            return self
+        return self._replace(place=marks[0].words)
+
     def after(self, marks: Sequence[Mark], when: Sequence[Period], given: "Given", start: int) -> "Lead":
         """The lead once a further stretch of the paragraph, from `start` on, was read.
 
@@ -49,7 +58,7 @@ class Lead(NamedTuple):
                 continue
             if place is None:
                 place = mark.words
-            places_differ |= given.in_full(mark.words) != given.in_full(place)
+            places_differ |= given.in_full(mark.words, place) != given.in_full(place)
         period, periods_differ = self.period, self.periods_differ
         for one in when:
             if not one.leads:
@@ -75,10 +84,11 @@ class Given:
         """The period that holds where the paragraph names none."""
         return self.heading_period or self.document.period
 
-    def in_full(self, words: str) -> str:
-        """A place in full: 全省 is the document's province even below a city's heading."""
+    def in_full(self, words: str, lead: str | None = None) -> str:
+        """A place in full: 全省 is the paragraph's province, or the document's even below a city's heading."""
         full = named(words, self.heading_place or self.document.place)
-        return named(words, self.document.place) if whole(words) and full == words else full
+        full = named(words, self.document.place) if whole(words) and full == words else full
+        return named(words, self.in_full(lead)) if lead and whole(words) and full == words else full
 
     def frame(self, lead: Lead) -> Frame:
         """What periods are counted from: the year that the lead or a heading names is the one spoken of."""
@@ -204,7 +214,7 @@ def _scope(own: str | None, lead: Lead, given: Given) -> tuple[str | None, str, 
     A part of a place (市区) belongs to the place that the headings or the document are about.
     """
     if own:
-        return own, given.in_full(own), SENTENCE
+        return own, given.in_full(own, None if lead.places_differ else lead.place), SENTENCE
     if lead.places_differ:
         return None, "", LEAD
     if lead.place:

@@ -18,7 +18,7 @@ from claims.nouns import only_places
 from claims.periods import periods
 from claims.phrases import words
 from claims.quantities import mentions
-from claims.scopes import marks
+from claims.scopes import marks, place_with_indicator
 
 FOLDER = Path(lexicon.__file__).parent
 
@@ -238,6 +238,26 @@ def test_words_that_name_no_place_are_passed_over(row):
         assert named(text) == [], text
     for text in row["no"]:
         assert named(text), text
+
+
+@pytest.mark.parametrize("table", ["told_of_places", "of_all", "at_home"])
+def test_a_place_by_its_short_name_is_one_before_what_is_told_of_places(table):
+    for row in lexicon.entries("scopes.toml", table):
+        assert all(place_with_indicator(text) for text in row["yes"]), row
+        assert not any(place_with_indicator(text) for text in row["no"]), row
+
+
+@pytest.mark.parametrize("table", ["trade", "body"])
+def test_partners_of_trade_and_bodies_are_no_places(table):
+    for row in lexicon.entries("scopes.toml", table):
+        assert not any(place_with_indicator(text) for text in row["yes"]), row
+        assert all(place_with_indicator(text) for text in row["no"]), row
+
+
+def test_who_tells_what_follows_does_not_open_its_sentence():
+    for row in lexicon.entries("scopes.toml", "telling"):
+        told = [[mark.heads for mark in marks(text, (0, len(text)), len(text), [])] for text in row["yes"] + row["no"]]
+        assert told == [[False, True]] * len(row["yes"]) + [[True, False]] * len(row["no"])
 
 
 @pytest.mark.parametrize("table", ["opening", "compared"])

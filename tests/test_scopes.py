@@ -117,6 +117,32 @@ def test_the_whole_of_a_higher_level_is_kept_apart():
     assert (own[1], higher[1]) == ("泰安市", "全省")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2023年，泰安GDP达到3200亿元。", [("GDP", "泰安")]),
+        ("青岛整体人口为1037万人；烟台的常住人口为703万人。", [("人口", "青岛"), ("常住人口", "烟台")]),
+        ("台灣人口總數2330萬人。", [("人口總數", "台灣")]),
+        ("全国粮食产量6.9亿吨，河南粮食产量6624万吨。", [("粮食产量", "全国"), ("粮食产量", "河南")]),
+        ("山东出口1.9万亿元。", [("出口", "山东")]),
+        ("我国对欧盟出口3.5万亿元，美国出口3.6万亿元。", [("欧盟出口", "我国"), ("美国出口", "我国")]),
+        ("青岛银行营业收入120亿元。", [("青岛银行营业收入", None)]),
+        ("上海外贸学院招生3000人。", [("上海外贸学院招生", None)]),
+        ("北京粮食集团营业收入300亿元。", [("北京粮食集团营业收入", None)]),
+        ("青岛啤酒产量300万吨。", [("青岛啤酒产量", None)]),
+    ],
+)
+def test_a_short_name_before_what_is_told_of_places_is_the_scope(text, told):
+    assert [(claim.subject, claim.scope) for claim in extract(text, title="统计新闻")] == told
+
+
+def test_the_whole_of_a_place_is_that_of_who_tells_or_of_the_paragraph():
+    text = "江苏省统计局分析称，2021年，全省GDP达到11.6万亿元。全省社会消费品零售总额超过4万亿元。"
+    assert of(text, None) == [("全省", "江苏省")] * 2
+    assert of("江苏省统计局数据显示，2021年，全国GDP达到114万亿元。", None) == [("全国", "中国")]
+    assert of("江苏省统计局数据显示，2021年，全市GDP达到1万亿元。", None) == [("全市", "全市")]
+
+
 def test_a_base_of_comparison_is_no_scope():
     assert of("在全省率先新建公路30公里。") == [("泰安市", "泰安市")]
 
