@@ -167,7 +167,8 @@ def _of_the_total(page: Page, told: Sequence[Share]) -> Iterator[Share]:
         parts = [figure for figure in own if figure.claim.sentence_start == percent.claim.sentence_start]
         part = next((figure for figure in parts if alike(figure, whole) and is_level(figure)), None)
         akin = part is not None and related(topic(percent).name, topic(part).name)
-        if percent.claim.start not in known and part is not None and akin and not fits(part, whole, percent):
+        itself = part is not None and Interval.of(part.claim) == Interval.of(whole.claim)
+        if percent.claim.start not in known and part and akin and not itself and not fits(part, whole, percent):
             yield part, whole, percent
 
 
@@ -226,9 +227,11 @@ def _complements(line: Line) -> Iterator[Sequence[Figure]]:
 
 
 def _among_others(line: Line, found: Sequence[Figure]) -> bool:
-    """Whether some shares stand in a row with others (甲县、出口、进口占比分别为61.5%、43.3%、48.4%)."""
+    """Whether some shares stand in a row with others (甲县、出口、进口占比分别为61.5%、43.3%、48.4%; 33:26:41)."""
     beside = [*line.figures[max(0, found[0].position - 1) : found[-1].position + 2]]
-    joined = [figure for figure in beside[1:] if JOINED.fullmatch(figure.before) and is_percent(figure)]
+    ratio = pattern("share.toml", "ratio")
+    in_row = [figure for figure in beside[1:] if JOINED.fullmatch(figure.before) or ratio.match(figure.before)]
+    joined = [figure for figure in in_row if is_percent(figure)]
     row = {each.claim.start for figure in joined for each in (figure, line.figures[figure.position - 1])}
     return bool(row) and not row <= {figure.claim.start for figure in found}
 

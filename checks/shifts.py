@@ -22,7 +22,8 @@ def ratio_shifts(line: Line) -> Iterator[Change]:
         years = set(YEAR.findall(before[0].before))
         for points in line.figures[after[-1].position + 1 :][:NEAR]:
             other_base = set(YEAR.findall(clause(points.before))) - years
-            if points_of_share(points) and not other_base and (known := shares.get(topic(points).name)):
+            yearly = pattern("growth.toml", "yearly").search(clause(points.before))
+            if points_of_share(points) and not yearly and not other_base and (known := shares.get(topic(points).name)):
                 yield Change(known[1], known[0], points, None, falls=(points.claim.low or 0) < 0)
 
 

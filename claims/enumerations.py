@@ -19,6 +19,10 @@ _BESIDE = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}")
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|(?<=[三3])产(?=结构|比|占)")
+_CONTRIBUTED = re.compile("贡献率|貢獻率")
+_OF_SECTORS = re.compile(
+    "(?:产业|產業)的?(?!增加值|增值|总?产值|生产总值|结构|比|之比|构成|占|内部|GDP)(?P<of>[一-鿿]{2,8}?)的?(?:占|所占|结构|構|构成|构成比|比重|比例|之比|比(?=[为由从例]|$))"
+)
 _COUNT = re.compile("(?<=.{4})(?:[两兩二三四五六七八九十]|[0-9]{1,2})(?:项|項|大|类|類|种|種)(?=[一-鿿]{2,}$)")
 _SECTORS = ("第一", "第二", "第三")
 _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
@@ -58,11 +62,13 @@ def shared_out(
     """
     size = len(group)
     ratio = all("numeral:ratio" in quantity.rules for quantity in group)
-    again_noun = (found[-1].subject or "")[-2:] if ratio and found and found[-1].rule == "sectors" else ""
+    told_again = ratio and found and found[-1].rule == "sectors"
+    again_noun = (found[-1].subject or "").removeprefix(_SECTORS[-1]) if told_again else ""
     told = _SECTOR.search(left_text) if ratio or "三次" in left_text else None
-    noun = "产业" if told else again_noun
+    noun = _of_sectors(left_text) if told else again_noun
     if size == len(_SECTORS) and noun:
-        aspect = "占比" if ratio else _told_of_sectors(left)
+        contributed = _CONTRIBUTED.search(left_text)
+        aspect = (contributed.group() if contributed else "占比") if ratio else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
     rule, names = "list", distributed(left.phrase, size)
     of = _owners(left.phrase, size) or ([Subject(name) for name in names] if names else None)
@@ -75,6 +81,12 @@ def shared_out(
         return None
     pairs = zip(of, group, strict=True)
     return [Subject(in_full(one), *aspect_of(left, quantity), one.scope, rule) for one, quantity in pairs]
+
+
+def _of_sectors(left_text: str) -> str:
+    """What a structure tells of the sectors: 产业就业人员 in 三次产业就业人员结构, 产业 in 三次产业结构."""
+    of = _OF_SECTORS.search(left_text)
+    return f"产业{of['of']}" if of else "产业"
 
 
 def _told_of_sectors(left: Left) -> str | None:

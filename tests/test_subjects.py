@@ -1255,3 +1255,19 @@ def test_what_each_brought_about_is_named_without_the_verb_and_a_list_ends_alike
 )
 def test_views_levels_and_shares_of_the_market(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "aspect"),
+    [
+        ("三次产业结构为6.8：77.3：15.9。", "第一产业", "占比"),
+        ("三次产业增加值结构为6.8：77.3：15.9。", "第一产业", "占比"),
+        ("三次产业投资比重为6.8：77.3：15.9。", "第一产业投资", "占比"),
+        ("三次产业从业人员比例为33.1：26.3：40.6。", "第一产业从业人员", "占比"),
+        ("三次产业就业结构由35.1：25.3：39.6调整为33.1：26.3：40.6。", "第一产业就业", "占比"),
+        ("三次产业贡献率为4.1：43.2：52.7。", "第一产业", "贡献率"),
+    ],
+)
+def test_a_structure_tells_of_the_sectors_what_its_words_say(text, thing, aspect):
+    claims = extract(text)
+    assert {(claim.subject, claim.measure) for claim in claims[::3]} == {(thing, aspect)}
