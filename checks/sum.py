@@ -232,7 +232,10 @@ def _come_to_nothing(points: Sequence[Figure]) -> Relation:
 
 
 def _points_above(line: Line) -> Iterator[Breakdown]:
-    """贫困发生率51.3%,高于全市33.5%的17.8个百分点: the higher one is the lower one and the points between."""
+    """贫困发生率51.3%,高于全市33.5%的17.8个百分点: the higher one is the lower one and the points between.
+
+    Points that are read as a fall, as in 增长0.6%,低于全市(3.5%)2.9个百分点, go from the other rate to the own one.
+    """
     for own, other, apart in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
         way = pattern("sum.toml", "set beside").search(clause(other.before) + other.claim.text)
         percents = own.claim.dimension is other.claim.dimension is Dimension.PERCENT
@@ -241,7 +244,8 @@ def _points_above(line: Line) -> Iterator[Breakdown]:
         by = pattern("sum.toml", "by so many points").match(apart.before)
         above = (way["way"] or (by and by["way"]) or "")[:1]
         if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
-            higher, lower = (other, own) if above in "低慢少" else (own, other)
+            below = above in "低慢少" and (apart.claim.low or 0) >= 0
+            higher, lower = (other, own) if below else (own, other)
             each = Breakdown(higher, (lower, apart), complete=True, sure=True)
             if _is_named_rate(own, other, line) or adds_up(higher, each.parts):
                 yield each
