@@ -42,6 +42,7 @@ from checks.populations import Part, parts_of_populations
 from checks.ranked_tables import ranked_tables
 from checks.rankings import rankings
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.rows_within import rows_within
 from checks.series import in_order
 from checks.shares import shares
 from checks.some_of_them import some_of_them
@@ -105,7 +106,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         parts = list(parts_within(breakdowns(line), line))
         told = {(part.claim.start, whole.claim.start) for part, whole in parts}
         named = _named(line.figures, line)
-        yield from (*parts, *_out_of(line))
+        yield from (*parts, *_out_of(line), *rows_within(line))
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from leavers(page)

@@ -49,22 +49,30 @@ def _cut_twice(before: Sequence[Figure]) -> bool:
 def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Breakdown]:
     """1050床,包括甲720床、乙80床及其他160床: what a whole says that it comprises, up to the others.
 
-    So does what stands behind 其中 and ends in the others, called no more: 440人,其中:大专5人,中专200人,其他235人.
+    So does what stands behind 其中 and ends in the others, called no more or as all are: 440人,其中:大专5人,中专200人,
+    其他235人; 卫生技术人员423人,其中:医师188人,护士118人,其他卫生技术人员117人.
     """
     for whole, parts in runs:
         told = pattern("parts.toml", "comprises").match(parts[0].before) is not None
-        comprised = (told and _of_its_kind(whole, parts[-1])) or _closed_by_others(parts)
+        comprised = (told and _of_its_kind(whole, parts[-1])) or _closed_by_others(whole, parts)
         if comprised and (adds_up(whole, parts) or slipped(whole, parts)):
             yield Breakdown(whole, parts, complete=True, sure=True)
             return
 
 
-def _closed_by_others(parts: Sequence[Figure]) -> bool:
+def _closed_by_others(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts behind 其中 end in the others, with no clause group between that may be of what 其中 is not of."""
     first, *rest = (pattern("parts.toml", "among").search(part.before) is not None for part in parts)
     apart = any(SEGMENT.search(part.before) for part in parts[1:])
-    bare = pattern("parts.toml", "bare others").fullmatch(clause(parts[-1].before))
-    return first and not any(rest) and not apart and bare is not None
+    words = clause(parts[-1].before)
+    noun = pattern("parts.toml", "others of a noun").fullmatch(words)
+    of_all = noun is not None and topic(whole).name == noun["noun"]
+    return (
+        first
+        and not any(rest)
+        and not apart
+        and (of_all or pattern("parts.toml", "bare others").fullmatch(words) is not None)
+    )
 
 
 def _of_its_kind(whole: Figure, last: Figure) -> bool:

@@ -31,6 +31,7 @@ from checks.each import Each, by_name, by_unit
 from checks.even_ratios import Even, even_ratios
 from checks.exchanged import Exchanged, exchanged
 from checks.lexicon import pattern
+from checks.means_of_parts import means_of_parts
 from checks.multiples import Multiple, multiples
 from checks.nearby_means import nearby_means
 from checks.over_time import Mean, means, of_a_time_told_before
@@ -69,7 +70,7 @@ def relations(page: Page) -> Iterator[Relation]:
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
     yield from map(_even, even_ratios(page))
     yield from map(_over_time, over_time.values())
-    told = [each for line in page.lines for each in (*averages(line), *chains(line))]
+    told = [each for line in page.lines for each in (*averages(line), *chains(line), *means_of_parts(line))]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
         for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))

@@ -18,7 +18,7 @@ from checks.relation import Interval
 from checks.topics import ends_in, topic
 
 REACH = 12
-PAIR, SURE = 2, 3
+PAIR, SURE, MOST_ODD = 2, 3, 2
 FAR = 60
 
 
@@ -39,7 +39,7 @@ def rows_of_shares(page: Page) -> Iterator[Share]:
             if parts := _parts(before, len(percents)):
                 alone = told.start() == 0 and not (told["noun"] and len(NAMES.split(told["noun"])) != len(percents))
                 others = list(_of_one_sentence(parts, percents, levels)) if alone else []
-                yield from _of_one_whole(parts, percents, before) or others or _of_a_sure_whole(parts, percents, levels)
+                yield from _of_one_whole(parts, percents, before) or _of_a_sure_whole(parts, percents, levels) or others
             elif len(before) >= len(percents) > PAIR:
                 yield from _of_a_row(before[-len(percents) :], percents, levels)
 
@@ -63,7 +63,7 @@ def _of_one_whole(parts: Sequence[Figure], percents: Sequence[Figure], before: S
 
 
 def _of_a_sure_whole(parts: Sequence[Figure], percents: Sequence[Figure], levels: Sequence[Figure]) -> list[Share]:
-    """The row of parts in one unit with the amount of the text, under whatever name, that all or all but one are of.
+    """The row of parts in one unit with the amount of the text, under whatever name, that all or all but two are of.
 
     That three shares give one amount at once is no chance.
     """
@@ -72,7 +72,7 @@ def _of_a_sure_whole(parts: Sequence[Figure], percents: Sequence[Figure], levels
     end = bisect_left(levels, parts[0].claim.start, key=lambda level: level.claim.start)
     for whole in reversed(levels[max(0, end - FAR) : end]):
         row = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
-        if alike(whole, parts[0]) and _fitting(row) >= max(SURE, len(row) - 1):
+        if alike(whole, parts[0]) and _fitting(row) >= max(SURE, len(row) - MOST_ODD):
             return row
     return []
 

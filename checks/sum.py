@@ -25,6 +25,7 @@ from itertools import combinations, takewhile
 
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
+from checks.classes import of_letters, of_notifiable_diseases
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions, pulled_together
@@ -83,11 +84,12 @@ def relations(page: Page) -> Iterator[Relation]:
             *sorted_apart(page),
             *summed_up_above(page),
             *stanzas(page),
+            *of_notifiable_diseases(page),
             *pulled_together(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
-    found.extend(each for column in columns(page) for each in of_column(column))
+    found.extend(each for column in columns(page) for each in (*of_column(column), *of_letters(column)))
     found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))
     found.extend(each for each in across if each.sure)
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]

@@ -2,13 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from checks.amounts import Breakdown, adds_up, alike, amount, times, total
+from checks.amounts import Breakdown, adds_up, alike, amount, slipped, times, total
 from checks.columns import Entry
 from checks.lexicon import pattern
 from checks.page import Figure
@@ -22,6 +22,8 @@ from checks.topics import topic
 MOST_ROWS = 16
 MOST_BESIDE = 3
 TELLING = 100
+NOUN, KINDS = 2, 3
+NOTE_MARKS = re.compile(r"[*＊#＃△]+$|[(（][^()（）]*[)）]$")
 SLIP = re.compile("[1-9]0*")
 Rows = tuple[Entry, ...]
 """A row of a column that is the sum of others, and those."""
@@ -40,6 +42,7 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
         return
     found = _sums(column)
     yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
+    yield from _kinds_beside(column, {rows[0].figure.claim.start for rows in found})
     known = {rows[0].figure.claim.start for rows in found}
     missing = [entry for entry in column if entry.figure.claim.start not in known and _names_total(entry)]
     if missing:
@@ -129,6 +132,43 @@ def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
         if parts:
             yield (whole, *parts)
         outermost.append(whole)
+
+
+def _kinds_beside(column: Sequence[Entry], known: Set[int]) -> Iterator[Breakdown]:
+    """The kinds of a row by their names (肝炎: 甲型肝炎, 乙型肝炎, 未分型) that add up in a column beside it.
+
+    Here they do too, or a slip of the pen explains that they don't.
+    """
+    own = {id(entry.row): entry for entry in column}
+    if not column or pattern("totals.toml", "column of means").search(column[0].figure.claim.measure or ""):
+        return
+    for at in _beside(column[0]):
+        for rows in _sums([_moved(each, at) for each in column if at in each.row]):
+            whole, *parts = (own[id(entry.row)] for entry in rows)
+            if whole.figure.claim.start in known or not _of_its_kinds(whole, parts) or _has_more(column, rows, at):
+                continue
+            figures = _figures(parts)
+            right = all(alike(whole.figure, part) for part in figures) and adds_up(whole.figure, figures)
+            wrong = not right and not _may_overlap(whole.figure, figures) and _misses(whole.figure, figures)
+            if right or wrong:
+                known = {*known, whole.figure.claim.start}
+                yield Breakdown(whole.figure, figures, complete=wrong, sure=wrong)
+
+
+def _misses(whole: Figure, parts: Sequence[Figure]) -> bool:
+    return _misses_by_a_slip(whole, parts) or slipped(whole, parts)
+
+
+def _may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts that exceed their whole may have some in several of them, as who has or does something: 户数."""
+    exceeds = total(parts).lower > Interval.of(whole.claim).upper
+    return exceeds and pattern("totals.toml", "column of holders").search(whole.claim.measure or "") is not None
+
+
+def _of_its_kinds(whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether three rows and more have the name of another in theirs."""
+    name = NOTE_MARKS.sub("", whole.label)[-NOUN:]
+    return len(name) == NOUN and len(parts) >= KINDS and all(name in part.label for part in parts)
 
 
 def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[Rows]) -> Iterator[Breakdown]:
