@@ -104,6 +104,11 @@ _TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳�
 _LIMIT = re.compile(
     "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
 )
+_AMOUNT = re.compile("(?:总|總)?(?:金?[额額]|值|量)?")
+_OF_TIME = re.compile("^[^，,；;。、]{0,6}[年月季]度?份?(?:以来)?，?")
+_OF_THIS = re.compile("[^的和及与與、，,；;。0-9进進]{2,10}")
+_TO = frozenset("对對")
+_TELLING = frozenset(("v", "d", "ad", "a", "vd", "z"))
 _SHORT = 2
 _FUND = 16
 _TERM = 24
@@ -527,6 +532,36 @@ def _before_bracket(text: str, start: int, opening: int) -> Subject | None:
     wide = lexicon.beginning("place-wide", noun)
     known = len(noun) > len(wide) + 1 and not only_places(noun)
     return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None
+
+
+def told_by_head(context: Context) -> Subject | None:
+    """What the clause right before tells of by the same head: 服装出口增速回落,1至8月出口232亿元 is of 服装出口."""
+    noun, free = context.named.noun, context.last.end if context.last else context.sentence[0]
+    if (
+        not noun
+        or context.left.phrase != noun
+        or context.left.share
+        or context.left.change
+        or context.begin - free <= _SHORT
+    ):
+        return None
+    head = lexicon.beginning("same-head", noun)
+    if not head or not _AMOUNT.fullmatch(noun, len(head)):
+        return None
+    clause = _OF_TIME.sub("", _clause_before(context.text, free, context.begin, ()))
+    phrase, scope = trim_opening(clause)
+    of, _, rest = phrase.partition(head)
+    if not _OF_THIS.fullmatch(of) or only_places(of) or not _goes_on(rest):
+        return None
+    name = of + head
+    whole = of[0] in _TO or noun_left(name)[0] == name
+    return Subject(name, scope=scope, rule="same head") if whole else None
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a verb, or a rate of change with one, follows a head: 出口 | 增速回落, but not 出口 | 企业增多."""
+    behind = rest.removeprefix(lexicon.beginning("change-rate", rest))
+    return bool(behind) and words(behind)[0][1] in _TELLING
 
 
 def chain_head(noun: str, previous: Subject) -> str:

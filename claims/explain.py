@@ -48,6 +48,8 @@ _SUBJECTS = {
     "casualty": "what the people died or were hurt by",
     "are": "what so many of a whole are said to be",
     "doer": "who did what is counted",
+    "state of those": "those who are in what the words tell",
+    "same head": "what the clause before tells of by the same head",
     "group": "the group that the sentence tells of",
     "those": "what those counted chose, gave as their reason or belong to",
     "winner": "who won what is counted",

@@ -30,6 +30,7 @@ _LEVEL = re.compile(
 _PLACE = re.compile("[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都门門])市|(?<![社小园校病厂库景])区)")
 _AREA = re.compile("[区县市州旗镇乡村]")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
+_FIRMS = frozenset(("家", "个", "户", "所", "处"))
 _ROADS = frozenset(("公里", "千米", "米", "条", "座", "家", "个", "户", "车道公里"))
 _ACTING = COUNTED | {MONEY, Dimension.AREA}
 _PERCENTS = ("%", "％")
@@ -45,6 +46,7 @@ _ACTS = re.compile(
 )
 Parted = Callable[[], Subject | None]
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
+_SEMICOLONS = ("；", ";")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 
 
@@ -56,7 +58,7 @@ def opens(text: str, start: int) -> bool:
 def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
     """What a figure may tell a part of: the last level in its unit, before 其中 where that stands.
 
-    Where 其中 begins the sentence it is one of the sentence `before`.
+    Where 其中 begins the sentence it is one of the sentence `before`, and behind a semicolon that of the parts there.
     """
     unit, quantities = context.quantity.unit, context.quantities
     near, before = range(max(0, context.at - _NEAR), context.at), before[-_NEAR:]
@@ -70,12 +72,20 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
     among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
     limit = among if among >= 0 else context.quantity.start
     inside = [at for at in near if quantities[at].end <= limit]
-    if inside or among < 0:
+    goes_on = not inside and among < 0 and _behind(context) in _SEMICOLONS
+    if goes_on:
+        alike = [each for each in before if each.unit == unit and each.rule == MEMBER]
+    elif inside or among < 0:
         alike = [found[at] for at in inside if quantities[at].unit == unit]
     else:
         alike = [each for each in before if each.unit == unit]
     sure = alike and (among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried"))
     return alike[-1].of_unit(unit) if sure and _is_whole(alike[-1]) else None
+
+
+def _behind(context: Context) -> str:
+    """The mark that the sentence of a figure stands behind."""
+    return context.text[max(0, context.sentence[0] - 1) : context.sentence[0]]
 
 
 def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -112,7 +122,9 @@ def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject
     if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
     if _is_kind(context.quantity, noun, whole.subject):
-        return replace(found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER)
+        return replace(
+            found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER, unit=whole.unit
+        )
     if _is_where(context.quantity, noun, whole.subject):
         return replace(over.of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
     return None
@@ -147,10 +159,14 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
     """Whether a noun is a kind, a grade, a sport, a way or a school that is not counted or measured in this unit."""
     if noun in listed("transport"):
         return quantity.unit not in _ROADS and lexicon.ending("head", whole) == ""
+    if noun in listed("who-has") and quantity.unit not in _FIRMS and lexicon.ending("tallied", whole):
+        return True
     if quantity.dimension is MONEY:
         return _LEVEL.fullmatch(noun) is not None
     if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
         return False
+    if noun in listed("run-by"):
+        return lexicon.ending("run", whole) != ""
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
     people = (quantity.dimension is PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)

@@ -22,6 +22,8 @@ _AGENTS = frozenset("人者员方商")
 _PLACED = frozenset("在进到向往于给成")
 """How verbs end that say where or to whom something went: 70个 | 设在地铁口."""
 _NOT = frozenset("未不没")
+_WORK = frozenset(("工作", "专项", "改革"))
+"""Parts that only say of what kind another part is: 改革举措."""
 _SHORT = 2
 _LISTED = 14
 _COUNTY_ENDS = frozenset("省市县州旗縣")
@@ -344,7 +346,7 @@ def _until_part(taken: list[str]) -> list[str]:
     for i, word in enumerate(taken):
         if word in kinds and i + 1 < len(taken):
             continue
-        if word in parts and not (i + 1 < len(taken) and taken[i + 1] in parts and word in ("工作", "专项")):
+        if word in parts and not (i + 1 < len(taken) and taken[i + 1] in parts and word in _WORK):
             return taken[: i + 1]
     return taken
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import takewhile
 
-from claims import acts, lexicon, members, unnamed, wholes
+from claims import acts, care, lexicon, members, unnamed, wholes
 from claims import carried as over
 from claims.ahead import looked_ahead
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
@@ -48,6 +48,7 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY = ("占", "佔")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
+_CITIES = frozenset(("城市", "地区", "地區", "国家", "國家", "经济体"))
 _SHORT = 2
 
 
@@ -134,6 +135,7 @@ def subjects_of(
             previous = topic or (_spoken_of(context, found) if at else None)
             alike = over.same_unit(context, found) if at and not topic else None
             own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
+            own = own or care.told(context, found) or over.told_by_head(context)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
@@ -454,11 +456,18 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
             measure = "增长率"
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
         sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
-        subject = acts.in_full(source) if measure in _CHANGES else source.subject
+        subject = _rate_of_places(source, measure) or (acts.in_full(source) if measure in _CHANGES else source.subject)
         return Subject(subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _rate_of_places(source: Subject, measure: str | None) -> str | None:
+    """The rate that is told of places which were counted: 增速 of 15个城市 | 增速均超过8%; None elsewhere."""
+    places = source.rule == "right" and source.subject in _CITIES | listed("place-noun")
+    rates = listed("change-rate") - _CHANGES
+    return measure if measure in rates and (places or source.subject in rates) else None
 
 
 def _are_people(source: Subject) -> bool:

@@ -1,0 +1,47 @@
+"""Those who are ill or were in touch with the ill, of whom only what they are in or came out of is told."""
+
+import re
+from collections.abc import Sequence
+
+from claims.clauses import trim_opening
+from claims.contexts import COUNTED, Context, Subject
+from claims.lexicon import ending, listed
+from claims.nouns import noun_left
+
+_STILL = re.compile("目前|现有|現有|尚|仍")
+_UP_TO_NOW = re.compile("累计|累計|现有|現有")
+_ADVERBS = re.compile("(?:目前|现|已经?|均|尚|仍然?|正|还|還|在|共|有|接受|解除)+$")
+_CHANGES = frozenset(("增减额", "增长率"))
+_SHORT = 2
+
+
+def told(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """密切接触者 of 密切接触者已解除医学观察260人, 确诊病例 of 累计报告确诊病例85例,目前住院6例; None elsewhere."""
+    left, phrase = context.left, context.left.phrase
+    if left.change or left.share or context.quantity.dimension not in COUNTED:
+        return None
+    care = ending("in-care", phrase)
+    if not care:
+        return None
+    before = phrase.removesuffix(care)
+    who, scope = trim_opening(_ADVERBS.sub("", before))
+    if who:
+        named = noun_left(who)[0] if ending("in-care-who", who) else ""
+        state = phrase[len(_ADVERBS.sub("", before)) :]
+        return Subject(named, state, scope=scope, rule="state of those") if len(named) > _SHORT else None
+    still = _STILL.search(context.text, context.begin, context.quantity.start)
+    return _spoken_of(context, found, care) if still else None
+
+
+def _spoken_of(context: Context, found: Sequence[Subject], care: str) -> Subject | None:
+    """Those who were counted last in the unit of a figure, where they were counted up to now."""
+    for at in range(context.at - 1, -1, -1):
+        subject, quantity = found[at], context.quantities[at]
+        if quantity.unit != context.quantity.unit or subject.measure in _CHANGES:
+            continue
+        if subject.subject in listed("state"):
+            return None
+        if ending("in-care-who", subject.subject or ""):
+            counted = _UP_TO_NOW.search(context.text, context.sentence[0], quantity.start)
+            return Subject(subject.subject, care, scope=subject.scope, rule="state of those") if counted else None
+    return None
