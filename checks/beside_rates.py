@@ -25,7 +25,7 @@ def beside_rates(line: Line) -> Iterator[Change]:
     """Every rate of a line with each that it is set beside, and the points that the words tell between the two.
 
     The rate is one of the sentence before the others, of the aspect that these are told of; the nearest, unless one
-    before it lies just so far off. Of falls, of which the greater is the lower, only what fits is told.
+    before it lies just so far off. Of several and of falls, of which the greater is the lower, only what fits is told.
     """
     for place, first in enumerate(line.figures):
         told = pattern("growth.toml", "so many points off").fullmatch(first.before)
@@ -41,11 +41,11 @@ def beside_rates(line: Line) -> Iterator[Change]:
 
 
 def _of_one(rates: Sequence[Figure], base: Figure, by: Figure, *, down: bool) -> Iterator[Change]:
-    """The change of the nearest rate that lies so far off its base, else of the nearest if none of them falls."""
+    """The change of the nearest rate that lies so far off its base, else of the only one if none of the two falls."""
     of_aspect = [rate for rate in rates if topic(base).aspect in ("level", topic(rate).aspect)]
     fitting = (rate for rate in of_aspect if _lies_off(rate, base, by, down=down))
     own = next(fitting, None)
-    if own is None and of_aspect and of_aspect[0] is rates[0]:
+    if own is None and len(rates) == len(of_aspect) == 1:
         rises = all((figure.claim.low or 0) >= 0 for figure in (rates[0], base))
         own = rates[0] if rises else None
     if own is not None:

@@ -9,7 +9,7 @@ from checks.identity import scope_allows, time_allows
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.relation import Interval
-from checks.repair import repairs
+from checks.repair import slip
 from checks.some_of_them import Some
 from checks.topics import said, spelled
 
@@ -29,8 +29,9 @@ def of_those_named(page: Page) -> Iterator[Some]:
         if whole is not None:
             most = Interval.of(whole.claim)
             first = part.before.endswith(part.lead) and not part.depth
-            slipped = any(repairs(part.claim, Interval(most.lower * 0, most.upper)))
-            yield Some(part, whole, first and slipped and whole.claim.period == part.claim.period)
+            plain = pattern("order.toml", "some and no others").fullmatch(clause(part.before)) is not None
+            slipped = slip(part.claim, Interval(most.lower * 0, most.upper)) is not None
+            yield Some(part, whole, first and plain and slipped and whole.claim.period == part.claim.period)
 
 
 def _told(figure: Figure) -> re.Match[str] | None:
