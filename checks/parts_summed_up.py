@@ -148,10 +148,14 @@ def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
 
 
 def counts_others(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether a sum in a general unit counts what its parts are not called: 本科专业46个,专科专业74个,总共12个学院."""
+    """Whether a sum tells of what its parts are not called: 本科专业46个,专科专业74个,总共12个学院.
+
+    So in a general unit, and behind words that may go on from there: 每月12吨、15吨,总共54吨原料.
+    """
     noun = opening(whole.after)[:NOUN]
     told = "".join(f"{clause(part.before)}{opening(part.after)}" for part in parts)
-    return whole.claim.unit in GENERAL and len(noun) == NOUN and noun not in told and not adds_up(whole, parts)
+    goes_on = whole.claim.unit in GENERAL or "共" in clause(whole.before)[1:2]
+    return goes_on and len(noun) == NOUN and noun not in told and not adds_up(whole, parts)
 
 
 def outermost(sentence: Sequence[Figure]) -> list[Figure]:

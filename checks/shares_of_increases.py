@@ -44,5 +44,7 @@ def _grown(line: Line, increase: Figure) -> str | None:
         return None
     before: Sequence[Figure] = line.figures[max(0, increase.position - BEHIND) : increase.position]
     level = next((each for each in reversed(before) if amount(each) and alike(each, increase)), None)
-    behind = increase.before if level is before[-1] else f"{before[-1].before}{increase.before}" if level else ""
-    return said(clause(level.before)) if level and not SENTENCE.search(behind) else None
+    if level is None:
+        return None
+    between = line.text[level.claim.end - line.start : increase.claim.start - line.start]
+    return said(clause(level.before)) if not SENTENCE.search(between) else None
