@@ -28,6 +28,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE
+from checks.beside_rates import beside_rates
 from checks.beyond import beyond
 from checks.budgets import budgets
 from checks.change import Change
@@ -102,7 +103,7 @@ def _told(page: Page) -> Iterator[Relation]:
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
         apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
-        apart += rates_ahead(line)
+        apart += [*rates_ahead(line), *beside_rates(line)]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)

@@ -98,12 +98,14 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
     """
     for group in _kinds(page):
         for at, part in enumerate(group):
-            if part.claim.measure != NEW or part.claim.cumulative:
+            if not _is_new(part):
                 continue
             near = group[max(0, at - MOST) : at + MOST]
             yield from _within_what_is_there(part, near)
             beside = (figure for figure in near if figure.claim.cumulative)
-            wholes = [whole for whole in beside if _ends_with(part.claim, whole.claim) or _told_below(part, whole)]
+            wholes = [
+                whole for whole in beside if _ends_with(part.claim, whole.claim) or _in_time_and_place(part, whole)
+            ]
             named = [whole for whole in wholes if ends_in(topic(part).name, topic(whole).name)]
             longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
             if named or longer:
@@ -113,21 +115,54 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
 
 def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
     """新增疑似病例3342例, and 现有疑似病例16067例 that is told behind it."""
-    there = (whole for whole in near if pattern("hierarchy.toml", "there now").search(clause(whole.before)))
+    there = (whole for whole in near if _is_there_now(whole))
     held = [whole for whole in there if _told_below(part, whole) and topic(whole).name == topic(part).name]
     yield from ((part, whole, False) for whole in held[:1])
 
 
-def _told_below(part: Figure, whole: Figure) -> bool:
-    """Whether a total stands in one of the next lines behind what a day added, and both are of the same or no place.
+def _is_new(figure: Figure) -> bool:
+    """Whether a figure is what a time added: 新增确诊病例6例, 新增报告本土确诊病例110例."""
+    told = figure.claim.measure == NEW or pattern("hierarchy.toml", "newly reported").search(clause(figure.before))
+    return bool(told) and not figure.claim.cumulative
 
-    截至 with the day of the whole says up to when it is; what was added may name that day, or 当日.
+
+def _is_there_now(whole: Figure) -> bool:
+    words = clause(whole.before).replace(whole.claim.scope or " ", "", 1)
+    return pattern("hierarchy.toml", "there now").search(words) is not None
+
+
+def _in_time_and_place(part: Figure, whole: Figure) -> bool:
+    """Whether a total stands near below what a day added, up to that day, and both are told of one place or none."""
+    return _told_below(part, whole) and (part.scope == whole.scope or not _places(part, whole))
+
+
+def _told_below(part: Figure, whole: Figure) -> bool:
+    """Whether a total stands in one of the next lines behind what a day added, and no words give them two places.
+
+    截至 with the day of the whole says up to when it is, and 以来 since when; what was added may name the day, or 当日.
     """
+    near = 0 <= whole.line - part.line <= NEXT_LINES
+    return near and len(_places(part, whole)) <= 1 and (_up_to_its_day(part, whole) or _since_before_it(part, whole))
+
+
+def _places(part: Figure, whole: Figure) -> set[str]:
+    return {place for figure in (part, whole) if (place := figure.scope) and not EVERYWHERE.match(place)}
+
+
+def _up_to_its_day(part: Figure, whole: Figure) -> bool:
     until = pattern("hierarchy.toml", "up to a day").search(whole.period)
     day = pattern("hierarchy.toml", "of a day").search(part.period)
-    same_day = until and day and (day["day"] or until["day"]) == until["day"]
-    places = {place for figure in (part, whole) if (place := figure.scope) and not EVERYWHERE.match(place)}
-    return bool(same_day) and not places and 0 <= whole.line - part.line <= NEXT_LINES
+    return bool(until and day and (day["day"] or until["day"]) == until["day"])
+
+
+def _since_before_it(part: Figure, whole: Figure) -> bool:
+    """Whether a total is counted from a day on that is not behind what a day added: 3月13日以来, and 3月22日."""
+    since = pattern("hierarchy.toml", "since a day").search(whole.period)
+    day = pattern("hierarchy.toml", "of a day").search(part.period)
+    if not since or not day or not day["month"]:
+        return False
+    dates = [(int(found["month"]), int(found["of_month"])) for found in (since, day)]
+    return dates[0] <= dates[1]
 
 
 def _of_all(whole: Figure) -> bool:

@@ -23,9 +23,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike, amount, compared
+from checks.beside_rates import rates_in_order
 from checks.columns import Entry, columns
-from checks.comparisons import comparisons
+from checks.comparisons import Compared, comparisons
 from checks.directory import Directory, directory, find, is_listed
+from checks.firsts import firsts
 from checks.hierarchy import new_within_all, within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.in_between import in_between
@@ -33,6 +35,7 @@ from checks.labels import is_balance
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
+from checks.of_those_named import of_those_named
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts import breakdowns
 from checks.parts_within import Pair, fits_within, parts_within
@@ -62,7 +65,7 @@ NEAREST, FARTHEST = 12, 60
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    told_of = (each for line in page.lines for each in (*comparisons(line), *in_order(line), *rankings(line)))
+    told_of = (each for line in page.lines for each in _told_of(line))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
@@ -94,6 +97,11 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _of_population(each)
 
 
+def _told_of(line: Line) -> Iterator[Compared]:
+    """Every two figures of a line of which its words say that the one is no larger than the other."""
+    yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
+
+
 def _ranks(page: Page) -> Iterator[Relation]:
     for smaller, larger, targets in ranked_tables(page):
         within = _within(smaller, larger, Verdict.INCONSISTENT)
@@ -117,9 +125,8 @@ def _pairs(page: Page) -> Iterator[Pair]:
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
-    yield from (
-        (each.part, each.whole) for each in some_of_them(page) if each.sure or fits_within(each.part, each.whole)
-    )
+    some = (*some_of_them(page), *of_those_named(page))
+    yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *within_times(page), *within_names(page))
     yield from (pair for pair in wider if fits_within(*pair))
 

@@ -7,7 +7,7 @@ from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, clause
-from checks.parts_summed_up import outermost
+from checks.parts_summed_up import counts_others, outermost
 from checks.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, this_sentence
 from checks.topics import topic
 
@@ -133,7 +133,7 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         before = before[:counted] if counted and first else before[-counted:] if counted else before
         plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
-            loose = any(map(_taken_off, before)) or not whole.before.startswith(MARKS)
+            loose = any(map(_taken_off, before)) or not whole.before.startswith(MARKS) or counts_others(whole, before)
             closed = len(before) == counted or (counted is None and not loose and slipped(whole, before))
             explained = closed or adds_up(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)

@@ -19,13 +19,14 @@ from checks.amounts import (
 )
 from checks.lexicon import pattern
 from checks.numbering import number
-from checks.page import Figure, Line, Page, clause
+from checks.page import Figure, Line, Page, clause, opening
 from checks.percentages import is_percent
 from checks.repair import repairs
 from checks.topics import topic
 from claims.model import Hedge
 
-FEWEST, MOST, TELLING = 2, 24, 3
+FEWEST, MOST, TELLING, NOUN = 2, 24, 3, 2
+GENERAL = frozenset("个個项項")
 REACH = 60
 SEGMENT = re.compile("[;；。]")
 LISTED = re.compile(r"^[^,，;；。、和及与]{0,8}(?:[、,，;；]|以?及|[和与])[^,，;；。0-9]{0,16}$")
@@ -137,11 +138,24 @@ def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
     own, earlier = _kin(line, whole)
     if len(own) < FEWEST or _some_add_up(whole, [*earlier, *own]) or _taken_off(own):
         return
+    if counts_others(whole, own):
+        return
     alone = _in_a_list(line, own, whole) and not earlier
     same = named is None or _go_by(named["noun"] or named["end"], own)
     parts = outermost(own)
     if (alone and same) or (digits(whole.claim) >= TELLING and slipped(whole, parts)):
         yield held_to(whole, parts)
+
+
+def counts_others(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sum tells of what its parts are not called: 本科专业46个,专科专业74个,总共12个学院.
+
+    So in a general unit, and behind words that may go on from there: 每月12吨、15吨,总共54吨原料.
+    """
+    noun = opening(whole.after)[:NOUN]
+    told = "".join(f"{clause(part.before)}{opening(part.after)}" for part in parts)
+    goes_on = whole.claim.unit in GENERAL or "共" in clause(whole.before)[1:2]
+    return goes_on and len(noun) == NOUN and noun not in told and not adds_up(whole, parts)
 
 
 def outermost(sentence: Sequence[Figure]) -> list[Figure]:

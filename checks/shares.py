@@ -25,6 +25,7 @@ from checks.shares_in_words import (
     shared_out,
     shared_out_among,
 )
+from checks.shares_of_increases import of_increases
 from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
 from checks.topics import related, spelled, topic
@@ -52,6 +53,7 @@ def shares(page: Page) -> list[Share]:
         *in_lead(page, known),
         *amounts_behind(page),
         *counted_with_amounts(page),
+        *of_increases(page),
     ]
     named = (of_a_namesake, shared_out, named_rates, sectors)
     may_be = [share for find_in in named for share in find_in(page, known) if computable(*share)]

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
 from checks.directory import Directory, Kind, find, is_listed, kind, namesakes, total_of_place
-from checks.identity import WHOLE_PLACE
+from checks.identity import WHOLE_PLACE, scope_allows
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
@@ -15,7 +15,7 @@ from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent
 from checks.possible_shares import HEADS, computable, exceeds, of_one_time
 from checks.repair import repairs
 from checks.shares_by_definition import wholes_named
-from checks.stretches import ahead
+from checks.stretches import SEGMENT, ahead
 from checks.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
 
 MOST_BEFORE, NEAR = 400, 4
@@ -37,7 +37,7 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
             if named:
                 part = said_of(words[: named.start()], figure, line, known)
                 last = part and _whole_of_place(named["whole"], part, figure, known)
-                last = last or (part and find(known, spelled(named["whole"]), figure, kind(part), part))
+                last = last or (part and _whole_of_name(spelled(named["whole"]), part, figure, known))
             elif pattern("share.toml", "share again").search(words):
                 part = said_of(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
@@ -45,9 +45,10 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
             if part and last and part is not last and kind(part) == kind(last) and of_one_time(part, last):
                 wider = named and spelled(named["whole"]) not in names(last)
                 in_row = any(map(goes_on, line.figures[figure.position + 1 : figure.position + 2]))
-                unsure = wider or exceeds(part, last) or _of_other_heads(part, last)
+                elsewhere = _is_elsewhere(part, last) or _is_a_part(last, named, figure, known)
+                unsure = wider or elsewhere or exceeds(part, last) or _of_other_heads(part, last)
                 of_all = named is not None and wider and WHOLE_PLACE.match(named["whole"])
-                may = fits if in_row or of_all else fits_or_slipped
+                may = fits if in_row or of_all or elsewhere else fits_or_slipped
                 if not (unsure or in_row) or (computable(part, last, figure) and may(part, last, figure)):
                     yield part, last, figure
 
@@ -68,6 +69,31 @@ def _whole_of_place(name: str, part: Figure, percent: Figure, known: Directory) 
     if not WHOLE_PLACE.match(name):
         return None
     return total_of_place(known, spelled(name), percent, kind(part))
+
+
+def _whole_of_name(name: str, part: Figure, percent: Figure, known: Directory) -> Figure | None:
+    """What a share is of by a name; that of a sister place is none where the text tells the total by that name.
+
+    东部人员1043万人;中部人员945万人,占人员总量的33% is a share of 人员总量2865万人.
+    """
+    found = find(known, name, percent, kind(part), part)
+    if found is None or not _is_elsewhere(part, found):
+        return found
+    totals = (find(known, f"{name}{total}", percent, kind(part), part) for total in sorted(TOTALS))
+    return next((total for total in totals if total and not _is_elsewhere(part, total)), found)
+
+
+def _is_a_part(whole: Figure, named: re.Match[str] | None, percent: Figure, known: Directory) -> bool:
+    """Whether what a share is to be of is told to be a share of the same right behind: 东部1043万人,占总量的36.4%."""
+    behind = known.lines[whole.line].figures[whole.position + 1 : whole.position + 1 + NEAR]
+    own = takewhile(lambda figure: figure is not percent and not SEGMENT.search(figure.before), behind)
+    told = (pattern("share.toml", "share of").search(clause(figure.before)) for figure in own if is_percent(figure))
+    return named is not None and any(found is not None and found["whole"] == named["whole"] for found in told)
+
+
+def _is_elsewhere(part: Figure, whole: Figure) -> bool:
+    """Whether a whole is told of another place than its part."""
+    return not scope_allows(part.claim.scope, whole.claim.scope)
 
 
 def _of_other_heads(part: Figure, whole: Figure) -> bool:

@@ -15,7 +15,7 @@ from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
 from claims.numerals import read as numeral
-from claims.ranges import joined, shared
+from claims.ranges import joined, shared, summed
 
 __all__ = ["Mention", "Quantity", "mentions"]
 
@@ -108,7 +108,7 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
         position = after if after > start else start + 1
-    return shared(text, joined(text, found))
+    return summed(text, shared(text, joined(text, found)))
 
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:

@@ -56,6 +56,10 @@ _FEW = frozenset(
 )
 _NEXT_TO = re.compile("[一二三四五六七八两兩]、[二三四五六七八九][十百千万萬]?")
 _SECOND = 2
+_SUM_OF = re.compile("[,，][ 　]?(?:一共|总共|總共|共计|共計|合计|合計|总计|總計)(?:有|为|為|是|达|達)?[ 　]?")
+_AS_ONE = frozenset(("一共", "总共", "總共"))
+_STOPS = re.compile(r"[,，。；;!！\n]|\Z")
+_STOPPED = re.compile(r"[。；;!！?？\n]")
 _GRADES, _ENUMERATES = frozenset("级級"), tuple("第、初高一二三四五六七八九十百千万")
 _COMPARED = re.compile("[高低快慢好优優多少][于於出][^，,。；;0-9]{1,10}\\Z")
 _OF_ANOTHER = re.compile(
@@ -233,6 +237,29 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
                 found[i] = replace(found[i], quantity=here)
         following = here
     return found
+
+
+def summed(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with the unit of two counts given to the bare sum right behind them: 甲46所,乙74所,一共120."""
+    earlier: list[Quantity] = []
+    for i, mention in enumerate(found):
+        here = mention.quantity
+        if here and len(earlier) > 1 and _sums_up(text, earlier[-2], earlier[-1], here):
+            here = replace(
+                here, unit=earlier[-1].unit, dimension=earlier[-1].dimension, rules=(*here.rules, "unit:shared")
+            )
+            found[i] = replace(mention, quantity=here)
+        earlier = [*earlier[-1:], here] if here else earlier if text[mention.start : mention.end] in _AS_ONE else []
+    return found
+
+
+def _sums_up(text: str, one: Quantity, other: Quantity, here: Quantity) -> bool:
+    """Whether words say that a number without unit is what two counts of one unit come to, and nothing follows it."""
+    if here.unit or not here.plain or not one.unit or one.unit != other.unit or other.dimension not in _COUNTS:
+        return False
+    whole = one.scale == other.scale == here.step == 1 and here.low >= max(one.low, other.low)
+    led = _SUM_OF.fullmatch(text, other.core_end, here.start) and _STOPS.match(text, here.core_end)
+    return bool(whole and led) and _STOPPED.search(text, one.core_end, other.start) is None
 
 
 def _waits(text: str, here: Quantity, following: Quantity) -> bool:

@@ -6,19 +6,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from claims.contexts import COUNTED, RATES, Context, Subject
 from claims.model import MONEY
+from claims.phrases import words
 from claims.quantities import Quantity
 
 _AMONG = re.compile("其中|包括|分别是|計(?<=[，,].)(?=[一-鿿])|计(?<=[，,].)(?=[一-鿿])")
 _ENDS = re.compile("[，,；;]")
 _REST = re.compile("(?:、|，|,|和|及)?(?:其他|其它|其余|其餘|余下|剩余|剩下的?)(?:的)?(?:共|则|为|有)?")
 _SUM = re.compile(
-    "(?:以上|上述|这|這|前)?(?:[两兩二三四五六七八九十]|[0-9]{1,2})?[项項者类類样樣]?(?:合计|合計|共计|共計|总计|總計|加起来|加起來|合起来|相加)"
-    "(?:为|為|达|達|约|共|近)?"
+    "(?:以上|上述|这|這|前)?(?:[两兩二三四五六七八九十]|[0-9]{1,2})?[项項者类類样樣]?(?:合计|合計|共计|共計|总计|總計|一共|总共|總共|加起来|加起來|合起来|相加)"
+    "(?:有|为|為|达|達|约|共|近)?"
 )
-_SUM_ENDS = frozenset("计計来來加为為达達约共近")
+_SUM_ENDS = frozenset("计計来來加有为為达達约共近")
 _SUMMED = re.compile("(?:合计|合計|共计|共計|总计|總計|加起来|加起來|合起来|相加)")
 _MEAN = re.compile("[人户戶年日月]均|平均|每")
 _COUNT = frozenset("项項者类類样樣")
@@ -110,12 +112,14 @@ def sector(subject: Subject) -> str:
 
 
 def _common_end(names: Sequence[str]) -> str:
-    """The characters that all names end with."""
+    """The words that all names end with: 院校 of 本科院校 and 专科院校."""
     common = names[0]
     for name in names[1:]:
         while not name.endswith(common):
             common = common[1:]
-    return common
+    starts = {len(names[0]), *accumulate((len(word) for word, _ in words(names[0])), initial=0)}
+    first = next(at for at in range(len(names[0]) - len(common), len(names[0]) + 1) if at in starts)
+    return names[0][first:]
 
 
 def handed_on(
