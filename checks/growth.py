@@ -52,7 +52,7 @@ from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.since import Mean, means
 from checks.statements import Statement, apart, fits, short, single
-from checks.then_and_now import of_a_level_before, over_the_years, rates_of_two, then_and_now
+from checks.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
 from checks.topics import RATE
 from checks.weighed import Weighed, weighed
 from checks.yearly import is_no_mean, yearly
@@ -103,6 +103,7 @@ def _told(page: Page) -> Iterator[Relation]:
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
         apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
+        apart += by_their_years(line)
         apart += [*rates_ahead(line), *beside_rates(line)]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):

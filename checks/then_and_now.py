@@ -68,6 +68,17 @@ def over_the_years(line: Line) -> Iterator[Change]:
             yield Change(near[-1], earlier[0], by, None, falls(told["way"]))
 
 
+def by_their_years(line: Line) -> Iterator[Change]:
+    """2020年在校大学生106.72万人,2024年增至119.4万人,增长12.68万人: of two levels of a name, told by their years."""
+    for earlier, later, by in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+        told = pattern("growth.toml", "changed by so much").fullmatch(clause(by.before))
+        one_sentence = not SENTENCE.search(later.before) and not SENTENCE.search(by.before)
+        if told and one_sentence and not in_table(by) and all(_is_dated_level(each, by) for each in (earlier, later)):
+            years = [each.claim.period_end.year for each in (earlier, later) if each.claim.period_end]
+            if len(years) == PAIR and years[0] < years[1]:
+                yield Change(later, earlier, by, None, falls(told["way"]))
+
+
 def _is_dated_level(level: Figure, by: Figure) -> bool:
     """Whether a figure is a level of the name of a difference, in its unit, or a percentage of one in points."""
     points = is_percent(level) and by.claim.dimension is Dimension.PERCENTAGE_POINT
