@@ -44,6 +44,7 @@ from checks.rough_shares import rough_shares
 from checks.shares import shares
 from checks.shares_of_parts_told import shares_of_parts_told
 from checks.shares_of_places import Together, effective, together
+from checks.shares_of_ranked import of_ranked_places
 from checks.shifts import ratios
 from checks.topics import related, spelled, topic, unit
 from claims.model import Claim, Dimension, Hedge
@@ -62,7 +63,9 @@ def relations(page: Page) -> Iterator[Relation]:
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]
+    starts = {percent.claim.start for *_, percent in told}
     told, of_unnamed = of_the_grand_total(page, told)
+    told = [*told, *(share for share in of_ranked_places(page) if share[2].claim.start not in starts)]
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
     yield from map(_together, together(page, directory(page)))

@@ -14,7 +14,7 @@ from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
 
-JOIN = re.compile(r"\s?(?:、|和|及|与|與|以及|至|到|~|-|/|[，,]?或)\s?")
+JOIN = re.compile(r"\s?(?:、和?|和|及|与|與|以及|至|到|~|-|/|[，,]?或)\s?")
 _BESIDE = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}")
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})

@@ -4,9 +4,13 @@
 """
 
 import re
+from collections.abc import Sequence
 
-from claims.contexts import RATES, Context, Subject
+from claims.beside import aspect_of
+from claims.clauses import Left
+from claims.contexts import RATES, Context, Subject, named
 from claims.nouns import only_bodies
+from claims.quantities import Quantity
 
 _NAME = re.compile(
     r"(?:其中|各[省市州县区旗乡镇](?:市|区)?中|[而另又及和与、以]|依[次序](?:为|是)?|，){0,6}+\s?"
@@ -17,13 +21,38 @@ _LIKE_A_PLACE = re.compile("[一-鿿]{1,4}[省市县区州盟旗镇乡村]")
 _RANKS = re.compile(
     "最[高低多少大小稠稀密优好快慢]|其次|次之|次[高低多少]|居第|列第|排名第|相对较[高低多少]|居[首末前后]"
 )
+_LISTED = re.compile(
+    r"(?:按(?P<by>[一-鿿]{2,12}?)(?:多少|大小|高低)?(?:分|排序|排名|排列|计算?)?[，,])?(?P<head>[一-鿿]{0,20}?)"
+    r"(?:排名?|名?列|位?居)(?:在|于|全[国省市县区]|各[省市县区])*(?:前[一二两三四五六七八九十0-9]+)(?:位|名|强)?的?"
+    r"(?:城市|省份|地区|[市县区镇]|行业|企业|国家)?(?:分别|依次)?(?:是|为|有)(?P<list>[^，,；;。]+)[，,]\Z"
+)
+_EACH = re.compile("分别|分別")
+_BETWEEN = re.compile("[、和及与]")
 _AHEAD, RANKED = 60, "ranked"
 
 
 def opens(words: str) -> bool:
     """Whether the words before a figure only say what is the most or comes next of what is told of: 最高是甲银行的."""
-    named = _NAME.fullmatch(words) if "最" in words or "次" in words else None
-    return bool(named and named["most"] and _named(named["name"]))
+    told = _NAME.fullmatch(words) if "最" in words or "次" in words else None
+    return bool(told and told["most"] and _named(told["name"]))
+
+
+def listed_in_order(
+    text: str, start: int, begin: int, left: Left, group: Sequence[Quantity], carried: Subject | None
+) -> list[Subject]:
+    """出口额排在前三位的是甲市、乙市和丙市，分别占全省的12%、9%和7%: the indicator, of each place that is listed.
+
+    The words from `start` to `begin` are those of the sentence before the figures; shares of what they do not name are
+    of what was told of before (`carried`). Empty where none are listed so.
+    """
+    found = _LISTED.search(text, start, begin) if _EACH.match(text, begin) else None
+    names = _BETWEEN.split(found["list"]) if found else []
+    about = (found["by"] or named(found["head"]).noun) if found else ""
+    about = about or (carried.subject if carried and left.share and left.whole else "") or ""
+    if not about or len(names) != len(group) or not all(map(_named, names)):
+        return []
+    pairs = zip(names, group, strict=True)
+    return [Subject(about, *aspect_of(left, quantity), name, RANKED) for name, quantity in pairs]
 
 
 def ranked(context: Context, previous: Subject | None) -> Subject | None:
@@ -33,15 +62,15 @@ def ranked(context: Context, previous: Subject | None) -> Subject | None:
     start, end = context.sentence
     if not _RANKS.search(context.text, start, min(end, context.quantity.end + _AHEAD)):
         return None
-    named = _NAME.fullmatch(context.left_text)
-    if named is None or (context.left.share and not named["most"]):
+    told = _NAME.fullmatch(context.left_text)
+    if told is None or (context.left.share and not told["most"]):
         return None
     rates = context.quantity.dimension in RATES and (previous.rule == RANKED or not previous.unit)
     alike = context.in_unit_of_before(previous) or (not context.at and rates)
-    if not alike or only_bodies(previous.subject) or not _named(named["name"]):
+    if not alike or only_bodies(previous.subject) or not _named(told["name"]):
         return None
     measure = None if previous.measure == "增减额" else previous.measure
-    return Subject(previous.subject, measure, 1, named["name"], rule=RANKED)
+    return Subject(previous.subject, measure, 1, told["name"], rule=RANKED)
 
 
 def _named(name: str) -> bool:

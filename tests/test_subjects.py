@@ -1339,3 +1339,19 @@ def test_a_head_alone_is_of_what_the_clause_before_tells_by_the_same_head(text, 
 )
 def test_rates_of_places_and_names_that_verbs_are_part_of(text, told):
     assert [(figure.removeprefix("超过"), subject) for figure, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("出口额排名前两位的是甲县和乙县，分别为12.3亿元和10.2亿元。", [("出口额", "甲县"), ("出口额", "乙县")]),
+        (
+            "按常住人口分，排在前两位的是青岛市和烟台市，分别占全省的10.1%和7.0%。",
+            [("常住人口", "青岛市"), ("常住人口", "烟台市")],
+        ),
+        ("粮食产量居前两位的县依次为甲县、乙县，分别为12万吨、10万吨。", [("粮食产量", "甲县"), ("粮食产量", "乙县")]),
+        ("出口额排在前两位的国家是德国和法国，分别为12亿元和10亿元。", [("出口额", "德国"), ("出口额", "法国")]),
+    ],
+)
+def test_the_places_listed_in_their_order_have_each_the_indicator_of_the_ranking(text, told):
+    assert [(claim.subject, claim.scope) for claim in extract(text, title="新闻")] == told
