@@ -121,7 +121,9 @@ def goes_on_about_it(line: Line, level: Claim, difference: Claim) -> bool:
     alone = sum(each.claim.unit == level.unit and each.claim.low is not None for each in kin) == 1
     last = max(each.claim.end for each in line.figures if each.claim.sentence_start == level.sentence_start)
     between = line.text[last - line.start : difference.start - line.start]
-    return alone and len(SENTENCE.findall(between)) == 1 and pattern("growth.toml", "goes on").match(opening) is not None
+    return (
+        alone and len(SENTENCE.findall(between)) == 1 and pattern("growth.toml", "goes on").match(opening) is not None
+    )
 
 
 def _of_one_time(level: Figure, difference: Figure) -> bool:

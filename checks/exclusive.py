@@ -124,12 +124,14 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
 def _around(first: Figure, levels: Sequence[Figure]) -> list[Figure]:
     """The figures among which a pair has its whole: those of its sentence that stand in no deeper bracket.
 
-    Where a bracket opens with the first of the pair, only the figure before it and those inside: 收入7661万元(其中新增….
+    Where a bracket opens with the first of the pair, only the figure before it and those inside: 收入76万元(其中新增….
     """
     if not first.depth or not BRACKET_OPENS.fullmatch(first.before):
         return [other for other in levels if other.depth <= first.depth]
     place = levels.index(first)
-    inside = takewhile(lambda other: other.depth >= first.depth and not CLOSED.search(other.before), levels[place + 1 :])
+    inside = takewhile(
+        lambda other: other.depth >= first.depth and not CLOSED.search(other.before), levels[place + 1 :]
+    )
     return [*levels[max(0, place - 1) : place], first, *(other for other in inside if other.depth == first.depth)]
 
 

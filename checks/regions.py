@@ -17,18 +17,19 @@ TELLING = 4
 def of_regions(page: Page) -> Iterator[Breakdown]:
     """Three or four regions told of one thing in a paragraph, with the last figure of its name that is of no region.
 
-    销售额41661亿元。…东部地区销售额24128亿元,…;中部地区…;西部地区…: all there are, so that a slip of the pen that explains
-    a miss is wrong. Where the paragraph names the fourth region, it has to be among them.
+    销售额41661亿元。东部地区销售额24128亿元;中部地区…;西部地区…: all there are, so that they are wrong where one slip
+    of the pen explains a miss. Where the text names the fourth region, it has to be among them.
     """
-    levels = [figure for figure in page.figures if _is_exact(figure)] if all(map(page.text.__contains__, REGIONS)) else []
+    levels = (
+        [figure for figure in page.figures if _is_exact(figure)] if all(map(page.text.__contains__, REGIONS)) else []
+    )
     groups: dict[Hashable, list[Figure]] = {}
     for figure in levels:
         if _region(figure):
             groups.setdefault((figure.line, names(figure)[:1], figure.claim.dimension), []).append(figure)
+    wanted = sorted((*REGIONS, FOURTH) if FOURTH in page.text else REGIONS)
     for group in groups.values():
-        told = tuple(_region(figure) for figure in group)
-        wanted = (*REGIONS, FOURTH) if FOURTH in page.lines[group[0].line].text else REGIONS
-        whole = _whole(group, levels) if sorted(told) == sorted(wanted) else None
+        whole = _whole(group, levels) if sorted(map(_region, group)) == wanted else None
         if whole and (adds_up(whole, group) or (digits(whole.claim) >= TELLING and slipped(whole, group))):
             yield Breakdown(whole, tuple(group), complete=True, sure=True)
 

@@ -31,7 +31,8 @@ COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, D
 class Slip(IntEnum):
     """Kinds of slips; the rarer it is that one fits by chance, the smaller the number and the better the guess.
 
-    `LOST` is a 万 or 亿 left out before a unit: 82.25元 for 82.25亿元; `DROPPED` a digit of many left out: 12101 as 1210.
+    `LOST` is a 万 or 亿 left out before a unit: 82.25元 for 82.25亿元; `DROPPED` is a digit of many left out or one
+    too many: 12101 as 1210.
     """
 
     LOST = 0
@@ -77,7 +78,7 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     centre = (target.lower + target.upper) / 2
     kept: dict[str, Repair] = {}
     candidates = _candidates(digits, claim.text)
-    for slip, literal, size in chain(candidates, _with_a_digit_more(digits) if _is_narrow(target) else ()):
+    for slip, literal, size in chain(candidates, _with_another_length(digits) if _is_narrow(target) else ()):
         value = (Decimal(literal) * scale * size).copy_sign(claim.high)
         if whole and value != value.to_integral_value():
             continue
@@ -206,11 +207,16 @@ def _is_narrow(target: Interval) -> bool:
     return target.lower > 0 and target.upper - target.lower <= target.lower * NARROW
 
 
-def _with_a_digit_more(literal: str) -> Iterator[tuple[Slip, str, Decimal]]:
-    """A number of four digits and more with one that was left out; none behind its last place below the point."""
+def _with_another_length(literal: str) -> Iterator[tuple[Slip, str, Decimal]]:
+    """A number of four digits and more with one that was left out, or of five and more without one.
+
+    None is put behind its last place below the point.
+    """
     whole, point, rest = literal.partition(".")
     if len(whole) + len(rest) < MANY_DIGITS:
         return
+    if len(whole) > 1 and len(whole) + len(rest) > MANY_DIGITS:
+        yield from ((Slip.DROPPED, whole[:at] + whole[at + 1 :] + point + rest, Decimal(1)) for at in range(len(whole)))
     for place in range(len(literal) + (not point)):
         for digit in "0123456789":
             if place or digit != "0":
