@@ -53,7 +53,8 @@ def compatible(one: Claim, other: Claim) -> bool:
 
 def _elsewhere(one: Claim, other: Claim) -> bool:
     """Whether two claims are of known places of which neither holds the other's name: 江苏省 and 山东省."""
-    places = [in_full(claim.indicator.split("|")[PLACE].partition("/")[0]) for claim in (one, other)]
+    written = [claim.indicator.split("|")[PLACE : PLACE + 1] for claim in (one, other)]
+    places = [in_full(place.partition("/")[0]) for found in written for place in found or [""]]
     if not all(map(located, places)):
         return False
     return places[0] not in places[1] and places[1] not in places[0]

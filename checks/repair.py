@@ -25,6 +25,8 @@ OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
 LACKING = re.compile(r"(?<=[0-9])[ ]?(?P<unit>[元吨])$")
 KEPT_BELOW = 2
 MANY_DIGITS, NARROW = 4, Decimal("0.001")
+RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO})
+"""What no digit is taken to have been left out of: 34.24% more is 134.24%."""
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 
 
@@ -77,8 +79,11 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     whole = claim.dimension in COUNTED and claim.high == claim.high.to_integral_value()
     centre = (target.lower + target.upper) / 2
     kept: dict[str, Repair] = {}
+    of_rates = claim.dimension in RATES
     candidates = _candidates(digits, claim.text)
-    for slip, literal, size in chain(candidates, _with_another_length(digits) if _is_narrow(target) else ()):
+    for slip, literal, size in chain(
+        candidates, _with_another_length(digits) if _is_narrow(target) and not of_rates else ()
+    ):
         value = (Decimal(literal) * scale * size).copy_sign(claim.high)
         if whole and value != value.to_integral_value():
             continue
