@@ -76,8 +76,10 @@ def threshold(figure: Figure) -> bool:
 
 
 def compared(figure: Figure) -> bool:
-    """Whether a figure is what another one is measured against: 比去年同期的8735.2亿元, 上年同期421.5亿元."""
-    return pattern("parts.toml", "compared").search(clause(figure.before)) is not None
+    """Whether a figure is what another one is measured against: 比去年同期的8735.2亿元, 与2010年的703428人相比."""
+    return (
+        figure.after.startswith("相比") or pattern("parts.toml", "compared").search(clause(figure.before)) is not None
+    )
 
 
 def alike(one: Figure, other: Figure) -> bool:

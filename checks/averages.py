@@ -20,6 +20,7 @@ from claims.model import Hedge
 
 TENTH = Decimal("0.1")
 NUMBER = re.compile("[0-9]+")
+KINDS = ("kind", "kind_of_area")
 THREE, SAID, REACH = 3, 40, 40
 UNITS = {
     "天": ("天", "日"),
@@ -125,7 +126,12 @@ def _called(sentence: Sequence[Figure], each: Figure) -> Iterator[Told]:
             [(figure, found) for figure in sentence if figure is not each and (found := _found(name, figure))]
             for name in (named.many, named.whole)
         )
-        if len(manies) != 1 or len(wholes) != 1 or manies[0][0] is wholes[0][0] or not _one_kind(manies, wholes):
+        if (
+            len(manies) != 1
+            or len(wholes) != 1
+            or manies[0][0] is wholes[0][0]
+            or not _one_kind([(each, called)], manies, wholes)
+        ):
             continue
         many, whole = manies[0][0], wholes[0][0]
         above, _, below = each.claim.unit.partition("/")
@@ -153,8 +159,9 @@ def _found(name: re.Pattern[str], figure: Figure) -> re.Match[str] | None:
 
 
 def _one_kind(*named: Sequence[tuple[Figure, re.Match[str]]]) -> bool:
-    """Whether what is counted and what it comes to are of one kind, where both say of which: 种植水稻 and 水稻总产."""
-    return len({found.groupdict().get("kind") or "" for one in named for _, found in one} - {""}) <= 1
+    """Whether what is counted, each and what it comes to are of one kind, where they say so: 种植水稻 and 水稻总产."""
+    groups = [found.groupdict() for one in named for _, found in one]
+    return len({group.get(kind) or "" for group in groups for kind in KINDS} - {""}) <= 1
 
 
 def _all_of_them(sentence: Sequence[Figure], each: Figure) -> Iterator[Told]:

@@ -151,15 +151,15 @@ def _of_one_body(each: Balance, named: Named) -> bool:
 def _three(line: Line, rest: Figure, named: Named) -> bool:
     """Whether the sentence of a balance has no figure of its unit but it and two more, and says that it is no other.
 
-    Another balance (累计结余 behind 当期结余) does not count. Where it has none but the balance, that is asked of it
-    with the sentence before, or with all up to the full stop.
+    Another balance (累计结余 behind 当期结余) does not count. Where it has fewer than three, that is asked of it with
+    the sentence before, or with all up to the full stop (收入9.9亿元,增长0.3%;支出8.8亿元,结余1.1亿元).
     """
     own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
     own = [
         each for each in own if each is rest or not (named.rest.search(clause(each.before)) and _of_another(each, None))
     ]
     before = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
-    alone = len(own) == THREE or (own == [rest] and THREE in map(len, before))
+    alone = len(own) == THREE or (len(own) < THREE and THREE in map(len, before))
     return alone and not _of_another(rest, named)
 
 

@@ -21,7 +21,7 @@ from checks.plainly import plainly_led
 from checks.since import Told, changes_told
 from checks.topics import topic
 from claims.days import moved
-from claims.model import Dimension, Hedge, Status
+from claims.model import Claim, Dimension, Hedge, Status
 
 MARK = re.compile("[,，。;；]")
 
@@ -109,6 +109,21 @@ def of_the_sentence_before(line: Line) -> Iterator[Change]:
         level = next((each for each in told_of if _of_one_time(each, difference)), None)
         if level is not None and falls(way["way"]) == falls(told["way"]):
             yield Change(level, None, difference, rate, falls(way["way"]))
+
+
+def goes_on_about_it(line: Line, level: Claim, difference: Claim) -> bool:
+    """Whether a sentence opens with what a change is set against, behind one with a single figure of its unit.
+
+    财政拨款收入382.17万元,为当年拨款。较上年决算数减少157.86万元 goes on about that; 其中…。较上年 may be of either.
+    """
+    opening = line.text[difference.sentence_start - line.start : difference.start - line.start]
+    kin = [each for each in line.figures if each.claim.sentence_start == level.sentence_start]
+    alone = sum(each.claim.unit == level.unit and each.claim.low is not None for each in kin) == 1
+    last = max(each.claim.end for each in line.figures if each.claim.sentence_start == level.sentence_start)
+    between = line.text[last - line.start : difference.start - line.start]
+    return (
+        alone and len(SENTENCE.findall(between)) == 1 and pattern("growth.toml", "goes on").match(opening) is not None
+    )
 
 
 def _of_one_time(level: Figure, difference: Figure) -> bool:

@@ -25,6 +25,9 @@ OPENS = re.compile(r"。\s*其中[:：,，]?[^,，。;；]*$")
 PLAIN_LEAD = re.compile(
     r"(?:\s*[,，:：(（、。;；]?\s*(?:其中)?|[^,，。;；:：、()（）0-9]{0,6}[,，]\s*其中)[:：,，]?[^,，。;；:：]*"
 )
+COPULA = re.compile("(?<=[一-鿿])(?:达到|达|为|是|共?有)$")
+BRACKET_OPENS = re.compile(r"\s*[(（](?:其中)?[:：,，]?[^,，。;；:：、()（）]*")
+CLOSED = re.compile("[)）]")
 REACH = 40
 SAID_AFTER = 80
 PAIR = 2
@@ -103,7 +106,7 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
     for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
         for figure in levels[: 1 - PAIR]:
-            beside = [other for other in levels if alike(other, figure) and other.depth <= figure.depth]
+            beside = [other for other in _around(figure, levels) if alike(other, figure)]
             kin = _without_told_again(beside, figure)
             pair = [figure, *(other for other in beside if other.position > figure.position)][:PAIR]
             told = _exhaustive([_label(part) for part in pair]) if len(pair) == PAIR else None
@@ -116,6 +119,20 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
                 continue
             if adds_up(whole, pair) or (_may_be_of(whole, pair) and _is_amiss(whole, pair, told)):
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
+
+
+def _around(first: Figure, levels: Sequence[Figure]) -> list[Figure]:
+    """The figures among which a pair has its whole: those of its sentence that stand in no deeper bracket.
+
+    Where a bracket opens with the first of the pair, only the figure before it and those inside: 收入76万元(其中新增….
+    """
+    if not first.depth or not BRACKET_OPENS.fullmatch(first.before):
+        return [other for other in levels if other.depth <= first.depth]
+    place = levels.index(first)
+    inside = takewhile(
+        lambda other: other.depth >= first.depth and not CLOSED.search(other.before), levels[place + 1 :]
+    )
+    return [*levels[max(0, place - 1) : place], first, *(other for other in inside if other.depth == first.depth)]
 
 
 def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
@@ -199,7 +216,8 @@ def _label(figure: Figure) -> str:
     """The name right before a figure, or right behind it or in its unit, as medals have it."""
     if figure.claim.unit in listed("context.toml", "medal"):
         return figure.claim.unit
-    return _named_behind(figure) or re.sub("^(?:其中|分别[为是])", "", LABEL_MARK.split(figure.before)[-1].strip())
+    label = re.sub("^(?:其中|分别[为是])", "", LABEL_MARK.split(figure.before)[-1].strip())
+    return _named_behind(figure) or COPULA.sub("", label)
 
 
 def _named_behind(figure: Figure) -> str | None:

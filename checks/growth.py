@@ -23,6 +23,7 @@ told, and only by twice as much.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -35,7 +36,7 @@ from checks.change import Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
 from checks.columns_of_changes import held
-from checks.earlier import is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
+from checks.earlier import goes_on_about_it, is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
 from checks.gaps import gaps
 from checks.indices import Indexed, indices
 from checks.lexicon import pattern
@@ -97,8 +98,8 @@ def _told(page: Page) -> Iterator[Relation]:
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
             yield found
-        for found in _chosen(line, list(of_the_sentence_before(line))):
-            if found.members[-1].claim.start not in rated and _fits_or_slipped(found, repairs):
+        for found in (_held_to_its_level(line, each) for each in _chosen(line, list(of_the_sentence_before(line)))):
+            if found.members[-1].claim.start not in rated and _fits_or_slipped(found, _sure_or_of_the_rate(found)):
                 rated.add(found.members[-1].claim.start)
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
@@ -116,6 +117,31 @@ def _told(page: Page) -> Iterator[Relation]:
         yield from map(_indexed, indices(line))
     yield from _apart(page, rated)
     yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
+
+
+def _held_to_its_level(line: Line, found: Relation) -> Relation:
+    """A rate of a difference with what else may have slipped: the level of the sentence before, and the difference.
+
+    Only where nothing else can be meant: 财政拨款收入382.17万元。较上年决算数减少157.86万元,下降29.2%.
+    """
+    level, difference, rate = (member.claim for member in found.members)
+    if not goes_on_about_it(line, level, difference):
+        return found
+    said, size, later = _size(rate) / HUNDRED, _size(difference), Interval.of(level)
+    if said.lower <= 0 or said.upper >= 1 or not later.bounded:
+        return found
+    fell = (rate.low or 0) < 0
+    before = size / said
+    share = said / (Interval(ONE, ONE) - said if fell else Interval(ONE, ONE) + said)
+    targets = ((level, before - size if fell else before + size), (difference, later * share))
+    signed = [target for target in targets if (target[0].low or 0) > 0]
+    return replace(found, targets=(*found.targets, *signed))
+
+
+def _sure_or_of_the_rate(found: Relation) -> Callable[[Claim, Interval], object]:
+    """Which slips explain a miss: any of the rate, only telling ones of the level and of the difference."""
+    rate = found.members[-1].claim
+    return lambda claim, target: (repairs if claim is rate else slip)(claim, target)
 
 
 def _weighed(each: Weighed) -> Relation:

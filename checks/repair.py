@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from checks.relation import Comparator, Interval, Member, Relation, holds
 from claims.model import Claim, Dimension
@@ -24,13 +24,17 @@ SIZES = {"万": Decimal(10**4), "萬": Decimal(10**4), "亿": Decimal(10**8), "�
 OTHER_SIZE = {"万": "亿", "亿": "万", "萬": "億", "億": "萬"}
 LACKING = re.compile(r"(?<=[0-9])[ ]?(?P<unit>[元吨])$")
 KEPT_BELOW = 2
+MANY_DIGITS, NARROW = 4, Decimal("0.001")
+RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO})
+"""What no digit is taken to have been left out of: 34.24% more is 134.24%."""
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 
 
 class Slip(IntEnum):
     """Kinds of slips; the rarer it is that one fits by chance, the smaller the number and the better the guess.
 
-    `LOST` is a 万 or 亿 left out before a unit: 82.25元 for 82.25亿元.
+    `LOST` is a 万 or 亿 left out before a unit: 82.25元 for 82.25亿元; `DROPPED` is a digit of many left out or one
+    too many: 12101 as 1210.
     """
 
     LOST = 0
@@ -38,6 +42,7 @@ class Slip(IntEnum):
     POINT = 2
     MAGNITUDE = 3
     DIGIT = 4
+    DROPPED = 5
 
 
 SURE_SLIPS = (Slip.SWAP, Slip.POINT, Slip.MAGNITUDE)
@@ -74,7 +79,11 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     whole = claim.dimension in COUNTED and claim.high == claim.high.to_integral_value()
     centre = (target.lower + target.upper) / 2
     kept: dict[str, Repair] = {}
-    for slip, literal, size in _candidates(digits, claim.text):
+    of_rates = claim.dimension in RATES
+    candidates = _candidates(digits, claim.text)
+    for slip, literal, size in chain(
+        candidates, _with_another_length(digits) if _is_narrow(target) and not of_rates else ()
+    ):
         value = (Decimal(literal) * scale * size).copy_sign(claim.high)
         if whole and value != value.to_integral_value():
             continue
@@ -121,7 +130,8 @@ def slip(claim: Claim, target: Interval, kinds: Sequence[Slip] = tuple(Slip)) ->
     Another digit explains only where two digits at least below it stay and fit: of the last, some other always fits.
     """
     for repair in repairs(claim, target):
-        if repair.slip in kinds and (repair.slip in SURE_SLIPS or _kept_below(claim.text, repair.text) >= KEPT_BELOW):
+        telling = repair.slip in (*SURE_SLIPS, Slip.DROPPED) or _kept_below(claim.text, repair.text) >= KEPT_BELOW
+        if repair.slip in kinds and telling:
             return repair
     return None
 
@@ -195,6 +205,27 @@ def _candidates(literal: str, text: str) -> Iterator[tuple[Slip, str, Decimal]]:
         for digit in "0123456789":
             if digit != literal[index] and not (index == 0 and digit == "0" and literal[1:2] != "."):
                 yield Slip.DIGIT, literal[:index] + digit + literal[index + 1 :], one
+
+
+def _is_narrow(target: Interval) -> bool:
+    """Whether a target is so narrow that hardly any number fits it by chance."""
+    return target.lower > 0 and target.upper - target.lower <= target.lower * NARROW
+
+
+def _with_another_length(literal: str) -> Iterator[tuple[Slip, str, Decimal]]:
+    """A number of four digits and more with one that was left out, or of five and more without one.
+
+    None is put behind its last place below the point.
+    """
+    whole, point, rest = literal.partition(".")
+    if len(whole) + len(rest) < MANY_DIGITS:
+        return
+    if len(whole) > 1 and len(whole) + len(rest) > MANY_DIGITS:
+        yield from ((Slip.DROPPED, whole[:at] + whole[at + 1 :] + point + rest, Decimal(1)) for at in range(len(whole)))
+    for place in range(len(literal) + (not point)):
+        for digit in "0123456789":
+            if place or digit != "0":
+                yield Slip.DROPPED, literal[:place] + digit + literal[place:], Decimal(1)
 
 
 def _points(literal: str) -> Iterator[str]:

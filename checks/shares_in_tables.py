@@ -6,10 +6,13 @@ from checks.amounts import adds_up, amount
 from checks.columns import columns
 from checks.directory import kind
 from checks.identity import WHOLE_PLACE
+from checks.implied_wholes import above_nothing, implied_whole
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
 from checks.percentages import HUNDRED, Share, fits
 from checks.possible_shares import computable, is_share
+from checks.relation import Interval
+from checks.repair import slip
 from checks.topics import topic
 
 FELLOWS = 2
@@ -19,7 +22,8 @@ def in_tables(page: Page) -> Iterator[Share]:
     """Rows of a table with an amount and a share, below the row whose share is 100; of each of several columns.
 
     A column that is called a share (占比) is held to a row that is called the total, or that the others come to. Other
-    percentages may be of something else in each row (持股比例), so that most of them have to fit.
+    percentages may be of something else in each row (持股比例), so that most of them have to fit. Where none does, and
+    all are of one other whole, of which the row of 100 is a slip of the pen, the first is told.
     """
     below: dict[int, list[Share]] = {}
     wholes: dict[int, Figure] = {}
@@ -42,11 +46,22 @@ def _sure(told: Sequence[Share]) -> Sequence[Share]:
     fitting = [share for share in told if fits(*share)]
     parts = [part for part, *_ in told]
     if not fitting:
-        return []
+        return told[:1] if _belie_their_whole(told) else []
     called = told and told[0][2].claim.measure == "占比" and (_is_total(told[0][1]) or adds_up(told[0][1], parts))
     if not called and len(fitting) * 2 <= len(told):
         return fitting
     return [share for share in told if fits(*share) or not _of_another(share, parts)]
+
+
+def _belie_their_whole(told: Sequence[Share]) -> bool:
+    """Whether rows of a column called a share are all of one whole, of which the row of 100 is a slip of the pen."""
+    if len(told) <= FELLOWS or told[0][2].claim.measure != "占比":
+        return False
+    if not all(above_nothing(part, percent) for part, _, percent in told):
+        return False
+    wholes = [implied_whole(part, percent) for part, _, percent in told]
+    lower, upper = max(each.lower for each in wholes), min(each.upper for each in wholes)
+    return lower <= upper and slip(told[0][1].claim, Interval(lower, upper)) is not None
 
 
 def _is_total(whole: Figure) -> bool:

@@ -45,6 +45,7 @@ from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.quarters import quarters
+from checks.regions import of_regions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
 from checks.rows_adding_up import rows_adding_up
@@ -86,6 +87,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *stanzas(page),
             *of_notifiable_diseases(page),
             *pulled_together(page),
+            *of_regions(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))

@@ -100,7 +100,7 @@ def _is_reached(change: str, quantity: Quantity) -> bool:
 def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     """The aspect that a change or a share names, and the sign of the change."""
     if left.against:
-        return "增减额", -1 if left.against[0] in "低少慢" else 1
+        return "增减额", -1 if (left.against[0] in "低少慢" or left.against.endswith(("输", "輸"))) else 1
     if left.change and _is_reached(left.change, quantity):
         return None, 1
     if left.change:

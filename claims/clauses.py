@@ -88,6 +88,10 @@ _CHANGE_LINKS = (
     "上看",
     "最多",
     "最快",
+    "至最新的",
+    "到最新的",
+    "至最新",
+    "到最新",
 )
 _RUNNING = re.compile(
     "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])破?$"
@@ -124,6 +128,8 @@ _LIMITS = (
     "要求",
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
+_BEATS = re.compile("(?P<verb>跑[赢贏输輸])了?[^，,；;。、]{1,12}$")
+"""What does better or worse than another by points: 跑输大盘2.2个百分点."""
 _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[增成][长長](?:率|速度)?(?:分别)?[为達达]了?")
 _ITS_BASE = re.compile(
     "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
@@ -254,6 +260,7 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
     against = _compared(text) or (_against("").search(text) if points and text.endswith(_THAN) else None)
+    against = against or (_BEATS.search(text) if points else None)
     if against is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)
     if points and (drives := _drives().match(text)):

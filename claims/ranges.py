@@ -16,15 +16,18 @@ _BETWEEN_END = ("之间", "之間", "间", "間")
 _ROOMS = ("间", "間")
 _BOTH = re.compile("[ 　]?[,，、]?[ 　]?(?:并且|并|且|而且|而|的?同时)?[ 　]?")
 _LIST = re.compile(r"[ 　]?(?:、|和|及|与|以及|，|,)[ 　]?")
-_LONGEST, _AHEAD = 7, 14
+_LONGEST, _AHEAD, _FARTHER = 7, 14, 24
 _ABOVE = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 _BELOW = frozenset((Hedge.BELOW, Hedge.AT_MOST))
 _OPEN = frozenset(("more", "at_least", "under", "at_most"))
 _LED_TO = frozenset(("至", "到"))
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _FAR = 3
+_VERY_FAR = 20
+_RANGED = re.compile("[ 　]?(?:不等|不一|之[间間]|区间|區間|左右|范围|範圍)")
 _EXACT = 100
 _COUNTS = frozenset((Dimension.COUNT, Dimension.PERSON))
+_FROM = re.compile("[由从從](?:[0-9]{4}年|[去上]年)[^。;；]{1,18}")
 _SINCE = re.compile("[较較比]|同比|按年")
 _BETWEEN_VERB = "了約约近逾超"
 _MYRIADS = frozenset("万萬亿億")
@@ -80,6 +83,8 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
                 first = both
                 merged[-1] = Mention(both.start, both.end, None, "quantity", both)
                 continue
+            if not first.unit and led_to(text, first, quantity):
+                merged[-1] = replace(merged[-1], quantity=_in_one_unit(first, quantity))
         merged.append(mention)
         first = quantity
     return merged
@@ -126,12 +131,26 @@ def led_to(text: str, first: Quantity, last: Quantity) -> bool:
         return False
     if first.dimension in _RATES and last.dimension not in (None, first.dimension):
         return last.dimension not in _RATES or first.dimension is Dimension.PERCENTAGE_POINT
-    if first.unit != last.unit or not last.unit:
+    if not last.unit or first.unit not in ("", last.unit):
+        return False
+    if not first.unit and not _far_apart(text, first, last):
         return False
     falls = last.high < first.low and first.dimension not in _RATES
     far = falls or last.low >= _FAR * max(first.high, Decimal(1)) or _counted_since(text, first, last)
+    far = far or _far_apart(text, first, last)
     verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
     return far and verb not in ("", *lexicon.listed("change-loose"))
+
+
+def _far_apart(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two figures lie so far apart that no range is meant: 较去年增加2万至669万人次, 按年上升0.2至5.8年.
+
+    They have to be printed to the same place and said against an earlier time; 不等 and 之间 tell a range.
+    """
+    apart = first.step == last.step and last.low >= _VERY_FAR * first.high > 0
+    apart = apart and last.dimension not in _RATES
+    compared = any(since.search(text, max(0, first.start - _FARTHER), first.start) for since in (_SINCE, _FROM))
+    return apart and compared and _RANGED.match(text, last.core_end) is None
 
 
 def _counted_since(text: str, first: Quantity, last: Quantity) -> bool:
@@ -148,6 +167,11 @@ def _moved(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether two amounts are where something began and where it came: 由10亿到20亿用了9年, not 由3到5人组成."""
     from_to = text[: first.start].endswith("由") and text[first.core_end : last.start].strip() == "到"
     return from_to and (bool(first.unit) or first.scale > 1)
+
+
+def _in_one_unit(first: Quantity, last: Quantity) -> Quantity:
+    """A change in the unit of what it led to: 2万 of 增加2万至669万人次."""
+    return replace(first, unit=last.unit, dimension=last.dimension, plain=False, rules=(*first.rules, "unit:shared"))
 
 
 def _range(first: Quantity, last: Quantity) -> Quantity | None:
