@@ -159,7 +159,9 @@ def _three(line: Line, rest: Figure, named: Named) -> bool:
         each for each in own if each is rest or not (named.rest.search(clause(each.before)) and _of_another(each, None))
     ]
     before = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
-    alone = len(own) == THREE or (len(own) < THREE and THREE in map(len, before))
+    told = line.text[own[0].claim.sentence_start - line.start : rest.claim.start - line.start]
+    anew = len(own) > 1 and pattern("growth.toml", "like for like").search(told)
+    alone = len(own) == THREE or (len(own) < THREE and not anew and THREE in map(len, before))
     return alone and not _of_another(rest, named)
 
 
