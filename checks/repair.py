@@ -213,16 +213,13 @@ def _is_narrow(target: Interval) -> bool:
 
 
 def _with_another_length(literal: str) -> Iterator[tuple[Slip, str, Decimal]]:
-    """A number of four digits and more with one that was left out, or of five and more without one.
-
-    None is put behind its last place below the point.
-    """
+    """A number of four digits and more with one that was left out before its point, or of five and more without one."""
     whole, point, rest = literal.partition(".")
     if len(whole) + len(rest) < MANY_DIGITS:
         return
     if len(whole) > 1 and len(whole) + len(rest) > MANY_DIGITS:
         yield from ((Slip.DROPPED, whole[:at] + whole[at + 1 :] + point + rest, Decimal(1)) for at in range(len(whole)))
-    for place in range(len(literal) + (not point)):
+    for place in range(len(whole) + 1):
         for digit in "0123456789":
             if place or digit != "0":
                 yield Slip.DROPPED, literal[:place] + digit + literal[place:], Decimal(1)
