@@ -12,6 +12,7 @@ from checks.disclaimers import waived
 from checks.expressions import Rule
 from checks.official import Official
 from checks.page import Page, page
+from checks.passed_over import without_passed_over
 from checks.relation import Relation
 from checks.statements import Statement, statements
 from checks.system import solved
@@ -86,7 +87,7 @@ def check(
 
 
 def _found(laid: Page, standards: Standards) -> list[Relation]:
-    return [relation for entry in CHECKS for relation in entry.relations(laid, standards)]
+    return without_passed_over(laid, [relation for entry in CHECKS for relation in entry.relations(laid, standards)])
 
 
 def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:

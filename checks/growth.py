@@ -28,11 +28,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from checks.amounts import SENTENCE
+from checks.amounts import SENTENCE, alike
 from checks.beside_rates import beside_rates
 from checks.beyond import beyond
 from checks.budgets import budgets
-from checks.change import Change
+from checks.change import REACH, Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
 from checks.columns_of_changes import held
@@ -58,7 +58,7 @@ from checks.topics import RATE
 from checks.weighed import Weighed, weighed
 from checks.yearly import is_no_mean, yearly
 from claims.days import moved
-from claims.model import Claim, Dimension, Hedge
+from claims.model import Claim, Dimension, Hedge, Status
 from claims.phrases import simplified
 from claims.sought import GROWTH, Sought
 
@@ -187,17 +187,30 @@ def _chosen(line: Line, told: Sequence[Change]) -> Iterator[Relation]:
     What may be said of several values (86亿元,其中31亿元,较去年的71亿元增长21.1%) is said of what fits, else of
     the first; a difference and its rate (4318对,其中127对,增加206对或5.01%) else of the nearest.
     """
-    by_base: dict[tuple[int, int], list[Relation]] = {}
+    by_base: dict[tuple[int, int], list[tuple[Relation, Change]]] = {}
     for change in told:
         relation = _relation_of(line, change)
         if relation is not None and not _told_anew(line, relation):
             starts = [member.claim.start for member in relation.members]
-            by_base.setdefault((starts[0] if change.earlier else -starts[1], starts[-1]), []).append(relation)
+            by_base.setdefault((starts[0] if change.earlier else -starts[1], starts[-1]), []).append((relation, change))
     told_of_others = {change.rate.claim.start for change in told if change.instead and change.rate}
     for (base, stated), relations in by_base.items():
-        fitting = next((each for each in relations if each.verdict is Verdict.CONSISTENT), None)
+        fitting = next((each for each, _ in relations if each.verdict is Verdict.CONSISTENT), None)
         if fitting or stated not in told_of_others:
-            yield fitting or relations[0 if base >= 0 else -1]
+            nearest, change = relations[0 if base >= 0 else -1]
+            yield fitting or _of_another_level(line, change) or nearest
+
+
+def _of_another_level(line: Line, change: Change) -> Relation | None:
+    """What fits another level of the sentence: 营收86.3亿元,市场预期84.2亿元,去年72.6亿元,增长18.9%."""
+    if change.earlier is None:
+        return None
+    later = change.later
+    near = line.figures[max(0, later.position - REACH) : later.position]
+    own = (each for each in near if each.claim.sentence_start == later.claim.sentence_start and alike(each, later))
+    others = (each for each in own if each is not change.earlier and each.claim.status is Status.ACTUAL)
+    found = (_relation_of(line, change._replace(later=each)) for each in others)
+    return next((each for each in found if each is not None and each.verdict is Verdict.CONSISTENT), None)
 
 
 def _told_anew(line: Line, relation: Relation) -> bool:

@@ -11,9 +11,11 @@ from checks.conversions import conversions
 from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
+from claims.changes import becomes
 from claims.model import Dimension
 
 BRACKET = re.compile("[(（]")
+FROM = ("由", "从", "自")
 
 
 class Told(NamedTuple):
@@ -109,7 +111,10 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
         if figure.depth != later.depth:
             base = _base_of(BRACKET.split(figure.before)[0]) or base
             continue
-        found = pattern("growth.toml", "change").match(clause(figure.before).lstrip(")） "))
+        words = clause(figure.before).lstrip(")） ")
+        found = pattern("growth.toml", "change").match(words)
+        if found and becomes(words) and clause(later.before).endswith(FROM):
+            return
         if found:
             base = found["base"] or base or (last.base if last and _is_its_own(last.base) else "")
             last = Told(figure, base, found["mean"] is not None, falls(found["way"]))

@@ -537,13 +537,8 @@ def _before_bracket(text: str, start: int, opening: int) -> Subject | None:
 def told_by_head(context: Context) -> Subject | None:
     """What the clause right before tells of by the same head: 服装出口增速回落,1至8月出口232亿元 is of 服装出口."""
     noun, free = context.named.noun, context.last.end if context.last else context.sentence[0]
-    if (
-        not noun
-        or context.left.phrase != noun
-        or context.left.share
-        or context.left.change
-        or context.begin - free <= _SHORT
-    ):
+    alone = bool(noun) and context.left.phrase == noun and not context.left.share and not context.left.change
+    if not alone or context.begin - free <= _SHORT:
         return None
     head = lexicon.beginning("same-head", noun)
     if not head or not _AMOUNT.fullmatch(noun, len(head)):

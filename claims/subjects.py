@@ -100,9 +100,7 @@ def subjects_of(
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
         named_in = text[sentence[0] : begin] + left_text if left_text.startswith(_STRUCTURE) else left_text
         told = _told(found, before, quantities, start, size) if size > 1 else ()
-        in_order = (
-            listed_in_order(text, sentence[0], begin, left, group, carried) if "分" in left_text and size > 1 else ()
-        )
+        in_order = listed_in_order(text, sentence[0], begin, left, group, carried) if size > 1 else ()
         if size > 1 and (names := in_order or shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
             continue
