@@ -82,12 +82,14 @@ def check(
     """
     standards = Standards(reference.index(references), rules)
     pages = [page(document) for document in documents]
-    within = [relation for laid in pages for relation in solved(waived(laid, _found(laid, standards)))]
+    within = [relation for laid in pages for relation in solved(_found(laid, standards))]
     return [*within, *across(documents, beside)]
 
 
 def _found(laid: Page, standards: Standards) -> list[Relation]:
-    return without_passed_over(laid, [relation for entry in CHECKS for relation in entry.relations(laid, standards)])
+    """The relations within a page, with what its own words waive; none whose figures may not belong together."""
+    found = waived(laid, [relation for entry in CHECKS for relation in entry.relations(laid, standards)])
+    return without_passed_over(laid, found)
 
 
 def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:
