@@ -18,6 +18,7 @@ from checks.statements import Statement, statements
 from checks.system import solved
 from claims.model import Document
 from claims.sought import Sought
+from claims.wrapped import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,17 @@ def check(
     relations with the others.
     """
     standards = Standards(reference.index(references), rules)
-    pages = [page(document) for document in documents]
-    within = [relation for laid in pages for relation in solved(_found(laid, standards))]
+    within = [relation for document in documents for relation in _within(document, standards)]
     return [*within, *across(documents, beside)]
+
+
+def _within(document: Document, standards: Standards) -> list[Relation]:
+    """The relations of one document, found in its text without the breaks of wrapped lines, of its claims as given."""
+    flat, wrapping = unwrapped(document)
+    found = solved(_found(page(flat), standards))
+    if wrapping is None:
+        return list(found)
+    return [relation.of_claims(lambda claim: wrapping.claim_of(claim, document.text)) for relation in found]
 
 
 def _found(laid: Page, standards: Standards) -> list[Relation]:

@@ -1,6 +1,7 @@
 """Figures that have to fit together, and the one predicate that judges them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
@@ -171,6 +172,11 @@ class Relation:
     def verdict(self) -> Verdict:
         """What follows from whether the two sides fit."""
         return self.if_held if holds(self.comparator, self.left, self.right) else self.if_broken
+
+    def of_claims(self, told: Callable[[Claim], Claim]) -> "Relation":
+        """The same relation with each claim as `told` gives it."""
+        members = tuple(replace(member, claim=told(member.claim)) for member in self.members)
+        return replace(self, members=members, targets=tuple((told(claim), reading) for claim, reading in self.targets))
 
     @property
     def severity(self) -> Severity:

@@ -10,6 +10,7 @@ from claims.extract import extract
 from claims.model import Claim, Kind
 from claims.numerals import within
 from claims.quantities import mentions
+from claims.wrapped import unwrap
 
 _READINGS = {
     "exact": "no hedge: half a step of the printed digits either way, nothing for a whole count",
@@ -84,15 +85,17 @@ def explain(text: str, published: date | None = None) -> str:
 
     One block a number, ended by a line break; a text without numbers gives one line that says so.
     """
-    claims = {claim.start: claim for claim in extract(text, published)}
+    flat = unwrap(text)
+    claims = {claim.start: claim for claim in extract(flat.text, published)}
     lines: list[str] = []
-    for decision in decide(text, mentions(text)):
+    for decision in decide(flat.text, mentions(flat.text)):
         mention = decision.mention
         claim = next((claims[at] for at in range(mention.start, mention.end) if at in claims), None)
-        line, column = text.count("\n", 0, mention.start) + 1, mention.start - text.rfind("\n", 0, mention.start)
+        start = flat.start(mention.start)
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
         kind = claim.kind if claim else decision.kind
-        lines.append(f"{line}:{column} {text[mention.start : mention.end]}  {kind}")
-        lines += _claim_lines(claim) if claim else _other_lines(text, decision, kind)
+        lines.append(f"{line}:{column} {flat.text[mention.start : mention.end]}  {kind}")
+        lines += _claim_lines(claim) if claim else _other_lines(flat.text, decision, kind)
     return "\n".join(lines or ["no number in this text"]) + "\n"
 
 

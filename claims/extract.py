@@ -13,6 +13,7 @@ from claims.quantities import WRAPPED
 from claims.script import as_written, readable
 from claims.slices import Past, Span, Whole, read
 from claims.speakers import speakers
+from claims.wrapped import unwrap
 
 RULES_VERSION = "18"
 SLICE = 50_000
@@ -38,8 +39,17 @@ def extract(
 
     `published` is the day that 今年, 去年 and the like are counted from. A figure is about the place of `title` or of
     the official `publisher` where the text gives no nearer one. `margins` are how far hedges reach. `size` bounds what
-    is read at once and changes nothing else. Never raises on any text.
+    is read at once and changes nothing else. A text that is broken into lines of one width is read as if it were not.
+    Never raises on any text.
     """
+    flat = unwrap(text)
+    found = _extract(flat.text, published, title, publisher, margins, size)
+    return [flat.claim_of(claim, text) for claim in found] if flat.cuts else found
+
+
+def _extract(
+    text: str, published: date | None, title: str | None, publisher: str | None, margins: Margins, size: int
+) -> list[Claim]:
     plain = readable(text)
     whole = Whole(setting(plain, published, title, publisher, written=text), tuple(speakers(plain)), margins)
     spans = list(_slices(plain, size))

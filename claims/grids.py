@@ -389,7 +389,7 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
         measure = _base(of.aspect) + ("增长率" if dimension is Dimension.PERCENT else "增减额")
     elif column.share:
         measure = "占比"
-    end, loss = value.end("unit" if own else "number"), value["loss"] is not None
+    end, loss = value.end("unit" if own else "number"), bool(value["loss"] or value["falls"])
     return Cell(start, end, scale, unit, dimension, of.label, measure, of.time, table.start, row, of.place, loss)
 
 

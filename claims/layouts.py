@@ -26,17 +26,17 @@ _UNITS = "|".join(
 )
 VALUE = re.compile(
     r"\s*(?P<loss>[(（](?=[0-9,]*[.,][0-9]+\s?[%％]?[)）]))?"
-    r"(?:(?P<sign>[-－−–])|[+＋])?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
+    r"(?:(?P<sign>[-－−–])|[+＋]|(?:增加|上升|提高|(?P<falls>减少|減少|下降|降低))\s*)?(?P<number>(?!0[0-9])[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<percent>(?:[%％‰]|pp|个百分点)?)\s*"
     rf"(?P<unit>(?:[十百千]?[万亿萬億]?(?:{_UNITS})|[万萬]?(?:人次?|户|戶|家|个|倍))?)\s*"
     r"(?(loss)[)）]\s*|(?:[（(][一-鿿]{1,6}[)）]\s*)?)"
 )
-"""A cell with a value: 12.3, 5.3(景区), 12.3亿元; a loss or a fall stands in brackets, (8,434)."""
+"""A cell with a value: 12.3, 5.3(景区), 12.3亿元; a loss stands in brackets, (8,434), a fall behind a verb."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,|｜\n]+)")
 _MARK = re.compile(r"[|｜\t]")
 _SUBHEADING = re.compile(r"[ \r]*\n?(?:[ \r\n]|[^\n。，；：:|]{1,20}\n)?[ \r\n]*")
 _RULE = re.compile(r"[ :：-]*-{2,}[ :：-]*")
-EMPTY = re.compile(r"[-—–－─…/]{1,3}|n\.?a\.?|N/?A")
+EMPTY = re.compile(r"[-—–－─…/]{1,3}|n\.?a\.?|N/?A|不[适適]用")
 _PROSE = re.compile(r"[。；！？，：:!?“”《》]")
 _COLUMN = re.compile(
     r"[本上去当前]年|[本上]期|报告期|[期年][末初]|(?:19|20)[0-9]{2}年|增[长減减幅]|同比|环比|变[动化]|比重|占比"
