@@ -31,7 +31,7 @@ _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", 
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _NEXT_DAY = re.compile(rf"\s?[、和与及]\s?(?P<day>{_DAY})[日号](?![楼线馆院店站])")
 _DIGITS = "0123456789０１２３４５６７８９"
-_AFTER = 14
+_AFTER = 40
 _FROM = "由从從自"
 _CHANGED = re.compile(
     r"(?!起|开始|開始|以[来來]|[之以]?[后後])的?[^，,。；;\n]{0,8}[0-9０-９一二三四五六七八九十百][^，,。；;\n]{0,24}?"
