@@ -1,7 +1,5 @@
 """What must hold of the checks on any text and any claims."""
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +12,7 @@ from checks.page import page
 from checks.relation import Relation, Verdict
 from claims import Document, extract_document
 from claims.model import Claim, Dimension, Hedge, Kind
+from tests.effort import calls
 
 PIECES = st.sampled_from(
     [
@@ -188,21 +187,6 @@ BLOCK = (
     "新增病例79例,甲市报告1例,乙市报告75例,丙市报告3例;要从三个方面发力。\n一是改。二是革。三是创。\n"
     "指标 | 产量 | 增长（%）\n粮食 | {0}.5 | 1.2\n“甲、乙、丙”三类,平台发布{0}个岗位,招募{0}人。\n"
 )
-
-
-def calls(work: Callable[[], object]) -> int:
-    count = 0
-
-    def profile(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(profile)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def test_twice_the_text_takes_about_twice_the_work():
