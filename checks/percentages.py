@@ -9,11 +9,12 @@ from checks.lexicon import pattern
 from checks.page import Figure
 from checks.relation import Interval
 from checks.repair import slip
-from claims.model import Claim, Dimension
+from claims.model import Claim, Dimension, Hedge, Status
 
 DIGIT = re.compile("[0-9]")
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
+SHORT = 2
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
 Share = tuple[Figure, Figure, Figure]
 """A part, its whole, and the percentage that the one is said to be of the other."""
@@ -37,11 +38,20 @@ def goes_on(figure: Figure) -> bool:
 
 def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
     """Whether a part over its whole may be the percentage that is printed, its last digit cut or rounded."""
-    reading = Interval.of(whole.claim)
+    reading = all_of(whole)
     if reading.lower <= 0:
         return False
     quotient, stated = Interval.of(part.claim) / reading * base_of(percent), to_a_step(percent.claim)
     return quotient.lower <= stated.upper and stated.lower <= quotient.upper
+
+
+def all_of(whole: Figure) -> Interval:
+    """The reading of a whole; a short figure that is aimed at is what is printed, none that was rounded: 目标5万人."""
+    claim = whole.claim
+    value = claim.low
+    aimed = claim.status is Status.PLANNED and claim.hedge is Hedge.EXACT and claim.low == claim.high
+    short = value is not None and len(value.normalize().as_tuple().digits) <= SHORT
+    return Interval(value, value) if aimed and short and value is not None else Interval.of(claim)
 
 
 def base_of(percent: Figure) -> Interval:
@@ -64,9 +74,9 @@ def to_a_step(claim: Claim) -> Interval:
 
 def targets(part: Figure, whole: Figure, percent: Figure) -> Iterator[tuple[Claim, Interval]]:
     """What a share, its part and its whole would each have to be, were the others right."""
-    few, all_of, stated = (Interval.of(figure.claim) for figure in (part, whole, percent))
-    yield percent.claim, few / all_of * base_of(percent)
-    yield part.claim, all_of * stated / base_of(percent)
+    few, reading, stated = Interval.of(part.claim), all_of(whole), Interval.of(percent.claim)
+    yield percent.claim, few / reading * base_of(percent)
+    yield part.claim, reading * stated / base_of(percent)
     if stated.lower > 0:
         yield whole.claim, few * base_of(percent) / stated
 

@@ -37,7 +37,18 @@ from checks.made_up import reckoned_otherwise
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.parts_with_shares import parts_with_shares
-from checks.percentages import HUNDRED, Share, adjustable, base_of, fits, goes_on, is_percent, targets, to_a_step
+from checks.percentages import (
+    HUNDRED,
+    Share,
+    adjustable,
+    all_of,
+    base_of,
+    fits,
+    goes_on,
+    is_percent,
+    targets,
+    to_a_step,
+)
 from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.respondents import shares_of_respondents
 from checks.rough_shares import rough_shares
@@ -91,8 +102,8 @@ def _of_what_they_make_up(page: Page, told: Sequence[Share]) -> list[Share]:
 
 
 def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
-    few, all_of, stated = Interval.of(part.claim), Interval.of(whole.claim), to_a_step(percent.claim)
-    quotient = few / all_of * base_of(percent)
+    stated = to_a_step(percent.claim)
+    quotient = Interval.of(part.claim) / all_of(whole) * base_of(percent)
     shown = f"{part.claim.text} ÷ {whole.claim.text}"
     shown += f" = {_rounded(quotient)}{unit(percent.claim) if percent.claim.dimension is Dimension.PERCENT else ''}"
     zh, en = ("相符", "fits") if fits(part, whole, percent) else ("不符", "does not fit")
