@@ -26,19 +26,17 @@ from itertools import pairwise
 
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.counted_again import counted_again
+from checks.headlines import headlines, once_below, titles
 from checks.lexicon import pattern
 from checks.mentions import (
     equal,
     extremes,
-    headlines,
     identical,
     level_with,
-    once_below,
     paired,
     retold,
     rounded,
     tabled,
-    titles,
     told_twice,
 )
 from checks.page import Figure, Page, clause, in_table
@@ -47,6 +45,7 @@ from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.told_before import pointed_back, rounded_above
+from checks.told_beside import told_beside
 from checks.told_in_tables import rounded_from_tables, told_in_tables, totals_told
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -73,6 +72,7 @@ def relations(page: Page) -> Iterator[Relation]:
         once_below,
         told_twice,
         said_again,
+        told_beside,
         paired,
         rounded,
         tabled,

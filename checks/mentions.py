@@ -1,19 +1,17 @@
 """Figures of one page that may be mentions of one quantity, put together."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from itertools import combinations, islice, pairwise, takewhile
-from operator import itemgetter
+from itertools import combinations, pairwise, takewhile
 
 from checks.amounts import BOUNDS, amount, compared, digits
 from checks.columns import noted
 from checks.identity import bare, base, compatible, heading, label_above, of_versions, repeated_words, span_words
 from checks.lexicon import pattern
 from checks.owners import of_owners
-from checks.page import Figure, Line, Page, clause, in_table
+from checks.page import Figure, Line, Page, in_table
 from checks.rates import owner
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, Slip, repairs, slip
@@ -26,13 +24,12 @@ MOST_NAMES = 40
 MOST_PARTS = 8
 SMALL = 10
 RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
-FEW_DIGITS, SHORT_NAME = 2, 2
+FEW_DIGITS = 2
 NEAR, ROUNDED_BY = Decimal("0.05"), 2
 DIGITS = 3
 WIDER = re.compile("[总總全]")
 SHORTEST_NAME = 2
 ENDING = 2
-NARROW = 2
 LONG_NAME = 4
 WIDE, WORDS = 3, 16
 SIZES = ("万", "亿", "千", "百")
@@ -53,7 +50,7 @@ def identical(page: Page) -> Iterator[list[Figure]]:
                 continue
             about = topic(figure)
             named = owners[figure.claim.start] = owner(line, figure) or figure
-            if pattern("topics.toml", "single").match(topic(named).name) and bare(named) and _is_actual(figure):
+            if pattern("topics.toml", "single").match(topic(named).name) and bare(named) and is_actual(figure):
                 aspect = (about.aspect, about.unit, about.dimension)
                 groups[(topic(named).name, *aspect, base(figure), span_words(figure), label)].append(figure)
             for words in repeated_words(figure):
@@ -75,100 +72,9 @@ def _of_one_amount(amounts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
     return len(behind) < len(rates) or meets(*extremes(behind)) or meets(*extremes(rates))
 
 
-def _heads(page: Page, line: Line) -> bool:
+def heads(page: Page, line: Line) -> bool:
     """Whether a line is a heading, and not what is told of a bare name above it."""
     return heading(line) and not label_above(page, line)
-
-
-def headlines(page: Page) -> Iterator[list[Figure]]:
-    """Figures of headings with those of the text that they round, and behind those that they miss by a slip of the pen.
-
-    A heading abridges what its text says, so that its figure has to come again in it; another line of a card of data
-    is no such text, and of several of them each is told of by its own name.
-    """
-    headings = [line for line in page.lines if _heads(page, line)]
-    if not headings:
-        return
-    body = [figure for line in page.lines if not _heads(page, line) for figure in line.figures if not _is_base(figure)]
-    of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in body:
-        about = topic(figure)
-        of_kind[about.dimension, about.unit, about.aspect].append(figure)
-    said = {(*_kind(figure), figure.claim.low, figure.claim.high) for figure in body}
-    for figure in (figure for line in headings for figure in line.figures):
-        about = topic(figure)
-        below = of_kind[about.dimension, about.unit, about.aspect]
-        if not about.name or _is_base(figure):
-            continue
-        again = [other for other in below if _says_again(figure, other)]
-        yield from ([figure, other] for other in islice((other for other in again if _abridged(figure, other)), 1))
-        yield from _outdated(page, figure, again)
-        retold = again or (*_kind(figure), figure.claim.low, figure.claim.high) in said
-        if _tells_enough(figure.claim) and not retold and digits(figure.claim) > 1:
-            fitting = (other for other in below if compatible(figure.claim, other.claim))
-            told = (other for other in fitting if not heading(page.lines[other.line]))
-            named = [other for other in told if _called_alike(page, figure, other)]
-            slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
-            if not _of_several(about.name, named) and not any(_cut_off(other.claim, figure.claim) for other in named):
-                yield from ([other, figure] for other in islice(slipped, 1))
-
-
-def _called_alike(page: Page, headline: Figure, other: Figure) -> bool:
-    """Whether a figure of a text may be that of a heading by its name; the very same for one of several lines."""
-    one, two = topic(headline).name, topic(other).name
-    return one == two if _in_card(page, headline.line) else akin(one, two)
-
-
-def _in_card(page: Page, number: int) -> bool:
-    """Whether the line right above or below a heading has figures and is none of a text, as in a card of data."""
-    line, beside = page.lines[number], page.lines[max(0, number - 1) : number + 2]
-    next_to = (other for other in beside if 1 in (other.start - line.end, line.start - other.end))
-    return any(map(heading, next_to))
-
-
-def _of_several(name: str, figures: Sequence[Figure]) -> bool:
-    """Whether a text gives what a heading names of several owners (甲银行的不良率, 乙银行的不良率) not by itself."""
-    called = {topic(figure).name for figure in figures}
-    return name not in called and len({own for own in called if own.endswith(name)}) > 1
-
-
-def _no_chance(headline: Figure, other: Figure) -> bool:
-    """Whether a slip tells that two figures are one: nearly any of two digits is a slip away from 新生约4.5万人.
-
-    And nearly any figure at all meets one of 超10万亿, 超20万亿 and so on: there another digit explains nothing.
-    """
-    wide = other.claim.hedge is Hedge.ABOUT and len(topic(other).name) <= SHORT_NAME
-    told = (headline.claim.low or Decimal(0)).normalize().as_tuple().digits
-    pairs = ((headline.claim, Interval.of(other.claim)), (other.claim, Interval.of(headline.claim)))
-    one_digit = headline.claim.hedge is not Hedge.EXACT and len(told) == 1
-    sure = not one_digit or any(slip(*pair, SURE_SLIPS) for pair in pairs)
-    return sure and (digits(headline.claim) > FEW_DIGITS or not wide)
-
-
-def _outdated(page: Page, headline: Figure, again: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """What a heading says was come to (回落至4.7%) with what the text does, where 4.7% was before it."""
-    if not again or not pattern("growth.toml", "to").search(clause(headline.before)):
-        return
-    later = [_come_to(page, other) for other in again]
-    found = [other for other in later if other is not None and akin(topic(headline).name, topic(other).name)]
-    if len(found) == len(again) and not any(_says_again(headline, other) for other in found):
-        yield [found[0], headline]
-
-
-def _come_to(page: Page, earlier: Figure) -> Figure | None:
-    """What an earlier level came to: 由4.7%回落到4.3%."""
-    after = page.lines[earlier.line].figures[earlier.position + 1 : earlier.position + 2]
-    told = pattern("growth.toml", "from").search(clause(earlier.before))
-    return next((figure for figure in after if told and pattern("growth.toml", "to").match(figure.before)), None)
-
-
-def _is_base(figure: Figure) -> bool:
-    """Whether a figure or its name is what another one is measured against: 比上年的95万人, 地球的11倍.
-
-    Not by how much that changed (比上年减少95万人).
-    """
-    times = figure.claim.dimension is Dimension.MULTIPLE and clause(figure.before).endswith(f"{figure.subject}的")
-    return times or (compared(figure) and topic(figure).aspect not in ("change", "rate"))
 
 
 def retold(page: Page) -> Iterator[list[Figure]]:
@@ -223,7 +129,7 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
         rate = claim.dimension is Dimension.PERCENT and claim.period and len(about.name) >= LONG_NAME
         long = digits(claim) > DIGITS and len(about.name) > SHORTEST_NAME and amount(figure) and about.aspect == "level"
         told = (rate or long) and claim.hedge is Hedge.EXACT and claim.low is not None
-        own = not figure.depth and not compared(figure) and not in_table(figure) and _is_actual(figure)
+        own = not figure.depth and not compared(figure) and not in_table(figure) and is_actual(figure)
         if told and own:
             whole_year = pattern("topics.toml", "whole year").search(claim.period or "")
             time = "year" if whole_year else claim.period
@@ -240,80 +146,9 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
                 yield group
 
 
-def titles(page: Page) -> Iterator[list[Figure]]:
-    """Figures of the title with the first of the text that states them under whatever name: to the digit, or rounded.
-
-    Only telling ones: three digits and more, or a narrow hedge that an exact figure makes good (逾4600万 of 4659万).
-    """
-    first = page.lines[0] if page.lines else None
-    if first is None or not _heads(page, first) or page.text[: first.start].strip():
-        return
-    body = [figure for line in page.lines[1:] for figure in line.figures if figure.claim.low is not None]
-    for figure in first.figures:
-        alike = (other for other in body if (other.claim.dimension, unit(other.claim)) == _kind(figure))
-        yield from ([figure, other] for other in islice((other for other in alike if _retold(figure, other)), 1))
-
-
-def once_below(page: Page) -> Iterator[list[Figure]]:
-    """Figures of headings with the one of the text that says the same in its unit, or that is as they round it.
-
-    Two digits tell enough where no other figure of the text is the same: 拉动增长9.6个百分点; 近20%, of 19.3%; 420多万,
-    of 420.33万元.
-    """
-    headings = [line for line in page.lines if _heads(page, line)]
-    body = [figure for line in page.lines if not _heads(page, line) for figure in line.figures] if headings else []
-    exact = ((figure.claim.low, figure) for figure in body if figure.claim.hedge is Hedge.EXACT)
-    ranked = sorted(((low, figure) for low, figure in exact if low is not None), key=itemgetter(0))
-    for figure in (figure for line in headings for figure in line.figures if figure.claim.low is not None):
-        told = figure.claim
-        lowest, highest = (told.low, told.low) if told.hedge is Hedge.EXACT else (told.lower, told.upper)
-        if lowest is None or highest is None:
-            continue
-        first, last = bisect_left(ranked, lowest, key=itemgetter(0)), bisect_right(ranked, highest, key=itemgetter(0))
-        alike = (other for _, other in ranked[first:last] if _of_its_kind(figure, other))
-        same = [other for other in alike if _says_the_same(figure, other, FEW_DIGITS)]
-        if len(same) == 1 and digits(same[0].claim) >= FEW_DIGITS:
-            yield [figure, same[0]]
-
-
-def _of_its_kind(headline: Figure, other: Figure) -> bool:
-    """Whether a figure is in the unit of one in a heading; that may leave it out behind 万 and 亿."""
-    bare_size = not unit(headline.claim) and headline.claim.text.endswith(SIZES)
-    changed = [topic(figure).aspect in ("rate", "change") for figure in (headline, other)]
-    return (_kind(headline) == _kind(other) and changed[0] == changed[1]) or bare_size
-
-
-def _says_the_same(title: Figure, other: Figure, least: int) -> bool:
-    """Whether a figure is that of a title to the digit, of which it has some, or where its narrow hedge says."""
-    told, exact = title.claim, other.claim
-    if told.hedge is Hedge.EXACT:
-        return digits(told) >= least and told.low == exact.low and told.high == exact.high
-    reading = Interval.of(told)
-    narrow = reading.bounded and 0 < reading.upper <= reading.lower * NARROW
-    return narrow and exact.low is not None and reading.lower <= exact.low <= reading.upper
-
-
-def _kind(figure: Figure) -> tuple[Dimension, str]:
+def kind_of(figure: Figure) -> tuple[Dimension, str]:
+    """What a figure has to share with another to be the same: its dimension and unit."""
     return figure.claim.dimension, unit(figure.claim)
-
-
-def _retold(title: Figure, other: Figure) -> bool:
-    telling = other.claim.hedge is Hedge.EXACT and digits(other.claim) > DIGITS
-    return _says_the_same(title, other, DIGITS) and (title.claim.hedge is Hedge.EXACT or telling)
-
-
-def _abridged(headline: Figure, other: Figure) -> bool:
-    """Whether a heading gives a figure of the text in round numbers: 逾3万宗 of 31434宗."""
-    named = akin(topic(headline).name, topic(other).name)
-    return named and headline.claim.hedge is not Hedge.EXACT and headline.claim.low != other.claim.low
-
-
-def _says_again(one: Figure, other: Figure) -> bool:
-    if one.claim.low == other.claim.low and one.claim.high == other.claim.high:
-        return True
-    return compatible(one.claim, other.claim) and holds(
-        Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim)
-    )
 
 
 def paired(page: Page) -> Iterator[list[Figure]]:
@@ -344,12 +179,12 @@ def fit_or_slipped(group: Sequence[Figure]) -> bool:
     highest, lowest = extremes(group)
     if Interval.of(highest.claim).lower <= Interval.of(lowest.claim).upper:
         return True
-    if _cut_off(highest.claim, lowest.claim):
+    if cut_off(highest.claim, lowest.claim):
         return False
     return bool(repairs(highest.claim, Interval.of(lowest.claim)) or repairs(lowest.claim, Interval.of(highest.claim)))
 
 
-def _cut_off(one: Claim, other: Claim) -> bool:
+def cut_off(one: Claim, other: Claim) -> bool:
     """Whether a figure is another one without its last digits, or with noughts for them: 300万 of 305.6万."""
     exact, short = sorted((one, other), key=lambda claim: claim.step or Decimal(0))
     whole, told = abs(exact.low or Decimal(0)), abs(short.low or Decimal(0))
@@ -364,13 +199,14 @@ def extremes(group: Sequence[Figure]) -> tuple[Figure, Figure]:
     return highest, min(group, key=lambda figure: Interval.of(figure.claim).upper)
 
 
-def _is_actual(figure: Figure) -> bool:
+def is_actual(figure: Figure) -> bool:
+    """Whether a figure tells what is, and no plan."""
     return figure.claim.status is Status.ACTUAL
 
 
 def equal(page: Page) -> Iterator[list[Figure]]:
     """Figures on more than one line that say the same number of what may be one thing by its name."""
-    headings = frozenset(number for number, line in enumerate(page.lines) if _heads(page, line))
+    headings = frozenset(number for number, line in enumerate(page.lines) if heads(page, line))
     buckets: defaultdict[Hashable, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for line in page.lines:
         for figure in line.figures:
@@ -381,7 +217,7 @@ def equal(page: Page) -> Iterator[list[Figure]]:
                 key = (about.dimension, about.unit, about.aspect, claim.low, claim.high, base(figure))
                 buckets[key][name].append(figure)
     for names in buckets.values():
-        telling = {name: figures for name, figures in names.items() if _tells_enough(figures[0].claim)}
+        telling = {name: figures for name, figures in names.items() if tells_enough(figures[0].claim)}
         small = (figures for name, figures in names.items() if name not in telling and _named_well(name, figures))
         for group in (*_joined(telling, headings), *small):
             for part in _parted(group, lines=False):
@@ -419,7 +255,7 @@ def level_with(page: Page) -> Iterator[list[Figure]]:
             continue
         before = [figure for figure in line.figures if figure.claim.end <= line.start + said.start()][-2:]
         told = len(before) > 1 and all(figure.claim.low is not None for figure in before)
-        if told and meets(*before) and _kind(before[0]) == _kind(before[1]):
+        if told and meets(*before) and kind_of(before[0]) == kind_of(before[1]):
             yield before
 
 
@@ -471,7 +307,7 @@ def _of_owners_apart(figures: Sequence[Figure]) -> bool:
     return few and all(told.search(figure.lead) for figure in figures)
 
 
-def _tells_enough(claim: Claim) -> bool:
+def tells_enough(claim: Claim) -> bool:
     """Whether a number is telling: small counts of things come up again by chance, counts of a plan's parts do not."""
     if claim.dimension is Dimension.PERCENTAGE_POINT and digits(claim) < FEW_DIGITS:
         return False

@@ -54,13 +54,21 @@ def led_alike(page: Page, one: Figure, other: Figure) -> bool:
 
 def told_apart(page: Page, one: Figure, other: Figure) -> bool:
     """Whether two sentences tell of two things before their figures: 元旦三天, 清明三天."""
+    told = pattern("topics.toml", "another version").search(own_words(page, one, other)) is not None
+    return parallel(page, one, other) or told
+
+
+def parallel(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether the nearest clauses in which two sentences differ before a figure are as long: 元旦三天, 清明三天."""
+    clauses = [_clauses(page, figure)[::-1] for figure in (one, other)]
+    nearest = next((pair for pair in zip(*clauses, strict=False) if pair[0] != pair[1]), None)
+    return nearest is not None and len(nearest[0]) == len(nearest[1])
+
+
+def own_words(page: Page, one: Figure, other: Figure) -> str:
+    """The clauses that only one of two sentences has before its figure."""
     clauses = [_clauses(page, figure) for figure in (one, other)]
-    pairs = (pair for pair in zip(*(kept[::-1] for kept in clauses), strict=False) if pair[0] != pair[1])
-    nearest = next(pairs, None)
-    parallel = nearest is not None and len(nearest[0]) == len(nearest[1])
-    own = [words for kept, rest in (clauses, clauses[::-1]) for words in kept if words not in rest]
-    told = pattern("topics.toml", "another version").search(",".join(own)) is not None
-    return parallel or told
+    return ",".join(words for kept, rest in (clauses, clauses[::-1]) for words in kept if words not in rest)
 
 
 def _clauses(page: Page, figure: Figure) -> list[str]:

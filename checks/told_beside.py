@@ -1,0 +1,109 @@
+"""Figures of one thing and time that two paragraphs give beside another one that is the same in both.
+
+零售总额7447.16亿元,同比增长32.1% in the lead and 零售总额7147.16亿元,同比增长32.1% in the body.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from checks.amounts import compared, digits
+from checks.identity import base, compatible, of_versions
+from checks.lexicon import pattern
+from checks.owners import of_owners
+from checks.page import Figure, Page, clause, in_table
+from checks.relation import Comparator, Interval, holds
+from checks.repair import repairs
+from checks.said_again import own_words, parallel
+from checks.topics import topic
+from claims.model import Hedge, Kind, Status
+
+REACH = 4
+TELLING, TOGETHER = 2, 5
+SHORTEST_NAME = 2
+MOST = 4
+AMONG = "其中"
+
+
+class Pair(NamedTuple):
+    """Two figures of one thing in one sentence."""
+
+    one: Figure
+    other: Figure
+
+
+def told_beside(page: Page) -> Iterator[list[Figure]]:
+    """The figures that a slip of the pen parts where those beside them are the same, with digits enough to tell.
+
+    A text that gives such a pair more often tells of several things, as does one that names two owners or versions.
+    """
+    told: defaultdict[Hashable, list[Pair]] = defaultdict(list)
+    for line in page.lines:
+        for at, figure in enumerate(line.figures):
+            near = line.figures[at : at + REACH] if _told_plainly(figure) else ()
+            for other in near[1:]:
+                if _told_plainly(other) and _of_one_thing(figure, other):
+                    told[_about(figure), _about(other)].append(Pair(figure, other))
+    for pairs in told.values():
+        for first, second in pairwise(pairs) if len(pairs) <= MOST else ():
+            yield from _slipped(page, first, second)
+
+
+def _slipped(page: Page, first: Pair, second: Pair) -> Iterator[list[Figure]]:
+    """What two pairs tell apart, where they tell the rest alike."""
+    if first.one.line == second.one.line or not all(map(_of_one_time, first, second)):
+        return
+    for (same, again), (figure, other) in (zip(first, second, strict=True), [*zip(first, second, strict=True)][::-1]):
+        told = digits(same.claim) if _meet(same, again) else 0
+        if told < TELLING or told + digits(figure.claim) < TOGETHER or _meet(figure, other):
+            continue
+        group = [figure, other]
+        apart = _told_apart(page, *group) or of_versions(group) or of_owners(page, group)
+        if not apart and _by_a_slip(*group):
+            yield group
+
+
+def _told_apart(page: Page, one: Figure, other: Figure) -> bool:
+    revised = pattern("topics.toml", "revised").search(own_words(page, one, other)) is not None
+    return revised or parallel(page, one, other)
+
+
+def _told_plainly(figure: Figure) -> bool:
+    """Whether a figure is an exact one of what is, and no base, part in brackets or cell of a table."""
+    claim = figure.claim
+    exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high
+    plain = exact and claim.kind is Kind.CLAIM and claim.status is Status.ACTUAL
+    return plain and not figure.depth and not in_table(figure) and not compared(figure)
+
+
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    name = topic(one).name
+    together = one.claim.sentence_start == other.claim.sentence_start
+    return together and len(name) >= SHORTEST_NAME and name == topic(other).name
+
+
+def _about(figure: Figure) -> Hashable:
+    """What a figure is of: its topic, the base of a change and the words that make another figure of it."""
+    words = clause(figure.before).replace(figure.period, "").replace(AMONG, "")
+    return topic(figure), base(figure), frozenset(pattern("topics.toml", "qualifier").findall(words))
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    periods = {one.period, other.period}
+    return compatible(one.claim, other.claim) and (len(periods) == 1 or "" in periods or _dated(one, other))
+
+
+def _dated(one: Figure, other: Figure) -> bool:
+    """Whether both times are known by their days and are the same."""
+    spans = [(figure.claim.period_start, figure.claim.period_end) for figure in (one, other)]
+    return spans[0] == spans[1] and None not in spans[0]
+
+
+def _meet(one: Figure, other: Figure) -> bool:
+    return holds(Comparator.MEETS, Interval.of(one.claim), Interval.of(other.claim))
+
+
+def _by_a_slip(one: Figure, other: Figure) -> bool:
+    pairs = ((one.claim, Interval.of(other.claim)), (other.claim, Interval.of(one.claim)))
+    return any(repairs(*pair) for pair in pairs)
