@@ -66,6 +66,15 @@ def test_a_run_stores_what_it_found_and_writes_its_report(desk: Path) -> None:
     assert (finished.claims, finished.relations) == (2, 2)
 
 
+def test_a_document_in_traditional_characters_is_stored_with_its_findings(desk: Path) -> None:
+    (desk / "traditional.txt").write_text("全市共有學校254間,其中國小100間、國中100間、高中60間。\n", encoding="utf-8")
+    result = run("documents/traditional.txt")
+    assert result.exit_code == 0, result.output
+    relations = stored().findings(verdicts=None)
+    assert relations
+    assert {member.claim.unit for view in relations for member in view.members} == {"間"}
+
+
 def test_progress_is_told_on_stderr_only() -> None:
     result = run()
     for stage in ("reading (2)", "extracting (2)", "checking", "judging", "storing (2)", "writing the report"):
