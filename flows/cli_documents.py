@@ -138,7 +138,7 @@ class Reading:
 
     def __iter__(self) -> Iterator["Document"]:
         from flows.extraction import Failure, extract_files
-        from flows.places import expand, is_address
+        from flows.places import expand, is_address, passed_over
         from flows.progress import counted
 
         found_names, problems = expand(self.paths)
@@ -148,6 +148,8 @@ class Reading:
         ]
         for problem in problems:
             self.tell(problem)
+        for line in passed_over(self.paths):
+            say(line)
         for found in counted(extract_files(names, self.jobs), len(names), "read"):
             if isinstance(found, Failure):
                 self.tell(found.message)

@@ -47,7 +47,8 @@ class Summary:
     without any figure.
     `failures` are the documents that could not be read or extracted, `broken` the files of waivers that could not be,
     `errors` the checks that could not judge.
-    `notices` are the waivers that did not apply. `top` are the worst findings among the documents that were read.
+    `notices` are the documents of other formats that were not read and the waivers that did not apply. `top` are the
+    worst findings among the documents that were read.
     """
 
     documents: int

@@ -115,8 +115,10 @@ def test_data_docs_that_were_removed_are_written_again(desk: Path) -> None:
 def test_what_cannot_be_read_is_recorded_and_the_others_are_stored(desk: Path) -> None:
     (desk / "empty.txt").write_bytes(b"")
     (desk / "program.txt").write_bytes(b"\x7fELF\x00\x01")
+    (desk / "release.docx").write_bytes(b"PK")
     result = run("documents", "nowhere.txt")
     assert result.exit_code == 2
+    assert "documents: release.docx not read" in result.stdout
     assert "2 read: 2 new, 0 unchanged, 3 failed" in result.stdout
     assert list(versions()) == ["documents/contradicted.txt", "documents/fitting.txt"]
     (finished,) = stored().runs()
