@@ -152,6 +152,17 @@ def test_the_inbox_shows_findings_worst_first(location: Path) -> None:
     assert [(row["figure"], row["tone"]) for row in found] == [("763余场", "critical"), ("21所 ↔ 23所", "warning")]
 
 
+def test_the_inbox_and_the_panel_say_what_to_write_and_the_arithmetic_comes_last(location: Path) -> None:
+    home, figures = sample()
+    row, members = relation(home, (home, figures["763"]), kind="hedge", verdict="inconsistent", severity="critical")
+    row.suggestion = "763场"
+    version = Store(location).save(home, [(row, members)], "1")
+    app = opened(claim_id(version, figures["763"]))
+    assert [row["suggestion"] for row in rows(app)] == ["建议 763场"]
+    said = words(app)
+    assert said.index("相符。") < said.index("763场", said.index("相符。")) < said.index("1 = 1")
+
+
 def test_a_finding_between_two_documents_names_both_and_leads_from_one_to_the_other(location: Path) -> None:
     store, ids = filled(location)
     home, figures = sample()
