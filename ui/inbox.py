@@ -30,6 +30,7 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
     with st.container(key="inbox_open" if open_claim else "inbox"):
         left, right = st.columns([11, 10], gap="medium")
     with left, st.container(key="list"):
+        _failed(desk)
         order = _findings(desk, filters) if view == "findings" else _figures(desk, filters)
         _gone(desk)
     with right, st.container(key="detail"):
@@ -38,6 +39,14 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
             st.caption(desk.say("keys"))
         else:
             panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
+
+
+def _failed(desk: Desk) -> None:
+    """What the last run could not do, since the list would look as clean without it."""
+    if failed := access.failures(desk):
+        subjects = list(dict.fromkeys(message.partition(": ")[0] for message in failed))
+        names = "；".join(subjects[:MEMBERS]) + ("…" if len(subjects) > MEMBERS else "")
+        st.warning(desk.say("last_run_failed", count=len(failed), names=pieces.plain(names)))
 
 
 def _gone(desk: Desk) -> None:
