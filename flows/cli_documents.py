@@ -107,7 +107,7 @@ def check(
         raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
     relations = [relation for relation in judged if relation.type in checks]
     findings = waived(list(filter(is_finding, relations)), documents, known, date.today())  # noqa: DTZ011
-    linted = linter.Linted(documents, relations, findings, reading.problems)
+    linted = linter.Linted(documents, relations, findings, reading.problems, len(gathered.broken))
     _print_linted(linted, style, language)
     for path in add(findings.open, documents) if add_waivers else ():
         say(f"{path}: give the reasons of the new waivers")
