@@ -99,9 +99,16 @@ def test_only_a_changed_document_gets_a_new_version(desk: Path) -> None:
     run()
     (desk / "contradicted.txt").write_text("全市举办讲座763场。\n", encoding="utf-8")
     result = run()
-    assert "2 read: 1 new, 1 unchanged" in result.stdout
+    assert "2 read: 0 new, 1 judged anew, 1 unchanged" in result.stdout
     assert versions() == {"documents/contradicted.txt": 2, "documents/fitting.txt": 1}
     assert stored().findings() == []
+
+
+def test_a_run_says_how_many_findings_it_does_not_show(desk: Path) -> None:
+    (desk / "contradicted.txt").write_text(CONTRADICTED * 7, encoding="utf-8")
+    result = run()
+    assert result.stdout.count("critical hedge") == 5
+    assert "\nand 2 more findings in the report\n" in result.stdout
 
 
 def test_data_docs_that_were_removed_are_written_again(desk: Path) -> None:
@@ -337,7 +344,7 @@ def test_figures_are_held_to_tables_and_rules_and_judged_anew_when_these_change(
     assert "table.csv第2行" in (desk.parent / "report" / "report.html").read_text(encoding="utf-8")
     assert "nothing new" in run("documents", *given).stdout
     table.write_text("indicator,scope,period,value,unit\n粮食产量,全国,2023,69541,万吨\n", encoding="utf-8")
-    assert "3 new" in run("documents", *given).stdout
+    assert "0 new, 3 judged anew" in run("documents", *given).stdout
     assert ("reference", "consistent") in {(v.row.type, v.row.verdict) for v in stored().findings(verdicts=None)}
 
 
