@@ -12,7 +12,7 @@ from checks.relation import Relation, Severity
 from checks.waivers import Notice, Waiver
 from claims.figures import Language
 from claims.model import Document
-from flows.lines import message, position, suggested
+from flows.lines import label, message, position, suggested
 
 COMMANDS = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -28,9 +28,9 @@ def annotation(
     told = [message(relation, language), relation.formula]
     command, title = COMMANDS[relation.severity], f"heshu {relation.type}"
     if waiver is not None:
-        command, title, told = "notice", f"{title} (waived)", [*told, f"waived: {waiver.reason}"]
+        command, title, told = "notice", f"{title} (waived)", [*told, f"{label('waived', language)}: {waiver.reason}"]
     elif (suggestion := suggested(relation, language)) is not None:
-        told.append(f"suggestion: {suggestion}")
+        told.append(f"{label('suggestion', language)}: {suggestion}")
     return _command(command, "\n".join(told), file=_file(first.document), line=line, col=column, title=title)
 
 

@@ -107,7 +107,7 @@ def check(
         raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
     relations = [relation for relation in judged if relation.type in checks]
     findings = waived(list(filter(is_finding, relations)), documents, known, date.today())  # noqa: DTZ011
-    linted = linter.Linted(documents, relations, findings, reading.problems)
+    linted = linter.Linted(documents, relations, findings, reading.problems, len(gathered.broken))
     _print_linted(linted, style, language)
     for path in add(findings.open, documents) if add_waivers else ():
         say(f"{path}: give the reasons of the new waivers")
@@ -138,7 +138,7 @@ class Reading:
 
     def __iter__(self) -> Iterator["Document"]:
         from flows.extraction import Failure, extract_files
-        from flows.places import expand, is_address
+        from flows.places import expand, is_address, passed_over
         from flows.progress import counted
 
         found_names, problems = expand(self.paths)
@@ -148,6 +148,8 @@ class Reading:
         ]
         for problem in problems:
             self.tell(problem)
+        for line in passed_over(self.paths):
+            say(line)
         for found in counted(extract_files(names, self.jobs), len(names), "read"):
             if isinstance(found, Failure):
                 self.tell(found.message)

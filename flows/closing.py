@@ -44,9 +44,11 @@ def write_report(store: Store, folder: Path, language: Language, run: Run) -> li
 def summarise(work: Work, desk: Store, report: Sequence[Path], folder: Path) -> Summary:
     """What the run did, and where the store stands after it."""
     relations = desk.findings(verdicts=None)
+    top, untold = top_findings(relations, list(work.documents.values()))
     return Summary(
         documents=work.read,
         fresh=len(work.new),
+        anew=len(work.new & work.known),
         unchanged=work.unchanged,
         renamed=tuple((former, name) for name, former in work.renamed.items()),
         gone=work.gone,
@@ -57,7 +59,8 @@ def summarise(work: Work, desk: Store, report: Sequence[Path], folder: Path) -> 
         errors=tuple(work.errors),
         notices=work.notices,
         standing=standing(relations, desk),
-        top=top_findings(relations, list(work.documents.values())),
+        top=top,
+        untold=untold,
         report=tuple(report),
         data_docs=folder / DATA_DOCS / "index.html",
     )

@@ -33,6 +33,7 @@ def compare(work: Work, desk: Store, locations: Sequence[str]) -> None:
     if read or gone:
         desk.notice(read, {one.id for one in gone})
     outdated = {document.name for document in desk.outdated(found.documents, work.rules_version)}
+    work.known = frozenset(name for name, document in work.documents.items() if document.identity in known)
     work.renamed = found.renamed
     work.gone = tuple(one.name for one in gone)
     work.back = tuple(name for name, document in work.documents.items() if _was_gone(known.get(document.identity)))

@@ -12,7 +12,7 @@ from flows import progress
 from flows.engine import BATCH, batches, unwalked
 from flows.extraction import Failure, extract_documents, read_one
 from flows.fetch import fetch
-from flows.places import expand, is_address
+from flows.places import expand, is_address, passed_over
 from flows.work import Work
 
 
@@ -20,6 +20,7 @@ def read_documents(work: Work, locations: Sequence[str]) -> None:
     """Read what is at the locations, each document or why not."""
     names, problems = expand(locations)
     work.failures += [Failure(problem.partition(": ")[0], problem) for problem in problems]
+    work.notices = tuple(passed_over(locations))
     addresses = [name for name in names if is_address(name)]
     progress.report("reading", 0, len(names))
     for batch in batches([name for name in names if not is_address(name)]):

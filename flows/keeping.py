@@ -79,7 +79,7 @@ def let_stand(work: Work, desk: Store) -> None:
             if waiver is not None
         ],
     )
-    work.notices = tuple(notice.line for notice in outcome.notices)
+    work.notices += tuple(notice.line for notice in outcome.notices)
     for notice in work.notices:
         get_run_logger().warning(notice)
 

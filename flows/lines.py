@@ -26,6 +26,9 @@ WIDTH = 120
 NUMERAL, NUMERAL_END = re.compile(r"\A[\d.．]+"), re.compile(r"[\d.．]+\Z")
 """Digits at the start and at the end of a stretch, which is never cut within a number."""
 
+CHINESE = {"suggestion": "建议", "note": "另见", "reason": "理由", "waived": "已豁免"}
+"""The labels of lines, by their English words."""
+
 INDENT = "    "
 ELLIPSIS = "…"
 UNSHOWN = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -97,6 +100,11 @@ def message(relation: Relation, language: Language) -> str:
     return printable(relation.explanation.zh if language == "zh" else relation.explanation.en)
 
 
+def label(word: str, language: Language) -> str:
+    """The word that a line begins with."""
+    return CHINESE[word] if language == "zh" else word
+
+
 def suggested(relation: Relation, language: Language) -> str | None:
     """The suggestion in words: what to write, and for which figure where that can be told."""
     if relation.suggestion is None:
@@ -125,12 +133,14 @@ def finding_text(
     yield f"{INDENT}{printable(relation.formula)}"
     suggestion = suggested(relation, language)
     if suggestion is not None:
-        yield f"{INDENT}{paint('suggestion', 'note')}: {suggestion}"
+        yield f"{INDENT}{paint(label('suggestion', language), 'note')}: {suggestion}"
     first, *others = by_line(relation.members, documents)
     yield from _underlined(first, documents, cells, paint)
     for other in others:
-        roles = ", ".join(f"{member.role} {printable(member.claim.text)}" for member in other)
-        yield f"{paint(f'{_place(other[0], documents)}:', 'place')} {paint('note', 'note')}: {roles}"
+        roles = ["" if language == "zh" else f"{member.role} " for member in other]
+        told = ", ".join(f"{role}{printable(member.claim.text)}" for role, member in zip(roles, other, strict=True))
+        where = paint(f"{_place(other[0], documents)}:", "place")
+        yield f"{where} {paint(label('note', language), 'note')}: {told}"
         yield from _underlined(other, documents, cells, paint)
 
 
@@ -144,7 +154,7 @@ def waived_text(
 ) -> Iterator[str]:
     """The lines on a finding that is let stand: its place and message, then the reason and where it was given."""
     yield _head(relation, "waived", documents, language, paint)
-    yield f"{INDENT}reason: {printable(waiver.reason)} ({waiver.file}:{waiver.line})"
+    yield f"{INDENT}{label('reason', language)}: {printable(waiver.reason)} ({waiver.file}:{waiver.line})"
 
 
 def by_line(members: Sequence[Member], documents: Mapping[str, Document]) -> list[list[Member]]:

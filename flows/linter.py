@@ -16,12 +16,16 @@ from flows.lines import Paint
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """The documents by name, the judged relations of the chosen checks, the findings, and what could not be read."""
+    """The documents by name, the judged relations of the chosen checks, the findings, and what could not be read.
+
+    `broken` counts the files of waivers among the problems.
+    """
 
     documents: Mapping[str, Document]
     relations: Sequence[Relation]
     waived: Waived[Relation]
     problems: Sequence[str]
+    broken: int
 
     @property
     def summary(self) -> str:
@@ -37,7 +41,10 @@ class Linted:
             + (f" ({critical} inconsistent, {len(found) - critical} for review)" if found else ""),
         ]
         waived = [f"{let_stand} waived"] if let_stand else []
-        return ", ".join(parts + waived + ([f"{len(self.problems)} not read"] if self.problems else []))
+        unread = len(self.problems) - self.broken
+        wrong = [f"{unread} not read"] if unread else []
+        wrong += [f"{_counted(self.broken, 'file')} of waivers not applied"] if self.broken else []
+        return ", ".join(parts + waived + wrong)
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

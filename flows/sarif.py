@@ -16,7 +16,7 @@ from checks.repair import mended
 from checks.waivers import Notice, Waived, Waiver
 from claims.figures import Language
 from claims.model import Document
-from flows.lines import message, position, suggested
+from flows.lines import label, message, position, suggested
 
 Sarif = dict[str, object]
 
@@ -76,7 +76,8 @@ def _result(
 ) -> Sarif:
     first, *others = finding.members
     suggestion = suggested(finding, language)
-    told = [message(finding, language), finding.formula, *([f"Suggestion: {suggestion}"] if suggestion else [])]
+    advice = [f"{label('suggestion', language).capitalize()}: {suggestion}"] if suggestion else []
+    told = [message(finding, language), finding.formula, *advice]
     result: Sarif = {
         "ruleId": finding.type,
         "ruleIndex": RULES[finding.type],

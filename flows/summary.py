@@ -42,16 +42,19 @@ class Standing:
 class Summary:
     """What a run did and where its report stands.
 
-    `documents`, `fresh` and `unchanged` count what the run read. `renamed` are documents by their former and their new
+    `documents`, `fresh` and `unchanged` count what the run read, `anew` those of the fresh that the store had
+    before: they, or what they are judged by, changed. `renamed` are documents by their former and their new
     names, `gone` those whose file was not there any more, `back` those whose file is there again, `blank` the documents
     without any figure.
     `failures` are the documents that could not be read or extracted, `broken` the files of waivers that could not be,
     `errors` the checks that could not judge.
-    `notices` are the waivers that did not apply. `top` are the worst findings among the documents that were read.
+    `notices` are the documents of other formats that were not read and the waivers that did not apply. `top` are the
+    worst findings among the documents that were read, and `untold` counts the others.
     """
 
     documents: int
     fresh: int
+    anew: int
     unchanged: int
     renamed: tuple[tuple[str, str], ...]
     gone: tuple[str, ...]
@@ -63,6 +66,7 @@ class Summary:
     notices: tuple[str, ...]
     standing: Standing
     top: tuple[Finding, ...]
+    untold: int
     report: tuple[Path, ...]
     data_docs: Path
 
@@ -98,8 +102,8 @@ def standing(relations: Sequence[RelationView], store: Store) -> Standing:
     )
 
 
-def top_findings(relations: Sequence[RelationView], documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """The first findings that are not waived, in the order given, with a figure in one of the documents.
+def top_findings(relations: Sequence[RelationView], documents: Sequence[Document]) -> tuple[tuple[Finding, ...], int]:
+    """The first findings that are not waived, in the order given, with a figure in one of the documents; how many more.
 
     The first such figure is their place.
     """
@@ -110,7 +114,7 @@ def top_findings(relations: Sequence[RelationView], documents: Sequence[Document
         if view.standing in {Severity.CRITICAL, Severity.WARNING}
         and (claims := [member.claim for member in view.members if member.claim.document in read])
     ]
-    return tuple(
+    top = tuple(
         Finding(
             severity=Severity(view.row.severity),
             check=view.row.type,
@@ -120,6 +124,7 @@ def top_findings(relations: Sequence[RelationView], documents: Sequence[Document
         )
         for view, claim in found[:TOP]
     )
+    return top, len(found) - len(top)
 
 
 def _place(document: Document, offset: int) -> str:

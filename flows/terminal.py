@@ -61,6 +61,8 @@ def show(summary: Summary, console: Console) -> None:
             highlight=False,
             soft_wrap=True,
         )
+    if summary.untold:
+        console.print(f"and {_counted(summary.untold, 'more finding')} in the report", highlight=False)
     for name, words in _rows(summary):
         console.print(f"[bold]{name:9}[/]  {words}", highlight=False, soft_wrap=True)
 
@@ -94,8 +96,8 @@ def _documents(summary: Summary) -> Iterator[str]:
     if not summary.fresh and summary.unchanged and not any(moved.values()):
         yield f"{summary.documents} read, nothing new"
     else:
-        yield f"{summary.documents} read: {summary.fresh} new"
-        yield from (f"{count} {name}" for name, count in moved.items() if count)
+        yield f"{summary.documents} read: {summary.fresh - summary.anew} new"
+        yield from (f"{count} {name}" for name, count in {"judged anew": summary.anew, **moved}.items() if count)
         yield f"{summary.unchanged} unchanged"
     if summary.gone:
         yield f"{len(summary.gone)} gone"

@@ -16,8 +16,9 @@ class Work:
     """What one run has in hand: its documents by name, the names of those to store, and what went wrong so far.
 
     `beside` are documents of the store that the run did not read, as far as the fresh ones have to fit them; `again`
-    says that those of the store have to fit each other too. `renamed` has the former names of documents by their new
-    ones, `gone` the names of those whose file this run missed, `back` of those whose file is there again.
+    says that those of the store have to fit each other too. `known` are the names of documents that the store had
+    before. `renamed` has the former names of documents by their new ones, `gone` the names of those whose file this run
+    missed, `back` of those whose file is there again.
     """
 
     given: Given
@@ -26,6 +27,7 @@ class Work:
     unchanged: int = 0
     documents: dict[str, Document] = field(default_factory=dict)
     fresh: list[str] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
     beside: list[Document] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     stored: set[str] = field(default_factory=set)

@@ -23,6 +23,7 @@ from claims.store import Store, claim_id, document_id
 from claims.tables import Judgement
 from tests.factories import claim, document, relation, waiver
 from ui import reports
+from ui.access import Desk
 from ui.words import table
 
 APP = Path(__file__).parents[1] / "ui" / "app.py"
@@ -150,6 +151,43 @@ def test_the_inbox_shows_findings_worst_first(location: Path) -> None:
     filled(location)
     found = rows(opened())
     assert [(row["figure"], row["tone"]) for row in found] == [("763余场", "critical"), ("21所 ↔ 23所", "warning")]
+
+
+def test_the_inbox_and_the_panel_say_what_to_write_and_the_arithmetic_comes_last(location: Path) -> None:
+    home, figures = sample()
+    row, members = relation(home, (home, figures["763"]), kind="hedge", verdict="inconsistent", severity="critical")
+    row.suggestion = "763场"
+    version = Store(location).save(home, [(row, members)], "1")
+    app = opened(claim_id(version, figures["763"]))
+    assert [row["suggestion"] for row in rows(app)] == ["建议 763场"]
+    said = words(app)
+    assert said.index("相符。") < said.index("763场", said.index("相符。")) < said.index("1 = 1")
+
+
+def test_what_the_last_run_could_not_do_is_told_above_the_inbox_and_in_full_with_the_report(location: Path) -> None:
+    store, _ = filled(location)
+    failed = [{"message": f"{name}: empty; fill it or leave it out"} for name in ("a*.txt", "b.txt")]
+    store.finish_run(store.start_run().id, state="failed", failures=failed)
+    (warning,) = opened().warning
+    assert warning.value.startswith("最近一次运行有 2 项没能处理")
+    assert "a\\*\\.txt；b\\.txt" in warning.value
+    app = AppTest.from_function(_reports, kwargs={"location": str(location)}, default_timeout=60).run()
+    assert not app.exception
+    (told,) = app.table[0].value["没能处理"]
+    assert "b\\.txt: empty; fill it or leave it out".replace(":", "\\:") in told
+    store.finish_run(store.start_run().id, state="completed")
+    st.cache_resource.clear()
+    assert not opened().warning
+
+
+def _reports(location: str) -> None:
+    from pathlib import Path
+
+    from claims.store import Store
+    from ui import reports
+    from ui.access import Desk
+
+    reports.show(Desk(Store(location), location, Path("report"), "zh"))
 
 
 def test_a_finding_between_two_documents_names_both_and_leads_from_one_to_the_other(location: Path) -> None:
@@ -600,6 +638,13 @@ def test_no_word_of_the_interface_is_left_over() -> None:
 def test_no_module_of_the_app_hides_a_package_or_a_standard_module() -> None:
     taken = {*sys.stdlib_module_names, *packages_distributions()}
     assert taken.isdisjoint(path.stem for path in APP.parent.glob("*.py") if path.stem != "__init__")
+
+
+@pytest.mark.parametrize("named", ["heshu.duckdb", "other.duckdb"])
+def test_commands_name_the_store_only_where_it_is_another_than_the_usual(location: Path, named: str) -> None:
+    store = location.with_name(named)
+    told = Desk(Store(store), str(store), Path("report").absolute(), "zh").command("report", "--out")
+    assert told == ("heshu report" if named == "heshu.duckdb" else f"heshu report --store {store}")
 
 
 def test_the_report_page_names_the_command_until_there_is_a_report(location: Path, tmp_path: Path) -> None:

@@ -154,6 +154,20 @@ def test_triage_needs_only_the_keyboard(seed: Path, app: str, chromium: str) -> 
     assert len({review.claim for review in mine}) == 2
 
 
+def test_on_a_phone_an_opened_figure_takes_the_place_of_the_list_and_its_filters(app: str, chromium: str) -> None:
+    with page_at(app, chromium) as page:
+        page.set_viewport_size({"width": 375, "height": 800})
+        row = page.locator("button.row").first
+        expect(row.locator(".suggestion")).to_have_text("建议 763场", timeout=PATIENCE)
+        expect(page.get_by_placeholder("搜索")).to_be_visible()
+        row.click()
+        expect(page.locator(".hs-figure")).to_be_in_viewport(timeout=PATIENCE)
+        expect(page.get_by_placeholder("搜索")).to_be_hidden()
+        expect(page.locator(".hs-relation.critical")).to_be_in_viewport(ratio=1)
+        page.get_by_role("button", name="返回").click()
+        expect(page.get_by_placeholder("搜索")).to_be_visible(timeout=PATIENCE)
+
+
 def test_hostile_text_is_shown_and_never_run(tmp_path: Path, chromium: str) -> None:
     text = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>收到[意见](javascript:window.hit=1)7条$x$。"
     home = document(text, [claim(text, "7条", subject="<b onclick='window.hit=1'>意见</b>")], title="<i>题</i>")

@@ -181,6 +181,14 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     assert str(tmp_path) in result.stderr
 
 
+def test_what_a_folder_has_in_other_formats_is_said_and_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("入驻企业254家。", encoding="utf-8")
+    (tmp_path / "release.docx").write_bytes(b"PK")
+    result = heshu("check", tmp_path)
+    assert result.exit_code == 0
+    assert f"{tmp_path}: release.docx not read" in result.stderr
+
+
 def test_a_large_document_is_read_whole(tmp_path: Path) -> None:
     sentence = "全市入驻企业254家。"
     filler = "园区环境优美，配套齐全，交通便利。" * 40 + "\n"

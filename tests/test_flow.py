@@ -66,6 +66,15 @@ def test_a_run_stores_what_it_found_and_writes_its_report(desk: Path) -> None:
     assert (finished.claims, finished.relations) == (2, 2)
 
 
+def test_a_document_in_traditional_characters_is_stored_with_its_findings(desk: Path) -> None:
+    (desk / "traditional.txt").write_text("全市共有學校254間,其中國小100間、國中100間、高中60間。\n", encoding="utf-8")
+    result = run("documents/traditional.txt")
+    assert result.exit_code == 0, result.output
+    relations = stored().findings(verdicts=None)
+    assert relations
+    assert {member.claim.unit for view in relations for member in view.members} == {"間"}
+
+
 def test_progress_is_told_on_stderr_only() -> None:
     result = run()
     for stage in ("reading (2)", "extracting (2)", "checking", "judging", "storing (2)", "writing the report"):
@@ -90,9 +99,16 @@ def test_only_a_changed_document_gets_a_new_version(desk: Path) -> None:
     run()
     (desk / "contradicted.txt").write_text("全市举办讲座763场。\n", encoding="utf-8")
     result = run()
-    assert "2 read: 1 new, 1 unchanged" in result.stdout
+    assert "2 read: 0 new, 1 judged anew, 1 unchanged" in result.stdout
     assert versions() == {"documents/contradicted.txt": 2, "documents/fitting.txt": 1}
     assert stored().findings() == []
+
+
+def test_a_run_says_how_many_findings_it_does_not_show(desk: Path) -> None:
+    (desk / "contradicted.txt").write_text(CONTRADICTED * 7, encoding="utf-8")
+    result = run()
+    assert result.stdout.count("critical hedge") == 5
+    assert "\nand 2 more findings in the report\n" in result.stdout
 
 
 def test_data_docs_that_were_removed_are_written_again(desk: Path) -> None:
@@ -106,8 +122,10 @@ def test_data_docs_that_were_removed_are_written_again(desk: Path) -> None:
 def test_what_cannot_be_read_is_recorded_and_the_others_are_stored(desk: Path) -> None:
     (desk / "empty.txt").write_bytes(b"")
     (desk / "program.txt").write_bytes(b"\x7fELF\x00\x01")
+    (desk / "release.docx").write_bytes(b"PK")
     result = run("documents", "nowhere.txt")
     assert result.exit_code == 2
+    assert "documents: release.docx not read" in result.stdout
     assert "2 read: 2 new, 0 unchanged, 3 failed" in result.stdout
     assert list(versions()) == ["documents/contradicted.txt", "documents/fitting.txt"]
     (finished,) = stored().runs()
@@ -326,7 +344,7 @@ def test_figures_are_held_to_tables_and_rules_and_judged_anew_when_these_change(
     assert "table.csv第2行" in (desk.parent / "report" / "report.html").read_text(encoding="utf-8")
     assert "nothing new" in run("documents", *given).stdout
     table.write_text("indicator,scope,period,value,unit\n粮食产量,全国,2023,69541,万吨\n", encoding="utf-8")
-    assert "3 new" in run("documents", *given).stdout
+    assert "0 new, 3 judged anew" in run("documents", *given).stdout
     assert ("reference", "consistent") in {(v.row.type, v.row.verdict) for v in stored().findings(verdicts=None)}
 
 

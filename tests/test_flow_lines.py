@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.waivers import Waiver
 from claims.model import Claim, Document, Hedge
 from flows.jsonl import claim_line, dumps, relation_line
-from flows.lines import claim_text, finding_text, place, width
+from flows.lines import claim_text, finding_text, place, waived_text, width
 from tests.factories import claim, document
 
 
@@ -190,7 +191,16 @@ def test_suggestions_and_chinese_messages_are_shown() -> None:
     page = document(text, [claim(text, "254家")])
     lines = shown(related((page, page.claims[0]), suggestion="255家"), page, language="zh")
     assert lines[0].endswith("两处不同。")
-    assert lines[2] == "    suggestion: 254家改为255家"
+    assert lines[2] == "    建议: 254家改为255家"
+
+
+def test_notes_and_reasons_are_chinese_too_when_asked() -> None:
+    text = "共254家。\n共255家。"
+    page = document(text, [claim(text, "254家"), claim(text, "255家")], name="a.txt")
+    found = related(*((page, figure) for figure in page.claims))
+    assert "a.txt:2:2: 另见: 255家" in shown(found, page, language="zh")
+    waiver = Waiver("a.txt", "agree", ("254家", "255家"), "照录", file="w.toml", line=1)
+    assert list(waived_text(found, waiver, {page.name: page}, "zh"))[1] == "    理由: 照录 (w.toml:1)"
 
 
 @pytest.mark.parametrize("mark", ["\x1b", "\x07", "\r", "\u202e", "\u2066", "\u2028", "\x85"])

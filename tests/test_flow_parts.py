@@ -11,7 +11,7 @@ from claims.model import Claim, Document
 from claims.store import claim_id, version_id
 from flows import extraction, progress
 from flows.extraction import Failure, extract_files
-from flows.places import expand
+from flows.places import expand, passed_over
 from flows.rows import Judged, rows_by_document
 from tests.factories import claim, document
 
@@ -103,6 +103,18 @@ def test_places_are_expanded_once_each_and_problems_are_told(tmp_path: Path) -> 
     assert names == [f"{full}/b.txt", f"{full}/a.md", "http://a/b"]
     assert len(problems) == 1
     assert problems[0].startswith(f"{tmp_path}/empty: ")
+
+
+def test_documents_of_other_formats_in_a_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for name in ("a.txt", "b.DOCX", "c.pdf", "d.html", "more/e.doc", "~$b.docx", ".f.pdf", "g.xlsx", "h.toml"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (line,) = passed_over([str(tmp_path), str(tmp_path), "http://a/b", str(tmp_path / "c.pdf")])
+    assert line == (
+        f"{tmp_path}: b.DOCX, c.pdf, d.html and 1 more not read, being no plain text; save as .txt in UTF-8"
+    )
+    (tmp_path / "more" / "e.doc").unlink()
+    assert passed_over([str(tmp_path / "more")]) == []
 
 
 def test_work_that_takes_long_says_how_far_it_is_and_hands_everything_on(

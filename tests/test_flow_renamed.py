@@ -75,7 +75,7 @@ def test_a_renamed_document_keeps_its_reviews_claims_and_history(location: str, 
     assert "documents/a.txt" not in Path("report/report.html").read_text(encoding="utf-8")
     assert "2 read, nothing new\n" in run(location).stdout
     (folder / "c.txt").write_text(WRONG + "另有展览12场。\n", encoding="utf-8")
-    assert "2 read: 1 new, 1 unchanged" in run(location).stdout
+    assert "2 read: 0 new, 1 judged anew, 1 unchanged" in run(location).stdout
     assert reviewers(store) == {"763余场": "甲", "12场": None, "7181人": None}
     assert len(store.versions(document_id("documents/a.txt"))) == 2
 

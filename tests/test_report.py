@@ -116,6 +116,23 @@ def test_the_markdown_quotes_the_sentences_too(files: dict[str, str]) -> None:
     assert "- Explanation: It leaves at most 46,000 staff." in files["report.en.md"]
 
 
+def test_what_is_wrong_stands_before_how_much_was_checked_and_why_before_how_it_was_computed(
+    files: dict[str, str],
+) -> None:
+    for name, order in {
+        "report.html": (
+            "<section class=part id=findings>",
+            "说明</span>",
+            "算式</span>",
+            "<section class=part id=coverage>",
+        ),
+        "report.md": ("\n## 问题\n", "- 说明: ", "- 算式: ", "\n## 核对了多少\n", "\n## 核对相符\n"),
+        "report.en.md": ("\n## Findings\n", "- Explanation: ", "- Arithmetic: ", "\n## Coverage\n"),
+    }.items():
+        places = [files[name].index(words) for words in order]
+        assert places == sorted(places), name
+
+
 def test_coverage_says_how_many_were_checked_and_why_the_others_were_not(files: dict[str, str]) -> None:
     shown = seen(files["report.html"])
     assert "文中读到 6 个数字，5 个至少进入一项核对，1 个无从核对；0 个经人判断。" in shown

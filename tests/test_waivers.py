@@ -145,7 +145,9 @@ def test_what_is_wrong_in_the_file_is_said_with_line_key_and_remedy(
         place = f"heshu: {tmp_path}/heshu.waivers.toml:{before.count(chr(10)) + line}: "
         assert result.stderr.splitlines()[0].startswith(place + says)
         assert (result.exit_code, result.stdout.count("critical hedge")) == (2, 1)
-        assert result.stderr.splitlines()[-1].endswith("1 finding (1 inconsistent, 0 for review), 1 not read")
+        assert result.stderr.splitlines()[-1].endswith(
+            "1 finding (1 inconsistent, 0 for review), 1 file of waivers not applied"
+        )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import streamlit as st
 from claims.desk import ClaimDetail, ClaimView, Counts, Orphan, RelationView, ReviewState
 from claims.figures import Language
 from claims.store import Store, default_location
-from claims.tables import ClaimRow, DocumentRow, Judgement, Review, content_id
+from claims.tables import ClaimRow, DocumentRow, Judgement, Review, Run, content_id
 from ui.words import word
 
 LOCK_TIMEOUT = 10.0
@@ -39,7 +39,11 @@ class Desk:
     def command(self, words: str, folder: str) -> str:
         """A command line for this store and its report; `folder` is the option that names the report's folder."""
         options = {"--store": (self.place, str(default_location())), folder: (str(self.report), REPORT)}
-        told = [f"{option} {quote(value)}" for option, (value, default) in options.items() if value != default]
+        told = [
+            f"{option} {quote(value)}"
+            for option, (value, default) in options.items()
+            if Path(value).absolute() != Path(default).absolute()
+        ]
         return " ".join(["heshu", words, *told])
 
     def say(self, key: str, **values: object) -> str:
@@ -72,6 +76,11 @@ def documents(desk: Desk) -> dict[str, DocumentRow]:
 def gone(desk: Desk) -> dict[str, DocumentRow]:
     """The documents whose files are gone by their ids, in the order of their names; at most 5 seconds old."""
     return _gone(desk.location)
+
+
+def failures(desk: Desk) -> list[str]:
+    """What the last run could not read, check or store, a message each; at most 5 seconds old."""
+    return [" ".join(failure.values()) for run in _last_run(desk.location) for failure in run.failures]
 
 
 def counts(desk: Desk, document: str | None = None) -> Counts:
@@ -160,7 +169,8 @@ def _with_latest(view: ClaimView, latest: Review | None) -> ClaimView:
 
 def _edition(desk: Desk) -> str:
     """A name for the last run and the versions that are current, so that what was kept of others is not shown."""
-    return content_id(_last_run(desk.location), *(row.current_version for row in documents(desk).values()))
+    runs = (part for run in _last_run(desk.location) for part in (run.id, run.state))
+    return content_id(*runs, *(row.current_version for row in documents(desk).values()))
 
 
 def _fits(finding: RelationView, filters: Filters, desk: Desk, states: Sequence[str]) -> bool:
@@ -199,8 +209,9 @@ def _gone(location: str) -> dict[str, DocumentRow]:
 
 
 @st.cache_resource(ttl=5, max_entries=4)
-def _last_run(location: str) -> str:
-    return " ".join(f"{run.id} {run.state}" for run in store_at(location).runs(limit=1))
+def _last_run(location: str) -> list[Run]:
+    """The run that began last, if there was one."""
+    return store_at(location).runs(limit=1)
 
 
 @st.cache_resource

@@ -9,8 +9,8 @@ import streamlit as st
 HERE = Path(__file__).parent
 
 Row = dict[str, str | list[tuple[str, bool]]]
-"""One row: key, tone, verdict, figure, about, place, state and judgement as words, text in pieces, each with whether it
-is marked."""
+"""One row: key, tone, verdict, figure, about, place, state and judgement as words, a suggestion where there is one, and
+text in pieces, each with whether it is marked."""
 
 
 def marked_text(

@@ -30,6 +30,7 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
     with st.container(key="inbox_open" if open_claim else "inbox"):
         left, right = st.columns([11, 10], gap="medium")
     with left, st.container(key="list"):
+        _failed(desk)
         order = _findings(desk, filters) if view == "findings" else _figures(desk, filters)
         _gone(desk)
     with right, st.container(key="detail"):
@@ -38,6 +39,14 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
             st.caption(desk.say("keys"))
         else:
             panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
+
+
+def _failed(desk: Desk) -> None:
+    """What the last run could not do, since the list would look as clean without it."""
+    if failed := access.failures(desk):
+        subjects = list(dict.fromkeys(message.partition(": ")[0] for message in failed))
+        names = "；".join(subjects[:MEMBERS]) + ("…" if len(subjects) > MEMBERS else "")
+        st.warning(desk.say("last_run_failed", count=len(failed), names=pieces.plain(names)))
 
 
 def _gone(desk: Desk) -> None:
@@ -167,6 +176,7 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], s
         "figure": " ↔ ".join([*texts[:MEMBERS], *(["…"] if len(texts) > MEMBERS else [])]),
         "about": " · ".join([*list(dict.fromkeys(filter(None, subjects)))[:MEMBERS], desk.say(f"check_{row.type}")]),
         "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],
+        "suggestion": f"{desk.say('suggestion')} {row.suggestion}" if row.suggestion else "",
         "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
         "state": desk.say("people_of", judged=judged, total=len(members)),
         "judgement": "",

@@ -146,19 +146,19 @@ def fields(desk: Desk, row: ClaimRow) -> str:
 
 
 def relation(desk: Desk, view: RelationView) -> str:
-    """A judged relation: the verdict, the check, why it is waived or was, what it means and the arithmetic."""
+    """A judged relation: verdict, check, why it is waived or was, what it means, what to write and the arithmetic."""
     row = view.row
     explanation = row.explanation_zh if desk.language == "zh" else row.explanation_en
-    extra = "".join(
-        f"<p><b>{desk.say(name)}</b> {escape(value)}</p>"
+    suggestion, excuse = (
+        f"<p><b>{desk.say(name)}</b> {escape(value)}</p>" if value else ""
         for name, value in (("suggestion", row.suggestion), ("waiver", row.waiver))
-        if value
     )
     return (
         f'<section class="hs-relation {tone(view.standing)}"><header>'
         f'<span class="hs-verdict">{escape(told(desk, view))}</span>'
         f'<span class="hs-check">{escape(desk.say(f"check_{row.type}"))}</span></header>'
-        f"{_waiver(desk, view)}<p>{escape(explanation)}</p><code>{escape(row.formula)}</code>{extra}</section>"
+        f"{_waiver(desk, view)}<p>{escape(explanation)}</p>{suggestion}"
+        f"<code>{escape(row.formula)}</code>{excuse}</section>"
     )
 
 

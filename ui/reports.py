@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from claims.tables import Run
 from ui import pieces
 from ui.access import Desk
 
@@ -14,6 +15,8 @@ FILES = (
     ("report.en.md", "report_markdown_english", "text/markdown"),
     ("report.jsonl", "report_lines", "application/jsonl"),
 )
+FAILURES = 20
+"""Of a run that are told in full."""
 DATA_DOCS = Path("data_docs", "index.html")
 
 
@@ -60,7 +63,7 @@ def _runs(desk: Desk) -> None:
     if not runs:
         return
     st.subheader(desk.say("last_runs"))
-    st.dataframe(
+    st.table(
         [
             {
                 desk.say("run_started"): pieces.moment(run.started),
@@ -68,9 +71,15 @@ def _runs(desk: Desk) -> None:
                 desk.say("run_documents"): run.documents,
                 desk.say("run_claims"): run.claims,
                 desk.say("run_relations"): run.relations,
-                desk.say("run_failures"): "; ".join(" ".join(failure.values()) for failure in run.failures),
+                desk.say("run_failures"): _failures(run),
             }
             for run in runs
         ],
         hide_index=True,
+        border="horizontal",
     )
+
+
+def _failures(run: Run) -> str:
+    told = [pieces.plain(" ".join(failure.values())) for failure in run.failures]
+    return "\n\n".join([*told[:FAILURES], *(["…"] if len(told) > FAILURES else [])])

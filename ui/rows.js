@@ -26,6 +26,7 @@ function item(row, chosen) {
   const text = element("span", "text");
   for (const [words, marked] of row.text) text.append(marked ? element("mark", "", words) : words);
   button.append(text);
+  button.append(element("span", "suggestion", row.suggestion));
   button.append(element("span", "place", row.place));
   return button;
 }
