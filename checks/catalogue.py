@@ -87,12 +87,14 @@ def check(
 
 
 def _within(document: Document, standards: Standards) -> list[Relation]:
-    """The relations of one document, found in its text without the breaks of wrapped lines, of its claims as given."""
-    flat, wrapping = unwrapped(document)
+    """The relations of one document, of its claims as given.
+
+    They are found in the claims as a page has them: in Simplified words, in a text without the breaks of wrapped lines.
+    """
+    flat = unwrapped(document)
+    given = {(laid.start, laid.end): claim for laid, claim in zip(flat.claims, document.claims, strict=True)}
     found = solved(_found(page(flat), standards))
-    if wrapping is None:
-        return list(found)
-    return [relation.of_claims(lambda claim: wrapping.claim_of(claim, document.text)) for relation in found]
+    return [relation.of_claims(lambda claim: given[claim.start, claim.end]) for relation in found]
 
 
 def _found(laid: Page, standards: Standards) -> list[Relation]:

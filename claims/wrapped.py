@@ -51,7 +51,7 @@ class Unwrapped:
         first, last = self.start(written.sentence_start), self.end(written.sentence_end)
         return replace(written, start=start, end=end, text=text[start:end], sentence_start=first, sentence_end=last)
 
-    def unwrapped(self, claim: Claim) -> Claim:
+    def claim_in(self, claim: Claim) -> Claim:
         """A claim of the wrapped text as one of this text."""
         start, end, first, last = map(self._flat, (claim.start, claim.end, claim.sentence_start, claim.sentence_end))
         return replace(claim, start=start, end=end, text=self.text[start:end], sentence_start=first, sentence_end=last)
@@ -91,12 +91,12 @@ def unwrap(text: str) -> Unwrapped:
     return Unwrapped("".join([*pieces, text[at:]]), cuts, taken) if pieces else Unwrapped(text, (), ())
 
 
-def unwrapped(document: Document) -> tuple[Document, Unwrapped | None]:
-    """A document with its claims as if its text were not wrapped, and how; it itself where it is not."""
+def unwrapped(document: Document) -> Document:
+    """A document with its claims, in their order, as if its text were not wrapped; it itself where it is not."""
     flat = unwrap(document.text)
-    if not flat.cuts:
-        return document, None
-    return replace(document, text=flat.text, claims=tuple(map(flat.unwrapped, document.claims))), flat
+    return (
+        replace(document, text=flat.text, claims=tuple(map(flat.claim_in, document.claims))) if flat.cuts else document
+    )
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:

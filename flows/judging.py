@@ -1,7 +1,6 @@
 """The middle stages of a run: the relations between figures, found by the checks and judged by Great Expectations."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from checks import across, check, is_held, sought
 from checks.relation import Relation
 from claims import RULES_VERSION
-from claims.model import Claim, Document, Kind
+from claims.model import Document
 from claims.store import Store
 from flows import progress
 from flows.engine import unwalked
@@ -22,9 +21,6 @@ from flows.work import Work
 
 if TYPE_CHECKING:
     from checks.suite import Outcome
-
-Place = tuple[str, Kind, int, int]
-"""The document, the kind, the start and the end of a claim."""
 
 
 def find_beside(work: Work, desk: Store) -> None:
@@ -52,25 +48,11 @@ def judge_figures(work: Work, data_docs: Path) -> None:
         work.errors.append(Failure(message.partition(":")[0], message + kept))
         work.drop(unfit)
     known = work.documents.keys() | {document.name for document in work.beside}
-    extracted = _by_place([*work.documents.values(), *work.beside])
     work.judged = [
-        Judged(_as_extracted(relation, extracted), verdict)
+        Judged(relation, verdict)
         for relation, verdict in zip(relations, outcome.verdicts, strict=True)
         if verdict is not None and known.issuperset(member.document for member in relation.members)
     ]
-
-
-def _by_place(documents: Iterable[Document]) -> dict[Place, Claim]:
-    return {(one.name, claim.kind, claim.start, claim.end): claim for one in documents for claim in one.claims}
-
-
-def _as_extracted(relation: Relation, extracted: Mapping[Place, Claim]) -> Relation:
-    """The relation of the claims themselves: those of a Traditional text went into the checks in Simplified words."""
-    members = [
-        replace(each, claim=extracted[each.document, each.claim.kind, each.claim.start, each.claim.end])
-        for each in relation.members
-    ]
-    return replace(relation, members=tuple(members))
 
 
 def _unjudged(
