@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.counted_again import counted_again
-from checks.headlines import headlines, once_below, titles
+from checks.headlines import headlines, once_below, said_below, titles
 from checks.lexicon import pattern
 from checks.mentions import (
     equal,
@@ -45,7 +45,7 @@ from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.told_before import pointed_back, rounded_above
-from checks.told_beside import told_beside
+from checks.told_beside import told_at_length, told_beside
 from checks.told_in_tables import rounded_from_tables, told_in_tables, totals_told
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -68,11 +68,13 @@ def relations(page: Page) -> Iterator[Relation]:
         retold,
         equal,
         headlines,
+        said_below,
         titles,
         once_below,
         told_twice,
         said_again,
         told_beside,
+        told_at_length,
         paired,
         rounded,
         tabled,

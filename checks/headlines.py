@@ -1,10 +1,11 @@
 """Figures of headings and titles with those of the text below them that say the same, or ought to."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, takewhile
 from operator import itemgetter
 
 from checks.amounts import compared, digits
@@ -20,6 +21,9 @@ from claims.model import Dimension, Hedge
 FEW_DIGITS, SHORT_NAME = 2, 2
 DIGITS = 3
 NARROW = 2
+BELOW, AROUND, PIECE = 4, 10, 2
+WORD = re.compile("[一-鿿]+")
+PEOPLE = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
 SIZES = ("万", "亿", "千", "百")
 
 
@@ -58,6 +62,53 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
             if not _of_several(about.name, named) and not any(cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
+
+
+def said_below(page: Page) -> Iterator[list[Figure]]:
+    """Counts of headings with the one right below that a slip of the pen parts from them, under another name.
+
+    Three digits and more, in a unit that counts the same (辆 and 辆次), where words of the heading come again in the
+    sentence: 563万辆车上高速 above 高速路交通量高达523万辆次.
+    """
+    for number, line in enumerate(page.lines):
+        below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + BELOW])
+        section = [figure for other in below for figure in other.figures] if heads(page, line) else []
+        for figure in line.figures if section else ():
+            alike = [other for other in section if _counts_alike(figure, other)]
+            exact = _tells_plainly(figure) and not any(_says_again(figure, other) for other in alike)
+            near = [
+                other
+                for other in alike
+                if exact and _is_slip(page, figure, other) and _shares_words(figure, page, other)
+            ]
+            yield from ([other, figure] for other in near[:1])
+
+
+def _counts_alike(headline: Figure, other: Figure) -> bool:
+    kinds = [(figure.claim.dimension, unit(figure.claim).removesuffix("次")) for figure in (headline, other)]
+    people = all(kind in PEOPLE for kind, _ in kinds)
+    return (people or kinds[0] == kinds[1]) and _tells_plainly(other)
+
+
+def _shares_words(headline: Figure, page: Page, other: Figure) -> bool:
+    """Whether a sentence has a word of the heading that stands beside the heading's figure."""
+    sentence = page.text[other.claim.sentence_start : other.claim.sentence_end]
+    around = headline.before[-AROUND:], headline.after[:AROUND]
+    pieces = (words[at : at + PIECE] for words in around for at in range(len(words) - PIECE + 1))
+    return any(piece in sentence for piece in pieces if WORD.fullmatch(piece))
+
+
+def _tells_plainly(figure: Figure) -> bool:
+    """Whether a figure is an exact count with digits enough to tell."""
+    told = (figure.claim.low or Decimal(0)).normalize().as_tuple().digits
+    return figure.claim.hedge is Hedge.EXACT and _is_count(figure) and len(told) >= DIGITS and is_actual(figure)
+
+
+def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
+    fitting = compatible(headline.claim, other.claim) and topic(headline).aspect == topic(other).aspect
+    base_told = _is_base(other) or _come_to(page, other) is not None
+    slipped = not cut_off(other.claim, headline.claim) and fit_or_slipped([headline, other])
+    return fitting and slipped and not base_told
 
 
 def _only_one(headline: Figure, below: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:

@@ -1,28 +1,29 @@
-"""Figures of one thing and time that two paragraphs give beside another one that is the same in both.
+"""Figures of one thing and time that two paragraphs give, where digits or others that are the same show that it is one.
 
 零售总额7447.16亿元,同比增长32.1% in the lead and 零售总额7147.16亿元,同比增长32.1% in the body.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from checks.amounts import compared, digits
+from checks.amounts import amount, compared, digits
 from checks.identity import base, compatible, of_versions
 from checks.lexicon import pattern
 from checks.owners import of_owners
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
+from checks.repair import repairs, slip
 from checks.said_again import own_words, parallel
-from checks.topics import topic
+from checks.topics import akin, topic
 from claims.model import Hedge, Kind, Status
 
 REACH = 4
 TELLING, TOGETHER = 2, 5
 SHORTEST_NAME = 2
-MOST = 4
+MOST, FEW = 4, 40
+LONG = 4
 AMONG = "其中"
 
 
@@ -50,6 +51,48 @@ def told_beside(page: Page) -> Iterator[list[Figure]]:
             yield from _slipped(page, first, second)
 
 
+def told_at_length(page: Page) -> Iterator[list[Figure]]:
+    """Long amounts that a slip of the pen parts: of one name and time, in one unit and to one place.
+
+    Five digits tell by themselves where the names are the same; four do where another long figure beside one of them
+    comes again in the text, which then retells, and the names may only be akin (旅客 and 旅客发送量).
+    """
+    told: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    times: Counter[Hashable] = Counter()
+    for figure in page.figures:
+        if _told_plainly(figure) and digits(figure.claim) >= LONG:
+            times[_value(figure)] += 1
+            if amount(figure) and topic(figure).name:
+                told[topic(figure).dimension, topic(figure).unit, topic(figure).aspect, figure.claim.step].append(
+                    figure
+                )
+    for figures in told.values():
+        for one, other in combinations(figures, 2) if len(figures) <= FEW else ():
+            timed = bool(one.period) == bool(other.period) and _of_one_time(one, other)
+            if one.line == other.line or one.claim.low == other.claim.low or not timed:
+                continue
+            if _named_alike(page, one, other, times) and _one_digit_apart(one, other) and not _of_two(page, one, other):
+                yield [one, other]
+
+
+def _named_alike(page: Page, one: Figure, other: Figure, times: "Counter[Hashable]") -> bool:
+    names = [topic(figure).name for figure in (one, other)]
+    same = names[0] == names[1] and _about(one) == _about(other)
+    if same and digits(one.claim) > LONG and len(names[0]) > SHORTEST_NAME:
+        return True
+    beside = [each for figure in (one, other) for each in page.lines[figure.line].figures if each is not figure]
+    return (same or akin(*names)) and any(times[_value(each)] > 1 for each in beside)
+
+
+def _value(figure: Figure) -> Hashable:
+    return topic(figure).dimension, topic(figure).unit, figure.claim.low
+
+
+def _one_digit_apart(one: Figure, other: Figure) -> bool:
+    found = (slip(one.claim, Interval.of(other.claim)), slip(other.claim, Interval.of(one.claim)))
+    return any(repair is not None and repair.distance == 0 for repair in found)
+
+
 def _slipped(page: Page, first: Pair, second: Pair) -> Iterator[list[Figure]]:
     """What two pairs tell apart, where they tell the rest alike."""
     if first.one.line == second.one.line or not all(map(_of_one_time, first, second)):
@@ -58,15 +101,15 @@ def _slipped(page: Page, first: Pair, second: Pair) -> Iterator[list[Figure]]:
         told = digits(same.claim) if _meet(same, again) else 0
         if told < TELLING or told + digits(figure.claim) < TOGETHER or _meet(figure, other):
             continue
-        group = [figure, other]
-        apart = _told_apart(page, *group) or of_versions(group) or of_owners(page, group)
-        if not apart and _by_a_slip(*group):
-            yield group
+        if _by_a_slip(figure, other) and not _of_two(page, figure, other):
+            yield [figure, other]
 
 
-def _told_apart(page: Page, one: Figure, other: Figure) -> bool:
+def _of_two(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether the words tell of two versions, owners or things."""
     revised = pattern("topics.toml", "revised").search(own_words(page, one, other)) is not None
-    return revised or parallel(page, one, other)
+    group = [one, other]
+    return revised or parallel(page, *group) or of_versions(group) or of_owners(page, group)
 
 
 def _told_plainly(figure: Figure) -> bool:
@@ -90,8 +133,8 @@ def _about(figure: Figure) -> Hashable:
 
 
 def _of_one_time(one: Figure, other: Figure) -> bool:
-    periods = {one.period, other.period}
-    return compatible(one.claim, other.claim) and (len(periods) == 1 or "" in periods or _dated(one, other))
+    shorter, longer = sorted((one.period, other.period), key=len)
+    return compatible(one.claim, other.claim) and (shorter in longer or _dated(one, other))
 
 
 def _dated(one: Figure, other: Figure) -> bool:
