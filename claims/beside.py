@@ -104,7 +104,7 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     if left.change and _is_reached(left.change, quantity):
         return None, 1
     if left.change:
-        sign = -1 if _falls().search(left.change) else 1
+        sign = -1 if _falls().search(left.change) and left.change not in listed("change-less-fall") else 1
         return ("增长率" if quantity.dimension in (PERCENT, MULTIPLE) else "增减额"), sign
     if left.aspect:
         return left.aspect, 1

@@ -135,6 +135,11 @@ _ITS_BASE = re.compile(
     "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
 )
 _ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|mom)[ :：]?[+＋]?[ ]?$")
+_OF_MONEY = re.compile(
+    "(?:(?<=.{2})(?:为|是|报|[:：])?\\s?10{0,3}[一-鿿]{0,2}[元镑磅币]|(?<=[元镑磅币]))(?:对|兑换?|折?合|可换|等于)(?:人民币)?$"
+)
+"""What a rate of exchange is told for, behind its name: 人民币汇率为1美元兑7.0288元."""
+_EXCHANGES = ("对", "兑", "换", "合", "于", "币")
 _SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
@@ -206,6 +211,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
+    if text.endswith(_EXCHANGES):
+        text = _OF_MONEY.sub("", text)
     text = text.strip(" 　\"'")
     if len(text) <= _SHORT and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], tied=True)
