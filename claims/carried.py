@@ -81,11 +81,22 @@ _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
 _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
-_OPENING = ("(", "（")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _OUT_OF = re.compile("(?P<of>[^，,；;。：:、0-9（）()]{2,20})[之当]?中[，,：:]$")
+_WITH_ITS_RATE = re.compile(
+    r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
+)
+_BAND = "[0-9]+[周週]?[岁歲](?:及?以[上下]|[-—－–~～至到][0-9]+[周週]?[岁歲])"
+_AGED = re.compile(f"{_BAND}(?:的|者|的人|组|組)?")
+_AGED_THOSE = re.compile(f"^{_BAND}的?(?:患者|病人|病例|人口|老年?人|人群|居民|者)的?(?=.{{2}})")
+_IS_COMPARED = re.compile("[高低多少快慢优好大小]于|水平|同期|[比较与]|[去上前]年")
 _ANNOUNCES = 40
+_FALL = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
+_WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
+_MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
 _REGION = re.compile("(?:东部|中部|西部|东北|华[北东南中]|西[北南]|沿海|内陆)地区(?=.{2})")
@@ -175,6 +186,8 @@ def topic(
     end = begin - 1
     if text[end:begin] in _OPENING:
         return None if bare else _before_bracket(text, start, end)
+    if text[end - 1 : end] in _CLOSING and (opening := max(text.rfind(mark, start, end) for mark in _OPENING)) > start:
+        end = opening
     if end - start <= _SHORT:
         return None
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
@@ -216,6 +229,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic")
     if not reason and (akin := _AKIN.fullmatch(clause.strip())):
         return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
+    if not reason and (known := _MADE_KNOWN.search(phrase)) and _names_an_index(known["of"]):
+        return Subject(tidy(known["of"]), scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
@@ -231,6 +246,11 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
     noun = _STILL.sub("", noun)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
+
+
+def _names_an_index(noun: str) -> bool:
+    """Whether a noun is that of an indicator, or its abbreviation (GDP, CPI)."""
+    return bool(_ABBREVIATED.search(noun) or lexicon.ending("topic-head", noun))
 
 
 def era(context: Context) -> str:
@@ -295,11 +315,20 @@ def reached(
 ) -> Subject | None:
     """What the figure before came to (由3家壮大到5家), or a change in so many places (7个省份增加18例)."""
     if previous and previous.subject and context.came:
-        return Subject(previous.subject, previous.measure, 1, found.scope or previous.scope, rule="carried")
+        sign = -1 if _falls_still(context, previous) else 1
+        return Subject(previous.subject, previous.measure, sign, found.scope or previous.scope, rule="carried")
     if alike and context.left.change and context.last and noun in listed("place-noun"):
         places = f"{context.text[context.last.start : context.last.end]}{noun}"
         return Subject(alike.subject, found.measure, found.sign, places, rule="carried")
     return None
+
+
+def _falls_still(context: Context, previous: Subject) -> bool:
+    """Whether a rate that something came to is one of a fall like the one before: 降幅由3%收窄至2%."""
+    if previous.sign > 0 or previous.measure != "增长率" or context.last is None:
+        return False
+    named = _FALL.search(context.text, context.sentence[0], context.last.start)
+    return named is not None or _WIDTH.match(context.left_text.strip()) is not None
 
 
 def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -439,6 +468,8 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
+    if same and _of_an_age(context, noun, same):
+        return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
     if same and (only_bodies(noun) or _cares(context, noun, same)):
         subject = same.subject or ""
         counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
@@ -480,6 +511,12 @@ def of_no_place(source: Subject) -> Subject:
     return replace(source, subject=behind_place(name, place)) if place and len(name) > len(place) + 1 else source
 
 
+def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
+    """Whether a rate or mean is told of those of another age: 75岁以下死亡率为0.21%，75岁以上为1.16%."""
+    counted = context.quantity.dimension in COUNTED or context.left.change or context.left.share
+    return not counted and not _AGED.fullmatch(same.subject or "") and _AGED.fullmatch(noun) is not None
+
+
 def _cares(context: Context, noun: str, same: Subject) -> bool:
     """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
     of_care = [bool(lexicon.ending("facility", name)) for name in (noun, same.subject or "")]
@@ -517,10 +554,24 @@ def bracketed(context: Context) -> Subject | None:
     behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
-    rate = found is not None and bool(lexicon.ending("rate-end", found.subject or ""))
-    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is PERCENT):
+    if found is None or context.quantity.dimension not in RATES_AND_TIMES:
+        return found
+    if context.quantity.dimension is not PERCENT:
         return None
-    return found
+    return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
+    """What has the rate in its bracket, where a list has one for each: 发病率:心脏(0.95%对1.94%),肺脏(1.09%对2.23%)."""
+    start, end = context.sentence
+    names = [each["name"] for each in _WITH_ITS_RATE.finditer(context.text, start, end)]
+    others = any(only_places(name) or _IS_COMPARED.search(name) for name in names)
+    if len(names) < _SHORT or others or lexicon.ending("change", named.subject or ""):
+        return None
+    colon = max(context.text.rfind(mark, start, context.begin) for mark in "：:")
+    announced = noun_left(trim_opening(STOP.split(context.text[max(start, colon - _ANNOUNCES) : colon])[-1])[0])[0]
+    rate = announced if colon > start and lexicon.ending("rate-end", announced) else None
+    return replace(named, measure=rate)
 
 
 def _before_bracket(text: str, start: int, opening: int) -> Subject | None:

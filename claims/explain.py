@@ -59,6 +59,7 @@ _SUBJECTS = {
     "each": "the earlier subjects in their order (分别)",
     "modified": "the noun that the figure before describes",
     "part": "the whole that this is a part of",
+    "pointed": "the former or the latter of the two told of before",
     "place": "the place of the figure, as of the one before",
     "place unit": "the places counted",
     "restated": "the figure before, in another unit or rounded",

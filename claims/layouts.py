@@ -320,7 +320,9 @@ def _unbroken(text: str, lines_above: Sequence[_Line]) -> _Line | None:
         return None
     *before, last = lines_above
     (start, _), (_, end) = last.cells[0], last.cells[-1]
-    return _Line([(before[0].cells[0][0], end)], "", "H") if before and _UNIT_ALONE.fullmatch(text, start, end) else last
+    return (
+        _Line([(before[0].cells[0][0], end)], "", "H") if before and _UNIT_ALONE.fullmatch(text, start, end) else last
+    )
 
 
 def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:

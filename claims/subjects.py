@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import takewhile
 
-from claims import acts, care, lexicon, members, unnamed, wholes
+from claims import acts, care, lexicon, members, pointed, unnamed, wholes
 from claims import carried as over
 from claims.ahead import looked_ahead
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
@@ -105,7 +105,8 @@ def subjects_of(
             found.extend(names)
             continue
         leans = over.leans(naming.noun) or opens(left_text)
-        topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
+        dated = not left_text and begin < group[0].start
+        topic = over.topic(text, free, begin, dates, share=left.share or dated, bare=not left_text) if leans else None
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
@@ -136,6 +137,7 @@ def subjects_of(
             previous = topic or (_spoken_of(context, found) if at else None)
             alike = over.same_unit(context, found) if at and not topic else None
             own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
+            own = own or pointed.former_or_latter(context, before, found)
             own = own or care.told(context, found) or over.told_by_head(context)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
