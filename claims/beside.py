@@ -63,7 +63,7 @@ _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _BOTH = re.compile(
     r"[、和及与與][0-9.,]{1,10}[万萬]?[头頭只隻][一-鿿]{0,10}?(?P<state>饮水困难|飲水困難|受灾|受災|被困|死亡|转移|轉移)(?![一-鿿])"
 )
-_NET = ("净", "淨")
+_NET, _NEW = ("净", "淨"), "新增"
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
 _SEXES = frozenset(("男性", "女性"))
@@ -361,9 +361,14 @@ def _measured_right(context: Context, noun: str) -> str:
         return words(text[1:_PHRASE])[0][0]
     if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
         return ""
-    if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
-        return noun_right(text)
+    part = text.startswith("的") and quantity.dimension is PERCENT and lexicon.ending("takes-share", noun)
+    if text.startswith("的") and (not noun or part or is_measure(noun) or len(noun) <= _SHORT):
+        new = _NEW if quantity.dimension is PERCENT and text.startswith(_NEW, 1) else ""
+        taken = noun_right(text[1:].removeprefix(new))
+        return new + taken if taken else ""
     if quantity.dimension in RATES_AND_TIMES:
+        if text.startswith(_JOINS):
+            return ""
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
     tied = left.tied and not context.left_text.endswith("了")

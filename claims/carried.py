@@ -73,6 +73,7 @@ _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
 _OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
+_OF_COUNTRIES = re.compile("^(?:国家|地区|省份|经济体|城市)(?=(?:进出口|出口|进口|投资|贸易)$)")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
@@ -93,6 +94,11 @@ _AGED = re.compile(f"{_BAND}(?:的|者|的人|组|組)?")
 _AGED_THOSE = re.compile(f"^{_BAND}的?(?:患者|病人|病例|人口|老年?人|人群|居民|者)的?(?=.{{2}})")
 _IS_COMPARED = re.compile("[高低多少快慢优好大小]于|水平|同期|[比较与]|[去上前]年")
 _ANNOUNCES = 40
+_FOREMOST = re.compile(
+    "(?P<noun>[^，,；;。、]{0,16}(?:居|排|列|位|占)[^，,；;。、]{0,4}前(?:[0-9]{1,2}|[二三四五六七八九十])[位名]的?[一-鿿]{2,6}?)"
+    "(?:依次|分别|依序)?(?:为|是|有)[^，,；;。]+"
+)
+_LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
 _FALL = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
 _WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
@@ -139,10 +145,20 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
         if start >= position and stop <= end and not compared and not starts_with_term(text[start : start + _TERM]):
             kept.append(text[position:start])
             position = stop
-            if text[start - 1 : start] == "的" and end - stop > _SHORT:
+            behind = text[stop:end]
+            if (text[start - 1 : start] == "的" and end - stop > _SHORT) or _acts_then("".join(kept), behind):
                 kept.clear()
     kept.append(text[position:end])
     return "".join(kept)
+
+
+def _acts_then(before: str, behind: str) -> bool:
+    """Whether a body did at a time what else would only modify a noun: 东风公司 | 上半年 | 销售汽车."""
+    verb = lexicon.beginning("predicate", behind)
+    if verb not in listed("modifier") or not (lexicon.ending("body-end", before) or before.endswith("企业")):
+        return False
+    rest = behind[len(verb) :]
+    return len(rest) >= _SHORT and not is_aspect(rest) and rest not in listed("compound-head")
 
 
 def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | None:
@@ -223,14 +239,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         name = tidy((one["name"] or one["named"]).strip("「」“”『』"))
         return Subject(name, rule="topic") if len(name) > 1 else None
     phrase, scope = trim_opening(clause)
-    if counted := _COUNTED_SO.match(phrase) if not reason else None:
-        return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
-    if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause.strip()):
-        return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic")
-    if not reason and (akin := _AKIN.fullmatch(clause.strip())):
-        return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
-    if not reason and (known := _MADE_KNOWN.search(phrase)) and _names_an_index(known["of"]):
-        return Subject(tidy(known["of"]), scope=scope, rule="topic")
+    if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
+        return Subject(name, scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
@@ -244,8 +254,25 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if not reason:
         verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
         told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
+    bare = _OF_COUNTRIES.sub("", noun) if rate else noun
+    if bare != noun:
+        return Subject(bare, scope=scope, rule="topic")
     noun = _STILL.sub("", noun)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
+
+
+def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
+    """What a clause is about by its form, whatever its words mean; empty elsewhere."""
+    if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause):
+        return tidy(about[about.lastgroup or 0])
+    if reason:
+        return ""
+    if first := _FOREMOST.fullmatch(phrase) if share else None:
+        return first["noun"]
+    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause):
+        return tidy(found["noun"])
+    known = _MADE_KNOWN.search(phrase)
+    return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""
 
 
 def _names_an_index(noun: str) -> bool:
@@ -419,6 +446,9 @@ def is_base(context: Context, previous: Subject) -> bool:
         return False
     if level or converted or base:
         return True
+    if place := _LEVEL_OF.fullmatch(words_before.strip("，, 　")):
+        alike = context.last is not None and context.last.dimension is context.quantity.dimension is PERCENT
+        return alike and only_places(place["of"])
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 
 

@@ -141,6 +141,10 @@ _OF_MONEY = re.compile(
 """What a rate of exchange is told for, behind its name: 人民币汇率为1美元兑7.0288元."""
 _EXCHANGES = ("对", "兑", "换", "合", "于", "币")
 _ONLY = "(?<=按[年月季])[仅只]|(?<=[同环]比)[仅只]"
+_ALL_SECTORS = re.compile(
+    "^第?[二2](?:产业)?[、和及与]第?[三3]产业的?(?=(?:企业)?法人|产业活动|小微|从业人员|企业(?!增加))"
+)
+"""The sectors of which an economic census counts all units, which is no part of them."""
 _NO_MATTER = re.compile("^(?:无论|不论|不管)[^，,；;。]{1,16}(?:皆|均|都)?$")
 _SHARED = "公中总總一"
 _NET = frozenset("净淨")
@@ -177,7 +181,7 @@ class Left:
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:(?:(?<![占对同环百])相?比|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
+        rf"(?:(?:(?<![占对同环百])相?比|相对于?|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
         r"(?:同期|末|底|同月|相比|水平|平均水平)?"
         r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别|刚好|正好|恰好|反而|还要|仅)?"
     )
@@ -442,7 +446,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
 
 def _unled(text: str) -> str:
     """A clause without the way, the mean, the turn or the pointing word that it begins with (这项, 第二季度)."""
-    text = _NO_MATTER.sub("", text)
+    text = _ALL_SECTORS.sub("", _NO_MATTER.sub("", text))
     text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", _BY_WAY.sub("", text))))
     return _POINTED.sub("", text)
 

@@ -114,7 +114,7 @@ def _written(*, republic: bool = False) -> Scan:
     edge = r"(?P<edge>底|末|初(?!步)|以[来來]|至今|迄今|[来來](?=[，,、]))"
     pattern = (
         rf"(?P<until>截至|截止到|截止)?(?:"
-        rf"{PLAN}(?P<planedge>时期|期间|時期|期間|以[来來]|末期?|期末|期初|初期|(?<=[”\"」])初)"
+        rf"{PLAN}\s?(?P<planedge>时期|期间|時期|期間|以[来來]|末期?|期末|期初|初期|(?<=[”\"」])初)"
         r"|(?P<century>本|上|[12][0-9]|二十一?|十九)世[纪紀](?:(?P<decade>[2-9]0|[二三四五六七八九]十)年代)?(?P<early>初)?"
         rf"|(?P<from>{YEAR})(?:年度?)?{_TO}(?P<to>{YEAR})(?P<school>[学學]年(?:度)?)?(?(school)|年度?)"
         rf"|(?P<era>{era})以[来來]"

@@ -49,6 +49,7 @@ _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之
 _OCCUPY = ("占", "佔")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 _CITIES = frozenset(("城市", "地区", "地區", "国家", "國家", "经济体"))
+_FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
 _SHORT = 2
 
 
@@ -310,6 +311,8 @@ def _continued(
         off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
         far_off = previous.measure is not None and previous.measure in (off, *over.PLANS)
         measure = None if far_off else previous.measure
+        if dimension is PERCENT and _FALL.match(context.left_text):
+            return replace(found, subject=previous.subject, measure="增长率", sign=-1, rule="base")
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         of = parted() or previous
@@ -413,6 +416,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
     grew = last and previous.measure in _CHANGES and last.dimension in RATES
     if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
+        if noun == subject and context.quantity.dimension in RATES:
+            return replace(found, subject=noun, measure="占比", rule="carried")
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
