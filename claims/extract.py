@@ -12,6 +12,7 @@ from claims.model import USUAL, Claim, Document, Margins
 from claims.quantities import WRAPPED
 from claims.script import as_written, readable
 from claims.slices import Past, Span, Whole, read
+from claims.spaced import closed_up
 from claims.speakers import speakers
 
 RULES_VERSION = "18"
@@ -40,6 +41,8 @@ def extract(
     the official `publisher` where the text gives no nearer one. `margins` are how far hedges reach. `size` bounds what
     is read at once and changes nothing else. Never raises on any text.
     """
+    if closed := closed_up(text):
+        return closed.as_written(extract(closed.text, published, title, publisher, margins=margins, size=size), text)
     plain = readable(text)
     whole = Whole(setting(plain, published, title, publisher, written=text), tuple(speakers(plain)), margins)
     spans = list(_slices(plain, size))

@@ -416,7 +416,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
     grew = last and previous.measure in _CHANGES and last.dimension in RATES
     if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
-        if noun == subject and context.quantity.dimension in RATES:
+        if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")

@@ -111,3 +111,89 @@ def test_a_rate_of_change_told_as_a_level_is_one_of_what_grew(text, expected):
 )
 def test_the_items_of_financing_keep_their_whole_names(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "兴达集团今年上半年销售客车150.5万辆，同比增长12.4%。",
+            [("150.5万辆", "客车"), ("12.4%", "客车")],
+        ),
+        ("公司上半年销售收入5亿元。", [("5亿元", "销售收入")]),
+        ("公司2023年研发人员120人。", [("120人", "研发人员")]),
+        ("在华销量下降2.4%。", [("2.4%", "在华销量")]),
+    ],
+)
+def test_what_a_body_did_at_a_time_has_its_object_but_compounds_stay(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "民营经济贡献了50%以上的税收、60%以上的国内生产总值。",
+            [("50%以上", "税收"), ("60%以上", "国内生产总值")],
+        ),
+        (
+            "三线城市拿下10%左右的新增影院和26%的新增银幕。",
+            [("10%左右", "新增影院"), ("26%", "新增银幕")],
+        ),
+        ("收入增长5%的企业占三成。", [("5%", "收入"), ("三成", "企业")]),
+    ],
+)
+def test_what_a_part_is_taken_of_stands_behind_it(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全县共有第二产业和第三产业的法人单位1234个，增长5%。",
+            [("1234个", "法人单位"), ("5%", "法人单位")],
+        ),
+        ("第三产业法人单位834个。", [("834个", "第三产业法人单位")]),
+        (
+            "第二产业和第三产业增加值分别为3亿元和2亿元。",
+            [("3亿元", "第二产业增加值"), ("2亿元", "第三产业增加值")],
+        ),
+    ],
+)
+def test_the_sectors_of_a_census_are_no_part_of_what_it_counts(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("失业率5.1%，低于日本5.3%。", [("失业率", None, "5.1"), ("失业率", None, "5.3")]),
+        ("销量下降2.4%，降幅比5月的35%大幅缩小。", [("销量", "增长率", "-2.4"), ("销量", "增长率", "-35")]),
+        (
+            "财政总收入42亿元，超收2.4亿元，年平均递增率18.6%。",
+            [("财政总收入", None, "4200000000"), ("财政总收入", "超收", "240000000"), ("财政总收入", "增长率", "18.6")],
+        ),
+    ],
+)
+def test_levels_of_others_falls_and_what_is_above_a_budget_go_on_about_it(text, expected):
+    assert changes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "报告病例数居前3位的病种依次为流感、腮腺炎和水痘，占报告总数的86.5%。",
+            [("86.5%", "报告病例数居前3位的病种")],
+        ),
+        (
+            "省里把30座有轨道交通的城市分别排队，包括4座、7座及19座城市。",
+            [("30座", "城市"), ("4座", "城市"), ("7座", "城市"), ("19座", "城市")],
+        ),
+        ("工业增加值18亿元，是“九五” 期末的2.7倍。", [("18亿元", "工业增加值"), ("2.7倍", "工业增加值")]),
+        ("20个贫困村有一半的村脱贫了。", [("20个", "贫困村"), ("一半", "贫困村")]),
+    ],
+)
+def test_the_first_of_a_list_and_lists_of_counts_and_halves_of_them(text, told):
+    assert subjects(text) == told
