@@ -90,8 +90,11 @@ _WITH_ITS_RATE = re.compile(
     r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
 )
 _BAND = "[0-9]+[周週]?[岁歲](?:及?以[上下]|[-—－–~～至到][0-9]+[周週]?[岁歲])"
-_AGED = re.compile(f"{_BAND}(?:的|者|的人|组|組)?")
-_AGED_THOSE = re.compile(f"^{_BAND}的?(?:患者|病人|病例|人口|老年?人|人群|居民|者)的?(?=.{{2}})")
+_ARM = "(?:观察|对照|实验|试验|治疗|干预|研究|常规)组"
+_AGED = re.compile(f"{_BAND}(?:的|者|的人|组|組)?|{_ARM}(?:患者)?(?:的|则)?")
+_AGED_THOSE = re.compile(
+    f"^(?:{_BAND}的?(?:患者|病人|病例|人口|老年?人|人群|居民|者)|{_ARM}(?:患者|病例)?)的?(?=.{{2}})"
+)
 _IS_COMPARED = re.compile("[高低多少快慢优好大小]于|水平|同期|[比较与]|[去上前]年")
 _ANNOUNCES = 40
 _FOREMOST = re.compile(
@@ -542,7 +545,7 @@ def of_no_place(source: Subject) -> Subject:
 
 
 def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
-    """Whether a rate or mean is told of those of another age: 75岁以下死亡率为0.21%，75岁以上为1.16%."""
+    """Whether a rate or mean is told of another age or arm: 75岁以下死亡率0.21%，75岁以上1.16%; 观察组…，对照组75%."""
     counted = context.quantity.dimension in COUNTED or context.left.change or context.left.share
     return not counted and not _AGED.fullmatch(same.subject or "") and _AGED.fullmatch(noun) is not None
 

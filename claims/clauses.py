@@ -254,7 +254,7 @@ def _bared(text: str) -> str:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
-    return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'")
+    return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")
 
 
 def _is_level(found: "re.Match[str]") -> bool:

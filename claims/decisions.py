@@ -320,7 +320,7 @@ def _level_noun() -> "re.Pattern[str]":
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
         rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved})?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
-        rf"|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
+        rf"|(?<![A-Za-z])[Pp]值?\s?[=＝]?\s?$|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
     )
 
 

@@ -45,10 +45,14 @@ def test_the_former_and_the_latter_are_what_was_told_of_last(text, told):
             "60岁以下患者死亡率为0.4%，60岁以上为1.3%。",
             [("0.4%", "死亡率", "60岁以下患者"), ("1.3%", "死亡率", "60岁以上")],
         ),
+        (
+            "观察组有效率92.5%，对照组75.0%。",
+            [("92.5%", "观察组有效率", None), ("75.0%", "有效率", "对照组")],
+        ),
         ("60岁以上3万人，80岁以上2万人。", [("3万人", "60岁以上", None), ("2万人", "80岁以上", None)]),
     ],
 )
-def test_a_rate_goes_on_for_those_of_another_age_but_people_are_counted_by_theirs(text, expected):
+def test_a_rate_goes_on_for_those_of_another_age_or_arm_but_people_are_counted_by_theirs(text, expected):
     assert told(text) == expected
 
 
