@@ -40,7 +40,7 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _NO_THING = re.compile(
     r"(?:[0-9〇零一二三四五六七八九十]{2,4}|[去今前上本明])年(?:度|[底末初]|[0-9]{1,2}月)?(?:的|$)"
-    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小]|排名|位居|位列|名列|居首"
+    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小佳快慢好差]|排名|位居|位列|名列|居首"
 )
 _BLANKS = (" ", "　")
 _AFTER = frozenset("后後前")
@@ -57,7 +57,10 @@ _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "
 _TURNOVER = "成交"
 _PLACES = frozenset("市县区州旗")
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
-_MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
+_MOST, _FOREMOST = (
+    re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
+    ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
+)
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _BOTH = re.compile(
@@ -225,7 +228,7 @@ def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str 
     if _listed_place(context, noun):
         return "", noun
     told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
-    if told is None:
+    if told is None or only_places(noun):
         return noun, scope
     return (told["of"], told["which"]) if only_places(told["which"]) else (told["which"], scope)
 

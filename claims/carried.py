@@ -312,13 +312,13 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
-        if not _closed(context.text[context.quantities[at].end : context.quantity.start]):
+        if not closed(context.text[context.quantities[at].end : context.quantity.start]):
             return subject
         aside = aside or subject
     return aside
 
 
-def _closed(gap: str) -> bool:
+def closed(gap: str) -> bool:
     """Whether a bracket that was open before a stretch of text is closed in it."""
     if "）" not in gap and ")" not in gap:
         return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from claims.beside import aspect_of
+from claims.carried import closed
 from claims.contexts import Context, Subject
 
 _POINTED = re.compile(
@@ -16,12 +17,15 @@ _AT_LEAST = 2
 def former_or_latter(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
     """Which of the last two told of 前者 or 后者 is: 甲类0.13%，乙类0.68%，后者是前者的5.1倍 tells of the latter.
 
-    They are of the sentence (`found`), or of the one before where it tells of no two. None where no two were told of.
+    They are of the sentence (`found`), brackets aside, or of the one before where it tells of no two. None where no two
+    were told of.
     """
     told = _POINTED.fullmatch(context.left.phrase) if "者" in context.left.phrase else None
     if told is None:
         return None
-    for subjects in (found, [*before, *found]):
+    text, figure = context.text, context.quantity.start
+    here = [each for each, at in zip(found, context.quantities, strict=False) if not closed(text[at.end : figure])]
+    for subjects in (here, [*before, *here]):
         apart = list(
             {(each.subject, each.scope): each for each in subjects if each.subject and each.rule != "pointed"}.values()
         )

@@ -31,6 +31,10 @@ def changes(text: str) -> list[tuple[str | None, str | None, str]]:
             "东部收入3万元，西部收入1万元。前者为后者的3倍。",
             [("3万元", "东部收入"), ("1万元", "西部收入"), ("3倍", "东部收入")],
         ),
+        (
+            "甲类病死率0.1%，乙类病死率0.6%（P=0.0087），后者是前者的6倍。",
+            [("0.1%", "甲类病死率"), ("0.6%", "乙类病死率"), ("0.0087", "P"), ("6倍", "乙类病死率")],
+        ),
         ("后者增长5%。", [("5%", "后者")]),
     ],
 )
@@ -144,10 +148,12 @@ def test_what_a_body_did_at_a_time_has_its_object_but_compounds_stay(text, told)
             "三线城市拿下10%左右的新增影院和26%的新增银幕。",
             [("10%左右", "新增影院"), ("26%", "新增银幕")],
         ),
+        ("出口以东协增35.5%最多。", [("35.5%", "东协")]),
+        ("案件以盗窃案61件最多。", [("61件", "盗窃案")]),
         ("收入增长5%的企业占三成。", [("5%", "收入"), ("三成", "企业")]),
     ],
 )
-def test_what_a_part_is_taken_of_stands_behind_it(text, told):
+def test_what_a_part_is_taken_of_stands_behind_it_and_the_foremost_before_it(text, told):
     assert subjects(text) == told
 
 
