@@ -138,7 +138,7 @@ _ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|m
 _OF_MONEY = re.compile(
     "(?:(?<=.{2})(?:为|是|报|[:：])?\\s?10{0,3}[一-鿿]{0,2}[元镑磅币]|(?<=[元镑磅币]))(?:对|兑换?|折?合|可换|等于)(?:人民币)?$"
 )
-"""What a rate of exchange is told for, behind its name: 人民币汇率为1美元兑7.0288元."""
+"""What a rate of exchange is told for, behind its name: 人民币汇率为1美元兑6.8元."""
 _EXCHANGES = ("对", "兑", "换", "合", "于", "币")
 _ONLY = "(?<=按[年月季])[仅只]|(?<=[同环]比)[仅只]"
 _ALL_SECTORS = re.compile(

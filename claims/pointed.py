@@ -15,7 +15,7 @@ _AT_LEAST = 2
 
 
 def former_or_latter(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
-    """Which of the last two told of 前者 or 后者 is: 甲类0.13%，乙类0.68%，后者是前者的5.1倍 tells of the latter.
+    """Which of the last two told of 前者 or 后者 is: 甲法0.2%，乙法0.6%，后者是前者的3倍 tells of the latter.
 
     They are of the sentence (`found`), brackets aside, or of the one before where it tells of no two. None where no two
     were told of.

@@ -1,4 +1,4 @@
-"""Texts set with a blank between every two digits (1 9 9 8 年, 7 4 7 7 2 亿元), which are read without these."""
+"""Texts set with a blank between every two digits (1 9 9 8 年, 5 2 1 3 4 亿元), which are read without these."""
 
 import re
 from collections.abc import Sequence
