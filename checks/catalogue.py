@@ -16,9 +16,9 @@ from checks.passed_over import without_passed_over
 from checks.relation import Relation
 from checks.statements import Statement, statements
 from checks.system import solved
+from claims.condensed import condensed
 from claims.model import Document
 from claims.sought import Sought
-from claims.wrapped import unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ def check(
 def _within(document: Document, standards: Standards) -> list[Relation]:
     """The relations of one document, of its claims as given.
 
-    They are found in the claims as a page has them: in Simplified words, in a text without the breaks of wrapped lines.
+    They are found in the claims as a page has them: in Simplified words, in the text as it is read.
     """
-    flat = unwrapped(document)
+    flat = condensed(document)
     given = {(laid.start, laid.end): claim for laid, claim in zip(flat.claims, document.claims, strict=True)}
     found = solved(_found(page(flat), standards))
     return [relation.of_claims(lambda claim: given[claim.start, claim.end]) for relation in found]

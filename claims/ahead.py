@@ -31,7 +31,9 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
     for at in range(len(seen) - 2, -1, -1):
         here, following = seen[at], seen[at + 1]
         gap = text[quantities[at].end : quantities[at + 1].start]
-        if not gap and following.rule == "right" and here.rule in ("carried", "fallback"):
+        alike = quantities[at].dimension in COUNTED and quantities[at].unit == quantities[at + 1].unit
+        together = not gap or (alike and JOIN.fullmatch(gap))
+        if together and following.rule in ("right", "beside") and here.rule in ("carried", "fallback"):
             seen[at] = replace(here, subject=following.subject, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             done = seen[_last_done(text, quantities, at + 1)]

@@ -40,7 +40,7 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _NO_THING = re.compile(
     r"(?:[0-9〇零一二三四五六七八九十]{2,4}|[去今前上本明])年(?:度|[底末初]|[0-9]{1,2}月)?(?:的|$)"
-    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小]|排名|位居|位列|名列|居首"
+    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小佳快慢好差]|排名|位居|位列|名列|居首"
 )
 _BLANKS = (" ", "　")
 _AFTER = frozenset("后後前")
@@ -57,13 +57,16 @@ _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "
 _TURNOVER = "成交"
 _PLACES = frozenset("市县区州旗")
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
-_MOST, _FOREMOST = re.compile("(?P<of>.{2,}?)(?:分布)?以(?P<which>[^以]{2,8})"), ("最多", "居多", "居首", "最高")
+_MOST, _FOREMOST = (
+    re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
+    ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
+)
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _BOTH = re.compile(
     r"[、和及与與][0-9.,]{1,10}[万萬]?[头頭只隻][一-鿿]{0,10}?(?P<state>饮水困难|飲水困難|受灾|受災|被困|死亡|转移|轉移)(?![一-鿿])"
 )
-_NET = ("净", "淨")
+_NET, _NEW = ("净", "淨"), "新增"
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
 _SEXES = frozenset(("男性", "女性"))
@@ -104,7 +107,7 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     if left.change and _is_reached(left.change, quantity):
         return None, 1
     if left.change:
-        sign = -1 if _falls().search(left.change) else 1
+        sign = -1 if _falls().search(left.change) and left.change not in listed("change-less-fall") else 1
         return ("增长率" if quantity.dimension in (PERCENT, MULTIPLE) else "增减额"), sign
     if left.aspect:
         return left.aspect, 1
@@ -225,7 +228,7 @@ def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str 
     if _listed_place(context, noun):
         return "", noun
     told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
-    if told is None:
+    if told is None or only_places(noun):
         return noun, scope
     return (told["of"], told["which"]) if only_places(told["which"]) else (told["which"], scope)
 
@@ -361,9 +364,14 @@ def _measured_right(context: Context, noun: str) -> str:
         return words(text[1:_PHRASE])[0][0]
     if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
         return ""
-    if text.startswith("的") and (not noun or is_measure(noun) or len(noun) <= _SHORT):
-        return noun_right(text)
+    part = text.startswith("的") and quantity.dimension is PERCENT and lexicon.ending("takes-share", noun)
+    if text.startswith("的") and (not noun or part or is_measure(noun) or len(noun) <= _SHORT):
+        new = _NEW if quantity.dimension is PERCENT and text.startswith(_NEW, 1) else ""
+        taken = noun_right(text[1:].removeprefix(new))
+        return new + taken if taken else ""
     if quantity.dimension in RATES_AND_TIMES:
+        if text.startswith(_JOINS):
+            return ""
         counted = quantity.unit in listed("thing-classifier")
         return noun_right(text, counted=counted) if not noun and not left.tied else ""
     tied = left.tied and not context.left_text.endswith("了")

@@ -73,6 +73,7 @@ _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
 _OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
+_OF_COUNTRIES = re.compile("^(?:国家|地区|省份|经济体|城市)(?=(?:进出口|出口|进口|投资|贸易)$)")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
 _KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
@@ -81,11 +82,30 @@ _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
 _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
-_OPENING = ("(", "（")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _NAMED = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _OUT_OF = re.compile("(?P<of>[^，,；;。：:、0-9（）()]{2,20})[之当]?中[，,：:]$")
+_WITH_ITS_RATE = re.compile(
+    r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
+)
+_BAND = "[0-9]+[周週]?[岁歲](?:及?以[上下]|[-—－–~～至到][0-9]+[周週]?[岁歲])"
+_ARM = "(?:观察|对照|实验|试验|治疗|干预|研究|常规)组"
+_AGED = re.compile(f"{_BAND}(?:的|者|的人|组|組)?|{_ARM}(?:患者)?(?:的|则)?")
+_AGED_THOSE = re.compile(
+    f"^(?:{_BAND}的?(?:患者|病人|病例|人口|老年?人|人群|居民|者)|{_ARM}(?:患者|病例)?)的?(?=.{{2}})"
+)
+_IS_COMPARED = re.compile("[高低多少快慢优好大小]于|水平|同期|[比较与]|[去上前]年")
 _ANNOUNCES = 40
+_FOREMOST = re.compile(
+    "(?P<noun>[^，,；;。、]{0,16}(?:居|排|列|位|占)[^，,；;。、]{0,4}前(?:[0-9]{1,2}|[二三四五六七八九十])[位名]的?[一-鿿]{2,6}?)"
+    "(?:依次|分别|依序)?(?:为|是|有)[^，,；;。]+"
+)
+_LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
+_FALL = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
+_WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
+_MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
 _REGION = re.compile("(?:东部|中部|西部|东北|华[北东南中]|西[北南]|沿海|内陆)地区(?=.{2})")
@@ -128,10 +148,20 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
         if start >= position and stop <= end and not compared and not starts_with_term(text[start : start + _TERM]):
             kept.append(text[position:start])
             position = stop
-            if text[start - 1 : start] == "的" and end - stop > _SHORT:
+            behind = text[stop:end]
+            if (text[start - 1 : start] == "的" and end - stop > _SHORT) or _acts_then("".join(kept), behind):
                 kept.clear()
     kept.append(text[position:end])
     return "".join(kept)
+
+
+def _acts_then(before: str, behind: str) -> bool:
+    """Whether a body did at a time what else would only modify a noun: 甲公司 | 上半年 | 销售客车."""
+    verb = lexicon.beginning("predicate", behind)
+    if verb not in listed("modifier") or not (lexicon.ending("body-end", before) or before.endswith("企业")):
+        return False
+    rest = behind[len(verb) :]
+    return len(rest) >= _SHORT and not is_aspect(rest) and rest not in listed("compound-head")
 
 
 def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | None:
@@ -175,6 +205,8 @@ def topic(
     end = begin - 1
     if text[end:begin] in _OPENING:
         return None if bare else _before_bracket(text, start, end)
+    if text[end - 1 : end] in _CLOSING and (opening := max(text.rfind(mark, start, end) for mark in _OPENING)) > start:
+        end = opening
     if end - start <= _SHORT:
         return None
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
@@ -210,12 +242,8 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         name = tidy((one["name"] or one["named"]).strip("「」“”『』"))
         return Subject(name, rule="topic") if len(name) > 1 else None
     phrase, scope = trim_opening(clause)
-    if counted := _COUNTED_SO.match(phrase) if not reason else None:
-        return Subject(tidy(counted["noun"]), scope=scope, rule="topic")
-    if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause.strip()):
-        return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic")
-    if not reason and (akin := _AKIN.fullmatch(clause.strip())):
-        return Subject(tidy(akin["noun"]), scope=scope, rule="topic")
+    if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
+        return Subject(name, scope=scope, rule="topic")
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
@@ -229,8 +257,30 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if not reason:
         verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
         told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
+    bare = _OF_COUNTRIES.sub("", noun) if rate else noun
+    if bare != noun:
+        return Subject(bare, scope=scope, rule="topic")
     noun = _STILL.sub("", noun)
     return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
+
+
+def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
+    """What a clause is about by its form, whatever its words mean; empty elsewhere."""
+    if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause):
+        return tidy(about[about.lastgroup or 0])
+    if reason:
+        return ""
+    if first := _FOREMOST.fullmatch(phrase) if share else None:
+        return first["noun"]
+    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause):
+        return tidy(found["noun"])
+    known = _MADE_KNOWN.search(phrase)
+    return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""
+
+
+def _names_an_index(noun: str) -> bool:
+    """Whether a noun is that of an indicator, or its abbreviation (GDP, CPI)."""
+    return bool(_ABBREVIATED.search(noun) or lexicon.ending("topic-head", noun))
 
 
 def era(context: Context) -> str:
@@ -262,13 +312,13 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
-        if not _closed(context.text[context.quantities[at].end : context.quantity.start]):
+        if not closed(context.text[context.quantities[at].end : context.quantity.start]):
             return subject
         aside = aside or subject
     return aside
 
 
-def _closed(gap: str) -> bool:
+def closed(gap: str) -> bool:
     """Whether a bracket that was open before a stretch of text is closed in it."""
     if "）" not in gap and ")" not in gap:
         return False
@@ -295,11 +345,20 @@ def reached(
 ) -> Subject | None:
     """What the figure before came to (由3家壮大到5家), or a change in so many places (7个省份增加18例)."""
     if previous and previous.subject and context.came:
-        return Subject(previous.subject, previous.measure, 1, found.scope or previous.scope, rule="carried")
+        sign = -1 if _falls_still(context, previous) else 1
+        return Subject(previous.subject, previous.measure, sign, found.scope or previous.scope, rule="carried")
     if alike and context.left.change and context.last and noun in listed("place-noun"):
         places = f"{context.text[context.last.start : context.last.end]}{noun}"
         return Subject(alike.subject, found.measure, found.sign, places, rule="carried")
     return None
+
+
+def _falls_still(context: Context, previous: Subject) -> bool:
+    """Whether a rate that something came to is one of a fall like the one before: 降幅由3%收窄至2%."""
+    if previous.sign > 0 or previous.measure != "增长率" or context.last is None:
+        return False
+    named = _FALL.search(context.text, context.sentence[0], context.last.start)
+    return named is not None or _WIDTH.match(context.left_text.strip()) is not None
 
 
 def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -390,6 +449,9 @@ def is_base(context: Context, previous: Subject) -> bool:
         return False
     if level or converted or base:
         return True
+    if place := _LEVEL_OF.fullmatch(words_before.strip("，, 　")):
+        alike = context.last is not None and context.last.dimension is context.quantity.dimension is PERCENT
+        return alike and only_places(place["of"])
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
 
 
@@ -439,6 +501,8 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         same = before if before and before.subject and goes_on else None
     elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
         return None
+    if same and _of_an_age(context, noun, same):
+        return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
     if same and (only_bodies(noun) or _cares(context, noun, same)):
         subject = same.subject or ""
         counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
@@ -480,6 +544,12 @@ def of_no_place(source: Subject) -> Subject:
     return replace(source, subject=behind_place(name, place)) if place and len(name) > len(place) + 1 else source
 
 
+def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
+    """Whether a rate or mean is told of another age or arm: 50岁以下治愈率91%，50岁以上84%; 观察组…，对照组75%."""
+    counted = context.quantity.dimension in COUNTED or context.left.change or context.left.share
+    return not counted and not _AGED.fullmatch(same.subject or "") and _AGED.fullmatch(noun) is not None
+
+
 def _cares(context: Context, noun: str, same: Subject) -> bool:
     """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
     of_care = [bool(lexicon.ending("facility", name)) for name in (noun, same.subject or "")]
@@ -517,10 +587,24 @@ def bracketed(context: Context) -> Subject | None:
     behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
-    rate = found is not None and bool(lexicon.ending("rate-end", found.subject or ""))
-    if context.quantity.dimension in RATES_AND_TIMES and not (rate and context.quantity.dimension is PERCENT):
+    if found is None or context.quantity.dimension not in RATES_AND_TIMES:
+        return found
+    if context.quantity.dimension is not PERCENT:
         return None
-    return found
+    return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
+    """What has the rate in its bracket, where a list has one for each: 发生率:感染(0.5%对1.4%),出血(1.1%对2.3%)."""
+    start, end = context.sentence
+    names = [each["name"] for each in _WITH_ITS_RATE.finditer(context.text, start, end)]
+    others = any(only_places(name) or _IS_COMPARED.search(name) for name in names)
+    if len(names) < _SHORT or others or lexicon.ending("change", named.subject or ""):
+        return None
+    colon = max(context.text.rfind(mark, start, context.begin) for mark in "：:")
+    announced = noun_left(trim_opening(STOP.split(context.text[max(start, colon - _ANNOUNCES) : colon])[-1])[0])[0]
+    rate = announced if colon > start and lexicon.ending("rate-end", announced) else None
+    return replace(named, measure=rate)
 
 
 def _before_bracket(text: str, start: int, opening: int) -> Subject | None:

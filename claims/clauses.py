@@ -100,7 +100,7 @@ _RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"时期峰谷值高低多少')
 _POINTS = frozenset("这這该該此那")
-_LEADS = _POINTS | frozenset("第以平")
+_LEADS = _POINTS | frozenset("第以平无不")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
@@ -135,6 +135,17 @@ _ITS_BASE = re.compile(
     "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
 )
 _ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|mom)[ :：]?[+＋]?[ ]?$")
+_OF_MONEY = re.compile(
+    "(?:(?<=.{2})(?:为|是|报|[:：])?\\s?10{0,3}[一-鿿]{0,2}[元镑磅币]|(?<=[元镑磅币]))(?:对|兑换?|折?合|可换|等于)(?:人民币)?$"
+)
+"""What a rate of exchange is told for, behind its name: 人民币汇率为1美元兑6.8元."""
+_EXCHANGES = ("对", "兑", "换", "合", "于", "币")
+_ONLY = "(?<=按[年月季])[仅只]|(?<=[同环]比)[仅只]"
+_ALL_SECTORS = re.compile(
+    "^第?[二2](?:产业)?[、和及与]第?[三3]产业的?(?=(?:企业)?法人|产业活动|小微|从业人员|企业(?!增加))"
+)
+"""The sectors of which an economic census counts all units, which is no part of them."""
+_NO_MATTER = re.compile("^(?:无论|不论|不管)[^，,；;。]{1,16}(?:皆|均|都)?$")
 _SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
@@ -170,12 +181,12 @@ class Left:
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:(?:(?<![占对同环百])相?比|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
+        rf"(?:(?:(?<![占对同环百])相?比|相对于?|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
         r"(?:同期|末|底|同月|相比|水平|平均水平)?"
-        r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别)?"
+        r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别|刚好|正好|恰好|反而|还要|仅)?"
     )
     return re.compile(
-        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素后?|影响后?|后)|{against}|{adverb})*)(?P<verb>{lexicon.alternation('change')})"
+        rf"(?P<base>(?:(?:扣除|剔除)[^，,；;。]{{1,16}}?(?:因素后?|影响后?|后)|{against}|{adverb}|{_ONLY})*)(?P<verb>{lexicon.alternation('change')})"
         rf"(?P<link>(?:{'|'.join(_CHANGE_LINKS)})*)$"
     )
 
@@ -202,11 +213,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     With `points` the figure is one of percentage points, of which a thing adds some to the growth of another. With
     `parted` its hedge word stands before its base (不到总数的). Of a `percent` 新车销量达到总销量的 tells a share.
     """
-    if "(" in text or "（" in text or "[" in text:
-        text = _BRACKETS.sub("", _CITED.sub("", text))
-    if "中共" in text:
-        text = _IN_ALL.split(text)[-1]
-    text = text.strip(" 　\"'")
+    text = _bared(text)
     if len(text) <= _SHORT and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], tied=True)
     if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
@@ -232,11 +239,22 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     if "算" in text and _RECKONED.fullmatch(text):
         text, tied = "", True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if is_share else text)
+    if rate := _rate_alone().search(phrase) if percent and change is None else None:
+        phrase, change, tied = phrase[: rate.start()], rate["verb"], True
     effect = _EFFECT.search(phrase) if "对" in phrase or "對" in phrase else None
     if effect:
         phrase = phrase[: effect.start()]
     aspect, on = effect.group("aspect", "on") if effect else (None, None)
     return Left(phrase, change, None, is_share, whole, each, tied or peeled, False, aspect, compared, on)
+
+
+def _bared(text: str) -> str:
+    """A text without what stands in brackets, and without what is the base of a rate of exchange behind its name."""
+    if "(" in text or "（" in text or "[" in text:
+        text = _BRACKETS.sub("", _CITED.sub("", text))
+    if "中共" in text:
+        text = _IN_ALL.split(text)[-1]
+    return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")
 
 
 def _is_level(found: "re.Match[str]") -> bool:
@@ -333,6 +351,13 @@ def _part_of_noun(text: str, found: "re.Match[str]", *, points: bool) -> bool:
 
 
 @cache
+def _rate_alone() -> "re.Pattern[str]":
+    """A rate of change that is told as a level of its own: 出口同比增速 | 由5%升至7%."""
+    rates = lexicon.alternation("change-rate")
+    return re.compile(f"(?<=.{{2}})(?:的)?(?:同比|环比|按[年月季])(?P<verb>{rates}|增长)(?:也|则|均|都|已|将)?$")
+
+
+@cache
 def _openings() -> "re.Pattern[str]":
     return re.compile(lexicon.alternation("opening"))
 
@@ -421,6 +446,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
 
 def _unled(text: str) -> str:
     """A clause without the way, the mean, the turn or the pointing word that it begins with (这项, 第二季度)."""
+    text = _ALL_SECTORS.sub("", _NO_MATTER.sub("", text))
     text = _MAINLY.sub("", _NTH.sub("", _ON_AVERAGE.sub("", _BY_WAY.sub("", text))))
     return _POINTED.sub("", text)
 

@@ -179,8 +179,12 @@ def _moment(_: dict[str, Any], frame: Frame) -> Days:
 def _relative_month(groups: dict[str, Any], frame: Frame) -> Days:
     if frame.day is None:
         return UNKNOWN
-    months = frame.day.year * 12 + frame.day.month - 1 + words_of("month")[groups["monthword"]]["months"]
-    return _month_days(months // 12, months % 12 + 1)
+    row, month = words_of("month")[groups["monthword"]], frame.day.year * 12 + frame.day.month - 1
+    if "quarters" in row:
+        first = month // 3 * 3 + row["quarters"] * 3
+        return _month_days(first // 12, first % 12 + 1)[0], _month_days((first + 2) // 12, (first + 2) % 12 + 1)[1]
+    month += row.get("months", 0)
+    return _month_days(month // 12, month % 12 + 1) if "months" in row else UNKNOWN
 
 
 _READINGS = (

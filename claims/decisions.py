@@ -17,6 +17,7 @@ from claims.phrases import words
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
+_STRAIGHT, _STRAIGHT_MARK, _CELLS = re.compile('[^"\\n]*"[^\\n]*'), '"', '","'
 _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
@@ -27,6 +28,7 @@ _YEAR_LONG, _NEAR = 4, 24
 _BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
 _NEXT_LEVEL = re.compile(
     f"[,，;；]\\s?(?:而)?{_BASES}(?:为|是)|[,，]?\\s?[比较由从]{_BASES}的"
+    "|[,，]?\\s?[与和比较](?:19|20)[0-9]{2}年[^,，。；;0-9]{0,14}(?:相比|比较)?(?:下降|上升|提高|减少|增加|降低)了?"
     "|[,，]?\\s?(?:同比|[比较](?:上年|去年|上月|上期)(?:同期)?)?(?:下降|上升|提高|减少|增加|降低|缩小|扩大)(?:了|到|至)?"
 )
 """What stands between two levels without unit, or a level and its change."""
@@ -262,7 +264,7 @@ def _reach(text: str, start: int) -> int:
 
 def _quoted(text: str) -> list[tuple[int, int, str]]:
     """Quoted stretches within a line as (start after the mark, end before it, opening mark), in order."""
-    stretches: list[tuple[int, int, str]] = []
+    stretches: list[tuple[int, int, str]] = _in_straight_quotes(text)
     stack: list[tuple[str, int]] = []
     for mark in _MARKS.finditer(text):
         sign = mark.group()
@@ -274,6 +276,18 @@ def _quoted(text: str) -> list[tuple[int, int, str]]:
             opening, start = stack.pop()
             stretches.append((start, mark.start(), opening))
     return sorted(stretches)
+
+
+def _in_straight_quotes(text: str) -> list[tuple[int, int, str]]:
+    """The stretches between straight quotes, of lines in which they come in pairs and mark neither inches nor cells."""
+    stretches: list[tuple[int, int, str]] = []
+    for line in _STRAIGHT.finditer(text):
+        marks = [at for at in range(line.start(), line.end()) if text[at] == _STRAIGHT_MARK]
+        opening, closing = marks[::2], marks[1::2]
+        inches = any(text[at - 1 : at].isdecimal() for at in opening)
+        if len(opening) == len(closing) and not inches and _CELLS not in line.group():
+            stretches += [(first + 1, last, _STRAIGHT_MARK) for first, last in zip(opening, closing, strict=True)]
+    return stretches
 
 
 def _enclosing(quantity: Quantity, stretches: list[tuple[int, int, str]], index: int) -> tuple[int, int, str] | None:
@@ -306,7 +320,7 @@ def _level_noun() -> "re.Pattern[str]":
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
         rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved})?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
-        rf"|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
+        rf"|(?<![A-Za-z])[Pp]值?\s?[=＝]?\s?$|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
     )
 
 

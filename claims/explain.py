@@ -5,12 +5,12 @@ from datetime import date
 from functools import cache
 
 from claims import lexicon
+from claims.condensed import condense
 from claims.decisions import Decision, decide
 from claims.extract import extract
 from claims.model import Claim, Kind
 from claims.numerals import within
 from claims.quantities import mentions
-from claims.wrapped import unwrap
 
 _READINGS = {
     "exact": "no hedge: half a step of the printed digits either way, nothing for a whole count",
@@ -60,6 +60,7 @@ _SUBJECTS = {
     "each": "the earlier subjects in their order (分别)",
     "modified": "the noun that the figure before describes",
     "part": "the whole that this is a part of",
+    "pointed": "the former or the latter of the two told of before",
     "place": "the place of the figure, as of the one before",
     "place unit": "the places counted",
     "restated": "the figure before, in another unit or rounded",
@@ -85,7 +86,7 @@ def explain(text: str, published: date | None = None) -> str:
 
     One block a number, ended by a line break; a text without numbers gives one line that says so.
     """
-    flat = unwrap(text)
+    flat = condense(text)
     claims = {claim.start: claim for claim in extract(flat.text, published)}
     lines: list[str] = []
     for decision in decide(flat.text, mentions(flat.text)):

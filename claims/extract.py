@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from claims.condensed import condense
 from claims.frames import setting
 from claims.grids import Cell, cells
 from claims.model import USUAL, Claim, Document, Margins
@@ -13,7 +14,6 @@ from claims.quantities import WRAPPED
 from claims.script import as_written, readable
 from claims.slices import Past, Span, Whole, read
 from claims.speakers import speakers
-from claims.wrapped import unwrap
 
 RULES_VERSION = "18"
 SLICE = 50_000
@@ -39,10 +39,10 @@ def extract(
 
     `published` is the day that 今年, 去年 and the like are counted from. A figure is about the place of `title` or of
     the official `publisher` where the text gives no nearer one. `margins` are how far hedges reach. `size` bounds what
-    is read at once and changes nothing else. A text that is broken into lines of one width is read as if it were not.
-    Never raises on any text.
+    is read at once and changes nothing else. Breaks of wrapped lines and blanks between all digits are read over. Never
+    raises on any text.
     """
-    flat = unwrap(text)
+    flat = condense(text)
     found = _extract(flat.text, published, title, publisher, margins, size)
     return [flat.claim_of(claim, text) for claim in found] if flat.cuts else found
 

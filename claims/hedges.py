@@ -23,6 +23,9 @@ _BASE_LENGTH = 20
 _LONGEST = 6
 _WHOLES = "[全总總本该該世我去上同整国國原]"
 _CLOSES = "，,。；;、）) 的"
+_COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
+_ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=[，,。；;、）)]|\Z)")
+"""What is counted, where 左右 stands behind it: 60个县 | 左右."""
 
 
 class Hedged(NamedTuple):
@@ -150,7 +153,7 @@ def _unhedged() -> "re.Pattern[str]":
 
 
 def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | None:
-    """The longest hedge word that starts where numeral and unit end."""
+    """The longest hedge word that starts where numeral and unit end, or 左右 behind what is counted."""
     position = end + (text[end : end + 1] == " ")
     for surface, word in hedges_after().get(text[position : position + 1], ()):
         if not text.startswith(surface, position):
@@ -162,4 +165,5 @@ def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | No
         if (following and following in word.unless_after) or (word.closing and following not in _CLOSES):
             continue
         return Hedged(word, stop)
-    return None
+    counted = dimension in _COUNTED and _ABOUT_SO_MANY.match(text, end)
+    return Hedged(dict(hedges_after()["左"])["左右"], end) if counted else None

@@ -42,6 +42,7 @@ _COLUMN = re.compile(
     r"[本上去当前]年|[本上]期|报告期|[期年][末初]|(?:19|20)[0-9]{2}年|增[长減减幅]|同比|环比|变[动化]|比重|占比"
 )
 _PART = re.compile(r"其中[:：]")
+_UNIT_ALONE = re.compile(r"[(（]\s?[±+]?\s?[^()（）\n]{1,6}[)）]")
 _TOKEN = re.compile(r"[^ 　]+")
 _RANK = re.compile("名次|序号|序號|排名|位次|编号")
 _WIDE = re.compile(r"(?:[^ 　]| (?![ 　]))+")
@@ -296,7 +297,7 @@ def _of_run(text: str, run: Sequence[_Line]) -> Iterator[Table]:
         if not mark:
             yield from _of_cells(text, run[position : position + size])
         else:
-            above = run[position - 1] if position else None
+            above = _unbroken(text, run[max(0, position - 2) : position])
             rows = [line.cells for line in run[position : position + size]]
             yield from _of_rows(text, above, rows, mark)
         position += size
@@ -311,6 +312,17 @@ def _of_rows(text: str, above: _Line | None, rows: list[Row], mark: str) -> Iter
         head = _head(text, above, len(rows[0]), mark) if above else None
     if head and rows:
         yield from _certain(text, head, rows, parted=True)
+
+
+def _unbroken(text: str, lines_above: Sequence[_Line]) -> _Line | None:
+    """The last of the lines above rows, with the one before it where it is but the unit of that one's last cell."""
+    if not lines_above:
+        return None
+    *before, last = lines_above
+    (start, _), (_, end) = last.cells[0], last.cells[-1]
+    return (
+        _Line([(before[0].cells[0][0], end)], "", "H") if before and _UNIT_ALONE.fullmatch(text, start, end) else last
+    )
 
 
 def _head(text: str, above: _Line, width: int, mark: str) -> Row | None:

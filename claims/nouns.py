@@ -33,7 +33,9 @@ _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
     r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上)"
 )
-_RELATIVE = re.compile("(?:不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})")
+_RELATIVE = re.compile(
+    "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
+)
 _CLEAN = re.compile(
     r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$"
 )
@@ -61,6 +63,10 @@ _DONE = frozenset("已拟擬")
 _TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))
 """What makes a name of the verb before it: 火灾报告总数."""
 _SPENDING = frozenset(("支出", "经费", "费用", "成本"))
+_FUNDS, _FUNDED = (
+    "资金",
+    frozenset(("扶持", "补助", "奖励", "补贴", "救助", "援助", "帮扶", "引导", "改造", "治理", "防治")),
+)
 _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其余"))
 _AGED = re.compile("年龄(?:介乎|介于|在|为)?[0-9]{1,3}岁?(?:至|到|[-—－–~～])[0-9]{1,3}岁(?:之间)?的?(?=[一-鿿]{2})")
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
@@ -133,7 +139,7 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
     if rest in listed("act-head") and len(word) > 1:
         return word not in listed("change") and word not in listed("joining")
     spent = rest in _SPENDING and word not in listed("joining") and word not in listed("light")
-    return length > 0 and (rest in _TOTALS or spent)
+    return length > 0 and (rest in _TOTALS or spent or (rest == _FUNDS and word in _FUNDED))
 
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:

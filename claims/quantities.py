@@ -68,6 +68,8 @@ _COUNTED = Measure("", Dimension.COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來把")
+_NOUN = 5
+"""How far behind a figure 左右 may end: 60个 | 县左右."""
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _ROUNDS = frozenset(("场", "場", "届", "屆", "轮", "輪", "次", "期"))
@@ -352,6 +354,7 @@ def _mention(
         or text[start - 1 : start] in leads
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
+        or text.find("左右", core_end, core_end + _NOUN) >= 0
     ):
         return _surrounded(text, span, number, measure, rules, after)
     unit, dimension = measure or _NO_MEASURE

@@ -58,6 +58,8 @@ _FEW = frozenset(
     )
 )
 _NEXT_TO = re.compile("[一二三四五六七八两兩]、[二三四五六七八九][十百千万萬]?")
+_NEXT_PERCENT = re.compile("(?<![0-9、，,])[1-8]、[2-9][%％]")
+_EACH_OF_THEM = re.compile("[分各均依排第][^。；;]{0,24}$")
 _SECOND = 2
 _SUM_OF = re.compile("[,，][ 　]?(?:一共|总共|總共|共计|共計|合计|合計|总计|總計)(?:有|为|為|是|达|達)?[ 　]?")
 _AS_ONE = frozenset(("一共", "总共", "總共"))
@@ -107,9 +109,14 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
 
 def _neighbours(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether two digits that follow each other tell how many there are: 五、六年, 二、三十人, but not 五、六年级."""
-    if first.unit or last.unit not in _FEW or text[first.core_end : last.start] != "、":
+    if first.unit or text[first.core_end : last.start] != "、":
         return False
     written = text[first.number_start : last.number_end]
+    if last.unit == "%" and _NEXT_PERCENT.match(text, first.number_start):
+        alone = not _EACH_OF_THEM.search(text, max(0, first.start - _FARTHER), first.start)
+        return alone and last.low - first.low == 1 and first.plain and "." not in written
+    if last.unit not in _FEW:
+        return False
     if not _NEXT_TO.fullmatch(written) or text[last.core_end : last.core_end + 1] in _GRADES:
         return False
     digits = "一二三四五六七八九"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import takewhile
 
-from claims import acts, care, lexicon, members, unnamed, wholes
+from claims import acts, care, lexicon, members, pointed, unnamed, wholes
 from claims import carried as over
 from claims.ahead import looked_ahead
 from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
@@ -49,6 +49,7 @@ _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之
 _OCCUPY = ("占", "佔")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 _CITIES = frozenset(("城市", "地区", "地區", "国家", "國家", "经济体"))
+_FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
 _SHORT = 2
 
 
@@ -105,7 +106,8 @@ def subjects_of(
             found.extend(names)
             continue
         leans = over.leans(naming.noun) or opens(left_text)
-        topic = over.topic(text, free, begin, dates, share=left.share, bare=not left_text) if leans else None
+        dated = not left_text and begin < group[0].start
+        topic = over.topic(text, free, begin, dates, share=left.share or dated, bare=not left_text) if leans else None
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
@@ -136,6 +138,7 @@ def subjects_of(
             previous = topic or (_spoken_of(context, found) if at else None)
             alike = over.same_unit(context, found) if at and not topic else None
             own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
+            own = own or pointed.former_or_latter(context, before, found)
             own = own or care.told(context, found) or over.told_by_head(context)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
@@ -308,6 +311,8 @@ def _continued(
         off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
         far_off = previous.measure is not None and previous.measure in (off, *over.PLANS)
         measure = None if far_off else previous.measure
+        if dimension is PERCENT and _FALL.match(context.left_text):
+            return replace(found, subject=previous.subject, measure="增长率", sign=-1, rule="base")
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if over.is_part(context, noun, previous):
         of = parted() or previous
@@ -411,6 +416,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
     grew = last and previous.measure in _CHANGES and last.dimension in RATES
     if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
+        if noun == subject and context.quantity.dimension is PERCENT and not left.change:
+            return replace(found, subject=noun, measure="占比", rule="carried")
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     governed = found.measure is not None and not left.change and found.measure not in listed("light")

@@ -1,15 +1,11 @@
-"""Text that is broken into lines of one width, as pasted from a PDF or a letter, and the same with those breaks out.
+"""The breaks of text that is set in lines of one width, as pasted from a PDF or a letter.
 
-A break is taken out where the lines around it fill one width and the sentence goes on behind it; what a reader sees as
-the end of a paragraph, a heading, a row of a table or an item of a list stays one. A blank stays between Latin letters.
+A break ends nothing where the lines around it fill one width and the sentence goes on behind it; what a reader sees as
+the end of a paragraph, a heading, a row of a table or an item of a list is none.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-
-from claims.model import Claim, Document
 
 NARROWEST, WIDEST = 34, 140
 """The columns that a line of wrapped text fills, a Chinese character taking two: 17 to 70 characters."""
@@ -29,80 +25,11 @@ _BEGINS = re.compile(
     r"|[‧•●▪■◆◇·*#—-]|[①-⑳]|[^，。；：:\s]{1,12}[:：])|　| {2,}"
 )
 _COLUMNS = re.compile(r"[|｜\t]|\S[ 　]{2,}\S.*\S[ 　]{2,}\S|^(?:[^\s，。、；]+[ 　]+){3}[^，。、；]*$")
-_UNIT = re.compile(r"\n(?=[（(](?:[%％‰]|[十百千]?[万亿萬億]?(?:元|人|吨|噸|公顷|公頃|美元))[）)][ 　\r]*(?:\n|\Z))")
-_LATIN = re.compile("[A-Za-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unwrapped:
-    """A text without the breaks inside its sentences.
-
-    `cuts` are the places in it, ascending, at which something was taken out; `taken` how many characters were in all
-    up to each.
-    """
-
-    text: str
-    cuts: Sequence[int]
-    taken: Sequence[int]
-
-    def claim_of(self, written: Claim, text: str) -> Claim:
-        """A claim of this text as that of the wrapped `text` that it was read from."""
-        start, end = self.start(written.start), self.end(written.end)
-        first, last = self.start(written.sentence_start), self.end(written.sentence_end)
-        return replace(written, start=start, end=end, text=text[start:end], sentence_start=first, sentence_end=last)
-
-    def claim_in(self, claim: Claim) -> Claim:
-        """A claim of the wrapped text as one of this text."""
-        start, end, first, last = map(self._flat, (claim.start, claim.end, claim.sentence_start, claim.sentence_end))
-        return replace(claim, start=start, end=end, text=self.text[start:end], sentence_start=first, sentence_end=last)
-
-    def start(self, flat: int) -> int:
-        """Where in the wrapped text stands what begins at a place of this one."""
-        return flat + self._before(bisect_right(self.cuts, flat))
-
-    def end(self, flat: int) -> int:
-        """Where in the wrapped text ends what ends at a place of this one."""
-        return flat + self._before(bisect_left(self.cuts, flat))
-
-    def _before(self, count: int) -> int:
-        return self.taken[count - 1] if count else 0
-
-    def _flat(self, written: int) -> int:
-        count = bisect_right(range(len(self.cuts)), written, key=lambda nth: self.cuts[nth] + self.taken[nth] - 1)
-        return written - self._before(count)
-
-
-def unwrap(text: str) -> Unwrapped:
-    """The text with the breaks inside its sentences out; the very text where it has none."""
-    pieces, cuts, taken = [], [], []
-    at = size = gone = 0
-    for end, start in _breaks(text):
-        pieces.append(text[at:end])
-        size += end - at
-        if _LATIN.fullmatch(text[end - 1] + text[start]):
-            pieces.append(" ")
-            size += 1
-            gone -= 1
-        gone += start - end
-        if gone:
-            cuts.append(size)
-            taken.append(gone)
-        at = start
-    return Unwrapped("".join([*pieces, text[at:]]), cuts, taken) if pieces else Unwrapped(text, (), ())
-
-
-def unwrapped(document: Document) -> Document:
-    """A document with its claims, in their order, as if its text were not wrapped; it itself where it is not."""
-    flat = unwrap(document.text)
-    return (
-        replace(document, text=flat.text, claims=tuple(map(flat.claim_in, document.claims))) if flat.cuts else document
-    )
-
-
-def _breaks(text: str) -> Iterator[tuple[int, int]]:
-    """The breaks to be taken out, with the blanks beside them: where each starts and ends."""
-    of_units = ((found.start(), found.end()) for found in _UNIT.finditer(text) if found.start())
-    for end, start in sorted({*_of_lines(text), *of_units}):
+def breaks(text: str) -> Iterator[tuple[int, int]]:
+    """The breaks that end nothing, with the blanks beside them: where each starts and ends, in order."""
+    for end, start in _of_lines(text):
         before, behind = text[max(0, end - WIDEST) : end], text[start : start + WIDEST]
         yield end - len(before) + len(before.rstrip(_BLANKS)), start + len(behind) - len(behind.lstrip(" "))
 

@@ -6,7 +6,7 @@ import pytest
 
 from checks import check
 from claims import extract, extract_document
-from claims.wrapped import unwrap
+from claims.condensed import condense
 from tests.factories import document
 
 PROSE = (
@@ -63,7 +63,7 @@ def test_a_figure_broken_over_two_lines_is_one():
 def test_blanks_and_indents_at_a_break_go_with_it():
     lines = wrapped(PROSE, 60).split("\n")
     indented = "\n".join(f"  {line}  " for line in lines)
-    assert unwrap(indented).text.strip() == PROSE
+    assert condense(indented).text.strip() == PROSE
 
 
 def test_a_blank_stays_between_latin_letters():
@@ -72,7 +72,7 @@ def test_a_blank_stays_between_latin_letters():
         "Manufacturing、建筑、运输、仓储等，投产的项目共有213个，其中",
     ]
     lines += ["12个项目已达产，其余项目仍在建设之中，全部建成后预计年新增产", "值60亿元。"]
-    assert "Smart Manufacturing" in unwrap("\n".join(lines)).text
+    assert "Smart Manufacturing" in condense("\n".join(lines)).text
 
 
 KEPT = [
@@ -90,7 +90,7 @@ KEPT = [
 
 @pytest.mark.parametrize("text", KEPT)
 def test_breaks_that_end_something_stay(text):
-    assert unwrap(text).text is text
+    assert condense(text).text is text
 
 
 def test_the_unit_of_a_column_on_a_line_of_its_own_goes_to_its_head():
@@ -107,4 +107,4 @@ def test_the_unit_of_a_column_on_a_line_of_its_own_goes_to_its_head():
 
 def test_a_second_paragraph_begins_with_its_indent():
     first = wrapped(f"　　{PROSE}", 60)
-    assert unwrap(f"{first}\n{first}").text == f"　　{PROSE}\n　　{PROSE}"
+    assert condense(f"{first}\n{first}").text == f"　　{PROSE}\n　　{PROSE}"

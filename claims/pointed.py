@@ -1,0 +1,35 @@
+"""Words that point back: the former and the latter of two that were told of (前者, 后者)."""
+
+import re
+from collections.abc import Sequence
+
+from claims.beside import aspect_of
+from claims.carried import closed
+from claims.contexts import Context, Subject
+
+_POINTED = re.compile(
+    "(?:其中|而|但|且|如果|若)?(?P<which>[前后]者)(?:的|则|均|又|还|中|约|仅|只|已|要|就|分别)*"
+    "(?:(?:是|为|等于|相当于|占|比|较|约为|达到|达)(?:[前后]者)?的?)?"
+)
+_AT_LEAST = 2
+
+
+def former_or_latter(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+    """Which of the last two told of 前者 or 后者 is: 甲法0.2%，乙法0.6%，后者是前者的3倍 tells of the latter.
+
+    They are of the sentence (`found`), brackets aside, or of the one before where it tells of no two. None where no two
+    were told of.
+    """
+    told = _POINTED.fullmatch(context.left.phrase) if "者" in context.left.phrase else None
+    if told is None:
+        return None
+    text, figure = context.text, context.quantity.start
+    here = [each for each, at in zip(found, context.quantities, strict=False) if not closed(text[at.end : figure])]
+    for subjects in (here, [*before, *here]):
+        apart = list(
+            {(each.subject, each.scope): each for each in subjects if each.subject and each.rule != "pointed"}.values()
+        )
+        if len(apart) >= _AT_LEAST:
+            one = apart[-_AT_LEAST:][told["which"] == "后者"]
+            return Subject(one.subject, *aspect_of(context.left, context.quantity), one.scope, rule="pointed")
+    return None
