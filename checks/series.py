@@ -17,6 +17,8 @@ from claims.model import Dimension, Hedge, Status
 REACH = 12
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 APART = re.compile("[,，;；:：。、]")
+NUMBERED = re.compile("^[0-9]{1,2}[月,，]{0,2}")
+"""The month that the name of one of a row begins with."""
 FEWEST = 2
 
 
@@ -110,9 +112,8 @@ def _goes_on(first: Figure, figure: Figure) -> bool:
     """Whether a figure is of the same as the first one of a row, in the same sentence."""
     if figure.claim.sentence_start != first.claim.sentence_start or figure.depth != first.depth:
         return False
-    return (
-        alike(first, figure) and topic(figure).name == topic(first).name and topic(figure).aspect == topic(first).aspect
-    )
+    named = [NUMBERED.sub("", topic(each).name) for each in (first, figure)]
+    return alike(first, figure) and named[0] == named[1] and topic(figure).aspect == topic(first).aspect
 
 
 def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
@@ -122,6 +123,9 @@ def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
         row = [figure for figure in takewhile(partial(_in_sentence, first), after) if alike(first, figure)]
         run = [first, *(figure for figure in row if figure.depth == first.depth)]
         told = pattern("order.toml", "in turn").search(first.lead)
+        if told and told["many"]:
+            parted = takewhile(partial(_in_one_list, first), after)
+            run = [first, *(figure for figure in parted if alike(first, figure))][: number(told["many"])]
         behind = pattern("order.toml", "take the first places").match(run[-1].after)
         bare = behind is not None and all(JOINED.fullmatch(figure.before) for figure in run[1:])
         if len(run) >= FEWEST and (told or bare):
@@ -130,6 +134,11 @@ def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
 
 def _in_sentence(first: Figure, figure: Figure) -> bool:
     return figure.claim.sentence_start == first.claim.sentence_start and not SENTENCE.search(figure.before)
+
+
+def _in_one_list(first: Figure, figure: Figure) -> bool:
+    """Whether a figure may be of a list whose items semicolons part."""
+    return figure.depth == first.depth and not SENTENCE.search(figure.before)
 
 
 def _past_marks(figures: Sequence[Figure]) -> Iterator[Compared]:
