@@ -5,6 +5,7 @@ And a mark that all of a row are said to pass: 甲产品131.1%、乙产品61.3%�
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 
 from checks.amounts import alike
@@ -15,7 +16,6 @@ from checks.percentages import is_percent
 
 MOST, FEWEST = 8, 2
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-AHEAD = 3
 
 
 def beside_several(line: Line) -> Iterator[Compared]:
@@ -28,7 +28,7 @@ def beside_several(line: Line) -> Iterator[Compared]:
     for place, first in enumerate(line.figures):
         if pattern("comparisons.toml", "above one of several").search(_plain(first.before)):
             own = _own(line.figures, place)
-            row = [first, *takewhile(lambda figure: _goes_on(first, figure), line.figures[place + 1 : place + MOST])]
+            row = [first, *takewhile(partial(_goes_on, first), line.figures[place + 1 : place + MOST])]
             if own is not None and (len(row) >= FEWEST or ASIDE.search(first.before)):
                 yield from (Compared(each, own, sure=False, part=False) for each in row)
                 yield from (Compared(own, each, sure=False, part=False) for each in _below(line, row, own))
@@ -41,10 +41,12 @@ def _plain(words: str) -> str:
 
 
 def _own(figures: Sequence[Figure], place: int) -> Figure | None:
-    """The figure right before one, in its unit and at its depth; of several set beside it one after another the first."""
-    before = [figure for figure in figures[max(0, place - 1) : place] if alike(figure, figures[place])]
-    same = [figure for figure in before if figure.depth == figures[place].depth and figure.claim.low is not None]
-    return same[0] if same and same[0].claim.sentence_start == figures[place].claim.sentence_start else None
+    """The figure right before one in its sentence, if it is in its unit and at its depth."""
+    if not place:
+        return None
+    own, first = figures[place - 1], figures[place]
+    beside = own.claim.sentence_start == first.claim.sentence_start and own.depth == first.depth
+    return own if beside and alike(own, first) and own.claim.low is not None else None
 
 
 def _goes_on(first: Figure, figure: Figure) -> bool:
@@ -59,7 +61,7 @@ def _below(line: Line, row: Sequence[Figure], own: Figure) -> Iterator[Figure]:
     told = first and pattern("comparisons.toml", "below one of several").fullmatch(_plain(first.before))
     if first is not None and told and alike(first, own) and first.depth == own.depth:
         yield first
-        yield from takewhile(lambda figure: _goes_on(first, figure), line.figures[place + 1 : place + MOST])
+        yield from takewhile(partial(_goes_on, first), line.figures[place + 1 : place + MOST])
 
 
 def _all_past(line: Line) -> Iterator[Compared]:

@@ -48,6 +48,7 @@ from checks.rankings import rankings
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
 from checks.rows_of_increases import rows_of_increases
 from checks.rows_within import rows_within
+from checks.sections import items_within
 from checks.series import in_order
 from checks.shares import shares
 from checks.some_of_them import some_of_them
@@ -121,6 +122,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from leavers(page)
+    yield from items_within(page)
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)

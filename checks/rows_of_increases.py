@@ -1,4 +1,4 @@
-"""Levels in a row and what was added to each in another: 人均住房面积分别达到28平方米和32平方米,分别增加14平方米和4.2平方米."""
+"""Levels in a row and what was added to each in another: 分别达到28平方米和32平方米,分别增加14平方米和4.2平方米."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
