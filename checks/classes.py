@@ -57,7 +57,8 @@ def _by_class(page: Page, in_words: str) -> dict[str, list[Figure]]:
                 continue
             if SENTENCE.search(figure.before):
                 own = None
-            named = pattern("totals.toml", "class of diseases").findall(ASIDE.sub("", figure.before))
+            now = SENTENCE.split(ASIDE.sub("", figure.before))[-1]
+            named = pattern("totals.toml", "class of diseases").findall(now)
             own = _letter(named[-1]) if named else own
             if (
                 own is not None
