@@ -29,6 +29,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike
+from checks.balances_grown import balances_grown
 from checks.beside_rates import beside_rates
 from checks.beyond import beyond
 from checks.budgets import budgets
@@ -77,7 +78,8 @@ def relations(page: Page) -> Iterator[Relation]:
 
 def _told(page: Page) -> Iterator[Relation]:
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in (*rates(page), *differences(page), *levels_before(page), *gaps(page)):
+    told = (*rates(page), *differences(page), *levels_before(page), *gaps(page), *balances_grown(page))
+    for change in told:
         fitting[change.later.line].append(change)
     earlier = [*of_the_year_before(page), *beyond(page)]
     rated: set[int] = set()

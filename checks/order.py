@@ -51,6 +51,7 @@ from checks.rows_within import rows_within
 from checks.sections import items_within
 from checks.series import in_order
 from checks.shares import shares
+from checks.sides_of_accounts import sides_of_accounts
 from checks.some_of_them import some_of_them
 from checks.successive import months_of
 from checks.topics import names, topic
@@ -122,7 +123,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from leavers(page)
-    yield from items_within(page)
+    yield from (*items_within(page), *sides_of_accounts(page))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)
