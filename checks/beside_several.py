@@ -6,7 +6,7 @@ And a mark that all of a row are said to pass: 甲产品131.1%、乙产品61.3%�
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from checks.amounts import alike
 from checks.comparisons import Compared
@@ -33,6 +33,7 @@ def beside_several(line: Line) -> Iterator[Compared]:
                 yield from (Compared(each, own, sure=False, part=False) for each in row)
                 yield from (Compared(own, each, sure=False, part=False) for each in _below(line, row, own))
     yield from _all_past(line)
+    yield from _narrower(line)
 
 
 def _plain(words: str) -> str:
@@ -79,3 +80,17 @@ def _all_past(line: Line) -> Iterator[Compared]:
                 break
         if len(row) >= FEWEST:
             yield from (Compared(mark, figure, sure=True, part=False) for figure in row)
+
+
+def _narrower(line: Line) -> Iterator[Compared]:
+    """同比下降2.4%,降幅比5月的35%大幅缩小: a rate beside that of the time before, without the points between them."""
+    for own, other in pairwise(line.figures):
+        told = pattern("comparisons.toml", "than the rate before").fullmatch(other.before)
+        way = pattern("comparisons.toml", "which way it went").match(other.after) if told else None
+        if way is None or not (is_percent(own) and is_percent(other)) or own.depth != other.depth:
+            continue
+        signs = {(figure.claim.low or 0) < 0 for figure in (own, other)}
+        if len(signs) == 1:
+            rises = (way["less"] is None) != signs.pop()
+            smaller, larger = (other, own) if rises else (own, other)
+            yield Compared(smaller, larger, sure=False, part=False)

@@ -159,7 +159,7 @@ def _looked_at(page: Page, figure: Figure) -> Items | None:
 
 
 def _one_after_another(figure: Figure, value: Decimal) -> Items | None:
-    """As many items as are counted, right behind the noun or before the comma: 四大行业甲、乙、丙和丁合计…; 甲和乙,两个….
+    """As many items as are counted, right behind the noun or before a comma: 四大行业甲、乙、丙和丁合计; 甲和乙,两个….
 
     Where the noun ends and the first item begins, and where the last one ends, can't be told.
     """

@@ -1,4 +1,4 @@
-"""What came in, what was spent, and the paragraphs that tell each side: 支出方面,甲项目支出2972万元;乙项目支出872万元."""
+"""What came in, what was spent, and the paragraphs that tell each side: 支出方面,甲项目支出297万元;乙项目支出87万元."""
 
 from collections.abc import Iterator
 

@@ -14,7 +14,7 @@ from checks.page import Figure, Line, clause, in_table
 from checks.percentages import is_percent
 from checks.stretches import back_to
 from checks.topics import related, topic
-from claims.model import Dimension
+from claims.model import Dimension, Hedge
 
 PAIR, FAR, SHORTEST = 2, 12, 2
 
@@ -114,7 +114,8 @@ def of_a_level_before(line: Line) -> Iterator[Change]:
         if than is None or in_table(base) or base.claim.dimension in NOT_LEVELS or base.claim.low is None:
             continue
         near = line.figures[max(0, place - FAR) : place]
-        levels = [each for each in near if alike(each, base) and _may_be(each, base)]
+        told = [each for each in near if alike(each, base) and _may_be(each, base)]
+        levels = [each for each in told if each.claim.hedge is Hedge.EXACT] or told
         if len({each.claim.low for each in levels}) == 1:
             yield from _by_so_much(levels[-1], base, line.figures[place + 1 : place + REACH])
 
