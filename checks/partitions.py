@@ -174,10 +174,12 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
             beside = [part for part in rest if whole is not None and part.line == whole.line]
             if whole is None or len(beside) == len(rest) or not all(_of_one_kind(whole, part) for part in rest):
                 continue
-            of_one_place = not beside and all(whole.claim.scope == part.claim.scope for part in rest)
+            same = all(whole.claim.scope == part.claim.scope for part in rest)
+            of_one_place = same and not beside
             unplaced = of_one_place or not any(part.claim.scope for part in (*rest, *beside))
-            explained = missed == "slip" and digits(whole.claim) >= TELLING and slipped(whole, rest)
-            if (of_one_place and missed == "always") or (unplaced and explained) or adds_up(whole, rest):
+            explained = digits(whole.claim) >= TELLING and slipped(whole, rest)
+            by_a_slip = explained and ((unplaced and missed == "slip") or (bool(beside) and same and missed != "never"))
+            if (of_one_place and missed == "always") or by_a_slip or adds_up(whole, rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 

@@ -20,6 +20,7 @@ APART = re.compile("[,，;；:：。、]")
 NUMBERED = re.compile("^[0-9]{1,2}[月,，]{0,2}")
 """The month that the name of one of a row begins with."""
 FEWEST = 2
+EACH = ("分别为", "分别是", "分别达", "分别达到")
 
 
 def in_order(line: Line) -> Iterator[Compared]:
@@ -99,6 +100,8 @@ def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
 
     The years follow each other, and nothing in the sentence tells of one that is out of line.
     """
+    if _falls_in_a_row(run):
+        return True
     told = pattern("order.toml", "each year").search(run[0].lead)
     years = [int(found[-1]) for figure in run if (found := YEAR.findall(figure.before))]
     sentence = line.text[run[0].claim.sentence_start - line.start : run[0].claim.sentence_end - line.start]
@@ -106,6 +109,15 @@ def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
     exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.status is Status.ACTUAL for figure in run)
     levels = topic(run[0]).aspect != "rate" and not pattern("order.toml", "out of line").search(sentence)
     return told is not None and len(run) > FEWEST and in_line and exact and levels
+
+
+def _falls_in_a_row(run: Sequence[Figure]) -> bool:
+    """Whether 7、8、9月分别为16.2%、15.3%和14.6%,呈现逐月回落的态势 says of just the exact levels of a row how they went."""
+    in_a_row = len(run) > FEWEST and all(JOINED.fullmatch(figure.before) for figure in run[1:])
+    plain = all(figure.claim.hedge is Hedge.EXACT and figure.claim.status is Status.ACTUAL for figure in run)
+    told = pattern("order.toml", "each of a row").match(run[-1].after)
+    led = clause(run[0].before).endswith(EACH) and not pattern("order.toml", "out of line").search(run[0].lead)
+    return in_a_row and plain and told is not None and led and topic(run[0]).aspect != "rate"
 
 
 def _goes_on(first: Figure, figure: Figure) -> bool:
