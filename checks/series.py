@@ -112,7 +112,7 @@ def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
 
 
 def _falls_in_a_row(run: Sequence[Figure]) -> bool:
-    """Whether 7、8、9月分别为16.2%、15.3%和14.6%,呈现逐月回落的态势 says of just the exact levels of a row how they went."""
+    """Whether 7、8、9月分别为16.2%、15.3%和14.6%,逐月回落 says of just the exact levels of a row how they went."""
     in_a_row = len(run) > FEWEST and all(JOINED.fullmatch(figure.before) for figure in run[1:])
     plain = all(figure.claim.hedge is Hedge.EXACT and figure.claim.status is Status.ACTUAL for figure in run)
     told = pattern("order.toml", "each of a row").match(run[-1].after)
@@ -137,7 +137,9 @@ def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
         told = pattern("order.toml", "in turn").search(first.lead)
         if told and told["many"]:
             parted = takewhile(partial(_in_one_list, first), after)
-            run = [first, *(figure for figure in parted if alike(first, figure))][: number(told["many"])]
+            run = [first, *(figure for figure in parted if alike(first, figure))][
+                : number(told["many"].replace("两", "二"))
+            ]
         behind = pattern("order.toml", "take the first places").match(run[-1].after)
         bare = behind is not None and all(JOINED.fullmatch(figure.before) for figure in run[1:])
         if len(run) >= FEWEST and (told or bare):
