@@ -8,6 +8,7 @@ from checks.change import REACH, Change
 from checks.changes import stated
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
+from claims.model import Dimension
 
 
 class Budgeted(NamedTuple):
@@ -26,6 +27,16 @@ def budgets(line: Line) -> Iterator[Budgeted]:
         after = line.figures[earlier.position + 1 : earlier.position + REACH]
         if sure or _changed_next(after):
             yield from (Budgeted(change, sure) for change in stated(level, earlier, after, None, year_before=True))
+
+
+def beyond_a_budget(line: Line) -> Iterator[Change]:
+    """收入413.48亿元,为年度预算411.08亿元的100.58%,超收2.4亿元: what lies between what was done and its budget."""
+    for level, budget, rate, by in zip(*(line.figures[start:] for start in range(4)), strict=False):
+        told = pattern("growth.toml", "beyond a budget").fullmatch(by.before)
+        of_it = pattern("growth.toml", "of a budget").search(clause(budget.before)) and rate.before.strip() == "的"
+        kin = alike(level, budget) and alike(budget, by) and rate.claim.dimension is Dimension.PERCENT
+        if told and of_it and kin and level.depth == budget.depth == rate.depth == by.depth:
+            yield Change(level, budget, by, None, told["less"] is not None)
 
 
 def _is_budget(level: Figure, earlier: Figure) -> bool:

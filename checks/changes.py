@@ -123,6 +123,8 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if _is_level(figure) and not _told_behind(figure)]
+    became = [figure for figure in told if not _became_another(figure, before)]
+    told = became or told
     own = words[: than.start()].lstrip(ALSO)
     told = [figure for figure in told if _moves_alike(own, figure)] if is_percent(run[0]) else told
     told = told[-1:] if is_percent(run[0]) else told
@@ -143,6 +145,13 @@ def _is_level(figure: Figure) -> bool:
 def _told_behind(figure: Figure) -> bool:
     """Whether a figure is a change right behind its base: 比上年预算1180万元增加80万元."""
     return figure.position > 0 and pattern("growth.toml", "changed by").match(figure.before) is not None
+
+
+def _became_another(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a level is only what another was before: 由171.7亿元 of 由171.7亿元增加到425.7亿元."""
+    start = pattern("growth.toml", "from").search(clause(figure.before))
+    behind = next((each for each in before if each.position == figure.position + 1), None)
+    return bool(start and behind and alike(figure, behind) and pattern("growth.toml", "to").match(behind.before))
 
 
 def _is_rate(own: str, figure: Figure) -> bool:

@@ -1,5 +1,6 @@
 """Classes that are told by letters: 甲乙丙类总计, 甲乙类合计 and 丙类合计; 法定传染病, its 甲类, 乙类 and 丙类."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ from claims.model import Hedge, Status
 FEWEST = 2
 LAST_TWO = ("乙", "丙")
 LETTERS = "甲乙丙"
+ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def of_letters(column: Sequence[Entry]) -> Iterator[Breakdown]:
@@ -55,7 +57,8 @@ def _by_class(page: Page, in_words: str) -> dict[str, list[Figure]]:
                 continue
             if SENTENCE.search(figure.before):
                 own = None
-            named = pattern("totals.toml", "class of diseases").findall(figure.before)
+            now = SENTENCE.split(ASIDE.sub("", figure.before))[-1]
+            named = pattern("totals.toml", "class of diseases").findall(now)
             own = _letter(named[-1]) if named else own
             if (
                 own is not None

@@ -52,6 +52,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _increase(figure, before, line.figures[max(0, place - REACH) : place])
         yield from _of_them(figure, before)
         yield from _added(figure, before)
+        yield from _with_others(figure, before)
         yield from _befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
         yield from _said(figure, before)
         yield from _than_a_base(figure, before)
@@ -203,6 +204,12 @@ def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         words = clause(added.before) if added else ""
         if added and pattern("comparisons.toml", "added").search(words) and _of_those(found["of"], words):
             yield Compared(added, figure, sure=True)
+
+
+def _with_others(total: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """运动员有8500多人,加上官员、教练员、裁判员等总计达26000余人: those told first are some of all."""
+    if total.claim.dimension in COUNTED and pattern("comparisons.toml", "with others").match(total.before):
+        yield from (Compared(part, total, sure=True) for part in before[:1] if alike(part, total))
 
 
 def _of_those(name: str, added: str) -> bool:

@@ -34,6 +34,7 @@ def counted_amounts(line: Line) -> Iterator[Counted]:
     for figure in line.figures:
         if _is_count(figure.claim):
             yield from _told_in_a_row(line, figure)
+            yield from _told_by_name(line, figure)
             yield from _added_up(line, figure)
 
 
@@ -50,6 +51,18 @@ def _told_in_a_row(line: Line, count: Figure) -> Iterator[Counted]:
     others = takewhile(lambda figure: JOINED.fullmatch(figure.before), after[1:])
     found = Counted(count, (after[0], *others))
     if found.fits and len({figure.claim.dimension for figure in found.amounts}) == 1:
+        yield found
+
+
+def _told_by_name(line: Line, count: Figure) -> Iterator[Counted]:
+    """四大作物产量:水稻151万吨,玉米182万吨,小麦9万吨,大豆62万吨: as many amounts as are counted, by name."""
+    after = behind(count.position, line.figures)
+    if not after or not pattern("list.toml", "each by its name").fullmatch(after[0].before):
+        return
+    others = takewhile(lambda figure: pattern("list.toml", "next by its name").fullmatch(figure.before), after[1:])
+    found = Counted(count, (after[0], *others))
+    of_one_kind = all(alike(figure, after[0]) and figure.depth == after[0].depth for figure in found.amounts)
+    if found.fits and of_one_kind and pattern("list.toml", "ends by its name").match(found.amounts[-1].after):
         yield found
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from checks.lexicon import entries
+from checks.lexicon import entries, pattern
 from checks.page import CLAUSE_MARK, Page
 from checks.relation import Relation, Verdict, Words
 from checks.repair import slip
+from claims.model import Dimension
 
 ZERO = Decimal(0)
-LONGEST_QUOTE = 60
+LONGEST_QUOTE, NEAR = 60, 20
 BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 PARTED = re.compile(r"[。！？!?;；]")
 CLOSED = re.compile(r"[)）。！？!?\n]")
@@ -55,7 +56,10 @@ def _waived(page: Page, relation: Relation) -> Relation:
 
 def _quotes(page: Page, relation: Relation) -> Iterator[str]:
     starts = [member.claim.start for member in relation.members]
+    goal = _is_against_a_goal(page, relation)
     for disclaimer in _disclaimers():
+        if goal and not disclaimer.steps and disclaimer.reach != "near":
+            continue
         if relation.type not in disclaimer.covers or (disclaimer.steps and not _within_steps(relation)):
             continue
         if not disclaimer.slips and _slipped(relation):
@@ -65,6 +69,15 @@ def _quotes(page: Page, relation: Relation) -> Iterator[str]:
             quote = _quote(found)
             place = page.text.find(quote)
             yield page.written[place : place + len(quote)] if place >= 0 else quote
+
+
+def _is_against_a_goal(page: Page, relation: Relation) -> bool:
+    """Whether an amount lies between what was done and what was to be done, which no prices of another year excuse."""
+    if relation.type != "growth" or relation.members[-1].claim.dimension is Dimension.PERCENT:
+        return False
+    base = relation.members[0].claim
+    before = page.text[max(0, base.start - NEAR) : base.start]
+    return pattern("growth.toml", "right behind a goal").search(before) is not None
 
 
 def _stretch(text: str, reach: str, first: int, last: int) -> str:

@@ -94,6 +94,8 @@ def _is_the_first(line: Line, figure: Figure) -> bool:
     if not _is_level(figure) or figure.depth:
         return False
     claim = figure.claim
+    if pattern("order.toml", "the first by name").search(clause(figure.before)):
+        return True
     told = pattern("order.toml", "is the first").search(
         line.text, claim.end - line.start, claim.sentence_end - line.start
     )

@@ -29,9 +29,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike
+from checks.balances_grown import balances_grown
 from checks.beside_rates import beside_rates
 from checks.beyond import beyond
-from checks.budgets import budgets
+from checks.budgets import beyond_a_budget, budgets
 from checks.change import REACH, Change
 from checks.changes import changes
 from checks.coincidence import differences, levels_before, rates
@@ -77,7 +78,8 @@ def relations(page: Page) -> Iterator[Relation]:
 
 def _told(page: Page) -> Iterator[Relation]:
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    for change in (*rates(page), *differences(page), *levels_before(page), *gaps(page)):
+    told = (*rates(page), *differences(page), *levels_before(page), *gaps(page), *balances_grown(page))
+    for change in told:
         fitting[change.later.line].append(change)
     earlier = [*of_the_year_before(page), *beyond(page)]
     rated: set[int] = set()
@@ -88,6 +90,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *(each.change for each in planned if each.sure),
             *changes(line, page.spoken or page.year),
             *ratio_shifts(line),
+            *beyond_a_budget(line),
             *fitting[number],
             *set_beside(line),
             *in_their_order(line.figures),

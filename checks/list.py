@@ -24,7 +24,7 @@ from itertools import accumulate, dropwhile, takewhile
 from checks.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.counted_amounts import Counted, counted_amounts
 from checks.lexicon import pattern
-from checks.numbering import Run, numbering, run_after
+from checks.numbering import Run, headed_by, numbering, run_after
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
 from checks.topics import topic
@@ -42,7 +42,7 @@ ENDS_OPEN = re.compile(r"等+$")
 ENDS = re.compile("[。;；]|$")
 LONGEST_ITEM = 24
 LEADING = frozenset("vdp")
-MOST_PARTS = 20
+MOST_PARTS, LONGEST_NOUN, PAIR = 20, 4, 2
 ITEM_LENGTHS = range(2, 9)
 
 
@@ -71,7 +71,7 @@ def relations(page: Page) -> Iterator[Relation]:
             continue
         before = "" if pattern("list.toml", "so many each").search(figure.before) else figure.before
         items = _closed(page, figure) or preceding_items(before) or following_items(figure)
-        items = items or _looked_at(page, figure)
+        items = items or _looked_at(page, figure) or _one_after_another(figure, value)
         if items is not None:
             yield from _beside(figure, value, items)
         led = pattern("list.toml", "the following").search(clause(figure.before))
@@ -84,6 +84,7 @@ def relations(page: Page) -> Iterator[Relation]:
         if run is not None:
             yield from _announced(figure, value, run)
     yield from (_of_amounts(each) for line in page.lines for each in counted_amounts(line))
+    yield from _headed(page)
 
 
 def _count(figure: Figure) -> Decimal | None:
@@ -155,6 +156,31 @@ def _looked_at(page: Page, figure: Figure) -> Items | None:
     told = takewhile(lambda each: "。" not in each.before, behind)
     names = tuple(dict.fromkeys(name for each in told if (name := topic(each).name)))
     return Items(names, len(names), len(names), sure=False) if len(names) > 1 else None
+
+
+def _one_after_another(figure: Figure, value: Decimal) -> Items | None:
+    """As many items as are counted, right behind the noun or before a comma: 四大行业甲、乙、丙和丁合计; 甲和乙,两个….
+
+    Where the noun ends and the first item begins, and where the last one ends, can't be told.
+    """
+    behind = JOIN.split(opening(figure.after).replace("以及", "和"))
+    names = tuple(part for piece in behind for part in piece.split("、")) if len(behind) == PAIR else ()
+    if len(names) == value > PAIR and all(names) and not ENDS_OPEN.search(names[-1]) and not clause(figure.before):
+        return Items(names, len(names), len(names), sure=False)
+    before = figure.before.rstrip()
+    items = preceding_items(before[:-1]) if before.endswith((",", "，")) and figure.after.strip() else None
+    return replace(items, sure=False) if items and not items.more and value in (items.fewest, items.most) else None
+
+
+def _headed(page: Page) -> Iterator[Relation]:
+    """八大关注点 / 关注点一:… / 关注点二:…: headings that are numbered behind the very noun that is counted."""
+    for figure in page.figures:
+        value, noun = _count(figure), opening(figure.after) or figure.subject
+        if value is None or not 1 < value <= MOST_PARTS or not 1 < len(noun) <= LONGEST_NOUN:
+            continue
+        run = headed_by(page.text, noun, figure.claim.end)
+        if run is not None:
+            yield from _announced(figure, value, run)
 
 
 def _items(listed: str) -> Items | None:

@@ -11,7 +11,7 @@ from claims.speakers import speakers
 
 HAN = "一二三四五六七八九"
 REACH = 800
-NEAR = 40
+NEAR, FEWEST = 40, 2
 SENTENCE_ENDS = re.compile("。.")
 FULL_STOP = "。"
 INLINE = frozenset({"一是", "一要"})
@@ -82,6 +82,19 @@ def run_after(text: str, known: Numbering, start: int, limit: int) -> Run | None
         led=led and not unmarked,
         nested=_nested(text, marks, (index, last), end) if name in INLINE else 0,
     )
+
+
+def headed_by(text: str, noun: str, start: int) -> Run | None:
+    """The headings 关注点一, 关注点二, … behind a place that open with a noun and count 1, 2 and on, or None.
+
+    There may be more than are left in the text, so that the run is never closed.
+    """
+    headings = re.compile(rf"\n[ \t　]*{re.escape(noun)}(?P<n>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}})(?=[:：、\s])")
+    found = list(headings.finditer(text, start))
+    last = next((at for at, each in enumerate(found) if number(each["n"]) != at + 1), len(found))
+    if last < FEWEST:
+        return None
+    return Run(marked=f"{noun}一", last=last, near=found[0].start() - start <= NEAR, closed=False)
 
 
 def _in_passing(rest: Sequence[str]) -> bool:

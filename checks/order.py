@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike, amount, compared
 from checks.beside_rates import rates_in_order
+from checks.beside_several import beside_several
 from checks.columns import Entry, columns
 from checks.comparisons import Compared, comparisons
 from checks.directory import Directory, directory, find, is_listed
@@ -45,9 +46,12 @@ from checks.populations import Part, parts_of_populations
 from checks.ranked_tables import ranked_tables
 from checks.rankings import rankings
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.rows_of_increases import rows_of_increases
 from checks.rows_within import rows_within
+from checks.sections import items_within
 from checks.series import in_order
 from checks.shares import shares
+from checks.sides_of_accounts import sides_of_accounts
 from checks.some_of_them import some_of_them
 from checks.successive import months_of
 from checks.topics import names, topic
@@ -100,6 +104,7 @@ def relations(page: Page) -> Iterator[Relation]:
 def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
+    yield from (*beside_several(line), *rows_of_increases(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:
@@ -118,6 +123,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from leavers(page)
+    yield from (*items_within(page), *sides_of_accounts(page))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
     within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)

@@ -171,12 +171,15 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
         for pattern, parts, words, missed, *_ in (row for row in _partitions() if row.kind == "amounts"):
             chosen = [_only(named, wanted_name) for wanted_name in (pattern, *parts)] if words is None else [None]
             whole, *rest = (figure for figure in chosen if figure is not None) if None not in chosen else (None,)
-            if whole is None or rest[0].line == whole.line or not all(_of_one_kind(whole, part) for part in rest):
+            beside = [part for part in rest if whole is not None and part.line == whole.line]
+            if whole is None or len(beside) == len(rest) or not all(_of_one_kind(whole, part) for part in rest):
                 continue
-            of_one_place = all(whole.claim.scope == part.claim.scope for part in rest)
-            unplaced = of_one_place or not any(part.claim.scope for part in rest)
-            explained = missed == "slip" and digits(whole.claim) >= TELLING and slipped(whole, rest)
-            if (of_one_place and missed == "always") or (unplaced and explained) or adds_up(whole, rest):
+            same = all(whole.claim.scope == part.claim.scope for part in rest)
+            of_one_place = same and not beside
+            unplaced = of_one_place or not any(part.claim.scope for part in (*rest, *beside))
+            explained = digits(whole.claim) >= TELLING and slipped(whole, rest)
+            by_a_slip = explained and ((unplaced and missed == "slip") or (bool(beside) and same and missed != "never"))
+            if (of_one_place and missed == "always") or by_a_slip or adds_up(whole, rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 

@@ -12,7 +12,7 @@ from checks.parts_by_name import by_name
 from checks.parts_counted_up import counted_up, loosely, rest, said_above, totalled
 from checks.parts_in_brackets import aligned_brackets, in_brackets
 from checks.parts_in_two_units import in_two_units
-from checks.parts_listed import by_age, comprising, distributed, listed, made_of, out_of_so_many, ranked
+from checks.parts_listed import by_age, comprising, distributed, listed, made_of, out_of_so_many, ranked, split_into
 from checks.parts_said_alike import of_one_form, said_of_each
 from checks.parts_side_by_side import beside, side_by_side
 from checks.parts_summed_up import left_of_all, summed_up
@@ -24,7 +24,7 @@ def breakdowns(line: Line) -> list[Breakdown]:
     ways = (
         in_brackets, rest, among, of_one_form, said_of_each, out_of_so_many, totalled, beside, by_age, listed,
         counted_up, side_by_side, distributed, made_of, said_above, loosely, ranked,
-        comprising,
+        comprising, split_into,
     )  # fmt: skip
     days = [figure for figure in line.figures if is_days(figure)]
     of_each = {part.claim.start for part, _ in among_of_each(line)}

@@ -156,6 +156,7 @@ def _chosen(
             yield Breakdown(missed, run, complete=True, sure=True)
             return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
+        yield from (Breakdown(whole, short, complete=False, sure=False) for whole in _of_the_clause(wholes, short))
         return
     rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
     if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
@@ -168,6 +169,13 @@ def _chosen(
     run = short if form or not opens else parts
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _of_the_clause(wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Figure]:
+    """The nearest of several wholes where a semicolon stands between it and 其中, and it may hold each of the parts."""
+    behind_semicolon = SEGMENT.search(parts[0].before) and not SENTENCE.search(parts[0].before)
+    if behind_semicolon and wholes and all(_may_hold(wholes[0], part) for part in parts):
+        yield wholes[0]
 
 
 def _told_apart_by_several(parts: Sequence[Figure]) -> bool:

@@ -98,6 +98,19 @@ def distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             yield Breakdown(whole, parts, complete=True, sure=True)
 
 
+def split_into(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """300多座城市分为四个类别,分别包括4座、43座、63座及242座: as many in a row as there are classes."""
+    for place, (whole, count) in enumerate(pairwise(amounts)):
+        if not pattern("parts.toml", "split into").search(clause(count.before)) or whole.depth:
+            continue
+        classes = int(count.claim.low or 0)
+        row = tuple(behind(place + 1, amounts)[:classes])
+        led = len(row) == classes > 1 and pattern("parts.toml", "each of them has").fullmatch(row[0].before)
+        joined = all(JOINED.fullmatch(part.before) for part in row[1:])
+        if led and joined and all(alike(part, whole) for part in row) and (adds_up(whole, row) or slipped(whole, row)):
+            yield Breakdown(whole, row, complete=True, sure=True)
+
+
 def ranked(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """共有19项纪录,游泳11项最多,田径7项次之,举重1项: parts told by their rank, where they fit."""
     for place, whole in enumerate(amounts):

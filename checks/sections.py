@@ -7,6 +7,7 @@ from checks.amounts import Breakdown, adds_up, alike, slipped, surely_slipped
 from checks.directory import is_level
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.parts_within import fits_within
 from checks.topics import topic, unit
 
 HEADING = re.compile(
@@ -54,6 +55,29 @@ def items_below(page: Page) -> Iterator[Breakdown]:
             parts = tuple(part for part in found if part is not None)
             if len(parts) == len(items) and (adds_up(whole, parts) or surely_slipped(whole, parts)):
                 yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def items_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """支出1611.9亿元。主要支出科目情况如下: / 1.教育支出265.8亿元…: each item that bears the noun of the whole with it.
+
+    One is wrong where it exceeds all that the line tells in its unit and the others do not.
+    """
+    for number, line in enumerate(page.lines[:-1]):
+        told = [figure for figure in line.figures if _counts(figure)]
+        if not told or not pattern("sum.toml", "main items below").search(line.text):
+            continue
+        firsts = [item.figures[0] for item in _items(page.lines[number + 1 : number + 1 + MOST_ITEMS])]
+        whole = told[-1]
+        parts = [part for part in firsts if _counts(part) and alike(part, whole) and _bears_noun(part, whole)]
+        within = [part for part in parts if fits_within(part, whole)]
+        beyond = [part for part in parts if not any(fits_within(part, each) for each in told if alike(part, each))]
+        if len(parts) >= FEWEST and len(beyond) <= 1:
+            yield from ((part, whole) for part in parts if part in within or part in beyond)
+
+
+def _bears_noun(part: Figure, whole: Figure) -> bool:
+    one, other = topic(part).name, topic(whole).name
+    return one != other and len(one) >= NOUN and one[-NOUN:] == other[-NOUN:]
 
 
 def _items(lines: Sequence[Line]) -> list[Line]:

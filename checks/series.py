@@ -17,7 +17,10 @@ from claims.model import Dimension, Hedge, Status
 REACH = 12
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 APART = re.compile("[,，;；:：。、]")
+NUMBERED = re.compile("^[0-9]{1,2}[月,，]{0,2}")
+"""The month that the name of one of a row begins with."""
 FEWEST = 2
+EACH = ("分别为", "分别是", "分别达", "分别达到")
 
 
 def in_order(line: Line) -> Iterator[Compared]:
@@ -97,6 +100,8 @@ def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
 
     The years follow each other, and nothing in the sentence tells of one that is out of line.
     """
+    if _falls_in_a_row(run):
+        return True
     told = pattern("order.toml", "each year").search(run[0].lead)
     years = [int(found[-1]) for figure in run if (found := YEAR.findall(figure.before))]
     sentence = line.text[run[0].claim.sentence_start - line.start : run[0].claim.sentence_end - line.start]
@@ -106,13 +111,21 @@ def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
     return told is not None and len(run) > FEWEST and in_line and exact and levels
 
 
+def _falls_in_a_row(run: Sequence[Figure]) -> bool:
+    """Whether 7、8、9月分别为16.2%、15.3%和14.6%,逐月回落 says of just the exact levels of a row how they went."""
+    in_a_row = len(run) > FEWEST and all(JOINED.fullmatch(figure.before) for figure in run[1:])
+    plain = all(figure.claim.hedge is Hedge.EXACT and figure.claim.status is Status.ACTUAL for figure in run)
+    told = pattern("order.toml", "each of a row").match(run[-1].after)
+    led = clause(run[0].before).endswith(EACH) and not pattern("order.toml", "out of line").search(run[0].lead)
+    return in_a_row and plain and told is not None and led and topic(run[0]).aspect != "rate"
+
+
 def _goes_on(first: Figure, figure: Figure) -> bool:
     """Whether a figure is of the same as the first one of a row, in the same sentence."""
     if figure.claim.sentence_start != first.claim.sentence_start or figure.depth != first.depth:
         return False
-    return (
-        alike(first, figure) and topic(figure).name == topic(first).name and topic(figure).aspect == topic(first).aspect
-    )
+    named = [NUMBERED.sub("", topic(each).name) for each in (first, figure)]
+    return alike(first, figure) and named[0] == named[1] and topic(figure).aspect == topic(first).aspect
 
 
 def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
@@ -122,6 +135,11 @@ def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
         row = [figure for figure in takewhile(partial(_in_sentence, first), after) if alike(first, figure)]
         run = [first, *(figure for figure in row if figure.depth == first.depth)]
         told = pattern("order.toml", "in turn").search(first.lead)
+        if told and told["many"]:
+            parted = takewhile(partial(_in_one_list, first), after)
+            run = [first, *(figure for figure in parted if alike(first, figure))][
+                : number(told["many"].replace("两", "二"))
+            ]
         behind = pattern("order.toml", "take the first places").match(run[-1].after)
         bare = behind is not None and all(JOINED.fullmatch(figure.before) for figure in run[1:])
         if len(run) >= FEWEST and (told or bare):
@@ -130,6 +148,11 @@ def _ranked(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], bool]]:
 
 def _in_sentence(first: Figure, figure: Figure) -> bool:
     return figure.claim.sentence_start == first.claim.sentence_start and not SENTENCE.search(figure.before)
+
+
+def _in_one_list(first: Figure, figure: Figure) -> bool:
+    """Whether a figure may be of a list whose items semicolons part."""
+    return figure.depth == first.depth and not SENTENCE.search(figure.before)
 
 
 def _past_marks(figures: Sequence[Figure]) -> Iterator[Compared]:

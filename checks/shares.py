@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.bare_shares import among, amounts_behind, counted_with_amounts, going_on, in_lead, of_so_many
 from checks.bracketed_shares import bracketed_shares
 from checks.directory import directory
-from checks.done_rates import done_rates, of_the_aim
+from checks.done_rates import done_rates, of_a_budget_told, of_the_aim
 from checks.leads import whole_in_lead
 from checks.lexicon import pattern
 from checks.named_rates import PER_MILLE, named_rates, named_rates_beside, of_others
@@ -45,6 +45,7 @@ def shares(page: Page) -> list[Share]:
         *contributed(page),
         *done_rates(page, known),
         *of_the_aim(page),
+        *of_a_budget_told(page),
         *shared_out_among(page),
         *inline(page),
         *among(page),

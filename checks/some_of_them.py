@@ -35,6 +35,7 @@ def some_of_them(page: Page) -> Iterator[Some]:
                 yield from _of_those_looked_into(line, whole)
                 yield from _out_of(line, whole)
         yield from _invested(line)
+        yield from _belonging_to(line)
         yield from _older(line)
 
 
@@ -53,6 +54,25 @@ def _of_those_looked_into(line: Line, whole: Figure) -> Iterator[Some]:
             found = pattern("order.toml", "found").search(between) and part.depth == whole.depth
             told = pattern("order.toml", "told of those").match(part.after.removeprefix(noun["noun"]))
             yield Some(part, whole, bool(found and told))
+
+
+def _belonging_to(line: Line) -> Iterator[Some]:
+    """集团销售突破200万辆。旗下甲公司、乙公司销售61.2万辆和57.7万辆: what bodies within one have, of what it has."""
+    for first in line.figures:
+        if not pattern("comparisons.toml", "belong to it").search(clause(first.before)) or not amount(first):
+            continue
+        before = [each for each in line.figures[max(0, first.position - NEAR) : first.position] if alike(each, first)]
+        if not before or not _done_alike(before[-1], first):
+            continue
+        behind_it = line.figures[first.position : first.position + NEAR]
+        sentence = [each for each in behind_it if not SENTENCE.search(each.before) or each is first]
+        yield from (Some(part, before[-1], sure=False) for part in sentence if alike(part, first) and amount(part))
+
+
+def _done_alike(whole: Figure, part: Figure) -> bool:
+    """Whether the words before two amounts end alike: 整车销售, 实现整车销售."""
+    ends = [clause(figure.before)[-NOUN:] for figure in (whole, part)]
+    return amount(whole) and len(ends[0]) == NOUN and ends[0] == ends[1]
 
 
 def _out_of(line: Line, whole: Figure) -> Iterator[Some]:

@@ -40,7 +40,7 @@ from checks.numbering import number
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
-from checks.parts_in_the_name import named_by_parts
+from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
@@ -92,7 +92,9 @@ def relations(page: Page) -> Iterator[Relation]:
     )
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in (*of_column(column), *of_letters(column)))
-    found.extend(each for line in page.lines for each in (*named_by_parts(line), *counted_behind(line)))
+    found.extend(
+        each for line in page.lines for each in (*named_by_parts(line), *of_sectors_named(line), *counted_behind(line))
+    )
     found.extend(each for each in across if each.sure)
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}

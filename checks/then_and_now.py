@@ -14,7 +14,7 @@ from checks.page import Figure, Line, clause, in_table
 from checks.percentages import is_percent
 from checks.stretches import back_to
 from checks.topics import related, topic
-from claims.model import Dimension
+from claims.model import Dimension, Hedge
 
 PAIR, FAR, SHORTEST = 2, 12, 2
 
@@ -69,14 +69,33 @@ def over_the_years(line: Line) -> Iterator[Change]:
 
 
 def by_their_years(line: Line) -> Iterator[Change]:
-    """2020年在校大学生106.72万人,2024年增至119.4万人,增长12.68万人: of two levels of a name, told by their years."""
+    """2020年在校大学生106.72万人,2024年增至119.4万人,增长12.68万人: of two levels of a name, told by their years.
+
+    Or at what rate: 2015年末银幕3.4万块,2020年增加至7.2万块,增幅114%.
+    """
     for earlier, later, by in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
         told = pattern("growth.toml", "changed by so much").fullmatch(clause(by.before))
+        rate = pattern("growth.toml", "rate").fullmatch(clause(by.before)) if is_percent(by) else None
         one_sentence = not SENTENCE.search(later.before) and not SENTENCE.search(by.before)
-        if told and one_sentence and not in_table(by) and all(_is_dated_level(each, by) for each in (earlier, later)):
-            years = [each.claim.period_end.year for each in (earlier, later) if each.claim.period_end]
-            if len(years) == PAIR and years[0] < years[1]:
-                yield Change(later, earlier, by, None, falls(told["way"]))
+        if not one_sentence or in_table(by) or not _in_turn(earlier, later):
+            continue
+        if told and all(_is_dated_level(each, by) for each in (earlier, later)):
+            yield Change(later, earlier, by, None, falls(told["way"]))
+        elif rate and not rate["mean"] and all(_is_level_of(each, by) for each in (earlier, later)):
+            yield Change(later, earlier, None, by, falls(rate["way"]))
+
+
+def _in_turn(earlier: Figure, later: Figure) -> bool:
+    """Whether two levels are of two years, the earlier first."""
+    ends = [each.claim.period_end for each in (earlier, later)]
+    return ends[0] is not None and ends[1] is not None and ends[0].year < ends[1].year
+
+
+def _is_level_of(level: Figure, rate: Figure) -> bool:
+    """Whether a figure is an amount of the name of a rate."""
+    of_one = topic(level).name == topic(rate).name and bool(topic(rate).name) and level.depth == rate.depth
+    amount = level.claim.dimension not in NOT_LEVELS and level.claim.measure != "增减额"
+    return of_one and amount and level.claim.low is not None and not compared(level)
 
 
 def _is_dated_level(level: Figure, by: Figure) -> bool:
@@ -95,7 +114,8 @@ def of_a_level_before(line: Line) -> Iterator[Change]:
         if than is None or in_table(base) or base.claim.dimension in NOT_LEVELS or base.claim.low is None:
             continue
         near = line.figures[max(0, place - FAR) : place]
-        levels = [each for each in near if alike(each, base) and _may_be(each, base)]
+        told = [each for each in near if alike(each, base) and _may_be(each, base)]
+        levels = [each for each in told if each.claim.hedge is Hedge.EXACT] or told
         if len({each.claim.low for each in levels}) == 1:
             yield from _by_so_much(levels[-1], base, line.figures[place + 1 : place + REACH])
 
@@ -110,7 +130,7 @@ def _may_be(level: Figure, base: Figure) -> bool:
 def _by_so_much(later: Figure, base: Figure, after: Sequence[Figure]) -> Iterator[Change]:
     """The difference and the rate that stand right behind a base."""
     for number, by in enumerate(after[:PAIR]):
-        words = clause(by.before)
+        words = _without_its_name(by, base)
         behind = not number or not SENTENCE.search(by.before)
         difference, rate = (pattern("growth.toml", name).fullmatch(words) for name in ("difference", "rate"))
         if not behind or by.depth != base.depth:
@@ -121,3 +141,11 @@ def _by_so_much(later: Figure, base: Figure, after: Sequence[Figure]) -> Iterato
             yield Change(later, base, None, by, falls(rate["way"]))
         else:
             return
+
+
+def _without_its_name(by: Figure, base: Figure) -> str:
+    """The words of a clause before a change without its time, place and name, where a base before it ends in that."""
+    words = clause(by.before)
+    for told in (by.period, by.scope, by.subject) if topic(base).name.endswith(topic(by).name) else ():
+        words = words.replace(told, "", 1) if told else words
+    return pattern("growth.toml", "as well").sub("", words)
