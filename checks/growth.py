@@ -29,6 +29,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike
+from checks.bases import told_of_another
 from checks.beside_rates import beside_rates
 from checks.beyond import beyond
 from checks.budgets import budgets
@@ -226,6 +227,8 @@ def _told_anew(line: Line, relation: Relation) -> bool:
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:
+    if told_of_another(line, change):
+        return None
     if change.earlier is None:
         return _since(line, change)
     return _difference(change, change.earlier) if change.difference else _rate(line, change, change.earlier)

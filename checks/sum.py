@@ -23,6 +23,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
+from checks.bases import is_base
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.classes import of_letters, of_notifiable_diseases
@@ -99,6 +100,7 @@ def relations(page: Page) -> Iterator[Relation]:
     read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]
     found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
     found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
+    found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
@@ -128,6 +130,11 @@ def _told_again(each: Breakdown) -> bool:
     low = each.whole.claim.low or 0
     passed = each.whole.claim.hedge is Hedge.ABOVE
     return passed and any(0 < low <= (part.claim.low or 0) for part in each.parts) and adds_up(each.whole, each.parts)
+
+
+def _is_of_another(line: Line, each: Breakdown) -> bool:
+    """Whether what stands behind parts is what they are some or so many times of: 合计占全国232.8万吨的57.3%."""
+    return each.whole.claim.start > each.parts[-1].claim.start and is_base(line, each.whole)
 
 
 def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
