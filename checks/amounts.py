@@ -82,6 +82,18 @@ def compared(figure: Figure) -> bool:
     )
 
 
+def without_former(figures: Sequence[Figure]) -> list[Figure]:
+    """Some figures of a row without those from which others have moved: 由12万台、8万台增至15万台、9万台."""
+    kept: list[Figure] = []
+    former = False
+    for figure in figures:
+        led = pattern("growth.toml", "from").search(clause(figure.before)) is not None
+        former = led or (former and JOINED.fullmatch(figure.before) is not None)
+        if not former:
+            kept.append(figure)
+    return kept
+
+
 def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures are in one unit, so that one may be a part of the other."""
     return (one.claim.dimension, unit(one.claim)) == (other.claim.dimension, unit(other.claim))

@@ -175,7 +175,7 @@ def _of_what_they_have(line: Line, part: Figure, whole: Figure, percent: Figure)
     if Interval.of(part.claim) != Interval.of(whole.claim):
         return False
     others = any(not alike(each, part) for each in line.figures[part.position + 1 : whole.position])
-    same = behind in f"{part.subject}{clause(part.before)}{opening(part.after)}"
+    same = opening(part.after).startswith(behind) or clause(part.before).endswith(behind)
     return others or not same
 
 
@@ -245,9 +245,11 @@ def shared_out_among(page: Page) -> Iterator[Share]:
             if not is_percent(first) or not pattern("share.toml", "each of them").fullmatch(words):
                 continue
             percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
-            before = line.figures[max(0, place - len(percents) - NEAR) : place]
+            near = line.figures[max(0, place - 2 * len(percents) - NEAR) : place]
+            before = [each for each in near if not is_percent(each)]
             parts = before[-len(percents) :]
-            wholes = [each for each in before[: -len(percents)] if kind(each) == kind(parts[0]) and is_listed(each)]
+            others = before[: -len(percents)] if len(parts) == len(percents) else []
+            wholes = [each for each in others if kind(each) == kind(parts[0]) and is_listed(each)]
             for whole in reversed(wholes) if len(percents) > 1 and _are_of_one(parts) else ():
                 told = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
                 if all(computable(*share) and fits(*share) for share in told):

@@ -65,6 +65,7 @@ SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊�
 PLACES = "places"
 VITAL = 3
 MOST_BESIDE = 4
+SAID_BEHIND = 12
 RATES = 24
 MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
@@ -157,10 +158,19 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
     if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
         return True
     last = max(each.parts, key=lambda part: part.claim.start)
-    if pattern("parts.toml", "and others").match(last.after):
+    if pattern("parts.toml", "and others").match(last.after) or _names_the_first(each, page):
         return True
     behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]
     return all(shares and is_percent(shares[0]) and fits(part, each.whole, shares[0]) for part, shares in behind)
+
+
+def _names_the_first(each: Breakdown, page: Page) -> bool:
+    """Whether parts that fall short of their whole are told as the first of them by size: 甲12人、乙9人,居前两位."""
+    line, end = page.lines[each.whole.line], max(part.claim.end for part in each.parts)
+    if total(each.parts).upper >= Interval.of(each.whole.claim).lower or each.parts[-1].line != each.whole.line:
+        return False
+    words = line.text[each.whole.claim.end - line.start : end + SAID_BEHIND - line.start]
+    return pattern("parts.toml", "the first of them").search(words) is not None
 
 
 def _all_of_it(percents: Sequence[Figure]) -> bool:
