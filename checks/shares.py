@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checks.amounts import alike
 from checks.bare_shares import among, amounts_behind, counted_with_amounts, going_on, in_lead, of_so_many
-from checks.bases import base_before
+from checks.bases import base_before, come_together
 from checks.bracketed_shares import bracketed_shares
 from checks.directory import directory
 from checks.done_rates import done_rates, of_the_aim
@@ -105,8 +105,9 @@ def _of_another_base(page: Page, share: Share) -> bool:
     that of an amount behind the last semicolon: 甲案涉赃款5000万元;乙案涉1200万元,追回432万元,占赃款的36%.
     """
     part, whole, percent = share
-    base = base_before(page.lines[percent.line], percent)
-    if base is not None and base is not whole:
+    line = page.lines[percent.line]
+    base = base_before(line, percent)
+    if base is not None and (base is not whole or come_together(line, base)):
         return True
     if whole.line == part.line == percent.line and whole.position < part.position:
         own = back_to(SEGMENT, page.lines[part.line].figures[whole.position + 1 : part.position + 1])

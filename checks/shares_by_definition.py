@@ -32,7 +32,9 @@ def by_definition(page: Page, known: Directory) -> Iterator[Share]:
             if part is None or whole_name is None or not _may_be_said_of(figure, whole_name):
                 continue
             whole = find(known, whole_name, figure, kind(part))
-            if whole is None or whole is part or not _of_one_year(part, figure) or is_anothers(known.lines, part, figure):
+            if whole is None or whole is part or not _of_one_year(part, figure):
+                continue
+            if _is_anothers(known.lines, part, figure):
                 continue
             if fits(part, whole, figure) or whole_named(figure) or not _has_a_nearer_whole(part, known):
                 yield part, whole, figure
@@ -44,7 +46,7 @@ def _has_a_nearer_whole(part: Figure, known: Directory) -> bool:
     return any(name.endswith(other) and wholes_of(other) for name, other in longer)
 
 
-def is_anothers(lines: Sequence[Line], part: Figure, percent: Figure) -> bool:
+def _is_anothers(lines: Sequence[Line], part: Figure, percent: Figure) -> bool:
     """Whether a percentage stands in a row (占比分别为9.1%、88.8%和2.1%) at the place of another part than this."""
     figures = lines[percent.line].figures
     first = next((at for at in range(percent.position, -1, -1) if not goes_on(figures[at])), percent.position)
@@ -79,7 +81,7 @@ def sectors(page: Page, known: Directory) -> Iterator[Share]:
                 wholes_of_name[name] = list(wholes_named(name, known))
             wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
             parts = namesakes(known, name, figure) if wholes else ()
-            for part in (each for each in parts if not is_anothers(page.lines, each, figure)):
+            for part in (each for each in parts if not _is_anothers(page.lines, each, figure)):
                 yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
 
 

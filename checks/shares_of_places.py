@@ -105,9 +105,10 @@ def together_of(page: Page) -> Iterator[Together]:
             whole = base_before(line, figure) if is_percent(figure) else None
             parts = _come_to(line, whole) if whole is not None else ()
             found = Together(parts, whole, figure) if whole is not None and len(parts) > 1 else None
-            if found and Interval.of(found.whole.claim).lower > 0 and come_together(line, found.whole):
-                if found.fits or any(repairs(*target) for target in found.targets):
-                    yield found
+            if found is None or Interval.of(found.whole.claim).lower <= 0 or not come_together(line, found.whole):
+                continue
+            if found.fits or any(repairs(*target) for target in found.targets):
+                yield found
 
 
 def _come_to(line: Line, whole: Figure) -> tuple[Figure, ...]:

@@ -23,9 +23,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
-from checks.bases import is_base
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
+from checks.bases import is_base
 from checks.classes import of_letters, of_notifiable_diseases
 from checks.coincidence import sums
 from checks.columns import columns
