@@ -82,6 +82,21 @@ def compared(figure: Figure) -> bool:
     )
 
 
+def without_former(figures: Sequence[Figure]) -> list[Figure]:
+    """Some figures of a row without those from which others have moved: 由12万台、8万台增至15万台、9万台."""
+    kept: list[Figure] = []
+    former: list[Figure] = []
+    for figure in figures:
+        goes_on = bool(former) and JOINED.fullmatch(figure.before) is not None
+        if pattern("growth.toml", "from").search(clause(figure.before)) or goes_on:
+            former.append(figure)
+            continue
+        moved = former and pattern("growth.toml", "to").match(figure.before)
+        kept += [figure] if moved else [*former, figure]
+        former = []
+    return [*kept, *former]
+
+
 def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures are in one unit, so that one may be a part of the other."""
     return (one.claim.dimension, unit(one.claim)) == (other.claim.dimension, unit(other.claim))

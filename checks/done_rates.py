@@ -17,6 +17,7 @@ from checks.possible_shares import computable, exceeds
 from checks.repair import repairs
 from checks.stretches import ahead
 from checks.topics import topic
+from claims.model import Hedge
 
 NEAR, FAR = 6, 12
 CLAUSE = re.compile("[,，;；。]")
@@ -28,7 +29,7 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
     for line in page.lines:
         for place, figure in enumerate(line.figures):
             named = pattern("share.toml", "rate of what was done").search(_said_of(figure))
-            if not named or not is_percent(figure):
+            if not named or not is_percent(figure) or _is_of_each(line, figure):
                 continue
             verb = named["verb"] or ""
             near = ahead(place, line.figures, REACH)
@@ -54,6 +55,13 @@ def _said_of(rate: Figure) -> str:
     in_a_row = JOINED.fullmatch(rate.before) or pattern("share.toml", "each").search(words)
     named = rate.claim.measure if (rate.claim.measure or "").endswith("率") else rate.subject
     return (named or "") if in_a_row else words
+
+
+def _is_of_each(line: Line, rate: Figure) -> bool:
+    """Whether a rate is said of each of those counted right before it: 78所学校中有31所升学率不足30%."""
+    counted = line.figures[rate.position - 1] if rate.position and not CLAUSE.search(rate.before) else None
+    of_some = counted is not None and (rate.claim.hedge is not Hedge.EXACT or clause(counted.before).endswith("有"))
+    return of_some and not rate.before.startswith(tuple(OPENING))
 
 
 def of_the_aim(page: Page) -> Iterator[Share]:

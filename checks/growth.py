@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 from checks.amounts import SENTENCE, alike
 from checks.balances_grown import balances_grown
+from checks.bases import told_of_another
 from checks.beside_rates import beside_rates
 from checks.beyond import beyond
 from checks.budgets import beyond_a_budget, budgets
@@ -229,6 +230,8 @@ def _told_anew(line: Line, relation: Relation) -> bool:
 
 
 def _relation_of(line: Line, change: Change) -> Relation | None:
+    if told_of_another(line, change):
+        return None
     if change.earlier is None:
         return _since(line, change)
     return _difference(change, change.earlier) if change.difference else _rate(line, change, change.earlier)

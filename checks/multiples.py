@@ -16,6 +16,7 @@ from checks.topics import topic
 from claims.model import Claim, Dimension
 
 REACH, FAR = 4, 12
+HALF_AGAIN = re.compile("翻.*番半")
 HALF, MOST_OF_PRICES = Decimal("0.5"), 2
 BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
 
@@ -69,11 +70,16 @@ def multiples(line: Line) -> Iterator[Multiple]:
 
 
 def _may_be_wrong(found: Multiple) -> bool:
-    """Whether the three fit, or one slip explains why not; what grew less at constant prices need not, by so much."""
+    """Whether the three fit, or one slip explains why not; what grew less at constant prices need not, by so much.
+
+    Nor need what doubled twice and a half: people mean anything from four to eight times by that.
+    """
+    if found.fits or HALF_AGAIN.match(f"{found.times.claim.text}{found.times.after}"):
+        return found.fits
     ratio = (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
     less = Interval.of(found.times.claim).upper < ratio < Interval.of(found.times.claim).upper * MOST_OF_PRICES
     real = less and pattern("growth.toml", "real").search(found.whole.subject)
-    return found.fits or _confused(found) or (not real and any(repairs(*target) for target in found.targets))
+    return _confused(found) or (not real and any(repairs(*target) for target in found.targets))
 
 
 def _confused(found: Multiple) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped, without_former
 from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.numbering import number
@@ -24,6 +24,8 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None) or _past_another_cut(before, last)
         if fitting is not None:
             yield Breakdown(*fitting, complete=True, sure=True)
+        elif runs and _of_the_last(last, before, amounts):
+            continue
         elif runs and unlabelled(runs[0][1][0]) and not _cut_twice(before):
             yield Breakdown(*runs[0], complete=True, sure=True)
         else:
@@ -39,6 +41,15 @@ def _past_another_cut(before: Sequence[Figure], last: Figure) -> tuple[Figure, t
             if fitting is not None:
                 return fitting
     return None
+
+
+def _of_the_last(last: Figure, before: Sequence[Figure], amounts: Sequence[Figure]) -> bool:
+    """Whether a rest is of the last count before it, told of by other amounts behind 其中.
+
+    1项延期;8个有结余,其中甲56万元、乙41万元,其余6个共73万元.
+    """
+    between = (each for each in amounts if before[-1].claim.start < each.claim.start < last.claim.start)
+    return before[-1].claim.low != last.claim.low and any(map(_told_of_some, between))
 
 
 def _cut_twice(before: Sequence[Figure]) -> bool:
@@ -134,9 +145,15 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         plain = not any(pattern("parts.toml", "among").search(figure.before) or compared(figure) for figure in before)
         if len(before) > 1 and plain and all(alike(figure, whole) for figure in before):
             loose = any(map(_taken_off, before)) or not whole.before.startswith(MARKS) or counts_others(whole, before)
+            loose = loose or _some_at_the_end(whole, before)
             closed = len(before) == counted or (counted is None and not loose and slipped(whole, before))
             explained = closed or adds_up(whole, before)
             yield Breakdown(whole, tuple(before), complete=explained, sure=explained)
+
+
+def _some_at_the_end(whole: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a sum is that of the last figures before it alone, of which there are two and more."""
+    return any(adds_up(whole, before[start:]) for start in range(1, len(before) - 1))
 
 
 def said_above(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -191,4 +208,4 @@ def _without_nested(sentence: Sequence[Figure]) -> list[Figure]:
 def _sentence_up_to(place: int, amounts: Sequence[Figure]) -> list[Figure]:
     """The figures of a sentence ahead of one of them, without those in brackets."""
     sentence = back_to(SENTENCE, [*ahead(place, amounts), amounts[place]])
-    return [figure for figure in sentence[:-1] if figure.depth == 0]
+    return without_former([figure for figure in sentence[:-1] if figure.depth == 0])

@@ -16,6 +16,7 @@ from checks.amounts import (
     slipped,
     targets_of,
     times,
+    without_former,
 )
 from checks.lexicon import pattern
 from checks.numbering import number
@@ -198,6 +199,7 @@ def _kin(line: Line, whole: Figure) -> tuple[list[Figure], list[Figure]]:
             sentences[-1].append(figure)
     if SENTENCE.search(whole.before):
         sentences.append([])
+    sentences = [without_former(sentence) for sentence in sentences]
     return sentences[-1], sentences[-2] if len(sentences) > 1 else []
 
 

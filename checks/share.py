@@ -54,7 +54,7 @@ from checks.respondents import shares_of_respondents
 from checks.rough_shares import rough_shares
 from checks.shares import shares
 from checks.shares_of_parts_told import shares_of_parts_told
-from checks.shares_of_places import Together, effective, together
+from checks.shares_of_places import Together, effective, together, together_of
 from checks.shares_of_ranked import of_ranked_places
 from checks.shifts import ratios
 from checks.topics import related, spelled, topic, unit
@@ -80,7 +80,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
     yield from map(_together, together(page, directory(page)))
-    yield from map(_together, effective(page))
+    yield from map(_together, (*together_of(page), *effective(page)))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
     found = {
         percent.claim.start for percent in (*(share[2] for share in told), *(each.percents[1] for each in of_unnamed))

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from checks.amounts import alike
 from checks.bare_shares import among, amounts_behind, counted_with_amounts, going_on, in_lead, of_so_many
+from checks.bases import base_before, come_together
 from checks.bracketed_shares import bracketed_shares
 from checks.directory import directory
 from checks.done_rates import done_rates, of_a_budget_told, of_the_aim
@@ -28,6 +30,7 @@ from checks.shares_in_words import (
 from checks.shares_of_increases import of_increases
 from checks.shares_of_places import of_a_place
 from checks.shifts import superseded
+from checks.stretches import SEGMENT, back_to
 from checks.topics import related, spelled, topic
 
 FELLOWS = 2
@@ -61,7 +64,9 @@ def shares(page: Page) -> list[Share]:
     fitting = [share for share in may_be if fits(*share)]
     may_be = [share for share in may_be if is_share(share[2]) or not of_others(page, *share[:2])]
     may_be = [share for share in may_be if fits(*share) or not _moved_on(share[2])]
+    may_be = [share for share in may_be if fits(*share) or not _of_another_base(page, share)]
     told = [share for share in sure if computable(*share) and (fits(*share) or _told_before(*share))]
+    told = [share for share in told if fits(*share) or not _of_another_base(page, share)]
     told += _odd_ones_out(page, may_be, fitting)
     fitting = [*fitting, *(share for share in told if fits(*share))]
     by_percent = {share[2].claim.start: share for share in (*reversed(told), *reversed(fitting))}
@@ -92,6 +97,25 @@ def _of_total(share: Share, found: Mapping[int, Share]) -> Share | None:
     if total is None or total is part or (said["noun"] and spelled(said["noun"]) != topic(total).name):
         return share
     return (part, total, percent) if fits_or_slipped(part, total, percent) else None
+
+
+def _of_another_base(page: Page, share: Share) -> bool:
+    """Whether a share names what it is of in figures, and not this whole, or that is said to be left out.
+
+    有表决权股份716万股。同意271万股,占出席会议股份284万股的95.5%; 关联股东持有的392万股未计入. So does one that is just
+    that of an amount behind the last semicolon: 甲案涉赃款5000万元;乙案涉1200万元,追回432万元,占赃款的36%.
+    """
+    part, whole, percent = share
+    line = page.lines[percent.line]
+    base = base_before(line, percent)
+    if base is not None and (base is not whole or come_together(line, base)):
+        return True
+    if whole.line == part.line == percent.line and whole.position < part.position:
+        own = back_to(SEGMENT, page.lines[part.line].figures[whole.position + 1 : part.position + 1])
+        nearer = (each for each in own if SEGMENT.search(own[0].before) and each is not part and alike(each, part))
+        if any(fits(part, each, percent) for each in nearer):
+            return True
+    return pattern("share.toml", "left out").match(whole.after) is not None
 
 
 def _of_others_told(page: Page, share: Share) -> bool:

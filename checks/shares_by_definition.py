@@ -1,6 +1,7 @@
 """Shares of what a part is by definition a part of: sectors of an economy, and what they contributed to its growth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from checks.amounts import adds_up, alike
 from checks.contributions import contributions
@@ -8,9 +9,9 @@ from checks.directory import Directory, find, kind, namesakes
 from checks.identity import time_allows
 from checks.leads import whole_named
 from checks.lexicon import pattern
-from checks.page import Figure, Page, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
-from checks.percentages import Share, fits
+from checks.percentages import Share, fits, goes_on
 from checks.possible_shares import is_share
 from checks.topics import names, related
 
@@ -33,6 +34,8 @@ def by_definition(page: Page, known: Directory) -> Iterator[Share]:
             whole = find(known, whole_name, figure, kind(part))
             if whole is None or whole is part or not _of_one_year(part, figure):
                 continue
+            if _is_anothers(known.lines, part, figure):
+                continue
             if fits(part, whole, figure) or whole_named(figure) or not _has_a_nearer_whole(part, known):
                 yield part, whole, figure
 
@@ -41,6 +44,17 @@ def _has_a_nearer_whole(part: Figure, known: Directory) -> bool:
     """Whether a name of a part ends in that of another amount, which is itself by definition a part of something."""
     longer = [(name, other) for name in names(part) for other in known.mentions if name != other]
     return any(name.endswith(other) and wholes_of(other) for name, other in longer)
+
+
+def _is_anothers(lines: Sequence[Line], part: Figure, percent: Figure) -> bool:
+    """Whether a percentage stands in a row (占比分别为9.1%、88.8%和2.1%) at the place of another part than this."""
+    figures = lines[percent.line].figures
+    first = next((at for at in range(percent.position, -1, -1) if not goes_on(figures[at])), percent.position)
+    row = [figures[first], *takewhile(goes_on, figures[first + 1 :])]
+    if percent not in row or part.line != percent.line or "分别" not in clause(figures[first].before):
+        return False
+    parts = [each for each in figures[:first] if alike(each, part)][-len(row) :]
+    return part in parts and len(parts) - parts.index(part) != len(row) - row.index(percent)
 
 
 def _of_one_year(part: Figure, percent: Figure) -> bool:
@@ -66,7 +80,8 @@ def sectors(page: Page, known: Directory) -> Iterator[Share]:
             if name not in wholes_of_name:
                 wholes_of_name[name] = list(wholes_named(name, known))
             wholes = [whole for called in wholes_of_name[name] for whole in namesakes(known, called, figure)]
-            for part in namesakes(known, name, figure) if wholes else ():
+            parts = namesakes(known, name, figure) if wholes else ()
+            for part in (each for each in parts if not _is_anothers(page.lines, each, figure)):
                 yield from ((part, whole, figure) for whole in wholes if whole is not part and alike(part, whole))
 
 

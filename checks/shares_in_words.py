@@ -6,13 +6,15 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from checks.amounts import SENTENCE, alike
+from checks.bases import come_together
 from checks.directory import Directory, Kind, find, is_listed, kind, namesakes, total_of_place
 from checks.identity import WHOLE_PLACE, scope_allows
 from checks.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause
+from checks.page import Figure, Line, Page, clause, opening
 from checks.percentages import Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.possible_shares import HEADS, computable, exceeds, of_one_time
+from checks.relation import Interval
 from checks.repair import repairs
 from checks.shares_by_definition import wholes_named
 from checks.stretches import SEGMENT, ahead
@@ -152,10 +154,29 @@ def inline(page: Page) -> Iterator[Share]:
             said = pattern("share.toml", "share of a count").search(clause(whole.before))
             if not said or not is_percent(figure) or not pattern("share.toml", "of it").match(figure.before):
                 continue
-            parts = list(amounts_before(place, line, whole))
+            before = [] if come_together(line, whole) else amounts_before(place, line, whole)
+            parts = [part for part in before if not _of_what_they_have(line, part, whole, figure)]
             told = [(part, whole, figure) for part in parts if computable(part, whole, figure)]
             fitting = next((share for share in told if fits(*share)), None)
             yield from [fitting] if fitting else told if len(told) == 1 else ()
+
+
+def _of_what_they_have(line: Line, part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a count in the words of a share only says whose it is of: 占5款总销量的54%, behind 3款.
+
+    So is one that says again how many the part counts, unless of the very things that it counts: 4名高管减持86万股,
+    占4人持股总数的12.6%.
+    """
+    if whole.claim.dimension not in HEADS:
+        return False
+    behind = pattern("share.toml", "how many").sub("", opening(percent.before).removesuffix("的"))
+    if pattern("share.toml", "what they have").search(behind):
+        return True
+    if Interval.of(part.claim) != Interval.of(whole.claim):
+        return False
+    others = any(not alike(each, part) for each in line.figures[part.position + 1 : whole.position])
+    same = opening(part.after).startswith(behind) or clause(part.before).endswith(behind)
+    return others or not same
 
 
 def of_all_told(page: Page, known: Directory) -> Iterator[Share]:
@@ -224,9 +245,11 @@ def shared_out_among(page: Page) -> Iterator[Share]:
             if not is_percent(first) or not pattern("share.toml", "each of them").fullmatch(words):
                 continue
             percents = [first, *takewhile(goes_on, line.figures[place + 1 :])]
-            before = line.figures[max(0, place - len(percents) - NEAR) : place]
+            near = line.figures[max(0, place - 2 * len(percents) - NEAR) : place]
+            before = [each for each in near if not is_percent(each)]
             parts = before[-len(percents) :]
-            wholes = [each for each in before[: -len(percents)] if kind(each) == kind(parts[0]) and is_listed(each)]
+            others = before[: -len(percents)] if len(parts) == len(percents) else []
+            wholes = [each for each in others if kind(each) == kind(parts[0]) and is_listed(each)]
             for whole in reversed(wholes) if len(percents) > 1 and _are_of_one(parts) else ():
                 told = [(part, whole, percent) for part, percent in zip(parts, percents, strict=True)]
                 if all(computable(*share) and fits(*share) for share in told):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, adds_up, alike, total
+from checks.amounts import JOINED, adds_up, alike, amount, compared, total
+from checks.bases import base_before, come_together
 from checks.directory import Directory, is_level, namesakes
 from checks.identity import time_allows
 from checks.leads import whole_named
@@ -16,7 +17,7 @@ from checks.page import Figure, Line, Page, clause
 from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent, to_a_step
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
-from checks.stretches import ahead
+from checks.stretches import SEGMENT, ahead, back_to
 from checks.topics import related, topic
 from claims.model import Claim
 
@@ -95,6 +96,29 @@ def together(page: Page, known: Directory) -> Iterator[Together]:
             fitting = [each for each in found if each.fits]
             if fitting or (len(found) == 1 and any(repairs(*target) for target in found[0].targets)):
                 yield (fitting or found)[0]
+
+
+def together_of(page: Page) -> Iterator[Together]:
+    """分别有高校37所和22所,合计占全市92所的64.1%: the same of a whole that stands in the words of the share."""
+    for line in page.lines:
+        for figure in line.figures:
+            whole = base_before(line, figure) if is_percent(figure) else None
+            parts = _come_to(line, whole) if whole is not None else ()
+            found = Together(parts, whole, figure) if whole is not None and len(parts) > 1 else None
+            if found is None or Interval.of(found.whole.claim).lower <= 0 or not come_together(line, found.whole):
+                continue
+            if found.fits or any(repairs(*target) for target in found.targets):
+                yield found
+
+
+def _come_to(line: Line, whole: Figure) -> tuple[Figure, ...]:
+    """The amounts of a whole's kind before it in its stretch, from a semicolon on; none where some are among others."""
+    own = ahead(whole.position, line.figures, REACH)
+    own = back_to(SEGMENT, [*own, whole])[:-1]
+    parts = [each for each in own if alike(each, whole) and each.depth == whole.depth and amount(each)]
+    nested = any(pattern("parts.toml", "among").search(each.before) for each in parts[1:])
+    plain = all(Interval.of(each.claim).bounded and not compared(each) for each in parts)
+    return tuple(parts) if plain and not nested else ()
 
 
 def effective(page: Page) -> Iterator[Together]:

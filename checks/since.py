@@ -105,7 +105,8 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     for figure in after:
         if SENTENCE.search(figure.before):
             return
-        if last and pattern("growth.toml", "in other words").fullmatch(figure.before):
+        beside = last is not None and figure.position == last.figure.position + 1
+        if last and beside and pattern("growth.toml", "in other words").fullmatch(figure.before):
             yield last._replace(figure=figure)
             last = None
         if figure.depth != later.depth:

@@ -25,6 +25,7 @@ from itertools import combinations, takewhile
 
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
+from checks.bases import is_base
 from checks.classes import of_letters, of_notifiable_diseases
 from checks.coincidence import sums
 from checks.columns import columns
@@ -64,6 +65,7 @@ SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊�
 PLACES = "places"
 VITAL = 3
 MOST_BESIDE = 4
+SAID_BEHIND = 12
 RATES = 24
 MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
@@ -101,6 +103,7 @@ def relations(page: Page) -> Iterator[Relation]:
     read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]
     found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
     found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
+    found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
@@ -132,6 +135,11 @@ def _told_again(each: Breakdown) -> bool:
     return passed and any(0 < low <= (part.claim.low or 0) for part in each.parts) and adds_up(each.whole, each.parts)
 
 
+def _is_of_another(line: Line, each: Breakdown) -> bool:
+    """Whether what stands behind parts is what they are some or so many times of: 合计占全国232.8万吨的57.3%."""
+    return each.whole.claim.start > each.parts[-1].claim.start and is_base(line, each.whole)
+
+
 def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
     """Breakdowns of which no two have one whole and the same parts, the last of each, of the surest if there are."""
     kept: dict[tuple[int, frozenset[int]], Breakdown] = {}
@@ -152,10 +160,19 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
     if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
         return True
     last = max(each.parts, key=lambda part: part.claim.start)
-    if pattern("parts.toml", "and others").match(last.after):
+    if pattern("parts.toml", "and others").match(last.after) or _names_the_first(each, page):
         return True
     behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]
     return all(shares and is_percent(shares[0]) and fits(part, each.whole, shares[0]) for part, shares in behind)
+
+
+def _names_the_first(each: Breakdown, page: Page) -> bool:
+    """Whether parts that fall short of their whole are told as the first of them by size: 甲12人、乙9人,居前两位."""
+    line, end = page.lines[each.whole.line], max(part.claim.end for part in each.parts)
+    if total(each.parts).upper >= Interval.of(each.whole.claim).lower or each.parts[-1].line != each.whole.line:
+        return False
+    words = line.text[each.whole.claim.end - line.start : end + SAID_BEHIND - line.start]
+    return pattern("parts.toml", "the first of them").search(words) is not None
 
 
 def _all_of_it(percents: Sequence[Figure]) -> bool:

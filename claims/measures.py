@@ -14,6 +14,7 @@ _OVER = frozenset("多余餘")
 _STROKES = ("/", "／", "每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
+_EACH = re.compile("每[0-9]{0,3}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
 _PARTING = frozenset(" 　百")
 _FURTHER = _OVER | _PARTING | frozenset(_STROKES)
@@ -89,13 +90,20 @@ def unit_at(text: str, position: int) -> Found | None:
     if following not in _FURTHER:
         return Found(measure, end)
     stroke = end + (following == " " and match.group().isascii())
-    if text[stroke : stroke + 1] in _STROKES and (below := _below(text, stroke, measure.dimension)):
+    apart = text[stroke : stroke + 1] in _STROKES and not _of_each(text, stroke, match.group())
+    if apart and (below := _below(text, stroke, measure.dimension)):
         return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])
     if following in _PARTING and measure.unit in _POINTS and (points := _SPACED.match(text, end)):
         return Found(Measure(_POINTS[measure.unit], Dimension.PERCENTAGE_POINT), points.end())
     if following in _OVER and measure.unit in _MONTHLY:
         return _with_over(text, measure, end)
     return Found(measure, end)
+
+
+def _of_each(text: str, position: int, unit: str) -> bool:
+    """Whether 每 begins to tell of each of the things just counted: 苹果3斤每斤6.5元, 4至12公里每4公里加1元."""
+    base = _EACH.match(text, position)
+    return base is not None and text.startswith(unit, base.end())
 
 
 def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | None:
