@@ -44,6 +44,7 @@ from checks.indices import Indexed, indices
 from checks.lexicon import pattern
 from checks.mixtures import mixtures
 from checks.moves import in_their_order
+from checks.moves_again import moves_again
 from checks.multiples import Multiple, multiples
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause, in_table
@@ -82,7 +83,7 @@ def _told(page: Page) -> Iterator[Relation]:
     told = (*rates(page), *differences(page), *levels_before(page), *gaps(page), *balances_grown(page))
     for change in told:
         fitting[change.later.line].append(change)
-    earlier = [*of_the_year_before(page), *beyond(page)]
+    earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page)]
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)

@@ -38,6 +38,7 @@ from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
 from checks.of_those_named import of_those_named
 from checks.page import Figure, Line, Page, clause, opening
+from checks.partitions import within_by_definition
 from checks.parts import breakdowns
 from checks.parts_within import Pair, fits_within, parts_within
 from checks.percentages import HUNDRED
@@ -133,7 +134,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
-    wider = (*within_places(page), *within_times(page), *within_names(page))
+    wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))
     yield from (pair for pair in wider if fits_within(*pair))
 
 

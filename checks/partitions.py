@@ -183,6 +183,17 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 
+def within_by_definition(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Every part with a whole that it belongs to by definition, each given once in the text, of one place and time."""
+    figures = [figure for figure in page.figures if is_level(figure) and not in_table(figure)]
+    named = [(figure, names(figure)[:1]) for figure in figures if figure.claim.hedge is Hedge.EXACT]
+    for row in (row for row in _partitions() if row.kind == "amounts" and row.words is None):
+        whole = _only(named, row.whole)
+        parts = (_only(named, part) for part in row.parts) if whole else ()
+        kept = ((part, whole) for part in parts if part and whole and part is not whole)
+        yield from (pair for pair in kept if _of_one_kind(pair[1], pair[0]))
+
+
 def _only(named: Sequence[Named], wanted: re.Pattern[str]) -> Figure | None:
     """The first figure of a name if the text gives no other value under it."""
     found = [figure for figure, known in named if any(wanted.search(name) for name in known)]
