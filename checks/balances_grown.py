@@ -1,6 +1,6 @@
 """Balances at the end of a year with their growth, and by how much the year raised them, told in another clause.
 
-12月末,存款余额328.64亿元,同比增长8.7%。全年存款增加26.41亿元.
+12月末,存款余额517.83亿元,比上年增长6.9%。全年存款增加33.41亿元.
 """
 
 import re

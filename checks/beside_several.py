@@ -1,6 +1,6 @@
-"""What is put above or below several others in a row: 我国30.9%,优于甲国的27.6%、乙国25.0%及丙国24.8%,低于丁国33.5%.
+"""What is put above or below several others in a row: 本省43.6%,高于甲省的38.2%、乙省36.5%及丙省35.7%,低于丁省46.1%.
 
-And a mark that all of a row are said to pass: 甲产品131.1%、乙产品61.3%、丙产品50.3%,均超过5成.
+And a mark that all of a row are said to pass: 甲果园128.4%、乙果园72.6%、丙果园54.9%,均超过5成.
 """
 
 import re
@@ -66,7 +66,7 @@ def _below(line: Line, row: Sequence[Figure], own: Figure) -> Iterator[Figure]:
 
 
 def _all_past(line: Line) -> Iterator[Compared]:
-    """甲131.1%、乙61.3%、丙50.3%成长较高,均超过5成: none of a row lies below a mark that all of them pass."""
+    """甲128.4%、乙72.6%、丙54.9%增幅可观,均超过5成: none of a row lies below a mark that all of them pass."""
     for place, mark in enumerate(line.figures):
         told = pattern("comparisons.toml", "all of a row pass").fullmatch(f"{mark.before}…{mark.claim.text}")
         if not told or not is_percent(mark) or opening(mark.after):
@@ -83,7 +83,7 @@ def _all_past(line: Line) -> Iterator[Compared]:
 
 
 def _narrower(line: Line) -> Iterator[Compared]:
-    """同比下降2.4%,降幅比5月的35%大幅缩小: a rate beside that of the time before, without the points between them."""
+    """客流下降1.7%,降幅比8月的46%明显收窄: a rate beside that of the time before, without the points between them."""
     for own, other in pairwise(line.figures):
         told = pattern("comparisons.toml", "than the rate before").fullmatch(other.before)
         way = pattern("comparisons.toml", "which way it went").match(other.after) if told else None

@@ -30,7 +30,7 @@ def budgets(line: Line) -> Iterator[Budgeted]:
 
 
 def beyond_a_budget(line: Line) -> Iterator[Change]:
-    """收入413.48亿元,为年度预算411.08亿元的100.58%,超收2.4亿元: what lies between what was done and its budget."""
+    """基金收入276.35亿元,为年度预算274.15亿元的100.80%,超收2.2亿元: what lies between what was done and its budget."""
     for level, budget, rate, by in zip(*(line.figures[start:] for start in range(4)), strict=False):
         told = pattern("growth.toml", "beyond a budget").fullmatch(by.before)
         of_it = pattern("growth.toml", "of a budget").search(clause(budget.before)) and rate.before.strip() == "的"

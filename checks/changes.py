@@ -148,7 +148,7 @@ def _told_behind(figure: Figure) -> bool:
 
 
 def _became_another(figure: Figure, before: Sequence[Figure]) -> bool:
-    """Whether a level is only what another was before: 由171.7亿元 of 由171.7亿元增加到425.7亿元."""
+    """Whether a level is only what another was before: 由143.2亿元 of 由143.2亿元提高到368.5亿元."""
     start = pattern("growth.toml", "from").search(clause(figure.before))
     behind = next((each for each in before if each.position == figure.position + 1), None)
     return bool(start and behind and alike(figure, behind) and pattern("growth.toml", "to").match(behind.before))

@@ -207,7 +207,7 @@ def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _with_others(total: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """运动员有8500多人,加上官员、教练员、裁判员等总计达26000余人: those told first are some of all."""
+    """歌手有6400多人,加上乐手、指挥、舞台人员等共计19000余人: those told first are some of all."""
     if total.claim.dimension in COUNTED and pattern("comparisons.toml", "with others").match(total.before):
         yield from (Compared(part, total, sure=True) for part in before[:1] if alike(part, total))
 

@@ -43,7 +43,7 @@ def named_by_parts(line: Line) -> Iterator[Breakdown]:
 
 
 def of_sectors_named(line: Line) -> Iterator[Breakdown]:
-    """第二产业和第三产业法人单位资产5479亿元,其中,第二产业…资产1797亿元,第三产业…资产3682亿元: all sectors of the name.
+    """第二产业和第三产业用电量463亿度,其中,第二产业…用电量156亿度,第三产业…用电量307亿度: all sectors of the name.
 
     A miss only by a slip of the pen.
     """

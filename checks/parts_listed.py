@@ -99,7 +99,7 @@ def distributed(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def split_into(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
-    """300多座城市分为四个类别,分别包括4座、43座、63座及242座: as many in a row as there are classes."""
+    """400多家民宿划为四个等次,分别有6家、51家、78家及296家: as many in a row as there are classes."""
     for place, (whole, count) in enumerate(pairwise(amounts)):
         if not pattern("parts.toml", "split into").search(clause(count.before)) or whole.depth:
             continue

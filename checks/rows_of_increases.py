@@ -1,4 +1,4 @@
-"""Levels in a row and what was added to each in another: 分别达到28平方米和32平方米,分别增加14平方米和4.2平方米."""
+"""Levels in a row and what was added to each in another: 分别达到46公里和53公里,分别增加17公里和6.4公里."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile

@@ -58,7 +58,7 @@ def items_below(page: Page) -> Iterator[Breakdown]:
 
 
 def items_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """支出1611.9亿元。主要支出科目情况如下: / 1.教育支出265.8亿元…: each item that bears the noun of the whole with it.
+    """支出1374.6亿元。主要支出项目如下: / 1.教育支出231.7亿元…: each item that bears the noun of the whole with it.
 
     One is wrong where it exceeds all that the line tells in its unit and the others do not.
     """

@@ -112,7 +112,7 @@ def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
 
 
 def _falls_in_a_row(run: Sequence[Figure]) -> bool:
-    """Whether 7、8、9月分别为16.2%、15.3%和14.6%,逐月回落 says of just the exact levels of a row how they went."""
+    """Whether 2、3、4月分别为18.4%、17.3%和16.7%,逐月回落 says of just the exact levels of a row how they went."""
     in_a_row = len(run) > FEWEST and all(JOINED.fullmatch(figure.before) for figure in run[1:])
     plain = all(figure.claim.hedge is Hedge.EXACT and figure.claim.status is Status.ACTUAL for figure in run)
     told = pattern("order.toml", "each of a row").match(run[-1].after)

@@ -57,7 +57,7 @@ def _of_those_looked_into(line: Line, whole: Figure) -> Iterator[Some]:
 
 
 def _belonging_to(line: Line) -> Iterator[Some]:
-    """集团销售突破200万辆。旗下甲公司、乙公司销售61.2万辆和57.7万辆: what bodies within one have, of what it has."""
+    """集团产奶突破300万吨。旗下甲牧场、乙牧场产奶84.6万吨和73.9万吨: what bodies within one have, of what it has."""
     for first in line.figures:
         if not pattern("comparisons.toml", "belong to it").search(clause(first.before)) or not amount(first):
             continue

@@ -71,7 +71,7 @@ def over_the_years(line: Line) -> Iterator[Change]:
 def by_their_years(line: Line) -> Iterator[Change]:
     """2020年在校大学生106.72万人,2024年增至119.4万人,增长12.68万人: of two levels of a name, told by their years.
 
-    Or at what rate: 2015年末银幕3.4万块,2020年增加至7.2万块,增幅114%.
+    Or at what rate: 2012年末路灯2.6万盏,2019年增加到5.7万盏,增幅119%.
     """
     for earlier, later, by in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
         told = pattern("growth.toml", "changed by so much").fullmatch(clause(by.before))

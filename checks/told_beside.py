@@ -1,6 +1,6 @@
 """Figures of one thing and time that two paragraphs give, where digits or others that are the same show that it is one.
 
-零售总额7447.16亿元,同比增长32.1% in the lead and 零售总额7147.16亿元,同比增长32.1% in the body.
+货运总量5263.84万吨,同比增长21.7% in the lead and 货运总量5763.84万吨,同比增长21.7% in the body.
 """
 
 from collections import Counter, defaultdict
