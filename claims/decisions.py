@@ -17,7 +17,7 @@ from claims.phrases import words
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
-_STRAIGHT, _STRAIGHT_MARK, _CELLS = re.compile('[^"\\n]*"[^\\n]*'), '"', '","'
+_STRAIGHT, _CELLS = '"', '","'
 _NAME_LENGTH = 16
 _REACH = 64
 _DIGITS = frozenset("0123456789")
@@ -281,12 +281,15 @@ def _quoted(text: str) -> list[tuple[int, int, str]]:
 def _in_straight_quotes(text: str) -> list[tuple[int, int, str]]:
     """The stretches between straight quotes, of lines in which they come in pairs and mark neither inches nor cells."""
     stretches: list[tuple[int, int, str]] = []
-    for line in _STRAIGHT.finditer(text):
-        marks = [at for at in range(line.start(), line.end()) if text[at] == _STRAIGHT_MARK]
+    end = 0
+    while (mark := text.find(_STRAIGHT, end)) >= 0:
+        start, end = mark, text.find("\n", mark)
+        end = len(text) if end < 0 else end
+        marks = [at for at in range(start, end) if text[at] == _STRAIGHT]
         opening, closing = marks[::2], marks[1::2]
         inches = any(text[at - 1 : at].isdecimal() for at in opening)
-        if len(opening) == len(closing) and not inches and _CELLS not in line.group():
-            stretches += [(first + 1, last, _STRAIGHT_MARK) for first, last in zip(opening, closing, strict=True)]
+        if len(opening) == len(closing) and not inches and text.find(_CELLS, start, end) < 0:
+            stretches += [(first + 1, last, _STRAIGHT) for first, last in zip(opening, closing, strict=True)]
     return stretches
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*[^\s。！？!?；;][^。！？!?；;\n]*[。！？!?；;]*[”’」』）)]*")
+_BODY = re.compile(r"[^。！？!?；;\n]+")
+_END = re.compile("[。！？!?；;]*[”’」』）)]*")
 _LONGEST = 2000
 
 
@@ -12,8 +13,13 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     One longer than 2,000 characters is cut at its clauses, so that the work on a sentence stays bounded.
     """
     spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
+    stop, last = len(text) if end is None else end, start
+    while body := _BODY.search(text, last, stop):
+        first, last = body.span()
+        if body.group().isspace():
+            continue
+        closing = _END.match(text, last, stop)
+        last = closing.end() if closing else last
         while last - first > _LONGEST:
             cut = max(text.rfind(mark, first + 1, first + _LONGEST) for mark in "，,、 ") + 1
             cut = cut if cut > first + 1 else first + _LONGEST

@@ -5,6 +5,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -433,3 +434,11 @@ def test_the_prose_around_a_table_leaves_its_figures_as_they_are(table, before, 
     among = extract(f"{before}\n{table}\n{after}")
     alone = [reading(claim) for claim in extract(table) if "grid" in claim.rules]
     assert [reading(c, start) for c in among if "grid" in c.rules and start <= c.start < start + len(table)] == alone
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("unit", ["1", "甲", " ", "　", "“", '"甲', "1,", "，", "1 9 9 8 年", "(", "P="])
+def test_an_endless_line_of_one_thing_is_read_in_one_go(unit):
+    """What takes work with the square of the text takes minutes here, and is stopped."""
+    text = unit * (200_000 // len(unit))
+    assert all(text[claim.start : claim.end] == claim.text for claim in extract(text))
