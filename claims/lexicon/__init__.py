@@ -232,22 +232,6 @@ def patterns() -> tuple[Pattern, ...]:
     )
 
 
-def pattern_groups() -> list[str]:
-    """The patterns as named groups `p0`, `p1` … in the order of `patterns()`.
-
-    Raises `LexiconError` naming the pattern that does not compile.
-    """
-    groups = []
-    for i, entry in enumerate(patterns()):
-        pattern = entry.pattern.replace("(?m:^)", "^")
-        try:
-            re.compile(pattern, re.MULTILINE)
-        except re.error as error:
-            raise LexiconError(f"claims/lexicon/patterns.toml: {entry.id}: {error}; mend the pattern") from error
-        groups.append(f"(?P<p{i}>{pattern})")
-    return groups
-
-
 @cache
 def alternation(*names: str, file: str = "context.toml") -> str:
     """The surfaces of word lists as one regular expression, the longest one winning."""
