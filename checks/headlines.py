@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 from operator import itemgetter
 
 from checks.amounts import compared, digits
@@ -52,13 +52,15 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         yield from _outdated(page, figure, again)
         retold = again or (*kind_of(figure), figure.claim.low, figure.claim.high) in said
         if digits(figure.claim) == 1 and not retold:
-            yield from ([other, figure] for other in _only_one(figure, below, body))
+            sentences = [other for other in body if not heading(page.lines[other.line])]
+            yield from ([other, figure] for other in _only_one(figure, sentences))
         elif tells_enough(figure.claim) and not retold:
             fitting = (other for other in below if compatible(figure.claim, other.claim))
             base_told = _come_to(page, figure) is not None
             fitting = (other for other in fitting if base_told or _come_to(page, other) is None)
             told = (other for other in fitting if not heading(page.lines[other.line]))
-            named = [other for other in told if _called_alike(page, figure, other)]
+            own = (other for other in told if _within_section(page, figure, other))
+            named = [other for other in own if _called_alike(page, figure, other)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
             if not _of_several(about.name, named) and not any(cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
@@ -111,17 +113,29 @@ def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
     return fitting and slipped and not base_told
 
 
-def _only_one(headline: Figure, below: Sequence[Figure], body: Sequence[Figure]) -> list[Figure]:
+def _within_section(page: Page, headline: Figure, other: Figure) -> bool:
+    """Whether a figure stands below a heading, or a row of them, and above the next; all the text is below a title."""
+    title = not page.text[: page.lines[headline.line].start].strip()
+    between = dropwhile(lambda line: heads(page, line), page.lines[headline.line + 1 : other.line])
+    return title or (headline.line < other.line and not any(heads(page, line) for line in between))
+
+
+def _only_one(headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     """The first figure of a text that must be that of a heading, of one digit: all of its very name say the same.
 
     Of counts all in their unit do: 致3人死亡 above 造成4人死亡, where no more people are told of.
     """
-    named = [other for other in below if topic(other).name == topic(headline).name]
+    named = [other for other in body if _named_as(headline, other)]
     rivals = [other for other in body if kind_of(other) == kind_of(headline)] if _is_count(headline) else named
     fitting = all(compatible(headline.claim, other.claim) and base(headline) == base(other) for other in named)
     exact = all(each.claim.hedge is Hedge.EXACT and is_actual(each) for each in (headline, *named))
     alike = bool(named) and meets(*extremes(rivals)) and fitting and exact
     return named[:1] if alike and not of_versions([headline, named[0]]) else []
+
+
+def _named_as(headline: Figure, other: Figure) -> bool:
+    one, two = topic(headline), topic(other)
+    return (one.name, one.dimension, one.unit, one.aspect) == (two.name, two.dimension, two.unit, two.aspect)
 
 
 def _is_count(figure: Figure) -> bool:
