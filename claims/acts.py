@@ -16,6 +16,11 @@ _DONE = re.compile(
 _GROUP = re.compile("(?:^|(?<=[。；;，,\n]))(?P<group>[^，,。；;：:0-9]{2,16}?)(?:当中|之中|中)[，,]")
 _IS = re.compile("(?:都|均)?(?:为|為|是|系)(?P<noun>[^，,。；;、：:]{2,})")
 _BORN = re.compile("[0-9]{2}后")
+_PLACE = re.compile("[一-鿿]{1,5}[省市县縣区區州盟旗镇鎮乡鄉]")
+_POOR = re.compile(
+    "^(?:实现|完成|预计|计划|力争|累计|稳定|顺利|全部|可望|拟|将|可|共|已)+(?=.{2})|(?<=未脱贫)的?(?:贫困)?人口$"
+)
+_THE_POOR, _HOUSEHOLDS, _LISTS = "贫困人口", frozenset("户戶"), ("", "、", "和", "及")
 _TRADES = frozenset("净")
 _ACTS = _TRADES | frozenset("已累先总共合")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
@@ -39,6 +44,23 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
         or _winner(context, noun)
         or _group(context)
     )
+
+
+def of_the_poor(context: Context, previous: Subject | None) -> Subject | None:
+    """贫困人口 of 脱贫退出3200户1.1万人 and of 退出4个村、3200户: those told by what became of them.
+
+    退出 is told of them only where its sentence speaks of poverty.
+    """
+    quantity, left = context.quantity, context.left
+    if not (quantity.dimension is PERSON or quantity.unit in _HOUSEHOLDS) or left.change or left.share:
+        return None
+    if "贫" not in context.text[context.sentence[0] : quantity.start]:
+        return None
+    goes_on = not left.phrase and previous and previous.rule == "right" and context.left_text.strip() in _LISTS
+    act = (previous.measure or "") if goes_on and previous else _POOR.sub("", context.named.phrase)
+    if act not in listed("of-the-poor") or noun_right(context.right_text):
+        return None
+    return Subject(_THE_POOR, act, 1, context.named.place, rule="of the poor")
 
 
 def _are(context: Context, noun: str) -> Subject | None:
@@ -80,7 +102,7 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
         return None
     tokens = words(act)
     word, tag = tokens[-1]
-    if tag not in _ACTING or any(other == "n" for _, other in tokens):
+    if tag not in _ACTING or any(other == "n" for _, other in tokens) or _PLACE.fullmatch(act.removesuffix(word)):
         return None
     before = previous.measure or ""
     again = before.endswith(word) and before != act and previous.subject != previous.measure

@@ -21,6 +21,7 @@ _NOUN_REACH = 24
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _GRADE = re.compile("[一-鿿A-Z]{1,4}[级級型类類]")
 _GRADED = re.compile("[一-鿿A-Z]{1,3}(?P<kind>[级級型类類])(?P<noun>[一-鿿]{2,})")
+_SETS = re.compile("(?:打破|刷新|创造|创|破|超|平)了?")
 _AND = frozenset("和及与與、")
 _SHORT = 2
 
@@ -34,7 +35,10 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
         alike = quantities[at].dimension in COUNTED and quantities[at].unit == quantities[at + 1].unit
         together = not gap or (alike and JOIN.fullmatch(gap))
         if together and following.rule in ("right", "beside") and here.rule in ("carried", "fallback"):
-            seen[at] = replace(here, subject=following.subject, rule="beside")
+            told = following.measure if following.rule == "beside" else here.measure
+            seen[at] = replace(here, subject=following.subject, measure=told, rule="beside")
+        elif quantities[at].dimension in COUNTED and _does(text, quantities, at) and following.rule == "right":
+            seen[at] = replace(here, subject=following.subject, measure=gap, scope=following.scope, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
@@ -47,6 +51,15 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
+
+
+def _does(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether so many people or times, told at the head of a clause, set the records counted behind: 6人9次破7项."""
+    if not _SETS.fullmatch(text, quantities[at].end, quantities[at + 1].start):
+        return False
+    while at and quantities[at - 1].end == quantities[at].start:
+        at -= 1
+    return at == 0 or STOP.search(text, quantities[at - 1].end, quantities[at].start) is not None
 
 
 def _of_one_kind(here: Subject, following: Subject, gap: str) -> str:

@@ -33,6 +33,7 @@ _INVESTED = re.compile(
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 _QUOTES = ("”", "」", "』")
+_CLOSED = re.compile("[（(][^（）()]*[)）]")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
 _OF_ALL = re.compile(r"(?P<noun>[^，,。；;、\s]{2,14}?)(?:总(?:数|量|人数|户数)|總數)?\s?的")
@@ -56,7 +57,8 @@ _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _TURNOVER = "成交"
 _PLACES = frozenset("市县区州旗")
-_LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：]")
+_CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
+_LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：()（）]")
 _MOST, _FOREMOST = (
     re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
     ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
@@ -211,22 +213,40 @@ def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str 
     return noun, scope
 
 
-def _listed_place(context: Context, noun: str) -> bool:
-    """Whether a name that no list of places has stands beside one in a list of figures: 郑州市3例、周口市3例."""
-    if noun[-1:] not in _PLACES or not _LIKE_A_PLACE.fullmatch(noun):
-        return False
+def _listed_place(context: Context, noun: str) -> str:
+    """The name that no list of places has, where it stands beside one in a list of figures: 郑州市3例、周口市3例.
+
+    A verb that leaves open what it counts may follow it: 郑州市新增3例、周口市新增1例.
+    """
+    name = _unacted(noun)
+    if name[-1:] not in _PLACES or not _LIKE_A_PLACE.fullmatch(name) or (name != noun and only_places(name)):
+        return ""
+    if name != noun and context.quantity.unit in _CASES and _LIKE_A_TOWN.fullmatch(name):
+        return name
     ends = [quantity.end for quantity in context.quantities]
     at, text = context.at, context.text
     before = text[ends[at - 2] if at > 1 else context.sentence[0] : context.quantities[at - 1].start] if at else ""
     behind = text[ends[at] : context.quantities[at + 1].start] if at + 1 < len(ends) else ""
-    beside = (_LIST_MARKS.split(words)[-1] for words in (before, behind))
-    return any("一" <= name[-1:] <= "鿿" and only_places(name) for name in beside)
+    beside = (_unacted(_LIST_MARKS.split(words)[-1]) for words in (before, behind))
+    return name if any(_is_town(context, each) for each in beside) else ""
+
+
+def _is_town(context: Context, name: str) -> bool:
+    """Whether a name is that of a place; known or not where people or cases are counted: 东山市3例、河门市4例."""
+    if not "一" <= name[-1:] <= "鿿":
+        return False
+    like = context.quantity.unit in _CASES and _LIKE_A_TOWN.fullmatch(name) is not None
+    return like or only_places(name)
+
+
+def _unacted(noun: str) -> str:
+    return noun.removesuffix(lexicon.ending("bare-verb", noun))
 
 
 def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
     """Noun and place of 个案分布以新北市 | 61例最多 and of a list of places, the noun of 发案以盗窃案 | 61件最多."""
-    if _listed_place(context, noun):
-        return "", noun
+    if place := _listed_place(context, noun):
+        return "", place
     told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
     if told is None or only_places(noun):
         return noun, scope
@@ -256,7 +276,13 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
 
 def _stands(context: Context, name: str) -> bool:
     """Whether what befell people or things is told under its own name: 死亡3例, but not behind 其中."""
-    return name in listed("state") and "其中" not in context.run and not context.bracketed
+    return name in listed("state") and "其中" not in _outside(context.run) and not context.bracketed
+
+
+def _outside(run: str) -> str:
+    """The words outside all brackets that are closed, those within others too: 病例9例(甲市5例(乙县2例))，死亡."""
+    outside = _CLOSED.sub("", run)
+    return outside if outside == run else _outside(outside)
 
 
 def _doer(phrase: str, verb: str | None, done: str) -> str:

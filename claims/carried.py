@@ -72,6 +72,17 @@ _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
+_BULLET = re.compile(r"^\s*(?:[①-⑳●▪■◆◇★•·*–-]|[（(]?[0-9]{1,2}[.、)）])?\s*")
+_ASIDE, _EACH_KIND = (
+    re.compile(r"[（(][^（）()\n]{1,40}[）)]"),
+    re.compile("^(?:各种|各类|各項|各项|其他|主要)(?=.{2})"),
+)
+_NO_LABEL = re.compile(
+    "^[一-鿿]{1,4}[省市县縣区區州旗镇鎮乡鄉村]$|(?:如下|如次|[为為是有说說称稱问問答道讯訊]|表示|介绍|介紹|显示|顯示|认为|認為|指出|写道|透露|回应|其中|例如|比如|包括"
+    "|分别|情况|情況|方面|数据|數據|结果|消息|来源|编号|号码|电话|電話|时间|時間|日期|记者|記者|主持人|发言人|网友|[长師师]|先生|女士)$"
+)
+_STRUCTURED = re.compile("(?:三次)?产业(?:增加值)?(?:结构|比例|比重)[^，,。；;0-9]{0,12}[，,]$")
+_BY = re.compile("^按(?=[^揭时期].{2})")
 _OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
 _OF_COUNTRIES = re.compile("^(?:国家|地区|省份|经济体|城市)(?=(?:进出口|出口|进口|投资|贸易)$)")
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
@@ -178,6 +189,22 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 
 
+def label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the label that a line begins with says that its first figure is of: 注册资本：300万元.
+
+    Who speaks, a place and what only announces a list are no labels.
+    """
+    if text[start - 1 : start] not in ("", "\n") or text[colon + 1 : begin].strip():
+        return None
+    written = _ASIDE.sub("", without_dates(text, start, colon, dates))
+    phrase, scope = trim_opening(_BULLET.sub("", written))
+    name = tidy(_EACH_KIND.sub("", phrase))
+    if not _SHORT <= len(name) <= _FUND or STOP.search(name) or only_bodies(name) or _NO_LABEL.search(name):
+        return None
+    named = words(name)[-1][1] not in ("nr", "y", "r", "d", "p", "c") and name not in listed("no-noun")
+    return Subject(name, scope=scope, rule="label") if named else None
+
+
 def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
     """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
     among = _OUT_OF.search(text, start, begin) if text[begin - 2 : begin - 1] == "中" else None
@@ -185,6 +212,11 @@ def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
         return None
     name, verb = noun_left(trim_opening(among["of"])[0])
     return Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", name) else None
+
+
+def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:
+    """Whether the clause before tells of the structure of the sectors: 产业结构优化,由上年的 | 6.9:55.9:37.2."""
+    return _STRUCTURED.search(text, start, begin) is not None
 
 
 def leans(noun: str) -> bool:
@@ -612,7 +644,7 @@ def _before_bracket(text: str, start: int, opening: int) -> Subject | None:
     named = _NAMED.search(text, start, opening)
     if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
         return None
-    noun = noun_left(trim_opening(named["noun"])[0])[0]
+    noun = _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0])
     wide = lexicon.beginning("place-wide", noun)
     known = len(noun) > len(wide) + 1 and not only_places(noun)
     return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None

@@ -25,6 +25,7 @@ _CAME_TO = re.compile(r"\s*[一-鿿]{0,6}(?:到|至|[为為]|[达達]|成)了?\s
 _FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
 _SAID = 3
+_OF_A_YEAR = re.compile("^[0-9]{2,4}年(?:全年|度)?(?![版级級代龄齡轻輕间間终終会會期度])(?=.{2})")
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
 
@@ -71,7 +72,10 @@ def named(phrase: str) -> Named:
     undone = _UNDONE.fullmatch(trimmed) if "未" in trimmed else None
     if undone and words(undone["verb"])[-1][1] in _VERBS and (noun := noun_left(undone["noun"])[0]):
         return Named(trimmed, place, noun, undone["not"])
-    return Named(trimmed, place, *noun_left(trimmed)) if trimmed else Named("", place)
+    if not trimmed:
+        return Named("", place)
+    noun, verb = noun_left(trimmed)
+    return Named(trimmed, place, _OF_A_YEAR.sub("", noun) if "年" in noun else noun, verb)
 
 
 @record

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from claims import lexicon
+from claims.additions import ADDED
 from claims.days import republican
 from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
@@ -24,7 +25,7 @@ _DIGITS = frozenset("0123456789")
 _STROKE, _BLANK, _SUM = "/", " ", "÷"
 _OF_SUMS = re.compile("[÷≈×]|[%％][+＋]")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
-_YEAR_LONG, _NEAR = 4, 24
+_YEAR_LONG, _NEAR, _HUNDRED = 4, 24, 100
 _BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
 _NEXT_LEVEL = re.compile(
     f"[,，;；]\\s?(?:而)?{_BASES}(?:为|是)|[,，]?\\s?[比较由从]{_BASES}的"
@@ -35,7 +36,7 @@ _NEXT_LEVEL = re.compile(
 _HOW_MANY = re.compile("(?:人口|人数|户数|总数)(?:为|达|达到|是|共)?$")
 _AT_A_STOP = re.compile(r"\s*(?:[,，。;；)）]|$)")
 _FIRST_YEAR, _LAST_YEAR = 100, 139
-_COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits", "numeral:of so many"))
+_COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits", "numeral:of so many", ADDED))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
@@ -322,7 +323,7 @@ def _level_noun() -> "re.Pattern[str]":
     moved = "[由从](?:[^，,。；;]{0,20}(?:的|普查|年|同期|末))?"
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
-        rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved})?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
+        rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved}|[（(])?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
         rf"|(?<![A-Za-z])[Pp]值?\s?[=＝]?\s?$|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
     )
 
@@ -331,8 +332,10 @@ def _unitless(text: str, quantity: Quantity) -> bool:
     """A number without unit is a claim only where a magnitude, a hedge or a shared unit shows that it counts."""
     if not _COUNTING.isdisjoint(quantity.rules):
         return False
+    if quantity.hedge is Hedge.RANGE and quantity.low >= _HUNDRED and text.startswith("不等", quantity.end):
+        return False
     numeral = text[quantity.number_start : quantity.number_end]
-    if any(c in "万萬亿億" for c in numeral) and (len(numeral) > 1 or quantity.hedge is not Hedge.EXACT):
+    if any(c in "万萬亿億wW" for c in numeral) and (len(numeral) > 1 or quantity.hedge is not Hedge.EXACT):
         return False
     if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT) and not quantity.plain and len(numeral) > 1:
         return False

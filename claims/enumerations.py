@@ -64,7 +64,7 @@ def shared_out(
     ratio = all("numeral:ratio" in quantity.rules for quantity in group)
     told_again = ratio and found and found[-1].rule == "sectors"
     again_noun = (found[-1].subject or "").removeprefix(_SECTORS[-1]) if told_again else ""
-    told = _SECTOR.search(left_text) if ratio or "三次" in left_text else None
+    told = _SECTOR.search(left_text) if ratio or "三次" in left_text or "三大产业" in left_text else None
     noun = _of_sectors(left_text) if told else again_noun
     if size == len(_SECTORS) and noun:
         contributed = _CONTRIBUTED.search(left_text)

@@ -21,6 +21,8 @@ _STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-
 _AND = re.compile(rf"{_BLANK}又{_BLANK}(?P<under>{NUMERAL})")
 _MIXED = re.compile(r" (?P<top>[0-9０-９]{1,3})[/／](?P<under>[0-9０-９]{1,3})(?![0-9０-９/／年月日])")
 _SECTORS = re.compile(r"(?:三次产业|三次產業|产业结构|產業結構)[^，,。；;\n]*\Z")
+_BASES = ("人年", "万人年", "萬人年")
+"""What the number under a stroke counts that is the base of a rate: 3.2/1000人年."""
 _TERM = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _REACH = 40
 _ONE = Decimal(1)
@@ -111,7 +113,7 @@ def fraction(text: str, start: int, end: int, number: Number) -> Form | None:
         and text[start - 1 : start] not in ("/", "／")
     ):
         under = read(stroke["under"])
-        if under is None or not under.low:
+        if under is None or not under.low or text.startswith(_BASES, stroke.end()):
             return None
         value = number.low / under.low
         blank = text[stroke.end() : stroke.end() + 1] == " "

@@ -14,6 +14,7 @@ _OVER = frozenset("多余餘")
 _STROKES = ("/", "／", "每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
+_PER_TIME = re.compile(r"\s?[/／]\s?(?P<time>[年月天日周]|小时|学期|季度?)(?![份底末初])")
 _EACH = re.compile("每[0-9]{0,3}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
 _PARTING = frozenset(" 　百")
@@ -89,7 +90,7 @@ def unit_at(text: str, position: int) -> Found | None:
     following = text[end : end + 1]
     if following not in _FURTHER:
         return Found(measure, end)
-    stroke = end + (following == " " and match.group().isascii())
+    stroke = end + (following == " " and (match.group().isascii() or text[end + 1 : end + 2] in _STROKES[:2]))
     apart = text[stroke : stroke + 1] in _STROKES and not _of_each(text, stroke, match.group())
     if apart and (below := _below(text, stroke, measure.dimension)):
         return Found(Measure(f"{match.group()}/{below[0]}", _per(measure.dimension, below[0])), below[1])
@@ -110,7 +111,7 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
     """The unit under a stroke or after 每, with the number that it is for (升/百公里) and a second part (元/人·月)."""
     if text[position] == "每" and dimension is Dimension.COUNT:
         return None
-    start = position + 1
+    start = position + 1 + text.startswith(" ", position + 1)
     base = _BASE.match(text, start)
     at = base.end() if base else start
     table = _table(text[at : at + 1])
@@ -120,6 +121,14 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
     second = _SECOND.match(text, match.end())
     end = second.end() if second else match.end()
     return text[start:end], end
+
+
+def per_time(text: str, position: int, measure: Measure) -> tuple[Measure, int] | None:
+    """An amount of money for a time, where a hedge stands between the two (1000元左右/月), and where it ends."""
+    found = _PER_TIME.match(text, position) if measure.dimension is Dimension.MONEY else None
+    if found is None or "/" in measure.unit:
+        return None
+    return Measure(f"{measure.unit}/{found['time']}", _per(measure.dimension, found["time"])), found.end()
 
 
 @cache

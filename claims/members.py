@@ -18,7 +18,7 @@ from claims.quantities import Quantity
 
 _KIND = re.compile(
     "(?!.*(?:种|分|人|鸟|兽|鱼|禽|菌|藻|贝|肉|蛋|豆|薯|谷|果|酒|药|奶|油|菜|爬行|两栖|哺乳)类$)"
-    "[^的，,、]{1,8}类|(?!.*(?:车|机|户|类|模|血|新|典|造|原)型$)[^的，,、]{1,6}型"
+    "[^的，,、]{1,8}类|(?!.*(?:车|机|户|类|模|血|新|典|造|原|分)型$)[^的，,、]{1,6}型"
     "|[ⅠⅡⅢⅣⅤⅥ]{1,2}[类级]?|[0-9A-Za-z一二三四五甲乙丙丁]{1,4}级|[厅县处科部][局处科级]?级"
     "|涉(?![案及嫌事])[一-鿿]{1,2}"
 )
@@ -27,7 +27,9 @@ _LEVEL = re.compile(
     "(?:中央|国家|省|自治区|市|州|盟|县|区|乡镇|街镇|村|市县|县区|区县)本?级|[^，,、的]{0,6}本级"
     "|中央|地方|市县|县区|区县|市区县|市州|(?:所属|下属|直属)单位"
 )
-_PLACE = re.compile("[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都门門])市|(?<![社小园校病厂库景])区)")
+_PLACE = re.compile(
+    "[一-鿿][门門]市|[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都门門])市|(?<![社小园校病厂库景])区)"
+)
 _AREA = re.compile("[区县市州旗镇乡村]")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
 _FIRMS = frozenset(("家", "个", "户", "所", "处"))
@@ -108,7 +110,7 @@ def _is_whole(subject: Subject) -> bool:
         or subject.rule == "verb phrase"
         or subject.measure in _CHANGES
         or only_bodies(name)
-        or only_verbs(name.lstrip("计共"))
+        or (only_verbs(name.lstrip("计共")) and name not in listed("state"))
     ):
         return False
     return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))

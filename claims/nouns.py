@@ -31,7 +31,7 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
-    r"[，,；;。！？!?：:\n（(）)、—…|]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上)"
+    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上)"
 )
 _RELATIVE = re.compile(
     "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
@@ -71,6 +71,10 @@ _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其�
 _AGED = re.compile("年龄(?:介乎|介于|在|为)?[0-9]{1,3}岁?(?:至|到|[-—－–~～])[0-9]{1,3}岁(?:之间)?的?(?=[一-鿿]{2})")
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
+_IN_ALL = frozenset(("累计", "累計", "先后", "总共", "共计"))
+_TIMES_END = ("者", "以上", "以下")
+_SO_OFTEN = re.compile("[一-鿿]{2,12}?(?:[0-9]|[一二三四五六七八九十])次(?:及?以[上下])?者?")
+"""Those told by how often something befell them: 单人发病2次及以上, 就诊一次者."""
 
 
 @cache
@@ -91,6 +95,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     modifies the noun after it (签约大型企业的 | 毕业生). What 依次为 announces begins behind it; of acts in a row
     (审结、执结) the last one is told.
     """
+    if phrase.endswith(_TIMES_END) and _SO_OFTEN.fullmatch(phrase):
+        return tidy(phrase), None
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
@@ -110,7 +116,7 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         start, end = end, end + len(word)
         if start < begin or i < told or (tag not in _TELLING and word not in predicates and word != "等"):
             continue
-        rest, fresh = phrase[end:], start == begin
+        rest, fresh = phrase[end:], start == begin or (tokens[i - 1][0] in _IN_ALL and word not in predicates)
         if _stands_inside(word, rest, start - begin):
             continue
         if _governs(word, tag, rest, fresh=fresh) and not (
@@ -405,7 +411,7 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in listed("place-wide"):
         return True
-    if phrase.endswith(_SHOPS):
+    if phrase.endswith(_SHOPS) and words(phrase)[-1][0].endswith(_SHOPS) and len(words(phrase)[-1][0]) <= _SHORT:
         return False
     last = phrase[-1:]
     if "一" <= last <= "鿿" and last not in _place_ends():

@@ -20,7 +20,7 @@ TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
 PLACE = {**TENS, "百": 100, "千": 1000, "佰": 100, "仟": 1000}
 MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 MAGNITUDE = {**PLACE, **MYRIAD}
-LETTER = {"k": 1000, "K": 1000, "w": 10**4, "M": 10**6, "G": 10**9}
+LETTER = {"k": 1000, "K": 1000, "w": 10**4, "W": 10**4, "M": 10**6, "G": 10**9}
 SOME = "几幾数數"
 OVER = "多余餘来來"
 _PEOPLE = frozenset("人名戶")
@@ -56,7 +56,7 @@ _PARTED = (
 )
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
-    rf"(?:{_POWER}|[ ]?[kKwMG](?![A-Za-z0-9])"
+    rf"(?:{_POWER}|(?:[ ]?[kKwMG]|W(?![·•]|/[A-Za-z]))(?![A-Za-z0-9])"
     rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]|(?<=[ 　])千[人元戶户名]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
     rf"(?:(?<=[ 　][{_MYRIADS}])[ ](?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?=[ ]?[人名戶户元家])"
     rf"|(?<=[万萬])[0-9]{{4}}[.．][0-9]{{1,2}}(?![0-9])"
@@ -81,7 +81,7 @@ _TOKEN = re.compile(
 )
 _PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
 _RAISED = re.compile(
-    rf"(?P<base>{ARABIC}|{_FRACTION})(?:\s?[×xX*]\s?10\^?(?P<ten>.+)|[eE](?P<exponent>.+)|\^(?P<power>.+)|\s?(?P<letter>[kKwMG]))"
+    rf"(?P<base>{ARABIC}|{_FRACTION})(?:\s?[×xX*]\s?10\^?(?P<ten>.+)|[eE](?P<exponent>.+)|\^(?P<power>.+)|\s?(?P<letter>[kKwWMG]))"
 )
 _SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
 _NARROW = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")

@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claims import lexicon
+from claims.additions import added
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
 from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
-from claims.measures import Before, Found, Measure, unit_at, unit_before, units_before
+from claims.measures import Before, Found, Measure, per_time, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
@@ -44,6 +45,8 @@ _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile("[个個](?P<scale>[万萬](?![亩畝吨噸人户戶头頭只羽株平立])|[亿億](?!元[一-鿿]|[吨噸]))(?![千分])")
 _OVER = frozenset("多余餘来來把")
+_RECORDS = re.compile("[一-鿿]{0,6}[纪紀记記][录錄]")
+"""What is beaten, not exceeded, by so many: 1人2次超2项世界纪录."""
 _EXCEEDS = frozenset(("超过", "超過", "超"))
 _THAN = re.compile(r"[比较較][^，,；;。\n]+\Z")
 _CLAUSE = 40
@@ -110,7 +113,7 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
         position = after if after > start else start + 1
-    return summed(text, shared(text, joined(text, found)))
+    return added(text, summed(text, shared(text, joined(text, found))))
 
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:
@@ -382,12 +385,16 @@ def _surrounded(
         before = None
     behind = hedge_after(text, core_end, measure.dimension if measure else None)
     begin, end = before.edge if before else outer, behind.edge if behind else core_end
+    if behind and measure and (below := per_time(text, end, measure)):
+        measure, end = below
     if before or behind:
         rules = (*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found))
     if before and before.parted:
         rules = (*rules, PARTED)
     if before and before.word.surface == "近" and measure and _recent(text, before.edge, end, number, measure):
         before = None
+    if before and before.word.surface in _EXCEEDS and measure and _RECORDS.match(text, core_end):
+        begin, before = outer, None
     hedge, reading = _reading(number, before, behind)
     if reading == "over" and text[number_end - 1] in _ABOUT:
         hedge, reading = Hedge.ABOUT, "about"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from claims.additions import ADDED
 from claims.assembly import About, Figure, claim_of, claim_of_cell
 from claims.carried import last_era
 from claims.changes import bases
@@ -29,6 +30,7 @@ from claims.sentences import sentences
 from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
 from claims.subjects import Subject, subjects_of
+from claims.summands import in_sums
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 from claims.wholes import handed_on, sector
 
@@ -41,7 +43,7 @@ _STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
 _BESIDE = tuple("前后後同之以")
 _OF = re.compile("(?:的|同期的?|水平的?)?(?:[约約近逾达達(（])?")
 _COMPARES = re.compile(r"(?:[比较較](?:上[一届屆]?|前一)?|[高低快慢好优優][于於])\Z")
-_NEAR = 4
+_NEAR, _SENTENCES = 4, 40
 _AMONG = ("其中", "當中", "当中", "其餘", "其余")
 Span = tuple[int, int]
 Of = tuple[Subject, str | None, str, Period | None]
@@ -247,7 +249,7 @@ class Sentence:
 
 def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
     """What each figure of the sentences is of, and the subject that is handed on."""
-    found = []
+    found: list[list[Of]] = []
     before: tuple[Sentence, list[Subject]] | None = None
     aside: Subject | None = None
     runs = [led(text, one.span, one.counted, one.dates) for one in stated]
@@ -259,6 +261,8 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
             units = [quantity.unit for quantity, _ in before[0].counted]
             told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
         subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era, told_before)
+        if any(ADDED in quantity.rules for quantity, _ in one.counted):
+            subjects = in_sums(text, one.span[0], [each for each, _ in one.counted], subjects, _figures(stated, found))
         before = one, subjects
         starts = [quantity.start for quantity, _ in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
@@ -270,6 +274,13 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         times = _time_of_each(text, one, within, subjects)
         found.append([(subject, *scopes, time) for subject, scopes, time in zip(subjects, own, times, strict=True)])
     return found, carried
+
+
+def _figures(stated: Sequence[Sentence], found: Sequence[Sequence[Of]]) -> list[tuple[Quantity, Subject]]:
+    """The figures of the last sentences that were read, in order, and what each is of."""
+    near = max(0, len(found) - _SENTENCES)
+    sentences = zip(stated[near : len(found)], found[near:], strict=True)
+    return [(quantity, each[0]) for one, of in sentences for (quantity, _), each in zip(one.counted, of, strict=True)]
 
 
 def _time_of_each(

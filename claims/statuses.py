@@ -17,6 +17,8 @@ _SURELY = ("v", "d", "p", "vd")
 _GOES_ON = ("；", ";")
 _WITHIN = ("全年", "年内", "上半年", "下半年")
 _LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
+_NTH = re.compile("(?:二|三|四|五|六|七|八)是")
+_FIRST_PLANNED = re.compile("(?:拟|计划|力争|规划)[^。；;]{0,40}[，,：:]一是")
 _LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
 """What follows a heading that opens a plan, up to the end of the list below it."""
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
@@ -100,7 +102,9 @@ def _led(text: str, start: int) -> bool:
         return False
     list_start = max(text.rfind(mark, max(0, start - _PARAGRAPH), start) for mark in "。！？\n") + 1
     before = text[list_start:start]
-    return bool(_LED.match(before)) and not _stands("done", before)
+    if _stands("done", before):
+        return False
+    return bool(_LED.match(before) or (_NTH.match(text, start) and _FIRST_PLANNED.search(before)))
 
 
 def status(told: Told, figure: int, *, to_come: bool = False) -> Status:

@@ -30,7 +30,7 @@ from claims.nouns import (
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
-from claims.ranked import listed_in_order, opens, ranked
+from claims.ranked import foremost, in_bracket, listed_in_order, opens, ranked
 from claims.trailing import completed
 
 __all__ = ["Subject", "subjects_of"]
@@ -46,10 +46,11 @@ _REACHES = ("至", "到", "为", "达")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
-_OCCUPY = ("占", "佔")
+_OCCUPY, _PASSED = ("占", "佔"), ("下来", "下來")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 _CITIES = frozenset(("城市", "地区", "地區", "国家", "國家", "经济体"))
 _FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
+_COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
 _SHORT = 2
 
 
@@ -99,7 +100,10 @@ def subjects_of(
         left = _of_tally(left, quantities, start, size) if size > 1 else left
         stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
-        named_in = text[sentence[0] : begin] + left_text if left_text.startswith(_STRUCTURE) else left_text
+        structure = left_text.startswith(_STRUCTURE) or (
+            size > 1 and over.goes_on_with_sectors(text, sentence[0], begin)
+        )
+        named_in = text[sentence[0] : begin] + left_text if structure else left_text
         told = _told(found, before, quantities, start, size) if size > 1 else ()
         in_order = listed_in_order(text, sentence[0], begin, left, group, carried) if size > 1 else ()
         if size > 1 and (names := in_order or shared_out(left, named_in, group, told, again=again)):
@@ -111,6 +115,8 @@ def subjects_of(
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = sentence[0] <= colon < group[0].start
         topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
+        nameless = announced and not start and not naming.noun and not naming.place
+        topic = topic or (over.label(text, sentence[0], colon, begin, dates) if nameless else None)
         topic = topic or over.out_of(text, free, begin, naming.noun)
         theme = topic or (over.concerning(text, free, begin, dates) if begin > free and not left.share else None)
         topic, naming = (topic, naming) if topic else _of_the_theme(naming, theme)
@@ -118,6 +124,7 @@ def subjects_of(
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
             right = text[quantity.end : max(quantity.end, following)]
+            right = _behind_bracket(text, quantities, at, sentence[1]) or right
             last = quantities[at - 1] if at else None
             context = Context(
                 text,
@@ -140,6 +147,7 @@ def subjects_of(
             own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
             own = own or pointed.former_or_latter(context, before, found)
             own = own or care.told(context, found) or over.told_by_head(context)
+            own = own or acts.of_the_poor(context, found[-1] if found else None)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
@@ -148,6 +156,15 @@ def subjects_of(
     levels = (quantity.unit for quantity in reversed(quantities) if quantity.dimension not in RATES)
     unit = next(levels, carried.unit if carried else "")
     return [*found[:-1], found[-1].of_unit(unit)] if found and unit else found
+
+
+def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int) -> str:
+    """The words behind a rate and the bracket with its count that go on with 的: 14%（80人）的 | 患者; else empty."""
+    aside = _COUNTED_ASIDE.match(text, quantities[at].end) if quantities[at].dimension is PERCENT else None
+    if aside is None:
+        return ""
+    following = next((each.start for each in quantities[at + 1 :] if each.start >= aside.end()), end)
+    return text[aside.end() : following]
 
 
 def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -263,7 +280,9 @@ def _subject(
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
-    if whole := over.bracketed(context) or ranked(context, previous or before):
+    if aside := in_bracket(context, previous or before):
+        return aside
+    if whole := over.bracketed(context) or ranked(context, previous or before) or foremost(context):
         medal = context.quantity.unit in listed("medal")
         return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
     noun, found = named_left(context, spoken=bool(previous or before))
@@ -400,6 +419,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
         or tied
         or elsewhere
         or lasting[0] in _OCCUPY
+        or lasting.startswith(_PASSED)
         or moves(context.right_text)
     ):
         return None

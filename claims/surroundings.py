@@ -17,7 +17,7 @@ from claims.scopes import Mark, compared, is_part, located, named, whole
 from claims.subjects import Subject
 
 _HEAD, _LAST = 8, 12
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKET = re.compile("[（(）)]")
 _PEOPLE = re.compile("(?:[生者员員民童]|人[群员員]|群[体體])$")
 _NAMED_ANEW = frozenset(("left", "list"))
 Span = tuple[int, int]
@@ -129,9 +129,9 @@ def own_scopes(
     if not found and not any(subject.scope for _, subject in subjects):
         return [(None, "")] * len(subjects)
     marks = list(reversed(found))
-    brackets = [aside.span() for aside in _BRACKET.finditer(sentence)] if _opens(sentence) else []
+    brackets = _brackets(sentence) if _opens(sentence) else []
     scope: str | None = None
-    aside: tuple[Span | None, str | None] = (None, None)
+    asides: dict[Span, str | None] = {}
     clause: Mark | None = None
     scopes = []
     for start, subject in subjects:
@@ -141,16 +141,16 @@ def own_scopes(
             if mark.part or mark.kind:
                 clause = mark
             elif within:
-                aside = within, mark.words
+                asides[within] = mark.words
             elif subject.rule != MEMBER or subject.scope != mark.words:
                 scope = mark.words
         within = _holding(brackets, start - offset)
         told = subject.rule == RANKED or (subject.scope and not compared(sentence, subject.scope))
         own = subject.scope if told else None
         if own and within and not is_part(own):
-            aside = within, own
+            asides[within] = own
         scope = _goes_on(scope, own, subject, bracketed=within is not None)
-        here = aside[1] if within and within == aside[0] else scope
+        here = asides.get(within, scope) if within else scope
         held = clause if clause and start < clause.stop else None
         kind = held.words if held and held.kind and held.words not in (subject.subject or "") else ""
         scopes.append(((held.words if held and held.part else None) or own or here, kind))
@@ -166,6 +166,18 @@ def _goes_on(scope: str | None, own: str | None, subject: Subject, *, bracketed:
 
 def _opens(sentence: str) -> bool:
     return "（" in sentence or "(" in sentence
+
+
+def _brackets(sentence: str) -> list[Span]:
+    """Where brackets stand in a sentence, those within others before these."""
+    opened: list[int] = []
+    found: list[Span] = []
+    for mark in _BRACKET.finditer(sentence):
+        if mark.group() in "(（":
+            opened.append(mark.start())
+        elif opened:
+            found.append((opened.pop(), mark.end()))
+    return found
 
 
 def _holding(brackets: Sequence[Span], at: int) -> Span | None:

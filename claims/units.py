@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from claims import lexicon
+from claims.additions import ADDED
 from claims.clauses import STOP
 from claims.model import COUNT, MONEY, PERSON, Dimension
 from claims.quantities import Quantity
@@ -12,6 +13,8 @@ _INDEX = 100
 _AHEAD = 8
 _SIZE = re.compile("(?:规模|总量|总数|数目|数量|数)$")
 _HUGE, _CLAUSE, _SENTENCE = 10**8, 24, 60
+_PARAGRAPH, _MONEY = 400, re.compile("[0-9万亿](?:元|块)(?!旦)|[花费]")
+_PRICE = re.compile("(?:[费費]用?|[票房单單售车車起]价格?|价格|月薪|年薪|薪[资酬]|工资|租金|房租|月租|消费)$")
 _POPULATION = re.compile("人口|人数|人數")
 _SENTENCE_END = re.compile("[。；;！？!?\n]")
 _FOREIGN = (
@@ -48,18 +51,28 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
     """The unit and dimension of a figure; where no unit is written, the dimension that its subject asks for."""
     if quantity.unit in ("点", "點") and (quantity.step < 1 or quantity.low >= _INDEX):
         return quantity.unit, Dimension.OTHER
+    if quantity.unit == "起" and _PRICE.search(subject):
+        return "元", MONEY
     if quantity.dimension is not None:
         return quantity.unit, quantity.dimension
     if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
         return "", Dimension.RATIO
     behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
     found = _counted_in(_SIZE.sub("", subject)) or _counted_in(subject) or _counted_in(behind)
+    if found is None and _told_in_money(text, quantity):
+        return "元", MONEY
     if found is None and quantity.scale >= _HUGE:
         before = STOP.split(text[max(0, quantity.start - _CLAUSE) : quantity.start])[-1]
         found = _people_in(before) or ("元", MONEY)
     if found and found[1] is MONEY and quantity.scale >= _HUGE:
         return _currency(text, quantity), MONEY
     return found or ("", COUNT)
+
+
+def _told_in_money(text: str, quantity: Quantity) -> bool:
+    """Whether a term of a sum, a number whose 万 is a letter or a bare range goes on about the money told before it."""
+    goes_on = text[quantity.number_end - 1] in "wW" or ADDED in quantity.rules or text.startswith("不等", quantity.end)
+    return goes_on and _MONEY.search(text, max(0, quantity.start - _PARAGRAPH), quantity.start) is not None
 
 
 def _people_in(words: str) -> tuple[str, Dimension] | None:

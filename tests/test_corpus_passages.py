@@ -26,9 +26,9 @@ FLOORS = {
     "value_unit_f1": 0.9966,
     "hedge_f1": 0.9979,
     "dimension_f1": 0.9959,
-    "status_f1": 0.9793,
-    "subject_f1": 0.9119,
-    "full_f1": 0.9106,
+    "status_f1": 0.9815,
+    "subject_f1": 0.9215,
+    "full_f1": 0.9205,
 }
 SAME_UNIT = {
     "％": "%",
