@@ -79,6 +79,12 @@ def _measures() -> frozenset[str]:
 
 
 @cache
+def aspects() -> frozenset[str]:
+    """What may be an aspect of what was spoken of before (面积, 产量)."""
+    return _measures() | listed("aspect")
+
+
+@cache
 def _measure_tail() -> "re.Pattern[str]":
     return re.compile(rf"(?:{lexicon.alternation('measure-tail')})$")
 
@@ -478,4 +484,4 @@ def with_measure(carried: str, measure: str) -> str:
 
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
-    return is_measure(phrase) or phrase in listed("aspect")
+    return phrase in aspects()

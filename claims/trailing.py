@@ -47,8 +47,6 @@ def without_base(noun: str, *, money: bool) -> str:
 
     一年 | 产值, 茶叶 | 一项, of money 肉包 | 一个; empty where nothing else stands there (一天36趟).
     """
-    if "一" not in noun and noun[:1] != "半":
-        return noun
     bare = _ONE_OF.sub("", noun)
     bare = _PRICED.sub("", bare) if money else bare
     span = _SPAN.match(bare)
@@ -68,8 +66,8 @@ def completed(phrase: str) -> bool:
 
 
 def for_each(noun: str, words_before: str) -> bool:
-    """Whether a noun only says for each of what a mean is: 生 of 生均2.9万元."""
-    return len(noun) == 1 and words_before.rstrip(" 　约为達达到").endswith(f"{noun}均")
+    """Whether a noun of one character only says for each of what a mean is: 生 of 生均2.9万元."""
+    return words_before.rstrip(" 　约为達达到").endswith(f"{noun}均")
 
 
 def only_done(verb: str | None, noun: str) -> bool:
@@ -78,8 +76,3 @@ def only_done(verb: str | None, noun: str) -> bool:
         return False
     released = verb in _RELEASED and verb + noun in listed("state")
     return verb in listed("turned") or released
-
-
-def bare_verb(noun: str) -> bool:
-    """Whether what stands before a figure is one verb of one character: 卖了9000元, 只剩7人."""
-    return noun in listed("brief-verb")

@@ -38,12 +38,12 @@ def names_nothing(context: Context, noun: str) -> bool:
     pending = "未" in said or "待" in said or said[-1] == "中"
     if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
         return True
-    return _is_more(said) or _only_how(said, context)
+    return (said[0] in _MORE and _is_more(said)) or _only_how(said, context)
 
 
 def _is_more(said: str) -> bool:
     """Whether it says that more or less was done: 多结 of 同比多结11.8件."""
-    if len(said) != _SHORT or said[0] not in _MORE:
+    if len(said) != _SHORT:
         return False
     tokens = words(said)
     return len(tokens) == 1 and tokens[0][1] == "v"
