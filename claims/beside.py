@@ -25,7 +25,7 @@ from claims.nouns import (
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.scopes import behind_place
-from claims.trailing import completed, for_each, only_done, points_back, without_base, without_verb_behind
+from claims.trailing import POINTS, completed, for_each, only_done, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -186,7 +186,7 @@ def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
     """What was done, or the words themselves, where they name nothing: 卖了9000元, 生均2万元, 转为病例3例."""
     if len(noun) == 1 and for_each(noun, context.left_text):
         return f"{noun}均"
-    if noun in listed("brief-verb") or points_back(context.left.phrase):
+    if noun in listed("brief-verb") or (context.left.phrase[:1] in POINTS and points_back(context.left.phrase)):
         return verb or noun
     if not verb:
         return None

@@ -140,12 +140,10 @@ def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
 
 def _decided(text: str, tabled: set[int], *, republic: bool) -> list[Decision]:
     found = decide(text, mentions(text), republic=republic)
-    return [decision for decision in found if not _in_grid(decision, tabled)] if tabled else found
-
-
-def _in_grid(decision: Decision, tabled: set[int]) -> bool:
-    quantity = decision.mention.quantity
-    return quantity is not None and (quantity.number_start in tabled or quantity.start in tabled)
+    if not tabled:
+        return found
+    told = [(decision, decision.mention.quantity) for decision in found]
+    return [each for each, of in told if of is None or (of.number_start not in tabled and of.start not in tabled)]
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:

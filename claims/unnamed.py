@@ -38,7 +38,9 @@ def names_nothing(context: Context, noun: str) -> bool:
     pending = "未" in said or "待" in said or said[-1] == "中"
     if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
         return True
-    return (said[0] in _MORE and _is_more(said)) or _only_how(said, context)
+    if said[0] in _MORE and _is_more(said):
+        return True
+    return said in _ADVERBS or ((said[-1] == "差" or said[0] == "最") and _only_how(said, context))
 
 
 def _is_more(said: str) -> bool:
@@ -50,8 +52,8 @@ def _is_more(said: str) -> bool:
 
 
 def _only_how(said: str, context: Context) -> bool:
-    """Whether nothing but an adverb stands there (刚刚), or how long something overran (最长超期)."""
-    if said in _ADVERBS or (said[-1] == "差" and _SHORT_OF.fullmatch(said)):
+    """Whether what is short of something stands there (仅差), or how long something overran (最长超期)."""
+    if said[-1] == "差" and _SHORT_OF.fullmatch(said):
         return True
     lasting = context.quantity.dimension is DURATION and said[0] == "最"
     return lasting and not any(tag.startswith("n") for _, tag in words(said))
