@@ -230,7 +230,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         return replace(measured, each=True) if each else measured
     change, whole = None, ""
     tied = compared = is_share = False
-    found = _change().search(text) if _may_change(text) else None
+    found = _change().search(text) if text[-1:] in _change_ends() and _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
     stands = found and not of_change and not _part_of_noun(text, found, points=points)

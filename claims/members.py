@@ -119,7 +119,7 @@ def _is_whole(subject: Subject) -> bool:
 def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
     named = context.named
-    bare = noun and named.phrase in (noun, f"{named.verb or ''}{noun}")
+    bare = named.phrase == noun or (named.verb and named.phrase == named.verb + noun)
     whole = parted() if bare and _is_level(context) else None
     if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
