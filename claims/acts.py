@@ -30,9 +30,7 @@ _SHORT, _FAR = 2, 120
 
 
 def told(context: Context, noun: str, previous: Subject | None) -> Subject | None:
-    """The subject of a figure before which only an act is told; None where something else stands there."""
-    if context.left.change or context.left.share:
-        return None
+    """The subject of a level before which only an act is told; None where something else stands there."""
     if context.quantity.dimension is PERCENT:
         return _are(context, noun)
     if context.quantity.dimension not in COUNTED:
@@ -97,6 +95,9 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
         return None
     if last.dimension is not context.quantity.dimension and last.dimension not in COUNTED:
         return None
+    damaged = context.quantity.unit in listed("house-unit")
+    if not previous.measure and not damaged:
+        return None
     act = trim_opening(context.left.phrase)[0]
     if len(act) < _SHORT * 2:
         return None
@@ -106,7 +107,7 @@ def _same_thing(context: Context, previous: Subject | None) -> Subject | None:
         return None
     before = previous.measure or ""
     again = before.endswith(word) and before != act and previous.subject != previous.measure
-    damaged = word in listed("damage") and context.quantity.unit in listed("house-unit")
+    damaged = damaged and word in listed("damage")
     return Subject(previous.subject, act, 1, previous.scope, rule="act") if again or damaged else None
 
 

@@ -43,7 +43,7 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
-        elif kin := _of_one_kind(here, following, gap):
+        elif here.rule == following.rule == "right" and (kin := _of_one_kind(here, following, gap)):
             seen[at] = replace(here, subject=kin, rule="qualified")
         elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
             seen[at] = replace(here, subject=following.subject, measure=of, rule="qualified")
@@ -65,7 +65,7 @@ def _does(text: str, quantities: Sequence[Quantity], at: int) -> bool:
 def _of_one_kind(here: Subject, following: Subject, gap: str) -> str:
     """The noun that a bare grade shares with the next one: 省级示范园 of 5个省级和12个市级示范园; else empty."""
     grade = here.subject or ""
-    bare = here.rule == following.rule == "right" and _GRADE.fullmatch(grade) and gap.removeprefix(grade) in _AND
+    bare = _GRADE.fullmatch(grade) and gap.removeprefix(grade) in _AND
     other = _GRADED.match(following.subject or "") if bare and gap.startswith(grade) else None
     return grade + other["noun"] if other and other["kind"] == grade[-1] else ""
 

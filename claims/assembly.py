@@ -27,16 +27,6 @@ _NO_RATES = frozenset((PERSON, Dimension.PERSON_TIME, MONEY, COUNT, Dimension.AR
 
 
 @record
-class Figure:
-    """One quantity that was decided to be a claim, in its sentence and with what that tells of it."""
-
-    quantity: Quantity
-    kind: Kind
-    sentence: tuple[int, int]
-    told: Told
-
-
-@record
 class About:
     """The place and the time of a figure as far as the text gives them, and who speaks.
 
@@ -65,14 +55,26 @@ class Value:
     dimension: Dimension
 
 
-def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: About, margins: Margins = USUAL) -> Claim:
-    """The claim that a figure of `text` makes; `offset` is where `text` starts in the document."""
-    quantity, (sentence_start, sentence_end) = figure.quantity, figure.sentence
+def claim_of(
+    text: str,
+    offset: int,
+    quantity: Quantity,
+    kind: Kind,
+    sentence: tuple[int, int],
+    told: Told,
+    subject: Subject,
+    about: About,
+    margins: Margins = USUAL,
+) -> Claim:
+    """The claim that a figure of `text` makes; `offset` is where `text` starts in the document.
+
+    `sentence` is where its sentence stands in `text` and `told` what that says of its figures.
+    """
     value = _value(quantity, subject, text, margins)
     period = about.period
     measure = subject.measure and _measure(text, quantity, subject.measure, value.dimension)
     return Claim(
-        kind=figure.kind,
+        kind=kind,
         start=quantity.start + offset,
         end=quantity.end + offset,
         text=intern(text[quantity.start : quantity.end]),
@@ -85,8 +87,8 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         measure=measure,
         scope=about.scope,
         period=(period.text or None) if period else None,
-        status=status(figure.told, quantity.start, to_come=about.to_come),
-        cumulative=figure.told.total and cumulative(figure.told, text, quantity.start, quantity.end),
+        status=status(told, quantity.start, to_come=about.to_come),
+        cumulative=told.total and cumulative(told, text, quantity.start, quantity.end),
         lower=value.read[0],
         upper=value.read[1],
         step=quantity.place if quantity.reading == "over" else quantity.step,
@@ -94,8 +96,8 @@ def claim_of(text: str, offset: int, figure: Figure, subject: Subject, about: Ab
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
         speaker=about.speaker,
-        sentence_start=sentence_start + offset,
-        sentence_end=max(sentence_end, quantity.end) + offset,
+        sentence_start=sentence[0] + offset,
+        sentence_end=max(sentence[1], quantity.end) + offset,
         rules=shared((*quantity.rules, *_rules(quantity.reading, subject.rule), *about.rules)),
     )
 

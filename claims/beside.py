@@ -25,7 +25,7 @@ from claims.nouns import (
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.scopes import behind_place
-from claims.trailing import bare_verb, completed, for_each, only_done, points_back, without_base, without_verb_behind
+from claims.trailing import POINTS, completed, for_each, only_done, points_back, without_base, without_verb_behind
 
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
@@ -47,7 +47,7 @@ _BLANKS = (" ", "　")
 _AFTER = frozenset("后後前")
 _JOINS = ("和", "及", "与", "與", "以及")
 _APART = (*_BLANKS, *_JOINS)
-_STOPS = frozenset("，,；;。！？!?：:\n)）…|")
+STOPS = frozenset("，,；;。！？!?：:\n)）…|")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
@@ -104,6 +104,8 @@ def _is_reached(change: str, quantity: Quantity) -> bool:
 
 def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     """The aspect that a change or a share names, and the sign of the change."""
+    if not (left.change or left.share or left.against or left.aspect or left.target):
+        return None, 1
     if left.against:
         return "增减额", -1 if (left.against[0] in "低少慢" or left.against.endswith(("输", "輸"))) else 1
     if left.change and _is_reached(left.change, quantity):
@@ -124,26 +126,18 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     `spoken` says that something was spoken of before, to which an attribute (境外输入) or a bare verb may belong.
     """
     left, quantity = context.left, context.quantity
-    phrase, scope, noun, verb = context.named
+    _, scope, noun, verb = context.named
     measure, sign = aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
     if not noun:
         return "", Subject(None, measure or verb, sign, scope)
-    if verb and noun[0] in _AFTER:
-        noun = _behind_act(noun)
-    noun, scope = _foremost(context, noun, scope)
-    if noun:
-        noun, verb = _without_work(context, phrase, noun, verb)
-    if noun:
-        scope, noun, verb = _without_place(noun, verb, scope, quoted=left.phrase.endswith(_QUOTES))
-        noun, verb = (verb, None) if verb and not noun and _stands(context, verb) else (noun, verb)
-    noun, scope = _without_party(noun, phrase, scope)
+    noun, verb, scope = _alone(context, noun, verb, scope)
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
     noun, verb = _bare(context, noun, verb, spoken=spoken)
-    tally = lexicon.ending("tally", noun)
-    noun, measure = noun.removesuffix(tally), measure or tally or None
+    if tally := lexicon.ending("tally", noun):
+        noun, measure = noun.removesuffix(tally), measure or tally
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is PERSON
@@ -154,6 +148,23 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     return noun, Subject(None, measure or verb, sign, scope)
 
 
+def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> tuple[str, str | None, str | None]:
+    """Noun, verb and place once acts, places and parties are told from the noun."""
+    phrase = context.named.phrase
+    if verb and noun[0] in _AFTER:
+        noun = _behind_act(noun)
+    if noun[-1:] in _PLACES or "以" in noun:
+        noun, scope = _foremost(context, noun, scope)
+    if noun:
+        noun, verb = _without_work(context, phrase, noun, verb)
+    if noun:
+        scope, noun, verb = _without_place(noun, verb, scope, quoted=context.left.phrase.endswith(_QUOTES))
+        noun, verb = (verb, None) if verb and not noun and _stands(context, verb) else (noun, verb)
+    if noun:
+        noun, scope = _without_party(noun, phrase, scope)
+    return noun, verb, scope
+
+
 def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tuple[str, str | None]:
     """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
     if not noun:
@@ -162,8 +173,9 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         return _carried_through(context, noun, verb, spoken=spoken)
     if spoken and (act := _nothing_named(context, noun, verb)):
         return "", act
-    bare = without_base(noun, money=context.quantity.dimension is MONEY)
-    noun = bare if bare or spoken else noun
+    if "一" in noun or noun[0] == "半":
+        bare = without_base(noun, money=context.quantity.dimension is MONEY)
+        noun = bare if bare or spoken else noun
     if not noun or context.left.change or context.quantity.dimension in RATES:
         return noun, verb
     thing, befell = without_verb_behind(noun)
@@ -174,12 +186,14 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
 
 def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
     """What was done, or the words themselves, where they name nothing: 卖了9000元, 生均2万元, 转为病例3例."""
-    if for_each(noun, context.left_text):
+    if len(noun) == 1 and for_each(noun, context.left_text):
         return f"{noun}均"
-    if points_back(context.left.phrase) or bare_verb(noun):
+    if noun in listed("brief-verb") or (context.left.phrase[:1] in POINTS and points_back(context.left.phrase)):
         return verb or noun
+    if not verb:
+        return None
     done = context.quantity.dimension in COUNTED and only_done(verb, noun)
-    return verb + noun if verb and (done or _acts_alone(context, verb, noun)) else None
+    return verb + noun if done or _acts_alone(context, verb, noun) else None
 
 
 def _carried_through(context: Context, complement: str, verb: str, *, spoken: bool) -> tuple[str, str | None]:
@@ -197,13 +211,12 @@ def _acts_alone(context: Context, verb: str, noun: str) -> bool:
         return False
     if context.quantity.unit in PEOPLE or noun_right(context.right_text):
         return False
-    unit = context.quantity.unit
-    return any(each.unit == unit for each in context.quantities[max(0, context.at - _SHORT) : context.at])
+    return context.quantity.unit in context.units[max(0, context.at - _SHORT) : context.at]
 
 
 def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str | None]:
     """A noun without those whose it is, 参加者 | 就业率 and 医疗费 of 赔偿原告医疗费, but with its 净: 净迁入人口."""
-    at = phrase.find(noun) if noun else 0
+    at = phrase.find(noun)
     if at > 0 and phrase[at - 1] in _NET:
         return phrase[at - 1] + noun, scope
     if noun[-1:] in _DUES:
@@ -301,7 +314,7 @@ def _without_place(
     noun: str, verb: str | None, scope: str | None, *, quoted: bool
 ) -> tuple[str | None, str, str | None]:
     """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
-    if (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
+    if lexicon.ending("predicate", noun) and (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
         return noun.removesuffix(act), "", act
     bare = lexicon.ending("bare-verb", noun)
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
@@ -314,9 +327,7 @@ def _without_place(
 
 
 def _act(noun: str) -> str:
-    """The verb that ends a noun phrase and governs nothing; empty where a noun ends it."""
-    if not lexicon.ending("predicate", noun):
-        return ""
+    """The verb that ends a noun phrase and governs nothing; empty where it is a noun too."""
     tokens = words(noun)
     last = tokens[-1][0]
     governs = last in listed("predicate") and last not in listed("modifier") and last not in listed("state")
@@ -358,7 +369,7 @@ def named_right(context: Context, noun: str) -> str:
 
 def _parted(text: str, noun: str) -> bool:
     """Whether the text behind a figure begins with what parts it from any noun; an investment is for what follows."""
-    if text[0] in _STOPS:
+    if text[0] in STOPS:
         return not invests(noun)
     names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
     return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)
@@ -489,7 +500,7 @@ def widened(text: str) -> str:
 
 def state_right(context: Context) -> str:
     """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对, 7人因车祸死亡."""
-    if context.left.change or context.quantity.dimension in RATES or context.right_text[:1] in _STOPS:
+    if context.left.change or context.quantity.dimension in RATES or context.right_text[:1] in STOPS:
         return ""
     behind = context.behind
     if behind in listed("state"):

@@ -3,13 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from claims import lexicon
-from claims.clauses import STOP, TO_LAST_STOP, Left, invests, trim_opening
+from claims.clauses import STOP, TO_LAST_STOP, Left, trim_opening
 from claims.contexts import COUNTED, FROM, RATES, RATES_AND_TIMES, Context, Span, Subject, named
 from claims.lexicon import listed
 from claims.model import COUNT, MONEY, MULTIPLE, PERCENT, PERSON, POINT
-from claims.nouns import is_aspect, is_said, noun_left, noun_right, only_bodies, only_places, place_before, tidy
+from claims.nouns import (
+    aspects,
+    is_aspect,
+    is_said,
+    noun_left,
+    noun_right,
+    only_bodies,
+    only_places,
+    place_before,
+    tidy,
+)
 from claims.phrases import starts_with_term, words
 from claims.quantities import Quantity
 from claims.scopes import behind_place
@@ -151,8 +162,6 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
     What stands before a date inside a noun phrase (反映聖誕市道的 | 12月份 | 銷貨價值) only modifies it; a date that
     begins the name of an indicator (上年结余) stays.
     """
-    if not dates:
-        return text[begin:end]
     kept, position = [], begin
     for start, stop in dates:
         compared = text[start - 1 : start] in _COMPARES
@@ -221,7 +230,12 @@ def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:
 
 def leans(noun: str) -> bool:
     """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
-    return not noun or invests(noun) or is_aspect(noun) or noun in listed("place-wide")
+    return not noun or noun in _leaning()
+
+
+@cache
+def _leaning() -> frozenset[str]:
+    return aspects().union(listed("invest"), listed("place-wide"))
 
 
 def topic(
@@ -344,7 +358,8 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
-        if not closed(context.text[context.quantities[at].end : context.quantity.start]):
+        gap = context.text[context.quantities[at].end : context.quantity.start]
+        if ("）" not in gap and ")" not in gap) or not closed(gap):
             return subject
         aside = aside or subject
     return aside
@@ -352,8 +367,6 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
 
 def closed(gap: str) -> bool:
     """Whether a bracket that was open before a stretch of text is closed in it."""
-    if "）" not in gap and ")" not in gap:
-        return False
     return gap.count("）") + gap.count(")") > gap.count("（") + gap.count("(")
 
 
@@ -361,7 +374,7 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
     told = bool(context.left.phrase) or "的" in context.left_text
-    if not told or quantity.dimension not in COUNTED or last is None or last.unit == quantity.unit:
+    if not told or last is None or last.unit == quantity.unit or quantity.unit not in context.units[: context.at]:
         return None
     of_places = context.named.noun in listed("place-noun")
     if (context.left.change and not of_places) or len(context.text[last.end : quantity.start]) < _SHORT:
@@ -472,16 +485,18 @@ def is_base(context: Context, previous: Subject) -> bool:
     own = context.named.noun and words_before[-1:] == "的" and words_before[0] not in _COMPARES
     if own and _ITS_OWN.fullmatch(words_before):
         return False
-    if not context.named.noun and _LIMIT.match(context.right_text) and _TO_LIMIT.fullmatch(words_before.strip()):
+    limit = not context.named.noun and context.right_text[:1] == "的" and _LIMIT.match(context.right_text)
+    if limit and _TO_LIMIT.fullmatch(words_before.strip()):
         return context.last is not None and context.last.dimension is context.quantity.dimension
-    level = context.quantity.dimension is not POINT and _LEVEL.search(words_before)
+    than = "于" in words_before or "於" in words_before
+    level = than and context.quantity.dimension is not POINT and _LEVEL.search(words_before)
     converted = ("合" in words_before or "算" in words_before) and _CONVERTED.search(words_before)
     base = _BASE.search(words_before)
     if base and base.start() > 1 and base.group()[0] in FROM and context.named.noun:
         return False
     if level or converted or base:
         return True
-    if place := _LEVEL_OF.fullmatch(words_before.strip("，, 　")):
+    if place := _LEVEL_OF.fullmatch(words_before.strip("，, 　")) if than else None:
         alike = context.last is not None and context.last.dimension is context.quantity.dimension is PERCENT
         return alike and only_places(place["of"])
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
@@ -531,7 +546,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         if _KIND.search(noun) and _ITEM.match(context.text, context.begin):
             return before
         same = before if before and before.subject and goes_on else None
-    elif all(earlier.unit != context.quantity.unit for earlier in context.quantities[: context.at]):
+    elif context.quantity.unit not in context.units[: context.at]:
         return None
     if same and _of_an_age(context, noun, same):
         return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))

@@ -18,5 +18,5 @@ def becomes(text: str) -> bool:
 
 def bases(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where a stretch of text tells what something changed from, in order: 5万人 of 由5万人增加到8万人."""
-    found = [(each.end(), _BECAME.search(text, each.end(), end)) for each in _FROM.finditer(text, start, end)]
-    return tuple([(first, became.start()) for first, became in found if became]) if found else ()
+    led = _FROM.finditer(text, start, end)
+    return tuple([(each.end(), last.start()) for each in led if (last := _BECAME.search(text, each.end(), end))])

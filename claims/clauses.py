@@ -15,6 +15,7 @@ TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
 )
+_MORE_OR_LESS = frozenset("多少")
 _MORE = re.compile("(?P<verb>[多少])[了出]?")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _EFFECT = re.compile(
@@ -110,6 +111,7 @@ _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
+_MAY_COMPARE = frozenset("于於出")
 _LIMITS = (
     "、",
     "限额",
@@ -177,6 +179,9 @@ class Left:
     on: str | None = None
 
 
+_NOTHING = Left("")
+
+
 @cache
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
@@ -214,16 +219,18 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     `parted` its hedge word stands before its base (不到总数的). Of a `percent` 新车销量达到总销量的 tells a share.
     """
     text = _bared(text)
-    if len(text) <= _SHORT and (more := _MORE.fullmatch(text)):
+    if not text:
+        return _NOTHING
+    if len(text) <= _SHORT and text[0] in _MORE_OR_LESS and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], tied=True)
     if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
         return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
-        return replace(measured, each=each)
+        return replace(measured, each=True) if each else measured
     change, whole = None, ""
     tied = compared = is_share = False
-    found = _change().search(text) if _may_change(text) else None
+    found = _change().search(text) if text[-1:] in _change_ends() and _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
     stands = found and not of_change and not _part_of_noun(text, found, points=points)
@@ -231,7 +238,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         verb, compared = found.group("verb"), bool(found.group("base"))
         change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
         text, tied = text[: _word_end(text, found.start())], True
-    share = _share(text) or (_of_a_part(text) if percent else None)
+    share = _share(text) if text else None
+    share = share or (_of_a_part(text) if percent else None)
     if share and not _occupies(text, share):
         is_share = change is None
         whole = "" if change else share.groupdict().get("whole") or ""
@@ -272,12 +280,13 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
             return Left(_peel(base["noun"])[0], tied=True)
         if dated := _OF_A_YEAR.search(text) if text.endswith("年的") else None:
             return Left(_peel(text[: dated.start()])[0], tied=True)
-        if not points and (against := _compared(text)):
+        if not points and not _MAY_COMPARE.isdisjoint(text) and (against := _compared(text)):
             return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
-    against = _compared(text) or (_against("").search(text) if points and text.endswith(_THAN) else None)
+    against = None if _MAY_COMPARE.isdisjoint(text) else _compared(text)
+    against = against or (_against("").search(text) if points and text.endswith(_THAN) else None)
     against = against or (_BEATS.search(text) if points else None)
     if against is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)
@@ -288,8 +297,6 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if "于" not in text and "於" not in text and "出" not in text:
-        return None
     return None if text.endswith((*_LIMITS, *_THAN, "出")) else _against("[^，,；;。]{1,16}").search(text)
 
 

@@ -82,7 +82,8 @@ def named(phrase: str) -> Named:
 class Context:
     """One figure in its sentence.
 
-    `quantities` are the figures of the sentence, `at` says which one `quantity` is, `last` is the one before it.
+    `quantities` are the figures of the sentence and `units` what they are in, `at` says which one `quantity` is, `last`
+    is the one before it. `ranking` says that the sentence may rank what it tells of.
     `begin` is where the words before it start: behind the last stop or the figure before. `left_text` are these words
     without dates, `left` is what they say and `named` what they name. `following` is where the next figure or the
     sentence's end is, `right_text` the text up to it. `era` is the era named last in the lines before.
@@ -101,6 +102,8 @@ class Context:
     following: int
     right_text: str
     last: Quantity | None
+    units: Sequence[str]
+    ranking: bool
     era: str = ""
 
     @property
@@ -132,8 +135,8 @@ class Context:
 
     def in_unit_of_before(self, previous: Subject) -> bool:
         """Whether one of the last figures of the sentence, or the last level of the one before, has its unit."""
-        near = self.quantities[max(0, self.at - _NEAR) : self.at]
-        return self.quantity.unit == previous.unit or any(each.unit == self.quantity.unit for each in near)
+        unit = self.quantity.unit
+        return unit == previous.unit or unit in self.units[max(0, self.at - _NEAR) : self.at]
 
     @property
     def restated(self) -> bool:
@@ -142,7 +145,7 @@ class Context:
         In another unit, as in 815千公顷（1222万亩）, or as what it comes near: 增加9966.9亿元，接近1万亿.
         """
         last, quantity = self.last, self.quantity
-        if last is None or quantity.dimension not in (last.dimension, None):
+        if last is None or self.text[last.end] not in _RESTATES or quantity.dimension not in (last.dimension, None):
             return False
         if _AGAIN.fullmatch(self.text, last.end, quantity.start):
             return quantity.dimension is last.dimension
@@ -152,6 +155,7 @@ class Context:
 
 _NEAR = 12
 _COMMAS = ("，", ",")
+_RESTATES = frozenset("（(，,")
 _ALMOST = Decimal("0.9")
 _CLOSE = re.compile(f"{STOP.pattern}|、")
 _AGAIN = re.compile(r"[（(](?:约|合|约合|折合|相当于|即)?|[，,](?:约合|折合|合|相当于)")

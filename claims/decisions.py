@@ -221,7 +221,8 @@ def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None, 
         return Kind.NAME, "no unit"
     if quantity.unit == "年" and _spans_years(text, quantity):
         return Kind.DATE, "period of years"
-    return (Kind.STRUCTURE, "structure") if _structure(text, quantity) else (Kind.CLAIM, "claim")
+    counts = quantity.dimension is Dimension.COUNT and _structure(text, quantity)
+    return (Kind.STRUCTURE, "structure") if counts else (Kind.CLAIM, "claim")
 
 
 def _holds(rule: Rule, text: str, quantity: Quantity) -> bool:

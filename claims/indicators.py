@@ -43,8 +43,8 @@ def _light() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def normalise(words: str) -> str:
     """Words with marks, 的, widths and Traditional characters evened out, and each alias as its first name."""
-    plain = _plain(words)
-    return _known().sub(_first_name, plain) if _known().search(plain) else plain
+    plain, known = _plain(words), _known()
+    return known.sub(_first_name, plain) if known.search(plain) else plain
 
 
 def _first_name(found: "re.Match[str]") -> str:

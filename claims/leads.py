@@ -64,16 +64,18 @@ def words_before(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     """The words from `begin` to a run's first figure without dates, behind `named`, and what they say."""
-    written = named + over.without_dates(text, begin, first.start, dates)
+    written = over.without_dates(text, begin, first.start, dates) if dates else text[begin : first.start]
+    written = named + written if named else written
     written = without_currency(written) if first.dimension is MONEY else written
-    written += "的" if _is_level_compared(text, written, last.end) else ""
+    if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
+        written += "的"
     points, parted = last.dimension is POINT, PARTED in first.rules
     return written, take_left(written, points=points, parted=parted, percent=last.dimension is PERCENT)
 
 
 def _is_level_compared(text: str, before: str, end: int) -> bool:
     """Whether a figure is the level of something that another is compared with: 低于占比40.2%的风电, 低于6%的目标."""
-    return text.startswith("的", end) and (before.endswith(_SHARES) or _COMPARED_LEVEL.match(text, end) is not None)
+    return before.endswith(_SHARES) or _COMPARED_LEVEL.match(text, end) is not None
 
 
 def left_start(text: str, begin: int, figure: int) -> int:

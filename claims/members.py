@@ -66,12 +66,14 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
     near, before = range(max(0, context.at - _NEAR), context.at), before[-_NEAR:]
     if context.quantity.dimension in RATES_AND_TIMES:
         return None
-    if unit not in [quantities[at].unit for at in near] and unit not in [each.unit for each in before]:
+    if unit not in context.units[near.start : near.stop] and unit not in [each.unit for each in before]:
         return None
     if aside := _before_bracket(context, found):
         return aside if _is_whole(aside) else None
     begin = max(context.sentence[0], context.begin - _FAR)
-    among = max((mark.start() for mark in _AMONG.finditer(context.text, begin, context.quantity.start)), default=-1)
+    among = -1
+    for mark in _AMONG.finditer(context.text, begin, context.quantity.start):
+        among = mark.start()
     limit = among if among >= 0 else context.quantity.start
     inside = [at for at in near if quantities[at].end <= limit]
     goes_on = not inside and among < 0 and _behind(context) in _SEMICOLONS
@@ -119,7 +121,7 @@ def _is_whole(subject: Subject) -> bool:
 def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
     named = context.named
-    bare = noun and named.phrase in (noun, f"{named.verb or ''}{noun}")
+    bare = named.phrase == noun or (named.verb and named.phrase == named.verb + noun)
     whole = parted() if bare and _is_level(context) else None
     if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
@@ -193,8 +195,10 @@ def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> l
     """
     seen = list(found)
     for at, subject in enumerate(found):
-        name = subject.subject or ""
-        rate = _RATE.fullmatch(name) if name[-1:] == "率" and quantities[at].unit in _PERCENTS else None
+        name = subject.subject
+        if not name or name[-1] != "率" or quantities[at].unit not in _PERCENTS:
+            continue
+        rate = _RATE.fullmatch(name)
         if rate and subject.rule in ("left", "list") and [each.subject for each in found].count(name) == 1:
             of = _done_to(rate["act"], quantities, seen, at)
             seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject

@@ -83,6 +83,12 @@ def _measures() -> frozenset[str]:
 
 
 @cache
+def aspects() -> frozenset[str]:
+    """What may be an aspect of what was spoken of before (面积, 产量)."""
+    return _measures() | listed("aspect")
+
+
+@cache
 def _measure_tail() -> "re.Pattern[str]":
     return re.compile(rf"(?:{lexicon.alternation('measure-tail')})$")
 
@@ -111,7 +117,7 @@ def _governed(phrase: str) -> tuple[str, str | None]:
     tokens, predicates = words(phrase), listed("predicate")
     verb, before = None, ""
     begin = end = 0
-    told = _stative(tokens)
+    told = _stative(tokens) if tokens and tokens[0][0] in listed("stative") else 0
     for i, (word, tag) in enumerate(tokens[:-1]):
         start, end = end, end + len(word)
         if start < begin or i < told or (tag not in _TELLING and word not in predicates and word != "等"):
@@ -150,8 +156,6 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:
     """How many words at the start say what the noun behind their 的 is like: 居住 在 城镇 的 | 人口."""
-    if not tokens or tokens[0][0] not in listed("stative"):
-        return 0
     return next((at for at, (word, _) in enumerate(tokens[:-1]) if word == "的" and at > 1), 0)
 
 
@@ -484,4 +488,4 @@ def with_measure(carried: str, measure: str) -> str:
 
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
-    return is_measure(phrase) or phrase in listed("aspect")
+    return phrase in aspects()

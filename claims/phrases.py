@@ -73,7 +73,8 @@ def _traditional() -> "re.Pattern[str]":
 
 def simplified(text: str) -> str:
     """A text in Simplified characters, one for one."""
-    return _traditional().sub(_one_simplified, text) if _traditional().search(text) else text
+    written = _traditional()
+    return written.sub(_one_simplified, text) if written.search(text) else text
 
 
 def _one_simplified(found: "re.Match[str]") -> str:

@@ -93,7 +93,7 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
-    if _neighbours(text, first, last):
+    if not first.unit and text[first.core_end : last.start] == "、" and _neighbours(text, first, last):
         return _range(first, last)
     if _RANGE.fullmatch(text, first.core_end, last.start):
         apart = led_to(text, first, last) or _moved(text, first, last)
@@ -109,8 +109,6 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
 
 def _neighbours(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether two digits that follow each other tell how many there are: 五、六年, 二、三十人, but not 五、六年级."""
-    if first.unit or text[first.core_end : last.start] != "、":
-        return False
     written = text[first.number_start : last.number_end]
     if last.unit == "%" and _NEXT_PERCENT.match(text, first.number_start):
         alone = not _EACH_OF_THEM.search(text, max(0, first.start - _FARTHER), first.start)
@@ -275,7 +273,7 @@ def summed(text: str, found: list[Mention]) -> list[Mention]:
     earlier: list[Quantity] = []
     for i, mention in enumerate(found):
         here = mention.quantity
-        if here and len(earlier) > 1 and _sums_up(text, earlier[-2], earlier[-1], here):
+        if here and not here.unit and len(earlier) > 1 and _sums_up(text, earlier[-2], earlier[-1], here):
             here = replace(
                 here, unit=earlier[-1].unit, dimension=earlier[-1].dimension, rules=(*here.rules, "unit:shared")
             )
@@ -286,7 +284,7 @@ def summed(text: str, found: list[Mention]) -> list[Mention]:
 
 def _sums_up(text: str, one: Quantity, other: Quantity, here: Quantity) -> bool:
     """Whether words say that a number without unit is what two counts of one unit come to, and nothing follows it."""
-    if here.unit or not here.plain or not one.unit or one.unit != other.unit or other.dimension not in _COUNTS:
+    if not here.plain or not one.unit or one.unit != other.unit or other.dimension not in _COUNTS:
         return False
     whole = one.scale == other.scale == here.step == 1 and here.low >= max(one.low, other.low)
     led = _SUM_OF.fullmatch(text, other.core_end, here.start) and _STOPS.match(text, here.core_end)

@@ -101,12 +101,17 @@ def listed_in_order(
     return [Subject(about, *aspect_of(left, quantity), name, RANKED) for name, quantity in pairs]
 
 
+def ranks(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text ranks what it tells of: 最高, 其次, 居首."""
+    return _RANKS.search(text, start, end) is not None
+
+
 def ranked(context: Context, previous: Subject | None) -> Subject | None:
     """The indicator of the figure before, of the place or body that a ranking in its unit names; None elsewhere."""
     if not previous or not previous.subject or context.left.change:
         return None
     start, end = context.sentence
-    if not _RANKS.search(context.text, start, min(end, context.quantity.end + _AHEAD)):
+    if not ranks(context.text, start, min(end, context.quantity.end + _AHEAD)):
         return None
     told = _NAME.fullmatch(context.left_text)
     if told is None or (context.left.share and not told["most"]):

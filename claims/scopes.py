@@ -10,7 +10,7 @@ import rjieba
 from claims import lexicon
 from claims.lexicon.firsts import firsts
 from claims.periods import Period
-from claims.phrases import plain, simplified
+from claims.phrases import plain, simplified, traditional
 
 _NAME = 12
 _GOVERNS = ("v", "d", "p", "m", "vd")
@@ -88,13 +88,15 @@ def marks(text: str, span: tuple[int, int], last: int, when: Sequence[Period]) -
     Times and opening words may stand before them. A clause that says who tells (江苏省统计局数据显示) does not open the
     sentence, unless the next clause names no place.
     """
-    ends = {period.at: period.end for period in when}
+    ends = {period.at: period.end for period in when} if when else {}
     found: list[Mark] = []
     heads, clause = True, span[0]
+    characters = _opening()[1]
     while clause < span[1] and (heads or clause <= last):
         end = _CLAUSE.search(text, clause, span[1])
         stop = end.start() if end else span[1]
-        start = _opened(text, clause, stop, ends)
+        opens = clause in ends or text[clause] in characters
+        start = _opened(text, clause, stop, ends) if opens else clause
         if start < stop:
             mark = _mark(text, start, stop, heads)
             if mark and heads and not whole(mark.words):
@@ -156,6 +158,8 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
 
 def place_with_indicator(words: str) -> str:
     """The place known by a short name that words begin with, before what is told of places: 江苏GDP, not 江苏银行."""
+    if words[:1] not in _place_firsts():
+        return ""
     found = _before_indicators().match(simplified(words))
     return words[: found.end("place")] if found else ""
 
@@ -165,6 +169,13 @@ def behind_place(phrase: str, place: str) -> str:
     rest = phrase[len(place) :]
     of_all = _patterns("of_all").match(simplified(rest))
     return rest[of_all.end() :] if of_all else rest
+
+
+@cache
+def _place_firsts() -> frozenset[str]:
+    """What the short name of a place may begin with, as written in either script."""
+    opening = {name[0] for name in _known_places()}
+    return frozenset(opening.union(*(traditional().get(character, "") for character in opening)))
 
 
 @cache

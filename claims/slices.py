@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from operator import attrgetter
 
 from claims.additions import ADDED
-from claims.assembly import About, Figure, claim_of, claim_of_cell
+from claims.assembly import About, claim_of, claim_of_cell
 from claims.carried import last_era
 from claims.changes import bases
 from claims.clauses import Left
@@ -60,6 +60,8 @@ class Whole:
 
     def speaker(self, position: int) -> str | None:
         """Who speaks at a position; None outside a transcript."""
+        if not self.turns:
+            return None
         turn = bisect_right(self.turns, position, key=lambda turn: turn.start) - 1
         return self.turns[turn].name if turn >= 0 else None
 
@@ -102,7 +104,7 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
     found = [
         claim for one, of, tells in zip(stated, subjects, said, strict=True) for claim in _claims(part, one, of, tells)
     ]
-    return sorted([*found, *celled], key=_start) if celled else found, replace(past, carried=carried)
+    return sorted([*found, *celled], key=attrgetter("start")) if celled else found, replace(past, carried=carried)
 
 
 def _surveyed(
@@ -138,26 +140,28 @@ def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
     return start >= whole.setting.body and not table_follows(text, end)
 
 
-def _start(claim: Claim) -> int:
-    return claim.start
-
-
 def _decided(text: str, tabled: set[int], *, republic: bool) -> list[Decision]:
     found = decide(text, mentions(text), republic=republic)
-    return [decision for decision in found if not _in_grid(decision, tabled)] if tabled else found
-
-
-def _in_grid(decision: Decision, tabled: set[int]) -> bool:
-    quantity = decision.mention.quantity
-    return quantity is not None and (quantity.number_start in tabled or quantity.start in tabled)
+    if not tabled:
+        return found
+    told = [(decision, decision.mention.quantity) for decision in found]
+    return [each for each, of in told if of is None or (of.number_start not in tabled and of.start not in tabled)]
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
     """Decisions grouped by the sentence that they start in, in text order."""
     spans = sentences(text) or [(0, len(text))]
-    begins = [begin for begin, _ in spans[1:]]
-    for number, inside in groupby(decisions, key=lambda decision: bisect_right(begins, decision.mention.start)):
-        yield spans[number], list(inside)
+    ends = [begin for begin, _ in spans[1:]] + [len(text) + 1]
+    inside: list[Decision] = []
+    number = 0
+    for decision in decisions:
+        if decision.mention.start >= ends[number]:
+            if inside:
+                yield spans[number], inside
+            number, inside = bisect_right(ends, decision.mention.start), []
+        inside.append(decision)
+    if inside:
+        yield spans[number], inside
 
 
 def _line(
@@ -181,9 +185,11 @@ def _line(
         handed = row if goes_on or "分别" in part.text[slice(*span)] else []
         if counted := _counted(decisions):
             yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era, handed, ends)
-        ends = both_ends(when) if any(period.leads for period in when) else ends
-        row = _row(part.text, when) if when else row
-        last = next((period for period in when if period.leads), None) if when else last if within else None
+        if when:
+            last = next((period for period in when if period.leads), None)
+            ends, row = both_ends(when) if last else ends, _row(part.text, when)
+        elif not within:
+            last = None
         last = None if len(row) > 1 else last
         lead = lead.after(named, when, around, span[0])
         seen = max(seen, span[1])
@@ -205,13 +211,13 @@ def _counted(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
 
 def _dates(decisions: Sequence[Decision], when: Sequence[Period]) -> list[Span]:
     dates = [(d.mention.start, d.mention.end) for d in decisions if d.kind is Kind.DATE]
-    return _joined(dates, [(period.at, period.end) for period in when])
+    return _joined(dates, [(period.at, period.end) for period in when]) if dates or when else []
 
 
 def _times(text: str, span: Span, decisions: Sequence[Decision], frame: Frame) -> list[Period]:
     """The periods that a sentence names, lengths of time that stand for one among them (五年新增…)."""
     found = periods(text, *span, frame)
-    lengths = [decision.mention.quantity for decision in decisions if decision.rule == "period of years"]
+    lengths = [each.mention.quantity for each in decisions if each.rule == "period of years"]
     if not lengths:
         return found
     taken = {period.at for period in found}
@@ -219,11 +225,7 @@ def _times(text: str, span: Span, decisions: Sequence[Decision], frame: Frame) -
         if length and length.start not in taken and not text.startswith(_BESIDE, length.end):
             first, last = last_years(int(length.low), frame)
             found.append(Period(length.start, length.end, text[length.start : length.end], first, last))
-    return sorted(found, key=_at)
-
-
-def _at(period: Period) -> int:
-    return period.at
+    return sorted(found, key=attrgetter("at"))
 
 
 @record
@@ -249,7 +251,7 @@ class Sentence:
 
 def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
     """What each figure of the sentences is of, and the subject that is handed on."""
-    found: list[list[Of]] = []
+    found: list[tuple[list[Subject], list[tuple[str | None, str]]]] = []
     before: tuple[Sentence, list[Subject]] | None = None
     aside: Subject | None = None
     runs = [led(text, one.span, one.counted, one.dates) for one in stated]
@@ -271,26 +273,39 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
             aside = aside if sector(last) else last
             scope = own[-1][0]
             carried = last if last.scope == scope else replace(last, scope=scope)
-        times = _time_of_each(text, one, within, subjects)
-        found.append([(subject, *scopes, time) for subject, scopes, time in zip(subjects, own, times, strict=True)])
-    return found, carried
+        found.append((subjects, own))
+    told = zip(stated, naming, found, strict=True)
+    times = [_time_of_each(text, one, within, subjects) for one, within, (subjects, _) in told]
+    return [_together(*of, when) for of, when in zip(found, times, strict=True)], carried
 
 
-def _figures(stated: Sequence[Sentence], found: Sequence[Sequence[Of]]) -> list[tuple[Quantity, Subject]]:
+def _together(
+    subjects: Sequence[Subject], scopes: Sequence[tuple[str | None, str]], times: Sequence[Period | None]
+) -> list[Of]:
+    return [(subject, *scope, time) for subject, scope, time in zip(subjects, scopes, times, strict=True)]
+
+
+def _figures(
+    stated: Sequence[Sentence], found: Sequence[tuple[list[Subject], list[tuple[str | None, str]]]]
+) -> list[tuple[Quantity, Subject]]:
     """The figures of the last sentences that were read, in order, and what each is of."""
     near = max(0, len(found) - _SENTENCES)
     sentences = zip(stated[near : len(found)], found[near:], strict=True)
-    return [(quantity, each[0]) for one, of in sentences for (quantity, _), each in zip(one.counted, of, strict=True)]
+    return [(each, told) for one, (of, _) in sentences for (each, _), told in zip(one.counted, of, strict=True)]
 
 
 def _time_of_each(
     text: str, sentence: Sentence, led: Sequence[tuple[Run, Named]], subjects: Sequence[Subject]
 ) -> list[Period | None]:
     """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
-    times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each, _ in sentence.counted]
+    times: list[Period | None] = [None] * len(subjects)
+    if sentence.when:
+        figures = (figure for figure, _ in sentence.counted)
+        times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each in figures]
     one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
     quantities = [quantity for quantity, _ in sentence.counted]
-    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities) if len(quantities) > 1 else ():
+    timed = bool(sentence.when or one or len(sentence.row) > 1) and len(quantities) > 1
+    for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities) if timed else ():
         if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
             continue
         free = quantities[start - 1].end if start else sentence.span[0]
@@ -306,8 +321,7 @@ def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | N
     """The time of a figure that another is set beside: 低于去年第四季度的1.9%, 比2010年的21.6万吨."""
     if quantity.dimension is Dimension.MULTIPLE:
         return None
-    near = (period for period in reversed(sentence.when) if period.end <= quantity.start)
-    period = next(near, None)
+    period = next((period for period in reversed(sentence.when) if period.end <= quantity.start), None)
     if period is None or not period.aside or not _OF.fullmatch(text, period.end, quantity.start):
         return None
     compared = _COMPARES.search(text, max(0, period.at - _NEAR), period.at)
@@ -349,14 +363,13 @@ def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> It
         if told != alike:
             scope, narrowed, period, around = alike = told
             found = about(scope, narrowed, period, sentence.lead, around, speaker)
-        figure = Figure(quantity, kind, sentence.span, said)
-        yield claim_of(part.text, part.offset, figure, subject, found, part.whole.margins)
+        yield claim_of(part.text, part.offset, quantity, kind, sentence.span, said, subject, found, part.whole.margins)
 
 
 def _joined(first: list[Span], second: list[Span]) -> list[Span]:
     """Spans of both lists in order, overlapping ones as one."""
     joined: list[Span] = []
-    for start, end in sorted(first + second) if first or second else ():
+    for start, end in sorted(first + second):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -81,8 +81,8 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
     words = text[start:end]
     done, supposed, intended, governing, total = _all_told().matches(words)
     planned = _under_plan(text, start, plans)
-    verbal = [cue.end() for cue in governing if _governs(words, cue)]
-    led = (0,) if _led(text, start) else ()
+    verbal = [cue.end() for cue in governing if _governs(words, cue)] if governing else ()
+    led = (0,) if start and text[start - 1] in _GOES_ON and _led(text, start) else ()
     return Told(
         start,
         planned,
@@ -90,16 +90,14 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(done),
         _ends(_cues("plan closes").finditer(words, 0, len(words))) if planned else (),
         _ends(supposed),
-        tuple(sorted((*led, *_ends(intended), *verbal))),
+        tuple(sorted((*led, *_ends(intended), *verbal))) if led or intended or verbal else (),
         bases(words, 0, len(words)),
         tuple([aim.span() for aim in _AIM.finditer(words)]) if _AIMED.search(words) else (),
     )
 
 
 def _led(text: str, start: int) -> bool:
-    """Whether a list of clauses parted by ； that goes on at `start` is led by an estimate: 预计…；固定资产投资…."""
-    if text[start - 1 : start] not in _GOES_ON or not start:
-        return False
+    """Whether a list of clauses parted by ； that goes on behind one is led by an estimate: 预计…；固定资产投资…."""
     list_start = max(text.rfind(mark, max(0, start - _PARAGRAPH), start) for mark in "。！？\n") + 1
     before = text[list_start:start]
     if _stands("done", before):
@@ -113,6 +111,8 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
     not begun when the text was written.
     """
+    if not (told.intended or told.supposed or told.planned or told.aims or to_come):
+        return Status.ACTUAL
     at = figure - told.start
     if told.bases and any(first <= at < last for first, last in told.bases):
         return Status.ACTUAL
@@ -127,7 +127,7 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
 
 
 def _ends(cues: "Iterable[re.Match[str]]") -> tuple[int, ...]:
-    return tuple([cue.end() for cue in cues])
+    return tuple([cue.end() for cue in cues]) if cues else ()
 
 
 def _last(ends: Sequence[int], position: int) -> int:

@@ -9,8 +9,8 @@ from itertools import takewhile
 from claims import acts, care, lexicon, members, pointed, unnamed, wholes
 from claims import carried as over
 from claims.ahead import looked_ahead
-from claims.beside import aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
-from claims.clauses import Left, take_left, trim_opening
+from claims.beside import STOPS, aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
+from claims.clauses import Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import JOIN, distributed, shared_out
 from claims.leads import Run, left_start, start_behind, words_before
@@ -30,7 +30,7 @@ from claims.nouns import (
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
-from claims.ranked import foremost, in_bracket, listed_in_order, opens, ranked
+from claims.ranked import foremost, in_bracket, listed_in_order, opens, ranked, ranks
 from claims.trailing import completed
 
 __all__ = ["Subject", "subjects_of"]
@@ -79,9 +79,11 @@ def subjects_of(
     size_before = 0
     waiting: list[str] = []
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
+    units = [quantity.unit for quantity in quantities]
+    ranking = ranks(text, *sentence)
     for at_run, ((start, size, free, begin, left_text, left), naming) in enumerate(led):
         group = quantities[start : start + size]
-        if waiting := waiting or _parted(led, at_run):
+        if waiting := waiting or (_parted(led, at_run) if left.each and left.change else []):
             found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
             continue
         if start and left.whole and (whole := over.told_whole(text, left, group, quantities[start + 1 :])):
@@ -98,7 +100,8 @@ def subjects_of(
         shares = found and found[-1].measure == "占比"
         left, naming = _passed_on(left, naming, left_text, group) if shares else (left, naming)
         left = _of_tally(left, quantities, start, size) if size > 1 else left
-        stands_out = over.singled_out(text, free, begin, dates) if begin > free and _alone(naming, left) else ""
+        told_anew = begin - free > _SHORT
+        stands_out = over.singled_out(text, free, begin, dates) if told_anew and _alone(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
         structure = left_text.startswith(_STRUCTURE) or (
             size > 1 and over.goes_on_with_sectors(text, sentence[0], begin)
@@ -109,17 +112,14 @@ def subjects_of(
         if size > 1 and (names := in_order or shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
             continue
-        leans = over.leans(naming.noun) or opens(left_text)
-        dated = not left_text and begin < group[0].start
-        topic = over.topic(text, free, begin, dates, share=left.share or dated, bare=not left_text) if leans else None
+        topic = _leaning(text, (free, begin), group[0].start, dates, left_text, left, naming)
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
-        announced = sentence[0] <= colon < group[0].start
-        topic = topic or (over.lead(text, sentence[0], colon, begin, naming.noun) if announced else None)
-        nameless = announced and not start and not naming.noun and not naming.place
-        topic = topic or (over.label(text, sentence[0], colon, begin, dates) if nameless else None)
-        topic = topic or over.out_of(text, free, begin, naming.noun)
-        theme = topic or (over.concerning(text, free, begin, dates) if begin > free and not left.share else None)
-        topic, naming = (topic, naming) if topic else _of_the_theme(naming, theme)
+        announced = topic is None and sentence[0] <= colon < group[0].start
+        topic = over.lead(text, sentence[0], colon, begin, naming.noun) if announced else topic
+        nameless = topic is None and announced and not start and not naming.noun and not naming.place
+        topic = over.label(text, sentence[0], colon, begin, dates) if nameless else topic
+        anew = topic is None and told_anew
+        topic, naming = _said_before(text, (free, begin), dates, left, naming) if anew else (topic, naming)
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
@@ -127,27 +127,12 @@ def subjects_of(
             right = _behind_bracket(text, quantities, at, sentence[1]) or right
             last = quantities[at - 1] if at else None
             context = Context(
-                text,
-                sentence,
-                quantities,
-                at,
-                quantity,
-                kind,
-                begin,
-                left,
-                naming,
-                left_text,
-                following,
-                right,
-                last,
-                era,
-            )
+                text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, last,
+                units, ranking, era,
+            )  # fmt: skip
             previous = topic or (_spoken_of(context, found) if at else None)
-            alike = over.same_unit(context, found) if at and not topic else None
-            own = over.share_of_all(context, found) or over.pupils_of_those(context, before, found)
-            own = own or pointed.former_or_latter(context, before, found)
-            own = own or care.told(context, found) or over.told_by_head(context)
-            own = own or acts.of_the_poor(context, found[-1] if found else None)
+            alike = over.same_unit(context, found) if at and not topic and quantity.dimension in COUNTED else None
+            own = _told_alone(context, before, found) or acts.of_the_poor(context, found[-1] if found else None)
             parted = partial(members.whole_of, context, found, before)
             found.append(own or _subject(context, previous, topic or carried, alike, parted))
             if at + 1 < start + size:
@@ -167,6 +152,26 @@ def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int
     return text[aside.end() : following]
 
 
+def _leaning(
+    text: str, clause: Span, figure: int, dates: Sequence[Span], left_text: str, left: Left, naming: Named
+) -> Subject | None:
+    """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it."""
+    if not over.leans(naming.noun) and not opens(left_text):
+        return None
+    dated = not left_text and clause[1] < figure
+    return over.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+
+
+def _said_before(
+    text: str, clause: Span, dates: Sequence[Span], left: Left, naming: Named
+) -> tuple[Subject | None, Named]:
+    """What the clause before is about by its form, and what the words of a figure name besides."""
+    if topic := over.out_of(text, *clause, naming.noun):
+        return topic, naming
+    theme = None if left.share else over.concerning(text, *clause, dates)
+    return _of_the_theme(naming, theme) if theme else (None, naming)
+
+
 def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
     """What the words of a figure take up of what its sentence told of before."""
     left = context.left
@@ -174,16 +179,31 @@ def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
         (over.counted_alike(context, found) if left.change else None)
         or (over.of_the_whole(context, found) if left.whole else None)
         or wholes.summed(context, found)
-        or wholes.of_parts(context, found)
+        or (None if left.change or left.share else wholes.of_parts(context, found))
         or over.spoken_of(context, found)
     )
+
+
+def _told_alone(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+    """What is told of a figure by a form of its own, whatever its noun means elsewhere."""
+    left, noun = context.left, context.named.noun
+    if found and found[-1].rule == "whole" and (share := over.share_of_all(context, found)):
+        return share
+    level = not left.change and not left.share
+    if level and noun and (pupils := over.pupils_of_those(context, before, found)):
+        return pupils
+    if "者" in left.phrase and (one := pointed.former_or_latter(context, before, found)):
+        return one
+    if not level or not left.phrase:
+        return None
+    return care.told(context, found) or (over.told_by_head(context) if noun == left.phrase else None)
 
 
 def _parted(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:
     """The names of a list whose figures have verbs between them: 甲、乙、丙的比重分别上升1点、下降6点、上升5点."""
     run = led[at][0]
     left = run.left
-    if not left.each or not left.change or "、" not in left.phrase or run.size > 1:
+    if "、" not in left.phrase or run.size > 1:
         return []
     rest = list(takewhile(_goes_on_by_verb, led[at + 1 :]))
     return (distributed(left.phrase, 1 + len(rest)) or []) if rest else []
@@ -226,11 +246,11 @@ def _alone(naming: Named, left: Left) -> bool:
     return rate or not naming.noun or (not left.change and only_verbs(naming.noun))
 
 
-def _of_the_theme(naming: Named, theme: Subject | None) -> tuple[Subject | None, Named]:
+def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]:
     """The theme of the clause before where a place's act goes on about it: 关于重症病例，湖北新增897例."""
     act = lexicon.ending("bare-verb", naming.noun)
     place = naming.noun.removesuffix(act)
-    if theme is None or (place and not only_places(place)):
+    if place and not only_places(place):
         return None, naming
     name = (theme.subject or "").removeprefix(act)
     of = theme if len(name) < _SHORT else replace(theme, subject=name)
@@ -282,16 +302,17 @@ def _subject(
         return replace(previous, rule="restated")
     if aside := in_bracket(context, previous or before):
         return aside
-    if whole := over.bracketed(context) or ranked(context, previous or before) or foremost(context):
+    whole = None if context.left_text else over.bracketed(context)
+    if whole := whole or (ranked(context, previous or before) if context.ranking else None) or foremost(context):
         medal = context.quantity.unit in listed("medal")
         return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
     noun, found = named_left(context, spoken=bool(previous or before))
     return (
         _told_by_unit(context, noun, found)
         or _continued(context, noun, found, previous if noun else previous or before, parted)
-        or members.acting(context, noun, found, parted)
+        or (None if noun else members.acting(context, noun, found, parted))
         or _counted(context, noun, found)
-        or members.told(context, noun, found, parted)
+        or (members.told(context, noun, found, parted) if noun else None)
         or _told_left(context, noun, found, previous, before, alike)
     )
 
@@ -305,8 +326,8 @@ def _telling() -> frozenset[str]:
 def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None:
     """What a unit is the name of: 3市, 5个方面, 2金, 3死."""
     quantity, unit = context.quantity, context.quantity.unit
-    written = context.text[quantity.number_end : quantity.core_end]
-    if unit not in _telling() and written not in _telling():
+    written, telling = context.text[quantity.number_end : quantity.core_end], _telling()
+    if unit not in telling and written not in telling:
         return None
     if unit in listed("place-unit"):
         return Subject(unit + widened(context.right_text), found.measure, rule="place unit")
@@ -323,7 +344,7 @@ def _continued(
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
-    if plan := over.planned(context):
+    if context.right_text[:1] == "的" and (plan := over.planned(context)):
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
@@ -341,12 +362,15 @@ def _continued(
 
 def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
     """What the words behind the figure say is counted, or what a length of time is told of."""
-    if state := state_right(context):
+    dimension, parted = context.quantity.dimension, context.right_text[:1] in STOPS
+    if not parted and (state := state_right(context)):
         return Subject(state, found.measure, 1, found.scope, rule="state")
-    if _of_money(context, noun):
+    if dimension is MONEY and _of_money(context, noun):
         return replace(found, subject="钱", measure=noun, rule="right")
-    if context.quantity.dimension is DURATION and (time := _duration(context, noun, found)):
+    if dimension is DURATION and (time := _duration(context, noun, found)):
         return time
+    if parted and not invests(noun):
+        return None
     if right := named_right(context, noun):
         if right in listed("place-unit") and context.right_text.startswith("的" + right):
             right += widened(context.right_text[len(right) + 1 :])
@@ -358,7 +382,7 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
 
 def _of_money(context: Context, noun: str) -> bool:
     """Whether nothing but a verb stands before a sum of 钱, which is then what is told of: 拿出30元钱."""
-    if context.quantity.dimension is not MONEY or context.text[context.quantity.end - 1] not in "钱錢":
+    if context.text[context.quantity.end - 1] not in "钱錢":
         return False
     return bool(noun) and not context.left.change and all(tag in ("v", "d") for _, tag in words(noun))
 
@@ -374,29 +398,38 @@ def _told_left(
     """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
     if reached := over.reached(context, noun, found, previous, alike):
         return reached
-    if act := acts.told(context, noun, previous):
+    left = context.left
+    if not left.change and not left.share and (act := acts.told(context, noun, previous)):
         return replace(act, scope=act.scope or found.scope)
-    counted = context.quantity.dimension in COUNTED and "的" in context.left_text
-    counted = counted and not (noun and over.compares(context.left_text))
-    if name := unnamed.those(context):
+    counted = "的" in context.left_text
+    if counted and (name := unnamed.those(context)):
         return replace(found, subject=name, measure=None, rule="those")
+    counted = counted and context.quantity.dimension in COUNTED and not (noun and over.compares(context.left_text))
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         within = counted and before and context.last and context.begin == context.last.end
         spoken = None if within and context.last and context.last.dimension is DURATION else previous
         return _carried(context, alike or spoken, before, found)
-    if not context.left.share and (same := over.told_of_another(context, noun, previous, before)):
+    if taken := _taking_up(context, noun, found, previous, before):
+        return taken
+    of = over.economy(noun, previous or before) or over.fund(context, noun)
+    return Subject(of + noun, found.measure, found.sign, found.scope, "left")
+
+
+def _taking_up(
+    context: Context, noun: str, found: Subject, previous: Subject | None, before: Subject | None
+) -> Subject | None:
+    """The noun left of a figure with what was spoken of: told of another body, given by one, or as a part of it."""
+    left, source = context.left, previous or before
+    if source is None:
+        return None
+    if not left.share and (same := over.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
-    if given := over.given_by(context, previous or before):
-        return given
-    if done := over.done_by_another(context, noun, previous or before):
-        return done
+    if not left.change and (of := over.given_by(context, source) or over.done_by_another(context, noun, source)):
+        return of
     if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
         return joined
-    source = previous or before
-    if source and (head := over.part_head(context, noun, source)):
-        return replace(found, subject=noun + head, rule="part head")
-    of = over.economy(noun, source) or over.fund(context, noun)
-    return Subject(of + noun, found.measure, found.sign, found.scope, "left")
+    head = over.part_head(context, noun, source)
+    return replace(found, subject=noun + head, rule="part head") if head else None
 
 
 def _duration(context: Context, noun: str, found: Subject) -> Subject | None:

@@ -11,7 +11,7 @@ _ONE_OF = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:项|类|�
 _PRICED = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:个|斤|只|件|份|碗|张|瓶|杯|盒|袋|条|台|辆|套|公斤|吨|亩)$")
 _SPAN = re.compile("(?:一个月|一年|半年|一天|一周|一晚)(?![级期生制间之四])")
 _POINTED = re.compile("(?:[这該该此]|上述)(?:一|个|個|两个|几个)?(?:数字|数据|数值|比例|比率|指标|成绩)")
-_POINTS = frozenset("这該该此上")
+POINTS = frozenset("这該该此上")
 _RELEASED = frozenset(("解除", "接受"))
 _DOERS = frozenset("政行司院局委厅省市县区镇乡村级府部所会团民户方国企业众")
 _SHORT = 2
@@ -47,8 +47,6 @@ def without_base(noun: str, *, money: bool) -> str:
 
     一年 | 产值, 茶叶 | 一项, of money 肉包 | 一个; empty where nothing else stands there (一天36趟).
     """
-    if "一" not in noun and noun[:1] != "半":
-        return noun
     bare = _ONE_OF.sub("", noun)
     bare = _PRICED.sub("", bare) if money else bare
     span = _SPAN.match(bare)
@@ -58,7 +56,7 @@ def without_base(noun: str, *, money: bool) -> str:
 
 def points_back(phrase: str) -> bool:
     """Whether a phrase only points at the figure before it: 这个数字, 这一比例."""
-    return phrase[:1] in _POINTS and _POINTED.fullmatch(phrase) is not None
+    return _POINTED.fullmatch(phrase) is not None
 
 
 def completed(phrase: str) -> bool:
@@ -68,8 +66,8 @@ def completed(phrase: str) -> bool:
 
 
 def for_each(noun: str, words_before: str) -> bool:
-    """Whether a noun only says for each of what a mean is: 生 of 生均2.9万元."""
-    return len(noun) == 1 and words_before.rstrip(" 　约为達达到").endswith(f"{noun}均")
+    """Whether a noun of one character only says for each of what a mean is: 生 of 生均2.9万元."""
+    return words_before.rstrip(" 　约为達达到").endswith(f"{noun}均")
 
 
 def only_done(verb: str | None, noun: str) -> bool:
@@ -78,8 +76,3 @@ def only_done(verb: str | None, noun: str) -> bool:
         return False
     released = verb in _RELEASED and verb + noun in listed("state")
     return verb in listed("turned") or released
-
-
-def bare_verb(noun: str) -> bool:
-    """Whether what stands before a figure is one verb of one character: 卖了9000元, 只剩7人."""
-    return noun in listed("brief-verb")

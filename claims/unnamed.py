@@ -38,20 +38,22 @@ def names_nothing(context: Context, noun: str) -> bool:
     pending = "未" in said or "待" in said or said[-1] == "中"
     if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
         return True
-    return _is_more(said) or _only_how(said, context)
+    if said[0] in _MORE and _is_more(said):
+        return True
+    return said in _ADVERBS or ((said[-1] == "差" or said[0] == "最") and _only_how(said, context))
 
 
 def _is_more(said: str) -> bool:
     """Whether it says that more or less was done: 多结 of 同比多结11.8件."""
-    if len(said) != _SHORT or said[0] not in _MORE:
+    if len(said) != _SHORT:
         return False
     tokens = words(said)
     return len(tokens) == 1 and tokens[0][1] == "v"
 
 
 def _only_how(said: str, context: Context) -> bool:
-    """Whether nothing but an adverb stands there (刚刚), or how long something overran (最长超期)."""
-    if said in _ADVERBS or (said[-1] == "差" and _SHORT_OF.fullmatch(said)):
+    """Whether what is short of something stands there (仅差), or how long something overran (最长超期)."""
+    if said[-1] == "差" and _SHORT_OF.fullmatch(said):
         return True
     lasting = context.quantity.dimension is DURATION and said[0] == "最"
     return lasting and not any(tag.startswith("n") for _, tag in words(said))

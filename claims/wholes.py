@@ -33,9 +33,9 @@ _FAR, _MOST = 400, 24
 
 def of_parts(context: Context, found: Sequence[Subject]) -> Subject | None:
     """The whole that a figure behind a list of its parts, or the rest of them, is of; None elsewhere."""
-    if context.left.change or context.left.share or context.quantity.dimension in RATES:
+    if context.quantity.dimension in RATES:
         return None
-    among = _last_among(context)
+    among = last_among(context.text, max(context.sentence[0], context.begin - _FAR), context.begin)
     if among < 0:
         return None
     whole = _whole(context, found, among)
@@ -47,11 +47,12 @@ def of_parts(context: Context, found: Sequence[Subject]) -> Subject | None:
     return found[whole] if _behind(context, found, among, found[whole], context.quantities[whole].unit) else None
 
 
-def _last_among(context: Context) -> int:
-    """Where the parts begin to be told; below 0 where none are."""
-    begin, end = max(context.sentence[0], context.begin - _FAR), context.begin
-    marks = [mark.end() for mark in _AMONG.finditer(context.text, begin, end)]
-    return marks[-1] if marks else -1
+def last_among(text: str, start: int, end: int) -> int:
+    """Where the parts begin to be told last in a stretch of text; below 0 where none are."""
+    among = -1
+    for mark in _AMONG.finditer(text, start, end):
+        among = mark.end()
+    return among
 
 
 def _whole(context: Context, found: Sequence[Subject], among: int) -> int | None:
@@ -140,7 +141,7 @@ def handed_on(
         and text.find("第一产业", max(text.rfind("\n", 0, span[0]) + 1, span[0] - _FAR), span[1]) >= 0
     ):
         return aside
-    among = max((mark.end() for mark in _AMONG.finditer(text, *span)), default=-1)
+    among = last_among(text, *span)
     if among < 0:
         return last
     inside = [i for i, quantity in enumerate(quantities) if quantity.start >= among]

@@ -14,11 +14,15 @@ def entries(file: str, table: str) -> list[dict[str, Any]]:
 
     Raises `LexiconError` naming the file where it is not valid TOML or lacks the table.
     """
-    text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
     try:
-        return list(tomllib.loads(text)[table])
+        return list(_tables(file)[table])
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise LexiconError(f"checks/lexicon/{file}: no readable [[{table}]]: {error}; mend the file") from error
+
+
+@cache
+def _tables(file: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__name__).joinpath(file).read_text(encoding="utf-8"))
 
 
 @cache

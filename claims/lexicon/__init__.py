@@ -89,12 +89,16 @@ def entries(file: str, table: str) -> list[dict[str, Any]]:
 
     Raises `LexiconError` naming the file where it is not valid TOML or lacks the table.
     """
-    text = resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
     try:
-        rows = tomllib.loads(text)[table]
+        rows = _tables(file)[table]
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise LexiconError(f"claims/lexicon/{file}: no readable [[{table}]]: {error}; mend the file") from error
     return list(rows)
+
+
+@cache
+def _tables(file: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__name__).joinpath(file).read_text(encoding="utf-8"))
 
 
 def by_first(surfaces: Iterable[tuple[str, Any]], size: int = 1) -> Mapping[str, tuple[tuple[str, Any], ...]]:
