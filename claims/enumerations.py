@@ -165,6 +165,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     if name in _KINDS_APART or both_sides or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
+    alone = alone and not (head and last[0].isascii())
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
     tail = "".join(last[_like(name, last) + 1 :])
     told = any(name.endswith(word[:_ENDING]) for word in last[1:] if len(word) >= _ENDING)
