@@ -15,7 +15,7 @@ from claims.quantities import Quantity
 from claims.scopes import behind_place
 
 _COMPARES = frozenset("比较較与與同")
-_REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_REMARK = re.compile(r"\s*(?:[但而]?[仍已亦還还却卻]|按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
 _CONCERNING = re.compile(
     "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
     "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
@@ -455,6 +455,12 @@ def is_base(context: Context, previous: Subject) -> bool:
         alike = context.last is not None and context.last.dimension is context.quantity.dimension is PERCENT
         return alike and only_places(place["of"])
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
+
+
+def of_census(context: Context) -> bool:
+    """Whether the people are those of a census: 与第六次全国人口普查的862.7万人相比, 较第六次人口普查增加54万人."""
+    told = context.text.find("人口普查", context.begin, context.quantity.start) >= 0
+    return told and context.quantity.dimension is PERSON
 
 
 def is_part(context: Context, noun: str, previous: Subject) -> bool:

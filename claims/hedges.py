@@ -62,7 +62,12 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
     single = {surface for surface in words if len(surface) == 1} | set(_SPACES) | {"的"}
     pairs = {surface[-2:] for surface in words} | {surface[-1] + apart for surface in words for apart in _APART}
     around = {surface[-1] for found in hedges_before().values() for surface, word in found if _is_around(word)}
-    pairs |= {first + last for first in around for last in _MOVED_ENDS} | set(_MOVES) | _GROWN
+    pairs |= (
+        {first + last for first in around for last in _MOVED_ENDS}
+        | set(_MOVES)
+        | _GROWN
+        | {f"全{place}" for place in _WIDE}
+    )
     return frozenset(single), frozenset(pairs)
 
 

@@ -324,6 +324,8 @@ def _continued(
         return None
     if plan := over.planned(context):
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
+    if previous.subject in _CITIES and over.of_census(context):
+        return replace(found, subject="人口", measure=found.measure, rule="base")
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
         off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
