@@ -250,12 +250,13 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
         return Subject(tidy(theirs["noun"]), scope=scope, rule="topic")
-    noun = _COURSE.sub("", _HOW.sub("", noun_right(phrase)))
+    whole = _HOW.sub("", noun_right(phrase))
+    noun = _COURSE.sub("", whole)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
     rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
     noun = noun.removesuffix("的")
-    told = bool(_REASON.match(rest))
+    told = bool(_REASON.match(rest)) or noun != whole
     if not reason:
         verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
         told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)

@@ -460,7 +460,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
 
 def _two_means(one: str, other: str) -> bool:
     """Whether two names tell means of one thing over different times: 年均气温, 夏季 | 平均气温."""
-    return is_measure(other) and "均" in one and "均" in other and one[-_SHORT:] == other[-_SHORT:]
+    return "均" in one and "均" in other and one[-_SHORT:] == other[-_SHORT:]
 
 
 def _carried(context: Context, previous: Subject | None, before: Subject | None, found: Subject) -> Subject:
