@@ -23,6 +23,7 @@ _LASTED = re.compile(
 _RAN = re.compile(
     r"[连連][续續]?[^，,。；;]{0,4}(?:[增升涨漲降跌减減]|增[长長加]|[上回][升涨漲]|下[降跌滑]|回落|[减減]少)了?(?:[近约約超逾]|超[过過])?\Z"
 )
+_COUNTED, _CHANGES = frozenset((PERSON, COUNT)), frozenset(("增减额", "增长率"))
 _NO_RATES = frozenset((PERSON, Dimension.PERSON_TIME, MONEY, COUNT, Dimension.AREA))
 
 
@@ -121,7 +122,8 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     if subject.sign < 0 <= low and not _how_long(text, quantity):
         low, high = -high, -low
     if "numeral:digits" in quantity.rules:
-        if quantity.reading in ("more", "at_least"):
+        counted = dimension in _COUNTED and subject.measure not in _CHANGES
+        if quantity.reading in ("more", "at_least") and counted:
             return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
         return Value((None, None), (low, high), Hedge.VAGUE, "%", PERCENT)
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)

@@ -32,7 +32,7 @@ _INVESTED = re.compile(
 )
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
-_QUOTES = ("”", "」", "』")
+_QUOTES, _OPENING_QUOTES = ("”", "」", "』"), ("“", "「", "『")
 _CLOSED = re.compile("[（(][^（）()]*[)）]")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
 _PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
@@ -56,6 +56,7 @@ _INDEX = 300
 _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _TURNOVER = "成交"
+_COMES_FROM = "来自"
 _PLACES = frozenset("市县区州旗")
 _CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：()（）]")
@@ -77,6 +78,14 @@ _FOR = re.compile(
 )
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
 _AMOUNT_WORDS = 3
+_GROWN = re.compile(
+    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅)?"
+    r"(?:(?P<fall>下降|减少|下滑|负增长|負增長|降低)|增长|增長|上升)(?=[，,。；;、）)]|\Z)"
+)
+_BANDED = ("群体", "人群", "家庭", "客户")
+"""What an amount only bounds: 年收入10万元至20万元 | 家庭."""
+_OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
+"""What people have, which is not what is counted: 30万人的用电问题."""
 _OF_A_LEVEL = ("重点", "重點", "重大")
 _REACH = 24
 _PHRASE = 8
@@ -127,7 +136,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     """
     left, quantity = context.left, context.quantity
     _, scope, noun, verb = context.named
-    measure, sign = aspect_of(left, quantity)
+    measure, sign = _grown(context) or aspect_of(left, quantity)
     if verb in listed("lower") and not left.change:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
     if not noun:
@@ -153,7 +162,7 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
     phrase = context.named.phrase
     if verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
-    if noun[-1:] in _PLACES or "以" in noun:
+    if noun[-1:] in _PLACES or "以" in noun or verb == _COMES_FROM:
         noun, scope = _foremost(context, noun, scope)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
@@ -163,6 +172,15 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
     if noun:
         noun, scope = _without_party(noun, phrase, scope)
     return noun, verb, scope
+
+
+def _grown(context: Context) -> tuple[str, int] | None:
+    """The aspect and sign of a rate whose change is named behind it: 实现38.6%的增长, 出现5%的下降."""
+    left = context.left
+    if context.quantity.dimension is not PERCENT or left.change or left.share or left.against or left.target:
+        return None
+    grown = _GROWN.match(context.right_text)
+    return ("增长率", -1 if grown["fall"] else 1) if grown else None
 
 
 def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tuple[str, str | None]:
@@ -257,7 +275,9 @@ def _unacted(noun: str) -> str:
 
 
 def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
-    """Noun and place of 个案分布以新北市 | 61例最多 and of a list of places, the noun of 发案以盗窃案 | 61件最多."""
+    """Noun and place of 来自美国1例, 个案分布以新北市 | 61例最多 and lists of places, the noun of 以盗窃 | 61件最多."""
+    if context.named.verb == _COMES_FROM and context.quantity.dimension in COUNTED and "的" not in context.named.phrase:
+        return "", noun
     if place := _listed_place(context, noun):
         return "", place
     told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
@@ -346,7 +366,7 @@ _NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or _parted(text, noun):
+    if not text or _parted(context, noun):
         return ""
     if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
         return graded
@@ -367,8 +387,14 @@ def named_right(context: Context, noun: str) -> str:
     return _measured_right(context, noun)
 
 
-def _parted(text: str, noun: str) -> bool:
-    """Whether the text behind a figure begins with what parts it from any noun; an investment is for what follows."""
+def _parted(context: Context, noun: str) -> bool:
+    """Whether the text behind a figure begins with what parts it from any noun; an investment is for what follows.
+
+    So does the end of a quotation that says more than the figure: “新增大学生30万人”的背后.
+    """
+    text, start = context.right_text, context.quantity.start
+    if text[0] in _QUOTES and context.text[start - 1 : start] not in _OPENING_QUOTES:
+        return True
     if text[0] in STOPS:
         return not invests(noun)
     names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
@@ -405,7 +431,11 @@ def _measured_right(context: Context, noun: str) -> str:
     if text.startswith("的") and (not noun or part or is_measure(noun) or len(noun) <= _SHORT):
         new = _NEW if quantity.dimension is PERCENT and text.startswith(_NEW, 1) else ""
         taken = noun_right(text[1:].removeprefix(new))
+        if taken in listed("change") and taken not in listed("change-rate"):
+            return ""
         return new + taken if taken else ""
+    if noun and text.startswith(_BANDED) and lexicon.ending("topic-head", noun):
+        return ""
     if quantity.dimension in RATES_AND_TIMES:
         if text.startswith(_JOINS):
             return ""
@@ -419,13 +449,17 @@ def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith(_JOINS) and (noun or left.phrase):
         return ""
+    if noun and quantity.unit in PEOPLE and _OF_PEOPLE.match(text) and not only_verbs(noun):
+        return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", noun):
         return ""
+    if context.kind is Kind.STRUCTURE and text in listed("part"):
+        return text
     right = noun_right(
         text,
         verbal=quantity.unit == "次",
         part=context.kind is Kind.STRUCTURE,
-        counted=quantity.unit in listed("thing-classifier"),
+        counted=not quantity.unit or quantity.unit in listed("thing-classifier"),
         governed=bool(not noun and left.phrase),
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,

@@ -26,10 +26,11 @@ from claims.quantities import Quantity
 from claims.scopes import behind_place
 
 _COMPARES = frozenset("比较較与與同")
-_REMARK = re.compile(r"\s*(?:按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_REMARK = re.compile(r"\s*(?:[但而]?[仍已亦還还却卻]|按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
 _CONCERNING = re.compile(
     "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
     "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
+    "|(?:如果|若|如)?(?:只|单)?(?:对比|比较|相比)[^，,；;。0-9]{2,16}?的(?P<set>[一-鿿]{2,8})$"
 )
 _VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
 _STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
@@ -53,6 +54,7 @@ _HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)
 _AKIN = re.compile(
     "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
 )
+_COURSE = re.compile("(?<=.{2})(?:发展|运行|增长)?(?:态势|势头|形势|走势)(?:良好|平稳|向好|强劲|较好|稳定|喜人)?$")
 _REASON = re.compile("因|受|由于|由於")
 _CLAUSES = 4
 _SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
@@ -294,12 +296,13 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
         return Subject(tidy(theirs["noun"]), scope=scope, rule="topic")
-    noun = _HOW.sub("", noun_right(phrase))
+    whole = _HOW.sub("", noun_right(phrase))
+    noun = _COURSE.sub("", whole)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
     rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
     noun = noun.removesuffix("的")
-    told = bool(_REASON.match(rest))
+    told = bool(_REASON.match(rest)) or noun != whole
     if not reason:
         verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
         told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
@@ -500,6 +503,12 @@ def is_base(context: Context, previous: Subject) -> bool:
         alike = context.last is not None and context.last.dimension is context.quantity.dimension is PERCENT
         return alike and only_places(place["of"])
     return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
+
+
+def of_census(context: Context) -> bool:
+    """Whether the people are those of a census: 与第六次全国人口普查的862.7万人相比, 较第六次人口普查增加54万人."""
+    told = context.text.find("人口普查", context.begin, context.quantity.start) >= 0
+    return told and context.quantity.dimension is PERSON
 
 
 def is_part(context: Context, noun: str, previous: Subject) -> bool:

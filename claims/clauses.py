@@ -41,7 +41,7 @@ _RECKONED = re.compile(
 )
 _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
-    r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|上一个[^，,；;。]{1,4}|平均)的?$"
+    r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|总和|总量之和|上一个[^，,；;。]{1,4}|平均)的?$"
 )
 _IN_ALL = re.compile("(?<=[一-龥])中共(?=[获獲取夺奪查发發审審收有检檢抽派投]|完成|实现|實現)")
 _OF_A_YEAR = re.compile("(?<=[一-龥A-Za-z])[比较較](?:上[一届屆]?|前一)?[0-9]{4}年的$")
@@ -60,7 +60,7 @@ _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?
 _AFTERWARDS = re.compile(
     "^[^，,；;。、]{2,10}(?<![先前背幕随之此其落售])[后後](?=(?:已经?|均|又|再|还|陆续|全部)[一-鿿]{2})"
 )
-_BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})")
+_BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})|^用(?=全[国省市区县])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
@@ -101,12 +101,12 @@ _RUNNING_END = frozenset("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零”"时期峰谷值高低多少')
 _POINTS = frozenset("这這该該此那")
-_LEADS = _POINTS | frozenset("第以平无不")
+_LEADS = _POINTS | frozenset("第以平无不用")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
-_SAME_END = frozenset("期年平水准準均")
+_SAME_END = frozenset("期年平水准準均和")
 _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
@@ -136,6 +136,8 @@ _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[�
 _ITS_BASE = re.compile(
     "(?P<noun>.{2,}?)[较較比](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的"
 )
+_PAST_GROWN = re.compile("(?:首次|首度|已)*(?:突破|超过|超過|超)了?[年月季日]?(?P<verb>[净淨新]增)$")
+"""What was passed by an increase: 各项存款首次突破了年净增20亿元."""
 _ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|mom)[ :：]?[+＋]?[ ]?$")
 _OF_MONEY = re.compile(
     "(?:(?<=.{2})(?:为|是|报|[:：])?\\s?10{0,3}[一-鿿]{0,2}[元镑磅币]|(?<=[元镑磅币]))(?:对|兑换?|折?合|可换|等于)(?:人民币)?$"
@@ -223,8 +225,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         return _NOTHING
     if len(text) <= _SHORT and text[0] in _MORE_OR_LESS and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], tied=True)
-    if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
-        return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
+    if grown := _grown(text):
+        return grown
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
         return replace(measured, each=True) if each else measured
@@ -233,7 +235,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     found = _change().search(text) if text[-1:] in _change_ends() and _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
-    stands = found and not of_change and not _part_of_noun(text, found, points=points)
+    relative = found and found.group("base") and text.endswith("的") and not (points or percent)
+    stands = found and not (of_change or relative or _part_of_noun(text, found, points=points))
     if found and stands and len(term) <= len(found.group("verb")):
         verb, compared = found.group("verb"), bool(found.group("base"))
         change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
@@ -256,6 +259,15 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     return Left(phrase, change, None, is_share, whole, each, tied or peeled, False, aspect, compared, on)
 
 
+def _grown(text: str) -> Left | None:
+    """The text before an increase that a letter code or its passing names: 销量YoY, 存款突破了年净增."""
+    if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
+        return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
+    if text.endswith("增") and (grown := _PAST_GROWN.search(text)):
+        return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True)
+    return None
+
+
 def _bared(text: str) -> str:
     """A text without what stands in brackets, and without what is the base of a rate of exchange behind its name."""
     if "(" in text or "（" in text or "[" in text:
@@ -273,7 +285,7 @@ def _is_level(found: "re.Match[str]") -> bool:
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
     if parted and (base := of_base(text)):
-        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["noun"]
+        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["wide"] or base["noun"]
         return Left(phrase, share=whole is not None, whole=whole or "", tied=True, target=whole is None)
     if text.endswith("的"):
         if base := _ITS_BASE.fullmatch(text):

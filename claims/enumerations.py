@@ -9,6 +9,7 @@ from claims.beside import aspect_of
 from claims.clauses import Left, trim_opening
 from claims.contexts import Subject
 from claims.lexicon import listed
+from claims.model import MONEY, PERCENT
 from claims.nouns import is_aspect, noun_left, only_bodies, with_measure
 from claims.phrases import words
 from claims.quantities import Quantity
@@ -33,7 +34,7 @@ _EACH = re.compile("(?:分别|分別)(?:(?:累计|累計|共|已)*(?:实现|實�
 _KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
 _TOWN_AND_COUNTRY = frozenset(("城镇", "城鎮", "城市", "农村", "農村", "乡村", "鄉村"))
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
-_SHORT, _ENDING = 4, 2
+_SHORT, _ENDING, _NEAR = 4, 2, 24
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
 _AMOUNTS = frozenset("数數率量额額")
 _BRANCHES = ("业", "業")
@@ -46,11 +47,18 @@ def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
     for i, figure in enumerate(figures):
         before = figures[i - 1] if i else None
         beside = before and _BESIDE.fullmatch(text, before.end, figure.start)
-        if before and beside and not led_to(text, before, figure):
+        if before and beside and not led_to(text, before, figure) and not _level_behind(text, before, figure):
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
             found.append((i, 1))
     return found
+
+
+def _level_behind(text: str, rate: Quantity, level: Quantity) -> bool:
+    """Whether an amount of money is the level that a rate before it led to: 收入增长8.2%、突破6000亿元."""
+    if rate.dimension is not PERCENT or level.dimension is not MONEY or text[rate.end : level.start] != "、":
+        return False
+    return _EACH.search(text, max(0, rate.start - _NEAR), rate.start) is None
 
 
 def shared_out(
@@ -165,6 +173,7 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     if name in _KINDS_APART or both_sides or (len(last) == 1 and name[0] == whole[0] == "第"):
         return whole[len(name) :]
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
+    alone = alone and not (head and last[0].isascii())
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
     tail = "".join(last[_like(name, last) + 1 :])
     told = any(name.endswith(word[:_ENDING]) for word in last[1:] if len(word) >= _ENDING)

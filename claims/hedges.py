@@ -10,6 +10,10 @@ from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
+_WIDE = frozenset("国國省市县縣区區校")
+_GROWN = {"净增", "淨增", "新增"}
+_PAST_GROWN = re.compile("(?:突破|超过|超過|超)(?P<so>了?(?:[年月季日])?[净淨新]增)\\Z")
+"""What was passed by an increase: 突破年净增二十亿元."""
 _MOVED = re.compile(
     "(?:增[长長加]?|[上回][升涨漲]|[缩縮][短小减減]|[提走][高升]|[下回][降跌滑落]|[减減]少?|[升涨漲降跌])\\Z"
 )
@@ -58,7 +62,12 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
     single = {surface for surface in words if len(surface) == 1} | set(_SPACES) | {"的"}
     pairs = {surface[-2:] for surface in words} | {surface[-1] + apart for surface in words for apart in _APART}
     around = {surface[-1] for found in hedges_before().values() for surface, word in found if _is_around(word)}
-    pairs |= {first + last for first in around for last in _MOVED_ENDS} | set(_MOVES)
+    pairs |= (
+        {first + last for first in around for last in _MOVED_ENDS}
+        | set(_MOVES)
+        | _GROWN
+        | {f"全{place}" for place in _WIDE}
+    )
     return frozenset(single), frozenset(pairs)
 
 
@@ -81,12 +90,15 @@ def hedge_before(
         return found
     if last in _APART:
         found = _ending(text, position - 1, after, bare=bare)
-        if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過")):
+        if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過破")):
             return Hedged(found.word, start)
+    if last == "增" and (grown := _PAST_GROWN.search(text, max(after, position - _LONGEST), position)):
+        found = _ending(text, grown.start("so"), after, bare=False)
+        return Hedged(found.word, start) if found else None
     if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
         found = _ending(text, moved.start(), after, bare=False)
         return Hedged(found.word, start) if found and _is_around(found.word) else None
-    if last == "的" and (part or percent):
+    if (last == "的" and (part or percent)) or (part and last in _WIDE):
         found = _parted(text, position, after, part=part)
         return Hedged(found.word, start, parted=True) if found else None
     return None
@@ -127,7 +139,7 @@ def _of_base() -> "re.Pattern[str]":
     )
     return re.compile(
         rf"(?P<hedge>{long}|(?:{short})(?={_WHOLES}|[占佔]))(?P<is>占|佔|为|為|是|相当于|相當於)?"
-        rf"(?:(?:(?P<time>{time})|(?P<place>{place})|(?P<noun>{noun})|(?P<goal>{goal}))的)?\Z"
+        rf"(?:(?:(?P<time>{time})|(?P<place>{place})|(?P<noun>{noun})|(?P<goal>{goal}))的|(?<=[占佔])(?P<wide>全[国國省市县縣区區校]))?\Z"
     )
 
 

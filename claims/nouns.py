@@ -14,6 +14,7 @@ _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug
 _TELLING = _FUNCTION_TAGS | {"v", "ad"}
 _VERBS = frozenset({"v", "vd", "vi"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
+_QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
@@ -37,7 +38,7 @@ _RELATIVE = re.compile(
     "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
 )
 _CLEAN = re.compile(
-    r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|(?<![予难])以)+$"
+    r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|可以|(?<![予难])以)+$"
 )
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相到]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(
@@ -295,15 +296,31 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             continue
         if (taken and not following and word in listed("state")) or _how(word, tag, following):
             break
-        if taken and tag in _VERBS and following and following[0][0] in _EVERY:
+        if taken and _governs_next(tag, following):
             break
         if word in listed("modifier"):
             if taken and tag.startswith("v") and following and _ends(following[0]):
                 break
-        elif word not in listed("noun-part") and _breaks(word, tag, following, first=not taken):
+        elif (
+            word not in listed("noun-part")
+            and not _qualified(tokens, i)
+            and _breaks(word, tag, following, first=not taken)
+        ):
             break
         taken.append(word)
     return taken
+
+
+def _governs_next(tag: str, following: Sequence[tuple[str, str]]) -> bool:
+    """Whether a verb behind a noun governs what comes next: 耕地 | 生产了, 干部 | 走访所有."""
+    if not following or not tag.startswith("v"):
+        return False
+    return following[0][0] == "了" or (tag in _VERBS and following[0][0] in _EVERY)
+
+
+def _qualified(tokens: Sequence[tuple[str, str]], i: int) -> bool:
+    """Whether a last word that may be a verb is the head of the quality before it: 重大 | 应用."""
+    return i == 1 == len(tokens) - 1 and tokens[0][1] in _QUALITIES and len(tokens[1][0]) > 1
 
 
 def _how(word: str, tag: str, following: Sequence[tuple[str, str]]) -> bool:
@@ -472,11 +489,14 @@ def is_measure(phrase: str) -> bool:
     return phrase in _measures()
 
 
+_CONTRIBUTIONS = ("贡献率", "貢獻率", "拉动率")
 _BOTH_WAYS, _ONE_WAY = ("进出口", "進出口"), ("进口", "出口", "進口")
 
 
 def with_measure(carried: str, measure: str) -> str:
     """A carried subject with the aspect now named: 蔬菜播种面积 and 产量 give 蔬菜产量, 大桥 and 全长 give 大桥."""
+    if measure in _CONTRIBUTIONS:
+        return carried
     if carried.endswith(_BOTH_WAYS) and measure.startswith(_ONE_WAY):
         return carried.removesuffix(_BOTH_WAYS[0]).removesuffix(_BOTH_WAYS[1]) + measure
     base = _measure_tail().sub("", carried)

@@ -71,8 +71,8 @@ HAN_NUMERAL = (
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
-    rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多]|把[个個块塊斤人元年亩里吨户戶])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨米立千公平])"
-    rf"|(?<=[过過超逾破])[{_MYRIADS}]{{1,2}})"
+    rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多]|把[个個块塊斤人元年亩里吨户戶])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨斤米立千公平])"
+    rf"|(?:(?<=[过過超逾破])|(?<=[过過破]了))[{_MYRIADS}]{{1,2}})"
 )
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
 _NUMERALS = re.compile(NUMERAL)

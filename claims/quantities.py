@@ -28,6 +28,7 @@ _NEGATIVE = re.compile(
 _COLON = re.compile("[:：∶︰]")
 _CLOCK_COLONS = 2
 _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
+_LOOKS = frozenset("看顾顧观觀")
 _SIGNS = frozenset("-－−下上负負的 氏")
 _POSITIVE = "零上"
 _NEGATIVE_OF = ("负的", "負的")
@@ -37,13 +38,15 @@ _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分
 _CLASHES = frozenset("千百万兆")
 _METRES = re.compile("[一二两三四五六七八九]千米")
 _GAPS = frozenset(" 　\n")
-WRAPPED = ("%", "％", "‰", "℃")
+WRAPPED = ("%", "％", "‰", "℃", "公顷", "公頃", "平方米", "平方公里", "立方米", "千瓦", "个百分点")
 """Units that may stand at the head of the line after their numeral, where a line was broken between the two."""
-_GAP = re.compile(rf"[ 　]{{3,6}}(?=[个個]百分)|[ 　]{{0,2}}(?:\n(?=[{''.join(WRAPPED)}]))?")
+_GAP = re.compile(rf"[ 　]{{3,6}}(?=[个個]百分)|[ 　]{{0,2}}(?:\n(?={'|'.join(WRAPPED)}))?")
 _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;\n]*\Z")
 _FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
-_BILLIONS = re.compile("[个個](?P<scale>[万萬](?![亩畝吨噸人户戶头頭只羽株平立])|[亿億](?!元[一-鿿]|[吨噸]))(?![千分])")
+_BILLIONS = re.compile(
+    "[个個](?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
+)
 _OVER = frozenset("多余餘来來把")
 _RECORDS = re.compile("[一-鿿]{0,6}[纪紀记記][录錄]")
 """What is beaten, not exceeded, by so many: 1人2次超2项世界纪录."""
@@ -75,6 +78,7 @@ _NOUN = 5
 """How far behind a figure 左右 may end: 60个 | 县左右."""
 _ONE = Decimal(1)
 _TEN = Decimal(10)
+_MYRIAD = Decimal(10**4)
 _ROUNDS = frozenset(("场", "場", "届", "屆", "轮", "輪", "次", "期"))
 _MET = re.compile("(?:正式)?(?:交[锋鋒手]|[对對][阵陣]|比[赛賽]|主[场場]|客[场場])")
 _EXTREME = re.compile(
@@ -169,7 +173,7 @@ def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:
 def _plain(text: str, start: int, end: int, after: int) -> Mention:
     """Arabic digits that a unit follows, without anything between."""
     read, found = taken(text, start, end), unit_at(text, end)
-    if read is None or found is None:
+    if read is None or found is None or _is_word(text, read[0], found):
         return _number(text, start, end, after)
     number, (measure, core_end, over) = read[0], found
     if over or text[core_end : core_end + 1] in STARTS:
@@ -196,7 +200,7 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     if text[at : at + 1] in _GAPS and (gap := _GAP.match(text, at)):
         at = gap.end()
     found = unit_at(text, at)
-    if found and at > number_end and _begins_a_word().match(text, found.end - 1):
+    if found and (_is_word(text, number, found) or (at > number_end and _begins_a_word().match(text, found.end - 1))):
         found = None
     if found is None:
         return _mention(text, (start, number_end, number_end), number, None, rules, after)
@@ -252,6 +256,11 @@ def _begins_a_word() -> "re.Pattern[str]":
     """A unit that is the first character of another word (支出), as decisions.toml tells it."""
     rule = next(row for row in lexicon.entries("decisions.toml", "rule") if row["id"] == "unit begins another word")
     return re.compile(lexicon.expand(rule["after_unit_start"]))
+
+
+def _is_word(text: str, number: Number, found: Found) -> bool:
+    """Whether what follows so many 万 is a thing that only begins like a unit: 30万大学生, 5万台商."""
+    return number.scale >= _MYRIAD and _begins_a_word().match(text, found.end - 1) is not None
 
 
 def _formal(text: str, start: int, end: int) -> bool:
@@ -438,7 +447,9 @@ def _hedge(
     )
     part = form in _PARTS or (measure is not None and measure.unit in _PART_UNITS)
     percent = measure is not None and measure.dimension is Dimension.PERCENT
-    return hedge_before(text, outer, after, bare=bare, part=part, percent=percent)
+    found = hedge_before(text, outer, after, bare=bare, part=part, percent=percent)
+    unfit = found and measure and found.word.dimensions and measure.dimension not in found.word.dimensions
+    return None if unfit else found
 
 
 def _says_by_how_much(text: str, before: Hedged) -> bool:
@@ -449,7 +460,7 @@ def _says_by_how_much(text: str, before: Hedged) -> bool:
 
 def _recent(text: str, start: int, end: int, number: Number, measure: Measure) -> bool:
     """Whether 近 says the last years or rounds, not nearly so many: 近6年未发生事故, 近5场取胜, 创近10年新高."""
-    opens = not start or text[start - 1] in _CLAUSE_ENDS
+    opens = not start or text[start - 1] in _CLAUSE_ENDS or text[start - 1] in _LOOKS
     if measure.dimension is Dimension.DURATION:
         return opens or _EXTREME.match(text, end) is not None
     return measure.unit in _ROUNDS and number.high <= _TEN and (opens or _MET.match(text, end) is not None)

@@ -25,9 +25,10 @@ _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
 _AIM = re.compile(
     r"(?<=目标|任务)[(（][^()（）]{1,20}(?=[)）]的)"
     r"|(?<=计划|任务|目标|预算)[0-9][0-9.,，]*[万亿]?[^0-9，,。；;、的]{1,4}(?=的\s?[0-9]|[多少超高低])"
+    r"|(?<=确定的|制定的|提出的)[0-9一二三四五十]{1,2}年[0-9][0-9.,]*[万亿]?[^0-9，,。；;、的]{1,3}(?=的目标)"
     r"|[低高快慢]于[0-9.]+%(?=的[^，,。；;]{0,4}目标)"
 )
-"""What was aimed at: 完成目标任务(900万人)的66%, 为年度计划380亿元的108.4%, 低于4.5%的控制目标."""
+"""What was aimed at: 完成目标任务(900万人)的66%, 为年度计划380亿元的108.4%, 完成确定的5年100万人的目标."""
 _AIMED = re.compile("任务|目标|计划|预算")
 _TOLD = ("done", "conditional", "planned", "governing", "total")
 
@@ -157,7 +158,7 @@ def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:
     """Whether a cue stands before a verb or the time of one: 将新建 and not 将企业, 计划全年筹款 and not 计划生育."""
-    if text.startswith(("近", "该", "其", "生育", "经济", "单列", "外", "的", "任务"), cue.end()):
+    if text.startswith(("近", "该", "其", "扶贫", "生育", "经济", "单列", "外", "的", "任务"), cue.end()):
         return False
     if text.startswith(_WITHIN, cue.end()):
         return True

@@ -38,6 +38,7 @@ __all__ = ["Subject", "subjects_of"]
 _STRUCTURE = ("结构", "比例", "比重")
 _HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
 _BLANKS = " 　"
+_QUOTES = {"“": "”", "「": "」", "『": "』"}
 _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
@@ -46,7 +47,7 @@ _REACHES = ("至", "到", "为", "达")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
-_OCCUPY, _PASSED = ("占", "佔"), ("下来", "下來")
+_OCCUPY, _PASSED, _STANDS = ("占", "佔"), ("下来", "下來"), ("居", "位", "稳", "排")
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 _CITIES = frozenset(("城市", "地区", "地區", "国家", "國家", "经济体"))
 _FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
@@ -107,7 +108,7 @@ def subjects_of(
             size > 1 and over.goes_on_with_sectors(text, sentence[0], begin)
         )
         named_in = text[sentence[0] : begin] + left_text if structure else left_text
-        told = _told(found, before, quantities, start, size) if size > 1 else ()
+        told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         in_order = listed_in_order(text, sentence[0], begin, left, group, carried) if size > 1 else ()
         if size > 1 and (names := in_order or shared_out(left, named_in, group, told, again=again)):
             found.extend(names)
@@ -123,7 +124,7 @@ def subjects_of(
         for at in range(start, start + size):
             quantity, kind = figures[at]
             following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
-            right = text[quantity.end : max(quantity.end, following)]
+            right = _within_quotes(text, quantity, text[quantity.end : max(quantity.end, following)])
             right = _behind_bracket(text, quantities, at, sentence[1]) or right
             last = quantities[at - 1] if at else None
             context = Context(
@@ -170,6 +171,13 @@ def _said_before(
         return topic, naming
     theme = None if left.share else over.concerning(text, *clause, dates)
     return _of_the_theme(naming, theme) if theme else (None, naming)
+
+
+def _within_quotes(text: str, quantity: Quantity, right: str) -> str:
+    """The words behind a figure that opens a quoted name, up to its end: “三大 | 差距”新路径."""
+    close = _QUOTES.get(text[quantity.start - 1 : quantity.start]) if quantity.start else None
+    end = right.find(close) if close else 0
+    return right[:end] if end > 1 else right
 
 
 def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
@@ -221,12 +229,22 @@ def _of_tally(left: Left, quantities: Sequence[Quantity], start: int, size: int)
 
 
 def _told(
-    found: Sequence[Subject], before: Sequence[Subject], quantities: Sequence[Quantity], start: int, size: int
+    found: Sequence[Subject],
+    before: Sequence[Subject],
+    quantities: Sequence[Quantity],
+    start: int,
+    size: int,
+    *,
+    share: bool,
 ) -> Sequence[Subject]:
     """The subjects that a row of figures may be of: those of its sentence, without what counts them, or as many before.
 
-    Of the sentence before they are taken where they are as many as the figures of the row.
+    Of the sentence before they are taken where they are as many as the figures of the row. Shares are of what was
+    counted, where that is as many.
     """
+    numbers = [subject for subject, each in zip(found, quantities, strict=False) if each.dimension not in RATES]
+    if share and len(numbers) == size:
+        return numbers
     counted = start and len(found) > size and quantities[start - 1].low == size
     if told := found[:-1] if counted else found:
         return told
@@ -346,6 +364,8 @@ def _continued(
         return None
     if context.right_text[:1] == "的" and (plan := over.planned(context)):
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
+    if previous.subject in _CITIES and over.of_census(context):
+        return replace(found, subject="人口", measure=found.measure, rule="base")
     if over.is_base(context, previous):
         dimension = context.quantity.dimension
         off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
@@ -456,7 +476,7 @@ def _duration(context: Context, noun: str, found: Subject) -> Subject | None:
         or moves(context.right_text)
     ):
         return None
-    if goes_on and _goes_on().match(lasting):
+    if (goes_on or lasting[0] in _STANDS) and _goes_on().match(lasting):
         return None
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 
@@ -473,6 +493,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
             return replace(found, subject=noun, measure="占比", rule="carried")
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
+    if is_measure(noun) and noun != subject and _two_means(noun, subject):
+        return None
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
     if (
         is_aspect(noun)
@@ -482,10 +504,16 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = subject + noun if told else with_measure(subject, noun)
-        return replace(found, subject=whole, measure=noun, scope=found.scope or previous.scope, rule="aspect")
+        measure = found.measure if left.change and noun not in listed("change-rate") else noun
+        return replace(found, subject=whole, measure=measure, scope=found.scope or previous.scope, rule="aspect")
     if left.change and (head := over.chain_head(noun, previous)):
         return replace(found, subject=noun + head, rule="head carried")
     return None
+
+
+def _two_means(one: str, other: str) -> bool:
+    """Whether two names tell means of one thing over different times: 年均气温, 夏季 | 平均气温."""
+    return "均" in one and "均" in other and one[-_SHORT:] == other[-_SHORT:]
 
 
 def _carried(context: Context, previous: Subject | None, before: Subject | None, found: Subject) -> Subject:

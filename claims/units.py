@@ -57,6 +57,8 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
         return quantity.unit, quantity.dimension
     if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
         return "", Dimension.RATIO
+    if text.startswith("人口", quantity.end):
+        return "人", PERSON
     behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
     found = _counted_in(_SIZE.sub("", subject)) or _counted_in(subject) or _counted_in(behind)
     if found is None and _told_in_money(text, quantity):

@@ -6,6 +6,7 @@ the end of a paragraph, a heading, a row of a table or an item of a list is none
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 NARROWEST, WIDEST = 34, 140
 """The columns that a line of wrapped text fills, a Chinese character taking two: 17 to 70 characters."""
@@ -24,14 +25,25 @@ _BEGINS = re.compile(
     r"[　 \t]*(?:[（(]?[一二三四五六七八九十0-9]{1,3}(?:[)）、．]|[.](?![0-9]))|第[一二三四五六七八九十]+[章节条部]"
     r"|[‧•●▪■◆◇·*#—-]|[①-⑳]|[^，。；：:\s]{1,12}[:：])|　| {2,}"
 )
+_IN_NAME = re.compile(r"\n(?:[ 　\r]*\n){0,2}[ ]*(?=[值率额](?:增[长加]|下降|上升|提高|达|为|约|[0-9]))")
 _COLUMNS = re.compile(r"[|｜\t]|\S[ 　]{2,}\S.*\S[ 　]{2,}\S|^(?:[^\s，。、；]+[ 　]+){3}[^，。、；]*$")
 
 
 def breaks(text: str) -> Iterator[tuple[int, int]]:
     """The breaks that end nothing, with the blanks beside them: where each starts and ends, in order."""
-    for end, start in _of_lines(text):
-        before, behind = text[max(0, end - WIDEST) : end], text[start : start + WIDEST]
-        yield end - len(before) + len(before.rstrip(_BLANKS)), start + len(behind) - len(behind.lstrip(" "))
+    found = dict(_trimmed(text, end, start) for end, start in chain(_within_words(text), _of_lines(text)))
+    yield from sorted(found.items())
+
+
+def _trimmed(text: str, end: int, start: int) -> tuple[int, int]:
+    """A break from `end` to `start` with the blanks beside it."""
+    before, behind = text[max(0, end - WIDEST) : end], text[start : start + WIDEST]
+    return end - len(before) + len(before.rstrip(_BLANKS)), start + len(behind) - len(behind.lstrip(" "))
+
+
+def _within_words(text: str) -> Iterator[tuple[int, int]]:
+    """The breaks in the name of an indicator, whatever the width: 生产总 | 值增长5%."""
+    return (match.span() for match in _IN_NAME.finditer(text) if "一" <= text[match.start() - 1] <= "鿿")
 
 
 def _of_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -61,7 +61,7 @@ class HedgeWord:
 
     `apart`: 是 or 为 may part it from the figure. `bare`: only before a magnitude alone (上百). `closing`: only where
     the phrase ends or 的 follows. `unless_before`, `unless_after`: characters that make it part of another word.
-    `dimensions`: the only ones that it may follow.
+    `dimensions`: the only ones that it may stand beside.
     """
 
     surface: str
