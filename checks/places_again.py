@@ -30,7 +30,7 @@ def places_again(page: Page) -> Iterator[Again]:
     Places of a list in the brackets of one of them count as well.
     """
     lists = _lists(page)
-    for added, total, _ in new_within_all(page) if lists else ():
+    for added, total, _ in new_within_all(page) if len(lists) > 1 else ():
         yield from _told_twice(added, total, lists) if total.claim.cumulative else ()
 
 
