@@ -2,7 +2,8 @@ r"""agree: the same quantity stated more than once.
 
 Catches figures of one indicator that can't both be right (text and table, heading and body, a sentence said again, what
 was counted told again as all of them: 在校生23万人。在32万在校生中), and two counts of one named set (三大行动 against
-9大行动), which a person should look at; sums of money in capitals that are not those in digits in their brackets.
+9大行动), which a person should look at; sums of money in capitals that are not those in digits in their brackets;
+the highest and the lowest of a kind told twice; items of a list and the terms of the sum that is written out below it.
 
 Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到680万吨。
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。
@@ -27,6 +28,7 @@ from itertools import pairwise
 
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.counted_again import counted_again
+from checks.extremes_again import extremes_again
 from checks.headlines import headlines, once_below, said_below, titles
 from checks.lexicon import pattern
 from checks.mentions import (
@@ -41,14 +43,16 @@ from checks.mentions import (
     told_twice,
 )
 from checks.page import Figure, Page, clause, in_table
+from checks.places_again import first_ones
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from checks.told_before import pointed_back, rounded_above
-from checks.told_beside import told_at_length, told_beside
+from checks.told_beside import told_at_length, told_beside, told_in_the_same_words
 from checks.told_in_tables import rounded_from_tables, told_in_tables, totals_told
 from checks.topics import topic
+from checks.written_sums import items_added
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
 
@@ -76,6 +80,7 @@ def relations(page: Page) -> Iterator[Relation]:
         said_again,
         told_beside,
         told_at_length,
+        told_in_the_same_words,
         paired,
         rounded,
         tabled,
@@ -91,6 +96,9 @@ def relations(page: Page) -> Iterator[Relation]:
         pointed_back,
         rounded_above,
         counted_again,
+        first_ones,
+        extremes_again,
+        items_added,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

@@ -194,6 +194,15 @@ def surely_slipped(whole: Figure, parts: Sequence[Figure]) -> bool:
     return any(repair.distance == 0 for repair in found)
 
 
+def one_slip_off(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether exact parts miss a whole by just what one slip of the pen in one of them makes, to the last digit.
+
+    Of small numbers another digit always does: only for what is known to be all there is.
+    """
+    exact = all(figure.claim.hedge is Hedge.EXACT for figure in (whole, *parts))
+    return exact and any(repair.distance == 0 for each in targets_of(whole, parts) for repair in repairs(*each))
+
+
 def point_moved(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a lost or moved point in one of exact figures, which can't be as it is, explains all that parts miss.
 

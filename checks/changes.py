@@ -14,7 +14,7 @@ from checks.percentages import is_percent
 from checks.relation import Comparator, Interval, holds
 from checks.rows_of_changes import in_row
 from checks.since import since
-from checks.topics import topic, unit
+from checks.topics import ends_in, topic, unit
 from claims.model import Dimension
 
 PLAN = 5
@@ -119,8 +119,7 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
         than = pattern("growth.toml", "than the year before").search(words)
     if than is None or pattern("growth.toml", "like for like").search(run[0].before):
         return
-    sentence = run[0].claim.sentence_start
-    levels = [figure for figure in before if figure.claim.sentence_start == sentence and _in_one_unit(figure, run[0])]
+    levels = [figure for figure in before if _may_be_against(figure, run[0]) and _in_one_unit(figure, run[0])]
     level = [figure for figure in levels if figure.depth == run[0].depth and not compared(figure)]
     told = [figure for figure in level if _is_level(figure) and not _told_behind(figure)]
     became = [figure for figure in told if not _became_another(figure, before)]
@@ -134,6 +133,13 @@ def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     onward = list(takewhile(lambda figure: not OF_OTHERS.search(figure.before), run[1:]))
     for later in sorted(told, key=partial(_unlike, run[0])):
         yield from stated(later, run[0], onward, None, year_before=year_before)
+
+
+def _may_be_against(level: Figure, earlier: Figure) -> bool:
+    """Whether a level stands in the sentence of what it is set against, or under its name before its semicolon."""
+    named = ends_in(topic(earlier).name, topic(level).name) and len(topic(level).name) > 1
+    beside = named and earlier.before[:1] in (";", "；") and topic(level).aspect == "level"
+    return level.claim.sentence_start == earlier.claim.sentence_start or beside
 
 
 def _is_level(figure: Figure) -> bool:

@@ -3,8 +3,8 @@
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
 同期(A)上升 R%; B,比年初增加 D,增长 R%; 增长 R%,由 A 增加到 B; B,是上年 A 的 N 倍, 翻了 N 番; rows of a table),
 mean yearly rates against the years between or the growth over them, rates of a whole that those of all its parts don't
-give, numbers of things said to fall by percentage points, and what two are said to lie apart (甲方案比乙方案高470万元;
-高于规模以上工业增速5.8个百分点; 由第42位升至第35位,上升7位).
+give, numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12.3%), and what two are
+said to lie apart (甲方案比乙方案高470万元; 高于规模以上工业增速5.8个百分点; 由第42位升至第35位,上升7位).
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
 Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9万元。
@@ -48,6 +48,7 @@ from checks.moves_again import moves_again
 from checks.multiples import Multiple, multiples
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.plans_exceeded import plans_exceeded
 from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.rates_ahead import rates_ahead
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
@@ -84,6 +85,8 @@ def _told(page: Page) -> Iterator[Relation]:
     for change in told:
         fitting[change.later.line].append(change)
     earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page)]
+    for change in plans_exceeded(page):
+        fitting[change.later.line].append(change)
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (_multiple(each) for each in multiples(line) if each.earlier)

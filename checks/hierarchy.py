@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache, partial
+from itertools import islice
 
 from checks.amounts import BOUNDS, amount
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
@@ -102,6 +103,7 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
                 continue
             near = group[max(0, at - MOST) : at + MOST]
             yield from _within_what_is_there(part, near)
+            yield from _befell_so_far(part, near)
             beside = (figure for figure in near if figure.claim.cumulative)
             wholes = [
                 whole for whole in beside if _ends_with(part.claim, whole.claim) or _in_time_and_place(part, whole)
@@ -118,6 +120,14 @@ def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tupl
     there = (whole for whole in near if _is_there_now(whole))
     held = [whole for whole in there if _told_below(part, whole) and topic(whole).name == topic(part).name]
     yield from ((part, whole, False) for whole in held[:1])
+
+
+def _befell_so_far(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
+    """全省新增死亡15例, and 死亡39例 of all up to the same day that are told below."""
+    ending = pattern("hierarchy.toml", "what became of them").search(clause(part.before))
+    below = (whole for whole in near if ending and not _is_new(whole) and _told_below(part, whole))
+    alike = (whole for whole in below if clause(whole.before).endswith(ending.group()) and not whole.depth)  # type: ignore[union-attr]
+    yield from ((part, whole, True) for whole in islice(alike, 1))
 
 
 def _is_new(figure: Figure) -> bool:

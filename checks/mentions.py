@@ -22,6 +22,7 @@ from claims.model import Claim, Dimension, Hedge, Kind, Status
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
 MOST_NAMES = 40
 MOST_PARTS = 8
+MOST_ROUNDED = 16
 SMALL = 10
 RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
 FEW_DIGITS = 2
@@ -274,7 +275,7 @@ def rounded(page: Page) -> Iterator[list[Figure]]:
         if exact and len(about.name) >= SHORTEST_NAME and digits(claim) >= DIGITS:
             buckets[about.name, about.dimension, about.unit, base(figure)].append(figure)
     for group in buckets.values():
-        for one, other in combinations(group, 2) if len(group) <= MOST_PARTS else ():
+        for one, other in combinations(group, 2) if len(group) <= MOST_ROUNDED else ():
             if one.claim.low != other.claim.low and one.claim.step != other.claim.step and meets_apart(one, other):
                 yield [one, other]
 

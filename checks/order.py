@@ -2,8 +2,9 @@
 
 Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
 is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside
-those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table that ranks and, for a person
-to look at, more people taken on than there were places and incomes in the country above those in town.
+those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table that ranks,
+winners above contestants, what a day added to a place above all there are of it and, for a person to look at, more
+people taken on than there were places and incomes in the country above those in town.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
@@ -27,6 +28,7 @@ from checks.beside_rates import rates_in_order
 from checks.beside_several import beside_several
 from checks.columns import Entry, columns
 from checks.comparisons import Compared, comparisons
+from checks.contestants import of_contestants, persons_and_times
 from checks.directory import Directory, directory, find, is_listed
 from checks.firsts import firsts
 from checks.hierarchy import new_within_all, within_names, within_places, within_times
@@ -42,6 +44,7 @@ from checks.partitions import within_by_definition
 from checks.parts import breakdowns
 from checks.parts_within import Pair, fits_within, parts_within
 from checks.percentages import HUNDRED
+from checks.places_again import places_again
 from checks.plainly import plainly_led
 from checks.populations import Part, parts_of_populations
 from checks.ranked_tables import ranked_tables
@@ -70,7 +73,7 @@ NEAREST, FARTHEST = 12, 60
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    told_of = (each for line in page.lines for each in _told_of(line))
+    told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
@@ -105,7 +108,7 @@ def relations(page: Page) -> Iterator[Relation]:
 def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
-    yield from (*beside_several(line), *rows_of_increases(line))
+    yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:
@@ -132,6 +135,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     for status in (Status.ACTUAL, Status.PLANNED):
         yield from _named_apart(directory(page, status))
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
+    yield from ((each.new, each.known) for each in places_again(page) if not each.first)
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))

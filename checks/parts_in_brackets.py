@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from checks.amounts import Breakdown, adds_up, alike, slipped, surely_slipped, total
+from checks.amounts import Breakdown, adds_up, alike, leaves_others, slipped, surely_slipped, total
 from checks.labels import bracketed, complementary, is_difference, label_words, of_places
 from checks.lexicon import pattern
-from checks.page import Figure, clause, opening
+from checks.page import CLOSING, OPENING, Figure, clause, opening
 from checks.relation import Interval
 from checks.stretches import behind
 from claims.lexicon import words as listed
 
 PARTED = re.compile("[;；]")
-CLOSED = re.compile("[)）]")
 NEARLY = Decimal("0.97")
 MOST = Decimal("0.9")
-FEW = 4
+FEW, MANY = 4, 6
 
 
 def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
@@ -42,6 +41,7 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         nested = len(parts) < sum(alike(whole, figure) for figure in level)
         explained = explained and (not nested or PARTED.search(parts[-1].before) is not None)
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
+        complete = complete or (some and explained and _every_place(whole, parts))
         yield Breakdown(whole, parts, complete, sure=complete)
 
 
@@ -80,6 +80,12 @@ def _nearly_all(whole: Figure, parts: Sequence[Figure]) -> bool:
     return total(parts).upper >= least * Interval.of(whole.claim).lower
 
 
+def _every_place(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts behind 其中 are those of all places: many, down to fewer than what they miss the whole by."""
+    listed_all = len(parts) >= MANY and of_places(parts) and "等" not in parts[-1].after[:3]
+    return listed_all and not leaves_others(whole, parts)
+
+
 def _is_medal(figure: Figure) -> bool:
     """Whether a figure counts medals of one kind: 40银, 银牌84枚."""
     kinds = listed("context.toml", "medal")
@@ -96,7 +102,18 @@ def _outcomes(parts: Sequence[Figure]) -> bool:
 def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
     """The figures of the bracket that opens behind a whole, up to where it closes."""
     inside = list(takewhile(lambda figure: figure.depth > whole.depth, after))
-    return [*inside[:1], *takewhile(lambda figure: not CLOSED.search(figure.before), inside[1:])]
+    still = takewhile(lambda pair: _stays_within(whole, *pair), pairwise(inside))
+    return [*inside[:1], *(figure for _, figure in still)]
+
+
+def _stays_within(whole: Figure, one: Figure, other: Figure) -> bool:
+    """Whether the bracket behind a whole is not closed between two figures: that of a part in it may be."""
+    depth = one.depth
+    for character in other.before:
+        depth += (character in OPENING) - (character in CLOSING)
+        if depth <= whole.depth:
+            return False
+    return True
 
 
 def _opens_bracket(words: str) -> bool:

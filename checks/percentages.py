@@ -16,6 +16,8 @@ ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
 SHORT = 2
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
+HUNDRED_THOUSAND = Interval(Decimal(100000), Decimal(100000))
+PER_HUNDRED_THOUSAND = "/10万"
 Share = tuple[Figure, Figure, Figure]
 """A part, its whole, and the percentage that the one is said to be of the other."""
 
@@ -55,7 +57,12 @@ def all_of(whole: Figure) -> Interval:
 
 
 def base_of(percent: Figure) -> Interval:
-    """What a whole is counted as: a hundred, a thousand for ‰, and one for a ratio, but of the sexes (105.6)."""
+    """What a whole is counted as: a hundred, a thousand for ‰, and one for a ratio, but of the sexes (105.6).
+
+    Of a rate per 100 000 (3865.25/10万人年) it is so many.
+    """
+    if percent.claim.unit.startswith(PER_HUNDRED_THOUSAND):
+        return HUNDRED_THOUSAND
     if percent.claim.dimension is Dimension.RATIO and not _on_a_hundred(percent):
         return ONE
     return THOUSAND if percent.claim.unit == "‰" else HUNDRED

@@ -4,8 +4,9 @@ Catches a month's amount that does not come to the year's (一个月 A 元,一�
 come to the total (那么15万人一年就是18亿元), a sum in foreign money that the given rate of exchange does not yield, or
 the one at which the others of the text are converted, an amount that its other unit contradicts (75万公顷,合1125万亩),
 an output that is not area × yield, an output a head that is not output ÷ people, rates on so many heads that can't be
-of one population, averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give, and so many
-things at so much each with what they come to (80把,单价450元,总价36000元).
+of one population, averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give, what is
+paid every month or year for some time (每月1000元,三年共3.6万元), and so many things at so much each with what they
+come to (80把,单价450元,总价36000元).
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
@@ -36,6 +37,7 @@ from checks.multiples import Multiple, multiples
 from checks.nearby_means import nearby_means
 from checks.over_time import Mean, means, of_a_time_told_before
 from checks.page import Figure, Line, Page, clause
+from checks.paid_over_time import Paid, paid_over_time
 from checks.prices_between import Between, prices_between
 from checks.regular_payments import Payment, regular_payments
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
@@ -61,6 +63,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from (_between(each) for line in page.lines for each in prices_between(line))
     yield from (_regular(each) for line in page.lines for each in regular_payments(line))
+    yield from (_paid(each) for line in page.lines for each in paid_over_time(line))
     yield from (_at_rate(*each) for line in page.lines for each in at_a_rate(line))
     yield from (each for line in page.lines for each in _worth(line))
     yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
@@ -227,6 +230,13 @@ def _regular(told: Payment) -> Relation:
     shown = f"{told.shorter.claim.text} × {number(told.times)} = {told.computed}"
     figures = [(told.shorter, "a shorter time"), (told.longer, "a longer time")]
     return _relation(figures, told.computed, Interval.of(told.longer.claim), shown, told.targets)
+
+
+def _paid(told: Paid) -> Relation:
+    """每月1000元,三年约为3.6万元."""
+    shown = f"{told.each.claim.text} × {number(told.times)} = {told.computed}"
+    figures = [(told.each, "each"), (told.span, "how long"), (told.whole, "total")]
+    return _relation(figures, told.computed, Interval.of(told.whole.claim), shown, told.targets)
 
 
 def _even(told: Even) -> Relation:

@@ -31,6 +31,8 @@ def _from_an_end(figures: Sequence[Figure]) -> Iterator[Compared]:
     for figure in figures:
         if (end := _end(figure)) is not None:
             chain, rises = [figure], end
+        elif chain and _is_beside(chain[-1], figure):
+            continue
         elif chain and _goes_on(chain[-1], figure):
             yield from _ranked(chain, figure, rises=rises)
             chain.append(figure)
@@ -44,8 +46,7 @@ def _ranked(chain: Sequence[Figure], figure: Figure, *, rises: bool) -> Iterator
     Of what fell the first is the lowest.
     """
     rises = rises or Interval.of(figure.claim).upper < 0
-    if len(chain) > 1 or pattern("comparisons.toml", "next lowest").search(figure.before):
-        yield Compared(*_sorted(chain[-1], figure, rises=rises), sure=False, part=False)
+    yield Compared(*_sorted(chain[-1], figure, rises=rises), sure=False, part=False)
     if len(chain) > 1:
         yield Compared(*_sorted(chain[0], figure, rises=rises), sure=True, part=False)
 
@@ -72,11 +73,27 @@ def _end(figure: Figure) -> bool | None:
     return False if pattern("comparisons.toml", "the highest").search(words) else None
 
 
+def _is_beside(last: Figure, figure: Figure) -> bool:
+    """Whether a figure tells more of the last one, in another unit: 最高为甲县2.4%,由13万人增为14万人."""
+    return figure.claim.sentence_start == last.claim.sentence_start and not alike(last, figure)
+
+
 def _goes_on(last: Figure, figure: Figure) -> bool:
-    told = pattern("comparisons.toml", "next or joined").fullmatch(figure.before)
-    one_kind = alike(last, figure) and topic(last).aspect == topic(figure).aspect and last.depth == figure.depth
+    placed = bool(figure.scope) and _bare(figure) == figure.scope
+    told = pattern("comparisons.toml", "next or joined").fullmatch(figure.before) or (placed and _is_next(figure))
+    one_aspect = topic(last).aspect == topic(figure).aspect or (placed and last.claim.dimension is Dimension.PERCENT)
+    one_kind = alike(last, figure) and one_aspect and last.depth == figure.depth
     one_sign = (Interval.of(last.claim).lower < 0) == (Interval.of(figure.claim).lower < 0)
-    return told is not None and one_kind and one_sign
+    return bool(told) and one_kind and one_sign
+
+
+def _is_next(figure: Figure) -> bool:
+    return figure.before[:1] in (",", "，") and figure.claim.dimension is Dimension.PERCENT
+
+
+def _bare(figure: Figure) -> str:
+    """The name that stands before a figure in a ranking, without what makes it the next one."""
+    return pattern("comparisons.toml", "next of all").sub("", figure.before)
 
 
 def _rows(figures: Sequence[Figure]) -> Iterator[Compared]:

@@ -23,7 +23,9 @@ def rates_ahead(line: Line) -> Iterator[Change]:
 def _grew(rate: Figure) -> bool:
     told = is_percent(rate) or rate.claim.dimension is Dimension.MULTIPLE
     mean = pattern("growth.toml", "mean or yearly").search(clause(rate.before))
-    return told and rate.claim.measure == "增长率" and not mean and not in_table(rate)
+    led = pattern("growth.toml", "the highest growth").search(clause(rate.before))
+    changed = rate.claim.measure in ("增长率", "增减额") or led is not None
+    return told and changed and not mean and not in_table(rate)
 
 
 def _from_to(rate: Figure, earlier: Figure, later: Figure) -> bool:

@@ -2,8 +2,8 @@
 
 Catches percentages that are not part ÷ whole (占…的比重, 占营业收入52.6亿元的35.0%, a row of a table), shares of one
 whole in a ratio (6:40:54) or of all its parts in a sentence (男性占…,女性占…), or contributions of all its sectors,
-that do not add up to 100, what was done of the aim in brackets (完成目标任务(900万人)的66%), and points of growth that
-are not the contribution to it.
+that do not add up to 100, what was done of the aim in brackets (完成目标任务(900万人)的66%), rates of illness on
+person-years, and points of growth that are not the contribution to it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
@@ -31,6 +31,7 @@ from checks.fellow_shares import fellow_shares
 from checks.grand_totals import of_the_grand_total
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.implied_wholes import Implied, implied_wholes
+from checks.incidences import incidences
 from checks.joint import exhaustive, of_one_whole, of_two_times
 from checks.lexicon import pattern
 from checks.made_up import reckoned_otherwise
@@ -53,6 +54,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.respondents import shares_of_respondents
 from checks.rough_shares import rough_shares
 from checks.shares import shares
+from checks.shares_of_heads import shares_of_heads
 from checks.shares_of_parts_told import shares_of_parts_told
 from checks.shares_of_places import Together, effective, together, together_of
 from checks.shares_of_ranked import of_ranked_places
@@ -70,13 +72,14 @@ def relations(page: Page) -> Iterator[Relation]:
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
-    for more in (rough_shares, shares_of_parts_told):
+    for more in (rough_shares, shares_of_parts_told, shares_of_heads):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]
     starts = {percent.claim.start for *_, percent in told}
     told, of_unnamed = of_the_grand_total(page, told)
     told = [*told, *(share for share in of_ranked_places(page) if share[2].claim.start not in starts)]
+    told += incidences(page)
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
     yield from map(_together, together(page, directory(page)))

@@ -16,7 +16,7 @@ from checks.page import Figure, Page, clause, in_table
 from checks.percentages import Share, fits, fits_or_slipped
 from checks.possible_shares import computable, is_share
 from checks.rows_of_shares import rows_of_shares
-from checks.shares_by_definition import by_definition, contributed, sectors
+from checks.shares_by_definition import by_definition, contributed, in_a_ratio, sectors
 from checks.shares_in_tables import in_tables, under_totals
 from checks.shares_in_words import (
     by_words,
@@ -45,6 +45,7 @@ def shares(page: Page) -> list[Share]:
         *in_tables(page),
         *under_totals(page),
         *by_definition(page, known),
+        *in_a_ratio(page, known),
         *contributed(page),
         *done_rates(page, known),
         *of_the_aim(page),

@@ -13,7 +13,10 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import wholes_of
 from checks.percentages import Share, fits, goes_on
 from checks.possible_shares import is_share
-from checks.topics import names, related
+from checks.shifts import ratios
+from checks.topics import names, related, topic
+
+SECTORS = ("第一产业", "第二产业", "第三产业")
 
 
 def by_definition(page: Page, known: Directory) -> Iterator[Share]:
@@ -38,6 +41,27 @@ def by_definition(page: Page, known: Directory) -> Iterator[Share]:
                 continue
             if fits(part, whole, figure) or whole_named(figure) or not _has_a_nearer_whole(part, known):
                 yield part, whole, figure
+
+
+def in_a_ratio(page: Page, known: Directory) -> Iterator[Share]:
+    """产业结构优化为6.4:39.2:54.4: the three sectors by their places in a ratio that names none of them."""
+    for line in page.lines:
+        for run in ratios(line):
+            named = pattern("share.toml", "three sectors").search(run[0].lead)
+            if len(run) != len(SECTORS) or not named or any(SECTORS[0] in names(figure) for figure in run):
+                continue
+            for sector, figure in zip(SECTORS, run, strict=True):
+                part = find(known, sector, figure)
+                told = part is not None and _of_one_year(part, figure)
+                whole = _output(known, part) if part is not None and told else None
+                if part is not None and whole is not None:
+                    yield part, whole, figure
+
+
+def _output(known: Directory, part: Figure) -> Figure | None:
+    """The last output of a place before one of its sectors."""
+    called = namesakes(known, "地区生产总值", part, kind(part))
+    return next((whole for whole in called if not pattern("parts.toml", "of each").search(topic(whole).name)), None)
 
 
 def _has_a_nearer_whole(part: Figure, known: Directory) -> bool:

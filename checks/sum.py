@@ -4,7 +4,8 @@ Catches parts that the text gives as making up a whole (up to 其余, in bracket
 of their clauses after 其中, up to 收入合计, 由…构成, months and quarters one after another or in a row of a table, two
 kinds of parts under a row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with deaths
 and natural growth, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks
-with what came and went (期初、新收、办结和期末), and counts in a name that do not come to their total
+with what came and went (期初、新收、办结和期末), all cases with what became of each, changes of parts beside that of
+their whole, sums that are written out (3000+5000=8000元), and counts in a name that do not come to their total
 (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that
 they come to, nor exceed their whole.
 
@@ -38,9 +39,11 @@ from checks.joint import together
 from checks.lexicon import pattern
 from checks.made_up import made_up
 from checks.numbering import number
+from checks.outcomes import outcomes
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
@@ -51,6 +54,7 @@ from checks.relation import Comparator, Interval, Member, Relation, Verdict, Wor
 from checks.reports import reported
 from checks.rows_adding_up import rows_adding_up
 from checks.sections import items_below, kinds_below
+from checks.shares_of_heads import heads_by_kind
 from checks.shifts import changes_of_shares
 from checks.stanzas import stanzas
 from checks.stocks import Stock, stocks
@@ -58,6 +62,7 @@ from checks.successive import rows_of_times, successive
 from checks.topics import names
 from checks.totals import of_column
 from checks.within import named_again, named_alike
+from checks.written_sums import written_sums
 from claims.model import Claim, Dimension, Hedge
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"
@@ -75,7 +80,7 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     across = list(rows_adding_up(page))
     found = [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
-    found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
+    found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures), *outcomes(line)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
     found.extend(
@@ -95,9 +100,18 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend((*kinds_below(page), *items_below(page)))
     found.extend(each for column in columns(page) for each in (*of_column(column), *of_letters(column)))
     found.extend(
-        each for line in page.lines for each in (*named_by_parts(line), *of_sectors_named(line), *counted_behind(line))
+        each
+        for line in page.lines
+        for each in (
+            *named_by_parts(line),
+            *of_sectors_named(line),
+            *counted_behind(line),
+            *heads_by_kind(line),
+            *written_sums(line),
+        )
     )
     found.extend(each for each in across if each.sure)
+    found.extend(list(parts_grown(page, found)))
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]

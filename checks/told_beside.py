@@ -23,6 +23,7 @@ REACH = 4
 TELLING, TOGETHER = 2, 5
 SHORTEST_NAME = 2
 MOST, FEW = 4, 40
+WORDY = 6
 LONG = 4
 AMONG = "其中"
 
@@ -49,6 +50,29 @@ def told_beside(page: Page) -> Iterator[list[Figure]]:
     for pairs in told.values():
         for first, second in pairwise(pairs) if len(pairs) <= MOST else ():
             yield from _slipped(page, first, second)
+
+
+def told_in_the_same_words(page: Page) -> Iterator[list[Figure]]:
+    """The same of figures beside each other whose clauses come again word for word, whatever they are named.
+
+    新建、改建校舍22.46万平方米,新建、改建运动场56.17万平方米 in two paragraphs.
+    """
+    told: defaultdict[Hashable, list[Pair]] = defaultdict(list)
+    for line in page.lines:
+        for at, one in enumerate(line.figures):
+            for other in line.figures[at + 1 : at + REACH]:
+                words = [clause(figure.before) for figure in (one, other)]
+                plain = _told_plainly(one) and _told_plainly(other) and words[0] != words[1]
+                if plain and all(len(each) >= WORDY and AMONG not in each for each in words):
+                    told[(*words, *map(_value_kind, (one, other)))].append(Pair(one, other))
+    for pairs in told.values():
+        for first, second in pairwise(pairs) if len(pairs) <= MOST else ():
+            if all(compatible(*(figure.claim for figure in each)) for each in zip(first, second, strict=True)):
+                yield from _slipped(page, first, second, timed=False)
+
+
+def _value_kind(figure: Figure) -> Hashable:
+    return topic(figure).dimension, topic(figure).unit, topic(figure).aspect
 
 
 def told_at_length(page: Page) -> Iterator[list[Figure]]:
@@ -93,9 +117,9 @@ def _one_digit_apart(one: Figure, other: Figure) -> bool:
     return any(repair is not None and repair.distance == 0 for repair in found)
 
 
-def _slipped(page: Page, first: Pair, second: Pair) -> Iterator[list[Figure]]:
-    """What two pairs tell apart, where they tell the rest alike."""
-    if first.one.line == second.one.line or not all(map(_of_one_time, first, second)):
+def _slipped(page: Page, first: Pair, second: Pair, *, timed: bool = True) -> Iterator[list[Figure]]:
+    """What two pairs tell apart, where they tell the rest alike; of the same words their times need not be."""
+    if first.one.line == second.one.line or (timed and not all(map(_of_one_time, first, second))):
         return
     for (same, again), (figure, other) in (zip(first, second, strict=True), [*zip(first, second, strict=True)][::-1]):
         told = digits(same.claim) if _meet(same, again) else 0

@@ -56,6 +56,10 @@ def made_up(row, example):
     return all(re.search(pattern, name) for pattern, name in expected)
 
 
+def became(row, example):
+    return all(re.search(words, text) for words, text in zip((row["whole"], *row["parts"]), example, strict=True))
+
+
 def one_name(_, example):
     return len(set(map(topics.spelled, example))) == 1
 
@@ -77,7 +81,14 @@ def on_ruler(row, example):
     return set(example) <= row["units"].keys()
 
 
-OWN_WAYS = {"partition": made_up, "alias": one_name, "pair": within, "ruler": on_ruler, "listed": called}
+OWN_WAYS = {
+    "partition": made_up,
+    "alias": one_name,
+    "pair": within,
+    "ruler": on_ruler,
+    "listed": called,
+    "outcome": became,
+}
 
 
 @pytest.mark.parametrize(("table", "row"), ENTRIES)
