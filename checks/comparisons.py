@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from checks.amounts import JOINED, alike, amount, compared, threshold
 from checks.change import falls
-from checks.identity import time_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parts_among import among_of_each
@@ -50,8 +49,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
             continue
         before = _same_sentence(figure, line.figures[max(0, place - REACH) : place])
         yield from _households(figure, before)
-        behind = line.figures[place + 1 : place + 1 + REACH]
-        yield from _increase(figure, before, line.figures[max(0, place - REACH) : place], behind)
+        yield from _increase(figure, before, line.figures[max(0, place - REACH) : place])
         yield from _of_them(figure, before)
         yield from _added(figure, before)
         yield from _with_others(figure, before)
@@ -94,13 +92,11 @@ def _of_households(people: Figure, homes: Figure) -> bool:
     return bool(dwell) and not others and pattern("comparisons.toml", "all of them").fullmatch(does) is not None
 
 
-def _increase(
-    figure: Figure, before: Sequence[Figure], line: Sequence[Figure], behind: Sequence[Figure]
-) -> Iterator[Compared]:
+def _increase(figure: Figure, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Compared]:
     """26.92亿斤,增产0.94亿斤: what was added is within what there is.
 
     Behind a list of parts it may be that of the whole, so that it has to be above them all: 36支,其中境外4支,
-    比去年多6支. Above what there was before, it is within what it came to: 原有6间,新增14间,共20间.
+    比去年多6支.
     """
     words = clause(figure.before)
     grew = pattern("comparisons.toml", "increase").search(words)
@@ -125,25 +121,19 @@ def _increase(
         ):
             named = f"{level.subject}{topic(level).name}{clause(level.before)}"
             net = pattern("comparisons.toml", "net").search(named) or level.claim.unit in DEGREES
-            of = level if _holds(level, figure) else _reached(figure, level, behind) or _grown(figure, level, line)
-            if of is not None and (_holds(of, figure) or not _was_before(level, figure)):
-                yield Compared(figure, of, sure=not net and grew.start() > 0 and "净" not in words)
+            of = level if _holds(level, figure) else _grown(figure, level, line)
+            if of is not None:
+                yield Compared(figure, of, sure=not net and "净" not in words and _is_what_it_led_to(level, words))
             return
 
 
-def _reached(figure: Figure, level: Figure, behind: Sequence[Figure]) -> Figure | None:
-    """What a level came to by more than it was itself, as the sentence goes on to tell."""
-    own = takewhile(lambda each: not SEGMENT.search(each.before), behind)
-    larger = (each for each in own if alike(each, figure) and each.depth == figure.depth and not _changed(each))
-    return next((each for each in larger if _holds(each, figure) and _holds(each, level)), None)
+def _is_what_it_led_to(level: Figure, increase: str) -> bool:
+    """Whether a level is what there is after an increase, told as such or the increase against another time.
 
-
-def _was_before(level: Figure, figure: Figure) -> bool:
-    """Whether a level is what there was before it grew: 原有6间, 十年前只有6间, 在6间的基础上; 去年6间, 今年新增9间."""
-    told = pattern("comparisons.toml", "before it grew")
-    words = (clause(level.before), clause_after(level))
-    last_year = pattern("hierarchy.toml", "the year before").match(words[0]) and figure.period not in ("", level.period)
-    return any(map(told.search, words)) or bool(last_year) or not time_allows(level.claim, figure.claim)
+    Else it may be what there was before, which may have been less: 原有6间,扩建后新增14间.
+    """
+    against = pattern("comparisons.toml", "against another time").search(increase)
+    return bool(against or pattern("comparisons.toml", "there by now").search(clause(level.before)))
 
 
 def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | None:

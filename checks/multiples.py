@@ -130,8 +130,10 @@ def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
     """1978年206.4亿美元;…2018年达到46224亿美元,是1978年的224倍: of the one level that the line gives of that year."""
     for place, (last, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "times of the first").fullmatch(times.before)
+        if times.claim.dimension is not Dimension.MULTIPLE or not told or not told["year"]:
+            continue
         whole = _come_to(last, figures[max(0, place - FAR) : place])
-        if times.claim.dimension is not Dimension.MULTIPLE or not told or not told["year"] or whole is None:
+        if whole is None or _is_of(told["year"], whole):
             continue
         kin = (
             each for each in figures[max(0, place - FAR) : place] if alike(each, whole) and each.depth == whole.depth
@@ -151,7 +153,7 @@ def _come_to(last: Figure, before: Sequence[Figure]) -> Figure | None:
     if ONCE_MORE.search(clause(last.before)):
         return None
     own = (each for each in reversed(before) if each.claim.sentence_start == last.claim.sentence_start)
-    levels = (each for each in own if alike(each, last) and each.depth == last.depth)
+    levels = (each for each in own if alike(each, last) and topic(each).name == topic(last).name)
     return next((each for each in levels if each.claim.measure != CHANGED and not compared(each)), None)
 
 
