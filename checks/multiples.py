@@ -144,7 +144,7 @@ def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
 
 
 def _come_to(last: Figure, before: Sequence[Figure]) -> Figure | None:
-    """What so many times is said of: a level, or where a difference stands last the level told before what it is on.
+    """What so many times is said of: a level, or where a difference is last the one level beside its base.
 
     96万元,比2017年的40万元增加56万元,是2017年的2.4倍. None where it was added to that level: 又增加56万元.
     """
@@ -153,8 +153,8 @@ def _come_to(last: Figure, before: Sequence[Figure]) -> Figure | None:
     if ONCE_MORE.search(clause(last.before)):
         return None
     own = (each for each in reversed(before) if each.claim.sentence_start == last.claim.sentence_start)
-    levels = (each for each in own if alike(each, last) and topic(each).name == topic(last).name)
-    return next((each for each in levels if each.claim.measure != CHANGED and not compared(each)), None)
+    levels = [each for each in own if alike(each, last) and each.claim.measure != CHANGED and not compared(each)]
+    return levels[0] if len(levels) == 1 else None
 
 
 def _is_of(year: str, figure: Figure) -> bool:
