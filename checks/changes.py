@@ -403,10 +403,21 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if behind and earlier is other and topic(earlier).name == topic(later).name:
         aside = one_sentence = later.claim.dimension is not Dimension.MONEY
     part = pattern("parts.toml", "among").search(later.before)
-    if not (told and same_base and aside and one_sentence) or told["mean"] or compared(later) or part or two_years_ago:
+    if not (told and same_base and aside and one_sentence) or told["mean"] or part or two_years_ago:
+        return
+    if later.claim.measure == "增减额":
+        yield from _over_the_base(later, earlier, rate, falling=falls(told["way"]))
+        return
+    if compared(later):
         return
     if rate.claim.dimension is Dimension.PERCENT and later.claim.dimension not in NOT_LEVELS:
         yield Change(later, earlier, None, rate, falls(told["way"]) or _better_by_less(later, earlier, words))
+
+
+def _over_the_base(by: Figure, earlier: Figure, rate: Figure, *, falling: bool) -> Iterator[Change]:
+    """增加24家(上年160家),增长15.0%: a difference, the level that it is of aside, and the rate that it comes to."""
+    if ((by.claim.low or 0) < 0) is falling and by.claim.dimension not in NOT_LEVELS:
+        yield Change(earlier, None, by, rate, falling, from_it=True)
 
 
 def _base_behind_points(later: Figure, by: Figure, earlier: Figure) -> Iterator[Change]:

@@ -123,8 +123,17 @@ def _increase(figure: Figure, before: Sequence[Figure], line: Sequence[Figure]) 
             net = pattern("comparisons.toml", "net").search(named) or level.claim.unit in DEGREES
             of = level if _holds(level, figure) else _grown(figure, level, line)
             if of is not None:
-                yield Compared(figure, of, sure=not net and grew.start() > 0 and "净" not in words)
+                yield Compared(figure, of, sure=not net and "净" not in words and _is_what_it_led_to(level, words))
             return
+
+
+def _is_what_it_led_to(level: Figure, increase: str) -> bool:
+    """Whether a level is what there is after an increase, told as such or the increase against another time.
+
+    Else it may be what there was before, which may have been less: 原有6间,扩建后新增14间.
+    """
+    against = pattern("comparisons.toml", "against another time").search(increase)
+    return bool(against or pattern("comparisons.toml", "there by now").search(clause(level.before)))
 
 
 def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | None:

@@ -111,8 +111,13 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
         for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():
             starts = {one.claim.start, other.claim.start}
             same = any(starts <= each for each in known) or _of_some(page, one) != _of_some(page, other)
-            if _in_sizes(one.claim, other.claim) and not same:
+            if _in_sizes(one.claim, other.claim) and not same and not _of_two_acts(one.claim, other.claim):
                 yield one, other
+
+
+def _of_two_acts(one: Claim, other: Claim) -> bool:
+    """Whether two figures tell what two verbs did to one thing: 持有1200万股, 减持120万股."""
+    return None not in (one.measure, other.measure) and one.measure != other.measure
 
 
 def _of_some(page: Page, figure: Figure) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from checks.amounts import alike
+from checks.amounts import alike, compared
 from checks.identity import YEAR
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
@@ -18,6 +18,8 @@ from claims.model import Claim, Dimension
 REACH, FAR = 4, 12
 HALF_AGAIN = re.compile("翻.*番半")
 HALF, MOST_OF_PRICES = Decimal("0.5"), 2
+CHANGED = "增减额"
+ONCE_MORE = re.compile("[又再]")
 BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
 
 
@@ -126,9 +128,12 @@ def _times_behind(behind: Sequence[Figure], whole: Figure) -> Figure | None:
 
 def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
     """1978年206.4亿美元;…2018年达到46224亿美元,是1978年的224倍: of the one level that the line gives of that year."""
-    for place, (whole, times) in enumerate(pairwise(figures)):
+    for place, (last, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "times of the first").fullmatch(times.before)
         if times.claim.dimension is not Dimension.MULTIPLE or not told or not told["year"]:
+            continue
+        whole = _come_to(last, figures[max(0, place - FAR) : place])
+        if whole is None or _is_of(told["year"], whole):
             continue
         kin = (
             each for each in figures[max(0, place - FAR) : place] if alike(each, whole) and each.depth == whole.depth
@@ -136,6 +141,20 @@ def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
         of_year = [each for each in kin if _is_of(told["year"], each) and topic(each).name == topic(whole).name]
         if len(of_year) == 1 and Interval.of(of_year[0].claim).lower > 0 and Interval.of(times.claim).lower > 0:
             yield Multiple(of_year[0], times, whole, earlier=True)
+
+
+def _come_to(last: Figure, before: Sequence[Figure]) -> Figure | None:
+    """What so many times is said of: a level, or where a difference is last the one level beside its base.
+
+    96万元,比2017年的40万元增加56万元,是2017年的2.4倍. None where it was added to that level: 又增加56万元.
+    """
+    if last.claim.measure != CHANGED:
+        return last
+    if ONCE_MORE.search(clause(last.before)):
+        return None
+    own = (each for each in reversed(before) if each.claim.sentence_start == last.claim.sentence_start)
+    levels = [each for each in own if alike(each, last) and each.claim.measure != CHANGED and not compared(each)]
+    return levels[0] if len(levels) == 1 else None
 
 
 def _is_of(year: str, figure: Figure) -> bool:
@@ -156,9 +175,10 @@ def _of_its_time(told: "re.Match[str]", base: Figure, whole: Figure) -> bool:
 
 
 def _whole(base: Figure, before: Sequence[Figure]) -> Figure | None:
-    """The last figure of the base's sentence and unit that is not itself a base."""
+    """The last level of the base's sentence and unit that is not itself a base."""
     sentence = (figure for figure in reversed(before) if figure.claim.sentence_start == base.claim.sentence_start)
-    return next((figure for figure in sentence if alike(figure, base) and not _is_base(figure)), None)
+    levels = (figure for figure in sentence if figure.claim.measure != CHANGED)
+    return next((figure for figure in levels if alike(figure, base) and not _is_base(figure)), None)
 
 
 def _is_base(figure: Figure) -> bool:

@@ -116,7 +116,15 @@ def _of_another_base(page: Page, share: Share) -> bool:
         nearer = (each for each in own if SEGMENT.search(own[0].before) and each is not part and alike(each, part))
         if any(fits(part, each, percent) for each in nearer):
             return True
-    return pattern("share.toml", "left out").match(whole.after) is not None
+    return pattern("share.toml", "left out").match(whole.after) is not None or _of_those_who(whole, percent)
+
+
+def _of_those_who(whole: Figure, percent: Figure) -> bool:
+    """Whether a share names a group of which a figure tells but those it came to: 甲组9例治愈, 占甲组的3%."""
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    if named is None or spelled(named["whole"]) != topic(whole).name:
+        return False
+    return pattern("share.toml", "came to them").match(whole.after) is not None
 
 
 def _of_others_told(page: Page, share: Share) -> bool:
