@@ -12,7 +12,7 @@ from checks.amounts import compared, digits
 from checks.identity import base, compatible, heading, of_versions
 from checks.lexicon import pattern
 from checks.mentions import COUNTED, cut_off, extremes, fit_or_slipped, heads, is_actual, kind_of, meets, tells_enough
-from checks.page import Figure, Page, clause
+from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, slip
 from checks.topics import akin, topic, unit
@@ -59,7 +59,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             base_told = _come_to(page, figure) is not None
             fitting = (other for other in fitting if base_told or _come_to(page, other) is None)
             told = (other for other in fitting if not heading(page.lines[other.line]))
-            own = (other for other in told if _within_section(page, figure, other))
+            own = (other for other in told if _within_section(page, headings, figure, other))
             named = [other for other in own if _called_alike(page, figure, other)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
             if not _of_several(about.name, named) and not any(cut_off(other.claim, figure.claim) for other in named):
@@ -113,11 +113,15 @@ def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
     return fitting and slipped and not base_told
 
 
-def _within_section(page: Page, headline: Figure, other: Figure) -> bool:
-    """Whether a figure stands below a heading, or a row of them, and above the next; all the text is below a title."""
+def _within_section(page: Page, headings: Sequence[Line], headline: Figure, other: Figure) -> bool:
+    """Whether a figure stands below a heading, or a row of them, and above the next.
+
+    All the text is below a title, and around the only heading.
+    """
     title = not page.text[: page.lines[headline.line].start].strip()
     between = dropwhile(lambda line: heads(page, line), page.lines[headline.line + 1 : other.line])
-    return title or (headline.line < other.line and not any(heads(page, line) for line in between))
+    below = headline.line < other.line and not any(heads(page, line) for line in between)
+    return title or below or len(headings) == 1
 
 
 def _only_one(headline: Figure, body: Sequence[Figure]) -> list[Figure]:
