@@ -3,10 +3,11 @@
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start
 of their clauses after 其中, up to 收入合计, 由…构成, months and quarters one after another or in a row of a table, two
 kinds of parts under a row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with deaths
-and natural growth, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks
-with what came and went (期初、新收、办结和期末), and counts in a name that do not come to their total
-(“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that
-they come to, nor exceed their whole.
+and natural growth, shares of one whole in a ratio (6:40:54), of all its parts (男性占…,女性占…) or of all ages that do
+not come to 100, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks with
+what came and went (期初、新收、办结和期末), and counts in a name that do not come to their total (“三纵十横”13条).
+Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that they come to, nor
+exceed their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -14,7 +15,8 @@ Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
 Limits: the readings are added, so that rounded parts may miss a rounded whole by as much as their roundings. Parts
 after 其中 need not be all there are: unless the words say so, a sum that fits is reported and one that does not is left
 to order. Clauses of one form are held to it once another breakdown of that form in the text has come out. Amounts that
-add up too closely for chance are reported without words that say so; that others don't add up shows nothing.
+add up too closely for chance are reported without words that say so; that others don't add up shows nothing. A ratio
+may have been adjusted in the last digit to come to 100.
 """
 
 import re
@@ -34,6 +36,7 @@ from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
+from checks.hundreds import hundreds
 from checks.joint import together
 from checks.lexicon import pattern
 from checks.made_up import made_up
@@ -124,6 +127,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_balance, balances)
     multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
     yield from map(_times, multiplied.values())
+    yield from hundreds(page)
     for figure in page.figures:
         yield from _named(figure)
 
@@ -250,6 +254,10 @@ def _come_to_nothing(points: Sequence[Figure]) -> Relation:
         explanation=Words(
             zh=f"各项比重此消彼长,增减之和{'为' if fits else '不为'}零。",
             en=f"What some shares gain others lose: the changes {'come' if fits else 'do not come'} to zero.",
+        ),
+        targets=tuple(
+            (figure.claim, nothing - adjustable([other for other in points if other is not figure]))
+            for figure in points
         ),
     )
 
