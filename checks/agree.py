@@ -25,6 +25,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from checks.accounts import both_sides
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.counted_again import counted_again
 from checks.headlines import headlines, once_below, said_below, titles
@@ -91,6 +92,7 @@ def relations(page: Page) -> Iterator[Relation]:
         pointed_back,
         rounded_above,
         counted_again,
+        both_sides,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

@@ -25,6 +25,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
+from checks.accounts import moved_in, totals_of_budgets
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.bases import is_base
@@ -78,8 +79,11 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     across = list(rows_adding_up(page))
     found = [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
-    found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures)))
+    found.extend(
+        each for line in page.lines for each in (*breakdowns(line), *defined(line.figures), *totals_of_budgets(line))
+    )
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
+    found.extend(each for line in page.lines for each in totals_of_budgets(line))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
     found.extend(
         (
@@ -93,6 +97,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *of_notifiable_diseases(page),
             *pulled_together(page),
             *of_regions(page),
+            *moved_in(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
