@@ -40,6 +40,7 @@ from checks.of_those_named import of_those_named
 from checks.page import Figure, Line, Page, clause, opening
 from checks.partitions import within_by_definition
 from checks.parts import breakdowns
+from checks.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts_within import Pair, fits_within, parts_within
 from checks.percentages import HUNDRED
 from checks.plainly import plainly_led
@@ -120,10 +121,10 @@ def _pairs(page: Page) -> Iterator[Pair]:
         parts = list(parts_within(breakdowns(line), line))
         told = {(part.claim.start, whole.claim.start) for part, whole in parts}
         named = _named(line.figures, line)
-        yield from (*parts, *_out_of(line), *rows_within(line))
+        yield from (*parts, *_out_of(line), *rows_within(line), *moved_within(line))
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
-    yield from leavers(page)
+    yield from (*leavers(page), *parts_of_a_named_whole(page))
     yield from (*items_within(page), *sides_of_accounts(page))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
@@ -241,7 +242,8 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
                 yield from told
                 if not told:
                     listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
-                    yield from _of_one_time(figures, listed)
+                    beside = set() if pair.sure else {whole.line for whole in listed}
+                    yield from _of_one_time([each for each in figures if each.line not in beside], listed)
 
 
 def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
