@@ -27,7 +27,9 @@ from checks.beside_rates import rates_in_order
 from checks.beside_several import beside_several
 from checks.columns import Entry, columns
 from checks.comparisons import Compared, comparisons
+from checks.contributions import pulled_within
 from checks.directory import Directory, directory, find, is_listed
+from checks.each_above import each_above
 from checks.firsts import firsts
 from checks.hierarchy import new_within_all, within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
@@ -73,6 +75,7 @@ def relations(page: Page) -> Iterator[Relation]:
     seen: set[tuple[int, int]] = set()
     told_of = (each for line in page.lines for each in _told_of(line))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
+    compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
     between = [*in_between(page), *known]
@@ -136,7 +139,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))
-    yield from (pair for pair in wider if fits_within(*pair))
+    yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
 
 
 def _says_which(whole: Figure) -> bool:

@@ -29,6 +29,7 @@ from checks.accounts import moved_in, totals_of_budgets
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.bases import is_base
+from checks.changes_together import changes_together
 from checks.classes import of_letters, of_notifiable_diseases
 from checks.coincidence import sums
 from checks.columns import columns
@@ -49,6 +50,7 @@ from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
+from checks.points_apart import points_apart
 from checks.quarters import quarters
 from checks.regions import of_regions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -83,7 +85,7 @@ def relations(page: Page) -> Iterator[Relation]:
         each for line in page.lines for each in (*breakdowns(line), *defined(line.figures), *totals_of_budgets(line))
     )
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
-    found.extend(each for line in page.lines for each in totals_of_budgets(line))
+    found.extend(each for line in page.lines for each in (*totals_of_budgets(line), *changes_together(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
     found.extend(
         (
@@ -98,6 +100,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *pulled_together(page),
             *of_regions(page),
             *moved_in(page),
+            *points_apart(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
