@@ -13,7 +13,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts_within import Pair, fits_within
 from checks.topics import names, spelled, topic
 
-REACH, MOVES = 24, 4
+REACH, MOVES, NOUN = 24, 4, 2
 
 
 def parts_of_a_named_whole(page: Page) -> Iterator[Pair]:
@@ -25,8 +25,7 @@ def parts_of_a_named_whole(page: Page) -> Iterator[Pair]:
             named = [each for each in before[-REACH:] if spelled(told["of"]) in names(each) and is_listed(each)]
             behind = [each for each in line.figures if opens <= each.claim.start < closes and is_listed(each)]
             for part in behind if named else ():
-                plain = spelled(clause(part.before)) == topic(part).name and "的" not in clause(part.before)
-                if _is_one_of(part, named[-1]) and (plain or fits_within(part, named[-1])):
+                if _is_one_of(part, named[-1]) and (_said_alike(part, named[-1]) or fits_within(part, named[-1])):
                     yield part, named[-1]
 
 
@@ -39,6 +38,12 @@ def _is_one_of(part: Figure, whole: Figure) -> bool:
     another = pattern("order.toml", "of another body").search(clause(part.before))
     flat = not part.depth and not in_table(part) and alike(part, whole)
     return flat and not another and time_allows(part.claim, whole.claim)
+
+
+def _said_alike(part: Figure, whole: Figure) -> bool:
+    """Whether a part is plainly told, and of the same kind as its whole by the noun that both end in: 增加值, 投资."""
+    own, other = (clause(figure.before) for figure in (part, whole))
+    return spelled(own) == topic(part).name and "的" not in own and own[-NOUN:] == other[-NOUN:]
 
 
 def moved_within(line: Line) -> Iterator[Pair]:
