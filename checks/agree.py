@@ -26,6 +26,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from checks.accounts import both_sides
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.counted_again import counted_again
 from checks.extremes_again import extremes_again
@@ -99,6 +100,7 @@ def relations(page: Page) -> Iterator[Relation]:
         first_ones,
         extremes_again,
         items_added,
+        both_sides,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

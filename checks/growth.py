@@ -46,6 +46,14 @@ from checks.mixtures import mixtures
 from checks.moves import in_their_order
 from checks.moves_again import moves_again
 from checks.multiples import Multiple, multiples
+from checks.over_several_years import (
+    Chain,
+    Yearly,
+    chains,
+    levels_apart_from_their_base,
+    means_of_years,
+    yearly_amounts,
+)
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.plans_exceeded import plans_exceeded
@@ -81,7 +89,14 @@ def relations(page: Page) -> Iterator[Relation]:
 
 def _told(page: Page) -> Iterator[Relation]:
     fitting: defaultdict[int, list[Change]] = defaultdict(list)
-    told = (*rates(page), *differences(page), *levels_before(page), *gaps(page), *balances_grown(page))
+    told = (
+        *rates(page),
+        *differences(page),
+        *levels_before(page),
+        *gaps(page),
+        *balances_grown(page),
+        *levels_apart_from_their_base(page),
+    )
     for change in told:
         fitting[change.later.line].append(change)
     earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page)]
@@ -118,11 +133,14 @@ def _told(page: Page) -> Iterator[Relation]:
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
-        grown = (each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated)
+        grown = [each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated]
+        grown = grown or [each for each in means_of_years(line) if each.mean.claim.start not in rated]
         yield from (relation for each in grown if (relation := _mean(line, each)))
         yield from (relation for figure in line.figures for relation in _points_of_a_number(figure))
         yield from map(_places, ranks_and_scores(line))
         yield from map(_indexed, indices(line))
+        yield from map(_each_year, yearly_amounts(line))
+    yield from map(_chained, chains(page))
     yield from _apart(page, rated)
     yield from (_weighed(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
 
@@ -266,6 +284,34 @@ def _indexed(each: Indexed) -> Relation:
         shown=f"{each.level.claim.text} − 100 = {_percent(each.computed)}",
         targets=each.targets,
         roles=("index",),
+    )
+
+
+def _each_year(told: Yearly) -> Relation:
+    """由1997年的8651亿元增加到2002年的18914亿元,平均每年增加2053亿元: what levels so many years apart moved by."""
+    earlier, later, each, years = told
+    return _relation(
+        (earlier, later, each),
+        "difference",
+        told.computed,
+        Interval.of(each.claim),
+        shown=f"({later.claim.text} − {earlier.claim.text}) ÷ {years} = {told.computed}",
+        targets=told.targets,
+    )
+
+
+def _chained(told: Chain) -> Relation:
+    """2020年下降23.2%,2021年增长44.6%,比2019年增长11.1%: what the rates of two years come to."""
+    first, second, both = told
+    written = " × ".join(f"(1 {'−' if (f.claim.low or 0) < 0 else '+'} {f.claim.text})" for f in (first, second))
+    return _relation(
+        (first, second, both),
+        "rate",
+        told.computed,
+        _to_a_step(both.claim),
+        shown=f"{written} − 1 = {_percent(told.computed)}%",
+        targets=(),
+        roles=("rate of the first year", "rate of the second year"),
     )
 
 

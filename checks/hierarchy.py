@@ -18,14 +18,14 @@ from claims.model import Claim, Hedge, Status
 MOST = 60
 SHORTEST_NAME = 2
 NEW = "新增"
-NEXT_LINES = 2
+NEXT_LINES, NEXT = 2, 2
 EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
 OWN_LEVEL = 5
 """What a place has at its own level (市本级), within what is said of no place."""
 
 
 def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """Every amount for a place with the nearest before it, of one thing, for a place that by its name is wider.
+    """Every amount for a place with one near it, of one thing, for a place that by its name is wider.
 
     A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of; one in
     brackets within what these stand behind.
@@ -34,7 +34,9 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
         for at, part in enumerate(group):
             if part.claim.scope:
                 level = _level(part.claim.scope)
-                wider = [whole for whole in reversed(group[max(0, at - MOST) : at]) if _is_wider(part, level, whole)]
+                behind = [whole for whole in group[at + 1 : at + 1 + NEXT] if whole.line == part.line]
+                near = (*reversed(group[max(0, at - MOST) : at]), *behind)
+                wider = [whole for whole in near if _is_wider(part, level, whole)]
                 of_one = [whole for whole in wider if _of_one_thing(part, whole)]
                 of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
                 if of_one:
@@ -242,7 +244,8 @@ def _same_name(part: Figure, whole: Figure, *, one_place: bool) -> bool:
     places = [figure.claim.scope or "" for figure in (part, whole)]
     if part.line != whole.line and not places[1] and places[0] and not one_place:
         return False
-    return own == other or (part.line == whole.line and ends_in(own, other))
+    of_the_month = pattern("hierarchy.toml", "this month").match(part.period) and ends_in(other, own)
+    return own == other or (part.line == whole.line and bool(ends_in(own, other) or of_the_month))
 
 
 def _level(scope: str | None) -> int | None:
@@ -273,6 +276,8 @@ def _written_within(whole: Claim, part: Claim) -> bool:
     month = pattern("hierarchy.toml", "a month").match(part.period or "")
     until = pattern("hierarchy.toml", "months").search(whole.period or "")
     year = pattern("hierarchy.toml", "a year").search(whole.period or "")
+    if pattern("hierarchy.toml", "this month").match(part.period or "") and not part.cumulative:
+        return not pattern("hierarchy.toml", "this month").match(whole.period or "")
     if not month or part.cumulative:
         return False
     return bool(year) or (until is not None and until["month"] == month["month"]) or whole.period == part.period

@@ -99,6 +99,22 @@ def _ages(run: Sequence[Figure]) -> bool:
     return len(run) > 2 and follow and "以上" in clause(run[-1].before)
 
 
+def ages_in_full(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Figures in a row that are told of bands of ages from the first to the oldest, which leave no one out."""
+    bands = [_band(figure.subject) for figure in figures]
+    for first in range(len(figures)):
+        last = first
+        while last + 1 < len(figures) and _follows(bands[last], bands[last + 1]):
+            last += 1
+        ends = bands[first], bands[last]
+        if last > first and ends[0] and ends[1] and ends[0][0] == 0 and ends[1][1] == OLDEST:
+            yield figures[first : last + 1]
+
+
+def _follows(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is not None and other is not None and one[1] + 1 == other[0]
+
+
 def _one_slipped(run: Sequence[Figure], slips: Callable[[Claim, Interval], object] = slip) -> bool:
     """Whether one slip of the pen in one of the shares explains that they don't come to 100%."""
     rest = ((figure, adjustable([other for other in run if other is not figure])) for figure in run)

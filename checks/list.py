@@ -24,6 +24,7 @@ from itertools import accumulate, dropwhile, takewhile
 from checks.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.counted_amounts import Counted, counted_amounts
 from checks.lexicon import pattern
+from checks.numbered_cases import Numbered, numbered_cases
 from checks.numbering import Run, headed_by, numbering, run_after
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
@@ -85,6 +86,7 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _announced(figure, value, run)
     yield from (_of_amounts(each) for line in page.lines for each in counted_amounts(line))
     yield from _headed(page)
+    yield from map(_numbered, numbered_cases(page))
 
 
 def _count(figure: Figure) -> Decimal | None:
@@ -298,6 +300,23 @@ def _of_amounts(told: Counted) -> Relation:
             en=f"{number} amounts are told ({listed}); the text says {count.text}.",
         ),
         suggestion=None if told.fits else _recounted(count.text, number),
+    )
+
+
+def _numbered(told: Numbered) -> Relation:
+    """新增确诊病例32例, and below it 病例1 to 病例32."""
+    count, listed = told.figure.claim, Decimal(told.listed)
+    return Relation(
+        type="list",
+        members=(Member(told.figure.document, count, "count"),),
+        left=Interval(listed, listed),
+        right=Interval.of(count),
+        formula=f"{told.listed} = {plain(count.low or Decimal(0))}",
+        explanation=Words(
+            zh=f"下文{told.noun}编号由1至{told.listed},文中称{count.text}。",
+            en=f"{told.noun} are numbered from 1 to {told.listed} below; the text says {count.text}.",
+        ),
+        suggestion=None if count.low == listed else _recounted(count.text, told.listed),
     )
 
 

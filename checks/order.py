@@ -29,7 +29,9 @@ from checks.beside_several import beside_several
 from checks.columns import Entry, columns
 from checks.comparisons import Compared, comparisons
 from checks.contestants import of_contestants, persons_and_times
+from checks.contributions import pulled_within
 from checks.directory import Directory, directory, find, is_listed
+from checks.each_above import each_above
 from checks.firsts import firsts
 from checks.hierarchy import new_within_all, within_names, within_places, within_times
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
@@ -42,6 +44,7 @@ from checks.of_those_named import of_those_named
 from checks.page import Figure, Line, Page, clause, opening
 from checks.partitions import within_by_definition
 from checks.parts import breakdowns
+from checks.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts_within import Pair, fits_within, parts_within
 from checks.percentages import HUNDRED
 from checks.places_again import places_again
@@ -75,6 +78,7 @@ def relations(page: Page) -> Iterator[Relation]:
     seen: set[tuple[int, int]] = set()
     told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
+    compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
     between = [*in_between(page), *known]
@@ -123,10 +127,10 @@ def _pairs(page: Page) -> Iterator[Pair]:
         parts = list(parts_within(breakdowns(line), line))
         told = {(part.claim.start, whole.claim.start) for part, whole in parts}
         named = _named(line.figures, line)
-        yield from (*parts, *_out_of(line), *rows_within(line))
+        yield from (*parts, *_out_of(line), *rows_within(line), *moved_within(line))
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
-    yield from leavers(page)
+    yield from (*leavers(page), *parts_of_a_named_whole(page))
     yield from (*items_within(page), *sides_of_accounts(page))
     for column in columns(page):
         yield from (*_marked(column), *_named([entry.figure for entry in column]))
@@ -139,7 +143,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))
-    yield from (pair for pair in wider if fits_within(*pair))
+    yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
 
 
 def _says_which(whole: Figure) -> bool:
@@ -245,7 +249,8 @@ def _named_apart(known: Directory) -> Iterator[Pair]:
                 yield from told
                 if not told:
                     listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
-                    yield from _of_one_time(figures, listed)
+                    beside = set() if pair.sure else {whole.line for whole in listed}
+                    yield from _of_one_time([each for each in figures if each.line not in beside], listed)
 
 
 def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:

@@ -18,6 +18,8 @@ OF_PARTS = frozenset(("order", "sum"))
 GOING_ON = frozenset(("growth", "share"))
 SHARE = ["part", "whole", "share"]
 PAIR, NEAR = 2, 12
+WITHIN_ITSELF = "change of a share"
+"""The role of what comes to nothing with the others, and is no part of any."""
 
 
 def without_passed_over(page: Page, found: Sequence[Relation]) -> list[Relation]:
@@ -36,7 +38,7 @@ def _is_wrong(found: Relation) -> bool:
 
 def _may_come_of_others(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bool:
     told = [figures[member.claim.start] for member in found.members if member.claim.start in figures]
-    if len(told) < PAIR:
+    if len(told) < PAIR or found.members[0].role == WITHIN_ITSELF:
         return False
     in_order = sorted(told, key=lambda figure: figure.claim.start)
     if found.type in OF_PARTS:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from checks.amounts import JOINED, SENTENCE
 from checks.change import Change
 from checks.identity import YEAR
+from checks.joint import ages_in_full
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.partitions import parts_of_wholes
@@ -63,6 +64,8 @@ def changes_of_shares(line: Line) -> Iterator[Sequence[Figure]]:
             told = points_of_share(run[0]) and all(points_of_share(f) or JOINED.fullmatch(f.before) for f in run)
             if beside and named == set(range(len(parts))) and told and _on_one_base(run):
                 yield run
+    shares = [figure for figure in points if points_of_share(figure)]
+    yield from (run for run in ages_in_full(shares) if _on_one_base(run))
 
 
 def _on_one_base(run: Sequence[Figure]) -> bool:

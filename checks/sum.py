@@ -3,9 +3,10 @@
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start
 of their clauses after 其中, up to 收入合计, 由…构成, months and quarters one after another or in a row of a table, two
 kinds of parts under a row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with deaths
-and natural growth, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks
-with what came and went (期初、新收、办结和期末), all cases with what became of each, changes of parts beside that of
-their whole, sums that are written out (3000+5000=8000元), and counts in a name that do not come to their total
+and natural growth, shares of one whole in a ratio (6:40:54), of all its parts (男性占…,女性占…) or of all ages that do
+not come to 100, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks with
+what came and went (期初、新收、办结和期末), all cases with what became of each, changes of parts beside that of their
+whole, sums that are written out (3000+5000=8000元), and counts in a name that do not come to their total
 (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says that
 they come to, nor exceed their whole.
 
@@ -15,7 +16,8 @@ Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
 Limits: the readings are added, so that rounded parts may miss a rounded whole by as much as their roundings. Parts
 after 其中 need not be all there are: unless the words say so, a sum that fits is reported and one that does not is left
 to order. Clauses of one form are held to it once another breakdown of that form in the text has come out. Amounts that
-add up too closely for chance are reported without words that say so; that others don't add up shows nothing.
+add up too closely for chance are reported without words that say so; that others don't add up shows nothing. A ratio
+may have been adjusted in the last digit to come to 100.
 """
 
 import re
@@ -24,9 +26,11 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
+from checks.accounts import moved_in, totals_of_budgets
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.bases import is_base
+from checks.changes_together import changes_together
 from checks.classes import of_letters, of_notifiable_diseases
 from checks.coincidence import sums
 from checks.columns import columns
@@ -35,6 +39,7 @@ from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
+from checks.hundreds import hundreds
 from checks.joint import together
 from checks.lexicon import pattern
 from checks.made_up import made_up
@@ -48,6 +53,7 @@ from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
+from checks.points_apart import points_apart
 from checks.quarters import quarters
 from checks.regions import of_regions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -82,6 +88,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures), *outcomes(line)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
+    found.extend(each for line in page.lines for each in (*totals_of_budgets(line), *changes_together(line)))
     found.extend(each for line in page.lines for each in (*successive(line), *rows_of_times(line)))
     found.extend(
         (
@@ -95,6 +102,8 @@ def relations(page: Page) -> Iterator[Relation]:
             *of_notifiable_diseases(page),
             *pulled_together(page),
             *of_regions(page),
+            *moved_in(page),
+            *points_apart(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
@@ -138,6 +147,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_balance, balances)
     multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
     yield from map(_times, multiplied.values())
+    yield from hundreds(page)
     for figure in page.figures:
         yield from _named(figure)
 
@@ -264,6 +274,10 @@ def _come_to_nothing(points: Sequence[Figure]) -> Relation:
         explanation=Words(
             zh=f"各项比重此消彼长,增减之和{'为' if fits else '不为'}零。",
             en=f"What some shares gain others lose: the changes {'come' if fits else 'do not come'} to zero.",
+        ),
+        targets=tuple(
+            (figure.claim, nothing - adjustable([other for other in points if other is not figure]))
+            for figure in points
         ),
     )
 

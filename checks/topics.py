@@ -78,7 +78,12 @@ def names(figure: Figure) -> tuple[str, ...]:
 
 
 def said(words: str) -> str:
-    """The name that the words of a clause give before a figure (全年实现工业增加值: 工业增加值); none if long."""
+    """The name that the words of a clause give before a figure (全年实现工业增加值: 工业增加值); none if long.
+
+    Those before a 、 that ends them name the figure before: 326个行政村、585个自然村.
+    """
+    if words.endswith("、"):
+        return ""
     words = pattern("topics.toml", "tie").sub("", pattern("topics.toml", "lead").sub("", words))
     return spelled(words) if len(words) <= LONGEST_NAME else ""
 

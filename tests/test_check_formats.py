@@ -150,7 +150,7 @@ def test_github_annotations_are_escaped_as_the_runner_reads_them(
         result = heshu("check", name, "--format", "github")
         (line,) = result.stdout.splitlines()
         command, _, words = line[2:].partition("::")
-        assert command == "error file=年报/a%2Cb%3A100%25.txt,line=2,col=10,title=heshu share"
+        assert command == "error file=年报/a%2Cb%3A100%25.txt,line=2,col=10,title=heshu sum"
         assert "%25" in words
         assert not re.search("%(?!25|0A|0D)", words)
         assert result.exit_code == 1
