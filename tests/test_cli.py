@@ -104,8 +104,9 @@ def test_check_as_jsonl_prints_every_relation_with_its_claims(tmp_path: Path) ->
     hedge = next(line for line in found if line["type"] == "hedge")
     assert list(hedge) == [
         *("document", "type", "verdict", "severity", "formula", "explanation", "explanation_en"),
-        *("suggestion", "waiver", "claims"),
+        *("suggestion", "suggestion_for", "waiver", "claims"),
     ]
+    assert hedge["suggestion_for"] == hedge["claims"][0]
     text = path.read_text()
     for claim in hedge["claims"]:
         assert text[claim["start"] : claim["end"]] == claim["text"]
@@ -304,6 +305,7 @@ def test_figures_of_two_files_are_held_against_each_other(tmp_path: Path) -> Non
     assert (relation["document"], relation["type"], relation["verdict"]) == (str(this), "growth", "inconsistent")
     assert [claim.get("document") for claim in relation["claims"]] == [None, None, str(last)]
     assert relation["suggestion"] == "123.4亿元"
+    assert relation["suggestion_for"] == relation["claims"][0]
     shown = heshu("check", last, this).stdout
     assert f"{this}:2:12: critical growth" in shown
     assert f"{last}:2:12: note: earlier 110.6亿元" in shown

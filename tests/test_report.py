@@ -16,7 +16,7 @@ from flows import report
 from flows.report_content import JUDGEMENTS, REASONS, STATES
 from flows.report_words import TEMPLATES, known, words
 from tests.factories import claim, document, relation, waiver
-from tests.reports import TEXT, Page, conference, rendered, seen, store_of, store_of_text, written
+from tests.reports import TEXT, Page, conference, judged, rendered, seen, store_of, store_of_text, written
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,34 @@ def test_a_finding_quotes_its_sentences_with_the_figures_marked_and_its_arithmet
     assert "300000 ≤ 346500" in shown
     assert "30余万名 青年大学生 读作 30万–40万名 未判断" in shown
     assert "建议" not in shown
-    assert "建议 760余场" in seen(files["report.html"].split("id=f1>")[1].split("</article>")[0])
+
+
+def test_a_suggestion_names_its_figure_and_the_paragraph(files: dict[str, str]) -> None:
+    finding = files["report.html"].split("id=f1>")[1].split("</article>")[0]
+    assert "建议 把 763余场 改为 760余场（第 2 段）" in seen(finding)
+    assert "Suggestion write 760余场 for 763余场 (paragraph 2)" in seen(finding, "en")
+    assert "建议: 把 763余场 改为 760余场 (第 2 段)" in rendered(files["report.md"]).text
+    (told,) = (line for line in map(json.loads, files["report.jsonl"].splitlines()) if line.get("suggestion"))
+    assert told["suggestion_for"] == told["claims"][0]
+
+
+def test_a_suggestion_whose_figure_is_not_known_is_told_alone(tmp_path: Path) -> None:
+    home = conference()
+    relations = judged(home)
+    for row, _ in relations:
+        row.suggestion_for = None
+    store = Store(tmp_path / "heshu.duckdb")
+    store.save(home, relations, "1")
+    files = written(store, tmp_path)
+    assert "建议 改为 760余场 算式" in seen(files["report.html"])
+    assert "Suggestion: write 760余场" in files["report.en.md"]
+    assert '"suggestion_for": null' in files["report.jsonl"]
+
+
+def test_of_several_documents_a_suggestion_names_its_own(tmp_path: Path) -> None:
+    files = written(store_of(tmp_path, conference(), conference(name="b.txt", title="另一场发布会")), tmp_path)
+    assert "改为 760余场（青年发展新闻发布会 · 第 2 段）" in seen(files["report.html"])
+    assert "改为 760余场 (另一场发布会, 第 2 段)" in rendered(files["report.md"]).text
 
 
 def test_the_markdown_quotes_the_sentences_too(files: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from claims.figures import figure
 from claims.model import Hedge
 from claims.passages import Mark, segments
 from claims.tables import ClaimRow, Review
+from ui import access
 from ui.access import Desk
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:&.])")
@@ -151,7 +152,7 @@ def relation(desk: Desk, view: RelationView) -> str:
     explanation = row.explanation_zh if desk.language == "zh" else row.explanation_en
     suggestion, excuse = (
         f"<p><b>{desk.say(name)}</b> {escape(value)}</p>" if value else ""
-        for name, value in (("suggestion", row.suggestion), ("waiver", row.waiver))
+        for name, value in (("suggestion", suggested(desk, view)), ("waiver", row.waiver))
     )
     return (
         f'<section class="hs-relation {tone(view.standing)}"><header>'
@@ -160,6 +161,19 @@ def relation(desk: Desk, view: RelationView) -> str:
         f"{_waiver(desk, view)}<p>{escape(explanation)}</p>{suggestion}"
         f"<code>{escape(row.formula)}</code>{excuse}</section>"
     )
+
+
+def suggested(desk: Desk, view: RelationView) -> str:
+    """What to write, and for which figure where, as far as that is known; empty where nothing is suggested."""
+    if view.row.suggestion is None:
+        return ""
+    mended = view.suggestion_for
+    if mended is None:
+        return desk.say("write", new=view.row.suggestion)
+    paragraph, home = desk.say("paragraph", n=mended.paragraph), access.documents(desk).get(mended.claim.document)
+    several = len({member.claim.document for member in view.members}) > 1
+    place = f"{home.title or home.name} · {paragraph}" if several and home else paragraph
+    return desk.say("write_for", old=mended.claim.text, new=view.row.suggestion, place=place)
 
 
 def _waiver(desk: Desk, view: RelationView) -> str:
