@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from urllib.parse import urlsplit
 
@@ -98,11 +97,9 @@ def reading(desk: Desk, row: ClaimRow) -> str:
     if row.low is None or row.high is None:
         stated = desk.say("stated_vague")
     elif row.low == row.high:
-        stated = _joined(desk, desk.say("stated", value=_number(desk, row.low), unit=unit))
+        stated = desk.say("stated", value=figure(row.low), unit=unit)
     else:
-        stated = _joined(
-            desk, desk.say("stated_range", low=_number(desk, row.low), high=_number(desk, row.high), unit=unit)
-        )
+        stated = desk.say("stated_range", low=figure(row.low), high=figure(row.high), unit=unit)
     said = stated if row.hedge == Hedge.EXACT else f"{stated} · {desk.say(f'hedge_{row.hedge}')}"
     return (
         f'<div class="hs-reading"><b>{desk.say("reading")}</b> {escape(bounds(desk, row))}'
@@ -115,13 +112,13 @@ def bounds(desk: Desk, row: ClaimRow) -> str:
     unit = row.unit or ""
     if row.lower is not None and row.upper is not None:
         if row.lower == row.upper:
-            return _joined(desk, desk.say("reading_exact", value=_number(desk, row.lower), unit=unit))
-        low, high = _number(desk, row.lower), _number(desk, row.upper)
-        return _joined(desk, desk.say("reading_between", lower=low, upper=high, unit=unit))
+            return desk.say("reading_exact", value=figure(row.lower), unit=unit)
+        low, high = figure(row.lower), figure(row.upper)
+        return desk.say("reading_between", lower=low, upper=high, unit=unit)
     if row.lower is not None:
-        return _joined(desk, desk.say("reading_at_least", lower=_number(desk, row.lower), unit=unit))
+        return desk.say("reading_at_least", lower=figure(row.lower), unit=unit)
     if row.upper is not None:
-        return _joined(desk, desk.say("reading_at_most", upper=_number(desk, row.upper), unit=unit))
+        return desk.say("reading_at_most", upper=figure(row.upper), unit=unit)
     return desk.say("reading_open")
 
 
@@ -226,13 +223,3 @@ def _review(desk: Desk, review: Review, current: str) -> str:
         f"{desk.say(review.judgement)}</b><span>{escape(review.reviewer)}</span>"
         f"<time>{moment(review.created)}</time>{older}</header>{evidence}{note}</article>"
     )
-
-
-def _number(desk: Desk, value: Decimal) -> str:
-    return figure(value, desk.language)
-
-
-def _joined(desk: Desk, words: str) -> str:
-    """The words without the blanks that Chinese does not write, and none before a percent sign."""
-    words = words.replace(" ", "") if desk.language == "zh" else re.sub(r" (?=[%‰])", "", words)
-    return words.strip()
