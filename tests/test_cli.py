@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
+from flows.cli_store import app_command
 
 HESHU = Path(sys.executable).with_name("heshu")
 CONTRADICTED = "全市举办讲座763余场。\n"
@@ -337,3 +338,16 @@ def test_each_row_of_a_table_that_is_wrong_is_told_on_a_line_of_its_own(tmp_path
         f"heshu: {table}: row 2, column value",
         f"heshu: {table}: row 3, column perio",
     ]
+
+
+@pytest.mark.parametrize(
+    ("store", "report", "command"),
+    [
+        (None, "report", "heshu ui"),
+        ("a b.duckdb", "report", "heshu ui --store 'a b.duckdb'"),
+        (None, "out", "heshu ui --report out"),
+        ("postgresql+psycopg://desk:secret@host/name", "report", "heshu ui --store postgresql+psycopg://host/name"),
+    ],
+)
+def test_a_run_ends_with_the_command_that_shows_what_it_stored(store: str | None, report: str, command: str) -> None:
+    assert app_command(store, report) == command
