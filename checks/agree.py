@@ -201,6 +201,7 @@ def _stated_again(earlier: Statement, later: Statement) -> Relation:
         explanation=_across(earlier, later, _judged(agree=agree, excuse=excuse, slipped=repair is not None)),
         suggestion=repair.text if repair and not excuse else None,
         waiver=excuse,
+        targets=((later.claim, one), (earlier.claim, other)),
     )
 
 

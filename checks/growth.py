@@ -60,7 +60,7 @@ from checks.plans_exceeded import plans_exceeded
 from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.rates_ahead import rates_ahead
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
-from checks.repair import SURE_SLIPS, Repair, repairs, slip
+from checks.repair import SURE_SLIPS, Repair, Slip, repairs, slip
 from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.since import Mean, means
@@ -580,7 +580,8 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
     said, gap = rate.reading, apart(grown, rate.reading)
     words = simplified(f"{later.claim.subject}{rate.sentence}")
     real = gap and (pattern("growth.toml", "real").search(words) or pattern("across.toml", "other base").search(words))
-    repair = None if not gap or real else _slipped(earlier, later, rate)
+    targets = () if not gap or real else _needed(earlier, later, rate)
+    repair = _slipped(targets)
     if gap and not real and not _tells(grown, said, gap, later.name, slipped=repair is not None):
         return
     broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
@@ -602,6 +603,7 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
         ),
         suggestion=repair.text if repair else None,
         waiver=real.group() if real else None,
+        targets=targets,
     )
 
 
@@ -620,17 +622,19 @@ def _growth(earlier: Interval, later: Interval) -> Interval | None:
     return (later / earlier - Interval(ONE, ONE)) * HUNDRED
 
 
-def _slipped(earlier: Statement, later: Statement, rate: Statement) -> Repair | None:
-    """The slip in one of the three figures that explains why they do not fit, where it can't be chance."""
+def _needed(earlier: Statement, later: Statement, rate: Statement) -> tuple[tuple[Claim, Interval], ...]:
+    """What the level, the one before and the rate would have to be, were the other two right."""
     before, grown = _before(later, rate), _growth(earlier.reading, later.reading)
     if before is None or grown is None:
-        return None
+        return ()
     factor = rate.reading / HUNDRED + Interval(ONE, ONE)
-    found = (
-        slip(later.claim, earlier.reading * factor),
-        slip(earlier.claim, before),
-        slip(rate.claim, grown, SURE_SLIPS),
-    )
+    return (later.claim, earlier.reading * factor), (earlier.claim, before), (rate.claim, grown)
+
+
+def _slipped(targets: Sequence[tuple[Claim, Interval]]) -> Repair | None:
+    """The slip in one of the three figures that explains why they do not fit, where it can't be chance."""
+    kinds = (tuple(Slip), tuple(Slip), SURE_SLIPS)
+    found = (slip(*target, of) for target, of in zip(targets, kinds, strict=False))
     return min(filter(None, found), key=lambda repair: repair.slip, default=None)
 
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from checks.page import Figure, Page
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain
+from claims.figures import figure as number
 from claims.model import Dimension
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
@@ -85,10 +86,10 @@ def _nearly_and_more(figure: Figure, value: Decimal) -> Relation:
         left=Interval(value + 1, INFINITY),
         right=Interval(-INFINITY, value - 1),
         comparator=Comparator.AT_MOST,
-        formula=f"{plain(value)} < n < {plain(value)}",
+        formula=f"{number(value)} < n < {number(value)}",
         explanation=Words(
-            zh=f"前面的词说不到{plain(value)},后面的词说超过{plain(value)},自相矛盾:应写“{ways[0]}”或“{ways[1]}”。",
-            en=f"One word says less than {plain(value)}, another says more: write {ways[0]} or {ways[1]}.",
+            zh=f"前面的词说不到{number(value)},后面的词说超过{number(value)},自相矛盾:应写“{ways[0]}”或“{ways[1]}”。",
+            en=f"One word says less than {number(value)}, another says more: write {ways[0]} or {ways[1]}.",
         ),
         suggestion=ways[0],
     )
@@ -117,10 +118,10 @@ def _reversed(figure: Figure, low: Decimal, high: Decimal) -> Relation:
         left=Interval(low, low),
         right=Interval(high, high),
         comparator=Comparator.AT_MOST,
-        formula=f"{plain(low)} ≤ {plain(high)}",
+        formula=f"{number(low)} ≤ {number(high)}",
         explanation=Words(
-            zh=f"范围的起点{plain(low)}大于终点{plain(high)}。",
-            en=f"The range starts at {plain(low)}, above its end {plain(high)}.",
+            zh=f"范围的起点{number(low)}大于终点{number(high)}。",
+            en=f"The range starts at {number(low)}, above its end {number(high)}.",
         ),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from enum import StrEnum
 
-from claims.figures import Language, reading
+from claims.figures import reading
 from claims.model import Claim
 
 INFINITY = Decimal("Infinity")
@@ -60,12 +60,9 @@ class Interval:
         return self.lower.is_finite() and self.upper.is_finite()
 
     def __str__(self) -> str:
-        return self.written("zh")
-
-    def written(self, language: Language) -> str:
-        """The interval for reading, to seven digits: 617.485亿–617.515亿, in English 61,748,500,000–61,751,500,000."""
+        """The interval for reading, to seven digits: 617.485亿–617.515亿."""
         lower, upper = (SHOWN.plus(end) if end.is_finite() else None for end in (self.lower, self.upper))
-        return reading(lower, upper, language)
+        return reading(lower, upper)
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(DOWN.add(self.lower, other.lower), UP.add(self.upper, other.upper))

@@ -167,14 +167,14 @@ def mended(relation: Relation) -> Member | None:
     if relation.suggestion is None:
         return None
     slipped = [
-        claim.start
+        claim
         for claim, target in relation.targets
         if relation.suggestion in {repair.text for repair in repairs(claim, target)}
     ]
     others = {
         (member.document, member.claim.start): member
         for member in relation.members
-        if member.claim.text != relation.suggestion and (not slipped or member.claim.start in slipped)
+        if member.claim.text != relation.suggestion and (not slipped or member.claim in slipped)
     }
     return next(iter(others.values())) if len(others) == 1 else None
 

@@ -100,21 +100,20 @@ def _held(part: Figure, whole: Figure, wider: Wider) -> Words:
         )
     left_over = (Interval.of(whole.claim) - Interval.of(part.claim)).upper
     stated = (whole.claim.high or left_over) - (part.claim.low or 0)
-    zh, en = _at_most(stated, left_over)
+    most, rounded = number(stated), _with_roundings(stated, left_over)
     return Words(
         zh=f"{few}{part.claim.text}只是{all_of}{whole.claim.text}的一部分,两数口径不同,不宜互相引用;"
-        f"若都属实,{wider.rest.zh}最多{zh}。",
+        f"若都属实,{wider.rest.zh}最多{most}{rounded.zh}。",
         en=f"{few}, {part.claim.text}, are only a part of {all_of}, {whole.claim.text}: the two must not be quoted "
-        f"for each other. If both are right, {wider.rest.en} are at most {en}.",
+        f"for each other. If both are right, {wider.rest.en} are at most {most}{rounded.en}.",
     )
 
 
-def _at_most(stated: Decimal, bound: Decimal) -> tuple[str, str]:
-    """What is left as the printed numbers give it, and by their roundings where that is another number."""
-    zh, en = number(stated), number(stated, "en")
+def _with_roundings(stated: Decimal, bound: Decimal) -> Words:
+    """What is left by the roundings of the printed numbers, where that is another number than they give."""
     if bound == stated or not bound.is_finite():
-        return zh, en
-    return f"{zh}(计入四舍五入为{number(bound)})", f"{en} ({number(bound, 'en')} with their roundings)"
+        return Words("", "")
+    return Words(f"(计入四舍五入为{number(bound)})", f" ({number(bound)} with their roundings)")
 
 
 def _broken(part: Figure, whole: Figure) -> Words:

@@ -408,10 +408,13 @@ def _relation(each: Breakdown) -> Relation:
     )
 
 
+def _in_digits(parts: Interval, whole: Claim) -> bool:
+    """Whether a sum is written in digits as its whole is, which has no 万 or 亿."""
+    return parts.lower == parts.upper and not MAGNITUDE.search(whole.text)
+
+
 def _summed(parts: Interval, whole: Claim) -> str:
-    """A sum as its whole is written: in digits where that has no 万 or 亿."""
-    exact = parts.lower == parts.upper and not MAGNITUDE.search(whole.text)
-    return plain(parts.lower) if exact else str(parts)
+    return plain(parts.lower) if _in_digits(parts, whole) else str(parts)
 
 
 def _written(figure: Figure) -> str:
@@ -421,19 +424,18 @@ def _written(figure: Figure) -> str:
 
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
-    text, count, written = each.whole.claim.text, len(each.parts), parts.written("en")
-    summed = _summed(parts, each.whole.claim)
+    text, count, summed = each.whole.claim.text, len(each.parts), _summed(parts, each.whole.claim)
     if fits:
         return Words(
             zh=f"{count}个分项之和{summed}与总数{text}相符。",
-            en=f"The {count} parts come to {written}, which fits the whole, {text}.",
+            en=f"The {count} parts come to {summed}, which fits the whole, {text}.",
         )
     least = max(parts.lower - whole.upper, whole.lower - parts.upper)
-    gap = Interval(least, least)
+    gap = plain(least) if _in_digits(parts, each.whole.claim) else str(Interval(least, least))
     zh, en = ("大于", "above") if parts.lower > whole.upper else ("小于", "below")
     return Words(
         zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{gap}。",
-        en=f"The {count} parts come to {written}, {en} the whole, {text}, by {gap.written('en')} at least.",
+        en=f"The {count} parts come to {summed}, {en} the whole, {text}, by {gap} at least.",
     )
 
 

@@ -17,8 +17,9 @@ from decimal import Decimal
 
 from checks.page import Page
 from checks.relation import Comparator, Interval, Relation, Verdict, Words
-from checks.repair import SURE_SLIPS, Repair, slip
+from checks.repair import SURE_SLIPS, slip
 from checks.statements import Statement, neighbours, short, single, waived
+from claims.model import Claim
 from claims.sought import Sought
 
 SHORTEST_NAME = 4
@@ -69,7 +70,8 @@ def _counted_together(one: Statement, other: Statement) -> bool:
 def _relation(earlier: Statement, later: Statement) -> Iterator[Relation]:
     left, right = earlier.reading, later.reading
     falls = left.lower > right.upper
-    repair = _slip(earlier, later) if falls else None
+    targets = _needed(earlier, later) if falls else ()
+    repair = next(filter(None, (slip(*target, SURE_SLIPS) for target in targets)), None)
     if falls and not repair and right.upper < left.lower * HALF:
         return
     excuse = waived("revised", earlier, later) if falls else None
@@ -85,15 +87,14 @@ def _relation(earlier: Statement, later: Statement) -> Iterator[Relation]:
         explanation=_words(earlier, later, falls=falls, excuse=excuse),
         suggestion=repair.text if repair and not excuse else None,
         waiver=excuse,
+        targets=targets,
     )
 
 
-def _slip(earlier: Statement, later: Statement) -> Repair | None:
-    """The slip that makes a total fall: mended, it has grown by a tenth at most."""
+def _needed(earlier: Statement, later: Statement) -> tuple[tuple[Claim, Interval], ...]:
+    """What either total would have to be for the later one to have grown by a tenth at most."""
     first, last = earlier.reading.lower, later.reading.upper
-    return slip(later.claim, Interval(first, first * GROWTH), SURE_SLIPS) or slip(
-        earlier.claim, Interval(last / GROWTH, last), SURE_SLIPS
-    )
+    return (later.claim, Interval(first, first * GROWTH)), (earlier.claim, Interval(last / GROWTH, last))
 
 
 def _words(earlier: Statement, later: Statement, *, falls: bool, excuse: str | None) -> Words:

@@ -33,11 +33,12 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A claim's part in a relation, with its sentence as text."""
+    """A claim's part in a relation, with its sentence as text and the number of its paragraph, from 1."""
 
     claim: ClaimRow
     role: str
     sentence: str
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class RelationView:
     def standing(self) -> str:
         """Its severity, or `waived`."""
         return self.row.severity if self.waived is None else WAIVED
+
+    @property
+    def suggestion_for(self) -> MemberView | None:
+        """The member that the suggestion is to be written for, where that is known."""
+        return next((member for member in self.members if member.claim.id == self.row.suggestion_for), None)
 
 
 @dataclass(frozen=True, slots=True)

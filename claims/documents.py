@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.encodings import decode
+from claims.encodings import decode, page_refused
 from claims.errors import UnreadableDocumentError
 from claims.metadata import Metadata, read_metadata
 from claims.model import Document
@@ -16,6 +16,7 @@ LARGEST = 32 * 1024 * 1024
 """Bytes; a longer file is refused. Reading takes about six times as much memory as the file is long."""
 
 SUFFIXES = (".txt", ".md")
+PAGES = (".html", ".htm", ".xhtml")
 
 
 class Found(NamedTuple):
@@ -33,6 +34,8 @@ def read(path: str | Path) -> Document:
     """
     name, file = str(path), Path(path)
     text, encoding = decode(_bytes(file, name), name)
+    if file.suffix.lower() in PAGES:
+        raise page_refused(name)
     if not text.strip():
         raise UnreadableDocumentError(f"{name}: contains nothing but white space; fill it or leave it out")
     known = read_metadata(file.with_suffix(".toml")) if file.suffix != ".toml" else Metadata()

@@ -1,5 +1,7 @@
 """From bytes to text without guessing: UTF-8, UTF-16 with its mark and GB18030 are read, anything else is named."""
 
+import re
+
 from claims.errors import UnreadableDocumentError
 
 COMMON = frozenset(
@@ -43,12 +45,35 @@ ZIP_CONTENTS = (
     (b"", "a ZIP archive", "unpack it first"),
 )
 
+PAGE = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text, character for character, and the encoding that it was read in; a byte order mark is no part of it.
 
-    Raises UnreadableDocumentError, with the place or the name of what it is, for binary files and other encodings.
+    Raises UnreadableDocumentError, with the place or the name of what it is, for binary files, HTML pages and other
+    encodings.
     """
+    text, encoding = _decoded(data, name)
+    if PAGE.match(text[:SAMPLE]):
+        raise page_refused(name)
+    return text, encoding
+
+
+def page_refused(name: str) -> UnreadableDocumentError:
+    """Why an HTML page is not read: its figures would be told at other places than the file has them.
+
+    What stands around the article (menus, other headlines) would be read as the article's own.
+    """
+    return UnreadableDocumentError(
+        f"{name}: an HTML page, whose tags and menus are no part of the text; "
+        "save the article as plain text in UTF-8, named .txt"
+    )
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
     _refuse_known_binary(data, name)
     for mark, encoding in ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32")):
         if data.startswith(mark):

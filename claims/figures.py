@@ -1,4 +1,4 @@
-"""Numbers as people write them: 34.6万 in Chinese, 346,000 in English. Every digit is kept."""
+"""Numbers as the documents write them, in both languages of the messages: 34.6万. Every digit is kept."""
 
 from decimal import Context, Decimal
 from typing import Literal
@@ -10,38 +10,36 @@ DECIMALS = 4
 EXACT = Context(prec=100)
 
 
-def figure(value: Decimal, language: Language = "zh") -> str:
+def figure(value: Decimal) -> str:
     """A number for reading: exact, without trailing zeros.
 
-    Chinese takes the largest of 万亿, 亿 and 万 that leaves at most four decimals (346000: 34.6万, 123456789:
-    12345.6789万); English groups by thousands (346,000).
+    It is counted in the largest of 万亿, 亿 and 万 that leaves at most four decimals (346000: 34.6万, 123456789:
+    12345.6789万).
     """
-    if language == "zh":
-        for size, word in MAGNITUDES:
-            scaled = EXACT.divide(value, size)
-            if abs(value) >= size and _decimals(scaled) <= DECIMALS:
-                return _plain(scaled) + word
-        return _plain(value)
-    return _plain(value, grouped=True)
+    for size, word in MAGNITUDES:
+        scaled = EXACT.divide(value, size)
+        if abs(value) >= size and _decimals(scaled) <= DECIMALS:
+            return _plain(scaled) + word
+    return _plain(value)
 
 
-def reading(lower: Decimal | None, upper: Decimal | None, language: Language = "zh") -> str:
+def reading(lower: Decimal | None, upper: Decimal | None) -> str:
     """The interval that a printed figure allows: `34.55万–34.65万`, `254`, `≥ 200`, `≤ 30%` without the unit.
 
     An end that is None or infinite is unbounded; with both unbounded the answer is empty.
     """
     low, high = (bound if bound is not None and bound.is_finite() else None for bound in (lower, upper))
     if low is None:
-        return "" if high is None else f"≤ {figure(high, language)}"
+        return "" if high is None else f"≤ {figure(high)}"
     if high is None:
-        return f"≥ {figure(low, language)}"
-    return figure(low, language) if low == high else f"{figure(low, language)}–{figure(high, language)}"
+        return f"≥ {figure(low)}"
+    return figure(low) if low == high else f"{figure(low)}–{figure(high)}"
 
 
-def _plain(value: Decimal, *, grouped: bool = False) -> str:
+def _plain(value: Decimal) -> str:
     if not value:
         return "0"
-    digits = f"{value:,f}" if grouped else f"{value:f}"
+    digits = f"{value:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 

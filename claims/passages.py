@@ -72,6 +72,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [*spans, (start, len(text))] if start < len(text) else spans
 
 
+def paragraph_starts(text: str) -> list[int]:
+    """Where the lines start that are not empty: a paragraph's number is its place among them, from 1."""
+    return [start for start, end in paragraphs(text) if start < end]
+
+
 def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Segment]:
     edges = sorted({start, end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
     opening = sorted(marks, key=lambda mark: (mark.start, -mark.end))

@@ -1,5 +1,6 @@
 """The questions that the app and the report put to the store, in SQL that every database understands."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from claims.desk import (
     ReviewState,
 )
 from claims.moved import Moved, moved_reviews
+from claims.passages import paragraph_starts
 from claims.tables import ClaimRow, DocumentRow, Judgement, RelationMember, RelationRow, Review, WaiverRow
 
 RANKS = {"critical": 4, "warning": 3, WAIVED: 2, "info": 1, "unchecked": 0}
@@ -251,11 +253,13 @@ def relation_views(
         .order_by(col(RelationRow.id), col(RelationMember.position))
     ).all()
     texts = texts_of(session, [row[2] for row in found])
+    starts = {version: paragraph_starts(text) for version, text in texts.items()}
     rows: dict[str, tuple[tuple[int, str, int, str], RelationRow, WaiverRow | None]] = {}
     members: defaultdict[str, list[MemberView]] = defaultdict(list)
     for row, member, figure, name, said in found:
         rows.setdefault(row.id, ((-RANKS.get(row.severity, 0), name, figure.start, row.id), row, said))
-        members[row.id].append(MemberView(figure, member.role, sentence_of(figure, texts)))
+        paragraph = bisect_right(starts[figure.version], figure.start)
+        members[row.id].append(MemberView(figure, member.role, sentence_of(figure, texts), paragraph))
     return [
         RelationView(row, tuple(members[row.id]), *_waivers(said, today))
         for _, row, said in sorted(rows.values(), key=lambda entry: entry[0])

@@ -29,7 +29,7 @@ from claims.tables import (
     now,
 )
 
-EXPLAINED = ("explanation_zh", "explanation_en")
+EXPLAINED = ("explanation_zh", "explanation_en", "suggestion", "suggestion_for")
 
 JudgedRelation = tuple[RelationRow, Sequence[RelationMember]]
 Signature = tuple[object, ...]

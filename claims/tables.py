@@ -1,7 +1,7 @@
 """The store's tables. Ids are made here from content, so writing the same thing twice writes it once.
 
 DuckDB cannot update or delete rows that a foreign key names, so the tables carry none; every row is written once and
-never changed, but for `DocumentRow`, `Source`, `Run` and how a relation is explained, which may name documents.
+never changed, but for `DocumentRow`, `Source`, `Run` and how a relation is explained and mended.
 Relations that are found no more are deleted; nothing else is.
 """
 
@@ -128,7 +128,10 @@ class ClaimRow(SQLModel, table=True):
 
 
 class RelationRow(SQLModel, table=True):
-    """One judged relation of one run of the checks over one set of versions."""
+    """One judged relation of one run of the checks over one set of versions.
+
+    `suggestion_for` is the claim that the suggestion is to be written for; None where that can't be told of one alone.
+    """
 
     __tablename__ = "relation"
     id: str = Field(primary_key=True)
@@ -140,6 +143,7 @@ class RelationRow(SQLModel, table=True):
     explanation_zh: str
     explanation_en: str
     suggestion: str | None = None
+    suggestion_for: str | None = None
     waiver: str | None = None
     created: datetime = Field(default_factory=now, sa_type=DateTime(timezone=True))
 

@@ -1,6 +1,8 @@
 """The commands that fill a store and show it: run, report, ui and serve."""
 
 import os
+import re
+import shlex
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,12 +16,13 @@ from flows.console import CLEAN, FAILED, UNJUDGED, print_line, say
 from flows.options import location, open_store
 
 SEEDS = "seeds/documents"
+REPORT = "report"
 
 
 @click.command()
 @click.argument("locations", metavar="[PATH|URL]...", nargs=-1)
 @options.store
-@click.option("--report", default="report", show_default=True, help="Folder to write the report to.")
+@click.option("--report", default=REPORT, show_default=True, help="Folder to write the report to.")
 @click.option("--language", type=options.LANGUAGES, default="zh", show_default=True, help="That the report opens in.")
 @click.option("--again", is_flag=True, help="Hold all documents of the store against each other once more.")
 @options.jobs
@@ -72,13 +75,13 @@ def run(
             )
         except JudgingError as error:
             summary = error.summary
-    terminal.show(summary, Console())
+    terminal.show(summary, Console(), app_command(store, report))
     sys.exit(UNJUDGED if summary.errors else FAILED if summary.failures or summary.broken else CLEAN)
 
 
 @click.command()
 @options.store
-@click.option("--out", default="report", show_default=True, help="Folder to write to.")
+@click.option("--out", default=REPORT, show_default=True, help="Folder to write to.")
 @click.option(
     "--format", "style", type=click.Choice(["html", "md", "jsonl"]), help="Print this one instead of writing."
 )
@@ -103,7 +106,7 @@ def report(store: str | None, out: str, style: str | None, language: Language) -
 
 @click.command()
 @options.store
-@click.option("--report", default="report", show_default=True, help="Folder that holds the report.")
+@click.option("--report", default=REPORT, show_default=True, help="Folder that holds the report.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 def ui(store: str | None, report: str, port: int, headless: bool) -> None:
@@ -122,7 +125,7 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
 @click.command()
 @click.argument("locations", metavar="[PATH|URL]...", nargs=-1)
 @options.store
-@click.option("--report", default="report", show_default=True, help="Folder to write the report to.")
+@click.option("--report", default=REPORT, show_default=True, help="Folder to write the report to.")
 @click.option("--cron", default="0 6 * * *", show_default=True, help="When to check again, as a cron expression.")
 @click.option("--timezone", "zone", default="Asia/Shanghai", show_default=True, help="That the schedule is in.")
 @click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Of the Prefect server.")
@@ -149,6 +152,13 @@ def serve(
     say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
     given = {"references": list(references), "rules": list(rules), "waivers": list(waivers)}
     serve_on_schedule(places, location(store), report, given, cron=cron, zone=zone, port=port)
+
+
+def app_command(store: str | None, report: str) -> str:
+    """The command that opens the app on this store and this report; a password is left out."""
+    named = ["--store", re.sub("//[^@/]*@", "//", store)] if store else []
+    beside = ["--report", report] if report != REPORT else []
+    return shlex.join(["heshu", "ui", *named, *beside])
 
 
 def _or_seeds(locations: tuple[str, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from checks.relation import Member, Relation, Verdict
+from checks.repair import mended
 from claims.model import Claim, Document
 
 # JSON lets these stand in a string, but readers that split text into lines would tear the object at them.
@@ -47,9 +48,13 @@ def claim_line(document: Document, claim: Claim) -> str:
 
 
 def relation_line(relation: Relation) -> str:
-    """A relation as a line; `document` is that of its first claim, a claim names its own only where it is another."""
+    """A relation as a line; `document` is that of its first claim, a claim names its own only where it is another.
+
+    `suggestion_for` is the claim that the suggestion is to be written for, null where that can't be told of one alone.
+    """
     home = relation.members[0].document
     verdict = relation.verdict
+    one = mended(relation)
     return dumps(
         {
             "document": home,
@@ -60,6 +65,7 @@ def relation_line(relation: Relation) -> str:
             "explanation": relation.explanation.zh,
             "explanation_en": relation.explanation.en,
             "suggestion": relation.suggestion,
+            "suggestion_for": _member(one, home) if one else None,
             "waiver": relation.waiver,
             "claims": [_member(member, home) for member in relation.members],
         }

@@ -88,10 +88,10 @@ def _cells(sign: str) -> int:
 def claim_text(document: Document, claim: Claim) -> str:
     """One line on a claim: its place, its words, what they state and how they are read."""
     hedge = "" if claim.hedge is Hedge.EXACT else f"{claim.hedge.value} "
-    read = reading(claim.lower, claim.upper, "en") or "unbounded"
+    read = reading(claim.lower, claim.upper) or "unbounded"
     about = " ".join(filter(None, (claim.scope, claim.subject, claim.measure, claim.period)))
     return (
-        f"{place(document.name, document.text, claim.start)}: {claim.text}: {hedge}{read} {claim.unit} {about}".rstrip()
+        f"{place(document.name, document.text, claim.start)}: {claim.text}: {hedge}{read}{claim.unit} {about}".rstrip()
     )
 
 

@@ -1,7 +1,6 @@
 """What a report says, worked out from the store's views before any page is written."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,17 +45,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document as the report shows it: its text in passages whose keys are ids of figures.
-
-    `starts` are the offsets of the passages that are not blank: a paragraph's number is its place among them, from 1.
-    """
+    """A document as the report shows it: its text in passages whose keys are ids of figures."""
 
     number: int
     view: DocumentView
     title: str
     figures: tuple[Figure, ...]
     passages: tuple[Passage, ...]
-    starts: tuple[int, ...]
     versions: tuple[Version, ...]
 
 
@@ -72,11 +67,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A relation as the report shows it, numbered from 1 among findings, waived findings or relations that fit."""
+    """A relation as the report shows it, numbered from 1 among findings, waived findings or relations that fit.
+
+    `mended` is the document of the figure that the suggestion is to be written for, where that is known.
+    """
 
     number: int
     view: RelationView
     quotes: tuple[Quote, ...]
+    mended: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,14 +291,12 @@ def _coverage(figures: Sequence[Figure]) -> Coverage:
 def _shown(number: int, origin: Origin, figures: Mapping[str, Figure]) -> Shown:
     view = origin.view
     marks = [Mark(claim.row.start, claim.row.end, claim.row.id) for claim in view.claims]
-    lines = tuple(passages(view.version.text, marks))
     return Shown(
         number=number,
         view=view,
         title=view.row.title or view.row.name,
         figures=tuple(figures[claim.row.id] for claim in view.claims),
-        passages=lines,
-        starts=tuple(line.start for line in lines if line.segments),
+        passages=tuple(passages(view.version.text, marks)),
         versions=origin.versions,
     )
 
@@ -309,7 +306,13 @@ def _judged(number: int, view: RelationView, at_hand: Mapping[str, Shown]) -> Ju
     for member in view.members:
         claim = member.claim
         sentences.setdefault((claim.version, claim.sentence_start, claim.sentence_end), []).append(member)
-    return Judged(number, view, tuple(_quote(members, at_hand) for members in sentences.values()))
+    mended = view.suggestion_for
+    return Judged(
+        number,
+        view,
+        tuple(_quote(members, at_hand) for members in sentences.values()),
+        at_hand.get(mended.claim.version) if mended else None,
+    )
 
 
 def _quote(members: Sequence[MemberView], at_hand: Mapping[str, Shown]) -> Quote:
@@ -320,7 +323,7 @@ def _quote(members: Sequence[MemberView], at_hand: Mapping[str, Shown]) -> Quote
     document = at_hand.get(first.version)
     return Quote(
         document=document,
-        paragraph=bisect_right(document.starts, first.start) if document else 0,
+        paragraph=members[0].paragraph,
         speaker=first.speaker or "",
         segments=tuple(_shortened(segments(sentence, 0, len(sentence), marks))),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from claims.desk import DocumentView, Orphan
+from claims.desk import DocumentView, MemberView, Orphan
 from claims.tables import Review
 from flows.jsonl import Json, dumps
 from flows.report_content import Content, Figure, Judged, Shown
@@ -68,12 +68,13 @@ def _claim(figure: Figure, document: Shown) -> Record:
 def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
     row, members = entry.view.row, entry.view.members
     home = members[0].claim.document if members else ""
-    claims = []
-    for member in members:
-        place = {**_fields(member.claim, ("id", "start", "end", "text")), "role": member.role}
-        if member.claim.document != home:
-            place["document"] = names.get(member.claim.document)
-        claims.append(place)
+    mended = entry.view.suggestion_for
+
+    def place(member: MemberView) -> Record:
+        known = {**_fields(member.claim, ("id", "start", "end", "text")), "role": member.role}
+        elsewhere = member.claim.document != home
+        return known | {"document": names.get(member.claim.document)} if elsewhere else known
+
     return {
         "record": "relation",
         "id": row.id,
@@ -81,10 +82,12 @@ def _relation(entry: Judged, names: Mapping[str, str]) -> Record:
         **_fields(row, ("type", "verdict", "severity", "formula")),
         "explanation": row.explanation_zh,
         "explanation_en": row.explanation_en,
-        **_fields(row, ("suggestion", "waiver")),
+        "suggestion": row.suggestion,
+        "suggestion_for": place(mended) if mended else None,
+        "waiver": row.waiver,
         "waived": _fields(entry.view.waived, WAIVER) if entry.view.waived else None,
         "lapsed": _fields(entry.view.lapsed, WAIVER) if entry.view.lapsed else None,
-        "claims": claims,
+        "claims": [place(member) for member in members],
     }
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from claims.desk import WAIVED
-from claims.figures import Language, figure, reading
+from claims.figures import Language, reading
 from claims.tables import ClaimRow
 from flows.report_content import REASONS, STATES, Content, web_address
 from flows.report_words import LANGUAGES, TEMPLATES, known, say
@@ -45,8 +45,6 @@ def html(content: Content, language: Language) -> str:
             script_hash=digest,
             rows_at_once=ROWS_AT_ONCE,
             t=_both,
-            number=lambda value: _pair(*(figure(value, code) for code in LANGUAGES)),
-            reading=lambda row: _pair(*(_reading(row, code) for code in LANGUAGES)),
             either=_pair,
         )
     )
@@ -61,7 +59,6 @@ def markdown(content: Content, language: Language) -> str:
             **_shared(content),
             title=_title(content, language),
             t=lambda key, **values: say(key, language, **values),
-            reading=lambda row: _reading(row, language),
             either=lambda zh, en: zh if language == "zh" else en,
             verbatim=_verbatim,
             autolink=lambda address: Markup("<{}>").format(_verbatim(address)),
@@ -76,6 +73,7 @@ def _shared(content: Content) -> dict[str, Any]:
         "states": [state for state in STATES if state != WAIVED or content.waived],
         "reasons": REASONS,
         "check_name": lambda check: f"check_{check}" if known(f"check_{check}") else "",
+        "reading": _reading,
         "when": _when,
         "web_address": web_address,
     }
@@ -126,12 +124,9 @@ def _pair(zh: str, en: str) -> Markup:
     return Markup("<span lang=zh>{}</span><span lang=en>{}</span>").format(_visible(zh), _visible(en))
 
 
-def _reading(row: ClaimRow, language: Language) -> str:
-    interval = reading(row.lower, row.upper, language)
-    if not interval:
-        return ""
-    apart = " " if language == "en" and row.unit not in {"", "%", "‰"} else ""
-    return f"{interval}{apart}{row.unit}"
+def _reading(row: ClaimRow) -> str:
+    interval = reading(row.lower, row.upper)
+    return f"{interval}{row.unit}" if interval else ""
 
 
 def _title(content: Content, language: Language) -> str:

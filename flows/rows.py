@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.relation import SEVERITY, Relation, Verdict
+from checks.repair import mended
 from checks.waivers import Waiver
 from claims.store import claim_id
 from claims.tables import RelationMember, RelationRow, WaiverRow, content_id
@@ -68,6 +69,7 @@ def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRe
     claims = [claim_id(versions[member.document], member.claim) for member in relation.members]
     roles = [member.role for member in relation.members]
     evidence = [relation.evidence] if relation.evidence else []
+    one = mended(relation)
     identity = content_id(version, relation.type, *claims, *roles, *evidence)
     row = RelationRow(
         id=identity,
@@ -79,6 +81,7 @@ def _rows(judged: Judged, version: str, versions: Mapping[str, str]) -> JudgedRe
         explanation_zh=relation.explanation.zh,
         explanation_en=relation.explanation.en,
         suggestion=relation.suggestion,
+        suggestion_for=claim_id(versions[one.document], one.claim) if one else None,
         waiver=relation.waiver,
     )
     members = [

@@ -44,8 +44,8 @@ def _one_line_a_stage(console: Console) -> Watcher:
     return watch
 
 
-def show(summary: Summary, console: Console) -> None:
-    """The summary of a run: what was read, what was found, where to read on."""
+def show(summary: Summary, console: Console, app: str) -> None:
+    """The summary of a run: what was read, what was found, where to read on. `app` is the command for it."""
     for name in summary.blank:
         console.print(f"no figures found in {escape(name)}", style="dim", highlight=False, soft_wrap=True)
     for line in summary.moves:
@@ -63,11 +63,11 @@ def show(summary: Summary, console: Console) -> None:
         )
     if summary.untold:
         console.print(f"and {_counted(summary.untold, 'more finding')} in the report", highlight=False)
-    for name, words in _rows(summary):
+    for name, words in _rows(summary, app):
         console.print(f"[bold]{name:9}[/]  {words}", highlight=False, soft_wrap=True)
 
 
-def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
+def _rows(summary: Summary, app: str) -> Iterator[tuple[str, str]]:
     yield "documents", ", ".join(_documents(summary))
     standing = summary.standing
     yield "figures", f"{standing.figures} found in {_counted(standing.documents, 'document')}"
@@ -88,7 +88,7 @@ def _rows(summary: Summary) -> Iterator[tuple[str, str]]:
     yield "report", " ".join(escape(str(path)) for path in pages)
     yield "Data Docs", escape(str(summary.data_docs))
     if standing.documents:
-        yield "next", "heshu ui"
+        yield "next", escape(app)
 
 
 def _documents(summary: Summary) -> Iterator[str]:

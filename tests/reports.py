@@ -99,9 +99,9 @@ def judged(home: Document) -> list[tuple[RelationRow, list[RelationMember]]]:
     schools, staff, students, talks, _, again = home.claims
     scope = relation(home, (home, students), (home, staff), kind="scope", verdict="review", severity="warning")
     scope[0].formula = "300000 ≤ 346500"
-    scope[0].explanation_zh, scope[0].explanation_en = "教职工至多4.6万人。", "It leaves at most 46,000 staff."
+    scope[0].explanation_zh, scope[0].explanation_en = "教职工至多4.6万人。", "It leaves at most 4.6万 staff."
     hedge = relation(home, (home, talks), kind="hedge", verdict="inconsistent", severity="critical")
-    hedge[0].suggestion = "760余场"
+    hedge[0].suggestion, hedge[0].suggestion_for = "760余场", hedge[1][0].claim
     agree = relation(home, (home, schools), (home, again))
     return [scope, agree, hedge]
 

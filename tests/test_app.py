@@ -156,10 +156,10 @@ def test_the_inbox_shows_findings_worst_first(location: Path) -> None:
 def test_the_inbox_and_the_panel_say_what_to_write_and_the_arithmetic_comes_last(location: Path) -> None:
     home, figures = sample()
     row, members = relation(home, (home, figures["763"]), kind="hedge", verdict="inconsistent", severity="critical")
-    row.suggestion = "763场"
+    row.suggestion, row.suggestion_for = "763场", members[0].claim
     version = Store(location).save(home, [(row, members)], "1")
     app = opened(claim_id(version, figures["763"]))
-    assert [row["suggestion"] for row in rows(app)] == ["建议 763场"]
+    assert [row["suggestion"] for row in rows(app)] == ["建议 把 763余场 改为 763场（第 3 段）"]
     said = words(app)
     assert said.index("相符。") < said.index("763场", said.index("相符。")) < said.index("1 = 1")
 

@@ -46,6 +46,10 @@ def figures(relation: Relation) -> list[str]:
     return sorted(member.claim.text for member in relation.members)
 
 
+def numbers(words: str) -> set[str]:
+    return set(re.findall(r"[0-9]+(?:[.,][0-9]+)*[万亿]*", words))
+
+
 @pytest.mark.parametrize(("kind", "case"), CASES)
 def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case, find):
     documents = case.get("documents") or [{"text": case["text"]}]
@@ -59,6 +63,9 @@ def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case, find):
         assert len({member.document for member in relation.members}) == (2 if "documents" in case else 1)
         assert relation.suggestion == expected.get("suggestion", relation.suggestion)
         assert all(words in relation.explanation.zh for words in expected.get("says", []))
+    for relation in found:
+        foreign = numbers(relation.explanation.en) - numbers(f"{relation.explanation.zh} {relation.formula}")
+        assert all(len(number) < 3 for number in foreign)
     consistent = [figures(relation) for relation in found if relation.verdict is Verdict.CONSISTENT]
     assert all(sorted(expected) in consistent for expected in case.get("consistent", []))
     assert not any(sorted(apart) in consistent for apart in case.get("unrelated", []))

@@ -50,3 +50,30 @@ def test_without_a_suggestion_no_figure_is_meant() -> None:
         [extract_document(Document(name="a.txt", text="全年接收患者9例,2例来自甲县,其余7例来自乙县。", sha256=""))]
     )
     assert [(relation.suggestion, mended(relation)) for relation in found] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "figure", "suggestion"),
+    [
+        (
+            (
+                "云溪市2016年统计公报\n全年社会消费品零售总额210.6亿元。",
+                "云溪市2017年统计公报\n全年社会消费品零售总额253.2亿元,增长11.7%。",
+            ),
+            "253.2亿元",
+            "235.2亿元",
+        ),
+        (
+            ("截至2021年4月2日,云溪市累计报告确诊病例6340例。", "截至2021年4月9日,云溪市累计报告确诊病例6304例。"),
+            "6304例",
+            "6340例",
+        ),
+    ],
+)
+def test_of_two_documents_a_suggestion_is_for_one_figure(texts: tuple[str, str], figure: str, suggestion: str) -> None:
+    names = zip(("a.txt", "b.txt"), texts, strict=True)
+    found = check([extract_document(Document(name=name, text=text, sha256="")) for name, text in names])
+    (relation,) = (each for each in found if each.verdict is Verdict.INCONSISTENT)
+    member = mended(relation)
+    assert member is not None
+    assert (member.document, member.claim.text, relation.suggestion) == ("b.txt", figure, suggestion)

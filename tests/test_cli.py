@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
+from flows.cli_store import app_command
 
 HESHU = Path(sys.executable).with_name("heshu")
 CONTRADICTED = "全市举办讲座763余场。\n"
@@ -55,7 +56,7 @@ def test_extract_prints_one_object_a_claim_with_every_field(tmp_path: Path) -> N
 
 def test_extract_as_text_gives_place_words_and_reading(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", "标题\n全市入驻企业254家。\n")
-    assert heshu("extract", path).stdout.startswith(f"{path}:2:7: 254家: 254 家 ")
+    assert heshu("extract", path).stdout.startswith(f"{path}:2:7: 254家: 254家 ")
 
 
 def test_documents_are_named_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,8 +105,9 @@ def test_check_as_jsonl_prints_every_relation_with_its_claims(tmp_path: Path) ->
     hedge = next(line for line in found if line["type"] == "hedge")
     assert list(hedge) == [
         *("document", "type", "verdict", "severity", "formula", "explanation", "explanation_en"),
-        *("suggestion", "waiver", "claims"),
+        *("suggestion", "suggestion_for", "waiver", "claims"),
     ]
+    assert hedge["suggestion_for"] == hedge["claims"][0]
     text = path.read_text()
     for claim in hedge["claims"]:
         assert text[claim["start"] : claim["end"]] == claim["text"]
@@ -304,6 +306,7 @@ def test_figures_of_two_files_are_held_against_each_other(tmp_path: Path) -> Non
     assert (relation["document"], relation["type"], relation["verdict"]) == (str(this), "growth", "inconsistent")
     assert [claim.get("document") for claim in relation["claims"]] == [None, None, str(last)]
     assert relation["suggestion"] == "123.4亿元"
+    assert relation["suggestion_for"] == relation["claims"][0]
     shown = heshu("check", last, this).stdout
     assert f"{this}:2:12: critical growth" in shown
     assert f"{last}:2:12: note: earlier 110.6亿元" in shown
@@ -335,3 +338,16 @@ def test_each_row_of_a_table_that_is_wrong_is_told_on_a_line_of_its_own(tmp_path
         f"heshu: {table}: row 2, column value",
         f"heshu: {table}: row 3, column perio",
     ]
+
+
+@pytest.mark.parametrize(
+    ("store", "report", "command"),
+    [
+        (None, "report", "heshu ui"),
+        ("a b.duckdb", "report", "heshu ui --store 'a b.duckdb'"),
+        (None, "out", "heshu ui --report out"),
+        ("postgresql+psycopg://desk:secret@host/name", "report", "heshu ui --store postgresql+psycopg://host/name"),
+    ],
+)
+def test_a_run_ends_with_the_command_that_shows_what_it_stored(store: str | None, report: str, command: str) -> None:
+    assert app_command(store, report) == command

@@ -343,3 +343,35 @@ def test_reading_documents_needs_neither_the_database_nor_arrow() -> None:
     heavy = "duckdb", "pyarrow", "pandas", "sqlmodel", "sqlalchemy", "charset_normalizer"
     code = f"import claims.documents, claims.model, sys; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", "<p>全县有合作社128家。</p>"),
+        ("PAGE.HTM", "全县有合作社128家。"),
+        ("page.txt", "<!DOCTYPE html>\n<title>公报</title><p>全县有合作社128家。"),
+        ("page.txt", "<!-- saved from url=(0014)about:internet -->\n<HTML lang=zh><p>全县有合作社128家。"),
+        ("page.txt", '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><p>128家</p></html>'),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_an_html_page_is_refused_with_what_to_do(tmp_path: Path, name: str, content: str, encoding: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding=encoding)
+    assert refusal(path).startswith("an HTML page, whose tags and menus are no part of the text; save the article")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "网页<html>标签共128处。",
+        "<p align=center>全县有合作社128家。</p>",
+        "# 公报\n\n<!-- 初稿 -->\n全县有合作社128家。",
+        "<!-- 初稿 -->" * 3000 + "全县有合作社128家。",
+    ],
+)
+def test_a_text_that_only_has_tags_is_read(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(content, encoding="utf-8")
+    assert read(path).text == content

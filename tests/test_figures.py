@@ -8,24 +8,24 @@ from claims.figures import figure, reading
 
 
 @pytest.mark.parametrize(
-    ("value", "zh", "en"),
+    ("value", "written"),
     [
-        ("346000", "34.6万", "346,000"),
-        ("345500.00000000", "34.55万", "345,500"),
-        ("9999", "9999", "9,999"),
-        ("10000", "1万", "10,000"),
-        ("123456789", "12345.6789万", "123,456,789"),
-        ("300000000", "3亿", "300,000,000"),
-        ("1500000000000", "1.5万亿", "1,500,000,000,000"),
-        ("-2650000", "-265万", "-2,650,000"),
-        ("-2.30", "-2.3", "-2.3"),
-        ("123456.789", "123456.789", "123,456.789"),
-        ("3E+5", "30万", "300,000"),
-        ("-0.00000000", "0", "0"),
+        ("346000", "34.6万"),
+        ("345500.00000000", "34.55万"),
+        ("9999", "9999"),
+        ("10000", "1万"),
+        ("123456789", "12345.6789万"),
+        ("300000000", "3亿"),
+        ("1500000000000", "1.5万亿"),
+        ("-2650000", "-265万"),
+        ("-2.30", "-2.3"),
+        ("123456.789", "123456.789"),
+        ("3E+5", "30万"),
+        ("-0.00000000", "0"),
     ],
 )
-def test_a_number_is_written_as_readers_of_each_language_write_it(value: str, zh: str, en: str) -> None:
-    assert (figure(Decimal(value)), figure(Decimal(value), "en")) == (zh, en)
+def test_a_number_is_written_as_the_documents_write_it(value: str, written: str) -> None:
+    assert figure(Decimal(value)) == written
 
 
 def bound(text: str | None) -> Decimal | None:
@@ -50,7 +50,6 @@ def test_a_reading_names_the_ends_that_it_has(lower: str | None, upper: str | No
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=8, min_value=-(10**29), max_value=10**29))
 def test_no_digit_is_lost(value: Decimal) -> None:
-    assert Decimal(figure(value, "en").replace(",", "")) == value
     digits = figure(value)
     for word, zeros in (("万亿", 12), ("亿", 8), ("万", 4)):
         if digits.endswith(word):

@@ -55,6 +55,7 @@ def test_a_run_stores_what_it_found_and_writes_its_report(desk: Path) -> None:
     assert "critical hedge documents/contradicted.txt:1:7 763" in result.stdout
     assert "2 checked: 1 inconsistent, 0 for review, 1 consistent" in result.stdout
     assert "report/report.html" in result.stdout
+    assert result.stdout.splitlines()[-1].split(maxsplit=1) == ["next", "heshu ui --store heshu.duckdb"]
     store = stored()
     assert versions() == {"documents/contradicted.txt": 1, "documents/fitting.txt": 1}
     assert [view.row.type for view in store.findings()] == ["hedge"]

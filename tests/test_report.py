@@ -16,7 +16,7 @@ from flows import report
 from flows.report_content import JUDGEMENTS, REASONS, STATES
 from flows.report_words import TEMPLATES, known, words
 from tests.factories import claim, document, relation, waiver
-from tests.reports import TEXT, Page, conference, rendered, seen, store_of, store_of_text, written
+from tests.reports import TEXT, Page, conference, judged, rendered, seen, store_of, store_of_text, written
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +55,13 @@ def test_the_head_says_what_was_checked_and_what_came_of_it(files: dict[str, str
     assert "相合不等于属实" in shown
 
 
-def test_each_language_has_its_own_words_and_numbers(files: dict[str, str]) -> None:
+def test_each_language_has_its_own_words_and_the_numbers_of_the_text(files: dict[str, str]) -> None:
     chinese, english = seen(files["report.html"], "zh"), seen(files["report.html"], "en")
     assert "34.55万–34.65万名" in chinese
-    assert "345,500" not in chinese
-    assert "345,500–346,500 名" in english
+    assert "34.55万–34.65万名" in english
     assert "1 contradiction, 1 for review; 1 more relation fits." in english
     assert "教职工至多4.6万人。" in chinese
-    assert "It leaves at most 46,000 staff." in english
+    assert "It leaves at most 4.6万 staff." in english
     assert "34.6万名师生" in english
 
 
@@ -107,13 +106,40 @@ def test_a_finding_quotes_its_sentences_with_the_figures_marked_and_its_arithmet
     assert "300000 ≤ 346500" in shown
     assert "30余万名 青年大学生 读作 30万–40万名 未判断" in shown
     assert "建议" not in shown
-    assert "建议 760余场" in seen(files["report.html"].split("id=f1>")[1].split("</article>")[0])
+
+
+def test_a_suggestion_names_its_figure_and_the_paragraph(files: dict[str, str]) -> None:
+    finding = files["report.html"].split("id=f1>")[1].split("</article>")[0]
+    assert "建议 把 763余场 改为 760余场（第 2 段）" in seen(finding)
+    assert "Suggestion write 760余场 for 763余场 (paragraph 2)" in seen(finding, "en")
+    assert "建议: 把 763余场 改为 760余场 (第 2 段)" in rendered(files["report.md"]).text
+    (told,) = (line for line in map(json.loads, files["report.jsonl"].splitlines()) if line.get("suggestion"))
+    assert told["suggestion_for"] == told["claims"][0]
+
+
+def test_a_suggestion_whose_figure_is_not_known_is_told_alone(tmp_path: Path) -> None:
+    home = conference()
+    relations = judged(home)
+    for row, _ in relations:
+        row.suggestion_for = None
+    store = Store(tmp_path / "heshu.duckdb")
+    store.save(home, relations, "1")
+    files = written(store, tmp_path)
+    assert "建议 改为 760余场 算式" in seen(files["report.html"])
+    assert "Suggestion: write 760余场" in files["report.en.md"]
+    assert '"suggestion_for": null' in files["report.jsonl"]
+
+
+def test_of_several_documents_a_suggestion_names_its_own(tmp_path: Path) -> None:
+    files = written(store_of(tmp_path, conference(), conference(name="b.txt", title="另一场发布会")), tmp_path)
+    assert "改为 760余场（青年发展新闻发布会 · 第 2 段）" in seen(files["report.html"])
+    assert "改为 760余场 (另一场发布会, 第 2 段)" in rendered(files["report.md"]).text
 
 
 def test_the_markdown_quotes_the_sentences_too(files: dict[str, str]) -> None:
     assert "> 全市21所高校共有<b>34.6万名</b>师生。" in files["report.md"]
     assert "- Arithmetic: 300000 ≤ 346500" in files["report.en.md"]
-    assert "- Explanation: It leaves at most 46,000 staff." in files["report.en.md"]
+    assert "- Explanation: It leaves at most 4.6万 staff." in files["report.en.md"]
 
 
 def test_what_is_wrong_stands_before_how_much_was_checked_and_why_before_how_it_was_computed(

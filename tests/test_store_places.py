@@ -132,10 +132,10 @@ def test_a_store_of_another_edition_is_refused(store: Store, location: Path) -> 
     with duckdb.connect(str(location)) as connection:
         connection.execute("update heshu_schema set number = 99")
     message = refusal(location)
-    assert message.startswith("its tables are of edition 99, this heshu reads edition 3; use the heshu that wrote it")
+    assert message.startswith("its tables are of edition 99, this heshu reads edition 4; use the heshu that wrote it")
 
 
-@pytest.mark.parametrize("edition", [1, 2])
+@pytest.mark.parametrize("edition", [1, 2, 3])
 def test_a_store_of_an_earlier_edition_gets_what_it_lacks_and_keeps_what_it_has(
     edition: int, store: Store, location: Path
 ) -> None:
@@ -143,7 +143,9 @@ def test_a_store_of_an_earlier_edition_gets_what_it_lacks_and_keeps_what_it_has(
     store.save(source, [relation(source, (source, source.claims[1]), (source, source.claims[2]))], "1")
     reviewed(store, source, 1)
     with duckdb.connect(str(location)) as connection:
-        connection.execute("alter table document drop column gone")
+        connection.execute("alter table relation drop column suggestion_for")
+        if edition < 3:
+            connection.execute("alter table document drop column gone")
         if edition == 1:
             connection.execute("drop table waiver")
         connection.execute("update heshu_schema set number = ?", [edition])
@@ -152,10 +154,33 @@ def test_a_store_of_an_earlier_edition_gets_what_it_lacks_and_keeps_what_it_has(
     assert states(store)["7181人"] == ("甲", False)
     with duckdb.connect(str(location)) as connection:
         after = tables(connection)
-    whole = [(*row, None) for row in before["document"]]
-    assert after == before | {"heshu_schema": [(3,)], "waiver": [], "document": whole}
+    lacking = {"relation": 1, "document": 1 if edition < 3 else 0}
+    whole = {name: [row + (None,) * columns for row in before[name]] for name, columns in lacking.items()}
+    assert after == before | {"heshu_schema": [(4,)], "waiver": []} | whole
     Store(location).notice({}, {document_id("report.txt")})
     assert [row.name for row in Store(location).gone()] == ["report.txt"]
+
+
+def test_what_an_earlier_edition_suggested_is_told_without_its_figure_until_it_is_judged_again(
+    store: Store, location: Path
+) -> None:
+    source = report()
+    known = source.claims[1]
+    row, members = relation(source, (source, known), verdict="inconsistent", severity="critical")
+    row.suggestion, row.suggestion_for = "7118人", members[0].claim
+    store.save(source, [(row, members)], "1")
+    assert told(store) == ("7118人", known.text)
+    with duckdb.connect(str(location)) as connection:
+        connection.execute("alter table relation drop column suggestion_for")
+        connection.execute("update heshu_schema set number = 3")
+    assert told(Store(location)) == ("7118人", None)
+    Store(location).save(source, [(row, members)], "1")
+    assert told(Store(location)) == ("7118人", known.text)
+
+
+def told(store: Store) -> tuple[str | None, str | None]:
+    (view,) = store.findings()
+    return view.row.suggestion, view.suggestion_for and view.suggestion_for.claim.text
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:

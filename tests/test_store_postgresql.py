@@ -16,6 +16,7 @@ from claims.errors import StoreError
 from claims.store import Store, claim_id, version_id
 from claims.tables import Judgement
 from flows.cli import main
+from tests.factories import relation
 from tests.stores import report
 
 LAST_YEAR = "泰安市2013年统计公报\n全年社会消费品零售总额110.6亿元。\n"
@@ -118,11 +119,14 @@ def test_several_write_the_same_document_and_its_reviews_at_once(postgresql: str
     assert len({review.reviewer for review in store.reviews()}) == 8
 
 
-@pytest.mark.parametrize("edition", [1, 2])
+@pytest.mark.parametrize("edition", [1, 2, 3])
 def test_a_store_of_an_earlier_edition_gets_what_it_lacks(edition: int, postgresql: str) -> None:
-    Store(postgresql).save(report(), [], "1")
+    source = report()
+    Store(postgresql).save(source, [relation(source, (source, source.claims[1]))], "1")
     with psycopg.connect(postgresql.replace("+psycopg", "")) as connection:
-        connection.execute("alter table document drop column gone")
+        connection.execute("alter table relation drop column suggestion_for")
+        if edition < 3:
+            connection.execute("alter table document drop column gone")
         if edition == 1:
             connection.execute("drop table waiver")
         connection.execute("update heshu_schema set number = %s", [edition])
@@ -130,6 +134,8 @@ def test_a_store_of_an_earlier_edition_gets_what_it_lacks(edition: int, postgres
         counted = list(pool.map(lambda _: Store(postgresql).counts().findings["waived"], range(4)))
     assert counted == [0] * 4
     assert len(Store(postgresql).documents()) == 1
+    (view,) = Store(postgresql).findings(verdicts=None)
+    assert (view.row.formula, view.suggestion_for) == ("1 = 1", None)
 
 
 def test_the_app_reads_it(postgresql: str) -> None:

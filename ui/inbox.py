@@ -168,6 +168,7 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], s
     row, members = view.row, {member.claim.id: member for member in view.members}
     open_claim, texts = chosen(), [member.claim.text for member in members.values()]
     subjects = [member.claim.subject for member in members.values()]
+    suggestion = pieces.suggested(desk, view)
     judged = len(states) - states.count("unreviewed") - states.count("stale")
     return {
         "key": open_claim if open_claim in members else next(iter(members)),
@@ -176,7 +177,7 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], s
         "figure": " ↔ ".join([*texts[:MEMBERS], *(["…"] if len(texts) > MEMBERS else [])]),
         "about": " · ".join([*list(dict.fromkeys(filter(None, subjects)))[:MEMBERS], desk.say(f"check_{row.type}")]),
         "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],
-        "suggestion": f"{desk.say('suggestion')} {row.suggestion}" if row.suggestion else "",
+        "suggestion": f"{desk.say('suggestion')} {suggestion}" if suggestion else "",
         "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
         "state": desk.say("people_of", judged=judged, total=len(members)),
         "judgement": "",

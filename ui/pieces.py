@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from claims.figures import figure
 from claims.model import Hedge
 from claims.passages import Mark, segments
 from claims.tables import ClaimRow, Review
+from ui import access
 from ui.access import Desk
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~$:&.])")
@@ -97,11 +97,9 @@ def reading(desk: Desk, row: ClaimRow) -> str:
     if row.low is None or row.high is None:
         stated = desk.say("stated_vague")
     elif row.low == row.high:
-        stated = _joined(desk, desk.say("stated", value=_number(desk, row.low), unit=unit))
+        stated = desk.say("stated", value=figure(row.low), unit=unit)
     else:
-        stated = _joined(
-            desk, desk.say("stated_range", low=_number(desk, row.low), high=_number(desk, row.high), unit=unit)
-        )
+        stated = desk.say("stated_range", low=figure(row.low), high=figure(row.high), unit=unit)
     said = stated if row.hedge == Hedge.EXACT else f"{stated} · {desk.say(f'hedge_{row.hedge}')}"
     return (
         f'<div class="hs-reading"><b>{desk.say("reading")}</b> {escape(bounds(desk, row))}'
@@ -114,13 +112,13 @@ def bounds(desk: Desk, row: ClaimRow) -> str:
     unit = row.unit or ""
     if row.lower is not None and row.upper is not None:
         if row.lower == row.upper:
-            return _joined(desk, desk.say("reading_exact", value=_number(desk, row.lower), unit=unit))
-        low, high = _number(desk, row.lower), _number(desk, row.upper)
-        return _joined(desk, desk.say("reading_between", lower=low, upper=high, unit=unit))
+            return desk.say("reading_exact", value=figure(row.lower), unit=unit)
+        low, high = figure(row.lower), figure(row.upper)
+        return desk.say("reading_between", lower=low, upper=high, unit=unit)
     if row.lower is not None:
-        return _joined(desk, desk.say("reading_at_least", lower=_number(desk, row.lower), unit=unit))
+        return desk.say("reading_at_least", lower=figure(row.lower), unit=unit)
     if row.upper is not None:
-        return _joined(desk, desk.say("reading_at_most", upper=_number(desk, row.upper), unit=unit))
+        return desk.say("reading_at_most", upper=figure(row.upper), unit=unit)
     return desk.say("reading_open")
 
 
@@ -151,7 +149,7 @@ def relation(desk: Desk, view: RelationView) -> str:
     explanation = row.explanation_zh if desk.language == "zh" else row.explanation_en
     suggestion, excuse = (
         f"<p><b>{desk.say(name)}</b> {escape(value)}</p>" if value else ""
-        for name, value in (("suggestion", row.suggestion), ("waiver", row.waiver))
+        for name, value in (("suggestion", suggested(desk, view)), ("waiver", row.waiver))
     )
     return (
         f'<section class="hs-relation {tone(view.standing)}"><header>'
@@ -160,6 +158,19 @@ def relation(desk: Desk, view: RelationView) -> str:
         f"{_waiver(desk, view)}<p>{escape(explanation)}</p>{suggestion}"
         f"<code>{escape(row.formula)}</code>{excuse}</section>"
     )
+
+
+def suggested(desk: Desk, view: RelationView) -> str:
+    """What to write, and for which figure where, as far as that is known; empty where nothing is suggested."""
+    if view.row.suggestion is None:
+        return ""
+    mended = view.suggestion_for
+    if mended is None:
+        return desk.say("write", new=view.row.suggestion)
+    paragraph, home = desk.say("paragraph", n=mended.paragraph), access.documents(desk).get(mended.claim.document)
+    several = len({member.claim.document for member in view.members}) > 1
+    place = f"{home.title or home.name} · {paragraph}" if several and home else paragraph
+    return desk.say("write_for", old=mended.claim.text, new=view.row.suggestion, place=place)
 
 
 def _waiver(desk: Desk, view: RelationView) -> str:
@@ -212,13 +223,3 @@ def _review(desk: Desk, review: Review, current: str) -> str:
         f"{desk.say(review.judgement)}</b><span>{escape(review.reviewer)}</span>"
         f"<time>{moment(review.created)}</time>{older}</header>{evidence}{note}</article>"
     )
-
-
-def _number(desk: Desk, value: Decimal) -> str:
-    return figure(value, desk.language)
-
-
-def _joined(desk: Desk, words: str) -> str:
-    """The words without the blanks that Chinese does not write, and none before a percent sign."""
-    words = words.replace(" ", "") if desk.language == "zh" else re.sub(r" (?=[%‰])", "", words)
-    return words.strip()
