@@ -45,6 +45,8 @@ _STANDS_OUT = re.compile(
     "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍然|依然|仍旧|仍|问题)?(?:突出|多发|高发|频发|高企|居高不下|猖獗|集中|最多|较多|居多"
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
+_WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
+_FALLING = frozenset("降跌减減")
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
 _LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _COUNTED_SO = re.compile(
@@ -310,7 +312,11 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if bare != noun:
         return Subject(bare, scope=scope, rule="topic")
     noun = _STILL.sub("", noun)
-    return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
+    if len(noun) <= _SHORT or not told:
+        return None
+    if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
+        return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
+    return Subject(noun, scope=scope, rule="topic")
 
 
 def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:

@@ -285,7 +285,7 @@ def _is_level(found: "re.Match[str]") -> bool:
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
     if parted and (base := of_base(text)):
-        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["wide"] or base["noun"]
+        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["wide"] or base["noun"] or base["price"]
         return Left(phrase, share=whole is not None, whole=whole or "", tied=True, target=whole is None)
     if text.endswith("的"):
         if base := _ITS_BASE.fullmatch(text):

@@ -43,6 +43,7 @@ _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _CHANGES = frozenset(("增减额", "增长率"))
+_IS_REACHED = frozenset(("为", "為", "达", "達", "达到", "達到", "高达", "高達", "是", "约为", "約為"))
 _REACHES = ("至", "到", "为", "达")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
@@ -540,16 +541,26 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     if source and source.subject:
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
-        measure = found.measure or (None if left.change else _taken_over(context, source.measure))
+        how_far = _how_far(context, source)
+        measure = found.measure or (None if left.change else how_far or _taken_over(context, source.measure))
         if measure is None and _signed_beside(context):
             measure = "增长率"
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
-        sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
+        goes_on = how_far or (_in_bracket_of(context) and source.measure in _CHANGES)
+        sign = source.sign if goes_on else found.sign
         subject = _rate_of_places(source, measure) or (acts.in_full(source) if measure in _CHANGES else source.subject)
         return Subject(subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _how_far(context: Context, source: Subject) -> str | None:
+    """The rate whose width the clause before tells: 白菜价格降幅最大，达到9%; None elsewhere."""
+    left = context.left
+    own = left.phrase or left.change or left.share or left.against or left.target
+    told = source.rule == "topic" and context.quantity.dimension is PERCENT and not own
+    return source.measure if told and context.left_text.strip(_PAUSES) in _IS_REACHED else None
 
 
 def _rate_of_places(source: Subject, measure: str | None) -> str | None:

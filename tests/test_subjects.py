@@ -1355,3 +1355,28 @@ def test_rates_of_places_and_names_that_verbs_are_part_of(text, told):
 )
 def test_the_places_listed_in_their_order_have_each_the_indicator_of_the_ranking(text, told):
     assert [(claim.subject, claim.scope) for claim in extract(text, title="新闻")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("鸭蛋价格降幅最大，达到11%。", "-11", "增长率"),
+        ("鸭蛋价格涨幅最大，达到11%。", "11", "增长率"),
+        ("鸭蛋价格降幅最大，占比达11%。", "11", "占比"),
+        ("鸭蛋价格降幅最大，达到11元。", "11", None),
+    ],
+)
+def test_how_far_the_clause_before_says_something_fell_is_the_rate_of_its_fall(text, value, measure):
+    (claim,) = extract(text)
+    assert (str(claim.low), claim.subject, claim.measure) == (value, "鸭蛋价格", measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("美匯指數反覆向上，一度低見98.12，尾市報99.34。", [("98.12", "美匯指數"), ("99.34", "美匯指數")]),
+        ("参保人数:2,304,100(前值2,298,500)", [("2,304,100", "参保人数"), ("2,298,500", "参保人数")]),
+    ],
+)
+def test_levels_of_a_market_and_counts_with_their_earlier_ones_are_of_what_was_named(text, told):
+    assert subjects(text) == told
