@@ -12,7 +12,7 @@ from claims.ahead import looked_ahead
 from claims.beside import STOPS, aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Named, Span, Subject, named
-from claims.enumerations import JOIN, distributed, shared_out
+from claims.enumerations import JOIN, distributed, in_clauses, shared_out
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.model import DURATION, MONEY, PERCENT, Kind
@@ -111,13 +111,18 @@ def subjects_of(
         named_in = text[sentence[0] : begin] + left_text if structure else left_text
         told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         in_order = listed_in_order(text, sentence[0], begin, left, group, carried) if size > 1 else ()
-        if size > 1 and (names := in_order or shared_out(left, named_in, group, told, again=again)):
+        if size > 1 and (
+            names := in_order
+            or in_clauses(text[free:begin], left, group)
+            or shared_out(left, named_in, group, told, again=again)
+        ):
             found.extend(names)
             continue
         topic = _leaning(text, (free, begin), group[0].start, dates, left_text, left, naming)
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = topic is None and sentence[0] <= colon < group[0].start
-        topic = over.lead(text, sentence[0], colon, begin, naming.noun) if announced else topic
+        at_colon = (sentence[0], colon, begin)
+        topic, naming = _announced(text, at_colon, left_text, naming) if announced else (topic, naming)
         nameless = topic is None and announced and not start and not naming.noun and not naming.place
         topic = over.label(text, sentence[0], colon, begin, dates) if nameless else topic
         anew = topic is None and told_anew
@@ -162,6 +167,17 @@ def _leaning(
         return None
     dated = not left_text and clause[1] < figure
     return over.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+
+
+def _announced(text: str, at: tuple[int, int, int], left_text: str, naming: Named) -> tuple[Subject | None, Named]:
+    """What the words before the colon announce of the place before a figure, and what its words name then.
+
+    `at` is where the sentence starts, its colon, and where the words of the figure begin.
+    """
+    if found := over.lead(text, *at, naming.noun):
+        return found, naming
+    found = over.each_place(text, *at[:2], left_text, naming.noun)
+    return found, naming._replace(noun="", place=naming.noun) if found else naming
 
 
 def _said_before(

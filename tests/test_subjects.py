@@ -1380,3 +1380,38 @@ def test_how_far_the_clause_before_says_something_fell_is_the_rate_of_its_fall(t
 )
 def test_levels_of_a_market_and_counts_with_their_earlier_ones_are_of_what_was_named(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "以下是各邦5月的失业率(括号中为4月数据):下萨克森5.1%(5.3%)石荷8.2%(8.4%)",
+            [("失业率", "下萨克森"), ("失业率", "下萨克森"), ("失业率", "石荷"), ("失业率", "石荷")],
+        ),
+        ("各地區失業率：新界北4.1%，港島東3.2%。", [("失業率", "新界北"), ("失業率", "港島東")]),
+        ("各行业增加值增速：钢铁4.1%，煤炭3.2%。", [("钢铁", None), ("煤炭", None)]),
+    ],
+)
+def test_the_places_that_a_colon_announces_need_not_be_known(text, told):
+    assert [(claim.subject, claim.scope) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "造船业，化学纤维、橡胶和塑料制品业，造纸业产值分别比上年增长3.1%、2.2%和1.4%。",
+            ["造船业产值", "化学纤维、橡胶和塑料制品业产值", "造纸业产值"],
+        ),
+        ("出口回暖，造船业、造纸业产值分别增长3.1%、2.2%。", ["造船业产值", "造纸业产值"]),
+        ("林业增加值在GDP中的占比为7.5%。", ["林业增加值"]),
+        ("治愈比例由最低时1月3日1.1%，上升到3月的8.2%。", ["治愈比例", "治愈比例"]),
+        ("端午节期间销售额增长8%。", ["销售额"]),
+        ("销售期间费用率为8%。", ["期间费用率"]),
+        ("园区接待游客30万人，创历年端午假期人数之最，比去年增加5万人。", ["游客", "游客"]),
+        ("感染者总计80人。据报道，80人中包括12名乘客。", ["感染者", "感染者", "乘客"]),
+    ],
+)
+def test_names_parted_by_commas_times_shares_and_what_is_no_noun(text, told):
+    assert [subject for _, subject in subjects(text)] == told
