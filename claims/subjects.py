@@ -44,6 +44,8 @@ _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _CHANGES = frozenset(("增减额", "增长率"))
 _IS_REACHED = frozenset(("为", "為", "达", "達", "达到", "達到", "高达", "高達", "是", "约为", "約為"))
+_ONE_OF = re.compile("[1一](?:元(?=人民[币幣]))?(?P<currency>人民[币幣]|[一-鿿]{0,4}[元币幣镑鎊铢銖盾布比朗])")
+
 _REACHES = ("至", "到", "为", "达")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
@@ -215,6 +217,8 @@ def _told_alone(context: Context, before: Sequence[Subject], found: Sequence[Sub
     if found and found[-1].rule == "whole" and (share := over.share_of_all(context, found)):
         return share
     level = not left.change and not left.share
+    if level and context.quantity.dimension is MONEY and (of := _rate_of(context)):
+        return Subject(of, rule="left")
     if level and noun and (pupils := over.pupils_of_those(context, before, found)):
         return pupils
     if "者" in left.phrase and (one := pointed.former_or_latter(context, before, found)):
@@ -222,6 +226,12 @@ def _told_alone(context: Context, before: Sequence[Subject], found: Sequence[Sub
     if not level or not left.phrase:
         return None
     return care.told(context, found) or (over.told_by_head(context) if noun == left.phrase else None)
+
+
+def _rate_of(context: Context) -> str:
+    """The currency of which so much is worth another: 1欧元 | 约合1430韩元; else empty."""
+    found = _ONE_OF.fullmatch(context.text, context.begin, context.quantity.start)
+    return found["currency"] if found else ""
 
 
 def _parted(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:

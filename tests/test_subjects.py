@@ -1415,3 +1415,18 @@ def test_the_places_that_a_colon_announces_need_not_be_known(text, told):
 )
 def test_names_parted_by_commas_times_shares_and_what_is_no_noun(text, told):
     assert [subject for _, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入2.1万英镑（1英镑约合9.2元人民币）。", ["收入", "英镑"]),
+        ("1元人民币约合21新台币。", ["人民币"]),
+        ("票价1元，约合0.14美元。", ["票价", "票价"]),
+        ("對華加徵15%關稅，累計關稅增至25%。", ["關稅", "關稅"]),
+        ("对进口钢材加征15%的反倾销税。", ["反倾销税"]),
+        ("税率为15%的企业增多。", ["税率"]),
+    ],
+)
+def test_a_rate_of_exchange_is_of_a_currency_and_what_is_levied_stands_behind_its_rate(text, told):
+    assert [subject for _, subject in subjects(text)] == told
