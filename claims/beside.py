@@ -50,6 +50,7 @@ _APART = (*_BLANKS, *_JOINS)
 STOPS = frozenset("，,；;。！？!?：:\n)）…|")
 _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
+_POINTING = ("那", "这", "這")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
 _INDEX = 300
@@ -73,6 +74,10 @@ _NET, _NEW = ("净", "淨"), "新增"
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
 _SEXES = frozenset(("男性", "女性"))
+_LEVIES = re.compile("(?:[征徵课課]收?|豁免|减免|減免)了?$")
+_DUES_BEHIND = re.compile("的?(?P<dues>[一-鿿]{0,6}?[税稅][率费費]?)(?![一-鿿])")
+_LASTS = re.compile("(?:只|仅|僅|还|還|足)?[够夠](?=[用花支付几幾多一两兩0-9])|[只仅僅]是|是用[以来來于於]")
+"""What is said of an amount, not what it counts: 30亿 | 够用几年."""
 _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
 )
@@ -152,7 +157,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     people = noun in _SEXES and quantity.dimension is PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
-    if noun in listed("no-noun") or context.right_text.startswith(("相比", "相較", "相较")):
+    if noun in listed("no-noun") or noun.endswith(_POINTING) or context.right_text.startswith(("相比", "相較", "相较")):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
 
@@ -366,10 +371,10 @@ _NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
 def named_right(context: Context, noun: str) -> str:
     """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
     left, quantity, text = context.left, context.quantity, context.right_text
-    if not text or _parted(context, noun):
+    if not text or _parted(context, noun) or _LASTS.match(text):
         return ""
-    if quantity.unit in _GRADES and (graded := lexicon.beginning("graded", text)):
-        return graded
+    if told := _graded_or_levied(context):
+        return told
     if quantity.unit in _POINTS and noun_right(text) in listed("no-noun"):
         return ""
     if left.change:
@@ -385,6 +390,15 @@ def named_right(context: Context, noun: str) -> str:
     if invests(noun) and (found := _INVESTED.match(text)):
         return listed_right(found.group("thing"))
     return _measured_right(context, noun)
+
+
+def _graded_or_levied(context: Context) -> str:
+    """What the grade stands before (5.6级 | 地震), or what is levied at the rate (加征15%的 | 反倾销税); else empty."""
+    quantity, text = context.quantity, context.right_text
+    if quantity.unit in _GRADES:
+        return lexicon.beginning("graded", text)
+    dues = _DUES_BEHIND.match(text) if quantity.dimension is PERCENT else None
+    return dues["dues"] if dues and _LEVIES.search(context.left_text) else ""
 
 
 def _parted(context: Context, noun: str) -> bool:
@@ -561,7 +575,7 @@ def lasted(phrase: str) -> str:
 def verb_phrase(context: Context) -> str:
     """The words behind a figure up to the stop, as what those counted do or have; none where a list goes on."""
     right = context.right_text
-    if right.startswith(_LISTS) or _DATED.match(right):
+    if right.startswith((*_LISTS, "中")) or _DATED.match(right):
         return ""
     stop = STOP.search(right)
     phrase = tidy(right[: stop.start()] if stop else right)[:24]

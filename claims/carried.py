@@ -26,7 +26,9 @@ from claims.quantities import Quantity
 from claims.scopes import behind_place
 
 _COMPARES = frozenset("比较較与與同")
-_REMARK = re.compile(r"\s*(?:[但而]?[仍已亦還还却卻]|按|扣除|剔除|据|以|从|在|经|随着|受|为|分)")
+_REMARK = re.compile(
+    r"\s*(?:[但而]?[仍已亦還还却卻]|[创創](?!业|業|新|意|投|汇|匯|收|作)|按|扣除|剔除|据|以|从|在|经|随着|受|为|分)"
+)
 _CONCERNING = re.compile(
     "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
     "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
@@ -45,6 +47,8 @@ _STANDS_OUT = re.compile(
     "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍然|依然|仍旧|仍|问题)?(?:突出|多发|高发|频发|高企|居高不下|猖獗|集中|最多|较多|居多"
     "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
+_WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
+_FALLING = frozenset("降跌减減")
 _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
 _LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _COUNTED_SO = re.compile(
@@ -85,6 +89,11 @@ _AMONG = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
+_EACH_PLACE = re.compile(
+    "(?:各|主要|部分)(?:国家|國家|地区|地區|城市|省份|市州|[省市县縣区區州邦盟国國郡](?![级級])[市县縣区區]?)"
+    "(?:[0-9]{1,2}月份?|[上本去今]年)?的?(?=.{2})"
+)
+_BETWEEN = " 　、，,;；)）"
 _BULLET = re.compile(r"^\s*(?:[①-⑳●▪■◆◇★•·*–-]|[（(]?[0-9]{1,2}[.、)）])?\s*")
 _ASIDE, _EACH_KIND = (
     re.compile(r"[（(][^（）()\n]{1,40}[）)]"),
@@ -194,8 +203,25 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
     place = _NAMED.search(text, start, begin - 1) if text[begin - 1 : begin] in _OPENING and not noun else None
     if not only_places(place["noun"] if place else noun):
         return None
+    return _announced(text, start, colon)
+
+
+def each_place(text: str, start: int, colon: int, left: str, noun: str) -> Subject | None:
+    """What the words before a colon announce of each place, which need not be known: 各邦失業率：下薩克森5.1%(5.3%).
+
+    The name stands alone in the words `left` of its figure.
+    """
+    stands = noun and left.strip(_BETWEEN) == noun and not is_aspect(noun)
+    told = _EACH_PLACE.search(text, max(start, colon - _ANNOUNCES), colon) if stands else None
+    found = _announced(text, start, colon) if told else None
+    return None if found is None or noun.endswith(found.subject or "") else replace(found, scope=noun)
+
+
+def _announced(text: str, start: int, colon: int) -> Subject | None:
+    """What the words before a colon announce, without the places that have it."""
     announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
     announced = _OF_MONTH.sub("", announced)
+    announced = announced[each.end() :] if (each := _EACH_PLACE.search(announced)) else announced
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 
@@ -310,7 +336,11 @@ def _said(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if bare != noun:
         return Subject(bare, scope=scope, rule="topic")
     noun = _STILL.sub("", noun)
-    return Subject(noun, scope=scope, rule="topic") if len(noun) > _SHORT and told else None
+    if len(noun) <= _SHORT or not told:
+        return None
+    if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
+        return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
+    return Subject(noun, scope=scope, rule="topic")
 
 
 def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:

@@ -29,6 +29,10 @@ _SHARE = re.compile(
 )
 _AMOUNTS_TO = re.compile("相[当當等][于於]")
 _OF_THE_MARKET = re.compile(rf"(?:^市[占佔]率?|的?市[占佔]率){_SHARE_END}")
+_WITHIN = re.compile(
+    rf"(?<=.{{2}})在(?P<whole>[^，,；;。、在]{{1,16}})中的?(?:占比|所占比重|所占比例|比重|份额){_SHARE_END}"
+)
+"""A share of what it lies within: 林业增加值 | 在GDP中的占比."""
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
 _PROPORTION = re.compile(f"(?<=.{{2}})(?<![男女性])的?比例{_SHARE_END}")
 _PART_OF = re.compile("(?<=.{2})(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
@@ -60,6 +64,9 @@ _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?
 _AFTERWARDS = re.compile(
     "^[^，,；;。、]{2,10}(?<![先前背幕随之此其落售])[后後](?=(?:已经?|均|又|再|还|陆续|全部)[一-鿿]{2})"
 )
+_TIMES = frozenset("后後间間")
+_DURING = re.compile("^[^，,；;。]{2,24}期[间間](?![费費利最单單日])(?=.{3})")
+"""What only says when something was: 端午节期间 | 销售额."""
 _BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})|^用(?=全[国省市区县])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
 _NUMBERED = re.compile(
@@ -104,6 +111,8 @@ _POINTS = frozenset("这這该該此那")
 _LEADS = _POINTS | frozenset("第以平无不用")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
+_RATIO = "比例"
+"""What names a rate with the act before it: 治愈比例."""
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均和")
@@ -188,7 +197,7 @@ _NOTHING = Left("")
 def _change() -> "re.Pattern[str]":
     adverb, base = lexicon.alternation("change-adverb"), lexicon.alternation("comparison-base")
     against = (
-        rf"(?:(?:(?<![占对同环百])相?比|相对于?|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
+        rf"(?:(?:(?<![占对同环百])相?比(?![例重率值])|相对于?|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
         r"(?:同期|末|底|同月|相比|水平|平均水平)?"
         r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别|刚好|正好|恰好|反而|还要|仅)?"
     )
@@ -285,7 +294,7 @@ def _is_level(found: "re.Match[str]") -> bool:
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
     if parted and (base := of_base(text)):
-        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["wide"] or base["noun"]
+        phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["wide"] or base["noun"] or base["price"]
         return Left(phrase, share=whole is not None, whole=whole or "", tied=True, target=whole is None)
     if text.endswith("的"):
         if base := _ITS_BASE.fullmatch(text):
@@ -313,6 +322,8 @@ def _compared(text: str) -> "re.Match[str] | None":
 
 
 def _share(text: str) -> "re.Match[str] | None":
+    if "中" in text and (within := _WITHIN.search(text)):
+        return within
     if "占" in text or "佔" in text or (text.endswith("的") and _AMOUNTS_TO.search(text)):
         return (
             (_OF_THE_MARKET.search(text) if "市" in text else None) or _SHARE.search(text) or _SHARE_NOUN.search(text)
@@ -321,8 +332,11 @@ def _share(text: str) -> "re.Match[str] | None":
 
 
 def _of_a_part(text: str) -> "re.Match[str] | None":
-    """A share that no 占 tells: 新车销量达到总销量的, 女性出国比例达."""
-    return _PART_OF.search(text) if text.endswith("的") else _PROPORTION.search(text) if "比例" in text else None
+    """A share that no 占 tells: 新车销量达到总销量的, 女性出国比例达; an act alone names its rate itself: 治愈比例."""
+    if text.endswith("的"):
+        return _PART_OF.search(text)
+    found = _PROPORTION.search(text) if "比例" in text else None
+    return None if found and all(tag == "v" for _, tag in words(text[: found.start()])) else found
 
 
 def _may_change(text: str) -> bool:
@@ -400,10 +414,13 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM_EACH.sub("", _per_unit_end().sub("", text))
     if text[-1:] not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", text)):
         return text, False
-    parts = _split_off([word for word, _ in words(text)])
+    told = words(text)
+    parts = _split_off([word for word, _ in told])
     whole = len(parts)
     while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
+    if len(parts) == 1 < whole and told[0][1] == "v" and told[1][0] == _RATIO:
+        parts.append(_RATIO)
     left = "".join(parts)
     return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole
 
@@ -440,8 +457,8 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
     if (text[:1] in _NUMBERS or text[:1].isspace()) and (number := _NUMBERED.match(text)):
         text = text[number.end() :]
-    if "后" in text or "後" in text:
-        text = _AFTERWARDS.sub("", text)
+    if _TIMES & set(text):
+        text = _DURING.sub("", _AFTERWARDS.sub("", text))
     while text := text.lstrip(_BULLETS):
         if text[0] not in _opening_characters() and "每" not in text[:4]:
             break

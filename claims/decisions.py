@@ -33,11 +33,21 @@ _BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|
 _NEXT_LEVEL = re.compile(
     f"[,，;；]\\s?(?:而)?{_BASES}(?:为|是)|[,，]?\\s?[比较由从]{_BASES}的"
     "|[,，]?\\s?[与和比较](?:19|20)[0-9]{2}年[^,，。；;0-9]{0,14}(?:相比|比较)?(?:下降|上升|提高|减少|增加|降低)了?"
+    "|[,，]\\s?(?:[升跌涨漲挫]了?约?約?[0-9.]{1,6}[%％][,，]\\s?)?(?:尾市|收市|其[后後]|最[后後]|一度)?(?:收?[报報]|[升跌]至)"
     "|[,，]?\\s?(?:同比|[比较](?:上年|去年|上月|上期)(?:同期)?)?(?:下降|上升|提高|减少|增加|降低|缩小|扩大)(?:了|到|至)?"
 )
 """What stands between two levels without unit, or a level and its change."""
-_HOW_MANY = re.compile("(?:人口|人数|户数|总数)(?:为|达|达到|是|共)?$")
-_AT_A_STOP = re.compile(r"\s*(?:[,，。;；)）]|$)")
+_HOW_MANY = re.compile("(?:人口|人[数數]|[户戶][数數]|[总總][数數])(?:为|為|达|達|达到|達到|是|共|[:：]\\s?)?$")
+_AT_A_STOP = re.compile(r"\s*(?:[,，。;；()（）]|$)")
+_GROUPED = re.compile("[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{5,}")
+_ITS_EARLIER = re.compile(r"\s?[（(](?:前值|上[月期季年]|去年|此前)?[为為:：]?\s?")
+"""What stands between a count and the earlier one in its bracket: 失业人数:1,203,400(1,198,700)."""
+_NONE_OF = re.compile(
+    "(?:病例|患者|感染者|死亡|伤亡|傷亡|人[数數]|案件|事故|投诉|投訴|[余餘][额額]|存量|[数數]量)(?:[数數]|人[数數])?(?:[均仍已皆]|保持|依然)*[为為]$"
+)
+_ARTICLES, _FEW, _COUNTS_ALL = frozenset("条條"), 6, frozenset("共有了设設计計")
+_OF_ITS_OWN = re.compile("[”」』】]?(?:是|的|[规規]定|[则則])")
+_IS_ALL = re.compile("[,，。;；)）、\\n]|\\Z")
 _FIRST_YEAR, _LAST_YEAR = 100, 139
 _COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits", "numeral:of so many", ADDED))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
@@ -174,6 +184,7 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
     reach = list(accumulate((end for _, end, _ in stretches), max))
     decisions: list[Decision] = []
     level: Quantity | None = None
+    counted: Quantity | None = None
     for mention in mentions:
         quantity = mention.quantity
         if quantity is None:
@@ -183,8 +194,11 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         within = before > 0 and quantity.core_end <= reach[before - 1]
         inside = _enclosing(quantity, stretches, before) if within else None
         kind, rule = _decide(text, quantity, inside, sums)
-        if rule == "no unit" and _goes_on_with(text, quantity, level):
+        if rule == "no unit" and (_goes_on_with(text, quantity, level) or _earlier(text, quantity, counted)):
             kind, rule = Kind.CLAIM, "claim"
+        counted = quantity if not quantity.unit and kind is Kind.CLAIM else None
+        if quantity.unit in _ARTICLES and _article_again(text, quantity, decisions):
+            kind, rule = Kind.ORDINAL, "article told again"
         level = quantity if not quantity.unit and kind is Kind.CLAIM and _is_index(text, quantity) else level
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
             kind, rule = Kind.DATE, "year of the republic"
@@ -203,6 +217,24 @@ def _goes_on_with(text: str, quantity: Quantity, level: Quantity | None) -> bool
         return False
     between = text[level.end : quantity.start]
     return _NEXT_LEVEL.fullmatch(between) is not None
+
+
+def _article_again(text: str, quantity: Quantity, decisions: list[Decision]) -> bool:
+    """Whether a number of articles is one named before with its 第: 第十九条……“十九条”是什么."""
+    if text[quantity.number_start - 1 : quantity.number_start] in _COUNTS_ALL:
+        return False
+    name = f"第{text[quantity.number_start : quantity.core_end]}"
+    told = (each.mention for each in reversed(decisions[-_FEW:]) if each.kind is Kind.ORDINAL)
+    again = any(text.startswith(name, each.start) and each.end == each.start + len(name) for each in told)
+    return again and _OF_ITS_OWN.match(text, quantity.end) is not None
+
+
+def _earlier(text: str, quantity: Quantity, counted: Quantity | None) -> bool:
+    """Whether a number is the earlier count, in the bracket of the one right before and printed as that is."""
+    if counted is None or not _GROUPED.fullmatch(text, counted.number_start, counted.number_end):
+        return False
+    alike = _GROUPED.fullmatch(text, quantity.number_start, quantity.number_end)
+    return alike is not None and _ITS_EARLIER.fullmatch(text, counted.end, quantity.start) is not None
 
 
 def _of_republic(text: str, quantity: Quantity) -> bool:
@@ -331,7 +363,9 @@ def _level_noun() -> "re.Pattern[str]":
     moved = "[由从](?:[^，,。；;]{0,20}(?:的|普查|年|同期|末))?"
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
-        rf"{noun}(?:为|是|达|达到|高达|{_MOVES}|报|收于|{moved}|[（(])?$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
+        rf"{noun}(?:仅|只|均|已)?(?:为|為|是|达|達|达到|達到|高达|高達|{_MOVES}|报|報|收于|{moved}|[（(])?$"
+        rf"|{noun}[^。；;\n0-9]{{0,12}}[，,]?(?:一度|曾|盘中|盤中|尾市|收市|其后|其後)*"
+        rf"(?:[低高][见見]|[收新][报報]|[报報]|[触觸]及|[升跌]至)$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
         rf"|(?<![A-Za-z])[Pp]值?\s?[=＝]?\s?$|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
     )
 
@@ -347,9 +381,11 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT) and not quantity.plain and len(numeral) > 1:
         return False
+    if numeral == "零" and _IS_ALL.match(text, quantity.end):
+        return _NONE_OF.search(text, _reach(text, quantity.start), quantity.start) is None
     if (
         len(numeral) > _YEAR_LONG
-        and numeral.isdecimal()
+        and _GROUPED.fullmatch(numeral)
         and _HOW_MANY.search(text, _reach(text, quantity.start), quantity.start)
     ):
         return _AT_A_STOP.match(text, quantity.end) is None

@@ -37,6 +37,8 @@ _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
 _SHORT, _ENDING, _NEAR = 4, 2, 24
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
 _AMOUNTS = frozenset("数數率量额額")
+_COMMAS = re.compile("[，,]")
+_TELLS = re.compile("[是为為占佔有达達：:；;。0-9]|分别|分別|其中|[增下][长長降]")
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
 
@@ -89,6 +91,25 @@ def shared_out(
         return None
     pairs = zip(of, group, strict=True)
     return [Subject(in_full(one), *aspect_of(left, quantity), one.scope, rule) for one, quantity in pairs]
+
+
+def in_clauses(text: str, left: Left, group: Sequence[Quantity]) -> list[Subject] | None:
+    """One subject a figure of a run whose names only commas part, up to the last: 造船业，制药业，造纸业产值分别增长….
+
+    `text` is all that stands before the words of the run since the last figure; each name gets the head that the last
+    one writes.
+    """
+    if not left.each or left.share:
+        return None
+    names = [trim_opening(each)[0] for each in _COMMAS.split(text.rstrip("，,"))]
+    names = [each for each in (*names, left.phrase) if each]
+    head = lexicon.ending("head", left.phrase)
+    bare = [each.removesuffix(head) for each in names]
+    alike = {each[-1:] for each in bare}
+    if len(names) != len(group) or len(alike) != 1 or "" in alike or any(_TELLS.search(each) for each in bare):
+        return None
+    pairs = zip(bare, group, strict=True)
+    return [Subject(one + head, *aspect_of(left, quantity), None, "list") for one, quantity in pairs]
 
 
 def _of_sectors(left_text: str) -> str:

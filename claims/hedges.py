@@ -5,12 +5,13 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.lexicon import HedgeWord
+from claims.lexicon import HedgeWord, listed
 from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
 _WIDE = frozenset("国國省市县縣区區校")
+_PRICES = frozenset("价價值")
 _GROWN = {"净增", "淨增", "新增"}
 _PAST_GROWN = re.compile("(?:突破|超过|超過|超)(?P<so>了?(?:[年月季日])?[净淨新]增)\\Z")
 """What was passed by an increase: 突破年净增二十亿元."""
@@ -28,6 +29,11 @@ _LONGEST = 6
 _WHOLES = "[全总總本该該世我去上同整国國原]"
 _CLOSES = "，,。；;、）) 的"
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
+_NEAR_BY = re.compile(
+    "(?:的?[一-鿿]{0,3}(?:线|線|关口|關口|大关|大關|水平|高位|低位|点位|點位))?附近(?![的有设設居村地])"
+)
+"""What a level that something keeps to lies about, behind its figure: 利用率在75% | 警戒线附近."""
+_LEVELS = frozenset((Dimension.PERCENT, Dimension.OTHER, Dimension.MONEY))
 _ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=[，,。；;、）)]|\Z)")
 """What is counted, where 左右 stands behind it: 60个县 | 左右."""
 
@@ -64,6 +70,7 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
     around = {surface[-1] for found in hedges_before().values() for surface, word in found if _is_around(word)}
     pairs |= (
         {first + last for first in around for last in _MOVED_ENDS}
+        | {word[-2:] for word in listed("base-price")}
         | set(_MOVES)
         | _GROWN
         | {f"全{place}" for place in _WIDE}
@@ -98,7 +105,7 @@ def hedge_before(
     if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
         found = _ending(text, moved.start(), after, bare=False)
         return Hedged(found.word, start) if found and _is_around(found.word) else None
-    if (last == "的" and (part or percent)) or (part and last in _WIDE):
+    if (last == "的" and (part or percent)) or (part and (last in _WIDE or last in _PRICES)):
         found = _parted(text, position, after, part=part)
         return Hedged(found.word, start, parted=True) if found else None
     return None
@@ -137,9 +144,11 @@ def _of_base() -> "re.Pattern[str]":
     noun, goal = (
         rf"[^，,。；;、：:（()）\s]{{0,8}}?(?:{lexicon.alternation(name)})" for name in ("base-noun", "base-goal")
     )
+    price = lexicon.alternation("base-price")
     return re.compile(
         rf"(?P<hedge>{long}|(?:{short})(?={_WHOLES}|[占佔]))(?P<is>占|佔|为|為|是|相当于|相當於)?"
-        rf"(?:(?:(?P<time>{time})|(?P<place>{place})|(?P<noun>{noun})|(?P<goal>{goal}))的|(?<=[占佔])(?P<wide>全[国國省市县縣区區校]))?\Z"
+        rf"(?:(?:(?P<time>{time})|(?P<place>{place})|(?P<noun>{noun})|(?P<goal>{goal}))的|(?P<price>{price})的?"
+        r"|(?<=[占佔])(?P<wide>全[国國省市县縣区區校]))?\Z"
     )
 
 
@@ -165,7 +174,10 @@ def _unhedged() -> "re.Pattern[str]":
 
 
 def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | None:
-    """The longest hedge word that starts where numeral and unit end, or 左右 behind what is counted."""
+    """The longest hedge word that starts where numeral and unit end, or 左右 behind what is counted.
+
+    附近 may stand behind a level itself.
+    """
     position = end + (text[end : end + 1] == " ")
     for surface, word in hedges_after().get(text[position : position + 1], ()):
         if not text.startswith(surface, position):
@@ -177,5 +189,7 @@ def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | No
         if (following and following in word.unless_after) or (word.closing and following not in _CLOSES):
             continue
         return Hedged(word, stop)
-    counted = dimension in _COUNTED and _ABOUT_SO_MANY.match(text, end)
+    counted = (dimension in _COUNTED and _ABOUT_SO_MANY.match(text, end)) or (
+        dimension in _LEVELS and _NEAR_BY.match(text, end)
+    )
     return Hedged(dict(hedges_after()["左"])["左右"], end) if counted else None

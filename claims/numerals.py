@@ -57,7 +57,8 @@ _PARTED = (
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|(?:[ ]?[kKwMG]|W(?![·•]|/[A-Za-z]))(?![A-Za-z0-9])"
-    rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]|(?<=[ 　])千[人元戶户名]))?[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
+    rf"|[{OVER}]?(?:[ 　]{{0,2}}(?=[{_MYRIADS}]|(?<=[ 　])千(?:[人元戶户名]|公[顷頃])))?"
+    rf"[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
     rf"(?:(?<=[ 　][{_MYRIADS}])[ ](?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?=[ ]?[人名戶户元家])"
     rf"|(?<=[万萬])[0-9]{{4}}[.．][0-9]{{1,2}}(?![0-9])"
     rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9]|,[0-9])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
@@ -90,7 +91,7 @@ _POINTS = dict.fromkeys(map(ord, "點.．·"), "点")
 _PERCENTS, _PAIR = frozenset(_PERCENT), 2
 _NO_OVER = dict.fromkeys(map(ord, OVER))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_THOUSANDS_OF = frozenset("人元户戶名")
+_THOUSANDS_OF = frozenset("人元户戶名公")
 _LONGEST = 48
 _MYRIAD = 10**4
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳參叄陸")

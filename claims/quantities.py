@@ -11,6 +11,7 @@ from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
 from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
+from claims.lexicon import listed
 from claims.measures import Before, Found, Measure, per_time, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
@@ -48,6 +49,8 @@ _BILLIONS = re.compile(
     "[个個](?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
 )
 _OVER = frozenset("多余餘来來把")
+_OR_MORE = frozenset(("或以上", "或者以上", "或更多", "或者更多"))
+"""What leaves a figure open above, even one that is only about right: 约7%或以上."""
 _RECORDS = re.compile("[一-鿿]{0,6}[纪紀记記][录錄]")
 """What is beaten, not exceeded, by so many: 1人2次超2项世界纪录."""
 _EXCEEDS = frozenset(("超过", "超過", "超"))
@@ -59,7 +62,7 @@ _FRACTIONS = frozenset("分又/／ 　")
 _CARRIED_ON = frozenset("/)）分又／ 　±")
 _WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
 _PARTS = frozenset(("numeral:fraction", "numeral:stroke", "numeral:turn", "numeral:half"))
-_PART_UNITS = frozenset(("倍", "成"))
+_PART_UNITS = frozenset(("倍", "成", "折"))
 _SOME = {"成": (1000, 100000), "上": (1000, 100000)}
 PARTED = "hedge parted"
 """The rule of a figure whose base stands between it and its hedge word: 不到总数的两成."""
@@ -79,6 +82,9 @@ _NOUN = 5
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _MYRIAD = Decimal(10**4)
+_HUNDRED_MILLION = Decimal(10**8)
+_ONLY = re.compile("只(?=[是够夠能])")
+"""只 as an adverb: 5亿只够两年."""
 _ROUNDS = frozenset(("场", "場", "届", "屆", "轮", "輪", "次", "期"))
 _MET = re.compile("(?:正式)?(?:交[锋鋒手]|[对對][阵陣]|比[赛賽]|主[场場]|客[场場])")
 _EXTREME = re.compile(
@@ -259,7 +265,10 @@ def _begins_a_word() -> "re.Pattern[str]":
 
 
 def _is_word(text: str, number: Number, found: Found) -> bool:
-    """Whether what follows so many 万 is a thing that only begins like a unit: 30万大学生, 5万台商."""
+    """Whether what follows so many 万 or 亿 is a thing that only begins like a unit: 30万大学生, 5亿省级补助."""
+    places = found.measure.unit in listed("place-unit")
+    if number.scale >= _HUNDRED_MILLION and (places or _ONLY.match(text, found.end - 1)):
+        return True
     return number.scale >= _MYRIAD and _begins_a_word().match(text, found.end - 1) is not None
 
 
@@ -367,6 +376,7 @@ def _mention(
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
         or text.find("左右", core_end, core_end + _NOUN) >= 0
+        or text.find("附近", core_end, core_end + _NOUN + 1) >= 0
     ):
         return _surrounded(text, span, number, measure, rules, after)
     unit, dimension = measure or _NO_MEASURE
@@ -475,7 +485,10 @@ def _sign(text: str, start: int, after: int) -> int | None:
 
 
 def _reading(number: Number, before: Hedged | None, behind: Hedged | None) -> tuple[Hedge, str]:
-    """Which word decides: the one behind, but 近…以上 stays below and a word before wins over 左右."""
+    """Which word decides: the one behind, but 近…以上 stays below and a word before wins over 左右.
+
+    或以上 leaves open above what 约 says to be about right.
+    """
     hedge, reading = Hedge.EXACT, "exact"
     if number.low != number.high:
         hedge, reading = (Hedge.VAGUE, "vague") if number.vague else (Hedge.RANGE, "range")
@@ -483,6 +496,7 @@ def _reading(number: Number, before: Hedged | None, behind: Hedged | None) -> tu
         hedge, reading = Hedge.ABOVE, "over"
     if before and not (number.over and before.word.hedge is Hedge.ABOUT):
         hedge, reading = before.word.hedge, before.word.reading
-    if behind and not (before and (Hedge.ABOUT in (hedge, behind.word.hedge) or hedge is Hedge.BELOW)):
+    bound = behind and behind.word.surface in _OR_MORE
+    if behind and (bound or not (before and (Hedge.ABOUT in (hedge, behind.word.hedge) or hedge is Hedge.BELOW))):
         hedge, reading = behind.word.hedge, behind.word.reading
     return hedge, reading

@@ -96,7 +96,7 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     if not first.unit and text[first.core_end : last.start] == "、" and _neighbours(text, first, last):
         return _range(first, last)
     if _RANGE.fullmatch(text, first.core_end, last.start):
-        apart = led_to(text, first, last) or _moved(text, first, last)
+        apart = led_to(text, first, last) or _moved(text, first, last) or _each_passed(first, last)
         return None if apart else _in_a_time(text, _range(first, _as_far_below(text, first, last)))
     rooms = last.unit in _ROOMS
     between = text.startswith(_BETWEEN_END, last.core_end - rooms)
@@ -172,6 +172,12 @@ def _moved(text: str, first: Quantity, last: Quantity) -> bool:
     """Whether two amounts are where something began and where it came: 由10亿到20亿用了9年, not 由3到5人组成."""
     from_to = text[: first.start].endswith("由") and text[first.core_end : last.start].strip() == "到"
     return from_to and (bool(first.unit) or first.scale > 1)
+
+
+def _each_passed(first: Quantity, last: Quantity) -> bool:
+    """Whether each of two figures is exceeded, which are two bounds then and no range: 逾3年至逾4年的低位."""
+    hedged = first.start < first.number_start and last.start < last.number_start
+    return hedged and first.hedge is last.hedge is Hedge.ABOVE and first.unit == last.unit != ""
 
 
 def _in_one_unit(first: Quantity, last: Quantity) -> Quantity:

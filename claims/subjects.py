@@ -12,7 +12,7 @@ from claims.ahead import looked_ahead
 from claims.beside import STOPS, aspect_of, lasted, moves, named_left, named_right, state_right, verb_phrase, widened
 from claims.clauses import Left, invests, take_left, trim_opening
 from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Named, Span, Subject, named
-from claims.enumerations import JOIN, distributed, shared_out
+from claims.enumerations import JOIN, distributed, in_clauses, shared_out
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.model import DURATION, MONEY, PERCENT, Kind
@@ -43,6 +43,9 @@ _PAUSES = " 　，,"
 _SIGN_ALONE = re.compile(r"\s?[(（][+＋\-－−]")
 _SIGNED, _REGAINS = " +＋", ("恢复", "恢復", "回到")
 _CHANGES = frozenset(("增减额", "增长率"))
+_IS_REACHED = frozenset(("为", "為", "达", "達", "达到", "達到", "高达", "高達", "是", "约为", "約為"))
+_ONE_OF = re.compile("[1一](?:元(?=人民[币幣]))?(?P<currency>人民[币幣]|[一-鿿]{0,4}[元币幣镑鎊铢銖盾布比朗])")
+
 _REACHES = ("至", "到", "为", "达")
 _SAME = re.compile("[或即約约]*")
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
@@ -110,13 +113,18 @@ def subjects_of(
         named_in = text[sentence[0] : begin] + left_text if structure else left_text
         told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         in_order = listed_in_order(text, sentence[0], begin, left, group, carried) if size > 1 else ()
-        if size > 1 and (names := in_order or shared_out(left, named_in, group, told, again=again)):
+        if size > 1 and (
+            names := in_order
+            or in_clauses(text[free:begin], left, group)
+            or shared_out(left, named_in, group, told, again=again)
+        ):
             found.extend(names)
             continue
         topic = _leaning(text, (free, begin), group[0].start, dates, left_text, left, naming)
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = topic is None and sentence[0] <= colon < group[0].start
-        topic = over.lead(text, sentence[0], colon, begin, naming.noun) if announced else topic
+        at_colon = (sentence[0], colon, begin)
+        topic, naming = _announced(text, at_colon, left_text, naming) if announced else (topic, naming)
         nameless = topic is None and announced and not start and not naming.noun and not naming.place
         topic = over.label(text, sentence[0], colon, begin, dates) if nameless else topic
         anew = topic is None and told_anew
@@ -163,6 +171,17 @@ def _leaning(
     return over.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
 
 
+def _announced(text: str, at: tuple[int, int, int], left_text: str, naming: Named) -> tuple[Subject | None, Named]:
+    """What the words before the colon announce of the place before a figure, and what its words name then.
+
+    `at` is where the sentence starts, its colon, and where the words of the figure begin.
+    """
+    if found := over.lead(text, *at, naming.noun):
+        return found, naming
+    found = over.each_place(text, *at[:2], left_text, naming.noun)
+    return found, naming._replace(noun="", place=naming.noun) if found else naming
+
+
 def _said_before(
     text: str, clause: Span, dates: Sequence[Span], left: Left, naming: Named
 ) -> tuple[Subject | None, Named]:
@@ -198,6 +217,8 @@ def _told_alone(context: Context, before: Sequence[Subject], found: Sequence[Sub
     if found and found[-1].rule == "whole" and (share := over.share_of_all(context, found)):
         return share
     level = not left.change and not left.share
+    if level and context.quantity.dimension is MONEY and (of := _rate_of(context)):
+        return Subject(of, rule="left")
     if level and noun and (pupils := over.pupils_of_those(context, before, found)):
         return pupils
     if "者" in left.phrase and (one := pointed.former_or_latter(context, before, found)):
@@ -205,6 +226,12 @@ def _told_alone(context: Context, before: Sequence[Subject], found: Sequence[Sub
     if not level or not left.phrase:
         return None
     return care.told(context, found) or (over.told_by_head(context) if noun == left.phrase else None)
+
+
+def _rate_of(context: Context) -> str:
+    """The currency of which so much is worth another: 1欧元 | 约合1430韩元; else empty."""
+    found = _ONE_OF.fullmatch(context.text, context.begin, context.quantity.start)
+    return found["currency"] if found else ""
 
 
 def _parted(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:
@@ -540,16 +567,26 @@ def _carried(context: Context, previous: Subject | None, before: Subject | None,
     if source and source.subject:
         if level := over.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
-        measure = found.measure or (None if left.change else _taken_over(context, source.measure))
+        how_far = _how_far(context, source)
+        measure = found.measure or (None if left.change else how_far or _taken_over(context, source.measure))
         if measure is None and _signed_beside(context):
             measure = "增长率"
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
-        sign = source.sign if _in_bracket_of(context) and source.measure in _CHANGES else found.sign
+        goes_on = how_far or (_in_bracket_of(context) and source.measure in _CHANGES)
+        sign = source.sign if goes_on else found.sign
         subject = _rate_of_places(source, measure) or (acts.in_full(source) if measure in _CHANGES else source.subject)
         return Subject(subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _how_far(context: Context, source: Subject) -> str | None:
+    """The rate whose width the clause before tells: 白菜价格降幅最大，达到9%; None elsewhere."""
+    left = context.left
+    own = left.phrase or left.change or left.share or left.against or left.target
+    told = source.rule == "topic" and context.quantity.dimension is PERCENT and not own
+    return source.measure if told and context.left_text.strip(_PAUSES) in _IS_REACHED else None
 
 
 def _rate_of_places(source: Subject, measure: str | None) -> str | None:

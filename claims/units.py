@@ -15,6 +15,8 @@ _SIZE = re.compile("(?:规模|总量|总数|数目|数量|数)$")
 _HUGE, _CLAUSE, _SENTENCE = 10**8, 24, 60
 _PARAGRAPH, _MONEY = 400, re.compile("[0-9万亿](?:元|块)(?!旦)|[花费]")
 _PRICE = re.compile("(?:[费費]用?|[票房单單售车車起]价格?|价格|月薪|年薪|薪[资酬]|工资|租金|房租|月租|消费)$")
+_CASES = re.compile("(?:病例|感染者)[数數]?$")
+"""What is counted in 例, where there are none of it: 新增病例为零."""
 _POPULATION = re.compile("人口|人数|人數")
 _SENTENCE_END = re.compile("[。；;！？!?\n]")
 _FOREIGN = (
@@ -55,6 +57,8 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
         return "元", MONEY
     if quantity.dimension is not None:
         return quantity.unit, quantity.dimension
+    if quantity.low == 0 and _CASES.search(subject):
+        return "例", COUNT
     if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
         return "", Dimension.RATIO
     if text.startswith("人口", quantity.end):

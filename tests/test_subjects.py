@@ -1355,3 +1355,78 @@ def test_rates_of_places_and_names_that_verbs_are_part_of(text, told):
 )
 def test_the_places_listed_in_their_order_have_each_the_indicator_of_the_ranking(text, told):
     assert [(claim.subject, claim.scope) for claim in extract(text, title="新闻")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("鸭蛋价格降幅最大，达到11%。", "-11", "增长率"),
+        ("鸭蛋价格涨幅最大，达到11%。", "11", "增长率"),
+        ("鸭蛋价格降幅最大，占比达11%。", "11", "占比"),
+        ("鸭蛋价格降幅最大，达到11元。", "11", None),
+    ],
+)
+def test_how_far_the_clause_before_says_something_fell_is_the_rate_of_its_fall(text, value, measure):
+    (claim,) = extract(text)
+    assert (str(claim.low), claim.subject, claim.measure) == (value, "鸭蛋价格", measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("美匯指數反覆向上，一度低見98.12，尾市報99.34。", [("98.12", "美匯指數"), ("99.34", "美匯指數")]),
+        ("参保人数:2,304,100(前值2,298,500)", [("2,304,100", "参保人数"), ("2,298,500", "参保人数")]),
+    ],
+)
+def test_levels_of_a_market_and_counts_with_their_earlier_ones_are_of_what_was_named(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "以下是各邦5月的失业率(括号中为4月数据):下萨克森5.1%(5.3%)石荷8.2%(8.4%)",
+            [("失业率", "下萨克森"), ("失业率", "下萨克森"), ("失业率", "石荷"), ("失业率", "石荷")],
+        ),
+        ("各地區失業率：新界北4.1%，港島東3.2%。", [("失業率", "新界北"), ("失業率", "港島東")]),
+        ("各行业增加值增速：钢铁4.1%，煤炭3.2%。", [("钢铁", None), ("煤炭", None)]),
+    ],
+)
+def test_the_places_that_a_colon_announces_need_not_be_known(text, told):
+    assert [(claim.subject, claim.scope) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "造船业，化学纤维、橡胶和塑料制品业，造纸业产值分别比上年增长3.1%、2.2%和1.4%。",
+            ["造船业产值", "化学纤维、橡胶和塑料制品业产值", "造纸业产值"],
+        ),
+        ("出口回暖，造船业、造纸业产值分别增长3.1%、2.2%。", ["造船业产值", "造纸业产值"]),
+        ("林业增加值在GDP中的占比为7.5%。", ["林业增加值"]),
+        ("治愈比例由最低时1月3日1.1%，上升到3月的8.2%。", ["治愈比例", "治愈比例"]),
+        ("端午节期间销售额增长8%。", ["销售额"]),
+        ("销售期间费用率为8%。", ["期间费用率"]),
+        ("园区接待游客30万人，创历年端午假期人数之最，比去年增加5万人。", ["游客", "游客"]),
+        ("感染者总计80人。据报道，80人中包括12名乘客。", ["感染者", "感染者", "乘客"]),
+    ],
+)
+def test_names_parted_by_commas_times_shares_and_what_is_no_noun(text, told):
+    assert [subject for _, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入2.1万英镑（1英镑约合9.2元人民币）。", ["收入", "英镑"]),
+        ("1元人民币约合21新台币。", ["人民币"]),
+        ("票价1元，约合0.14美元。", ["票价", "票价"]),
+        ("對華加徵15%關稅，累計關稅增至25%。", ["關稅", "關稅"]),
+        ("对进口钢材加征15%的反倾销税。", ["反倾销税"]),
+        ("税率为15%的企业增多。", ["税率"]),
+    ],
+)
+def test_a_rate_of_exchange_is_of_a_currency_and_what_is_levied_stands_behind_its_rate(text, told):
+    assert [subject for _, subject in subjects(text)] == told
