@@ -30,7 +30,7 @@ from claims.nouns import (
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
-from claims.ranked import foremost, in_bracket, listed_in_order, opens, ranked, ranks
+from claims.ranked import foremost, in_bracket, in_row, listed_in_order, opens, ranked, ranks
 from claims.trailing import completed
 
 __all__ = ["Subject", "subjects_of"]
@@ -139,7 +139,8 @@ def subjects_of(
                 text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, last,
                 units, ranking, era,
             )  # fmt: skip
-            previous = topic or (_spoken_of(context, found) if at else None)
+            row = in_row(context, found, before) if ranking and not topic else None
+            previous = topic or row or (_spoken_of(context, found) if at else None)
             alike = over.same_unit(context, found) if at and not topic and quantity.dimension in COUNTED else None
             own = _told_alone(context, before, found) or acts.of_the_poor(context, found[-1] if found else None)
             parted = partial(members.whole_of, context, found, before)
