@@ -43,6 +43,7 @@ from checks.outcomes import outcomes
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.parts_by_place import parts_by_place
 from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
@@ -108,6 +109,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *counted_behind(line),
             *heads_by_kind(line),
             *written_sums(line),
+            *parts_by_place(line),
         )
     )
     found.extend(each for each in across if each.sure)
