@@ -35,6 +35,7 @@ from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
+from checks.fiscal_measures import means_in_all
 from checks.joint import together
 from checks.lexicon import pattern
 from checks.made_up import made_up
@@ -96,6 +97,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *of_notifiable_diseases(page),
             *pulled_together(page),
             *of_regions(page),
+            *means_in_all(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
