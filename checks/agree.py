@@ -30,6 +30,7 @@ from checks.accounts import both_sides
 from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.counted_again import counted_again
 from checks.extremes_again import extremes_again
+from checks.headings_again import amounts_again, headings_again
 from checks.headlines import headlines, once_below, said_below, titles
 from checks.lexicon import pattern
 from checks.mentions import (
@@ -101,6 +102,8 @@ def relations(page: Page) -> Iterator[Relation]:
         extremes_again,
         items_added,
         both_sides,
+        headings_again,
+        amounts_again,
     )
     for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)

@@ -13,6 +13,7 @@ from checks.mixtures import Mixture, mixtures, on_another_base, outside
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Words, holds
 from checks.topics import topic
+from checks.town_and_country import town_and_country
 from checks.weighed import weighed
 from claims.model import Hedge
 
@@ -27,7 +28,7 @@ def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
         zh, en = "总体的增速在各部分的增速之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:
-        for lower, higher in _means(line):
+        for lower, higher in (*_means(line), *town_and_country(line)):
             zh, en = "总体的平均水平在两部分之间", "The mean of a whole lies between those of its two parts"
             yield lower, higher, _said(lower, higher, zh, en)
 

@@ -40,6 +40,7 @@ from checks.labels import is_balance
 from checks.leavers import leavers
 from checks.lexicon import entries, pattern
 from checks.lower import lower_by_nature
+from checks.months_within import months_within
 from checks.of_those_named import of_those_named
 from checks.page import Figure, Line, Page, clause, opening
 from checks.partitions import within_by_definition
@@ -144,6 +145,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
+    yield from months_within(page)
 
 
 def _says_which(whole: Figure) -> bool:

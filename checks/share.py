@@ -24,6 +24,7 @@ from checks.beyond import shares_beyond
 from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.fellow_shares import fellow_shares
+from checks.fiscal_measures import self_sufficiency
 from checks.grand_totals import of_the_grand_total
 from checks.implied_wholes import Implied, implied_wholes
 from checks.incidences import incidences
@@ -70,6 +71,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told, of_unnamed = of_the_grand_total(page, told)
     told = [*told, *(share for share in of_ranked_places(page) if share[2].claim.start not in starts)]
     told += incidences(page)
+    told += self_sufficiency(page)
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
     yield from map(_together, together(page, directory(page)))

@@ -39,6 +39,7 @@ from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
 from checks.each_summed import Multiplied, told_of_each
 from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
+from checks.fiscal_measures import means_in_all
 from checks.hundreds import hundreds
 from checks.joint import together
 from checks.lexicon import pattern
@@ -48,6 +49,7 @@ from checks.outcomes import outcomes
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.parts_by_place import parts_by_place
 from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
@@ -104,6 +106,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *of_regions(page),
             *moved_in(page),
             *points_apart(page),
+            *means_in_all(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page)))
@@ -117,6 +120,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *counted_behind(line),
             *heads_by_kind(line),
             *written_sums(line),
+            *parts_by_place(line),
         )
     )
     found.extend(each for each in across if each.sure)
