@@ -145,7 +145,7 @@ def _decided(text: str, tabled: set[int], *, republic: bool) -> list[Decision]:
     if not tabled:
         return found
     told = [(decision, decision.mention.quantity) for decision in found]
-    return [each for each, of in told if of is None or (of.number_start not in tabled and of.start not in tabled)]
+    return [each for each, of in told if of is None or tabled.isdisjoint(range(of.start, of.end))]
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:

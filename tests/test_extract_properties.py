@@ -382,6 +382,7 @@ def assert_sound(text: str, claims: list[Claim]) -> None:
 @SLOW
 @given(TEXTS, PUBLISHED)
 @example("2023年4季度增长5%", None)
+@example("指标  占比\n\n粮食  2022\n\n百分之  12.5", None)
 def test_any_text_is_read_into_figures_that_slice_and_bounds_in_order(text, published):
     assert_sound(text, extract(text, published))
 
