@@ -16,6 +16,7 @@ from checks.repair import Repair, repairs
 from claims.model import Claim
 
 SUM = "sum"
+FEW = 2
 Place = tuple[str, int]
 """A document and where a figure starts in it."""
 
@@ -34,7 +35,8 @@ def solved(relations: Sequence[Relation]) -> list[Relation]:
     """The relations in their order, those that are inconsistent with the best change as their suggestion.
 
     The change that mends every relation of its figure is best, then the one that mends more, then the likelier slip.
-    None is for a whole that another of its sums holds. A suggestion that a check made itself stays.
+    None is for a whole that another of its sums holds. A suggestion that a check made itself stays. Changes of other
+    figures that are as good are told beside it.
     """
     broken = [relation.verdict is Verdict.INCONSISTENT for relation in relations]
     if not any(broken):
@@ -76,8 +78,14 @@ def _mended(
     changes = [change for target in _targets(relation) if (change := _change(*target, wanted, held, times))]
     if not changes:
         return relation
-    best = min(changes, key=lambda change: (not change.keeps, -change.mends, *change.repair.rank[:2]))
-    return replace(relation, suggestion=best.repair.text, explanation=_words(relation.explanation, best))
+    best = min(changes, key=_rank)
+    others = [change for change in changes if change is not best and _rank(change) == _rank(best)]
+    words = _or_else(_words(relation.explanation, best), others)
+    return replace(relation, suggestion=best.repair.text, explanation=words)
+
+
+def _rank(change: Change) -> tuple[int, ...]:
+    return (not change.keeps, -change.mends, *change.repair.rank[:2])
 
 
 def _change(
@@ -96,6 +104,23 @@ def _change(
     within = _meeting([target, kept]) if kept else target
     alone = repairs(claim, within) if within else []
     return Change(claim, alone[0], 1, keeps=False) if alone else None
+
+
+def _or_else(explanation: Words, others: Sequence[Change]) -> Words:
+    """An explanation with the changes of other figures that would mend as much and are as likely."""
+    if not others:
+        return explanation
+    if len(others) > FEW:
+        return Words(
+            zh=f"{explanation.zh}另有{len(others)}个数,各改一处与所建议的同样相合。",
+            en=f"{explanation.en} Changing one of {len(others)} other figures mends it as well as what is suggested.",
+        )
+    zh = "、".join(f"{each.claim.text}改为{each.repair.text}" for each in others)
+    en = ", or ".join(f"{each.repair.text} for {each.claim.text}" for each in others)
+    return Words(
+        zh=f"{explanation.zh}{zh},与所建议的同样相合。",
+        en=f"{explanation.en} Writing {en} mends it as well as what is suggested.",
+    )
 
 
 def _words(explanation: Words, change: Change) -> Words:

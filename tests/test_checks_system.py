@@ -33,6 +33,15 @@ def test_a_finding_of_one_relation_says_nothing_of_others():
     assert "一并" not in wrong.explanation.zh
 
 
+def test_a_change_of_another_figure_that_is_as_good_is_told_beside_the_suggestion():
+    (wrong,) = findings(
+        "全市生产总值447.00亿元,其中第一产业增加值42.60亿元,第二产业增加值231.90亿元,第三产业增加值190.50亿元。"
+    )
+    assert wrong.suggestion == "24.60亿元"
+    assert wrong.explanation.zh.endswith("231.90亿元改为213.90亿元,与所建议的同样相合。")
+    assert wrong.explanation.en.endswith("Writing 213.90亿元 for 231.90亿元 mends it as well as what is suggested.")
+
+
 def test_what_no_slip_explains_has_no_suggestion():
     (wrong,) = findings("全年接收患者8例,2例来自甲县,其余71例来自乙县。")
     assert wrong.suggestion is None
