@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from claims import carried as over
 from claims import lexicon
@@ -50,6 +51,20 @@ Parted = Callable[[], Subject | None]
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
+
+
+@cache
+def _trade() -> "re.Pattern[str]":
+    kinds, flows = lexicon.alternation("trade-kind"), lexicon.alternation("trade-flow")
+    return re.compile(f"(?P<kind>{kinds})(?:{flows}|进出口|進出口)")
+
+
+def of_its_trade(told: Subject, last: Subject | None) -> Subject:
+    """What is told, with the kind of trade that was told of last: 服务进出口9亿元，其中出口 | 4亿元."""
+    if last is None or told.subject not in listed("trade-flow"):
+        return told
+    kind = _trade().match(last.subject or "")
+    return replace(told, subject=f"{kind['kind']}{told.subject}") if kind else told
 
 
 def opens(text: str, start: int) -> bool:

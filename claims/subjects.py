@@ -144,7 +144,8 @@ def subjects_of(
             alike = over.same_unit(context, found) if at and not topic and quantity.dimension in COUNTED else None
             own = _told_alone(context, before, found) or acts.of_the_poor(context, found[-1] if found else None)
             parted = partial(members.whole_of, context, found, before)
-            found.append(own or _subject(context, previous, topic or carried, alike, parted))
+            one = own or _subject(context, previous, topic or carried, alike, parted)
+            found.append(members.of_its_trade(one, found[-1] if found else (before[-1] if before else None)))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
     found = members.rates_of_done(quantities, looked_ahead(text, quantities, found))
