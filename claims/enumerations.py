@@ -25,6 +25,11 @@ _OF_SECTORS = re.compile(
     "(?:产业|產業)的?(?!增加值|增值|总?产值|生产总值|结构|比|之比|构成|占|内部|GDP)(?P<of>[一-鿿]{2,8}?)的?(?:占|所占|结构|構|构成|构成比|比重|比例|之比|比(?=[为由从例]|$))"
 )
 _COUNT = re.compile("(?<=.{4})(?:[两兩二三四五六七八九十]|[0-9]{1,2})(?:项|項|大|类|類|种|種)(?=[一-鿿]{2,}$)")
+_NTH = re.compile("[一二三]")
+_NTHS = re.compile("第?[一二](?:[、和及与]第?[二三])+产业")
+_A_SECTOR = re.compile("第[一二三]产业")
+_OF_A_SECTOR = re.compile("第[一二三]产业的?(?P<of>[^、]{2,})|[^、]*?(?P<use>用电量?)$")
+_ADDED = ("增加值", "增值", "产值", "增速", "增幅", "比重", "占比")
 _SECTORS = ("第一", "第二", "第三")
 _EACH_BY = re.compile("(?:分别|分別|依次|各|均)(?:以|由|按|为|是|為)?$")
 _EACH_DOES = re.compile(
@@ -75,7 +80,7 @@ def shared_out(
     told_again = ratio and found and found[-1].rule == "sectors"
     again_noun = (found[-1].subject or "").removeprefix(_SECTORS[-1]) if told_again else ""
     told = _SECTOR.search(left_text) if ratio or "三次" in left_text or "三大产业" in left_text else None
-    noun = _of_sectors(left_text) if told else again_noun
+    noun = _of_sectors(left_text) + ("" if ratio else _grown_of_sectors(left)) if told else again_noun
     if size == len(_SECTORS) and noun:
         contributed = _CONTRIBUTED.search(left_text)
         aspect = (contributed.group() if contributed else "占比") if ratio else _told_of_sectors(left)
@@ -118,14 +123,28 @@ def _of_sectors(left_text: str) -> str:
     return f"产业{of['of']}" if of else "产业"
 
 
+def _grown_of_sectors(left: Left) -> str:
+    """What grew of the sectors where it is not what they add: 用电量 in 三次产业用电量分别增长."""
+    of = noun_left(_SECTOR.split(left.phrase)[-1])[0] if left.change else ""
+    return "" if of.endswith(_ADDED) else of
+
+
 def _told_of_sectors(left: Left) -> str | None:
     """三次产业对经济增长的贡献率 tells of their contribution, 三次产业增加值占GDP的比重 of their shares."""
     noun, _ = noun_left(_SECTOR.split(left.phrase)[-1])
     return "增长率" if left.change else "占比" if left.share else noun or None
 
 
+def _sectors_in_full(phrase: str) -> str:
+    """A phrase with 产业 behind each sector of a list that writes it once: 第一、二、三产业."""
+    if "产业" not in phrase:
+        return phrase
+    return _NTHS.sub(lambda nths: "、".join(f"第{nth}产业" for nth in _NTH.findall(nths.group())), phrase)
+
+
 def distributed(phrase: str, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
+    phrase = _sectors_in_full(phrase)
     phrase = _EACH_DOES.sub("", _EACH_BY.sub("", trim_opening(phrase)[0]))
     items = _members(_COUNT.sub("", _EACH.sub("", phrase)), size)
     if items is None:
@@ -181,6 +200,8 @@ def _last_two(member: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 def _head(item: list[str], name: str, last: list[str]) -> str:
     """The head that a list writes once, for a member that lacks it: 交通、水利投资, 第二、第三产业, 中、小型企业."""
     whole = "".join(last)
+    if _A_SECTOR.fullmatch(name) and (of := _OF_A_SECTOR.match(whole)):
+        return str(of["of"] or of["use"])
     band = _BAND.search(whole) if name.endswith(_YEARS) else None
     if band:
         return band["noun"]

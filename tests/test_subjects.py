@@ -1277,6 +1277,41 @@ def test_a_structure_tells_of_the_sectors_what_its_words_say(text, thing, aspect
     ("text", "told"),
     [
         (
+            "第一、二、三产业和居民生活用电量分别增长6.1%、7.2%、8.3%和4.4%。",
+            ["第一产业用电量", "第二产业用电量", "第三产业用电量", "居民生活用电量"],
+        ),
+        ("第一、第二、第三产业增加值分别增长2%、3%、4%。", [f"第{nth}产业增加值" for nth in "一二三"]),
+        ("第二、三产业投资分别增长7%和9%。", ["第二产业投资", "第三产业投资"]),
+        ("第一、二、三产业分别增长2%、3%、4%。", [f"第{nth}产业" for nth in "一二三"]),
+        ("三次产业用电量分别增长2%、3%、4%。", [f"第{nth}产业用电量" for nth in "一二三"]),
+        ("三次产业增加值分别增长2%、3%、4%。", [f"第{nth}产业" for nth in "一二三"]),
+    ],
+)
+def test_each_of_the_sectors_that_a_list_abbreviates_is_told_in_full(text, told):
+    assert [claim.subject for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "服务进出口总额81亿元，增长7%；其中出口36亿元，增长9%；进口45亿元，增长6%。",
+            ["服务进出口总额", "服务进出口总额", "服务出口", "服务出口", "服务进口", "服务进口"],
+        ),
+        ("加工贸易进出口31亿元，其中出口20亿元。", ["加工贸易进出口", "加工贸易出口"]),
+        ("进出口总额81亿元，其中出口36亿元。", ["进出口总额", "出口"]),
+        ("服务零售额增长6.3%，商品零售额增长3.4%。", ["服务零售额", "商品零售额"]),
+        ("餐饮服务收入3亿元，设备出口2亿元。", ["餐饮服务收入", "设备出口"]),
+    ],
+)
+def test_trade_in_services_and_of_other_kinds_is_told_as_such(text, told):
+    assert [claim.subject for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
             "全县职工工资总额2.3亿元，增长9%。其中：企业0.6亿元，增长4%；事业1.1亿元；机关0.6亿元。",
             [(figure, "职工工资总额") for figure in ("2.3亿元", "9%", "0.6亿元", "4%", "1.1亿元", "0.6亿元")],
         ),
