@@ -19,27 +19,27 @@ def added(text: str, found: list[Mention]) -> list[Mention]:
     """
     at = 0
     while at < len(found):
-        end = _sum_end(text, found, at)
-        terms = [mention.quantity for mention in found[at:end] if mention.quantity]
+        end, closed = _row(text, found, at)
+        terms = [mention.quantity for mention in found[at:end] if mention.quantity] if closed else []
         if terms and (whole := _of_one_unit(terms)):
             found[at:end] = [
                 replace(mention, quantity=term) for mention, term in zip(found[at:end], whole, strict=True)
             ]
-        at = max(end, at + 1)
+        at = end
     return found
 
 
-def _sum_end(text: str, found: Sequence[Mention], at: int) -> int:
-    """Where the sum that begins with a mention ends; `at` where none begins."""
+def _row(text: str, found: Sequence[Mention], at: int) -> tuple[int, bool]:
+    """Where the row of terms that begins with a mention ends, and whether what they come to closes it."""
     last = at
     while last + 1 < len(found) and found[last].quantity and found[last + 1].quantity:
         between = found[last].end, found[last + 1].start
-        last += 1
-        if _EQUALS.fullmatch(text, *between):
-            return last + 1 if last > at + 1 else at
+        if last > at and _EQUALS.fullmatch(text, *between):
+            return last + 2, True
         if not _PLUS.fullmatch(text, *between):
-            return at
-    return at
+            break
+        last += 1
+    return last + 1, False
 
 
 def _of_one_unit(terms: Sequence[Quantity]) -> list[Quantity] | None:

@@ -13,7 +13,7 @@ Told = tuple[Quantity, Subject]
 """A figure that was read before, and what it is of."""
 _ENDED = re.compile(r"[。；;！!？?：:]\s*$|[0-9]")
 _SUM = "written sum"
-_FAR = 60
+_FAR, _MOST = 60, 200
 
 
 def in_sums(
@@ -26,7 +26,7 @@ def in_sums(
     """
     found = list(subjects)
     first = next((at for at, quantity in enumerate(quantities) if ADDED in quantity.rules), 0)
-    before = [*before, *zip(quantities[:first], subjects[:first], strict=True)]
+    before = [*before, *zip(quantities[:first], subjects[:first], strict=True)][-_MOST:]
     used = len(before)
     for at in range(len(quantities) - 1, -1, -1):
         quantity = quantities[at]
@@ -58,7 +58,7 @@ def _same(told: Quantity, term: Quantity) -> bool:
 
 def _whole(text: str, start: int, figure: int, before: Sequence[Told]) -> Subject:
     """What the words before a sum say that it is of."""
-    words = text[start:figure].strip()
+    words = text[max(start, figure - _FAR) : figure].strip()
     if not words:
         line = max(0, text.rfind("\n", 0, figure))
         above = text[max(text.rfind("\n", 0, line) + 1, line - _FAR) : line]

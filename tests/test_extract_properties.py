@@ -438,7 +438,9 @@ def test_the_prose_around_a_table_leaves_its_figures_as_they_are(table, before, 
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("unit", ["1", "甲", " ", "　", "“", '"甲', "1,", "，", "1 9 9 8 年", "(", "P="])
+@pytest.mark.parametrize(
+    "unit", ["1", "甲", " ", "　", "“", '"甲', "1,", "，", "1 9 9 8 年", "(", "P=", "3万+", "1+2=3万元，"]
+)
 def test_an_endless_line_of_one_thing_is_read_in_one_go(unit):
     """What takes work with the square of the text takes minutes here, and is stopped."""
     text = unit * (200_000 // len(unit))
