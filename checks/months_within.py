@@ -3,6 +3,7 @@
 1—7月,全社会用电量4930亿千瓦时;…7月份,全社会用电量832亿千瓦时: the month lies within the months that hold it.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -54,22 +55,25 @@ def months_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
 
 def _told(line: Line) -> Sequence[Told]:
     """The amounts of a line that add up over times, each with the months that the last words of time before it tell."""
+    heads = deque(pattern("hierarchy.toml", "heads of times").finditer(line.text))
+    last: re.Match[str] | None = None
     found: list[Told] = []
     for figure in line.figures:
-        months = _months(line.text[: figure.claim.start - line.start])
+        while heads and heads[0].end() <= figure.claim.start - line.start:
+            last = heads.popleft()
+        months = _months(last)
         if months is not None and _adds_up(figure):
             found.append(Told(figure, months))
     return found
 
 
-def _months(words: str) -> Months | None:
-    """The months that the last words of time before a figure tell, at the head of a clause; None where another time."""
-    last = next(iter(deque(pattern("hierarchy.toml", "heads of times").finditer(words), maxlen=1)), None)
-    if last is None or not last["last"]:
+def _months(head: "re.Match[str] | None") -> Months | None:
+    """The months that words of time at the head of a clause tell; None where another time."""
+    if head is None or not head["last"]:
         return None
-    month = int(last["last"])
-    first = FIRST if last["one"] is None else month
-    return Months(first, month, last["year"] or "") if month <= 12 else None
+    month = int(head["last"])
+    first = FIRST if head["one"] is None else month
+    return Months(first, month, head["year"] or "") if month <= 12 else None
 
 
 def _adds_up(figure: Figure) -> bool:

@@ -3,6 +3,8 @@
 比2019年同期增长15.5%,两年平均增长7.5%; 去年下降23.2%, now 增长44.6% and 比前年增长11.1%; 由A增至B,平均每年增加D.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -20,7 +22,7 @@ from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge
 
 ONE, HUNDRED = Interval(Decimal(1), Decimal(1)), Interval(Decimal(100), Decimal(100))
-TELLING = 3
+TELLING, NEAR = 3, 30
 
 
 def means_of_years(line: Line) -> Iterator[Mean]:
@@ -58,13 +60,18 @@ class Chain(NamedTuple):
 
 
 def chains(page: Page) -> Iterator[Chain]:
-    """Every rate over two years with those of both that the page gives under its name; only what fits."""
+    """Every rate over two years with those of both that the page gives near it under its name; only what fits."""
     rates = [each for each in page.figures if is_percent(each) and topic(each).aspect == "rate" and not in_table(each)]
+    named: defaultdict[str, list[Figure]] = defaultdict(list)
+    for rate in filter(_bounded, rates):
+        named[topic(rate).name].append(rate)
     for both in rates:
         over = pattern("growth.toml", "grown since a time").search(clause(both.before))
         if not over:
             continue
-        kin = [each for each in rates if topic(each).name == topic(both).name and each is not both and _bounded(each)]
+        known = named[topic(both).name]
+        at = bisect_left(known, both.claim.start, key=lambda rate: rate.claim.start)
+        kin = [each for each in known[max(0, at - NEAR) : at + NEAR] if each is not both]
         year = str(int(over["since"]) + 1)
         firsts = [each for each in kin if year in YEAR.findall(f"{each.period}{clause(each.before)}")]
         seconds = [
