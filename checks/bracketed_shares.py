@@ -33,7 +33,7 @@ def bracketed_shares(page: Page) -> Iterator[Share]:
 def _of_two_halves(told: Sequence[tuple[Figure, Figure]], line: Line) -> Iterator[Share]:
     """Two shares that come to just a hundred, of the amount before them that one of them is surely of.
 
-    发病93421人,其中单次84875人(90.85%),多次8546人(9.15%): the other is wrong if a slip of the pen explains it.
+    发病6000人,其中单次5400人(90%),多次600人(10%): the other is wrong if a slip of the pen explains it.
     """
     for (part, percent), (other, rest) in pairwise(told):
         summed = sum(each.claim.low or 0 for each in (percent, rest))

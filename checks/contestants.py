@@ -1,6 +1,6 @@
 """Those who compete and the events that they enter, with the winners among them and the events that they won.
 
-共有561名运动员参加26个大项532个小项的比赛: 131人获得金牌, 143个小项获得金牌, 315人705次获得前八名.
+共有620名运动员参加28个大项540个小项的比赛: 140人获得金牌, 150个小项获得金牌, 330人720次获得前八名.
 """
 
 import re
@@ -38,7 +38,7 @@ def of_contestants(page: Page) -> Iterator[Compared]:
 
 
 def persons_and_times(line: Line) -> Iterator[Compared]:
-    """315人705次: each of them once at least; 26个大项532个小项: each has one at least; 21次创18项纪录."""
+    """330人720次: each of them once at least; 28个大项540个小项: each has one at least; 23次创19项纪录."""
     for one, other in pairwise(line.figures):
         if one.depth != other.depth or not (amount(one) or _times(one)) or other.claim.low is None:
             continue
@@ -60,7 +60,7 @@ def _did_so_often(people: Figure, times: Figure) -> bool:
 
 
 def _are_events(figure: Figure) -> bool:
-    """Whether a number is that of the events of what is counted before it: 大项532个小项."""
+    """Whether a number is that of the events of what is counted before it: 大项540个小项."""
     led = pattern("order.toml", "event of many").fullmatch(figure.before)
     return led is not None and pattern("order.toml", "event").match(figure.after) is not None
 

@@ -1,4 +1,4 @@
-"""The highest and the lowest told twice: 粗出生率最高为甲县千分之8.08 in the lead and in the text."""
+"""The highest and the lowest told twice: 粗出生率最高为甲县千分之9.12 in the lead and in the text."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator

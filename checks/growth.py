@@ -3,7 +3,7 @@
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
 同期(A)上升 R%; B,比年初增加 D,增长 R%; 增长 R%,由 A 增加到 B; B,是上年 A 的 N 倍, 翻了 N 番; rows of a table),
 mean yearly rates against the years between or the growth over them, rates of a whole that those of all its parts don't
-give, numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12.3%), and what two are
+give, numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12%), and what two are
 said to lie apart (甲方案比乙方案高470万元; 高于规模以上工业增速5.8个百分点; 由第42位升至第35位,上升7位).
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
@@ -288,7 +288,7 @@ def _indexed(each: Indexed) -> Relation:
 
 
 def _each_year(told: Yearly) -> Relation:
-    """由1997年的8651亿元增加到2002年的18914亿元,平均每年增加2053亿元: what levels so many years apart moved by."""
+    """由2001年的600亿元增加到2006年的1100亿元,平均每年增加100亿元: what levels so many years apart moved by."""
     earlier, later, each, years = told
     return _relation(
         (earlier, later, each),
@@ -301,7 +301,7 @@ def _each_year(told: Yearly) -> Relation:
 
 
 def _chained(told: Chain) -> Relation:
-    """2020年下降23.2%,2021年增长44.6%,比2019年增长11.1%: what the rates of two years come to."""
+    """2020年下降20%,2021年增长40%,比2019年增长12%: what the rates of two years come to."""
     first, second, both = told
     written = " × ".join(f"(1 {'−' if (f.claim.low or 0) < 0 else '+'} {f.claim.text})" for f in (first, second))
     return _relation(

@@ -46,7 +46,7 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _contributions_apart(line: Line) -> Iterator[Sequence[Figure]]:
-    """最终消费支出拉动增长3.3个百分点,贡献率为69.4%。资本形成总额…: each in a sentence that begins with its part."""
+    """最终消费支出拉动增长2.4个百分点,贡献率为48.0%。资本形成总额…: each in a sentence that begins with its part."""
     told = [figure for figure in line.figures if is_percent(figure) and contribution(figure)]
     named = [(figure, pattern("share.toml", "contributes").search(figure.lead)) for figure in told]
     for parts in parts_of_wholes():

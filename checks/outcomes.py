@@ -1,4 +1,4 @@
-"""All that there were with what became of each: 累计报告病例729例,治愈出院32例,死亡39例,仍在院治疗658例."""
+"""All that there were with what became of each: 累计报告病例500例,治愈出院60例,死亡20例,仍在院治疗420例."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
 """Growth over several years: yearly means of it, what the years that it is made up of grew by, and each year's amount.
 
-比2019年同期增长15.5%,两年平均增长7.5%; 去年下降23.2%, now 增长44.6% and 比前年增长11.1%; 由A增至B,平均每年增加D.
+比2019年同期增长21%,两年平均增长10%; 去年下降20%, now 增长40% and 比前年增长12%; 由A增至B,平均每年增加D.
 """
 
 from bisect import bisect_left
@@ -26,7 +26,7 @@ TELLING, NEAR = 3, 30
 
 
 def means_of_years(line: Line) -> Iterator[Mean]:
-    """比2019年同期增长15.5%,两年平均增长7.5%, and 十年共增长0.67%。年平均增长率为0.07%."""
+    """比2019年同期增长21%,两年平均增长10%, and 十年共增长10.5%。年平均增长率为1.0%."""
     for grown, mean in pairwise(line.figures):
         if not (is_percent(grown) and is_percent(mean)) or grown.depth != mean.depth or in_table(mean):
             continue
@@ -143,7 +143,7 @@ def _are_levels(*figures: Figure) -> bool:
 
 
 def levels_apart_from_their_base(page: Page) -> Iterator[Change]:
-    """与2010年的862.7万人相比,增加397.4万人,增长46.07%: and the level of another line that is theirs."""
+    """与2010年的500.0万人相比,增加100.0万人,增长20.00%: and the level of another line that is theirs."""
     levels = [each for each in page.figures if _is_level(each)]
     for line in page.lines:
         for base, difference in pairwise(line.figures):

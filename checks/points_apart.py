@@ -1,4 +1,4 @@
-"""Points between two rates that lines before tell, of which one is of a wider place: 增速比全国水平低33.2个百分点."""
+"""Points between two rates that lines before tell, of which one is of a wider place: 增速比全国水平低5.6个百分点."""
 
 from collections.abc import Iterator
 from itertools import islice

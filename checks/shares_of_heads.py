@@ -1,4 +1,4 @@
-"""People counted in 人 or 个 with the share of each kind behind it: 131人…,有19个“05后”占比15%,25个“95后”占比19%."""
+"""People counted in 人 or 个 with the share of each kind behind it: 200人…,有30个“05后”占比15%,50个“95后”占比25%."""
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal

@@ -55,7 +55,7 @@ def told_beside(page: Page) -> Iterator[list[Figure]]:
 def told_in_the_same_words(page: Page) -> Iterator[list[Figure]]:
     """The same of figures beside each other whose clauses come again word for word, whatever they are named.
 
-    新建、改建校舍22.46万平方米,新建、改建运动场56.17万平方米 in two paragraphs.
+    新建、改建校舍31.5万平方米,新建、改建运动场64.2万平方米 in two paragraphs.
     """
     told: defaultdict[Hashable, list[Pair]] = defaultdict(list)
     for line in page.lines:

@@ -80,7 +80,7 @@ def names(figure: Figure) -> tuple[str, ...]:
 def said(words: str) -> str:
     """The name that the words of a clause give before a figure (全年实现工业增加值: 工业增加值); none if long.
 
-    Those before a 、 that ends them name the figure before: 326个行政村、585个自然村.
+    Those before a 、 that ends them name the figure before: 240个行政村、510个自然村.
     """
     if words.endswith("、"):
         return ""

@@ -180,7 +180,7 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
 
 
 def _grown(context: Context) -> tuple[str, int] | None:
-    """The aspect and sign of a rate whose change is named behind it: 实现38.6%的增长, 出现5%的下降."""
+    """The aspect and sign of a rate whose change is named behind it: 实现12.4%的增长, 出现5%的下降."""
     left = context.left
     if context.quantity.dimension is not PERCENT or left.change or left.share or left.against or left.target:
         return None

@@ -252,7 +252,7 @@ def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
 
 
 def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:
-    """Whether the clause before tells of the structure of the sectors: 产业结构优化,由上年的 | 6.9:55.9:37.2."""
+    """Whether the clause before tells of the structure of the sectors: 产业结构优化,由上年的 | 8.1:51.4:40.5."""
     return _STRUCTURED.search(text, start, begin) is not None
 
 
@@ -536,7 +536,7 @@ def is_base(context: Context, previous: Subject) -> bool:
 
 
 def of_census(context: Context) -> bool:
-    """Whether the people are those of a census: 与第六次全国人口普查的862.7万人相比, 较第六次人口普查增加54万人."""
+    """Whether the people are those of a census: 与第六次全国人口普查的640万人相比, 较第六次人口普查增加54万人."""
     told = context.text.find("人口普查", context.begin, context.quantity.start) >= 0
     return told and context.quantity.dimension is PERSON
 

@@ -22,7 +22,7 @@ _STRAIGHT, _CELLS = '"', '","'
 _NAME_LENGTH = 16
 _AWARDED = re.compile("[^，,。；;]{0,8}(?:名单|榜单|称号|评选)")
 _TOLD = 4
-"""How long what a quoted figure is told of is at least: “四年新增大学生 | 139.4万人”."""
+"""How long what a quoted figure is told of is at least: “四年新增大学生 | 86.2万人”."""
 _REACH = 64
 _DIGITS = frozenset("0123456789")
 _STROKE, _BLANK, _SUM = "/", " ", "÷"
