@@ -33,6 +33,7 @@ _LOOKS = frozenset("看顾顧观觀")
 _SIGNS = frozenset("-－−下上负負的 氏")
 _POSITIVE = "零上"
 _NEGATIVE_OF = ("负的", "負的")
+_LOST = re.compile("[^为為是达達到至]?[负負](?!的)")
 _BELOW = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.TEMPERATURE))
 _DASHES = "-－−"
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
@@ -429,10 +430,13 @@ def _surrounded(
 def _signed(text: str, start: int, after: int, measure: Measure | None) -> tuple[int, bool]:
     """Where a figure starts with its sign, and whether the sign makes it negative.
 
-    负的 is the sign of rates and degrees (负的百分之二十), not of what is counted (增速为负的9个县).
+    负的 is the sign of rates and degrees (负的百分之二十), not of what is counted (增速为负的9个县); of what is counted
+    负 is a sign only behind what it is the value of (净增为负3个), for 胜15场,负9场 tells of games lost.
     """
     sign = _sign(text, start, after) if start and text[start - 1] in _SIGNS else None
     if sign is not None and text.startswith(_NEGATIVE_OF, sign) and (not measure or measure.dimension not in _BELOW):
+        sign = None
+    if sign is not None and measure and measure.dimension is Dimension.COUNT and _LOST.match(text, max(0, sign - 1)):
         sign = None
     return (start, False) if sign is None else (sign, not text.startswith(_POSITIVE, sign))
 
