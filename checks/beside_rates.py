@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from checks.amounts import JOINED
 from checks.change import Change
-from checks.comparisons import Compared
+from checks.compared import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.percentages import is_percent

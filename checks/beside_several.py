@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from checks.amounts import alike
-from checks.comparisons import Compared
+from checks.compared import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table, opening
 from checks.percentages import is_percent

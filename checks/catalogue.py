@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
 
-from checks import agree, date, growth, hedge, magnitude, order, product, reference, rule, scope, share, trend
+from checks import (
+    agree,
+    date,
+    growth,
+    growth_across,
+    hedge,
+    magnitude,
+    order,
+    product,
+    reference,
+    rule,
+    scope,
+    share,
+    trend,
+)
 from checks import list as lists
 from checks import sum as sums
 from checks.disclaimers import waived
@@ -44,9 +58,14 @@ class Check:
     sought: Callable[[Sequence[Statement]], Iterator[Sought]] | None = None
 
 
-def _check(module: ModuleType, relations: Callable[[Page, Standards], Iterator[Relation]] | None = None) -> Check:
+def _check(
+    module: ModuleType,
+    relations: Callable[[Page, Standards], Iterator[Relation]] | None = None,
+    between: ModuleType | None = None,
+) -> Check:
+    """The check of a module; `between` holds what it does between documents where that has a module of its own."""
     name = module.__name__.rpartition(".")[2]
-    beyond = (getattr(module, name, None) for name in ("across", "sought"))
+    beyond = (getattr(between or module, name, None) for name in ("across", "sought"))
     return Check(name, relations or (lambda page, _: module.relations(page)), getdoc(module) or "", *beyond)
 
 
@@ -55,7 +74,7 @@ CHECKS = (
     _check(scope),
     _check(sums),
     _check(share),
-    _check(growth),
+    _check(growth, between=growth_across),
     _check(product),
     _check(lists),
     _check(order),

@@ -5,39 +5,26 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import takewhile
-from typing import NamedTuple
 
-from checks.amounts import JOINED, alike, amount, compared, threshold
+from checks.amounts import JOINED, alike, amount, compared
 from checks.change import falls
+from checks.compared import Compared, may_hold
+from checks.increases_within import increases_within, is_change
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import Figure, Line, clause, clause_after, opening
 from checks.parts_among import among_of_each
 from checks.relation import Interval
 from checks.repair import COUNTED
-from checks.stretches import SEGMENT, before_in_sentence
+from checks.stretches import before_in_sentence
 from checks.topics import ends_in, topic
 from claims.model import Dimension, Hedge, Status
 
 REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
 CLOSING = re.compile("[)）]")
-EACH = re.compile("每.|[年月日季周]均")
 FALLING = frozenset("下减回降")
 ALL_OF_THEM = re.compile("^[^()（）]{0,4}[)）](?:均|都)")
 SHORTEST = 2
-DEGREES = frozenset(("℃", "°C", "摄氏度", "度"))
 HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
-
-
-class Compared(NamedTuple):
-    """A figure that is no larger than another; `sure` where nothing else can be meant.
-
-    `part` is set where it is some of the other, and not only said to be below it.
-    """
-
-    smaller: Figure
-    larger: Figure
-    sure: bool
-    part: bool = True
 
 
 def comparisons(line: Line) -> Iterator[Compared]:
@@ -49,7 +36,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
             continue
         before = _same_sentence(figure, line.figures[max(0, place - REACH) : place])
         yield from _households(figure, before)
-        yield from _increase(figure, before, line.figures[max(0, place - REACH) : place])
+        yield from increases_within(figure, before, line.figures[max(0, place - REACH) : place])
         yield from _of_them(figure, before)
         yield from _added(figure, before)
         yield from _with_others(figure, before)
@@ -90,101 +77,6 @@ def _of_households(people: Figure, homes: Figure) -> bool:
     dwell = not people.before.strip() or pattern("comparisons.toml", "who dwell").search(words)
     others = pattern("comparisons.toml", "no dwellers").search(words)
     return bool(dwell) and not others and pattern("comparisons.toml", "all of them").fullmatch(does) is not None
-
-
-def _increase(figure: Figure, before: Sequence[Figure], line: Sequence[Figure]) -> Iterator[Compared]:
-    """26.92亿斤,增产0.94亿斤: what was added is within what there is.
-
-    Behind a list of parts it may be that of the whole, so that it has to be above them all: 36支,其中境外4支,
-    比去年多6支.
-    """
-    words = clause(figure.before)
-    grew = pattern("comparisons.toml", "increase").search(words)
-    rate = figure.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE)
-    if not grew or rate or (figure.claim.low or 0) <= 0 or clause_after(figure):
-        return
-    kin = [each for each in before if alike(each, figure) and each.depth == figure.depth]
-    sums_up = len(kin) > 1 and pattern("comparisons.toml", "sums up").search(words)
-    if sums_up or pattern("share.toml", "pull").search(words):
-        return
-    for level in before:
-        if EACH.findall(words) != EACH.findall(clause(level.before)) and EACH.search(words):
-            return
-        measured = alike(level, figure) and bool(level.before.strip() or amount(level)) and not threshold(level)
-        measured = measured and level.depth == figure.depth
-        base = compared(level) or pattern("comparisons.toml", "flow").search(clause(level.before))
-        if (
-            measured
-            and not base
-            and topic(level).name == topic(figure).name
-            and topic(level).aspect in ("level", "share")
-        ):
-            named = f"{level.subject}{topic(level).name}{clause(level.before)}"
-            net = pattern("comparisons.toml", "net").search(named) or level.claim.unit in DEGREES
-            of = level if _holds(level, figure) else _grown(figure, level, line)
-            if of is not None:
-                yield Compared(figure, of, sure=not net and "净" not in words and _is_what_it_led_to(level, words))
-            return
-
-
-def _is_what_it_led_to(level: Figure, increase: str) -> bool:
-    """Whether a level is what there is after an increase, told as such or the increase against another time.
-
-    Else it may be what there was before, which may have been less: 原有6间,扩建后新增14间.
-    """
-    against = pattern("comparisons.toml", "against another time").search(increase)
-    return bool(against or pattern("comparisons.toml", "there by now").search(clause(level.before)))
-
-
-def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | None:
-    """What an increase above the level before it is of: that, or what holds it where the level is one of several.
-
-    None is where it is above each of them, yet not above them together (一等奖3项、二等奖4项,比上届多5项), and where
-    they are joined by 、 without a whole, as there may be others.
-    """
-    lists = [[each for each in group if _may_grow(each, figure)] for group in _listed_with(level, figure, line)]
-    levels = [each for group in lists for each in group]
-    holding = next((each for each in levels if _holds(each, figure) and not compared(each)), None)
-    if holding is not None or len(levels) < PAIR:
-        return holding or level
-    together = max(sum(each.claim.high or Decimal(0) for each in group) for group in lists)
-    joined = all(JOINED.match(each.before) for each in levels[:-1])
-    above_all = Interval.of(figure.claim).lower > together and not joined
-    return max(levels, key=lambda each: each.claim.high or Decimal(0)) if above_all else None
-
-
-def _may_grow(level: Figure, figure: Figure) -> bool:
-    return alike(level, figure) and level.depth == figure.depth and level.claim.low is not None and not _changed(level)
-
-
-def _changed(figure: Figure) -> bool:
-    return _is_change(figure) or topic(figure).aspect == "rate"
-
-
-def _listed_with(level: Figure, figure: Figure, line: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures that a level is told with, the last first: its list, and those before 其中.
-
-    Without 其中 they go back to the last figure whose change is told; with it they do where no change is told alike.
-    """
-    before = line[: line.index(level)]
-    told = any(_changed(other) and clause(other.before) == clause(figure.before) for other in before)
-    plain = not told and _in_a_plain_list(level, before)
-    groups, last = [[level]], level
-    for other in reversed(before):
-        marked = pattern("parts.toml", "among").search(last.before) is not None
-        ends = SEGMENT.search(last.before) is not None and not (plain and len(groups) == 1)
-        if (marked and told) or (not marked and (ends or (len(groups) == 1 and _changed(other)))):
-            break
-        groups = [*groups, [other]] if marked else [*groups[:-1], [*groups[-1], other]]
-        last = other
-    return groups
-
-
-def _in_a_plain_list(level: Figure, before: Sequence[Figure]) -> bool:
-    """Whether a level goes on with a list behind 其中 in its sentence that tells no changes: 其中甲20例;乙9例;丙7例."""
-    mark = pattern("parts.toml", "among")
-    own = [level, *_same_sentence(level, before)]
-    return any(mark.search(each.before) for each in takewhile(lambda each: not _changed(each), own))
 
 
 def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
@@ -240,13 +132,9 @@ def _befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure])
             return whole.search(_around(other)) is not None and not part.search(_around(other))
 
         near = next(filter(is_whole, before), None)
-        level = near or next((other for other in farther if is_whole(other) and _holds(other, figure)), None)
+        level = near or next((other for other in farther if is_whole(other) and may_hold(other, figure)), None)
         if level is not None:
             yield Compared(figure, level, sure and near is not None)
-
-
-def _holds(whole: Figure, part: Figure) -> bool:
-    return (part.claim.low or 0) <= (whole.claim.high or 0)
 
 
 def _around(figure: Figure) -> str:
@@ -254,11 +142,6 @@ def _around(figure: Figure) -> str:
     shared = JOINED.fullmatch(figure.before) or JOINED.match(figure.after)
     words = ("", "") if shared else (clause(figure.before), clause_after(figure))
     return f"{words[0]}{figure.subject}{words[1]}"
-
-
-def clause_after(figure: Figure) -> str:
-    """The words after a figure within its clause."""
-    return re.split(r"[,，。;；、（(\n]", figure.after, maxsplit=1)[0]
 
 
 def _is_total(figure: Figure) -> bool:
@@ -283,7 +166,7 @@ def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 def _than_a_base(by: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """比全省的40106元多10883元: the level before is above that, by the word behind it; the amount is for growth."""
-    if len(before) < PAIR or not alike(by, before[0]) or _is_change(before[1]) or not alike(before[1], before[0]):
+    if len(before) < PAIR or not alike(by, before[0]) or is_change(before[1]) or not alike(before[1], before[0]):
         return
     base, level = before[:PAIR]
     words = clause(base.before)
@@ -307,20 +190,15 @@ def _set_beside(figure: Figure, before: Sequence[Figure], *, above: bool) -> Fig
     near = [each for each in before[:REACH_BACK] if alike(each, figure)]
     also = words.startswith("也") and len(near) > 1
     near = near[also:]
-    if not near or not _is_change(near[0]) or pattern("comparisons.toml", "of a change").search(words):
+    if not near or not is_change(near[0]) or pattern("comparisons.toml", "of a change").search(words):
         return near[0] if near and near[0] in before[:PAIR] else None
-    level = next((each for each in near if not _is_change(each) and not compared(each)), None)
+    level = next((each for each in near if not is_change(each) and not compared(each)), None)
     told = [each for each in (level, near[0]) if each is not None and (each is level or _of_one_size(each, figure))]
     if not all(_one_sign(each, figure) for each in told[:1]):
         return None
     fitting = [each for each in told if _below(*_in_order(figure, each, above=above))]
     rate = figure.claim.dimension is Dimension.PERCENT
     return next(iter(fitting or told if rate or level is not None else fitting), None)
-
-
-def _is_change(figure: Figure) -> bool:
-    changed = pattern("parts.toml", "change").search(clause(figure.before)) is not None
-    return changed or figure.claim.measure == "增减额"
 
 
 def _of_one_size(change: Figure, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checks.amounts import alike, amount
-from checks.comparisons import Compared
+from checks.compared import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Interval

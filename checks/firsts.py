@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from checks.amounts import SENTENCE, alike, amount, compared
-from checks.comparisons import Compared
+from checks.compared import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.stretches import SEGMENT, back_to

@@ -22,6 +22,7 @@ CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CELL = "grid"
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
+AFTER_CLAUSE = re.compile(r"[,，。;；、（(\n]")
 _ONE_WORD = {"成长": "增长", "衰退": "下降", "减幅": "降幅"}
 """Words of change of Taiwan, each as long as the one that stands for it."""
 _OTHER_WORDS = re.compile("(?:成长|衰退)(?=率|幅度|[了约近达逾超]{0,2}[0-9])|减幅")
@@ -173,6 +174,11 @@ def clause(words: str) -> str:
 def opening(words: str) -> str:
     """The start of some words, up to the first mark that parts clauses: what directly follows a figure."""
     return CLAUSE_MARK.split(words, maxsplit=1)[0].strip()
+
+
+def clause_after(figure: Figure) -> str:
+    """The words after a figure within its clause."""
+    return AFTER_CLAUSE.split(figure.after, maxsplit=1)[0]
 
 
 def in_table(figure: Figure) -> bool:

@@ -5,7 +5,8 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from checks.amounts import alike
-from checks.comparisons import Compared, by_another
+from checks.compared import Compared
+from checks.comparisons import by_another
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Interval

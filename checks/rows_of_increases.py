@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checks.amounts import JOINED, alike
-from checks.comparisons import Compared
+from checks.compared import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.percentages import is_percent

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from checks.amounts import JOINED, SENTENCE, alike, amount
-from checks.comparisons import Compared
+from checks.compared import Compared
 from checks.lexicon import pattern
 from checks.moves import rows_moved
 from checks.numbering import number

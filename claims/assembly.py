@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
 
+from claims.contexts import Subject
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
 from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, USUAL, Claim, Dimension, Hedge, Kind, Margins, record
@@ -12,7 +13,6 @@ from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
 from claims.statuses import Told, cumulative, status
-from claims.subjects import Subject
 from claims.units import implied
 
 Stated = tuple[Decimal | None, Decimal | None]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from claims import lexicon
 from claims.acts import in_full
-from claims.beside import aspect_of
+from claims.aspects import aspect_of
 from claims.clauses import Left, trim_opening
 from claims.contexts import Subject
 from claims.lexicon import listed

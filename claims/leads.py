@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims import carried as over
 from claims.clauses import STOP, TO_LAST_STOP, Left, take_left
 from claims.contexts import Span, Subject
 from claims.enumerations import JOIN, runs
 from claims.measures import without_currency
 from claims.model import MONEY, PERCENT, POINT, Kind
 from claims.quantities import PARTED, Quantity
+from claims.undated import without_dates
 
 _COMPARED_LEVEL = re.compile(
     "的(?:同比|平均|控制|预期|总体|整体|经济|人口)*"
@@ -45,7 +45,7 @@ def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dat
         words = words_before(text, begin, first, last, dates)
         said = words[1].phrase or words[1].each
         if not said and (named := _before_bracket(text, sentence[0], quantities[:start], begin)):
-            words = words_before(text, begin, first, last, dates, over.without_dates(text, *named, dates))
+            words = words_before(text, begin, first, last, dates, without_dates(text, *named, dates))
         found.append(Run(start, size, free, begin, *words))
     return found
 
@@ -64,7 +64,7 @@ def words_before(
     text: str, begin: int, first: Quantity, last: Quantity, dates: Sequence[Span], named: str = ""
 ) -> tuple[str, Left]:
     """The words from `begin` to a run's first figure without dates, behind `named`, and what they say."""
-    written = over.without_dates(text, begin, first.start, dates) if dates else text[begin : first.start]
+    written = without_dates(text, begin, first.start, dates) if dates else text[begin : first.start]
     written = named + written if named else written
     written = without_currency(written) if first.dimension is MONEY else written
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
@@ -101,6 +101,17 @@ def start_behind(text: str, before: Quantity, subject: Subject, figure: int) -> 
 
     Where nothing else stands between them, they start at that figure's end: 超200亿元县2个 counts the counties.
     """
-    begin = over.behind_counted(text, before, subject, figure)
+    begin = _behind_counted(text, before, subject, figure)
     rest = text[begin:figure]
     return begin if begin == before.end or JOIN.match(rest) or take_left(rest).phrase else before.end
+
+
+def _behind_counted(text: str, before: Quantity, subject: Subject, figure: int) -> int:
+    """Where the words of a figure may start when what the figure before it counts stands between them.
+
+    In 37家单位援助资金31亿元 the money is 援助资金, so the answer lies behind 单位.
+    """
+    counted = subject.subject or ""
+    begin = before.end + (text[before.end : before.end + 1] == "的")
+    taken = subject.rule in ("right", "state") and begin + len(counted) <= figure and text.startswith(counted, begin)
+    return begin + len(counted) if taken else before.end

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from claims import carried as over
 from claims import lexicon
-from claims.beside import verb_phrase
+from claims.bodies import of_no_place
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
-from claims.model import MONEY, PERSON, Dimension
-from claims.nouns import only_bodies, only_verbs
+from claims.model import MONEY, PERCENT, PERSON, Dimension
+from claims.named_right import verb_phrase
+from claims.nouns import is_said, only_bodies, only_verbs
 from claims.quantities import Quantity
 
 _KIND = re.compile(
@@ -47,6 +47,7 @@ _ACTS = re.compile(
     "|经(?!济|营|销|纪|理|费)|自(?![然治建有行驾动来主闭愿媒])|从(?![业事犯教军])|尚未|仍未|未(?!成年|婚|来)"
     "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
 )
+_HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 Parted = Callable[[], Subject | None]
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
@@ -145,7 +146,7 @@ def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject
             found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER, unit=whole.unit
         )
     if _is_where(context.quantity, noun, whole.subject):
-        return replace(over.of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
+        return replace(of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
     return None
 
 
@@ -201,6 +202,40 @@ def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
     if quantity.dimension not in COUNTED or quantity.unit in listed("facility-unit") or _AREA.search(whole[-2:]):
         return False
     return _PLACE.fullmatch(noun) is not None or only_bodies(noun)
+
+
+def is_part(context: Context, noun: str, previous: Subject) -> bool:
+    """Whether the words before a figure only name a part of what the one before it tells of.
+
+    全厂1800名职工中有1200人; 就业率96.8%，其中本科生95.4%; 其中城建方面71件.
+    """
+    left, counted = context.left, context.quantity.dimension in COUNTED
+    if counted and previous.rule == "right" and _HAVING.search(context.left_text):
+        return not is_said(context.right_text)
+    if left.change or left.share or left.target or not noun:
+        return False
+    if "其中" in context.left_text and lexicon.ending("part-end", noun):
+        return True
+    if counted:
+        people = context.quantity.dimension is PERSON and "其中" in context.run
+        return people and bool(lexicon.ending("people-at", noun))
+    last = context.last
+    mean = last and last.dimension is context.quantity.dimension is not MONEY
+    if mean and lexicon.ending("people-end", noun):
+        return previous.measure is None or "其中" in context.run
+    return (
+        context.quantity.dimension is PERCENT
+        and previous.measure is None
+        and bool(lexicon.ending("rate-end", previous.subject or ""))
+        and "其中" in context.run
+        and not lexicon.ending("topic-head", noun)
+        and not lexicon.ending("rate-end", noun)
+    )
+
+
+def part_named(noun: str) -> str:
+    """What a part is called: 城建方面; nothing where only 中有 stands before its figure."""
+    return "" if _HAVING.fullmatch(noun) else noun
 
 
 def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> list[Subject]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from claims.beside import aspect_of
-from claims.carried import closed
+from claims.aspects import aspect_of
+from claims.brackets import closed
 from claims.contexts import Context, Subject
 
 _POINTED = re.compile(

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from claims.beside import aspect_of
+from claims.aspects import aspect_of
 from claims.clauses import Left, take_left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
 from claims.model import PERCENT

@@ -9,12 +9,12 @@ from operator import attrgetter
 
 from claims.additions import ADDED
 from claims.assembly import About, claim_of, claim_of_cell
-from claims.carried import last_era
 from claims.changes import bases
 from claims.clauses import Left
-from claims.contexts import Named, named
+from claims.contexts import Named, Subject, named
 from claims.days import Frame, last_years
 from claims.decisions import Decision, decide
+from claims.durations import last_era
 from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
@@ -29,7 +29,7 @@ from claims.scopes import Mark, marks
 from claims.sentences import sentences
 from claims.speakers import Speaker
 from claims.statuses import Told, plans, told
-from claims.subjects import Subject, subjects_of
+from claims.subjects import subjects_of
 from claims.summands import in_sums
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
 from claims.wholes import handed_on, sector

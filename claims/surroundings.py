@@ -7,14 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from claims.assembly import About
-from claims.contexts import MEMBER
+from claims.contexts import MEMBER, Subject
 from claims.days import Frame
 from claims.frames import Setting
 from claims.headings import Heading, period_above, place_above
 from claims.periods import Period
 from claims.ranked import RANKED
 from claims.scopes import Mark, compared, is_part, located, named, whole
-from claims.subjects import Subject
 
 _HEAD, _LAST = 8, 12
 _BRACKET = re.compile("[（(）)]")

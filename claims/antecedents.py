@@ -1,0 +1,125 @@
+"""Which figure of its sentence another takes up: the one before, one in its unit, the whole of its share."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.brackets import closed
+from claims.clauses import Left
+from claims.contexts import COUNTED, RATES, Context, Subject, named
+from claims.lexicon import listed
+from claims.model import MULTIPLE, PERCENT, POINT
+from claims.quantities import Quantity
+
+_FELL_BY = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
+_WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
+_TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
+_SHORT = 2
+
+
+def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed.
+
+    What was said in a bracket that is closed by now is passed over, as long as anything else was spoken of.
+    """
+    aside = None
+    for at in range(context.at - 1, -1, -1):
+        subject = found[at]
+        alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
+        places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
+        if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
+            continue
+        gap = context.text[context.quantities[at].end : context.quantity.start]
+        if ("）" not in gap and ")" not in gap) or not closed(gap):
+            return subject
+        aside = aside or subject
+    return aside
+
+
+def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
+    quantity, last = context.quantity, context.last
+    told = bool(context.left.phrase) or "的" in context.left_text
+    if not told or last is None or last.unit == quantity.unit or quantity.unit not in context.units[: context.at]:
+        return None
+    of_places = context.named.noun in listed("place-noun")
+    if (context.left.change and not of_places) or len(context.text[last.end : quantity.start]) < _SHORT:
+        return None
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+        if earlier.unit == quantity.unit:
+            return subject
+    return None
+
+
+def reached(
+    context: Context, noun: str, found: Subject, previous: Subject | None, alike: Subject | None
+) -> Subject | None:
+    """What the figure before came to (由3家壮大到5家), or a change in so many places (7个省份增加18例)."""
+    if previous and previous.subject and context.came:
+        sign = -1 if _falls_still(context, previous) else 1
+        return Subject(previous.subject, previous.measure, sign, found.scope or previous.scope, rule="carried")
+    if alike and context.left.change and context.last and noun in listed("place-noun"):
+        places = f"{context.text[context.last.start : context.last.end]}{noun}"
+        return Subject(alike.subject, found.measure, found.sign, places, rule="carried")
+    return None
+
+
+def _falls_still(context: Context, previous: Subject) -> bool:
+    """Whether a rate that something came to is one of a fall like the one before: 降幅由3%收窄至2%."""
+    if previous.sign > 0 or previous.measure != "增长率" or context.last is None:
+        return False
+    named = _FELL_BY.search(context.text, context.sentence[0], context.last.start)
+    return named is not None or _WIDTH.match(context.left_text.strip()) is not None
+
+
+def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%."""
+    last, percent = context.last, context.quantity.dimension is PERCENT
+    if last is None or not percent or context.at < _SHORT or found[-1].rule != "whole":
+        return None
+    return replace(found[-2], measure="占比", rule="carried")
+
+
+def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
+    """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
+    share = left.share and not left.phrase and len(left.whole) >= _SHORT and len(group) == 1
+    percent = following and following[0].dimension is PERCENT and group[0].dimension not in RATES
+    if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
+        return None
+    _, place, noun, _ = named(left.whole)
+    noun = _TALLIED.sub("", noun) if group[0].dimension in COUNTED else noun
+    return Subject(noun, scope=place, rule="whole") if noun else None
+
+
+def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The subject that ends as the whole of a share does, where the last one ends otherwise.
+
+    营业收入9.84亿元,净利润1.24亿元,占全市营业收入的56% tells of the revenue.
+    """
+    if not context.left.whole or context.left.phrase or not found:
+        return None
+    whole = context.left.whole.rstrip("的总额量数")
+    among = "其中" in context.text[context.sentence[0] : context.quantity.start]
+    if among or len(whole) < _SHORT:
+        return None
+    ends = [_common_end(subject.subject or "", whole) for subject in found]
+    best = max(range(len(found)), key=lambda at: (ends[at], at))
+    return found[best] if ends[best] >= _SHORT > ends[-1] else None
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many characters two names share at their ends."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+
+
+def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
+    """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
+    quantity = context.quantity
+    if not context.left.change or context.left.phrase or quantity.dimension in (PERCENT, MULTIPLE):
+        return None
+    units = ("%", "％") if quantity.dimension is POINT else (quantity.unit,)
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+        if earlier.unit in units:
+            return subject
+    return None

@@ -1,0 +1,58 @@
+"""Which aspect of a thing the words before a figure name: its change, its share, the rate at which it grew."""
+
+import re
+from functools import cache
+
+from claims import lexicon
+from claims.clauses import Left
+from claims.contexts import RATES, Context
+from claims.lexicon import listed
+from claims.model import MULTIPLE, PERCENT
+from claims.quantities import Quantity
+
+_POINTS = frozenset({"点", "點"})
+_INDEX = 300
+_PROBES = frozenset(("下探", "上探"))
+_NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
+_GROWN = re.compile(
+    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅)?"
+    r"(?:(?P<fall>下降|减少|下滑|负增长|負增長|降低)|增长|增長|上升)(?=[，,。；;、）)]|\Z)"
+)
+
+
+@cache
+def _falls() -> "re.Pattern[str]":
+    return re.compile(lexicon.alternation("change-fall"))
+
+
+def _is_reached(change: str, quantity: Quantity) -> bool:
+    """Whether a figure is the level that something moved to: 下探2890.5点, 上行逼近3000点, but not 增速逼近10%."""
+    if quantity.dimension in RATES or change in listed("change-rate"):
+        return False
+    index = quantity.unit in _POINTS and quantity.low >= _INDEX
+    return (index and change in _PROBES) or not _NEARED.isdisjoint(quantity.rules)
+
+
+def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
+    """The aspect that a change or a share names, and the sign of the change."""
+    if not (left.change or left.share or left.against or left.aspect or left.target):
+        return None, 1
+    if left.against:
+        return "增减额", -1 if (left.against[0] in "低少慢" or left.against.endswith(("输", "輸"))) else 1
+    if left.change and _is_reached(left.change, quantity):
+        return None, 1
+    if left.change:
+        sign = -1 if _falls().search(left.change) and left.change not in listed("change-less-fall") else 1
+        return ("增长率" if quantity.dimension in (PERCENT, MULTIPLE) else "增减额"), sign
+    if left.aspect:
+        return left.aspect, 1
+    return ("占比" if left.share and quantity.dimension in RATES else "完成" if left.target else None), 1
+
+
+def grown(context: Context) -> tuple[str, int] | None:
+    """The aspect and sign of a rate whose change is named behind it: 实现12.4%的增长, 出现5%的下降."""
+    left = context.left
+    if context.quantity.dimension is not PERCENT or left.change or left.share or left.against or left.target:
+        return None
+    grown = _GROWN.match(context.right_text)
+    return ("增长率", -1 if grown["fall"] else 1) if grown else None

@@ -1,0 +1,207 @@
+"""What one figure counts or measures: what is named beside it, alone or with what was spoken of before."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claims import acts, antecedents, bases, bodies, brackets, heads, lexicon, members, unnamed
+from claims.carried import CITIES, carried_over
+from claims.clauses import invests
+from claims.contexts import COUNTED, RATES, Context, Subject
+from claims.durations import duration
+from claims.lexicon import listed
+from claims.model import DURATION, MONEY, PERCENT
+from claims.named_left import named_left
+from claims.named_right import STOPS, named_right, state_right, widened
+from claims.nouns import is_aspect, is_measure, with_measure
+from claims.phrases import words
+from claims.ranked import foremost, in_bracket, ranked
+
+_HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|共|还|都)?(?:有|占|达|达到)?\s*$")
+_BLANKS = " 　"
+_CHANGES = frozenset(("增减额", "增长率"))
+_FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
+_SHORT = 2
+
+
+def subject_of(
+    context: Context,
+    previous: Subject | None,
+    before: Subject | None,
+    alike: Subject | None,
+    parted: members.Parted,
+) -> Subject:
+    """The subject of one figure.
+
+    `previous` is that of the figure before it, `before` that of what came earlier, `alike` that of the last one in
+    its unit, `parted` gives that of which it may tell a part.
+    """
+    if previous and context.restated:
+        return replace(previous, rule="restated")
+    if aside := in_bracket(context, previous or before):
+        return aside
+    whole = None if context.left_text else brackets.bracketed(context)
+    if whole := whole or (ranked(context, previous or before) if context.ranking else None) or foremost(context):
+        medal = context.quantity.unit in listed("medal")
+        return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole
+    noun, found = named_left(context, spoken=bool(previous or before))
+    return (
+        _told_by_unit(context, noun, found)
+        or _continued(context, noun, found, previous if noun else previous or before, parted)
+        or (None if noun else members.acting(context, noun, found, parted))
+        or _counted(context, noun, found)
+        or (members.told(context, noun, found, parted) if noun else None)
+        or _told_left(context, noun, found, previous, before, alike)
+    )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The units that tell themselves what is counted."""
+    return listed("place-unit").union(listed("part"), listed("medal"), lexicon.befell())
+
+
+def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None:
+    """What a unit is the name of: 3市, 5个方面, 2金, 3死."""
+    quantity, unit = context.quantity, context.quantity.unit
+    written, telling = context.text[quantity.number_end : quantity.core_end], _telling()
+    if unit not in telling and written not in telling:
+        return None
+    if unit in listed("place-unit"):
+        return Subject(unit + widened(context.right_text), found.measure, rule="place unit")
+    if unit in listed("part"):
+        return Subject(named_right(context, noun) or unit, scope=found.scope, rule="right")
+    if befell := lexicon.befell().get(written):
+        return Subject(befell, scope=found.scope, rule="state")
+    return Subject(f"{unit}牌", found.measure, scope=found.scope, rule="medal") if unit in listed("medal") else None
+
+
+def _continued(
+    context: Context, noun: str, found: Subject, previous: Subject | None, parted: members.Parted
+) -> Subject | None:
+    """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
+    if previous is None or not previous.subject:
+        return None
+    if context.right_text[:1] == "的" and (plan := bases.planned(context)):
+        return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
+    if previous.subject in CITIES and bases.of_census(context):
+        return replace(found, subject="人口", measure=found.measure, rule="base")
+    if bases.is_base(context, previous):
+        dimension = context.quantity.dimension
+        off = "增减额" if dimension is PERCENT else None if dimension in RATES else "增长率"
+        far_off = previous.measure is not None and previous.measure in (off, *bases.PLANS)
+        measure = None if far_off else previous.measure
+        if dimension is PERCENT and _FALL.match(context.left_text):
+            return replace(found, subject=previous.subject, measure="增长率", sign=-1, rule="base")
+        return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
+    if members.is_part(context, noun, previous):
+        of = parted() or previous
+        return Subject(of.subject, of.measure, 1, members.part_named(noun) or found.scope, rule="part")
+    return None
+
+
+def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
+    """What the words behind the figure say is counted, or what a length of time is told of."""
+    dimension, parted = context.quantity.dimension, context.right_text[:1] in STOPS
+    if not parted and (state := state_right(context)):
+        return Subject(state, found.measure, 1, found.scope, rule="state")
+    if dimension is MONEY and _of_money(context, noun):
+        return replace(found, subject="钱", measure=noun, rule="right")
+    if dimension is DURATION and (time := duration(context, noun, found)):
+        return time
+    if parted and not invests(noun):
+        return None
+    if right := named_right(context, noun):
+        if right in listed("place-unit") and context.right_text.startswith("的" + right):
+            right += widened(context.right_text[len(right) + 1 :])
+        measure = found.measure or (noun if is_measure(noun) else None)
+        rule = "whole" if context.left.share else "right"
+        return Subject(right, measure, found.sign, found.scope, rule=rule)
+    return None
+
+
+def _of_money(context: Context, noun: str) -> bool:
+    """Whether nothing but a verb stands before a sum of 钱, which is then what is told of: 拿出30元钱."""
+    if context.text[context.quantity.end - 1] not in "钱錢":
+        return False
+    return bool(noun) and not context.left.change and all(tag in ("v", "d") for _, tag in words(noun))
+
+
+def _told_left(
+    context: Context,
+    noun: str,
+    found: Subject,
+    previous: Subject | None,
+    before: Subject | None,
+    alike: Subject | None,
+) -> Subject:
+    """The noun left of the figure, alone or with what was spoken of before; that alone where no noun stands there."""
+    if reached := antecedents.reached(context, noun, found, previous, alike):
+        return reached
+    left = context.left
+    if not left.change and not left.share and (act := acts.told(context, noun, previous)):
+        return replace(act, scope=act.scope or found.scope)
+    counted = "的" in context.left_text
+    if counted and (name := unnamed.those(context)):
+        return replace(found, subject=name, measure=None, rule="those")
+    counted = counted and context.quantity.dimension in COUNTED and not (noun and bases.compares(context.left_text))
+    if not noun or (counted and _HEADLESS.search(context.left_text)):
+        within = counted and before and context.last and context.begin == context.last.end
+        spoken = None if within and context.last and context.last.dimension is DURATION else previous
+        return carried_over(context, alike or spoken, before, found)
+    if taken := _taking_up(context, noun, found, previous, before):
+        return taken
+    of = heads.economy(noun, previous or before) or heads.fund(context, noun)
+    return Subject(of + noun, found.measure, found.sign, found.scope, "left")
+
+
+def _taking_up(
+    context: Context, noun: str, found: Subject, previous: Subject | None, before: Subject | None
+) -> Subject | None:
+    """The noun left of a figure with what was spoken of: told of another body, given by one, or as a part of it."""
+    left, source = context.left, previous or before
+    if source is None:
+        return None
+    if not left.share and (same := bodies.told_of_another(context, noun, previous, before)):
+        return replace(found, subject=same.subject, scope=noun, rule="body")
+    if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
+        return of
+    if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
+        return joined
+    head = heads.part_head(context, noun, source)
+    return replace(found, subject=noun + head, rule="part head") if head else None
+
+
+def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> Subject | None:
+    """The noun left of a figure together with what was spoken of before, where it needs that."""
+    left, subject = context.left, previous.subject or ""
+    last = context.last
+    touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
+    listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
+    grew = last and previous.measure in _CHANGES and last.dimension in RATES
+    if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
+        if noun == subject and context.quantity.dimension is PERCENT and not left.change:
+            return replace(found, subject=noun, measure="占比", rule="carried")
+        of = "" if noun == subject or noun in listed("place-noun") else subject
+        return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
+    if is_measure(noun) and noun != subject and _two_means(noun, subject):
+        return None
+    governed = found.measure is not None and not left.change and found.measure not in listed("light")
+    if (
+        is_aspect(noun)
+        and not governed
+        and not left.share
+        and (not left.change or noun in listed("change-rate") or previous.rule == "topic")
+    ):
+        told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
+        whole = subject + noun if told else with_measure(subject, noun)
+        measure = found.measure if left.change and noun not in listed("change-rate") else noun
+        return replace(found, subject=whole, measure=measure, scope=found.scope or previous.scope, rule="aspect")
+    if left.change and (head := heads.chain_head(noun, previous)):
+        return replace(found, subject=noun + head, rule="head carried")
+    return None
+
+
+def _two_means(one: str, other: str) -> bool:
+    """Whether two names tell means of one thing over different times: 年均气温, 夏季 | 平均气温."""
+    return "均" in one and "均" in other and one[-_SHORT:] == other[-_SHORT:]

@@ -1,0 +1,80 @@
+"""Figures that are only what another is reckoned against: a level of before (较上年末的93亿元), a plan, a limit."""
+
+import re
+
+from claims.contexts import FROM, Context, Subject
+from claims.model import PERCENT, PERSON, POINT
+from claims.nouns import only_places
+
+_COMPARES = frozenset("比较較与與同")
+_BASE = re.compile(
+    r"[比较較由从從自与與同](?:(?!(?<=同)期)[^，,；;。、的]{0,8}"
+    r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
+    r"|(?<=[比较較])[^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$)"
+)
+_PLANNED = re.compile(
+    "(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)"
+    "(?:任务|目标|总?数|值|投资)?"
+)
+PLANS = ("计划", "任务", "目标", "预算", "指标", "計畫", "目標", "預算")
+"""What a figure is called that another is reckoned against, which is no aspect of what comes next."""
+_ITS_OWN = re.compile("[^，,；;]{2,}[比较較](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的")
+_BASE_OF = re.compile(
+    r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
+)
+_CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
+_LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
+_LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
+_TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
+_LIMIT = re.compile(
+    "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
+)
+
+
+def planned(context: Context) -> str:
+    """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%."""
+    alike = context.last and context.last.dimension is context.quantity.dimension
+    if not alike or not context.right_text.startswith("的"):
+        return ""
+    found = _PLANNED.fullmatch(context.left_text.strip("，, 　"))
+    return found["plan"] if found else ""
+
+
+def compares(words_before: str) -> bool:
+    """Whether the words before a figure end in a time that something is compared with: 选手较上届的3690名."""
+    return _BASE.search(words_before) is not None
+
+
+def is_base(context: Context, previous: Subject) -> bool:
+    """Whether the figure is a level that the one before is compared with (较上年末的93亿元) or that one converted.
+
+    It may name again what was told of: 人口278万人,较上年底人口276万人增加2万人.
+    """
+    words_before = context.left_text
+    named = _BASE_OF.fullmatch(words_before) if words_before[:1] in _COMPARES else None
+    if named and (previous.subject or "").endswith(named["noun"]):
+        return True
+    own = context.named.noun and words_before[-1:] == "的" and words_before[0] not in _COMPARES
+    if own and _ITS_OWN.fullmatch(words_before):
+        return False
+    limit = not context.named.noun and context.right_text[:1] == "的" and _LIMIT.match(context.right_text)
+    if limit and _TO_LIMIT.fullmatch(words_before.strip()):
+        return context.last is not None and context.last.dimension is context.quantity.dimension
+    than = "于" in words_before or "於" in words_before
+    level = than and context.quantity.dimension is not POINT and _LEVEL.search(words_before)
+    converted = ("合" in words_before or "算" in words_before) and _CONVERTED.search(words_before)
+    base = _BASE.search(words_before)
+    if base and base.start() > 1 and base.group()[0] in FROM and context.named.noun:
+        return False
+    if level or converted or base:
+        return True
+    if place := _LEVEL_OF.fullmatch(words_before.strip("，, 　")) if than else None:
+        alike = context.last is not None and context.last.dimension is context.quantity.dimension is PERCENT
+        return alike and only_places(place["of"])
+    return words_before[:1] in _COMPARES and only_places(words_before[1:].strip())
+
+
+def of_census(context: Context) -> bool:
+    """Whether the people are those of a census: 与第六次全国人口普查的640万人相比, 较第六次人口普查增加54万人."""
+    told = context.text.find("人口普查", context.begin, context.quantity.start) >= 0
+    return told and context.quantity.dimension is PERSON

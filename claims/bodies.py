@@ -1,0 +1,94 @@
+"""The same told of another body, place or group: 税务部门完成…万元；财政部门完成…万元."""
+
+import re
+from dataclasses import replace
+
+from claims import lexicon
+from claims.contexts import COUNTED, Context, Subject
+from claims.lexicon import listed
+from claims.model import COUNT, MONEY, PERCENT
+from claims.nouns import only_bodies, only_places, place_before
+from claims.scopes import behind_place
+
+_ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
+_KIND = re.compile("(?:企业|公司|单位|部门|机构|银行)$")
+_BAND = "[0-9]+[周週]?[岁歲](?:及?以[上下]|[-—－–~～至到][0-9]+[周週]?[岁歲])"
+_ARM = "(?:观察|对照|实验|试验|治疗|干预|研究|常规)组"
+_AGED = re.compile(f"{_BAND}(?:的|者|的人|组|組)?|{_ARM}(?:患者)?(?:的|则)?")
+_AGED_THOSE = re.compile(
+    f"^(?:{_BAND}的?(?:患者|病人|病例|人口|老年?人|人群|居民|者)|{_ARM}(?:患者|病例)?)的?(?=.{{2}})"
+)
+_REGION = re.compile("(?:东部|中部|西部|东北|华[北东南中]|西[北南]|沿海|内陆)地区(?=.{2})")
+_GIVES = re.compile(
+    "(?P<who>[^，,、；;0-9]{2,8}?)(?P<verb>编列|編列|补助|補助|赞助|贊助|出资|出資|拨付|撥付|负担|負擔|自筹|自籌"
+    "|承担|承擔|分担|分擔|捐助|资助|資助|配套|支应|支應|挹注)"
+)
+_FUNDS = re.compile("(?:经费|經費|费用|費用|资金|資金|总投资|總投資|款|造价|造價)$")
+_SHORT = 2
+
+
+def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
+    """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
+    same = previous
+    if context.left_text.startswith("的"):
+        return None
+    if previous is None or not previous.subject:
+        goes_on = before and before.scope and only_bodies(before.scope)
+        if _KIND.search(noun) and _ITEM.match(context.text, context.begin):
+            return before
+        same = before if before and before.subject and goes_on else None
+    elif context.quantity.unit not in context.units[: context.at]:
+        return None
+    if same and _of_an_age(context, noun, same):
+        return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
+    if same and (only_bodies(noun) or _cares(context, noun, same)):
+        subject = same.subject or ""
+        counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
+        return of_no_place(same) if counted or not only_bodies(subject) else None
+    return None
+
+
+def done_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
+    """What another did the same to: 景区共接待游客29.89万人次。其中,大小洞天风景区接待0.96万人次."""
+    verb = (source and source.measure) or ""
+    if not verb or not source or not source.subject or verb not in listed("by-a-body"):
+        return None
+    if not context.in_unit_of_before(source):
+        return None
+    by = noun.removesuffix(verb).rstrip("共各均已")
+    told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
+    return Subject(source.subject, verb, 1, by, rule="body") if told else None
+
+
+def given_by(context: Context, source: Subject | None) -> Subject | None:
+    """Who gives how much of the money told before: 总经费2860万元，县府编列1650万元、企业赞助490万元."""
+    money = context.quantity.dimension is MONEY or context.quantity.dimension is PERCENT
+    if not money or not source or context.left.change or not _FUNDS.search(source.subject or ""):
+        return None
+    given = _GIVES.fullmatch(context.named.phrase)
+    if not given:
+        return None
+    rate = context.quantity.dimension is PERCENT
+    alike = rate or context.in_unit_of_before(source)
+    return Subject(source.subject, "占比" if rate else given["verb"], 1, given["who"], rule="body") if alike else None
+
+
+def of_no_place(source: Subject) -> Subject:
+    """A subject that is told of another place now, without its own: 河南报考人数 of 山东约66万人 is 报考人数."""
+    name = source.subject or ""
+    region = _REGION.match(name)
+    place = place_before(name) or (region.group() if region else "")
+    place = place or (source.scope if source.scope and name.startswith(source.scope) else "")
+    return replace(source, subject=behind_place(name, place)) if place and len(name) > len(place) + 1 else source
+
+
+def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
+    """Whether a rate or mean is told of another age or arm: 50岁以下治愈率91%，50岁以上84%; 观察组…，对照组75%."""
+    counted = context.quantity.dimension in COUNTED or context.left.change or context.left.share
+    return not counted and not _AGED.fullmatch(same.subject or "") and _AGED.fullmatch(noun) is not None
+
+
+def _cares(context: Context, noun: str, same: Subject) -> bool:
+    """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
+    of_care = [bool(lexicon.ending("facility", name)) for name in (noun, same.subject or "")]
+    return of_care == [True, False] and context.quantity.unit not in listed("facility-unit")

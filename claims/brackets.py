@@ -1,0 +1,72 @@
+"""What is named before a bracket for the figures in it: 农药杀虫剂(97例), 发生率:感染(0.5%对1.4%)."""
+
+import re
+from dataclasses import replace
+
+from claims import lexicon
+from claims.clauses import STOP, trim_opening
+from claims.contexts import COUNTED, RATES_AND_TIMES, Context, Subject
+from claims.model import PERCENT
+from claims.nouns import noun_left, noun_right, only_places
+
+_BY = re.compile("^按(?=[^揭时期].{2})")
+_OPENING = ("(", "（")
+NAMED_BEFORE = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
+_COMPARED = re.compile("[比较較与與同为為是达達至到]")
+_WITH_ITS_RATE = re.compile(
+    r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
+)
+_IS_COMPARED = re.compile("[高低多少快慢优好大小]于|水平|同期|[比较与]|[去上前]年")
+_ANNOUNCES = 40
+_AIMS = ("目标", "任务", "目標", "任務")
+_CAME_BY = re.compile(
+    r"[)）](?:(?:、|及|和|与)[^()（），。；;]{1,12}[(（][^()（）]{1,16}[)）]){0,6}(?:入境|出境|进入|离开|抵达|到达|乘坐|选择|就诊|报名|考入|升入)的"
+)
+"""Who came by the ways that brackets number: 经海路(3万人次)及空路(2万人次)入境的旅客."""
+_SHORT = 2
+_TERM = 24
+
+
+def closed(gap: str) -> bool:
+    """Whether a bracket that was open before a stretch of text is closed in it."""
+    return gap.count("）") + gap.count(")") > gap.count("（") + gap.count("(")
+
+
+def bracketed(context: Context) -> Subject | None:
+    """What is named before the bracket that a figure begins: 农药杀虫剂(97例), 占全国贫困人口(2365万人)的比重."""
+    text, begin = context.text, context.begin
+    if text[begin - 1 : begin] not in _OPENING or context.left_text:
+        return None
+    found = before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
+    behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
+    if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
+        return replace(found, subject=who, scope=found.subject)
+    if found is None or context.quantity.dimension not in RATES_AND_TIMES:
+        return found
+    if context.quantity.dimension is not PERCENT:
+        return None
+    return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
+    """What has the rate in its bracket, where a list has one for each: 发生率:感染(0.5%对1.4%),出血(1.1%对2.3%)."""
+    start, end = context.sentence
+    names = [each["name"] for each in _WITH_ITS_RATE.finditer(context.text, start, end)]
+    others = any(only_places(name) or _IS_COMPARED.search(name) for name in names)
+    if len(names) < _SHORT or others or lexicon.ending("change", named.subject or ""):
+        return None
+    colon = max(context.text.rfind(mark, start, context.begin) for mark in "：:")
+    announced = noun_left(trim_opening(STOP.split(context.text[max(start, colon - _ANNOUNCES) : colon])[-1])[0])[0]
+    rate = announced if colon > start and lexicon.ending("rate-end", announced) else None
+    return replace(named, measure=rate)
+
+
+def before_bracket(text: str, start: int, opening: int) -> Subject | None:
+    """The noun that ends at a bracket which opens, none where that is only a place."""
+    named = NAMED_BEFORE.search(text, start, opening)
+    if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
+        return None
+    noun = _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0])
+    wide = lexicon.beginning("place-wide", noun)
+    known = len(noun) > len(wide) + 1 and not only_places(noun)
+    return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None

@@ -1,0 +1,83 @@
+"""What a length of time is told of: an era, a thing whose verb it follows, or what lasts behind it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claims import lexicon
+from claims.clauses import trim_opening
+from claims.contexts import Context, Subject
+from claims.lexicon import listed
+from claims.named_right import moves, named_right
+from claims.nouns import is_aspect, noun_left, noun_right, only_verbs, tidy
+from claims.phrases import words
+
+_EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
+_ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
+_SHORT = 2
+_NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
+_OCCUPY, _PASSED, _STANDS = ("占", "佔"), ("下来", "下來"), ("居", "位", "稳", "排")
+_VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
+
+
+def era(context: Context) -> str:
+    """What 是…的五年 is said of: the words before 是, or the era spoken of last where they only point (这是)."""
+    text, start = context.text, context.sentence[0]
+    said = _EPOCH.search(text, context.begin, context.quantity.start)
+    if said is None:
+        return ""
+    named = tidy(trim_opening(text[start : said.start()])[0].rsplit("，", 1)[-1].strip("—，"))
+    return named if len(named) > _SHORT else last_era(text, text.rfind("\n", 0, start) + 1, start) or context.era
+
+
+def last_era(text: str, start: int, end: int) -> str:
+    """The era named last in a stretch of text: “十四五”时期; empty where none is."""
+    if text.find("时期", start, end) < 0:
+        return ""
+    return max((match.group() for match in _ERA.finditer(text, start, end)), key=text[:end].rfind, default="")
+
+
+@cache
+def _goes_on() -> "re.Pattern[str]":
+    return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
+
+
+def duration(context: Context, noun: str, found: Subject) -> Subject | None:
+    """What a length of time is told of: an era, a thing whose verb it follows, or what lasts behind it."""
+    if told := era(context):
+        return Subject(told, rule="era")
+    if context.left.change:
+        return None
+    if thing := lasted(context.left.phrase) if context.left.phrase else "":
+        return replace(found, subject=thing, measure=noun, rule="duration")
+    if len(noun) > _SHORT or named_right(context, noun):
+        return None
+    lasting = noun_right(context.right_text, verbal=True)
+    goes_on = "连续" in context.left_text[-4:] or "連續" in context.left_text[-4:]
+    tied = lasting in listed("link")
+    elsewhere = lexicon.beginning("place-wide", lasting)
+    if (
+        len(lasting) < _SHORT
+        or lasting in _NOT_LASTING
+        or tied
+        or elsewhere
+        or lasting[0] in _OCCUPY
+        or lasting.startswith(_PASSED)
+        or moves(context.right_text)
+    ):
+        return None
+    if (goes_on or lasting[0] in _STANDS) and _goes_on().match(lasting):
+        return None
+    return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
+
+
+def lasted(phrase: str) -> str:
+    """The thing whose verb a length of time follows: 攻坚战已经打了 gives the campaign; empty where no verb ends it."""
+    tokens = list(words(trim_opening(phrase)[0]))
+    whole = len(tokens)
+    while tokens and (tokens[-1][1] in _VERBAL or tokens[-1][0] in listed("auxiliary")):
+        if is_aspect(tokens[-1][0]):
+            return ""
+        tokens.pop()
+    noun = noun_left("".join(word for word, _ in tokens))[0] if len(tokens) < whole else ""
+    return noun if len(noun) > 1 and not only_verbs(noun) else ""

@@ -1,0 +1,142 @@
+"""Heads that a text writes once and leaves out of the names behind: 集成电路出口增长18.9%、通用机械增长9.5%."""
+
+import re
+from collections.abc import Sequence
+
+from claims import lexicon
+from claims.clauses import trim_opening
+from claims.contexts import RATES, Context, Subject
+from claims.lexicon import listed
+from claims.nouns import is_aspect, noun_left, only_places
+from claims.phrases import words
+from claims.undated import clause_before
+
+_LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其?)?以上的?(?=.{2})")
+_LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
+_SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
+_PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
+_TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸易))(?:进出口|出口|进口)(?:总?[额值])?")
+_TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
+_SECTOR = re.compile("第[一二三]产业")
+_BRANCHED = frozenset("第出进")
+_ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
+_TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
+_VERBS = frozenset(("v", "vd", "vi"))
+_AMOUNT = re.compile("(?:总|總)?(?:金?[额額]|值|量)?")
+_OF_TIME = re.compile("^[^，,；;。、]{0,6}[年月季]度?份?(?:以来)?，?")
+_OF_THIS = re.compile("[^的和及与與、，,；;。0-9进進]{2,10}")
+_TO = frozenset("对對")
+_TELLING = frozenset(("v", "d", "ad", "a", "vd", "z"))
+_SHORT = 2
+_FUND = 16
+
+
+def economy(noun: str, source: Subject | None) -> str:
+    """The economy whose sector, or the goods whose trade one way is named; else empty.
+
+    民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
+    """
+    of, name = (source and source.subject) or "", noun
+    if name[:1] not in _BRANCHED:
+        return ""
+    named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
+    told_again = of.endswith(name) and not of.endswith(f"进{name}")
+    return named["of"] if named and not told_again else ""
+
+
+def fund(context: Context, noun: str) -> str:
+    """The fund that a bare 总收入 or 年末结余 belongs to, where its line begins with one; else empty."""
+    if noun not in listed("budget-item"):
+        return ""
+    line = context.text.rfind("\n", 0, context.begin) + 1
+    head = context.text[line : min(line + _FUND, context.begin)]
+    return next((name for name in sorted(listed("budget")) if name in head), "")
+
+
+def told_by_head(context: Context) -> Subject | None:
+    """What the clause right before tells of by the same head: 服装出口增速回落,1至8月出口232亿元 is of 服装出口."""
+    noun, free = context.named.noun, context.last.end if context.last else context.sentence[0]
+    alone = bool(noun) and context.left.phrase == noun and not context.left.share and not context.left.change
+    if not alone or context.begin - free <= _SHORT:
+        return None
+    head = lexicon.beginning("same-head", noun)
+    if not head or not _AMOUNT.fullmatch(noun, len(head)):
+        return None
+    clause = _OF_TIME.sub("", clause_before(context.text, free, context.begin, ()))
+    phrase, scope = trim_opening(clause)
+    of, _, rest = phrase.partition(head)
+    if not _OF_THIS.fullmatch(of) or only_places(of) or not _verb_goes_on(rest):
+        return None
+    name = of + head
+    whole = of[0] in _TO or noun_left(name)[0] == name
+    return Subject(name, scope=scope, rule="same head") if whole else None
+
+
+def _verb_goes_on(rest: str) -> bool:
+    """Whether a verb, or a rate of change with one, follows a head: 出口 | 增速回落, but not 出口 | 企业增多."""
+    behind = rest.removeprefix(lexicon.beginning("change-rate", rest))
+    return bool(behind) and words(behind)[0][1] in _TELLING
+
+
+def chain_head(noun: str, previous: Subject) -> str:
+    """The head that a chain writes once: 集成电路出口增长18.9%、通用机械增长9.5% tells of exports twice."""
+    if previous.measure != "增长率" or not previous.subject or is_aspect(noun):
+        return ""
+    head = lexicon.ending("chain-head", previous.subject)
+    own = lexicon.ending("chain-head", noun)
+    if head in ("", previous.subject) or own or lexicon.ending("topic-head", noun):
+        return ""
+    return previous.subject[-len(head) :]
+
+
+def pupils_of_those(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+    """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
+    noun = context.named.noun
+    if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
+        return None
+    if not _PUPILS.fullmatch(noun):
+        return None
+    for each in (*reversed(found), *reversed(before)):
+        school = _PUPILS.sub("", each.subject or "")
+        if school != each.subject and _SCHOOL.search(school):
+            return Subject(f"{school}{noun}", scope=each.scope, rule="head carried")
+        if _SCHOOL.search(each.subject or ""):
+            return None
+    return None
+
+
+def part_head(context: Context, noun: str, previous: Subject) -> str:
+    """The head that parts take over from their whole, or from the part before: 货物周转量…。其中，铁路917.8亿吨公里.
+
+    Of another part it is what follows the end that both share: 货运险签单数量32亿件；责任险42.89亿件.
+    """
+    if context.left.change or context.left.share or context.quantity.dimension in RATES:
+        return ""
+    name, whole = noun, previous.subject or ""
+    head = lexicon.ending("head", whole)
+    if not head or lexicon.ending("topic-head", name) or lexicon.ending("head", name):
+        return ""
+    before = (each.unit for each in reversed(context.quantities[: context.at]) if each.dimension not in RATES)
+    if next(before, previous.unit) != context.quantity.unit or _TAKEN_OFF.search(name):
+        return ""
+    bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
+    if not bare or words(noun)[-1][1] in _VERBS:
+        return ""
+    period = context.text.rfind("。", 0, context.begin) + 1
+    among = context.text.find("其中", period, context.begin + _SHORT) >= 0
+    alike = len(name) > _SHORT and name[-1] in whole[_SHORT : -len(head) + 1]
+    return (previous.subject or "")[-len(head) :] if among or alike else ""
+
+
+def facing(context: Context, source: Subject) -> str:
+    """对东盟增长9.1% after 对共建国家进出口增长4.2%: the head of the one before for another side; empty elsewhere."""
+    head = lexicon.ending("chain-head", source.subject or "")
+    phrase = context.left.phrase
+    told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
+    return phrase + (source.subject or "")[-len(head) :] if told else ""
+
+
+def of_level(level: str | None, subject: str) -> str:
+    """A part of things of many levels: 省级以上众创空间90个，其中国家级18个 tells of 国家级众创空间; else empty."""
+    wider = _LEVELS.match(subject) or _LEVEL_ALONE.match(subject)
+    return level + subject[wider.end() :] if wider and level and level.endswith(("级", "級")) else ""

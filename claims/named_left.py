@@ -1,0 +1,264 @@
+"""The noun left of a figure, once acts, places, parties and bases are told from it."""
+
+import re
+from dataclasses import replace
+
+from claims import lexicon, unnamed
+from claims.aspects import aspect_of, grown
+from claims.clauses import invests, trim_opening
+from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
+from claims.lexicon import listed
+from claims.model import MONEY, PERSON
+from claims.nouns import (
+    is_aspect,
+    is_measure,
+    noun_left,
+    noun_right,
+    only_bodies,
+    only_places,
+    only_verbs,
+    place_before,
+    tidy,
+)
+from claims.phrases import words
+from claims.scopes import behind_place
+from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_verb_behind
+
+_QUOTES = ("”", "」", "』")
+_CLOSED = re.compile("[（(][^（）()]*[)）]")
+_COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
+_GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
+_AFTER = frozenset("后後前")
+_POINTING = ("那", "这", "這")
+_TURNOVER = "成交"
+_COMES_FROM = "来自"
+_PLACES = frozenset("市县区州旗")
+_CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
+_LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：()（）]")
+_MOST, _FOREMOST = (
+    re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
+    ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
+)
+_NET = ("净", "淨")
+_DUES = frozenset("费費金款失")
+_PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
+_SEXES = frozenset(("男性", "女性"))
+_SHORT = 2
+
+
+def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
+    """The noun left of a figure, empty where only verbs or places stand there, and all else that is said of it.
+
+    The verb that governs the noun is the measure where nothing else is.
+
+    `spoken` says that something was spoken of before, to which an attribute (境外输入) or a bare verb may belong.
+    """
+    left, quantity = context.left, context.quantity
+    _, scope, noun, verb = context.named
+    measure, sign = grown(context) or aspect_of(left, quantity)
+    if verb in listed("lower") and not left.change:
+        measure, sign = aspect_of(replace(left, change=verb), quantity)
+    if not noun:
+        return "", Subject(None, measure or verb, sign, scope)
+    noun, verb, scope = _alone(context, noun, verb, scope)
+    if spoken and noun in listed("change-rate"):
+        noun, measure = "", measure or noun
+    noun, verb = _bare(context, noun, verb, spoken=spoken)
+    if tally := lexicon.ending("tally", noun):
+        noun, measure = noun.removesuffix(tally), measure or tally
+    if noun and spoken and unnamed.names_nothing(context, noun):
+        noun, measure = "", measure or noun
+    people = noun in _SEXES and quantity.dimension is PERSON
+    if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
+        noun, measure = "", noun
+    if noun in listed("no-noun") or noun.endswith(_POINTING) or context.right_text.startswith(("相比", "相較", "相较")):
+        noun = ""
+    return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> tuple[str, str | None, str | None]:
+    """Noun, verb and place once acts, places and parties are told from the noun."""
+    phrase = context.named.phrase
+    if verb and noun[0] in _AFTER:
+        noun = _behind_act(noun)
+    if noun[-1:] in _PLACES or "以" in noun or verb == _COMES_FROM:
+        noun, scope = _foremost(context, noun, scope)
+    if noun:
+        noun, verb = _without_work(context, phrase, noun, verb)
+    if noun:
+        scope, noun, verb = _without_place(noun, verb, scope, quoted=context.left.phrase.endswith(_QUOTES))
+        noun, verb = (verb, None) if verb and not noun and _stands(context, verb) else (noun, verb)
+    if noun:
+        noun, scope = _without_party(noun, phrase, scope)
+    return noun, verb, scope
+
+
+def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tuple[str, str | None]:
+    """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
+    if not noun:
+        return noun, verb
+    if verb and noun in listed("complement"):
+        return _carried_through(context, noun, verb, spoken=spoken)
+    if spoken and (act := _nothing_named(context, noun, verb)):
+        return "", act
+    if "一" in noun or noun[0] == "半":
+        bare = without_base(noun, money=context.quantity.dimension is MONEY)
+        noun = bare if bare or spoken else noun
+    if not noun or context.left.change or context.quantity.dimension in RATES:
+        return noun, verb
+    thing, befell = without_verb_behind(noun)
+    if befell is None or noun_right(context.right_text):
+        return noun, verb
+    return thing, verb if verb and verb not in listed("light") else befell
+
+
+def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
+    """What was done, or the words themselves, where they name nothing: 卖了9000元, 生均2万元, 转为病例3例."""
+    if len(noun) == 1 and for_each(noun, context.left_text):
+        return f"{noun}均"
+    if noun in listed("brief-verb") or (context.left.phrase[:1] in POINTS and points_back(context.left.phrase)):
+        return verb or noun
+    if not verb:
+        return None
+    done = context.quantity.dimension in COUNTED and only_done(verb, noun)
+    return verb + noun if done or _acts_alone(context, verb, noun) else None
+
+
+def _carried_through(context: Context, complement: str, verb: str, *, spoken: bool) -> tuple[str, str | None]:
+    """Noun and verb where a complement stands at the figure: 贷款 | 发放到位3200笔, 整改到位88个."""
+    thing, befell = without_verb_behind(noun_left(context.named.phrase.removesuffix(complement))[0])
+    if befell:
+        return thing, befell + complement
+    return ("", verb + complement) if spoken else (complement, verb)
+
+
+def _acts_alone(context: Context, verb: str, noun: str) -> bool:
+    """Whether only verbs stand before a figure in the unit of one before: 场馆31个，新建9个，维修改造22个."""
+    named = context.named.phrase != verb + noun or is_aspect(noun) or invests(noun) or noun in listed("head")
+    if named or verb in listed("reporting") or noun in listed("state") or not only_verbs(noun):
+        return False
+    if context.quantity.unit in PEOPLE or noun_right(context.right_text):
+        return False
+    return context.quantity.unit in context.units[max(0, context.at - _SHORT) : context.at]
+
+
+def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str | None]:
+    """A noun without those whose it is, 参加者 | 就业率 and 医疗费 of 赔偿原告医疗费, but with its 净: 净迁入人口."""
+    at = phrase.find(noun)
+    if at > 0 and phrase[at - 1] in _NET:
+        return phrase[at - 1] + noun, scope
+    if noun[-1:] in _DUES:
+        return _PARTY.sub("", noun), scope
+    if "者" in noun and (group := _GROUP_RATE.fullmatch(noun)):
+        return group.group("rate"), scope or group.group("group")
+    return noun, scope
+
+
+def _listed_place(context: Context, noun: str) -> str:
+    """The name that no list of places has, where it stands beside one in a list of figures: 郑州市3例、周口市3例.
+
+    A verb that leaves open what it counts may follow it: 郑州市新增3例、周口市新增1例.
+    """
+    name = _unacted(noun)
+    if name[-1:] not in _PLACES or not _LIKE_A_PLACE.fullmatch(name) or (name != noun and only_places(name)):
+        return ""
+    if name != noun and context.quantity.unit in _CASES and _LIKE_A_TOWN.fullmatch(name):
+        return name
+    ends = [quantity.end for quantity in context.quantities]
+    at, text = context.at, context.text
+    before = text[ends[at - 2] if at > 1 else context.sentence[0] : context.quantities[at - 1].start] if at else ""
+    behind = text[ends[at] : context.quantities[at + 1].start] if at + 1 < len(ends) else ""
+    beside = (_unacted(_LIST_MARKS.split(words)[-1]) for words in (before, behind))
+    return name if any(_is_town(context, each) for each in beside) else ""
+
+
+def _is_town(context: Context, name: str) -> bool:
+    """Whether a name is that of a place; known or not where people or cases are counted: 东山市3例、河门市4例."""
+    if not "一" <= name[-1:] <= "鿿":
+        return False
+    like = context.quantity.unit in _CASES and _LIKE_A_TOWN.fullmatch(name) is not None
+    return like or only_places(name)
+
+
+def _unacted(noun: str) -> str:
+    return noun.removesuffix(lexicon.ending("bare-verb", noun))
+
+
+def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str | None]:
+    """Noun and place of 来自美国1例, 个案分布以新北市 | 61例最多 and lists of places, the noun of 以盗窃 | 61件最多."""
+    if context.named.verb == _COMES_FROM and context.quantity.dimension in COUNTED and "的" not in context.named.phrase:
+        return "", noun
+    if place := _listed_place(context, noun):
+        return "", place
+    told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
+    if told is None or only_places(noun):
+        return noun, scope
+    return (told["of"], told["which"]) if only_places(told["which"]) else (told["which"], scope)
+
+
+def _behind_act(noun: str) -> str:
+    """The noun behind an act that was done, where 后年 and 前年 only look like years: 建成 | 后年产值."""
+    return noun[1:] if words(noun)[0][0][1:] == "年" else noun
+
+
+def _without_work(context: Context, phrase: str, noun: str, verb: str | None) -> tuple[str, str | None]:
+    """Noun and verb where the noun is really verbs: then what was worked on, or nothing."""
+    if (degree := lexicon.beginning("degree", noun)) and only_verbs(noun.removeprefix(degree)):
+        return "", noun
+    if not lexicon.beginning("predicate", noun):
+        return noun, verb
+    bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
+    stands = _stands(context, noun)
+    last = phrase.removesuffix(noun)[-1:] in ("等", "的")
+    named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
+    named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
+    if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
+        return _doer(phrase, verb, noun), noun
+    return noun, verb
+
+
+def _stands(context: Context, name: str) -> bool:
+    """Whether what befell people or things is told under its own name: 死亡3例, but not behind 其中."""
+    return name in listed("state") and "其中" not in _outside(context.run) and not context.bracketed
+
+
+def _outside(run: str) -> str:
+    """The words outside all brackets that are closed, those within others too: 病例9例(甲市5例(乙县2例))，死亡."""
+    outside = _CLOSED.sub("", run)
+    return outside if outside == run else _outside(outside)
+
+
+def _doer(phrase: str, verb: str | None, done: str) -> str:
+    """What a verb of work is said of: 攻坚战完成治理 tells of the campaign, 完成造林 of the work itself."""
+    if verb is None:
+        told = tidy(_COUNTING.sub("", phrase.removesuffix(done)))
+        return told if lexicon.ending("topic-head", told) and len(told) > _SHORT else ""
+    doer, _, done = phrase.partition(verb)
+    noun = _COUNTING.sub("", tidy(trim_opening(doer)[0]))
+    if len(noun) > _SHORT and not only_bodies(noun) and not only_verbs(noun):
+        return noun
+    return done if done in listed("modifier") and done not in listed("bare-verb") else ""
+
+
+def _without_place(
+    noun: str, verb: str | None, scope: str | None, *, quoted: bool
+) -> tuple[str | None, str, str | None]:
+    """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
+    if lexicon.ending("predicate", noun) and (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
+        return noun.removesuffix(act), "", act
+    bare = lexicon.ending("bare-verb", noun)
+    located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
+    for place in (noun,) if located == noun else (noun, located):
+        if only_places(place):
+            return place, "", verb or (bare if place == located and bare in listed("state") else None)
+    if not quoted and (place := place_before(noun)):
+        return place, behind_place(noun, place), verb
+    return scope, noun, verb
+
+
+def _act(noun: str) -> str:
+    """The verb that ends a noun phrase and governs nothing; empty where it is a noun too."""
+    tokens = words(noun)
+    last = tokens[-1][0]
+    governs = last in listed("predicate") and last not in listed("modifier") and last not in listed("state")
+    return tokens[-1][0] if governs and len(tokens) > 1 and len(last) > 1 else ""

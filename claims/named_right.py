@@ -1,0 +1,271 @@
+"""What stands right of a figure: the noun that it counts, what befell those counted, what they do."""
+
+import re
+
+from claims import lexicon
+from claims.changes import becomes
+from claims.clauses import STOP, invests
+from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context
+from claims.lexicon import listed
+from claims.model import DURATION, PERCENT, PERSON, Kind
+from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_verbs, tidy
+from claims.phrases import words
+from claims.trailing import completed
+
+_INVESTED = re.compile(
+    r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
+)
+_WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
+_QUOTES, _OPENING_QUOTES = ("”", "」", "』"), ("“", "「", "『")
+_OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
+_PACE = re.compile(r"的(?:年均)?(?:速度|增速|幅度|增幅|比例|比率)")
+_OF_ALL = re.compile(r"(?P<noun>[^，,。；;、\s]{2,14}?)(?:总(?:数|量|人数|户数)|總數)?\s?的")
+_NO_THING = re.compile(
+    r"(?:[0-9〇零一二三四五六七八九十]{2,4}|[去今前上本明])年(?:度|[底末初]|[0-9]{1,2}月)?(?:的|$)"
+    r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小佳快慢好差]|排名|位居|位列|名列|居首"
+)
+_BLANKS = (" ", "　")
+_JOINS = ("和", "及", "与", "與", "以及")
+_APART = (*_BLANKS, *_JOINS)
+STOPS = frozenset("，,；;。！？!?：:\n)）…|")
+_LISTS = ("、", *_JOINS)
+_DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
+_GRADES = frozenset({"级", "級"})
+_POINTS = frozenset({"点", "點"})
+_SUFFERED = re.compile("[因在被遭遇]")
+_EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
+_BOTH = re.compile(
+    r"[、和及与與][0-9.,]{1,10}[万萬]?[头頭只隻][一-鿿]{0,10}?(?P<state>饮水困难|飲水困難|受灾|受災|被困|死亡|转移|轉移)(?![一-鿿])"
+)
+_NEW = "新增"
+_LEVIES = re.compile("(?:[征徵课課]收?|豁免|减免|減免)了?$")
+_DUES_BEHIND = re.compile("的?(?P<dues>[一-鿿]{0,6}?[税稅][率费費]?)(?![一-鿿])")
+_LASTS = re.compile("(?:只|仅|僅|还|還|足)?[够夠](?=[用花支付几幾多一两兩0-9])|[只仅僅]是|是用[以来來于於]")
+"""What is said of an amount, not what it counts: 30亿 | 够用几年."""
+_FOR = re.compile(
+    "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
+)
+_CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
+_AMOUNT_WORDS = 3
+_BANDED = ("群体", "人群", "家庭", "客户")
+"""What an amount only bounds: 年收入10万元至20万元 | 家庭."""
+_OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
+"""What people have, which is not what is counted: 30万人的用电问题."""
+_OF_A_LEVEL = ("重点", "重點", "重大")
+_REACH = 24
+_PHRASE = 8
+_SHORT = 2
+_NO_NOUN = (
+    *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
+    *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
+    *("不是", "并不是", "並不是", "并非", "並非", "新台阶", "台阶", "大台阶", "新臺階", "臺階"),
+)
+_NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
+
+
+def moves(text: str) -> bool:
+    """Whether a text begins with what moves a figure to the next one: 由1.5次 | 减至0.1次."""
+    verb = lexicon.beginning("change", text)
+    return (bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")) or becomes(text)
+
+
+def named_right(context: Context, noun: str) -> str:
+    """The noun phrase right of the figure where the figure belongs to it; else empty. `noun` is the one left of it."""
+    left, quantity, text = context.left, context.quantity, context.right_text
+    if not text or _parted(context, noun) or _LASTS.match(text):
+        return ""
+    if told := _graded_or_levied(context):
+        return told
+    if quantity.unit in _POINTS and noun_right(text) in listed("no-noun"):
+        return ""
+    if left.change:
+        return _changed_right(context, noun)
+    if left.share and quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
+        return counted["noun"]
+    if left.target or left.share:
+        return _shared_right(context, noun) if left.share else ""
+    if "numeral:digits" in quantity.rules:
+        return ""
+    if quantity.dimension in COUNTED or quantity.dimension is None:
+        return _counted_right(context, noun)
+    if invests(noun) and (found := _INVESTED.match(text)):
+        return listed_right(found.group("thing"))
+    return _measured_right(context, noun)
+
+
+def _graded_or_levied(context: Context) -> str:
+    """What the grade stands before (5.6级 | 地震), or what is levied at the rate (加征15%的 | 反倾销税); else empty."""
+    quantity, text = context.quantity, context.right_text
+    if quantity.unit in _GRADES:
+        return lexicon.beginning("graded", text)
+    dues = _DUES_BEHIND.match(text) if quantity.dimension is PERCENT else None
+    return dues["dues"] if dues and _LEVIES.search(context.left_text) else ""
+
+
+def _parted(context: Context, noun: str) -> bool:
+    """Whether the text behind a figure begins with what parts it from any noun; an investment is for what follows.
+
+    So does the end of a quotation that says more than the figure: “新增大学生30万人”的背后.
+    """
+    text, start = context.right_text, context.quantity.start
+    if text[0] in _QUOTES and context.text[start - 1 : start] not in _OPENING_QUOTES:
+        return True
+    if text[0] in STOPS:
+        return not invests(noun)
+    names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
+    return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)
+
+
+def _shared_right(context: Context, noun: str) -> str:
+    """The whole that a share counts in its own words (占全市1857个行政村总数的), or what 占…的 has behind it."""
+    text = context.right_text
+    if context.quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
+        return counted["noun"]
+    return noun_right(text) if text.startswith("的") and not noun else ""
+
+
+def _changed_right(context: Context, noun: str) -> str:
+    """What grew or shrank by an amount, where it stands behind it: 增加300元收入, 新增3家企业."""
+    quantity, text = context.quantity, context.right_text
+    if context.left.compared or quantity.dimension in RATES_AND_TIMES:
+        return ""
+    if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
+        return ""
+    right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
+    return right if len(right) > 1 else ""
+
+
+def _measured_right(context: Context, noun: str) -> str:
+    left, quantity, text = context.left, context.quantity, context.right_text
+    named = lexicon.ending("topic-head", noun) and not invests(noun)
+    if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
+        return words(text[1:_PHRASE])[0][0]
+    if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
+        return ""
+    part = text.startswith("的") and quantity.dimension is PERCENT and lexicon.ending("takes-share", noun)
+    if text.startswith("的") and (not noun or part or is_measure(noun) or len(noun) <= _SHORT):
+        new = _NEW if quantity.dimension is PERCENT and text.startswith(_NEW, 1) else ""
+        taken = noun_right(text[1:].removeprefix(new))
+        if taken in listed("change") and taken not in listed("change-rate"):
+            return ""
+        return new + taken if taken else ""
+    if noun and text.startswith(_BANDED) and lexicon.ending("topic-head", noun):
+        return ""
+    if quantity.dimension in RATES_AND_TIMES:
+        if text.startswith(_JOINS):
+            return ""
+        counted = quantity.unit in listed("thing-classifier")
+        return noun_right(text, counted=counted) if not noun and not left.tied else ""
+    tied = left.tied and not context.left_text.endswith("了")
+    return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
+
+
+def _counted_right(context: Context, noun: str) -> str:
+    left, quantity, text = context.left, context.quantity, context.right_text
+    if text.startswith(_JOINS) and (noun or left.phrase):
+        return ""
+    if noun and quantity.unit in PEOPLE and _OF_PEOPLE.match(text) and not only_verbs(noun):
+        return ""
+    if left.tied and text.startswith("的") and lexicon.ending("topic-head", noun):
+        return ""
+    if context.kind is Kind.STRUCTURE and text in listed("part"):
+        return text
+    right = noun_right(
+        text,
+        verbal=quantity.unit == "次",
+        part=context.kind is Kind.STRUCTURE,
+        counted=not quantity.unit or quantity.unit in listed("thing-classifier"),
+        governed=bool(not noun and left.phrase),
+        said=not noun and (not left.tied or "其中" in context.left_text),
+        event=quantity.unit in _EVENTS,
+    )
+    if (
+        completed(right)
+        or _NO_THING.match(right)
+        or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
+    ):
+        return ""
+    behind = text.lstrip().removeprefix(right)
+    if right in listed("place-unit"):
+        return right + (noun_right(behind) if behind.startswith(_OF_A_LEVEL) else widened(behind))
+    if right and not behind and context.following < context.sentence[1]:
+        right = _without_verb(right)
+    if right and _FOR.search(
+        context.text, max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start
+    ):
+        right = _served(right)
+    if right and context.following < context.sentence[1] and not STOP.search(behind):
+        right = _owner(context, right)
+    other = _OR.match(behind)
+    alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
+    return right + (other.group() if other else "") if alone else ""
+
+
+def _without_verb(noun: str) -> str:
+    """A noun without the verb behind it that has the next figure as its object: 52万名干部 | 帮扶125万贫困户."""
+    tokens = words(noun)
+    verb = tokens[-1][0] if len(tokens) > 1 and tokens[-1][0] in listed("predicate") else ""
+    return noun.removesuffix(verb)
+
+
+def _served(noun: str) -> str:
+    """Those for whom something is done, without the verb that says what: 为300名学生 | 供应午餐."""
+    tokens = words(noun)
+    for i in range(1, len(tokens)):
+        word, tag = tokens[i]
+        act = tag in ("v", "vn", "d") or word == "各"
+        if act and tokens[i - 1][1].startswith("n") and "".join(w for w, _ in tokens[i + 1 :]) not in _CALLED:
+            return "".join(w for w, _ in tokens[:i])
+    return noun
+
+
+def _owner(context: Context, noun: str) -> str:
+    """Who has the amount that follows a count, without that amount: 42个部门 | 经费支出3.62亿元."""
+    if context.quantities[context.at + 1].dimension in COUNTED:
+        return noun
+    who = lexicon.beginning("owner", noun)
+    rest = [word for word, _ in words(context.right_text.lstrip().removeprefix(who))[:_AMOUNT_WORDS]]
+    if len(who) > 1 and any(_is_amount("".join(rest[: size + 1])) for size in range(len(rest))):
+        return who
+    tokens = words(noun)
+    for i in range(1, len(tokens)):
+        amount = "".join(word for word, _ in tokens[i:])
+        if tokens[i - 1][0] in listed("owner") and _is_amount(amount.removesuffix("合计")):
+            return noun.removesuffix(amount)
+    return noun
+
+
+def _is_amount(words_behind: str) -> bool:
+    """Whether words end in the name of an amount or of its change: “三公”经费支出, 增长速度."""
+    named = lexicon.ending("topic-head", words_behind) or lexicon.ending("change-rate", words_behind)
+    return bool(named) or is_aspect(words_behind)
+
+
+def widened(text: str) -> str:
+    """What widens a name of places right before it: 省 + 市, 县 + （市、区）; empty where nothing does."""
+    found = _WIDENED.match(text)
+    return found.group() if found else ""
+
+
+def state_right(context: Context) -> str:
+    """What befell those counted, where it stands right behind the figure: 21人失踪, 6票反对, 7人因车祸死亡."""
+    if context.left.change or context.quantity.dimension in RATES or context.right_text[:1] in STOPS:
+        return ""
+    behind = context.behind
+    if behind in listed("state"):
+        return behind
+    if context.quantity.dimension is PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
+        return both["state"]
+    suffered = _SUFFERED.match(behind) if context.quantity.dimension is PERSON else None
+    ended = lexicon.ending("state", behind) if suffered else ""
+    return ended if len(behind) > len(ended) > 0 else ""
+
+
+def verb_phrase(context: Context) -> str:
+    """The words behind a figure up to the stop, as what those counted do or have; none where a list goes on."""
+    right = context.right_text
+    if right.startswith((*_LISTS, "中")) or _DATED.match(right):
+        return ""
+    stop = STOP.search(right)
+    phrase = tidy(right[: stop.start()] if stop else right)[:24]
+    return "" if moves(right) or _NO_THING.match(phrase) else phrase

@@ -1,0 +1,245 @@
+"""What the words before those of a figure say that it is about: a label, a colon's announcement, the clause before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from claims import lexicon
+from claims.brackets import NAMED_BEFORE, before_bracket
+from claims.clauses import STOP, trim_opening
+from claims.contexts import Span, Subject
+from claims.lexicon import listed
+from claims.nouns import aspects, is_aspect, noun_left, noun_right, only_bodies, only_places, tidy
+from claims.phrases import words
+from claims.undated import clause_before, without_dates
+
+_REMARK = re.compile(
+    r"\s*(?:[但而]?[仍已亦還还却卻]|[创創](?!业|業|新|意|投|汇|匯|收|作)|按|扣除|剔除|据|以|从|在|经|随着|受|为|分)"
+)
+_CONCERNING = re.compile(
+    "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
+    "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
+    "|(?:如果|若|如)?(?:只|单)?(?:对比|比较|相比)[^，,；;。0-9]{2,16}?的(?P<set>[一-鿿]{2,8})$"
+)
+_VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
+_STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
+_THEIRS = re.compile("[一-鿿]{1,8}(?<!目)的(?P<noun>[一-鿿]{2,10})")
+_IDENTIFIED = re.compile(
+    "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}[名位]|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
+    "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
+)
+_STANDS_OUT = re.compile(
+    "(?P<name>[^，,；;。]{2,24}?)(?:发案|数量|总量)?(?:增长|下降|上升|减少|增加|回落|涨幅|降幅|增幅)"
+    "(?:最为?|较为?|十分|尤为|更为?|比较)?(?:明显|突出|快|大|高|迅猛|显著|居前)|"
+    "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍然|依然|仍旧|仍|问题)?(?:突出|多发|高发|频发|高企|居高不下|猖獗|集中|最多|较多|居多"
+    "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
+)
+_WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
+_FALLING = frozenset("降跌减減")
+_COUNTED_SO = re.compile(
+    "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
+)
+_HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
+_AKIN = re.compile(
+    "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
+)
+_COURSE = re.compile("(?<=.{2})(?:发展|运行|增长)?(?:态势|势头|形势|走势)(?:良好|平稳|向好|强劲|较好|稳定|喜人)?$")
+_REASON = re.compile("因|受|由于|由於")
+_CLAUSES = 4
+_TOLD = re.compile(
+    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|明顯|顯著|大幅|快速|加速|有序|顺利|整体|基本)*"
+    r"(?:再现|出现|呈现|迎来|遭遇|提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
+    r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
+)
+_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
+_EACH_PLACE = re.compile(
+    "(?:各|主要|部分)(?:国家|國家|地区|地區|城市|省份|市州|[省市县縣区區州邦盟国國郡](?![级級])[市县縣区區]?)"
+    "(?:[0-9]{1,2}月份?|[上本去今]年)?的?(?=.{2})"
+)
+_BETWEEN = " 　、，,;；)）"
+_BULLET = re.compile(r"^\s*(?:[①-⑳●▪■◆◇★•·*–-]|[（(]?[0-9]{1,2}[.、)）])?\s*")
+_ASIDE, _EACH_KIND = (
+    re.compile(r"[（(][^（）()\n]{1,40}[）)]"),
+    re.compile("^(?:各种|各类|各項|各项|其他|主要)(?=.{2})"),
+)
+_NO_LABEL = re.compile(
+    "^[一-鿿]{1,4}[省市县縣区區州旗镇鎮乡鄉村]$|(?:如下|如次|[为為是有说說称稱问問答道讯訊]|表示|介绍|介紹|显示|顯示|认为|認為|指出|写道|透露|回应|其中|例如|比如|包括"
+    "|分别|情况|情況|方面|数据|數據|结果|消息|来源|编号|号码|电话|電話|时间|時間|日期|记者|記者|主持人|发言人|网友|[长師师]|先生|女士)$"
+)
+_STRUCTURED = re.compile("(?:三次)?产业(?:增加值)?(?:结构|比例|比重)[^，,。；;0-9]{0,12}[，,]$")
+_OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
+_OF_COUNTRIES = re.compile("^(?:国家|地区|省份|经济体|城市)(?=(?:进出口|出口|进口|投资|贸易)$)")
+_OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
+_OUT_OF = re.compile("(?P<of>[^，,；;。：:、0-9（）()]{2,20})[之当]?中[，,：:]$")
+_ANNOUNCES = 40
+_FOREMOST = re.compile(
+    "(?P<noun>[^，,；;。、]{0,16}(?:居|排|列|位|占)[^，,；;。、]{0,4}前(?:[0-9]{1,2}|[二三四五六七八九十])[位名]的?[一-鿿]{2,6}?)"
+    "(?:依次|分别|依序)?(?:为|是|有)[^，,；;。]+"
+)
+_MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
+_SHORT = 2
+_LABEL = 16
+
+
+def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | None:
+    """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%.
+
+    A place may stand before the bracket whose figure has no noun: 确诊病例分布为：广州（27例）、佛山（9例）.
+    """
+    place = NAMED_BEFORE.search(text, start, begin - 1) if text[begin - 1 : begin] in _OPENING and not noun else None
+    if not only_places(place["noun"] if place else noun):
+        return None
+    return _announced(text, start, colon)
+
+
+def each_place(text: str, start: int, colon: int, left: str, noun: str) -> Subject | None:
+    """What the words before a colon announce of each place, which need not be known: 各邦失業率：下薩克森5.1%(5.3%).
+
+    The name stands alone in the words `left` of its figure.
+    """
+    stands = noun and left.strip(_BETWEEN) == noun and not is_aspect(noun)
+    told = _EACH_PLACE.search(text, max(start, colon - _ANNOUNCES), colon) if stands else None
+    found = _announced(text, start, colon) if told else None
+    return None if found is None or noun.endswith(found.subject or "") else replace(found, scope=noun)
+
+
+def _announced(text: str, start: int, colon: int) -> Subject | None:
+    """What the words before a colon announce, without the places that have it."""
+    announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
+    announced = _OF_MONTH.sub("", announced)
+    announced = announced[each.end() :] if (each := _EACH_PLACE.search(announced)) else announced
+    names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
+    return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
+
+
+def label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the label that a line begins with says that its first figure is of: 注册资本：300万元.
+
+    Who speaks, a place and what only announces a list are no labels.
+    """
+    if text[start - 1 : start] not in ("", "\n") or text[colon + 1 : begin].strip():
+        return None
+    written = _ASIDE.sub("", without_dates(text, start, colon, dates))
+    phrase, scope = trim_opening(_BULLET.sub("", written))
+    name = tidy(_EACH_KIND.sub("", phrase))
+    if not _SHORT <= len(name) <= _LABEL or STOP.search(name) or only_bodies(name) or _NO_LABEL.search(name):
+        return None
+    named = words(name)[-1][1] not in ("nr", "y", "r", "d", "p", "c") and name not in listed("no-noun")
+    return Subject(name, scope=scope, rule="label") if named else None
+
+
+def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
+    """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
+    among = _OUT_OF.search(text, start, begin) if text[begin - 2 : begin - 1] == "中" else None
+    if not among or not only_places(noun):
+        return None
+    name, verb = noun_left(trim_opening(among["of"])[0])
+    return Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", name) else None
+
+
+def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:
+    """Whether the clause before tells of the structure of the sectors: 产业结构优化,由上年的 | 8.1:51.4:40.5."""
+    return _STRUCTURED.search(text, start, begin) is not None
+
+
+def leans(noun: str) -> bool:
+    """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
+    return not noun or noun in _leaning()
+
+
+@cache
+def _leaning() -> frozenset[str]:
+    return aspects().union(listed("invest"), listed("place-wide"))
+
+
+def topic(
+    text: str, start: int, begin: int, dates: Sequence[Span], *, share: bool = False, bare: bool = False
+) -> Subject | None:
+    """What a clause before is about, where it has no figure of its own: 酒類的銷貨價值升幅最高，按年升97%.
+
+    The clause right before may tell it by its form or its verb; one further back only where it begins a reason
+    (批發業因需求增加，帶動出貨，年增13%). A `share` may be told of a clause that is nothing but a noun
+    (客運服務，佔三成). A figure with words of its own, not a `bare` one, may be told of what stands before its bracket
+    (利润(同比增长3%)).
+    """
+    end = begin - 1
+    if text[end:begin] in _OPENING:
+        return None if bare else before_bracket(text, start, end)
+    if text[end - 1 : end] in _CLOSING and (opening := max(text.rfind(mark, start, end) for mark in _OPENING)) > start:
+        end = opening
+    if end - start <= _SHORT:
+        return None
+    stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
+    for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
+        if found := _told_in_clause(without_dates(text, stop, end, dates), reason=back > 0, share=share):
+            return found
+        end = stop - 1
+    return None
+
+
+def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the clause right before is about by its form: 重症病例方面，湖北新增897例; 关于重症病例，湖北新增897例."""
+    phrase, scope = trim_opening(clause_before(text, start, begin, dates))
+    about = _CONCERNING.match(phrase)
+    return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic") if about else None
+
+
+def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
+    """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
+    clause = clause_before(text, start, begin, dates)
+    found = _STANDS_OUT.fullmatch(clause.strip())
+    return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
+
+
+def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None:
+    if not reason and (one := _IDENTIFIED.search(clause)):
+        name = tidy((one["name"] or one["named"]).strip("「」“”『』"))
+        return Subject(name, rule="topic") if len(name) > 1 else None
+    phrase, scope = trim_opening(clause)
+    if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
+        return Subject(name, scope=scope, rule="topic")
+    if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
+        return None
+    if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
+        return Subject(tidy(theirs["noun"]), scope=scope, rule="topic")
+    whole = _HOW.sub("", noun_right(phrase))
+    noun = _COURSE.sub("", whole)
+    noun = noun.removesuffix(lexicon.ending("change-rate", noun))
+    rest = phrase[len(noun) :]
+    rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
+    noun = noun.removesuffix("的")
+    told = bool(_REASON.match(rest)) or noun != whole
+    if not reason:
+        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
+        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
+    bare = _OF_COUNTRIES.sub("", noun) if rate else noun
+    if bare != noun:
+        return Subject(bare, scope=scope, rule="topic")
+    noun = _STILL.sub("", noun)
+    if len(noun) <= _SHORT or not told:
+        return None
+    if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
+        return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
+    return Subject(noun, scope=scope, rule="topic")
+
+
+def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
+    """What a clause is about by its form, whatever its words mean; empty elsewhere."""
+    if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause):
+        return tidy(about[about.lastgroup or 0])
+    if reason:
+        return ""
+    if first := _FOREMOST.fullmatch(phrase) if share else None:
+        return first["noun"]
+    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause):
+        return tidy(found["noun"])
+    known = _MADE_KNOWN.search(phrase)
+    return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""
+
+
+def _names_an_index(noun: str) -> bool:
+    """Whether a noun is that of an indicator, or its abbreviation (GDP, CPI)."""
+    return bool(_ABBREVIATED.search(noun) or lexicon.ending("topic-head", noun))
