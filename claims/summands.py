@@ -64,7 +64,7 @@ def _same(told: Told, term: Quantity) -> bool:
 def _whole(text: str, start: int, free: int, figure: int, before: Sequence[Told]) -> Subject:
     """What the words before a sum, behind the one that ends at `free`, say that it is of."""
     words = text[max(free, figure - _FAR) : figure].strip(_BETWEEN)
-    if not text[start:figure].strip():
+    if not words and free == start:
         line = max(0, text.rfind("\n", 0, figure))
         above = text[max(text.rfind("\n", 0, line) + 1, line - _FAR) : line]
         words = "" if _ENDED.search(above) else above
