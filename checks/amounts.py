@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from itertools import accumulate, islice
 
 from checks.lexicon import pattern
 from checks.numbering import number
@@ -132,13 +132,24 @@ def of_several(figure: Figure) -> bool:
 
 def total(figures: Sequence[Figure]) -> Interval:
     """The sum of the readings."""
-    first, *rest = (times(figure) * Interval.of(figure.claim) for figure in figures)
-    return reduce(lambda one, other: one + other, rest, first)
+    *_, whole = totals(figures)
+    return whole
+
+
+def totals(figures: Sequence[Figure]) -> Iterator[Interval]:
+    """The sums of the readings up to each figure: of the first one, of the first two and so on."""
+    return accumulate(times(figure) * Interval.of(figure.claim) for figure in figures)
 
 
 def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether some true values of the parts add up to one of the whole."""
     return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
+
+
+def begins_to_add_up(whole: Figure, parts: Sequence[Figure], fewest: int = 1) -> bool:
+    """Whether some true values of the first parts, of `fewest` and more, add up to one of the whole."""
+    said = Interval.of(whole.claim)
+    return any(holds(Comparator.MEETS, made, said) for made in islice(totals(parts), fewest - 1, None))
 
 
 def held_to(whole: Figure, parts: Sequence[Figure]) -> Breakdown:

@@ -154,7 +154,7 @@ def _three(line: Line, rest: Figure, named: Named) -> bool:
     Another balance (累计结余 behind 当期结余) does not count. Where it has fewer than three, that is asked of it with
     the sentence before, or with all up to the full stop (收入9.9亿元,增长0.3%;支出8.8亿元,结余1.1亿元).
     """
-    own = [figure for figure in _kin(line.figures, rest) if _of_one_sentence(figure, rest)]
+    own = _of_its_sentence(line, rest)
     own = [
         each for each in own if each is rest or not (named.rest.search(clause(each.before)) and _of_another(each, None))
     ]
@@ -177,7 +177,7 @@ def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
         return not _of_another(each.rest, named)
     if named.apart and _once(_since_the_last_balance(line, each.rest, named), each, named):
         return not _of_another(each.rest, named)
-    kin = [figure for figure in _kin(line.figures, each.rest) if _of_one_sentence(figure, each.rest)]
+    kin = _of_its_sentence(line, each.rest)
     if not named.always or not all(figure in kin for figure in each):
         return False
     places = sorted(kin.index(figure) for figure in each)
@@ -206,9 +206,11 @@ def _of_another(rest: Figure, named: Named | None) -> bool:
 
 def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
     """The larger and the smaller figure before a balance, else behind it or in the sentence before."""
-    place = rest.position
-    before, after = (_kin(figures, rest) for figures in (line.figures[:place], line.figures[place + 1 :]))
-    own = [[figure for figure in side if _of_one_sentence(figure, rest)] for side in (before, after)]
+    sentence = _of_its_sentence(line, rest)
+    own = [
+        [figure for figure in sentence if figure.position < rest.position],
+        [figure for figure in sentence if figure.position > rest.position],
+    ]
     earlier = (_since_the_one_before(line, rest), _since_the_full_stop(line, rest))
     around = [*own[0][-1:], *own[1][:1]]
     paragraph = _since_the_last_balance(line, rest, named)
@@ -237,13 +239,19 @@ def _kin(figures: Sequence[Figure], rest: Figure) -> list[Figure]:
     return [figure for figure in figures if alike(figure, rest) and figure.claim.low is not None]
 
 
+def _of_its_sentence(line: Line, rest: Figure) -> list[Figure]:
+    """The figures of a balance's unit in its sentence, itself among them, as far as they stand near it."""
+    near = line.figures[max(0, rest.position - FAR) : rest.position + FAR + 1]
+    return [figure for figure in _kin(near, rest) if _of_one_sentence(figure, rest)]
+
+
 def _of_one_sentence(figure: Figure, rest: Figure) -> bool:
     return figure.claim.sentence_start == rest.claim.sentence_start
 
 
 def _since_the_one_before(line: Line, rest: Figure) -> list[Figure]:
     """The figures of a balance's unit in the sentence before and in its own, up to it, that may be of its time."""
-    until = _kin(line.figures[: rest.position + 1], rest)
+    until = _kin(line.figures[max(0, rest.position - FAR) : rest.position + 1], rest)
     earlier = [figure for figure in until if not _of_one_sentence(figure, rest)]
     near = [figure for figure in earlier if figure.claim.sentence_start == earlier[-1].claim.sentence_start]
     own = [figure for figure in until if _of_one_sentence(figure, rest)]

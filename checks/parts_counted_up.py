@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, compared, slipped, without_former
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, begins_to_add_up, compared, slipped, without_former
 from checks.labels import unlabelled
 from checks.lexicon import pattern
 from checks.numbering import number
@@ -153,7 +153,7 @@ def counted_up(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
 def _some_at_the_end(whole: Figure, before: Sequence[Figure]) -> bool:
     """Whether a sum is that of the last figures before it alone, of which there are two and more."""
-    return any(adds_up(whole, before[start:]) for start in range(1, len(before) - 1))
+    return begins_to_add_up(whole, before[:0:-1], fewest=2)
 
 
 def said_above(amounts: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from checks.amounts import (
     SENTENCE,
@@ -10,6 +9,7 @@ from checks.amounts import (
     adds_up,
     alike,
     amount,
+    begins_to_add_up,
     compared,
     digits,
     held_to,
@@ -210,7 +210,7 @@ def _among(figure: Figure) -> bool:
 def _some_add_up(whole: Figure, kin: Sequence[Figure]) -> bool:
     """Whether a sum is that of some figures in a row, not only of all of them."""
     last = kin[-MOST:]
-    return any(adds_up(whole, last[start:end]) for start, end in combinations(range(len(last) + 1), 2))
+    return any(begins_to_add_up(whole, last[start:]) for start in range(len(last)))
 
 
 def _taken_off(parts: Sequence[Figure]) -> bool:

@@ -14,7 +14,7 @@ from checks.relation import Interval
 from checks.topics import related, spelled, topic
 from claims.model import Kind
 
-REACH = 40
+REACH, FARTHEST = 40, 80
 FEWEST_DIGITS = 4
 MOST = 40
 
@@ -30,7 +30,8 @@ def named_again(page: Page) -> Iterator[Breakdown]:
         for place, first in enumerate(line.figures):
             again = _counted_again(line, place)
             name = _name(first)
-            whole = again or _named(first, name, before)
+            own_line = line.figures[max(0, place - FARTHEST) : place]
+            whole = again or (_named(first, name, (*before, *own_line)) if name else None)
             if whole is not None:
                 parts = _up_to_another_kind(whole, _run(whole, first, line.figures[place + 1 : place + MOST]))
                 if len(parts) > 1:
@@ -40,8 +41,7 @@ def named_again(page: Page) -> Iterator[Breakdown]:
                     too_many = of_places(parts) and total(parts).lower > Interval.of(whole.claim).upper
                     complete = complete or (own and (too_many or surely_slipped(whole, parts)))
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
-            before.append(first)
-        before = before[-REACH:]
+        before = [*before, *line.figures][-REACH:]
 
 
 def named_alike(page: Page) -> Iterator[Breakdown]:
@@ -77,8 +77,6 @@ def _name(first: Figure) -> str:
 
 def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     """The last figure under the name that the sentence begins with."""
-    if not name:
-        return None
     wholes = [figure for figure in reversed(before) if _usable(figure) and alike(figure, first)]
     called = [figure for figure in wholes if _goes_by(figure, name) and compatible(figure.claim, first.claim)]
     exactly = (figure for figure in called if topic(figure).name == name and not figure.depth)

@@ -9,7 +9,7 @@ from claims.mention import Mention, Quantity
 
 ADDED = "numeral:added"
 """The rule of a figure in a sum that is written out; the last of them is what it comes to."""
-_PLUS, _EQUALS = re.compile(r"\s?[+＋]\s?"), re.compile(r"\s?[=＝]\s?")
+_PLUS, EQUALS = re.compile(r"\s?[+＋]\s?"), re.compile(r"\s?[=＝]\s?")
 
 
 def added(text: str, found: list[Mention]) -> list[Mention]:
@@ -34,7 +34,7 @@ def _row(text: str, found: Sequence[Mention], at: int) -> tuple[int, bool]:
     last = at
     while last + 1 < len(found) and found[last].quantity and found[last + 1].quantity:
         between = found[last].end, found[last + 1].start
-        if last > at and _EQUALS.fullmatch(text, *between):
+        if last > at and EQUALS.fullmatch(text, *between):
             return last + 2, True
         if not _PLUS.fullmatch(text, *between):
             break

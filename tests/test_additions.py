@@ -28,6 +28,32 @@ def test_a_sum_takes_up_the_figures_of_its_sentence():
 
 
 @pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("男生支出30+50=80万元，女生支出20+40=60万元。", {"80万元": "男生支出", "60万元": "女生支出"}),
+        ("甲组30+50=80分，乙组20+45=65分，丙组10+20=30分。", {"80分": "甲组", "65分": "乙组", "30分": "丙组"}),
+        ("门票为700+200=900元、餐费为300+110=410元。", {"900元": "门票", "410元": "餐费"}),
+        ("电费为90+60=150元，70+55=125元。", {"150元": "电费", "125元": "电费"}),
+    ],
+)
+def test_each_of_some_sums_side_by_side_is_of_its_own_words(text, sums):
+    found = {claim: subject for claim, _, _, subject in told(text)}
+    assert {claim: found[claim] for claim in sums} == sums
+
+
+def test_the_terms_of_sums_side_by_side_are_of_what_each_was_of():
+    text = "东库存粮30吨，西库存粮50吨，南库存粮20吨，北库存粮40吨，30+50=80吨，20+40=60吨。"
+    terms = [(claim, subject) for claim, _, _, subject in told(text)][4:]
+    assert terms[:2] == [("30", "东库存粮"), ("50", "西库存粮")]
+    assert terms[3:5] == [("20", "南库存粮"), ("40", "北库存粮")]
+
+
+def test_a_sum_of_sums_takes_them_up_and_is_of_none_of_them():
+    found = told("门票为700+200=900元、餐费为300+110=410元，共900+410=1310元。")
+    assert [subject for *_, subject in found[-3:]] == ["门票", "餐费", None]
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("房租3万元。3+5=8万元。", ["30000", "30000", "50000", "80000"]),

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks import CHECKS, check
 from checks.averages import averages
-from checks.page import page
+from checks.differences import Balance, differences
+from checks.page import Page, page
 from checks.relation import Relation, Verdict
+from checks.within import named_again
 from claims import Document, extract_document
 from claims.model import Claim, Dimension, Hedge, Kind
 from tests.effort import calls
@@ -224,6 +227,22 @@ def test_a_long_column_of_two_kinds_takes_work_in_proportion():
     small, large = table(300), table(600)
     check([small, large])
     assert calls(lambda: check([large])) < 2.3 * calls(lambda: check([small]))
+
+
+def _balances(found: Page) -> list[Balance]:
+    return [each for line in found.lines for each in differences(line)]
+
+
+@pytest.mark.parametrize(
+    ("find", "block"),
+    [(named_again, "服务业中，物流业{0}亿元。"), (_balances, "年末结余{0}万元，上年结余{0}万元。")],
+)
+def test_wholes_named_again_and_balances_of_one_line_take_work_in_proportion(find, block):
+    small, large = (
+        page(read("".join(block.format(number) for number in range(100, 100 + size)))) for size in (300, 600)
+    )
+    list(find(large))
+    assert calls(lambda: list(find(large))) < 2.3 * calls(lambda: list(find(small)))
 
 
 def test_means_in_one_endless_sentence_take_work_in_proportion():
