@@ -191,7 +191,7 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
     if _PART in first.rules and not last.unit:
         last = replace(last, unit=first.unit, dimension=first.dimension)
     low, high = first.low, last.high
-    if first.unit and first.unit != last.unit and not last.unit.endswith(first.unit):
+    if first.unit and not (last.unit.endswith(first.unit) or last.unit.startswith(f"{first.unit}/")):
         lengths = _lengths(first.unit, last.unit)
         if lengths is None:
             return None
