@@ -1465,3 +1465,15 @@ def test_names_parted_by_commas_times_shares_and_what_is_no_noun(text, told):
 )
 def test_a_rate_of_exchange_is_of_a_currency_and_what_is_levied_stands_behind_its_rate(text, told):
     assert [subject for _, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一、二、三产业和居民用电29亿千瓦时。", [("29亿千瓦时", "一、二、三产业和居民用电")]),
+        ("二、三产业增加值14亿元。", [("14亿元", "二、三产业增加值")]),
+        ("二、产业增加值14亿元。", [("14亿元", "产业增加值")]),
+    ],
+)
+def test_sectors_told_by_their_numbers_are_no_marks_of_items(text, told):
+    assert subjects(text) == told
