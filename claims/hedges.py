@@ -25,7 +25,7 @@ _MOVES = (
 _VERB = 2
 _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
-_LONGEST = 6
+_LONGEST, _GOVERNING = 6, 12
 _WHOLES = "[全总總本该該世我去上同整国國原]"
 _CLOSES = "，,。；;、）) 的"
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
@@ -74,6 +74,7 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
         | set(_MOVES)
         | _GROWN
         | {f"全{place}" for place in _WIDE}
+        | _over_verbs().endings
     )
     return frozenset(single), frozenset(pairs)
 
@@ -105,10 +106,47 @@ def hedge_before(
     if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
         found = _ending(text, moved.start(), after, bare=False)
         return Hedged(found.word, start) if found and _is_around(found.word) else None
+    if governing := _over_verbs().search(text, after, position):
+        found = _ending(text, governing.end("bound"), after, bare=False)
+        return Hedged(found.word, start) if found else None
     if (last == "的" and (part or percent)) or (part and (last in _WIDE or last in _PRICES)):
         found = _parted(text, position, after, part=part)
         return Hedged(found.word, start, parted=True) if found else None
     return None
+
+
+class _OverVerbs(NamedTuple):
+    """The bounds that a verb parts from their figure (最多 | 可容纳), and the pairs of characters that end them."""
+
+    patterns: "tuple[re.Pattern[str], ...]"
+    endings: frozenset[str]
+
+    def search(self, text: str, start: int, end: int) -> "re.Match[str] | None":
+        """The `bound` with its `verb` that the text ends with."""
+        found = (pattern.search(text, max(start, end - _GOVERNING), end) for pattern in self.patterns)
+        return next(filter(None, found), None) if text[end - 2 : end] in self.endings else None
+
+
+@cache
+def _over_verbs() -> _OverVerbs:
+    patterns, endings = [], set()
+    for row in lexicon.entries("hedges.toml", "over-verb"):
+        hedges, may, verbs = row["surfaces"], row["may"], row["verbs"]
+        could, verb = lexicon.any_of(may), lexicon.any_of(filter(None, verbs))
+        optional = ("?" * row["bare"], "?" * ("" in verbs))
+        patterns.append(
+            re.compile(
+                rf"(?P<bound>{lexicon.any_of(hedges)})(?:{could}){optional[0]}(?P<verb>(?:{verb}){optional[1]})\Z"
+            )
+        )
+        endings |= {(led + word)[-2:] for led in (*may, *hedges * row["bare"]) for word in verbs}
+    return _OverVerbs(tuple(patterns), frozenset(endings))
+
+
+def without_bound(words: str) -> str:
+    """Words that lead up to a figure without the bound of their verb: 每户 | 最多可 | 补贴."""
+    found = _over_verbs().search(words, 0, len(words))
+    return words[: found.start()] + found["verb"] if found else words
 
 
 def _is_around(word: HedgeWord) -> bool:

@@ -91,6 +91,15 @@ def test_what_only_ends_like_a_hedge_is_none(row):
     assert [[claim.hedge is Hedge.EXACT for claim in extract(text)] for text in row["no"]] == [[False]] * len(row["no"])
 
 
+@pytest.mark.parametrize("row", entries("hedges.toml", "over-verb"))
+def test_bounds_hold_over_the_verb_behind_them(row):
+    bounds = {Hedge.AT_LEAST, Hedge.AT_MOST}
+    for text in row["yes"]:
+        assert {claim.hedge for claim in extract(text)} <= bounds, f"{text}: {extract(text)}"
+    for text in row["no"]:
+        assert not {claim.hedge for claim in extract(text)} & bounds, f"{text}: {extract(text)}"
+
+
 @pytest.mark.parametrize("row", entries("hedges.toml", "hedge"))
 def test_hedges_are_read_where_they_hedge(row):
     def fired(text):

@@ -1477,3 +1477,16 @@ def test_a_rate_of_exchange_is_of_a_currency_and_what_is_levied_stands_behind_it
 )
 def test_sectors_told_by_their_numbers_are_no_marks_of_items(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("会堂至多可容纳80人。", [("80人", "会堂")]),
+        ("税收连跨两个千亿元台阶。", [("两个", "千亿元台阶")]),
+        ("税收跨过90亿元门槛。", [("跨过90亿元", "税收")]),
+        ("税收跃上90亿元新台阶。", [("跃上90亿元", "税收")]),
+    ],
+)
+def test_a_bound_or_a_mark_is_no_part_of_what_is_told_of(text, told):
+    assert subjects(text) == told
