@@ -1490,3 +1490,14 @@ def test_sectors_told_by_their_numbers_are_no_marks_of_items(text, told):
 )
 def test_a_bound_or_a_mark_is_no_part_of_what_is_told_of(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全省新增病例14例，松岭市新增6例。", [("14例", "病例"), ("6例", "病例")]),
+        ("全省新增门店14家(松岭县首次出现2家、丰原市新增6家)。", [("14家", "门店"), ("2家", "门店"), ("6家", "门店")]),
+    ],
+)
+def test_a_town_with_a_verb_alone_tells_of_what_was_counted(text, told):
+    assert subjects(text) == told
