@@ -10,6 +10,7 @@ from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
+_PARTING = f"{_SPACES}±"
 _WIDE = frozenset("国國省市县縣区區校")
 _PRICES = frozenset("价價值")
 _GROWN = {"净增", "淨增", "新增"}
@@ -65,7 +66,7 @@ def hedges_after() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
 def near() -> tuple[frozenset[str], frozenset[str]]:
     """The single characters that end what may lead a figure as a hedge word, and the pairs of characters that do."""
     words = [surface for found in hedges_before().values() for surface, _ in found]
-    single = {surface for surface in words if len(surface) == 1} | set(_SPACES) | {"的"}
+    single = {surface for surface in words if len(surface) == 1} | set(_PARTING) | {"的"}
     pairs = {surface[-2:] for surface in words} | {surface[-1] + apart for surface in words for apart in _APART}
     around = {surface[-1] for found in hedges_before().values() for surface, word in found if _is_around(word)}
     pairs |= (
@@ -89,7 +90,7 @@ def hedge_before(
     which may be a level of the place or time before it (高于全国的5%) but hardly of a total (不到总数的5%).
     """
     position = start
-    while position > after and text[position - 1] in _SPACES:
+    while position > after and text[position - 1] in _PARTING:
         position -= 1
     if position <= after:
         return None

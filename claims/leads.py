@@ -67,6 +67,7 @@ def words_before(
     """The words from `begin` to a run's first figure without dates, behind `named`, and what they say."""
     written = without_dates(text, begin, first.start, dates) if dates else text[begin : first.start]
     written = named + written if named else written
+    written = written.removesuffix("±")
     written = without_bound(without_currency(written) if first.dimension is MONEY else written)
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"

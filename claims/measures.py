@@ -74,7 +74,7 @@ def _guarded(unit: lexicon.Unit) -> str:
 
     What has to stand behind it is looked for as well: 平 is a unit of area in 100平的房.
     """
-    latin = "A-Za-z0-9" if unit.surface[-1].isascii() and unit.surface[-1].isalpha() else ""
+    latin = "A-Za-z0-9²³" if unit.surface[-1].isascii() and unit.surface[-1].isalpha() else ""
     guard = f"(?![{latin}{re.escape(unit.unless_after)}])" if latin or unit.unless_after else ""
     followed = f"(?={unit.followed})" if unit.followed else ""
     return re.escape(unit.surface) + guard + followed

@@ -78,6 +78,7 @@ _COUNTED = Measure("", Dimension.COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來把")
+_SIZES = "".join(MYRIAD)
 _NOUN = 5
 """How far behind a figure 左右 may end: 60个 | 县左右."""
 _ONE = Decimal(1)
@@ -417,7 +418,7 @@ def _surrounded(
     if before and before.word.surface in _EXCEEDS and measure and _RECORDS.match(text, core_end):
         begin, before = outer, None
     hedge, reading = _reading(number, before, behind)
-    if reading == "over" and text[number_end - 1] in _ABOUT:
+    if reading == "over" and text[start:number_end].rstrip(_SIZES)[-1:] in _ABOUT:
         hedge, reading = Hedge.ABOUT, "about"
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     unit, dimension = measure or _NO_MEASURE

@@ -25,6 +25,7 @@ _LED_TO = frozenset(("至", "到"))
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _FAR = 3
 _VERY_FAR = 20
+_FROM_NOTHING = frozenset("由从從")
 _ON_BALANCE = frozenset(("净增", "淨增"))
 _MAY = re.compile(r"[每可能][^，,。；;\n]*\Z")
 """What says that a change may come to different amounts: 每亩可增收200元至800元."""
@@ -166,9 +167,11 @@ def _counted_since(text: str, first: Quantity, last: Quantity) -> bool:
 
 
 def _moved(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two amounts are where something began and where it came: 由10亿到20亿用了9年, not 由3到5人组成."""
-    from_to = text[: first.start].endswith("由") and text[first.core_end : last.start].strip() == "到"
-    return from_to and (bool(first.unit) or first.scale > 1)
+    """Whether two amounts are where something began and where it came: 由10亿到20亿, 从0到3家, not 由3到5人组成."""
+    if text[first.core_end : last.start].strip() not in _LED_TO:
+        return False
+    led = text[first.start - 1 : first.start]
+    return (led == "由" and (bool(first.unit) or first.scale > 1)) or (led in _FROM_NOTHING and first.high == 0)
 
 
 def _each_passed(first: Quantity, last: Quantity) -> bool:

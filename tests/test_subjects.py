@@ -1501,3 +1501,15 @@ def test_a_bound_or_a_mark_is_no_part_of_what_is_told_of(text, told):
 )
 def test_a_town_with_a_verb_alone_tells_of_what_was_counted(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("门店从0到900家。", [("900家", "门店")]),
+        ("用户从0增长到900万人。", [("900万人", "用户")]),
+        ("读数误差不超过±0.4%。", [("不超过±0.4%", "读数误差")]),
+    ],
+)
+def test_nothing_and_a_sign_are_no_part_of_what_is_told_of(text, told):
+    assert subjects(text) == told
