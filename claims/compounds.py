@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims import lexicon
-from claims.measures import Measure, unit_at
+from claims.measures import Measure, per_one, unit_at
 from claims.model import Dimension
 from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, Number, read
 
@@ -108,7 +108,7 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
         if part is None or part.low != part.high or further >= smallest:
             break
         total, unit, smallest, position = total + part.low * further, match["unit"], further, match.end()
-    money = chain.dimension is Dimension.MONEY
+    money = chain.dimension is Dimension.MONEY and per_one(text, position, measure) is None
     if money and measure.unit not in ("元", "圆", "圓") and (change := _CHANGE.match(text, position)):
         smallest /= 100 if change["zero"] else 10
         total, position = total + _digit(change["digit"]) * smallest, change.end()

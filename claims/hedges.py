@@ -10,6 +10,7 @@ from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
 _SPACES = " 　"
+_PARTING = f"{_SPACES}±"
 _WIDE = frozenset("国國省市县縣区區校")
 _PRICES = frozenset("价價值")
 _GROWN = {"净增", "淨增", "新增"}
@@ -25,7 +26,7 @@ _MOVES = (
 _VERB = 2
 _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
-_LONGEST = 6
+_LONGEST, _GOVERNING = 6, 12
 _WHOLES = "[全总總本该該世我去上同整国國原]"
 _CLOSES = "，,。；;、）) 的"
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
@@ -65,7 +66,7 @@ def hedges_after() -> dict[str, tuple[tuple[str, HedgeWord], ...]]:
 def near() -> tuple[frozenset[str], frozenset[str]]:
     """The single characters that end what may lead a figure as a hedge word, and the pairs of characters that do."""
     words = [surface for found in hedges_before().values() for surface, _ in found]
-    single = {surface for surface in words if len(surface) == 1} | set(_SPACES) | {"的"}
+    single = {surface for surface in words if len(surface) == 1} | set(_PARTING) | {"的"}
     pairs = {surface[-2:] for surface in words} | {surface[-1] + apart for surface in words for apart in _APART}
     around = {surface[-1] for found in hedges_before().values() for surface, word in found if _is_around(word)}
     pairs |= (
@@ -74,6 +75,7 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
         | set(_MOVES)
         | _GROWN
         | {f"全{place}" for place in _WIDE}
+        | _over_verbs().endings
     )
     return frozenset(single), frozenset(pairs)
 
@@ -88,7 +90,7 @@ def hedge_before(
     which may be a level of the place or time before it (高于全国的5%) but hardly of a total (不到总数的5%).
     """
     position = start
-    while position > after and text[position - 1] in _SPACES:
+    while position > after and text[position - 1] in _PARTING:
         position -= 1
     if position <= after:
         return None
@@ -105,10 +107,47 @@ def hedge_before(
     if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
         found = _ending(text, moved.start(), after, bare=False)
         return Hedged(found.word, start) if found and _is_around(found.word) else None
+    if governing := _over_verbs().search(text, after, position):
+        found = _ending(text, governing.end("bound"), after, bare=False)
+        return Hedged(found.word, start) if found else None
     if (last == "的" and (part or percent)) or (part and (last in _WIDE or last in _PRICES)):
         found = _parted(text, position, after, part=part)
         return Hedged(found.word, start, parted=True) if found else None
     return None
+
+
+class _OverVerbs(NamedTuple):
+    """The bounds that a verb parts from their figure (最多 | 可容纳), and the pairs of characters that end them."""
+
+    patterns: "tuple[re.Pattern[str], ...]"
+    endings: frozenset[str]
+
+    def search(self, text: str, start: int, end: int) -> "re.Match[str] | None":
+        """The `bound` with its `verb` that the text ends with."""
+        found = (pattern.search(text, max(start, end - _GOVERNING), end) for pattern in self.patterns)
+        return next(filter(None, found), None) if text[end - 2 : end] in self.endings else None
+
+
+@cache
+def _over_verbs() -> _OverVerbs:
+    patterns, endings = [], set()
+    for row in lexicon.entries("hedges.toml", "over-verb"):
+        hedges, may, verbs = row["surfaces"], row["may"], row["verbs"]
+        could, verb = lexicon.any_of(may), lexicon.any_of(filter(None, verbs))
+        optional = ("?" * row["bare"], "?" * ("" in verbs))
+        patterns.append(
+            re.compile(
+                rf"(?P<bound>{lexicon.any_of(hedges)})(?:{could}){optional[0]}(?P<verb>(?:{verb}){optional[1]})\Z"
+            )
+        )
+        endings |= {(led + word)[-2:] for led in (*may, *hedges * row["bare"]) for word in verbs}
+    return _OverVerbs(tuple(patterns), frozenset(endings))
+
+
+def without_bound(words: str) -> str:
+    """Words that lead up to a figure without the bound of their verb: 每户 | 最多可 | 补贴."""
+    found = _over_verbs().search(words, 0, len(words))
+    return words[: found.start()] + found["verb"] if found else words
 
 
 def _is_around(word: HedgeWord) -> bool:

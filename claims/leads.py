@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.clauses import STOP, TO_LAST_STOP, Left, take_left
 from claims.contexts import Span, Subject
 from claims.enumerations import JOIN, runs
+from claims.hedges import without_bound
 from claims.measures import without_currency
 from claims.model import MONEY, PERCENT, POINT, Kind
 from claims.quantities import PARTED, Quantity
@@ -66,7 +67,8 @@ def words_before(
     """The words from `begin` to a run's first figure without dates, behind `named`, and what they say."""
     written = without_dates(text, begin, first.start, dates) if dates else text[begin : first.start]
     written = named + written if named else written
-    written = without_currency(written) if first.dimension is MONEY else written
+    written = written.removesuffix("±")
+    written = without_bound(without_currency(written) if first.dimension is MONEY else written)
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"
     points, parted = last.dimension is POINT, PARTED in first.rules

@@ -14,6 +14,7 @@ _OVER = frozenset("多余餘")
 _STROKES = ("/", "／", "每")
 _WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
 _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
+_OF_ONE_ENDS = r"(?=[，,。；;、！!？?）)”」的起呢吧啊呀\s]|\Z|左右|上下|以[上下内]|不等)"
 _PER_TIME = re.compile(r"\s?[/／]\s?(?P<time>[年月天日周]|小时|学期|季度?)(?![份底末初])")
 _EACH = re.compile("每[0-9]{0,3}")
 _BELOW = re.compile("月(?!饼)|季度?|学期|晚")
@@ -73,7 +74,7 @@ def _guarded(unit: lexicon.Unit) -> str:
 
     What has to stand behind it is looked for as well: 平 is a unit of area in 100平的房.
     """
-    latin = "A-Za-z0-9" if unit.surface[-1].isascii() and unit.surface[-1].isalpha() else ""
+    latin = "A-Za-z0-9²³" if unit.surface[-1].isascii() and unit.surface[-1].isalpha() else ""
     guard = f"(?![{latin}{re.escape(unit.unless_after)}])" if latin or unit.unless_after else ""
     followed = f"(?={unit.followed})" if unit.followed else ""
     return re.escape(unit.surface) + guard + followed
@@ -123,12 +124,28 @@ def _below(text: str, position: int, dimension: Dimension) -> tuple[str, int] | 
     return text[start:end], end
 
 
-def per_time(text: str, position: int, measure: Measure) -> tuple[Measure, int] | None:
-    """An amount of money for a time, where a hedge stands between the two (1000元左右/月), and where it ends."""
-    found = _PER_TIME.match(text, position) if measure.dimension is Dimension.MONEY else None
-    if found is None or "/" in measure.unit:
+def per_one(text: str, position: int, measure: Measure) -> tuple[Measure, int] | None:
+    """An amount of money for one of what stands behind it (12元 | 一斤), and where that ends.
+
+    A time may stand there after a stroke, where a hedge parts it from its unit: 1000元左右 | /月.
+    """
+    if measure.dimension is not Dimension.MONEY or "/" in measure.unit:
         return None
-    return Measure(f"{measure.unit}/{found['time']}", _per(measure.dimension, found["time"])), found.end()
+    if found := _PER_TIME.match(text, position):
+        below = found["time"]
+    elif found := _of_one()[0].match(text, position):
+        below = _of_one()[1].get(found["one"], found["one"])
+    else:
+        return None
+    return Measure(f"{measure.unit}/{below}", _per(measure.dimension, below)), found.end()
+
+
+@cache
+def _of_one() -> tuple["re.Pattern[str]", dict[str, str]]:
+    """What matches 一 and the unit that a price is for, and the units that a rate writes in another way."""
+    rows = lexicon.entries("units.toml", "each")
+    units = {surface: row.get("unit", surface) for row in rows for surface in row["surfaces"]}
+    return re.compile(rf"[ 　]?一(?P<one>{lexicon.any_of(units)}){_OF_ONE_ENDS}"), units
 
 
 @cache

@@ -249,7 +249,7 @@ def _without_place(
     bare = lexicon.ending("bare-verb", noun)
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
     for place in (noun,) if located == noun else (noun, located):
-        if only_places(place):
+        if only_places(place) or (bare and place == located and _LIKE_A_TOWN.fullmatch(place)):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
     if not quoted and (place := place_before(noun)):
         return place, behind_place(noun, place), verb

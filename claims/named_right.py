@@ -52,6 +52,8 @@ _BANDED = ("群体", "人群", "家庭", "客户")
 _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
 """What people have, which is not what is counted: 30万人的用电问题."""
 _OF_A_LEVEL = ("重点", "重點", "重大")
+_PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[新大]?(?:台阶|臺階|大关|大關|关口|關口)")
+"""Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶."""
 _REACH = 24
 _PHRASE = 8
 _SHORT = 2
@@ -74,7 +76,7 @@ def named_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if not text or _parted(context, noun) or _LASTS.match(text):
         return ""
-    if told := _graded_or_levied(context):
+    if told := _of_its_kind(context):
         return told
     if quantity.unit in _POINTS and noun_right(text) in listed("no-noun"):
         return ""
@@ -93,9 +95,11 @@ def named_right(context: Context, noun: str) -> str:
     return _measured_right(context, noun)
 
 
-def _graded_or_levied(context: Context) -> str:
-    """What the grade stands before (5.6级 | 地震), or what is levied at the rate (加征15%的 | 反倾销税); else empty."""
+def _of_its_kind(context: Context) -> str:
+    """What the grade stands before (5.6级 | 地震), marks that are counted, what is levied at the rate; else empty."""
     quantity, text = context.quantity, context.right_text
+    if quantity.dimension in COUNTED and (marks := _PASSED_MARKS.match(text)):
+        return marks.group()
     if quantity.unit in _GRADES:
         return lexicon.beginning("graded", text)
     dues = _DUES_BEHIND.match(text) if quantity.dimension is PERCENT else None

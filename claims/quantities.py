@@ -12,7 +12,7 @@ from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
 from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
 from claims.lexicon import listed
-from claims.measures import Before, Found, Measure, per_time, unit_at, unit_before, units_before
+from claims.measures import Before, Found, Measure, per_one, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
@@ -78,6 +78,7 @@ _COUNTED = Measure("", Dimension.COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來把")
+_SIZES = "".join(MYRIAD)
 _NOUN = 5
 """How far behind a figure 左右 may end: 60个 | 县左右."""
 _ONE = Decimal(1)
@@ -183,10 +184,8 @@ def _plain(text: str, start: int, end: int, after: int) -> Mention:
     if read is None or found is None or _is_word(text, read[0], found):
         return _number(text, start, end, after)
     number, (measure, core_end, over) = read[0], found
-    if over or text[core_end : core_end + 1] in STARTS:
-        number, measure, core_end = _measured(text, number, found)
-    if measure.unit in _PIECES and _in_money(text, start, core_end):
-        measure = _YUAN
+    if over or measure.unit in _PIECES or text[core_end : core_end + 1] in STARTS:
+        number, measure, core_end = _measured(text, start, number, found)
     return _mention(text, (start, end, core_end), number, measure, _rules("numeral:arabic", measure.unit), after)
 
 
@@ -216,9 +215,7 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         further = unit_at(text, number_end)
         measure, core_end = (further.measure, further.end) if further else (None, number_end)
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
-    number, measure, core_end = _measured(text, number, found)
-    if measure.unit in _PIECES and _in_money(text, start, core_end):
-        measure = _YUAN
+    number, measure, core_end = _measured(text, start, number, found)
     return _mention(text, (start, number_end, core_end), number, measure, _rules(rules[0], measure.unit), after)
 
 
@@ -291,16 +288,21 @@ def _numeral_end(text: str, start: int, end: int) -> int:
     return end - 1 if end - start > 1 and text[end - 1] in "两兩" else end
 
 
-def _measured(text: str, number: Number, found: Found) -> Whole:
-    """The number in its unit, with what it takes in after it."""
+def _measured(text: str, start: int, number: Number, found: Found) -> Whole:
+    """The number that begins at `start` in its unit, with what it takes in after it and what the amount is for."""
     measure = found.measure
     if found.over:
         number = number._replace(over=True)
     if measure.unit in _TENTHS:
         number = _scaled(number, 10 if measure.unit == "成" or number.high < _TEN else 1)
-    if text[found.end : found.end + 1] in STARTS:
-        return whole(text, number, measure, found.end)
-    return Whole(number, measure, found.end)
+    priced = per_one(text, found.end, _YUAN if measure.unit in _PIECES and number.scale < _MYRIAD else measure)
+    end = found.end
+    if priced is None and text[end : end + 1] in STARTS:
+        number, measure, end = whole(text, number, measure, end)
+        priced = per_one(text, end, measure)
+    if measure.unit in _PIECES and _in_money(text, start, end):
+        measure = _YUAN
+    return Whole(number, *(priced or (measure, end)))
 
 
 def _in_money(text: str, start: int, end: int) -> bool:
@@ -405,7 +407,7 @@ def _surrounded(
         before = None
     behind = hedge_after(text, core_end, measure.dimension if measure else None)
     begin, end = before.edge if before else outer, behind.edge if behind else core_end
-    if behind and measure and (below := per_time(text, end, measure)):
+    if behind and measure and (below := per_one(text, end, measure)):
         measure, end = below
     if before or behind:
         rules = (*rules, *(f"hedge:{found.word.surface}" for found in (before, behind) if found))
@@ -416,7 +418,7 @@ def _surrounded(
     if before and before.word.surface in _EXCEEDS and measure and _RECORDS.match(text, core_end):
         begin, before = outer, None
     hedge, reading = _reading(number, before, behind)
-    if reading == "over" and text[number_end - 1] in _ABOUT:
+    if reading == "over" and text[start:number_end].rstrip(_SIZES)[-1:] in _ABOUT:
         hedge, reading = Hedge.ABOUT, "about"
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     unit, dimension = measure or _NO_MEASURE

@@ -9,6 +9,7 @@ from claims.compounds import chains
 from claims.measures import unit_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge
+from claims.numerals import DIGIT
 
 _RANGE = re.compile(r"[ 　]?(?:[(（]含[)）])?[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
 _BETWEEN = re.compile("[ 　]?[和与與跟及、][ 　]?")
@@ -24,6 +25,10 @@ _LED_TO = frozenset(("至", "到"))
 _RATES = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE))
 _FAR = 3
 _VERY_FAR = 20
+_FROM_NOTHING = frozenset("由从從")
+_ON_BALANCE = frozenset(("净增", "淨增"))
+_MAY = re.compile(r"[每可能][^，,。；;\n]*\Z")
+"""What says that a change may come to different amounts: 每亩可增收200元至800元."""
 _RANGED = re.compile("[ 　]?(?:不等|不一|之[间間]|区间|區間|左右|范围|範圍)")
 _EXACT = 100
 _COUNTS = frozenset((Dimension.COUNT, Dimension.PERSON))
@@ -35,32 +40,16 @@ _WAITING = frozenset(("个", "個"))
 _PART = "numeral:part"
 _PRESSURES = frozenset(("mmHg", "kPa", "毫米汞柱"))
 """What blood pressure is told in, as two figures with one unit: 145/90 mmHg."""
-_FEW = frozenset(
-    (
-        "年",
-        "天",
-        "个月",
-        "個月",
-        "岁",
-        "歲",
-        "小时",
-        "小時",
-        "分钟",
-        "分鐘",
-        "个",
-        "個",
-        "次",
-        "倍",
-        "人",
-        "元",
-        "里",
-        "尺",
-    )
+_FEW = frozenset((
+    "年", "天", "个月", "個月", "岁", "歲", "小时", "小時", "个小时", "個小時", "个星期", "分钟", "分鐘", "个", "個",
+    "次", "倍", "人", "元", "块", "里", "公里", "尺", "米", "斤", "公斤", "吨", "亩", "户", "家", "成",
+))  # fmt: skip
+_NEXT_TO = re.compile(
+    "(?P<tens>[二三四五六七八九]?十)?(?P<one>[一二三四五六七八两兩])、(?P<other>[二三四五六七八九])(?:(?(tens)|[十百千])?[万萬亿億]?)"
 )
-_NEXT_TO = re.compile("[一二三四五六七八两兩]、[二三四五六七八九][十百千万萬]?")
+_APART_BY_TWO, _IN_PARTS = ("三", "五"), "分"
 _NEXT_PERCENT = re.compile("(?<![0-9、，,])[1-8]、[2-9][%％]")
 _EACH_OF_THEM = re.compile("[分各均依排第][^。；;]{0,24}$")
-_SECOND = 2
 _SUM_OF = re.compile("[,，][ 　]?(?:一共|总共|總共|共计|共計|合计|合計|总计|總計)(?:有|为|為|是|达|達)?[ 　]?")
 _AS_ONE = frozenset(("一共", "总共", "總共"))
 _STOPS = re.compile(r"[,，。；;!！\n]|\Z")
@@ -93,8 +82,8 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
-    if not first.unit and text[first.core_end : last.start] == "、" and _neighbours(text, first, last):
-        return _range(first, last)
+    if not first.unit and text[first.core_end : last.start] == "、" and (both := _neighbours(text, first, last)):
+        return both
     if _RANGE.fullmatch(text, first.core_end, last.start):
         apart = led_to(text, first, last) or _moved(text, first, last) or _each_passed(first, last)
         return None if apart else _in_a_time(text, _range(first, _as_far_below(text, first, last)))
@@ -107,19 +96,24 @@ def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
     return None
 
 
-def _neighbours(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two digits that follow each other tell how many there are: 五、六年, 二、三十人, but not 五、六年级."""
+def _neighbours(text: str, first: Quantity, last: Quantity) -> Quantity | None:
+    """Two digits that follow each other and tell how many there are: 五、六年, 十七、八岁, but not 五、六年级."""
     written = text[first.number_start : last.number_end]
     if last.unit == "%" and _NEXT_PERCENT.match(text, first.number_start):
         alone = not _EACH_OF_THEM.search(text, max(0, first.start - _FARTHER), first.start)
-        return alone and last.low - first.low == 1 and first.plain and "." not in written
-    if last.unit not in _FEW:
-        return False
-    if not _NEXT_TO.fullmatch(written) or text[last.core_end : last.core_end + 1] in _GRADES:
-        return False
-    digits = "一二三四五六七八九"
-    one, other = (digits.find(written[at].replace("两", "二").replace("兩", "二")) for at in (0, _SECOND))
-    return one + 1 == other and text[first.start - 1 : first.start] not in _ENUMERATES
+        return (
+            _range(first, last) if alone and last.low - first.low == 1 and first.plain and "." not in written else None
+        )
+    found = _NEXT_TO.fullmatch(written) if last.unit in _FEW else None
+    if found is None or text[last.core_end : last.core_end + 1] in _GRADES:
+        return None
+    one, other = DIGIT[found["one"]], DIGIT[found["other"]]
+    led = text[first.number_start - 1 : first.number_start]
+    follow = one + 1 == other or ((found["one"], found["other"]) == _APART_BY_TWO and led != _IN_PARTS)
+    if not follow or led in _ENUMERATES:
+        return None
+    place, tens = last.low / other, first.low - one
+    return _from_to(first, last, (tens + one) * place, (tens + other) * place)
 
 
 def _in_a_time(text: str, whole: Quantity | None) -> Quantity | None:
@@ -144,7 +138,11 @@ def led_to(text: str, first: Quantity, last: Quantity) -> bool:
     far = falls or last.low >= _FAR * max(first.high, Decimal(1)) or _counted_since(text, first, last)
     far = far or _far_apart(text, first, last)
     verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
-    return far and verb not in ("", *lexicon.listed("change-loose"))
+    if not verb or _RANGED.match(text, last.core_end):
+        return False
+    if verb in lexicon.listed("change-loose"):
+        return verb in _ON_BALANCE and last.low >= _VERY_FAR * first.high > 0
+    return far and (first.unit == "" or not _MAY.search(text, max(0, first.start - _AHEAD), first.start))
 
 
 def _far_apart(text: str, first: Quantity, last: Quantity) -> bool:
@@ -169,9 +167,11 @@ def _counted_since(text: str, first: Quantity, last: Quantity) -> bool:
 
 
 def _moved(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two amounts are where something began and where it came: 由10亿到20亿用了9年, not 由3到5人组成."""
-    from_to = text[: first.start].endswith("由") and text[first.core_end : last.start].strip() == "到"
-    return from_to and (bool(first.unit) or first.scale > 1)
+    """Whether two amounts are where something began and where it came: 由10亿到20亿, 从0到3家, not 由3到5人组成."""
+    if text[first.core_end : last.start].strip() not in _LED_TO:
+        return False
+    led = text[first.start - 1 : first.start]
+    return (led == "由" and (bool(first.unit) or first.scale > 1)) or (led in _FROM_NOTHING and first.high == 0)
 
 
 def _each_passed(first: Quantity, last: Quantity) -> bool:
@@ -191,7 +191,7 @@ def _range(first: Quantity, last: Quantity) -> Quantity | None:
     if _PART in first.rules and not last.unit:
         last = replace(last, unit=first.unit, dimension=first.dimension)
     low, high = first.low, last.high
-    if first.unit and first.unit != last.unit and not last.unit.endswith(first.unit):
+    if first.unit and not (last.unit.endswith(first.unit) or last.unit.startswith(f"{first.unit}/")):
         lengths = _lengths(first.unit, last.unit)
         if lengths is None:
             return None

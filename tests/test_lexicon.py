@@ -63,6 +63,15 @@ def test_units_before_a_figure_are_its_unit(row):
         assert not set(row["surfaces"]) & {claim.unit for claim in extract(text)}, text
 
 
+@pytest.mark.parametrize("row", entries("units.toml", "each"))
+def test_money_for_one_of_something_is_a_rate(row):
+    rates = {f"/{row.get('unit', surface)}" for surface in row["surfaces"]}
+    for text in row["yes"]:
+        assert any(claim.unit.endswith(tuple(rates)) for claim in extract(text)), f"{text}: {extract(text)}"
+    for text in row["no"]:
+        assert not any("/" in claim.unit for claim in extract(text)), f"{text}: {extract(text)}"
+
+
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["yes"][0]) for row in lexicon.entries("units.toml", "chain")])
 def test_units_of_one_chain_make_one_figure(row):
     def chained(text: str) -> bool:
@@ -80,6 +89,15 @@ def test_units_of_one_chain_make_one_figure(row):
 def test_what_only_ends_like_a_hedge_is_none(row):
     assert [[claim.hedge for claim in extract(text)] for text in row["yes"]] == [[Hedge.EXACT]] * len(row["yes"])
     assert [[claim.hedge is Hedge.EXACT for claim in extract(text)] for text in row["no"]] == [[False]] * len(row["no"])
+
+
+@pytest.mark.parametrize("row", entries("hedges.toml", "over-verb"))
+def test_bounds_hold_over_the_verb_behind_them(row):
+    bounds = {Hedge.AT_LEAST, Hedge.AT_MOST}
+    for text in row["yes"]:
+        assert {claim.hedge for claim in extract(text)} <= bounds, f"{text}: {extract(text)}"
+    for text in row["no"]:
+        assert not {claim.hedge for claim in extract(text)} & bounds, f"{text}: {extract(text)}"
 
 
 @pytest.mark.parametrize("row", entries("hedges.toml", "hedge"))

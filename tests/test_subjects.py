@@ -1465,3 +1465,51 @@ def test_names_parted_by_commas_times_shares_and_what_is_no_noun(text, told):
 )
 def test_a_rate_of_exchange_is_of_a_currency_and_what_is_levied_stands_behind_its_rate(text, told):
     assert [subject for _, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("一、二、三产业和居民用电29亿千瓦时。", [("29亿千瓦时", "一、二、三产业和居民用电")]),
+        ("二、三产业增加值14亿元。", [("14亿元", "二、三产业增加值")]),
+        ("二、产业增加值14亿元。", [("14亿元", "产业增加值")]),
+    ],
+)
+def test_sectors_told_by_their_numbers_are_no_marks_of_items(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("会堂至多可容纳80人。", [("80人", "会堂")]),
+        ("税收连跨两个千亿元台阶。", [("两个", "千亿元台阶")]),
+        ("税收跨过90亿元门槛。", [("跨过90亿元", "税收")]),
+        ("税收跃上90亿元新台阶。", [("跃上90亿元", "税收")]),
+    ],
+)
+def test_a_bound_or_a_mark_is_no_part_of_what_is_told_of(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全省新增病例14例，松岭市新增6例。", [("14例", "病例"), ("6例", "病例")]),
+        ("全省新增门店14家(松岭县首次出现2家、丰原市新增6家)。", [("14家", "门店"), ("2家", "门店"), ("6家", "门店")]),
+    ],
+)
+def test_a_town_with_a_verb_alone_tells_of_what_was_counted(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("门店从0到900家。", [("900家", "门店")]),
+        ("用户从0增长到900万人。", [("900万人", "用户")]),
+        ("读数误差不超过±0.4%。", [("不超过±0.4%", "读数误差")]),
+    ],
+)
+def test_nothing_and_a_sign_are_no_part_of_what_is_told_of(text, told):
+    assert subjects(text) == told
