@@ -198,10 +198,11 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         kind, rule = _decide(text, quantity, inside, sums)
         if rule == "no unit" and (_goes_on_with(text, quantity, level) or _earlier(text, quantity, counted)):
             kind, rule = Kind.CLAIM, "claim"
-        counted = quantity if not quantity.unit and kind is Kind.CLAIM else None
+        counted = None if quantity.unit or kind is not Kind.CLAIM else quantity
+        if counted and _is_index(text, quantity):
+            level = quantity
         if quantity.unit in _ARTICLES and _article_again(text, quantity, decisions):
             kind, rule = Kind.ORDINAL, "article told again"
-        level = quantity if not quantity.unit and kind is Kind.CLAIM and _is_index(text, quantity) else level
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
             kind, rule = Kind.DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))
