@@ -1,6 +1,7 @@
 """Sums that a text writes out (3000+5000=8000元): which figures stand in them, and in what unit."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +10,8 @@ from claims.mention import Mention, Quantity
 
 ADDED = "numeral:added"
 """The rule of a figure in a sum that is written out; the last of them is what it comes to."""
-_PLUS, EQUALS = re.compile(r"\s?[+＋]\s?"), re.compile(r"\s?[=＝]\s?")
+_EQUAL = re.compile("[=＝]")
+_PLUS, EQUALS = re.compile(r"\s?[+＋]\s?"), re.compile(rf"\s?{_EQUAL.pattern}\s?")
 
 
 def added(text: str, found: list[Mention]) -> list[Mention]:
@@ -17,29 +19,27 @@ def added(text: str, found: list[Mention]) -> list[Mention]:
 
     They are left alone where neither a unit nor a magnitude shows that more than arithmetic is told (1+1=2).
     """
-    at = 0
-    while at < len(found):
-        end, closed = _row(text, found, at)
-        terms = [mention.quantity for mention in found[at:end] if mention.quantity] if closed else []
-        if terms and (whole := _of_one_unit(terms)):
-            found[at:end] = [
-                replace(mention, quantity=term) for mention, term in zip(found[at:end], whole, strict=True)
-            ]
-        at = end
+    ends = [mention.end for mention in found]
+    free = 0
+    for sign in _EQUAL.finditer(text):
+        whole = bisect_right(ends, sign.start())
+        if not free < whole < len(found) or not EQUALS.fullmatch(text, ends[whole - 1], found[whole].start):
+            continue
+        first = _first_term(text, found, free, whole - 1)
+        row = found[first : whole + 1]
+        terms = [mention.quantity for mention in row if mention.quantity]
+        if first + 1 < whole and len(terms) == len(row):
+            free = whole + 1
+            pairs = zip(row, _of_one_unit(terms) or terms, strict=True)
+            found[first:free] = [replace(mention, quantity=term) for mention, term in pairs]
     return found
 
 
-def _row(text: str, found: Sequence[Mention], at: int) -> tuple[int, bool]:
-    """Where the row of terms that begins with a mention ends, and whether what they come to closes it."""
-    last = at
-    while last + 1 < len(found) and found[last].quantity and found[last + 1].quantity:
-        between = found[last].end, found[last + 1].start
-        if last > at and EQUALS.fullmatch(text, *between):
-            return last + 2, True
-        if not _PLUS.fullmatch(text, *between):
-            break
-        last += 1
-    return last + 1, False
+def _first_term(text: str, found: Sequence[Mention], free: int, last: int) -> int:
+    """The first of the terms that a plus parts up to the last one, none before `free`."""
+    while last > free and found[last - 1].quantity and _PLUS.fullmatch(text, found[last - 1].end, found[last].start):
+        last -= 1
+    return last
 
 
 def _of_one_unit(terms: Sequence[Quantity]) -> list[Quantity] | None:

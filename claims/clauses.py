@@ -457,7 +457,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
     if (text[:1] in _NUMBERS or text[:1].isspace()) and (number := _NUMBERED.match(text)):
         text = text[number.end() :]
-    if _TIMES & set(text):
+    if not _TIMES.isdisjoint(text):
         text = _DURING.sub("", _AFTERWARDS.sub("", text))
     while text := text.lstrip(_BULLETS):
         if text[0] not in _opening_characters() and "每" not in text[:4]:

@@ -25,7 +25,7 @@ _TOLD = 4
 """How long what a quoted figure is told of is at least: “四年新增大学生 | 86.2万人”."""
 _REACH = 64
 _DIGITS = frozenset("0123456789")
-_STROKE, _BLANK, _SUM = "/", " ", "÷"
+_STROKE, _BLANK, _SUM, _WATTS = "/", " ", "÷", "W"
 _OF_SUMS = re.compile("[÷≈×]|[%％][+＋]")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
 _YEAR_LONG, _NEAR, _HUNDRED = 4, 24, 100
@@ -140,13 +140,15 @@ def _compiled(row: dict[str, Any]) -> Rule:
 
 def _sign_of(numeral: str, before: str) -> str:
     """The sign without which a rule with these patterns can't hold."""
+    if numeral.endswith(_WATTS):
+        return _WATTS
     return _STROKE if "[/／]" in numeral else _BLANK if before.endswith(" ") else _SUM if "÷" in before else ""
 
 
 def _signs(text: str, quantity: Quantity, numeral: str) -> str:
-    """The signs that a figure has: a stroke in its numeral, a blank before it."""
-    stroke = _STROKE if "/" in numeral or "／" in numeral else ""
-    return stroke + _BLANK if text.startswith(_BLANK, quantity.number_start - 1) else stroke
+    """The signs that a figure has: a stroke in its numeral or a W at its end, a blank before it."""
+    own = _STROKE if "/" in numeral or "／" in numeral else _WATTS if numeral[-1] == _WATTS else ""
+    return own + _BLANK if text.startswith(_BLANK, quantity.number_start - 1) else own
 
 
 def _may_be_digits(numeral: str) -> bool:
@@ -196,10 +198,11 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         kind, rule = _decide(text, quantity, inside, sums)
         if rule == "no unit" and (_goes_on_with(text, quantity, level) or _earlier(text, quantity, counted)):
             kind, rule = Kind.CLAIM, "claim"
-        counted = quantity if not quantity.unit and kind is Kind.CLAIM else None
+        counted = None if quantity.unit or kind is not Kind.CLAIM else quantity
+        if counted and _is_index(text, quantity):
+            level = quantity
         if quantity.unit in _ARTICLES and _article_again(text, quantity, decisions):
             kind, rule = Kind.ORDINAL, "article told again"
-        level = quantity if not quantity.unit and kind is Kind.CLAIM and _is_index(text, quantity) else level
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
             kind, rule = Kind.DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))

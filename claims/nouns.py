@@ -432,10 +432,10 @@ def only_places(phrase: str) -> bool:
     """Whether a phrase names places and nothing else (深圳, 广州市)."""
     if phrase in listed("place-wide"):
         return True
-    if phrase.endswith(_SHOPS) and words(phrase)[-1][0].endswith(_SHOPS) and len(words(phrase)[-1][0]) <= _SHORT:
-        return False
     last = phrase[-1:]
     if "一" <= last <= "鿿" and last not in _place_ends():
+        return False
+    if phrase.endswith(_SHOPS) and words(phrase)[-1][0].endswith(_SHOPS) and len(words(phrase)[-1][0]) <= _SHORT:
         return False
     for word, tag in words(phrase):
         if tag != "x" and not _is_place(word, tag):

@@ -105,10 +105,9 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
     特别 tells of a kind right before a noun: 特别 | 行政区.
     """
     found: list[tuple[str, str]] = rjieba.tag(phrase)
-    for at in range(len(found) - 1, -1, -1):
+    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in _TURNS]
+    for at in reversed(turns):
         word, tag = found[at]
-        if len(word) != _VERB_OBJECT and word not in _TURNS:
-            continue
         if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
             found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
             continue

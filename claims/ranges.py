@@ -276,21 +276,32 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
 
 def summed(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with the unit of two counts given to the bare sum right behind them: 甲46所,乙74所,一共120."""
-    earlier: list[Quantity] = []
     for i, mention in enumerate(found):
         here = mention.quantity
-        if here and not here.unit and len(earlier) > 1 and _sums_up(text, earlier[-2], earlier[-1], here):
-            here = replace(
-                here, unit=earlier[-1].unit, dimension=earlier[-1].dimension, rules=(*here.rules, "unit:shared")
-            )
+        if not here or here.unit or not here.plain:
+            continue
+        other, one = _last_two(text, found, i)
+        if one and other and _sums_up(text, one, other, here):
+            here = replace(here, unit=other.unit, dimension=other.dimension, rules=(*here.rules, "unit:shared"))
             found[i] = replace(mention, quantity=here)
-        earlier = [*earlier[-1:], here] if here else earlier if text[mention.start : mention.end] in _AS_ONE else []
     return found
+
+
+def _last_two(text: str, found: list[Mention], at: int) -> list[Quantity | None]:
+    """The last figure before a mention and the one before that, as far as nothing but 一共 stands among them."""
+    last: list[Quantity | None] = []
+    while at and len(last) < _SECOND:
+        at -= 1
+        if found[at].quantity:
+            last.append(found[at].quantity)
+        elif text[found[at].start : found[at].end] not in _AS_ONE:
+            break
+    return [*last, None, None][:_SECOND]
 
 
 def _sums_up(text: str, one: Quantity, other: Quantity, here: Quantity) -> bool:
     """Whether words say that a number without unit is what two counts of one unit come to, and nothing follows it."""
-    if not here.plain or not one.unit or one.unit != other.unit or other.dimension not in _COUNTS:
+    if not one.unit or one.unit != other.unit or other.dimension not in _COUNTS:
         return False
     whole = one.scale == other.scale == here.step == 1 and here.low >= max(one.low, other.low)
     led = _SUM_OF.fullmatch(text, other.core_end, here.start) and _STOPS.match(text, here.core_end)

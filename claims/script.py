@@ -1,23 +1,30 @@
 """Traditional text is read in Simplified characters, one for one; here its claims get back the words as written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from sys import intern
 
+from claims.lexicon.firsts import any_character
 from claims.model import Claim
 from claims.phrases import simplified, traditional
 
 _NEAR = 400
-_CHANGED = re.compile("[^萬億]+")
+_KEPT = "萬億"
 _NAMES = frozenset(("增减额", "增长率", "占比", "贡献率"))
 """What an aspect is called in every text."""
 
 
 def readable(text: str) -> str:
     """A text in Simplified characters but for 萬 and 億, behind which digits are written in full (3萬1人 is 30001)."""
-    return _CHANGED.sub(_simplified, text)
+    return _changed().sub(_simplified, text)
+
+
+@cache
+def _changed() -> "re.Pattern[str]":
+    return re.compile(any_character(set("".join(traditional().values())).difference(_KEPT)))
 
 
 def _simplified(stretch: "re.Match[str]") -> str:
@@ -27,13 +34,17 @@ def _simplified(stretch: "re.Match[str]") -> str:
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
     """The claims of `plain`, which is `text` as it is readable, with the words of `text`."""
     mostly = cache(partial(_mostly, text))
-    return [_written(claim, text, plain, mostly) for claim in claims]
+    changed = [found.start() for found in _changed().finditer(text)]
+    return [_written(claim, text, plain, changed, mostly) for claim in claims]
 
 
-def _written(claim: Claim, text: str, plain: str, mostly: Callable[[str], str]) -> Claim:
+def _written(
+    claim: Claim, text: str, plain: str, changed: Sequence[int], mostly: Callable[[str], str]
+) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
-    if text.startswith(plain[first:last], first):
+    nearest = bisect_left(changed, first)
+    if nearest == len(changed) or changed[nearest] >= last:
         return claim
 
     def told(words: str | None) -> str | None:
@@ -43,15 +54,20 @@ def _written(claim: Claim, text: str, plain: str, mostly: Callable[[str], str]) 
         at = own if own >= 0 else plain.rfind(words, first, last)
         return intern(text[at : at + len(words)] if at >= 0 else "".join(map(mostly, words)))
 
+    figure = intern(text[start:end])
+    read = claim.unit, claim.subject, claim.measure, claim.scope, claim.period, claim.speaker
+    own = unit, subject, measure, scope, period, speaker = tuple(map(told, read))
+    if figure == claim.text and own == read:
+        return claim
     return replace(
         claim,
-        text=intern(text[start:end]),
-        unit=told(claim.unit) or "",
-        subject=told(claim.subject),
-        measure=told(claim.measure),
-        scope=told(claim.scope),
-        period=told(claim.period),
-        speaker=told(claim.speaker),
+        text=figure,
+        unit=unit or "",
+        subject=subject,
+        measure=measure,
+        scope=scope,
+        period=period,
+        speaker=speaker,
     )
 
 
