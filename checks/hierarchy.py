@@ -8,6 +8,7 @@ from itertools import islice
 
 from checks.amounts import BOUNDS, amount
 from checks.identity import WHOLE_PLACE, scope_allows, time_allows
+from checks.labels import is_balance, unlabelled
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Comparator, Interval, holds
@@ -17,9 +18,11 @@ from claims.model import Claim, Hedge, Status
 
 MOST = 60
 SHORTEST_NAME = 2
-NEW = "新增"
+NEW, TOTAL = "新增", "总"
 NEXT_LINES, NEXT = 2, 2
 EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
+Named = defaultdict[tuple[int | None, int | None], set[str]]
+"""The names of places by their line, or none for a page, and how wide they are."""
 OWN_LEVEL = 5
 """What a place has at its own level (市本级), within what is said of no place."""
 
@@ -28,19 +31,40 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every amount for a place with one near it, of one thing, for a place that by its name is wider.
 
     A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of; one in
-    brackets within what these stand behind.
+    brackets within what these stand behind. A place that goes by a name of its own (甲市) only holds others where the
+    page names no second one so wide, or none on its line behind it; so does one that a bracket of its parts follows.
     """
+    named = _named_places(page)
     for group in _kinds(page):
         for at, part in enumerate(group):
-            if part.claim.scope:
+            if part.claim.scope and not pattern("hierarchy.toml", "each place").match(part.claim.scope):
                 level = _level(part.claim.scope)
                 behind = [whole for whole in group[at + 1 : at + 1 + NEXT] if whole.line == part.line]
                 near = (*reversed(group[max(0, at - MOST) : at]), *behind)
                 wider = [whole for whole in near if _is_wider(part, level, whole)]
-                of_one = [whole for whole in wider if _of_one_thing(part, whole)]
+                of_one = [whole for whole in wider if _of_one_thing(part, whole) and _holds_others(named, part, whole)]
                 of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
                 if of_one:
                     yield part, min(of_one, key=partial(_unlike, part))
+
+
+def _named_places(page: Page) -> Named:
+    """The places of a page, and of each of its lines, that go by a name of their own, by how wide they are."""
+    named: Named = defaultdict(set)
+    for figure in page.figures:
+        if not WHOLE_PLACE.search(figure.scope):
+            for line in (None, figure.line):
+                named[line, _level(figure.scope)].add(figure.scope.rstrip("省市"))
+    return named
+
+
+def _holds_others(named: Named, part: Figure, whole: Figure) -> bool:
+    """Whether the place of a whole may be one that the place of a part lies in."""
+    if WHOLE_PLACE.search(whole.scope) or part.depth > whole.depth:
+        return True
+    level = _level(whole.scope)
+    before = whole.line == part.line and whole.claim.start < part.claim.start
+    return len(named[None, level]) <= 1 or (before and len(named[whole.line, level]) <= 1)
 
 
 def _enclosing(part: Figure, wholes: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:
@@ -82,9 +106,14 @@ def _may_hold(part: Figure, whole: Figure) -> bool:
     One of a row (用户规模分别达10亿和9亿) is of the thing that it stands for, and one that says the same is told again.
     """
     in_row = any(pattern("hierarchy.toml", "in a row").search(words) for words in (whole.before, whole.after[:2]))
-    again = holds(Comparator.MEETS, Interval.of(part.claim), Interval.of(whole.claim))
     other_year = _year_before(part) != _year_before(whole)
-    return not (in_row or again or other_year)
+    budget = pattern("hierarchy.toml", "a budget").match(max(names(part), key=len, default=""))
+    return not (in_row or other_year or budget or _again(part, whole))
+
+
+def _again(part: Figure, whole: Figure) -> bool:
+    """Whether two figures say the same."""
+    return holds(Comparator.MEETS, Interval.of(part.claim), Interval.of(whole.claim))
 
 
 def _year_before(figure: Figure) -> bool:
@@ -223,26 +252,43 @@ def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
 
 
 def _of_one_thing(part: Figure, whole: Figure) -> bool:
-    """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is."""
+    """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is.
+
+    Only in its sentence, or of a total, may a part leave out what narrows the whole. What is left of it (其余6例) is no
+    whole, nor is what a time has one of all that came until now.
+    """
     own, other = topic(part).name, topic(whole).name
     new = [figure.claim.measure == NEW for figure in (part, whole)]
-    of_a_part = own != other and pattern("hierarchy.toml", "a part of it").search(clause(whole.before)) is not None
-    named = ends_in(own, other) or (ends_in(other, own) and not of_a_part)
-    return named and new[0] == new[1] and time_allows(part.claim, whole.claim)
+    words = clause(whole.before)
+    of_a_part = own != other and pattern("hierarchy.toml", "a part of it").search(words) is not None
+    beside = part.claim.sentence_start == whole.claim.sentence_start or TOTAL in other.removesuffix(own)
+    named = ends_in(own, other) or (ends_in(other, own) and beside and not of_a_part)
+    rest = unlabelled(whole) or pattern("parts.toml", "rest").search(words) is not None
+    return named and not (rest or _till_now(part, whole)) and new[0] == new[1] and time_allows(part.claim, whole.claim)
+
+
+def _till_now(part: Figure, whole: Figure) -> bool:
+    """Whether what a part came to until now was done in a longer time than a whole tells of: 自攻坚以来, and 2018年."""
+    since = pattern("hierarchy.toml", "since its start").search(part.lead) is not None
+    done = part.claim.cumulative and part.claim.measure and (since or part.claim.period_start is None)
+    return bool(done) and not whole.claim.cumulative and whole.claim.period_start is not None
 
 
 def _same_name(part: Figure, whole: Figure, *, one_place: bool) -> bool:
     """Whether two figures go by one name; on one line the whole may leave out what narrows it.
 
-    A whole without a place is that of the part where the text has but `one_place`. Only one may tell its aspect:
-    业务收入 is none of 业务总量.
+    A whole or a part without a place is of that of the other where the text has but `one_place`. Only one may tell its
+    aspect: 业务收入 is none of 业务总量. What says the same again is no part, and a balance none of a longer one.
     """
     called = [topic(figure).name for figure in (part, whole)]
     own, other = map(core, called)
-    if len({name[len(core(name)) :] for name in called} - {""}) > 1:
+    if len({name[len(core(name)) :] for name in called} - {""}) > 1 or is_balance(whole) or _again(part, whole):
         return False
-    places = [figure.claim.scope or "" for figure in (part, whole)]
+    places = [figure.scope for figure in (part, whole)]
     if part.line != whole.line and not places[1] and places[0] and not one_place:
+        return False
+    beside = part.claim.sentence_start == whole.claim.sentence_start
+    if places[1] and not places[0] and not (one_place or beside or WHOLE_PLACE.search(places[1])):
         return False
     of_the_month = pattern("hierarchy.toml", "this month").match(part.period) and ends_in(other, own)
     return own == other or (part.line == whole.line and bool(ends_in(own, other) or of_the_month))

@@ -14,7 +14,7 @@ LONGEST_NAME = 20
 CASUALTY = "subject:casualty"
 SHORTEST_NAME = 2
 KEPT = 1 << 16
-OTHER = frozenset("非未无無不进進")
+OTHER = frozenset("非未无無不进進均危和及与、")
 NOISE = re.compile(r"[\s“”\"'‘’「」『』《》()（）#的]")
 UNITS = {
     **dict.fromkeys(("金", "银", "銀", "铜", "銅"), "枚"),
@@ -115,7 +115,11 @@ def core(name: str) -> str:
 
 
 def ends_in(longer: str, name: str) -> bool:
-    """Whether a name is another one or its end, and not what that one excludes or is only half of (非农业, 进出口)."""
+    """Whether a name is another one or its end, as 失业人数 is of 长期失业人数.
+
+    It is none that the longer one excludes (非农业), is only half of (进出口, 中央和省补助), is a mean of (人均收入) or
+    is graver than (危重型病例).
+    """
     return longer.endswith(name) and longer[: len(longer) - len(name)][-1:] not in OTHER
 
 
