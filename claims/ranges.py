@@ -59,6 +59,7 @@ _COMPARED = re.compile("[高低快慢好优優多少][于於出][^，,。；;0-9
 _OF_ANOTHER = re.compile(
     "(?:[、，,]|和|及|与|與)(?:(?:高|低|快|慢)[于於])?(?:全[国國省市区區县縣州]|[一-鿿]{2,4}(?:平均(?:水平)?|省|市))"
 )
+_LAST = 2
 _MAGNITUDES = frozenset(("百", "千", "万", "萬", "亿", "億", "百万", "千万"))
 
 
@@ -290,13 +291,13 @@ def summed(text: str, found: list[Mention]) -> list[Mention]:
 def _last_two(text: str, found: list[Mention], at: int) -> list[Quantity | None]:
     """The last figure before a mention and the one before that, as far as nothing but 一共 stands among them."""
     last: list[Quantity | None] = []
-    while at and len(last) < _SECOND:
+    while at and len(last) < _LAST:
         at -= 1
         if found[at].quantity:
             last.append(found[at].quantity)
         elif text[found[at].start : found[at].end] not in _AS_ONE:
             break
-    return [*last, None, None][:_SECOND]
+    return [*last, None, None][:_LAST]
 
 
 def _sums_up(text: str, one: Quantity, other: Quantity, here: Quantity) -> bool:
