@@ -38,9 +38,7 @@ def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
     return [_written(claim, text, plain, changed, mostly) for claim in claims]
 
 
-def _written(
-    claim: Claim, text: str, plain: str, changed: Sequence[int], mostly: Callable[[str], str]
-) -> Claim:
+def _written(claim: Claim, text: str, plain: str, changed: Sequence[int], mostly: Callable[[str], str]) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
     nearest = bisect_left(changed, first)
