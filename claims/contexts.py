@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.clauses import STOP, Left, trim_opening
@@ -60,6 +61,7 @@ class Named(NamedTuple):
     verb: str | None = None
 
 
+@lru_cache(maxsize=1 << 12)
 def named(phrase: str) -> Named:
     """What a phrase that ends at a figure names; a heading that runs into its text says the same twice.
 

@@ -9,7 +9,7 @@ from claims.contexts import Span, Subject
 from claims.enumerations import JOIN, runs
 from claims.hedges import without_bound
 from claims.measures import without_currency
-from claims.model import MONEY, PERCENT, POINT, Kind
+from claims.model import MONEY, PERCENT, POINT
 from claims.quantities import PARTED, Quantity
 from claims.undated import without_dates
 
@@ -35,9 +35,8 @@ class Run(NamedTuple):
     left: Left
 
 
-def led(text: str, sentence: Span, figures: Sequence[tuple[Quantity, Kind]], dates: Sequence[Span]) -> list[Run]:
+def led(text: str, sentence: Span, quantities: Sequence[Quantity], dates: Sequence[Span]) -> list[Run]:
     """The runs of a sentence's figures in order, each with the words before it up to a stop or a figure."""
-    quantities = [quantity for quantity, _ in figures]
     found = []
     for start, size in runs(text, quantities):
         free = quantities[start - 1].end if start else sentence[0]

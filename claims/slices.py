@@ -100,7 +100,7 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
         text, part, _decided(stretch, tabled, republic=whole.setting.frame.republic), grid, past
     )
     subjects, carried = _subjects(stretch, stated, past.carried)
-    said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1][0].end), part.plans) for one in stated]
+    said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1].end), part.plans) for one in stated]
     found = [
         claim for one, of, tells in zip(stated, subjects, said, strict=True) for claim in _claims(part, one, of, tells)
     ]
@@ -183,8 +183,9 @@ def _line(
         led = lead.from_head(named, decisions[0].mention.start)
         led = led._replace(period=last, periods_differ=last is None) if within else led
         handed = row if goes_on or "分别" in part.text[slice(*span)] else []
-        if counted := _counted(decisions):
-            yield Sentence(span, counted, _dates(decisions, when), when, named, led, around, era, handed, ends)
+        if stated := _stated(decisions):
+            counted, kinds = zip(*stated, strict=True)
+            yield Sentence(span, counted, kinds, _dates(decisions, when), when, named, led, around, era, handed, ends)
         if when:
             last = next((period for period in when if period.leads), None)
             ends, row = both_ends(when) if last else ends, _row(part.text, when)
@@ -201,7 +202,7 @@ def _row(text: str, when: Sequence[Period]) -> list[Period]:
     return joined_to(text, when, last) if last else []
 
 
-def _counted(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
+def _stated(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
     return [
         (decision.mention.quantity, decision.kind)
         for decision in decisions
@@ -230,7 +231,7 @@ def _times(text: str, span: Span, decisions: Sequence[Decision], frame: Frame) -
 
 @record
 class Sentence:
-    """A sentence with the figures that it states, its dates, and the periods and places that it names.
+    """A sentence with the figures that it states and their kinds, its dates, and the periods and places that it names.
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line,
     `row` are the times that figures in a row go through where the sentence names none, `ends` the ones from and to
@@ -238,7 +239,8 @@ class Sentence:
     """
 
     span: Span
-    counted: Sequence[tuple[Quantity, Kind]]
+    counted: Sequence[Quantity]
+    kinds: Sequence[Kind]
     dates: Sequence[Span]
     when: Sequence[Period]
     named: Sequence[Mark]
@@ -260,16 +262,16 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         beside = before is not None and "\n" not in text[before[0].span[1] : one.span[0]]
         told_before: Sequence[Subject] = before[1] if before and beside else ()
         if before and told_before and opens(text, one.span[0]):
-            units = [quantity.unit for quantity, _ in before[0].counted]
+            units = [quantity.unit for quantity in before[0].counted]
             told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
-        subjects = subjects_of(text, one.span, one.counted, one.dates, within, carried, one.era, told_before)
-        if any(ADDED in quantity.rules for quantity, _ in one.counted):
-            subjects = in_sums(text, one.span[0], [each for each, _ in one.counted], subjects, _figures(stated, found))
+        subjects = subjects_of(text, one.span, one.counted, one.kinds, one.dates, within, carried, one.era, told_before)
+        if any(ADDED in quantity.rules for quantity in one.counted):
+            subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
         before = one, subjects
-        starts = [quantity.start for quantity, _ in one.counted]
+        starts = [quantity.start for quantity in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
-            last = handed_on(text, one.span, [quantity for quantity, _ in one.counted], subjects, aside)
+            last = handed_on(text, one.span, one.counted, subjects, aside)
             aside = aside if sector(last) else last
             scope = own[-1][0]
             carried = last if last.scope == scope else replace(last, scope=scope)
@@ -291,7 +293,7 @@ def _figures(
     """The figures of the last sentences that were read, in order, and what each is of."""
     near = max(0, len(found) - _SENTENCES)
     sentences = zip(stated[near : len(found)], found[near:], strict=True)
-    return [(each, told) for one, (of, _) in sentences for (each, _), told in zip(one.counted, of, strict=True)]
+    return [(each, told) for one, (of, _) in sentences for each, told in zip(one.counted, of, strict=True)]
 
 
 def _time_of_each(
@@ -300,10 +302,9 @@ def _time_of_each(
     """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
     times: list[Period | None] = [None] * len(subjects)
     if sentence.when:
-        figures = (figure for figure, _ in sentence.counted)
-        times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each in figures]
+        times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each in sentence.counted]
     one = () if sentence.lead.periods_differ or not sentence.lead.period else (sentence.lead.period,)
-    quantities = [quantity for quantity, _ in sentence.counted]
+    quantities = sentence.counted
     timed = bool(sentence.when or one or len(sentence.row) > 1) and len(quantities) > 1
     for start, size, left in _rows_of_figures(text, [run for run, _ in led], quantities) if timed else ():
         if size < 2 or len({(each.subject, each.measure) for each in subjects[start : start + size]}) > 1:
@@ -333,7 +334,7 @@ def _of_bases(text: str, sentence: Sentence, times: list[Period | None]) -> list
     for first, last in bases(text, *sentence.span):
         told = [period for period in sentence.when if period.end <= first]
         ends = both_ends(told) or (None if any(period.leads for period in told) else sentence.ends)
-        for place, (quantity, _) in enumerate(sentence.counted):
+        for place, quantity in enumerate(sentence.counted):
             named = any(first <= period.at < quantity.start for period in sentence.when)
             if first <= quantity.start < last and not named:
                 times[place] = ends[0] if ends else UNTOLD
@@ -358,7 +359,7 @@ def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantit
 def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
     found, alike = About(), None
-    for (quantity, kind), (subject, scope, narrowed, period) in zip(sentence.counted, of, strict=True):
+    for quantity, kind, (subject, scope, narrowed, period) in zip(sentence.counted, sentence.kinds, of, strict=True):
         told = scope, narrowed, period, None if kind is Kind.STRUCTURE else sentence.around
         if told != alike:
             scope, narrowed, period, around = alike = told

@@ -33,7 +33,8 @@ _SHORT = 2
 def subjects_of(
     text: str,
     sentence: Span,
-    figures: Sequence[tuple[Quantity, Kind]],
+    quantities: Sequence[Quantity],
+    kinds: Sequence[Kind],
     dates: Sequence[Span],
     led: Sequence[tuple[Run, Named]],
     carried: Subject | None,
@@ -46,7 +47,6 @@ def subjects_of(
     sentence before, `before` are all of it where it is of the same line, `era` is the last era.
     """
     found: list[Subject] = []
-    quantities = [quantity for quantity, _ in figures]
     size_before = 0
     waiting: list[str] = []
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
@@ -74,16 +74,16 @@ def subjects_of(
         told_anew = begin - free > _SHORT
         stands_out = topics.singled_out(text, free, begin, dates) if told_anew and _names_no_more(naming, left) else ""
         left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
-        structure = left_text.startswith(_STRUCTURE) or (
-            size > 1 and topics.goes_on_with_sectors(text, sentence[0], begin)
-        )
-        named_in = text[sentence[0] : begin] + left_text if structure else left_text
-        told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
-        in_order = listed_in_order(text, sentence[0], begin, left, group, carried) if size > 1 else ()
         if size > 1 and (
-            names := in_order
+            names := listed_in_order(text, sentence[0], begin, left, group, carried)
             or in_clauses(text[free:begin], left, group)
-            or shared_out(left, named_in, group, told, again=again)
+            or shared_out(
+                left,
+                _naming_row(text, sentence[0], begin, left_text),
+                group,
+                _told(found, before, quantities, start, size, share=left.share),
+                again=again,
+            )
         ):
             found.extend(names)
             continue
@@ -97,14 +97,14 @@ def subjects_of(
         anew = topic is None and told_anew
         topic, naming = _said_before(text, (free, begin), dates, left, naming) if anew else (topic, naming)
         for at in range(start, start + size):
-            quantity, kind = figures[at]
-            following = quantities[at + 1].start if at + 1 < len(figures) else sentence[1]
-            right = _within_quotes(text, quantity, text[quantity.end : max(quantity.end, following)])
-            right = _behind_bracket(text, quantities, at, sentence[1]) or right
+            quantity = quantities[at]
+            following = quantities[at + 1].start if at + 1 < len(quantities) else sentence[1]
+            right = _behind_bracket(text, quantities, at, sentence[1]) if quantity.dimension is PERCENT else ""
+            right = right or _words_behind(text, quantity, following)
             last = quantities[at - 1] if at else None
             context = Context(
-                text, sentence, quantities, at, quantity, kind, begin, left, naming, left_text, following, right, last,
-                units, ranking, era,
+                text, sentence, quantities, at, quantity, kinds[at], begin, left, naming, left_text, following, right,
+                last, units, ranking, era,
             )  # fmt: skip
             row = in_row(context, found, before) if ranking and not topic else None
             previous = topic or row or (_spoken_of(context, found) if at else None)
@@ -125,7 +125,7 @@ def subjects_of(
 
 def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int) -> str:
     """The words behind a rate and the bracket with its count that go on with 的: 14%（80人）的 | 患者; else empty."""
-    aside = _COUNTED_ASIDE.match(text, quantities[at].end) if quantities[at].dimension is PERCENT else None
+    aside = _COUNTED_ASIDE.match(text, quantities[at].end)
     if aside is None:
         return ""
     following = next((each.start for each in quantities[at + 1 :] if each.start >= aside.end()), end)
@@ -165,11 +165,18 @@ def _said_before(
     return _of_the_theme(naming, theme) if theme else (None, naming)
 
 
-def _within_quotes(text: str, quantity: Quantity, right: str) -> str:
-    """The words behind a figure that opens a quoted name, up to its end: “三大 | 差距”新路径."""
-    close = _QUOTES.get(text[quantity.start - 1 : quantity.start]) if quantity.start else None
+def _words_behind(text: str, quantity: Quantity, following: int) -> str:
+    """The words between two figures; behind one that opens a quoted name, up to its end: “三大 | 差距”新路径."""
+    right = text[quantity.end : max(quantity.end, following)]
+    close = _QUOTES.get(text[quantity.start - 1]) if quantity.start else None
     end = right.find(close) if close else 0
     return right[:end] if end > 1 else right
+
+
+def _naming_row(text: str, start: int, begin: int, left_text: str) -> str:
+    """The words that may name a row of figures: those of its sentence where they tell of a structure."""
+    structure = left_text.startswith(_STRUCTURE) or topics.goes_on_with_sectors(text, start, begin)
+    return text[start:begin] + left_text if structure else left_text
 
 
 def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:

@@ -16,14 +16,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from claims import extract, indicators, numerals, phrases
+from claims import contexts, extract, indicators, numerals, phrases
 from tests.benchmarks import groups, texts
 
 _SCANS = {
     "plain": re.compile("[0-9]+(?:[.,][0-9]+)*|[零〇一二两三四五六七八九十百千万亿]+"),
     "full": re.compile(numerals.NUMERAL),
 }
-_KEPT = (phrases.words, phrases.plain, indicators.normalise, indicators.place_parts)
+_KEPT = (phrases.words, phrases.plain, contexts.named, indicators.normalise, indicators.place_parts)
 _SIZES = (200_000, 2_000_000)
 _LARGE = 20_000_000
 _HOSTILE_SIZES = (100_000, 1_000_000)
