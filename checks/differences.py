@@ -63,6 +63,7 @@ class Named(NamedTuple):
 
     `always`: three figures of these names can't be of anything else, so that they are wrong whatever they miss.
     `apart`: the two are totals by their names, so that other figures may stand between them.
+    `bare`: what remains is all of it only where nothing else is told of it.
     """
 
     more: re.Pattern[str]
@@ -70,6 +71,7 @@ class Named(NamedTuple):
     rest: re.Pattern[str]
     always: bool
     apart: bool
+    bare: bool
 
 
 def differences(line: Line) -> Iterator[Balance]:
@@ -97,7 +99,7 @@ def _is_wrong(each: Balance, named: Named) -> bool:
     of_one = _of_one_body(each, named)
     if not named.always and pattern("differences.toml", "other flows").search(each.rest.lead):
         return False
-    if _of_another_deed(each) or _set_against_another(each):
+    if _of_another_deed(each) or _set_against_another(each) or (named.bare and not _is_all_of_it(each.rest)):
         return False
     telling = named.always and exact and (together or named.apart) and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
@@ -131,6 +133,11 @@ def _of_another_deed(each: Balance) -> bool:
     """Whether what is left has something else still to be done than what was: 已签约1200户,尚有160户没有腾空."""
     left = pattern("differences.toml", "still to be done").search(opening(each.rest.after))
     return left is not None and left["deed"] not in clause(each.less.before)
+
+
+def _is_all_of_it(rest: Figure) -> bool:
+    """Whether nothing is told of what is left that parts it from others: not 还剩32公里需要拆迁."""
+    return pattern("differences.toml", "all that is left").match(rest.after.strip()) is not None
 
 
 def _set_against_another(each: Balance) -> bool:
@@ -276,6 +283,6 @@ def _named() -> tuple[Named, ...]:
     rows = entries("differences.toml", "difference")
     names = [[re.compile(row[name]) for name in ("more", "less", "rest")] for row in rows]
     return tuple(
-        Named(more, less, rest, row.get("missed") == "always", row.get("apart", False))
+        Named(more, less, rest, row.get("missed") == "always", row.get("apart", False), row.get("bare", False))
         for (more, less, rest), row in zip(names, rows, strict=True)
     )

@@ -243,8 +243,9 @@ def _counted_up(before: Sequence[Figure], run: tuple[Figure, ...], after: Sequen
 
 def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
     """新增12例:甲区7例,乙区5例。 and 总投资86亿元,分两期建设,一期51亿元,二期35亿元: a whole and all its parts."""
-    whole = next((figure for figure in reversed(before[-PAIR:]) if alike(figure, run[0])), None)
-    if whole is None or whole.depth != run[0].depth:
+    near = [figure for figure in reversed(before[-PAIR:]) if alike(figure, run[0]) and figure.depth == run[0].depth]
+    whole = next((figure for figure in near if adds_up(figure, run)), near[0] if near else None)
+    if whole is None:
         return
     between = line.text[whole.claim.end - line.start : run[0].claim.start - line.start]
     rest = line.text[run[-1].claim.end - line.start :]
@@ -258,6 +259,7 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
     closed = CLOSES.match(rest) is not None and not goes_on
     each = whole is before[-1] and pattern("exclusive.toml", "each of them is").fullmatch(between) is not None
     alone = sum(alike(figure, whole) for figure in _in_sentence(whole, before)) == 1
+    in_all = in_all and (alone or adds_up(whole, run))
     if in_all or (closed and (led or (each and (alone or adds_up(whole, run))))):
         yield Breakdown(whole, run, complete=True, sure=True)
 

@@ -94,7 +94,8 @@ def _of_so_many(line: Line, whole: Figure) -> Iterator[Breakdown]:
     for kin in (own, earlier) if not own and (above or noun) else (own,):
         named = [figure for figure in kin if noun and noun in f"{clause(figure.before)}{topic(figure).name}"]
         for parts in (kin, named):
-            if len(parts) == count >= FEWEST:
+            told_so = told and (not told["only"] or _go_by(told["noun"], parts) or adds_up(whole, parts))
+            if len(parts) == count >= FEWEST and told_so:
                 yield held_to(whole, parts)
                 return
     last = tuple(own[-count:])
@@ -137,7 +138,7 @@ def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
     if not (bare or named) or not amount(whole) or pattern("summed_up.toml", "with others").match(whole.after):
         return
     own, earlier = _kin(line, whole)
-    if len(own) < FEWEST or _some_add_up(whole, [*earlier, *own]) or _taken_off(own):
+    if len(own) < FEWEST or _some_add_up(whole, [*earlier, *own]) or taken_off(own):
         return
     if counts_others(whole, own):
         return
@@ -213,7 +214,7 @@ def _some_add_up(whole: Figure, kin: Sequence[Figure]) -> bool:
     return any(begins_to_add_up(whole, last[start:]) for start in range(len(last)))
 
 
-def _taken_off(parts: Sequence[Figure]) -> bool:
+def taken_off(parts: Sequence[Figure]) -> bool:
     """Whether one of some figures is taken off the others: 总价120元,优惠20元,合计100元."""
     return any(pattern("summed_up.toml", "taken off").search(clause(figure.before)) for figure in parts)
 

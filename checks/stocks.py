@@ -13,6 +13,7 @@ from checks.repair import repairs, slip
 from claims.model import Claim, Hedge
 
 FOUR = 4
+TERM = re.compile("[年月季](?=[初末底内])|(?<=[本当全])[年月季]")
 
 
 class Stock(NamedTuple):
@@ -86,7 +87,9 @@ def stocks(line: Line) -> Iterator[Stock]:
 
 def _are(row: tuple[Figure, ...], named: Named) -> bool:
     names = (named.opening, named.inflow, named.outflow, named.closing)
-    return all(name.search(clause(figure.before)) for name, figure in zip(names, row, strict=True))
+    words = [clause(figure.before) for figure in row]
+    of_one_term = len(set(TERM.findall("".join(words)))) <= 1
+    return of_one_term and all(name.search(word) for name, word in zip(names, words, strict=True))
 
 
 def _alone(line: Line, row: tuple[Figure, ...]) -> bool:

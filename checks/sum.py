@@ -32,6 +32,7 @@ from checks.balances_apart import balances_apart
 from checks.bases import is_base
 from checks.changes_together import changes_together
 from checks.classes import of_letters, of_notifiable_diseases
+from checks.closed_sums import closed_sums
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.contributions import contributions, pulled_together
@@ -121,6 +122,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *heads_by_kind(line),
             *written_sums(line),
             *parts_by_place(line),
+            *closed_sums(line),
         )
     )
     found.extend(each for each in across if each.sure)

@@ -88,6 +88,7 @@ OWN_WAYS = {
     "ruler": on_ruler,
     "listed": called,
     "outcome": became,
+    "series": became,
 }
 
 
