@@ -67,6 +67,7 @@ from checks.since import Mean, means
 from checks.statements import Statement, apart, fits, short, single
 from checks.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
 from checks.topics import RATE
+from checks.two_times import two_times
 from checks.weighed import Weighed, weighed
 from checks.yearly import is_no_mean, yearly
 from claims.days import moved
@@ -117,6 +118,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *on_a_named_time(line),
             *then_and_now(line),
             *rates_of_two(line),
+            *two_times(line),
         )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
