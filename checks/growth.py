@@ -59,6 +59,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.plans_exceeded import plans_exceeded
 from checks.ranks_and_scores import Apart, ranks_and_scores
 from checks.rates_ahead import rates_ahead
+from checks.rates_before_levels import rates_before_levels
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
 from checks.repair import SURE_SLIPS, Repair, Slip, repairs, slip
 from checks.set_beside import set_beside
@@ -119,6 +120,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *then_and_now(line),
             *rates_of_two(line),
             *two_times(line),
+            *rates_before_levels(line),
         )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)

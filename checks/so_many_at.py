@@ -107,18 +107,17 @@ def _is_closed(line: Line, each: Each) -> bool:
     edges = (figure for figure in (three[0], *behind_it) if figure.position)
     ended = all(SENTENCE.search(figure.before) for figure in edges)
     plain = pattern("each.toml", "each of no others").search(clause(each.each.before)) is not None
-    stock = each.whole.claim.dimension is Dimension.MONEY and pattern("each.toml", "there are").search(
-        clause(each.many.before)
-    )
-    return alone and ended and plain and not stock and not each.besides
+    there_are = pattern("each.toml", "there are").search(clause(each.many.before))
+    of_some = there_are is not None and each.whole.claim.dimension is Dimension.MONEY
+    return alone and ended and plain and not of_some and not each.besides
 
 
 def _is_of_another_deed(each: Each) -> bool:
     """Whether what was made is told with what was sold, what was raised with what each was given, or others besides."""
     many, whole = clause(each.many.before), clause(each.whole.before)
     made = pattern("each.toml", "made").search(many) and pattern("each.toml", "sold").search(whole)
-    alone = pattern("each.toml", "come to alone").match(whole)
-    alone = alone or whole[:NAMED] in many or whole[:NAMED] in clause(each.each.before)
+    named = whole[:NAMED] in many or whole[:NAMED] in clause(each.each.before)
+    alone = named or pattern("each.toml", "come to alone").match(whole) is not None
     return bool(made or not alone or pattern("each.toml", "raised").search(whole))
 
 
