@@ -14,6 +14,7 @@ from checks.percentages import is_percent
 from checks.relation import Comparator, Interval, holds
 from checks.rows_of_changes import in_row
 from checks.since import since
+from checks.successive import months_of
 from checks.topics import ends_in, topic, unit
 from claims.model import Dimension
 
@@ -398,12 +399,15 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     same_base = told and (not told["base"] or pattern("growth.toml", "same base").search(told["base"]))
     aside = pattern("growth.toml", "base aside").search(earlier.before) and alike(later, earlier)
     two_years_ago = "前年" in clause(earlier.before) and "去年" not in clause(later.before)
+    two_years_ago = two_years_ago or "前年" in clause(later.before)
     one_sentence = later.claim.sentence_start == other.claim.sentence_start and later.depth == rate.depth
     behind = pattern("growth.toml", "base behind").search(earlier.before) and alike(later, earlier)
     if behind and earlier is other and topic(earlier).name == topic(later).name:
         aside = one_sentence = later.claim.dimension is not Dimension.MONEY
     part = pattern("parts.toml", "among").search(later.before)
-    if not (told and same_base and aside and one_sentence) or told["mean"] or part or two_years_ago:
+    whole_year = "全年" in clause(earlier.before) and months_of(later.period) not in (None, months_of("全年"))
+    other_time = two_years_ago or whole_year
+    if not (told and same_base and aside and one_sentence) or told["mean"] or part or other_time:
         return
     if later.claim.measure == "增减额":
         yield from _over_the_base(later, earlier, rate, falling=falls(told["way"]))

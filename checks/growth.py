@@ -64,12 +64,14 @@ from checks.page import Line, Page
 from checks.plans_exceeded import plans_exceeded
 from checks.ranks_and_scores import ranks_and_scores
 from checks.rates_ahead import rates_ahead
+from checks.rates_before_levels import rates_before_levels
 from checks.relation import Interval, Relation, Verdict
 from checks.repair import repairs, slip
 from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.since import means
 from checks.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
+from checks.two_times import two_times
 from checks.weighed import weighed
 from claims.model import Claim, Status
 
@@ -113,6 +115,8 @@ def _told(page: Page) -> Iterator[Relation]:
             *on_a_named_time(line),
             *then_and_now(line),
             *rates_of_two(line),
+            *two_times(line),
+            *rates_before_levels(line),
         )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)

@@ -13,11 +13,12 @@ from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.topics import topic
-from claims.model import Claim, Dimension
+from claims.model import Claim, Dimension, Hedge
 
 REACH, FAR = 4, 12
 HALF_AGAIN = re.compile("翻.*番半")
 HALF, MOST_OF_PRICES = Decimal("0.5"), 2
+THREE, NEARLY, HALF_MORE = 3, Decimal("0.9"), Decimal("1.5")
 CHANGED = "增减额"
 ONCE_MORE = re.compile("[又再]")
 BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
@@ -51,7 +52,8 @@ class Multiple(NamedTuple):
 def multiples(line: Line) -> Iterator[Multiple]:
     """Every such figure of a line with its base and how many times that is; a miss only where one slip explains it."""
     figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
-    yield from filter(_may_be_wrong, (*_from_to(figures), *_of_a_year(figures)))
+    changed = (*_from_to(figures), *_of_a_year(figures))
+    yield from (each for each in changed if _may_be_wrong(each, alone=_is_alone(line, each)))
     for place, (base, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "so many times").search(clause(base.before))
         if times.claim.dimension is not Dimension.MULTIPLE or not told or base.after.strip() != "的":
@@ -67,12 +69,29 @@ def multiples(line: Line) -> Iterator[Multiple]:
             continue
         earlier = pattern("growth.toml", "another time").search(told.group()) is not None
         found = Multiple(base, times, whole, earlier)
-        if _may_be_wrong(found):
+        if _may_be_wrong(found, alone=_is_alone(line, found)):
             yield found
 
 
-def _may_be_wrong(found: Multiple) -> bool:
+def _is_alone(line: Line, found: Multiple) -> bool:
+    """Whether the sentence of three exact figures has no others."""
+    start = found.times.claim.sentence_start
+    own = [figure for figure in line.figures if figure.claim.sentence_start == start]
+    return len(own) == THREE and all(figure in own and figure.claim.hedge is Hedge.EXACT for figure in found[:THREE])
+
+
+def _is_far_off(found: Multiple) -> bool:
+    """Whether three miss each other by more than words allow: people say 翻一番 of what nearly or more than doubled."""
+    if not found.times.claim.text.startswith("翻"):
+        return True
+    whole, computed = Interval.of(found.whole.claim), found.computed
+    return whole.upper < computed.lower * NEARLY or whole.lower > computed.upper * HALF_MORE
+
+
+def _may_be_wrong(found: Multiple, *, alone: bool) -> bool:
     """Whether the three fit, or one slip explains why not; what grew less at constant prices need not, by so much.
+
+    Where they are `alone` in their sentence any miss is wrong that is no loose way of speaking.
 
     Nor need what doubled twice and a half: people mean anything from four to eight times by that.
     """
@@ -80,8 +99,9 @@ def _may_be_wrong(found: Multiple) -> bool:
         return found.fits
     ratio = (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
     less = Interval.of(found.times.claim).upper < ratio < Interval.of(found.times.claim).upper * MOST_OF_PRICES
-    real = less and pattern("growth.toml", "real").search(found.whole.subject)
-    return _confused(found) or (not real and any(repairs(*target) for target in found.targets))
+    real = pattern("growth.toml", "real").search(found.whole.subject) is not None
+    slipped = not (less and real) and any(repairs(*target) for target in found.targets)
+    return _confused(found) or slipped or (alone and not real and _is_far_off(found))
 
 
 def _confused(found: Multiple) -> bool:

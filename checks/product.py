@@ -28,6 +28,7 @@ from checks.averages import averages
 from checks.bare_lists import Told, bare_lists
 from checks.conversions import conversions
 from checks.densities import Density, densities
+from checks.discounts import Discount, discounts
 from checks.each import Each, by_name, by_unit
 from checks.even_ratios import Even, even_ratios
 from checks.exchanged import Exchanged, exchanged
@@ -63,6 +64,7 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from (_between(each) for line in page.lines for each in prices_between(line))
     yield from (_regular(each) for line in page.lines for each in regular_payments(line))
+    yield from (_at_a_discount(each) for line in page.lines for each in discounts(line))
     yield from (_paid(each) for line in page.lines for each in paid_over_time(line))
     yield from (_at_rate(*each) for line in page.lines for each in at_a_rate(line))
     yield from (each for line in page.lines for each in _worth(line))
@@ -230,6 +232,13 @@ def _regular(told: Payment) -> Relation:
     shown = f"{told.shorter.claim.text} × {number(told.times)} = {told.computed}"
     figures = [(told.shorter, "a shorter time"), (told.longer, "a longer time")]
     return _relation(figures, told.computed, Interval.of(told.longer.claim), shown, told.targets)
+
+
+def _at_a_discount(told: Discount) -> Relation:
+    """原价500元,打八折后为400元."""
+    shown = f"{told.price.claim.text} × {told.part.claim.text} = {told.computed}"
+    figures = [(told.price, "price"), (told.part, "part"), (told.asked, "price asked")]
+    return _relation(figures, told.computed, Interval.of(told.asked.claim), shown, told.targets)
 
 
 def _paid(told: Paid) -> Relation:

@@ -16,14 +16,16 @@ from checks.stretches import ahead, before_in_sentence
 from checks.topics import topic, unit
 from claims.model import Dimension, Hedge
 
-THREE, NEAR = 3, 6
+THREE, NEAR, NAMED = 3, 6, 2
+GENERAL = frozenset(("个", "项", ""))
 
 
 def at_so_much(page: Page) -> Iterator[Each]:
     """Every three figures in a row of one sentence of which one is told of each, one counts these and one is of all.
 
     Others may be counted with them, so that only a slip of the pen that explains the miss to the last digit tells that
-    they are wrong, and only in a sentence that tells of no others.
+    they are wrong, and only in a sentence that tells of no others. Where it has no other figures, and none like them
+    stand before it, any miss is wrong.
     """
     for line in page.lines:
         for place in range(len(line.figures) - THREE + 1):
@@ -91,14 +93,31 @@ def _is_wrong(line: Line, each: Each) -> bool:
     others = (
         tells_of_others(line, each.each, monthly) or of_each_too(each.many) or is_wider(each) or so_many_times(each)
     )
-    return not (others or opening(each.each.after) or _is_of_another_deed(each)) and slipped_exactly(each)
+    if others or opening(each.each.after) or _is_of_another_deed(each):
+        return False
+    return _is_closed(line, each) or slipped_exactly(each)
+
+
+def _is_closed(line: Line, each: Each) -> bool:
+    """Whether a sentence tells of nothing else than three figures, and nothing before it that may be counted in."""
+    three = sorted((each.each, each.many, each.whole), key=lambda figure: figure.position)
+    first, last = three[0].position, three[-1].position
+    ahead_of_it, behind_it = line.figures[max(0, first - NEAR) : first], line.figures[last + 1 : last + 2]
+    alone = not any(alike(figure, each.whole) or alike(figure, each.many) for figure in ahead_of_it)
+    edges = (figure for figure in (three[0], *behind_it) if figure.position)
+    ended = all(SENTENCE.search(figure.before) for figure in edges)
+    plain = pattern("each.toml", "each of no others").search(clause(each.each.before)) is not None
+    there_are = pattern("each.toml", "there are").search(clause(each.many.before))
+    of_some = there_are is not None and each.whole.claim.dimension is Dimension.MONEY
+    return alone and ended and plain and not of_some and not each.besides
 
 
 def _is_of_another_deed(each: Each) -> bool:
     """Whether what was made is told with what was sold, what was raised with what each was given, or others besides."""
     many, whole = clause(each.many.before), clause(each.whole.before)
     made = pattern("each.toml", "made").search(many) and pattern("each.toml", "sold").search(whole)
-    alone = pattern("each.toml", "come to alone").match(whole)
+    named = whole[:NAMED] in many or whole[:NAMED] in clause(each.each.before)
+    alone = named or pattern("each.toml", "come to alone").match(whole) is not None
     return bool(made or not alone or pattern("each.toml", "raised").search(whole))
 
 
@@ -118,7 +137,8 @@ def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
     if (
         times is None
         or not in_all
-        or not _counts(many, told["unit"])
+        or not _counts(many, told["unit"] or told["one"])
+        or not _named(many, told["noun"] or "")
         or pattern("each.toml", "not of each").search(_lead(each, many))
     ):
         return None
@@ -129,6 +149,11 @@ def _of_all(each: Figure, many: Figure, whole: Figure) -> Each | None:
 def _lead(each: Figure, many: Figure) -> str:
     """The words of its sentence before how much each has; without those that say of which month, where months count."""
     return each.lead.removesuffix(each.before.strip(",， ")) if many.claim.unit == "个月" else each.lead
+
+
+def _named(many: Figure, noun: str) -> bool:
+    """Whether what is counted goes by the noun of each, where the two are told by one classifier: 每个小区12个."""
+    return many.claim.unit not in GENERAL or not noun or noun[:NAMED] in clause(many.before)
 
 
 def _counts(many: Figure, one: str | None) -> bool:
