@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from checks.page import Figure
+from checks.amounts import JOINED
+from checks.page import Figure, clause, clause_after
 
 
 class Compared(NamedTuple):
@@ -20,3 +21,10 @@ class Compared(NamedTuple):
 def may_hold(whole: Figure, part: Figure) -> bool:
     """Whether one figure, by the least of the part and the most of the whole, may be some of the other."""
     return (part.claim.low or 0) <= (whole.claim.high or 0)
+
+
+def called_about(figure: Figure) -> str:
+    """What a figure is called, with the words of its clause where it does not share them with others in a row."""
+    shared = JOINED.fullmatch(figure.before) or JOINED.match(figure.after)
+    words = ("", "") if shared else (clause(figure.before), clause_after(figure))
+    return f"{words[0]}{figure.subject}{words[1]}"

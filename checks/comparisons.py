@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import takewhile
 
-from checks.amounts import JOINED, alike, amount, compared
+from checks.amounts import JOINED, SENTENCE, alike, amount, compared
 from checks.change import falls
-from checks.compared import Compared, may_hold
+from checks.compared import Compared, called_about
 from checks.increases_within import increases_within, is_change
-from checks.lexicon import entries, pattern
+from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, clause_after, opening
 from checks.parts_among import among_of_each
 from checks.relation import Interval
 from checks.repair import COUNTED
+from checks.stages import befell
 from checks.stretches import before_in_sentence
 from checks.topics import ends_in, topic
-from claims.model import Dimension, Hedge, Status
+from claims.model import Dimension, Hedge
 
 REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
 CLOSING = re.compile("[)）]")
@@ -29,7 +29,9 @@ HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")
 
 def comparisons(line: Line) -> Iterator[Compared]:
     """Every pair of a line: households and their people, increases, what befell some, above and below."""
-    of_each = (pair for pair in among_of_each(line) if not is_a_mean(pair[1]))
+    of_each = (
+        pair for pair in among_of_each(line) if not is_a_mean(pair[1]) and pair[1].claim.hedge is not Hedge.VAGUE
+    )
     yield from (Compared(part, whole, sure=_is_spent(part, whole)) for part, whole in of_each)
     for place, figure in enumerate(line.figures):
         if figure.claim.low is None:
@@ -40,7 +42,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from _of_them(figure, before)
         yield from _added(figure, before)
         yield from _with_others(figure, before)
-        yield from _befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
+        yield from befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
         yield from _said(figure, before)
         yield from _than_a_base(figure, before)
         yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
@@ -119,35 +121,6 @@ def _of_those(name: str, added: str) -> bool:
     return added.endswith(own)
 
 
-def _befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) -> Iterator[Compared]:
-    """6.8万人受灾,1人失踪: what befell some of those told of before, in the sentence or, less surely, before it."""
-    words = _around(figure)
-    for part, whole, sure in _stages():
-        if figure.claim.status is not Status.ACTUAL or not _is_total(figure) or not part.search(words):
-            continue
-
-        def is_whole(other: Figure, part: re.Pattern[str] = part, whole: re.Pattern[str] = whole) -> bool:
-            if not alike(other, figure) or other.depth != figure.depth or not _is_total(other):
-                return False
-            return whole.search(_around(other)) is not None and not part.search(_around(other))
-
-        near = next(filter(is_whole, before), None)
-        level = near or next((other for other in farther if is_whole(other) and may_hold(other, figure)), None)
-        if level is not None:
-            yield Compared(figure, level, sure and near is not None)
-
-
-def _around(figure: Figure) -> str:
-    """What a figure is called, with the words of its clause where it does not share them with others in a row."""
-    shared = JOINED.fullmatch(figure.before) or JOINED.match(figure.after)
-    words = ("", "") if shared else (clause(figure.before), clause_after(figure))
-    return f"{words[0]}{figure.subject}{words[1]}"
-
-
-def _is_total(figure: Figure) -> bool:
-    return figure.claim.low is not None and figure.claim.measure != "增减额"
-
-
 def _said(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     """增长45.4%,增幅高于全省31.3%的平均增幅."""
     if figure.claim.dimension is Dimension.PERCENTAGE_POINT or not before or figure.before.endswith("、"):
@@ -220,14 +193,14 @@ def _next_in_rank(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared
 
     Of falls (甲县减少最多0.74%,其次为乙县0.70%) the first is the lowest.
     """
-    words = figure.lead if amount(figure) else figure.before
+    words = figure.lead if amount(figure) else SENTENCE.split(figure.before)[-1]
     last = not amount(figure) and pattern("comparisons.toml", "the least").search(words)
     if not last and not pattern("comparisons.toml", "next").search(words + clause_after(figure)):
         return
     nearest = (other for other in reversed(before) if alike(other, figure) and other.claim.low is not None)
     above = next(nearest, None)
     above = above if above and (amount(figure) or above.depth == figure.depth) else None
-    told = (above.lead, figure.before, *map(_around, _same_sentence(figure, before))) if above else ()
+    told = (above.lead, figure.before, *map(called_about, _same_sentence(figure, before))) if above else ()
     if above and any(pattern("comparisons.toml", "first or next").search(words) for words in told):
         fell = (figure.claim.low or 0) < 0 and (above.claim.low or 0) < 0
         smaller, larger = (above, figure) if fell else (figure, above)
@@ -359,9 +332,3 @@ def _hedge(text: str) -> str:
     """The word that a figure itself begins with, if it compares: 低于2.5%."""
     found = HEDGE.match(text)
     return found.group() if found else ""
-
-
-@cache
-def _stages() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
-    rows = entries("comparisons.toml", "stage")
-    return tuple((re.compile(row["part"]), re.compile(row["whole"]), row.get("sure", False)) for row in rows)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from checks.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, total
 from checks.labels import is_balance
 from checks.lexicon import pattern
+from checks.none_of_it import is_none_of
 from checks.page import Figure, Line, clause, opening
 from checks.parts_among import last_words, nearest_level
 from checks.relation import Comparator, Interval, holds
@@ -47,7 +48,9 @@ def parts_within(found: Sequence[Breakdown], line: Line | None = None) -> Iterat
                 apart = apart or _counts_another_thing(part, each.whole) or (line is not None and _netted(part, line))
                 sure = told and named and not apart and not _thresholds(part, each.whole)
                 odd = part.claim.start in alike_labelled
-                if sure or odd or fits_within(part, each.whole) or (each.only and _amid(each, place)):
+                another = _counts_another_thing(part, each.whole) or is_none_of(part, each.whole)
+                held = fits_within(part, each.whole) and not another
+                if sure or odd or held or (each.only and _amid(each, place)):
                     yield part, each.whole
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, surely_slipped, total
+from checks.amounts import SENTENCE, Breakdown, adds_up, alike, amount, compared, digits, surely_slipped, total
 from checks.hierarchy import narrower
 from checks.identity import compatible
 from checks.labels import complementary, of_places
@@ -77,7 +77,8 @@ def _name(first: Figure) -> str:
 
 def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     """The last figure under the name that the sentence begins with."""
-    wholes = [figure for figure in reversed(before) if _usable(figure) and alike(figure, first)]
+    there = (figure for figure in reversed(before) if _usable(figure) and not compared(figure))
+    wholes = [figure for figure in there if alike(figure, first)]
     called = [figure for figure in wholes if _goes_by(figure, name) and compatible(figure.claim, first.claim)]
     exactly = (figure for figure in called if topic(figure).name == name and not figure.depth)
     return next(exactly, None) or next(iter(called), None)
