@@ -419,7 +419,7 @@ def _peel(text: str) -> tuple[str, bool]:
     whole = len(parts)
     while parts and (dropped := _linked(parts)):
         del parts[-dropped:]
-    if len(parts) == 1 < whole and told[0][1] == "v" and told[1][0] == _RATIO:
+    if len(parts) == 1 < len(told) and told[0][1] == "v" and told[1][0] == _RATIO:
         parts.append(_RATIO)
     left = "".join(parts)
     return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole

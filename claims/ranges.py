@@ -27,7 +27,7 @@ _FAR = 3
 _VERY_FAR = 20
 _FROM_NOTHING = frozenset("由从從")
 _ON_BALANCE = frozenset(("净增", "淨增"))
-_MAY = re.compile(r"[每可能][^，,。；;\n]*\Z")
+_MAY = re.compile(r"[可能][^，,。；;\n]*\Z")
 """What says that a change may come to different amounts: 每亩可增收200元至800元."""
 _RANGED = re.compile("[ 　]?(?:不等|不一|之[间間]|区间|區間|左右|范围|範圍)")
 _EXACT = 100

@@ -1513,3 +1513,7 @@ def test_a_town_with_a_verb_alone_tells_of_what_was_counted(text, told):
 )
 def test_nothing_and_a_sign_are_no_part_of_what_is_told_of(text, told):
     assert subjects(text) == told
+
+
+def test_a_word_that_the_segmenter_joins_to_a_total_may_stand_alone():
+    assert subjects("侦察连3个排共96人。")[-1][0] == "96人"
