@@ -9,17 +9,19 @@ nearly come out and one slip of the pen explains what they miss. So are those of
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, alike, amount, compared, held_to, slipped, targets_of, times, total
+from checks.amounts import Breakdown, adds_up, amount, compared, held_to, slipped, targets_of, times, total
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, opening
 from checks.parts_summed_up import taken_off
 from checks.relation import Interval
 from checks.repair import repairs
+from checks.topics import unit
 from claims.model import Dimension, Hedge
 
 FEWEST, MOST, TWICE = 2, 24, 2
@@ -45,14 +47,9 @@ def closed_sums(line: Line) -> Iterator[Breakdown]:
 
 def _closed(line: Line) -> Iterator[list[Figure]]:
     """The figures of one unit of each sentence, where all are exact amounts of one thing that stand in no bracket."""
-    kinds: dict[tuple[int, int], list[Figure]] = {}
-    firsts: list[Figure] = []
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in line.figures:
-        start = figure.claim.sentence_start
-        kin = (at for at, first in enumerate(firsts) if first.claim.sentence_start == start and alike(first, figure))
-        at = next(kin, len(firsts))
-        firsts += [figure] if at == len(firsts) else []
-        kinds.setdefault((start, at), []).append(figure)
+        kinds[figure.claim.sentence_start, figure.claim.dimension, unit(figure.claim)].append(figure)
     for group in kinds.values():
         if FEWEST < len(group) <= MOST and all(map(_is_plain, group)):
             yield group
