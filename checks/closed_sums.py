@@ -41,11 +41,11 @@ class Series(NamedTuple):
 
 def closed_sums(line: Line) -> Iterator[Breakdown]:
     """Every whole of a line with the parts that its sentence tells of it and nothing else of its unit."""
-    for sentence in _closed(line):
+    for sentence in closed(line):
         yield from (*_in_all(sentence), *_of_a_series(sentence))
 
 
-def _closed(line: Line) -> Iterator[list[Figure]]:
+def closed(line: Line) -> Iterator[list[Figure]]:
     """The figures of one unit of each sentence, where all are exact amounts of one thing that stand in no bracket."""
     kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in line.figures:

@@ -35,6 +35,7 @@ from checks.classes import of_letters, of_notifiable_diseases
 from checks.closed_sums import closed_sums
 from checks.coincidence import sums
 from checks.columns import columns
+from checks.complements import complements
 from checks.contributions import contributions, pulled_together
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
@@ -120,6 +121,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *of_sectors_named(line),
             *counted_behind(line),
             *heads_by_kind(line),
+            *complements(line),
             *written_sums(line),
             *parts_by_place(line),
             *closed_sums(line),

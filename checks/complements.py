@@ -1,0 +1,57 @@
+"""What was left of a whole beside what was done of it: 应到480人,实到462人,缺席18人; 募集86万元,拨付62万元,结余24万元.
+
+A sentence has to tell just the three in their unit. Where the words of the last are the contrary of those before it
+(未签约 behind 已签约, 缺席 behind 出席, 剩余 behind what was taken), any miss is wrong; else only one that a slip of
+the pen explains.
+"""
+
+import re
+from collections.abc import Iterator
+
+from checks.amounts import Breakdown, adds_up, digits, held_to, one_slip_off, total
+from checks.closed_sums import closed
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, opening
+from checks.relation import Interval
+
+THREE, TELLING, TWICE = 3, 3, 2
+
+
+def complements(line: Line) -> Iterator[Breakdown]:
+    """Every whole of a line with what was done of it and what was left, in sentences that tell nothing else of them."""
+    for sentence in closed(line):
+        if len(sentence) == THREE and not any(map(_holds_more, sentence)):
+            whole, done, left = sentence
+            sure = _contrary(done, left)
+            told = sure or _is_left(left) is not None
+            wrong = _nearly(whole, done, left) if sure else digits(whole.claim) >= TELLING
+            if told and (adds_up(whole, (done, left)) or (wrong and (sure or one_slip_off(whole, (done, left))))):
+                yield held_to(whole, (done, left))
+
+
+def _is_left(figure: Figure) -> re.Match[str] | None:
+    """How the words before a figure say that it is what was left."""
+    return pattern("complements.toml", "left").fullmatch(clause(figure.before))
+
+
+def _holds_more(figure: Figure) -> bool:
+    """Whether a figure is told of what was there before, or beside another time."""
+    return pattern("complements.toml", "more before").search(clause(figure.before)) is not None
+
+
+def _contrary(done: Figure, left: Figure) -> bool:
+    """Whether what is told of the last figure is just what is not told of the one before it."""
+    found, said = _is_left(left), f"{clause(done.before)}{opening(done.after)}"
+    if found is None or _is_left(done) is not None:
+        return False
+    if found["absent"]:
+        return pattern("complements.toml", "present").search(said) is not None
+    if found["undone"]:
+        return found["undone"] in said
+    return pattern("complements.toml", "taken").search(said) is not None
+
+
+def _nearly(whole: Figure, *parts: Figure) -> bool:
+    """Whether parts come to no more than twice a whole and no less than half of it, as those of another hardly do."""
+    stated, summed = Interval.of(whole.claim), total(parts)
+    return summed.lower <= TWICE * stated.upper and stated.lower <= TWICE * summed.upper
