@@ -1,20 +1,20 @@
 """What was left of a whole beside what was done of it: 应到480人,实到462人,缺席18人; 募集86万元,拨付62万元,结余24万元.
 
-A sentence has to tell just the three in their unit. Where the words of the last are the contrary of those before it
-(未签约 behind 已签约, 缺席 behind 出席, 剩余 behind what was taken), any miss is wrong; else only one that a slip of
-the pen explains.
+A sentence has to tell just the three in their unit. The words of the last have to be the contrary of those before it:
+未签约 behind 已签约, 缺席 behind 出席, 剩余 behind what was taken. What a year or a month took leaves more than it.
 """
 
 import re
 from collections.abc import Iterator
 
-from checks.amounts import Breakdown, adds_up, digits, held_to, one_slip_off, total
+from checks.amounts import Breakdown, adds_up, held_to, total
 from checks.closed_sums import closed
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Interval
 
-THREE, TELLING, TWICE = 3, 3, 2
+THREE, TWICE = 3, 2
+ENDS = re.compile(r"\s*(?:[,，。;；]|$)")
 
 
 def complements(line: Line) -> Iterator[Breakdown]:
@@ -22,10 +22,8 @@ def complements(line: Line) -> Iterator[Breakdown]:
     for sentence in closed(line):
         if len(sentence) == THREE and not any(map(_holds_more, sentence)):
             whole, done, left = sentence
-            sure = _contrary(done, left)
-            told = sure or _is_left(left) is not None
-            wrong = _nearly(whole, done, left) if sure else digits(whole.claim) >= TELLING
-            if told and (adds_up(whole, (done, left)) or (wrong and (sure or one_slip_off(whole, (done, left))))):
+            close = _nearly(whole, done, left) and ENDS.match(left.after) is not None
+            if _contrary(done, left) and (close or adds_up(whole, (done, left))):
                 yield held_to(whole, (done, left))
 
 
