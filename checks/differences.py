@@ -63,7 +63,7 @@ class Named(NamedTuple):
 
     `always`: three figures of these names can't be of anything else, so that they are wrong whatever they miss.
     `apart`: the two are totals by their names, so that other figures may stand between them.
-    `bare`: what remains is all of it only where nothing else is told of it.
+    `bare`: what remains is all of it only where nothing else is told of it and its sentence has but the three.
     """
 
     more: re.Pattern[str]
@@ -83,13 +83,19 @@ def differences(line: Line) -> Iterator[Balance]:
     for rest in line.figures:
         words = clause(rest.before)
         for named in _named() if rest.claim.low is not None else ():
-            if not named.rest.search(words):
+            if not named.rest.search(words) or (named.bare and _amid_more(line, rest)):
                 continue
             found = _sides(line, rest, named)
             fitting = [each for each in found if each.fits]
             told = [each for each in found if _three(line, rest, named) or _in_a_row(line, each, named)]
             wrong = [each for each in told if _is_wrong(each, named) and not _with_others(line, each)]
             yield from (fitting or sorted(wrong, key=lambda each: -each.computed.upper))[:1]
+
+
+def _amid_more(line: Line, rest: Figure) -> bool:
+    """Whether the figures right around what is left tell of more than three in its unit in its sentence."""
+    near = line.figures[max(0, rest.position - THREE) : rest.position + 2]
+    return sum(alike(figure, rest) and _of_one_sentence(figure, rest) for figure in near) > THREE
 
 
 def _is_wrong(each: Balance, named: Named) -> bool:
@@ -177,6 +183,8 @@ def _in_a_row(line: Line, each: Balance, named: Named) -> bool:
 
     Behind the revenue and spending of two funds what is left may be that of both.
     """
+    if named.bare:
+        return False
     if named.always and _since_the_last_balance(line, each.rest, named) in (
         [each.more, each.less],
         [each.less, each.more],
@@ -231,7 +239,7 @@ def _sides(line: Line, rest: Figure, named: Named) -> list[Balance]:
 
 def _since_the_last_balance(line: Line, rest: Figure, named: Named) -> list[Figure]:
     """The levels of a telling balance's unit and time before it in its paragraph, behind the one told before."""
-    if not named.always:
+    if not named.always or named.bare:
         return []
     kin = _kin(line.figures[max(0, rest.position - FAR) : rest.position], rest)
     last = max((at for at, figure in enumerate(kin) if named.rest.search(clause(figure.before))), default=-1)
