@@ -7,9 +7,9 @@ from typing import NamedTuple
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.relation import Interval
+from checks.stretches import alone
 from claims.model import Claim, Dimension, Hedge
 
-THREE = 3
 FULL = Interval(Decimal(100), Decimal(100))
 
 
@@ -40,12 +40,9 @@ def discounts(line: Line) -> Iterator[Discount]:
     """Every discount of a line whose sentence tells nothing else."""
     for three in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
         price, part, asked = three
-        start = price.claim.sentence_start
-        own = [figure for figure in line.figures if figure.claim.sentence_start == start]
-        exact = all(figure.claim.hedge is Hedge.EXACT and (figure.claim.low or 0) > 0 for figure in own)
+        exact = all(figure.claim.hedge is Hedge.EXACT and (figure.claim.low or 0) > 0 for figure in three)
         money = price.claim.dimension is asked.claim.dimension is Dimension.MONEY
-        money = money and price.claim.unit == asked.claim.unit
-        if not (exact and money and len(own) == THREE and asked in own) or in_table(price):
+        if not (exact and money and price.claim.unit == asked.claim.unit and alone(line, three)) or in_table(price):
             continue
         if (
             part.claim.unit == "折"

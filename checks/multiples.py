@@ -12,13 +12,14 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
+from checks.stretches import alone as alone_in_sentence
 from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge
 
 REACH, FAR = 4, 12
 HALF_AGAIN = re.compile("翻.*番半")
 HALF, MOST_OF_PRICES = Decimal("0.5"), 2
-THREE, NEARLY, HALF_MORE = 3, Decimal("0.9"), Decimal("1.5")
+NEARLY, HALF_MORE = Decimal("0.9"), Decimal("1.5")
 CHANGED = "增减额"
 ONCE_MORE = re.compile("[又再]")
 BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
@@ -75,9 +76,8 @@ def multiples(line: Line) -> Iterator[Multiple]:
 
 def _is_alone(line: Line, found: Multiple) -> bool:
     """Whether the sentence of three exact figures has no others."""
-    start = found.times.claim.sentence_start
-    own = [figure for figure in line.figures if figure.claim.sentence_start == start]
-    return len(own) == THREE and all(figure in own and figure.claim.hedge is Hedge.EXACT for figure in found[:THREE])
+    figures = (found.base, found.times, found.whole)
+    return alone_in_sentence(line, figures) and all(figure.claim.hedge is Hedge.EXACT for figure in figures)
 
 
 def _is_far_off(found: Multiple) -> bool:

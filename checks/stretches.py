@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checks.amounts import SENTENCE, alike
-from checks.page import Figure
+from checks.page import Figure, Line
 
 SEGMENT = re.compile(r"[。！？!?;；]")
 REACH = 60
@@ -43,6 +43,16 @@ def sentences(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         sentence.append(figure)
     if sentence:
         yield sentence
+
+
+def alone(line: Line, figures: Sequence[Figure]) -> bool:
+    """Whether some figures follow each other on a line and are all those of one sentence."""
+    places = sorted(figure.position for figure in figures)
+    in_a_row = places[-1] - places[0] == len(places) - 1
+    start = figures[0].claim.sentence_start
+    beside = (*line.figures[max(0, places[0] - 1) : places[0]], *line.figures[places[-1] + 1 : places[-1] + 2])
+    together = all(figure.claim.sentence_start == start for figure in figures)
+    return in_a_row and together and all(figure.claim.sentence_start != start for figure in beside)
 
 
 def run_alike(whole: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
