@@ -54,6 +54,7 @@ from checks.told_before import pointed_back, rounded_above
 from checks.told_beside import told_at_length, told_beside, told_in_the_same_words
 from checks.told_in_tables import rounded_from_tables, told_in_tables, totals_told
 from checks.topics import topic
+from checks.two_times import of_two_times
 from checks.written_sums import items_added
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
@@ -105,7 +106,8 @@ def relations(page: Page) -> Iterator[Relation]:
         headings_again,
         amounts_again,
     )
-    for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
+    told = (group for way in ways for group in way(page))
+    for group in sorted((group for group in told if not of_two_times(group)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue
