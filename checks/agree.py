@@ -44,6 +44,7 @@ from checks.mentions import (
     tabled,
     told_twice,
 )
+from checks.of_another_time import of_two_times
 from checks.page import Figure, Page, clause, in_table
 from checks.places_again import first_ones
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
@@ -105,7 +106,8 @@ def relations(page: Page) -> Iterator[Relation]:
         headings_again,
         amounts_again,
     )
-    for group in sorted((group for way in ways for group in way(page)), key=len, reverse=True):
+    told = (group for way in ways for group in way(page))
+    for group in sorted((group for group in told if not of_two_times(group)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue

@@ -191,7 +191,20 @@ def within_by_definition(page: Page) -> Iterator[tuple[Figure, Figure]]:
         whole = _only(named, row.whole)
         parts = (_only(named, part) for part in row.parts) if whole else ()
         kept = ((part, whole) for part in parts if part and whole and part is not whole)
-        yield from (pair for pair in kept if _of_one_kind(pair[1], pair[0]))
+        yield from (pair for pair in kept if _of_one_kind(pair[1], pair[0]) and _of_one_owner(*pair))
+
+
+def _of_one_owner(part: Figure, whole: Figure) -> bool:
+    """Whether a part is of the team and of the quantity that its whole is of.
+
+    Things counted are told of one that both name, or in one sentence: not 甲队获得奖牌12枚。乙队获得金牌5枚. What is
+    sorted by kinds (零售额9亿元。按行业分,餐饮业5亿元), or told of sales, is none of what another line says was added.
+    """
+    beside = part.claim.sentence_start == whole.claim.sentence_start
+    placed = part.scope != "" and part.scope == whole.scope
+    added = part.line != whole.line and lexical("parts.toml", "what adds value").search(topic(whole).name)
+    other = added and lexical("parts.toml", "another quantity than added value").search(part.lead)
+    return (beside or placed or whole.claim.dimension is not Dimension.COUNT) and not other
 
 
 def _only(named: Sequence[Named], wanted: re.Pattern[str]) -> Figure | None:
