@@ -8,12 +8,13 @@ from claims.brackets import closed
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
 from claims.lexicon import listed
-from claims.model import MULTIPLE, PERCENT, POINT
+from claims.model import MULTIPLE, PERCENT, POINT, Hedge
 from claims.quantities import Quantity
 
 _FELL_BY = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
 _WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
 _TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
+_BOUNDED = re.compile("的[，,]")
 _SHORT = 2
 
 
@@ -29,11 +30,21 @@ def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
+        if _bounds(context, at):
+            aside = aside or subject
+            continue
         gap = context.text[context.quantities[at].end : context.quantity.start]
         if ("）" not in gap and ")" not in gap) or not closed(gap):
             return subject
         aside = aside or subject
     return aside
+
+
+def _bounds(context: Context, at: int) -> bool:
+    """Whether a figure only bounds whom the next one in another unit tells of: 月薪4万元以下的，有410万人."""
+    quantity = context.quantities[at]
+    other = quantity.dimension not in RATES and quantity.unit != context.quantity.unit and not context.left.phrase
+    return other and quantity.hedge is not Hedge.EXACT and _BOUNDED.match(context.text, quantity.end) is not None
 
 
 def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:

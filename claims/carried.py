@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claims import acts, bodies, heads
+from claims import acts, bodies, heads, lexicon
 from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
@@ -50,7 +50,7 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
         if level := heads.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         how_far = _how_far(context, source)
-        measure = found.measure or (None if left.change else how_far or _taken_over(context, source.measure))
+        measure = found.measure or (None if left.change else how_far or _taken_over(context, source))
         if measure is None and _signed_beside(context):
             measure = "增长率"
         measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
@@ -100,8 +100,9 @@ def _in_bracket_of(context: Context) -> bool:
     )
 
 
-def _taken_over(context: Context, measure: str | None) -> str | None:
+def _taken_over(context: Context, source: Subject) -> str | None:
     """The aspect of the figure before, as far as it is still spoken of: 增加563宗即1.8%, but 减少569宗，至4084宗."""
+    measure = None if source.rule == "fund" else source.measure
     if measure not in _CHANGES:
         return measure
     if _led_to(context):
@@ -109,6 +110,8 @@ def _taken_over(context: Context, measure: str | None) -> str | None:
     if context.quantity.dimension in RATES:
         of_amount = context.last is not None and context.last.dimension not in RATES and _in_bracket_of(context)
         same = of_amount or _SAME.fullmatch(context.left_text)
+        if not context.left_text and lexicon.beginning("predicate", context.right_text):
+            return None
         again = context.quantity.dimension is PERCENT and same
         return "增长率" if again else measure
     last = context.last

@@ -25,6 +25,9 @@ from claims.scopes import behind_place
 from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_verb_behind
 
 _QUOTES = ("”", "」", "』")
+_OF_EVERY = re.compile(
+    "每(?:[0-9]{1,4}|[一二三四五六七八九十百千]{1,3})[个個只名位家人件台户戶张辆份所](?P<noun>[^，的]{2,10}?)(?:里面?|中|当中|裡)"
+)
 _CLOSED = re.compile("[（(][^（）()]*[)）]")
 _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分别)+$")
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
@@ -97,6 +100,8 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
     """Noun and verb where a base stands before the noun (一年产值) or a verb behind or for it (道路阻断24处)."""
     if not noun:
         return noun, verb
+    if noun[0] == "每" and (every := _OF_EVERY.fullmatch(noun)):
+        return every["noun"], verb
     if verb and noun in listed("complement"):
         return _carried_through(context, noun, verb, spoken=spoken)
     if spoken and (act := _nothing_named(context, noun, verb)):

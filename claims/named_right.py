@@ -7,8 +7,8 @@ from claims.changes import becomes
 from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context
 from claims.lexicon import listed
-from claims.model import DURATION, PERCENT, PERSON, Kind
-from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_verbs, tidy
+from claims.model import DURATION, PERCENT, PERSON, POINT, Kind
+from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_acts, only_verbs, tidy
 from claims.phrases import words
 from claims.trailing import completed
 
@@ -25,6 +25,7 @@ _NO_THING = re.compile(
     r"|[再又也]?[创創][下出了]?(?:历史|歷史|新[高低])|最[多高少低大小佳快慢好差]|排名|位居|位列|名列|居首"
 )
 _BLANKS = (" ", "　")
+_VERBS = frozenset(("v", "vd", "vi"))
 _JOINS = ("和", "及", "与", "與", "以及")
 _APART = (*_BLANKS, *_JOINS)
 STOPS = frozenset("，,；;。！？!?：:\n)）…|")
@@ -42,6 +43,11 @@ _LEVIES = re.compile("(?:[征徵课課]收?|豁免|减免|減免)了?$")
 _DUES_BEHIND = re.compile("的?(?P<dues>[一-鿿]{0,6}?[税稅][率费費]?)(?![一-鿿])")
 _LASTS = re.compile("(?:只|仅|僅|还|還|足)?[够夠](?=[用花支付几幾多一两兩0-9])|[只仅僅]是|是用[以来來于於]")
 """What is said of an amount, not what it counts: 30亿 | 够用几年."""
+_BY_SO_MUCH = frozenset(("节约", "节省", "降低", "减少", "压缩", "缩短", "提高", "提升"))
+"""Verbs whose object may stand behind the rate: 节约8%的 | 用水成本."""
+_OF_WORTH = frozenset(("价值", "总价值", "货值", "总货值"))
+_EXTENT = frozenset(("速度", "幅度", "目标", "水平", "情况", "基础", "前提", "同时", "比例", "势头", "态势", "预期"))
+_TROUBLES = ("问题", "困难", "难题", "需求", "负担")
 _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
 )
@@ -56,6 +62,7 @@ _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[�
 """Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶."""
 _REACH = 24
 _PHRASE = 8
+_INCREMENT = "增量"
 _SHORT = 2
 _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
@@ -81,7 +88,7 @@ def named_right(context: Context, noun: str) -> str:
     if quantity.unit in _POINTS and noun_right(text) in listed("no-noun"):
         return ""
     if left.change:
-        return _changed_right(context, noun)
+        return _lessened(context) or _changed_right(context, noun)
     if left.share and quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
         return counted["noun"]
     if left.target or left.share:
@@ -128,6 +135,17 @@ def _shared_right(context: Context, noun: str) -> str:
     return noun_right(text) if text.startswith("的") and not noun else ""
 
 
+def _lessened(context: Context) -> str:
+    """What is made more or less by a rate, where it closes the clause behind it: 节约8%的 | 用水成本; else empty."""
+    change, text = context.left.change, context.right_text
+    if context.quantity.dimension is not PERCENT or change not in _BY_SO_MUCH or not text.startswith("的"):
+        return ""
+    thing = noun_right(text)
+    whole = text.startswith("的" + thing) and text[len(thing) + 1 : len(thing) + _SHORT] in STOPS
+    ties = context.left_text.endswith(change) and len(thing) > 1
+    return thing if ties and whole and not thing.endswith(tuple(_EXTENT)) else ""
+
+
 def _changed_right(context: Context, noun: str) -> str:
     """What grew or shrank by an amount, where it stands behind it: 增加300元收入, 新增3家企业."""
     quantity, text = context.quantity, context.right_text
@@ -144,13 +162,17 @@ def _measured_right(context: Context, noun: str) -> str:
     named = lexicon.ending("topic-head", noun) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
         return words(text[1:_PHRASE])[0][0]
+    if text.startswith("的") and noun in _OF_WORTH:
+        return listed_right(text[1:])
     if (text.startswith("的") and (named or (noun and _PACE.match(text)))) or _NO_THING.match(text):
         return ""
     part = text.startswith("的") and quantity.dimension is PERCENT and lexicon.ending("takes-share", noun)
     if text.startswith("的") and (not noun or part or is_measure(noun) or len(noun) <= _SHORT):
         new = _NEW if quantity.dimension is PERCENT and text.startswith(_NEW, 1) else ""
         taken = noun_right(text[1:].removeprefix(new))
-        if taken in listed("change") and taken not in listed("change-rate"):
+        if (taken == _INCREMENT and quantity.dimension is POINT) or (
+            taken in listed("change") and taken not in listed("change-rate")
+        ):
             return ""
         return new + taken if taken else ""
     if noun and text.startswith(_BANDED) and lexicon.ending("topic-head", noun):
@@ -159,9 +181,20 @@ def _measured_right(context: Context, noun: str) -> str:
         if text.startswith(_JOINS):
             return ""
         counted = quantity.unit in listed("thing-classifier")
-        return noun_right(text, counted=counted) if not noun and not left.tied else ""
-    tied = left.tied and not context.left_text.endswith("了")
+        free = not left.tied or (quantity.dimension is PERCENT and context.left_text.endswith("有"))
+        return noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
+    tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
     return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
+
+
+def _done_with(context: Context, noun: str) -> bool:
+    """Whether a clause with 的 before a sum only says what was done with it: 市里安排的 | 3亿元 | 专项债券."""
+    said = noun or context.left.phrase
+    if not said or not context.left_text.endswith("的"):
+        return False
+    last, tag = words(said)[-1]
+    governs = last in listed("predicate") and last not in listed("modifier")
+    return governs or (tag in _VERBS and only_acts(said))
 
 
 def _counted_right(context: Context, noun: str) -> str:
@@ -183,6 +216,7 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
+    right = _troubled(right) if right.endswith(_TROUBLES) else right
     if (
         completed(right)
         or _NO_THING.match(right)
@@ -203,6 +237,15 @@ def _counted_right(context: Context, noun: str) -> str:
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
+
+
+def _troubled(noun: str) -> str:
+    """Those who have the trouble that a noun names: 农村人口 | 饮水安全问题; the noun where it names nobody."""
+    tokens = words(noun)
+    for at in range(len(tokens) - 1):
+        if tokens[at][0] in listed("person-noun"):
+            return "".join(word for word, _ in tokens[: at + 1])
+    return noun
 
 
 def _without_verb(noun: str) -> str:

@@ -32,7 +32,7 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
-    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上)"
+    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上)"
 )
 _RELATIVE = re.compile(
     "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
@@ -42,7 +42,7 @@ _CLEAN = re.compile(
 )
 _EDGES = re.compile("^[的了与與和及、等最各全所其有相到]|[的了与與和及、以等]$|[“”《》「」（）『』]")
 _LEAD = re.compile(
-    r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有(?!者)|有关|相关)+(?=.{2})|^到(?![岗位达账期场货手访会院校站港店])(?=.{3})"
+    r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有(?!者)|有关|相关)+(?=.{2})|^各[项項](?=.{5})|^到(?![岗位达账期场货手访会院校站港店])(?=.{3})"
 )
 _IN_TURN = re.compile("^.*(?:依次|分别|分別)(?:是|为|為)(?=[^，,；;。、]{2})")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
@@ -482,6 +482,11 @@ def only_verbs(phrase: str) -> bool:
         if word not in verbs:
             return False
     return bool(tokens) and not (len(tokens) > 1 and tokens[-1][0] in listed("modifier"))
+
+
+def only_acts(phrase: str) -> bool:
+    """Whether a phrase is nothing but verbs and adverbs, in the word lists or not (增发, 多获得)."""
+    return all(tag in _TELLING or word in listed("predicate") for word, tag in words(phrase))
 
 
 def is_measure(phrase: str) -> bool:

@@ -6,15 +6,18 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
-from claims import acts, antecedents, care, heads, lexicon, members, pointed, topics, wholes
+from claims import acts, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
+from claims.ages import foremost_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of
 from claims.attribution import subject_of
 from claims.clauses import Left, take_left, trim_opening
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import distributed, in_clauses, shared_out
+from claims.households import of_villages
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
+from claims.located import located
 from claims.model import MONEY, PERCENT, Kind
 from claims.nouns import noun_left, only_places, only_verbs, tidy
 from claims.quantities import Quantity
@@ -111,7 +114,9 @@ def subjects_of(
             alike = (
                 antecedents.same_unit(context, found) if at and not topic and quantity.dimension in COUNTED else None
             )
-            own = _told_alone(context, before, found) or acts.of_the_poor(context, found[-1] if found else None)
+            last_told = found[-1] if found else None
+            own = _told_alone(context, before, found, carried) or acts.of_the_poor(context, last_told)
+            own = own or of_villages(context, last_told)
             parted = partial(members.whole_of, context, found, before)
             one = own or subject_of(context, previous, topic or carried, alike, parted)
             found.append(members.of_its_trade(one, found[-1] if found else (before[-1] if before else None)))
@@ -191,11 +196,16 @@ def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
     )
 
 
-def _told_alone(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+def _told_alone(
+    context: Context, before: Sequence[Subject], found: Sequence[Subject], carried: Subject | None
+) -> Subject | None:
     """What is told of a figure by a form of its own, whatever its noun means elsewhere."""
     left, noun = context.left, context.named.noun
     if found and found[-1].rule == "whole" and (share := antecedents.share_of_all(context, found)):
         return share
+    told = foremost_person(context) or located(context)
+    if told := told or funds.told(context, found, carried):
+        return told
     level = not left.change and not left.share
     if level and context.quantity.dimension is MONEY and (of := _rate_of(context)):
         return Subject(of, rule="left")

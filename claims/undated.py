@@ -10,6 +10,8 @@ from claims.nouns import is_aspect
 from claims.phrases import starts_with_term
 
 _COMPARES = frozenset("比较較与與同")
+_AWAY = ("前", "后", "後")
+"""What says how far away in time a figure right behind held: 相当于5年 | 前 | 1.2个百分点."""
 _SHORT = 2
 _TERM = 24
 
@@ -25,7 +27,7 @@ def without_dates(text: str, begin: int, end: int, dates: Sequence[Span]) -> str
         compared = text[start - 1 : start] in _COMPARES
         if start >= position and stop <= end and not compared and not starts_with_term(text[start : start + _TERM]):
             kept.append(text[position:start])
-            position = stop
+            position = stop + (text[stop:end] in _AWAY)
             behind = text[stop:end]
             if (text[start - 1 : start] == "的" and end - stop > _SHORT) or _acts_then("".join(kept), behind):
                 kept.clear()

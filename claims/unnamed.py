@@ -21,6 +21,7 @@ _THOSE = re.compile(
     r"的(?:人)?(?:则|共|仅|只|约|就|达|也|还|有|占)*$"
 )
 _SHORT_OF = re.compile("(?:门槛|目标|标准|红线)?(?:仅|还|尚|只)?相?差")
+_GOAL = re.compile("(?:预期|年度|年初|既定|计划|规划|控制)?目标(?:值|任务)?|预期|合理区间")
 _MORE = frozenset("多少")
 _COUNTED = COUNTED | {DURATION}
 _SHORT = 2
@@ -37,6 +38,8 @@ def names_nothing(context: Context, noun: str) -> bool:
     counted = context.quantity.dimension in COUNTED
     pending = "未" in said or "待" in said or said[-1] == "中"
     if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
+        return True
+    if "控制在" in plain(context.left_text) and _GOAL.fullmatch(said):
         return True
     if said[0] in _MORE and _is_more(said):
         return True
