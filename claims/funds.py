@@ -54,7 +54,11 @@ def _of_project(context: Context) -> str | None:
     last, noun = context.last, context.named.noun
     if last is None or context.begin != last.end or noun not in listed("funded"):
         return None
-    return context.text[last.start : last.end] + noun if context.left_text.strip() == f"{noun}的" else None
+    return (
+        context.text[last.start : last.end] + noun
+        if context.left_text.replace(" ", "").strip() == f"{noun}的"
+        else None
+    )
 
 
 def _named_before(context: Context) -> str:
