@@ -54,13 +54,18 @@ def _of_project(context: Context) -> str | None:
     last, noun = context.last, context.named.noun
     if last is None or context.begin != last.end or noun not in listed("funded"):
         return None
-    return context.text[last.start : last.end] + noun if context.left_text.strip() == f"{noun}的" else None
+    return (
+        context.text[last.start : last.end] + noun
+        if context.left_text.replace(" ", "").strip() == f"{noun}的"
+        else None
+    )
 
 
 def _named_before(context: Context) -> str:
     """The name of money that stands last before the words of a figure in its paragraph; empty where none does."""
     text, end = context.text, context.begin
-    start = max(text.rfind("\n\n", 0, end) + 1, end - _REACH)
+    reach = max(0, end - _REACH)
+    start = max(text.rfind("\n\n", reach, end) + 1, reach)
     before = text[start:end].replace("\n", "").replace(" ", "")
     ends = [(at + len(fund)) for fund in listed("fund") if (at := before.rfind(fund)) >= 0]
     if not ends:

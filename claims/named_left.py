@@ -8,7 +8,7 @@ from claims.aspects import aspect_of, grown
 from claims.clauses import invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
 from claims.lexicon import listed
-from claims.model import MONEY, PERSON
+from claims.model import DURATION, MONEY, PERSON
 from claims.nouns import (
     is_aspect,
     is_measure,
@@ -46,6 +46,8 @@ _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
 _SEXES = frozenset(("男性", "女性"))
+_LESS, _EARLIER = frozenset("少低慢小短早"), frozenset("少低小短早快")
+"""How what is less than a level differs from it; what is faster takes less time."""
 _SHORT = 2
 
 
@@ -66,6 +68,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     noun, verb, scope = _alone(context, noun, verb, scope)
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
+    if noun in listed("compared-so") and unnamed.names_nothing(context, noun):
+        return "", Subject(None, "增减额", _sign_of(context, noun), scope)
     noun, verb = _bare(context, noun, verb, spoken=spoken)
     if tally := lexicon.ending("tally", noun):
         noun, measure = noun.removesuffix(tally), measure or tally
@@ -74,9 +78,27 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     people = noun in _SEXES and quantity.dimension is PERSON
     if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
-    if noun in listed("no-noun") or noun.endswith(_POINTING) or context.right_text.startswith(("相比", "相較", "相较")):
+    if (
+        noun in listed("no-noun")
+        or (spoken and _only_verb(context, noun))
+        or noun.endswith(_POINTING)
+        or context.right_text.startswith(("相比", "相較", "相较"))
+    ):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _sign_of(context: Context, how: str) -> int:
+    """The sign of a difference from the level before: 慢5公里 is less in speed, 慢5秒 is more in time."""
+    less = _EARLIER if context.quantity.dimension is DURATION else _LESS
+    return -1 if how[0] in less else 1
+
+
+def _only_verb(context: Context, noun: str) -> bool:
+    """Whether a single verb stands before a figure that is no share: 折 | 10.7亿美元, 积 | 26分."""
+    verb = len(noun) == 1 and noun == context.left.phrase and words(noun)[0][1] == "v"
+    kept = noun in listed("state") or noun in listed("casualty")
+    return verb and not context.left.share and not kept
 
 
 def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> tuple[str, str | None, str | None]:

@@ -68,6 +68,7 @@ _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
     *("不是", "并不是", "並不是", "并非", "並非", "新台阶", "台阶", "大台阶", "新臺階", "臺階"),
+    *("累计", "累計"),
 )
 _NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
 
@@ -123,6 +124,8 @@ def _parted(context: Context, noun: str) -> bool:
         return True
     if text[0] in STOPS:
         return not invests(noun)
+    if text.strip() in listed("compared-so"):
+        return True
     names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
     return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)
 
@@ -181,7 +184,7 @@ def _measured_right(context: Context, noun: str) -> str:
         if text.startswith(_JOINS):
             return ""
         counted = quantity.unit in listed("thing-classifier")
-        free = not left.tied or (quantity.dimension is PERCENT and context.left_text.endswith("有"))
+        free = not left.tied or (quantity.dimension is PERCENT and context.left_text.rstrip().endswith("有"))
         return noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
     tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
     return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
@@ -190,7 +193,7 @@ def _measured_right(context: Context, noun: str) -> str:
 def _done_with(context: Context, noun: str) -> bool:
     """Whether a clause with 的 before a sum only says what was done with it: 市里安排的 | 3亿元 | 专项债券."""
     said = noun or context.left.phrase
-    if not said or not context.left_text.endswith("的"):
+    if not said or not context.left_text.rstrip().endswith("的"):
         return False
     last, tag = words(said)[-1]
     governs = last in listed("predicate") and last not in listed("modifier")

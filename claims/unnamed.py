@@ -3,6 +3,7 @@
 import re
 
 from claims.contexts import COUNTED, Context
+from claims.lexicon import listed
 from claims.model import DURATION
 from claims.phrases import plain, words
 
@@ -38,6 +39,8 @@ def names_nothing(context: Context, noun: str) -> bool:
     counted = context.quantity.dimension in COUNTED
     pending = "未" in said or "待" in said or said[-1] == "中"
     if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
+        return True
+    if said in listed("compared-so") and context.last and context.begin == context.last.end:
         return True
     if "控制在" in plain(context.left_text) and _GOAL.fullmatch(said):
         return True

@@ -122,3 +122,37 @@ def test_what_lies_far_away_is_told_of_not_the_direction():
 def test_households_of_villages_are_no_villages():
     assert subjects("全镇辖5个行政村、2个社区，共1830户7210人，户均3.9人。") == ["行政村", "社区", "户", "人口", "人口"]
     assert subjects("退出贫困村6个，脱贫830户2400人。")[1:] != ["户", "人口"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("列车时速350公里，比限值320公里快30公里。", ["列车时速", "限值", "限值"]),
+        ("收入为560亿元，较原来估计的620亿元低60亿元。", ["收入", "收入", "收入"]),
+        ("上年进口72亿元，折10.7亿美元。", ["进口", "进口"]),
+        ("全县318座水库分为三类。", ["水库", "水库"]),
+        ("城镇登记失业率控制到3.6%。", ["城镇登记失业率"]),
+        ("全市GDP仍然达到1.3万亿元。", ["GDP"]),
+        ("金价曾挫逾2%。", ["金价"]),
+        ("成果转化企业新增130家。", ["成果转化企业"]),
+        ("4个项目既获得补助又闲置。", ["项目"]),
+        ("总抚养比为45.1%。", ["总抚养比"]),
+        ("全县新增就业1300人。", ["新增就业"]),
+        ("再就业2100人。", ["再就业"]),
+    ],
+)
+def test_verbs_adverbs_and_comparisons_left_beside_a_figure_are_cut_off(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("售价35元，比进价38元低3元。", "-3"),
+        ("列车时速360公里，比限值320公里快40公里。", "40"),
+        ("成绩为57秒，比旧纪录59秒快2秒。", "-2"),
+    ],
+)
+def test_the_difference_from_a_level_carries_its_sign(text, value):
+    claim = extract(text)[-1]
+    assert (str(claim.low), claim.measure) == (value, "增减额")
