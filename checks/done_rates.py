@@ -167,7 +167,7 @@ def _is_plain(part: Figure, whole: Figure, verb: str) -> bool:
 
 def _words_of(verb: str) -> list[str]:
     """What else is said for a verb: 办结 for 结案."""
-    return [found for rate, done in _done_by_rate() if rate == verb for found in done.pattern.split("|")]
+    return [found for rate, done in done_by_rate() if rate == verb for found in done.pattern.split("|")]
 
 
 def _others_between(line: Line, part: Figure, whole: Figure, rate: Figure) -> bool:
@@ -216,9 +216,10 @@ def _was_done(verb: str, figure: Figure) -> bool:
         return False
     of_plan = not verb and pattern("share.toml", "done of a plan").search(words) is not None
     told = of_plan or (bool(verb) and (verb in words or behind.startswith(verb)))
-    return told or any(rate == verb and (done.search(words) or done.match(behind)) for rate, done in _done_by_rate())
+    return told or any(rate == verb and (done.search(words) or done.match(behind)) for rate, done in done_by_rate())
 
 
 @cache
-def _done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def done_by_rate() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What else is said for a verb that a rate is called by: 办结 of 结案率, as patterns."""
     return tuple((row["rate"], re.compile(row["done"])) for row in entries("share.toml", "done"))

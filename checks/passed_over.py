@@ -87,7 +87,7 @@ def _is_counter_moved(page: Page, told: Sequence[Figure]) -> bool:
 
 
 def _is_of_another(page: Page, part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether a share fits another amount of its sentence, as their head, or is of a whole that each has of its own."""
+    """Whether a share fits another amount of its sentence, as their part or their whole, or is of one of its own."""
     if part.line != percent.line:
         return False
     own = pattern("share.toml", "one of its own").search(clause(percent.before))
@@ -95,4 +95,5 @@ def _is_of_another(page: Page, part: Figure, whole: Figure, percent: Figure) -> 
         return True
     before = page.lines[percent.line].figures[max(0, percent.position - NEAR) : percent.position]
     heads = (each for each in before if each.claim.sentence_start == percent.claim.sentence_start)
-    return any(each not in (part, whole) and alike(each, part) and fits(each, whole, percent) for each in heads)
+    others = [each for each in heads if each not in (part, whole) and alike(each, part)]
+    return any(fits(each, whole, percent) or fits(part, each, percent) for each in others)

@@ -21,6 +21,7 @@ from decimal import Decimal
 from checks import coincidence
 from checks.amounts import alike
 from checks.beyond import shares_beyond
+from checks.closed_shares import closed_shares
 from checks.directory import directory, is_level
 from checks.failures import failures, fits_as_left, left_over
 from checks.fellow_shares import fellow_shares
@@ -63,7 +64,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
-    for more in (rough_shares, shares_of_parts_told, shares_of_heads):
+    for more in (closed_shares, rough_shares, shares_of_parts_told, shares_of_heads):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]

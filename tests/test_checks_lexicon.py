@@ -26,6 +26,8 @@ ENTRIES = [
 
 
 AS_WRITTEN = {
+    "base": ("rate", "part", "whole"),
+    "ratio": ("name", "many", "few"),
     "rate": ("name", "part", "whole"),
     "kind": ("wider", "narrower"),
     "complement": ("one", "other"),
