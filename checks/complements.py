@@ -40,7 +40,7 @@ def _holds_more(figure: Figure) -> bool:
 def _contrary(done: Figure, left: Figure) -> bool:
     """Whether what is told of the last figure is just what is not told of the one before it."""
     found, said = _is_left(left), f"{clause(done.before)}{opening(done.after)}"
-    if found is None or _is_left(done) is not None:
+    if found is None or _is_left(done) is not None or pattern("complements.toml", "of a time").search(said):
         return False
     if found["absent"]:
         return pattern("complements.toml", "present").search(said) is not None
