@@ -109,7 +109,9 @@ def _is_closed(line: Line, each: Each) -> bool:
     plain = pattern("each.toml", "each of no others").search(clause(each.each.before)) is not None
     there_are = pattern("each.toml", "there are").search(clause(each.many.before))
     of_some = there_are is not None and each.whole.claim.dimension is Dimension.MONEY
-    return alone and ended and plain and not of_some and not each.besides
+    of_more = pattern("each.toml", "of several things").search(clause(each.whole.before)) is not None
+    other_than_they = of_some or of_more or each.many.claim.unit == "个月" or bool(each.besides)
+    return alone and ended and plain and not other_than_they
 
 
 def _is_of_another_deed(each: Each) -> bool:
