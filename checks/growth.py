@@ -64,7 +64,7 @@ from checks.page import Line, Page
 from checks.plans_exceeded import plans_exceeded
 from checks.ranks_and_scores import ranks_and_scores
 from checks.rates_ahead import rates_ahead
-from checks.rates_before_levels import rates_before_levels
+from checks.rates_to_levels import rates_to_levels
 from checks.relation import Interval, Relation, Verdict
 from checks.repair import repairs, slip
 from checks.set_beside import set_beside
@@ -116,7 +116,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *then_and_now(line),
             *rates_of_two(line),
             *two_times(line),
-            *rates_before_levels(line),
+            *rates_to_levels(line),
         )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)
