@@ -43,6 +43,7 @@ def _are_of_one(rate: Figure, level: Figure, difference: Figure) -> bool:
 
 
 def _on_one_base(one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether two changes go one way against one time: 环比下降 is none of 同比减少."""
-    bases = {found["base"] for found in (one, other)} - {None}
-    return falls(one["way"]) == falls(other["way"]) and len(bases) <= 1
+    """Whether two changes go one way against one time: 环比下降 is none of 同比减少, nor surely of 减少."""
+    bases = {found["base"] for found in (one, other)}
+    yearly = all(base is None or pattern("growth.toml", "same base").search(base) for base in bases)
+    return falls(one["way"]) == falls(other["way"]) and (len(bases) == 1 or (yearly and len(bases - {None}) == 1))
