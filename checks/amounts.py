@@ -76,10 +76,14 @@ def threshold(figure: Figure) -> bool:
 
 
 def compared(figure: Figure) -> bool:
-    """Whether a figure is what another one is measured against: 比去年同期的8735.2亿元, 与2010年的703428人相比."""
-    return (
-        figure.after.startswith("相比") or pattern("parts.toml", "compared").search(clause(figure.before)) is not None
-    )
+    """Whether a figure is what another one is measured against: 比去年同期的8735.2亿元, 与2010年的703428人相比.
+
+    Or what is left out before another is told: 剔除未作答的12人后.
+    """
+    words = clause(figure.before)
+    left_out = figure.after.startswith(("后", "以后", "之后")) and pattern("parts.toml", "left out").search(words)
+    told = pattern("parts.toml", "compared").search(words)
+    return figure.after.startswith("相比") or bool(left_out or told)
 
 
 def without_former(figures: Sequence[Figure]) -> list[Figure]:
