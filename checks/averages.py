@@ -21,7 +21,6 @@ from claims.model import Hedge
 TENTH = Decimal("0.1")
 NUMBER = re.compile("[0-9]+")
 KINDS = ("kind", "kind_of_area")
-PEOPLE = "人口"
 THREE, SAID, REACH = 3, 40, 40
 UNITS = {
     "天": ("天", "日"),
@@ -198,8 +197,7 @@ def _together(triple: Each, told: re.Match[str]) -> Told | None:
     right_behind = each.position == whole.position + 1 and whole.position != many.position
     same = words.endswith(told["what"]) or (right_behind and told["what"] in words)
     if len(told["what"]) > 1 and same:
-        off = None if PEOPLE in clause(many.before) else TENTH
-        return Told(triple, off) if triple.fits or not is_wider(triple) else None
+        return Told(triple, None) if triple.fits or not is_wider(triple) else None
     if not told["what"] and right_behind:
         return Told(triple, None)
     return Told(triple, None, exact=True) if added and _in_a_row(triple, told) else None

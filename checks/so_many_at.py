@@ -24,8 +24,8 @@ def at_so_much(page: Page) -> Iterator[Each]:
     """Every three figures in a row of one sentence of which one is told of each, one counts these and one is of all.
 
     Others may be counted with them, so that only a slip of the pen that explains the miss to the last digit tells that
-    they are wrong, and only in a sentence that tells of no others. Where it has no other figures, and none like them
-    stand before it, any miss is wrong.
+    they are wrong, and only in a sentence that tells of no others. Of what is given or asked for each (每班45人 is but
+    a mean) any miss is wrong where the sentence has no other figures and none like them stand before it.
     """
     for line in page.lines:
         for place in range(len(line.figures) - THREE + 1):
@@ -106,7 +106,12 @@ def _is_closed(line: Line, each: Each) -> bool:
     alone = not any(alike(figure, each.whole) or alike(figure, each.many) for figure in ahead_of_it)
     edges = (figure for figure in (three[0], *behind_it) if figure.position)
     ended = all(SENTENCE.search(figure.before) for figure in edges)
-    plain = pattern("each.toml", "each of no others").search(clause(each.each.before)) is not None
+    words = clause(each.each.before)
+    given = pattern("each.toml", "given or asked for each").match(words)
+    bought = pattern("each.toml", "bare each").fullmatch(words) and pattern("each.toml", "bought").search(
+        clause(each.many.before)
+    )
+    plain = given is not None or bought is not None
     there_are = pattern("each.toml", "there are").search(clause(each.many.before))
     of_some = there_are is not None and each.whole.claim.dimension is Dimension.MONEY
     of_more = pattern("each.toml", "of several things").search(clause(each.whole.before)) is not None
