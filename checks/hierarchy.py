@@ -263,7 +263,8 @@ def _of_one_thing(part: Figure, whole: Figure) -> bool:
     of_a_part = own != other and pattern("hierarchy.toml", "a part of it").search(words) is not None
     beside = part.claim.sentence_start == whole.claim.sentence_start or TOTAL in other.removesuffix(own)
     named = ends_in(own, other) or (ends_in(other, own) and beside and not of_a_part)
-    rest = unlabelled(whole) or pattern("parts.toml", "rest").search(words) is not None
+    some = unlabelled(whole) and whole.before.strip() != ""
+    rest = some or pattern("parts.toml", "rest").search(words) is not None
     return named and not (rest or _till_now(part, whole)) and new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 
