@@ -44,7 +44,7 @@ from checks.mentions import (
     tabled,
     told_twice,
 )
-from checks.of_another_time import of_two_times
+from checks.of_another_time import of_another_time
 from checks.page import Figure, Page, clause, in_table
 from checks.places_again import first_ones
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
@@ -107,7 +107,7 @@ def relations(page: Page) -> Iterator[Relation]:
         amounts_again,
     )
     told = (group for way in ways for group in way(page))
-    for group in sorted((group for group in told if not of_two_times(group)), key=len, reverse=True):
+    for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue

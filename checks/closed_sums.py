@@ -113,9 +113,13 @@ def _label(figure: Figure) -> str:
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts that are all there is miss a whole by less than its size, or by a slip of the pen."""
+    return comes_near(whole, parts) or any(repairs(*target) for target in targets_of(whole, parts))
+
+
+def comes_near(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts come to no more than twice a whole and no less than half of it, as those of another hardly do."""
     stated, summed = Interval.of(whole.claim), total(parts)
-    close = summed.lower <= TWICE * stated.upper and stated.lower <= TWICE * summed.upper
-    return close or any(repairs(*target) for target in targets_of(whole, parts))
+    return summed.lower <= TWICE * stated.upper and stated.lower <= TWICE * summed.upper
 
 
 def _nearly(whole: Figure, parts: Sequence[Figure]) -> bool:

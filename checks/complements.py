@@ -7,13 +7,12 @@ A sentence has to tell just the three in their unit. The words of the last have 
 import re
 from collections.abc import Iterator
 
-from checks.amounts import Breakdown, adds_up, held_to, total
-from checks.closed_sums import closed
+from checks.amounts import Breakdown, adds_up, held_to
+from checks.closed_sums import closed, comes_near
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
-from checks.relation import Interval
 
-THREE, TWICE = 3, 2
+THREE = 3
 ENDS = re.compile(r"\s*(?:[,，。;；]|$)")
 
 
@@ -22,7 +21,7 @@ def complements(line: Line) -> Iterator[Breakdown]:
     for sentence in closed(line):
         if len(sentence) == THREE and not any(map(_holds_more, sentence)):
             whole, done, left = sentence
-            close = _nearly(whole, done, left) and ENDS.match(left.after) is not None
+            close = comes_near(whole, (done, left)) and ENDS.match(left.after) is not None
             if _contrary(done, left) and (close or adds_up(whole, (done, left))):
                 yield held_to(whole, (done, left))
 
@@ -47,9 +46,3 @@ def _contrary(done: Figure, left: Figure) -> bool:
     if found["undone"]:
         return found["undone"] in said
     return pattern("complements.toml", "taken").search(said) is not None
-
-
-def _nearly(whole: Figure, *parts: Figure) -> bool:
-    """Whether parts come to no more than twice a whole and no less than half of it, as those of another hardly do."""
-    stated, summed = Interval.of(whole.claim), total(parts)
-    return summed.lower <= TWICE * stated.upper and stated.lower <= TWICE * summed.upper

@@ -8,7 +8,7 @@ from checks.relation import Interval
 from claims.model import Status
 
 
-def of_two_times(group: Sequence[Figure]) -> bool:
+def of_another_time(group: Sequence[Figure]) -> bool:
     """Whether figures that say different numbers, of which a vague one holds the others, are told of two times.
 
     增长5.2% beside the aim of 增长5%左右; 超过1300万人次 up to 5月中旬 beside 1476万人次 of five months. Figures that

@@ -243,7 +243,7 @@ def _counted_right(context: Context, noun: str) -> str:
 
 
 def _troubled(noun: str) -> str:
-    """Those who have the trouble that a noun names: 农村人口 | 饮水安全问题; the noun where it names nobody."""
+    """Those who have the trouble that a noun names: 山区人口 | 出行难问题; the noun where it names nobody."""
     tokens = words(noun)
     for at in range(len(tokens) - 1):
         if tokens[at][0] in listed("person-noun"):
