@@ -1,5 +1,6 @@
 """Where a page gives the amount of a name: on the line, or once in the whole text."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from claims.model import Dimension, Status
 NOT_ALL = frozenset(("subject:body", "subject:part head"))
 REACH = 60
 MOST_NAMESAKES = 6
+THIS_YEAR = re.compile("^(?:今年|本年)(?=.)")
 Kind = tuple[Dimension, str]
 """A dimension and a unit: only figures of one kind can be parts of each other."""
 Time = tuple[date | None, date | None] | str
@@ -98,24 +100,30 @@ def find(
     """The amount of a name that is meant near a figure, or None.
 
     The last one before it on its line, under that name or a longer one that ends in it; else the first of the whole
-    page, if every mention there, or every one of the whole place, gives a figure that fits. `of` is the kind that it
+    page, if every mention there, every one of the whole place, or every one of its time, gives a figure that fits. `of` is the kind that it
     has to have, None for any; `besides` is a figure that is not meant.
     """
     before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
     listed = (figure for figure in reversed(before) if is_listed(figure) and of in (None, kind(figure)))
     named = (figure for figure in listed if any(ends_in(own, name) for own in names(figure)))
-    return next((figure for figure in named if figure is not besides), None) or _settled(known, name, of)
+    return next((figure for figure in named if figure is not besides), None) or _settled(known, name, near, of)
 
 
-def _settled(known: Directory, name: str, of: Kind | None) -> Figure | None:
-    """The first amount of a name on the page, if all of them there, or all of the whole place, give one that fits."""
+def _settled(known: Directory, name: str, near: Figure, of: Kind | None) -> Figure | None:
+    """The first amount of a name on the page, if all of them there, of the whole place or of a time give one that fits.
+
+    The time is that of what is near, where that is told.
+    """
     kinds = known.mentions.get(name, {})
     wanted = of or (next(iter(kinds)) if len(kinds) == 1 else None)
     if wanted is None:
         return None
     if (name, wanted) in known.settled:
         return kinds[wanted][0]
-    return next(iter(known.totals.get((name, wanted, None), ())), None)
+    of_place = known.totals.get((name, wanted, None), ())
+    time = _time(near)
+    of_time = [figure for figure in kinds.get(wanted, ()) if time and _time(figure) == time]
+    return next(iter(of_place or (of_time if of_time and agree(of_time) else ())), None)
 
 
 def total_of_place(known: Directory, name: str, near: Figure, of: Kind) -> Figure | None:
@@ -130,7 +138,7 @@ def total_of_place(known: Directory, name: str, near: Figure, of: Kind) -> Figur
 
 def _time(figure: Figure) -> Time:
     dates = figure.claim.period_start, figure.claim.period_end
-    return dates if all(dates) else figure.period
+    return dates if all(dates) else THIS_YEAR.sub("", figure.period)
 
 
 def namesakes(known: Directory, name: str, near: Figure, of: Kind | None = None) -> list[Figure]:

@@ -7,8 +7,9 @@ from checks.directory import is_level, kind
 from checks.leads import level_before, whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.percentages import Share, fits, fits_or_slipped, is_percent
+from checks.percentages import Share, fits, fits_or_slipped, in_words, is_percent, targets
 from checks.possible_shares import computable, of_one_time
+from checks.repair import repairs
 from checks.stretches import ahead
 from checks.topics import akin, topic
 
@@ -19,7 +20,7 @@ REACH = 12
 def fellow_shares(page: Page, told: Sequence[Share]) -> Iterator[Share]:
     """The shares that no rule found on lines where at least two of one whole fit, each said in the same way.
 
-    Only what one slip of the pen explains, and nothing that is a share of another figure before it.
+    Only what a slip of the pen explains, and nothing that is a share of another figure before it.
     """
     found = {percent.claim.start for _, _, percent in told}
     groups: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
@@ -36,8 +37,18 @@ def fellow_shares(page: Page, told: Sequence[Share]) -> Iterator[Share]:
                 continue
             share = (part, group[0][1], percent)
             other = any(fits(part, whole, percent) for whole in _wholes_before(part, line))
-            if _may_be(share, group[0]) and not other and fits_or_slipped(*share):
+            if _may_be(share, group[0]) and not other and _is_explained(share, group):
                 yield share
+
+
+def _is_explained(share: Share, group: Sequence[Share]) -> bool:
+    """Whether a share fits or is off by a slip of the pen, of whatever digit where all that fit are told in its words.
+
+    A share in words is so wide that another digit of a part would often bring it in: of those only what fits.
+    """
+    words = clause(share[2].before)
+    in_its_words = all(clause(percent.before) == words for *_, percent in group) and not in_words(share[2])
+    return fits_or_slipped(*share) or (in_its_words and any(repairs(*target) for target in targets(*share)))
 
 
 def _may_be(share: Share, proven: Share) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checks.directory import is_level, kind
+from checks.identity import WHOLE_PLACE
 from checks.implied_wholes import Implied, above_nothing, implied_by, implied_whole
 from checks.leads import level_before, whole_named
 from checks.lexicon import pattern
@@ -100,9 +101,16 @@ def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
         return False
     name = whole_named(percent)
     if name is not None:
-        return name == whole_named(own)
+        return name == whole_named(own) and _place_named(percent) == _place_named(own)
     between = line.text[own.claim.end - line.start : percent.claim.start - line.start]
     return CLAUSES.search(between) is not None and not pattern("parts.toml", "among").search(share[0].before)
+
+
+def _place_named(percent: Figure) -> str:
+    """The place that the words of a share name first (占全国进出口总值的: 全国), if any."""
+    named = pattern("share.toml", "share of").search(clause(percent.before))
+    place = WHOLE_PLACE.match(named["whole"]) if named else None
+    return place.group() if place else ""
 
 
 def _is_of_some(whole: Figure, percent: Figure) -> bool:

@@ -79,7 +79,7 @@ def _whole_of_name(name: str, part: Figure, percent: Figure, known: Directory) -
     东部人员1043万人;中部人员945万人,占人员总量的33% is a share of 人员总量2865万人.
     """
     found = find(known, name, percent, kind(part), part)
-    if found is None or not _is_elsewhere(part, found):
+    if found is not None and not _is_elsewhere(part, found):
         return found
     totals = (find(known, f"{name}{total}", percent, kind(part), part) for total in sorted(TOTALS))
     return next((total for total in totals if total and not _is_elsewhere(part, total)), found)
