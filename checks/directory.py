@@ -100,8 +100,8 @@ def find(
     """The amount of a name that is meant near a figure, or None.
 
     The last one before it on its line, under that name or a longer one that ends in it; else the first of the whole
-    page, if every mention there, every one of the whole place, or every one of its time, gives a figure that fits. `of` is the kind that it
-    has to have, None for any; `besides` is a figure that is not meant.
+    page, if every mention there, every one of the whole place, or every one of its time, gives a figure that fits.
+    `of` is the kind that it has to have, None for any; `besides` is a figure that is not meant.
     """
     before = known.lines[near.line].figures[max(0, near.position - REACH) : near.position]
     listed = (figure for figure in reversed(before) if is_listed(figure) and of in (None, kind(figure)))

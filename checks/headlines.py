@@ -25,6 +25,7 @@ BELOW, AROUND, PIECE = 4, 10, 2
 WORD = re.compile("[一-鿿]+")
 PEOPLE = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
 SIZES = ("万", "亿", "千", "百")
+LEADS_IN = (":", "：")
 
 
 def headlines(page: Page) -> Iterator[list[Figure]]:
@@ -116,12 +117,13 @@ def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
 def _within_section(page: Page, headings: Sequence[Line], headline: Figure, other: Figure) -> bool:
     """Whether a figure stands below a heading, or a row of them, and above the next.
 
-    All the text is below a title, and around the only heading.
+    All the text is below a title, and around the only heading, but for one that leads in what follows it.
     """
     title = not page.text[: page.lines[headline.line].start].strip()
     between = dropwhile(lambda line: heads(page, line), page.lines[headline.line + 1 : other.line])
     below = headline.line < other.line and not any(heads(page, line) for line in between)
-    return title or below or len(headings) == 1
+    leads_in = page.text[page.lines[headline.line].start : page.lines[headline.line].end].rstrip().endswith(LEADS_IN)
+    return title or below or (len(headings) == 1 and not leads_in)
 
 
 def _only_one(headline: Figure, body: Sequence[Figure]) -> list[Figure]:
@@ -168,12 +170,13 @@ def _of_several(name: str, figures: Sequence[Figure]) -> bool:
 def _no_chance(headline: Figure, other: Figure) -> bool:
     """Whether a slip tells that two figures are one: nearly any of two digits is a slip away from 新生约4.5万人.
 
-    And nearly any figure at all meets one of 超10万亿, 超20万亿 and so on: there another digit explains nothing.
+    And nearly any figure at all meets one of 超10万亿, 超20万亿 and so on, or of one digit (0.6万): there another digit
+    explains nothing.
     """
     wide = other.claim.hedge is Hedge.ABOUT and len(topic(other).name) <= SHORT_NAME
-    told = (headline.claim.low or Decimal(0)).normalize().as_tuple().digits
+    told, said = ((figure.claim.low or Decimal(0)).normalize().as_tuple().digits for figure in (headline, other))
     pairs = ((headline.claim, Interval.of(other.claim)), (other.claim, Interval.of(headline.claim)))
-    one_digit = headline.claim.hedge is not Hedge.EXACT and len(told) == 1
+    one_digit = (headline.claim.hedge is not Hedge.EXACT and len(told) == 1) or len(said) == 1
     sure = not one_digit or any(slip(*pair, SURE_SLIPS) for pair in pairs)
     return sure and (digits(headline.claim) > FEW_DIGITS or not wide)
 

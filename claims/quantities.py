@@ -32,6 +32,7 @@ _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
 _LOOKS = frozenset("看顾顧观觀")
 _SIGNS = frozenset("-－−下上负負的 氏")
 _POSITIVE = "零上"
+_TURNS = re.compile("[翻飜]了?(?P<hedge>[^一二两兩三四五六七八九1-9番]+)(?=[一二两兩三四五六七八九1-9])")
 _NEGATIVE_OF = ("负的", "負的")
 _LOST = re.compile("[^为為是达達到至]?[负負](?!的)")
 _BELOW = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.TEMPERATURE))
@@ -145,7 +146,8 @@ def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Ment
     found = form(name, text, start, end)
     if found is None:
         return [Mention(start, end, Kind.NAME, "numeral:unread")]
-    return [_mention(text, (start, found.end, found.end), found.number, found.measure, (f"numeral:{name}",), after)]
+    read_as = _surrounded if name == "turn" else _mention
+    return [read_as(text, (start, found.end, found.end), found.number, found.measure, (f"numeral:{name}",), after)]
 
 
 def _share_of(text: str, start: int, end: int) -> Mention:
@@ -455,6 +457,9 @@ def _hedge(
     text: str, span: tuple[int, int, int], outer: int, after: int, form: str, measure: Measure | None
 ) -> Hedged | None:
     start, number_end, _ = span
+    if form == "numeral:turn" and (turns := _TURNS.match(text, start)):
+        within = hedge_before(text, turns.end(), turns.start("hedge"), bare=False)
+        return within and Hedged(within.word, outer)
     tenths = measure is not None and measure.unit == "成" and text[outer - 1 : outer] in _PASSED
     bare = (
         form == "numeral:half"
