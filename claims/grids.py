@@ -43,6 +43,10 @@ _PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月
 _TIME = re.compile(
     rf"[本上]学年|[本上]年度|(?:{YEAR.pattern}年?|{ANY_YEAR}年)(?:(?<=年)(?:度|末|底|初|全年|{_PART}))?|{_PART}"
 )
+_TIMES = re.compile(
+    "(?:统计|統計)?(?:年度|年份|年别|年別|学年度?|學年度?|年|月份|月别|月別|月|季度|季别|季別|日期|[时時]间|[时時]間|期[间間别別])"
+)
+"""The head of a column of times, of which some are written as bare numbers: 年度 above 95, 96 and 97."""
 _MINUS = "-－−–"
 _LITERAL = re.compile(rf"[{_MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DATED = re.compile(f"{YEAR.pattern}|{ANY_YEAR}(?=年)")
@@ -222,6 +226,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
     only = max(units) if len(set(filter(None, units))) == 1 else None
     above: str | None = None
     of_places = _of_places(told.head.get(first, ""), labels)
+    of_times = _TIMES.fullmatch(told.head.get(first, "")) is not None
     for row, place, label, unit in zip(rows, places, labels, units, strict=True):
         above = bracketed(label) or above
         own = unit or bracketed(label) or only or _unit_of_levels(text, row)
@@ -235,7 +240,8 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
                 column = _as_change(text, row, at, told.columns, given)
                 if (unit or bracketed(label)) and not (column.rate or column.amount):
                     column = column._replace(unit=unit or bracketed(label))
-                of = _subject(row[place], name, told.columns, at, of_places=of_places)
+                of_time = _TIME.fullmatch(name) is not None or (of_times and name.isdecimal())
+                of = _subject(row[place], name, told.columns, at, of_time=of_time, of_places=of_places)
                 yield replace(_cell(value, of, column, given, told.table, _lines(text, row)), year=told.corner)
 
 
@@ -345,20 +351,21 @@ class _Subject(NamedTuple):
     place: str | None = None
 
 
-def _subject(span: Span, label: str, columns: dict[int, _Column], at: int, *, of_places: bool) -> _Subject:
-    """The row's label with the column's words; the column itself where the rows are years or places."""
+def _subject(
+    span: Span, label: str, columns: dict[int, _Column], at: int, *, of_time: bool, of_places: bool
+) -> _Subject:
+    """The row's label with the column's words; the column itself where the rows are times or places."""
     column = columns.get(at, _NO_HEAD)
-    of_years = _TIME.fullmatch(label) is not None
-    if not (of_years or of_places):
+    if not (of_time or of_places):
         return _Subject(label, column.words, column.time)
     told = [columns.get(n, _NO_HEAD) for n in range(at, 0, -1)]
     levels = [one.words for one in told if one.words and not (one.growth or one.share or one.amount)]
     other = _OF_OTHER.match(column.words) if column.growth or column.share else None
     subject = next((words for words in levels if _is_of(other, words)), other["of"] if other else "")
     aspect = column.words if subject != column.words else ""
-    if not of_years and (not subject or _NO_NOUN.search(subject)):
+    if not of_time and (not subject or _NO_NOUN.search(subject)):
         return _Subject(label, column.words, column.time)
-    if of_years:
+    if of_time:
         return _Subject(subject or label, aspect, span)
     return _Subject(subject, aspect, column.time, None if _ALL.fullmatch(label) else label)
 

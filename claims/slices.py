@@ -396,4 +396,5 @@ def _year_of_head(text: str, span: Span, frame: Frame) -> Period | None:
     if bare and not text.startswith("年", bare.end()):
         year = int(bare.group())
         return Period(*bare.span(), bare.group(), date(year, 1, 1), date(year, 12, 31))
-    return next(iter(periods(text, *span, frame)), None)
+    told = text[slice(*span)].strip()
+    return Period(*span, told, None, None) if told.isdecimal() else next(iter(periods(text, *span, frame)), None)

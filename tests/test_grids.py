@@ -309,3 +309,18 @@ def test_a_head_that_markdown_rules_off_begins_a_table():
     found = {claim.subject: claim.unit for claim in extract(first + second)}
     assert found["供热量"] == "吉焦"
     assert found["供水量"] == "吨"
+
+
+def test_rows_of_bare_numbers_below_a_head_of_times_are_of_these_times():
+    table = "年度 | 0～14岁(人) | 65岁以上(人)\n98 | 31,420 | 12,806\n99 | 30,977 | 13,015\n"
+    assert [(claim.text, claim.subject, claim.measure, claim.period) for claim in extract(table)] == [
+        ("31,420", "0～14岁", None, "98"),
+        ("12,806", "65岁以上", None, "98"),
+        ("30,977", "0～14岁", None, "99"),
+        ("13,015", "65岁以上", None, "99"),
+    ]
+
+
+def test_numbers_below_another_head_are_the_names_of_their_rows():
+    table = "门牌 | 住户 | 占用面积(平方米)\n98 | 14 | 1,206\n99 | 20 | 1,315\n"
+    assert {claim.subject for claim in extract(table)} == {"98", "99"}
