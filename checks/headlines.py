@@ -21,9 +21,11 @@ from claims.model import Dimension, Hedge
 FEW_DIGITS, SHORT_NAME = 2, 2
 DIGITS = 3
 NARROW = 2
-BELOW, AROUND, PIECE = 4, 10, 2
+BELOW, AROUND = 4, 10
+PIECE, PHRASE = 2, 4
 WORD = re.compile("[一-鿿]+")
 PEOPLE = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
+AMOUNTS = COUNTED | {Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
 SIZES = ("万", "亿", "千", "百")
 LEADS_IN = (":", "：")
 
@@ -68,10 +70,11 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
 
 
 def said_below(page: Page) -> Iterator[list[Figure]]:
-    """Counts of headings with the one right below that a slip of the pen parts from them, under another name.
+    """Amounts of headings with the one right below that a slip of the pen parts from them, under another name.
 
-    Three digits and more, in a unit that counts the same (辆 and 辆次), where words of the heading come again in the
-    sentence: 563万辆车上高速 above 高速路交通量高达523万辆次.
+    Counts of three digits and more, in a unit that counts the same (辆 and 辆次), where words of the heading come again
+    in the sentence: 563万辆车上高速 above 高速路交通量高达523万辆次. Any amount of two where a whole phrase beside it
+    does: 9300万元扶持生猪养殖 above 共拿出3300万元引导扶持生猪养殖.
     """
     for number, line in enumerate(page.lines):
         below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + BELOW])
@@ -80,9 +83,7 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
             alike = [other for other in section if _counts_alike(figure, other)]
             exact = _tells_plainly(figure) and not any(_says_again(figure, other) for other in alike)
             near = [
-                other
-                for other in alike
-                if exact and _is_slip(page, figure, other) and _shares_words(figure, page, other)
+                other for other in alike if exact and _is_slip(page, figure, other) and _said_alike(figure, page, other)
             ]
             yield from ([other, figure] for other in near[:1])
 
@@ -93,18 +94,27 @@ def _counts_alike(headline: Figure, other: Figure) -> bool:
     return (people or kinds[0] == kinds[1]) and _tells_plainly(other)
 
 
-def _shares_words(headline: Figure, page: Page, other: Figure) -> bool:
-    """Whether a sentence has a word of the heading that stands beside the heading's figure."""
+def _said_alike(headline: Figure, page: Page, other: Figure) -> bool:
+    """Whether a sentence has words of the heading that stand beside its figure: a phrase, or one for a long count."""
+    counted = all(_is_count(figure) and len(_digits(figure)) >= DIGITS for figure in (headline, other))
     sentence = page.text[other.claim.sentence_start : other.claim.sentence_end]
+    return _shares(headline, sentence, PIECE if counted else PHRASE)
+
+
+def _shares(headline: Figure, sentence: str, size: int) -> bool:
     around = headline.before[-AROUND:], headline.after[:AROUND]
-    pieces = (words[at : at + PIECE] for words in around for at in range(len(words) - PIECE + 1))
+    pieces = (words[at : at + size] for words in around for at in range(len(words) - size + 1))
     return any(piece in sentence for piece in pieces if WORD.fullmatch(piece))
 
 
+def _digits(figure: Figure) -> Sequence[int]:
+    return (figure.claim.low or Decimal(0)).normalize().as_tuple().digits
+
+
 def _tells_plainly(figure: Figure) -> bool:
-    """Whether a figure is an exact count with digits enough to tell."""
-    told = (figure.claim.low or Decimal(0)).normalize().as_tuple().digits
-    return figure.claim.hedge is Hedge.EXACT and _is_count(figure) and len(told) >= DIGITS and is_actual(figure)
+    """Whether a figure is an exact amount with digits enough to tell."""
+    exact = figure.claim.hedge is Hedge.EXACT and figure.claim.dimension in AMOUNTS
+    return exact and len(_digits(figure)) >= FEW_DIGITS and is_actual(figure)
 
 
 def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
@@ -174,7 +184,7 @@ def _no_chance(headline: Figure, other: Figure) -> bool:
     explains nothing.
     """
     wide = other.claim.hedge is Hedge.ABOUT and len(topic(other).name) <= SHORT_NAME
-    told, said = ((figure.claim.low or Decimal(0)).normalize().as_tuple().digits for figure in (headline, other))
+    told, said = _digits(headline), _digits(other)
     pairs = ((headline.claim, Interval.of(other.claim)), (other.claim, Interval.of(headline.claim)))
     one_digit = (headline.claim.hedge is not Hedge.EXACT and len(told) == 1) or len(said) == 1
     sure = not one_digit or any(slip(*pair, SURE_SLIPS) for pair in pairs)
