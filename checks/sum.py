@@ -63,10 +63,10 @@ from checks.regions import of_regions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.reports import reported
 from checks.rows_adding_up import rows_adding_up
+from checks.rows_of_paragraphs import rows_of_paragraphs
 from checks.sections import items_below, kinds_below
 from checks.shares_of_heads import heads_by_kind
 from checks.shifts import changes_of_shares
-from checks.stanzas import stanzas
 from checks.stocks import Stock, stocks
 from checks.successive import rows_of_times, successive
 from checks.topics import names
@@ -102,7 +102,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *reported(page),
             *sorted_apart(page),
             *summed_up_above(page),
-            *stanzas(page),
+            *rows_of_paragraphs(page),
             *of_notifiable_diseases(page),
             *pulled_together(page),
             *of_regions(page),
