@@ -90,15 +90,16 @@ def _noun(words: str) -> str:
 
 
 def _made_up(rows: Sequence[Row], run: Sequence[int]) -> Iterator[Breakdown]:
-    """What the first paragraphs of a row make up, as many as there are: of one above them, or of the first of them."""
-    for first in range(min(FEWEST, len(run) - 1)):
+    """What each row of paragraphs makes up, as many of them as do: of one above them, or of the first of them."""
+    first = 0
+    while first <= len(run) - FEWEST:
         own = run[first : first + MOST_ROWS]
         above = [rows[number] for number in range(own[0] - 1, max(-1, own[0] - 1 - ABOVE), -1)]
-        for count in range(len(own), FEWEST - 1, -1):
-            found = list(_columns_made_up([rows[number] for number in own[:count]], above))
-            if found:
-                yield from found
-                return
+        tried = ((count, [rows[number] for number in own[:count]]) for count in range(len(own), FEWEST - 1, -1))
+        found = ((count, list(_columns_made_up(parts, above))) for count, parts in tried)
+        count, made = next(((count, made) for count, made in found if made), (1, []))
+        yield from made
+        first += count
 
 
 def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Breakdown]:
@@ -117,14 +118,14 @@ def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Bre
         return
     yield from made
     taken = {each.whole.claim.start for each in made}
-    for column in columns.keys() - right.keys():
-        whole = _whole_of(column, [row for row, _ in right.values()], taken)
-        if whole is None or digits(whole.claim) < TELLING:
+    for column in (column for column in columns if column not in right):
+        told = _whole_of(column, [row for row, _ in right.values()], taken)
+        if told is None or digits(told.claim) < TELLING:
             continue
-        by_name = any(row.get(column) is whole for row in above)
-        named = by_name and any(repairs(*target) for target in targets_of(whole, columns[column]))
-        if named or slipped(whole, columns[column]):
-            yield Breakdown(whole, columns[column], complete=True, sure=True)
+        by_name = any(row.get(column) is told for row in above)
+        named = by_name and any(repairs(*target) for target in targets_of(told, columns[column]))
+        if named or slipped(told, columns[column]):
+            yield Breakdown(told, columns[column], complete=True, sure=True)
 
 
 def _whole_of(column: Column, above: Sequence[Row], taken: set[int]) -> Figure | None:
