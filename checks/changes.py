@@ -71,7 +71,7 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     of_time = start and pattern("growth.toml", "year").search(start.group())
     if BELOW in run[0].before and ABOVE in run[1].before:
         return
-    one_rate = _of_each(run[0]) == _of_each(run[1]) and not _of_other_things(run[0], run[1])
+    one_rate = _of_each(run[1]) in ("", _of_each(run[0])) and not _of_other_things(run[0], run[1])
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not of_a_part(figure), run[2:])
         yield from stated(run[1], run[0], list(told), between, days=_days_between(run))

@@ -105,7 +105,9 @@ def _is_wrong(each: Balance, named: Named) -> bool:
     of_one = _of_one_body(each, named)
     if not named.always and pattern("differences.toml", "other flows").search(each.rest.lead):
         return False
-    if _of_another_deed(each) or _set_against_another(each) or (named.bare and not _is_all_of_it(each.rest)):
+    if _of_another_deed(each) or _of_a_time_before(each) or _set_against_another(each):
+        return False
+    if named.bare and not _is_all_of_it(each.rest):
         return False
     telling = named.always and exact and (together or named.apart) and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
@@ -139,6 +141,12 @@ def _of_another_deed(each: Balance) -> bool:
     """Whether what is left has something else still to be done than what was: 已签约1200户,尚有160户没有腾空."""
     left = pattern("differences.toml", "still to be done").search(opening(each.rest.after))
     return left is not None and left["deed"] not in clause(each.less.before)
+
+
+def _of_a_time_before(each: Balance) -> bool:
+    """Whether what is left is told of a time before that of the two: 出生3520人,死亡2860人,上年自然增长720人."""
+    words = clause(each.rest.before).removeprefix(each.more.period)
+    return pattern("differences.toml", "a time before").match(words) is not None
 
 
 def _is_all_of_it(rest: Figure) -> bool:

@@ -58,6 +58,7 @@ from checks.mixtures import mixtures
 from checks.moves import in_their_order
 from checks.moves_again import moves_again
 from checks.multiples import multiples
+from checks.norms import beside_norms
 from checks.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Line, Page
@@ -117,6 +118,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *rates_of_two(line),
             *two_times(line),
             *rates_to_levels(line),
+            *beside_norms(line),
         )
         for found in _chosen(line, told):
             rated.add(found.members[-1].claim.start)

@@ -26,6 +26,7 @@ from checks.amounts import SENTENCE
 from checks.at_a_rate import at_a_rate
 from checks.averages import averages
 from checks.bare_lists import Told, bare_lists
+from checks.closed_products import closed_products
 from checks.conversions import conversions
 from checks.densities import Density, densities
 from checks.discounts import Discount, discounts
@@ -75,7 +76,11 @@ def relations(page: Page) -> Iterator[Relation]:
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
     yield from map(_even, even_ratios(page))
     yield from map(_over_time, over_time.values())
-    told = [each for line in page.lines for each in (*averages(line), *chains(line), *means_of_parts(line))]
+    told = [
+        each
+        for line in page.lines
+        for each in (*averages(line), *chains(line), *means_of_parts(line), *closed_products(line))
+    ]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
         for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))

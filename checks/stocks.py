@@ -75,14 +75,22 @@ def stocks(line: Line) -> Iterator[Stock]:
     """
     for place in range(len(line.figures) - FOUR + 1):
         row = line.figures[place : place + FOUR]
-        named = next((named for named in _named() if _are(row, named)), None)
-        if named is None or not _alone(line, row):
+        found = next((found for named in _named() if (found := _called(row, named))), None)
+        if found is None or not _alone(line, row):
             continue
-        stock, mends = Stock(*row), slip if named.slip else repairs
+        stock, named = found
+        mends = slip if named.slip else repairs
         others = pattern("stocks.toml", "other flows").search(f"{''.join(f.before for f in row[1:])}{row[-1].after}")
         exact = all(figure.claim.hedge is Hedge.EXACT for figure in row)
         if stock.fits or (exact and not others and any(mends(*target) for target in stock.targets)):
             yield stock
+
+
+def _called(row: tuple[Figure, ...], named: Named) -> tuple[Stock, Named] | None:
+    """Four figures by their names, of which what went may be told before what came; None where they go by others."""
+    opening, one, other, closing = row
+    orders = (row, (opening, other, one, closing))
+    return next(((Stock(*order), named) for order in orders if _are(order, named)), None)
 
 
 def _are(row: tuple[Figure, ...], named: Named) -> bool:
