@@ -1,12 +1,14 @@
 """Shares of sentences that hold no other figures: 参加考试的学生480人,及格432人,及格率90%.
 
 The words say which figure is the whole, which the part and which the share, so that a miss is an error, whatever slip
-it came of. Where a sentence does not say that its whole is all there was, one slip of the pen has to explain it; where
-its words name another base, another time or others left out, nothing is said.
+it came of. Where a sentence only says that its whole was there (小区共有住户1280户), another digit or a slip of the pen
+in one of the three has to explain it, and a telling slip where even that is open; where its words name another base,
+another time or others left out, nothing is said.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -16,25 +18,34 @@ from checks.done_rates import done_by_rate
 from checks.lexicon import entries, pattern
 from checks.named_rates import of_fewer
 from checks.page import CLAUSE_MARK, CLOSING, OPENING, Figure, Line, Page, clause, in_table
-from checks.percentages import Share, fits, fits_or_slipped, in_words, is_percent
+from checks.percentages import Share, fits, fits_or_slipped, in_words, is_percent, targets
 from checks.possible_shares import HEADS, computable, exceeds
+from checks.repair import repairs
 from checks.stretches import sentences
 from claims.model import Dimension, Hedge
 
 LEXICON = "closed_shares.toml"
 TRIO, NEAR, LEAST, REST = 3, 8, 2, 60
-AMONG = re.compile("之?[中里内]")
+AMONG = re.compile("(?<![命投射击踢选抽考看])之?[中里内]")
 BRACKETS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 NEGATED = "不未非无"
 LE = re.compile("了")
 RATIO = re.compile("[:：∶]")
 
 
+class Doubt(IntEnum):
+    """How open it is that a share is of a whole, so that a miss is wrong always, or by any slip or a telling one."""
+
+    NONE = 0
+    SOME = 1
+    MORE = 2
+
+
 class Base(NamedTuple):
     """A rate whose name tells its part and whole.
 
     `also` where it may be of another whole by what its verb says, `apart` where the two are counted in units of their
-    own: patients and beds.
+    own (patients and beds), `doubt` how open it is that it is of this whole.
     """
 
     rate: re.Pattern[str]
@@ -42,6 +53,7 @@ class Base(NamedTuple):
     whole: re.Pattern[str]
     also: bool
     apart: bool
+    doubt: Doubt
 
 
 class Told(NamedTuple):
@@ -138,12 +150,21 @@ def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
     at_one = (_ratio, _rate, _of_a_plan, _by_name) if _of_one_place(*told) else ()
     for read in (*at_one, _of_all, _told_again):
         for part, whole in ((other, one), (one, other)):
-            hard = read(part, whole, percent)
-            if hard is not None:
+            doubt = read(part, whole, percent)
+            if doubt is not None:
                 share = (part.figure, whole.figure, percent.figure)
-                may = hard or (fits_or_slipped(*share) and not exceeds(*share[:2]))
-                yield from [share] if computable(*share) and may else []
+                yield from [share] if computable(*share) and _may_be(share, doubt) else []
                 return
+
+
+def _may_be(share: Share, doubt: Doubt) -> bool:
+    """Whether a share fits, or misses by what makes it wrong."""
+    if doubt is Doubt.NONE:
+        return True
+    if doubt is Doubt.MORE:
+        return fits_or_slipped(*share) and not exceeds(*share[:2])
+    slip = any(repairs(*target) for target in targets(*share))
+    return fits(*share) or (slip and not exceeds(*share[:2]))
 
 
 def _of_one_place(*told: Told) -> bool:
@@ -181,18 +202,18 @@ def _fits_others(line: Line, share: Share) -> bool:
     return any(computable(one, other, percent) and fits(one, other, percent) for one, other in others)
 
 
-def _ratio(part: Told, whole: Told, percent: Told) -> bool | None:
+def _ratio(part: Told, whole: Told, percent: Told) -> Doubt | None:
     """录取比例为1:20, 报录比为47:1: of those who wanted a thing to those who got it, either way."""
     if percent.figure.claim.dimension is not Dimension.RATIO:
         return None
     few, many = (part, whole) if (percent.figure.claim.low or 0) < 1 else (whole, part)
     for row in entries(LEXICON, "ratio"):
         if re.search(row["name"], percent.before) and re.search(row["few"], few.words):
-            return True if re.search(row["many"], many.words) else None
+            return Doubt.NONE if re.search(row["many"], many.words) else None
     return None
 
 
-def _rate(part: Told, whole: Told, percent: Told) -> bool | None:
+def _rate(part: Told, whole: Told, percent: Told) -> Doubt | None:
     """及格率 of those who 及格: whether a whole is surely what that is of, None where it is not of these at all."""
     named = pattern(LEXICON, "rate").match(percent.before)
     if not named or percent.figure.claim.dimension is Dimension.RATIO:
@@ -203,34 +224,62 @@ def _rate(part: Told, whole: Told, percent: Told) -> bool | None:
     if bases:
         told = any(base.part.search(part.words) and base.whole.search(whole.words) for base in bases)
         told = told and (one_kind or any(base.apart for base in bases))
-        return True if told and not _some(whole) else None
-    if not one_kind:
+        return min(base.doubt for base in bases) if told and not _some(whole) else None
+    return _by_verb(of, part, whole, percent) if one_kind else None
+
+
+def _by_verb(of: str, part: Told, whole: Told, percent: Told) -> Doubt | None:
+    """How open it is that a rate is of a whole, by the verb that it shares with its part; None where it has none."""
+    doubt = None if _some(whole) else _of_verb(of, part, whole)
+    if doubt is None:
         return None
-    sure = _acted_on(whole) if _is_of_verb(of, part, whole) else None
-    return sure and not of.startswith("总")
+    in_order = whole.figure.position < part.figure.position < percent.figure.position
+    heads = all(each.figure.claim.dimension is Dimension.PERSON for each in (part, whole))
+    counted_otherwise = pattern(LEXICON, "of heads").search(of) and not heads
+    of_all, planned = pattern(LEXICON, "of all").match(of), pattern(LEXICON, "plan").search(whole.words)
+    if _acted_on(whole) and not of.startswith("总"):
+        return doubt
+    return Doubt.SOME if in_order and not (counted_otherwise or of_all or planned) else Doubt.MORE
 
 
-def _is_of_verb(of: str, part: Told, whole: Told) -> bool:
-    """Whether the words of a rate are what is said of its part, and nothing that is not said of the two is in them."""
+def _of_verb(of: str, part: Told, whole: Told) -> Doubt | None:
+    """Whether the words of a rate are what is said of its part, and nothing that is not said of the two is in them.
+
+    In doubt where the part also tells what that was done to, which the rate leaves out: 安装电梯的有960户, 安装率.
+    """
     for size in range(0 if pattern(LEXICON, "of a time").search(of) else len(of), 0, -1):
         stem, rest = of[-size:], of[:-size]
         said = _said(stem, part.words)
         if said is None or (size < LEAST and not _done(stem)):
             continue
         if said.start() and part.words[said.start() - 1] in NEGATED:
-            return False
-        told = f"{whole.words}{part.words}"
+            return None
         plain = pattern(LEXICON, "of a rate plainly").match(rest) is not None
-        left = _plainly(f"{part.words[: said.start()]}{part.words[said.end() :]}".replace(rest, ""))
         own = not _said(stem, whole.words) or pattern(LEXICON, "plan").search(whole.words) is not None
-        return own and (plain or rest in told) and (left in whole.words or left in of)
-    return False
+        if not own or not (plain or rest in f"{whole.words}{part.words}"):
+            return None
+        ahead, behind = part.words[: said.start()], part.words[said.end() :]
+        left = _plainly(f"{ahead}{behind}".replace(rest, ""))
+        if left in whole.words or left in of:
+            return Doubt.NONE if stem in said.group() or _done(stem) else Doubt.SOME
+        ahead = _plainly(pattern(LEXICON, "what it is said of").sub("", ahead.replace(rest, "")))
+        return Doubt.SOME if ahead in whole.words and _is_object(behind, whole) else None
+    return None
+
+
+def _is_object(words: str, whole: Told) -> bool:
+    """Whether some words behind a verb tell what it was done to, if any, and not to which of those counted."""
+    more = pattern(LEXICON, "of others").search(words) or pattern(LEXICON, "some or more").search(words)
+    again = any(words[at : at + LEAST] in whole.words for at in range(len(words) - 1))
+    plain = not _plainly(words) or pattern(LEXICON, "object").fullmatch(words) is not None
+    return plain and not (more or again)
 
 
 def _said(stem: str, words: str) -> re.Match[str] | None:
-    """Where some words say the verb of a rate."""
+    """Where some words say the verb of a rate, in full or with more in between: 建立健康档案 for 建档."""
     said = next((match for done in _done(stem) if (match := done.search(words))), None)
-    return said or re.search(re.escape(stem), words)
+    said = said or re.search(re.escape(stem), words)
+    return said or (re.search("[^,，。;；0-9]{1,6}".join(stem), words) if len(stem) == LEAST else None)
 
 
 def _done(stem: str) -> list[re.Pattern[str]]:
@@ -264,22 +313,23 @@ def _bases() -> tuple[Base, ...]:
             re.compile(row["whole"]),
             row.get("also", False),
             row.get("apart", False),
+            Doubt[row.get("doubt", "none").upper()],
         )
         for row in entries(LEXICON, "base")
     )
 
 
-def _of_a_plan(part: Told, whole: Told, percent: Told) -> bool | None:
+def _of_a_plan(part: Told, whole: Told, percent: Told) -> Doubt | None:
     """计划招录公务员260名,实际招录248名,完成率为95.4%: what was done of what was planned before it."""
     if not pattern(LEXICON, "of a plan").match(percent.before) or not is_percent(percent.figure):
         return None
     planned = pattern(LEXICON, "plan").search(whole.words) and not pattern(LEXICON, "plan").search(part.words)
     if not planned or not _in_one_unit(part, whole) or not pattern(LEXICON, "done").search(part.words):
         return None
-    return None if "累计" in whole.words else "累计" not in part.words
+    return None if "累计" in whole.words else Doubt.MORE if "累计" in part.words else Doubt.NONE
 
 
-def _of_all(part: Told, whole: Told, percent: Told) -> bool | None:
+def _of_all(part: Told, whole: Told, percent: Told) -> Doubt | None:
     """其中女教师210人,占65.6%: of all that was counted before it, by no name or by its own."""
     named = pattern(LEXICON, "share").match(percent.before)
     in_order = whole.figure.position < percent.figure.position and part.figure.position < percent.figure.position
@@ -296,7 +346,8 @@ def _of_all(part: Told, whole: Told, percent: Told) -> bool | None:
         return None
     if exceeds(part.figure, whole.figure):
         return None
-    return bool(within) or (_sure_of(whole) is True and bool(named["whole"]))
+    sure = bool(within) or (_sure_of(whole) is True and bool(named["whole"]))
+    return Doubt.NONE if sure else Doubt.MORE
 
 
 def _is_named(name: str, whole: Told) -> bool:
@@ -307,13 +358,13 @@ def _is_named(name: str, whole: Told) -> bool:
     return bool(short) and re.search(f"(?<![进非不未女男]){re.escape(short)}", whole.words) is not None
 
 
-def _by_name(part: Told, whole: Told, percent: Told) -> bool | None:
+def _by_name(part: Told, whole: Told, percent: Told) -> Doubt | None:
     """出口额占进出口总额的69%, beside 进出口总额为200亿元 and 出口额为138亿元: both by their very names."""
     named = pattern(LEXICON, "share").match(percent.before)
     if not named or not named["of"] or not named["whole"]:
         return None
     own = (_in_one_unit(part, whole), _is_called(part, named["of"]), _is_called(whole, named["whole"]))
-    return True if all(own) and _of_one_time(part, whole, percent) else None
+    return Doubt.NONE if all(own) and _of_one_time(part, whole, percent) else None
 
 
 def _is_called(told: Told, name: str) -> bool:
@@ -328,14 +379,14 @@ def _of_one_time(*told: Told) -> bool:
     return len(times) < LEAST
 
 
-def _told_again(part: Told, whole: Told, percent: Told) -> bool | None:
+def _told_again(part: Told, whole: Told, percent: Told) -> Doubt | None:
     """全班54人,三分之一即18人近视: a share of the amount before it, told again as an amount."""
     in_order = whole.figure.position < percent.figure.position < part.figure.position
     told = pattern(LEXICON, "all there were").search(whole.words) and not _some(whole) and _in_one_unit(part, whole)
     if not in_order or not told or not pattern(LEXICON, "of the amount before").match(percent.before):
         return None
     again = pattern(LEXICON, "that is").match(f",{part.before}" if percent.behind else part.before)
-    return True if again and not (percent.behind and part.behind) else None
+    return Doubt.NONE if again and not (percent.behind and part.behind) else None
 
 
 def _in_a_row(told: Sequence[Told]) -> Iterator[Share]:
@@ -344,6 +395,6 @@ def _in_a_row(told: Sequence[Told]) -> Iterator[Share]:
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
     if not all(is_percent(percent.figure) and alike(part.figure, whole.figure) for part, percent in pairs):
         return
-    hard = [_of_all(part, whole, percent) for part, percent in pairs]
-    if hard[0] and all(each is not None for each in hard):
+    doubts = [_of_all(part, whole, percent) for part, percent in pairs]
+    if doubts[0] is Doubt.NONE and all(each is not None for each in doubts):
         yield from ((part.figure, whole.figure, percent.figure) for part, percent in pairs)

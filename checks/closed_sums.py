@@ -3,9 +3,12 @@
 一等奖2名、二等奖5名,共评出获奖选手7名: what stands behind 共 is called as each of the figures before it.
 一季度销售3.2万辆,其中1月1.1万辆,2月0.9万辆,3月1.2万辆: the parts are by their names all of a time.
 
+A line whose sentences have one figure each is taken as one sentence: 该校共有教职工236人。专任教师182人。行政人员54人.
+
 Figures that may be some of more (上午1.2万元,下午1.5万元 of 全天3.1万元) are wrong only where they are too many, or
 nearly come out and one slip of the pen explains what they miss. So are those of a sum that tells more than they do
-(获奖学生 of 学生) and the scores of a total. People may be counted in two times, so that these never show a miss.
+(获奖学生 of 学生) and the scores of a total. People may be counted in two times, so that these never show a miss, as
+they do where each is one of a kind (赞成, 反对, 弃权).
 """
 
 import re
@@ -15,8 +18,9 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, amount, compared, held_to, slipped, targets_of, times, total
+from checks.amounts import Breakdown, adds_up, alike, amount, compared, held_to, slipped, targets_of, times, total
 from checks.lexicon import entries, pattern
+from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
 from checks.parts_summed_up import taken_off
 from checks.relation import Interval
@@ -25,34 +29,60 @@ from checks.topics import unit
 from claims.model import Dimension, Hedge
 
 FEWEST, MOST, TWICE = 2, 24, 2
+GAMES, RESULTS = ("场", "轮", "局", "盘"), "胜平负"
+FIRST = str.maketrans("首次末", "一二三")
 AMONG = re.compile("^(?:其中|当中)[:：,，]?")
 
 
 class Series(NamedTuple):
     """What a whole is called and all of its parts, in their order.
 
-    `open`: there may be others that are not told, as an evening beside morning and afternoon.
+    `open`: there may be others that are not told, as an evening beside morning and afternoon. `once`: no one is of two.
+    `measured`: the first part may name what went its way in all of them (价格上涨的 before 下降的).
     """
 
     whole: re.Pattern[str]
     parts: tuple[re.Pattern[str], ...]
     open: bool
+    once: bool
+    measured: bool
 
 
 def closed_sums(line: Line) -> Iterator[Breakdown]:
     """Every whole of a line with the parts that its sentence tells of it and nothing else of its unit."""
     for sentence in closed(line):
         yield from (*_in_all(sentence), *_of_a_series(sentence))
+    yield from _record(line)
+
+
+def _record(line: Line) -> Iterator[Breakdown]:
+    """26场比赛取得14胜6平6负: games by what came of them, where all three are told right behind their number."""
+    for place, whole in enumerate(line.figures[: -len(RESULTS)]):
+        parts = line.figures[place + 1 : place + 1 + len(RESULTS)]
+        results = "".join(figure.claim.text[-1] for figure in parts)
+        exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low for figure in (whole, *parts))
+        plain = pattern("closed.toml", "games brought").fullmatch(parts[0].before)
+        told = results == RESULTS and whole.claim.unit in GAMES and exact and plain
+        if told and (adds_up(whole, parts) or is_wrong(whole, parts)):
+            yield held_to(whole, parts)
 
 
 def closed(line: Line) -> Iterator[list[Figure]]:
     """The figures of one unit of each sentence, where all are exact amounts of one thing that stand in no bracket."""
     kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    together = _in_short_sentences(line)
     for figure in line.figures:
-        kinds[figure.claim.sentence_start, figure.claim.dimension, unit(figure.claim)].append(figure)
+        sentence = 0 if together else figure.claim.sentence_start
+        kinds[sentence, figure.claim.dimension, unit(figure.claim)].append(figure)
     for group in kinds.values():
         if FEWEST < len(group) <= MOST and all(map(_is_plain, group)):
             yield group
+
+
+def _in_short_sentences(line: Line) -> bool:
+    """Whether each sentence of a line has one figure, all of one unit."""
+    starts = {figure.claim.sentence_start for figure in line.figures}
+    return len(starts) == len(line.figures) and all(alike(line.figures[0], figure) for figure in line.figures)
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -70,13 +100,15 @@ def _in_all(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
         return
     if any(pattern("closed.toml", "of another time").search(_told_of(part)) for part in parts):
         return
+    if (of := pattern("closed.toml", "of so many").search(sentence[0].lead)) and number(of["count"]) > len(parts):
+        return
     named = (told["who"] or "", f"{told['told'] or ''}{opening(whole.after)}") if told else ("", opening(whole.after))
     called = [pattern("closed.toml", "tells nothing").sub("", words) for words in named]
     bare = not any(called) and not score and not pattern("closed.toml", "hurt or dead").match(named[0])
     if bare or not all(_is_called(words, parts) for words in called) or _some_add_up(whole, parts):
         return
     telling = told is not None and not any(_says_more(words, parts) for words in called)
-    if adds_up(whole, parts) or (_is_wrong(whole, parts) if telling else _nearly(whole, parts)):
+    if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts)):
         yield held_to(whole, parts)
 
 
@@ -111,7 +143,7 @@ def _label(figure: Figure) -> str:
     return AMONG.sub("", clause(figure.before).split("、")[-1]) or opening(figure.after)
 
 
-def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
+def is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts that are all there is miss a whole by less than its size, or by a slip of the pen."""
     return comes_near(whole, parts) or any(repairs(*target) for target in targets_of(whole, parts))
 
@@ -142,8 +174,8 @@ def _of_a_series(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     for whole, parts in ((sentence[0], sentence[1:]), (sentence[-1], sentence[:-1])):
         row = next((row for row in _series() if _are_all(row, whole, parts)), None)
         if row is not None:
-            again = whole.claim.dimension is Dimension.PERSON
-            sure = _exceeds(whole, parts) if row.open else _is_wrong(whole, parts)
+            again = whole.claim.dimension is Dimension.PERSON and not row.once
+            sure = _exceeds(whole, parts) if row.open else is_wrong(whole, parts)
             if adds_up(whole, parts) or (not again and (sure or _nearly(whole, parts))):
                 yield held_to(whole, parts)
             return
@@ -154,19 +186,33 @@ def _are_all(row: Series, whole: Figure, parts: Sequence[Figure]) -> bool:
 
     Only the first of parts may have words before its label, which the whole behind them does not contradict.
     """
-    led = row.whole.search(clause(whole.before))
+    words = clause(whole.before)
+    led = row.whole.search(f"{words}{whole.claim.text}{opening(whole.after)}")
     if len(row.parts) != len(parts) or not led:
         return False
-    labels = [AMONG.sub("", clause(part.before)).strip() for part in parts]
+    labels = [_own_label(part) for part in parts]
     first, *rest = [part.search(label) for part, label in zip(row.parts, labels, strict=True)]
     if not first or any(match is None or match.start() for match in rest):
         return False
-    lead, of_whole = labels[0][: first.start()], clause(whole.before)[: led.start()]
+    lead, of_whole = labels[0][: first.start()], words[: led.start()]
     behind = whole.position > parts[0].position
-    placed = of_whole in ("", lead) if behind else not lead
+    measured = row.measured and pattern("closed.toml", "measure").fullmatch(lead)
+    placed = of_whole in ("", lead) if behind else not lead or measured
     ends = [label[match.end() :] for label, match in zip(labels, (first, *rest), strict=True) if match]
     same = all(end in ("", ends[0]) for end in ends)
-    return placed and same and _goes_with(ends[0], whole, clause(whole.before)[led.end() :] if behind else "")
+    return bool(placed) and same and _goes_with(ends[0].lstrip("的"), whole, words[led.end() :] if behind else "")
+
+
+def _own_label(part: Figure) -> str:
+    """The words of a clause, or of a list, before a part."""
+    return AMONG.sub("", clause(part.before)).split("、")[-1].strip()
+
+
+def in_order(labels: Sequence[str]) -> bool:
+    """Whether labels are numbered from the first on: 一期, 二期; 第一天, 第二天; 首站, 第二站."""
+    told = [pattern("closed.toml", "numbered").search(label) for label in labels]
+    numbers = [number(found.group().translate(FIRST)) if found else 0 for found in told]
+    return numbers == list(range(1, len(labels) + 1))
 
 
 def _goes_with(words: str, whole: Figure, of_whole: str) -> bool:
@@ -179,5 +225,12 @@ def _goes_with(words: str, whole: Figure, of_whole: str) -> bool:
 def _series() -> tuple[Series, ...]:
     rows = entries("closed.toml", "series")
     return tuple(
-        Series(re.compile(row["whole"]), tuple(map(re.compile, row["parts"])), row.get("open", False)) for row in rows
+        Series(
+            re.compile(row["whole"]),
+            tuple(map(re.compile, row["parts"])),
+            row.get("open", False),
+            row.get("once", False),
+            row.get("measured", False),
+        )
+        for row in rows
     )

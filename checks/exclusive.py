@@ -102,7 +102,7 @@ def overlaps(line: Line, each: Breakdown) -> bool:
 
 def of_pairs(line: Line) -> Iterator[Breakdown]:
     """合格8799批次,不合格118批次 of 8917批次: a sentence with a whole and the two parts that it falls into."""
-    stretches = (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE))
+    stretches = (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE), *_short_sentences(line))
     for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
         for figure in levels[: 1 - PAIR]:
@@ -119,6 +119,13 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
                 continue
             if adds_up(whole, pair) or (_may_be_of(whole, pair) and _is_amiss(whole, pair, told)):
                 yield Breakdown(whole, tuple(pair), complete=True, sure=True)
+
+
+def _short_sentences(line: Line) -> Iterator[list[Figure]]:
+    """The figures of a line with three sentences of one figure each: 馆藏图书18万册。中文图书12万册。外文图书6万册."""
+    starts = {figure.claim.sentence_start for figure in line.figures}
+    if len(starts) == len(line.figures) == PAIR + 1:
+        yield list(line.figures)
 
 
 def _around(first: Figure, levels: Sequence[Figure]) -> list[Figure]:

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
 from checks.amounts import JOINED, SENTENCE
+from checks.closed_hundreds import closed_hundreds
 from checks.contributions import contribution
 from checks.identity import WHOLE_PLACE, time_allows
 from checks.joint import ages_in_full, exhaustive, of_one_whole, of_two_times
@@ -37,6 +38,7 @@ def hundreds(page: Page) -> Iterator[Relation]:
             *of_two_times(line),
             *ages_in_full(shares),
             *_contributions_apart(line),
+            *closed_hundreds(line),
         )
         yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
 

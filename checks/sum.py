@@ -51,6 +51,7 @@ from checks.outcomes import outcomes
 from checks.page import Figure, Line, Page, clause
 from checks.partitions import defined, defined_apart
 from checks.parts import breakdowns
+from checks.parts_announced import parts_announced
 from checks.parts_by_place import parts_by_place
 from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
@@ -125,6 +126,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *written_sums(line),
             *parts_by_place(line),
             *closed_sums(line),
+            *parts_announced(line),
         )
     )
     found.extend(each for each in across if each.sure)
