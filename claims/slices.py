@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from claims.additions import ADDED
 from claims.assembly import About, claim_of, claim_of_cell
-from claims.changes import bases
 from claims.clauses import Left
 from claims.contexts import Named, Subject, named
 from claims.days import Frame, last_years
@@ -99,8 +98,8 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
     stated, celled, past = _surveyed(
         text, part, _decided(stretch, tabled, republic=whole.setting.frame.republic), grid, past
     )
-    subjects, carried = _subjects(stretch, stated, past.carried)
     said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1].end), part.plans) for one in stated]
+    subjects, carried = _subjects(stretch, stated, said, past.carried)
     found = [
         claim for one, of, tells in zip(stated, subjects, said, strict=True) for claim in _claims(part, one, of, tells)
     ]
@@ -251,7 +250,9 @@ class Sentence:
     ends: tuple[Period, Period] | None = None
 
 
-def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
+def _subjects(
+    text: str, stated: Sequence[Sentence], said: Sequence[Told], carried: Subject | None
+) -> tuple[list[list[Of]], Subject | None]:
     """What each figure of the sentences is of, and the subject that is handed on."""
     found: list[tuple[list[Subject], list[tuple[str | None, str]]]] = []
     before: tuple[Sentence, list[Subject]] | None = None
@@ -276,8 +277,8 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
             scope = own[-1][0]
             carried = last if last.scope == scope else replace(last, scope=scope)
         found.append((subjects, own))
-    told = zip(stated, naming, found, strict=True)
-    times = [_time_of_each(text, one, within, subjects) for one, within, (subjects, _) in told]
+    told = zip(stated, said, naming, found, strict=True)
+    times = [_time_of_each(text, one, tells.bases, within, subjects) for one, tells, within, (subjects, _) in told]
     return [_together(*of, when) for of, when in zip(found, times, strict=True)], carried
 
 
@@ -297,9 +298,16 @@ def _figures(
 
 
 def _time_of_each(
-    text: str, sentence: Sentence, led: Sequence[tuple[Run, Named]], subjects: Sequence[Subject]
+    text: str,
+    sentence: Sentence,
+    bases: Sequence[Span],
+    led: Sequence[tuple[Run, Named]],
+    subjects: Sequence[Subject],
 ) -> list[Period | None]:
-    """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
+    """The time of each figure of a sentence; a row of figures of one thing goes through the times before it.
+
+    `bases` is where the sentence tells what things changed from.
+    """
     times: list[Period | None] = [None] * len(subjects)
     if sentence.when:
         times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each in sentence.counted]
@@ -315,7 +323,7 @@ def _time_of_each(
         when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
         row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
-    return _of_bases(text, sentence, times)
+    return _of_bases(sentence, bases, times)
 
 
 def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | None:
@@ -329,9 +337,9 @@ def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | N
     return replace(period, text=period.text.removesuffix("的")) if compared else None
 
 
-def _of_bases(text: str, sentence: Sentence, times: list[Period | None]) -> list[Period | None]:
+def _of_bases(sentence: Sentence, bases: Sequence[Span], times: list[Period | None]) -> list[Period | None]:
     """The times with those of what things changed from: the one told for it, else the first of two told before."""
-    for first, last in bases(text, *sentence.span):
+    for first, last in bases:
         told = [period for period in sentence.when if period.end <= first]
         ends = both_ends(told) or (None if any(period.leads for period in told) else sentence.ends)
         for place, quantity in enumerate(sentence.counted):
