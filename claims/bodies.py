@@ -90,5 +90,6 @@ def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
 
 def _cares(context: Context, noun: str, same: Subject) -> bool:
     """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
-    of_care = [bool(lexicon.ending("facility", name)) for name in (noun, same.subject or "")]
-    return of_care == [True, False] and context.quantity.unit not in listed("facility-unit")
+    if not lexicon.ending("facility", noun) or lexicon.ending("facility", same.subject or ""):
+        return False
+    return context.quantity.unit not in listed("facility-unit")

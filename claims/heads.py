@@ -110,7 +110,8 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
 
     Of another part it is what follows the end that both share: 货运险签单数量32亿件；责任险42.89亿件.
     """
-    if context.left.change or context.left.share or context.quantity.dimension in RATES:
+    changed = context.left.change or context.left.share or context.quantity.dimension in RATES
+    if changed or noun != context.left.phrase:
         return ""
     name, whole = noun, previous.subject or ""
     head = lexicon.ending("head", whole)
@@ -119,8 +120,7 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
     before = (each.unit for each in reversed(context.quantities[: context.at]) if each.dimension not in RATES)
     if next(before, previous.unit) != context.quantity.unit or _TAKEN_OFF.search(name):
         return ""
-    bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
-    if not bare or words(noun)[-1][1] in _VERBS:
+    if trim_opening(context.left_text.strip())[0] != noun or words(noun)[-1][1] in _VERBS:
         return ""
     period = context.text.rfind("。", 0, context.begin) + 1
     among = context.text.find("其中", period, context.begin + _SHORT) >= 0
