@@ -344,10 +344,17 @@ def _may_change(text: str) -> bool:
     while text[-1:] in _change_ends():
         if lexicon.ending("change", text):
             return True
-        if not text.endswith(_CHANGE_LINKS):
+        link = next((link for link in _links_by_end().get(text[-1], ()) if text.endswith(link)), "")
+        if not link:
             return False
-        text = text.removesuffix(next(link for link in _CHANGE_LINKS if text.endswith(link)))
+        text = text.removesuffix(link)
     return False
+
+
+@cache
+def _links_by_end() -> dict[str, list[str]]:
+    """What may link a word of change to its figure, by its last character."""
+    return {end: [link for link in _CHANGE_LINKS if link[-1] == end] for end in {link[-1] for link in _CHANGE_LINKS}}
 
 
 @cache

@@ -48,6 +48,12 @@ class Subject:
         """The subject of a level in this unit."""
         return Subject(self.subject, self.measure, self.sign, self.scope, self.rule, unit)
 
+    def at(self, scope: str | None) -> "Subject":
+        """The same told of this place."""
+        return (
+            self if scope == self.scope else Subject(self.subject, self.measure, self.sign, scope, self.rule, self.unit)
+        )
+
 
 class Named(NamedTuple):
     """What the words left of a figure name: the noun, the verb that governs it, and the place in front.

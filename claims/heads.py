@@ -130,10 +130,11 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
 
 def facing(context: Context, source: Subject) -> str:
     """对东盟增长9.1% after 对共建国家进出口增长4.2%: the head of the one before for another side; empty elsewhere."""
-    head = lexicon.ending("chain-head", source.subject or "")
     phrase = context.left.phrase
-    told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
-    return phrase + (source.subject or "")[-len(head) :] if told else ""
+    if not context.left.change or phrase[:1] not in _TO or len(phrase) == 1:
+        return ""
+    head = lexicon.ending("chain-head", source.subject or "")
+    return phrase + head if head else ""
 
 
 def of_level(level: str | None, subject: str) -> str:

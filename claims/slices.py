@@ -274,8 +274,7 @@ def _subjects(
         if subjects[-1].rule != "era":
             last = handed_on(text, one.span, one.counted, subjects, aside)
             aside = aside if sector(last) else last
-            scope = own[-1][0]
-            carried = last if last.scope == scope else replace(last, scope=scope)
+            carried = last.at(own[-1][0])
         found.append((subjects, own))
     told = zip(stated, said, naming, found, strict=True)
     times = [_time_of_each(text, one, tells.bases, within, subjects) for one, tells, within, (subjects, _) in told]
