@@ -44,7 +44,7 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
     )
 
 
-def of_the_poor(context: Context, previous: Subject | None) -> Subject | None:
+def of_the_poor(context: Context) -> Subject | None:
     """贫困人口 of 脱贫退出3200户1.1万人 and of 退出4个村、3200户: those told by what became of them.
 
     退出 is told of them only where its sentence speaks of poverty.
@@ -54,6 +54,7 @@ def of_the_poor(context: Context, previous: Subject | None) -> Subject | None:
         return None
     if "贫" not in context.text[context.sentence[0] : quantity.start]:
         return None
+    previous = context.told[-1] if context.told else None
     goes_on = not left.phrase and previous and previous.rule == "right" and context.left_text.strip() in _LISTS
     act = (previous.measure or "") if goes_on and previous else _POOR.sub("", context.named.phrase)
     if act not in listed("of-the-poor") or noun_right(context.right_text):

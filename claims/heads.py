@@ -1,7 +1,6 @@
 """Heads that a text writes once and leaves out of the names behind: 集成电路出口增长18.9%、通用机械增长9.5%."""
 
 import re
-from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import trim_opening
@@ -89,14 +88,14 @@ def chain_head(noun: str, previous: Subject) -> str:
     return previous.subject[-len(head) :]
 
 
-def pupils_of_those(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+def pupils_of_those(context: Context) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
     noun = context.named.noun
     if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
         return None
     if not _PUPILS.fullmatch(noun):
         return None
-    for each in (*reversed(found), *reversed(before)):
+    for each in (*reversed(context.told), *reversed(context.before)):
         school = _PUPILS.sub("", each.subject or "")
         if school != each.subject and _SCHOOL.search(school):
             return Subject(f"{school}{noun}", scope=each.scope, rule="head carried")

@@ -31,7 +31,7 @@ from claims.statuses import Told, plans, told
 from claims.subjects import subjects_of
 from claims.summands import in_sums
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
-from claims.wholes import handed_on, sector
+from claims.wholes import handed_on, parts, sector
 
 _TITLE = 160
 _BETWEEN = re.compile("[、和与及]|以及")
@@ -265,14 +265,17 @@ def _subjects(
         if before and told_before and opens(text, one.span[0]):
             units = [quantity.unit for quantity in before[0].counted]
             told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
-        subjects = subjects_of(text, one.span, one.counted, one.kinds, one.dates, within, carried, one.era, told_before)
+        among = parts(text, *one.span)
+        subjects = subjects_of(
+            text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, told_before
+        )
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
         before = one, subjects
         starts = [quantity.start for quantity in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
-            last = handed_on(text, one.span, one.counted, subjects, aside)
+            last = handed_on(text, one.span, one.counted, among, subjects, aside)
             aside = aside if sector(last) else last
             carried = last.at(own[-1][0])
         found.append((subjects, own))
