@@ -21,8 +21,8 @@ _POOR = re.compile(
     "^(?:实现|完成|预计|计划|力争|累计|稳定|顺利|全部|可望|拟|将|可|共|已)+(?=.{2})|(?<=未脱贫)的?(?:贫困)?人口$"
 )
 _THE_POOR, _HOUSEHOLDS, _LISTS = "贫困人口", frozenset("户戶"), ("", "、", "和", "及")
-_TRADES = frozenset("净")
-_ACTS = _TRADES | frozenset("已累先总共合")
+_TRADES = re.compile("净")
+_ACTS = re.compile("[净已累先总共合]")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
@@ -116,7 +116,7 @@ def _doer(context: Context) -> Subject | None:
     """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where no other noun stands."""
     phrase = context.left.phrase
     acts = _ACTS if context.quantity.dimension in COUNTED else _TRADES
-    found = _DONE.match(phrase) if not acts.isdisjoint(phrase) else None
+    found = _DONE.match(phrase) if acts.search(phrase) else None
     if not found or not (found["net"] or context.quantity.dimension in COUNTED):
         return None
     doer, scope = trim_opening(found["doer"])

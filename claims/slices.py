@@ -1,7 +1,7 @@
 """One slice of a text, whole lines of it, made into claims with what the lines before hand on."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -94,7 +94,7 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
     """
     stretch = text[slice(*span)]
     part = Slice(stretch, span[0], whole, plans(stretch))
-    tabled = {cell.start - part.offset for cell in grid}
+    tabled = [cell.start - part.offset for cell in grid]
     stated, celled, past = _surveyed(
         text, part, _decided(stretch, tabled, republic=whole.setting.frame.republic), grid, past
     )
@@ -139,12 +139,12 @@ def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
     return start >= whole.setting.body and not table_follows(text, end)
 
 
-def _decided(text: str, tabled: set[int], *, republic: bool) -> list[Decision]:
+def _decided(text: str, tabled: Sequence[int], *, republic: bool) -> list[Decision]:
     found = decide(text, mentions(text), republic=republic)
     if not tabled:
         return found
     told = [(decision, decision.mention.quantity) for decision in found]
-    return [each for each, of in told if of is None or tabled.isdisjoint(range(of.start, of.end))]
+    return [each for each, of in told if of is None or bisect_left(tabled, of.start) == bisect_left(tabled, of.end)]
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
