@@ -34,7 +34,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)
-        if _KIND.search(noun) and _ITEM.match(context.text, context.begin):
+        if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
             return before
         same = before if before and before.subject and goes_on else None
     elif context.quantity.unit not in context.units[: context.at]:
