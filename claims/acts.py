@@ -21,8 +21,8 @@ _POOR = re.compile(
     "^(?:实现|完成|预计|计划|力争|累计|稳定|顺利|全部|可望|拟|将|可|共|已)+(?=.{2})|(?<=未脱贫)的?(?:贫困)?人口$"
 )
 _THE_POOR, _HOUSEHOLDS, _LISTS = "贫困人口", frozenset("户戶"), ("", "、", "和", "及")
-_TRADES = frozenset("净")
-_ACTS = _TRADES | frozenset("已累先总共合")
+_TRADES = re.compile("净")
+_ACTS = re.compile("[净已累先总共合]")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
@@ -44,7 +44,7 @@ def told(context: Context, noun: str, previous: Subject | None) -> Subject | Non
     )
 
 
-def of_the_poor(context: Context, previous: Subject | None) -> Subject | None:
+def of_the_poor(context: Context) -> Subject | None:
     """贫困人口 of 脱贫退出3200户1.1万人 and of 退出4个村、3200户: those told by what became of them.
 
     退出 is told of them only where its sentence speaks of poverty.
@@ -54,6 +54,7 @@ def of_the_poor(context: Context, previous: Subject | None) -> Subject | None:
         return None
     if "贫" not in context.text[context.sentence[0] : quantity.start]:
         return None
+    previous = context.told[-1] if context.told else None
     goes_on = not left.phrase and previous and previous.rule == "right" and context.left_text.strip() in _LISTS
     act = (previous.measure or "") if goes_on and previous else _POOR.sub("", context.named.phrase)
     if act not in listed("of-the-poor") or noun_right(context.right_text):
@@ -115,7 +116,7 @@ def _doer(context: Context) -> Subject | None:
     """救援力量 of 救援力量共投入3600人, 活动 of 活动共举办12场: who did what is counted, where no other noun stands."""
     phrase = context.left.phrase
     acts = _ACTS if context.quantity.dimension in COUNTED else _TRADES
-    found = _DONE.match(phrase) if not acts.isdisjoint(phrase) else None
+    found = _DONE.match(phrase) if acts.search(phrase) else None
     if not found or not (found["net"] or context.quantity.dimension in COUNTED):
         return None
     doer, scope = trim_opening(found["doer"])

@@ -18,14 +18,14 @@ _BOUNDED = re.compile("的[，,]")
 _SHORT = 2
 
 
-def spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+def spoken_of(context: Context) -> Subject | None:
     """The last subject that is not merely the places counted (仙桃等4市新增13例) or the years that passed.
 
     What was said in a bracket that is closed by now is passed over, as long as anything else was spoken of.
     """
     aside = None
     for at in range(context.at - 1, -1, -1):
-        subject = found[at]
+        subject = context.told[at]
         alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
@@ -47,7 +47,7 @@ def _bounds(context: Context, at: int) -> bool:
     return other and quantity.hedge is not Hedge.EXACT and _BOUNDED.match(context.text, quantity.end) is not None
 
 
-def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
+def same_unit(context: Context) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
     told = bool(context.left.phrase) or "的" in context.left_text
@@ -56,7 +56,7 @@ def same_unit(context: Context, found: Sequence[Subject]) -> Subject | None:
     of_places = context.named.noun in listed("place-noun")
     if (context.left.change and not of_places) or len(context.text[last.end : quantity.start]) < _SHORT:
         return None
-    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True):
         if earlier.unit == quantity.unit:
             return subject
     return None
@@ -83,12 +83,12 @@ def _falls_still(context: Context, previous: Subject) -> bool:
     return named is not None or _WIDTH.match(context.left_text.strip()) is not None
 
 
-def share_of_all(context: Context, found: Sequence[Subject]) -> Subject | None:
+def share_of_all(context: Context) -> Subject | None:
     """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%."""
     last, percent = context.last, context.quantity.dimension is PERCENT
-    if last is None or not percent or context.at < _SHORT or found[-1].rule != "whole":
+    if last is None or not percent or context.at < _SHORT or context.told[-1].rule != "whole":
         return None
-    return replace(found[-2], measure="占比", rule="carried")
+    return replace(context.told[-2], measure="占比", rule="carried")
 
 
 def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
@@ -102,20 +102,20 @@ def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequ
     return Subject(noun, scope=place, rule="whole") if noun else None
 
 
-def of_the_whole(context: Context, found: Sequence[Subject]) -> Subject | None:
+def of_the_whole(context: Context) -> Subject | None:
     """The subject that ends as the whole of a share does, where the last one ends otherwise.
 
     营业收入9.84亿元,净利润1.24亿元,占全市营业收入的56% tells of the revenue.
     """
-    if not context.left.whole or context.left.phrase or not found:
+    if not context.left.whole or context.left.phrase or not context.told:
         return None
     whole = context.left.whole.rstrip("的总额量数")
     among = "其中" in context.text[context.sentence[0] : context.quantity.start]
     if among or len(whole) < _SHORT:
         return None
-    ends = [_common_end(subject.subject or "", whole) for subject in found]
-    best = max(range(len(found)), key=lambda at: (ends[at], at))
-    return found[best] if ends[best] >= _SHORT > ends[-1] else None
+    ends = [_common_end(subject.subject or "", whole) for subject in context.told]
+    best = max(range(len(ends)), key=lambda at: (ends[at], at))
+    return context.told[best] if ends[best] >= _SHORT > ends[-1] else None
 
 
 def _common_end(one: str, other: str) -> int:
@@ -124,13 +124,13 @@ def _common_end(one: str, other: str) -> int:
     return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
-def counted_alike(context: Context, found: Sequence[Subject]) -> Subject | None:
+def counted_alike(context: Context) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity
     if not context.left.change or context.left.phrase or quantity.dimension in (PERCENT, MULTIPLE):
         return None
     units = ("%", "％") if quantity.dimension is POINT else (quantity.unit,)
-    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True):
         if earlier.unit in units:
             return subject
     return None

@@ -45,15 +45,8 @@ class About:
     rules: tuple[str, ...] = ()
 
 
-@record
-class Value:
-    """What a figure states and how it reads, once its unit and the sign of its verb are known."""
-
-    stated: Stated
-    read: Stated
-    hedge: Hedge
-    unit: str
-    dimension: Dimension
+Value = tuple[Stated, Stated, Hedge, str, Dimension]
+"""What a figure states and how it reads, its hedge, and its unit once that and the sign of its verb are known."""
 
 
 def claim_of(
@@ -71,29 +64,29 @@ def claim_of(
 
     `sentence` is where its sentence stands in `text` and `told` what that says of its figures.
     """
-    value = _value(quantity, subject, text, margins)
+    (low, high), (lower, upper), hedge, unit, dimension = _value(quantity, subject, text, margins)
     period = about.period
-    measure = subject.measure and _measure(text, quantity, subject.measure, value.dimension)
+    measure = subject.measure and _measure(text, quantity, subject.measure, dimension)
     return Claim(
         kind=kind,
         start=quantity.start + offset,
         end=quantity.end + offset,
         text=intern(text[quantity.start : quantity.end]),
-        low=value.stated[0],
-        high=value.stated[1],
-        hedge=value.hedge,
-        unit=value.unit,
-        dimension=value.dimension,
+        low=low,
+        high=high,
+        hedge=hedge,
+        unit=unit,
+        dimension=dimension,
         subject=subject.subject and intern(subject.subject),
         measure=measure,
         scope=about.scope,
         period=(period.text or None) if period else None,
         status=status(told, quantity.start, to_come=about.to_come),
         cumulative=told.total and cumulative(told, text, quantity.start, quantity.end),
-        lower=value.read[0],
-        upper=value.read[1],
+        lower=lower,
+        upper=upper,
         step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(about.kind + (subject.subject or ""), measure, value.dimension, about.place, period),
+        indicator=indicator(about.kind + (subject.subject or ""), measure, dimension, about.place, period),
         period_start=period.start_day if period else None,
         period_end=period.end_day if period else None,
         speaker=about.speaker,
@@ -124,11 +117,11 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
     if "numeral:digits" in quantity.rules:
         counted = dimension in _COUNTED and subject.measure not in _CHANGES
         if quantity.reading in ("more", "at_least") and counted:
-            return Value((low, low), (low, high), Hedge.ABOVE, unit, dimension)
-        return Value((None, None), (low, high), Hedge.VAGUE, "%", PERCENT)
+            return (low, low), (low, high), Hedge.ABOVE, unit, dimension
+        return (None, None), (low, high), Hedge.VAGUE, "%", PERCENT
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
     read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension, margins)
-    return Value(stated, read, quantity.hedge, unit, dimension)
+    return stated, read, quantity.hedge, unit, dimension
 
 
 def _measure(text: str, quantity: Quantity, measure: str, dimension: Dimension) -> str | None:

@@ -29,12 +29,11 @@ def subject_of(
     previous: Subject | None,
     before: Subject | None,
     alike: Subject | None,
-    parted: members.Parted,
 ) -> Subject:
     """The subject of one figure.
 
     `previous` is that of the figure before it, `before` that of what came earlier, `alike` that of the last one in
-    its unit, `parted` gives that of which it may tell a part.
+    its unit.
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
@@ -47,10 +46,10 @@ def subject_of(
     noun, found = named_left(context, spoken=bool(previous or before))
     return (
         _told_by_unit(context, noun, found)
-        or _continued(context, noun, found, previous if noun else previous or before, parted)
-        or (None if noun else members.acting(context, noun, found, parted))
+        or _continued(context, noun, found, previous if noun else previous or before)
+        or (None if noun else members.acting(context, noun, found))
         or _counted(context, noun, found)
-        or (members.told(context, noun, found, parted) if noun else None)
+        or (members.told(context, noun, found) if noun else None)
         or _told_left(context, noun, found, previous, before, alike)
     )
 
@@ -76,9 +75,7 @@ def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None
     return Subject(f"{unit}牌", found.measure, scope=found.scope, rule="medal") if unit in listed("medal") else None
 
 
-def _continued(
-    context: Context, noun: str, found: Subject, previous: Subject | None, parted: members.Parted
-) -> Subject | None:
+def _continued(context: Context, noun: str, found: Subject, previous: Subject | None) -> Subject | None:
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
@@ -95,7 +92,7 @@ def _continued(
             return replace(found, subject=previous.subject, measure="增长率", sign=-1, rule="base")
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
     if members.is_part(context, noun, previous):
-        of = parted() or previous
+        of = members.whole_of(context) or previous
         return Subject(of.subject, of.measure, 1, members.part_named(noun) or found.scope, rule="part")
     return None
 

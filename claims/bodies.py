@@ -34,7 +34,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)
-        if _KIND.search(noun) and _ITEM.match(context.text, context.begin):
+        if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
             return before
         same = before if before and before.subject and goes_on else None
     elif context.quantity.unit not in context.units[: context.at]:
@@ -90,5 +90,6 @@ def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
 
 def _cares(context: Context, noun: str, same: Subject) -> bool:
     """Whether a part is a place of care that has some of what is counted: 床位19155张，其中医院12714张."""
-    of_care = [bool(lexicon.ending("facility", name)) for name in (noun, same.subject or "")]
-    return of_care == [True, False] and context.quantity.unit not in listed("facility-unit")
+    if not lexicon.ending("facility", noun) or lexicon.ending("facility", same.subject or ""):
+        return False
+    return context.quantity.unit not in listed("facility-unit")

@@ -1,7 +1,6 @@
 """Those who are ill or were in touch with the ill, of whom only what they are in or came out of is told."""
 
 import re
-from collections.abc import Sequence
 
 from claims.clauses import trim_opening
 from claims.contexts import COUNTED, Context, Subject
@@ -15,7 +14,7 @@ _CHANGES = frozenset(("增减额", "增长率"))
 _SHORT = 2
 
 
-def told(context: Context, found: Sequence[Subject]) -> Subject | None:
+def told(context: Context) -> Subject | None:
     """密切接触者 of 密切接触者已解除医学观察260人, 确诊病例 of 累计报告确诊病例85例,目前住院6例; None elsewhere."""
     left, phrase = context.left, context.left.phrase
     if left.change or left.share or context.quantity.dimension not in COUNTED:
@@ -30,13 +29,13 @@ def told(context: Context, found: Sequence[Subject]) -> Subject | None:
         state = phrase[len(_ADVERBS.sub("", before)) :]
         return Subject(named, state, scope=scope, rule="state of those") if len(named) > _SHORT else None
     still = _STILL.search(context.text, context.begin, context.quantity.start)
-    return _spoken_of(context, found, care) if still else None
+    return _spoken_of(context, care) if still else None
 
 
-def _spoken_of(context: Context, found: Sequence[Subject], care: str) -> Subject | None:
+def _spoken_of(context: Context, care: str) -> Subject | None:
     """Those who were counted last in the unit of a figure, where they were counted up to now."""
     for at in range(context.at - 1, -1, -1):
-        subject, quantity = found[at], context.quantities[at]
+        subject, quantity = context.told[at], context.quantities[at]
         if quantity.unit != context.quantity.unit or subject.measure in _CHANGES:
             continue
         if subject.subject in listed("state"):

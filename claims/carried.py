@@ -73,9 +73,15 @@ def _how_far(context: Context, source: Subject) -> str | None:
 
 def _rate_of_places(source: Subject, measure: str | None) -> str | None:
     """The rate that is told of places which were counted: 增速 of 15个城市 | 增速均超过8%; None elsewhere."""
-    places = source.rule == "right" and source.subject in CITIES | listed("place-noun")
-    rates = listed("change-rate") - _CHANGES
-    return measure if measure in rates and (places or source.subject in rates) else None
+    if not _is_rate(measure):
+        return None
+    places = source.rule == "right" and (source.subject in CITIES or source.subject in listed("place-noun"))
+    return measure if places or _is_rate(source.subject) else None
+
+
+def _is_rate(name: str | None) -> bool:
+    """Whether a name is that of a rate of change as a text tells it."""
+    return name in listed("change-rate") and name not in _CHANGES
 
 
 def _are_people(source: Subject) -> bool:

@@ -64,7 +64,7 @@ _NTH = re.compile("^第[0-9０-９一二三四五六七八九十]{1,3}(?:季度?
 _AFTERWARDS = re.compile(
     "^[^，,；;。、]{2,10}(?<![先前背幕随之此其落售])[后後](?=(?:已经?|均|又|再|还|陆续|全部)[一-鿿]{2})"
 )
-_TIMES = frozenset("后後间間")
+_TIMES = re.compile("[后後间間]")
 _DURING = re.compile("^[^，,；;。]{2,24}期[间間](?![费費利最单單日])(?=.{3})")
 """What only says when something was: 端午节期间 | 销售额."""
 _BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})|^用(?=全[国省市区县])")
@@ -120,7 +120,7 @@ _LOOSE = " 　、，,的了"
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
-_MAY_COMPARE = frozenset("于於出")
+_MAY_COMPARE = re.compile("[于於出]")
 _LIMITS = (
     "、",
     "限额",
@@ -301,12 +301,12 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
             return Left(_peel(base["noun"])[0], tied=True)
         if dated := _OF_A_YEAR.search(text) if text.endswith("年的") else None:
             return Left(_peel(text[: dated.start()])[0], tied=True)
-        if not points and not _MAY_COMPARE.isdisjoint(text) and (against := _compared(text)):
+        if not points and _MAY_COMPARE.search(text) and (against := _compared(text)):
             return Left(_peel(text[: against.start()])[0], tied=True)
     target = _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
-    against = None if _MAY_COMPARE.isdisjoint(text) else _compared(text)
+    against = _compared(text) if _MAY_COMPARE.search(text) else None
     against = against or (_against("").search(text) if points and text.endswith(_THAN) else None)
     against = against or (_BEATS.search(text) if points else None)
     if against is not None:
@@ -344,10 +344,17 @@ def _may_change(text: str) -> bool:
     while text[-1:] in _change_ends():
         if lexicon.ending("change", text):
             return True
-        if not text.endswith(_CHANGE_LINKS):
+        link = next((link for link in _links_by_end().get(text[-1], ()) if text.endswith(link)), "")
+        if not link:
             return False
-        text = text.removesuffix(next(link for link in _CHANGE_LINKS if text.endswith(link)))
+        text = text.removesuffix(link)
     return False
+
+
+@cache
+def _links_by_end() -> dict[str, list[str]]:
+    """What may link a word of change to its figure, by its last character."""
+    return {end: [link for link in _CHANGE_LINKS if link[-1] == end] for end in {link[-1] for link in _CHANGE_LINKS}}
 
 
 @cache
@@ -457,7 +464,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
     if (text[:1] in _NUMBERS or text[:1].isspace()) and (number := _NUMBERED.match(text)):
         text = text[number.end() :]
-    if not _TIMES.isdisjoint(text):
+    if _TIMES.search(text):
         text = _DURING.sub("", _AFTERWARDS.sub("", text))
     while text := text.lstrip(_BULLETS):
         if text[0] not in _opening_characters() and "每" not in text[:4]:

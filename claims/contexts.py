@@ -48,6 +48,12 @@ class Subject:
         """The subject of a level in this unit."""
         return Subject(self.subject, self.measure, self.sign, self.scope, self.rule, unit)
 
+    def at(self, scope: str | None) -> "Subject":
+        """The same told of this place."""
+        return (
+            self if scope == self.scope else Subject(self.subject, self.measure, self.sign, scope, self.rule, self.unit)
+        )
+
 
 class Named(NamedTuple):
     """What the words left of a figure name: the noun, the verb that governs it, and the place in front.
@@ -89,6 +95,8 @@ class Context:
     `begin` is where the words before it start: behind the last stop or the figure before. `left_text` are these words
     without dates, `left` is what they say and `named` what they name. `following` is where the next figure or the
     sentence's end is, `right_text` the text up to it. `era` is the era named last in the lines before.
+    `told` are the subjects of the figures before it, `before` those of the sentence before where it is of the same
+    line, `carried` is the one handed on. `parts` is where the sentence begins to tell parts of something (其中).
     """
 
     text: str
@@ -106,7 +114,11 @@ class Context:
     last: Quantity | None
     units: Sequence[str]
     ranking: bool
-    era: str = ""
+    era: str
+    told: Sequence[Subject]
+    before: Sequence[Subject]
+    carried: Subject | None
+    parts: Sequence[int]
 
     @property
     def came(self) -> bool:

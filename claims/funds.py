@@ -1,7 +1,6 @@
 """Money of which only the stage, the project or the use is named beside a sum: 申领环节有3亿元, 将12个项目的2亿元."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.contexts import Context, Subject
@@ -17,17 +16,14 @@ _REACH = 240
 _NAME = 12
 
 
-def told(context: Context, found: Sequence[Subject], carried: Subject | None) -> Subject | None:
-    """The money that was spoken of before, with the stage, the project or the use as its measure; None elsewhere.
-
-    `found` are the subjects of the sentence so far, `carried` is the last one of the sentence before.
-    """
+def told(context: Context) -> Subject | None:
+    """The money that was spoken of before, with the stage, the project or the use as its measure; None elsewhere."""
     left = context.left
     if context.quantity.dimension is not MONEY or left.change or left.share or left.target:
         return None
-    if found and (used := _used(context, found[-1])):
+    if context.told and (used := _used(context, context.told[-1])):
         return used
-    last = next((each for each in reversed(found) if each.rule != "place unit"), carried)
+    last = next((each for each in reversed(context.told) if each.rule != "place unit"), context.carried)
     in_stages = last is not None and last.subject in listed("stage") and not context.named.phrase
     measure = None if in_stages else _stage(context) or _of_project(context)
     name = _named_before(context) if in_stages or measure else ""

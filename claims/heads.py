@@ -1,7 +1,6 @@
 """Heads that a text writes once and leaves out of the names behind: 集成电路出口增长18.9%、通用机械增长9.5%."""
 
 import re
-from collections.abc import Sequence
 
 from claims import lexicon
 from claims.clauses import trim_opening
@@ -89,14 +88,14 @@ def chain_head(noun: str, previous: Subject) -> str:
     return previous.subject[-len(head) :]
 
 
-def pupils_of_those(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+def pupils_of_those(context: Context) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
     noun = context.named.noun
     if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
         return None
     if not _PUPILS.fullmatch(noun):
         return None
-    for each in (*reversed(found), *reversed(before)):
+    for each in (*reversed(context.told), *reversed(context.before)):
         school = _PUPILS.sub("", each.subject or "")
         if school != each.subject and _SCHOOL.search(school):
             return Subject(f"{school}{noun}", scope=each.scope, rule="head carried")
@@ -110,7 +109,8 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
 
     Of another part it is what follows the end that both share: 货运险签单数量32亿件；责任险42.89亿件.
     """
-    if context.left.change or context.left.share or context.quantity.dimension in RATES:
+    changed = context.left.change or context.left.share or context.quantity.dimension in RATES
+    if changed or noun != context.left.phrase:
         return ""
     name, whole = noun, previous.subject or ""
     head = lexicon.ending("head", whole)
@@ -119,8 +119,7 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
     before = (each.unit for each in reversed(context.quantities[: context.at]) if each.dimension not in RATES)
     if next(before, previous.unit) != context.quantity.unit or _TAKEN_OFF.search(name):
         return ""
-    bare = trim_opening(context.left_text.strip())[0] == noun == context.left.phrase
-    if not bare or words(noun)[-1][1] in _VERBS:
+    if trim_opening(context.left_text.strip())[0] != noun or words(noun)[-1][1] in _VERBS:
         return ""
     period = context.text.rfind("。", 0, context.begin) + 1
     among = context.text.find("其中", period, context.begin + _SHORT) >= 0
@@ -130,10 +129,11 @@ def part_head(context: Context, noun: str, previous: Subject) -> str:
 
 def facing(context: Context, source: Subject) -> str:
     """对东盟增长9.1% after 对共建国家进出口增长4.2%: the head of the one before for another side; empty elsewhere."""
-    head = lexicon.ending("chain-head", source.subject or "")
     phrase = context.left.phrase
-    told = head and context.left.change and phrase[:1] in ("对", "對") and len(phrase) > 1
-    return phrase + (source.subject or "")[-len(head) :] if told else ""
+    if not context.left.change or phrase[:1] not in _TO or len(phrase) == 1:
+        return ""
+    head = lexicon.ending("chain-head", source.subject or "")
+    return phrase + head if head else ""
 
 
 def of_level(level: str | None, subject: str) -> str:

@@ -124,8 +124,10 @@ class _OverVerbs(NamedTuple):
 
     def search(self, text: str, start: int, end: int) -> "re.Match[str] | None":
         """The `bound` with its `verb` that the text ends with."""
+        if text[end - 2 : end] not in self.endings:
+            return None
         found = (pattern.search(text, max(start, end - _GOVERNING), end) for pattern in self.patterns)
-        return next(filter(None, found), None) if text[end - 2 : end] in self.endings else None
+        return next(filter(None, found), None)
 
 
 @cache

@@ -6,11 +6,12 @@ _VILLAGES = ("村", "社区", "社區", "合作社", "街道", "镇", "鎮", "�
 _HOUSEHOLDS = ("户", "戶")
 
 
-def of_villages(context: Context, source: Subject | None) -> Subject | None:
+def of_villages(context: Context) -> Subject | None:
     """The households of the villages before, or the people of these households; None elsewhere."""
     last, left, unit = context.last, context.left, context.quantity.unit
-    if last is None or source is None or context.named.phrase or left.change or left.share or left.target:
+    if last is None or context.named.phrase or left.change or left.share or left.target:
         return None
+    source = context.told[-1]
     of_places = source.rule in ("right", "left") and (source.subject or "").endswith(_VILLAGES)
     if unit in _HOUSEHOLDS and of_places and last.unit not in _HOUSEHOLDS:
         return Subject(unit, scope=source.scope, rule="households")

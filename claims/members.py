@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -48,7 +48,6 @@ _ACTS = re.compile(
     "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
 )
 _HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
-Parted = Callable[[], Subject | None]
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
@@ -73,18 +72,18 @@ def opens(text: str, start: int) -> bool:
     return _AMONG.match(text, start) is not None
 
 
-def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
+def whole_of(context: Context) -> Subject | None:
     """What a figure may tell a part of: the last level in its unit, before 其中 where that stands.
 
-    Where 其中 begins the sentence it is one of the sentence `before`, and behind a semicolon that of the parts there.
+    Where 其中 begins the sentence it is one of the sentence before, and behind a semicolon that of the parts there.
     """
     unit, quantities = context.quantity.unit, context.quantities
-    near, before = range(max(0, context.at - _NEAR), context.at), before[-_NEAR:]
+    near, before = range(max(0, context.at - _NEAR), context.at), context.before[-_NEAR:]
     if context.quantity.dimension in RATES_AND_TIMES:
         return None
     if unit not in context.units[near.start : near.stop] and unit not in [each.unit for each in before]:
         return None
-    if aside := _before_bracket(context, found):
+    if aside := _before_bracket(context):
         return aside if _is_whole(aside) else None
     begin = max(context.sentence[0], context.begin - _FAR)
     among = -1
@@ -96,7 +95,7 @@ def whole_of(context: Context, found: Sequence[Subject], before: Sequence[Subjec
     if goes_on:
         alike = [each for each in before if each.unit == unit and each.rule == MEMBER]
     elif inside or among < 0:
-        alike = [found[at] for at in inside if quantities[at].unit == unit]
+        alike = [context.told[at] for at in inside if quantities[at].unit == unit]
     else:
         alike = [each for each in before if each.unit == unit]
     sure = alike and (among >= 0 or len(alike) == 1 or alike[-1].rule in (MEMBER, "carried"))
@@ -108,7 +107,7 @@ def _behind(context: Context) -> str:
     return context.text[max(0, context.sentence[0] - 1) : context.sentence[0]]
 
 
-def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | None:
+def _before_bracket(context: Context) -> Subject | None:
     """What stands in the figure's unit right before the bracket that it is in: 病例17例（岚州市11例）."""
     text, start = context.text, context.quantity.start
     begin = max(context.sentence[0], start - _FAR)
@@ -117,7 +116,7 @@ def _before_bracket(context: Context, found: Sequence[Subject]) -> Subject | Non
         return None
     before = [at for at in range(max(0, context.at - _NEAR), context.at) if context.quantities[at].end <= opening]
     alike = before and context.quantities[before[-1]].unit == context.quantity.unit
-    return found[before[-1]].of_unit(context.quantity.unit) if alike else None
+    return context.told[before[-1]].of_unit(context.quantity.unit) if alike else None
 
 
 def _is_whole(subject: Subject) -> bool:
@@ -134,11 +133,11 @@ def _is_whole(subject: Subject) -> bool:
     return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
 
 
-def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
+def told(context: Context, noun: str, found: Subject) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
     named = context.named
     bare = named.phrase == noun or (named.verb and named.phrase == named.verb + noun)
-    whole = parted() if bare and _is_level(context) else None
+    whole = whole_of(context) if bare and _is_level(context) else None
     if not whole or not whole.subject or not _is_bare(context, noun, whole):
         return None
     if _is_kind(context.quantity, noun, whole.subject):
@@ -150,14 +149,14 @@ def told(context: Context, noun: str, found: Subject, parted: Parted) -> Subject
     return None
 
 
-def acting(context: Context, noun: str, found: Subject, parted: Parted) -> Subject | None:
+def acting(context: Context, noun: str, found: Subject) -> Subject | None:
     """The subject of a figure behind which only what so many of its whole do or are in stands: 其中70个设在车站."""
     if noun or not _is_level(context):
         return None
     if context.quantity.dimension not in _ACTING or not _ACTS.match(context.right_text):
         return None
     done = verb_phrase(context)
-    whole = parted() if done and "的" not in done else None
+    whole = whole_of(context) if done and "的" not in done else None
     return Subject(whole.subject, done[:_PHRASE], scope=found.scope or whole.scope, rule=MEMBER) if whole else None
 
 

@@ -96,9 +96,9 @@ def _sign_of(context: Context, how: str) -> int:
 
 def _only_verb(context: Context, noun: str) -> bool:
     """Whether a single verb stands before a figure that is no share: 折 | 10.7亿美元, 积 | 26分."""
-    verb = len(noun) == 1 and noun == context.left.phrase and words(noun)[0][1] == "v"
-    kept = noun in listed("state") or noun in listed("casualty")
-    return verb and not context.left.share and not kept
+    if len(noun) > 1 or noun != context.left.phrase or context.left.share:
+        return False
+    return words(noun)[0][1] == "v" and noun not in listed("state") and noun not in listed("casualty")
 
 
 def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> tuple[str, str | None, str | None]:

@@ -40,7 +40,8 @@ _RELATIVE = re.compile(
 _CLEAN = re.compile(
     r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|可以|(?<![予难])以)+$"
 )
-_EDGES = re.compile("^[的了与與和及、等最各全所其有相到]|[的了与與和及、以等]$|[“”《》「」（）『』]")
+_LEADS, _TAILS = frozenset("的了与與和及、等最各全所其有相到"), frozenset("的了与與和及、以等")
+_PAIRED = re.compile("[“”《》「」（）『』]")
 _LEAD = re.compile(
     r"^最.的(?=.{2})|^(?:各(?![类级种项個个])|全部|所有(?!者)|有关|相关)+(?=.{2})|^各[项項](?=.{5})|^到(?![岗位达账期场货手访会院校站港店])(?=.{3})"
 )
@@ -414,7 +415,7 @@ _SHOPS = (
 def tidy(noun: str) -> str:
     """A phrase without particles, marks and unpaired quotes at its ends."""
     noun = noun.strip(" 　、，,")
-    if _EDGES.search(noun) is None:
+    if noun[:1] not in _LEADS and noun[-1:] not in _TAILS and _PAIRED.search(noun) is None:
         return noun
     previous = None
     while noun != previous:

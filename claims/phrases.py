@@ -46,7 +46,7 @@ def _kept() -> _Known:
 def _kept_opening() -> "re.Pattern[str]":
     """The first character of what is kept, where a second one follows."""
     first, second = ({pair[i] for pair in _kept()} for i in range(_PAIR))
-    return re.compile(f"[{_QUOTES}]|{any_character(first)}(?={any_character(second)})")
+    return re.compile(rf"{any_character(first.union(_QUOTES))}(?:(?={any_character(second)})|(?<=[{_QUOTES}]))")
 
 
 @cache
@@ -74,10 +74,11 @@ def _traditional() -> "re.Pattern[str]":
 def simplified(text: str) -> str:
     """A text in Simplified characters, one for one."""
     written = _traditional()
-    return written.sub(_one_simplified, text) if written.search(text) else text
+    return written.sub(one_simplified, text) if written.search(text) else text
 
 
-def _one_simplified(found: "re.Match[str]") -> str:
+def one_simplified(found: "re.Match[str]") -> str:
+    """The Simplified character for a Traditional one that was found."""
     return _to_simplified()[found.group()]
 
 

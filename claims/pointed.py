@@ -1,7 +1,6 @@
 """Words that point back: the former and the latter of two that were told of (前者, 后者)."""
 
 import re
-from collections.abc import Sequence
 
 from claims.aspects import aspect_of
 from claims.brackets import closed
@@ -14,18 +13,19 @@ _POINTED = re.compile(
 _AT_LEAST = 2
 
 
-def former_or_latter(context: Context, before: Sequence[Subject], found: Sequence[Subject]) -> Subject | None:
+def former_or_latter(context: Context) -> Subject | None:
     """Which of the last two told of 前者 or 后者 is: 甲法0.2%，乙法0.6%，后者是前者的3倍 tells of the latter.
 
-    They are of the sentence (`found`), brackets aside, or of the one before where it tells of no two. None where no two
+    They are of the sentence, brackets aside, or of the one before where it tells of no two. None where no two
     were told of.
     """
     told = _POINTED.fullmatch(context.left.phrase) if "者" in context.left.phrase else None
     if told is None:
         return None
     text, figure = context.text, context.quantity.start
-    here = [each for each, at in zip(found, context.quantities, strict=False) if not closed(text[at.end : figure])]
-    for subjects in (here, [*before, *here]):
+    pairs = zip(context.told, context.quantities, strict=False)
+    here = [each for each, at in pairs if not closed(text[at.end : figure])]
+    for subjects in (here, [*context.before, *here]):
         apart = list(
             {(each.subject, each.scope): each for each in subjects if each.subject and each.rule != "pointed"}.values()
         )

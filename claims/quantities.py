@@ -266,10 +266,12 @@ def _begins_a_word() -> "re.Pattern[str]":
 
 def _is_word(text: str, number: Number, found: Found) -> bool:
     """Whether what follows so many 万 or 亿 is a thing that only begins like a unit: 30万大学生, 5亿省级补助."""
+    if number.scale < _MYRIAD:
+        return False
     places = found.measure.unit in listed("place-unit")
     if number.scale >= _HUNDRED_MILLION and (places or _ONLY.match(text, found.end - 1)):
         return True
-    return number.scale >= _MYRIAD and _begins_a_word().match(text, found.end - 1) is not None
+    return _begins_a_word().match(text, found.end - 1) is not None
 
 
 def _formal(text: str, start: int, end: int) -> bool:

@@ -124,16 +124,16 @@ def ranked(context: Context, previous: Subject | None) -> Subject | None:
     return Subject(previous.subject, measure, 1, told["name"], rule=RANKED)
 
 
-def in_row(context: Context, found: Sequence[Subject], before: Sequence[Subject]) -> Subject | None:
+def in_row(context: Context) -> Subject | None:
     """The last subject of a ranking in a figure's unit, past what else is told of its place.
 
-    最高为甲县2.4%，由13万人增为14万人；其次为乙县 | 0.9%: a rate goes on from the sentence `before` too.
+    最高为甲县2.4%，由13万人增为14万人；其次为乙县 | 0.9%: a rate goes on from the sentence before too.
     """
     unit = context.quantity.unit
     if not context.at:
-        rates = (subject for subject in reversed(before) if subject.rule == RANKED and subject.measure)
+        rates = (subject for subject in reversed(context.before) if subject.rule == RANKED and subject.measure)
         return next(rates, None) if context.quantity.dimension in RATES else None
-    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(found), strict=True):
+    for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True):
         if earlier.unit == unit:
             return subject.of_unit(unit) if subject.rule == RANKED else None
     return None

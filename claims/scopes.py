@@ -12,7 +12,7 @@ from claims.lexicon.firsts import firsts
 from claims.periods import Period
 from claims.phrases import plain, simplified, traditional
 
-_NAME = 12
+_NAME, _VERB = 12, 2
 _GOVERNS = ("v", "d", "p", "m", "vd")
 _NAMES = ("ns", "nr", "nz", "nrt")
 _ENDS = "省市县區区州盟旗镇鎮乡鄉村縣"
@@ -137,7 +137,7 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
 
     `spoken`: in a sentence, where a name without 市 or 省 counts only before a verb: 西安地铁 is no place.
     """
-    if not words or not "一" <= words[0] <= "鿿":
+    if not words or not "一" <= words[0] <= "鿿" or words[:_VERB] in _verbs():
         return None
     tags = rjieba.tag(simplified(words))
     if tags[0][1] not in _NAMES:
@@ -154,6 +154,13 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
     if spoken and name[-1] not in _ENDS and following not in _GOVERNS and name != place_with_indicator(words):
         return None
     return words[: len(name)]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that no place begins with; one that the segmenter takes for a name may be part of a longer one."""
+    verbs = (verb for verb in lexicon.listed("predicate") if len(verb) == _VERB)
+    return frozenset(verb for verb in verbs if rjieba.tag(verb)[0][1] not in _NAMES)
 
 
 def place_with_indicator(words: str) -> str:

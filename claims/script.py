@@ -9,7 +9,7 @@ from sys import intern
 
 from claims.lexicon.firsts import any_character
 from claims.model import Claim
-from claims.phrases import simplified, traditional
+from claims.phrases import one_simplified, traditional
 
 _NEAR = 400
 _KEPT = "萬億"
@@ -19,16 +19,12 @@ _NAMES = frozenset(("增减额", "增长率", "占比", "贡献率"))
 
 def readable(text: str) -> str:
     """A text in Simplified characters but for 萬 and 億, behind which digits are written in full (3萬1人 is 30001)."""
-    return _changed().sub(_simplified, text)
+    return _changed().sub(one_simplified, text)
 
 
 @cache
 def _changed() -> "re.Pattern[str]":
     return re.compile(any_character(set("".join(traditional().values())).difference(_KEPT)))
-
-
-def _simplified(stretch: "re.Match[str]") -> str:
-    return simplified(stretch.group())
 
 
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:

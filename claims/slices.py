@@ -1,7 +1,7 @@
 """One slice of a text, whole lines of it, made into claims with what the lines before hand on."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from claims.additions import ADDED
 from claims.assembly import About, claim_of, claim_of_cell
-from claims.changes import bases
 from claims.clauses import Left
 from claims.contexts import Named, Subject, named
 from claims.days import Frame, last_years
@@ -32,7 +31,7 @@ from claims.statuses import Told, plans, told
 from claims.subjects import subjects_of
 from claims.summands import in_sums
 from claims.surroundings import NO_LEAD, Given, Lead, about, given, own_scopes
-from claims.wholes import handed_on, sector
+from claims.wholes import handed_on, parts, sector
 
 _TITLE = 160
 _BETWEEN = re.compile("[、和与及]|以及")
@@ -95,12 +94,12 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
     """
     stretch = text[slice(*span)]
     part = Slice(stretch, span[0], whole, plans(stretch))
-    tabled = {cell.start - part.offset for cell in grid}
+    tabled = [cell.start - part.offset for cell in grid]
     stated, celled, past = _surveyed(
         text, part, _decided(stretch, tabled, republic=whole.setting.frame.republic), grid, past
     )
-    subjects, carried = _subjects(stretch, stated, past.carried)
     said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1].end), part.plans) for one in stated]
+    subjects, carried = _subjects(stretch, stated, said, past.carried)
     found = [
         claim for one, of, tells in zip(stated, subjects, said, strict=True) for claim in _claims(part, one, of, tells)
     ]
@@ -140,12 +139,12 @@ def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
     return start >= whole.setting.body and not table_follows(text, end)
 
 
-def _decided(text: str, tabled: set[int], *, republic: bool) -> list[Decision]:
+def _decided(text: str, tabled: Sequence[int], *, republic: bool) -> list[Decision]:
     found = decide(text, mentions(text), republic=republic)
     if not tabled:
         return found
     told = [(decision, decision.mention.quantity) for decision in found]
-    return [each for each, of in told if of is None or tabled.isdisjoint(range(of.start, of.end))]
+    return [each for each, of in told if of is None or bisect_left(tabled, of.start) == bisect_left(tabled, of.end)]
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
@@ -251,7 +250,9 @@ class Sentence:
     ends: tuple[Period, Period] | None = None
 
 
-def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) -> tuple[list[list[Of]], Subject | None]:
+def _subjects(
+    text: str, stated: Sequence[Sentence], said: Sequence[Told], carried: Subject | None
+) -> tuple[list[list[Of]], Subject | None]:
     """What each figure of the sentences is of, and the subject that is handed on."""
     found: list[tuple[list[Subject], list[tuple[str | None, str]]]] = []
     before: tuple[Sentence, list[Subject]] | None = None
@@ -264,20 +265,22 @@ def _subjects(text: str, stated: Sequence[Sentence], carried: Subject | None) ->
         if before and told_before and opens(text, one.span[0]):
             units = [quantity.unit for quantity in before[0].counted]
             told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
-        subjects = subjects_of(text, one.span, one.counted, one.kinds, one.dates, within, carried, one.era, told_before)
+        among = parts(text, *one.span)
+        subjects = subjects_of(
+            text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, told_before
+        )
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
         before = one, subjects
         starts = [quantity.start for quantity in one.counted]
         own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
         if subjects[-1].rule != "era":
-            last = handed_on(text, one.span, one.counted, subjects, aside)
+            last = handed_on(text, one.span, one.counted, among, subjects, aside)
             aside = aside if sector(last) else last
-            scope = own[-1][0]
-            carried = last if last.scope == scope else replace(last, scope=scope)
+            carried = last.at(own[-1][0])
         found.append((subjects, own))
-    told = zip(stated, naming, found, strict=True)
-    times = [_time_of_each(text, one, within, subjects) for one, within, (subjects, _) in told]
+    told = zip(stated, said, naming, found, strict=True)
+    times = [_time_of_each(text, one, tells.bases, within, subjects) for one, tells, within, (subjects, _) in told]
     return [_together(*of, when) for of, when in zip(found, times, strict=True)], carried
 
 
@@ -297,9 +300,16 @@ def _figures(
 
 
 def _time_of_each(
-    text: str, sentence: Sentence, led: Sequence[tuple[Run, Named]], subjects: Sequence[Subject]
+    text: str,
+    sentence: Sentence,
+    bases: Sequence[Span],
+    led: Sequence[tuple[Run, Named]],
+    subjects: Sequence[Subject],
 ) -> list[Period | None]:
-    """The time of each figure of a sentence; a row of figures of one thing goes through the times before it."""
+    """The time of each figure of a sentence; a row of figures of one thing goes through the times before it.
+
+    `bases` is where the sentence tells what things changed from.
+    """
     times: list[Period | None] = [None] * len(subjects)
     if sentence.when:
         times = [_set_beside(text, sentence, each) or period_at(sentence.when, each.start) for each in sentence.counted]
@@ -315,7 +325,7 @@ def _time_of_each(
         when = sentence.when if times[start] else sentence.row if len(sentence.row) > 1 else one
         row = times_of_row(text, when, quantities[start].start, size, free=free, each=left.each and not several)
         times[start : start + size] = row or times[start : start + size]
-    return _of_bases(text, sentence, times)
+    return _of_bases(sentence, bases, times)
 
 
 def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | None:
@@ -329,9 +339,9 @@ def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | N
     return replace(period, text=period.text.removesuffix("的")) if compared else None
 
 
-def _of_bases(text: str, sentence: Sentence, times: list[Period | None]) -> list[Period | None]:
+def _of_bases(sentence: Sentence, bases: Sequence[Span], times: list[Period | None]) -> list[Period | None]:
     """The times with those of what things changed from: the one told for it, else the first of two told before."""
-    for first, last in bases(text, *sentence.span):
+    for first, last in bases:
         told = [period for period in sentence.when if period.end <= first]
         ends = both_ends(told) or (None if any(period.leads for period in told) else sentence.ends)
         for place, quantity in enumerate(sentence.counted):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_YEAR = re.compile("(?<![0-9])(?<![0-9] )(?:1 [89]|2 0) [0-9] [0-9] ?年")
+_YEAR = re.compile("[12](?<![0-9].)(?<![0-9] .) (?:(?<=1 )[89]|(?<=2 )0) [0-9] [0-9] ?年")
 _BETWEEN = re.compile("(?<=(?<![0-9])[0-9]) (?=[0-9](?![0-9])|[.．][0-9])")
 
 

@@ -57,8 +57,8 @@ class Told:
     """What a sentence that starts at `start` says of its figures: where its cues end, in order, counted from there.
 
     `planned`: a sentence before it in the paragraph opened a plan, which one of `closes` may end. `total`: it calls
-    something a total. `bases` is where it tells what things changed from, which was so whatever is intended; `aims` is
-    where brackets tell what the aim is: 完成全年目标任务(900万人)的66%.
+    something a total. `bases` is where in the text it tells what things changed from, which was so whatever is
+    intended; `aims` is where brackets tell what the aim is: 完成全年目标任务(900万人)的66%.
     """
 
     start: int
@@ -92,7 +92,7 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(_cues("plan closes").finditer(words, 0, len(words))) if planned else (),
         _ends(supposed),
         tuple(sorted((*led, *_ends(intended), *verbal))) if led or intended or verbal else (),
-        bases(words, 0, len(words)),
+        bases(text, start, end),
         tuple([aim.span() for aim in _AIM.finditer(words)]) if _AIMED.search(words) else (),
     )
 
@@ -115,7 +115,7 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     if not (told.intended or told.supposed or told.planned or told.aims or to_come):
         return Status.ACTUAL
     at = figure - told.start
-    if told.bases and any(first <= at < last for first, last in told.bases):
+    if told.bases and any(first <= figure < last for first, last in told.bases):
         return Status.ACTUAL
     if told.aims and any(first <= at < last for first, last in told.aims):
         return Status.PLANNED

@@ -1,9 +1,8 @@
 """What each figure of a sentence counts or measures, read from left to right with what is carried over."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import takewhile
 
 from claims import acts, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
@@ -18,7 +17,7 @@ from claims.households import of_villages
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.located import located
-from claims.model import MONEY, PERCENT, Kind
+from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kind
 from claims.nouns import noun_left, only_places, only_verbs, tidy
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
@@ -41,13 +40,15 @@ def subjects_of(
     dates: Sequence[Span],
     led: Sequence[tuple[Run, Named]],
     carried: Subject | None,
+    parts: Sequence[int],
     era: str = "",
     before: Sequence[Subject] = (),
 ) -> list[Subject]:
     """One `Subject` a figure, in order.
 
     `led` are the runs that the figures stand in, each with what its words name, `carried` is the last subject of the
-    sentence before, `before` are all of it where it is of the same line, `era` is the last era.
+    sentence before, `before` are all of it where it is of the same line, `era` is the last era. `parts` is where the
+    sentence begins to tell parts of something.
     """
     found: list[Subject] = []
     size_before = 0
@@ -107,18 +108,12 @@ def subjects_of(
             last = quantities[at - 1] if at else None
             context = Context(
                 text, sentence, quantities, at, quantity, kinds[at], begin, left, naming, left_text, following, right,
-                last, units, ranking, era,
+                last, units, ranking, era, found, before, carried, parts,
             )  # fmt: skip
-            row = in_row(context, found, before) if ranking and not topic else None
-            previous = topic or row or (_spoken_of(context, found) if at else None)
-            alike = (
-                antecedents.same_unit(context, found) if at and not topic and quantity.dimension in COUNTED else None
-            )
-            last_told = found[-1] if found else None
-            own = _told_alone(context, before, found, carried) or acts.of_the_poor(context, last_told)
-            own = own or of_villages(context, last_told)
-            parted = partial(members.whole_of, context, found, before)
-            one = own or subject_of(context, previous, topic or carried, alike, parted)
+            row = in_row(context) if ranking and not topic else None
+            previous = topic or row or (_spoken_of(context) if at else None)
+            alike = antecedents.same_unit(context) if at and not topic and quantity.dimension in COUNTED else None
+            one = _told_alone(context) or subject_of(context, previous, topic or carried, alike)
             found.append(members.of_its_trade(one, found[-1] if found else (before[-1] if before else None)))
             if at + 1 < start + size:
                 left, naming, left_text, begin = replace(left, phrase="", tied=True), Named(), "", quantity.start
@@ -184,44 +179,57 @@ def _naming_row(text: str, start: int, begin: int, left_text: str) -> str:
     return text[start:begin] + left_text if structure else left_text
 
 
-def _spoken_of(context: Context, found: Sequence[Subject]) -> Subject | None:
+def _spoken_of(context: Context) -> Subject | None:
     """What the words of a figure take up of what its sentence told of before."""
     left = context.left
     return (
-        (antecedents.counted_alike(context, found) if left.change else None)
-        or (antecedents.of_the_whole(context, found) if left.whole else None)
-        or wholes.summed(context, found)
-        or (None if left.change or left.share else wholes.of_parts(context, found))
-        or antecedents.spoken_of(context, found)
+        (antecedents.counted_alike(context) if left.change else None)
+        or (antecedents.of_the_whole(context) if left.whole else None)
+        or wholes.summed(context)
+        or (None if left.change or left.share else wholes.of_parts(context))
+        or antecedents.spoken_of(context)
     )
 
 
-def _told_alone(
-    context: Context, before: Sequence[Subject], found: Sequence[Subject], carried: Subject | None
-) -> Subject | None:
+def _told_alone(context: Context) -> Subject | None:
     """What is told of a figure by a form of its own, whatever its noun means elsewhere."""
-    left, noun = context.left, context.named.noun
-    if found and found[-1].rule == "whole" and (share := antecedents.share_of_all(context, found)):
+    if context.told and context.told[-1].rule == "whole" and (share := antecedents.share_of_all(context)):
         return share
-    told = foremost_person(context) or located(context)
-    if told := told or funds.told(context, found, carried):
-        return told
+    for form in _FORMS.get(context.quantity.dimension, (_by_words,)):
+        if told := form(context):
+            return told
+    return None
+
+
+def _rate_of(context: Context) -> Subject | None:
+    """The currency of which so much is worth another: 1欧元 | 约合1430韩元; None elsewhere."""
+    level = not context.left.change and not context.left.share
+    found = _ONE_OF.fullmatch(context.text, context.begin, context.quantity.start) if level else None
+    return Subject(found["currency"], rule="left") if found else None
+
+
+def _by_words(context: Context) -> Subject | None:
+    """What the words before a figure in any unit tell by their form."""
+    left, noun = context.left, context.named.noun
     level = not left.change and not left.share
-    if level and context.quantity.dimension is MONEY and (of := _rate_of(context)):
-        return Subject(of, rule="left")
-    if level and noun and (pupils := heads.pupils_of_those(context, before, found)):
+    if level and noun and (pupils := heads.pupils_of_those(context)):
         return pupils
-    if "者" in left.phrase and (one := pointed.former_or_latter(context, before, found)):
+    if "者" in left.phrase and (one := pointed.former_or_latter(context)):
         return one
     if not level or not left.phrase:
         return None
-    return care.told(context, found) or (heads.told_by_head(context) if noun == left.phrase else None)
+    return care.told(context) or (heads.told_by_head(context) if noun == left.phrase else None)
 
 
-def _rate_of(context: Context) -> str:
-    """The currency of which so much is worth another: 1欧元 | 约合1430韩元; else empty."""
-    found = _ONE_OF.fullmatch(context.text, context.begin, context.quantity.start)
-    return found["currency"] if found else ""
+_COUNTS = (_by_words, acts.of_the_poor, of_villages)
+_FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
+    MONEY: (funds.told, _rate_of, _by_words),
+    DURATION: (foremost_person, _by_words),
+    Dimension.LENGTH: (located, _by_words),
+    COUNT: _COUNTS,
+    PERSON: _COUNTS,
+}
+"""The forms that a figure of each dimension may be told by, in order; any other may be told by words alone."""
 
 
 def _parted_by_verbs(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:

@@ -5,10 +5,10 @@ import re
 from claims.contexts import COUNTED, Context
 from claims.lexicon import listed
 from claims.model import DURATION
-from claims.phrases import plain, words
+from claims.phrases import words
 
 _BASE = re.compile(
-    "每[一-鿿]{1,2}|平均每.{1,4}|(?:平均)?每[万千百十]?[一-鿿]{1,2}(?:拥有|平均|约|有)?"
+    "每[一-鿿]{1,2}|平均每.{1,4}|(?:平均)?每[万萬千百十]?[一-鿿]{1,2}(?:拥有|平均|约|有)?"
     "|(?:生|户|戶|案|馆|館|亩|畝|件|单|單|车|車|台|臺|师|師|店|村|县|縣|组|組|床|桌|篇|项|項|校|日|月|季|年)均"
 )
 _REST = frozenset(("其他", "其它", "其余", "其餘", "余下", "剩余", "剩下", "剩餘", "以上", "上述"))
@@ -33,20 +33,19 @@ def names_nothing(context: Context, noun: str) -> bool:
 
     每杯2.5元, 生均2.9万元, 其他63场, 待修55座, 多结11.8件, 刚刚过半.
     """
-    said = plain(noun)
-    if ("每" in said or "均" in said) and _BASE.fullmatch(said):
+    if ("每" in noun or "均" in noun) and _BASE.fullmatch(noun):
         return True
     counted = context.quantity.dimension in COUNTED
-    pending = "未" in said or "待" in said or said[-1] == "中"
-    if counted and (said in _REST or (pending and _PENDING.fullmatch(said))):
+    pending = counted and ("未" in noun or "待" in noun or noun[-1] == "中")
+    if counted and (noun in _REST or (pending and _PENDING.fullmatch(noun))):
         return True
-    if said in listed("compared-so") and context.last and context.begin == context.last.end:
+    if noun in listed("compared-so") and context.last and context.begin == context.last.end:
         return True
-    if "控制在" in plain(context.left_text) and _GOAL.fullmatch(said):
+    if "控制在" in context.left_text and _GOAL.fullmatch(noun):
         return True
-    if said[0] in _MORE and _is_more(said):
+    if noun[0] in _MORE and _is_more(noun):
         return True
-    return said in _ADVERBS or ((said[-1] == "差" or said[0] == "最") and _only_how(said, context))
+    return noun in _ADVERBS or ((noun[-1] == "差" or noun[0] == "最") and _only_how(noun, context))
 
 
 def _is_more(said: str) -> bool:

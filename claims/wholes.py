@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -31,41 +32,40 @@ _SHORT, _MANY = 2, 2
 _FAR, _MOST = 400, 24
 
 
-def of_parts(context: Context, found: Sequence[Subject]) -> Subject | None:
+def of_parts(context: Context) -> Subject | None:
     """The whole that a figure behind a list of its parts, or the rest of them, is of; None elsewhere."""
-    if context.quantity.dimension in RATES:
+    if not context.parts or context.quantity.dimension in RATES:
         return None
-    among = last_among(context.text, max(context.sentence[0], context.begin - _FAR), context.begin)
-    if among < 0:
+    begun = bisect_right(context.parts, context.begin)
+    among = context.parts[begun - 1] if begun else -1
+    if among < max(0, context.begin - _FAR):
         return None
-    whole = _whole(context, found, among)
+    whole = _whole(context, among)
     if whole is None:
         return None
     counted = context.quantity.dimension in COUNTED and context.quantity.unit == context.quantities[whole].unit
     if counted and _REST.fullmatch(context.left_text.strip()):
-        return replace(found[whole], measure=None, rule="rest")
-    return found[whole] if _behind(context, found, among, found[whole], context.quantities[whole].unit) else None
+        return replace(context.told[whole], measure=None, rule="rest")
+    told = context.told[whole]
+    return told if _behind(context, among, told, context.quantities[whole].unit) else None
 
 
-def last_among(text: str, start: int, end: int) -> int:
-    """Where the parts begin to be told last in a stretch of text; below 0 where none are."""
-    among = -1
-    for mark in _AMONG.finditer(text, start, end):
-        among = mark.end()
-    return among
+def parts(text: str, start: int, end: int) -> list[int]:
+    """Where a stretch of text begins to tell the parts of something, in order."""
+    return [mark.end() for mark in _AMONG.finditer(text, start, end)]
 
 
-def _whole(context: Context, found: Sequence[Subject], among: int) -> int | None:
+def _whole(context: Context, among: int) -> int | None:
     """Which figure is the whole: the last level before its parts that has a subject."""
     for i in range(context.at - 1, max(-1, context.at - _MOST), -1):
-        if context.quantities[i].end > among or context.quantities[i].dimension in RATES or not found[i].subject:
+        if context.quantities[i].end > among or context.quantities[i].dimension in RATES or not context.told[i].subject:
             continue
-        if found[i].measure not in _CHANGES:
+        if context.told[i].measure not in _CHANGES:
             return i
     return None
 
 
-def _behind(context: Context, found: Sequence[Subject], among: int, whole: Subject, unit: str) -> bool:
+def _behind(context: Context, among: int, whole: Subject, unit: str) -> bool:
     """Whether the list of parts is closed by a comma, and nothing of its own was told of since."""
     quantities = context.quantities
     inside = [i for i in range(max(0, context.at - _MOST), context.at) if quantities[i].start >= among]
@@ -76,7 +76,8 @@ def _behind(context: Context, found: Sequence[Subject], among: int, whole: Subje
         return False
     if not _parted(context, quantities[parts[-1]].end, context.at):
         return False
-    return all(found[i].rule not in _OWN or found[i].subject == whole.subject for i in inside[len(parts) :])
+    since = [context.told[i] for i in inside[len(parts) :]]
+    return all(each.rule not in _OWN or each.subject == whole.subject for each in since)
 
 
 def _parted(context: Context, end: int, at: int) -> bool:
@@ -84,7 +85,7 @@ def _parted(context: Context, end: int, at: int) -> bool:
     return _ENDS.search(context.text, end, context.quantities[at].start) is not None
 
 
-def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
+def summed(context: Context) -> Subject | None:
     """What the parts that a sum is of have in common: 支出 of 教育支出5亿元，卫生支出3亿元，两项合计8亿元."""
     counts = context.quantity.unit in _COUNT and _SUMMED.match(context.right_text)
     said = context.left_text.strip(" 　，,、")
@@ -92,7 +93,7 @@ def summed(context: Context, found: Sequence[Subject]) -> Subject | None:
         return None
     unit, names = "", []
     for i in range(context.at - 1, max(-1, context.at - _MOST), -1):
-        quantity, subject = context.quantities[i], found[i]
+        quantity, subject = context.quantities[i], context.told[i]
         if quantity.unit in _COUNT or quantity.dimension in RATES or subject.measure in _CHANGES:
             continue
         if unit not in ("", quantity.unit) or (not counts and quantity.unit != context.quantity.unit):
@@ -127,6 +128,7 @@ def handed_on(
     text: str,
     span: tuple[int, int],
     quantities: Sequence[Quantity],
+    parts: Sequence[int],
     found: Sequence[Subject],
     aside: Subject | None,
 ) -> Subject:
@@ -141,9 +143,9 @@ def handed_on(
         and text.find("第一产业", max(text.rfind("\n", 0, span[0]) + 1, span[0] - _FAR), span[1]) >= 0
     ):
         return aside
-    among = last_among(text, *span)
-    if among < 0:
+    if not parts:
         return last
+    among = parts[-1]
     inside = [i for i, quantity in enumerate(quantities) if quantity.start >= among]
     before = [i for i, quantity in enumerate(quantities) if quantity.end <= among]
     plain = len(inside) >= _MANY and not any(

@@ -26,7 +26,8 @@ class Scan(NamedTuple):
     def finditer(self, text: str, start: int, end: int) -> "Iterator[re.Match[str]]":
         """The matches in `text[start:end]` in order, as `re.finditer` finds them; the quick one takes one character."""
         for opening in self.opening.finditer(text, start, end):
-            if opening.start() >= start and (match := self.pattern.match(text, opening.start(), end)):
+            at = opening.start()
+            if at >= start and (match := self.pattern.match(text, at, end)):
                 yield match
                 start = match.end()
 
