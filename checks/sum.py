@@ -30,6 +30,7 @@ from checks.accounts import moved_in, totals_of_budgets
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.bases import is_base
+from checks.both_ways import both_ways
 from checks.changes_together import changes_together
 from checks.classes import of_letters, of_notifiable_diseases
 from checks.closed_sums import closed_sums
@@ -45,6 +46,7 @@ from checks.fiscal_measures import means_in_all
 from checks.hundreds import hundreds
 from checks.joint import together
 from checks.lexicon import pattern
+from checks.lists_in_brackets import lists_in_brackets
 from checks.made_up import made_up
 from checks.numbering import number
 from checks.outcomes import outcomes
@@ -125,6 +127,8 @@ def relations(page: Page) -> Iterator[Relation]:
             *written_sums(line),
             *parts_by_place(line),
             *closed_sums(line),
+            *both_ways(line),
+            *lists_in_brackets(line),
         )
     )
     found.extend(each for each in across if each.sure)
