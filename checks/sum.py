@@ -37,6 +37,7 @@ from checks.closed_sums import closed_sums
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.complements import complements
+from checks.comprised import comprised
 from checks.contributions import contributions, pulled_together
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
@@ -58,6 +59,7 @@ from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
+from checks.parts_with_rates import parts_with_rates
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.points_apart import points_apart
 from checks.quarters import quarters
@@ -128,6 +130,8 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_by_place(line),
             *closed_sums(line),
             *both_ways(line),
+            *comprised(line),
+            *parts_with_rates(line),
             *lists_in_brackets(line),
         )
     )
