@@ -61,13 +61,15 @@ def _is_loose(figure: Figure) -> bool:
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
-    of_a_slip = one_slip_off(whole, parts)
+    of_a_slip, labels = one_slip_off(whole, parts), [label_of(part) for part in parts]
+    if total(parts).lower > Interval.of(whole.claim).upper and of_one_kind(_kinds(), labels):
+        return comes_near(whole, parts) or of_a_slip
     if (whole.claim.unit == CASE and _of_places(parts) and not some) or REST.match(_label(parts[-1])):
         return of_a_slip or comes_near(whole, parts)
     if not of_a_slip or _leaves_many(whole, parts) or (some and leaves_others(whole, parts)):
         return False
     apart = len(parts) >= (MANY if some else SEVERAL) and not any(map(_may_overlap, parts))
-    kind = not some and of_one_kind(_told_in_full(), [label_of(part) for part in parts])
+    kind = not some and of_one_kind(_told_in_full(), labels)
     return kind or (apart and not _of_a_broken_off_kind(parts))
 
 
@@ -90,6 +92,11 @@ def _may_overlap(part: Figure) -> bool:
 
 def _of_a_broken_off_kind(parts: Sequence[Figure]) -> bool:
     return any(of_one_kind(_broken_off(), [label_of(each) for each in pair]) for pair in pairwise(parts))
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    return (*_told_in_full(), *_broken_off())
 
 
 @cache
