@@ -26,7 +26,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
-from checks.accounts import moved_in, totals_of_budgets
+from checks.accounts import moved_in, totals_before_lines, totals_of_budgets
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.bases import is_base
@@ -130,6 +130,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_by_place(line),
             *closed_sums(line),
             *both_ways(line),
+            *totals_before_lines(line),
             *comprised(line),
             *parts_with_rates(line),
             *lists_in_brackets(line),
