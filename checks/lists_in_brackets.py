@@ -26,7 +26,7 @@ from claims.model import Hedge
 FEWEST, SEVERAL, MANY = 2, 3, 6
 CASE = "例"
 ENDS = re.compile(r"[^0-9,，;；。()（）]{0,8}(?:[,，]均[^0-9,，;；。()（）]{1,12})?[)）]")
-NOT_ALL = re.compile("等|另|[不未]含|除|左右|以上")
+NOT_ALL = re.compile("等|另|[不未]含|除|左右|以上|[合总共]计|[折约]合|相当|去年|上年|同期|原有")
 REST = re.compile("^其[余他它]")
 
 
@@ -46,7 +46,7 @@ def _fills(whole: Figure, parts: Sequence[Figure], line: Line) -> bool:
     """Whether labelled exact figures in the unit of a whole are all that its bracket holds."""
     if not opens_bracket(parts[0].before) or is_difference(whole) or outcomes(parts):
         return False
-    if not all(map(part_label, parts)) or not all(alike(whole, part) for part in parts):
+    if not part_label(parts[0]) or not all(_label(part) and alike(whole, part) for part in parts):
         return False
     if any(_is_loose(figure) for figure in (whole, *parts)) or not ENDS.match(parts[-1].after):
         return False
