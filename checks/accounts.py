@@ -3,11 +3,23 @@
 What was moved out of two budgets is what came into a third; what came in altogether is what went out.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from checks.amounts import Breakdown, adds_up, alike, amount, compared, targets_of, total
+from checks.amounts import (
+    Breakdown,
+    adds_up,
+    alike,
+    amount,
+    compared,
+    held_to,
+    one_slip_off,
+    slipped,
+    targets_of,
+    total,
+)
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.relation import Interval
@@ -15,6 +27,7 @@ from checks.repair import repairs
 from claims.model import Hedge
 
 FEWEST, REACH = 2, 16
+ENDS = re.compile(r"\s*(?:[。;；]|$)")
 
 
 def totals_of_budgets(line: Line) -> Iterator[Breakdown]:
@@ -33,6 +46,37 @@ def totals_of_budgets(line: Line) -> Iterator[Breakdown]:
         wrong = exceed or any(repairs(*target) for target in targets_of(whole, parts))
         if adds_up(whole, parts) or wrong:
             yield Breakdown(whole, tuple(parts), complete=True, sure=True)
+
+
+def totals_before_lines(line: Line) -> Iterator[Breakdown]:
+    """总收入42.7亿元。其中:预算收入12.4亿元,上级补助21.6亿元,调入资金3.8亿元,上年结转4.9亿元: a total, then its lines.
+
+    They are all there are where they go from a budget's own first line to what the year before left, to the end of
+    their sentence; wrong is what one slip of the pen explains.
+    """
+    for whole in line.figures:
+        told = pattern("accounts.toml", "total of a side").search(clause(whole.before))
+        if told is None or whole.depth or in_table(whole):
+            continue
+        parts = _lines_behind(line, whole, told["side"] or told["all"])
+        if len(parts) > FEWEST and (adds_up(whole, parts) or one_slip_off(whole, parts) or slipped(whole, parts)):
+            yield held_to(whole, parts)
+
+
+def _lines_behind(line: Line, whole: Figure, side: str) -> Sequence[Figure]:
+    """The lines of a budget right behind their total, up to the last; none where anything else is told among them."""
+    after = line.figures[whole.position + 1 : whole.position + 1 + REACH]
+    start = next((at for at, each in enumerate(after) if alike(each, whole)), len(after))
+    opens = after[start:] and pattern("accounts.toml", "lines follow").search(after[start].before)
+    own = [each for each in after[start:] if each.claim.sentence_start == after[start].claim.sentence_start]
+    parts = [each for each in own if alike(each, whole) and not each.depth]
+    if not opens or not parts or any(compared(each) or not amount(each) for each in parts):
+        return ()
+    words = line.text[parts[0].claim.end - line.start : parts[-1].claim.end - line.start]
+    named = all(pattern("accounts.toml", f"line of {side}").search(clause(each.before)) for each in parts)
+    first = pattern("accounts.toml", "first line").search(clause(parts[0].before))
+    last = pattern("accounts.toml", "last line").search(clause(parts[-1].before)) and ENDS.match(parts[-1].after)
+    return parts if named and first and last and not pattern("accounts.toml", "not all").search(words) else ()
 
 
 def _lines(line: Line, whole: Figure, side: str) -> Sequence[Figure]:

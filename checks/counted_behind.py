@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import takewhile
 
 from checks.amounts import SENTENCE, Breakdown, adds_up, alike, total
 from checks.lexicon import entries, pattern
@@ -14,9 +13,10 @@ from claims.model import Hedge
 
 MOST = 6
 WAYS = 3
+BRACKET_ENDS = re.compile("[)）]")
 JOIN = re.compile("(?:、|和|及|与|以及)$")
 MEASURE = re.compile("全[国省市区县州]|预期|目标|平均")
-ENDS = re.compile(r"^\s*(?:[。;；]|$)")
+ENDS = re.compile(r"^\s*(?:[。;；)）]|$)")
 
 
 def counted_behind(line: Line) -> Iterator[Breakdown]:
@@ -31,7 +31,7 @@ def counted_behind(line: Line) -> Iterator[Breakdown]:
             first.before
         ):
             continue
-        run = (first, *takewhile(_goes_on, line.figures[place + 1 : place + MOST]))
+        run = tuple(_run(first, line.figures[place + 1 : place + MOST]))
         for names, every, ways in _kinds():
             told = [names.match(_name(figure)) for figure in run]
             labels = {match["label"] for match in told if match}
@@ -65,8 +65,13 @@ def _of_other_names(run: Sequence[Figure], ways: re.Pattern[str]) -> bool:
     return not all(longest.startswith(lead) for lead in leads)
 
 
-def _goes_on(figure: Figure) -> bool:
-    return not SENTENCE.search(figure.before) and _counts(figure) and figure.depth == 0
+def _run(first: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    """A count and those that go on with it in its sentence and bracket."""
+    yield first
+    for figure in after:
+        if SENTENCE.search(figure.before) or not _counts(figure) or figure.depth != first.depth:
+            return
+        yield figure
 
 
 def _counts(figure: Figure) -> bool:
@@ -75,7 +80,8 @@ def _counts(figure: Figure) -> bool:
 
 
 def _name(figure: Figure) -> str:
-    return JOIN.sub("", opening(figure.after))
+    """What stands behind a figure up to the next mark, or to the end of its bracket."""
+    return JOIN.sub("", BRACKET_ENDS.split(opening(figure.after))[0])
 
 
 def _noun(whole: Figure) -> str:

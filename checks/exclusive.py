@@ -6,7 +6,19 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import JOINED, NOT_AMOUNTS, SENTENCE, Breakdown, adds_up, alike, amount, compared, slipped, total
+from checks.amounts import (
+    JOINED,
+    NOT_AMOUNTS,
+    SENTENCE,
+    Breakdown,
+    adds_up,
+    alike,
+    amount,
+    compared,
+    digits,
+    slipped,
+    total,
+)
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
@@ -28,10 +40,14 @@ PLAIN_LEAD = re.compile(
 COPULA = re.compile("(?<=[一-鿿])(?:达到|达|为|是|共?有)$")
 BRACKET_OPENS = re.compile(r"\s*[(（](?:其中)?[:：,，]?[^,，。;；:：、()（）]*")
 CLOSED = re.compile("[)）]")
+IN_BRACKETS = re.compile(r"[(（][^()（）]*+[)）]")
+DIGIT = re.compile("[0-9]")
+TELLING = 4
 REACH = 40
 SAID_AFTER = 80
 PAIR = 2
 NARROW = 2
+TAKEN_IN = re.compile("含|其中含")
 COUNTED_IN = re.compile(r"[,，]\s*(?:其中)?(?:含|包括)")
 
 
@@ -105,15 +121,16 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
     stretches = (*_sentences(line, SEGMENT), *_sentences(line, SENTENCE), *_short_sentences(line))
     for sentence in (stretch for stretch in stretches if len(stretch) <= REACH):
         levels = [figure for figure in sentence if figure.claim.measure != "增减额" and not compared(figure)]
+        levels = [figure for figure in levels if not TAKEN_IN.match(clause(figure.before))]
         for figure in levels[: 1 - PAIR]:
             beside = [other for other in _around(figure, levels) if alike(other, figure)]
             kin = _without_told_again(beside, figure)
             pair = [figure, *(other for other in beside if other.position > figure.position)][:PAIR]
-            told = _exhaustive([_label(part) for part in pair]) if len(pair) == PAIR else None
-            if told is None or len(kin) != PAIR + 1 or not all(map(_exact, kin)):
+            told = _exhaustive([label_of(part) for part in pair]) if len(pair) == PAIR else None
+            if told is None or len(kin) != PAIR + 1 or not (all(map(_exact, kin)) or all(map(_nearly_exact, kin))):
                 continue
             whole = next(other for other in kin if other not in pair)
-            leads = whole is kin[0] and _plain_lead(pair[0]) and not JOINED.match(pair[0].before)
+            leads = whole is kin[0] and _plain_lead(line, whole, pair[0]) and not JOINED.match(pair[0].before)
             ends = pattern("exclusive.toml", "in all").search(clause(whole.before)) and whole is kin[-1]
             if not (leads or ends) or not all(NOTHING_MORE.match(part.after) for part in pair):
                 continue
@@ -184,6 +201,12 @@ def _exact(figure: Figure) -> bool:
     return figure.claim.dimension in COUNTED or not pattern("order.toml", "of each by its name").search(named)
 
 
+def _nearly_exact(figure: Figure) -> bool:
+    """Whether a figure is an amount that 约 stands before, to so many digits that only the last is in doubt."""
+    about = figure.claim.hedge is Hedge.ABOUT and digits(figure.claim) >= TELLING
+    return about and amount(figure) and not compared(figure)
+
+
 def _run(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures at the start of a row whose labels are of one kind, each other than the others, in one breath."""
     first = figures[0]
@@ -204,7 +227,7 @@ def _goes_on(figure: Figure) -> bool:
 
 def _same_kind(figures: Sequence[Figure]) -> bool:
     """Whether the labels of some figures are all of one kind and no two the same."""
-    return of_one_kind(_kinds(), [_label(figure) for figure in figures])
+    return of_one_kind(_kinds(), [label_of(figure) for figure in figures])
 
 
 def of_one_kind(kinds: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
@@ -219,7 +242,7 @@ def _all_match(kind: re.Pattern[str], labels: Sequence[str]) -> bool:
     return len(matches) == len(labels) and len(same) == 1
 
 
-def _label(figure: Figure) -> str:
+def label_of(figure: Figure) -> str:
     """The name right before a figure, or right behind it or in its unit, as medals have it."""
     if figure.claim.unit in listed("context.toml", "medal"):
         return figure.claim.unit
@@ -316,14 +339,22 @@ def _sentences(line: Line, mark: re.Pattern[str]) -> Iterator[list[Figure]]:
     yield kept
 
 
-def _plain_lead(first: Figure) -> bool:
-    """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label."""
-    return PLAIN_LEAD.fullmatch(first.before) is not None
+def _plain_lead(line: Line, whole: Figure, first: Figure) -> bool:
+    """Whether nothing stands between a whole and the first of its parts but a mark, 其中 and its label.
+
+    Other figures may stand there in a bracket: 党员214名(含2个机关支部),农牧民党员171名.
+    """
+    if PLAIN_LEAD.fullmatch(first.before):
+        return True
+    between = line.text[whole.claim.end - line.start : first.claim.start - line.start]
+    bare = IN_BRACKETS.sub("", between)
+    bracketed = bare != between and not DIGIT.search(bare) and first.depth == whole.depth
+    return bracketed and PLAIN_LEAD.fullmatch(bare) is not None
 
 
 def leave_nothing_out(parts: Sequence[Figure]) -> bool:
     """Whether two parts are by their labels all that there is, or hardly anything else is: 境内 and 境外."""
-    return len(parts) == PAIR and _exhaustive([_label(part) for part in parts]) is not None
+    return len(parts) == PAIR and _exhaustive([label_of(part) for part in parts]) is not None
 
 
 def _exhaustive(labels: Sequence[str]) -> Pair | None:

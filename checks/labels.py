@@ -52,10 +52,11 @@ def _complements() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def of_places(figures: Sequence[Figure]) -> bool:
     """Whether several figures have nothing but the name of a place before them: 南昌市4例、九江市1例."""
-    return len(figures) > 1 and all(only_labelled(figure) and _names_place(figure) for figure in figures)
+    return len(figures) > 1 and all(only_labelled(figure) and names_place(figure) for figure in figures)
 
 
-def _names_place(figure: Figure) -> bool:
+def names_place(figure: Figure) -> bool:
+    """Whether the label of a figure is, or ends in, the name of a place."""
     label = label_words(figure)
     return pattern("parts.toml", "place").search(label) is not None or plain(bracketed(label)) in places()
 

@@ -7,7 +7,19 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, amount, compared, digits, slipped, targets, threshold
+from checks.amounts import (
+    NOT_AMOUNTS,
+    Breakdown,
+    adds_up,
+    alike,
+    amount,
+    compared,
+    digits,
+    one_slip_off,
+    slipped,
+    targets,
+    threshold,
+)
 from checks.identity import scope_allows, time_allows
 from checks.labels import label_words
 from checks.lexicon import entries
@@ -28,7 +40,8 @@ class Partition(NamedTuple):
     """What a whole and its parts are called, and words that have to lead up to the whole, if any.
 
     `missed` says what figures that don't add up are: "always" wrong, wrong only by a "slip" of the pen that explains
-    it, "some" wrong unless they do without one of them, or "never", as where a text gives the medals of many teams.
+    it, by any "digit" where nothing else can belong to the whole, "some" wrong unless they do without one of them, or
+    "never", as where a text gives the medals of many teams.
     `kind`: they are "amounts", of "each" (人均消费支出), "days" of a time (优良天数) or "rates" of one base (抚养比).
     `shares`: shares of the parts are told of this whole.
     """
@@ -116,7 +129,8 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
         return True
     if missed == "some" and each.complete:
         return not proven and not any(adds_up(each.whole, fewer) for fewer in _all_but_one(each.parts))
-    explained = slipped(each.whole, each.parts) or _one_digit_off(each)
+    by_a_digit = missed == "digit" and one_slip_off(each.whole, each.parts)
+    explained = by_a_digit or slipped(each.whole, each.parts) or _one_digit_off(each)
     return missed != "never" and each.complete and not proven and explained
 
 
@@ -178,7 +192,9 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
             of_one_place = same and not beside
             unplaced = of_one_place or not any(part.claim.scope for part in (*rest, *beside))
             explained = digits(whole.claim) >= TELLING and slipped(whole, rest)
-            by_a_slip = explained and ((unplaced and missed == "slip") or (bool(beside) and same and missed != "never"))
+            by_a_slip = explained and (
+                (unplaced and missed in ("slip", "digit")) or (bool(beside) and same and missed != "never")
+            )
             if (of_one_place and missed == "always") or by_a_slip or adds_up(whole, rest):
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 

@@ -27,14 +27,14 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     (净增3126人(迁入5218人、迁出2092人)) are not.
     """
     for place, whole in enumerate(amounts):
-        inside = _deeper(whole, behind(place, amounts))
+        inside = deeper(whole, behind(place, amounts))
         level = [figure for figure in inside if figure.depth == whole.depth + 1]
-        parts = tuple(figure for figure in _of_the_whole(level) if alike(whole, figure))
-        opens = bool(parts) and _opens_bracket(inside[0].before) and _part_label(parts[0])
+        parts = tuple(figure for figure in of_the_whole(level) if alike(whole, figure))
+        opens = bool(parts) and opens_bracket(inside[0].before) and part_label(parts[0])
         if not opens or is_difference(whole):
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
-        listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not _outcomes(parts)
+        listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not outcomes(parts)
         all_there_are = complementary(parts, whole) or of_places(parts)
         explained = all_there_are and (slipped(whole, parts) or _nearly_all(whole, parts))
         explained = explained or (len(parts) > 1 and surely_slipped(whole, parts))
@@ -45,7 +45,7 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         yield Breakdown(whole, parts, complete, sure=complete)
 
 
-def _of_the_whole(level: Sequence[Figure]) -> Iterator[Figure]:
+def of_the_whole(level: Sequence[Figure]) -> Iterator[Figure]:
     """The figures of a bracket without those that 其中 tells of the one before them: 甲省35例,其中乙市17例;丙省15例."""
     among = False
     for place, figure in enumerate(level):
@@ -92,14 +92,14 @@ def _is_medal(figure: Figure) -> bool:
     return figure.claim.unit in kinds or bracketed(label_words(figure)).removesuffix("牌") in kinds
 
 
-def _outcomes(parts: Sequence[Figure]) -> bool:
+def outcomes(parts: Sequence[Figure]) -> bool:
     """Whether parts say what became of some of the whole (出院5例,死亡2例)."""
     befell = listed("context.toml", "state")
     labels = [bracketed(clause(part.before)).strip() for part in parts]
     return any(label.lstrip("、") in befell for label in labels)
 
 
-def _deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
+def deeper(whole: Figure, after: Sequence[Figure]) -> list[Figure]:
     """The figures of the bracket that opens behind a whole, up to where it closes."""
     inside = list(takewhile(lambda figure: figure.depth > whole.depth, after))
     still = takewhile(lambda pair: _stays_within(whole, *pair), pairwise(inside))
@@ -116,13 +116,13 @@ def _stays_within(whole: Figure, one: Figure, other: Figure) -> bool:
     return True
 
 
-def _opens_bracket(words: str) -> bool:
+def opens_bracket(words: str) -> bool:
     """Whether the words behind a whole go on with its bracket, and not with another noun that has one (的还有甲县()."""
     opened = re.match(r"(?P<noun>[^,，。;；]{0,16})[(（]", words)
     return opened is not None and pattern("parts.toml", "another noun").search(opened["noun"]) is None
 
 
-def _part_label(figure: Figure) -> bool:
+def part_label(figure: Figure) -> bool:
     """Whether what stands before a figure in brackets names a part, and not a total, a plan or an earlier state."""
     label = bracketed(clause(figure.before))
     rest = pattern("parts.toml", "among in brackets").sub("", f"({label}").strip("(（")

@@ -26,16 +26,18 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
-from checks.accounts import moved_in, totals_of_budgets
+from checks.accounts import moved_in, totals_before_lines, totals_of_budgets
 from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
 from checks.balances_apart import balances_apart
 from checks.bases import is_base
+from checks.both_ways import both_ways
 from checks.changes_together import changes_together
 from checks.classes import of_letters, of_notifiable_diseases
 from checks.closed_sums import closed_sums
 from checks.coincidence import sums
 from checks.columns import columns
 from checks.complements import complements
+from checks.comprised import comprised
 from checks.contributions import contributions, pulled_together
 from checks.counted_behind import counted_behind
 from checks.differences import Balance, differences
@@ -45,6 +47,7 @@ from checks.fiscal_measures import means_in_all
 from checks.hundreds import hundreds
 from checks.joint import together
 from checks.lexicon import pattern
+from checks.lists_in_brackets import lists_in_brackets
 from checks.made_up import made_up
 from checks.numbering import number
 from checks.outcomes import outcomes
@@ -57,6 +60,7 @@ from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
+from checks.parts_with_rates import parts_with_rates
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.points_apart import points_apart
 from checks.quarters import quarters
@@ -127,6 +131,11 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_by_place(line),
             *closed_sums(line),
             *parts_announced(line),
+            *both_ways(line),
+            *totals_before_lines(line),
+            *comprised(line),
+            *parts_with_rates(line),
+            *lists_in_brackets(line),
         )
     )
     found.extend(each for each in across if each.sure)
