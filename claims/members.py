@@ -57,7 +57,7 @@ _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 @cache
 def _trade() -> "re.Pattern[str]":
     kinds, flows = lexicon.alternation("trade-kind"), lexicon.alternation("trade-flow")
-    return re.compile(f"(?P<kind>{kinds})(?:{flows}|进出口|進出口)")
+    return re.compile(f"(?P<kind>[一-鿿]{{0,8}}?{kinds})(?:{flows}|进出口|進出口)")
 
 
 def of_its_trade(told: Subject, last: Subject | None) -> Subject:
