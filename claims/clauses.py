@@ -103,8 +103,10 @@ _CHANGE_LINKS = (
 )
 _RUNNING = re.compile(
     "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])破?$"
+    "|(?<=.{2})(?<![相后後承过過])[继繼]$"
 )
-_RUNNING_END = frozenset("年月季度周週天日破")
+_SINCE = frozenset("继繼")
+_RUNNING_END = _SINCE.union("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零0到至”"时期峰谷值高低多少')
 _POINTS = frozenset("这這该該此那")
@@ -422,6 +424,7 @@ def _peel(text: str) -> tuple[str, bool]:
     if len(parts) == 1 < len(told) and told[0][1] == "v" and told[1][0] == _RATIO:
         parts.append(_RATIO)
     left = "".join(parts)
+    left = _RUNNING.sub("", left) if left[-1:] in _SINCE else left
     return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole
 
 

@@ -30,3 +30,17 @@ def subjects(text):
 )
 def test_exports_and_imports_of_a_kind_of_trade_or_trader_are_told_as_such(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("留学人员规模继去年突破30万之后，今年将首次超过40万。", ["留学人员规模"] * 2),
+        ("粮食产量继2020年首次突破300万吨之后，2022年再创新高，达到320万吨。", ["粮食产量"] * 2),
+        ("继前年突破2亿件后，快递业务量去年达到3亿件。", ["快递业务量"] * 2),
+        ("出租车相继停运3天。", ["出租车"]),
+        ("后继人才3人。", ["后继人才"]),
+    ],
+)
+def test_what_was_reached_before_is_of_the_noun_before_or_behind_it(text, expected):
+    assert subjects(text) == expected
