@@ -44,3 +44,31 @@ def test_exports_and_imports_of_a_kind_of_trade_or_trader_are_told_as_such(text,
 )
 def test_what_was_reached_before_is_of_the_noun_before_or_behind_it(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("32例患者中已有14例出院。", [("患者", None), ("患者", "出院")]),
+        ("收治的45名伤员中，有30名出院。", [("伤员", "收治"), ("伤员", "出院")]),
+        ("26名矿工中3人获救、2人遇难。", [("矿工", None), ("矿工", "获救"), ("矿工", "遇难")]),
+        ("300家企业中有120家停产。", [("企业", None), ("企业", None)]),
+        ("确诊病例130例，其中35例出院。", [("确诊病例", None), ("出院", None)]),
+        ("新增患者12例，3例死亡。", [("患者", "新增"), ("死亡", None)]),
+    ],
+)
+def test_what_befell_some_of_those_counted_right_before_is_told_of_them(text, expected):
+    assert [(claim.subject, claim.measure) for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("服务出口增幅大于进口12.5个百分点。", ["服务出口增幅"]),
+        ("居民收入增速小于经济增速0.5个百分点。", ["居民收入增速"]),
+        ("误差不大于0.5%。", ["误差"]),
+        ("粒径大于等于5毫米。", ["粒径"]),
+    ],
+)
+def test_what_is_wider_than_another_by_points_is_the_one_before(text, expected):
+    assert subjects(text) == expected
