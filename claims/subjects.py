@@ -13,7 +13,7 @@ from claims.aspects import aspect_of
 from claims.attribution import subject_of
 from claims.clauses import Left, take_left, trim_opening
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
-from claims.enumerations import distributed, in_clauses, shared_out
+from claims.enumerations import announced_before, distributed, in_clauses, shared_out
 from claims.households import of_villages
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
@@ -80,6 +80,7 @@ def subjects_of(
         if size > 1 and (
             names := listed_in_order(text, sentence[0], begin, left, group, carried)
             or in_clauses(text[free:begin], left, group)
+            or announced_before(text[free:begin], left, group)
             or shared_out(
                 left,
                 _naming_row(text, sentence[0], begin, left_text),

@@ -72,3 +72,35 @@ def test_what_befell_some_of_those_counted_right_before_is_told_of_them(text, ex
 )
 def test_what_is_wider_than_another_by_points_is_the_one_before(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "出口增长较快的领域是教育服务、保险服务和建筑服务，分别增长8%、7%和6%。",
+            ["教育服务", "保险服务", "建筑服务"],
+        ),
+        ("增长较快的有汽车、家电和通讯器材，分别增长8%、7%和6%。", ["汽车", "家电", "通讯器材"]),
+        ("销量最高的是甲店和乙店，分别为80万元和70万元。", ["甲店销量", "乙店销量"]),
+        ("消费以餐饮和住宿为主，分别增长5%和6%。", ["餐饮", "住宿"]),
+        ("占比较高的行业为制造业和零售业，占比分别为30%和20%。", ["制造业", "零售业"]),
+        ("该市是重要的服装和鞋帽基地，产值分别为30亿元和20亿元。", ["服装和鞋帽基地产值", "服装和鞋帽基地"]),
+        ("汽车销量3万辆，客车销量2万辆，分别增长4%和5%。", ["汽车销量", "客车销量", "汽车销量", "客车销量"]),
+    ],
+)
+def test_each_of_a_list_in_the_clause_before_has_its_figure(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来自德国、日本等国家的游客分别增长9%、18%。", ["德国游客", "日本游客"]),
+        ("甲市、乙市等城市的房价分别上涨9%、8%。", ["甲市房价", "乙市房价"]),
+        ("钢铁、煤炭等行业利润分别增长9%、8%。", ["钢铁行业利润", "煤炭行业利润"]),
+        ("滨海、临江等国家级新区分别增长9%、8%。", ["滨海等国家级新区", "临江等国家级新区"]),
+    ],
+)
+def test_what_is_behind_a_list_and_its_others_is_of_each(text, expected):
+    assert subjects(text) == expected
