@@ -7,7 +7,7 @@ from claims.changes import becomes
 from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context
 from claims.lexicon import listed
-from claims.model import DURATION, PERCENT, PERSON, POINT, Kind
+from claims.model import DURATION, MONEY, PERCENT, PERSON, POINT, Kind
 from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_acts, only_verbs, tidy
 from claims.phrases import words
 from claims.trailing import completed
@@ -15,6 +15,27 @@ from claims.trailing import completed
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
 )
+_SUPPORTED = re.compile(
+    "(?:专项|主要|重点|全部|专门)?(?:用于|(?:引导|用来)?(?:扶持|支持|补贴|补助|资助|奖补|救助|帮扶))了?(?P<thing>[^，,；;。：:]{2,})"
+)
+_GIVES = (
+    "拿出",
+    "安排",
+    "投入",
+    "下达",
+    "拨付",
+    "拨出",
+    "筹集",
+    "筹措",
+    "整合",
+    "落实",
+    "统筹",
+    "争取",
+    "列支",
+    "划拨",
+    "下拨",
+)
+"""What only says that money was given: 县财政拿出 | 400万元 | 扶持茶叶种植."""
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
 _QUOTES, _OPENING_QUOTES = ("”", "」", "』"), ("“", "「", "『")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
@@ -162,6 +183,9 @@ def _changed_right(context: Context, noun: str) -> str:
 
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
+    given = (noun or left.phrase).endswith(_GIVES) or (context.at == 0 and not context.left_text)
+    if given and quantity.dimension is MONEY and (found := _SUPPORTED.match(text)):
+        return listed_right(found["thing"])
     named = lexicon.ending("topic-head", noun) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
         return words(text[1:_PHRASE])[0][0]

@@ -104,3 +104,19 @@ def test_each_of_a_list_in_the_clause_before_has_its_figure(text, expected):
 )
 def test_what_is_behind_a_list_and_its_others_is_of_each(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县财政拿出500万元扶持食用菌产业。", ["食用菌产业"]),
+        ("今年市里共安排3000万元引导支持学前教育。", ["学前教育"]),
+        ("投入200万元用于道路维修。", ["道路维修"]),
+        ("800万元扶持茶叶种植。", ["茶叶种植"]),
+        ("省级财政安排2亿元专项资金支持乡村振兴。", ["专项资金"]),
+        ("累计发放贷款3亿元支持小微企业。", ["贷款"]),
+        ("发行国债9亿元，其中4亿元用于城市更新。", ["国债", "国债"]),
+    ],
+)
+def test_money_that_was_only_given_is_for_what_it_supports(text, expected):
+    assert subjects(text) == expected
