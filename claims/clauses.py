@@ -113,6 +113,13 @@ _POINTS = frozenset("这這该該此那")
 _LEADS = _POINTS | frozenset("第以平无不用")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
+_ONLY_WHEN = re.compile("(?:将|要|可|能|已|又|再|也|共|累[计計]|预[计期]|力争|直接|间接|首次|再次|曾)*+")
+"""What stands before a verb of change without a level that it is measured against: 将 | 新增300家门店."""
+_FORECAST = re.compile(
+    "^[^，,；;。、的]{0,8}(?:[学學]家|分析[师師]|机构|機構|[专專]家|学者|學者|券商|投行)(?:普遍|一致|此前|先前|原先|则|均)*"
+    "(?:预[计测估期]|預[計測估期])(?![的值数數]|$)"
+)
+"""Those who foresee what follows, which is none of theirs: 分析师预计 | 明年新增300家门店."""
 _RATIO = "比例"
 """What names a rate with the act before it: 治愈比例."""
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
@@ -249,7 +256,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     relative = found and found.group("base") and text.endswith("的") and not (points or percent)
     stands = found and not (of_change or relative or _part_of_noun(text, found, points=points))
     if found and stands and len(term) <= len(found.group("verb")):
-        verb, compared = found.group("verb"), bool(found.group("base"))
+        verb, compared = found.group("verb"), not _ONLY_WHEN.fullmatch(found.group("base"))
         change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
         text, tied = text[: _word_end(text, found.start())], True
     share = _share(text) if text else None
@@ -283,6 +290,8 @@ def _bared(text: str) -> str:
     """A text without what stands in brackets, and without what is the base of a rate of exchange behind its name."""
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
+    if "预" in text or "預" in text:
+        text = _FORECAST.sub("", text)
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
     return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")

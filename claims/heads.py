@@ -19,6 +19,8 @@ _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
+_ADDED = frozenset(("增加值", "增加值总量"))
+_OUTPUT = re.compile("(?P<of>[^，、的]{1,8}业)(?:总产值|产值|增加值)")
 _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
@@ -32,11 +34,14 @@ _FUND = 16
 
 
 def economy(noun: str, source: Subject | None) -> str:
-    """The economy whose sector, or the goods whose trade one way is named; else empty.
+    """The economy whose sector, the goods whose trade one way or the branch whose value added is named; else empty.
 
     民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
     """
     of, name = (source and source.subject) or "", noun
+    if name in _ADDED:
+        branch = _OUTPUT.fullmatch(of)
+        return branch["of"] if branch else ""
     if name[:1] not in _BRANCHED:
         return ""
     named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None

@@ -68,6 +68,8 @@ _BY_SO_MUCH = frozenset(("节约", "节省", "降低", "减少", "压缩", "缩�
 """Verbs whose object may stand behind the rate: 节约8%的 | 用水成本."""
 _OF_WORTH = frozenset(("价值", "总价值", "货值", "总货值"))
 _EXTENT = frozenset(("速度", "幅度", "目标", "水平", "情况", "基础", "前提", "同时", "比例", "势头", "态势", "预期"))
+_HEADCOUNTS = ("人数", "人數", "户数", "戶數")
+"""What is a count itself, whatever its change is told in: 就业人数增加8600个 | 职位."""
 _TROUBLES = ("问题", "困难", "难题", "需求", "负担")
 _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
@@ -175,7 +177,7 @@ def _changed_right(context: Context, noun: str) -> str:
     quantity, text = context.quantity, context.right_text
     if context.left.compared or quantity.dimension in RATES_AND_TIMES:
         return ""
-    if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
+    if noun.endswith(_HEADCOUNTS) or (quantity.dimension not in COUNTED and (noun or text.startswith("的"))):
         return ""
     right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
     return right if len(right) > 1 else ""

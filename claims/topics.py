@@ -40,6 +40,11 @@ _FALLING = frozenset("降跌减減")
 _COUNTED_SO = re.compile(
     "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
+_TURNED = re.compile(
+    "(?P<noun>[^，,；;。、0-9的]{2,16}?)(?:同比|环比)?(?:已|均|也|则)?"
+    "(?:由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)|[转轉][正负][为為]?[正负負])"
+)
+"""What turned round, of which the next clause tells how far: 水电由增转降，同比下降4%."""
 _HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
 _AKIN = re.compile(
     "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
@@ -234,7 +239,7 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if first := _FOREMOST.fullmatch(phrase) if share else None:
         return first["noun"]
-    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause):
+    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause) or _TURNED.fullmatch(phrase):
         return tidy(found["noun"])
     known = _MADE_KNOWN.search(phrase)
     return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""

@@ -120,3 +120,48 @@ def test_what_is_behind_a_list_and_its_others_is_of_each(text, expected):
 )
 def test_money_that_was_only_given_is_for_what_it_supports(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("明年将增加6500个就业岗位。", ["就业岗位"]),
+        ("公司预计新增300家门店。", ["门店"]),
+        ("分析师预计11月将新增6500个就业岗位。", ["就业岗位"]),
+        ("专家预测值为3.2%。", ["专家预测值"]),
+        ("岗位将增加6500个。", ["岗位"]),
+        ("女性就业人数增加8600个职位(或2.2%)。", ["女性就业人数", "女性就业人数"]),
+        ("就业岗位较上年增加500个。", ["就业岗位"]),
+    ],
+)
+def test_what_will_be_more_is_named_behind_the_figure_and_who_foresees_it_is_not(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("展会带来超过70亿日元（1元人民币约合20日元）的收入。", ["收入", "人民币"]),
+        ("该国获得3亿欧元（约24亿元人民币）贷款。", ["贷款", "贷款"]),
+        ("营收5亿美元（约36亿元人民币），增长3%。", ["营收", "营收", "营收"]),
+        ("总投资2亿元（含土地0.3亿元）的项目开工。", ["项目", "土地"]),
+    ],
+)
+def test_what_a_sum_is_of_may_stand_behind_the_bracket_that_converts_it(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分品种看，风电由增转降，同比下降4.2%；光伏发电同比增长3.1%。", ["风电", "光伏发电"]),
+        ("汽车销量止跌回升，同比增长3%。", ["汽车销量"]),
+        ("全县林业总产值120亿元，增长6%；完成增加值70亿元。", ["林业总产值", "林业总产值", "林业增加值"]),
+        ("鲜花4800元一斤的售价基本与去年持平。", ["售价"]),
+        ("居民基本医疗保险3亿元。", ["居民基本医疗保险"]),
+        ("恒指下试20000点。", ["恒指"]),
+        ("3月非农业新增职位22.8万个，高于预期的13.5万个。", ["非农业新增职位", "非农业新增职位"]),
+    ],
+)
+def test_what_turned_round_is_added_by_a_branch_or_tries_a_mark_is_told_of(text, expected):
+    assert subjects(text) == expected
