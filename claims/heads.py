@@ -31,6 +31,9 @@ _TO = frozenset("对對")
 _TELLING = frozenset(("v", "d", "ad", "a", "vd", "z"))
 _SHORT = 2
 _FUND = 16
+_REACH = 120
+_BUDGET = re.compile("[一-鿿]{0,8}(?:一般公共|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?:本级)?")
+_ITEM = re.compile(r"\s*(?:总?收入|总?支出|结余|同比|环比|比上年|较上年|增长|下降)[^0-9]{0,12}[0-9]")
 
 
 def economy(noun: str, source: Subject | None) -> str:
@@ -55,7 +58,17 @@ def fund(context: Context, noun: str) -> str:
         return ""
     line = context.text.rfind("\n", 0, context.begin) + 1
     head = context.text[line : min(line + _FUND, context.begin)]
-    return next((name for name in sorted(listed("budget")) if name in head), "")
+    return next((name for name in sorted(listed("budget")) if name in head), "") or _budget_above(context.text, line)
+
+
+def _budget_above(text: str, line: int) -> str:
+    """The budget that stands alone on the line above those of its items (全国一般公共预算 | 收入9亿元); else empty."""
+    for above in reversed(text[max(0, line - _REACH) : line].splitlines()):
+        if budget := _BUDGET.fullmatch(above.strip()):
+            return trim_opening(budget.group())[0]
+        if not _ITEM.match(above):
+            return ""
+    return ""
 
 
 def told_by_head(context: Context) -> Subject | None:

@@ -165,3 +165,18 @@ def test_what_a_sum_is_of_may_stand_behind_the_bracket_that_converts_it(text, ex
 )
 def test_what_turned_round_is_added_by_a_branch_or_tries_a_mark_is_told_of(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "财政部门公布\n全市一般公共预算\n收入1200亿元\n同比增长6%\n支出1500亿元\n全市政府性基金预算\n收入300亿元\n",
+            ["一般公共预算收入", "一般公共预算收入", "一般公共预算支出", "政府性基金预算收入"],
+        ),
+        ("企业经营情况\n收入30亿元\n支出20亿元\n", ["收入", "支出"]),
+        ("全市一般公共预算\n各项工作有序推进。\n收入30亿元\n", ["收入"]),
+    ],
+)
+def test_items_below_the_line_of_their_budget_are_of_it(text, expected):
+    assert subjects(text) == expected
