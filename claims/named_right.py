@@ -83,6 +83,9 @@ _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
 _OF_A_LEVEL = ("重点", "重點", "重大")
 _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[新大]?(?:台阶|臺階|大关|大關|关口|關口)")
 """Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶."""
+_SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
+_VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
+"""What is counted where it sets out: 300辆 | 车上路."""
 _REACH = 24
 _PHRASE = 8
 _INCREMENT = "增量"
@@ -127,12 +130,14 @@ def named_right(context: Context, noun: str) -> str:
 
 
 def _of_its_kind(context: Context) -> str:
-    """What the grade stands before (5.6级 | 地震), marks that are counted, what is levied at the rate; else empty."""
+    """What the grade stands before (5.6级 | 地震), marks that are counted, vehicles, what is levied at the rate."""
     quantity, text = context.quantity, context.right_text
     if quantity.dimension in COUNTED and (marks := _PASSED_MARKS.match(text)):
         return marks.group()
     if quantity.unit in _GRADES:
         return lexicon.beginning("graded", text)
+    if vehicle := _SET_OUT.match(text) if quantity.unit in _VEHICLES else None:
+        return vehicle["what"]
     dues = _DUES_BEHIND.match(text) if quantity.dimension is PERCENT else None
     return dues["dues"] if dues and _LEVIES.search(context.left_text) else ""
 

@@ -180,3 +180,21 @@ def test_what_turned_round_is_added_by_a_branch_or_tries_a_mark_is_told_of(text,
 )
 def test_items_below_the_line_of_their_budget_are_of_it(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申请超过5000份，较供应单位数目翻倍。", ["申请", "申请"]),
+        ("利润较营收翻番。", ["利润"]),
+        ("订单比例翻番。", ["订单"]),
+        ("节日期间销售增长17%。", ["销售"]),
+        ("空调零售额3亿元，国庆期间销售增长12%。", ["空调零售额", "销售"]),
+        ("全市公安机关共接报警1200起。", ["报警"]),
+        ("对西部8市县，省里给予补助。", ["市县"]),
+        ("3万辆车上高速。", ["车"]),
+        ("客车30辆，车上有600人。", ["客车", "车上"]),
+    ],
+)
+def test_what_is_doubled_sold_answered_or_set_out_is_told_of_alone(text, expected):
+    assert subjects(text) == expected
