@@ -36,6 +36,12 @@ _GIVES = (
     "下拨",
 )
 """What only says that money was given: 县财政拿出 | 400万元 | 扶持茶叶种植."""
+_OF_WHICH = re.compile(
+    "(?:分别|分別|主要|均|都)?(?:涉及|涉嫌|来自|來自|位于|位於|属于|屬於|用于|针对|針對|关于|關於|有关|有關|曾|已|正在|可以)"
+    "[^，,；;。：:的0-9]{2,20}的(?=[一-鿿])"
+)
+"""What says where or of what those counted behind it are: 查处8起 | 涉及食品安全的 | 案件."""
+_DONE_SO = re.compile("(?P<done>(?:由|被|在)[^，,；;。：:的0-9]{1,20})的(?=[一-鿿])")
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
 _QUOTES, _OPENING_QUOTES = ("”", "」", "』"), ("“", "「", "『")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
@@ -241,6 +247,7 @@ def _counted_right(context: Context, noun: str) -> str:
         return ""
     if context.kind is Kind.STRUCTURE and text in listed("part"):
         return text
+    text, noun = _behind_clause(text, noun, left.phrase)
     right = noun_right(
         text,
         verbal=quantity.unit == "次",
@@ -271,6 +278,19 @@ def _counted_right(context: Context, noun: str) -> str:
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
+
+
+def _behind_clause(text: str, noun: str, verb: str) -> tuple[str, str]:
+    """The words behind a clause with 的 that says what those counted are or what was done: 5件 | 由居民提出的 | 投诉.
+
+    So it is only where a verb before the figure has them as its object. That is no `noun` where such a clause stands.
+    """
+    if not verb or (noun and not (noun == verb and only_verbs(noun))):
+        return text, noun
+    clause = _OF_WHICH.match(text) or _DONE_SO.match(text)
+    if clause is None or (clause.groupdict() and not words(clause["done"])[-1][1].startswith("v")):
+        return text, noun
+    return text[clause.end() :], ""
 
 
 def _troubled(noun: str) -> str:

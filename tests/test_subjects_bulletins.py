@@ -198,3 +198,32 @@ def test_items_below_the_line_of_their_budget_are_of_it(text, expected):
 )
 def test_what_is_doubled_sold_answered_or_set_out_is_told_of_alone(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理5件由居民提出的投诉。", ["投诉"]),
+        ("查处8起涉及食品安全的案件。", ["案件"]),
+        ("抓获3名在逃的犯罪嫌疑人。", ["犯罪嫌疑人"]),
+        ("派出30名曾参加救灾的医护人员。", ["医护人员"]),
+        ("安排20名在附近的酒店住宿。", ["在附近的酒店住宿"]),
+        ("转移80人到位于城北的学校。", ["转移"]),
+    ],
+)
+def test_those_that_a_verb_has_as_its_object_stand_behind_the_clause_about_them(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("机场共有8条新开航线。", ["新开航线"]),
+        ("20个新引进项目开工。", ["新引进项目"]),
+        ("引进30个投资总额5000万元以上的新设外资项目。", ["新设外资项目", "新设外资项目"]),
+        ("8户新建住房300平方米。", ["新建住房", "住房"]),
+        ("5个新能源项目开工。", ["新能源项目"]),
+    ],
+)
+def test_what_has_come_about_lately_keeps_its_verb(text, expected):
+    assert subjects(text) == expected
