@@ -196,8 +196,7 @@ def _changed_right(context: Context, noun: str) -> str:
 
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
-    given = (noun or left.phrase).endswith(_GIVES) or (context.at == 0 and not context.left_text)
-    if given and quantity.dimension is MONEY and (found := _SUPPORTED.match(text)):
+    if quantity.dimension is MONEY and (found := _SUPPORTED.match(text)) and _only_given(context, noun):
         return listed_right(found["thing"])
     named = lexicon.ending("topic-head", noun) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
@@ -225,6 +224,11 @@ def _measured_right(context: Context, noun: str) -> str:
         return noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
     tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
     return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
+
+
+def _only_given(context: Context, noun: str) -> bool:
+    """Whether nothing stands before a sum but that it was given."""
+    return (noun or context.left.phrase).endswith(_GIVES) or (context.at == 0 and not context.left_text)
 
 
 def _done_with(context: Context, noun: str) -> bool:

@@ -227,3 +227,17 @@ def test_those_that_a_verb_has_as_its_object_stand_behind_the_clause_about_them(
 )
 def test_what_has_come_about_lately_keeps_its_verb(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我省出口的主要市场仍以甲国、乙国为主，合计占出口总值的61%。", ["主要市场"]),
+        ("第一大市场是甲国，占出口总值的20%。", ["甲国"]),
+        ("甲国仍是我省第一大市场，占出口总值的20%。", ["甲国"]),
+        ("该市第二大产业是旅游业，增长5%。", ["旅游业"]),
+        ("该市以旅游业为主，接待游客5万人次。", ["游客"]),
+    ],
+)
+def test_what_a_share_is_of_the_clause_before_tells(text, expected):
+    assert subjects(text) == expected
