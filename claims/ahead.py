@@ -18,10 +18,13 @@ _WORKS = re.compile(
     r"(?:建成|新建|建设|改造|改扩建|实施|完成|修建|兴建|集中改造|新改建|打造|启动|购置|引进|铺设)[^，,；;。]{0,12}$"
 )
 _NOUN_REACH = 24
+_SINCE_REACH = 14
 _OF_A_YEAR = re.compile("^年?(?:主营业务|营业|销售)?(?=..)")
 _GRADE = re.compile("[一-鿿A-Z]{1,4}[级級型类類]")
 _GRADED = re.compile("[一-鿿A-Z]{1,3}(?P<kind>[级級型类類])(?P<noun>[一-鿿]{2,})")
 _SETS = re.compile("(?:打破|刷新|创造|创|破|超|平)了?")
+_AFTER = re.compile("[^，,；;。]{0,4}?之?[后後][，,]")
+_SINCE = re.compile("(?:^|[，,；;。：:\\s])[继繼](?![续續])[^，,；;。]{0,12}$")
 _AND = frozenset("和及与與、")
 _SHORT = 2
 
@@ -43,6 +46,8 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
             done = seen[_last_done(text, quantities, at + 1)]
             work = done if done.rule == following.rule == "right" else following
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
+        elif here.rule == "fallback" and following.rule == "left" and _since(text, quantities[at], gap):
+            seen[at] = replace(here, subject=following.subject, rule="beside")
         elif here.rule == following.rule == "right" and (kin := _of_one_kind(here, following, gap)):
             seen[at] = replace(here, subject=kin, rule="qualified")
         elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
@@ -60,6 +65,14 @@ def _does(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     while at and quantities[at - 1].end == quantities[at].start:
         at -= 1
     return at == 0 or STOP.search(text, quantities[at - 1].end, quantities[at].start) is not None
+
+
+def _since(text: str, figure: Quantity, gap: str) -> bool:
+    """Whether a figure opens its sentence as what was reached before: 继前年突破2亿件之后，业务量达到3亿件."""
+    return (
+        _AFTER.match(gap) is not None
+        and _SINCE.search(text[max(0, figure.start - _SINCE_REACH) : figure.start]) is not None
+    )
 
 
 def _of_one_kind(here: Subject, following: Subject, gap: str) -> str:

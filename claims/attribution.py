@@ -91,9 +91,12 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
         if dimension is PERCENT and _FALL.match(context.left_text):
             return replace(found, subject=previous.subject, measure="增长率", sign=-1, rule="base")
         return replace(found, subject=previous.subject, measure=measure, sign=1, rule="base")
+    if those := members.befell(context, noun, previous):
+        return those
     if members.is_part(context, noun, previous):
         of = members.whole_of(context) or previous
-        return Subject(of.subject, of.measure, 1, members.part_named(noun) or found.scope, rule="part")
+        part = "" if noun == of.subject else members.part_named(noun)
+        return Subject(of.subject, of.measure, 1, part or found.scope, rule="part")
     return None
 
 

@@ -65,7 +65,7 @@ _AFTERWARDS = re.compile(
     "^[^，,；;。、]{2,10}(?<![先前背幕随之此其落售])[后後](?=(?:已经?|均|又|再|还|陆续|全部)[一-鿿]{2})"
 )
 _TIMES = re.compile("[后後间間]")
-_DURING = re.compile("^[^，,；;。]{2,24}期[间間](?![费費利最单單日])(?=.{3})")
+_DURING = re.compile("^[^，,；;。]{2,24}期[间間](?![费費利最单單日])(?=.{2})")
 """What only says when something was: 端午节期间 | 销售额."""
 _BY_WAY = re.compile("^以[^，,；;。]{2,12}?(?:方式|形式|名义|途径)(?=.{2})|^用(?=全[国省市区县])")
 _MAINLY = re.compile("^以[^，,；;。]{1,10}[为為]主的(?=.{2})")
@@ -103,14 +103,23 @@ _CHANGE_LINKS = (
 )
 _RUNNING = re.compile(
     "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])破?$"
+    "|(?<=.{2})(?<![相后後承过過])[继繼]$"
 )
-_RUNNING_END = frozenset("年月季度周週天日破")
+_SINCE = frozenset("继繼")
+_RUNNING_END = _SINCE.union("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零0到至”"时期峰谷值高低多少')
 _POINTS = frozenset("这這该該此那")
 _LEADS = _POINTS | frozenset("第以平无不用")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
+_ONLY_WHEN = re.compile("(?:将|要|可|能|已|又|再|也|共|累[计計]|预[计期]|力争|直接|间接|首次|再次|曾)*+")
+"""What stands before a verb of change without a level that it is measured against: 将 | 新增300家门店."""
+_FORECAST = re.compile(
+    "^[^，,；;。、的]{0,8}(?:[学學]家|分析[师師]|机构|機構|[专專]家|学者|學者|券商|投行)(?:普遍|一致|此前|先前|原先|则|均)*"
+    "(?:预[计测估期]|預[計測估期])(?![的值数數]|$)"
+)
+"""Those who foresee what follows, which is none of theirs: 分析师预计 | 明年新增300家门店."""
 _RATIO = "比例"
 """What names a rate with the act before it: 治愈比例."""
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
@@ -247,7 +256,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     relative = found and found.group("base") and text.endswith("的") and not (points or percent)
     stands = found and not (of_change or relative or _part_of_noun(text, found, points=points))
     if found and stands and len(term) <= len(found.group("verb")):
-        verb, compared = found.group("verb"), bool(found.group("base"))
+        verb, compared = found.group("verb"), not _ONLY_WHEN.fullmatch(found.group("base"))
         change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
         text, tied = text[: _word_end(text, found.start())], True
     share = _share(text) if text else None
@@ -281,6 +290,8 @@ def _bared(text: str) -> str:
     """A text without what stands in brackets, and without what is the base of a rate of exchange behind its name."""
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
+    if "预" in text or "預" in text:
+        text = _FORECAST.sub("", text)
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
     return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")
@@ -429,6 +440,7 @@ def _peel(text: str) -> tuple[str, bool]:
     if len(parts) == 1 < len(told) and told[0][1] == "v" and told[1][0] == _RATIO:
         parts.append(_RATIO)
     left = "".join(parts)
+    left = _RUNNING.sub("", left) if left[-1:] in _SINCE else left
     return (_per_unit_end().sub("", left) if "每" in left else left), len(parts) < whole
 
 

@@ -39,11 +39,21 @@ _EACH = re.compile("(?:分别|分別)(?:(?:累计|累計|共|已)*(?:实现|實�
 _KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
 _TOWN_AND_COUNTRY = frozenset(("城镇", "城鎮", "城市", "农村", "農村", "乡村", "鄉村"))
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
-_SHORT, _ENDING, _NEAR = 4, 2, 24
+_SHORT, _ENDING, _NEAR, _CLAUSE = 4, 2, 24, 90
 _BAND, _YEARS = re.compile("[岁歲](?:及?以[上下])?(?P<noun>[一-鿿]{2,})$"), ("岁", "歲")
 _AMOUNTS = frozenset("数數率量额額")
 _COMMAS = re.compile("[，,]")
 _TELLS = re.compile("[是为為占佔有达達：:；;。0-9]|分别|分別|其中|[增下][长長降]")
+_LISTED_BEFORE = re.compile(
+    "(?P<said>[^，,；;。：:]{0,24}?)(?:[是为為]|(?<![没所持])有|包括|以(?=[^，,；;。：:]{4,60}(?:为主|為主|居多|居前|居首)[，,]$))"
+    "(?P<names>[^，,；;。：:0-9是为為]{3,60}?)(?:[为為]主|居多|居前|居首)?[，,]$"
+)
+_AND_OTHERS = re.compile(
+    "等(?:主要|重点)?(?:(?:国家|國家)(?![级級])|地区|地區|经济体|省份|省市|城市|[国國省市县縣区區](?!家|[级級]|[一-鿿]{0,2}场))(?:[和及](?:地区|地區))?的?(?=[一-鿿A-Z]{2})"
+    "|等(?=(?:行业|领域|产业|产品|行業|領域|產業|產品)[一-鿿]{2})"
+)
+"""What closes a list of places or branches before what each of them has: 德国、法国等国家的 | 游客."""
+_RANKED_BY = re.compile("(?P<of>[一-鿿]{2,8}?)(?:最|[较較]|居|排名?|位列|名列)")
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
 
@@ -117,6 +127,28 @@ def in_clauses(text: str, left: Left, group: Sequence[Quantity]) -> list[Subject
     return [Subject(one + head, *aspect_of(left, quantity), None, "list") for one, quantity in pairs]
 
 
+def announced_before(text: str, left: Left, group: Sequence[Quantity]) -> list[Subject] | None:
+    """One subject a figure of a run whose names the clause right before lists: 增长较快的是甲和乙，分别增长2%和3%.
+
+    `text` is all that stands before the words of the run since the last figure. Of a level the list tells by what its
+    members rank: 销量最高的是甲店和乙店，分别为8万元和7万元.
+    """
+    if not left.each or left.phrase not in ("", *listed("change-rate"), "占比", "比重"):
+        return None
+    start = max(0, len(text) - _CLAUSE, text.rfind("，", 0, -1), text.rfind(",", 0, -1))
+    found = _LISTED_BEFORE.search(text, start)
+    if found is None:
+        return None
+    tokens = words(found["names"])
+    apart = next((each for marks in (_MARKS, _JOINS) if len(each := _split(tokens, marks)) == len(group)), None)
+    if apart is None:
+        return None
+    ranked = None if left.change or left.share else _RANKED_BY.search(found["said"])
+    of = ranked["of"] if ranked and lexicon.ending("topic-head", ranked["of"]) else ""
+    names = ("".join(word for word, _ in each) + of for each in apart)
+    return [Subject(name, *aspect_of(left, quantity), rule="list") for name, quantity in zip(names, group, strict=True)]
+
+
 def _of_sectors(left_text: str) -> str:
     """What a structure tells of the sectors: 产业就业人员 in 三次产业就业人员结构, 产业 in 三次产业结构."""
     of = _OF_SECTORS.search(left_text)
@@ -146,6 +178,9 @@ def distributed(phrase: str, size: int) -> list[str] | None:
     """The names in a list of as many items as there are figures, a head written once given to all."""
     phrase = _sectors_in_full(phrase)
     phrase = _EACH_DOES.sub("", _EACH_BY.sub("", trim_opening(phrase)[0]))
+    if "等" in phrase and (others := _AND_OTHERS.search(phrase)):
+        places = _members(phrase[: others.start()].removeprefix("来自").lstrip("对對"), size) or []
+        return ["".join(place) + phrase[others.end() :] for place in places] or None
     items = _members(_COUNT.sub("", _EACH.sub("", phrase)), size)
     if items is None:
         return None

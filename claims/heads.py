@@ -18,6 +18,8 @@ _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
+_ADDED = frozenset(("增加值", "增加值总量"))
+_OUTPUT = re.compile("(?P<of>[^，、的]{1,8}业)(?:总产值|产值|增加值)")
 _ECONOMY = re.compile("(?P<of>.{2,8}经济)(?:第[一二三]产业)?(?:增加值|总产值)")
 _TAKEN_OFF = re.compile("(?:抵[销消]|冲[减抵销]|扣[除减]|核减|调[出减])$")
 _VERBS = frozenset(("v", "vd", "vi"))
@@ -28,14 +30,20 @@ _TO = frozenset("对對")
 _TELLING = frozenset(("v", "d", "ad", "a", "vd", "z"))
 _SHORT = 2
 _FUND = 16
+_REACH = 120
+_BUDGET = re.compile("[一-鿿]{0,8}(?:一般公共|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?:本级)?")
+_ITEM = re.compile(r"\s*(?:总?收入|总?支出|结余|同比|环比|比上年|较上年|增长|下降)[^0-9]{0,12}[0-9]")
 
 
 def economy(noun: str, source: Subject | None) -> str:
-    """The economy whose sector, or the goods whose trade one way is named; else empty.
+    """The economy whose sector, the goods whose trade one way or the branch whose value added is named; else empty.
 
     民营经济增加值83.75亿元。其中,第一产业增加值5.23亿元; 农产品进出口2134.1亿元。其中,出口1150.3亿元.
     """
     of, name = (source and source.subject) or "", noun
+    if name in _ADDED:
+        branch = _OUTPUT.fullmatch(of)
+        return branch["of"] if branch else ""
     if name[:1] not in _BRANCHED:
         return ""
     named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
@@ -49,7 +57,17 @@ def fund(context: Context, noun: str) -> str:
         return ""
     line = context.text.rfind("\n", 0, context.begin) + 1
     head = context.text[line : min(line + _FUND, context.begin)]
-    return next((name for name in sorted(listed("budget")) if name in head), "")
+    return next((name for name in sorted(listed("budget")) if name in head), "") or _budget_above(context.text, line)
+
+
+def _budget_above(text: str, line: int) -> str:
+    """The budget that stands alone on the line above those of its items (全国一般公共预算 | 收入9亿元); else empty."""
+    for above in reversed(text[max(0, line - _REACH) : line].splitlines()):
+        if budget := _BUDGET.fullmatch(above.strip()):
+            return trim_opening(budget.group())[0]
+        if not _ITEM.match(above):
+            return ""
+    return ""
 
 
 def told_by_head(context: Context) -> Subject | None:

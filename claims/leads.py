@@ -9,7 +9,7 @@ from claims.contexts import Span, Subject
 from claims.enumerations import JOIN, runs
 from claims.hedges import without_bound
 from claims.measures import without_currency
-from claims.model import MONEY, PERCENT, POINT
+from claims.model import MONEY, MULTIPLE, PERCENT, POINT
 from claims.quantities import PARTED, Quantity
 from claims.undated import without_dates
 
@@ -17,6 +17,7 @@ _COMPARED_LEVEL = re.compile(
     "的(?:同比|平均|控制|预期|总体|整体|经济|人口)*"
     "(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标|体量|规模|总量|数量|占比|比重|第[一二三]产业)"
 )
+_DOUBLED_FROM = re.compile("(?<![占佔同环環百对對])(?:相?[较較]|相?比)(?![例重率值])[^，,；;。、]{2,16}$")
 _SHARES = ("占比", "比重")
 _SHORT = 2
 
@@ -67,6 +68,8 @@ def words_before(
     written = without_dates(text, begin, first.start, dates) if dates else text[begin : first.start]
     written = named + written if named else written
     written = written.removesuffix("±")
+    if first.dimension is MULTIPLE and text.find("翻", first.start, first.end) >= 0:
+        written = _DOUBLED_FROM.sub("", written)
     written = without_bound(without_currency(written) if first.dimension is MONEY else written)
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"

@@ -13,7 +13,7 @@ from claims.bodies import of_no_place
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
 from claims.model import MONEY, PERCENT, PERSON, Dimension
-from claims.named_right import verb_phrase
+from claims.named_right import state_right, verb_phrase
 from claims.nouns import is_said, only_bodies, only_verbs
 from claims.quantities import Quantity
 
@@ -48,6 +48,8 @@ _ACTS = re.compile(
     "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
 )
 _HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
+_AMONG_THEM = re.compile("的?(?P<noun>.{2,12})中[，,]?(?:目前|现|已|至今|共|仅|只|就|约|也)*有?")
+_COMMAS = frozenset(("，", ",", "、"))
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
@@ -56,7 +58,7 @@ _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 @cache
 def _trade() -> "re.Pattern[str]":
     kinds, flows = lexicon.alternation("trade-kind"), lexicon.alternation("trade-flow")
-    return re.compile(f"(?P<kind>{kinds})(?:{flows}|进出口|進出口)")
+    return re.compile(f"(?P<kind>[一-鿿]{{0,8}}?{kinds})(?:{flows}|进出口|進出口)")
 
 
 def of_its_trade(told: Subject, last: Subject | None) -> Subject:
@@ -230,6 +232,19 @@ def is_part(context: Context, noun: str, previous: Subject) -> bool:
         and not lexicon.ending("topic-head", noun)
         and not lexicon.ending("rate-end", noun)
     )
+
+
+def befell(context: Context, noun: str, previous: Subject) -> Subject | None:
+    """Those counted right before of whom it is told what befell some: 28例患者中已有12例 | 出院，3例 | 死亡."""
+    last = context.last
+    if last is None or noun not in ("", previous.measure) or context.quantity.dimension not in COUNTED:
+        return None
+    gap = context.text[last.end : context.quantity.start]
+    among = _AMONG_THEM.fullmatch(gap) if previous.rule == "right" else None
+    told = among is not None and among["noun"] == previous.subject
+    goes_on = previous.rule == "part" and gap.removeprefix(previous.measure or "，") in _COMMAS
+    state = state_right(context) if told or goes_on else ""
+    return Subject(previous.subject, state, scope=previous.scope, rule="part") if state else None
 
 
 def part_named(noun: str) -> str:

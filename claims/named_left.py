@@ -34,6 +34,8 @@ _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _AFTER = frozenset("后後前")
 _POINTING = ("那", "这", "這")
 _TURNOVER = "成交"
+_GROWING = frozenset(("销售", "銷售", "生产", "生產"))
+"""What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
 _COMES_FROM = "来自"
 _PLACES = frozenset("市县区州旗")
 _CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
@@ -239,6 +241,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
     named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
+    named = named or (context.left.change is not None and noun in _GROWING)
     if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb

@@ -7,7 +7,7 @@ from claims.changes import becomes
 from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context
 from claims.lexicon import listed
-from claims.model import DURATION, PERCENT, PERSON, POINT, Kind
+from claims.model import DURATION, MONEY, PERCENT, PERSON, POINT, Kind
 from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_acts, only_verbs, tidy
 from claims.phrases import words
 from claims.trailing import completed
@@ -15,6 +15,33 @@ from claims.trailing import completed
 _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
 )
+_SUPPORTED = re.compile(
+    "(?:专项|主要|重点|全部|专门)?(?:用于|(?:引导|用来)?(?:扶持|支持|补贴|补助|资助|奖补|救助|帮扶))了?(?P<thing>[^，,；;。：:]{2,})"
+)
+_GIVES = (
+    "拿出",
+    "安排",
+    "投入",
+    "下达",
+    "拨付",
+    "拨出",
+    "筹集",
+    "筹措",
+    "整合",
+    "落实",
+    "统筹",
+    "争取",
+    "列支",
+    "划拨",
+    "下拨",
+)
+"""What only says that money was given: 县财政拿出 | 400万元 | 扶持茶叶种植."""
+_OF_WHICH = re.compile(
+    "(?:分别|分別|主要|均|都)?(?:涉及|涉嫌|来自|來自|位于|位於|属于|屬於|用于|针对|針對|关于|關於|有关|有關|曾|已|正在|可以)"
+    "[^，,；;。：:的0-9]{2,20}的(?=[一-鿿])"
+)
+"""What says where or of what those counted behind it are: 查处8起 | 涉及食品安全的 | 案件."""
+_DONE_SO = re.compile("(?P<done>(?:由|被|在)[^，,；;。：:的0-9]{1,20})的(?=[一-鿿])")
 _WIDENED = re.compile(r"[省市县区州盟旗乡镇村份]?(?:[（(][省市县縣區区州盟旗乡鄉镇鎮、自治直辖轄居社村]{1,12}[）)])?")
 _QUOTES, _OPENING_QUOTES = ("”", "」", "』"), ("“", "「", "『")
 _OR = re.compile(r"[（(](?![含其包不])[一-鿿]{1,4}[）)]")
@@ -47,6 +74,8 @@ _BY_SO_MUCH = frozenset(("节约", "节省", "降低", "减少", "压缩", "缩�
 """Verbs whose object may stand behind the rate: 节约8%的 | 用水成本."""
 _OF_WORTH = frozenset(("价值", "总价值", "货值", "总货值"))
 _EXTENT = frozenset(("速度", "幅度", "目标", "水平", "情况", "基础", "前提", "同时", "比例", "势头", "态势", "预期"))
+_HEADCOUNTS = ("人数", "人數", "户数", "戶數")
+"""What is a count itself, whatever its change is told in: 就业人数增加8600个 | 职位."""
 _TROUBLES = ("问题", "困难", "难题", "需求", "负担")
 _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
@@ -60,6 +89,9 @@ _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
 _OF_A_LEVEL = ("重点", "重點", "重大")
 _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[新大]?(?:台阶|臺階|大关|大關|关口|關口)")
 """Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶."""
+_SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
+_VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
+"""What is counted where it sets out: 300辆 | 车上路."""
 _REACH = 24
 _PHRASE = 8
 _INCREMENT = "增量"
@@ -68,7 +100,7 @@ _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
     *("不是", "并不是", "並不是", "并非", "並非", "新台阶", "台阶", "大台阶", "新臺階", "臺階"),
-    *("累计", "累計"),
+    *("累计", "累計", "之后", "之後"),
 )
 _NO_NOUN_OPENS = frozenset(words[0] for words in _NO_NOUN)
 
@@ -104,12 +136,14 @@ def named_right(context: Context, noun: str) -> str:
 
 
 def _of_its_kind(context: Context) -> str:
-    """What the grade stands before (5.6级 | 地震), marks that are counted, what is levied at the rate; else empty."""
+    """What the grade stands before (5.6级 | 地震), marks that are counted, vehicles, what is levied at the rate."""
     quantity, text = context.quantity, context.right_text
     if quantity.dimension in COUNTED and (marks := _PASSED_MARKS.match(text)):
         return marks.group()
     if quantity.unit in _GRADES:
         return lexicon.beginning("graded", text)
+    if vehicle := _SET_OUT.match(text) if quantity.unit in _VEHICLES else None:
+        return vehicle["what"]
     dues = _DUES_BEHIND.match(text) if quantity.dimension is PERCENT else None
     return dues["dues"] if dues and _LEVIES.search(context.left_text) else ""
 
@@ -154,7 +188,7 @@ def _changed_right(context: Context, noun: str) -> str:
     quantity, text = context.quantity, context.right_text
     if context.left.compared or quantity.dimension in RATES_AND_TIMES:
         return ""
-    if quantity.dimension not in COUNTED and (noun or text.startswith("的")):
+    if noun.endswith(_HEADCOUNTS) or (quantity.dimension not in COUNTED and (noun or text.startswith("的"))):
         return ""
     right = noun_right(text, counted=quantity.unit in listed("thing-classifier"))
     return right if len(right) > 1 else ""
@@ -162,6 +196,8 @@ def _changed_right(context: Context, noun: str) -> str:
 
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
+    if quantity.dimension is MONEY and (found := _SUPPORTED.match(text)) and _only_given(context, noun):
+        return listed_right(found["thing"])
     named = lexicon.ending("topic-head", noun) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
         return words(text[1:_PHRASE])[0][0]
@@ -190,6 +226,11 @@ def _measured_right(context: Context, noun: str) -> str:
     return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
 
 
+def _only_given(context: Context, noun: str) -> bool:
+    """Whether nothing stands before a sum but that it was given."""
+    return (noun or context.left.phrase).endswith(_GIVES) or (context.at == 0 and not context.left_text)
+
+
 def _done_with(context: Context, noun: str) -> bool:
     """Whether a clause with 的 before a sum only says what was done with it: 市里安排的 | 3亿元 | 专项债券."""
     said = noun or context.left.phrase
@@ -210,6 +251,7 @@ def _counted_right(context: Context, noun: str) -> str:
         return ""
     if context.kind is Kind.STRUCTURE and text in listed("part"):
         return text
+    text, noun = _behind_clause(text, noun, left.phrase)
     right = noun_right(
         text,
         verbal=quantity.unit == "次",
@@ -240,6 +282,19 @@ def _counted_right(context: Context, noun: str) -> str:
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
+
+
+def _behind_clause(text: str, noun: str, verb: str) -> tuple[str, str]:
+    """The words behind a clause with 的 that says what those counted are or what was done: 5件 | 由居民提出的 | 投诉.
+
+    So it is only where a verb before the figure has them as its object. That is no `noun` where such a clause stands.
+    """
+    if not verb or (noun and not (noun == verb and only_verbs(noun))):
+        return text, noun
+    clause = _OF_WHICH.match(text) or _DONE_SO.match(text)
+    if clause is None or (clause.groupdict() and not words(clause["done"])[-1][1].startswith("v")):
+        return text, noun
+    return text[clause.end() :], ""
 
 
 def _troubled(noun: str) -> str:

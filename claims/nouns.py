@@ -32,11 +32,15 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
-    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上)"
+    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已]))"
 )
 _RELATIVE = re.compile(
     "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
 )
+_NEWLY = re.compile(
+    "新(?:设立?|签约?|落地|开[业工通]?|引进|注册|登记|投产|上市|发现|批准|建成?|成立|认定|增|培育|上线|投运)的?(?=[一-鿿]{2})"
+)
+"""How a noun begins of what has come about lately: 8条 | 新开航线."""
 _CLEAN = re.compile(
     r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|可以|(?<![予难])以)+$"
 )
@@ -230,10 +234,7 @@ def noun_right(
     (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with
     `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
-    if text.startswith("年龄") and (aged := _AGED.match(text)):
-        text = text[aged.end() :]
-    if "[" in text:
-        text = _CITED.sub("", text)
+    text = _opened(text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
     if relative := _RELATIVE.match(text):
@@ -244,6 +245,11 @@ def noun_right(
         return tidy(identified.group("noun"))
     if said and (told := _IS.match(text)):
         return _said(told.group("noun"))
+    if (newly := _NEWLY.match(text)) and (
+        named := _take(words(text[newly.end() : 40]), counted=counted, governed=True)
+    ):
+        noun = newly.group() + "".join(named)
+        return tidy(noun) if stop or len(noun) < len(text) else ""
     if verbal:
         return tidy(_without_verb(text))
     if text[0] in _DONE and (done := _done(words(text[1:40]), counted=counted)):
@@ -252,6 +258,13 @@ def noun_right(
         return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def _opened(text: str) -> str:
+    """A text without the ages that it begins with and the citations in it."""
+    if text.startswith("年龄") and (aged := _AGED.match(text)):
+        text = text[aged.end() :]
+    return _CITED.sub("", text) if "[" in text else text
 
 
 def _done(tokens: Sequence[tuple[str, str]], *, counted: bool) -> str:

@@ -12,7 +12,7 @@ from claims.aspects import aspect_of
 from claims.attribution import subject_of
 from claims.clauses import Left, take_left, trim_opening
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
-from claims.enumerations import distributed, in_clauses, shared_out
+from claims.enumerations import announced_before, distributed, in_clauses, shared_out
 from claims.households import of_villages
 from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
@@ -27,8 +27,14 @@ _STRUCTURE = ("结构", "比例", "比重")
 _QUOTES = {"“": "”", "「": "」", "『": "』"}
 _CHANGES = frozenset(("增减额", "增长率"))
 _ONE_OF = re.compile("[1一](?:元(?=人民[币幣]))?(?P<currency>人民[币幣]|[一-鿿]{0,4}[元币幣镑鎊铢銖盾布比朗])")
+_SUM_ASIDE = re.compile(
+    "[（(](?:[^（()）]{2,24}[）)](?=的[一-鿿]{2})"
+    "|(?:[1一][^（()）0-9]{1,8}|相当于)?(?:大?约|[约約]?[折兑合]合?|[约約])[^（()）]{2,16}[）)](?=[一-鿿]{2}))"
+)
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
+_OR = ("或", "或者", "即")
+_WITH_ASIDE = frozenset((PERCENT, MONEY))
 _SHORT = 2
 
 
@@ -81,6 +87,7 @@ def subjects_of(
         if size > 1 and (
             names := listed_in_order(text, sentence[0], begin, left, group, carried)
             or in_clauses(text[free:begin], left, group)
+            or announced_before(text[free:begin], left, group)
             or shared_out(
                 left,
                 _naming_row(text, sentence[0], begin, left_text),
@@ -103,7 +110,7 @@ def subjects_of(
         for at in range(start, start + size):
             quantity = quantities[at]
             following = quantities[at + 1].start if at + 1 < len(quantities) else sentence[1]
-            right = _behind_bracket(text, quantities, at, sentence[1]) if quantity.dimension is PERCENT else ""
+            right = _behind_bracket(text, quantities, at, sentence[1]) if quantity.dimension in _WITH_ASIDE else ""
             right = right or _words_behind(text, quantity, following)
             last = quantities[at - 1] if at else None
             context = Context(
@@ -124,8 +131,12 @@ def subjects_of(
 
 
 def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int) -> str:
-    """The words behind a rate and the bracket with its count that go on with 的: 14%（80人）的 | 患者; else empty."""
-    aside = _COUNTED_ASIDE.match(text, quantities[at].end)
+    """The words behind a rate and the bracket with its count that go on with 的: 14%（80人）的 | 患者; else empty.
+
+    So behind a sum and what it comes to in another currency: 5亿美元（约36亿元人民币）的 | 资金.
+    """
+    asides = _COUNTED_ASIDE if quantities[at].dimension is PERCENT else _SUM_ASIDE
+    aside = asides.match(text, quantities[at].end)
     if aside is None:
         return ""
     following = next((each.start for each in quantities[at + 1 :] if each.start >= aside.end()), end)
@@ -136,7 +147,7 @@ def _leant_on(
     text: str, clause: Span, figure: int, dates: Sequence[Span], left_text: str, left: Left, naming: Named
 ) -> Subject | None:
     """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it."""
-    if not topics.leans(naming.noun) and not opens(left_text):
+    if left_text in _OR or (not topics.leans(naming.noun) and not opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure
     return topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)

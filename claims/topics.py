@@ -26,8 +26,9 @@ _VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12
 _STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
 _THEIRS = re.compile("[一-鿿]{1,8}(?<!目)的(?P<noun>[一-鿿]{2,10})")
 _IDENTIFIED = re.compile(
-    "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}[名位]|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
+    "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}(?:[名位]|大[^，,；;。是为為]{1,8})|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
+    "|^(?P<first>[^，,；;。、的是为為]{2,12}?)(?:仍然?|依然|继续|一直)?(?:是|为|為)[^，,；;。、是为為]{0,8}第[一二三四五]大[^，,；;。、]{1,8}$"
 )
 _STANDS_OUT = re.compile(
     "(?P<name>[^，,；;。]{2,24}?)(?:发案|数量|总量)?(?:增长|下降|上升|减少|增加|回落|涨幅|降幅|增幅)"
@@ -40,6 +41,12 @@ _FALLING = frozenset("降跌减減")
 _COUNTED_SO = re.compile(
     "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
+_TURNED = re.compile(
+    "(?P<noun>[^，,；;。、0-9的]{2,16}?)(?:同比|环比)?(?:已|均|也|则)?"
+    "(?:由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)|[转轉][正负][为為]?[正负負])"
+)
+"""What turned round, of which the next clause tells how far: 水电由增转降，同比下降4%."""
+_TURNS = frozenset("降升增减负負正跌涨盈稳弹")
 _HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
 _AKIN = re.compile(
     "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
@@ -78,6 +85,10 @@ _FOREMOST = re.compile(
     "(?P<noun>[^，,；;。、]{0,16}(?:居|排|列|位|占)[^，,；;。、]{0,4}前(?:[0-9]{1,2}|[二三四五六七八九十])[位名]的?[一-鿿]{2,6}?)"
     "(?:依次|分别|依序)?(?:为|是|有)[^，,；;。]+"
 )
+_CONSISTS = re.compile(
+    "(?P<noun>[^，,；;。、以]{2,16}?)(?:仍然|仍|依然|均|都|主要)*以[^，,；;。]{3,40}(?:[为為]主|居多)"
+)
+"""What those listed have together: 主要市场以甲国、乙国为主，合计占出口的61%."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _SHORT = 2
@@ -196,7 +207,7 @@ def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str
 
 def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if not reason and (one := _IDENTIFIED.search(clause)):
-        name = tidy((one["name"] or one["named"]).strip("「」“”『』"))
+        name = tidy((one["name"] or one["named"] or one["first"]).strip("「」“”『』"))
         return Subject(name, rule="topic") if len(name) > 1 else None
     phrase, scope = trim_opening(clause)
     if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
@@ -234,10 +245,16 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if first := _FOREMOST.fullmatch(phrase) if share else None:
         return first["noun"]
-    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause):
+    if whole := _CONSISTS.fullmatch(phrase) if share else None:
+        return whole["noun"].rpartition("的")[2]
+    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause) or _turned(phrase):
         return tidy(found["noun"])
     known = _MADE_KNOWN.search(phrase)
     return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""
+
+
+def _turned(phrase: str) -> "re.Match[str] | None":
+    return _TURNED.fullmatch(phrase) if phrase[-1:] in _TURNS else None
 
 
 def _names_an_index(noun: str) -> bool:

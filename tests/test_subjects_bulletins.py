@@ -1,0 +1,243 @@
+"""What figures of bulletins and press releases are told of, where their nouns stand further off or are shared."""
+
+import pytest
+
+from claims import extract
+
+
+def told(text):
+    return [(claim.text, claim.subject) for claim in extract(text)]
+
+
+def subjects(text):
+    return [claim.subject for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "快递服务进出口320亿元，增长8%，其中出口增长12%，进口下降3%。",
+            ["快递服务进出口", "快递服务进出口", "快递服务出口", "快递服务进口"],
+        ),
+        (
+            "民营企业进出口1.3万亿元。其中，出口9000亿元，进口4000亿元。",
+            ["民营企业进出口", "民营企业出口", "民营企业进口"],
+        ),
+        ("货物进出口总额20万亿元。其中，出口11万亿元，进口9万亿元。", ["货物进出口总额", "出口", "进口"]),
+        ("对东盟进出口500亿元，其中出口300亿元。", ["东盟进出口", "出口"]),
+    ],
+)
+def test_exports_and_imports_of_a_kind_of_trade_or_trader_are_told_as_such(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("留学人员规模继去年突破30万之后，今年将首次超过40万。", ["留学人员规模"] * 2),
+        ("粮食产量继2020年首次突破300万吨之后，2022年再创新高，达到320万吨。", ["粮食产量"] * 2),
+        ("继前年突破2亿件后，快递业务量去年达到3亿件。", ["快递业务量"] * 2),
+        ("出租车相继停运3天。", ["出租车"]),
+        ("后继人才3人。", ["后继人才"]),
+    ],
+)
+def test_what_was_reached_before_is_of_the_noun_before_or_behind_it(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("32例患者中已有14例出院。", [("患者", None), ("患者", "出院")]),
+        ("收治的45名伤员中，有30名出院。", [("伤员", "收治"), ("伤员", "出院")]),
+        ("26名矿工中3人获救、2人遇难。", [("矿工", None), ("矿工", "获救"), ("矿工", "遇难")]),
+        ("300家企业中有120家停产。", [("企业", None), ("企业", None)]),
+        ("确诊病例130例，其中35例出院。", [("确诊病例", None), ("出院", None)]),
+        ("新增患者12例，3例死亡。", [("患者", "新增"), ("死亡", None)]),
+    ],
+)
+def test_what_befell_some_of_those_counted_right_before_is_told_of_them(text, expected):
+    assert [(claim.subject, claim.measure) for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("服务出口增幅大于进口12.5个百分点。", ["服务出口增幅"]),
+        ("居民收入增速小于经济增速0.5个百分点。", ["居民收入增速"]),
+        ("误差不大于0.5%。", ["误差"]),
+        ("粒径大于等于5毫米。", ["粒径"]),
+    ],
+)
+def test_what_is_wider_than_another_by_points_is_the_one_before(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "出口增长较快的领域是教育服务、保险服务和建筑服务，分别增长8%、7%和6%。",
+            ["教育服务", "保险服务", "建筑服务"],
+        ),
+        ("增长较快的有汽车、家电和通讯器材，分别增长8%、7%和6%。", ["汽车", "家电", "通讯器材"]),
+        ("销量最高的是甲店和乙店，分别为80万元和70万元。", ["甲店销量", "乙店销量"]),
+        ("消费以餐饮和住宿为主，分别增长5%和6%。", ["餐饮", "住宿"]),
+        ("占比较高的行业为制造业和零售业，占比分别为30%和20%。", ["制造业", "零售业"]),
+        ("该市是重要的服装和鞋帽基地，产值分别为30亿元和20亿元。", ["服装和鞋帽基地产值", "服装和鞋帽基地"]),
+        ("汽车销量3万辆，客车销量2万辆，分别增长4%和5%。", ["汽车销量", "客车销量", "汽车销量", "客车销量"]),
+    ],
+)
+def test_each_of_a_list_in_the_clause_before_has_its_figure(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来自德国、日本等国家的游客分别增长9%、18%。", ["德国游客", "日本游客"]),
+        ("甲市、乙市等城市的房价分别上涨9%、8%。", ["甲市房价", "乙市房价"]),
+        ("钢铁、煤炭等行业利润分别增长9%、8%。", ["钢铁行业利润", "煤炭行业利润"]),
+        ("滨海、临江等国家级新区分别增长9%、8%。", ["滨海等国家级新区", "临江等国家级新区"]),
+    ],
+)
+def test_what_is_behind_a_list_and_its_others_is_of_each(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县财政拿出500万元扶持食用菌产业。", ["食用菌产业"]),
+        ("今年市里共安排3000万元引导支持学前教育。", ["学前教育"]),
+        ("投入200万元用于道路维修。", ["道路维修"]),
+        ("800万元扶持茶叶种植。", ["茶叶种植"]),
+        ("省级财政安排2亿元专项资金支持乡村振兴。", ["专项资金"]),
+        ("累计发放贷款3亿元支持小微企业。", ["贷款"]),
+        ("发行国债9亿元，其中4亿元用于城市更新。", ["国债", "国债"]),
+    ],
+)
+def test_money_that_was_only_given_is_for_what_it_supports(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("明年将增加6500个就业岗位。", ["就业岗位"]),
+        ("公司预计新增300家门店。", ["门店"]),
+        ("分析师预计11月将新增6500个就业岗位。", ["就业岗位"]),
+        ("专家预测值为3.2%。", ["专家预测值"]),
+        ("岗位将增加6500个。", ["岗位"]),
+        ("女性就业人数增加8600个职位(或2.2%)。", ["女性就业人数", "女性就业人数"]),
+        ("就业岗位较上年增加500个。", ["就业岗位"]),
+    ],
+)
+def test_what_will_be_more_is_named_behind_the_figure_and_who_foresees_it_is_not(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("展会带来超过70亿日元（1元人民币约合20日元）的收入。", ["收入", "人民币"]),
+        ("该国获得3亿欧元（约24亿元人民币）贷款。", ["贷款", "贷款"]),
+        ("营收5亿美元（约36亿元人民币），增长3%。", ["营收", "营收", "营收"]),
+        ("总投资2亿元（含土地0.3亿元）的项目开工。", ["项目", "土地"]),
+    ],
+)
+def test_what_a_sum_is_of_may_stand_behind_the_bracket_that_converts_it(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分品种看，风电由增转降，同比下降4.2%；光伏发电同比增长3.1%。", ["风电", "光伏发电"]),
+        ("汽车销量止跌回升，同比增长3%。", ["汽车销量"]),
+        ("全县林业总产值120亿元，增长6%；完成增加值70亿元。", ["林业总产值", "林业总产值", "林业增加值"]),
+        ("鲜花4800元一斤的售价基本与去年持平。", ["售价"]),
+        ("居民基本医疗保险3亿元。", ["居民基本医疗保险"]),
+        ("恒指下试20000点。", ["恒指"]),
+        ("3月非农业新增职位22.8万个，高于预期的13.5万个。", ["非农业新增职位", "非农业新增职位"]),
+    ],
+)
+def test_what_turned_round_is_added_by_a_branch_or_tries_a_mark_is_told_of(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "财政部门公布\n全市一般公共预算\n收入1200亿元\n同比增长6%\n支出1500亿元\n全市政府性基金预算\n收入300亿元\n",
+            ["一般公共预算收入", "一般公共预算收入", "一般公共预算支出", "政府性基金预算收入"],
+        ),
+        ("企业经营情况\n收入30亿元\n支出20亿元\n", ["收入", "支出"]),
+        ("全市一般公共预算\n各项工作有序推进。\n收入30亿元\n", ["收入"]),
+    ],
+)
+def test_items_below_the_line_of_their_budget_are_of_it(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申请超过5000份，较供应单位数目翻倍。", ["申请", "申请"]),
+        ("利润较营收翻番。", ["利润"]),
+        ("订单比例翻番。", ["订单"]),
+        ("节日期间销售增长17%。", ["销售"]),
+        ("空调零售额3亿元，国庆期间销售增长12%。", ["空调零售额", "销售"]),
+        ("全市公安机关共接报警1200起。", ["报警"]),
+        ("对西部8市县，省里给予补助。", ["市县"]),
+        ("3万辆车上高速。", ["车"]),
+        ("客车30辆，车上有600人。", ["客车", "车上"]),
+    ],
+)
+def test_what_is_doubled_sold_answered_or_set_out_is_told_of_alone(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理5件由居民提出的投诉。", ["投诉"]),
+        ("查处8起涉及食品安全的案件。", ["案件"]),
+        ("抓获3名在逃的犯罪嫌疑人。", ["犯罪嫌疑人"]),
+        ("派出30名曾参加救灾的医护人员。", ["医护人员"]),
+        ("安排20名在附近的酒店住宿。", ["在附近的酒店住宿"]),
+        ("转移80人到位于城北的学校。", ["转移"]),
+    ],
+)
+def test_those_that_a_verb_has_as_its_object_stand_behind_the_clause_about_them(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("机场共有8条新开航线。", ["新开航线"]),
+        ("20个新引进项目开工。", ["新引进项目"]),
+        ("引进30个投资总额5000万元以上的新设外资项目。", ["新设外资项目", "新设外资项目"]),
+        ("8户新建住房300平方米。", ["新建住房", "住房"]),
+        ("5个新能源项目开工。", ["新能源项目"]),
+    ],
+)
+def test_what_has_come_about_lately_keeps_its_verb(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我省出口的主要市场仍以甲国、乙国为主，合计占出口总值的61%。", ["主要市场"]),
+        ("第一大市场是甲国，占出口总值的20%。", ["甲国"]),
+        ("甲国仍是我省第一大市场，占出口总值的20%。", ["甲国"]),
+        ("该市第二大产业是旅游业，增长5%。", ["旅游业"]),
+        ("该市以旅游业为主，接待游客5万人次。", ["游客"]),
+    ],
+)
+def test_what_a_share_is_of_the_clause_before_tells(text, expected):
+    assert subjects(text) == expected
