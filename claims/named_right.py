@@ -74,6 +74,10 @@ _FOR = re.compile(
 )
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
 _AMOUNT_WORDS = 3
+_OF_DOERS = PEOPLE | {"", "户", "戶"}
+"""Units of those who do something: 3户, 20名, and none at all, as in 5万农户."""
+_DOER_ENDS = (*"员員者生师師工兵属屬户戶", "家庭", "负责人")
+_DELEGATES = frozenset(("代表", "骨干"))
 _BANDED = ("群体", "人群", "家庭", "客户")
 """What an amount only bounds: 年收入10万元至20万元 | 家庭."""
 _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
@@ -244,6 +248,7 @@ def _counted_right(context: Context, noun: str) -> str:
         event=quantity.unit in _EVENTS,
     )
     right = _troubled(right) if right.endswith(_TROUBLES) else right
+    right = _doers(right) if quantity.unit in _OF_DOERS else right
     if (
         completed(right)
         or _NO_THING.match(right)
@@ -273,6 +278,28 @@ def _troubled(noun: str) -> str:
         if tokens[at][0] in listed("person-noun"):
             return "".join(word for word, _ in tokens[: at + 1])
     return noun
+
+
+def _doers(noun: str) -> str:
+    """Those counted, without what they do: 5万农户 | 种植茶树, 80名医生 | 驻村义诊; the noun where it names no doer."""
+    tokens = words(noun)
+    acts = next((at for at in range(1, len(tokens)) if _is_act(*tokens[at])), 0)
+    if not acts or _is_doer(*tokens[-1]):
+        return noun
+    named = next((at for at in range(acts, 0, -1) if _is_doer(*tokens[at - 1])), 0)
+    return "".join(word for word, _ in tokens[:named]) or noun
+
+
+def _is_doer(word: str, tag: str) -> bool:
+    """Whether a word names people or households."""
+    if word in _DELEGATES:
+        return True
+    named = word in listed("person-noun") or word.endswith(_DOER_ENDS)
+    return named and tag[0] == "n" and word not in listed("modifier")
+
+
+def _is_act(word: str, tag: str) -> bool:
+    return (tag[0] == "v" or word in listed("modifier")) and word not in _DELEGATES
 
 
 def _without_verb(noun: str) -> str:

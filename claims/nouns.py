@@ -58,6 +58,7 @@ _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。
 
 
 _SPENT = "支出"
+_PLANNED, _STARTED = "计划", "新开工"
 _KIND_OF = frozenset("类類性型式")
 _DONE = frozenset("已拟擬")
 """What the verb that modifies a noun begins with: 28家已 | 上市公司."""
@@ -105,6 +106,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     if phrase.endswith(_TIMES_END) and _SO_OFTEN.fullmatch(phrase):
         return tidy(phrase), None
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
+    phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
     if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
@@ -112,6 +114,13 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):
         noun = _governed(phrase[: -len(noun) - 1])[0] + phrase[-len(noun) - 1 :]
     return noun, verb
+
+
+def _unplanned(phrase: str) -> str:
+    """A phrase without 计划 before the act that is planned: 计划 | 新建校舍, but 计划投资规模."""
+    rest = phrase[len(_PLANNED) :]
+    act = lexicon.beginning("paired", rest) or (_STARTED if rest.startswith(_STARTED) else "")
+    return rest if len(rest) > len(act) + 1 and act and not is_measure(rest[len(act) :]) else phrase
 
 
 def _governed(phrase: str) -> tuple[str, str | None]:
