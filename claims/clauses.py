@@ -125,6 +125,7 @@ _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡�
 _GOALS = re.compile("完成|任务|目标|计划|预算")
 _SAME_END = frozenset("期年平水准準均和数值")
 _LOOSE = " 　、，,的了"
+_HOW_FAR = ("幅度", "速度")
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
@@ -298,7 +299,9 @@ def _bared(text: str) -> str:
 
 def _is_level(found: "re.Match[str]") -> bool:
     """Whether a word of change with its links leads to what was reached (提高到), not to by how much."""
-    return not _LEVEL.isdisjoint(found.group("link")) and found.group("verb") not in listed("change-rate")
+    link = found.group("link")
+    rate = found.group("verb") in listed("change-rate") or link.startswith(_HOW_FAR)
+    return not rate and not _LEVEL.isdisjoint(link)
 
 
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:

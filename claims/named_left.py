@@ -33,7 +33,8 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _AFTER = frozenset("后後前")
 _POINTING = ("那", "这", "這")
-_TURNOVER = "成交"
+_SUMS = frozenset(("成交", "罚款", "罚没款", "罰款"))
+"""Verbs that name the money they are told with: 罚款 | 12万元."""
 _COMES_FROM = "来自"
 _PLACES = frozenset("市县区州旗")
 _CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
@@ -42,6 +43,8 @@ _MOST, _FOREMOST = (
     re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
     ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
 )
+_LOCALITIES, _LOCALITY = ("街道", "镇", "鎮", "乡", "鄉"), re.compile("[一-鿿]{1,4}(?:街道|[镇鎮乡鄉])")
+_SO_MANY = frozenset("个個")
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
@@ -106,6 +109,8 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
     phrase = context.named.phrase
     if verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
+    if context.bracketed and noun.endswith(_LOCALITIES) and _in_list_of_same(context, noun):
+        noun, scope = "", noun
     if noun[-1:] in _PLACES or "以" in noun or verb == _COMES_FROM:
         noun, scope = _foremost(context, noun, scope)
     if noun:
@@ -199,6 +204,12 @@ def _listed_place(context: Context, noun: str) -> str:
     return name if any(_is_town(context, each) for each in beside) else ""
 
 
+def _in_list_of_same(context: Context, noun: str) -> bool:
+    """Whether a locality has some of what was counted in its unit before the bracket: 96栋(南坪街道30栋)."""
+    counted = context.quantity.dimension in COUNTED and context.quantity.unit not in _SO_MANY
+    return counted and context.quantity.unit in context.units[: context.at] and _LOCALITY.fullmatch(noun) is not None
+
+
 def _is_town(context: Context, name: str) -> bool:
     """Whether a name is that of a place; known or not where people or cases are counted: 东山市3例、河门市4例."""
     if not "一" <= name[-1:] <= "鿿":
@@ -238,7 +249,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     stands = _stands(context, noun)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
-    named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
+    named = named or (noun in _SUMS and context.quantity.dimension is MONEY)
     if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb

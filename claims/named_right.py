@@ -73,6 +73,8 @@ _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
 )
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
+_SORTS = frozenset(("品规", "品种", "规格", "型号", "品目"))
+"""What only says that sorts of a thing are counted: 中标药品共计72个 | 品规."""
 _AMOUNT_WORDS = 3
 _OF_DOERS = PEOPLE | {"", "户", "戶"}
 """Units of those who do something: 3户, 20名, and none at all, as in 5万农户."""
@@ -251,6 +253,7 @@ def _counted_right(context: Context, noun: str) -> str:
     right = _doers(right) if quantity.unit in _OF_DOERS else right
     if (
         completed(right)
+        or (noun and left.tied and right in _SORTS)
         or _NO_THING.match(right)
         or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
     ):

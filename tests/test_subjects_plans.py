@@ -110,3 +110,76 @@ def test_what_some_of_those_counted_met_is_told_of_them(text: str, told: list[tu
 )
 def test_a_part_of_the_mean_is_told_of_what_stands_before(text: str, told: list[tuple[str, str | None]]) -> None:
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "医疗类项目60个，个数占比15%，总投资120亿元，投资占比18%。",
+            [("60个", "医疗类项目"), ("15%", "医疗类项目"), ("120亿元", "医疗类项目"), ("18%", "医疗类项目")],
+        ),
+        ("全年签约企业90家，投资占比18%。", [("90家", "企业"), ("18%", "投资")]),
+        ("优质农户120户，户数占比30%。", [("120户", "优质农户"), ("30%", "优质农户")]),
+    ],
+)
+def test_shares_by_number_and_by_the_amount_before_are_of_what_was_counted(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("完成改造校舍96栋（其中：南坪街道30栋、青山镇41栋、石桥乡25栋）。", ["校舍", "校舍", "校舍", "校舍"]),
+        ("建成公租房860套（东湖街道300套、西山街道560套）。", ["公租房", "公租房", "公租房"]),
+        ("建成小城镇20个（特色镇8个）。", ["小城镇", "特色镇"]),
+    ],
+)
+def test_localities_in_a_bracket_have_what_was_counted_before_it(text: str, told: list[str]) -> None:
+    assert [subject for _, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年检查食品企业2100家，罚款860万元。", [("2100家", "食品企业"), ("860万元", "罚款")]),
+        ("对该公司罚款60万元。", [("60万元", "罚款")]),
+        ("公司还发行了50亿元永续债。", [("50亿元", "永续债")]),
+        ("中选药品共计86个品规。", [("86个", "药品")]),
+        ("新增86个品规。", [("86个", "品规")]),
+    ],
+)
+def test_money_and_sorts_are_told_under_the_name_of_the_thing(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("旅游业是该县的支柱产业，占GDP比重超过35%。", [("超过35%", "旅游业")]),
+        ("软件业是高新区的支柱产业之一，占营业收入的比重为28%。", [("28%", "软件业")]),
+        ("养殖业成为该镇的主导产业，占农业产值的45%。", [("45%", "养殖业")]),
+        ("特别是民间投资，增势强劲，增长达18.6%。", [("18.6%", "民间投资")]),
+        ("尤其是餐饮收入，回升明显，增长12.3%。", [("12.3%", "餐饮收入")]),
+        (
+            "货物进出口总额320亿元，增长2%。其中，进口实现大幅增长，增长了9.4%。",
+            [("320亿元", "货物进出口总额"), ("2%", "货物进出口总额"), ("9.4%", "进口")],
+        ),
+        ("出口出现较快回升，增长了6.8%。", [("6.8%", "出口")]),
+        (
+            "公布试剂共计86个，与医院采购价格相比，平均降价幅度达58%。",
+            [("86个", "试剂"), ("58%", "试剂")],
+        ),
+    ],
+)
+def test_a_rate_is_of_what_the_clause_before_names_not_of_its_praise(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert subjects(text) == told
+
+
+def test_so_much_cheaper_is_a_fall() -> None:
+    found = [(claim.measure, f"{claim.low:f}") for claim in extract("药品平均降价幅度达52%。")]
+    assert found == [("增长率", "-52")]
