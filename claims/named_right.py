@@ -75,6 +75,7 @@ _FOR = re.compile(
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
 _SORTS = frozenset(("品规", "品种", "规格", "型号", "品目"))
 """What only says that sorts of a thing are counted: 中标药品共计72个 | 品规."""
+_HAVING = re.compile("中[，,]?(?:共|只|仅)?有$")
 _AMOUNT_WORDS = 3
 _OF_DOERS = PEOPLE | {"", "户", "戶"}
 """Units of those who do something: 3户, 20名, and none at all, as in 5万农户."""
@@ -162,7 +163,8 @@ def _shared_right(context: Context, noun: str) -> str:
     text = context.right_text
     if context.quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
         return counted["noun"]
-    return noun_right(text) if text.startswith("的") and not noun else ""
+    seats = context.quantity.dimension in COUNTED and lexicon.beginning("seats", text)
+    return seats or (noun_right(text) if text.startswith("的") and not noun else "")
 
 
 def _lessened(context: Context) -> str:
@@ -254,6 +256,7 @@ def _counted_right(context: Context, noun: str) -> str:
     if (
         completed(right)
         or (noun and left.tied and right in _SORTS)
+        or (right in listed("modifier") and _HAVING.search(context.left_text))
         or _NO_THING.match(right)
         or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
     ):

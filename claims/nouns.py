@@ -57,6 +57,8 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_OF_ACTS = re.compile("(?P<verb>实施|办理|适用|采取)(?P<noun>[一-鿿]{2,8}(?:、[一-鿿]{2,8}){1,4}?(?:案件|措施))")
+"""Cases that are named by the acts in them: 实施 | 查封、扣押案件."""
 _SPENT = "支出"
 _PLANNED, _STARTED = "计划", "新开工"
 _KIND_OF = frozenset("类類性型式")
@@ -109,6 +111,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
     if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
+    if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
+        return acts["noun"], acts["verb"]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
     noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):

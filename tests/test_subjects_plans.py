@@ -183,3 +183,47 @@ def test_a_rate_is_of_what_the_clause_before_names_not_of_its_praise(
 def test_so_much_cheaper_is_a_fall() -> None:
     found = [(claim.measure, f"{claim.low:f}") for claim in extract("药品平均降价幅度达52%。")]
     assert found == [("增长率", "-52")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全市快递业务量4.2亿件，同比增长15%。东岭分公司同比增幅达到19%，北区、西区2家公司的同比增幅也超过10%。",
+            [
+                ("4.2亿件", "快递业务量"),
+                ("15%", "快递业务量"),
+                ("19%", "快递业务量"),
+                ("2家", "公司"),
+                ("超过10%", "快递业务量"),
+            ],
+        ),
+        ("120家公司的增幅超过10%。", [("120家", "公司"), ("超过10%", "公司")]),
+        ("全县房价上涨5%。建设银行存款余额增长9%。", [("5%", "房价"), ("9%", "建设银行存款余额")]),
+        (
+            "新增高新技术企业50家、科技型中小企业120家，新增境内外上市公司3家。",
+            [("50家", "高新技术企业"), ("120家", "科技型中小企业"), ("3家", "境内外上市公司")],
+        ),
+    ],
+)
+def test_rates_of_bodies_are_of_what_they_do_and_new_bodies_are_counted(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("在前20名榜单中，该校占据6个席位。", "席位"),
+        ("两所高校各占3个名额。", "名额"),
+        ("参赛选手中有320人获奖。", "参赛选手"),
+        ("全年实施责令改正、停业整顿案件54件。", "责令改正、停业整顿案件"),
+        ("办理盗窃、诈骗案件320件。", "盗窃、诈骗案件"),
+        ("受理、审结案件320件。", "案件"),
+        ("文旅产业的增加值在全市GDP当中所占的比重依然在12%以上。", "文旅产业的增加值"),
+        ("建成了86个全面小康示范村。", "全面小康示范村"),
+    ],
+)
+def test_the_last_figure_is_told_of_its_own_thing(text: str, told: str) -> None:
+    assert subjects(text)[-1][1] == told
