@@ -90,6 +90,8 @@ _FOREMOST = re.compile(
 )
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
+_SITE = re.compile("[一-鿿]{2,5}")
+_SITE_TOLD = re.compile("[，,](?:计划|概算)?总投资|[占用]地|面积")
 _SHORT = 2
 _LABEL = 16
 
@@ -125,7 +127,34 @@ def _announced(text: str, start: int, colon: int) -> Subject | None:
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 
 
-def label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+def labelled(
+    text: str, at: tuple[int, int, int], begin: int, dates: Sequence[Span], carried: Subject | None
+) -> Subject | None:
+    """What the label of a line says that its first figure is of, or what was told before, where it names a site of it.
+
+    `at` is where the sentence starts, its colon, and where it ends; `begin` is where the words of the figure begin.
+    """
+    return _site(text, at, carried) or _label(text, *at[:2], begin, dates)
+
+
+def _site(text: str, at: tuple[int, int, int], carried: Subject | None) -> Subject | None:
+    """What a list goes through by its sites, each on a line of its own: 共建学校3所：, 东坪：24个班，总投资0.8亿元.
+
+    The line before announces the list, or is that of another site, which `carried` is then told of.
+    """
+    start, colon, end = at
+    if carried is None or not carried.subject or text[start - 1 : start] != "\n":
+        return None
+    name = text[start:colon].strip()
+    if not _SITE.fullmatch(name) or _SITE_TOLD.search(text, colon, min(end, colon + _ANNOUNCES)) is None:
+        return None
+    last = text.rfind("\n", 0, start - 1) + 1
+    goes_on = carried.scope and text.startswith((f"{carried.scope}：", f"{carried.scope}:"), last)
+    announced = text[max(0, start - 2) : start - 1] in ("：", ":")
+    return Subject(carried.subject, scope=name, rule="label") if goes_on or announced else None
+
+
+def _label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the label that a line begins with says that its first figure is of: 注册资本：300万元.
 
     Who speaks, a place and what only announces a list are no labels.

@@ -227,3 +227,24 @@ def test_rates_of_bodies_are_of_what_they_do_and_new_bodies_are_counted(
 )
 def test_the_last_figure_is_told_of_its_own_thing(text: str, told: str) -> None:
     assert subjects(text)[-1][1] == told
+
+
+def test_sites_of_a_list_have_what_the_line_before_announces() -> None:
+    text = (
+        "计划新建校舍2122套，共涉及教学点3个：\n长水：596套2470人，总投资1.06亿元，总用地面积2.6万平方米；\n"
+        "广湖：1382套4620人，总投资2.61亿元，总建筑面积9.5万平方米；\n"
+    )
+    told = [(claim.subject, claim.scope) for claim in extract(text)]
+    assert told == [("校舍", None), ("教学点", None), *[("教学点", "长水")] * 4, *[("教学点", "广湖")] * 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("注册资本：300万元，总投资900万元。\n", ["注册资本", "注册资本"]),
+        ("本校情况。\n专科：300人，占地面积25亩。\n", ["专科", "专科"]),
+        ("项目总用地面积2万平方米，总建筑面积5万平方米。", ["项目总用地面积", "项目总建筑面积"]),
+    ],
+)
+def test_labels_that_no_line_announces_name_their_own_thing(text: str, told: list[str]) -> None:
+    assert [subject for _, subject in subjects(text)] == told
