@@ -33,8 +33,7 @@ _COUNTING = re.compile(r"(?:共|已|均|累计|共计|合计|又|还|先后|分�
 _GROUP_RATE = re.compile("(?P<group>.+者)的?(?P<rate>.{1,6}率)")
 _AFTER = frozenset("后後前")
 _POINTING = ("那", "这", "這")
-_SUMS = frozenset(("成交", "罚款", "罚没款", "罰款"))
-"""Verbs that name the money they are told with: 罚款 | 12万元."""
+_TURNOVER = "成交"
 _COMES_FROM = "来自"
 _PLACES = frozenset("市县区州旗")
 _CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
@@ -44,7 +43,7 @@ _MOST, _FOREMOST = (
     ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
 )
 _LOCALITIES, _LOCALITY = ("街道", "镇", "鎮", "乡", "鄉"), re.compile("[一-鿿]{1,4}(?:街道|[镇鎮乡鄉])")
-_SO_MANY = frozenset("个個")
+_SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰款"))
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
@@ -246,10 +245,10 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     if not lexicon.beginning("predicate", noun):
         return noun, verb
     bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
-    stands = _stands(context, noun)
+    stands = _stands(context, noun) or (noun in _FINES and context.quantity.dimension is MONEY)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
-    named = named or (noun in _SUMS and context.quantity.dimension is MONEY)
+    named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
     if bare and not named and only_verbs(noun) and (verb is None or verb in listed("reporting")):
         return _doer(phrase, verb, noun), noun
     return noun, verb

@@ -40,16 +40,6 @@ _FALLING = frozenset("降跌减減")
 _COUNTED_SO = re.compile(
     "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
 )
-_ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
-"""What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
-_TRADE_GREW = re.compile(
-    "(?P<noun>[^，,；;。、0-9]{0,6}(?:出口|进口|消费|投资))(?:均|也|都|已)?(?:实现|出现|保持|呈现|取得)了?"
-    "[^，,；;。、的0-9]{0,6}(?:增长|回升|反弹|下降|回落|下滑|复苏)(?:态势|势头)?"
-)
-_IS_PILLAR = re.compile(
-    "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体)(?:之一)?"
-)
-"""What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
 _HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
 _AKIN = re.compile(
     "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
@@ -89,6 +79,16 @@ _FOREMOST = re.compile(
     "(?:依次|分别|依序)?(?:为|是|有)[^，,；;。]+"
 )
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
+"""What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
+_TRADE_GREW = re.compile(
+    "(?P<noun>[^，,；;。、0-9]{0,6}(?:出口|进口|消费|投资))(?:均|也|都|已)?(?:实现|出现|保持|呈现|取得)了?"
+    "[^，,；;。、的0-9]{0,6}(?:增长|回升|反弹|下降|回落|下滑|复苏)(?:态势|势头)?"
+)
+_IS_PILLAR = re.compile(
+    "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体)(?:之一)?"
+)
+"""What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _SITE = re.compile("[一-鿿]{2,5}")
 _SITE_TOLD = re.compile("[，,](?:计划|概算)?总投资|[占用]地|面积")
@@ -274,12 +274,12 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return tidy(about[about.lastgroup or 0])
     if reason:
         return ""
-    if first := _FOREMOST.fullmatch(phrase) if share else None:
-        return first["noun"]
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
     if grew := _TRADE_GREW.fullmatch(phrase):
         return tidy(grew["noun"])
+    if first := _FOREMOST.fullmatch(phrase) if share else None:
+        return first["noun"]
     if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause):
         return tidy(found["noun"])
     known = _MADE_KNOWN.search(phrase)
