@@ -287,11 +287,11 @@ def _grown(text: str) -> Left | None:
 
 
 def _bared(text: str) -> str:
-    """A text without what stands in brackets, and without what is the base of a rate of exchange behind its name."""
-    if "(" in text or "（" in text or "[" in text:
-        text = _BRACKETS.sub("", _CITED.sub("", text))
+    """A text without the body that it goes on about, what stands in brackets, and what is the base of a rate of exchange behind its name."""
     if text[:1] in _OURS_OR_POINTED and (body := _OWN_BODY.match(text)) and text[body.end() :] not in listed("link"):
         text = text[body.end() :]
+    if "(" in text or "（" in text or "[" in text:
+        text = _BRACKETS.sub("", _CITED.sub("", text))
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
     return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")
