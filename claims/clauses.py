@@ -287,7 +287,7 @@ def _grown(text: str) -> Left | None:
 
 
 def _bared(text: str) -> str:
-    """A text without the body that it goes on about, what stands in brackets, and what is the base of a rate of exchange behind its name."""
+    """A text without its pointed-out body, what stands in brackets, and the base of a rate of exchange told by name."""
     if text[:1] in _OURS_OR_POINTED and (body := _OWN_BODY.match(text)) and text[body.end() :] not in listed("link"):
         text = text[body.end() :]
     if "(" in text or "（" in text or "[" in text:

@@ -60,6 +60,10 @@ _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。
 _OF_ACTS = re.compile("(?P<verb>实施|办理|适用|采取)(?P<noun>[一-鿿]{2,8}(?:、[一-鿿]{2,8}){1,4}?(?:案件|措施))")
 """Cases that are named by the acts in them: 实施 | 查封、扣押案件."""
 _SPENT = "支出"
+_ALLOTTED = re.compile(
+    "(?P<noun>[^，,；;。、]{2,16}(?:项目|工程))(?:投资|建设)?计划(?:总?共|拟)?(?P<verb>安排)(?:项目|工程)?"
+)
+"""Of which a plan has so many: 重点项目 | 计划共安排项目120个."""
 _PLANNED, _STARTED = "计划", "新开工"
 _KIND_OF = frozenset("类類性型式")
 _DONE = frozenset("已拟擬")
@@ -109,6 +113,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         return tidy(phrase), None
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
+    if _PLANNED in phrase and (allotted := _ALLOTTED.fullmatch(phrase)):
+        return _governed(allotted["noun"])[0], allotted["verb"]
     if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
     if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
