@@ -123,7 +123,8 @@ def _doer(context: Context) -> Subject | None:
     did = found["act"] or found["net"]
     acting = bool(found["net"]) or words(did)[-1][1] in _ACTING or did in listed("predicate")
     named = bool(doer) and words(doer)[-1][1].startswith(_NOUNS)
-    return Subject(tidy(doer), did, 1, scope, rule="doer") if acting and named else None
+    planned = did == context.named.verb and doer == f"{context.named.noun}计划"
+    return Subject(tidy(doer), did, 1, scope, rule="doer") if acting and named and not planned else None
 
 
 def _winner(context: Context, noun: str) -> Subject | None:

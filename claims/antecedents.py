@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims import lexicon
 from claims.brackets import closed
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
@@ -28,6 +29,8 @@ def spoken_of(context: Context) -> Subject | None:
         subject = context.told[at]
         alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
+        if not alike and _are_bodies(context, subject) and any(each.measure == "增长率" for each in found[:at]):
+            continue
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
         if _bounds(context, at):
@@ -38,6 +41,12 @@ def spoken_of(context: Context) -> Subject | None:
             return subject
         aside = aside or subject
     return aside
+
+
+def _are_bodies(context: Context, subject: Subject) -> bool:
+    """Whether a rate alone is told of bodies that were counted right before: 2家医院的 | 同比增幅也超过10%."""
+    bare = (context.left.change or context.named.noun) in listed("change-rate")
+    return bare and subject.rule == "right" and bool(lexicon.ending("body-end", subject.subject or ""))
 
 
 def _bounds(context: Context, at: int) -> bool:

@@ -21,6 +21,8 @@ _HEADLESS = re.compile(r"[^由从從到至在为為达達]的(?:也|就|仅|只|
 _BLANKS = " 　"
 _CHANGES = frozenset(("增减额", "增长率"))
 _FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
+_BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数量", "数目"))
+_NO_WHOLE = ("", "比")
 _SHORT = 2
 
 
@@ -184,6 +186,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
             return replace(found, subject=noun, measure="占比", rule="carried")
         of = "" if noun == subject or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
+    if share := _its_share(context, noun):
+        return replace(found, subject=subject, measure=share, scope=found.scope or previous.scope, rule="aspect")
     if is_measure(noun) and noun != subject and _two_means(noun, subject):
         return None
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
@@ -200,6 +204,15 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if left.change and (head := heads.chain_head(noun, previous)):
         return replace(found, subject=noun + head, rule="head carried")
     return None
+
+
+def _its_share(context: Context, noun: str) -> str:
+    """The share by number or by the amount told last: 项目60个，个数占比15%，总投资9亿元，投资占比18%; else empty."""
+    last, left = context.last, context.left
+    if last is None or not left.share or left.whole not in _NO_WHOLE:
+        return ""
+    amount = is_aspect(noun) and context.text.startswith(noun, last.start - len(noun))
+    return f"{noun}占比" if amount or noun in _BY_NUMBER else ""
 
 
 def _two_means(one: str, other: str) -> bool:

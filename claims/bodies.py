@@ -24,18 +24,21 @@ _GIVES = re.compile(
     "|承担|承擔|分担|分擔|捐助|资助|資助|配套|支应|支應|挹注)"
 )
 _FUNDS = re.compile("(?:经费|經費|费用|費用|资金|資金|总投资|總投資|款|造价|造價)$")
+_OF_BODIES = frozenset("家所")
+"""Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
 _SHORT = 2
 
 
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
     """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
     same = previous
-    if context.left_text.startswith("的"):
+    if context.left_text.startswith("的") or (context.named.verb and context.quantity.unit in _OF_BODIES):
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)
         if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
             return before
+        goes_on = goes_on or (before and grew_too(context, before))
         same = before if before and before.subject and goes_on else None
     elif context.quantity.unit not in context.units[: context.at]:
         return None
@@ -46,6 +49,11 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
         return of_no_place(same) if counted or not only_bodies(subject) else None
     return None
+
+
+def grew_too(context: Context, source: Subject) -> bool:
+    """Whether a rate alone is told of a body, where one of what it does was told: 业务量增长15%。东区公司增幅达19%."""
+    return source.measure == "增长率" and context.left.change in listed("change-rate")
 
 
 def done_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:

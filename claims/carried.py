@@ -53,7 +53,8 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
         measure = found.measure or (None if left.change else how_far or _taken_over(context, source))
         if measure is None and _signed_beside(context):
             measure = "增长率"
-        measure = None if measure == "占比" and context.quantity.dimension not in RATES else measure
+        share = measure is not None and measure.endswith("占比")
+        measure = None if share and context.quantity.dimension not in RATES else measure
         goes_on = how_far or (_in_bracket_of(context) and source.measure in _CHANGES)
         sign = source.sign if goes_on else found.sign
         subject = _rate_of_places(source, measure) or (acts.in_full(source) if measure in _CHANGES else source.subject)

@@ -30,7 +30,7 @@ _SHARE = re.compile(
 _AMOUNTS_TO = re.compile("相[当當等][于於]")
 _OF_THE_MARKET = re.compile(rf"(?:^市[占佔]率?|的?市[占佔]率){_SHARE_END}")
 _WITHIN = re.compile(
-    rf"(?<=.{{2}})在(?P<whole>[^，,；;。、在]{{1,16}})中的?(?:占比|所占比重|所占比例|比重|份额){_SHARE_END}"
+    rf"(?<=.{{2}})在(?P<whole>[^，,；;。、在]{{1,16}}?)当?中的?(?:占比|所占的?比[重例]|比重|份额)(?:依然|仍然|仍|一直|始终)?{_SHARE_END}"
 )
 """A share of what it lies within: 林业增加值 | 在GDP中的占比."""
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
@@ -44,8 +44,8 @@ _RECKONED = re.compile(
     "(?:按照?|依|以)[^，,；;。、]{2,16}(?:计算|折算|换算|測算|测算|計算|換算)(?:后|，|约|合|为|為|達|达|是|结果)*"
 )
 _AGAIN = re.compile(
-    r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到)[^，,；;。、]{0,14}"
-    r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|总和|总量之和|上一个[^，,；;。]{1,4}|平均)的?$"
+    r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到|不到|不足|不及)[^，,；;。、]{0,14}"
+    r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|总和|总量之和|上一个[^，,；;。]{1,4}|平均|平均[数值])的?$"
 )
 _IN_ALL = re.compile("(?<=[一-龥])中共(?=[获獲取夺奪查发發审審收有检檢抽派投]|完成|实现|實現)")
 _OF_A_YEAR = re.compile("(?<=[一-龥A-Za-z])[比较較](?:上[一届屆]?|前一)?[0-9]{4}年的$")
@@ -55,6 +55,11 @@ _POINTED = re.compile(
     r"^[这這该該此那](?:[个個](?![人体體])|[项項](?!目)|[条條](?![例件])|家(?![庭族长長])|部(?![门門队隊分])"
     r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
 )
+_OWN_BODY = re.compile(
+    "[该該本我](?:公司|集团|医院|学校|学院|银行|行(?![业業为為动動程列情政])|院(?![校士])|校(?![园區区长長])"
+    "|厂(?![家商房])|社(?![会會区區])|局(?![面势部长])|店(?!铺)|馆(?!藏))的?(?=.{2})"
+)
+"""The body of which a clause goes on to tell: 该行 | 营收, 本院 | 门诊量."""
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
 _LABELLED = re.compile("^.*　(?=[^ 　“”]{4,}$)", re.DOTALL)
 _BULLETS = " 　、，,的+＋-–•·●■◆▪※*"
@@ -110,6 +115,7 @@ _RUNNING_END = _SINCE.union("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零0到至”"时期峰谷值高低多少')
 _POINTS = frozenset("这這该該此那")
+_OURS_OR_POINTED = frozenset("该該本我")
 _LEADS = _POINTS | frozenset("第以平无不用")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
@@ -124,8 +130,9 @@ _RATIO = "比例"
 """What names a rate with the act before it: 治愈比例."""
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
 _GOALS = re.compile("完成|任务|目标|计划|预算")
-_SAME_END = frozenset("期年平水准準均和")
+_SAME_END = frozenset("期年平水准準均和数值")
 _LOOSE = " 　、，,的了"
+_HOW_FAR = ("幅度", "速度")
 _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
 _THAN = ("于", "於")
@@ -287,7 +294,9 @@ def _grown(text: str) -> Left | None:
 
 
 def _bared(text: str) -> str:
-    """A text without what stands in brackets, and without what is the base of a rate of exchange behind its name."""
+    """A text without its pointed-out body, what stands in brackets, and the base of a rate of exchange told by name."""
+    if text[:1] in _OURS_OR_POINTED and (body := _OWN_BODY.match(text)) and text[body.end() :] not in listed("link"):
+        text = text[body.end() :]
     if "(" in text or "（" in text or "[" in text:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     if "预" in text or "預" in text:
@@ -299,7 +308,9 @@ def _bared(text: str) -> str:
 
 def _is_level(found: "re.Match[str]") -> bool:
     """Whether a word of change with its links leads to what was reached (提高到), not to by how much."""
-    return not _LEVEL.isdisjoint(found.group("link")) and found.group("verb") not in listed("change-rate")
+    link = found.group("link")
+    rate = found.group("verb") in listed("change-rate") or link.startswith(_HOW_FAR)
+    return not rate and not _LEVEL.isdisjoint(link)
 
 
 def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:

@@ -48,7 +48,11 @@ _ACTS = re.compile(
     "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
 )
 _HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
-_AMONG_THEM = re.compile("的?(?P<noun>.{2,12})中[，,]?(?:目前|现|已|至今|共|仅|只|就|约|也)*有?")
+_AMONG_THEM = re.compile("的?(?P<noun>.{2,20})中[，,]?(?:目前|现|已|至今|共|仅|只|就|约|也)*有?")
+_MET = re.compile(
+    "(?P<of>[一-鿿]{0,6}?)(?:(?P<state>达标|合格|超标|正常|良好|优良|完好)(?![一-鿿])"
+    "|(?:达到|符合|优于)[^，,；;。]{0,12}(?:标准|要求)(?![一-鿿]))"
+)
 _COMMAS = frozenset(("，", ",", "、"))
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
@@ -244,7 +248,14 @@ def befell(context: Context, noun: str, previous: Subject) -> Subject | None:
     told = among is not None and among["noun"] == previous.subject
     goes_on = previous.rule == "part" and gap.removeprefix(previous.measure or "，") in _COMMAS
     state = state_right(context) if told or goes_on else ""
+    state = state or (_met(context) if told and last.unit == context.quantity.unit else "")
     return Subject(previous.subject, state, scope=previous.scope, rule="part") if state else None
+
+
+def _met(context: Context) -> str:
+    """What some of those counted met or missed, where it stands behind their figure: 有60个 | 消防达标; else empty."""
+    met = _MET.match(context.right_text)
+    return f"{met['of']}{met['state'] or '达标'}" if met else ""
 
 
 def part_named(noun: str) -> str:
@@ -263,7 +274,7 @@ def rates_of_done(quantities: Sequence[Quantity], found: Sequence[Subject]) -> l
         if not name or name[-1] != "率" or quantities[at].unit not in _PERCENTS:
             continue
         rate = _RATE.fullmatch(name)
-        if rate and subject.rule in ("left", "list") and [each.subject for each in found].count(name) == 1:
+        if rate and subject.rule in ("left", "list", "aspect") and [each.subject for each in found].count(name) == 1:
             of = _done_to(rate["act"], quantities, seen, at)
             seen[at] = replace(subject, subject=of, measure=subject.subject, rule="rate") if of else subject
     return seen

@@ -44,6 +44,8 @@ _MOST, _FOREMOST = (
     re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
     ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
 )
+_LOCALITIES, _LOCALITY = ("街道", "镇", "鎮", "乡", "鄉"), re.compile("[一-鿿]{1,4}(?:街道|[镇鎮乡鄉])")
+_SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰款"))
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
@@ -108,6 +110,8 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
     phrase = context.named.phrase
     if verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
+    if context.bracketed and noun.endswith(_LOCALITIES) and _in_list_of_same(context, noun):
+        noun, scope = "", noun
     if noun[-1:] in _PLACES or "以" in noun or verb == _COMES_FROM:
         noun, scope = _foremost(context, noun, scope)
     if noun:
@@ -201,6 +205,12 @@ def _listed_place(context: Context, noun: str) -> str:
     return name if any(_is_town(context, each) for each in beside) else ""
 
 
+def _in_list_of_same(context: Context, noun: str) -> bool:
+    """Whether a locality has some of what was counted in its unit before the bracket: 96栋(南坪街道30栋)."""
+    counted = context.quantity.dimension in COUNTED and context.quantity.unit not in _SO_MANY
+    return counted and context.quantity.unit in context.units[: context.at] and _LOCALITY.fullmatch(noun) is not None
+
+
 def _is_town(context: Context, name: str) -> bool:
     """Whether a name is that of a place; known or not where people or cases are counted: 东山市3例、河门市4例."""
     if not "一" <= name[-1:] <= "鿿":
@@ -237,7 +247,7 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     if not lexicon.beginning("predicate", noun):
         return noun, verb
     bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
-    stands = _stands(context, noun)
+    stands = _stands(context, noun) or (noun in _FINES and context.quantity.dimension is MONEY)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
     named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)

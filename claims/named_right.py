@@ -81,7 +81,14 @@ _FOR = re.compile(
     "(?:(?<![分均约共因认称作变改增降升达视名额量数])为|[给向由让使]|帮助)(?:[^，,；;。：:、为]{0,4}[0-9][0-9.,]*[^，,；;。：:、0-9]{1,8}的)?$"
 )
 _CALLED = frozenset(("人员", "中心", "对象", "单位", "机构", "基地", "企业", "学校", "者", "员", "户", "点", "站"))
+_SORTS = frozenset(("品规", "品种", "规格", "型号", "品目"))
+"""What only says that sorts of a thing are counted: 中标药品共计72个 | 品规."""
+_HAVING = re.compile("中[，,]?(?:共|只|仅)?有$")
 _AMOUNT_WORDS = 3
+_OF_DOERS = PEOPLE | {"", "户", "戶"}
+"""Units of those who do something: 3户, 20名, and none at all, as in 5万农户."""
+_DOER_ENDS = (*"员員者生师師工兵属屬户戶", "家庭", "负责人")
+_DELEGATES = frozenset(("代表", "骨干"))
 _BANDED = ("群体", "人群", "家庭", "客户")
 """What an amount only bounds: 年收入10万元至20万元 | 家庭."""
 _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
@@ -169,7 +176,8 @@ def _shared_right(context: Context, noun: str) -> str:
     text = context.right_text
     if context.quantity.dimension in COUNTED and (counted := _OF_ALL.fullmatch(text)):
         return counted["noun"]
-    return noun_right(text) if text.startswith("的") and not noun else ""
+    seats = context.quantity.dimension in COUNTED and lexicon.beginning("seats", text)
+    return seats or (noun_right(text) if text.startswith("的") and not noun else "")
 
 
 def _lessened(context: Context) -> str:
@@ -262,8 +270,11 @@ def _counted_right(context: Context, noun: str) -> str:
         event=quantity.unit in _EVENTS,
     )
     right = _troubled(right) if right.endswith(_TROUBLES) else right
+    right = _doers(right) if quantity.unit in _OF_DOERS else right
     if (
         completed(right)
+        or (noun and left.tied and right in _SORTS)
+        or (right in listed("modifier") and _HAVING.search(context.left_text))
         or _NO_THING.match(right)
         or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
     ):
@@ -304,6 +315,28 @@ def _troubled(noun: str) -> str:
         if tokens[at][0] in listed("person-noun"):
             return "".join(word for word, _ in tokens[: at + 1])
     return noun
+
+
+def _doers(noun: str) -> str:
+    """Those counted, without what they do: 5万农户 | 种植茶树, 80名医生 | 驻村义诊; the noun where it names no doer."""
+    tokens = words(noun)
+    acts = next((at for at in range(1, len(tokens)) if _is_act(*tokens[at])), 0)
+    if not acts or _is_doer(*tokens[-1]):
+        return noun
+    named = next((at for at in range(acts, 0, -1) if _is_doer(*tokens[at - 1])), 0)
+    return "".join(word for word, _ in tokens[:named]) or noun
+
+
+def _is_doer(word: str, tag: str) -> bool:
+    """Whether a word names people or households."""
+    if word in _DELEGATES:
+        return True
+    named = word in listed("person-noun") or word.endswith(_DOER_ENDS)
+    return named and tag[0] == "n" and word not in listed("modifier")
+
+
+def _is_act(word: str, tag: str) -> bool:
+    return (tag[0] == "v" or word in listed("modifier")) and word not in _DELEGATES
 
 
 def _without_verb(noun: str) -> str:

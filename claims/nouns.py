@@ -62,7 +62,14 @@ _IDENTIFIED = re.compile(
 _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。、]{2,20})")
 
 
+_OF_ACTS = re.compile("(?P<verb>实施|办理|适用|采取)(?P<noun>[一-鿿]{2,8}(?:、[一-鿿]{2,8}){1,4}?(?:案件|措施))")
+"""Cases that are named by the acts in them: 实施 | 查封、扣押案件."""
 _SPENT = "支出"
+_ALLOTTED = re.compile(
+    "(?P<noun>[^，,；;。、]{2,16}(?:项目|工程))(?:投资|建设)?计划(?:总?共|拟)?(?P<verb>安排)(?:项目|工程)?"
+)
+"""Of which a plan has so many: 重点项目 | 计划共安排项目120个."""
+_PLANNED, _STARTED = "计划", "新开工"
 _KIND_OF = frozenset("类類性型式")
 _DONE = frozenset("已拟擬")
 """What the verb that modifies a noun begins with: 28家已 | 上市公司."""
@@ -110,13 +117,25 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     if phrase.endswith(_TIMES_END) and _SO_OFTEN.fullmatch(phrase):
         return tidy(phrase), None
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
+    phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
+    if _PLANNED in phrase and (allotted := _ALLOTTED.fullmatch(phrase)):
+        return _governed(allotted["noun"])[0], allotted["verb"]
     if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
         phrase = phrase.rpartition("、")[2]
+    if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
+        return acts["noun"], acts["verb"]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
     noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):
         noun = _governed(phrase[: -len(noun) - 1])[0] + phrase[-len(noun) - 1 :]
     return noun, verb
+
+
+def _unplanned(phrase: str) -> str:
+    """A phrase without 计划 before the act that is planned: 计划 | 新建校舍, but 计划投资规模."""
+    rest = phrase[len(_PLANNED) :]
+    act = lexicon.beginning("paired", rest) or (_STARTED if rest.startswith(_STARTED) else "")
+    return rest if len(rest) > len(act) + 1 and act and not is_measure(rest[len(act) :]) else phrase
 
 
 def _governed(phrase: str) -> tuple[str, str | None]:

@@ -104,7 +104,7 @@ def subjects_of(
         at_colon = (sentence[0], colon, begin)
         topic, naming = _announced_at_colon(text, at_colon, left_text, naming) if announced else (topic, naming)
         nameless = topic is None and announced and not start and not naming.noun and not naming.place
-        topic = topics.label(text, sentence[0], colon, begin, dates) if nameless else topic
+        topic = topics.labelled(text, (sentence[0], colon, sentence[1]), begin, dates, carried) if nameless else topic
         anew = topic is None and told_anew
         topic, naming = _said_before(text, (free, begin), dates, left, naming) if anew else (topic, naming)
         for at in range(start, start + size):

@@ -15,7 +15,7 @@ from claims.phrases import words
 from claims.undated import clause_before, without_dates
 
 _REMARK = re.compile(
-    r"\s*(?:[但而]?[仍已亦還还却卻]|[创創](?!业|業|新|意|投|汇|匯|收|作)|按|扣除|剔除|据|以|从|在|经|随着|受|为|分)"
+    r"\s*(?:[但而]?[仍已亦還还却卻]|[创創](?!业|業|新|意|投|汇|匯|收|作)|按|扣除|剔除|据|以|从|在|经|随着|受|为|分|[与與和同跟][^，,；;。]{1,16}(?:相比|相较|相較|比较|比較)$)"
 )
 _CONCERNING = re.compile(
     "(?:在|从|從)?(?P<about>[^，,；;。、对對在从從]{2,16})方面(?:[则則]|$)"
@@ -90,7 +90,19 @@ _CONSISTS = re.compile(
 )
 """What those listed have together: 主要市场以甲国、乙国为主，合计占出口的61%."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
+"""What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
+_TRADE_GREW = re.compile(
+    "(?P<noun>[^，,；;。、0-9]{0,6}(?:出口|进口|消费|投资))(?:均|也|都|已)?(?:实现|出现|保持|呈现|取得)了?"
+    "[^，,；;。、的0-9]{0,6}(?:增长|回升|反弹|下降|回落|下滑|复苏)(?:态势|势头)?"
+)
+_IS_PILLAR = re.compile(
+    "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体)(?:之一)?"
+)
+"""What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
+_SITE = re.compile("[一-鿿]{2,5}")
+_SITE_TOLD = re.compile("[，,](?:计划|概算)?总投资|[占用]地|面积")
 _SHORT = 2
 _LABEL = 16
 
@@ -126,7 +138,34 @@ def _announced(text: str, start: int, colon: int) -> Subject | None:
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 
 
-def label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+def labelled(
+    text: str, at: tuple[int, int, int], begin: int, dates: Sequence[Span], carried: Subject | None
+) -> Subject | None:
+    """What the label of a line says that its first figure is of, or what was told before, where it names a site of it.
+
+    `at` is where the sentence starts, its colon, and where it ends; `begin` is where the words of the figure begin.
+    """
+    return _site(text, at, carried) or _label(text, *at[:2], begin, dates)
+
+
+def _site(text: str, at: tuple[int, int, int], carried: Subject | None) -> Subject | None:
+    """What a list goes through by its sites, each on a line of its own: 共建学校3所：, 东坪：24个班，总投资0.8亿元.
+
+    The line before announces the list, or is that of another site, which `carried` is then told of.
+    """
+    start, colon, end = at
+    if carried is None or not carried.subject or text[start - 1 : start] != "\n":
+        return None
+    name = text[start:colon].strip()
+    if not _SITE.fullmatch(name) or _SITE_TOLD.search(text, colon, min(end, colon + _ANNOUNCES)) is None:
+        return None
+    last = text.rfind("\n", 0, start - 1) + 1
+    goes_on = carried.scope and text.startswith((f"{carried.scope}：", f"{carried.scope}:"), last)
+    announced = text[max(0, start - 2) : start - 1] in ("：", ":")
+    return Subject(carried.subject, scope=name, rule="label") if goes_on or announced else None
+
+
+def _label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the label that a line begins with says that its first figure is of: 注册资本：300万元.
 
     Who speaks, a place and what only announces a list are no labels.
@@ -183,6 +222,9 @@ def topic(
         end = opening
     if end - start <= _SHORT:
         return None
+    if especially := _ESPECIALLY.search(text, max(start, end - _ANNOUNCES), end):
+        name = especially["name"]
+        return Subject(tidy(name), rule="topic") if lexicon.ending("topic-head", name) else None
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
     for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
         if found := _told_in_clause(without_dates(text, stop, end, dates), reason=back > 0, share=share):
@@ -243,6 +285,10 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return tidy(about[about.lastgroup or 0])
     if reason:
         return ""
+    if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
+        return "" if only_bodies(pillar["name"]) else pillar["name"]
+    if grew := _TRADE_GREW.fullmatch(phrase):
+        return tidy(grew["noun"])
     if first := _FOREMOST.fullmatch(phrase) if share else None:
         return first["noun"]
     if whole := _CONSISTS.fullmatch(phrase) if share else None:
