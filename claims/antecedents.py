@@ -29,7 +29,7 @@ def spoken_of(context: Context) -> Subject | None:
         subject = context.told[at]
         alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
-        if not alike and _are_bodies(context, subject) and any(each.measure == "增长率" for each in found[:at]):
+        if not alike and _are_bodies(context, subject) and any(each.measure == "增长率" for each in context.told[:at]):
             continue
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
