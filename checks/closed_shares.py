@@ -145,7 +145,7 @@ def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
         return
     percent = next(each for each in told if _is_share(each.figure))
     one, other = (each for each in told if each is not percent)
-    if percent.behind.startswith("的"):
+    if percent.behind.startswith("的") or any(each.figure.depth > percent.figure.depth for each in (one, other)):
         return
     at_one = (_ratio, _rate, _of_a_plan, _by_name) if _of_one_place(*told) else ()
     for read in (*at_one, _of_all, _told_again):

@@ -1,6 +1,7 @@
 """One figure with everything found around it, made into a claim."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
@@ -64,6 +65,8 @@ def claim_of(
 
     `sentence` is where its sentence stands in `text` and `told` what that says of its figures.
     """
+    if kind is Kind.STRUCTURE and subject.measure in _CHANGES:
+        subject = replace(subject, measure=None, sign=1)
     (low, high), (lower, upper), hedge, unit, dimension = _value(quantity, subject, text, margins)
     period = about.period
     measure = subject.measure and _measure(text, quantity, subject.measure, dimension)
