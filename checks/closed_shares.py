@@ -145,7 +145,7 @@ def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
         return
     percent = next(each for each in told if _is_share(each.figure))
     one, other = (each for each in told if each is not percent)
-    if percent.behind.startswith("的") or any(each.figure.depth > percent.figure.depth for each in (one, other)):
+    if percent.behind.startswith("的") or not (_is_beside(one, percent) and _is_beside(other, percent)):
         return
     at_one = (_ratio, _rate, _of_a_plan, _by_name) if _of_one_place(*told) else ()
     for read in (*at_one, _of_all, _told_again):
@@ -155,6 +155,11 @@ def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
                 share = (part.figure, whole.figure, percent.figure)
                 yield from [share] if computable(*share) and _may_be(share, doubt) else []
                 return
+
+
+def _is_beside(one: Told, percent: Told) -> bool:
+    """Whether a share may be said of a figure, or of what that is of: not behind the bracket that it stands in."""
+    return one.figure.depth <= percent.figure.depth
 
 
 def _may_be(share: Share, doubt: Doubt) -> bool:
@@ -394,6 +399,8 @@ def _in_a_row(told: Sequence[Told]) -> Iterator[Share]:
     whole, *rest = told
     pairs = list(zip(rest[::2], rest[1::2], strict=True))
     if not all(is_percent(percent.figure) and alike(part.figure, whole.figure) for part, percent in pairs):
+        return
+    if not all(_is_beside(*pair) for pair in pairs):
         return
     doubts = [_of_all(part, whole, percent) for part, percent in pairs]
     if doubts[0] is Doubt.NONE and all(each is not None for each in doubts):
