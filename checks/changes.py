@@ -390,6 +390,9 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     if len(run) < 3:
         return
     later, one, other = run[:3]
+    if len(run) > 3 and is_percent(one) and pattern("share.toml", "bare share").match(clause(one.before)):
+        yield from _base_aside([later, *run[2:]])
+        return
     if one.claim.dimension is Dimension.PERCENTAGE_POINT:
         yield from _base_behind_points(later, one, other)
         return
@@ -398,6 +401,8 @@ def _base_aside(run: Sequence[Figure]) -> Iterator[Change]:
     told = pattern("growth.toml", "change").match(words)
     same_base = told and (not told["base"] or pattern("growth.toml", "same base").search(told["base"]))
     aside = pattern("growth.toml", "base aside").search(earlier.before) and alike(later, earlier)
+    if told and _told_against(told["base"], earlier) and earlier is other and alike(later, earlier):
+        same_base = aside = True
     two_years_ago = "前年" in clause(earlier.before) and "去年" not in clause(later.before)
     two_years_ago = two_years_ago or "前年" in clause(later.before)
     one_sentence = later.claim.sentence_start == other.claim.sentence_start and later.depth == rate.depth
@@ -427,10 +432,15 @@ def _over_the_base(by: Figure, earlier: Figure, rate: Figure, *, falling: bool) 
 def _base_behind_points(later: Figure, by: Figure, earlier: Figure) -> Iterator[Change]:
     """1.32%,较年初下降0.17个百分点;年初为1.49%: the level of the time that the points are told against, behind them."""
     told = pattern("growth.toml", "change").match(pattern("growth.toml", "rate word").sub("", clause(by.before)))
-    behind = pattern("growth.toml", "base told behind").search(earlier.before)
     percents = is_percent(later) and is_percent(earlier) and later.depth == by.depth == earlier.depth
-    if told and behind and percents and told["base"] and told["base"][1:] == behind["time"]:
+    if told and percents and _told_against(told["base"], earlier):
         yield Change(later, earlier, by, None, falls(told["way"]))
+
+
+def _told_against(base: str | None, earlier: Figure) -> bool:
+    """Whether a level is that of the time that a change is told against: 年初为3627.5亿元 behind 较年初增长6.0%."""
+    behind = pattern("growth.toml", "base told behind").search(earlier.before)
+    return base is not None and behind is not None and base[1:] == behind["time"]
 
 
 def _since_peak(run: Sequence[Figure]) -> Iterator[Change]:

@@ -47,6 +47,7 @@ from checks.relation import Interval, Member, Relation, Verdict, Words
 from checks.respondents import shares_of_respondents
 from checks.rough_shares import rough_shares
 from checks.shares import shares
+from checks.shares_in_turn import shares_in_turn
 from checks.shares_of_heads import shares_of_heads
 from checks.shares_of_parts_told import shares_of_parts_told
 from checks.shares_of_places import Together, effective, together, together_of
@@ -64,7 +65,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
-    for more in (closed_shares, rough_shares, shares_of_parts_told, shares_of_heads):
+    for more in (closed_shares, shares_in_turn, rough_shares, shares_of_parts_told, shares_of_heads):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]
