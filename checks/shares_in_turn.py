@@ -10,10 +10,11 @@ from itertools import pairwise
 from checks.amounts import SENTENCE, adds_up, alike, compared
 from checks.directory import is_level
 from checks.lexicon import pattern
-from checks.page import Figure, Page, clause, in_table
-from checks.percentages import HUNDRED, Share, adjustable, fits, fits_or_slipped, is_percent
+from checks.made_up import sum_of
+from checks.page import OPENING, Figure, Page, clause, in_table
+from checks.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.possible_shares import computable
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from claims.model import Hedge
 
 PAIR, LINES, MOST, APART, LONGEST = 2, 8, 24, 6, 12
@@ -97,9 +98,11 @@ def _wholes(page: Page, row: Sequence[Told]) -> Iterator[Figure]:
 
 
 def _is_wrong(odd: Share, shares: Sequence[Share]) -> bool:
-    """Whether a share that misses the whole of all the others in its row is an error."""
-    summed = adjustable([percent for *_, percent in shares])
-    hundred = summed.lower <= HUNDRED.lower <= summed.upper
-    if hundred or adds_up(odd[1], [part for part, *_ in shares]):
-        return Interval.of(odd[0].claim).upper <= Interval.of(odd[1].claim).upper or fits_or_slipped(*odd)
+    """Whether a share that misses the whole of all the others in its row, and says nothing more, is an error."""
+    part, whole, percent = odd
+    if percent.after.startswith(tuple(OPENING)):
+        return False
+    hundred = holds(Comparator.MEETS, sum_of([each for *_, each in shares]), HUNDRED)
+    if hundred or adds_up(whole, [each for each, *_ in shares]):
+        return Interval.of(part.claim).upper <= Interval.of(whole.claim).upper or fits_or_slipped(*odd)
     return len(shares) > PAIR and fits_or_slipped(*odd)
