@@ -32,6 +32,7 @@ from checks.incidences import incidences
 from checks.lexicon import pattern
 from checks.made_up import reckoned_otherwise
 from checks.page import Figure, Page, clause
+from checks.parts_told_twice import shares_told_twice
 from checks.parts_with_shares import parts_with_shares
 from checks.percentages import (
     HUNDRED,
@@ -72,6 +73,8 @@ def relations(page: Page) -> Iterator[Relation]:
     told, of_unnamed = of_the_grand_total(page, told)
     told = [*told, *(share for share in of_ranked_places(page) if share[2].claim.start not in starts)]
     told += incidences(page)
+    starts = {percent.claim.start for *_, percent in told}
+    told += [each for line in page.lines for each in shares_told_twice(line) if each[2].claim.start not in starts]
     told += self_sufficiency(page)
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))

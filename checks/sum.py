@@ -57,6 +57,7 @@ from checks.parts_grown import parts_grown
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
+from checks.parts_told_twice import parts_told_twice
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.points_apart import points_apart
 from checks.quarters import quarters
@@ -127,6 +128,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_by_place(line),
             *closed_sums(line),
             *parts_announced(line),
+            *parts_told_twice(line),
         )
     )
     found.extend(each for each in across if each.sure)
