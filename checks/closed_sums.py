@@ -15,7 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from checks.amounts import Breakdown, adds_up, alike, amount, compared, held_to, slipped, targets_of, times, total
@@ -30,6 +30,7 @@ from claims.model import Dimension, Hedge
 
 FEWEST, MOST, TWICE = 2, 24, 2
 GAMES, RESULTS = ("场", "轮", "局", "盘"), "胜平负"
+DAYS = "一二三四五六日"
 FIRST = str.maketrans("首次末", "一二三")
 AMONG = re.compile("^(?:其中|当中)[:：,，]?")
 
@@ -51,7 +52,7 @@ class Series(NamedTuple):
 def closed_sums(line: Line) -> Iterator[Breakdown]:
     """Every whole of a line with the parts that its sentence tells of it and nothing else of its unit."""
     for sentence in closed(line):
-        yield from (*_in_all(sentence), *_of_a_series(sentence))
+        yield from (*_before_others(sentence), *_in_all(sentence), *_of_a_series(sentence))
     yield from _record(line)
 
 
@@ -90,17 +91,41 @@ def _is_plain(figure: Figure) -> bool:
     return exact and amount(figure) and not figure.depth and not compared(figure) and times(figure).upper == 1
 
 
+def _before_others(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
+    """正式职工45名、合同工7名,共52名职工,女职工13名: a sum ahead of those that it is told to hold."""
+    for end in range(FEWEST + 1, len(sentence)):
+        behind = clause(sentence[end].before)
+        if pattern("closed.toml", "some of them").match(behind) and not pattern(
+            "closed.toml", "of another time"
+        ).search(behind):
+            yield from _in_all(sentence[:end])
+
+
 def _in_all(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     """一等奖2名、二等奖5名,共评出获奖选手7名: the last figure of a sentence, which 共 says the others come to."""
     *parts, whole = sentence
+    if _tells_more(sentence, parts):
+        return
+    if _of_so_many(whole, parts):
+        yield from [held_to(whole, parts)] if adds_up(whole, parts) or is_wrong(whole, parts) else []
+    elif clause(whole.before) != whole.before.strip():
+        yield from _of_what_they_are_called(whole, parts)
+
+
+def _tells_more(sentence: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether some figures of a sentence are of others, of another time, taken off, or fewer than it announces."""
+    if any("其中" in each.before for each in sentence) or taken_off(parts):
+        return True
+    of = pattern("closed.toml", "of so many").search(sentence[0].lead)
+    elsewhere = any(pattern("closed.toml", "of another time").search(_told_of(part)) for part in parts)
+    return elsewhere or (of is not None and number(of["count"]) > len(parts))
+
+
+def _of_what_they_are_called(whole: Figure, parts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """The sum of parts that all go by the words around it."""
     told = pattern("closed.toml", "in all").fullmatch(clause(whole.before))
     score = pattern("closed.toml", "total score").fullmatch(clause(whole.before))
-    counted = clause(whole.before) == whole.before.strip()
-    if not (told or score) or counted or any("其中" in each.before for each in sentence) or taken_off(parts):
-        return
-    if any(pattern("closed.toml", "of another time").search(_told_of(part)) for part in parts):
-        return
-    if (of := pattern("closed.toml", "of so many").search(sentence[0].lead)) and number(of["count"]) > len(parts):
+    if not (told or score):
         return
     named = (told["who"] or "", f"{told['told'] or ''}{opening(whole.after)}") if told else ("", opening(whole.after))
     called = [pattern("closed.toml", "tells nothing").sub("", words) for words in named]
@@ -110,6 +135,14 @@ def _in_all(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     telling = told is not None and not any(_says_more(words, parts) for words in called)
     if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts)):
         yield held_to(whole, parts)
+
+
+def _of_so_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sum is told to be of as many as there are parts, by what each is called: 早班, 中班; 两班共."""
+    told = pattern("closed.toml", "so many of these").match(clause(whole.lead))
+    labels = [_label(part) for part in parts]
+    counted = told is not None and number(told["count"].replace("两", "二")) == len(parts)
+    return counted and told is not None and all(told["noun"] in label for label in labels)
 
 
 def _some_add_up(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -209,16 +242,40 @@ def _own_label(part: Figure) -> str:
 
 
 def in_order(labels: Sequence[str]) -> bool:
-    """Whether labels are numbered from the first on: 一期, 二期; 第一天, 第二天; 首站, 第二站."""
+    """Whether labels are numbered from the first on: 一期, 二期; 第一天, 第二天; 首站, 第二站; or 周五, 周六, 周日.
+
+    What stands ahead of the first one is left out: 影片首日.
+    """
+    if _days_in_order(labels):
+        return True
+    first = pattern("closed.toml", "first of several").search(labels[0])
+    labels = [labels[0][first.start() :], *labels[1:]] if first else labels
     told = [pattern("closed.toml", "numbered").search(label) for label in labels]
     numbers = [number(found.group().translate(FIRST)) if found else 0 for found in told]
     return numbers == list(range(1, len(labels) + 1))
 
 
+def _days_in_order(labels: Sequence[str]) -> bool:
+    """Whether labels tell of days of a week, or of months, that follow each other: 周五, 周六; 4月, 5月."""
+    told = [pattern("closed.toml", "a day or month").search(label) for label in labels]
+    places = [_place(found) for found in told if found]
+    return len(places) == len(labels) and all(later == one + 1 for one, later in pairwise(places))
+
+
+def _place(found: re.Match[str]) -> int:
+    return DAYS.index(found["day"]) if found["day"] else number(found["month"])
+
+
 def _goes_with(words: str, whole: Figure, of_whole: str) -> bool:
     """Whether parts and a whole tell of one thing, 售出 and 全天共售出, and no whole behind them of more."""
     words, of_whole = (pattern("closed.toml", "tells nothing").sub("", of) for of in (words, of_whole))
-    return (not words or words in f"{clause(whole.before)}{whole.subject}") and of_whole in words
+    told = not words or words in f"{clause(whole.before)}{whole.subject}" or _one_deed(words, of_whole)
+    return told and (of_whole in words or _one_deed(words, of_whole))
+
+
+def _one_deed(one: str, other: str) -> bool:
+    """Whether two verbs are told in one: 外借 and 借出, 销售 and 售出."""
+    return 0 < len(one) <= TWICE and 0 < len(other) <= TWICE and bool(set(one) & set(other))
 
 
 @cache

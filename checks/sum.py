@@ -35,6 +35,7 @@ from checks.classes import of_letters, of_notifiable_diseases
 from checks.closed_sums import closed_sums
 from checks.coincidence import sums
 from checks.columns import columns
+from checks.columns_in_a_sentence import columns_in_a_sentence
 from checks.complements import complements
 from checks.contributions import contributions, pulled_together
 from checks.counted_behind import counted_behind
@@ -129,6 +130,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *closed_sums(line),
             *parts_announced(line),
             *parts_told_twice(line),
+            *columns_in_a_sentence(line),
         )
     )
     found.extend(each for each in across if each.sure)
