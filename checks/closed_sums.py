@@ -25,6 +25,7 @@ from checks.page import Figure, Line, clause, opening
 from checks.parts_summed_up import taken_off
 from checks.relation import Interval
 from checks.repair import repairs
+from checks.stretches import sentences
 from checks.topics import unit
 from claims.model import Dimension, Hedge
 
@@ -53,7 +54,21 @@ def closed_sums(line: Line) -> Iterator[Breakdown]:
     """Every whole of a line with the parts that its sentence tells of it and nothing else of its unit."""
     for sentence in closed(line):
         yield from (*_before_others(sentence), *_in_all(sentence), *_of_a_series(sentence))
+    for sentence in _over_semicolons(line):
+        yield from _of_a_series(sentence)
     yield from _record(line)
+
+
+def _over_semicolons(line: Line) -> Iterator[list[Figure]]:
+    """The figures of one unit of each sentence that goes on over a semicolon, where all are such as may be closed."""
+    for figures in sentences(line.figures):
+        kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            kinds[figure.claim.dimension, unit(figure.claim)].append(figure)
+        for group in kinds.values():
+            parted = len({figure.claim.sentence_start for figure in group}) > 1
+            if parted and FEWEST < len(group) <= MOST and all(map(_is_plain, group)):
+                yield group
 
 
 def _record(line: Line) -> Iterator[Breakdown]:
@@ -204,6 +219,9 @@ def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_a_series(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     """一季度3.2万辆,其中1月1.1万辆,2月0.9万辆,3月1.2万辆: a whole with all the times that it falls into."""
+    called, came = (pattern("closed.toml", name) for name in ("were to come", "came"))
+    first, second, *_ = (clause(figure.before) for figure in sentence)
+    sentence = sentence[1:] if called.search(first) and came.search(second) else sentence
     for whole, parts in ((sentence[0], sentence[1:]), (sentence[-1], sentence[:-1])):
         row = next((row for row in _series() if _are_all(row, whole, parts)), None)
         if row is not None:
@@ -223,7 +241,7 @@ def _are_all(row: Series, whole: Figure, parts: Sequence[Figure]) -> bool:
     led = row.whole.search(f"{words}{whole.claim.text}{opening(whole.after)}")
     if len(row.parts) != len(parts) or not led:
         return False
-    labels = [_own_label(part) for part in parts]
+    labels = [pattern("closed.toml", "of a vote").sub("", _own_label(part)) for part in parts]
     first, *rest = [part.search(label) for part, label in zip(row.parts, labels, strict=True)]
     if not first or any(match is None or match.start() for match in rest):
         return False

@@ -55,11 +55,13 @@ from checks.parts import breakdowns
 from checks.parts_announced import parts_announced
 from checks.parts_by_place import parts_by_place
 from checks.parts_grown import parts_grown
+from checks.parts_in_smaller_units import in_smaller_units
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
 from checks.parts_told_twice import parts_told_twice
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
+from checks.percents_summed_up import percents_summed_up
 from checks.points_apart import points_apart
 from checks.quarters import quarters
 from checks.regions import of_regions
@@ -131,6 +133,8 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_announced(line),
             *parts_told_twice(line),
             *columns_in_a_sentence(line),
+            *percents_summed_up(line),
+            *in_smaller_units(line),
         )
     )
     found.extend(each for each in across if each.sure)
