@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from checks import coincidence
 from checks.amounts import alike
+from checks.bare_shares_in_words import bare_shares_in_words
 from checks.beyond import shares_beyond
 from checks.closed_shares import closed_shares
 from checks.directory import directory, is_level
@@ -65,7 +66,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
-    for more in (closed_shares, rough_shares, shares_of_parts_told, shares_of_heads):
+    for more in (closed_shares, rough_shares, shares_of_parts_told, shares_of_heads, bare_shares_in_words):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]
