@@ -18,11 +18,24 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, alike, amount, compared, held_to, slipped, targets_of, times, total
+from checks.amounts import (
+    JOINED,
+    Breakdown,
+    adds_up,
+    alike,
+    amount,
+    compared,
+    held_to,
+    slipped,
+    targets_of,
+    times,
+    total,
+)
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
 from checks.parts_summed_up import taken_off
+from checks.percentages import is_percent
 from checks.relation import Interval
 from checks.repair import repairs
 from checks.stretches import sentences
@@ -56,7 +69,28 @@ def closed_sums(line: Line) -> Iterator[Breakdown]:
         yield from (*_before_others(sentence), *_in_all(sentence), *_of_a_series(sentence))
     for sentence in _over_semicolons(line):
         yield from _of_a_series(sentence)
-    yield from _record(line)
+    yield from (*_record(line), *_one_after_another(line))
+
+
+def _one_after_another(line: Line) -> Iterator[Breakdown]:
+    """四棒依次为10秒32、9秒05、9秒21、8秒94,合起来37秒52: a list of one unit, or times, with its sum."""
+    for whole in line.figures:
+        if not pattern("closed.toml", "they come to").fullmatch(whole.before) or opening(whole.after):
+            continue
+        parts: list[Figure] = []
+        for figure in reversed(line.figures[max(0, whole.position - MOST) : whole.position]):
+            parts.insert(0, figure)
+            if not JOINED.fullmatch(figure.before):
+                break
+        led = pattern("closed.toml", "one after another").search(clause(parts[0].before)) if parts else None
+        one_unit = all(alike(whole, part) and _is_exact(part) for part in (whole, *parts))
+        apart = not any(pattern("closed.toml", "at one time").search(part.lead) for part in parts)
+        if led and len(parts) > FEWEST and one_unit and apart and (adds_up(whole, parts) or is_wrong(whole, parts)):
+            yield held_to(whole, parts)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.claim.hedge is Hedge.EXACT and bool(figure.claim.low) and not figure.depth and not is_percent(figure)
 
 
 def _over_semicolons(line: Line) -> Iterator[list[Figure]]:
