@@ -15,7 +15,7 @@ from checks.repair import repairs
 from claims.model import Dimension, Hedge
 
 LEXICON = "closed_shares.toml"
-MOST = 8
+MOST, NEAR = 8, 60
 
 
 def bare_shares_in_words(page: Page, found: set[int]) -> Iterator[Share]:

@@ -16,7 +16,7 @@ from checks.stretches import sentences
 from claims.model import Hedge
 
 LEXICON = "hundreds.toml"
-FEWEST = 2
+FEWEST, MOST = 2, 24
 
 
 def percents_summed_up(line: Line) -> Iterator[Breakdown]:
@@ -25,7 +25,7 @@ def percents_summed_up(line: Line) -> Iterator[Breakdown]:
         shares = [figure for figure in figures if is_percent(figure)]
         for place, whole in enumerate(shares):
             told = summed(whole)
-            parts = _named(told["what"] or told["then"], shares[:place]) if told else []
+            parts = _named(told["what"] or told["then"], shares[max(0, place - MOST) : place]) if told else []
             exact = all(map(_is_plain, (whole, *parts)))
             if len(parts) < FEWEST or not exact or _left_open(line, whole):
                 continue
