@@ -15,21 +15,36 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from checks.amounts import Breakdown, adds_up, alike, amount, compared, held_to, slipped, targets_of, times, total
+from checks.amounts import (
+    JOINED,
+    Breakdown,
+    adds_up,
+    alike,
+    amount,
+    compared,
+    held_to,
+    slipped,
+    targets_of,
+    times,
+    total,
+)
 from checks.lexicon import entries, pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, opening
 from checks.parts_summed_up import taken_off
+from checks.percentages import is_percent
 from checks.relation import Interval
 from checks.repair import repairs
+from checks.stretches import sentences
 from checks.topics import unit
 from claims.model import Dimension, Hedge
 
 FEWEST, MOST, TWICE = 2, 24, 2
 GAMES, RESULTS = ("场", "轮", "局", "盘"), "胜平负"
+DAYS = "一二三四五六日"
 FIRST = str.maketrans("首次末", "一二三")
 AMONG = re.compile("^(?:其中|当中)[:：,，]?")
 
@@ -51,8 +66,43 @@ class Series(NamedTuple):
 def closed_sums(line: Line) -> Iterator[Breakdown]:
     """Every whole of a line with the parts that its sentence tells of it and nothing else of its unit."""
     for sentence in closed(line):
-        yield from (*_in_all(sentence), *_of_a_series(sentence))
-    yield from _record(line)
+        yield from (*_before_others(sentence), *_in_all(sentence), *_of_a_series(sentence))
+    for sentence in _over_semicolons(line):
+        yield from _of_a_series(sentence)
+    yield from (*_record(line), *_one_after_another(line))
+
+
+def _one_after_another(line: Line) -> Iterator[Breakdown]:
+    """四棒依次为10秒32、9秒05、9秒21、8秒94,合起来37秒52: a list of one unit, or times, with its sum."""
+    for whole in line.figures:
+        if not pattern("closed.toml", "they come to").fullmatch(whole.before) or opening(whole.after):
+            continue
+        parts: list[Figure] = []
+        for figure in reversed(line.figures[max(0, whole.position - MOST) : whole.position]):
+            parts.insert(0, figure)
+            if not JOINED.fullmatch(figure.before):
+                break
+        led = pattern("closed.toml", "one after another").search(clause(parts[0].before)) if parts else None
+        one_unit = all(alike(whole, part) and _is_exact(part) for part in (whole, *parts))
+        apart = not any(pattern("closed.toml", "at one time").search(part.lead) for part in parts)
+        if led and len(parts) > FEWEST and one_unit and apart and (adds_up(whole, parts) or is_wrong(whole, parts)):
+            yield held_to(whole, parts)
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.claim.hedge is Hedge.EXACT and bool(figure.claim.low) and not figure.depth and not is_percent(figure)
+
+
+def _over_semicolons(line: Line) -> Iterator[list[Figure]]:
+    """The figures of one unit of each sentence that goes on over a semicolon, where all are such as may be closed."""
+    for figures in sentences(line.figures):
+        kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            kinds[figure.claim.dimension, unit(figure.claim)].append(figure)
+        for group in kinds.values():
+            parted = len({figure.claim.sentence_start for figure in group}) > 1
+            if parted and FEWEST < len(group) <= MOST and all(map(_is_plain, group)):
+                yield group
 
 
 def _record(line: Line) -> Iterator[Breakdown]:
@@ -90,17 +140,41 @@ def _is_plain(figure: Figure) -> bool:
     return exact and amount(figure) and not figure.depth and not compared(figure) and times(figure).upper == 1
 
 
+def _before_others(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
+    """正式职工45名、合同工7名,共52名职工,女职工13名: a sum ahead of those that it is told to hold."""
+    for end in range(FEWEST + 1, len(sentence)):
+        behind = clause(sentence[end].before)
+        if pattern("closed.toml", "some of them").match(behind) and not pattern(
+            "closed.toml", "of another time"
+        ).search(behind):
+            yield from _in_all(sentence[:end])
+
+
 def _in_all(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     """一等奖2名、二等奖5名,共评出获奖选手7名: the last figure of a sentence, which 共 says the others come to."""
     *parts, whole = sentence
+    if _tells_more(sentence, parts):
+        return
+    if _of_so_many(whole, parts):
+        yield from [held_to(whole, parts)] if adds_up(whole, parts) or is_wrong(whole, parts) else []
+    elif clause(whole.before) != whole.before.strip():
+        yield from _of_what_they_are_called(whole, parts)
+
+
+def _tells_more(sentence: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether some figures of a sentence are of others, of another time, taken off, or fewer than it announces."""
+    if any("其中" in each.before for each in sentence) or taken_off(parts):
+        return True
+    of = pattern("closed.toml", "of so many").search(sentence[0].lead)
+    elsewhere = any(pattern("closed.toml", "of another time").search(_told_of(part)) for part in parts)
+    return elsewhere or (of is not None and number(of["count"]) > len(parts))
+
+
+def _of_what_they_are_called(whole: Figure, parts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """The sum of parts that all go by the words around it."""
     told = pattern("closed.toml", "in all").fullmatch(clause(whole.before))
     score = pattern("closed.toml", "total score").fullmatch(clause(whole.before))
-    counted = clause(whole.before) == whole.before.strip()
-    if not (told or score) or counted or any("其中" in each.before for each in sentence) or taken_off(parts):
-        return
-    if any(pattern("closed.toml", "of another time").search(_told_of(part)) for part in parts):
-        return
-    if (of := pattern("closed.toml", "of so many").search(sentence[0].lead)) and number(of["count"]) > len(parts):
+    if not (told or score):
         return
     named = (told["who"] or "", f"{told['told'] or ''}{opening(whole.after)}") if told else ("", opening(whole.after))
     called = [pattern("closed.toml", "tells nothing").sub("", words) for words in named]
@@ -110,6 +184,14 @@ def _in_all(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     telling = told is not None and not any(_says_more(words, parts) for words in called)
     if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts)):
         yield held_to(whole, parts)
+
+
+def _of_so_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sum is told to be of as many as there are parts, by what each is called: 早班, 中班; 两班共."""
+    told = pattern("closed.toml", "so many of these").match(clause(whole.lead))
+    labels = [_label(part) for part in parts]
+    counted = told is not None and number(told["count"].replace("两", "二")) == len(parts)
+    return counted and told is not None and all(told["noun"] in label for label in labels)
 
 
 def _some_add_up(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -171,6 +253,9 @@ def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _of_a_series(sentence: Sequence[Figure]) -> Iterator[Breakdown]:
     """一季度3.2万辆,其中1月1.1万辆,2月0.9万辆,3月1.2万辆: a whole with all the times that it falls into."""
+    called, came = (pattern("closed.toml", name) for name in ("were to come", "came"))
+    first, second, *_ = (clause(figure.before) for figure in sentence)
+    sentence = sentence[1:] if called.search(first) and came.search(second) else sentence
     for whole, parts in ((sentence[0], sentence[1:]), (sentence[-1], sentence[:-1])):
         row = next((row for row in _series() if _are_all(row, whole, parts)), None)
         if row is not None:
@@ -190,7 +275,7 @@ def _are_all(row: Series, whole: Figure, parts: Sequence[Figure]) -> bool:
     led = row.whole.search(f"{words}{whole.claim.text}{opening(whole.after)}")
     if len(row.parts) != len(parts) or not led:
         return False
-    labels = [_own_label(part) for part in parts]
+    labels = [pattern("closed.toml", "of a vote").sub("", _own_label(part)) for part in parts]
     first, *rest = [part.search(label) for part, label in zip(row.parts, labels, strict=True)]
     if not first or any(match is None or match.start() for match in rest):
         return False
@@ -209,16 +294,40 @@ def _own_label(part: Figure) -> str:
 
 
 def in_order(labels: Sequence[str]) -> bool:
-    """Whether labels are numbered from the first on: 一期, 二期; 第一天, 第二天; 首站, 第二站."""
+    """Whether labels are numbered from the first on: 一期, 二期; 第一天, 第二天; 首站, 第二站; or 周五, 周六, 周日.
+
+    What stands ahead of the first one is left out: 影片首日.
+    """
+    if _days_in_order(labels):
+        return True
+    first = pattern("closed.toml", "first of several").search(labels[0])
+    labels = [labels[0][first.start() :], *labels[1:]] if first else labels
     told = [pattern("closed.toml", "numbered").search(label) for label in labels]
     numbers = [number(found.group().translate(FIRST)) if found else 0 for found in told]
     return numbers == list(range(1, len(labels) + 1))
 
 
+def _days_in_order(labels: Sequence[str]) -> bool:
+    """Whether labels tell of days of a week, or of months, that follow each other: 周五, 周六; 4月, 5月."""
+    told = [pattern("closed.toml", "a day or month").search(label) for label in labels]
+    places = [_place(found) for found in told if found]
+    return len(places) == len(labels) and all(later == one + 1 for one, later in pairwise(places))
+
+
+def _place(found: re.Match[str]) -> int:
+    return DAYS.index(found["day"]) if found["day"] else number(found["month"])
+
+
 def _goes_with(words: str, whole: Figure, of_whole: str) -> bool:
     """Whether parts and a whole tell of one thing, 售出 and 全天共售出, and no whole behind them of more."""
     words, of_whole = (pattern("closed.toml", "tells nothing").sub("", of) for of in (words, of_whole))
-    return (not words or words in f"{clause(whole.before)}{whole.subject}") and of_whole in words
+    told = not words or words in f"{clause(whole.before)}{whole.subject}" or _one_deed(words, of_whole)
+    return told and (of_whole in words or _one_deed(words, of_whole))
+
+
+def _one_deed(one: str, other: str) -> bool:
+    """Whether two verbs are told in one: 外借 and 借出, 销售 and 售出."""
+    return 0 < len(one) <= TWICE and 0 < len(other) <= TWICE and bool(set(one) & set(other))
 
 
 @cache

@@ -17,6 +17,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.partitions import parts_of_wholes
 from checks.percentages import HUNDRED, adjustable, goes_on, is_percent
+from checks.percents_summed_up import summed
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
 from checks.shifts import ratios
 from checks.topics import spelled, topic
@@ -40,7 +41,8 @@ def hundreds(page: Page) -> Iterator[Relation]:
             *_contributions_apart(line),
             *closed_hundreds(line),
         )
-        yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in wholes}.values())
+        apart = (whole for whole in wholes if not any(map(summed, whole)))
+        yield from map(_hundred, {tuple(figure.claim.start for figure in whole): whole for whole in apart}.values())
 
 
 def _is_share(figure: Figure) -> bool:

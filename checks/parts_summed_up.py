@@ -55,13 +55,17 @@ def left_of_all(line: Line) -> Iterator[Breakdown]:
             continue
         sentence = [each for each in line.figures if each.claim.sentence_start == rest.claim.sentence_start]
         whole, *parts = [figure for figure in sentence if alike(figure, rest)]
-        named = any(map(_among, sentence)) or "、" in rest.before
+        named = any(map(_among, sentence)) or "、" in rest.before or any(map(_came_in, parts))
         if named or len(parts) < FEWEST or parts[-1] is not rest or not all(map(_plain, (whole, *parts))):
             continue
         done = len(parts) == FEWEST and pattern("parts.toml", "done of them").match(clause(parts[0].before))
         explained = any(repairs(*target) for target in targets_of(whole, parts)) if done else slipped(whole, parts)
         if explained and not adds_up(whole, parts):
             yield held_to(whole, parts)
+
+
+def _came_in(part: Figure) -> bool:
+    return pattern("parts.toml", "came in").search(clause(part.before)) is not None
 
 
 def _plain(figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from checks import coincidence
 from checks.amounts import alike
+from checks.bare_shares_in_words import bare_shares_in_words
 from checks.beyond import shares_beyond
 from checks.closed_shares import closed_shares
 from checks.directory import directory, is_level
@@ -32,6 +33,7 @@ from checks.incidences import incidences
 from checks.lexicon import pattern
 from checks.made_up import reckoned_otherwise
 from checks.page import Figure, Page, clause
+from checks.parts_told_twice import shares_told_twice
 from checks.parts_with_shares import parts_with_shares
 from checks.percentages import (
     HUNDRED,
@@ -65,7 +67,14 @@ def relations(page: Page) -> Iterator[Relation]:
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
-    for more in (closed_shares, shares_in_turn, rough_shares, shares_of_parts_told, shares_of_heads):
+    for more in (
+        closed_shares,
+        shares_in_turn,
+        rough_shares,
+        shares_of_parts_told,
+        shares_of_heads,
+        bare_shares_in_words,
+    ):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [share for share in shares_beyond(page) if share[2].claim.start not in starts]
@@ -73,6 +82,8 @@ def relations(page: Page) -> Iterator[Relation]:
     told, of_unnamed = of_the_grand_total(page, told)
     told = [*told, *(share for share in of_ranked_places(page) if share[2].claim.start not in starts)]
     told += incidences(page)
+    starts = {percent.claim.start for *_, percent in told}
+    told += [each for line in page.lines for each in shares_told_twice(line) if each[2].claim.start not in starts]
     told += self_sufficiency(page)
     yield from map(_of_one_unnamed, of_unnamed)
     yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))

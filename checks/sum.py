@@ -36,6 +36,7 @@ from checks.classes import of_letters, of_notifiable_diseases
 from checks.closed_sums import closed_sums
 from checks.coincidence import sums
 from checks.columns import columns
+from checks.columns_in_a_sentence import columns_in_a_sentence
 from checks.complements import complements
 from checks.comprised import comprised
 from checks.contributions import contributions, pulled_together
@@ -57,11 +58,14 @@ from checks.parts import breakdowns
 from checks.parts_announced import parts_announced
 from checks.parts_by_place import parts_by_place
 from checks.parts_grown import parts_grown
+from checks.parts_in_smaller_units import in_smaller_units
 from checks.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
+from checks.parts_told_twice import parts_told_twice
 from checks.parts_with_rates import parts_with_rates
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
+from checks.percents_summed_up import percents_summed_up
 from checks.points_apart import points_apart
 from checks.quarters import quarters
 from checks.regions import of_regions
@@ -136,6 +140,10 @@ def relations(page: Page) -> Iterator[Relation]:
             *comprised(line),
             *parts_with_rates(line),
             *lists_in_brackets(line),
+            *parts_told_twice(line),
+            *columns_in_a_sentence(line),
+            *percents_summed_up(line),
+            *in_smaller_units(line),
         )
     )
     found.extend(each for each in across if each.sure)
