@@ -42,6 +42,7 @@ from checks.paid_over_time import Paid, paid_over_time
 from checks.prices_between import Between, prices_between
 from checks.regular_payments import Payment, regular_payments
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.rows_worked_out import Row, rows_worked_out
 from checks.so_many_at import at_so_much, chains
 from checks.worked_out import Worked, worked_out
 from claims.figures import figure as number
@@ -88,6 +89,7 @@ def relations(page: Page) -> Iterator[Relation]:
     reckoned = [{figure.claim.start for figure in (each.each, *each.counts, each.whole)} for each in found.values()]
     worked = (each for line in page.lines for each in worked_out(line))
     yield from (_worked(each) for each in worked if each.starts not in reckoned)
+    yield from (_of_a_row(each) for line in page.lines for each in rows_worked_out(line))
 
 
 def _year(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
@@ -270,6 +272,12 @@ def _worked(told: Worked) -> Relation:
     shown = f"{told.shown} = {told.computed}"
     figures = [*((figure, "as told") for figure in told.others), (told.left, "worked out")]
     return _relation(figures, told.computed, told.said, shown, told.targets)
+
+
+def _of_a_row(told: Row) -> Relation:
+    """献200毫升的24人,300毫升的36人,共采血15600毫升."""
+    figures = [*((figure, "as told") for figure in told.figures), (told.whole, "worked out")]
+    return _relation(figures, told.computed, told.said, told.shown, told.targets)
 
 
 def _is_money(figure: Figure) -> bool:

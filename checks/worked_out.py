@@ -19,9 +19,10 @@ from checks.amounts import SENTENCE, alike, digits
 from checks.conversions import factor
 from checks.each import rounded
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, in_table
+from checks.page import Figure, Line, clause, in_table
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs, slip
+from checks.stretches import ahead
 from checks.topics import unit
 from claims.model import Claim, Dimension, Hedge
 
@@ -31,6 +32,7 @@ MARKS = str.maketrans("，；：（）", ",;:()")
 TOKEN = re.compile(r"\{(?P<unit>[^{}:]*):(?P<name>[a-z]+)\}")
 GAP = f"[^,;。!?{OPEN}{SHUT}]{{0,14}}"
 CLOSE = Decimal("0.001")
+NEAR, FIGURES = 200, 12
 HOURS = {
     "分钟": Decimal(1) / 60,
     "小时": Decimal(1),
@@ -54,7 +56,7 @@ class Form:
     `left` is the name of the figure that `right` works out, an expression in the names of the others and of groups of
     digits. `per` is the unit of time of the figures that tell how long; `one` are names of figures in one unit; `mean`
     are those of figures that are rounded even where they count, `exact` those that are not, as prices. `wrong` is when
-    a miss is wrong.
+    a miss is wrong, `alone` that figures like these before them may be meant instead.
     """
 
     words: re.Pattern[str]
@@ -67,6 +69,7 @@ class Form:
     mean: tuple[str, ...]
     exact: tuple[str, ...]
     wrong: str
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -244,17 +247,22 @@ def _with_others(line: Line, each: Worked) -> bool:
     first = min(figure.claim.sentence_start for figure in figures) - line.start
     start = min(figure.claim.start for figure in figures) - line.start
     end = max(figure.claim.end for figure in figures) - line.start
-    before = SENTENCE.split(line.text[max(0, first) : start])[-1]
-    behind = SENTENCE.split(line.text[end:], maxsplit=1)[0]
+    before = SENTENCE.split(line.text[max(0, first, start - NEAR) : start])[-1]
+    behind = SENTENCE.split(line.text[end : end + NEAR], maxsplit=1)[0]
     return pattern(LEXICON, "tells of others").search(f"{before}{line.text[start:end]}{behind}") is not None
 
 
 def _is_wrong(line: Line, each: Worked, used: set[Figure]) -> bool:
-    """Whether a miss is wrong; where figures like these stand before them, only if a telling slip explains it."""
+    """Whether a miss is wrong; where others before them may be meant instead, only if a telling slip explains it."""
     own = list(each.roles.values())
     first = min(figure.position for figure in own)
-    before = [figure for figure in line.figures[:first] if figure.claim.sentence_start == own[0].claim.sentence_start]
-    rivals = any(alike(figure, mine) for figure in before if figure not in used for mine in own)
+    before = [
+        figure
+        for figure in ahead(first, line.figures, FIGURES)
+        if figure.claim.sentence_start == own[0].claim.sentence_start
+    ]
+    rivals = each.form.alone and any(alike(figure, mine) for figure in before if figure not in used for mine in own)
+    rivals = rivals or pattern(LEXICON, "a wider whole").search(clause(each.left.before)) is not None
     if each.form.wrong == ANY and not rivals:
         return True
     targets = [(claim, _around(_centre(target))) for claim, target in each.targets]
@@ -288,6 +296,7 @@ def forms_of(row: Mapping[str, Any]) -> Iterator[Form]:
             tuple(row.get("mean", ())),
             tuple(row.get("exact", ())),
             row.get("wrong", TELLING),
+            row.get("alone", False),
         )
 
 
