@@ -5,8 +5,9 @@ come to the total (那么15万人一年就是18亿元), a sum in foreign money t
 the one at which the others of the text are converted, an amount that its other unit contradicts (75万公顷,合1125万亩),
 an output that is not area × yield, an output a head that is not output ÷ people, rates on so many heads that can't be
 of one population, averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give, what is
-paid every month or year for some time (每月1000元,三年共3.6万元), and so many things at so much each with what they
-come to (80把,单价450元,总价36000元).
+paid every month or year for some time (每月1000元,三年共3.6万元), so many things at so much each with what they
+come to (80把,单价450元,总价36000元), and what words work out of the figures beside it (80万元起拍,每口加价5万元,
+加价22次后以190万元落槌), each form an entry of `lexicon/worked_out.toml`.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
