@@ -5,8 +5,9 @@ come to the total (那么15万人一年就是18亿元), a sum in foreign money t
 the one at which the others of the text are converted, an amount that its other unit contradicts (75万公顷,合1125万亩),
 an output that is not area × yield, an output a head that is not output ÷ people, rates on so many heads that can't be
 of one population, averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give, what is
-paid every month or year for some time (每月1000元,三年共3.6万元), and so many things at so much each with what they
-come to (80把,单价450元,总价36000元).
+paid every month or year for some time (每月1000元,三年共3.6万元), so many things at so much each with what they
+come to (80把,单价450元,总价36000元), and what words work out of the figures beside it (80万元起拍,每口加价5万元,
+加价22次后以190万元落槌), each form an entry of `lexicon/worked_out.toml`.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
 Good: 每人每月消费1000元,一年就是1.2万元。
@@ -29,7 +30,6 @@ from checks.bare_lists import Told, bare_lists
 from checks.closed_products import closed_products
 from checks.conversions import conversions
 from checks.densities import Density, densities
-from checks.discounts import Discount, discounts
 from checks.each import Each, by_name, by_unit
 from checks.even_ratios import Even, even_ratios
 from checks.exchanged import Exchanged, exchanged
@@ -43,7 +43,9 @@ from checks.paid_over_time import Paid, paid_over_time
 from checks.prices_between import Between, prices_between
 from checks.regular_payments import Payment, regular_payments
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.rows_worked_out import Row, rows_worked_out
 from checks.so_many_at import at_so_much, chains
+from checks.worked_out import Worked, worked_out
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -65,7 +67,6 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from (_between(each) for line in page.lines for each in prices_between(line))
     yield from (_regular(each) for line in page.lines for each in regular_payments(line))
-    yield from (_at_a_discount(each) for line in page.lines for each in discounts(line))
     yield from (_paid(each) for line in page.lines for each in paid_over_time(line))
     yield from (_at_rate(*each) for line in page.lines for each in at_a_rate(line))
     yield from (each for line in page.lines for each in _worth(line))
@@ -86,6 +87,10 @@ def relations(page: Page) -> Iterator[Relation]:
         for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))
     }
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time)
+    reckoned = [{figure.claim.start for figure in (each.each, *each.counts, each.whole)} for each in found.values()]
+    worked = (each for line in page.lines for each in worked_out(line))
+    yield from (_worked(each) for each in worked if each.starts not in reckoned)
+    yield from (_of_a_row(each) for line in page.lines for each in rows_worked_out(line))
 
 
 def _year(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
@@ -239,13 +244,6 @@ def _regular(told: Payment) -> Relation:
     return _relation(figures, told.computed, Interval.of(told.longer.claim), shown, told.targets)
 
 
-def _at_a_discount(told: Discount) -> Relation:
-    """原价500元,打八折后为400元."""
-    shown = f"{told.price.claim.text} × {told.part.claim.text} = {told.computed}"
-    figures = [(told.price, "price"), (told.part, "part"), (told.asked, "price asked")]
-    return _relation(figures, told.computed, Interval.of(told.asked.claim), shown, told.targets)
-
-
 def _paid(told: Paid) -> Relation:
     """每月1000元,三年约为3.6万元."""
     shown = f"{told.each.claim.text} × {number(told.times)} = {told.computed}"
@@ -268,6 +266,19 @@ def _over_time(told: Mean) -> Relation:
     length = [(told.told, "how many")] if told.told else []
     figures = [(told.mean, "each"), *length, (told.whole, "total")]
     return _relation(figures, told.product, Interval.of(told.whole.claim), shown, told.targets)
+
+
+def _worked(told: Worked) -> Relation:
+    """80万元起拍,每口加价5万元,加价22次后以190万元落槌."""
+    shown = f"{told.shown} = {told.computed}"
+    figures = [*((figure, "as told") for figure in told.others), (told.left, "worked out")]
+    return _relation(figures, told.computed, told.said, shown, told.targets)
+
+
+def _of_a_row(told: Row) -> Relation:
+    """献200毫升的24人,300毫升的36人,共采血15600毫升."""
+    figures = [*((figure, "as told") for figure in told.figures), (told.whole, "worked out")]
+    return _relation(figures, told.computed, told.said, told.shown, told.targets)
 
 
 def _is_money(figure: Figure) -> bool:

@@ -7,7 +7,11 @@ import pytest
 
 from checks import closed_lists, lexicon, topics
 from checks.numbering import numbering
+from checks.page import page
+from checks.worked_out import forms_of, worked_out
+from claims import extract_document
 from claims.errors import LexiconError
+from claims.model import Document
 
 FILES = sorted(path.name for path in resources.files("checks.lexicon").iterdir() if path.name.endswith(".toml"))
 
@@ -79,12 +83,18 @@ def called(row, example):
     return fits and re.fullmatch(row["noun"], noun) is not None
 
 
+def worked(row, example):
+    laid = page(extract_document(Document(name="example.txt", text=example, sha256="")))
+    return any(each.fits for line in laid.lines for each in worked_out(line, list(forms_of(row))))
+
+
 def on_ruler(row, example):
     return set(example) <= row["units"].keys()
 
 
 OWN_WAYS = {
     "partition": made_up,
+    "form": worked,
     "alias": one_name,
     "pair": within,
     "ruler": on_ruler,
