@@ -26,6 +26,7 @@ BELOW, ABOVE = "以下", "以上"
 OPENED = ("(", "（")
 ALSO = "且并也还又而则"
 WEEK = 7
+YEARLY, STEPWISE = "同比", "环比"
 IN_YEARS = frozenset(("年", "载", "周年"))
 
 
@@ -343,17 +344,23 @@ def _beside_the_year_before(figures: Sequence[Figure]) -> Iterator[Change]:
     for place, first in enumerate(figures):
         if not pattern("growth.toml", "the year before it was").fullmatch(first.before):
             continue
-        bases = [first, *takewhile(lambda figure: not figure.before.strip(), figures[place + 1 :])]
+        bases = [first, *takewhile(_is_next, figures[place + 1 :])]
         levels, rates = figures[max(0, place - len(bases)) : place], figures[place + len(bases) :][: len(bases)]
         told = [pattern("growth.toml", "each fell by").fullmatch(rate.before) for rate in rates]
         way = told[0]["way"] if told and told[0] else ""
         in_row = way and all(JOINED.fullmatch(rate.before) for rate in rates[1:]) and "分别" in rates[0].before
         paired = len(levels) == len(rates) == len(bases) and all(map(alike, levels, bases))
-        if not (paired and way and (in_row or all(told))):
+        other = YEARLY if pattern("growth.toml", "the step before").search(first.before) else STEPWISE
+        if not (paired and way and (in_row or all(told))) or other in rates[0].before:
             continue
         for later, earlier, rate, own in zip(levels, bases, rates, told, strict=True):
             if rate.claim.dimension is Dimension.PERCENT:
                 yield Change(later, earlier, None, rate, falls(own["way"] if own else way))
+
+
+def _is_next(figure: Figure) -> bool:
+    """Whether a figure stands right behind another, or in a row with it: 197件375人; 1250起、225人."""
+    return not figure.before.strip() or figure.before.strip() == "、"
 
 
 def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:

@@ -54,7 +54,9 @@ from checks.growth_relations import (
 )
 from checks.indices import indices
 from checks.lexicon import pattern
+from checks.measured_off import measured_off
 from checks.mixtures import mixtures
+from checks.moved_to import moved_to
 from checks.moves import in_their_order
 from checks.moves_again import moves_again
 from checks.multiples import multiples
@@ -117,6 +119,8 @@ def _told(page: Page) -> Iterator[Relation]:
             *then_and_now(line),
             *rates_of_two(line),
             *two_times(line),
+            *moved_to(line),
+            *measured_off(line),
             *rates_to_levels(line),
             *beside_norms(line),
         )
