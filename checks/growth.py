@@ -64,6 +64,7 @@ from checks.norms import beside_norms
 from checks.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Line, Page
+from checks.paired_levels import paired_levels
 from checks.plans_exceeded import plans_exceeded
 from checks.ranks_and_scores import ranks_and_scores
 from checks.rates_ahead import rates_ahead
@@ -121,6 +122,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *two_times(line),
             *moved_to(line),
             *measured_off(line),
+            *paired_levels(line),
             *rates_to_levels(line),
             *beside_norms(line),
         )

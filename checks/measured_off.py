@@ -3,7 +3,7 @@
 负荷冲高到3200万千瓦,比去年2980万千瓦的纪录高出220万千瓦,增长7.4%; 水位涨至13.80米,距14.50米的警戒水位还差0.70米;
 积38分,与榜首的45分相差7分; 水位28.6米,超过28.0米的警戒线0.6米.
 
-Limits: only of exact figures that are no falls; the sentence has one level before the mark, or several of which one fits.
+Limits: only of exact figures that are no falls; the sentence has one level before the mark, or one of them fits.
 """
 
 import re

@@ -84,6 +84,7 @@ def on_ruler(row, example):
 
 
 OWN_WAYS = {
+    "couple": lambda row, example: re.search(row["names"], example) is not None,
     "partition": made_up,
     "alias": one_name,
     "pair": within,
