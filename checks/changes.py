@@ -65,7 +65,7 @@ def _years_between(run: Sequence[Figure]) -> int | None:
 
 def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     """由2012年的 A 减少到2017年的 B,减少 D,年均下降 R%."""
-    if len(run) < 3 or not alike(run[0], run[1]):
+    if len(run) < 3 or not (alike(run[0], run[1]) or _in_bare_unit(run[0], run[1])):
         return
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
@@ -76,6 +76,16 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not of_a_part(figure), run[2:])
         yield from stated(run[1], run[0], list(told), between, days=_days_between(run))
+
+
+def _in_bare_unit(one: Figure, other: Figure) -> bool:
+    """Whether the second of two figures is in the unit of the first without what that is of: 0.50吨标准煤, 0.42吨."""
+    units = unit(one.claim), unit(other.claim)
+    return (
+        one.claim.dimension is other.claim.dimension is Dimension.MASS
+        and bool(units[1])
+        and units[0].startswith(units[1])
+    )
 
 
 def _of_the_first_pair(run: Sequence[Figure]) -> Iterator[Change]:

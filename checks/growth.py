@@ -66,6 +66,7 @@ from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Line, Page
 from checks.paired_levels import paired_levels
 from checks.plans_exceeded import plans_exceeded
+from checks.ranked_levels import ranked_levels
 from checks.ranks_and_scores import ranks_and_scores
 from checks.rates_ahead import rates_ahead
 from checks.rates_to_levels import rates_to_levels
@@ -75,6 +76,7 @@ from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.since import means
 from checks.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
+from checks.told_ratios import told_ratios
 from checks.two_times import two_times
 from checks.weighed import weighed
 from claims.model import Claim, Status
@@ -107,6 +109,7 @@ def _told(page: Page) -> Iterator[Relation]:
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (of_multiple(each) for each in multiples(line) if each.earlier)
+        yield from map(of_multiple, told_ratios(line))
         planned = list(budgets(line))
         told = (
             *(each.change for each in planned if each.sure),
@@ -123,6 +126,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *moved_to(line),
             *measured_off(line),
             *paired_levels(line),
+            *ranked_levels(line),
             *rates_to_levels(line),
             *beside_norms(line),
         )

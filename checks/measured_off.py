@@ -82,16 +82,18 @@ def _levels(before: Sequence[Figure], mark: Figure, by: Figure) -> list[Figure]:
 def _change(level: Figure, mark: Figure, by: Figure, told: re.Match[str]) -> Change:
     way = _beyond(mark) or told.groupdict().get("way")
     down = LESS.search(way) is not None if way else (level.claim.low or 0) < (mark.claim.low or 0)
-    return Change(level, _just(mark), whole_points(by), None, down)
+    return Change(level, just(mark), whole_points(by), None, down)
 
 
-def _just(mark: Figure) -> Figure:
+def just(mark: Figure) -> Figure:
     """A mark that is told as a bound (超过28.0米) as the very number that it is."""
     claim = mark.claim
     if claim.hedge is Hedge.EXACT or claim.low is None:
         return mark
     half = (claim.step or Decimal(0)) / HALVES
-    return replace(mark, claim=replace(claim, high=claim.low, lower=claim.low - half, upper=claim.low + half))
+    return replace(
+        mark, claim=replace(claim, hedge=Hedge.EXACT, high=claim.low, lower=claim.low - half, upper=claim.low + half)
+    )
 
 
 def _fits(change: Change) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from checks.amounts import alike
 from checks.change import NOT_LEVELS, Change, falls
 from checks.lexicon import entries, pattern
+from checks.measured_off import just
 from checks.moved_to import in_points, whole_points
 from checks.page import Figure, Line, clause
 from checks.percentages import is_percent
@@ -22,6 +23,7 @@ from claims.model import Dimension, Hedge, Status
 
 MOST, REACH = 2, 6
 RATES = frozenset({Dimension.PERCENT, Dimension.MULTIPLE})
+EXTREME = re.compile("最[高低]")
 CHEAPER = re.compile("便宜|优惠")
 
 
@@ -41,13 +43,20 @@ def paired_levels(line: Line) -> Iterator[Change]:
     for place, (earlier, later) in enumerate(zip(line.figures, line.figures[1:], strict=False)):
         if not alike(earlier, later) or later.claim.dimension in NOT_LEVELS - {Dimension.PERCENT}:
             continue
-        names = f"{clause(earlier.before)}|{clause(later.before)}"
+        names = f"{_name(earlier)}|{_name(later)}"
         pair = next((pair for pair in _pairs() if pair.names.search(names)), None)
         if pair is None or _others(earlier, line.figures[max(0, place - REACH) : place]):
             continue
         behind = line.figures[place + 2 : place + 2 + MOST]
-        if _is_plain(earlier, earlier) and _is_plain(later, earlier):
-            yield from _changes(earlier, later, [each for each in behind if _is_plain(each, earlier)], pair)
+        one, other = (just(each) if EXTREME.match(each.claim.text) else each for each in (earlier, later))
+        if _is_plain(one, earlier) and _is_plain(other, earlier):
+            yield from _changes(one, other, [each for each in behind if _is_plain(each, earlier)], pair)
+
+
+def _name(level: Figure) -> str:
+    """The words right before a level, with those that are read as its bound though they name it: 夜间最低6℃."""
+    bound = EXTREME.match(level.claim.text)
+    return f"{clause(level.before)}{bound.group() if bound else ''}"
 
 
 def _others(first: Figure, before: Sequence[Figure]) -> bool:

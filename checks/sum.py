@@ -59,6 +59,7 @@ from checks.parts_sorted import sorted_apart
 from checks.parts_summed_up import summed_up_above
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.points_apart import points_apart
+from checks.profit_and_loss import profit_and_loss
 from checks.quarters import quarters
 from checks.regions import of_regions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -126,6 +127,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *written_sums(line),
             *parts_by_place(line),
             *closed_sums(line),
+            *profit_and_loss(line),
             *parts_announced(line),
         )
     )

@@ -35,6 +35,7 @@ AS_WRITTEN = {
     "done": ("rate", "done"),
     "difference": ("more", "less", "rest"),
     "average": ("each", "many", "whole"),
+    "over": ("over", "under", "ratio"),
     "stock": ("opening", "inflow", "outflow", "closing"),
 }
 AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole"), "lower": ("lower", "upper")}
