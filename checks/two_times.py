@@ -59,8 +59,15 @@ class Told(NamedTuple):
     name: str
 
 
-def two_times(line: Line) -> Iterator[Change]:
-    """Every change of a line that its sentence tells with just the two levels that it lies between."""
+def two_times(line: Line, *, sure: bool = True) -> Iterator[Change]:
+    """Every change of a line that its sentence tells with just the two levels that it lies between.
+
+    Years apart a change that names no time may be one of the last year: such are told where they are not to be `sure`.
+    """
+    yield from (change for change, surely in _told_of_two(line) if surely is sure)
+
+
+def _told_of_two(line: Line) -> Iterator[tuple[Change, bool]]:
     for _, group in groupby(line.figures, key=lambda figure: figure.claim.sentence_start):
         figures = list(group)
         end = figures[0].claim.sentence_end
@@ -68,13 +75,13 @@ def two_times(line: Line) -> Iterator[Change]:
         yield from found or _of_the_first(line, figures[:FEWEST])
 
 
-def _of_the_first(line: Line, figures: Sequence[Figure]) -> Iterator[Change]:
+def _of_the_first(line: Line, figures: Sequence[Figure]) -> Iterator[tuple[Change, bool]]:
     """首日1.15亿元,次日1.38亿元,比首日多两成,第三天…: what begins a sentence and names its base."""
     if len(figures) == FEWEST and (told := _told(figures[-1], figures)) and told.base:
         yield from _of_just_two(line, figures, figures[-1].claim.end)
 
 
-def _of_just_two(line: Line, figures: Sequence[Figure], end: int) -> Iterator[Change]:
+def _of_just_two(line: Line, figures: Sequence[Figure], end: int) -> Iterator[tuple[Change, bool]]:
     """The changes between two levels, where some figures of a sentence are these and their changes."""
     if len(figures) < FEWEST or not _is_plain(line, figures, end):
         return
@@ -141,7 +148,7 @@ def _time_words(level: Figure) -> str:
     return inside.group() if inside else own
 
 
-def _between(levels: Sequence[Figure], told: Sequence[Told]) -> Iterator[Change]:
+def _between(levels: Sequence[Figure], told: Sequence[Told]) -> Iterator[tuple[Change, bool]]:
     times = [_time(_time_words(level)) for level in levels]
     for at, (earlier, later) in enumerate((levels, levels[::-1])):
         apart = _apart(times[at], times[1 - at])
@@ -153,10 +160,11 @@ def _between(levels: Sequence[Figure], told: Sequence[Told]) -> Iterator[Change]
             goes_on = apart is Apart.YEARS and opening(each.figure.after)
             if goes_on or not _spans(each.base, times[at], times[1 - at]):
                 continue
+            sure = apart is not Apart.YEARS or bool(each.base)
             if each.figure.claim.dimension in RATES and not is_percent(later):
-                yield Change(later, earlier, None, each.figure, each.falls)
+                yield Change(later, earlier, None, each.figure, each.falls), sure
             elif _measures(each.figure, later):
-                yield Change(later, earlier, each.figure, None, each.falls)
+                yield Change(later, earlier, each.figure, None, each.falls), sure
 
 
 def _measures(by: Figure, level: Figure) -> bool:
