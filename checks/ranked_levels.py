@@ -8,10 +8,10 @@ from checks.change import Change
 from checks.lexicon import pattern
 from checks.numbering import number
 from checks.page import Figure, Line, clause, in_table, opening
-from checks.stretches import before_in_sentence
+from checks.stretches import ahead, before_in_sentence
 from claims.model import Hedge
 
-LESS = "低少短轻慢"
+LESS, REACH = "低少短轻慢", 20
 
 
 def ranked_levels(line: Line) -> Iterator[Change]:
@@ -20,7 +20,7 @@ def ranked_levels(line: Line) -> Iterator[Change]:
         told = pattern("growth.toml", "one rank above another").fullmatch(clause(by.before))
         if not told or by.claim.hedge is not Hedge.EXACT or in_table(by):
             continue
-        ranked = _ranked(before_in_sentence(by, line.figures[:place]), by)
+        ranked = _ranked(before_in_sentence(by, ahead(place, line.figures, REACH)), by)
         found = [ranked[rank] for rank in (_rank(told["one"]), _rank(told["other"]))]
         if all(len(each) == 1 for each in found):
             yield Change(found[0][0], found[1][0], by, None, told["way"][0] in LESS)
