@@ -1,4 +1,7 @@
-"""How many years after its founding a body is, and how old one was who died: 建于1958年, 2023年建校65周年."""
+"""How many years after its founding a body is, how old one was, and how long one worked: 建于1958年, 2023年建校65周年.
+
+生于1953年,1971年进厂时18岁; 1971年进厂,2008年退休,前后干了37年.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,6 +10,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page
 
 YOUNGER, OLDER = 1, 2
+AGES, YEARS = frozenset("岁"), frozenset(("年", "载", "周年", "个年头"))
 
 
 class Since(NamedTuple):
@@ -27,10 +31,21 @@ def anniversaries(page: Page) -> Iterator[Since]:
     for figure in page.figures:
         if pattern("date.toml", "of years").match(figure.claim.unit) and figure.claim.low is not None:
             yield from _founded(figure, page)
+        yield from _between(figure)
         lived = pattern("date.toml", "lived").search(figure.lead) if figure.claim.unit == "岁" else None
         if lived:
             first, last = int(lived["first"]), int(lived["last"])
             yield Since(figure, first, last, last - first - YOUNGER, last - first + OLDER)
+
+
+def _between(figure: Figure) -> Iterator[Since]:
+    """Ages and years of work with both years told; either way of counting is right."""
+    for name, units in (("aged then", AGES), ("worked until", YEARS), ("full years", YEARS)):
+        told = pattern("date.toml", name).search(figure.lead) if figure.claim.unit in units else None
+        if told and figure.claim.low is not None and not pattern("date.toml", "founded anew").search(told.group()):
+            first, last = int(told["first"]), int(told["last"])
+            if last > first:
+                yield Since(figure, first, last, last - first - YOUNGER, last - first + YOUNGER)
 
 
 def _founded(figure: Figure, page: Page) -> Iterator[Since]:

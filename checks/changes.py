@@ -26,6 +26,7 @@ BELOW, ABOVE = "以下", "以上"
 OPENED = ("(", "（")
 ALSO = "且并也还又而则"
 WEEK = 7
+YEARLY, STEPWISE = "同比", "环比"
 IN_YEARS = frozenset(("年", "载", "周年"))
 
 
@@ -64,7 +65,7 @@ def _years_between(run: Sequence[Figure]) -> int | None:
 
 def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     """由2012年的 A 减少到2017年的 B,减少 D,年均下降 R%."""
-    if len(run) < 3 or not alike(run[0], run[1]):
+    if len(run) < 3 or not (alike(run[0], run[1]) or _in_bare_unit(run[0], run[1])):
         return
     start, end = pattern("growth.toml", "from").search(run[0].before), pattern("growth.toml", "to").match(run[1].before)
     on_the_year_before = between != 1 and pattern("growth.toml", "on the year before").search(clause(run[2].before))
@@ -75,6 +76,16 @@ def _from_to(run: Sequence[Figure], between: int | None) -> Iterator[Change]:
     if start and end and one_rate and not (on_the_year_before and of_time):
         told = takewhile(lambda figure: not of_a_part(figure), run[2:])
         yield from stated(run[1], run[0], list(told), between, days=_days_between(run))
+
+
+def _in_bare_unit(one: Figure, other: Figure) -> bool:
+    """Whether the second of two figures is in the unit of the first without what that is of: 0.50吨标准煤, 0.42吨."""
+    units = unit(one.claim), unit(other.claim)
+    return (
+        one.claim.dimension is other.claim.dimension is Dimension.MASS
+        and bool(units[1])
+        and units[0].startswith(units[1])
+    )
 
 
 def _of_the_first_pair(run: Sequence[Figure]) -> Iterator[Change]:
@@ -343,17 +354,23 @@ def _beside_the_year_before(figures: Sequence[Figure]) -> Iterator[Change]:
     for place, first in enumerate(figures):
         if not pattern("growth.toml", "the year before it was").fullmatch(first.before):
             continue
-        bases = [first, *takewhile(lambda figure: not figure.before.strip(), figures[place + 1 :])]
+        bases = [first, *takewhile(_is_next, figures[place + 1 :])]
         levels, rates = figures[max(0, place - len(bases)) : place], figures[place + len(bases) :][: len(bases)]
         told = [pattern("growth.toml", "each fell by").fullmatch(rate.before) for rate in rates]
         way = told[0]["way"] if told and told[0] else ""
         in_row = way and all(JOINED.fullmatch(rate.before) for rate in rates[1:]) and "分别" in rates[0].before
         paired = len(levels) == len(rates) == len(bases) and all(map(alike, levels, bases))
-        if not (paired and way and (in_row or all(told))):
+        other = YEARLY if pattern("growth.toml", "the step before").search(first.before) else STEPWISE
+        if not (paired and way and (in_row or all(told))) or other in rates[0].before:
             continue
         for later, earlier, rate, own in zip(levels, bases, rates, told, strict=True):
             if rate.claim.dimension is Dimension.PERCENT:
                 yield Change(later, earlier, None, rate, falls(own["way"] if own else way))
+
+
+def _is_next(figure: Figure) -> bool:
+    """Whether a figure stands right behind another, or in a row with it: 197件375人; 1250起、225人."""
+    return not figure.before.strip() or figure.before.strip() == "、"
 
 
 def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:

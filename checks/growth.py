@@ -54,7 +54,9 @@ from checks.growth_relations import (
 )
 from checks.indices import indices
 from checks.lexicon import pattern
+from checks.measured_off import measured_off
 from checks.mixtures import mixtures
+from checks.moved_to import moved_to
 from checks.moves import in_their_order
 from checks.moves_again import moves_again
 from checks.multiples import multiples
@@ -62,7 +64,9 @@ from checks.norms import beside_norms
 from checks.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Line, Page
+from checks.paired_levels import paired_levels
 from checks.plans_exceeded import plans_exceeded
+from checks.ranked_levels import ranked_levels
 from checks.ranks_and_scores import ranks_and_scores
 from checks.rates_ahead import rates_ahead
 from checks.rates_to_levels import rates_to_levels
@@ -72,6 +76,7 @@ from checks.set_beside import set_beside
 from checks.shifts import ratio_shifts
 from checks.since import means
 from checks.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
+from checks.told_ratios import told_ratios
 from checks.two_times import two_times
 from checks.weighed import weighed
 from claims.model import Claim, Status
@@ -104,6 +109,7 @@ def _told(page: Page) -> Iterator[Relation]:
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
         yield from (of_multiple(each) for each in multiples(line) if each.earlier)
+        yield from map(of_multiple, told_ratios(line))
         planned = list(budgets(line))
         told = (
             *(each.change for each in planned if each.sure),
@@ -117,6 +123,10 @@ def _told(page: Page) -> Iterator[Relation]:
             *then_and_now(line),
             *rates_of_two(line),
             *two_times(line),
+            *moved_to(line),
+            *measured_off(line),
+            *paired_levels(line),
+            *ranked_levels(line),
             *rates_to_levels(line),
             *beside_norms(line),
         )
@@ -129,7 +139,7 @@ def _told(page: Page) -> Iterator[Relation]:
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
         apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
-        apart += by_their_years(line)
+        apart += [*by_their_years(line), *two_times(line, sure=False)]
         apart += [*rates_ahead(line), *beside_rates(line)]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):

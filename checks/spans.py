@@ -1,17 +1,25 @@
-"""How long something took by the days or years beside it: 5月10日至19日,为期10天; 2016年开工,2021年建成,历时5年."""
+"""How long something took by the days, years or hours beside it: 5月10日至19日,为期10天; 2016年开工,2021年建成,历时5年.
+
+Two times of day (8时15分发车,9时05分到达,全程用时50分钟) may be of two days, and of a clock of twelve hours; of three
+it is any two.
+"""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from checks.lexicon import pattern
 from checks.page import Figure, Page
-from claims.model import Dimension
+from claims.model import Dimension, Hedge
 
 COMMON_YEAR, BEFORE = 2023, 200
 DAYS, YEARS, MONTHS = frozenset("天日"), frozenset("年载"), frozenset(("个月", "月"))
-TWELVE = 12
+TWELVE, PAIR = 12, 2
+HOURS = {"分钟": 1, "小时": 60}
+DAY = 24 * 60
 
 
 class Span(NamedTuple):
@@ -36,6 +44,8 @@ def spans(page: Page) -> Iterator[Span]:
             yield from _of_days(figure)
         elif figure.claim.unit in YEARS | MONTHS:
             yield from _of_building(figure, page)
+        elif figure.claim.unit in HOURS:
+            yield from _of_hours(figure)
 
 
 def _with_days_off(figure: Figure) -> bool:
@@ -50,6 +60,27 @@ def _of_days(figure: Figure) -> Iterator[Span]:
     if told and days:
         leap = not told["year"] and int(told["month"]) <= 2 < int(told["until"] or told["month"])
         yield Span(figure, told["ends"], days, days + 1 + leap)
+
+
+def _of_hours(figure: Figure) -> Iterator[Span]:
+    """8时15分发车,9时05分到达,全程用时50分钟: to the minute, of hours to the hours around it."""
+    told = pattern("date.toml", "took so long").search(figure.lead)
+    if not told or figure.claim.hedge is not Hedge.EXACT or pattern("date.toml", "about that time").search(figure.lead):
+        return
+    times = list(pattern("date.toml", "time of day").finditer(figure.lead))
+    if len(times) not in (PAIR, PAIR + 1) or times[-1].end() > told.start("then"):
+        return
+    size = HOURS[figure.claim.unit]
+    said = (figure.claim.low or Decimal(0)) * size
+    found = [(pair, after) for pair in combinations(times, PAIR) for after in _after(*pair)]
+    (first, last), minutes = min(found, key=lambda each: abs(each[1] - said))
+    yield Span(figure, f"{first.group()}—{last.group()}", minutes // size, -(-minutes // size))
+
+
+def _after(one: re.Match[str], other: re.Match[str]) -> tuple[int, int]:
+    """The minutes from one time of day to another, by a clock of a day and of half a day."""
+    first, last = (int(each["hour"]) * HOURS["小时"] + int(each["minute"] or each["min"] or 0) for each in (one, other))
+    return (last - first) % DAY, (last - first) % (DAY // PAIR)
 
 
 def _days(told: re.Match[str]) -> int | None:

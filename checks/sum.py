@@ -67,6 +67,7 @@ from checks.parts_with_rates import parts_with_rates
 from checks.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.percents_summed_up import percents_summed_up
 from checks.points_apart import points_apart
+from checks.profit_and_loss import profit_and_loss
 from checks.quarters import quarters
 from checks.regions import of_regions
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
@@ -134,6 +135,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *written_sums(line),
             *parts_by_place(line),
             *closed_sums(line),
+            *profit_and_loss(line),
             *parts_announced(line),
             *both_ways(line),
             *totals_before_lines(line),

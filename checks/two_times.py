@@ -1,9 +1,9 @@
 """Two levels of one name, told by their times in a sentence of their own, and how much lies between them.
 
 去年每吨售价3200元,今年每吨3520元,上涨10%; 去年接待375万人次,同比增长25%,前年为300万人次; 降水量920毫米,比常年
-偏多15%,常年为800毫米.
+偏多15%,常年为800毫米; 2019年8亿件,2024年达24亿件,五年增长两倍; 首日1.2亿元,次日1.5亿元,比首日多25%.
 
-Limits: only where the sentence has no other figures, the levels are a year or one step (月, 季度, 届) apart or one is
+Limits: only where the sentence has no other figures, the levels are years or one step (月, 季度, 届) apart or one is
 that of the other years (常年), and the change is said against the time of the earlier one or against none. What is
 reckoned at other prices or of other bodies than the year before (规模以上, 可比口径) is left out.
 """
@@ -15,9 +15,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checks.amounts import alike
-from checks.change import NOT_LEVELS, Change, falls
+from checks.change import NOT_LEVELS, Change, falls, years_told
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, in_table
+from checks.page import Figure, Line, clause, in_table, opening
 from checks.percentages import is_percent
 from checks.successive import Months, months_of
 from checks.topics import topic
@@ -25,7 +25,9 @@ from claims.model import Dimension, Hedge, Status
 
 PAIR, FEWEST, MOST = 2, 3, 4
 JANUARY, DECEMBER = 1, 12
+RATES = frozenset({Dimension.PERCENT, Dimension.MULTIPLE})
 YEARS_AGO = {"前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "当年": 0}
+YEARS_AGO |= {"上年度": -1, "上一年度": -1, "本年度": 0}
 LATE, WHOLE = re.compile("底$"), re.compile("^(?:全年|年?度)$")
 
 
@@ -33,6 +35,7 @@ class Apart(StrEnum):
     """How far the earlier of two times is from the later one; `USUAL` is what is so in other years."""
 
     YEAR = "a year"
+    YEARS = "years"
     STEP = "a step"
     USUAL = "usual"
 
@@ -56,22 +59,42 @@ class Told(NamedTuple):
     name: str
 
 
-def two_times(line: Line) -> Iterator[Change]:
-    """Every change of a line that its sentence tells with just the two levels that it lies between."""
+def two_times(line: Line, *, sure: bool = True) -> Iterator[Change]:
+    """Every change of a line that its sentence tells with just the two levels that it lies between.
+
+    Years apart a change that names no time may be one of the last year: such are told where they are not to be `sure`.
+    """
+    yield from (change for change, surely in _told_of_two(line) if surely is sure)
+
+
+def _told_of_two(line: Line) -> Iterator[tuple[Change, bool]]:
     for _, group in groupby(line.figures, key=lambda figure: figure.claim.sentence_start):
         figures = list(group)
-        if not FEWEST <= len(figures) <= MOST or not _is_plain(line, figures):
-            continue
-        told = [each for figure in figures if (each := _told(figure, figures))]
-        levels = [figure for figure in figures if all(each.figure is not figure for each in told)]
-        if len(levels) == PAIR and alike(*levels) and _of_one_name(*levels):
-            yield from _between(levels, told)
+        end = figures[0].claim.sentence_end
+        found = list(_of_just_two(line, figures, end)) if len(figures) <= MOST else []
+        yield from found or _of_the_first(line, figures[:FEWEST])
 
 
-def _is_plain(line: Line, figures: Sequence[Figure]) -> bool:
+def _of_the_first(line: Line, figures: Sequence[Figure]) -> Iterator[tuple[Change, bool]]:
+    """首日1.15亿元,次日1.38亿元,比首日多两成,第三天…: what begins a sentence and names its base."""
+    if len(figures) == FEWEST and (told := _told(figures[-1], figures)) and told.base:
+        yield from _of_just_two(line, figures, figures[-1].claim.end)
+
+
+def _of_just_two(line: Line, figures: Sequence[Figure], end: int) -> Iterator[tuple[Change, bool]]:
+    """The changes between two levels, where some figures of a sentence are these and their changes."""
+    if len(figures) < FEWEST or not _is_plain(line, figures, end):
+        return
+    told = [each for figure in figures if (each := _told(figure, figures))]
+    levels = [figure for figure in figures if all(each.figure is not figure for each in told)]
+    if len(levels) == PAIR and alike(*levels) and _of_one_name(*levels):
+        yield from _between(levels, told)
+
+
+def _is_plain(line: Line, figures: Sequence[Figure], end: int) -> bool:
     """Whether figures are exact, so and in one bracket or none, and their sentence tells of no other base or body."""
     first = figures[0].claim
-    words = line.text[first.sentence_start - line.start : first.sentence_end - line.start]
+    words = line.text[first.sentence_start - line.start : end - line.start]
     others = ("more than two times", "on another base", "like for like", "of sizes", "never of amounts")
     if any(pattern("growth.toml", name).search(words) for name in others):
         return False
@@ -100,6 +123,8 @@ def _of_one_name(first: Figure, second: Figure) -> bool:
     """Whether the second of two levels is told in no other words than the first, its time aside."""
     names = topic(first).name, topic(second).name
     rest = _rest(second)
+    if not rest and _time_words(second):
+        return True
     usual = pattern("growth.toml", "usual").match(clause(second.before)) is not None
     one_place = first.scope == second.scope
     return (usual or (names[0] == names[1] and one_place)) and rest in _rest(first)
@@ -118,10 +143,12 @@ def _time_words(level: Figure) -> str:
     found = pattern("growth.toml", "time of a level").match(words)
     if found:
         return found.group()
-    return level.period if level.period and level.period in (words if level.position else level.lead) else ""
+    own = level.period if level.period and level.period in (words if level.position else level.lead) else ""
+    inside = None if own else pattern("growth.toml", "time behind a name").search(words)
+    return inside.group() if inside else own
 
 
-def _between(levels: Sequence[Figure], told: Sequence[Told]) -> Iterator[Change]:
+def _between(levels: Sequence[Figure], told: Sequence[Told]) -> Iterator[tuple[Change, bool]]:
     times = [_time(_time_words(level)) for level in levels]
     for at, (earlier, later) in enumerate((levels, levels[::-1])):
         apart = _apart(times[at], times[1 - at])
@@ -130,10 +157,14 @@ def _between(levels: Sequence[Figure], told: Sequence[Told]) -> Iterator[Change]
         for each in told:
             if each.name not in ("", topic(later).name) or not _is_against(each.base, times[at], apart):
                 continue
-            if each.figure.claim.dimension is Dimension.PERCENT and not is_percent(later):
-                yield Change(later, earlier, None, each.figure, each.falls)
+            goes_on = apart is Apart.YEARS and opening(each.figure.after)
+            if goes_on or not _spans(each.base, times[at], times[1 - at]):
+                continue
+            sure = apart is not Apart.YEARS or bool(each.base)
+            if each.figure.claim.dimension in RATES and not is_percent(later):
+                yield Change(later, earlier, None, each.figure, each.falls), sure
             elif _measures(each.figure, later):
-                yield Change(later, earlier, each.figure, None, each.falls)
+                yield Change(later, earlier, each.figure, None, each.falls), sure
 
 
 def _measures(by: Figure, level: Figure) -> bool:
@@ -157,6 +188,11 @@ def _apart(earlier: Time, later: Time) -> Apart | None:
         return None if pattern("growth.toml", "usual").fullmatch(later.words) else Apart.USUAL
     if pattern("growth.toml", "same time last year").fullmatch(earlier.words):
         return Apart.YEAR
+    onward, back = f"{earlier.words}|{later.words}", f"{later.words}|{earlier.words}"
+    if pattern("growth.toml", "the next time").search(onward):
+        return Apart.STEP
+    if pattern("growth.toml", "the next time").search(back):
+        return None
     if pattern("growth.toml", "one before").fullmatch(earlier.words):
         one_kind = not later.words or later.words[-1] == earlier.words[-1]
         return Apart.STEP if one_kind and not pattern("growth.toml", "one before").fullmatch(later.words) else None
@@ -167,6 +203,8 @@ def _apart(earlier: Time, later: Time) -> Apart | None:
         return Apart.YEAR
     if earlier.year == -1 and not earlier.rest and not later.words:
         return Apart.YEAR
+    if years > 1 and earlier.rest == later.rest:
+        return Apart.YEARS
     return Apart.STEP if _follows(earlier.months, later.months, years) else None
 
 
@@ -178,9 +216,15 @@ def _follows(earlier: Months | None, later: Months | None, years: int) -> bool:
     return turned or (years == 0 and later.first == earlier.last + 1)
 
 
+def _spans(base: str, earlier: Time, later: Time) -> bool:
+    """Whether the years that a change is told over, if any, are those between two times: 2019年, 2024年, 五年增长."""
+    told = pattern("growth.toml", "years gone by").search(base)
+    return told is None or (later.year or 0) - (earlier.year or 0) == years_told(told["years"].replace("两", "二"))
+
+
 def _is_against(base: str, earlier: Time, apart: Apart) -> bool:
     """Whether what a change is said against is the earlier of two times; with nothing said it can be no other."""
-    if not base:
+    if not base or pattern("growth.toml", "years gone by").search(base):
         return True
     if pattern("growth.toml", "same base").search(base):
         return apart is Apart.YEAR

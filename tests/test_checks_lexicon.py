@@ -39,6 +39,7 @@ AS_WRITTEN = {
     "done": ("rate", "done"),
     "difference": ("more", "less", "rest"),
     "average": ("each", "many", "whole"),
+    "over": ("over", "under", "ratio"),
     "stock": ("opening", "inflow", "outflow", "closing"),
 }
 AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole"), "lower": ("lower", "upper")}
@@ -93,6 +94,7 @@ def on_ruler(row, example):
 
 
 OWN_WAYS = {
+    "couple": lambda row, example: re.search(row["names"], example) is not None,
     "partition": made_up,
     "form": worked,
     "alias": one_name,
