@@ -109,7 +109,7 @@ def _record(line: Line) -> Iterator[Breakdown]:
     """26场比赛取得14胜6平6负: games by what came of them, where all three are told right behind their number."""
     for place, whole in enumerate(line.figures[: -len(RESULTS)]):
         parts = line.figures[place + 1 : place + 1 + len(RESULTS)]
-        results = "".join(figure.claim.text[-1] for figure in parts)
+        results = "".join(figure.claim.text[-1:] for figure in parts)
         exact = all(figure.claim.hedge is Hedge.EXACT and figure.claim.low for figure in (whole, *parts))
         plain = pattern("closed.toml", "games brought").fullmatch(parts[0].before)
         told = results == RESULTS and whole.claim.unit in GAMES and exact and plain
