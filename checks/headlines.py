@@ -186,7 +186,8 @@ def _no_chance(headline: Figure, other: Figure) -> bool:
     wide = other.claim.hedge is Hedge.ABOUT and len(topic(other).name) <= SHORT_NAME
     told, said = _digits(headline), _digits(other)
     pairs = ((headline.claim, Interval.of(other.claim)), (other.claim, Interval.of(headline.claim)))
-    one_digit = (headline.claim.hedge is not Hedge.EXACT and len(told) == 1) or len(said) == 1
+    one_digit = headline.claim.hedge is not Hedge.EXACT and len(told) == 1
+    one_digit = one_digit or (other.claim.hedge is Hedge.EXACT and len(said) == 1)
     sure = not one_digit or any(slip(*pair, SURE_SLIPS) for pair in pairs)
     return sure and (digits(headline.claim) > FEW_DIGITS or not wide)
 
