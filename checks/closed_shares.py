@@ -57,7 +57,7 @@ class Base(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A figure with the words of its clause before and behind it; `alone` where it stands in no bracket."""
+    """A figure with the words of its clause before and behind it."""
 
     figure: Figure
     before: str

@@ -72,9 +72,9 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
 def said_below(page: Page) -> Iterator[list[Figure]]:
     """Amounts of headings with the one right below that a slip of the pen parts from them, under another name.
 
-    Counts of three digits and more, in a unit that counts the same (辆 and 辆次), where words of the heading come again
-    in the sentence: 563万辆车上高速 above 高速路交通量高达523万辆次. Any amount of two where a whole phrase beside it
-    does: 9300万元扶持生猪养殖 above 共拿出3300万元引导扶持生猪养殖.
+    Counts of three digits and more, in a unit that counts the same (人 and 人次), where words of the heading come again
+    in the sentence: 418万人过江 above 轮渡客运量达448万人次. Any amount of two where a whole phrase beside it
+    does: 8600万元补助受灾蜂农 above 共发放3600万元补助受灾蜂农.
     """
     for number, line in enumerate(page.lines):
         below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + BELOW])

@@ -235,8 +235,8 @@ def test_the_last_figure_is_told_of_its_own_thing(text: str, told: str) -> None:
 
 def test_sites_of_a_list_have_what_the_line_before_announces() -> None:
     text = (
-        "计划新建校舍2122套，共涉及教学点3个：\n长水：596套2470人，总投资1.06亿元，总用地面积2.6万平方米；\n"
-        "广湖：1382套4620人，总投资2.61亿元，总建筑面积9.5万平方米；\n"
+        "计划新建校舍1740套，共涉及教学点3个：\n长水：430套1850人，总投资0.87亿元，总用地面积2.3万平方米；\n"
+        "广湖：1310套4405人，总投资2.48亿元，总建筑面积8.7万平方米；\n"
     )
     told = [(claim.subject, claim.scope) for claim in extract(text)]
     assert told == [("校舍", None), ("教学点", None), *[("教学点", "长水")] * 4, *[("教学点", "广湖")] * 4]
