@@ -26,14 +26,19 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from checks.accounts import both_sides
-from checks.copies import copied, in_capitals, rates_beside, repeated, thresholds
-from checks.counted_again import counted_again
-from checks.extremes_again import extremes_again
-from checks.headings_again import amounts_again, headings_again
-from checks.headlines import headlines, once_below, said_below, titles
-from checks.lexicon import pattern
-from checks.mentions import (
+from checks.agreements.accounts import both_sides
+from checks.agreements.copies import copied, in_capitals, rates_beside, repeated, thresholds
+from checks.agreements.counted_again import counted_again
+from checks.agreements.extremes_again import extremes_again
+from checks.agreements.headings_again import amounts_again, headings_again
+from checks.agreements.headlines import headlines, once_below, said_below, titles
+from checks.agreements.of_another_time import of_another_time
+from checks.agreements.places_again import first_ones
+from checks.agreements.told_before import pointed_back, rounded_above
+from checks.agreements.told_beside import told_at_length, told_beside, told_in_the_same_words
+from checks.agreements.told_in_tables import rounded_from_tables, told_in_tables, totals_told
+from checks.agreements.written_sums import items_added
+from checks.figures.mentions import (
     equal,
     extremes,
     identical,
@@ -44,18 +49,13 @@ from checks.mentions import (
     tabled,
     told_twice,
 )
-from checks.of_another_time import of_another_time
+from checks.figures.said_again import said_again
+from checks.figures.topics import topic
+from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.places_again import first_ones
 from checks.relation import Interval, Member, Relation, Verdict, Words, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
-from checks.said_again import said_again
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
-from checks.told_before import pointed_back, rounded_above
-from checks.told_beside import told_at_length, told_beside, told_in_the_same_words
-from checks.told_in_tables import rounded_from_tables, told_in_tables, totals_told
-from checks.topics import topic
-from checks.written_sums import items_added
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from checks.almanac import Impossible, impossible
-from checks.anniversaries import Since, anniversaries
+from checks.dates.almanac import Impossible, impossible
+from checks.dates.anniversaries import Since, anniversaries
+from checks.dates.spans import Span, spans
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
-from checks.spans import Span, spans
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)

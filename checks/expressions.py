@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from checks.conversions import in_unit
+from checks.figures.conversions import in_unit
+from checks.figures.topics import unit
 from checks.relation import Comparator, Interval, Verdict
-from checks.topics import unit
 from claims.model import Claim, Dimension
 
 Sign = Literal["+", "-", "*", "/"]

@@ -26,19 +26,20 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checks.amounts import SENTENCE, alike
-from checks.balances_grown import balances_grown
-from checks.bases import told_of_another
-from checks.beside_rates import beside_rates
-from checks.beyond import beyond
-from checks.budgets import beyond_a_budget, budgets
-from checks.change import REACH, Change
-from checks.changes import changes
-from checks.coincidence import differences, levels_before, rates
-from checks.columns_of_changes import held
-from checks.earlier import goes_on_about_it, is_plainly_told, of_the_sentence_before, of_the_year_before, of_their_times
-from checks.gaps import gaps
-from checks.growth_relations import (
+from checks.changes.balances_grown import balances_grown
+from checks.changes.beside_rates import beside_rates
+from checks.changes.beyond import beyond
+from checks.changes.budgets import beyond_a_budget, budgets
+from checks.changes.columns_of_changes import held
+from checks.changes.earlier import (
+    goes_on_about_it,
+    is_plainly_told,
+    of_the_sentence_before,
+    of_the_year_before,
+    of_their_times,
+)
+from checks.changes.gaps import gaps
+from checks.changes.growth_relations import (
     of_chain,
     of_difference,
     of_difference_and_rate,
@@ -52,33 +53,38 @@ from checks.growth_relations import (
     of_yearly_amount,
     size_of,
 )
-from checks.indices import indices
+from checks.changes.indices import indices
+from checks.changes.measured_off import measured_off
+from checks.changes.mixtures import mixtures
+from checks.changes.moved_to import moved_to
+from checks.changes.moves import in_their_order
+from checks.changes.moves_again import moves_again
+from checks.changes.multiples import multiples
+from checks.changes.norms import beside_norms
+from checks.changes.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
+from checks.changes.paces import on_a_named_time, on_the_time_before
+from checks.changes.paired_levels import paired_levels
+from checks.changes.plans_exceeded import plans_exceeded
+from checks.changes.ranked_levels import ranked_levels
+from checks.changes.ranks_and_scores import ranks_and_scores
+from checks.changes.rates_ahead import rates_ahead
+from checks.changes.rates_to_levels import rates_to_levels
+from checks.changes.set_beside import set_beside
+from checks.changes.since import means
+from checks.changes.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
+from checks.changes.told_changes import changes
+from checks.changes.told_ratios import told_ratios
+from checks.changes.two_times import two_times
+from checks.changes.weighed import weighed
+from checks.figures.amounts import SENTENCE, alike
+from checks.figures.bases import told_of_another
+from checks.figures.change import REACH, Change
 from checks.lexicon import pattern
-from checks.measured_off import measured_off
-from checks.mixtures import mixtures
-from checks.moved_to import moved_to
-from checks.moves import in_their_order
-from checks.moves_again import moves_again
-from checks.multiples import multiples
-from checks.norms import beside_norms
-from checks.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
-from checks.paces import on_a_named_time, on_the_time_before
 from checks.page import Line, Page
-from checks.paired_levels import paired_levels
-from checks.plans_exceeded import plans_exceeded
-from checks.ranked_levels import ranked_levels
-from checks.ranks_and_scores import ranks_and_scores
-from checks.rates_ahead import rates_ahead
-from checks.rates_to_levels import rates_to_levels
+from checks.parts.coincidence import differences, levels_before, rates
 from checks.relation import Interval, Relation, Verdict
 from checks.repair import repairs, slip
-from checks.set_beside import set_beside
-from checks.shifts import ratio_shifts
-from checks.since import means
-from checks.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
-from checks.told_ratios import told_ratios
-from checks.two_times import two_times
-from checks.weighed import weighed
+from checks.sums.shifts import ratio_shifts
 from claims.model import Claim, Status
 
 ONE = Decimal(1)

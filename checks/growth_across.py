@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from checks.growth_relations import percent
+from checks.changes.growth_relations import percent
+from checks.figures.topics import RATE
 from checks.lexicon import pattern
 from checks.relation import Interval, Relation, Verdict, Words
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, short, single
-from checks.topics import RATE
 from claims.days import moved
 from claims.model import Claim, Dimension
 from claims.phrases import simplified

@@ -21,14 +21,14 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate, dropwhile, takewhile
 
-from checks.closed_lists import EACH, REACH, closed_list, is_certain
-from checks.counted_amounts import Counted, counted_amounts
+from checks.figures.numbering import Run, headed_by, numbering, run_after
+from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.numbered_cases import Numbered, numbered_cases
-from checks.numbering import Run, headed_by, numbering, run_after
+from checks.lists.closed_lists import EACH, REACH, closed_list, is_certain
+from checks.lists.counted_amounts import Counted, counted_amounts
+from checks.lists.numbered_cases import Numbered, numbered_cases
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain
-from checks.topics import topic
 from claims.lexicon import listed as known
 from claims.model import Dimension, Hedge, Kind
 from claims.phrases import simplified, words

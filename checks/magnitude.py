@@ -18,13 +18,13 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from checks.identity import base, compatible
+from checks.figures.identity import base, compatible
+from checks.figures.mentions import identical
+from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.mentions import identical
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain, stated
 from checks.repair import COUNTED
-from checks.topics import topic
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
 ALL, FAR_ABOVE = Decimal(100), Decimal(500)

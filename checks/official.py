@@ -17,9 +17,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checks.figures.topics import UNITS
 from checks.lexicon import pattern
 from checks.relation import Interval
-from checks.topics import UNITS
 from claims import lexicon
 from claims.days import Frame
 from claims.encodings import decode

@@ -22,47 +22,47 @@ from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
-from checks.amounts import SENTENCE, alike, amount, compared
-from checks.beside_rates import rates_in_order
-from checks.beside_several import beside_several
-from checks.columns import Entry, columns
-from checks.compared import Compared
-from checks.comparisons import comparisons
-from checks.contestants import of_contestants, persons_and_times
-from checks.contributions import pulled_within
-from checks.directory import directory, is_listed
-from checks.each_above import each_above
-from checks.firsts import firsts
-from checks.hierarchy import new_within_all, within_names, within_places, within_times
-from checks.identity import scope_allows
-from checks.in_between import in_between
-from checks.labels import is_balance
-from checks.leavers import leavers
+from checks.agreements.places_again import places_again
+from checks.changes.beside_rates import rates_in_order
+from checks.figures.amounts import SENTENCE, alike, amount, compared
+from checks.figures.columns import Entry, columns
+from checks.figures.compared import Compared
+from checks.figures.directory import directory, is_listed
+from checks.figures.identity import scope_allows
+from checks.figures.labels import is_balance
+from checks.figures.percentages import HUNDRED
+from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.lower import lower_by_nature
-from checks.months_within import months_within
-from checks.of_those_named import of_those_named
+from checks.orders.beside_several import beside_several
+from checks.orders.comparisons import comparisons
+from checks.orders.contestants import of_contestants, persons_and_times
+from checks.orders.each_above import each_above
+from checks.orders.firsts import firsts
+from checks.orders.in_between import in_between
+from checks.orders.leavers import leavers
+from checks.orders.lower import lower_by_nature
+from checks.orders.months_within import months_within
+from checks.orders.of_those_named import of_those_named
+from checks.orders.populations import Part, parts_of_populations
+from checks.orders.ranked_tables import ranked_tables
+from checks.orders.rankings import rankings
+from checks.orders.rows_of_increases import rows_of_increases
+from checks.orders.rows_within import rows_within
+from checks.orders.series import in_order
+from checks.orders.sides_of_accounts import sides_of_accounts
+from checks.orders.some_of_them import some_of_them
+from checks.orders.within_by_name import within_by_name, within_by_name_apart
 from checks.page import Figure, Line, Page, clause, opening
-from checks.partitions import within_by_definition
-from checks.parts import breakdowns
-from checks.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
-from checks.parts_within import Pair, fits_within, parts_within
-from checks.percentages import HUNDRED
-from checks.places_again import places_again
-from checks.populations import Part, parts_of_populations
-from checks.ranked_tables import ranked_tables
-from checks.rankings import rankings
+from checks.parts.hierarchy import new_within_all, within_names, within_places, within_times
+from checks.parts.partitions import within_by_definition
+from checks.parts.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
+from checks.parts.parts_within import Pair, fits_within, parts_within
+from checks.parts.sections import items_within
+from checks.parts.wholes import breakdowns
+from checks.parts.within import named_again
 from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
-from checks.rows_of_increases import rows_of_increases
-from checks.rows_within import rows_within
-from checks.sections import items_within
-from checks.series import in_order
-from checks.shares import shares
-from checks.sides_of_accounts import sides_of_accounts
-from checks.some_of_them import some_of_them
-from checks.topics import topic
-from checks.within import named_again
-from checks.within_by_name import within_by_name, within_by_name_apart
+from checks.shares.parts_and_wholes import shares
+from checks.sums.contributions import pulled_within
 from claims.model import Dimension, Status
 
 OF_ALL = re.compile("占比|比重|份额|占")

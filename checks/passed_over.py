@@ -5,13 +5,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from checks.amounts import alike
-from checks.change import NOT_LEVELS
+from checks.figures.amounts import alike
+from checks.figures.change import NOT_LEVELS
+from checks.figures.percentages import fits
+from checks.figures.topics import related, topic
 from checks.lexicon import pattern
 from checks.page import ASIDE, CLAUSE_MARK, Figure, Page, clause
-from checks.percentages import fits
 from checks.relation import Relation, Verdict
-from checks.topics import related, topic
 from claims.model import Status
 
 OF_PARTS = frozenset(("order", "sum"))

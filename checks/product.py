@@ -23,29 +23,29 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from checks.amounts import SENTENCE
-from checks.at_a_rate import at_a_rate
-from checks.averages import averages
-from checks.bare_lists import Told, bare_lists
-from checks.closed_products import closed_products
-from checks.conversions import conversions
-from checks.densities import Density, densities
-from checks.each import Each, by_name, by_unit
-from checks.even_ratios import Even, even_ratios
-from checks.exchanged import Exchanged, exchanged
+from checks.changes.multiples import Multiple, multiples
+from checks.figures.amounts import SENTENCE
+from checks.figures.conversions import conversions
 from checks.lexicon import pattern
-from checks.means_of_parts import means_of_parts
-from checks.multiples import Multiple, multiples
-from checks.nearby_means import nearby_means
-from checks.over_time import Mean, means, of_a_time_told_before
 from checks.page import Figure, Line, Page, clause
-from checks.paid_over_time import Paid, paid_over_time
-from checks.prices_between import Between, prices_between
-from checks.regular_payments import Payment, regular_payments
+from checks.products.at_a_rate import at_a_rate
+from checks.products.averages import averages
+from checks.products.bare_lists import Told, bare_lists
+from checks.products.closed_products import closed_products
+from checks.products.densities import Density, densities
+from checks.products.each import Each, by_name, by_unit
+from checks.products.even_ratios import Even, even_ratios
+from checks.products.exchanged import Exchanged, exchanged
+from checks.products.means_of_parts import means_of_parts
+from checks.products.nearby_means import nearby_means
+from checks.products.over_time import Mean, means, of_a_time_told_before
+from checks.products.paid_over_time import Paid, paid_over_time
+from checks.products.prices_between import Between, prices_between
+from checks.products.regular_payments import Payment, regular_payments
+from checks.products.rows_worked_out import Row, rows_worked_out
+from checks.products.so_many_at import at_so_much, chains
+from checks.products.worked_out import Worked, worked_out
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds
-from checks.rows_worked_out import Row, rows_worked_out
-from checks.so_many_at import at_so_much, chains
-from checks.worked_out import Worked, worked_out
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 

@@ -18,15 +18,15 @@ in several rows (a first estimate and its revision) fits where it fits one of th
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.conversions import in_unit
-from checks.identity import base, span_words
+from checks.figures.conversions import in_unit
+from checks.figures.identity import base, span_words
+from checks.figures.rates import owner
+from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.official import RATE, Key, Official, growth_prices, place, prices
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.rates import owner
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds, stated
 from checks.repair import repairs
-from checks.topics import unit
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
 from claims.scopes import whole

@@ -21,10 +21,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.expressions import Expression, Operation, Rule, Sides, Term, sides, value, written
+from checks.figures.topics import topic
 from checks.official import RATE, place
 from checks.page import Figure, Page, clause
 from checks.relation import Interval, Member, Relation, Words, holds, stated
-from checks.topics import topic
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
 

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from checks.amounts import alike, amount
-from checks.identity import scope_allows, time_allows
+from checks.figures.amounts import alike, amount
+from checks.figures.identity import scope_allows, time_allows
+from checks.figures.topics import names, topic
 from checks.lexicon import entries
+from checks.orders.populations import bodies
 from checks.page import Figure, Page
-from checks.populations import bodies
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
-from checks.topics import names, topic
 from claims.figures import figure as number
 from claims.model import Dimension, Status
 

@@ -18,24 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checks import coincidence
-from checks.amounts import alike
-from checks.bare_shares_in_words import bare_shares_in_words
-from checks.beyond import shares_beyond
-from checks.closed_shares import closed_shares
-from checks.directory import directory, is_level
-from checks.failures import failures, fits_as_left, left_over
-from checks.fellow_shares import fellow_shares
-from checks.fiscal_measures import self_sufficiency
-from checks.grand_totals import of_the_grand_total
-from checks.implied_wholes import Implied, implied_wholes
-from checks.incidences import incidences
-from checks.lexicon import pattern
-from checks.made_up import reckoned_otherwise
-from checks.page import Figure, Page, clause
-from checks.parts_told_twice import shares_told_twice
-from checks.parts_with_shares import parts_with_shares
-from checks.percentages import (
+from checks.changes.beyond import shares_beyond
+from checks.figures.amounts import alike
+from checks.figures.directory import directory, is_level
+from checks.figures.percentages import (
     HUNDRED,
     Share,
     all_of,
@@ -45,16 +31,30 @@ from checks.percentages import (
     targets,
     to_a_step,
 )
+from checks.figures.topics import related, topic, unit
+from checks.lexicon import pattern
+from checks.page import Figure, Page, clause
+from checks.parts import coincidence
+from checks.parts.made_up import reckoned_otherwise
+from checks.parts.parts_told_twice import shares_told_twice
+from checks.parts.parts_with_shares import parts_with_shares
 from checks.relation import Interval, Member, Relation, Verdict, Words
-from checks.respondents import shares_of_respondents
-from checks.rough_shares import rough_shares
-from checks.shares import shares
-from checks.shares_in_turn import shares_in_turn
-from checks.shares_of_heads import shares_of_heads
-from checks.shares_of_parts_told import shares_of_parts_told
-from checks.shares_of_places import Together, effective, together, together_of
-from checks.shares_of_ranked import of_ranked_places
-from checks.topics import related, topic, unit
+from checks.shares.bare_shares_in_words import bare_shares_in_words
+from checks.shares.closed_shares import closed_shares
+from checks.shares.failures import failures, fits_as_left, left_over
+from checks.shares.fellow_shares import fellow_shares
+from checks.shares.grand_totals import of_the_grand_total
+from checks.shares.implied_wholes import Implied, implied_wholes
+from checks.shares.incidences import incidences
+from checks.shares.parts_and_wholes import shares
+from checks.shares.respondents import shares_of_respondents
+from checks.shares.rough_shares import rough_shares
+from checks.shares.shares_in_turn import shares_in_turn
+from checks.shares.shares_of_heads import shares_of_heads
+from checks.shares.shares_of_parts_told import shares_of_parts_told
+from checks.shares.shares_of_places import Together, effective, together, together_of
+from checks.shares.shares_of_ranked import of_ranked_places
+from checks.sums.fiscal_measures import self_sufficiency
 from claims.model import Dimension, Hedge
 
 PAIR = 2

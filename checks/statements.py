@@ -11,11 +11,11 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TypeVar
 
-from checks.identity import base
+from checks.figures.identity import base
+from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import LEAD, Figure, clause, in_table
 from checks.relation import Comparator, Interval, Member, holds
-from checks.topics import unit
 from claims.model import Claim, Dimension, Document, Kind, Status
 from claims.phrases import simplified
 from claims.scopes import located

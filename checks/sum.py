@@ -27,63 +27,63 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, takewhile
 
-from checks.accounts import moved_in, totals_before_lines, totals_of_budgets
-from checks.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
-from checks.balances_apart import balances_apart
-from checks.bases import is_base
-from checks.both_ways import both_ways
-from checks.changes_together import changes_together
-from checks.classes import of_letters, of_notifiable_diseases
-from checks.closed_sums import closed_sums
-from checks.coincidence import sums
-from checks.columns import columns
-from checks.columns_in_a_sentence import columns_in_a_sentence
-from checks.complements import complements
-from checks.comprised import comprised
-from checks.contributions import contributions, pulled_together
-from checks.counted_behind import counted_behind
-from checks.differences import Balance, differences
-from checks.each_summed import Multiplied, told_of_each
-from checks.exclusive import of_kinds, of_pairs, overlaps, respectively
-from checks.fiscal_measures import means_in_all
-from checks.hundreds import hundreds
-from checks.joint import together
+from checks.agreements.accounts import moved_in, totals_before_lines, totals_of_budgets
+from checks.agreements.written_sums import written_sums
+from checks.figures.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
+from checks.figures.bases import is_base
+from checks.figures.columns import columns
+from checks.figures.numbering import number
+from checks.figures.percentages import HUNDRED, adjustable, fits, is_percent
+from checks.figures.successive import rows_of_times, successive
+from checks.figures.topics import names
 from checks.lexicon import pattern
-from checks.lists_in_brackets import lists_in_brackets
-from checks.made_up import made_up
-from checks.numbering import number
-from checks.outcomes import outcomes
 from checks.page import Figure, Line, Page, clause
-from checks.partitions import defined, defined_apart
-from checks.parts import breakdowns
-from checks.parts_announced import parts_announced
-from checks.parts_by_place import parts_by_place
-from checks.parts_grown import parts_grown
-from checks.parts_in_smaller_units import in_smaller_units
-from checks.parts_in_the_name import named_by_parts, of_sectors_named
-from checks.parts_sorted import sorted_apart
-from checks.parts_summed_up import summed_up_above
-from checks.parts_told_twice import parts_told_twice
-from checks.parts_with_rates import parts_with_rates
-from checks.percentages import HUNDRED, adjustable, fits, is_percent
-from checks.percents_summed_up import percents_summed_up
-from checks.points_apart import points_apart
-from checks.profit_and_loss import profit_and_loss
-from checks.quarters import quarters
-from checks.regions import of_regions
+from checks.parts.coincidence import sums
+from checks.parts.exclusive import of_kinds, of_pairs, overlaps, respectively
+from checks.parts.joint import together
+from checks.parts.made_up import made_up
+from checks.parts.partitions import defined, defined_apart
+from checks.parts.parts_by_place import parts_by_place
+from checks.parts.parts_grown import parts_grown
+from checks.parts.parts_in_smaller_units import in_smaller_units
+from checks.parts.parts_in_the_name import named_by_parts, of_sectors_named
+from checks.parts.parts_sorted import sorted_apart
+from checks.parts.parts_summed_up import summed_up_above
+from checks.parts.parts_told_twice import parts_told_twice
+from checks.parts.parts_with_rates import parts_with_rates
+from checks.parts.sections import items_below, kinds_below
+from checks.parts.wholes import breakdowns
+from checks.parts.within import named_again, named_alike
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
-from checks.reports import reported
-from checks.rows_adding_up import rows_adding_up
-from checks.rows_of_paragraphs import rows_of_paragraphs
-from checks.sections import items_below, kinds_below
-from checks.shares_of_heads import heads_by_kind
-from checks.shifts import changes_of_shares
-from checks.stocks import Stock, stocks
-from checks.successive import rows_of_times, successive
-from checks.topics import names
-from checks.totals import of_column
-from checks.within import named_again, named_alike
-from checks.written_sums import written_sums
+from checks.shares.shares_of_heads import heads_by_kind
+from checks.sums.balances_apart import balances_apart
+from checks.sums.both_ways import both_ways
+from checks.sums.changes_together import changes_together
+from checks.sums.classes import of_letters, of_notifiable_diseases
+from checks.sums.closed_sums import closed_sums
+from checks.sums.columns_in_a_sentence import columns_in_a_sentence
+from checks.sums.complements import complements
+from checks.sums.comprised import comprised
+from checks.sums.contributions import contributions, pulled_together
+from checks.sums.counted_behind import counted_behind
+from checks.sums.differences import Balance, differences
+from checks.sums.each_summed import Multiplied, told_of_each
+from checks.sums.fiscal_measures import means_in_all
+from checks.sums.hundreds import hundreds
+from checks.sums.lists_in_brackets import lists_in_brackets
+from checks.sums.outcomes import outcomes
+from checks.sums.parts_announced import parts_announced
+from checks.sums.percents_summed_up import percents_summed_up
+from checks.sums.points_apart import points_apart
+from checks.sums.profit_and_loss import profit_and_loss
+from checks.sums.quarters import quarters
+from checks.sums.regions import of_regions
+from checks.sums.reports import reported
+from checks.sums.rows_adding_up import rows_adding_up
+from checks.sums.rows_of_paragraphs import rows_of_paragraphs
+from checks.sums.shifts import changes_of_shares
+from checks.sums.stocks import Stock, stocks
+from checks.sums.totals import of_column
 from claims.model import Claim, Dimension, Hedge
 
 NUMERAL = "[一二三四五六七八九十两]{1,3}"

@@ -5,10 +5,12 @@ from importlib import resources
 
 import pytest
 
-from checks import closed_lists, lexicon, topics
-from checks.numbering import numbering
+from checks import lexicon
+from checks.figures import topics
+from checks.figures.numbering import numbering
+from checks.lists import closed_lists
 from checks.page import page
-from checks.worked_out import forms_of, worked_out
+from checks.products.worked_out import forms_of, worked_out
 from claims import extract_document
 from claims.errors import LexiconError
 from claims.model import Document

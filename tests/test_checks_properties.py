@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks import CHECKS, check
-from checks.averages import averages
-from checks.differences import Balance, differences
 from checks.page import Page, page
+from checks.parts.within import named_again
+from checks.products.averages import averages
 from checks.relation import Relation, Verdict
-from checks.within import named_again
+from checks.sums.differences import Balance, differences
 from claims import Document, extract_document
 from claims.model import Claim, Dimension, Hedge, Kind
 from tests.effort import calls

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import check
-from checks.columns import columns
+from checks.figures.columns import columns
 from checks.page import page
 from checks.relation import Verdict
 from claims import Document, extract_document

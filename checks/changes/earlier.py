@@ -1,0 +1,188 @@
+"""Changes on the year before whose level has a sentence of its own: 2023年1291万人,比上年增加98万人。2022年1193万人.
+
+A row of rates is of the row of levels before it: 受理15985件,审结14135件,比2014年分别上升42.6%和43%. Differences and
+their rates may go on about a level of the sentence before: 结案894件。与上年同比,结案增加34件,上升3.95%. Rates may
+stand apart from the levels of their times: 2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from datetime import date
+from itertools import pairwise, takewhile
+
+from checks.changes.since import Told, changes_told
+from checks.figures.amounts import JOINED, SENTENCE, alike
+from checks.figures.change import REACH, Change, falls
+from checks.figures.directory import is_level, kind
+from checks.figures.identity import YEAR, scope_allows
+from checks.figures.plainly import plainly_led
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause, in_table
+from claims.days import moved
+from claims.model import Claim, Dimension, Hedge, Status
+
+MARK = re.compile("[,，。;；]")
+
+
+def of_the_year_before(page: Page) -> Iterator[Change]:
+    """Every difference and rate said against the year before of a level, with the one level of that year."""
+    levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if _is_dated(figure):
+            levels[(topic(figure).name, figure.claim.measure, *kind(figure))].append(figure)
+    for kin in levels.values():
+        for later in kin:
+            before = [figure for figure in kin if _is_year_before(figure, later)]
+            if before and len({figure.claim.low for figure in before}) == 1:
+                yield from _against(before[0], later, page)
+
+
+def of_their_times(page: Page) -> Iterator[Change]:
+    """Every rate of a time with the levels of its name that the text gives of that time and of its base.
+
+    2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%: the base is the year that it is said
+    against, else the year before.
+    """
+    levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if _is_dated(figure):
+            levels[topic(figure).name].append(figure)
+    for rate in page.figures if levels else ():
+        claim, name = rate.claim, topic(rate).name
+        years = _years_back(rate) if claim.measure == "增长率" and claim.dimension is Dimension.PERCENT else 0
+        if years < 1 or not claim.period_start or not claim.period_end or claim.low is None:
+            continue
+        of_name = [figure for figure in levels.get(name, ()) if figure.depth == rate.depth]
+        of_name = [figure for figure in of_name if scope_allows(figure.claim.scope, claim.scope)]
+        times = [(moved(claim.period_start, -back), moved(claim.period_end, -back)) for back in (years, 0)]
+        told = [[figure for figure in of_name if _time(figure) == time] for time in times]
+        if all(len({(figure.claim.low, kind(figure)) for figure in each}) == 1 for each in told):
+            earlier, later = told[0][0], told[1][0]
+            if kind(earlier) == kind(later):
+                yield Change(later, earlier, None, rate, claim.low < 0)
+
+
+def is_plainly_told(change: Change, line: Line) -> bool:
+    """Whether nothing but its time and its name lead up to a rate and to its levels, all in one paragraph.
+
+    Only then is a rate that misses them wrong: else it may be of another body or reckoned on another base.
+    """
+    rate, levels = change.rate, [each for each in (change.earlier, change.later) if each]
+    if rate is None or any(each.line != rate.line or each.subject != rate.subject for each in levels):
+        return False
+    claim = rate.claim
+    exact = claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and MARK.match(rate.after or "。")
+    one_place = all(claim.scope in (None, each.claim.scope) for each in levels)
+    named = f"{rate.subject}{line.text}"
+    bases = (pattern("growth.toml", name).search(named) for name in ("real", "never of amounts"))
+    plain = bool(exact) and one_place and not any(bases)
+    return plain and all(plainly_led(each, line) for each in (rate, *levels))
+
+
+def _years_back(rate: Figure) -> int:
+    """Over how many years a rate is told; 0 where it is over another time."""
+    words = clause(rate.lead)
+    base = pattern("growth.toml", "against a year").search(words)
+    if base is None or rate.claim.period_end is None or pattern("growth.toml", "of each year").search(words):
+        return 0
+    return rate.claim.period_end.year - int(base["year"]) if base["year"] else 1
+
+
+def _time(figure: Figure) -> tuple[date | None, date | None]:
+    return figure.claim.period_start, figure.claim.period_end
+
+
+def of_the_sentence_before(line: Line) -> Iterator[Change]:
+    """Every difference with its rate under a name that the sentence before gives the level of."""
+    for difference, rate in pairwise(line.figures):
+        way = pattern("growth.toml", "difference").search(clause(difference.before))
+        told = pattern("growth.toml", "rate").match(clause(rate.before))
+        percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
+        if not (way and told and percent) or told["mean"] or difference.claim.measure != "增减额":
+            continue
+        before = [each for each in line.figures[: difference.position] if not _of_one_sentence(each, difference)]
+        near = [each for each in before if _of_one_sentence(each, before[-1]) and alike(each, difference)]
+        name = topic(difference).name
+        told_of = (each for each in reversed(near) if is_level(each) and topic(each).name == name)
+        level = next((each for each in told_of if _of_one_time(each, difference)), None)
+        if level is not None and falls(way["way"]) == falls(told["way"]):
+            yield Change(level, None, difference, rate, falls(way["way"]))
+
+
+def goes_on_about_it(line: Line, level: Claim, difference: Claim) -> bool:
+    """Whether a sentence opens with what a change is set against, behind one with a single figure of its unit.
+
+    财政拨款收入382.17万元,为当年拨款。较上年决算数减少157.86万元 goes on about that; 其中…。较上年 may be of either.
+    """
+    opening = line.text[difference.sentence_start - line.start : difference.start - line.start]
+    kin = [each for each in line.figures if each.claim.sentence_start == level.sentence_start]
+    alone = sum(each.claim.unit == level.unit and each.claim.low is not None for each in kin) == 1
+    last = max(each.claim.end for each in line.figures if each.claim.sentence_start == level.sentence_start)
+    between = line.text[last - line.start : difference.start - line.start]
+    return (
+        alone and len(SENTENCE.findall(between)) == 1 and pattern("growth.toml", "goes on").match(opening) is not None
+    )
+
+
+def _of_one_time(level: Figure, difference: Figure) -> bool:
+    """Whether a difference is over the time of a level, as the text tells it, or over one that it leaves open."""
+    one, other = level.claim, difference.claim
+    spans = [(claim.period_start, claim.period_end) for claim in (one, other)]
+    return spans[0] == spans[1] if None not in (*spans[0], *spans[1]) else other.period in (None, one.period)
+
+
+def _of_one_sentence(one: Figure, other: Figure) -> bool:
+    return one.claim.sentence_start == other.claim.sentence_start
+
+
+def _is_dated(figure: Figure) -> bool:
+    claim = figure.claim
+    exact = claim.hedge is Hedge.EXACT and bool(topic(figure).name) and not in_table(figure)
+    return exact and claim.period_start is not None and claim.period_end is not None and is_level(figure)
+
+
+def _is_year_before(earlier: Figure, later: Figure) -> bool:
+    one, other = earlier.claim, later.claim
+    spans = [(claim.period_start, claim.period_end) for claim in (one, other)]
+    (start, end), (until, last) = spans
+    if not (start and end and until and last):
+        return False
+    same_time = moved(start, 1) == until and moved(end, 1) == last
+    return same_time and scope_allows(one.scope, other.scope) and earlier.depth == later.depth
+
+
+def _against(earlier: Figure, later: Figure, page: Page) -> Iterator[Change]:
+    """What the sentence of a level says of its change on the year before."""
+    line = page.lines[later.line]
+    own = changes_told(later, line.figures[later.position + 1 :][:REACH])
+    of_it = (each for each in own if "分别" not in clause(each.figure.before))
+    for each in (*of_it, *_in_a_row(later, line)):
+        on_that_year = pattern("growth.toml", "same base").search(each.base) or _names_year_of(earlier, each.base)
+        if each.mean or not on_that_year:
+            continue
+        if alike(later, each.figure) and each.figure.claim.measure == "增减额":
+            yield Change(later, earlier, each.figure, None, each.falls)
+        elif each.figure.claim.dimension is Dimension.PERCENT:
+            yield Change(later, earlier, None, each.figure, each.falls)
+
+
+def _names_year_of(earlier: Figure, base: str) -> bool:
+    """Whether a change is said against the very year of a level: 比2014年."""
+    year, end = YEAR.search(base), earlier.claim.period_end
+    return year is not None and end is not None and int(year.group()) == end.year
+
+
+def _in_a_row(later: Figure, line: Line) -> Iterator[Told]:
+    """The rate that is a level's in a row of rates, as many as the levels of the sentence before it."""
+    for place, first in enumerate(line.figures):
+        words = clause(first.before)
+        told = pattern("growth.toml", "change").match(words.replace("分别", "")) if "分别" in words else None
+        if not told or first.claim.sentence_start != later.claim.sentence_start:
+            continue
+        onward = line.figures[place + 1 : place + REACH]
+        rates = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, onward)]
+        levels = line.figures[max(0, place - len(rates)) : place]
+        if later in levels and len(levels) == len(rates) > 1 and all(map(is_level, levels)):
+            yield Told(rates[levels.index(later)], told["base"] or "", told["mean"] is not None, falls(told["way"]))

@@ -1,0 +1,43 @@
+"""Rates that a sentence tells ahead of the two levels they are of: 人均产值增长1.9倍,由16899元提高到49007元."""
+
+from collections.abc import Iterator
+
+from checks.figures.amounts import alike
+from checks.figures.change import Change, falls
+from checks.figures.percentages import is_percent
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from claims.model import Dimension
+
+BETWEEN = 2
+
+
+def rates_ahead(line: Line) -> Iterator[Change]:
+    """A rate and the levels right behind it; one that is a yearly mean, or of the year before alone, is of others."""
+    for place, (rate, *levels) in enumerate(zip(line.figures, line.figures[1:], line.figures[2:], strict=False)):
+        if _grew(rate) and _from_to(rate, *levels) and _alone(line, place):
+            yield Change(levels[1], levels[0], None, rate, (rate.claim.low or 0) < 0)
+
+
+def _grew(rate: Figure) -> bool:
+    told = is_percent(rate) or rate.claim.dimension is Dimension.MULTIPLE
+    mean = pattern("growth.toml", "mean or yearly").search(clause(rate.before))
+    led = pattern("growth.toml", "the highest growth").search(clause(rate.before))
+    changed = rate.claim.measure in ("增长率", "增减额") or led is not None
+    return told and changed and not mean and not in_table(rate)
+
+
+def _from_to(rate: Figure, earlier: Figure, later: Figure) -> bool:
+    of_one = len({figure.claim.sentence_start for figure in (rate, earlier, later)}) == 1 and alike(earlier, later)
+    begun = pattern("growth.toml", "from ahead").fullmatch(earlier.before)
+    ended = pattern("growth.toml", "to").match(later.before)
+    if not (of_one and begun and ended) or topic(rate).name != topic(earlier).name:
+        return False
+    return falls(ended["way"]) == ((rate.claim.low or 0) < 0)
+
+
+def _alone(line: Line, place: int) -> bool:
+    """Whether no rate is told behind the levels too, which then are of it."""
+    behind = line.figures[place + 1 + BETWEEN :][:1]
+    return not any(pattern("growth.toml", "rate").search(clause(figure.before)) for figure in behind)

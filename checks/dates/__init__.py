@@ -1,0 +1,1 @@
+"""Days, spans and anniversaries that `checks.date` judges."""

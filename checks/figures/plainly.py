@@ -1,0 +1,16 @@
+"""Whether the words before a figure leave no room for another body or another base than its name tells."""
+
+from checks.figures.amounts import JOINED
+from checks.lexicon import pattern
+from checks.page import Figure, Line
+
+
+def plainly_led(figure: Figure, line: Line) -> bool:
+    """Whether what leads up to a figure of a line, or to its row, tells no more than its time, place and name."""
+    first = figure
+    while first.position and JOINED.fullmatch(first.before):
+        first = line.figures[first.position - 1]
+    words = min(first.lead, first.before, key=len)
+    for told in (first.subject, first.scope, first.period):
+        words = words.replace(told, "") if told else words
+    return pattern("topics.toml", "nothing but time").fullmatch(words) is not None

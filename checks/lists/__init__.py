@@ -1,0 +1,1 @@
+"""Lists and the counts of them, for `checks.list`."""

@@ -1,0 +1,97 @@
+"""Counts of amounts that stand beside them: 两项费用分别为8亿元和9亿元; 教育51亿元、卫生39亿元,以上两项合计90亿元."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from checks.figures.amounts import JOINED, SENTENCE, adds_up, alike, amount, compared, digits
+from checks.figures.stretches import ahead, back_to, behind
+from checks.lexicon import pattern
+from checks.page import Figure, Line
+from claims.model import Claim, Dimension, Hedge
+
+MOST, TELLING = 12, 3
+
+
+class Counted(NamedTuple):
+    """A count with the amounts that are counted, one by one."""
+
+    counter: Figure
+    amounts: tuple[Figure, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Whether there are as many amounts as are counted."""
+        return self.counter.claim.low == len(self.amounts)
+
+
+def counted_amounts(line: Line) -> Iterator[Counted]:
+    """Every count on a line with the amounts that it is of: those that 分别 tells, or those that add up to their sum.
+
+    Those told by 分别 are taken only where there are as many. Of a sum that comes out of all the amounts of its
+    sentence, the count is wrong where 以上 points to them and each is told of one thing.
+    """
+    for figure in line.figures:
+        if _is_count(figure.claim):
+            yield from _told_in_a_row(line, figure)
+            yield from _told_by_name(line, figure)
+            yield from _added_up(line, figure)
+
+
+def _is_count(claim: Claim) -> bool:
+    exact = claim.low is not None and claim.low == claim.high and claim.hedge is Hedge.EXACT
+    return exact and claim.dimension is Dimension.COUNT and 2 <= (claim.low or 0) <= MOST
+
+
+def _told_in_a_row(line: Line, count: Figure) -> Iterator[Counted]:
+    """四项费用分别为6842万元、8315万元、9416万元和1287万元."""
+    after = behind(count.position, line.figures)
+    if not after or not pattern("list.toml", "each is told").fullmatch(after[0].before):
+        return
+    others = takewhile(lambda figure: JOINED.fullmatch(figure.before), after[1:])
+    found = Counted(count, (after[0], *others))
+    if found.fits and len({figure.claim.dimension for figure in found.amounts}) == 1:
+        yield found
+
+
+def _told_by_name(line: Line, count: Figure) -> Iterator[Counted]:
+    """四大水果产量:苹果137万吨,柑橘164万吨,香梨8万吨,葡萄53万吨: as many amounts as are counted, by name."""
+    after = behind(count.position, line.figures)
+    if not after or not pattern("list.toml", "each by its name").fullmatch(after[0].before):
+        return
+    others = takewhile(lambda figure: pattern("list.toml", "next by its name").fullmatch(figure.before), after[1:])
+    found = Counted(count, (after[0], *others))
+    of_one_kind = all(alike(figure, after[0]) and figure.depth == after[0].depth for figure in found.amounts)
+    if found.fits and of_one_kind and pattern("list.toml", "ends by its name").match(found.amounts[-1].after):
+        yield found
+
+
+def _added_up(line: Line, count: Figure) -> Iterator[Counted]:
+    """教育支出51亿元,农林水支出39亿元,以上两项合计90亿元."""
+    whole = next(iter(behind(count.position, line.figures)), None)
+    if whole is None or not pattern("list.toml", "come to").fullmatch(whole.before) or not amount(whole):
+        return
+    kin = [figure for figure in _sentence(line, count) if alike(figure, whole) and amount(figure)]
+    runs = [Counted(count, tuple(kin[-number:])) for number in range(2, len(kin) + 1)]
+    coming_out = [run for run in runs if adds_up(whole, run.amounts)]
+    fitting = [run for run in coming_out if run.fits]
+    all_of_them = [run for run in coming_out if len(run.amounts) == len(kin) and _is_sure(line, run, whole)]
+    yield from (fitting or all_of_them)[:1]
+
+
+def _sentence(line: Line, count: Figure) -> Sequence[Figure]:
+    """The figures of a sentence before a count, those in brackets and what is compared left out."""
+    if SENTENCE.search(count.before):
+        return ()
+    before = back_to(SENTENCE, ahead(count.position, line.figures))
+    return [figure for figure in before if figure.depth == count.depth and not compared(figure)]
+
+
+def _is_sure(line: Line, told: Counted, whole: Figure) -> bool:
+    """Whether a count right before a sum of many digits points to the amounts before it, each told of one thing."""
+    first = told.amounts[0]
+    telling = all(digits(figure.claim) >= TELLING for figure in (whole, *told.amounts))
+    start = first.claim.start - len(first.before) - line.start
+    words = line.text[max(0, start) : told.counter.claim.start - line.start]
+    above = pattern("list.toml", "those above").search(told.counter.before)
+    return bool(telling and above) and not pattern("list.toml", "of several").search(words)

@@ -1,0 +1,138 @@
+"""What the words call the first of its kind, or faster than another, and those of which the text tells beside it.
+
+甲地区增长明显快于其他地区; 甲企业出口15亿元,为第一大出口主体。乙企业出口12亿元; 增长2.0%,增速快于外出人员增速.
+"""
+
+from collections.abc import Iterator
+
+from checks.figures.amounts import SENTENCE, alike, amount, compared
+from checks.figures.compared import Compared
+from checks.figures.stretches import SEGMENT, back_to
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from claims.model import Dimension, Status
+
+REACH, NEAR, FEWEST, SHORTEST = 24, 9, 2, 2
+
+
+def firsts(line: Line) -> Iterator[Compared]:
+    """Every figure of a line with each of those beside it that the words put below it, or above."""
+    if any(in_table(figure) for figure in line.figures[:1]):
+        return
+    yield from _than_all_others(line)
+    yield from _than_a_named_one(line)
+    for figure in line.figures:
+        if _is_the_first(line, figure):
+            yield from (Compared(other, figure, sure=False, part=False) for other in _fellows(line, figure))
+
+
+def _than_all_others(line: Line) -> Iterator[Compared]:
+    """东部增长0.3%,中部增长1.8%,西部增长3.3%。西部增长明显快于其他地区: each of the others has a lower rate.
+
+    The rates of one time are told in the same words, the last three or more before; else only what fits is told.
+    """
+    for told in pattern("order.toml", "faster than the others").finditer(line.text):
+        place = line.start + told.start()
+        before = [figure for figure in line.figures if figure.claim.end <= place][-REACH:]
+        rates = [figure for figure in before if _is_rate(figure)]
+        own = next((rate for rate in reversed(rates) if rate.scope and told["own"].startswith(rate.scope)), None)
+        if own is None or not own.scope.endswith(told["kind"]):
+            continue
+        row = [rate for rate in rates if _is_fellow(rate, own, told["kind"])]
+        sure = len(row) >= FEWEST and len({rate.scope for rate in row}) == len(row)
+        for other in row:
+            pair = (own, other) if told["slow"] else (other, own)
+            yield Compared(*pair, sure=sure, part=False)
+
+
+def _than_a_named_one(line: Line) -> Iterator[Compared]:
+    """外出人员17185万人,增长1.5%;本地人员11467万人,增长2.0%,增速快于外出人员增速: the other's level names its rate."""
+    for place, own in enumerate(line.figures):
+        told = pattern("order.toml", "faster than another").match(own.after) if _is_rate(own) else None
+        if told is None:
+            continue
+        for at in range(place - 1, max(-1, place - NEAR), -1):
+            level = line.figures[at]
+            if SENTENCE.search(line.figures[at + 1].before):
+                break
+            other = _rate_of(line, at) if _names(level, told["than"]) else None
+            if other is not None and other is not own and clause(other.before) == clause(own.before):
+                yield Compared(*((own, other) if told["slow"] else (other, own)), sure=True, part=False)
+                break
+
+
+def _names(level: Figure, name: str) -> bool:
+    """Whether the words of a level are a name and nothing else: not what ends in it, which may be narrower."""
+    return _is_level(level) and not level.depth and clause(level.before) == name
+
+
+def _rate_of(line: Line, at: int) -> Figure | None:
+    """The first rate behind a level, up to the next level or a mark that ends what is said of it."""
+    for figure in line.figures[at + 1 : at + 1 + FEWEST + 1]:
+        if SEGMENT.search(figure.before) or _is_level(figure):
+            return None
+        if _is_rate(figure):
+            return figure
+    return None
+
+
+def _is_rate(figure: Figure) -> bool:
+    rate = figure.claim.dimension is Dimension.PERCENT and topic(figure).aspect == "rate"
+    return rate and figure.claim.low is not None and not compared(figure)
+
+
+def _is_fellow(rate: Figure, own: Figure, kind: str) -> bool:
+    """Whether a rate is that of another of the kind, of the same thing and time, told in the same words."""
+    one = clause(rate.before) == clause(own.before) and topic(rate).name == topic(own).name
+    other = rate.scope != own.scope and rate.scope.endswith(kind)
+    return one and other and rate.claim.period == own.claim.period and rate.depth == own.depth
+
+
+def _is_the_first(line: Line, figure: Figure) -> bool:
+    """Whether what its sentence tells to be the first of its kind is said of a level: the first that it has."""
+    if not _is_level(figure) or figure.depth:
+        return False
+    claim = figure.claim
+    if pattern("order.toml", "the first by name").search(clause(figure.before)):
+        return True
+    told = pattern("order.toml", "is the first").search(
+        line.text, claim.end - line.start, claim.sentence_end - line.start
+    )
+    if told is None:
+        return False
+    before = back_to(SENTENCE, line.figures[max(0, figure.position - REACH) : figure.position + 1])[:-1]
+    between = [each for each in line.figures[figure.position + 1 :] if each.claim.end <= line.start + told.start()]
+    return not any(map(_is_level, (*before, *between)))
+
+
+def _is_level(figure: Figure) -> bool:
+    told = amount(figure) and topic(figure).aspect == "level" and figure.claim.status is Status.ACTUAL
+    return told and not compared(figure)
+
+
+def _fellows(line: Line, first: Figure) -> Iterator[Figure]:
+    """The levels of the sentences behind a first one whose names end as its own does, one of a name."""
+    name = topic(first).name
+    seen = {name}
+    for other in line.figures[first.position + 1 : first.position + REACH]:
+        own = topic(other).name
+        if _is_level(other) and alike(other, first) and not other.depth and own not in seen and _of_one_form(own, name):
+            seen.add(own)
+            if _of_one_time(first, other):
+                yield other
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    return one.claim.period == other.claim.period and (one.claim.scope or "") == (other.claim.scope or "")
+
+
+def _of_one_form(one: str, other: str) -> bool:
+    """Whether two names differ in what stands before the same end: 民营企业出口 and 国有企业出口."""
+    shared = _shared_end(one, other)
+    return shared >= SHORTEST and min(len(one), len(other)) > shared
+
+
+def _shared_end(one: str, other: str) -> int:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))

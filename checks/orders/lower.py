@@ -1,0 +1,101 @@
+"""Quantities that by what they are lie no higher than others, and are no parts of them.
+
+农村居民人均可支配收入 lies below 城镇居民人均可支配收入, 实到代表 below 应到代表, 每股摊薄盈利 below 每股基本盈利.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checks.figures.amounts import SENTENCE, alike, compared
+from checks.figures.identity import scope_allows
+from checks.figures.topics import names, topic
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Line, Page, clause, in_table
+from checks.relation import Comparator, Interval, Words, holds
+from checks.repair import repairs
+from claims.model import Dimension, Hedge, Kind, Status
+
+NEAR = 8
+
+
+class Lower(NamedTuple):
+    """What the lower and the higher quantity are called; `sure` where figures of these names can be of nothing else."""
+
+    lower: re.Pattern[str]
+    upper: re.Pattern[str]
+    sure: bool
+
+
+def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
+    """The lower and the higher figure of a line, with what is to be said of them.
+
+    That they don't lie so is told of sure names, one right behind the other, of the same place and time as their words
+    go, and if a slip of the pen explains it; as no words of the text prove it, a person is to look at it.
+    """
+    for line in page.lines:
+        levels = [(figure, found) for figure in line.figures if _is_level(figure) and (found := names(figure))]
+        for place, (figure, called) in enumerate(levels):
+            for each in _known():
+                if any(each.lower.search(name) for name in called):
+                    yield from _held(figure, _nearest(figure, each.upper, levels, place), line, sure=each.sure)
+
+
+def _held(figure: Figure, upper: Figure | None, line: Line, *, sure: bool) -> Iterator[tuple[Figure, Figure, Words]]:
+    if upper is None:
+        return
+    lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
+    fits = holds(Comparator.AT_MOST, lower, higher)
+    if fits or (sure and _side_by_side(figure, upper, line) and _slipped(figure, upper)):
+        few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
+        zh, en = ("不高于", "is not") if fits else ("不应高于", "should not be")
+        yield figure, upper, Words(zh=f"{few}{zh}{many}。", en=f"{few} {en} above {many}.")
+
+
+def _slipped(figure: Figure, upper: Figure) -> bool:
+    """Whether one of two figures, written otherwise, would lie as it should."""
+    lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
+    below = Interval(lower.lower * 0, higher.upper)
+    return bool(repairs(figure.claim, below) or repairs(upper.claim, lower))
+
+
+def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:
+    """Whether two figures stand in one sentence with no level between them, and no words of another place or time."""
+    first, last = sorted((one, other), key=lambda figure: figure.position)
+    between = line.figures[first.position + 1 : last.position]
+    apart = any(alike(figure, one) for figure in between)
+    words = f"{first.lead}{line.text[first.claim.end - line.start : last.claim.start - line.start]}"
+    told = pattern("lower.toml", "another place or time").search(words) or SENTENCE.search(words)
+    return not apart and not told and one.claim.scope == other.claim.scope
+
+
+def _is_level(figure: Figure) -> bool:
+    claim = figure.claim
+    told = claim.kind is Kind.CLAIM and claim.low is not None and claim.hedge is Hedge.EXACT
+    level = claim.measure != "增减额" and claim.dimension is not Dimension.MULTIPLE
+    level = level and topic(figure).aspect in ("level", "per head")
+    return told and level and claim.status is Status.ACTUAL and not compared(figure) and not in_table(figure)
+
+
+def _nearest(
+    figure: Figure, wanted: re.Pattern[str], levels: Sequence[tuple[Figure, tuple[str, ...]]], place: int
+) -> Figure | None:
+    """The nearest figure of a name beside one, of its unit, time and place."""
+    near = sorted(levels[max(0, place - NEAR) : place + NEAR], key=lambda each: abs(each[0].position - figure.position))
+    called = (other for other, known in near if any(wanted.search(name) for name in known))
+    one_kind = (other for other in called if alike(figure, other) and other.depth == figure.depth)
+    return next((other for other in one_kind if other is not figure and _of_one(figure, other)), None)
+
+
+def _of_one(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one place and of the same time, at its start or at its end (由3163元增加到6863元)."""
+    starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (one, other)}
+    same_time = one.claim.period == other.claim.period and len(starts) == 1
+    return same_time and scope_allows(one.claim.scope, other.claim.scope)
+
+
+@cache
+def _known() -> tuple[Lower, ...]:
+    rows = entries("lower.toml", "lower")
+    return tuple(Lower(re.compile(row["lower"]), re.compile(row["upper"]), row.get("sure", False)) for row in rows)

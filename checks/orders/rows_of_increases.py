@@ -1,0 +1,49 @@
+"""Levels in a row and what was added to each in another: 分别达到46公里和53公里,分别增加17公里和6.4公里."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.figures.amounts import JOINED, alike
+from checks.figures.compared import Compared
+from checks.figures.percentages import is_percent
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from claims.model import Dimension
+
+MOST, FEWEST = 6, 2
+
+
+def rows_of_increases(line: Line) -> Iterator[Compared]:
+    """Every increase of a row with the level that stands in its place in the row right before it."""
+    for place, first in enumerate(line.figures):
+        if in_table(first) or not pattern("comparisons.toml", "each grew by").search(clause(first.before)):
+            continue
+        by = [first, *_joined(line.figures[place + 1 : place + MOST])]
+        levels = _row_before(line.figures[max(0, place - MOST - 1) : place], len(by))
+        if len(by) >= FEWEST and len(levels) == len(by) and all(map(_may_grow, levels, by)):
+            net = any(pattern("comparisons.toml", "net").search(_named(figure)) for figure in (*levels, *by))
+            yield from (Compared(*pair, sure=not net, part=False) for pair in zip(by, levels, strict=True))
+
+
+def _joined(figures: Sequence[Figure]) -> Iterator[Figure]:
+    return takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, figures)
+
+
+def _row_before(before: Sequence[Figure], count: int) -> list[Figure]:
+    """So many figures in a row behind 分别, the last ones before a place but for lengths of time."""
+    figures = [figure for figure in before if figure.claim.dimension is not Dimension.DURATION][-count:]
+    joined = all(JOINED.fullmatch(figure.before) for figure in figures[1:])
+    led = figures and pattern("comparisons.toml", "each came to").search(clause(figures[0].before))
+    return figures if joined and led else []
+
+
+def _may_grow(level: Figure, by: Figure) -> bool:
+    """Whether an increase is in the unit of a level, in one sentence with it, and neither is a rate."""
+    beside = alike(level, by) and level.depth == by.depth and level.claim.sentence_start == by.claim.sentence_start
+    told = level.claim.low is not None and by.claim.low is not None and by.claim.low > 0
+    return beside and told and not is_percent(by) and level.claim.measure != "增减额"
+
+
+def _named(figure: Figure) -> str:
+    return f"{figure.subject}{topic(figure).name}{clause(figure.before)}"

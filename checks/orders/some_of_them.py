@@ -1,0 +1,119 @@
+"""Some of those that a sentence counts before them: of what was looked into, before 中, the oldest of the older.
+
+抽查38个项目发现,14个项目的资金闲置; 57项资金214亿元中,有19项58亿元; 60岁以上8914人,其中80岁以上1327人、90岁以上186人.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from checks.figures.amounts import SENTENCE, alike, amount
+from checks.figures.stretches import behind, sentences
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause
+from claims.model import Dimension, Hedge
+
+NEAR, NOUN = 8, 2
+GENERAL = frozenset("个個")
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON})
+
+
+class Some(NamedTuple):
+    """Some and all of them; where it isn't `sure` that they are, only what fits is told."""
+
+    part: Figure
+    whole: Figure
+    sure: bool
+
+
+def some_of_them(page: Page) -> Iterator[Some]:
+    """Every part with the whole that its sentence tells it is of."""
+    for line in page.lines:
+        for whole in line.figures:
+            if amount(whole) or whole.claim.dimension in COUNTED:
+                yield from _of_those_looked_into(line, whole)
+                yield from _out_of(line, whole)
+        yield from _invested(line)
+        yield from _belonging_to(line)
+        yield from _older(line)
+
+
+def _of_those_looked_into(line: Line, whole: Figure) -> Iterator[Some]:
+    """抽查38个项目发现,14个项目的资金闲置;3个项目挪用资金."""
+    looked = pattern("order.toml", "looked into").search(whole.lead)
+    noun = pattern("order.toml", "those looked into").match(whole.after)
+    if not looked or not noun or whole.claim.dimension not in COUNTED:
+        return
+    for part in behind(whole.position, line.figures)[:NEAR]:
+        if SENTENCE.search(part.before):
+            return
+        of_them = part.claim.unit == whole.claim.unit and part.after.startswith(noun["noun"][:NOUN])
+        if of_them and pattern("order.toml", "some of those looked into").fullmatch(clause(part.before)):
+            between = line.text[whole.claim.end - line.start : part.claim.start - line.start]
+            found = pattern("order.toml", "found").search(between) and part.depth == whole.depth
+            told = pattern("order.toml", "told of those").match(part.after.removeprefix(noun["noun"]))
+            yield Some(part, whole, bool(found and told))
+
+
+def _belonging_to(line: Line) -> Iterator[Some]:
+    """集团产奶突破300万吨。旗下甲牧场、乙牧场产奶84.6万吨和73.9万吨: what bodies within one have, of what it has."""
+    for first in line.figures:
+        if not pattern("comparisons.toml", "belong to it").search(clause(first.before)) or not amount(first):
+            continue
+        before = [each for each in line.figures[max(0, first.position - NEAR) : first.position] if alike(each, first)]
+        if not before or not _done_alike(before[-1], first):
+            continue
+        behind_it = line.figures[first.position : first.position + NEAR]
+        sentence = [each for each in behind_it if not SENTENCE.search(each.before) or each is first]
+        yield from (Some(part, before[-1], sure=False) for part in sentence if alike(part, first) and amount(part))
+
+
+def _done_alike(whole: Figure, part: Figure) -> bool:
+    """Whether the words before two amounts end alike: 整车销售, 实现整车销售."""
+    ends = [clause(figure.before)[-NOUN:] for figure in (whole, part)]
+    return amount(whole) and len(ends[0]) == NOUN and ends[0] == ends[1]
+
+
+def _out_of(line: Line, whole: Figure) -> Iterator[Some]:
+    """57项转移支付资金214.63亿元中,有19项58.37亿元."""
+    noun = pattern("order.toml", "noun of those").match(whole.after)
+    for part in behind(whole.position, line.figures)[:3]:
+        between = line.text[whole.claim.end - line.start : part.claim.start - line.start]
+        if not pattern("order.toml", "out of those").fullmatch(between):
+            continue
+        if alike(part, whole) and _is_of_a_kind(part, whole) and part.depth == whole.depth:
+            same = noun is not None and part.after.startswith(noun["noun"][:NOUN])
+            yield Some(part, whole, same and part.claim.dimension in COUNTED)
+            return
+
+
+def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
+    """Whether the units of two counts tell what is counted, as 户 and 项 do and 个 does not."""
+    return part.claim.unit == whole.claim.unit and part.claim.unit not in GENERAL
+
+
+def _invested(line: Line) -> Iterator[Some]:
+    """总投资214.5亿元,年度计划投资62.3亿元; what was invested may in the end be more than was to be."""
+    for whole, part in pairwise(line.figures):
+        if pattern("order.toml", "to be invested in all").search(clause(whole.before)) and alike(whole, part):
+            in_a_year = pattern("order.toml", "to be invested in a year").fullmatch(part.before) is not None
+            till_now = pattern("order.toml", "invested till now").fullmatch(part.before) is not None
+            if in_a_year or till_now:
+                yield Some(part, whole, in_a_year and part.depth == whole.depth)
+
+
+def _older(line: Line) -> Iterator[Some]:
+    """60岁以上8914人,其中80岁以上1327人,90岁以上186人: those of a higher age are among those of a lower one."""
+    for sentence in sentences(line.figures):
+        aged = [(figure, told) for figure in sentence if (told := _age(figure))]
+        nested = False
+        for (whole, age), (part, older) in pairwise(aged):
+            nested = nested or bool(pattern("parts.toml", "among").search(part.before))
+            exact = {figure.claim.hedge for figure in (whole, part)} == {Hedge.EXACT}
+            if alike(whole, part) and whole.depth == part.depth and int(age["age"]) < int(older["age"]):
+                yield Some(part, whole, nested and exact)
+
+
+def _age(figure: Figure) -> re.Match[str] | None:
+    return pattern("order.toml", "of an age and above").fullmatch(clause(figure.before)) if amount(figure) else None

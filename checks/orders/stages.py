@@ -1,0 +1,77 @@
+"""What befell some of those told of before it, or became of them: 6.8万人受灾,1人失踪; 受理案件96件,审结81件."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checks.figures.amounts import alike
+from checks.figures.compared import Compared, called_about, may_hold
+from checks.figures.identity import scope_allows
+from checks.lexicon import entries, pattern
+from checks.page import Figure
+from claims.model import Status
+
+
+class Stage(NamedTuple):
+    """The words of some and of those they are of: `sure` in one sentence, `near` in no other.
+
+    With `standing`, what a day or any other time added (新增确诊3例) holds none: they came before.
+    """
+
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+    sure: bool
+    near: bool
+    standing: bool
+
+
+def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) -> Iterator[Compared]:
+    """Some of those told of before, in the sentence or, less surely, before it; both the nearest first."""
+    words = called_about(figure)
+    for stage in _stages():
+        if figure.claim.status is not Status.ACTUAL or not _is_total(figure) or not stage.part.search(words):
+            continue
+        near = next((other for other in before if _is_whole(stage, other, figure)), None)
+        behind = () if stage.near else farther
+        level = near or next(
+            (each for each in behind if _is_whole(stage, each, figure) and may_hold(each, figure)), None
+        )
+        if level is not None:
+            yield Compared(figure, level, stage.sure and near is not None)
+
+
+def _is_whole(stage: Stage, other: Figure, part: Figure) -> bool:
+    """Whether another figure may be of all those that a part befell: of its place and called so, in a like bracket."""
+    if not alike(other, part) or other.depth != part.depth or not _is_total(other):
+        return False
+    words = called_about(other)
+    named = stage.whole.search(words) is not None and not stage.part.search(words)
+    elsewhere = not scope_allows(part.claim.scope, other.claim.scope)
+    return named and not elsewhere and not (stage.standing and _of_a_day(other))
+
+
+def _of_a_day(figure: Figure) -> bool:
+    """Whether a figure is of one day, as its time or its sentence says, and not of all up to it."""
+    claim, words = figure.claim, f"{figure.period}{figure.lead}"
+    one_day = claim.period_start is not None and claim.period_start == claim.period_end
+    until = claim.cumulative or pattern("comparisons.toml", "up to then").search(words)
+    return not until and (one_day or pattern("comparisons.toml", "within a day").search(words) is not None)
+
+
+def _is_total(figure: Figure) -> bool:
+    return figure.claim.low is not None and figure.claim.measure != "增减额"
+
+
+@cache
+def _stages() -> tuple[Stage, ...]:
+    return tuple(
+        Stage(
+            re.compile(row["part"]),
+            re.compile(row["whole"]),
+            row.get("sure", False),
+            row.get("near", False),
+            row.get("standing", False),
+        )
+        for row in entries("comparisons.toml", "stage")
+    )

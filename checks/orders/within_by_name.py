@@ -1,0 +1,176 @@
+"""Figures whose names tell that one is within the other: 畜牧业增加值 within 畜牧业产值.
+
+Which names are such is the lexicon's. They stand on one line, in one column or on different lines of a page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checks.figures.amounts import alike
+from checks.figures.directory import Directory, find, is_listed
+from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
+from checks.figures.plainly import plainly_led
+from checks.figures.successive import months_of
+from checks.figures.topics import names, topic
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Line, clause
+from checks.parts.parts_within import Pair, fits_within
+from checks.relation import Interval
+from claims.model import Claim, Status
+
+PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
+NATIONAL = re.compile("全国|国家|国际|世界|全球")
+NEAREST = 12
+
+
+def within_by_name(figures: Sequence[Figure], line: Line | None = None) -> Iterator[Pair]:
+    """Pairs of one `line` or of a column whose names tell that one is within the other."""
+    for status in (Status.ACTUAL, Status.PLANNED):
+        yield from _named_levels([figure for figure in figures if is_listed(figure, status)], line)
+
+
+def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]:
+    for place, part in enumerate(levels):
+        for pair in _by_name():
+            found = next((match for name in names(part) if (match := pair.part.search(name))), None)
+            if found is not None:
+                name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
+                whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
+                near = levels[place - 1] if place and "其中" in part.lead else part
+                if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
+                    continue
+                if _of_another_register(part, whole):
+                    continue
+                if not pair.sure and whole.claim.sentence_start > part.claim.sentence_start:
+                    continue
+                if fits_within(part, whole) or _is_sure(pair, part, whole, line):
+                    yield part, whole
+
+
+def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
+    """Whether a part that exceeds a whole by its name is wrong: that is not of another body, nor what is new of it.
+
+    What a share is told of (占全国夏粮总产量14,615万吨的26.1%) is of another place or body.
+    """
+    of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
+    of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
+    if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
+        return False
+    if pair.plain:
+        return line is not None and plainly_led(part, line) and plainly_led(whole, line)
+    far = Interval.of(part.claim).lower > pair.times * Interval.of(whole.claim).upper
+    return pair.sure and far and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
+
+
+def _of_another_register(part: Figure, whole: Figure) -> bool:
+    """Whether the people of a part are told of those who live in a place, and the whole of those registered there.
+
+    常住人口94.9万人,其中城镇人口41.4万人 are none of 户籍总人口34.9万人, which may be fewer.
+    """
+    registers = [pattern("order.toml", "register of people").findall(figure.lead) for figure in (part, whole)]
+    return all(registers) and registers[0][-1] != registers[1][-1]
+
+
+def _is_of_longer(part: Figure, whole: Figure) -> bool:
+    """Whether what is a part by its name came in a time that goes beyond that of the whole: 上半年, and 二季度."""
+    of_part, of_whole = (months_of(figure.period) for figure in (part, whole))
+    if of_part is None or of_whole is None:
+        return False
+    return of_part.first < of_whole.first or of_part.last > of_whole.last
+
+
+def within_by_name_apart(known: Directory) -> Iterator[Pair]:
+    """Pairs by name whose figures stand on different lines: taken for one scope and time only where they fit."""
+    for pair in _by_name():
+        if pair.part.groups:
+            continue
+        wholes = [name for name in known.mentions if re.search(pair.whole, name)][:NEAREST]
+        for part in [name for name in known.mentions if pair.part.search(name)]:
+            for of, figures in known.mentions[part].items():
+                found = [find(known, whole, figures[0], of) for whole in wholes] if pair.sure else []
+                told = [(figures[0], whole) for whole in found if whole and _comparable(figures[0], whole)]
+                yield from told
+                if not told:
+                    listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
+                    beside = set() if pair.sure else {whole.line for whole in listed}
+                    yield from _of_one_time([each for each in figures if each.line not in beside], listed)
+
+
+def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
+    """Each part with the nearest whole of its very time that holds it; with any where its own time is not told."""
+    for part in parts:
+        same = (whole for whole in wholes if whole.line != part.line and _may_be_of_time(whole.claim, part.claim))
+        fitting = [whole for whole in same if fits_within(part, whole) and _comparable(part, whole)]
+        if fitting:
+            yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
+
+
+def _may_be_of_time(whole: Claim, part: Claim) -> bool:
+    return _one_time(whole, part) or part.period is None
+
+
+def _one_time(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one time: they name the same, or their times begin and end on the same days."""
+    days = [(claim.period_start, claim.period_end) for claim in (one, other)]
+    return one.period == other.period or (None not in days[0] and days[0] == days[1])
+
+
+def _comparable(part: Figure, whole: Figure) -> bool:
+    if part.line == whole.line or not time_allows(part.claim, whole.claim) or _leaves_out(whole):
+        return False
+    one, other = part.claim, whole.claim
+    one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
+    return fits_within(part, whole) or one_setting
+
+
+def _holds_place(whole: str | None, part: str | None) -> bool:
+    """Whether what is told of one place may hold what is told of another: the same, or all of the place."""
+    of_all = not whole or WHOLE_PLACE.search(whole) is not None
+    return whole == part or (of_all and scope_allows(whole, part))
+
+
+def _leaves_out(whole: Figure) -> bool:
+    """Whether a figure is told of all but some, which other parts may be among: 除汽车以外的消费品零售额."""
+    return pattern("order.toml", "all but").search(clause(whole.before)) is not None
+
+
+def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) -> Figure | None:
+    named = [
+        figure
+        for figure in levels
+        if figure is not part
+        and not _leaves_out(figure)
+        and time_allows(part.claim, figure.claim)
+        and alike(part, figure)
+        and any(larger.search(name) for name in names(figure))
+    ]
+    beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
+    of_place = [figure for figure in named if _holds_place(figure.claim.scope, part.claim.scope)]
+    of_place = [figure for figure in of_place if not PLACE.match(topic(figure).name)]
+    fitting = [figure for figure in beside or named if fits_within(part, figure)]
+    return min(
+        fitting or beside or of_place, key=lambda figure: abs(figure.claim.start - part.claim.start), default=None
+    )
+
+
+class Named(NamedTuple):
+    """Names of which the one is within the other; where that isn't `sure`, only figures that fit are taken so.
+
+    Where it is `plain` others are taken so as well if no words before them tell of another body; with `times` only
+    what exceeds the whole by more than so many times is sure to be wrong.
+    """
+
+    part: re.Pattern[str]
+    whole: str
+    sure: bool
+    plain: bool
+    times: int
+
+
+@cache
+def _by_name() -> tuple[Named, ...]:
+    rows = entries("order.toml", "pair")
+    told = ((row, row.get("sure", True), row.get("plain", False), row.get("times", 1)) for row in rows)
+    return tuple(Named(re.compile(row["part"]), row["whole"], *how) for row, *how in told)

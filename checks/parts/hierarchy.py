@@ -1,0 +1,335 @@
+"""Figures of one thing for a place, a time or a name within another: the smaller can't have more."""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache, partial
+from itertools import islice
+
+from checks.figures.amounts import BOUNDS, amount
+from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
+from checks.figures.labels import is_balance, unlabelled
+from checks.figures.topics import core, ends_in, names, topic
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Page, clause, in_table
+from checks.relation import Comparator, Interval, holds
+from claims.indicators import normalise
+from claims.model import Claim, Hedge, Status
+
+MOST = 60
+SHORTEST_NAME = 2
+NEW, TOTAL = "新增", "总"
+NEXT_LINES, NEXT = 2, 2
+EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
+Named = defaultdict[tuple[int | None, int | None], set[str]]
+"""The names of places by their line, or none for a page, and how wide they are."""
+OWN_LEVEL = 5
+"""What a place has at its own level (市本级), within what is said of no place."""
+
+
+def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Every amount for a place with one near it, of one thing, for a place that by its name is wider.
+
+    A body, or a place whose name tells no width, is held to be within the whole place that its line speaks of; one in
+    brackets within what these stand behind. A place that goes by a name of its own (甲市) only holds others where the
+    page names no second one so wide, or none on its line behind it; so does one that a bracket of its parts follows.
+    """
+    named = _named_places(page)
+    for group in _kinds(page):
+        for at, part in enumerate(group):
+            if part.claim.scope and not pattern("hierarchy.toml", "each place").match(part.claim.scope):
+                level = _level(part.claim.scope)
+                behind = [whole for whole in group[at + 1 : at + 1 + NEXT] if whole.line == part.line]
+                near = (*reversed(group[max(0, at - MOST) : at]), *behind)
+                wider = [whole for whole in near if _is_wider(part, level, whole)]
+                of_one = [whole for whole in wider if _of_one_thing(part, whole) and _holds_others(named, part, whole)]
+                of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
+                if of_one:
+                    yield part, min(of_one, key=partial(_unlike, part))
+
+
+def _named_places(page: Page) -> Named:
+    """The places of a page, and of each of its lines, that go by a name of their own, by how wide they are."""
+    named: Named = defaultdict(set)
+    for figure in page.figures:
+        if not WHOLE_PLACE.search(figure.scope):
+            for line in (None, figure.line):
+                named[line, _level(figure.scope)].add(figure.scope.rstrip("省市"))
+    return named
+
+
+def _holds_others(named: Named, part: Figure, whole: Figure) -> bool:
+    """Whether the place of a whole may be one that the place of a part lies in."""
+    if WHOLE_PLACE.search(whole.scope) or part.depth > whole.depth:
+        return True
+    level = _level(whole.scope)
+    before = whole.line == part.line and whole.claim.start < part.claim.start
+    return len(named[None, level]) <= 1 or (before and len(named[whole.line, level]) <= 1)
+
+
+def _enclosing(part: Figure, wholes: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:
+    """Those of some wholes right before the bracket of a part, or in it: 新增65例(甲市9例), 治愈17例(甲市2例)."""
+    outer = next((figure for figure in reversed(before) if figure.depth < part.depth), None)
+    return [whole for whole in wholes if outer is None or whole.claim.start >= outer.claim.start]
+
+
+def _unlike(part: Figure, whole: Figure) -> tuple[bool, bool]:
+    """In what a whole differs from a part: whether it is a running total, and what was done (受理 and 办结)."""
+    return whole.claim.cumulative is not part.claim.cumulative, whole.claim.measure != part.claim.measure
+
+
+def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Every amount of a time with the nearest, of one thing, of a longer time that holds it and adds up."""
+    one_place = len({figure.scope for figure in page.figures if not WHOLE_PLACE.search(figure.scope)} - {""}) == 1
+    for group in _kinds(page):
+        for at, part in enumerate(group):
+            beside = [whole for whole in group[max(0, at - MOST) : at + MOST] if _holds(whole.claim, part.claim)]
+            wholes = [whole for whole in beside if _same_name(part, whole, one_place=one_place)]
+            if wholes:
+                yield part, min(wholes, key=partial(_apart, part))
+
+
+def within_names(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Every amount with the nearest of a name that its own ends in (长期失业人数, 失业人数)."""
+    for kind in _kinds(page):
+        group = [figure for figure in kind if not in_table(figure)]
+        for at, part in enumerate(group):
+            beside = group[max(0, at - MOST) : at + MOST]
+            wholes = [whole for whole in beside if narrower(part, whole) and _may_hold(part, whole)]
+            if wholes:
+                yield part, min(wholes, key=partial(_apart, part))
+
+
+def _may_hold(part: Figure, whole: Figure) -> bool:
+    """Whether a whole by its name is all of it by its words too, and of no year that the part is not of.
+
+    One of a row (用户规模分别达10亿和9亿) is of the thing that it stands for, and one that says the same is told again.
+    """
+    in_row = any(pattern("hierarchy.toml", "in a row").search(words) for words in (whole.before, whole.after[:2]))
+    other_year = _year_before(part) != _year_before(whole)
+    budget = pattern("hierarchy.toml", "a budget").match(max(names(part), key=len, default=""))
+    return not (in_row or other_year or budget or _again(part, whole))
+
+
+def _again(part: Figure, whole: Figure) -> bool:
+    """Whether two figures say the same."""
+    return holds(Comparator.MEETS, Interval.of(part.claim), Interval.of(whole.claim))
+
+
+def _year_before(figure: Figure) -> bool:
+    """Whether a figure is of the year before, as its sentence says."""
+    told = pattern("hierarchy.toml", "the year before")
+    return any(told.match(words) for words in (figure.claim.period or "", clause(figure.before), figure.lead))
+
+
+def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
+    """What a day or month added with the running total that it ends in, and whether their names leave no doubt.
+
+    1月24日新增确诊病例444例, 截至1月24日累计报告确诊病例1287例: of one place, one thing and one last day. What is there
+    now (现有疑似病例) is only taken for what holds the new ones where it does.
+    """
+    for group in _kinds(page):
+        for at, part in enumerate(group):
+            if not _is_new(part):
+                continue
+            near = group[max(0, at - MOST) : at + MOST]
+            yield from _within_what_is_there(part, near)
+            yield from _befell_so_far(part, near)
+            beside = (figure for figure in near if figure.claim.cumulative)
+            wholes = [
+                whole for whole in beside if _ends_with(part.claim, whole.claim) or _in_time_and_place(part, whole)
+            ]
+            named = [whole for whole in wholes if ends_in(topic(part).name, topic(whole).name)]
+            longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
+            if named or longer:
+                whole = min(named or longer, key=partial(_apart, part))
+                yield part, whole, bool(named) and _of_all(whole)
+
+
+def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
+    """新增疑似病例3342例, and 现有疑似病例16067例 that is told behind it."""
+    there = (whole for whole in near if _is_there_now(whole))
+    held = [whole for whole in there if _told_below(part, whole) and topic(whole).name == topic(part).name]
+    yield from ((part, whole, False) for whole in held[:1])
+
+
+def _befell_so_far(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
+    """全省新增死亡15例, and 死亡39例 of all up to the same day that are told below."""
+    ending = pattern("hierarchy.toml", "what became of them").search(clause(part.before))
+    below = (whole for whole in near if ending and not _is_new(whole) and _told_below(part, whole))
+    alike = (whole for whole in below if clause(whole.before).endswith(ending.group()) and not whole.depth)  # type: ignore[union-attr]
+    yield from ((part, whole, True) for whole in islice(alike, 1))
+
+
+def _is_new(figure: Figure) -> bool:
+    """Whether a figure is what a time added: 新增确诊病例6例, 新增报告本土确诊病例110例."""
+    told = figure.claim.measure == NEW or pattern("hierarchy.toml", "newly reported").search(clause(figure.before))
+    return bool(told) and not figure.claim.cumulative
+
+
+def _is_there_now(whole: Figure) -> bool:
+    words = clause(whole.before).replace(whole.claim.scope or " ", "", 1)
+    return pattern("hierarchy.toml", "there now").search(words) is not None
+
+
+def _in_time_and_place(part: Figure, whole: Figure) -> bool:
+    """Whether a total stands near below what a day added, up to that day, and both are told of one place or none."""
+    return _told_below(part, whole) and (part.scope == whole.scope or not _places(part, whole))
+
+
+def _told_below(part: Figure, whole: Figure) -> bool:
+    """Whether a total stands in one of the next lines behind what a day added, and no words give them two places.
+
+    截至 with the day of the whole says up to when it is, and 以来 since when; what was added may name the day, or 当日.
+    """
+    near = 0 <= whole.line - part.line <= NEXT_LINES
+    return near and len(_places(part, whole)) <= 1 and (_up_to_its_day(part, whole) or _since_before_it(part, whole))
+
+
+def _places(part: Figure, whole: Figure) -> set[str]:
+    return {place for figure in (part, whole) if (place := figure.scope) and not EVERYWHERE.match(place)}
+
+
+def _up_to_its_day(part: Figure, whole: Figure) -> bool:
+    until = pattern("hierarchy.toml", "up to a day").search(whole.period)
+    day = pattern("hierarchy.toml", "of a day").search(part.period)
+    return bool(until and day and (day["day"] or until["day"]) == until["day"])
+
+
+def _since_before_it(part: Figure, whole: Figure) -> bool:
+    """Whether a total is counted from a day on that is not behind what a day added: 3月13日以来, and 3月22日."""
+    since = pattern("hierarchy.toml", "since a day").search(whole.period)
+    day = pattern("hierarchy.toml", "of a day").search(part.period)
+    if not since or not day or not day["month"]:
+        return False
+    dates = [(int(found["month"]), int(found["of_month"])) for found in (since, day)]
+    return dates[0] <= dates[1]
+
+
+def _of_all(whole: Figure) -> bool:
+    """Whether nothing narrows a running total: 全省累计报告确诊病例, but not 本轮疫情累计, 海外累计 or 除甲市外."""
+    words = clause(whole.before).replace(whole.claim.scope or "", "", 1)
+    return bool(pattern("hierarchy.toml", "in all").fullmatch(words.removesuffix(topic(whole).name)))
+
+
+def _ends_with(part: Claim, whole: Claim) -> bool:
+    same_day = part.period_end is not None and part.period_end == whole.period_end
+    return same_day and part.period != whole.period and part.scope == whole.scope
+
+
+def narrower(part: Figure, whole: Figure) -> bool:
+    """Whether the name of one amount is that of another with more words in front: 长期失业人数 of 失业人数."""
+    own, other = (max(names(figure), key=len, default="") for figure in (part, whole))
+    if own == other or len(other) <= SHORTEST_NAME or not ends_in(own, other):
+        return False
+    one, two = part.claim, whole.claim
+    measured = one.measure == two.measure or (two.measure is None and one.measure != NEW)
+    same = measured and one.cumulative == two.cumulative and part.depth == whole.depth
+    return same and time_allows(one, two) and (one.scope or "") == (two.scope or "")
+
+
+def _kinds(page: Page) -> Iterator[list[Figure]]:
+    """The actual amounts of a page in text order, by unit and dimension."""
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        about, claim = topic(figure), figure.claim
+        usable = amount(figure) and claim.status is Status.ACTUAL and claim.hedge is not Hedge.VAGUE
+        usable = usable and not claim.text.endswith(BOUNDS)
+        if usable and about.aspect == "level" and len(about.name) >= SHORTEST_NAME:
+            kinds[about.unit, about.dimension].append(figure)
+    return iter(kinds.values())
+
+
+def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
+    own = _level(whole.claim.scope)
+    if level is None:
+        return whole.line == part.line and own is not None and WHOLE_PLACE.search(whole.claim.scope or "") is not None
+    if not whole.claim.scope:
+        return level == OWN_LEVEL and whole.line == part.line
+    outside = pattern("hierarchy.toml", "outside the mainland").search(part.claim.scope or "")
+    mainland = pattern("hierarchy.toml", "the mainland").search(f"{whole.claim.scope or ''}{clause(whole.lead)}")
+    return own is not None and own < level and not (outside and mainland)
+
+
+def _of_one_thing(part: Figure, whole: Figure) -> bool:
+    """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is.
+
+    Only in its sentence, or of a total, may a part leave out what narrows the whole. What is left of it (其余6例) is no
+    whole, nor is what a time has one of all that came until now.
+    """
+    own, other = topic(part).name, topic(whole).name
+    new = [figure.claim.measure == NEW for figure in (part, whole)]
+    words = clause(whole.before)
+    of_a_part = own != other and pattern("hierarchy.toml", "a part of it").search(words) is not None
+    beside = part.claim.sentence_start == whole.claim.sentence_start or TOTAL in other.removesuffix(own)
+    named = ends_in(own, other) or (ends_in(other, own) and beside and not of_a_part)
+    some = unlabelled(whole) and whole.before.strip() != ""
+    rest = some or pattern("parts.toml", "rest").search(words) is not None
+    return named and not (rest or _till_now(part, whole)) and new[0] == new[1] and time_allows(part.claim, whole.claim)
+
+
+def _till_now(part: Figure, whole: Figure) -> bool:
+    """Whether what a part came to until now was done in a longer time than a whole tells of: 自攻坚以来, and 2018年."""
+    since = pattern("hierarchy.toml", "since its start").search(part.lead) is not None
+    done = part.claim.cumulative and part.claim.measure and (since or part.claim.period_start is None)
+    return bool(done) and not whole.claim.cumulative and whole.claim.period_start is not None
+
+
+def _same_name(part: Figure, whole: Figure, *, one_place: bool) -> bool:
+    """Whether two figures go by one name; on one line the whole may leave out what narrows it.
+
+    A whole or a part without a place is of that of the other where the text has but `one_place`. Only one may tell its
+    aspect: 业务收入 is none of 业务总量. What says the same again is no part, and a balance none of a longer one.
+    """
+    called = [topic(figure).name for figure in (part, whole)]
+    own, other = map(core, called)
+    if len({name[len(core(name)) :] for name in called} - {""}) > 1 or is_balance(whole) or _again(part, whole):
+        return False
+    places = [figure.scope for figure in (part, whole)]
+    if part.line != whole.line and not places[1] and places[0] and not one_place:
+        return False
+    beside = part.claim.sentence_start == whole.claim.sentence_start
+    if places[1] and not places[0] and not (one_place or beside or WHOLE_PLACE.search(places[1])):
+        return False
+    of_the_month = pattern("hierarchy.toml", "this month").match(part.period) and ends_in(other, own)
+    return own == other or (part.line == whole.line and bool(ends_in(own, other) or of_the_month))
+
+
+def _level(scope: str | None) -> int | None:
+    """How wide a place is called, 0 the widest; None where its name does not tell."""
+    name = normalise(scope or "")
+    return next((rank for rank, expression in _levels() if expression.search(name)), None)
+
+
+def _holds(whole: Claim, part: Claim) -> bool:
+    """Whether the time of one claim lies within the longer one of another that adds up what its times have."""
+    adds = pattern("hierarchy.toml", "adds up").search(whole.period or "") or whole.cumulative
+    stock = pattern("hierarchy.toml", "at a time").search(part.subject or "")
+    if not adds or stock or not scope_allows(whole.scope, part.scope):
+        return False
+    if not (whole.period_start and whole.period_end and part.period_start and part.period_end):
+        return _written_within(whole, part)
+    inside = whole.period_start <= part.period_start and part.period_end <= whole.period_end
+    return inside and (whole.period_end - whole.period_start) > (part.period_end - part.period_start)
+
+
+def _apart(one: Figure, other: Figure) -> int:
+    """How far apart two figures stand, in characters."""
+    return abs(one.claim.start - other.claim.start)
+
+
+def _written_within(whole: Claim, part: Claim) -> bool:
+    """Whether a month is said of one claim, and of the other a time of the same year up to it or the whole of it."""
+    month = pattern("hierarchy.toml", "a month").match(part.period or "")
+    until = pattern("hierarchy.toml", "months").search(whole.period or "")
+    year = pattern("hierarchy.toml", "a year").search(whole.period or "")
+    if pattern("hierarchy.toml", "this month").match(part.period or "") and not part.cumulative:
+        return not pattern("hierarchy.toml", "this month").match(whole.period or "")
+    if not month or part.cumulative:
+        return False
+    return bool(year) or (until is not None and until["month"] == month["month"]) or whole.period == part.period
+
+
+@cache
+def _levels() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((row["rank"], re.compile(row["pattern"])) for row in entries("hierarchy.toml", "level"))

@@ -1,0 +1,231 @@
+"""Parts behind 其中: 617.50亿元。其中,第一产业37.11亿元;第二产业…."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checks.figures.amounts import (
+    SENTENCE,
+    Breakdown,
+    adds_up,
+    alike,
+    compared,
+    leaves_others,
+    point_moved,
+    slipped,
+    surely_slipped,
+    total,
+)
+from checks.figures.labels import complementary, is_balance, unlabelled
+from checks.figures.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, behind, up_to
+from checks.figures.topics import unit
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, opening
+from checks.parts.parallel import in_rows
+from checks.parts.parts_said_alike import common_predicate
+from checks.relation import Interval
+from claims.model import Dimension
+
+COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
+ENDING = 2
+NEAR = 4
+FEW = 4
+FEW_WORDS = 8
+
+
+TOLD_APART_BY = (
+    "by owner",
+    "by grade",
+    "by schooling",
+    "by sex",
+    "by party or people",
+    "by hour",
+    "by state",
+    "by where from",
+    "by way",
+    "by whom it is with",
+    "by body",
+    "by power",
+)
+
+
+def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """人均消费支出22854元。其中:食品支出7721元: a part of what each has, with that; it is no part of an amount."""
+    for place, part in enumerate(line.figures):
+        if part.depth or not pattern("parts.toml", "among").search(part.before):
+            continue
+        whole = nearest_level(part, ahead(place, line.figures, NEAR))
+        if whole is not None and is_of_each(whole):
+            yield part, whole
+
+
+def nearest_level(part: Figure, before: Sequence[Figure]) -> Figure | None:
+    """The nearest figure before a part that is in its unit and is no change, if any."""
+    kin = (figure for figure in reversed(before) if alike(part, figure) and figure.claim.measure != "增减额")
+    return next(kin, None)
+
+
+def is_of_each(figure: Figure) -> bool:
+    """Whether the clause of a figure says that it is how much each has: 人均, 每亩."""
+    return pattern("parts.toml", "of each").search(clause(figure.before)) is not None
+
+
+def among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
+    """617.50亿元。其中,第一产业37.11亿元;第二产业…: what follows 其中, to the end of its clause group or sentence."""
+    mark = pattern("parts.toml", "among")
+    places = {figure.claim.start: place for place, figure in enumerate(amounts)}
+    for place, marked in enumerate(amounts):
+        of_a_set = not mark.search(marked.before)
+        if marked.depth or (of_a_set and not _behind_a_set(marked)):
+            continue
+        opens = SEGMENT.search(marked.before) is not None
+        for first in _first_of_each_unit(marked, behind(place, amounts)):
+            parts = [first, *_siblings(first, behind(places[first.claim.start], amounts), mark)]
+            short = tuple(up_to(SEGMENT, parts))
+            wholes = _wholes(first, ahead(place, amounts), opens=opens)
+            wholes = [whole for whole in wholes if not of_a_set or _may_hold(whole, first)]
+            yield from _chosen(wholes, tuple(parts), short, opens=opens)
+
+
+def _behind_a_set(figure: Figure) -> bool:
+    """Whether 其中 leads up to a figure past the number of a set that names it: 其中四大主导产业项目40个."""
+    return pattern("parts.toml", "among a set").search(figure.lead) is not None
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    return Interval.of(part.claim).lower <= Interval.of(whole.claim).upper
+
+
+def _first_of_each_unit(marked: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    """The figure that 其中 leads up to, and those in other units beside it: 70件92人."""
+    yield marked
+    units = {(marked.claim.dimension, unit(marked.claim))}
+    for figure in takewhile(lambda figure: not SEGMENT.search(figure.before), after):
+        words = clause(figure.before)
+        beyond = any(pattern("parts.toml", name).search(words) for name in ("beyond", "besides"))
+        if figure.depth == 0 and not beyond and (figure.claim.dimension, unit(figure.claim)) not in units:
+            units.add((figure.claim.dimension, unit(figure.claim)))
+            yield figure
+
+
+def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> Iterator[Figure]:
+    """The figures of one unit and depth that go on with a breakdown until its sentence ends, without nested ones."""
+    nested = False
+    for figure in after:
+        if SENTENCE.search(figure.before):
+            return
+        if SEGMENT.search(figure.before):
+            nested = False
+        if mark.search(figure.before):
+            nested = True
+        of_a_share = pattern("parts.toml", "of a share").match(clause(figure.before))
+        apart = of_a_share or (is_balance(figure) and not is_balance(first))
+        if not nested and not apart and figure.depth == 0 and alike(first, figure):
+            yield figure
+
+
+def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
+    """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
+    stretch = back_to(SENTENCE if opens else SEGMENT, before)
+    now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
+    now = [figure for figure in now if not compared(figure)]
+    return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
+
+
+def _chosen(
+    wholes: Sequence[Figure], parts: tuple[Figure, ...], short: tuple[Figure, ...], *, opens: bool
+) -> Iterator[Breakdown]:
+    """The reading of 其中 under which the parts make up a whole; else the nearest one, if no other may be meant."""
+    for run in dict.fromkeys((parts, short)):
+        for whole in wholes:
+            if len(run) > 1 and adds_up(whole, run):
+                yield Breakdown(whole, run, complete=True, sure=True, form=common_predicate(run))
+                yield from _further(whole, parts[len(run) :])
+                return
+    wholes = [whole for whole in wholes if not is_balance(whole)]
+    for run in (run for run in dict.fromkeys((parts, short)) if not _told_apart_by_several(run)):
+        plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
+        likely = not in_rows(run) and _none_beside(wholes, run)
+        moved = next((whole for whole in wholes if likely and point_moved(whole, run)), None)
+        if moved is not None:
+            yield Breakdown(moved, run, complete=True, sure=True)
+            return
+        slipped_so = (whole for whole in wholes if plain_run and surely_slipped(whole, run))
+        missed = next((whole for whole in slipped_so if not leaves_others(whole, run)), None)
+        if missed is not None:
+            yield Breakdown(missed, run, complete=True, sure=True)
+            return
+    if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
+        yield from (Breakdown(whole, short, complete=False, sure=False) for whole in _of_the_clause(wholes, short))
+        return
+    rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
+    if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
+        yield Breakdown(wholes[0], parts, complete=True, sure=True)
+        return
+    if len(wholes) == 1 and _too_many(wholes[0], short):
+        yield Breakdown(wholes[0], short, complete=True, sure=True)
+        return
+    form = common_predicate(short)
+    run = short if form or not opens else parts
+    yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
+    yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _of_the_clause(wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Figure]:
+    """The nearest of several wholes where a semicolon stands between it and 其中, and it may hold each of the parts."""
+    behind_semicolon = SEGMENT.search(parts[0].before) and not SENTENCE.search(parts[0].before)
+    if behind_semicolon and wholes and all(_may_hold(wholes[0], part) for part in parts):
+        yield wholes[0]
+
+
+def _told_apart_by_several(parts: Sequence[Figure]) -> bool:
+    """Whether parts are told apart by different things, so that some may be the same: 国有控股131家,亏损137家.
+
+    So are those of one hour beside others that are of none: 涉及电动车588起,夜间发生494起,酒驾139起.
+    """
+    labels = [clause(part.before) for part in parts]
+    if len(parts) > 2 and sum(1 for label in labels if pattern("parts.toml", "by hour").search(label)) == 1:
+        return True
+    return sum(any(map(pattern("parts.toml", name).search, labels)) for name in TOLD_APART_BY) > 1
+
+
+def _none_beside(wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether no part that is more than a whole may stand beside it: 固定资产36亿元,其中房屋20亿元,流动资产86亿元.
+
+    The first is a part, and so are those joined to it by 、 or 和, or called by the same last word.
+    """
+    joined = 1 + sum(1 for _ in takewhile(lambda part: part.before.strip().startswith(("、", "和", "及")), parts[1:]))
+    kin = {last_words(part) for part in parts[:joined]}
+    loose = [part for part in parts[joined:] if not last_words(part) or last_words(part) not in kin]
+    loose = [part for part in loose if not unlabelled(part)]
+    return not any(Interval.of(part.claim).lower > Interval.of(whole.claim).upper for whole in wholes for part in loose)
+
+
+def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts named alike and listed side by side exceed their whole by what one slip explains.
+
+    货币捐赠3215万元、物资捐赠664万元 of 捐赠收入3862万元: kinds of one thing that can't overlap.
+    """
+    ends = {last_words(part) for part in parts}
+    listed_so = len(parts) > 1 and all(part.before.strip().startswith(("、", "和")) for part in parts[1:])
+    alike_named = len(ends) == 1 and len(ends.pop()) == ENDING and parts[0].claim.dimension not in COUNTED
+    exceeds = total(parts).lower > Interval.of(whole.claim).upper
+    return listed_so and alike_named and exceeds and slipped(whole, parts)
+
+
+def last_words(figure: Figure) -> str:
+    """The last two Chinese characters of what leads up to a figure."""
+    return re.sub(r"[^一-鿿]", "", clause(figure.before))[-ENDING:]
+
+
+def _further(whole: Figure, after: Sequence[Figure]) -> Iterator[Breakdown]:
+    """A second breakdown of the same whole after a semicolon: 86例,其中75例…,11例…;38例…,48例…."""
+    run = tuple(takewhile(unlabelled, after))
+    told_alike = all(opening(figure.after).startswith(("在", "来自", "属", "系")) for figure in run)
+    if len(run) > 1 and (adds_up(whole, run) or told_alike):
+        yield Breakdown(whole, run, complete=True, sure=False)
+
+
+def _same_aspect(whole: Figure, part: Figure) -> bool:
+    ends = [last_words(figure) for figure in (whole, part)]
+    return bool(ends[0]) and ends[0] == ends[1]

@@ -1,0 +1,1 @@
+"""Rates, means and other products that a text works out, for `checks.product`."""

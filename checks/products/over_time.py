@@ -1,0 +1,239 @@
+"""What came over a time and its mean of each year, month or day: 过去五年累计新增就业56.8万人,年均11.36万人."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from checks.figures.amounts import alike, amount
+from checks.figures.numbering import number
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause, in_table, opening
+from checks.products.each import printed, rounded, width
+from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
+from claims.model import Claim, Dimension, Hedge
+
+NUMERAL = re.compile("[0-9一二三四五六七八九十]+")
+MOST, FEWEST = 20, 2
+MONTHS, DAYS, HOURS = 12, (365, 366), ("小时", "个小时")
+FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS)
+"""What may come month by month and be added up; people may be the same ones."""
+TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
+PARTS_OF_A_YEAR = {"季": 3, "半年": 6}
+BACK, NEAR, SAID = 3, 8, 40
+TIMES = {"天": ("天", "日"), "日": ("天", "日"), "年": ("年",), "月": ("个月",)}
+MOST_DAYS, RARE = 400, Decimal("0.05")
+
+
+class Mean(NamedTuple):
+    """What came together, its mean of each span, the fewest and most spans that it came in, and what tells of these."""
+
+    whole: Figure
+    mean: Figure
+    spans: Interval
+    told: Figure | None = None
+
+    @property
+    def product(self) -> Interval:
+        """The mean of each span times the spans."""
+        return rounded(self.mean.claim) * self.spans
+
+    @property
+    def fits(self) -> bool:
+        """Whether both may be true."""
+        return holds(Comparator.MEETS, self.product, Interval.of(self.whole.claim))
+
+    @property
+    def targets(self) -> list[tuple[Claim, Interval]]:
+        """What each of the two would have to be, were the other right."""
+        return [(self.mean.claim, Interval.of(self.whole.claim) / self.spans), (self.whole.claim, self.product)]
+
+
+def means(line: Line) -> Iterator[Mean]:
+    """Every mean of a span behind the amount that it is of; a miss only by a slip of the pen."""
+    for place, mean in enumerate(line.figures):
+        told = pattern("averages.toml", "each span").match(clause(mean.before))
+        if not told:
+            continue
+        near = reversed(line.figures[max(0, place - BACK) : place])
+        kin = [figure for figure in near if alike(figure, mean) and figure.depth == mean.depth and _comes(figure)]
+        for whole in kin[:1]:
+            spans = _spans(line, whole, told["span"] or told["mean"])
+            if whole.claim.sentence_start != mean.claim.sentence_start or spans is None:
+                continue
+            found = Mean(whole, mean, spans, _told_by(line, whole, spans))
+            exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT and not _on_fewer_days(line, whole)
+            named = told["what"] in clause(whole.before)
+            wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
+            if named and (found.fits or wrong):
+                yield found
+
+
+def _on_fewer_days(line: Line, whole: Figure) -> bool:
+    """Whether the sentence tells of days on which nothing came: 其中1日因大风闭园, 双休日停训."""
+    sentence = line.text[whole.claim.sentence_start - line.start : whole.claim.sentence_end - line.start]
+    return pattern("averages.toml", "closed").search(sentence) is not None
+
+
+def _told_by(line: Line, whole: Figure, spans: Interval) -> Figure | None:
+    """The figure near an amount that tells how many spans it came in, if any does."""
+    near = line.figures[max(0, whole.position - NEAR) : whole.position + BACK]
+    lengths = (figure for figure in reversed(near) if figure.claim.dimension is Dimension.DURATION)
+    return next((figure for figure in lengths if spans.lower == spans.upper == figure.claim.high), None)
+
+
+def of_a_time_told_before(page: Page) -> Iterator[Mean]:
+    """假期共8天。……车流量312.6万辆次,日均39.1万辆次: a mean that fits its whole and the time that was told before."""
+    so_long: list[Figure] = []
+    for line in page.lines:
+        for place, figure in enumerate(line.figures):
+            if figure.claim.dimension is Dimension.DURATION:
+                so_long.append(figure)
+            told = pattern("averages.toml", "each span").match(clause(figure.before))
+            if told is None or in_table(figure):
+                continue
+            near = line.figures[max(0, place - NEAR) : place]
+            wholes = [whole for whole in reversed(near) if alike(whole, figure) and amount(whole)]
+            units = TIMES.get(told["span"] or told["mean"], ())
+            lengths = [length for length in so_long[-NEAR:][::-1] if _is_length(length, units)]
+            yield from islice(_fitting(wholes, figure, lengths), 1)
+
+
+def _fitting(wholes: Sequence[Figure], mean: Figure, lengths: Sequence[Figure]) -> Iterator[Mean]:
+    """Means that fit by the digits printed, the nearest first, where so many tries leave little to chance."""
+    pairs = ((whole, length) for whole in wholes for length in lengths)
+    for trial, (whole, length) in enumerate(pairs, 1):
+        spans = length.claim.low or Decimal(1)
+        product, said = printed(mean) * Interval(spans, spans), printed(whole)
+        if trial * (width(product) + width(said)) <= RARE and holds(Comparator.MEETS, product, said):
+            yield Mean(whole, mean, Interval(spans, spans), length)
+
+
+def _is_length(figure: Figure, units: Sequence[str]) -> bool:
+    claim = figure.claim
+    return claim.unit in units and claim.low == claim.high and FEWEST <= (claim.low or 0) <= MOST_DAYS
+
+
+def _comes(figure: Figure) -> bool:
+    """Whether a figure is an amount that came in a time; rain is, though it is told as the mean of a place."""
+    return amount(figure) or pattern("averages.toml", "rainfall").search(clause(figure.before)) is not None
+
+
+def _is_far(line: Line, found: Mean, told: re.Match[str]) -> bool:
+    """Whether a bare mean of each month, right behind its whole, can be of no number of months that the words allow.
+
+    It misses by more than a tenth, and no fewer whole months would make it fit.
+    """
+    if _of_days_named(line, found, told):
+        return not found._replace(spans=found.spans * TENTH).fits
+    months = (told["span"] or told["mean"]) == "月" and found.spans.upper <= MONTHS
+    beside = found.mean.position == found.whole.position + 1 and not told["what"]
+    beside = beside and found.whole.claim.dimension in FLOWS
+    words = line.text[found.whole.claim.sentence_start - line.start : found.mean.claim.start - line.start]
+    sentence = line.text[found.whole.claim.sentence_start - line.start : found.whole.claim.sentence_end - line.start]
+    other = pattern("averages.toml", "fewer months").search(words) or pattern("averages.toml", "besides").search(
+        sentence
+    )
+    if not months or not beside or other:
+        return False
+    fewer = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(found.spans.upper)))
+    return not any(found._replace(spans=spans).fits for spans in (found.spans * TENTH, *fewer))
+
+
+def _of_days_named(line: Line, found: Mean, told: re.Match[str]) -> bool:
+    """Whether a bare mean of each day stands right behind what came from one day to another, by their dates."""
+    beside = found.mean.position == found.whole.position + 1 and not told["what"]
+    daily = (told["span"] or told["mean"]) in ("天", "日") and found.whole.claim.dimension in FLOWS
+    sentence = line.text[found.whole.claim.sentence_start - line.start : found.whole.claim.sentence_end - line.start]
+    others = pattern("averages.toml", "besides").search(sentence)
+    return daily and beside and not others and _from_day_to_day(line, found.whole) is not None
+
+
+def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
+    """How many years, months or days an amount came in, by its period or the words before it; None where not told."""
+    if span == "小时":
+        hours = _hours(line, whole)
+        return Interval(hours, hours) if hours else None
+    if span not in "年月" and (
+        days := _days(line, whole) or _from_day_to_day(line, whole) or _within_days(line, whole)
+    ):
+        return Interval(days, days)
+    years = _years(line, whole)
+    if span == "年":
+        return Interval(Decimal(years), Decimal(years)) if years >= FEWEST else None
+    start, end = whole.claim.period_start, whole.claim.period_end
+    if span == "月":
+        if start and end and start.day == 1:
+            months = Decimal(MONTHS * (end.year - start.year) + end.month - start.month + 1)
+            return Interval(months, months) if months >= FEWEST else None
+        told = MONTHS * years or _part_of_a_year(whole)
+        return Interval(Decimal(told), Decimal(told)) if told else None
+    if start and end and end > start:
+        days = Decimal((end - start).days + 1)
+        return Interval(days, days)
+    return Interval(Decimal(DAYS[0]), Decimal(DAYS[1])) if years == 1 else None
+
+
+def _part_of_a_year(whole: Figure) -> int:
+    """How many months a quarter or a half has that an amount is told of; 0 where it is of none, or may be of one."""
+    if whole.claim.dimension not in FLOWS:
+        return 0
+    told = pattern("averages.toml", "a part of a year").search(whole.period)
+    return PARTS_OF_A_YEAR[told["part"]] if told else 0
+
+
+def _days(line: Line, whole: Figure) -> Decimal | None:
+    """How many days the words before an amount say that it came in: 为期40天的铁路春运…; None where not told."""
+    for told in reversed(line.figures[max(0, whole.position - NEAR) : whole.position]):
+        claim = told.claim
+        words = f"{clause(told.before)}{claim.text}{opening(told.after)}"
+        if claim.unit in ("天", "日") and claim.low == claim.high and pattern("averages.toml", "so long").search(words):
+            between = line.text[claim.end - line.start : whole.claim.start - line.start]
+            other = len(between) > SAID or pattern("averages.toml", "another time").search(between)
+            return claim.low if claim.hedge is Hedge.EXACT and not other else None
+    return None
+
+
+def _within_days(line: Line, whole: Figure) -> Decimal | None:
+    """How many days an amount came in by the days that its clause tells: 10月1日至7日共接待…; None if not told."""
+    told = line.figures[whole.position - 1] if whole.position else whole
+    within = told.claim.unit in ("天", "日") and pattern("averages.toml", "within so long").match(
+        line.text[told.claim.start - line.start : whole.claim.start - line.start]
+    )
+    plain = told.claim.low if within and told.claim.low == told.claim.high else None
+    return plain or (told.claim.high if within else None)
+
+
+def _from_day_to_day(line: Line, whole: Figure) -> Decimal | None:
+    """How many days an amount came in by the days that its clause tells: 10月1日至7日共接待…; None where not told."""
+    words = clause(line.text[whole.claim.sentence_start - line.start : whole.claim.start - line.start])
+    told = pattern("averages.toml", "from day to day").search(words)
+    if told is None:
+        return None
+    month, first, until, last = (int(told[name] or told["month"]) for name in ("month", "first", "until", "last"))
+    days = last - first + 1 if month == until else 0
+    return Decimal(days) if days >= FEWEST else None
+
+
+def _hours(line: Line, whole: Figure) -> Decimal | None:
+    """How many hours the figure right behind an amount tells: 降雨86.4毫米,24小时内平均每小时3.6毫米."""
+    told = line.figures[whole.position + 1] if whole.position + 1 < len(line.figures) else whole
+    within = told.claim.unit in HOURS and told.claim.text.endswith(("内", "內", "里", "中", "间"))
+    return told.claim.high or told.claim.low if within else None
+
+
+def _years(line: Line, whole: Figure) -> int:
+    """How many whole years an amount came in; 0 where that is not told."""
+    start, end = whole.claim.period_start, whole.claim.period_end
+    if start and end and not pattern("averages.toml", "over years").search(whole.period):
+        whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return end.year - start.year + 1 if whole_years else 0
+    if pattern("averages.toml", "a year").search(whole.period):
+        return 1
+    lead = line.text[whole.claim.sentence_start - line.start : whole.claim.start - line.start]
+    told = pattern("averages.toml", "over years").search(f"{whole.period}\n{lead}")
+    written = NUMERAL.search(told["years"]) if told else None
+    years = (int(written.group()) if written.group().isdigit() else number(written.group())) if written else 0
+    return years if FEWEST <= years <= MOST else 0

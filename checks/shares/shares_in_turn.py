@@ -1,0 +1,108 @@
+"""Parts told in turn, each with its share: 男生4176人,占58%;女生3024人,占42%, also a paragraph each, of a whole before.
+
+All but one of them being of one amount, that one is wrong where the shares come to a hundred or the parts to the whole:
+then all the parts are told. Where neither does, a slip of the pen has to explain it, and two others have to fit.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from checks.figures.amounts import SENTENCE, adds_up, alike, compared
+from checks.figures.directory import is_level
+from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
+from checks.figures.possible_shares import computable
+from checks.lexicon import pattern
+from checks.page import OPENING, Figure, Page, clause, in_table
+from checks.parts.made_up import sum_of
+from checks.relation import Comparator, Interval, holds
+from claims.model import Hedge
+
+PAIR, LINES, MOST, APART, LONGEST = 2, 8, 24, 6, 12
+Told = tuple[Figure, Figure]
+"""A part and the share right behind it."""
+
+
+def shares_in_turn(page: Page, found: Collection[int]) -> Iterator[Share]:
+    """The shares of each row of parts of one amount before them; those that are `found` elsewhere are left out."""
+    for row in _rows(page):
+        for whole in _wholes(page, row):
+            shares = [(part, whole, percent) for part, percent in row]
+            fitting = [share for share in shares if fits(*share)]
+            if fitting and len(fitting) >= len(row) - 1:
+                told = (share for share in shares if share in fitting or _is_wrong(share, shares))
+                yield from (share for share in told if share[2].claim.start not in found)
+                break
+
+
+def _rows(page: Page) -> Iterator[Sequence[Told]]:
+    """The parts in one unit near each other with a bare share behind each, and no other such part between."""
+    row: list[Told] = []
+    for line in page.lines:
+        for part, percent in pairwise(line.figures):
+            if not _is_told(part, percent):
+                if is_level(part) and row and alike(part, row[0][0]) and not _is_earlier(part):
+                    yield from _whole_rows(row)
+                    row = []
+                continue
+            begins = pattern("parts.toml", "among").search(part.before) is not None
+            far = bool(row) and _is_apart(row, part)
+            if row and (begins or far or not alike(part, row[0][0]) or len(row) == LONGEST):
+                yield from _whole_rows(row)
+                row = []
+            row.append((part, percent))
+    yield from _whole_rows(row)
+
+
+def _is_apart(row: Sequence[Told], part: Figure) -> bool:
+    """Whether a part is none of a row: more than a paragraph or a few figures behind it, or behind a whole sentence.
+
+    That is one that tells two parts of the row; a part a sentence, or a paragraph, goes on.
+    """
+    last = row[-1][1]
+    if part.line - last.line > 1 or (part.line == last.line and part.position - last.position > APART):
+        return True
+    told = 0
+    for each, _ in reversed(row):
+        told += each.line == last.line
+        if SENTENCE.search(each.before) or each.line != last.line:
+            break
+    return told >= PAIR and (part.line != last.line or SENTENCE.search(part.before) is not None)
+
+
+def _whole_rows(row: Sequence[Told]) -> Iterator[Sequence[Told]]:
+    if len(row) >= PAIR:
+        yield row
+
+
+def _is_told(part: Figure, percent: Figure) -> bool:
+    bare = is_percent(percent) and pattern("share.toml", "bare share").match(clause(percent.before))
+    exact = part.claim.hedge is Hedge.EXACT and is_level(part) and not compared(part)
+    return bool(bare and exact and part.depth == percent.depth and not in_table(part))
+
+
+def _is_earlier(figure: Figure) -> bool:
+    """Whether a figure is of a time before: 上年为2200万人次."""
+    return pattern("share.toml", "time before").search(clause(figure.before)) is not None
+
+
+def _wholes(page: Page, row: Sequence[Told]) -> Iterator[Figure]:
+    """The amounts before a row that its parts may be of, the nearest first."""
+    first = row[0][0]
+    most = max((part.claim.low or 0) for part, _ in row)
+    lines = page.lines[max(0, first.line - LINES) : first.line + 1]
+    near = [figure for line in reversed(lines) for figure in reversed(line.figures[:MOST])]
+    for figure in near:
+        before = figure.claim.start < first.claim.start and alike(figure, first) and is_level(figure)
+        if before and (figure.claim.low or 0) >= most and all(computable(part, figure, share) for part, share in row):
+            yield figure
+
+
+def _is_wrong(odd: Share, shares: Sequence[Share]) -> bool:
+    """Whether a share that misses the whole of all the others in its row, and says nothing more, is an error."""
+    part, whole, percent = odd
+    if percent.after.startswith(tuple(OPENING)):
+        return False
+    hundred = holds(Comparator.MEETS, sum_of([each for *_, each in shares]), HUNDRED)
+    if hundred or adds_up(whole, [each for each, *_ in shares]):
+        return Interval.of(part.claim).upper <= Interval.of(whole.claim).upper or fits_or_slipped(*odd)
+    return len(shares) > PAIR and fits_or_slipped(*odd)

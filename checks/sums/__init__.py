@@ -1,0 +1,1 @@
+"""Sums, differences and balances, for `checks.sum`."""

@@ -1,0 +1,138 @@
+"""Paragraphs told in one form, each of a part of what one above them tells.
+
+共安排项目640个,总投资1820亿元。 / 产业类项目240个,总投资630亿元。…… / 民生类项目400个,总投资1190亿元。
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, slipped, targets_of
+from checks.figures.topics import unit
+from checks.lexicon import pattern
+from checks.page import Figure, Line, Page, clause, in_table
+from checks.repair import repairs
+from claims.model import Dimension, Hedge, Kind
+
+FEWEST, MOST_ROWS = 2, 8
+ABOVE, BETWEEN = 3, 6
+TELLING, ENDING = 3, 2
+OTHER = re.compile("[^一-鿿]")
+
+
+class Column(NamedTuple):
+    """What a figure of a paragraph is of: the end of its noun and its unit; `changed` by how much that changed."""
+
+    noun: str
+    unit: str
+    dimension: Dimension
+    changed: bool
+
+    @property
+    def measured_in(self) -> Hashable:
+        """What is the same for a whole, whatever it is called."""
+        return self.unit, self.dimension, self.changed
+
+
+Row = Mapping[Column, Figure]
+
+
+def rows_of_paragraphs(page: Page) -> Iterator[Breakdown]:
+    """The columns of paragraphs that begin with a figure of one noun, each with its figure of one right above them.
+
+    They are all its parts where a column adds up that tells three digits, of two paragraphs where two do. Then another
+    column of three digits has to, and is wrong if a slip of the pen explains that it doesn't: a telling one, or any
+    under its whole's own noun.
+    """
+    rows = [_row(line) for line in page.lines]
+    numbers: defaultdict[Column, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        if row:
+            numbers[next(iter(row))].append(number)
+    for told in numbers.values():
+        for run in _runs(told):
+            yield from _made_up(rows, run)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Each row of paragraphs of which no two are too far apart."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number - run[-1] > BETWEEN:
+            yield run
+            run = []
+        run.append(number)
+    yield run
+
+
+def _row(line: Line) -> Row:
+    """The first figure of a paragraph under each of its nouns, and the change told behind it."""
+    found: dict[Column, Figure] = {}
+    last = ""
+    for figure in line.figures if len(line.figures) > 1 and not in_table(line.figures[0]) else ():
+        claim = figure.claim
+        exact = claim.kind is Kind.CLAIM and claim.low is not None and claim.hedge is Hedge.EXACT
+        if not exact or figure.depth or claim.dimension in NOT_AMOUNTS or "/" in claim.unit:
+            continue
+        words = clause(figure.before)
+        if pattern("parts.toml", "of each").search(words):
+            continue
+        changed = pattern("parts.toml", "change").search(words) is not None
+        last = last if changed else _noun(words)
+        found.setdefault(Column(last, unit(claim), claim.dimension, changed), figure)
+    return found
+
+
+def _noun(words: str) -> str:
+    """The last characters of what a figure is of: 学校 of 共有学校1048所, 招生 of 招生58.16万人."""
+    return OTHER.sub("", pattern("topics.toml", "tie").sub("", words))[-ENDING:]
+
+
+def _made_up(rows: Sequence[Row], run: Sequence[int]) -> Iterator[Breakdown]:
+    """What each row of paragraphs makes up, as many of them as do: of one above them, or of the first of them."""
+    first = 0
+    while first <= len(run) - FEWEST:
+        own = run[first : first + MOST_ROWS]
+        above = [rows[number] for number in range(own[0] - 1, max(-1, own[0] - 1 - ABOVE), -1)]
+        tried = ((count, [rows[number] for number in own[:count]]) for count in range(len(own), FEWEST - 1, -1))
+        found = ((count, list(_columns_made_up(parts, above))) for count, parts in tried)
+        count, made = next(((count, made) for count, made in found if made), (1, []))
+        yield from made
+        first += count
+
+
+def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Breakdown]:
+    columns = {
+        column: tuple(row[column] for row in parts) for column in parts[0] if all(column in row for row in parts)
+    }
+    right: dict[Column, tuple[Row, Breakdown]] = {}
+    for column, figures in columns.items():
+        wholes = ((row, whole) for row in above for key, whole in row.items() if key.measured_in == column.measured_in)
+        fitting = ((row, whole) for row, whole in wholes if adds_up(whole, figures))
+        for row, whole in fitting:
+            right.setdefault(column, (row, Breakdown(whole, figures, complete=True, sure=True)))
+    made = [each for _, each in right.values()]
+    telling = [each for each in made if digits(each.whole.claim) >= TELLING]
+    if not telling or (len(parts) == FEWEST and len(made) < FEWEST):
+        return
+    yield from made
+    taken = {each.whole.claim.start for each in made}
+    for column in (column for column in columns if column not in right):
+        told = _whole_of(column, [row for row, _ in right.values()], taken)
+        if told is None or digits(told.claim) < TELLING:
+            continue
+        by_name = any(row.get(column) is told for row in above)
+        named = by_name and any(repairs(*target) for target in targets_of(told, columns[column]))
+        if named or slipped(told, columns[column]):
+            yield Breakdown(told, columns[column], complete=True, sure=True)
+
+
+def _whole_of(column: Column, above: Sequence[Row], taken: set[int]) -> Figure | None:
+    """What a paragraph that tells other wholes tells of a column: under its noun, or the only one in its unit."""
+    for row in above:
+        free = {key: figure for key, figure in row.items() if figure.claim.start not in taken}
+        alike = [figure for key, figure in free.items() if key.measured_in == column.measured_in]
+        if column in free or len(alike) == 1:
+            return free.get(column) or alike[0]
+    return None
