@@ -153,6 +153,31 @@ def test_the_inbox_shows_findings_worst_first(location: Path) -> None:
     assert [(row["figure"], row["tone"]) for row in found] == [("763余场", "critical"), ("21所 ↔ 23所", "warning")]
 
 
+def test_the_worst_finding_lies_open_until_one_is_chosen_or_closed(location: Path) -> None:
+    _, ids = filled(location)
+    app = opened()
+    assert app.session_state["chosen"] == ids["763"]
+    assert "机器核对 · 是否相合" in words(app)
+    assert "claim" not in app.query_params
+    app.button(key="following").click().run()
+    assert app.session_state["chosen"] == ids["21"]
+    assert app.query_params["claim"] == ids["21"]
+    app.button(key="close").click().run()
+    assert app.session_state["chosen"] is None
+    assert "选一条，在这里查看和核查。" in words(app)
+
+
+def test_what_lies_open_follows_the_filters_and_stays_once_it_was_judged(location: Path) -> None:
+    store, ids = filled(location)
+    app = opened(severity="warning")
+    assert app.session_state["chosen"] == ids["21"]
+    app = judge(app, "verified", "李核")
+    assert [review.claim for review in store.reviews()] == [ids["21"]]
+    app.session_state["judgement"] = "unreviewed"
+    app.run()
+    assert app.session_state["chosen"] == ids["21"]
+
+
 def test_the_inbox_and_the_panel_say_what_to_write_and_the_arithmetic_comes_last(location: Path) -> None:
     home, figures = sample()
     row, members = relation(home, (home, figures["763"]), kind="hedge", verdict="inconsistent", severity="critical")

@@ -10,6 +10,7 @@ def chosen() -> str | None:
     """The id of the open claim."""
     if "chosen" not in st.session_state:
         st.session_state["chosen"] = st.query_params.get("claim")
+        st.session_state["offering"] = st.session_state["chosen"] is None
     claim: str | None = st.session_state["chosen"]
     return claim
 
@@ -17,13 +18,26 @@ def chosen() -> str | None:
 def choose(claim: str | None) -> None:
     """Open a claim, or none; what was said about the last judgement is taken back."""
     st.session_state["chosen"] = claim
+    st.session_state["offering"] = False
     st.session_state.pop("outcome", None)
+
+
+def offering() -> bool:
+    """Whether the session has yet to choose a claim or to close one: until then the first of the list lies open."""
+    chosen()
+    return bool(st.session_state["offering"])
+
+
+def offer(claim: str | None) -> None:
+    """Lay a claim open without having chosen it: a narrow screen goes on showing the list, the address names none."""
+    if offering():
+        st.session_state["chosen"] = claim
 
 
 def show_in_address() -> None:
     """Write the open claim into the page's address, so that a link leads to it."""
     claim = chosen()
-    if claim is None:
+    if claim is None or offering():
         st.query_params.pop("claim", None)
     elif st.query_params.get("claim") != claim:
         st.query_params["claim"] = claim

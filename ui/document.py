@@ -10,7 +10,7 @@ from claims.passages import Mark, Passage, passages
 from claims.tables import DocumentRow
 from ui import access, pieces
 from ui.access import Desk, Filters
-from ui.choice import choose, chosen, show_in_address
+from ui.choice import choose, chosen, offering, show_in_address
 from ui.components import marked_text
 from ui.paging import page, pager, turn_to
 from ui.panel import panel
@@ -38,7 +38,7 @@ def show(desk: Desk) -> None:
     edges = stretches(text)
     if detail and detail.current and detail.document.id == document.id:
         _turn_to(detail.claim.row.id, detail.claim.row.start, edges)
-    with st.container(key="reader_open" if claim else "reader"):
+    with st.container(key="reader_open" if claim and not offering() else "reader"):
         left, right = st.columns([6, 5], gap="medium")
     with left, st.container(key="list"):
         views = _text(desk, document, text, edges, detail)

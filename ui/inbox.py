@@ -9,7 +9,7 @@ from claims.desk import WAIVED, ClaimView, RelationView
 from claims.tables import DocumentRow, Judgement
 from ui import access, pieces
 from ui.access import PAGE, Desk, Filters
-from ui.choice import choose, chosen, show_in_address
+from ui.choice import choose, chosen, offer, offering, show_in_address
 from ui.components import Row, rows
 from ui.paging import page, pager, turn_to
 from ui.panel import panel
@@ -26,13 +26,13 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
     """The page."""
     show_in_address()
     view, filters = _filters(desk)
-    open_claim = chosen()
-    with st.container(key="inbox_open" if open_claim else "inbox"):
+    with st.container(key="inbox_open" if chosen() and not offering() else "inbox"):
         left, right = st.columns([11, 10], gap="medium")
     with left, st.container(key="list"):
         _failed(desk)
         order = _findings(desk, filters) if view == "findings" else _figures(desk, filters)
         _gone(desk)
+    open_claim = chosen()
     with right, st.container(key="detail"):
         if open_claim is None:
             st.caption(desk.say("choose"))
@@ -154,6 +154,7 @@ def _findings(desk: Desk, filters: Filters) -> list[str]:
     first = _offset(len(found))
     known, shown = access.documents(desk), found[first : first + PAGE]
     states = access.standings(desk, shown)
+    offer(next((view.members[0].claim.id for view in shown), None))
     items = [_finding(desk, view, known, states[view.row.id]) for view in shown]
     if not found and filters == Filters():
         waived = access.counts(desk).findings[WAIVED]
@@ -189,6 +190,7 @@ def _figures(desk: Desk, filters: Filters) -> list[str]:
     first = _offset(total)
     if total and not found:
         found, total = access.claims(desk, filters, offset=first)
+    offer(next((view.row.id for view in found), None))
     known = access.documents(desk)
     rows("inbox_figures", [_figure(desk, view, known) for view in found], chosen(), choose)
     _footer(desk, total, first, len(found))

@@ -11,7 +11,7 @@ from claims.errors import StoreError
 from claims.tables import Judgement
 from ui import access, pieces
 from ui.access import Desk
-from ui.choice import chosen
+from ui.choice import choose, chosen
 
 SHORTCUTS = dict(zip(Judgement, "12345", strict=True))
 
@@ -72,6 +72,7 @@ def judge(desk: Desk, detail: ClaimDetail, judgement: Judgement) -> None:
     if (opened := chosen()) != claim:
         st.session_state["outcome"] = {"claim": opened, "state": "refused", "words": desk.say("moved_on")}
         return
+    choose(claim)
     typed = {name: str(st.session_state.get(f"{name}_{claim}") or "").strip() for name in ("evidence", "note")}
     reviewer = str(st.session_state.get("reviewer") or "").strip()
     problem = _problem(reviewer, typed)
