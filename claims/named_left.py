@@ -65,7 +65,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     left, quantity = context.left, context.quantity
     _, scope, noun, verb = context.named
     measure, sign = grown(context) or aspect_of(left, quantity)
-    if verb in listed("lower") and not left.change:
+    if verb in listed("lower") and not left.change and not left.share:
         measure, sign = aspect_of(replace(left, change=verb), quantity)
     if not noun:
         return "", Subject(None, measure or verb, sign, scope)
