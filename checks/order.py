@@ -2,7 +2,7 @@
 
 Catches parts above their whole (其中, in brackets, by name: 畜牧业增加值 within 畜牧业产值; 在四十个行业中…七个), what
 is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside
-those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table that ranks,
+those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table or a list that ranks,
 winners above contestants, what a day added to a place above all there are of it and, for a person to look at, more
 people taken on than there were places and incomes in the country above those in town.
 
@@ -33,6 +33,7 @@ from checks.figures.labels import is_balance
 from checks.figures.percentages import HUNDRED
 from checks.figures.topics import topic
 from checks.lexicon import pattern
+from checks.orders.announced_ranks import announced_ranks
 from checks.orders.beside_several import beside_several
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
@@ -110,7 +111,7 @@ def relations(page: Page) -> Iterator[Relation]:
 def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
-    yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line))
+    yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

@@ -1,0 +1,68 @@
+"""Lists in the order of the rank that their heading announces: 增速前三名:甲县18.3%,乙县16.8%,丙县7.4%.
+
+A list may go up or down, as the best is the most or the least. Wrong is one of three or more that goes down but for
+one place, where the words say that it goes one by one (前三名:, 依次为): 增速前三名:甲县18.3%,乙县6.8%,丙县7.4%.
+Limits: each item has one figure of what the heading ranks by, and no other or one; where the heading ranks by what no
+figure is of (人气前三名), and where it does not say by what, nothing is held to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise, takewhile
+
+from checks.figures.amounts import SENTENCE, alike, compared
+from checks.figures.compared import Compared
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from claims.model import Dimension, Hedge
+
+REACH, TAIL = 24, 2
+
+
+def announced_ranks(line: Line) -> Iterator[Compared]:
+    """Every two neighbours of a list in announced order, the one that its list puts below the other first."""
+    for told in pattern("comparisons.toml", "ranks announced").finditer(line.text):
+        row = _row(line, line.start + told.end(), told["by"] or told["of"] or "")
+        pairs = list(pairwise(row))
+        rises = [_low(one) < _low(other) for one, other in pairs]
+        if pairs and all(rises):
+            yield from (Compared(one, other, sure=False, part=False) for one, other in pairs)
+        elif pairs and (not any(rises) or (sum(rises) == 1 and len(pairs) > 1)):
+            sure = pattern("comparisons.toml", "ranked one by one").search(told.group()) is not None
+            yield from (Compared(other, one, sure=sure, part=False) for one, other in pairs)
+
+
+def _low(figure: Figure) -> Decimal:
+    return figure.claim.low or Decimal(0)
+
+
+def _row(line: Line, start: int, by: str) -> Sequence[Figure]:
+    """The figures that a heading ranks: one in each item behind it, of what the heading names or of no name."""
+    behind = [figure for figure in line.figures if figure.claim.start >= start][:REACH]
+    own = behind[:1] + list(takewhile(_goes_on, behind[1:]))
+    plain = all(each.claim.hedge is Hedge.EXACT and not each.depth for each in own)
+    if not plain or any(compared(each) or in_table(each) for each in own):
+        return ()
+    row = [each for each in own if _is_ranked(each, by)]
+    whole = row and all(alike(each, row[0]) for each in row) and len(own) in (len(row), len(row) * 2)
+    items = all(pattern("comparisons.toml", "item of a rank").search(each.before) for each in own[1:])
+    return row if whole and items else ()
+
+
+def _goes_on(figure: Figure) -> bool:
+    again = pattern("comparisons.toml", "ranks announced").search(figure.before)
+    return again is None and not SENTENCE.search(figure.before)
+
+
+def _is_ranked(figure: Figure, by: str) -> bool:
+    """Whether a figure is of what the heading ranks by: its rate, or its amount where nothing else is named."""
+    aspect, percent = topic(figure).aspect, figure.claim.dimension is Dimension.PERCENT
+    if pattern("comparisons.toml", "rank by growth").search(by):
+        return aspect == "rate"
+    if pattern("comparisons.toml", "rank by rate").search(by):
+        return percent and aspect != "rate"
+    words = clause(figure.before).lstrip("、和及与以")
+    bare = pattern("comparisons.toml", "name alone").fullmatch(words)
+    called = bare or by[-TAIL:] in f"{words}{figure.subject}"
+    return aspect == "level" and not percent and called
