@@ -64,5 +64,5 @@ def _is_ranked(figure: Figure, by: str) -> bool:
         return percent and aspect != "rate"
     words = clause(figure.before).lstrip("、和及与以")
     bare = pattern("comparisons.toml", "name alone").fullmatch(words)
-    called = bare or by[-TAIL:] in f"{words}{figure.subject}"
+    called = bare is not None or by[-TAIL:] in f"{words}{figure.subject}"
     return aspect == "level" and not percent and called
