@@ -56,6 +56,7 @@ from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shares.shares_of_heads import heads_by_kind
+from checks.sums.balance_sheets import balance_sheets
 from checks.sums.balances_apart import balances_apart
 from checks.sums.both_ways import both_ways
 from checks.sums.changes_together import changes_together
@@ -137,6 +138,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_by_place(line),
             *closed_sums(line),
             *profit_and_loss(line),
+            *balance_sheets(line),
             *parts_announced(line),
             *both_ways(line),
             *totals_before_lines(line),
