@@ -29,7 +29,7 @@ def balance_sheets(line: Line) -> Iterator[Breakdown]:
         again = any(side == SIDES[0] for side, each in told if each is not whole)
         words = line.text[figures[0].claim.end - line.start : figures[-1].claim.start - line.start]
         closed = "。" not in words and not again
-        if pattern("accounts.toml", "reckoned otherwise").search(words):
+        if pattern("accounts.toml", "reckoned otherwise").search(f"{clause(figures[0].before)}{words}"):
             continue
         if adds_up(whole, parts) or closed or one_slip_off(whole, parts) or slipped(whole, parts):
             yield held_to(whole, parts)
