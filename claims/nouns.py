@@ -13,6 +13,8 @@ from claims.scopes import place_with_indicator
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _TELLING = _FUNCTION_TAGS | {"v", "ad"}
 _VERBS = frozenset({"v", "vd", "vi"})
+_INTRANSITIVE = "vi"
+_ACTS = frozenset({"vi", "vn"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
@@ -393,11 +395,19 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
         return True
     if tag not in _VERBS or word in listed("part"):
         return False
+    if tag == _INTRANSITIVE:
+        return not _modified(following, first=first)
     if len(word) > 1 and word[-1] in _PLACED and word not in listed("modifier"):
         return True
     if first:
         return not following or following[0][1] not in _NOUNS
     return not (len(following) == 1 and following[0][0] in listed("compound-head"))
+
+
+def _modified(following: Sequence[tuple[str, str]], *, first: bool) -> bool:
+    """Whether a noun follows a verb without an object, which then only modifies it: 落水 | 儿童, 并网 发电 | 项目."""
+    tags = [tag for _, tag in following]
+    return tags[:1] == ["n"] or (first and tags[1:] == ["n"] and tags[0] in _ACTS)
 
 
 def _ends(following: tuple[str, str]) -> bool:

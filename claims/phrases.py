@@ -11,8 +11,9 @@ from claims import lexicon
 from claims.lexicon.firsts import any_character
 
 _LONGEST = 24
-_SET_PHRASES = frozenset({"i", "l", "n"})
+_SET_PHRASES = frozenset({"i", "l", "n", "nr", "nz"})
 _VERB_OBJECT = 4
+_TELLS = frozenset({"n", "vi"})
 _KIND = frozenset({"特别"})
 _NOT = frozenset("未不无")
 _TURNS = _KIND | _NOT
@@ -29,6 +30,12 @@ def _terms() -> _Known:
     """Fixed terms, each with the part of speech of a noun."""
     rows = lexicon.entries("terms.toml", "term")
     return lexicon.by_first(((surface, "n") for row in rows for surface in row["surfaces"]), _PAIR)
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    """Parts of speech of words that the segmenter, which knows no context, takes for another one."""
+    return {surface: row["tag"] for row in lexicon.entries("tags.toml", "tag") for surface in row["surfaces"]}
 
 
 @cache
@@ -101,11 +108,12 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
 
 
 def _cut(phrase: str) -> list[tuple[str, str]]:
-    """The segmenter's words; a set phrase of verb and object is two (解决 | 问题), what is negated is one (未结案).
+    """The segmenter's words; a set phrase with a verb is two (解决 | 问题), what is negated is one (未结案).
 
     特别 tells of a kind right before a noun: 特别 | 行政区.
     """
-    found: list[tuple[str, str]] = rjieba.tag(phrase)
+    tags = _tags()
+    found: list[tuple[str, str]] = [(word, tags.get(word, tag)) for word, tag in rjieba.tag(phrase)]
     turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in _TURNS]
     for at in reversed(turns):
         word, tag = found[at]
@@ -114,9 +122,30 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
             continue
         if word in _KIND and tag == "d" and at + 1 < len(found) and found[at + 1][1].startswith("n"):
             found[at] = (word, "b")
-        if len(word) == _VERB_OBJECT and tag in _SET_PHRASES and word[:2] in _governing():
-            found[at : at + 1] = (word[:2], "v"), (word[2:], "n")
+        if len(word) == _VERB_OBJECT and tag in _SET_PHRASES:
+            found[at : at + 1] = _parted(word, tag)
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _parted(phrase: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A set phrase as two words where it is verb and object, two verbs, or people and what they do; else as one.
+
+    解决 | 问题, 返乡 | 创业, 专家 | 论证, but 生产能力.
+    """
+    first, second = phrase[:2], phrase[2:]
+    if first in _governing():
+        return (first, "v"), (second, "n")
+    if first in lexicon.listed("person-noun") or first in lexicon.listed("owner"):
+        (noun, of), *rest = rjieba.tag(first)
+        kind = "n" if rest else _tags().get(noun, of)
+    else:
+        kind = _tags().get(first, "")
+    if kind not in _TELLS:
+        return ((phrase, tag),)
+    (verb, act), *rest = rjieba.tag(second)
+    act = _tags().get(verb, act)
+    return ((first, kind), (second, act)) if not rest and act[0] == "v" else ((phrase, tag),)
 
 
 def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
@@ -138,7 +167,8 @@ def _starting(known: _Known, text: str, start: int) -> tuple[str, str] | None:
 @cache
 def _governing() -> frozenset[str]:
     """Verbs that govern a noun and never modify one."""
-    return lexicon.listed("predicate") - lexicon.listed("modifier")
+    verbs = (verb for row in lexicon.entries("tags.toml", "governing") for verb in row["surfaces"])
+    return (lexicon.listed("predicate") - lexicon.listed("modifier")).union(verbs)
 
 
 def ends_in_term(text: str) -> str:
