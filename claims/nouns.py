@@ -400,7 +400,7 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
     if len(word) > 1 and word[-1] in _PLACED and word not in listed("modifier"):
         return True
     if first:
-        return not following or following[0][1] not in _NOUNS
+        return not following or (following[0][1] not in _NOUNS and following[0][0] not in listed("compound-head"))
     return not (len(following) == 1 and following[0][0] in listed("compound-head"))
 
 
