@@ -111,6 +111,7 @@ _REACH = 24
 _PHRASE = 8
 _INCREMENT = "增量"
 _SHORT = 2
+_ACT = 2
 _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
@@ -350,7 +351,10 @@ def _is_body(word: str, tag: str) -> bool:
 
 
 def _is_act(word: str, tag: str) -> bool:
-    return (tag[0] == "v" or word in listed("modifier")) and word not in _DELEGATES
+    """Whether a word names what someone does, as one act or two in a row: 就业, 就业创业."""
+    doing = listed("modifier")
+    both = len(word) > _ACT and word[:_ACT] in doing and word[_ACT:] in doing
+    return (tag[0] == "v" or word in doing or both) and word not in _DELEGATES
 
 
 def _without_verb(noun: str) -> str:

@@ -329,7 +329,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ):
             taken.append(word)
             continue
-        if (taken and not following and word in listed("state")) or _how(word, tag, following):
+        if (taken and not following and _befell(word)) or _how(word, tag, following, first=not taken):
             break
         if taken and _governs_next(tag, following):
             break
@@ -358,12 +358,17 @@ def _qualified(tokens: Sequence[tuple[str, str]], i: int) -> bool:
     return i == 1 == len(tokens) - 1 and tokens[0][1] in _QUALITIES and len(tokens[1][0]) > 1
 
 
-def _how(word: str, tag: str, following: Sequence[tuple[str, str]]) -> bool:
+def _befell(word: str) -> bool:
+    """Whether a word tells what befell the things before it: 3条线路 | 停运."""
+    return word in listed("state") or word in listed("happened")
+
+
+def _how(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word says how the verb behind it is done (2万人 | 稳定脱贫), or that nothing was (5亿元 | 未落实到户).
 
     What is not done may say of what kind the noun right behind it is: 未就业毕业生.
     """
-    if word in listed("manner"):
+    if word in listed("manner") or (not first and word in listed("manner-behind")):
         return bool(following) and (following[0][1] in _VERBS or following[0][0][0] in _NOT)
     undone = word[0] in _NOT and len(word) > _SHORT and tag[0] in "vail"
     return undone and not (following and (following[0][1] in _NOUNS or following[0][0] == "的"))

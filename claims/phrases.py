@@ -13,7 +13,9 @@ from claims.lexicon.firsts import any_character
 _LONGEST = 24
 _SET_PHRASES = frozenset({"i", "l", "n", "nr", "nz"})
 _VERB_OBJECT = 4
-_TELLS = frozenset({"n", "vi"})
+_SAYINGS = frozenset({"i", "l"})
+_HOW = frozenset({"d", "ad"})
+_VERBS = frozenset({"v", "vi"})
 _KIND = frozenset({"特别"})
 _NOT = frozenset("未不无")
 _TURNS = _KIND | _NOT
@@ -129,23 +131,26 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 12)
 def _parted(phrase: str, tag: str) -> tuple[tuple[str, str], ...]:
-    """A set phrase as two words where it is verb and object, two verbs, or people and what they do; else as one.
+    """A set phrase as two words where it has a verb with its object, its adverb, another verb or those who do it.
 
-    解决 | 问题, 返乡 | 创业, 专家 | 论证, but 生产能力.
+    解决 | 问题, 初步 | 查明, 返乡 | 创业, 专家 | 论证, but 生产能力.
     """
     first, second = phrase[:2], phrase[2:]
     if first in _governing():
         return (first, "v"), (second, "n")
-    if first in lexicon.listed("person-noun") or first in lexicon.listed("owner"):
-        (noun, of), *rest = rjieba.tag(first)
-        kind = "n" if rest else _tags().get(noun, of)
-    else:
-        kind = _tags().get(first, "")
-    if kind not in _TELLS:
-        return ((phrase, tag),)
-    (verb, act), *rest = rjieba.tag(second)
-    act = _tags().get(verb, act)
-    return ((first, kind), (second, act)) if not rest and act[0] == "v" else ((phrase, tag),)
+    kind, act = _tag_of(first), _tag_of(second)
+    saying = tag in _SAYINGS and act in _VERBS and second not in lexicon.listed("modifier")
+    if kind in _HOW and (saying or second in _governing()):
+        return (first, "d"), (second, "v")
+    doers = kind == "n" and (first in lexicon.listed("person-noun") or first in lexicon.listed("owner"))
+    acts = (doers or kind == "vi") and act[:1] == "v"
+    return ((first, kind), (second, act)) if acts or (kind == "v" and saying) else ((phrase, tag),)
+
+
+def _tag_of(word: str) -> str:
+    """The part of speech of what is one word; empty for anything else."""
+    (first, tag), *_ = rjieba.tag(word)
+    return _tags().get(word, tag) if first == word else ""
 
 
 def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
