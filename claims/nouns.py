@@ -398,7 +398,7 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
         return False
     if word in listed("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
         return True
-    if tag not in _VERBS or word in listed("part"):
+    if tag not in _VERBS or word in listed("part") or (not first and not following and word in listed("compound-head")):
         return False
     if tag == _INTRANSITIVE:
         return not _modified(following, first=first)

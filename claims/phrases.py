@@ -114,19 +114,27 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
 
     特别 tells of a kind right before a noun: 特别 | 行政区.
     """
-    tags = _tags()
-    found: list[tuple[str, str]] = [(word, tags.get(word, tag)) for word, tag in rjieba.tag(phrase)]
-    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in _TURNS]
+    tags, marked = _tags(), _marked()
+    found: list[tuple[str, str]] = rjieba.tag(phrase)
+    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in marked]
     for at in reversed(turns):
-        word, tag = found[at]
-        if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
-            found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
-            continue
-        if word in _KIND and tag == "d" and at + 1 < len(found) and found[at + 1][1].startswith("n"):
+        word, tag = found[at][0], tags.get(found[at][0], found[at][1])
+        following = found[at + 1] if at + 1 < len(found) else ("", "")
+        if word in _NOT and following[1] in _NEGATED and len(following[0]) > 1:
+            found[at : at + 2] = [(word + following[0], following[1])]
+        elif word in _KIND and tag == "d" and following[1].startswith("n"):
             found[at] = (word, "b")
-        if len(word) == _VERB_OBJECT and tag in _SET_PHRASES:
+        elif len(word) == _VERB_OBJECT and tag in _SET_PHRASES:
             found[at : at + 1] = _parted(word, tag)
+        else:
+            found[at] = (word, tag)
     return found
+
+
+@cache
+def _marked() -> frozenset[str]:
+    """Words that are more, or other, than the segmenter says."""
+    return _TURNS.union(_tags())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -148,9 +156,8 @@ def _parted(phrase: str, tag: str) -> tuple[tuple[str, str], ...]:
 
 
 def _tag_of(word: str) -> str:
-    """The part of speech of what is one word; empty for anything else."""
-    (first, tag), *_ = rjieba.tag(word)
-    return _tags().get(word, tag) if first == word else ""
+    """The part of speech of a word that the segmenter knows; empty for anything else."""
+    return _tags().get(word) or (rjieba.tag(word)[0][1] if rjieba.has_word(word) else "")
 
 
 def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
