@@ -1,6 +1,7 @@
 """What stands right of a figure: the noun that it counts, what befell those counted, what they do."""
 
 import re
+from collections.abc import Callable
 
 from claims import lexicon
 from claims.changes import becomes
@@ -87,7 +88,14 @@ _HAVING = re.compile("中[，,]?(?:共|只|仅)?有$")
 _AMOUNT_WORDS = 3
 _OF_DOERS = PEOPLE | {"", "户", "戶"}
 """Units of those who do something: 3户, 20名, and none at all, as in 5万农户."""
-_DOER_ENDS = (*"员員者生师師工兵属屬户戶", "家庭", "负责人")
+_DOER_ENDS = (*"员員者生师師工兵属屬户戶手民客长長官士警童人友妇婦", "家庭", "专家", "作家", "學家", "学家")
+_OF_BODIES = frozenset("家所")
+_BODY_ENDS = (
+    *("公司", "企业", "企業", "集团", "集團", "机构", "機構", "单位", "單位", "部门", "部門", "媒体", "媒體", "平台"),
+    *("中心", "银行", "銀行", "基地", "超市", "农场", "協會", "协会", "商会", "组织", "學校", "大学", "大學", "园区"),
+    *"行院校店厂廠商户企社馆館所部园園站铺室队吧",
+)
+"""How the names of bodies end that 家 and 所 count."""
 _DELEGATES = frozenset(("代表", "骨干"))
 _BANDED = ("群体", "人群", "家庭", "客户")
 """What an amount only bounds: 年收入10万元至20万元 | 家庭."""
@@ -103,6 +111,7 @@ _REACH = 24
 _PHRASE = 8
 _INCREMENT = "增量"
 _SHORT = 2
+_ACT = 2
 _NO_NOUN = (
     *("予", "预计", "預計", "预估", "預估", "/", "合计", "合計", "共计", "共計", "总计", "總計", "加起来", "加起來"),
     *("合起来", "相加", "之差", "之間", "之间", "正按", "正在", "正由", "尚未", "仍未", "过去了", "过去，"),
@@ -270,7 +279,8 @@ def _counted_right(context: Context, noun: str) -> str:
         event=quantity.unit in _EVENTS,
     )
     right = _troubled(right) if right.endswith(_TROUBLES) else right
-    right = _doers(right) if quantity.unit in _OF_DOERS else right
+    right = _doers(right, _is_doer) if quantity.unit in _OF_DOERS else right
+    right = _doers(right, _is_body) if quantity.unit in _OF_BODIES else right
     if (
         completed(right)
         or (noun and left.tied and right in _SORTS)
@@ -317,13 +327,13 @@ def _troubled(noun: str) -> str:
     return noun
 
 
-def _doers(noun: str) -> str:
-    """Those counted, without what they do: 5万农户 | 种植茶树, 80名医生 | 驻村义诊; the noun where it names no doer."""
+def _doers(noun: str, is_doer: Callable[[str, str], bool]) -> str:
+    """Those counted, without what they do: 5万农户 | 种植茶树, 22家媒体 | 报道; the noun where it names no doer."""
     tokens = words(noun)
     acts = next((at for at in range(1, len(tokens)) if _is_act(*tokens[at])), 0)
-    if not acts or _is_doer(*tokens[-1]):
+    if not acts or is_doer(*tokens[-1]):
         return noun
-    named = next((at for at in range(acts, 0, -1) if _is_doer(*tokens[at - 1])), 0)
+    named = next((at for at in range(acts, 0, -1) if is_doer(*tokens[at - 1])), 0)
     return "".join(word for word, _ in tokens[:named]) or noun
 
 
@@ -332,11 +342,19 @@ def _is_doer(word: str, tag: str) -> bool:
     if word in _DELEGATES:
         return True
     named = word in listed("person-noun") or word.endswith(_DOER_ENDS)
-    return named and tag[0] == "n" and word not in listed("modifier")
+    return named and tag[0] in "nil" and word not in listed("modifier")
+
+
+def _is_body(word: str, tag: str) -> bool:
+    """Whether a word names bodies that 家 and 所 count."""
+    return tag[0] in "nx" and word.endswith(_BODY_ENDS)
 
 
 def _is_act(word: str, tag: str) -> bool:
-    return (tag[0] == "v" or word in listed("modifier")) and word not in _DELEGATES
+    """Whether a word names what someone does, as one act or two in a row: 就业, 就业创业."""
+    doing = listed("modifier")
+    both = len(word) > _ACT and word[:_ACT] in doing and word[_ACT:] in doing
+    return (tag[0] == "v" or word in doing or both) and word not in _DELEGATES
 
 
 def _without_verb(noun: str) -> str:

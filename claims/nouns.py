@@ -13,6 +13,8 @@ from claims.scopes import place_with_indicator
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
 _TELLING = _FUNCTION_TAGS | {"v", "ad"}
 _VERBS = frozenset({"v", "vd", "vi"})
+_INTRANSITIVE = "vi"
+_ACTS = frozenset({"vi", "vn"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
@@ -327,7 +329,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ):
             taken.append(word)
             continue
-        if (taken and not following and word in listed("state")) or _how(word, tag, following):
+        if (taken and not following and _befell(word)) or _how(word, tag, following, first=not taken):
             break
         if taken and _governs_next(tag, following):
             break
@@ -356,12 +358,17 @@ def _qualified(tokens: Sequence[tuple[str, str]], i: int) -> bool:
     return i == 1 == len(tokens) - 1 and tokens[0][1] in _QUALITIES and len(tokens[1][0]) > 1
 
 
-def _how(word: str, tag: str, following: Sequence[tuple[str, str]]) -> bool:
+def _befell(word: str) -> bool:
+    """Whether a word tells what befell the things before it: 3条线路 | 停运."""
+    return word in listed("state") or word in listed("happened")
+
+
+def _how(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
     """Whether a word says how the verb behind it is done (2万人 | 稳定脱贫), or that nothing was (5亿元 | 未落实到户).
 
     What is not done may say of what kind the noun right behind it is: 未就业毕业生.
     """
-    if word in listed("manner"):
+    if word in listed("manner") or (not first and word in listed("manner-behind")):
         return bool(following) and (following[0][1] in _VERBS or following[0][0][0] in _NOT)
     undone = word[0] in _NOT and len(word) > _SHORT and tag[0] in "vail"
     return undone and not (following and (following[0][1] in _NOUNS or following[0][0] == "的"))
@@ -391,13 +398,21 @@ def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first:
         return False
     if word in listed("predicate") or tag == "t" or _parts(tag, following[0][1] if following else ""):
         return True
-    if tag not in _VERBS or word in listed("part"):
+    if tag not in _VERBS or word in listed("part") or (not first and not following and word in listed("compound-head")):
         return False
+    if tag == _INTRANSITIVE:
+        return not _modified(following, first=first)
     if len(word) > 1 and word[-1] in _PLACED and word not in listed("modifier"):
         return True
     if first:
-        return not following or following[0][1] not in _NOUNS
+        return not following or (following[0][1] not in _NOUNS and following[0][0] not in listed("compound-head"))
     return not (len(following) == 1 and following[0][0] in listed("compound-head"))
+
+
+def _modified(following: Sequence[tuple[str, str]], *, first: bool) -> bool:
+    """Whether a noun follows a verb without an object, which then only modifies it: 落水 | 儿童, 并网 发电 | 项目."""
+    tags = [tag for _, tag in following]
+    return tags[:1] == ["n"] or (first and tags[1:] == ["n"] and tags[0] in _ACTS)
 
 
 def _ends(following: tuple[str, str]) -> bool:

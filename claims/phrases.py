@@ -11,8 +11,11 @@ from claims import lexicon
 from claims.lexicon.firsts import any_character
 
 _LONGEST = 24
-_SET_PHRASES = frozenset({"i", "l", "n"})
+_SET_PHRASES = frozenset({"i", "l", "n", "nr", "nz"})
 _VERB_OBJECT = 4
+_SAYINGS = frozenset({"i", "l"})
+_HOW = frozenset({"d", "ad"})
+_VERBS = frozenset({"v", "vi"})
 _KIND = frozenset({"特别"})
 _NOT = frozenset("未不无")
 _TURNS = _KIND | _NOT
@@ -29,6 +32,12 @@ def _terms() -> _Known:
     """Fixed terms, each with the part of speech of a noun."""
     rows = lexicon.entries("terms.toml", "term")
     return lexicon.by_first(((surface, "n") for row in rows for surface in row["surfaces"]), _PAIR)
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    """Parts of speech of words that the segmenter, which knows no context, takes for another one."""
+    return {surface: row["tag"] for row in lexicon.entries("tags.toml", "tag") for surface in row["surfaces"]}
 
 
 @cache
@@ -101,22 +110,54 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
 
 
 def _cut(phrase: str) -> list[tuple[str, str]]:
-    """The segmenter's words; a set phrase of verb and object is two (解决 | 问题), what is negated is one (未结案).
+    """The segmenter's words; a set phrase with a verb is two (解决 | 问题), what is negated is one (未结案).
 
     特别 tells of a kind right before a noun: 特别 | 行政区.
     """
+    tags, marked = _tags(), _marked()
     found: list[tuple[str, str]] = rjieba.tag(phrase)
-    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in _TURNS]
+    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in marked]
     for at in reversed(turns):
-        word, tag = found[at]
-        if word in _NOT and at + 1 < len(found) and found[at + 1][1] in _NEGATED and len(found[at + 1][0]) > 1:
-            found[at : at + 2] = [(word + found[at + 1][0], found[at + 1][1])]
-            continue
-        if word in _KIND and tag == "d" and at + 1 < len(found) and found[at + 1][1].startswith("n"):
+        word, tag = found[at][0], tags.get(found[at][0], found[at][1])
+        following = found[at + 1] if at + 1 < len(found) else ("", "")
+        if word in _NOT and following[1] in _NEGATED and len(following[0]) > 1:
+            found[at : at + 2] = [(word + following[0], following[1])]
+        elif word in _KIND and tag == "d" and following[1].startswith("n"):
             found[at] = (word, "b")
-        if len(word) == _VERB_OBJECT and tag in _SET_PHRASES and word[:2] in _governing():
-            found[at : at + 1] = (word[:2], "v"), (word[2:], "n")
+        elif len(word) == _VERB_OBJECT and tag in _SET_PHRASES:
+            found[at : at + 1] = _parted(word, tag)
+        else:
+            found[at] = (word, tag)
     return found
+
+
+@cache
+def _marked() -> frozenset[str]:
+    """Words that are more, or other, than the segmenter says."""
+    return _TURNS.union(_tags())
+
+
+@lru_cache(maxsize=1 << 12)
+def _parted(phrase: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """A set phrase as two words where it has a verb with its object, its adverb, another verb or those who do it.
+
+    解决 | 问题, 初步 | 查明, 返乡 | 创业, 专家 | 论证, but 生产能力.
+    """
+    first, second = phrase[:2], phrase[2:]
+    if first in _governing():
+        return (first, "v"), (second, "n")
+    kind, act = _tag_of(first), _tag_of(second)
+    saying = tag in _SAYINGS and act in _VERBS and second not in lexicon.listed("modifier")
+    if kind in _HOW and (saying or second in _governing()):
+        return (first, "d"), (second, "v")
+    doers = kind == "n" and (first in lexicon.listed("person-noun") or first in lexicon.listed("owner"))
+    acts = (doers or kind == "vi") and act[:1] == "v"
+    return ((first, kind), (second, act)) if acts or (kind == "v" and saying) else ((phrase, tag),)
+
+
+def _tag_of(word: str) -> str:
+    """The part of speech of a word that the segmenter knows; empty for anything else."""
+    return _tags().get(word) or (rjieba.tag(word)[0][1] if rjieba.has_word(word) else "")
 
 
 def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
@@ -138,7 +179,8 @@ def _starting(known: _Known, text: str, start: int) -> tuple[str, str] | None:
 @cache
 def _governing() -> frozenset[str]:
     """Verbs that govern a noun and never modify one."""
-    return lexicon.listed("predicate") - lexicon.listed("modifier")
+    verbs = (verb for row in lexicon.entries("tags.toml", "governing") for verb in row["surfaces"])
+    return (lexicon.listed("predicate") - lexicon.listed("modifier")).union(verbs)
 
 
 def ends_in_term(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import rjieba
 
 import claims.lexicon as lexicon
 from claims import extract
@@ -168,6 +169,37 @@ def test_terms_stay_whole(row):
         assert whole(text), f"{text}: {words(text)}"
     for text in row["no"]:
         assert not whole(text), text
+
+
+@pytest.mark.parametrize("row", entries("tags.toml", "tag"))
+def test_words_have_their_part_of_speech(row):
+    def told(text):
+        return {word for word, tag in words(text) if tag == row["tag"]} & set(row["surfaces"])
+
+    for text in row["yes"]:
+        assert told(text), f"{text}: {words(text)}"
+    for text in row["no"]:
+        assert not told(text), text
+
+
+@pytest.mark.parametrize("row", entries("tags.toml", "tag"))
+def test_only_what_the_segmenter_takes_for_another_part_of_speech_is_listed(row):
+    cut = {surface: rjieba.tag(surface) for surface in row["surfaces"]}
+    assert not [surface for surface, found in cut.items() if len(found) > 1 or found[0][1] == row["tag"]]
+
+
+def test_no_word_has_two_parts_of_speech():
+    surfaces = [surface for row in lexicon.entries("tags.toml", "tag") for surface in row["surfaces"]]
+    assert len(surfaces) == len(set(surfaces))
+
+
+@pytest.mark.parametrize("row", entries("tags.toml", "governing"))
+def test_verbs_are_parted_from_their_object(row):
+    for text in row["yes"]:
+        assert words(text)[0] == (text[:2], "v"), f"{text}: {words(text)}"
+        assert text[:2] in row["surfaces"]
+    for text in row["no"]:
+        assert not {word for word, _ in words(text)} & set(row["surfaces"]), text
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in lexicon.entries("aliases.toml", "alias")])
