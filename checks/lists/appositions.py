@@ -41,6 +41,7 @@ END = re.compile("[。;；,，]|$")
 MOST = 60
 SEVERAL, PAIR = 3, 2
 LONGEST, LONGEST_NAME, LONGEST_NOUN = 16, 4, 10
+GIVEN = (2, 3)
 LEVELS = ("nation", "province", "city")
 
 
@@ -86,7 +87,9 @@ def _before(figure: Figure) -> Listed | None:
     if not names or pattern("list.toml", "a list no more").search("、".join(names[1:])):
         return None
     found = Listed(names, len(names) + _joins(names), more)
-    besides = BESIDE.search(names[0]) or pattern("list.toml", "adds to a list").search(figure.lead)
+    besides = any(BESIDE.fullmatch(word) for word, _ in words(names[0])) or pattern(
+        "list.toml", "adds to a list"
+    ).search(figure.lead)
     if besides and len(names) < (figure.claim.low or 0):
         return None
     if any(_is_all(figure, noun, names) for noun in _nouns(figure)):
@@ -126,7 +129,9 @@ def _behind(figure: Figure, rest: str) -> Listed | None:
     sure = _is_all(figure, noun, names, whole=True)
     told = pattern("list.toml", "tells them one by one").match(lead["mark"]) and not _several_each(figure)
     told = told and not any(map(_forms, (noun, *_nouns(figure)))) and len(names) >= SEVERAL and not _acts(names)
-    told = told and figure.claim.dimension is not Dimension.PERSON and not pattern("list.toml", "kind").match(noun)
+    told = (
+        told and figure.claim.dimension is not Dimension.PERSON and not pattern("list.toml", "of others").search(noun)
+    )
     found = Listed(names, len(names) + _joins(names))
     return found if (sure and not _abridged(figure, lead["mark"], names)) or (told and _near(figure, names)) else None
 
@@ -201,14 +206,14 @@ def _is_all(figure: Figure, noun: str, names: Sequence[str], *, whole: bool = Fa
     own = items if whole else items[1:]
     if figure.claim.dimension is Dimension.PERSON:
         people = pattern("list.toml", "people").fullmatch(noun) is not None and one_role(noun)
-        return people and all(map(may_be_name, own))
+        return people and all(map(_person, own))
     if _several_each(figure):
         cases = pattern("list.toml", "cases").search(noun)
         return whole and cases is not None and all(pattern("list.toml", "cases").search(item) for item in items)
     near = _near(figure, names)
     if _called(noun, items) or _of_form(noun, own):
         return not _common(own) or (near and len(names) >= SEVERAL)
-    if _lettered(own) or (_bare_places(noun, own) and (near or not any(map(_described, own)))):
+    if _lettered(own) or (_bare_places(noun, own) and (near or whole or not any(map(_described, own)))):
         return True
     told = (noun, figure.claim.unit)
     kinds = any(pattern("list.toml", "kinds").search(each) for each in told)
@@ -225,6 +230,13 @@ def _described(item: str) -> bool:
     """Whether an item may tell what places are like or where they lie, and not name one: 沿湖、偏远."""
     told = pattern("list.toml", "where places lie").match(item)
     return told is not None or any(tag[0] in "abdfpv" for _, tag in words(item))
+
+
+def _person(item: str) -> bool:
+    """Whether an item is a person's name, with an office before it or not: 审判员何立东."""
+    office = pattern("list.toml", "office")
+    ways = ((item[:-length], item[-length:]) for length in GIVEN if length < len(item))
+    return may_be_name(item) or any(office.fullmatch(told) and may_be_name(name) for told, name in ways)
 
 
 def _lettered(items: Sequence[str]) -> bool:
@@ -252,7 +264,7 @@ def _forms(noun: str) -> list[dict[str, str]]:
 
 
 def _of_form(noun: str, items: Sequence[str]) -> bool:
-    rows = _forms(noun) if not pattern("list.toml", "kind").match(noun) else []
+    rows = _forms(noun) if not pattern("list.toml", "of others").search(noun) else []
     return bool(rows) and all(any(is_called(row, item) for row in rows) for item in items)
 
 

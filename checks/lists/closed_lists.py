@@ -30,6 +30,7 @@ FIRM_LENGTH = 4
 PROPER = frozenset(("nr", "nrt", "nz", "nt", "ns"))
 FEWEST_PROPER, FEWEST_FIRMS = 2, 4
 MOST, MOST_COUNTS = 30, 6
+COUNTS = frozenset((Dimension.COUNT, Dimension.PERSON))
 REACH = 60
 
 Form = Callable[[str], bool]
@@ -74,7 +75,7 @@ def may_be_of_others(number: int, figure: Figure, line: Line) -> bool:
     """Whether the other counts of a sentence explain that so many items are not as many as are counted."""
     count, start = int(figure.claim.low or 0), figure.claim.sentence_start
     beside = (other for other in line.figures if other is not figure and other.claim.sentence_start == start)
-    counts = [int(other.claim.low) for other in beside if other.claim.low]
+    counts = [int(other.claim.low) for other in beside if other.claim.low and other.claim.dimension in COUNTS]
     sums = {0}
     for other in counts[:MOST_COUNTS]:
         sums |= {total + other for total in sums}
