@@ -1,4 +1,4 @@
-"""The numbered items that follow an announcement (三个方面): headings 一、 二、 or 一是 …, (1) …, 第一,… in the text."""
+"""The numbered items behind an announcement (三个方面): headings 一、 二、 or 一是 …, (1) …, 第一,… in the text."""
 
 import re
 from bisect import bisect_left
