@@ -6,6 +6,7 @@ Those taken up as all of them (抓获嫌疑人36名,38名嫌疑人均已刑拘) 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from checks.figures.amounts import compared, digits
 from checks.figures.topics import topic, unit
@@ -21,23 +22,23 @@ AMOUNTS = frozenset(
 )
 BY_UNIT = frozenset({Dimension.COUNT, Dimension.PERSON})
 ENDS = re.compile("[。！？!?]")
-SENTENCES, TELLING, NOUN, REACH = 2, 2, 2, 120
+SENTENCES, TELLING, NOUN, REACH, MOST = 2, 2, 2, 120, 24
 
 
 def taken_up(page: Page) -> Iterator[list[Figure]]:
     """Every amount that words take up, with the only one before it that they can mean."""
     for line in page.lines:
         for at, again in enumerate(line.figures):
-            first = _only_before(again, line.figures[:at]) if _plain(again) else None
+            first = _only_before(again, line.figures[max(0, at - MOST) : at]) if _plain(again) else None
             if first is not None and _taken_up(first, again) and _equal_or_slipped(first, again):
                 yield [first, again]
 
 
 def _only_before(again: Figure, before: Sequence[Figure]) -> Figure | None:
     """The one amount of the two sentences before that is of the same kind; None where there are others."""
-    near = [figure for figure in before if again.claim.start - figure.claim.end <= REACH]
+    near = [*takewhile(lambda figure: again.claim.start - figure.claim.end <= REACH, reversed(before))][::-1]
     alike = [figure for figure in near if _kind(figure) == _kind(again)]
-    return alike[0] if len(alike) == 1 and _plain(alike[0]) and _near(alike[0], again, before) else None
+    return alike[0] if len(alike) == 1 and _plain(alike[0]) and _near(alike[0], again, near) else None
 
 
 def _near(first: Figure, again: Figure, figures: Sequence[Figure]) -> bool:

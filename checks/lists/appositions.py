@@ -30,6 +30,7 @@ ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 OPEN = re.compile("等+$")
 COUNTED = re.compile(r"[0-9]|[两二三四五六七八九十][个家名位项支门座条种类部所组批处人]")
 MARKS = re.compile("[,，;；:：。！？!?\n]")
+IN_ALL = re.compile(r"[(（](?:共|共计|计)?$")
 JOINED_ON = re.compile("[和及与]$")
 BESIDE = re.compile("[同跟除继与和]")
 NUMERAL = re.compile("[0-9一二三四五六七八九十两]")
@@ -68,7 +69,9 @@ def listed_beside(figure: Figure, line: Line, rest: str) -> Listed | None:
     claim = figure.claim
     if claim.hedge is not Hedge.EXACT or claim.low is None or not 1 <= claim.low <= MOST:
         return None
-    if pattern("list.toml", "uncountable").match(claim.unit) or figure.depth or NUMERAL.match(figure.after):
+    if figure.depth:
+        return _people_in_all(figure)
+    if pattern("list.toml", "uncountable").match(claim.unit) or NUMERAL.match(figure.after):
         return None
     before = _before(figure)
     if before is not None:
@@ -98,6 +101,17 @@ def _before(figure: Figure) -> Listed | None:
         return None
     led = pattern("list.toml", "made up of").search(names[0])
     return found if led or (_near(figure, names) and pattern("list.toml", "sets up").search(names[0])) else None
+
+
+def _people_in_all(figure: Figure) -> Listed | None:
+    """People whose count is in brackets behind their names: 出席:李明、王芳、张伟(3人)."""
+    told = IN_ALL.search(figure.before)
+    if told is None or figure.depth > 1 or figure.claim.dimension is not Dimension.PERSON:
+        return None
+    names = _names(MARKS.split(figure.before[: told.start()])[-1].strip())
+    closed = figure.after.lstrip().startswith(tuple(CLOSES.values()))
+    people = closed and bool(names) and all(map(_person, (*names[:-1], *_last(names[-1]))))
+    return Listed(names, len(names) + _joins(names)) if people else None
 
 
 def _goes_on_before(figure: Figure) -> bool:
