@@ -1,7 +1,8 @@
 """Amounts that the words behind take up: 捐款36.8万元,这36.8万元; 产值1.28亿元。12800万元的产值中; 36名嫌疑人均已.
 
 The sentences before have but one amount that can be meant, and one slip parts the two (36.8万元 and 38.6万元).
-Those taken up as all of them (抓获嫌疑人36名,38名嫌疑人均已刑拘) are not fewer than there are: those might be some.
+Things that are counted have one noun. Those taken up as all (抓获嫌疑人36名,38名嫌疑人均已刑拘) are not fewer than there
+are: those might be some.
 """
 
 import re
@@ -66,7 +67,7 @@ def _plain(figure: Figure) -> bool:
 def _taken_up(first: Figure, again: Figure) -> bool:
     before = clause(again.before)
     if pattern("topics.toml", "this one").search(before):
-        return True
+        return again.claim.dimension not in BY_UNIT or _called_alike(first.subject, again.subject)
     such = pattern("topics.toml", "this such").search(before)
     if such:
         return first.before.endswith(such["noun"][-NOUN:])
@@ -78,6 +79,11 @@ def _taken_up(first: Figure, again: Figure) -> bool:
     if noun["out"]:
         return same
     return same and Interval.of(again.claim).lower >= Interval.of(first.claim).upper
+
+
+def _called_alike(one: str, other: str) -> bool:
+    """Whether what is counted goes by one noun, which may have words before it."""
+    return bool(one and other) and (one.endswith(other) or other.endswith(one))
 
 
 def _equal_or_slipped(first: Figure, again: Figure) -> bool:
