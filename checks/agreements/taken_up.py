@@ -1,8 +1,8 @@
 """Amounts that the words behind take up: 捐款36.8万元,这36.8万元; 产值1.28亿元。12800万元的产值中; 36名嫌疑人均已.
 
 The sentences before have but one amount that can be meant, and one slip parts the two (36.8万元 and 38.6万元).
-Things that are counted have one noun. Those taken up as all (抓获嫌疑人36名,38名嫌疑人均已刑拘) are not fewer than there
-are: those might be some.
+Things that are counted have one noun. Those taken up as all (抓获嫌疑人36名,38名嫌疑人均已刑拘) are not fewer than
+there are: those might be some.
 """
 
 import re
