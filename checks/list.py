@@ -24,6 +24,7 @@ from itertools import accumulate, dropwhile, takewhile
 from checks.figures.numbering import Run, headed_by, numbering, run_after
 from checks.figures.topics import topic
 from checks.lexicon import pattern
+from checks.lists.appositions import listed_beside
 from checks.lists.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lists.counted_amounts import Counted, counted_amounts
 from checks.lists.numbered_cases import Numbered, numbered_cases
@@ -102,9 +103,10 @@ def _closed(page: Page, figure: Figure) -> Items | None:
     claim, line = figure.claim, page.lines[figure.line]
     end = min(line.end, claim.end + len(figure.after) + REACH)
     found = closed_list(figure, page.text[claim.end : end])
-    if found is None or not is_certain(found, figure, line):
-        return None
-    return Items(found.names, len(found.names), len(found.names), sure=True, more=found.more, called=True)
+    if found is not None and is_certain(found, figure, line):
+        return Items(found.names, len(found.names), len(found.names), sure=True, more=found.more, called=True)
+    listed = listed_beside(figure, line, page.text[claim.end : end])
+    return Items(listed.names, listed.fewest, listed.most, sure=True, more=listed.more, called=True) if listed else None
 
 
 def _announces(figure: Figure, name: str) -> bool:
@@ -202,10 +204,11 @@ def _items(listed: str) -> Items | None:
 def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     counted = plain(value)
     listed = "、".join(_names(items.names))
-    fits = items.fewest <= value if items.more else value in (items.fewest, items.most)
+    known = (items.fewest, items.most)
+    fits = items.fewest <= value if items.more else value in known or (items.called and known[0] <= value <= known[1])
     if not fits and not items.called and not (_names_parts(figure, value) and items.sure):
         return
-    number = items.fewest if items.more or value != items.most else items.most
+    number = items.fewest if items.more or value < items.most else items.most
     yield Relation(
         type="list",
         members=(Member(figure.document, figure.claim, "count"),),

@@ -155,7 +155,7 @@ def _only_one(headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     rivals = [other for other in body if kind_of(other) == kind_of(headline)] if _is_count(headline) else named
     fitting = all(compatible(headline.claim, other.claim) and base(headline) == base(other) for other in named)
     exact = all(each.claim.hedge is Hedge.EXACT and is_actual(each) for each in (headline, *named))
-    alike = bool(named) and meets(*extremes(rivals)) and fitting and exact
+    alike = bool(named) and meets(*extremes(rivals)) and fitting and exact and not headline.depth
     return named[:1] if alike and not of_versions([headline, named[0]]) else []
 
 

@@ -1,4 +1,4 @@
-"""The numbered items that follow an announcement (三个方面): 一、二、三 as headings or 一是 … 二是 … in the text."""
+"""The numbered items behind an announcement (三个方面): headings 一、 二、 or 一是 …, (1) …, 第一,… in the text."""
 
 import re
 from bisect import bisect_left
@@ -14,7 +14,7 @@ REACH = 800
 NEAR, FEWEST = 40, 2
 SENTENCE_ENDS = re.compile("。.")
 FULL_STOP = "。"
-INLINE = frozenset({"一是", "一要"})
+INLINE = frozenset({"一是", "一要", "第一,", "一类是", "(1)", "1.…;2."})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ FIRM_LENGTH = 4
 PROPER = frozenset(("nr", "nrt", "nz", "nt", "ns"))
 FEWEST_PROPER, FEWEST_FIRMS = 2, 4
 MOST, MOST_COUNTS = 30, 6
+COUNTS = frozenset((Dimension.COUNT, Dimension.PERSON))
 REACH = 60
 
 Form = Callable[[str], bool]
@@ -37,10 +38,14 @@ Form = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The items of a closed list; `more` where 等 ends it, so that they bound the count from below only."""
+    """The items of a closed list; `more` where 等 ends it, so that they bound the count from below only.
+
+    `behind` tells that they stand behind their count.
+    """
 
     names: tuple[str, ...]
     more: bool = False
+    behind: bool = False
 
 
 def closed_list(figure: Figure, rest: str) -> Closed | None:
@@ -56,21 +61,26 @@ def closed_list(figure: Figure, rest: str) -> Closed | None:
 def is_certain(found: Closed, figure: Figure, line: Line) -> bool:
     """Whether a number of items that is not the count can't be owed to an abridged list or to other counts.
 
-    Half of those counted or fewer are an abridged list; the other counts are those of its sentence.
+    Half of those counted or fewer behind a count are an abridged list; the other counts are those of its sentence.
     """
     number, count = len(found.names), int(figure.claim.low or 0)
     if number == count:
         return True
-    if number < count and (found.more or number * 2 <= count):
+    if number < count and (found.more or (found.behind and number * 2 <= count)):
         return False
-    start = figure.claim.sentence_start
+    return not may_be_of_others(number, figure, line)
+
+
+def may_be_of_others(number: int, figure: Figure, line: Line) -> bool:
+    """Whether the other counts of a sentence explain that so many items are not as many as are counted."""
+    count, start = int(figure.claim.low or 0), figure.claim.sentence_start
     beside = (other for other in line.figures if other is not figure and other.claim.sentence_start == start)
-    counts = [int(other.claim.low) for other in beside if other.claim.low]
+    counts = [int(other.claim.low) for other in beside if other.claim.low and other.claim.dimension in COUNTS]
     sums = {0}
     for other in counts[:MOST_COUNTS]:
         sums |= {total + other for total in sums}
     others = {*sums - {0}, *(count * other for other in counts)}
-    return len(counts) <= MOST_COUNTS and number not in others and abs(number - count) not in others
+    return len(counts) > MOST_COUNTS or number in others or abs(number - count) in others
 
 
 def _behind(figure: Figure, rest: str) -> Closed | None:
@@ -83,7 +93,7 @@ def _behind(figure: Figure, rest: str) -> Closed | None:
     if pattern("list.toml", "not all of them").search(listed) or EACH.search(clause(figure.lead)):
         return None
     noun = pattern("list.toml", "what became of them").sub("", lead["noun"])
-    if figure.claim.dimension is Dimension.PERSON and not (noun in ("", figure.subject) and _one_role(noun)):
+    if figure.claim.dimension is Dimension.PERSON and not (noun in ("", figure.subject) and one_role(noun)):
         return None
     form = _form(figure, noun or figure.subject, prefixed=True)
     names = _parted(listed, form)
@@ -91,7 +101,7 @@ def _behind(figure: Figure, rest: str) -> Closed | None:
         form, names = _firm, _firms(listed)
     if names is None or len(names) < 2 or _goes_on(end.group(), rest[end.end() :], form):
         return None
-    return Closed(names)
+    return Closed(names, behind=True)
 
 
 def _goes_on(mark: str, rest: str, form: Form) -> bool:
@@ -179,11 +189,11 @@ def _is(nouns: str, noun: str, *, prefixed: bool) -> bool:
 
 def is_called(row: Mapping[str, str], name: str) -> bool:
     """Whether a name is of the form that an entry of `listed` tells."""
-    known = "level" not in row or name in _places(row["level"])
+    known = "level" not in row or name in places(row["level"])
     return known and re.fullmatch(row["name"], name) is not None and not pattern("list.toml", "kind").match(name)
 
 
-def _one_role(noun: str) -> bool:
+def one_role(noun: str) -> bool:
     """Whether a noun names people once, and not those of others: 作家, not 学生指导教师."""
     return sum(tag.startswith("n") for _, tag in words(noun)) <= 1
 
@@ -193,7 +203,8 @@ def _person(name: str) -> bool:
 
 
 @cache
-def _places(level: str) -> frozenset[str]:
+def places(level: str) -> frozenset[str]:
+    """The names of the known places of a level (nation, province, city), the short ones as well."""
     rows = lexicon.entries("places.toml", "place")
     return frozenset(name for row in rows if row["level"] == level for name in row["surfaces"])
 
