@@ -2,9 +2,9 @@
 
 The words before a figure tell that it is of each (每袋, 人均, 单桩, 时速) or its unit does (元/天); of the others one
 counts just that, and the other is in the unit of what each has. Where a sentence tells these three and nothing else,
-a mean is wrong where it does not come out, and anything else where another digit of one of them would make it come
-out. Where it tells more, where what each has is named otherwise than what all have, or where some are named before 每,
-only a slip of the pen that explains the miss too well to be chance is wrong.
+a mean is wrong where it does not come out, and what is reckoned by a price or a day where another digit of one of them
+would make it come out. Of anything else, or where it tells more, only a slip of the pen that explains the miss too well
+to be chance is wrong.
 
 Limits: what may be of others, of another time or of some of them is held to nothing, nor is what two readings fit.
 """
@@ -201,8 +201,8 @@ def _is_wrong(line: Line, told: _Told, *, closed: bool) -> bool:
     first = min(figure.position for figure in three)
     if any(alike(figure, one) for figure in ahead(first, line.figures, NEAR) for one in three):
         return False
-    added = pattern(LEXICON, "come to").search(clause(triple.whole.before)) is not None
-    if not (closed and (added or told.mean)):
+    priced = pattern(LEXICON, "reckoned").search(clause(triple.each.before) + triple.each.claim.unit) is not None
+    if not (closed and (told.mean or priced)):
         return any(slip(claim, _around(target), SLIPS) for claim, target in triple.targets)
     if told.mean and not _place(triple.whole) and triple._replace(margin=TWICE).fits:
         return True
@@ -234,4 +234,5 @@ def _with_others(line: Line, triple: Each) -> bool:
     many, whole = clause(triple.many.before), clause(triple.whole.before)
     if _place(triple.whole) not in many or pattern(LEXICON, "not what each has").search(whole):
         return True
-    return any(pattern(LEXICON, "some of them").search(each) for each in (many, whole))
+    made = pattern("each.toml", "made").search(many) and pattern("each.toml", "sold").search(whole)
+    return bool(made) or any(pattern(LEXICON, "some of them").search(each) for each in (many, whole))
