@@ -68,13 +68,19 @@ def _anniversary(told: Since) -> Relation:
 
 def _spanned(told: Span) -> Relation:
     """A length of time against the two days or years beside it, counted either way."""
-    size = f"{told.fewest}–{told.most}"
+    size = "–".join(dict.fromkeys(plain(Decimal(end)) for end in (told.fewest, told.most)))
     given = Words(f"{told.ends}应为{size}{told.figure.claim.unit}", f"{told.ends} makes {size}")
     reading = told.fewest, told.most
     return _length(told.figure, reading, reading, f"{told.ends}: {size}", given)
 
 
-def _length(figure: Figure, reading: tuple[int, int], just: tuple[int, int], shown: str, given: Words) -> Relation:
+def _length(
+    figure: Figure,
+    reading: tuple[Decimal | int, Decimal | int],
+    just: tuple[Decimal | int, Decimal | int],
+    shown: str,
+    given: Words,
+) -> Relation:
     """A length of time against the least and the most that it may be told as; `just` is what it is to be written as."""
     stated, text = Interval.of(figure.claim), figure.claim.text
     span, target = (Interval(Decimal(least), Decimal(most)) for least, most in (reading, just))

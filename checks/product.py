@@ -6,7 +6,8 @@ the one at which the others of the text are converted, an amount that its other 
 an output that is not area × yield, an output a head that is not output ÷ people, rates on so many heads that can't be
 of one population, averages of a sentence (户均, 日均, 均价, 每袋) that its other two figures do not give, what is
 paid every month or year for some time (每月1000元,三年共3.6万元), so many things at so much each with what they
-come to (80把,单价450元,总价36000元), and what words work out of the figures beside it (80万元起拍,每口加价5万元,
+come to (80把,单价450元,总价36000元), three figures of which the units tell that one is of each, one counts these and
+one is all (单桩120千瓦, 60根, 7200千瓦), and what words work out of the figures beside it (80万元起拍,每口加价5万元,
 加价22次后以190万元落槌), each form an entry of `lexicon/worked_out.toml`.
 
 Bad: 每人每月消费1000元,一年就是1.8万元。
@@ -41,6 +42,7 @@ from checks.products.nearby_means import nearby_means
 from checks.products.over_time import Mean, means, of_a_time_told_before
 from checks.products.paid_over_time import Paid, paid_over_time
 from checks.products.prices_between import Between, prices_between
+from checks.products.rates_by_units import rates_by_units
 from checks.products.regular_payments import Payment, regular_payments
 from checks.products.rows_worked_out import Row, rows_worked_out
 from checks.products.so_many_at import at_so_much, chains
@@ -67,26 +69,34 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
     yield from (_between(each) for line in page.lines for each in prices_between(line))
     yield from (_regular(each) for line in page.lines for each in regular_payments(line))
-    yield from (_paid(each) for line in page.lines for each in paid_over_time(line))
+    paid = [each for line in page.lines for each in paid_over_time(line)]
+    yield from map(_paid, paid)
     yield from (_at_rate(*each) for line in page.lines for each in at_a_rate(line))
     yield from (each for line in page.lines for each in _worth(line))
     yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
     spans = (*of_a_time_told_before(page), *(each for line in page.lines for each in means(line)))
+    of_a_time = {(each.each.claim.start, each.whole.claim.start) for each in paid}
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
     yield from map(_even, even_ratios(page))
     yield from map(_over_time, over_time.values())
     told = [
         each
         for line in page.lines
-        for each in (*averages(line), *chains(line), *means_of_parts(line), *closed_products(line))
+        for each in (
+            *rates_by_units(line),
+            *averages(line),
+            *chains(line),
+            *means_of_parts(line),
+            *closed_products(line),
+        )
     ]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
         for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))
     }
-    yield from (_of_each(each) for pair, each in found.items() if pair not in over_time)
+    yield from (_of_each(each) for pair, each in found.items() if pair not in over_time and pair not in of_a_time)
     reckoned = [{figure.claim.start for figure in (each.each, *each.counts, each.whole)} for each in found.values()]
     worked = (each for line in page.lines for each in worked_out(line))
     yield from (_worked(each) for each in worked if each.starts not in reckoned)

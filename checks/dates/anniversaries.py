@@ -43,14 +43,15 @@ def _between(figure: Figure) -> Iterator[Since]:
     for name, units in (("aged then", AGES), ("worked until", YEARS), ("full years", YEARS)):
         told = pattern("date.toml", name).search(figure.lead) if figure.claim.unit in units else None
         if told and figure.claim.low is not None and not pattern("date.toml", "founded anew").search(told.group()):
-            first, last = int(told["first"]), int(told["last"])
+            first, last = (int(year) for year in told.groupdict().values() if year)
             if last > first:
                 yield Since(figure, first, last, last - first - YOUNGER, last - first + YOUNGER)
 
 
 def _founded(figure: Figure, page: Page) -> Iterator[Since]:
     founded = list(pattern("date.toml", "founded").finditer(figure.lead))
-    if len(founded) != 1 or not pattern("date.toml", "its anniversary").search(figure.lead):
+    kept = pattern("date.toml", "kept behind").search(f"{figure.lead}#{figure.after}")
+    if len(founded) != 1 or not (kept or pattern("date.toml", "its anniversary").search(figure.lead)):
         return
     first = int(founded[0]["year"] or founded[0]["of"])
     since = figure.lead[founded[0].end() :]

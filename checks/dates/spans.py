@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from checks.dates.two_ends import between_two_ends
 from checks.lexicon import pattern
 from checks.page import Figure, Page
 from claims.model import Dimension, Hedge
@@ -27,16 +28,18 @@ class Span(NamedTuple):
 
     figure: Figure
     ends: str
-    fewest: int
-    most: int
+    fewest: Decimal | int
+    most: Decimal | int
 
 
 def spans(page: Page) -> Iterator[Span]:
     """Every length of time of which its sentence tells both ends right before it; either way of counting is right."""
-    for figure in page.figures:
+    for line, figure in ((each, figure) for each in page.lines for figure in each.figures):
         if figure.claim.dimension is not Dimension.DURATION or figure.claim.low is None:
             continue
-        if (
+        if (between := between_two_ends(line, figure)) is not None:
+            yield Span(*between)
+        elif (
             figure.claim.unit in DAYS
             and not figure.after.startswith(("(", "（", "工作"))
             and not _with_days_off(figure)

@@ -44,6 +44,8 @@ HOURS = {
     "月": Decimal(730),
     "年": Decimal(8760),
 }
+BASES = {"平方米": "米", "立方米": "米", "千瓦时": "千瓦", "度": "千瓦"}
+"""What the factors of a compound unit are told in."""
 REACHES = {Hedge.AT_MOST: ("内",), Hedge.AT_LEAST: ("起",)}
 DEEDS = {ast.Add: add, ast.Sub: sub, ast.Mult: mul, ast.Div: truediv}
 TELLING, DIGIT, ANY = "slip", "digit", "any"
@@ -146,6 +148,9 @@ class Worked:
         if figure.claim.dimension is Dimension.DURATION and self.per:
             return HOURS[figure.claim.unit] / HOURS[self.per]
         above = unit(figure.claim).partition("/")[0]
+        base = BASES.get(unit(self.left.claim))
+        if base and above != unit(self.left.claim) and (times := factor(above, base)):
+            return times
         return factor(above, unit(self.left.claim).partition("/")[0]) or Decimal(1)
 
     def _needed(self, name: str) -> Interval | None:

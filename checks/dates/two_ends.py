@@ -1,0 +1,162 @@
+"""How long it is from one day or hour to another, told with both: 9月18日22时至19日6时停水,共8小时.
+
+The length stands behind both ends (6月12日恢复通车,首尾相加一共90天), behind the day that was meant and the one that it
+became (原定6月30日,6月18日已完工,提前12天), or in front of them (为期10天,自9月16日至9月25日).
+
+Limits: two ends and no third in the sentence, and words that tell that the length is that of all the time between;
+stops, rests, days off and what is held on some of them (每天, 首班车) leave it open. Days may be counted with the first
+or without it, months by what is begun; an hour may be one of a clock of half a day.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from checks.figures.amounts import SENTENCE
+from checks.lexicon import pattern
+from checks.page import Figure, Line
+from claims.model import Dimension, Hedge
+
+LEXICON = "date.toml"
+YEAR_OF_NONE, NEAR, PAIR, TWELVE = 2023, 160, 2, 12
+MINUTES = {"分钟": 1, "小时": 60, "个小时": 60}
+DAYS, MONTHS = frozenset("天日"), {"个月": 1, "月": 1, "年": 12}
+MINUTES_OF_A_DAY, LEAD, FIGURE = 24 * 60, 12, "#"
+HALF, HUNDREDTH, DAYS_OF_A_MONTH = Decimal("0.5"), Decimal("0.01"), Decimal(30)
+HALF_A_DAY, DAY = timedelta(hours=12), timedelta(days=1)
+
+
+class Length(NamedTuple):
+    """A length of time, its ends as they are written, and the least and the most that it may be told as."""
+
+    figure: Figure
+    ends: str
+    fewest: Decimal
+    most: Decimal
+
+
+class _End(NamedTuple):
+    """A day or an hour: the parts that are written, and whether there is an hour and a day."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    hour: int | None
+    minute: int
+    sure: bool
+
+
+def between_two_ends(line: Line, figure: Figure) -> Length | None:
+    """A length of time with what its two ends make it; None where its words leave the two open."""
+    claim = figure.claim
+    known = claim.unit in MINUTES or claim.unit in DAYS or claim.unit in MONTHS
+    if not known or claim.dimension is not Dimension.DURATION or claim.hedge is not Hedge.EXACT or claim.low is None:
+        return None
+    start, end = claim.start - line.start, claim.end - line.start
+    before = SENTENCE.split(line.text[max(0, start - NEAR) : start])[-1]
+    behind = SENTENCE.split(line.text[end : end + NEAR], maxsplit=1)[0]
+    out = pattern(LEXICON, "with time out").search(f"{before}{claim.text}")
+    if out or any(pattern(LEXICON, off).search(behind) for off in ("with days off", "with a halt")):
+        return None
+    ends, others = (list(pattern(LEXICON, "end of a time").finditer(words)) for words in (before, behind))
+    years = pattern(LEXICON, "a year").finditer(before)
+    if any(not any(end.start() <= year.start() < end.end() for end in ends) for year in years):
+        return None
+    if len(ends) == PAIR and not others:
+        return _behind(figure, ends, before)
+    if not ends and len(others) == PAIR and _is_range(others, behind):
+        ahead = f"{before[-LEAD:]}{FIGURE}{behind[: others[0].start()]}"
+        return _length(figure, others, behind) if pattern(LEXICON, "told ahead of its ends").search(ahead) else None
+    return None
+
+
+def _behind(figure: Figure, ends: Sequence[re.Match[str]], before: str) -> Length | None:
+    """A length behind both its ends: all the time between them, or from when something was meant to when it was."""
+    lead = before[ends[1].end() :]
+    if pattern(LEXICON, "as it was meant").search(before[: ends[1].start()]):
+        told = pattern(LEXICON, "told as later or sooner").search(lead)
+        return _length(figure, ends, before, shifted=True) if told else None
+    names = ("all the time between", *(["held all that time"] if _is_range(ends, before) else []))
+    return _length(figure, ends, before) if any(pattern(LEXICON, name).search(lead) for name in names) else None
+
+
+def _is_range(ends: Sequence[re.Match[str]], text: str) -> bool:
+    return pattern(LEXICON, "until then").fullmatch(text[ends[0].end() : ends[1].start()]) is not None
+
+
+def _length(figure: Figure, ends: Sequence[re.Match[str]], text: str, *, shifted: bool = False) -> Length | None:
+    first, last = (_end(end) for end in ends)
+    if shifted and not (first.year or last.year) and _in_a_year(first) > _in_a_year(last):
+        first, last = last, first
+    moments = _moments(first, last)
+    readings = [_reading(figure, one, other) for one, other in moments]
+    if not readings or not _are_told(figure, first, last):
+        return None
+    stated = figure.claim.low or Decimal(0)
+    fewest, most = min(readings, key=lambda each: max(each[0] - stated, stated - each[1]))
+    shown = text[ends[0].start() : ends[1].end()]
+    return Length(figure, shown, fewest, fewest if shifted and figure.claim.unit in DAYS else most)
+
+
+def _are_told(figure: Figure, first: _End, last: _End) -> bool:
+    """Whether both ends tell the hour, the day or the month that a length is in."""
+    unit = figure.claim.unit
+    if unit in MINUTES:
+        return None not in (first.hour, last.hour) and (first.day is not None or last.month is None)
+    if unit in DAYS:
+        return None not in (first.month, first.day, last.day)
+    return first.month is not None and (first.day is None) == (last.day is None)
+
+
+def _in_a_year(end: _End) -> tuple[int, int]:
+    return end.month or 0, end.day or 0
+
+
+def _end(found: re.Match[str]) -> _End:
+    year, month, day, hour = (int(found[name]) if found[name] else None for name in ("year", "month", "day", "hour"))
+    part, minute = found["part"] or "", int(found["minute"] or found["min"] or (30 if found["half"] else 0))
+    if hour is not None and hour < TWELVE and pattern(LEXICON, "later half of a day").search(part):
+        hour += TWELVE
+    return _End(year, month, day, hour, minute, bool(part) or bool(hour and hour > TWELVE))
+
+
+def _moments(first: _End, last: _End) -> list[tuple[datetime, datetime]]:
+    """The moments that two ends may be: of one year or the next, one day or the next, of either half of a day."""
+    months = first.month or 1, last.month or first.month or 1
+    begun = first.year or (last.year - (months[0] > months[1]) if last.year else YEAR_OF_NONE)
+    ended = last.year or begun + (months[0] > months[1])
+    one = _moment(begun, months[0], first.day or 1, first)
+    other = _moment(ended, months[1], last.day or first.day or 1, last)
+    if one is None or other is None:
+        return []
+    within_a_day = last.month is None and last.day is None
+    shifts = [timedelta()] if not within_a_day else [timedelta(), HALF_A_DAY, DAY]
+    sure = first.sure and last.sure
+    shifts = [shift for shift in shifts if shift != HALF_A_DAY or not sure]
+    found = [(one, other + shift) for shift in shifts if one < other + shift]
+    return [pair for pair in found if not within_a_day or pair[1] - pair[0] < DAY]
+
+
+def _moment(year: int, month: int, day: int, end: _End) -> datetime | None:
+    try:
+        return datetime(year, month, day) + timedelta(hours=end.hour or 0, minutes=end.minute)  # noqa: DTZ001
+    except ValueError:
+        return None
+
+
+def _reading(figure: Figure, one: datetime, other: datetime) -> tuple[Decimal, Decimal]:
+    """The least and the most that the time between two moments may be told as, in the unit of a figure."""
+    unit = figure.claim.unit
+    minutes = (other - one) // timedelta(minutes=1)
+    if unit in MINUTES:
+        return Decimal(minutes // MINUTES[unit]), Decimal(-(-minutes // MINUTES[unit]))
+    days = Decimal(minutes // MINUTES_OF_A_DAY)
+    if unit in DAYS:
+        return days, days + 1 + (one.month <= PAIR < other.month)
+    months = (other.year - one.year) * TWELVE + other.month - one.month
+    exact = months + (other.day - one.day) / DAYS_OF_A_MONTH
+    size = Decimal(MONTHS[unit])
+    fewest, most = (exact - size * HALF) / size, max(exact + size * HALF, Decimal(months + 1)) / size
+    return fewest.quantize(HUNDREDTH), most.quantize(HUNDREDTH)
