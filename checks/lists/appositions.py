@@ -28,6 +28,7 @@ from claims.speakers import may_be_name
 JOIN = re.compile("以及|[和及与]")
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 OPEN = re.compile("等+$")
+HEADED = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
 COUNTED = re.compile(r"[0-9]|[两二三四五六七八九十][个家名位项支门座条种类部所组批处人]")
 MARKS = re.compile("[,，;；:：。！？!?\n]")
 IN_ALL = re.compile(r"[(（](?:共|共计|计)?$")
@@ -85,6 +86,7 @@ def _before(figure: Figure) -> Listed | None:
     if _goes_on_before(figure):
         return None
     listed = ASIDE.sub("", clause(figure.before))
+    listed = listed if figure.position else HEADED.sub("", listed)
     more = OPEN.search(listed) is not None
     names = _names(OPEN.sub("", listed))
     if not names or pattern("list.toml", "a list no more").search("、".join(names[1:])):
