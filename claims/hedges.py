@@ -28,7 +28,7 @@ _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
 _LONGEST, _GOVERNING = 6, 12
 _WHOLES = "[全总總本该該世我去上同整国國原]"
-_CLOSES = "，,。；;、）) 的"
+_CLOSES = "，,。；;、）) 的\n"
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
 _NEAR_BY = re.compile(
     "(?:的?[一-鿿]{0,3}(?:线|線|关口|關口|大关|大關|水平|高位|低位|点位|點位))?附近(?![的有设設居村地])"
