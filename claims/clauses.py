@@ -115,8 +115,8 @@ _DONE_MORE = re.compile(
     "(?P<more>[多少])(?P<did>(?![于於数數量年见見发發家次种種样樣元边邊久亏虧有为為日时時半余餘出了少大])[一-鿿]{1,8}?)了?$"
 )
 """What was done to more or fewer than before, its verb behind the difference: 比去年 | 少招120人."""
-_OF_IT = re.compile("(?:为|為)?的")
-"""What makes a share of a change out of what is told behind it: 跌幅为昨日的 | 一半, 减少的 | 一半."""
+_OF_IT = re.compile("[为為]的")
+"""What makes a share of a change, without its time, out of what is told behind it: 跌幅为昨日的 | 一半."""
 _TELLING = frozenset("vp")
 _SINCE = frozenset("继繼")
 _RUNNING_END = _SINCE.union("年月季度周週天日破")

@@ -35,7 +35,7 @@ _NEAR_BY = re.compile(
 )
 """What a level that something keeps to lies about, behind its figure: 利用率在75% | 警戒线附近."""
 _LEVELS = frozenset((Dimension.PERCENT, Dimension.OTHER, Dimension.MONEY))
-_ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=[，,。；;、）)]|\Z)")
+_ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=[，,。；;、）)\n]|\Z)")
 """What is counted, where 左右 stands behind it: 60个县 | 左右."""
 
 
