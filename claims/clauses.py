@@ -163,6 +163,11 @@ _LIMITS = (
     "要求",
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
+_WHICH = re.compile(
+    "(?:的[^的]{0,12}?(?:[占佔]|[共只仅僅各还還约約就]?有|[共计計]|[达達][到至]?|[为為是])[^的]{0,6}"
+    "|(?<=[于於])(?:[占佔]|[共只仅僅]?有))$"
+)
+"""What says that a comparison only tells which they are: 低于全国平均水平 | 的省份有7个."""
 _BEATS = re.compile("(?P<verb>跑[赢贏输輸])了?[^，,；;。、]{1,12}$")
 """What does better or worse than another by points: 跑输大盘2.2个百分点."""
 _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[增成][长長](?:率|速度)?(?:分别)?[为達达]了?")
@@ -361,7 +366,10 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    return None if text.endswith((*_LIMITS, *_THAN, "出")) else _against("[^，,；;。]{1,16}").search(text)
+    if text.endswith((*_LIMITS, *_THAN, "出")):
+        return None
+    found = _against("[^，,；;。]{1,16}").search(text)
+    return None if found and _WHICH.search(text, found.end("verb")) else found
 
 
 def _share(text: str) -> "re.Match[str] | None":

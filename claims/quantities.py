@@ -72,7 +72,7 @@ _PASSED = ("过", "過")
 _BESIDE = frozenset("/)）")
 _SPREADS = frozenset(" ±")
 
-_NEAR = 12
+_NEAR, _SHARED = 12, 18
 _OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
 _OVER_ALL = re.compile(r"/[0-9]+[)）]")
 _COUNTED = Measure("", Dimension.COUNT)
@@ -382,6 +382,7 @@ def _mention(
         or text[start - 1 : start] in leads
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
+        or (measure and measure.dimension is Dimension.PERCENT and _tells_share(text, start))
         or text.find("左右", core_end, core_end + _NOUN) >= 0
         or text.find("附近", core_end, core_end + _NOUN + 1) >= 0
     ):
@@ -392,6 +393,12 @@ def _mention(
         unit, dimension, Hedge.EXACT, "exact", plain, rules,
     )  # fmt: skip
     return Mention(start, core_end, None, "quantity", quantity)
+
+
+def _tells_share(text: str, start: int) -> bool:
+    """Whether a word of share stands a little before a percentage, which its hedge word may stand before: 约占."""
+    begin = max(0, start - _SHARED)
+    return text.find("占", begin, start) >= 0 or text.find("佔", begin, start) >= 0
 
 
 def _surrounded(
