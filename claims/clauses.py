@@ -110,6 +110,14 @@ _RUNNING = re.compile(
     "(?:已[经經]?)?[连連][续續]第?[0-9０-９一二三四五六七八九十]{1,3}[个個]?(?:年|月|季度?|[周週天日])破?$"
     "|(?<=.{2})(?<![相后後承过過])[继繼]$"
 )
+_DONE_MORE = re.compile(
+    "(?:比(?![较較如例重])|(?<!比)[较較](?![大小高低多少]))[^，,；;。、比的]{0,12}?"
+    "(?P<more>[多少])(?P<did>(?![于於数數量年见見发發家次种種样樣元边邊久亏虧有为為日时時半余餘出了少大])[一-鿿]{1,8}?)了?$"
+)
+"""What was done to more or fewer than before, its verb behind the difference: 比去年 | 少招120人."""
+_OF_IT = re.compile("[为為]的")
+"""What makes a share of a change, without its time, out of what is told behind it: 跌幅为昨日的 | 一半."""
+_TELLING = frozenset("vp")
 _SINCE = frozenset("继繼")
 _RUNNING_END = _SINCE.union("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
@@ -155,6 +163,11 @@ _LIMITS = (
     "要求",
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
+_WHICH = re.compile(
+    "(?:的[^的]{0,12}?(?:[占佔]|[共只仅僅各还還约約就]?有|[共计計]|[达達][到至]?|[为為是])[^的]{0,6}"
+    "|(?<=[于於])(?:[占佔]|[共只仅僅]?有))$"
+)
+"""What says that a comparison only tells which they are: 低于全国平均水平 | 的省份有7个."""
 _BEATS = re.compile("(?P<verb>跑[赢贏输輸])了?[^，,；;。、]{1,12}$")
 """What does better or worse than another by points: 跑输大盘2.2个百分点."""
 _GREW_BY = re.compile("(?:同比|环比|[比较](?:上年|去年))(?:分别)?[增成][长長](?:率|速度)?(?:分别)?[为達达]了?")
@@ -250,7 +263,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
         return _NOTHING
     if len(text) <= _SHORT and text[0] in _MORE_OR_LESS and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], tied=True)
-    if grown := _grown(text):
+    if grown := _grown(text) or _done_more(text):
         return grown
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted):
@@ -261,7 +274,8 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     term = ends_in_term(text[: found.end("verb")]) if found else ""
     of_change = found and found.group("link").endswith("的") and _share(text)
     relative = found and found.group("base") and text.endswith("的") and not (points or percent)
-    stands = found and not (of_change or relative or _part_of_noun(text, found, points=points))
+    of_it = found and percent and _OF_IT.fullmatch(found.group("link"))
+    stands = found and not (of_change or relative or of_it or _part_of_noun(text, found, points=points))
     if found and stands and len(term) <= len(found.group("verb")):
         verb, compared = found.group("verb"), not _ONLY_WHEN.fullmatch(found.group("base"))
         change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
@@ -291,6 +305,18 @@ def _grown(text: str) -> Left | None:
     if text.endswith("增") and (grown := _PAST_GROWN.search(text)):
         return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True)
     return None
+
+
+def _done_more(text: str) -> Left | None:
+    """The text before how much more or less was done than before: 粮食 | 比上年多收了, 比去年少用 | 化肥."""
+    match = _DONE_MORE.search(text) if "多" in text or "少" in text else None
+    if match is None:
+        return None
+    verb, tag = words(match["did"])[0]
+    if tag[:1] not in _TELLING or verb in listed("change"):
+        return None
+    thing = match["did"][len(verb) :].removeprefix("了")
+    return Left(thing or _peel(text[: match.start()])[0], match["more"], tied=True, compared=True)
 
 
 def _bared(text: str) -> str:
@@ -340,7 +366,10 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    return None if text.endswith((*_LIMITS, *_THAN, "出")) else _against("[^，,；;。]{1,16}").search(text)
+    if text.endswith((*_LIMITS, *_THAN, "出")):
+        return None
+    found = _against("[^，,；;。]{1,16}").search(text)
+    return None if found and _WHICH.search(text, found.end("verb")) else found
 
 
 def _share(text: str) -> "re.Match[str] | None":

@@ -17,9 +17,13 @@ _DECIMALS = re.compile(
 _DEGREES = re.compile(
     r"[0-9](?![0-9.%％万亿个名人年月日号米秒家])|[一二三四五六七八九](?![十百千万个名人年月日号米秒成分家次项])"
 )
+_CLOSED = r"(?=[，,。；;、）)\s高长長宽寬深厚]|\Z|左右|以上|以下)"
+_LENGTH = re.compile(f"[一二三四五六七八九]{_CLOSED}")
+_INTEREST = re.compile(f"[一二三四五六七八九]{{1,3}}{_CLOSED}")
 _TENTH = re.compile(
     r"半|[一二三四五六七八九](?![十百千万成个])|[ ][一二三四五六七八九]\Z|[1-9](?![0-9.,%％年月日家个個人成万千百])"
 )
+_OLD = {"丈": _LENGTH, "尺": _LENGTH, "厘": _INTEREST, "釐": _INTEREST}
 _CHANGE = re.compile(
     "(?P<zero>零)?(?P<digit>[1-9一二三四五六七八九])(?![0-9.%％万亿十百千个件家名人元年月日号天次点分角毛斤米位种条项块大级等])"
 )
@@ -128,8 +132,8 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
 
 
 def _decimals(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measure]:
-    """The digits after 米, 秒, 度 and 成: 1米85, 9秒83, 38度5, 三成八."""
-    pattern = {"米": _DECIMALS, "秒": _DECIMALS, "度": _DEGREES, "成": _TENTH}.get(measure.unit)
+    """The digits after 米, 秒, 度, 成, 丈 and 厘: 1米85, 9秒83, 38度5, 三成八, 三丈五, 四厘三."""
+    pattern = {"米": _DECIMALS, "秒": _DECIMALS, "度": _DEGREES, "成": _TENTH, **_OLD}.get(measure.unit)
     match = pattern.match(text, end) if pattern else None
     if match is None:
         return Decimal(0), end, measure

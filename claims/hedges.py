@@ -28,14 +28,16 @@ _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
 _LONGEST, _GOVERNING = 6, 12
 _WHOLES = "[全总總本该該世我去上同整国國原]"
-_CLOSES = "，,。；;、）) 的"
+_CLOSES = "，,。；;、）) 的\n"
+_SHARE = re.compile(r"[占佔][^，,；;。、：:（()）\s占佔0-9]{0,16}\Z")
+"""What a share is told of, up to its figure."""
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
 _NEAR_BY = re.compile(
     "(?:的?[一-鿿]{0,3}(?:线|線|关口|關口|大关|大關|水平|高位|低位|点位|點位))?附近(?![的有设設居村地])"
 )
 """What a level that something keeps to lies about, behind its figure: 利用率在75% | 警戒线附近."""
 _LEVELS = frozenset((Dimension.PERCENT, Dimension.OTHER, Dimension.MONEY))
-_ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=[，,。；;、）)]|\Z)")
+_ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=[，,。；;、）)\n]|\Z)")
 """What is counted, where 左右 stands behind it: 60个县 | 左右."""
 
 
@@ -110,10 +112,26 @@ def hedge_before(
     if governing := _over_verbs().search(text, after, position):
         found = _ending(text, governing.end("bound"), after, bare=False)
         return Hedged(found.word, start) if found else None
+    return _of_a_whole(text, start, position, after, part=part, percent=percent)
+
+
+def _of_a_whole(text: str, start: int, position: int, after: int, *, part: bool, percent: bool) -> Hedged | None:
+    """The hedge word of a part or a percentage that its whole stands behind: 约占 | 总人口的, 不到 | 全国的."""
+    if (part or percent) and (share := _of_so_much(text, position, after)):
+        return Hedged(share, start)
+    last = text[position - 1]
     if (last == "的" and (part or percent)) or (part and (last in _WIDE or last in _PRICES)):
         found = _parted(text, position, after, part=part)
         return Hedged(found.word, start, parted=True) if found else None
     return None
+
+
+def _of_so_much(text: str, position: int, after: int) -> HedgeWord | None:
+    """The hedge word of a share whose whole may stand between: 约占 | 总人口的, 至少占."""
+    start = max(after, position - _BASE_LENGTH)
+    share = _SHARE.search(text, start, position)
+    found = share and _ending(text, share.start(), after, bare=False)
+    return found.word if found and found.word.apart else None
 
 
 class _OverVerbs(NamedTuple):

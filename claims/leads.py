@@ -18,6 +18,7 @@ _COMPARED_LEVEL = re.compile(
     "(?:增速|增幅|增长率|涨幅|降幅|水平|均值|目标|体量|规模|总量|数量|占比|比重|第[一二三]产业)"
 )
 _DOUBLED_FROM = re.compile("(?<![占佔同环環百对對])(?:相?[较較]|相?比)(?![例重率值])[^，,；;。、]{2,16}$")
+_IS = ("为", "為")
 _SHARES = ("占比", "比重")
 _SHORT = 2
 
@@ -71,6 +72,8 @@ def words_before(
     if first.dimension is MULTIPLE and text.find("翻", first.start, first.end) >= 0:
         written = _DOUBLED_FROM.sub("", written)
     written = without_bound(without_currency(written) if first.dimension is MONEY else written)
+    if text[first.start - 1 : first.start] == "的" and written.endswith(_IS):
+        written += "的"
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"
     points, parted = last.dimension is POINT, PARTED in first.rules

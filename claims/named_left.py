@@ -8,6 +8,7 @@ from claims.aspects import aspect_of, grown
 from claims.clauses import invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
 from claims.lexicon import listed
+from claims.lowered import lowers
 from claims.model import DURATION, MONEY, PERSON
 from claims.nouns import (
     is_aspect,
@@ -66,7 +67,10 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     _, scope, noun, verb = context.named
     measure, sign = grown(context) or aspect_of(left, quantity)
     if verb in listed("lower") and not left.change and not left.share:
-        measure, sign = aspect_of(replace(left, change=verb), quantity)
+        if lowers(context.named.phrase, verb, quantity.dimension, tied=left.tied):
+            measure, sign = aspect_of(replace(left, change=verb), quantity)
+        else:
+            verb = None
     if not noun:
         return "", Subject(None, measure or verb, sign, scope)
     noun, verb, scope = _alone(context, noun, verb, scope)

@@ -45,7 +45,7 @@ WRAPPED = ("%", "％", "‰", "℃", "公顷", "公頃", "平方米", "平方公
 """Units that may stand at the head of the line after their numeral, where a line was broken between the two."""
 _GAP = re.compile(rf"[ 　]{{3,6}}(?=[个個]百分)|[ 　]{{0,2}}(?:\n(?={'|'.join(WRAPPED)}))?")
 _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。；;\n]*\Z")
-_FORMAL_UNIT = re.compile("[元圆圓](?:整|正|[零壹贰叁肆伍陆柒捌玖貳參陸]|[，。、；)）]|$)|[角毛](?![色度落])|分之|又")
+_FORMAL_UNIT = re.compile("[元圆圓](?:[整正零壹贰叁肆伍陆柒捌玖貳參陸，。、；)）\n]|\\Z)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile(
     "[个個](?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
@@ -60,8 +60,8 @@ _THAN = re.compile(r"[比较較][^，,；;。\n]+\Z")
 _CLAUSE = 40
 _TENTHS = frozenset("成折")
 _ARABIC_DIGITS = frozenset("0123456789０１２３４５６７８９.．")
-_FRACTIONS = frozenset("分又/／ 　")
-_CARRIED_ON = frozenset("/)）分又／ 　±")
+_FRACTIONS = frozenset("分份又/／ 　")
+_CARRIED_ON = frozenset("/)）分份又／ 　±")
 _WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
 _PARTS = frozenset(("numeral:fraction", "numeral:stroke", "numeral:turn", "numeral:half"))
 _PART_UNITS = frozenset(("倍", "成", "折"))
@@ -72,7 +72,7 @@ _PASSED = ("过", "過")
 _BESIDE = frozenset("/)）")
 _SPREADS = frozenset(" ±")
 
-_NEAR = 12
+_NEAR, _SHARED = 12, 18
 _OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
 _OVER_ALL = re.compile(r"/[0-9]+[)）]")
 _COUNTED = Measure("", Dimension.COUNT)
@@ -98,7 +98,7 @@ _UNCOUNTED_HALF = re.compile(r"(?<![0-9０-９一二三四五六七八九十百�
 _ONE_AND_A_HALF = Decimal("1.5")
 _PIECES = frozenset(("块", "塊"))
 _YUAN = Measure("元", Dimension.MONEY)
-_PRICED = re.compile(r"[，,。；;！!？?、）)的]|\Z|左右|以上|上下|出头|一[斤个個月年天顿张張件次]|每|/|算|还[多不]")
+_PRICED = re.compile(r"[，,。；;！!？?、）)的\n]|\Z|左右|以上|上下|出头|一[斤个個月年天顿张張件次]|每|/|算|还[多不]")
 _PRICE = re.compile(
     r"(?:价|價|钱|錢|工资|月薪|年薪|薪水|底薪|收入|花[了费掉去]|赚|賺|挣|掙|费|費|租金|[上大]?[涨漲](?:了|到)|罚款|罰款"
     r"|奖金|獎金|便宜|利润|人均)[^，,。；;、的板砖石牌田地片]{0,4}\Z"
@@ -382,6 +382,7 @@ def _mention(
         or text[start - 1 : start] in leads
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
+        or (measure and measure.dimension is Dimension.PERCENT and _tells_share(text, start))
         or text.find("左右", core_end, core_end + _NOUN) >= 0
         or text.find("附近", core_end, core_end + _NOUN + 1) >= 0
     ):
@@ -392,6 +393,12 @@ def _mention(
         unit, dimension, Hedge.EXACT, "exact", plain, rules,
     )  # fmt: skip
     return Mention(start, core_end, None, "quantity", quantity)
+
+
+def _tells_share(text: str, start: int) -> bool:
+    """Whether a word of share stands a little before a percentage, which its hedge word may stand before: 约占."""
+    begin = max(0, start - _SHARED)
+    return text.find("占", begin, start) >= 0 or text.find("佔", begin, start) >= 0
 
 
 def _surrounded(
