@@ -30,6 +30,7 @@ from checks.changes.balances_grown import balances_grown
 from checks.changes.beside_rates import beside_rates
 from checks.changes.beyond import beyond
 from checks.changes.budgets import beyond_a_budget, budgets
+from checks.changes.closed_changes import closed_changes
 from checks.changes.columns_of_changes import held
 from checks.changes.earlier import (
     goes_on_about_it,
@@ -40,6 +41,7 @@ from checks.changes.earlier import (
 )
 from checks.changes.gaps import gaps
 from checks.changes.growth_relations import (
+    of_between,
     of_chain,
     of_difference,
     of_difference_and_rate,
@@ -59,7 +61,7 @@ from checks.changes.mixtures import mixtures
 from checks.changes.moved_to import moved_to
 from checks.changes.moves import in_their_order
 from checks.changes.moves_again import moves_again
-from checks.changes.multiples import multiples
+from checks.changes.multiples import Multiple, multiples
 from checks.changes.norms import beside_norms
 from checks.changes.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.changes.paces import on_a_named_time, on_the_time_before
@@ -114,8 +116,8 @@ def _told(page: Page) -> Iterator[Relation]:
         fitting[change.later.line].append(change)
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
-        yield from (of_multiple(each) for each in multiples(line) if each.earlier)
-        yield from map(of_multiple, told_ratios(line))
+        times = [*(each for each in multiples(line) if each.earlier), *told_ratios(line)]
+        yield from map(of_multiple, times)
         planned = list(budgets(line))
         told = (
             *(each.change for each in planned if each.sure),
@@ -136,7 +138,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *rates_to_levels(line),
             *beside_norms(line),
         )
-        for found in _chosen(line, told):
+        for found in _of_levels(line, told, times):
             rated.add(found.members[-1].claim.start)
             yield found
         for found in (_held_to_its_level(line, each) for each in _chosen(line, list(of_the_sentence_before(line)))):
@@ -161,6 +163,18 @@ def _told(page: Page) -> Iterator[Relation]:
     yield from map(of_chain, chains(page))
     yield from _apart(page, rated)
     yield from (of_mixture(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
+
+
+def _of_levels(line: Line, told: Sequence[Change], times: Sequence[Multiple]) -> Iterator[Relation]:
+    """The changes told of two levels of a line, and those of its closed texts, which may be of other two."""
+    multiplied = {each.times.claim.start for each in times}
+    between = [each for each in closed_changes(line) if each.told.figure.claim.start not in multiplied]
+    relations = [found for found in map(of_between, between) if not _told_anew(line, found)]
+    closed = {found.members[-1].claim.start: found for found in relations}
+    for found in _chosen(line, told):
+        other = closed.pop(found.members[-1].claim.start, None)
+        yield other if other and found.verdict is not Verdict.CONSISTENT else found
+    yield from closed.values()
 
 
 def _held_to_its_level(line: Line, found: Relation) -> Relation:

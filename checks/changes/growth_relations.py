@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from checks.changes.closed_changes import Between
 from checks.changes.indices import Indexed
 from checks.changes.multiples import Multiple
 from checks.changes.over_several_years import Chain, Yearly
@@ -56,6 +57,21 @@ def of_places(each: Apart) -> Relation:
         shown=f"{each.larger} − {each.smaller} = {each.larger - each.smaller}",
         targets=[(each.figure.claim, computed)],
         roles=(),
+    )
+
+
+def of_between(each: Between) -> Relation:
+    """去年36人,今年45人,志愿者人数增加了25%: two levels of a closed text and what it says that lies between them."""
+    figure = each.told.figure
+    in_per_cent = each.told.kind not in ("difference", "times")
+    computed = f"{percent(each.computed)}%" if in_per_cent else f"{each.computed}"
+    return _relation(
+        (each.base, each.other, figure),
+        "difference" if each.told.kind == "difference" else "rate",
+        each.computed,
+        each.said,
+        shown=f"{each.shown} = {computed}",
+        targets=each.targets,
     )
 
 
