@@ -5,10 +5,10 @@ of their clauses after 其中, up to 收入合计, 由…构成, months and quar
 kinds of parts under a row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with deaths
 and natural growth, shares of one whole in a ratio (6:40:54), of all its parts (男性占…,女性占…) or of all ages that do
 not come to 100, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks with
-what came and went (期初、新收、办结和期末), all cases with what became of each, changes of parts beside that of their
-whole, paragraphs of one form with what one above them tells, lists that fill a bracket, what 由…组成 or 分三期
-announces, two columns in a sentence, sums that are written out (3000+5000=8000元), and counts in a name that do not
-come to their total (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss
+what came and went and what is left of them, in any order, all cases with what became of each, changes of parts beside
+that of their whole, paragraphs of one form with what one above them tells, lists that fill a bracket, what 由…组成 or
+分三期 announces, two columns in a sentence, sums that are written out (3000+5000=8000元), and counts in a name that do
+not come to their total (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss
 what a list says that they come to, nor exceed their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
@@ -71,6 +71,7 @@ from checks.sums.differences import Balance, differences
 from checks.sums.each_summed import Multiplied, told_of_each
 from checks.sums.fiscal_measures import means_in_all
 from checks.sums.hundreds import hundreds
+from checks.sums.ledgers import ledgers
 from checks.sums.lists_in_brackets import lists_in_brackets
 from checks.sums.outcomes import outcomes
 from checks.sums.parts_announced import parts_announced
@@ -101,7 +102,9 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     across = list(rows_adding_up(page))
-    found = [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
+    told = [*ledgers(page), *(each for line in page.lines for each in stocks(line))]
+    found = [each for each in told if isinstance(each, Breakdown)]
+    found += [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures), *outcomes(line)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*totals_of_budgets(line), *changes_together(line)))
@@ -152,6 +155,7 @@ def relations(page: Page) -> Iterator[Relation]:
         )
     )
     found.extend(each for each in across if each.sure)
+    accounts = {each.closing.claim.start: each for each in told if isinstance(each, Stock)}
     found.extend(list(parts_grown(page, found)))
     balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
@@ -175,8 +179,8 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from map(_relation, (*_points_above(line), *_points_above_each(line)))
         yield from map(_relation, (*_natural_growth(line), *together(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
-        yield from map(_stock, stocks(line))
     yield from map(_balance, balances)
+    yield from map(_stock, accounts.values())
     multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
     yield from map(_times, multiplied.values())
     yield from hundreds(page)
@@ -274,18 +278,19 @@ def _times(each: Multiplied) -> Relation:
 
 def _stock(each: Stock) -> Relation:
     """期初41件,新收286件,办结298件,期末29件: what there was and what came less what went, against what is left."""
-    first, came, went, last = (figure.claim for figure in each)
-    shown = f"{first.text} + {came.text} − {went.text} = {_summed(each.computed, first)}"
-    fits, closing = each.fits, each.readings[-1]
+    last = each.closing.claim
+    signs = {"outflow": "−"}
+    terms = " ".join(f"{signs.get(role, '+')} {figure.claim.text}" for figure, role in each.members[:-1])
+    shown = f"{terms.removeprefix('+ ')} = {_summed(each.computed, last)}"
     return Relation(
         type="sum",
-        members=tuple(Member(figure.document, figure.claim, role) for role, figure in each._asdict().items()),
+        members=tuple(Member(figure.document, figure.claim, role) for figure, role in each.members),
         left=each.computed,
-        right=closing,
+        right=each.said,
         formula=f"{shown}; {stated(last)}",
         explanation=Words(
-            zh=f"{shown},文中写{last.text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {last.text}, which {'fits' if fits else 'does not fit'}.",
+            zh=f"{shown},文中写{last.text},{'相符' if each.fits else '不符'}。",
+            en=f"{shown}; the text says {last.text}, which {'fits' if each.fits else 'does not fit'}.",
         ),
         targets=each.targets,
     )

@@ -18,7 +18,7 @@ from checks.figures.percentages import Share, fits, fits_or_slipped, in_words, i
 from checks.figures.possible_shares import HEADS, computable, exceeds
 from checks.figures.stretches import sentences
 from checks.lexicon import entries, pattern
-from checks.page import CLAUSE_MARK, CLOSING, OPENING, Figure, Line, Page, clause, in_table
+from checks.page import CLAUSE_MARK, CLOSING, OPENING, Figure, Line, Page, clause, in_table, opening
 from checks.repair import repairs
 from checks.shares.done_rates import done_by_rate
 from checks.shares.named_rates import of_fewer
@@ -86,7 +86,7 @@ def _closed(line: Line) -> Iterator[Sequence[Figure]]:
     """The figures of each sentence of a line, and of each two that follow each other, as far as they may be closed."""
     of_each = [_without_changes(each) for each in sentences(line.figures)]
     both = ([*one, *other] for one, other in pairwise(of_each) if len(one) + len(other) == TRIO)
-    for figures in chain(of_each, both):
+    for figures in chain(of_each, both, filter(None, map(_without_the_rest, of_each))):
         shares = [figure for figure in figures if _is_share(figure)]
         if shares and len(figures) == 2 * len(shares) + 1 and all(map(_is_plain, figures)):
             yield figures
@@ -98,6 +98,15 @@ def _without_changes(figures: Sequence[Figure]) -> Sequence[Figure]:
     while end > TRIO and figures[end - 1].claim.dimension is Dimension.PERCENTAGE_POINT:
         end -= 1
     return figures[:end]
+
+
+def _without_the_rest(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """A whole, its part and the share of it, without what is told of the rest: 成交257件,流拍61件,成交率80.8%."""
+    amounts = [figure for figure in figures if not _is_share(figure)]
+    if len(figures) != TRIO + 1 or len(amounts) != TRIO or not all(alike(amounts[0], each) for each in amounts):
+        return []
+    rest = [figure for figure in amounts[1:] if pattern(LEXICON, "the rest").match(clause(figure.before))]
+    return [figure for figure in figures if figure is not rest[0]] if len(rest) == 1 else []
 
 
 def _is_share(figure: Figure) -> bool:
@@ -119,7 +128,7 @@ def _told(line: Line, figures: Sequence[Figure]) -> list[Told]:
     """
     gaps = [clause(figures[0].before)]
     for one, other in pairwise(figures):
-        gaps.append(line.text[one.claim.end - line.start : other.claim.start - line.start])
+        gaps.append(_between(line, one, other))
     last = figures[-1].claim.end - line.start
     gaps.append(CLAUSE_MARK.split(line.text[last : last + 40], maxsplit=1)[0])
     behind, before = [], [gaps[0]]
@@ -134,6 +143,17 @@ def _told(line: Line, figures: Sequence[Figure]) -> list[Told]:
         before[-1] = f"其中{before[-1]}" if "其中" in "".join(rest[:-1]) else before[-1]
     behind.append(BRACKETS.sub("", gaps[-1]))
     return [Told(*each) for each in zip(figures, before, behind, strict=True)]
+
+
+def _between(line: Line, one: Figure, other: Figure) -> str:
+    """The words between two figures, without a clause that tells of one left out between them."""
+    start, end = one.claim.end - line.start, other.claim.start - line.start
+    left_out = line.figures[one.position + 1 : other.position]
+    if len(left_out) != 1 or left_out[0].claim.sentence_start != one.claim.sentence_start:
+        return line.text[start:end]
+    words, behind = left_out[0].before, left_out[0].after
+    mark = CLAUSE_MARK.search(behind)
+    return words.removesuffix(clause(words)).rstrip(",，;； ") + (behind[mark.start() :] if mark else f",{behind}")
 
 
 def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
@@ -190,9 +210,18 @@ def _of_others(line: Line, told: Sequence[Told]) -> bool:
         return True
     start, end = told[0].figure.claim.start - len(told[0].before), told[-1].figure.claim.end
     words = line.text[max(0, start - line.start) : end - line.start] + told[-1].behind
-    if not pattern(LEXICON, "end").match(line.text[end - line.start :][:REST]):
+    past = _past_the_rest(line, told[-1].figure)
+    if not pattern(LEXICON, "end").match(line.text[past - line.start :][:REST]):
         return True
-    return pattern(LEXICON, "of others").search(words) is not None or of_fewer(line, percents[-1])
+    fewer = past == told[-1].figure.claim.end and of_fewer(line, percents[-1])
+    return fewer or pattern(LEXICON, "of others").search(words) is not None
+
+
+def _past_the_rest(line: Line, last: Figure) -> int:
+    """Where the last of some figures ends, or the rest that is told right behind it: 执结率88.3%,未结226件."""
+    behind = line.figures[last.position + 1 : last.position + 2]
+    rest = behind and _is_share(last) and pattern(LEXICON, "the rest").match(clause(behind[0].before))
+    return behind[0].claim.end if rest and not opening(behind[0].after) else last.claim.end
 
 
 def _fits_others(line: Line, share: Share) -> bool:

@@ -101,7 +101,7 @@ def _over_semicolons(line: Line) -> Iterator[list[Figure]]:
             kinds[figure.claim.dimension, unit(figure.claim)].append(figure)
         for group in kinds.values():
             parted = len({figure.claim.sentence_start for figure in group}) > 1
-            if parted and FEWEST < len(group) <= MOST and all(map(_is_plain, group)):
+            if parted and FEWEST < len(group) <= MOST and all(map(is_plain, group)):
                 yield group
 
 
@@ -125,7 +125,7 @@ def closed(line: Line) -> Iterator[list[Figure]]:
         sentence = 0 if together else figure.claim.sentence_start
         kinds[sentence, figure.claim.dimension, unit(figure.claim)].append(figure)
     for group in kinds.values():
-        if FEWEST < len(group) <= MOST and all(map(_is_plain, group)):
+        if FEWEST < len(group) <= MOST and all(map(is_plain, group)):
             yield group
 
 
@@ -135,7 +135,8 @@ def _in_short_sentences(line: Line) -> bool:
     return len(starts) == len(line.figures) and all(alike(line.figures[0], figure) for figure in line.figures)
 
 
-def _is_plain(figure: Figure) -> bool:
+def is_plain(figure: Figure) -> bool:
+    """Whether a figure is an exact amount of one thing that stands in no bracket and is compared with nothing."""
     exact = figure.claim.hedge is Hedge.EXACT and bool(figure.claim.low) and figure.claim.low == figure.claim.high
     return exact and amount(figure) and not figure.depth and not compared(figure) and times(figure).upper == 1
 
@@ -179,9 +180,9 @@ def _of_what_they_are_called(whole: Figure, parts: Sequence[Figure]) -> Iterator
     named = (told["who"] or "", f"{told['told'] or ''}{opening(whole.after)}") if told else ("", opening(whole.after))
     called = [pattern("closed.toml", "tells nothing").sub("", words) for words in named]
     bare = not any(called) and not score and not pattern("closed.toml", "hurt or dead").match(named[0])
-    if bare or not all(_is_called(words, parts) for words in called) or _some_add_up(whole, parts):
+    if bare or not all(_is_called(words, parts) for words in called) or some_add_up(whole, parts):
         return
-    telling = told is not None and not any(_says_more(words, parts) for words in called)
+    telling = told is not None and not any(says_more(words, parts) for words in called)
     if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts)):
         yield held_to(whole, parts)
 
@@ -194,7 +195,7 @@ def _of_so_many(whole: Figure, parts: Sequence[Figure]) -> bool:
     return counted and told is not None and all(told["noun"] in label for label in labels)
 
 
-def _some_add_up(whole: Figure, parts: Sequence[Figure]) -> bool:
+def some_add_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether only some figures in a row come to a sum: 男生126人、女生84人、住校生62人,合计210人."""
     runs = combinations(range(len(parts) + 1), 2)
     return not adds_up(whole, parts) and any(adds_up(whole, parts[start:end]) for start, end in runs)
@@ -211,7 +212,7 @@ def _ends_so(part: Figure, words: str) -> bool:
     return end is not None and end.group() in words
 
 
-def _says_more(words: str, parts: Sequence[Figure]) -> bool:
+def says_more(words: str, parts: Sequence[Figure]) -> bool:
     """Whether some words tell more than each of some figures is called, so that others may go by them."""
     return not all(words in _told_of(part) or _ends_so(part, words) for part in parts)
 

@@ -26,6 +26,8 @@ def complements(line: Line) -> Iterator[Breakdown]:
     for sentence in closed(line):
         whole, *parts = sentence
         more = pattern(LEXICON, "came in a time").search(clause(whole.before))
+        if pattern("ledgers.toml", "up to another").search(sentence[-1].lead):
+            continue
         if len(sentence) < THREE or any(map(_holds_more, sentence)) or (more and not adds_up(whole, parts)):
             continue
         known = len(sentence) == THREE and _contrary(*parts)

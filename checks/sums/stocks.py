@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -17,42 +18,64 @@ TERM = re.compile("[年月季](?=[初末底内])|(?<=[本当全])[年月季]")
 
 
 class Stock(NamedTuple):
-    """A stock at the start of a time, what was added and taken away in it, and the stock at its end."""
+    """A stock at the start of a time, if it is told, what was added and taken away in it, and the stock at its end."""
 
-    opening: Figure
-    inflow: Figure
-    outflow: Figure
+    opening: Figure | None
+    inflow: tuple[Figure, ...]
+    outflow: tuple[Figure, ...]
     closing: Figure
 
     @property
-    def readings(self) -> tuple[Interval, Interval, Interval, Interval]:
-        """The readings of the four; what went is positive however the text tells it."""
-        first, came, went, last = (Interval.of(figure.claim) for figure in self)
-        return first, came, Interval(-went.upper, -went.lower) if went.upper < 0 else went, last
+    def members(self) -> list[tuple[Figure, str]]:
+        """Its figures with what each of them is."""
+        sides = [(figure, "opening") for figure in (self.opening,) if figure]
+        sides += [(figure, "inflow") for figure in self.inflow] + [(figure, "outflow") for figure in self.outflow]
+        return [*sides, (self.closing, "closing")]
 
     @property
     def computed(self) -> Interval:
-        """The stock at the end as the other three have it."""
-        first, came, went, _ = self.readings
-        return first + came - went
+        """The stock at the end as the others have it."""
+        return self._without(self.closing)
+
+    @property
+    def said(self) -> Interval:
+        """The stock at the end as the text has it."""
+        return Interval.of(self.closing.claim)
 
     @property
     def fits(self) -> bool:
-        """Whether the four may all be true."""
-        return holds(Comparator.MEETS, self.computed, self.readings[-1])
+        """Whether all of it may be true."""
+        return holds(Comparator.MEETS, self.computed, self.said)
+
+    @property
+    def slipped(self) -> bool:
+        """Whether just one slip of the pen in one of exact figures explains a miss, to the last digit."""
+        exact = all(figure.claim.hedge is Hedge.EXACT for figure, _ in self.members)
+        return exact and any(repair.distance == 0 for target in self.targets for repair in repairs(*target))
 
     @property
     def targets(self) -> tuple[tuple[Claim, Interval], ...]:
-        """What each of the four would have to be, were the others right; the last one first."""
-        first, came, went, last = self.readings
-        gone = first + came - last
-        told = Interval(-gone.upper, -gone.lower) if (self.outflow.claim.low or 0) < 0 else gone
-        return (
-            (self.closing.claim, self.computed),
-            (self.opening.claim, last + went - came),
-            (self.inflow.claim, last + went - first),
-            (self.outflow.claim, told),
-        )
+        """What each of its figures would have to be, were the others right; the last one first."""
+        found = [(self.closing.claim, self.computed)]
+        for figure, role in self.members[:-1]:
+            rest = self._without(figure)
+            needed = rest - self.said if role == "outflow" else self.said - rest
+            fell = role == "outflow" and (figure.claim.low or 0) < 0
+            found.append((figure.claim, Interval(-needed.upper, -needed.lower) if fell else needed))
+        return tuple(found)
+
+    def _without(self, left_out: Figure) -> Interval:
+        """What all but one of its figures come to; what went is taken away however the text tells it."""
+        came = Interval(Decimal(0), Decimal(0))
+        for figure, role in self.members[:-1]:
+            if figure is left_out:
+                continue
+            reading = Interval.of(figure.claim)
+            if role != "outflow":
+                came = came + reading
+            else:
+                came = came - (Interval(-reading.upper, -reading.lower) if reading.upper < 0 else reading)
+        return came
 
 
 class Named(NamedTuple):
@@ -89,8 +112,10 @@ def stocks(line: Line) -> Iterator[Stock]:
 def _called(row: tuple[Figure, ...], named: Named) -> tuple[Stock, Named] | None:
     """Four figures by their names, of which what went may be told before what came; None where they go by others."""
     opening, one, other, closing = row
-    orders = (row, (opening, other, one, closing))
-    return next(((Stock(*order), named) for order in orders if _are(order, named)), None)
+    for came, went in ((one, other), (other, one)):
+        if _are((opening, came, went, closing), named):
+            return Stock(opening, (came,), (went,), closing), named
+    return None
 
 
 def _are(row: tuple[Figure, ...], named: Named) -> bool:

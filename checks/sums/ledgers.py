@@ -1,0 +1,339 @@
+"""What there was and came against what went and is left, and sums told in words, in whatever order these stand.
+
+Bad: 上月末存盐38吨,本月调入125吨,发出117吨,月末存48吨。 / 收会费3.6万元,收捐款1.4万元,两项合计5.2万元。
+Good: 上月末存盐38吨,本月调入125吨,发出117吨,月末存46吨。 / 收会费3.6万元,收捐款1.4万元,两项合计5.0万元。
+
+All exact figures of one unit of a sentence have to have such a role; the first may be the whole by its place. Where
+the words of each tell its role, any digit that explains a miss tells that it is wrong; where those of some do not, or
+the sum may be of more (全天, 总收入), a slip that is no chance does. Limits: a sentence that tells of others too (其中,
+另有, 损耗) is held to nothing, and neither are amounts in brackets.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from itertools import product
+from operator import mul
+from typing import NamedTuple
+
+from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, held_to, one_slip_off, slipped, total
+from checks.figures.numbering import number
+from checks.figures.stretches import sentences
+from checks.figures.topics import unit
+from checks.lexicon import pattern
+from checks.page import CLAUSE_MARK, Figure, Line, Page, clause, in_table, opening
+from checks.relation import Interval
+from checks.sums.closed_sums import comes_near, is_plain, says_more, some_add_up
+from checks.sums.stocks import TERM, Stock
+from claims.model import Dimension
+
+LEXICON = "ledgers.toml"
+FEWEST, MOST = 3, 24
+FEW, AHEAD = 6, 3
+LABEL, SHORT, REACH = 12, 40, 60
+VOTES, SEATS = ("票", "张"), ("张", "座", "床")
+HEADS = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
+NEEDING = re.compile("(?:还|仍)?需要?(?!时|资金)")
+OWN_FLOW = re.compile("(?:调[入出]|结转|债务|债券)[^,，。;；0-9]{0,4}(?=[0-9])")
+LINE_END = re.compile(r"[。！？!?\n]")
+
+
+class Role(Enum):
+    """What a figure of a ledger tells; `UNTOLD` where its words leave that open."""
+
+    WAS = "was"
+    CAME = "came"
+    WENT = "went"
+    LEFT = "left"
+    LESS = "left or so"
+    CLOSING = "at the end"
+    SUM = "in all"
+    WIDER = "in all, or more"
+    UNTOLD = ""
+
+
+class Entry(NamedTuple):
+    """A figure in its role."""
+
+    figure: Figure
+    role: Role
+
+
+class Row(NamedTuple):
+    """Exact figures of one unit that may make up an account, and all that is said from before them to behind them."""
+
+    figures: Sequence[Figure]
+    words: str
+
+
+def ledgers(page: Page) -> Iterator[Breakdown | Stock]:
+    """Every sum that is told in words, every list of parts and every account of what is left, right or surely wrong."""
+    for row in _rows(page):
+        entries = [Entry(figure, _role(figure, first=not place)) for place, figure in enumerate(row.figures)]
+        told = pattern(LEXICON, "all so far").sub("", row.words)
+        open_to_others = _leaves_open(row.figures, told)
+        at_once = pattern(LEXICON, "of several at once").search(row.words) is not None
+        yield from _sums(entries, open_to_others=open_to_others or at_once)
+        yield from _listed(entries, open_to_others=open_to_others or at_once)
+        of_a_time = pattern(LEXICON, "of a time").search(row.words) is not None
+        in_times = of_a_time and not any(role is Role.WAS for _, role in entries)
+        in_times = in_times or pattern(LEXICON, "of several bodies").search(row.words) is not None
+        yield from _account(_after_sums(entries), open_to_others=open_to_others or in_times)
+
+
+def _leaves_open(figures: Sequence[Figure], words: str) -> bool:
+    """Whether some figures may be of others, or not all there is: by the words around them, a base or their places."""
+    told = any(pattern(LEXICON, name).search(words) for name in ("leaves open", "up to another"))
+    bases = any(figure.after.startswith("的") and figure.after.strip("的占") == "" for figure in figures)
+    places = {figure.scope for figure in figures} - {""}
+    flows = pattern("differences.toml", "other flows").search(OWN_FLOW.sub("", words)) is not None
+    return told or bases or flows or len(places) > 1
+
+
+def _rows(page: Page) -> Iterator[Row]:
+    """The figures of one unit of each sentence, of short sentences of a line, and of lines with one figure each."""
+    for line in page.lines:
+        kinds = list(_kinds(line.figures))
+        found = [kind for sentence in sentences(line.figures) for kind in _kinds(sentence)]
+        told = {figure for kind in found for figure in kind}
+        for kind in (*found, *(each for each in kinds if len(each) <= FEW and not told & set(each))):
+            yield Row(kind, _words(page, kind))
+    for run in _lines_of_one(page):
+        for kind in _kinds([line.figures[0] for line in run]):
+            if len(kind) == len(run):
+                yield Row(kind, _words(page, kind))
+
+
+def _kinds(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Some figures by their units, where all of a unit are exact amounts outside brackets; votes are people."""
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    votes = any(pattern(LEXICON, "votes").search(clause(figure.before)) for figure in figures)
+    seats = any("空" in clause(figure.before) for figure in figures)
+    for figure in figures:
+        if figure.claim.low == 0:
+            continue
+        head = (
+            figure.claim.dimension in HEADS
+            or (votes and figure.claim.unit in VOTES)
+            or (seats and figure.claim.unit in SEATS)
+        )
+        kinds["head" if head else (figure.claim.dimension, unit(figure.claim))].append(figure)
+    for kind in kinds.values():
+        if FEWEST <= len(kind) <= MOST and all(is_plain(figure) and not in_table(figure) for figure in kind):
+            yield kind
+
+
+def _lines_of_one(page: Page) -> Iterator[list[Line]]:
+    """The runs of short lines, one right behind another, that have one figure each."""
+    run: list[Line] = []
+    for line in page.lines:
+        short = len(line.figures) == 1 and line.end - line.start <= SHORT
+        if run and not (short and not page.text[run[-1].end : line.start].strip()):
+            yield run
+            run = []
+        if short:
+            run.append(line)
+    yield run
+
+
+def _words(page: Page, row: Sequence[Figure]) -> str:
+    start = max(page.lines[row[0].line].start, row[0].claim.start - REACH)
+    before = SENTENCE.split(page.text[start : row[0].claim.start])[-1]
+    end = row[-1].claim.end
+    behind = LINE_END.split(page.text[end : end + REACH], maxsplit=1)[0]
+    return before + page.text[row[0].claim.start : end] + behind
+
+
+def _listed(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Breakdown]:
+    """消防站出动487次,灭火213次,抢险158次,救助116次: a whole and the list of its parts, with nothing else told."""
+    if any(role not in (Role.UNTOLD, Role.WENT, Role.CAME) for _, role in entries[1:-1]):
+        return
+    last = entries[-1]
+    rest = pattern(LEXICON, "all others").match(clause(last.figure.before)) is not None
+    if last.role not in (Role.UNTOLD, Role.WENT, Role.CAME) and not rest:
+        return
+    whole, *parts = (figure for figure, _ in entries)
+    led = pattern(LEXICON, "of these").match(parts[0].before) is not None
+    largest = all((part.claim.low or 0) < (whole.claim.low or 0) for part in parts)
+    known = len(parts) >= FEWEST or led or rest
+    if not (largest and known and _in_a_list(parts, led=led)) or _is_one_of_them(whole, parts):
+        return
+    complete = rest or _announced(parts)
+    wrong = not (open_to_others or _otherwise([whole, *parts])) and _misses(whole, parts, complete=complete)
+    if adds_up(whole, parts) or wrong:
+        yield held_to(whole, parts)
+
+
+def _is_one_of_them(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the first figure goes by the same end of a name as all others, as one more of a list does."""
+    ends = {clause(figure.before)[-2:] for figure in (whole, *parts)}
+    return len(ends) == 1 and "" not in ends
+
+
+def _misses(whole: Figure, parts: Sequence[Figure], *, complete: bool) -> bool:
+    """Whether the parts of a list can't be right: any slip where they are all there is, else one that is no chance.
+
+    Two that fall short of their whole may have others beside them.
+    """
+    if complete:
+        return one_slip_off(whole, parts)
+    exceeds = Interval.of(whole.claim).upper < total(parts).lower
+    return (exceeds or len(parts) >= FEWEST) and _telling(whole, parts)
+
+
+def _announced(parts: Sequence[Figure]) -> bool:
+    """Whether the words before parts tell of just as many: 三家企业分别投放1.4万辆、1.1万辆和0.7万辆."""
+    counts = pattern(LEXICON, "so many").findall(parts[0].lead)
+    return len(parts) > 1 and any(number(count.replace("两", "二")) == len(parts) for count in counts)
+
+
+def _in_a_list(parts: Sequence[Figure], *, led: bool) -> bool:
+    """Whether each of some parts stands behind one mark with a short label, before it or behind it."""
+    for place, part in enumerate(parts):
+        marks = CLAUSE_MARK.findall(part.before) + (["、"] if "、" in part.before else [])
+        label = clause(part.before).strip("、和及与") or opening(part.after)
+        most = 1 + (led and not place)
+        if len(marks) > most or not label or len(label) > LABEL:
+            return False
+    return True
+
+
+def _role(figure: Figure, *, first: bool) -> Role:
+    before = clause(figure.before).strip("、,， ")
+    behind = opening(figure.after)
+    if pattern(LEXICON, Role.SUM.value).search(clause(figure.lead)):
+        return Role.UNTOLD if first else Role.SUM
+    for role in (Role.WAS, Role.LEFT, Role.LESS, Role.CLOSING, Role.CAME, Role.WENT, Role.WIDER):
+        if pattern(LEXICON, role.value).search(before):
+            of_others = role in (Role.LEFT, Role.LESS) and NEEDING.match(behind)
+            if of_others:
+                return Role.UNTOLD
+            if role is Role.LEFT and pattern("complements.toml", "of some of them").match(behind):
+                return Role.LESS
+            return Role.UNTOLD if first and role is Role.WIDER else role
+    if before:
+        return Role.UNTOLD
+    if pattern(LEXICON, "left behind").search(behind):
+        return Role.LEFT
+    return Role.WENT if pattern(LEXICON, "went").search(behind) and not first else Role.UNTOLD
+
+
+def _sums(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Breakdown]:
+    """What the figures before one come to, since the sum before it."""
+    parts: list[Figure] = []
+    once = sum(role in (Role.SUM, Role.WIDER) for _, role in entries) == 1
+    among = pattern(LEXICON, "of these").match(entries[0].figure.after) is not None
+    for figure, role in entries:
+        if role in (Role.SUM, Role.WIDER) and len(parts) > 1:
+            sure = role is Role.SUM and _of_so_many(figure, len(parts)) and comes_near(figure, parts)
+            sure = sure and all(alike(figure, part) for part in parts)
+            known = _announced(parts) and not _of_others(figure, parts) and one_slip_off(figure, parts)
+            known = known or _exceeded(figure, parts)
+            wrong = (sure or (known and _is_of_these(figure, parts))) and not _otherwise([*parts, figure])
+            wrong = wrong and not some_add_up(figure, parts)
+            if adds_up(figure, parts) or (wrong and once and not (among or open_to_others)):
+                yield held_to(figure, parts)
+            parts = []
+        elif role in (Role.LEFT, Role.LESS):
+            return
+        parts.append(figure)
+
+
+def _of_others(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a sum is told to be of some other number than there are: 前五家合计."""
+    counts = pattern(LEXICON, "counted").findall(clause(whole.lead))
+    return any(number(count.replace("两", "二")) != len(parts) for count in counts)
+
+
+def _of_so_many(whole: Figure, count: int) -> bool:
+    """Whether a sum is not told to be of more or fewer than there are: 三册共."""
+    told = pattern(LEXICON, Role.SUM.value).search(clause(whole.lead))
+    counted = (told["count"] or told["of"] or "") if told else ""
+    return not counted or number(counted.rstrip("个大").replace("两", "二")) == count
+
+
+def _exceeded(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts exceed a whole that may hold others by a slip that is no chance."""
+    near = comes_near(whole, parts) and slipped(whole, parts)
+    return near and Interval.of(whole.claim).upper < total(parts).lower
+
+
+def _is_of_these(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the name of a sum tells nothing that is not told of each part: not 合计实缴 of what was 认缴."""
+    named = pattern(LEXICON, "what is summed up").search(clause(whole.before))
+    if not named or named.start() > AHEAD:
+        return False
+    return len(named["told"]) == 1 or not says_more(named["told"], parts)
+
+
+def _otherwise(figures: Sequence[Figure]) -> bool:
+    """Whether some in a row come to the one beside them, or all come out with other signs: 标价, 优惠, 运费, 实付."""
+    values = [abs(figure.claim.low or Decimal(0)) for figure in figures]
+    for end in range(FEWEST, len(values) + 1):
+        for start in range(end - 2):
+            first, *inner, last = values[start:end]
+            if first == sum(inner) + last or last == first + sum(inner):
+                return True
+    few = len(values) <= FEW
+    return few and any(sum(map(mul, signs, values)) == 0 for signs in product((1, -1), repeat=len(values)))
+
+
+def _telling(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts miss a whole by a slip that is no chance, and not by less than each of them, as one untold may."""
+    stated, summed = Interval.of(whole.claim), total(parts)
+    least = min(Interval.of(part.claim).lower for part in parts)
+    told = (whole.claim.step or 1) * 2 <= least
+    return told and not 0 < stated.lower - summed.upper < least and slipped(whole, parts)
+
+
+def _after_sums(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries from the last sum on, which stands for all before it."""
+    place = max((at for at, each in enumerate(entries[:-1]) if each.role in (Role.SUM, Role.WIDER)), default=0)
+    return [Entry(entries[place].figure, Role.UNTOLD), *entries[place + 1 :]] if place else list(entries)
+
+
+def _account(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Breakdown | Stock]:
+    """What there was and came less what went, against what is left."""
+    entries = _with_a_whole(entries)
+    by_role: defaultdict[Role, list[Figure]] = defaultdict(list)
+    for figure, role in entries:
+        by_role[role].append(figure)
+    closing = [*by_role[Role.LEFT], *by_role[Role.LESS], *by_role[Role.CLOSING]]
+    was, came, went, untold = (by_role[role] for role in (Role.WAS, Role.CAME, Role.WENT, Role.UNTOLD))
+    if len(closing) != 1 or len(was) > 1 or by_role[Role.SUM] or by_role[Role.WIDER]:
+        return
+    if (by_role[Role.CLOSING] and not was) or not (was or came) or not (went or untold or came):
+        return
+    sources, uses = [*was, *came], [*went, *untold]
+    open_to_others = open_to_others or bool(came and untold)
+    if len(sources) == 1 and uses:
+        whole, parts = sources[0], sorted([*uses, *closing], key=lambda figure: figure.position)
+        right = adds_up(whole, parts)
+        wrong = _telling(whole, parts) if untold or by_role[Role.LESS] else one_slip_off(whole, parts)
+        if right or (wrong and not open_to_others and not _otherwise([whole, *parts])):
+            yield held_to(whole, parts)
+        return
+    if untold:
+        return
+    stock = Stock(was[0] if was else None, tuple(came), tuple(went), closing[0])
+    terms = set(TERM.findall("".join(figure.before for figure, _ in stock.members)))
+    open_to_others = open_to_others or len(terms) > 1 or bool(by_role[Role.LESS])
+    if stock.fits or (not open_to_others and stock.slipped):
+        yield stock
+
+
+def _with_a_whole(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, the first or the last of which is the whole by its place where none is by its words."""
+    if any(each.role is Role.WAS for each in entries):
+        return list(entries)
+    if any(each.role is Role.CAME for each in entries):
+        first = Role.WAS if entries[0].role is Role.UNTOLD else entries[0].role
+        return [Entry(entries[0].figure, first), *entries[1:]]
+    for place in (0, len(entries) - 1):
+        whole, others = entries[place], [*entries[:place], *entries[place + 1 :]]
+        largest = all((whole.figure.claim.low or 0) > (other.figure.claim.low or 0) for other in others)
+        if largest and (whole.role is Role.UNTOLD or (whole.role is Role.WENT and not place)):
+            return sorted([Entry(whole.figure, Role.WAS), *others], key=lambda each: each.figure.position)
+    return list(entries)
