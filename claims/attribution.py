@@ -191,6 +191,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if is_measure(noun) and noun != subject and _two_means(noun, subject):
         return None
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
+    governed = governed and not is_measure(noun)
     if (
         is_aspect(noun)
         and not governed
