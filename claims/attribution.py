@@ -168,7 +168,8 @@ def _taking_up(
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
         return of
-    if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
+    joins = source.subject and (previous or (context.before and invests(noun)))
+    if joins and (joined := _joined(context, noun, found, source)):
         return joined
     head = heads.part_head(context, noun, source)
     return replace(found, subject=noun + head, rule="part head") if head else None
@@ -191,7 +192,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if is_measure(noun) and noun != subject and _two_means(noun, subject):
         return None
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
-    governed = governed and not is_measure(noun)
+    governed = governed and not invests(noun)
     if (
         is_aspect(noun)
         and not governed

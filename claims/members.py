@@ -51,6 +51,8 @@ _ACTS = re.compile(
 )
 _FOR_WHOM = re.compile("(?:其中)?(?:为|為|给|給|向|对|對|由|用)[^，,、的]{2,16}?(?P<act>[一-鿿]{2})")
 _DOES = frozenset(("v", "vn", "vd", "vi", "d", "ad", "s"))
+_OF_ACTS = frozenset(("起", "次", "场", "起次", "人次"))
+"""What acts are counted in: 其中超速60起."""
 _HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _AMONG_THEM = re.compile("的?(?P<noun>.{2,20})中[，,]?(?:目前|现|已|至今|共|仅|只|就|约|也)*有?")
 _MET = re.compile(
@@ -147,7 +149,7 @@ def told(context: Context, noun: str, found: Subject) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
     if done := _done(context):
         whole = whole_of(context)
-        if whole and whole.subject and not _only_acts(whole.subject):
+        if whole and whole.subject and not _only_acts(whole.subject) and _is_within(context):
             return replace(found, subject=whole.subject, measure=done, scope=found.scope or whole.scope, rule=MEMBER)
     named = context.named
     bare = named.phrase == noun or (named.verb and named.phrase == named.verb + noun)
@@ -169,12 +171,19 @@ def _done(context: Context) -> str:
     Empty where something is named, by an act as well that is counted under its own name.
     """
     counts = context.quantity.dimension in COUNTED or context.quantity.dimension is None
-    if not counts or not _is_level(context) or noun_right(context.right_text):
+    if not counts or not _is_level(context) or context.quantity.unit in _OF_ACTS or noun_right(context.right_text):
         return ""
     served = _FOR_WHOM.fullmatch(context.left_text)
     act = served["act"] if served else context.named.phrase
     named = not act or is_aspect(act) or invests(act) or lexicon.ending("head", act) or lexicon.ending("state", act)
     return "" if named or words(act)[-1][0] in listed("modifier") or not _only_acts(act) else act
+
+
+def _is_within(context: Context) -> bool:
+    """Whether no figure told right before in its unit is smaller: what was done was done to some of them."""
+    near = range(max(0, context.at - _CLOSE), context.at)
+    alike = [context.quantities[at].high for at in near if context.units[at] == context.quantity.unit]
+    return not alike or context.quantity.low <= max(alike)
 
 
 def _only_acts(phrase: str) -> bool:
