@@ -22,6 +22,7 @@ from claims.leads import Run, led
 from claims.members import opens
 from claims.model import USUAL, Claim, Dimension, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
+from claims.preambles import headed, names_nothing, told_before
 from claims.quantities import Quantity, mentions
 from claims.rows_of_times import joined_to, times_of_row
 from claims.scopes import Mark, marks
@@ -67,11 +68,15 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the lines before hand on: the headings above, the subject and the era (“十四五”时期) spoken of last."""
+    """What the lines before hand on: the headings above, the subject and the era (“十四五”时期) spoken of last.
+
+    `above` is what the line right above names, where it is a heading.
+    """
 
     headings: tuple[Heading, ...] = ()
     carried: Subject | None = None
     era: str = ""
+    above: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,9 @@ def _surveyed(
         while group is not None and group[0][0] < line[1]:
             groups.append(group)
             group = next(waiting, None)
-        stated += _line(part, line, groups, around, past.era)
+        below = [*_line(part, line, groups, around, past.era)]
+        past = replace(past, above=_above(part, line, below, past))
+        stated += below
         if named := last_era(part.text, *line):
             past = replace(past, era=named)
         row = cell is not None and cell.row[0] - part.offset <= line[0]
@@ -132,6 +139,17 @@ def _surveyed(
             past = replace(past, headings=under(past.headings, head))
             around = given(past.headings, part.whole.setting)
     return stated, celled, past
+
+
+def _above(part: Slice, line: Span, below: list["Sentence"], past: Past) -> Subject | None:
+    """What the lines behind one are headed by, once its first sentence was given what it is headed by itself."""
+    if below:
+        below[0] = replace(below[0], above=past.above)
+        return None
+    written = part.text[slice(*line)].strip()
+    if not written:
+        return past.above
+    return headed(written) if part.offset + line[0] >= part.whole.setting.body else None
 
 
 def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
@@ -234,7 +252,7 @@ class Sentence:
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line,
     `row` are the times that figures in a row go through where the sentence names none, `ends` the ones from and to
-    which things changed in the sentences before it.
+    which things changed in the sentences before it, `above` what the line right above names where that is a heading.
     """
 
     span: Span
@@ -248,6 +266,7 @@ class Sentence:
     era: str
     row: Sequence[Period] = ()
     ends: tuple[Period, Period] | None = None
+    above: Subject | None = None
 
 
 def _subjects(
@@ -261,13 +280,16 @@ def _subjects(
     naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
     for one, within in zip(stated, naming, strict=True):
         beside = before is not None and "\n" not in text[before[0].span[1] : one.span[0]]
-        told_before: Sequence[Subject] = before[1] if before and beside else ()
-        if before and told_before and opens(text, one.span[0]):
+        those: Sequence[Subject] = before[1] if before and beside else ()
+        if before and those and opens(text, one.span[0]):
             units = [quantity.unit for quantity in before[0].counted]
-            told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
+            those = [each.of_unit(unit) for each, unit in zip(those, units, strict=True)]
+        since = before[0].span[1] if before else 0
+        headed_by = one.above if one.above and names_nothing(within[0][1]) else None
+        carried = told_before(text, since, one.span[0], within[0][1]) or headed_by or carried
         among = parts(text, *one.span)
         subjects = subjects_of(
-            text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, told_before
+            text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, those
         )
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
