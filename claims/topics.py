@@ -89,6 +89,11 @@ _CONSISTS = re.compile(
     "(?P<noun>[^，,；;。、以]{2,16}?)(?:仍然|仍|依然|均|都|主要)*以[^，,；;。]{3,40}(?:[为為]主|居多)"
 )
 """What those listed have together: 主要市场以甲国、乙国为主，合计占出口的61%."""
+_TAKES_PLACE = re.compile(
+    "(?P<noun>[^，,；;。、]{2,24}?)(?:将|將|已|正|定|拟|计划|[今昨][天日晚]|顺利|正式|如期|圆满|[至到])*(?:[于於在从從][^，,；;。、的]{0,10}?)?"
+    "(?:正式|隆重|[至到])?(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)了?"
+)
+"""What takes place, of which the next clause tells how long: 茶博会昨日闭幕，历时4天."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
 _ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
 """What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
@@ -287,6 +292,8 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
+    if takes_place := _TAKES_PLACE.fullmatch(phrase):
+        return noun_left(takes_place["noun"])[0]
     if grew := _TRADE_GREW.fullmatch(phrase):
         return tidy(grew["noun"])
     if first := _FOREMOST.fullmatch(phrase) if share else None:
