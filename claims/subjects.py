@@ -99,6 +99,7 @@ def subjects_of(
             found.extend(names)
             continue
         topic = _leant_on(text, (free, begin), group[0].start, dates, left_text, left, naming)
+        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
@@ -151,6 +152,11 @@ def _leant_on(
         return None
     dated = not left_text and clause[1] < figure
     return topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+
+
+def _are_those_counted(topic: Subject, last: Subject) -> bool:
+    """Whether a clause is only about the bodies counted right before it: 两家医院 | 增幅较大，分别达24%和22%."""
+    return topic.subject == last.subject and antecedents.counts_bodies(last)
 
 
 def _announced_at_colon(
