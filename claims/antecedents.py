@@ -10,6 +10,7 @@ from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
 from claims.lexicon import listed
 from claims.model import MULTIPLE, PERCENT, POINT, Hedge
+from claims.nouns import only_bodies, only_places
 from claims.quantities import Quantity
 
 _FELL_BY = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
@@ -57,6 +58,16 @@ def _are_bodies(context: Context, subject: Subject) -> bool:
 def counts_bodies(subject: Subject) -> bool:
     """Whether a subject is bodies that were counted, who have what is told rather than being it."""
     return subject.rule == "right" and bool(lexicon.ending("body-end", subject.subject or ""))
+
+
+def had_by_places(names: Sequence[Subject], source: Subject | None) -> Sequence[Subject]:
+    """What was told of before, of each of the places that alone are named: 武汉、西安增幅较大，分别达2%、3%."""
+    if source is None or not source.subject or only_bodies(source.subject):
+        return names
+    if not all(each.subject and only_places(each.subject) for each in names):
+        return names
+    grew = source.measure if source.measure == "增长率" else None
+    return [replace(each, subject=source.subject, measure=each.measure or grew, scope=each.subject) for each in names]
 
 
 def _grew_before(context: Context, at: int) -> bool:

@@ -96,7 +96,7 @@ def subjects_of(
                 again=again,
             )
         ):
-            found.extend(names)
+            found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
             continue
         topic = _leant_on(text, (free, begin), group[0].start, dates, left_text, left, naming)
         topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
@@ -319,10 +319,10 @@ def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]
 
 def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
     """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
-    if left.share:
+    if left.share or only_places(name := _name_of(words)):
         return None
     done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
-    return Subject(_name_of(words), done, rule="topic")
+    return Subject(name, done, rule="topic")
 
 
 def _name_of(words: str) -> str:

@@ -277,7 +277,7 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     if bare != noun:
         return Subject(bare, scope=scope, rule="topic")
     noun = _STILL.sub("", noun)
-    if len(noun) <= _SHORT or not told:
+    if len(noun) <= _SHORT or not told or (rate and only_places(noun)):
         return None
     if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
