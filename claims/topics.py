@@ -95,6 +95,8 @@ _TAKES_PLACE = re.compile(
 )
 """What takes place, of which the next clause tells how long: 茶博会昨日闭幕，历时4天."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_PRAISED = re.compile("[，,][^，,；;。、0-9]{2,8}之(?:本|首|冠|都|魂|最|源)$")
+"""What a thing is also said to be, behind the clause that tells of it: 茶叶是支柱产业，富民之本，占产值的5成."""
 _ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
 """What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
 _TRADE_GREW = re.compile(
@@ -230,6 +232,8 @@ def topic(
     if especially := _ESPECIALLY.search(text, max(start, end - _ANNOUNCES), end):
         name = especially["name"]
         return Subject(tidy(name), rule="topic") if lexicon.ending("topic-head", name) else None
+    if praised := _PRAISED.search(text, max(start, end - _ANNOUNCES), end):
+        end = praised.start()
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
     for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
         if found := _told_in_clause(without_dates(text, stop, end, dates), reason=back > 0, share=share):
