@@ -163,5 +163,14 @@ def test_what_a_thing_is_praised_as_is_not_what_its_share_is_of() -> None:
     assert subjects("茶叶种植是县里的支柱产业之一，富民之本，占总产值的45%。") == [("45%", "茶叶种植")]
 
 
+def test_what_became_the_first_choice_is_what_its_share_is_of() -> None:
+    assert subjects("国企如今成为毕业生的首选，占比达到38%。") == [("38%", "国企")]
+
+
+def test_the_sectors_behind_places_that_are_counted_are_told_apart() -> None:
+    told = subjects("北部三省区第一、二、三产业和居民生活用电分别增长2%、7%、9%和6%。")
+    assert [subject for _, subject in told[1:]] == ["第一产业用电", "第二产业用电", "第三产业用电", "居民生活用电"]
+
+
 def test_what_was_done_to_some_is_their_measure() -> None:
     assert measures("查获假烟1200条，当场销毁800条。") == [("1200条", "查获"), ("800条", "当场销毁")]
