@@ -171,12 +171,16 @@ def _done(context: Context) -> str:
     Empty where something is named, by an act as well that is counted under its own name.
     """
     counts = context.quantity.dimension in COUNTED or context.quantity.dimension is None
-    if not counts or not _is_level(context) or context.quantity.unit in _OF_ACTS or noun_right(context.right_text):
+    if not counts or not _is_level(context) or context.quantity.unit in _OF_ACTS:
         return ""
     served = _FOR_WHOM.fullmatch(context.left_text)
     act = served["act"] if served else context.named.phrase
-    named = not act or is_aspect(act) or invests(act) or lexicon.ending("head", act) or lexicon.ending("state", act)
-    return "" if named or words(act)[-1][0] in listed("modifier") or not _only_acts(act) else act
+    if not act or not _only_acts(act):
+        return ""
+    named = is_aspect(act) or invests(act) or lexicon.ending("head", act) or lexicon.ending("state", act)
+    if named or words(act)[-1][0] in listed("modifier") or noun_right(context.right_text):
+        return ""
+    return act
 
 
 def _is_within(context: Context) -> bool:

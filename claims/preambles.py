@@ -23,7 +23,7 @@ def told_before(text: str, start: int, end: int, naming: Named) -> Subject | Non
 
     `start` is where the last figure's sentence ends; nothing is told across a line.
     """
-    if not names_nothing(naming):
+    if end - start <= _SHORT or not names_nothing(naming):
         return None
     line = text.rfind("\n", start, end) + 1
     start = max(start, line, end - _FAR)

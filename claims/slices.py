@@ -70,13 +70,13 @@ class Whole:
 class Past:
     """What the lines before hand on: the headings above, the subject and the era (“十四五”时期) spoken of last.
 
-    `above` is what the line right above names, where it is a heading.
+    `above` is the line right above, where it has no figures.
     """
 
     headings: tuple[Heading, ...] = ()
     carried: Subject | None = None
     era: str = ""
-    above: Subject | None = None
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,15 @@ def _surveyed(
     around = given(past.headings, part.whole.setting)
     stated: list[Sentence] = []
     celled: list[Claim] = []
+    above = past.above
     for line in lines(part.text, 0, len(part.text)):
         groups = []
         while group is not None and group[0][0] < line[1]:
             groups.append(group)
             group = next(waiting, None)
-        below = [*_line(part, line, groups, around, past.era)]
-        past = replace(past, above=_above(part, line, below, past))
-        stated += below
+        before = len(stated)
+        stated += _line(part, line, groups, around, past.era, above)
+        above = "" if len(stated) > before else _above(part, line, above)
         if named := last_era(part.text, *line):
             past = replace(past, era=named)
         row = cell is not None and cell.row[0] - part.offset <= line[0]
@@ -138,18 +139,13 @@ def _surveyed(
         if head and (head.level < UNNUMBERED or _heads(text, line[0] + part.offset, line[1] + part.offset, part.whole)):
             past = replace(past, headings=under(past.headings, head))
             around = given(past.headings, part.whole.setting)
-    return stated, celled, past
+    return stated, celled, replace(past, above=above)
 
 
-def _above(part: Slice, line: Span, below: list["Sentence"], past: Past) -> Subject | None:
-    """What the lines behind one are headed by, once its first sentence was given what it is headed by itself."""
-    if below:
-        below[0] = replace(below[0], above=past.above)
-        return None
+def _above(part: Slice, line: Span, above: str) -> str:
+    """The line without figures that may head those behind it: this one, or the one above where this is blank."""
     written = part.text[slice(*line)].strip()
-    if not written:
-        return past.above
-    return headed(written) if part.offset + line[0] >= part.whole.setting.body else None
+    return above if not written else written if part.offset + line[0] >= part.whole.setting.body else ""
 
 
 def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
@@ -182,9 +178,9 @@ def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Spa
 
 
 def _line(
-    part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], around: Given, era: str
+    part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], around: Given, era: str, above: str
 ) -> Iterator["Sentence"]:
-    """The sentences of one line that state figures."""
+    """The sentences of one line that state figures; the first stands below the line `above`."""
     lead, seen = NO_LEAD, line[0]
     last: Period | None = None
     row: list[Period] = []
@@ -202,7 +198,10 @@ def _line(
         handed = row if goes_on or "分别" in part.text[slice(*span)] else []
         if stated := _stated(decisions):
             counted, kinds = zip(*stated, strict=True)
-            yield Sentence(span, counted, kinds, _dates(decisions, when), when, named, led, around, era, handed, ends)
+            yield Sentence(
+                span, counted, kinds, _dates(decisions, when), when, named, led, around, era, handed, ends, above
+            )
+            above = ""
         if when:
             last = next((period for period in when if period.leads), None)
             ends, row = both_ends(when) if last else ends, _row(part.text, when)
@@ -252,7 +251,7 @@ class Sentence:
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line,
     `row` are the times that figures in a row go through where the sentence names none, `ends` the ones from and to
-    which things changed in the sentences before it, `above` what the line right above names where that is a heading.
+    which things changed in the sentences before it, `above` the line right above where that has none.
     """
 
     span: Span
@@ -266,7 +265,7 @@ class Sentence:
     era: str
     row: Sequence[Period] = ()
     ends: tuple[Period, Period] | None = None
-    above: Subject | None = None
+    above: str = ""
 
 
 def _subjects(
@@ -285,7 +284,7 @@ def _subjects(
             units = [quantity.unit for quantity in before[0].counted]
             those = [each.of_unit(unit) for each, unit in zip(those, units, strict=True)]
         since = before[0].span[1] if before else 0
-        headed_by = one.above if one.above and names_nothing(within[0][1]) else None
+        headed_by = headed(one.above) if one.above and names_nothing(within[0][1]) else None
         carried = told_before(text, since, one.span[0], within[0][1]) or headed_by or carried
         among = parts(text, *one.span)
         subjects = subjects_of(

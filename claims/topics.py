@@ -93,6 +93,7 @@ _TAKES_PLACE = re.compile(
     "(?P<noun>[^，,；;。、]{2,24}?)(?:将|將|已|正|定|拟|计划|[今昨][天日晚]|顺利|正式|如期|圆满|[至到])*(?:[于於在从從][^，,；;。、的]{0,10}?)?"
     "(?:正式|隆重|[至到])?(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)了?"
 )
+_HELD = tuple("行办辦开開幕束官了")
 """What takes place, of which the next clause tells how long: 茶博会昨日闭幕，历时4天."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
 _PRAISED = re.compile("[，,][^，,；;。、0-9]{2,8}之(?:本|首|冠|都|魂|最|源)$")
@@ -232,7 +233,7 @@ def topic(
     if especially := _ESPECIALLY.search(text, max(start, end - _ANNOUNCES), end):
         name = especially["name"]
         return Subject(tidy(name), rule="topic") if lexicon.ending("topic-head", name) else None
-    if praised := _PRAISED.search(text, max(start, end - _ANNOUNCES), end):
+    if text[end - _SHORT] == "之" and (praised := _PRAISED.search(text, max(start, end - _ANNOUNCES), end)):
         end = praised.start()
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
     for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
@@ -296,7 +297,7 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
-    if takes_place := _TAKES_PLACE.fullmatch(phrase):
+    if takes_place := _TAKES_PLACE.fullmatch(phrase) if phrase.endswith(_HELD) else None:
         return noun_left(takes_place["noun"])[0]
     if grew := _TRADE_GREW.fullmatch(phrase):
         return tidy(grew["noun"])
