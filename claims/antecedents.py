@@ -10,12 +10,14 @@ from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
 from claims.lexicon import listed
 from claims.model import MULTIPLE, PERCENT, POINT, Hedge
+from claims.nouns import only_bodies, only_places
 from claims.quantities import Quantity
 
 _FELL_BY = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
 _WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
 _TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
 _BOUNDED = re.compile("的[，,]")
+_TIED = "分别達达到为為约是，, "
 _SHORT = 2
 
 
@@ -29,7 +31,7 @@ def spoken_of(context: Context) -> Subject | None:
         subject = context.told[at]
         alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
-        if not alike and _are_bodies(context, subject) and any(each.measure == "增长率" for each in context.told[:at]):
+        if not alike and _are_bodies(context, subject) and _grew_before(context, at):
             continue
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
@@ -44,9 +46,34 @@ def spoken_of(context: Context) -> Subject | None:
 
 
 def _are_bodies(context: Context, subject: Subject) -> bool:
-    """Whether a rate alone is told of bodies that were counted right before: 2家医院的 | 同比增幅也超过10%."""
-    bare = (context.left.change or context.named.noun) in listed("change-rate")
-    return bare and subject.rule == "right" and bool(lexicon.ending("body-end", subject.subject or ""))
+    """Whether a rate alone is told of bodies that were counted right before: 2家医院的 | 同比增幅也超过10%.
+
+    So it is where the clause before says that theirs is high: 2家医院增幅较大，达到 | 10%.
+    """
+    rate = (context.left.change or context.named.noun) in listed("change-rate")
+    bare = context.quantity.dimension in RATES and not context.left_text.strip(_TIED)
+    return (rate or bare) and counts_bodies(subject)
+
+
+def counts_bodies(subject: Subject) -> bool:
+    """Whether a subject is bodies that were counted, who have what is told rather than being it."""
+    return subject.rule == "right" and bool(lexicon.ending("body-end", subject.subject or ""))
+
+
+def had_by_places(names: Sequence[Subject], source: Subject | None) -> Sequence[Subject]:
+    """What was told of before, of each of the places that alone are named: 武汉、西安增幅较大，分别达2%、3%."""
+    if source is None or not source.subject or only_bodies(source.subject):
+        return names
+    if not all(each.subject and only_places(each.subject) for each in names):
+        return names
+    grew = source.measure if source.measure == "增长率" else None
+    return [replace(each, subject=source.subject, measure=each.measure or grew, scope=each.subject) for each in names]
+
+
+def _grew_before(context: Context, at: int) -> bool:
+    """Whether a rate of growth was told before a figure, in its sentence or at the end of the one before."""
+    handed = context.carried is not None and context.carried.measure == "增长率"
+    return handed or any(each.measure == "增长率" for each in context.told[:at])
 
 
 def _bounds(context: Context, at: int) -> bool:

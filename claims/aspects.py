@@ -38,7 +38,7 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     if not (left.change or left.share or left.against or left.aspect or left.target):
         return None, 1
     if left.against:
-        return "增减额", -1 if (left.against[0] in "低少慢" or left.against.endswith(("输", "輸"))) else 1
+        return "增减额", -1 if (left.against[0] in "低少慢落不" or left.against.endswith(("输", "輸"))) else 1
     if left.change and _is_reached(left.change, quantity):
         return None, 1
     if left.change:

@@ -10,7 +10,7 @@ from claims.clauses import invests
 from claims.contexts import COUNTED, RATES, Context, Subject
 from claims.durations import duration
 from claims.lexicon import listed
-from claims.model import DURATION, MONEY, PERCENT
+from claims.model import DURATION, MONEY, PERCENT, PERSON
 from claims.named_left import named_left
 from claims.named_right import STOPS, named_right, state_right, widened
 from claims.nouns import is_aspect, is_measure, with_measure
@@ -146,6 +146,8 @@ def _told_left(
     counted = "的" in context.left_text
     if counted and (name := unnamed.those(context)):
         return replace(found, subject=name, measure=None, rule="those")
+    if counted and noun and _are_told_so(context):
+        return Subject(noun, scope=found.scope, rule="those")
     counted = counted and context.quantity.dimension in COUNTED and not (noun and bases.compares(context.left_text))
     if not noun or (counted and _HEADLESS.search(context.left_text)):
         within = counted and before and context.last and context.begin == context.last.end
@@ -155,6 +157,12 @@ def _told_left(
         return taken
     of = heads.economy(noun, previous or before) or heads.fund(context, noun)
     return Subject(of + noun, found.measure, found.sign, found.scope, "left")
+
+
+def _are_told_so(context: Context) -> bool:
+    """Whether people are counted by what they are alone, and as no part of others: 大专学历的 | 74人."""
+    people = context.quantity.dimension is PERSON and "其中" not in context.run
+    return people and _HEADLESS.search(context.left_text) is not None
 
 
 def _taking_up(
@@ -168,7 +176,8 @@ def _taking_up(
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
         return of
-    if previous and previous.subject and (joined := _joined(context, noun, found, previous)):
+    joins = source.subject and (previous or (context.before and invests(noun)))
+    if joins and (joined := _joined(context, noun, found, source)):
         return joined
     head = heads.part_head(context, noun, source)
     return replace(found, subject=noun + head, rule="part head") if head else None
@@ -191,6 +200,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if is_measure(noun) and noun != subject and _two_means(noun, subject):
         return None
     governed = found.measure is not None and not left.change and found.measure not in listed("light")
+    governed = governed and not invests(noun)
     if (
         is_aspect(noun)
         and not governed

@@ -122,6 +122,14 @@ _SINCE = frozenset("继繼")
 _RUNNING_END = _SINCE.union("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
 _FROM_END = frozenset('由从從自去初来先前早起的零0到至”"时期峰谷值高低多少')
+_BEYOND = re.compile(
+    "(?:(?:达到|達到)(?:并|或))?(?:已|均|也|都|略|远|遠|大幅)*(?P<verb>优于|好于|超过|超過|超出|超|领先|落后|不及)(?:了|于|於)?[^，,；;。、]{2,16}$"
+)
+"""What lies beyond a level by points: 超过全国平均水平3个百分点."""
+_TIMES_OF = re.compile(
+    "(?:已|均|也|都|更|约|将)*(?:是|为|為|相[当當]于|相當於|达|達|达到|達到|超过|超過|接近|[逾近超])[^，,；;。、]{1,16}的$"
+)
+"""What is so many times as much as something else: 公路里程是十年前的2倍."""
 _POINTS = frozenset("这這该該此那")
 _OURS_OR_POINTED = frozenset("该該本我")
 _LEADS = _POINTS | frozenset("第以平无不用")
@@ -252,11 +260,14 @@ def _drives() -> "re.Pattern[str]":
     )
 
 
-def take_left(text: str, *, points: bool = False, parted: bool = False, percent: bool = False) -> Left:
+def take_left(
+    text: str, *, points: bool = False, parted: bool = False, percent: bool = False, times: bool = False
+) -> Left:
     """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别.
 
     With `points` the figure is one of percentage points, of which a thing adds some to the growth of another. With
-    `parted` its hedge word stands before its base (不到总数的). Of a `percent` 新车销量达到总销量的 tells a share.
+    `parted` its hedge word stands before its base (不到总数的). Of a `percent` 新车销量达到总销量的 tells a share; a
+    number of `times` is of what is so many times as much as something else (是全省平均的2倍).
     """
     text = _bared(text)
     if not text:
@@ -266,7 +277,7 @@ def take_left(text: str, *, points: bool = False, parted: bool = False, percent:
     if grown := _grown(text) or _done_more(text):
         return grown
     each = "分别" in text or "分別" in text
-    if measured := _measured_against(text, points=points, parted=parted):
+    if measured := _measured_against(text, points=points, parted=parted, times=times):
         return replace(measured, each=True) if each else measured
     change, whole = None, ""
     tied = compared = is_share = False
@@ -339,7 +350,7 @@ def _is_level(found: "re.Match[str]") -> bool:
     return not rate and not _LEVEL.isdisjoint(link)
 
 
-def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
+def _measured_against(text: str, *, points: bool, parted: bool, times: bool) -> Left | None:
     """The text before a figure that is a part, a degree or a distance of something else, or what is compared with."""
     if parted and (base := of_base(text)):
         phrase, whole = _peel(text[: base.start()])[0], base["place"] or base["wide"] or base["noun"] or base["price"]
@@ -351,12 +362,12 @@ def _measured_against(text: str, *, points: bool, parted: bool) -> Left | None:
             return Left(_peel(text[: dated.start()])[0], tied=True)
         if not points and _MAY_COMPARE.search(text) and (against := _compared(text)):
             return Left(_peel(text[: against.start()])[0], tied=True)
-    target = _TARGET.search(text) if _GOALS.search(text) else None
+    target = _TIMES_OF.search(text) if times else _TARGET.search(text) if _GOALS.search(text) else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
     against = _compared(text) if _MAY_COMPARE.search(text) else None
     against = against or (_against("").search(text) if points and text.endswith(_THAN) else None)
-    against = against or (_BEATS.search(text) if points else None)
+    against = against or ((_BEATS.search(text) or _BEYOND.search(text)) if points else None)
     if against is not None:
         return Left(_peel(text[: against.start()])[0], "差", against.group("verb"), tied=True)
     if points and (drives := _drives().match(text)):

@@ -39,7 +39,8 @@ def last_era(text: str, start: int, end: int) -> str:
 
 @cache
 def _goes_on() -> "re.Pattern[str]":
-    return re.compile(rf"(?:居|位居|稳居|保持|{lexicon.alternation('change')})")
+    held = "居|位居|稳居|保持|位于|位於|处于|處於|高于|高於|低于|低於|超过|超過|维持|稳定在|运行在"
+    return re.compile(rf"(?:{held}|{lexicon.alternation('change')})")
 
 
 def duration(context: Context, noun: str, found: Subject) -> Subject | None:

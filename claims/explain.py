@@ -62,6 +62,7 @@ _SUBJECTS = {
     "level": "the part on the level named, of what was spoken of before",
     "list": "the member of the list at the figure's place",
     "each": "the earlier subjects in their order (分别)",
+    "heading": "what the heading before it names",
     "households": "the households or people of the villages counted before",
     "fund": "the money told of before, of which only the stage, the use or the project is named here",
     "foremost person": "who is told right before to be the youngest, the oldest or the like",

@@ -77,7 +77,8 @@ def words_before(
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"
     points, parted = last.dimension is POINT, PARTED in first.rules
-    return written, take_left(written, points=points, parted=parted, percent=last.dimension is PERCENT)
+    percent, times = last.dimension is PERCENT, last.dimension is MULTIPLE
+    return written, take_left(written, points=points, parted=parted, percent=percent, times=times)
 
 
 def _is_level_compared(text: str, before: str, end: int) -> bool:

@@ -10,11 +10,13 @@ from functools import cache
 
 from claims import lexicon
 from claims.bodies import of_no_place
+from claims.clauses import invests
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
 from claims.model import MONEY, PERCENT, PERSON, Dimension
 from claims.named_right import state_right, verb_phrase
-from claims.nouns import is_said, only_bodies, only_verbs
+from claims.nouns import is_aspect, is_said, noun_right, only_bodies, only_verbs
+from claims.phrases import words
 from claims.quantities import Quantity
 
 _KIND = re.compile(
@@ -47,6 +49,10 @@ _ACTS = re.compile(
     "|经(?!济|营|销|纪|理|费)|自(?![然治建有行驾动来主闭愿媒])|从(?![业事犯教军])|尚未|仍未|未(?!成年|婚|来)"
     "|已(?!婚|故)|正在|全部(?![职员学人项资企])|均(?!价|值)|都(?!市)|没有|没能)[一-鿿]"
 )
+_FOR_WHOM = re.compile("(?:其中)?(?:为|為|给|給|向|对|對|由|用)[^，,、的]{2,16}?(?P<act>[一-鿿]{2})")
+_DOES = frozenset(("v", "vn", "vd", "vi", "d", "ad", "s"))
+_OF_ACTS = frozenset(("起", "次", "场", "起次", "人次"))
+"""What acts are counted in: 其中超速60起."""
 _HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
 _AMONG_THEM = re.compile("的?(?P<noun>.{2,20})中[，,]?(?:目前|现|已|至今|共|仅|只|就|约|也)*有?")
 _MET = re.compile(
@@ -141,6 +147,10 @@ def _is_whole(subject: Subject) -> bool:
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
+    if done := _done(context):
+        whole = whole_of(context)
+        if whole and whole.subject and not _only_acts(whole.subject) and _is_within(context):
+            return replace(found, subject=whole.subject, measure=done, scope=found.scope or whole.scope, rule=MEMBER)
     named = context.named
     bare = named.phrase == noun or (named.verb and named.phrase == named.verb + noun)
     whole = whole_of(context) if bare and _is_level(context) else None
@@ -153,6 +163,38 @@ def told(context: Context, noun: str, found: Subject) -> Subject | None:
     if _is_where(context.quantity, noun, whole.subject):
         return replace(of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
     return None
+
+
+def _done(context: Context) -> str:
+    """The act that is all that stands before a level, and those for whom it was done: 缺考210人, 为残疾考生启用2个.
+
+    Empty where something is named, by an act as well that is counted under its own name.
+    """
+    counts = context.quantity.dimension in COUNTED or context.quantity.dimension is None
+    if not counts or not _is_level(context) or context.quantity.unit in _OF_ACTS:
+        return ""
+    served = _FOR_WHOM.fullmatch(context.left_text)
+    act = served["act"] if served else context.named.phrase
+    if not act or not _only_acts(act):
+        return ""
+    named = is_aspect(act) or invests(act) or lexicon.ending("head", act) or lexicon.ending("state", act)
+    if named or words(act)[-1][0] in listed("modifier") or noun_right(context.right_text):
+        return ""
+    return act
+
+
+def _is_within(context: Context) -> bool:
+    """Whether no figure told right before in its unit is smaller: what was done was done to some of them."""
+    near = range(max(0, context.at - _CLOSE), context.at)
+    alike = [context.quantities[at].high for at in near if context.units[at] == context.quantity.unit]
+    return not alike or context.quantity.low <= max(alike)
+
+
+def _only_acts(phrase: str) -> bool:
+    """Whether words are nothing but acts."""
+    tokens = words(phrase)
+    ends = tokens[-1][1] == "v" or tokens[-1][0] in listed("predicate")
+    return ends and all(tag in _DOES or word in listed("predicate") for word, tag in tokens)
 
 
 def acting(context: Context, noun: str, found: Subject) -> Subject | None:

@@ -11,7 +11,6 @@ from claims.lexicon import listed
 from claims.lowered import lowers
 from claims.model import DURATION, MONEY, PERSON
 from claims.nouns import (
-    is_aspect,
     is_measure,
     noun_left,
     noun_right,
@@ -158,7 +157,7 @@ def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
     if not verb:
         return None
     done = context.quantity.dimension in COUNTED and only_done(verb, noun)
-    return verb + noun if done or _acts_alone(context, verb, noun) else None
+    return verb + noun if done else None
 
 
 def _carried_through(context: Context, complement: str, verb: str, *, spoken: bool) -> tuple[str, str | None]:
@@ -167,16 +166,6 @@ def _carried_through(context: Context, complement: str, verb: str, *, spoken: bo
     if befell:
         return thing, befell + complement
     return ("", verb + complement) if spoken else (complement, verb)
-
-
-def _acts_alone(context: Context, verb: str, noun: str) -> bool:
-    """Whether only verbs stand before a figure in the unit of one before: 场馆31个，新建9个，维修改造22个."""
-    named = context.named.phrase != verb + noun or is_aspect(noun) or invests(noun) or noun in listed("head")
-    if named or verb in listed("reporting") or noun in listed("state") or not only_verbs(noun):
-        return False
-    if context.quantity.unit in PEOPLE or noun_right(context.right_text):
-        return False
-    return context.quantity.unit in context.units[max(0, context.at - _SHORT) : context.at]
 
 
 def _without_party(noun: str, phrase: str, scope: str | None) -> tuple[str, str | None]:

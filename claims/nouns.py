@@ -315,7 +315,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):
         following = tokens[i + 1 : i + 3]
-        ended = word in listed("closing") or (taken and word in listed("closing-behind"))
+        ended = word in listed("closing") or (taken and word in _ends_behind())
         if ended or (i == 1 and counted and taken and taken[0] in listed("place-noun")):
             break
         if counted and taken and (_is_amount(word, following) or (word == "的" and _has(tokens[:i]))):
@@ -344,6 +344,12 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         taken.append(word)
     return taken
+
+
+@cache
+def _ends_behind() -> frozenset[str]:
+    """What ends a noun phrase behind its first word: the rate at which those counted grew (2家医院 | 增幅)."""
+    return listed("closing-behind") | listed("change-rate")
 
 
 def _governs_next(tag: str, following: Sequence[tuple[str, str]]) -> bool:

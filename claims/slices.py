@@ -22,6 +22,7 @@ from claims.leads import Run, led
 from claims.members import opens
 from claims.model import USUAL, Claim, Dimension, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
+from claims.preambles import headed, names_nothing, told_before
 from claims.quantities import Quantity, mentions
 from claims.rows_of_times import joined_to, times_of_row
 from claims.scopes import Mark, marks
@@ -67,11 +68,15 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the lines before hand on: the headings above, the subject and the era (“十四五”时期) spoken of last."""
+    """What the lines before hand on: the headings above, the subject and the era (“十四五”时期) spoken of last.
+
+    `above` is the line right above, where it has no figures.
+    """
 
     headings: tuple[Heading, ...] = ()
     carried: Subject | None = None
     era: str = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +120,15 @@ def _surveyed(
     around = given(past.headings, part.whole.setting)
     stated: list[Sentence] = []
     celled: list[Claim] = []
+    above = past.above
     for line in lines(part.text, 0, len(part.text)):
         groups = []
         while group is not None and group[0][0] < line[1]:
             groups.append(group)
             group = next(waiting, None)
-        stated += _line(part, line, groups, around, past.era)
+        before = len(stated)
+        stated += _line(part, line, groups, around, past.era, above)
+        above = "" if len(stated) > before else _above(part, line, above)
         if named := last_era(part.text, *line):
             past = replace(past, era=named)
         row = cell is not None and cell.row[0] - part.offset <= line[0]
@@ -131,7 +139,13 @@ def _surveyed(
         if head and (head.level < UNNUMBERED or _heads(text, line[0] + part.offset, line[1] + part.offset, part.whole)):
             past = replace(past, headings=under(past.headings, head))
             around = given(past.headings, part.whole.setting)
-    return stated, celled, past
+    return stated, celled, replace(past, above=above)
+
+
+def _above(part: Slice, line: Span, above: str) -> str:
+    """The line without figures that may head those behind it: this one, or the one above where this is blank."""
+    written = part.text[slice(*line)].strip()
+    return above if not written else written if part.offset + line[0] >= part.whole.setting.body else ""
 
 
 def _heads(text: str, start: int, end: int, whole: Whole) -> bool:
@@ -164,9 +178,9 @@ def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Spa
 
 
 def _line(
-    part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], around: Given, era: str
+    part: Slice, line: Span, groups: Sequence[tuple[Span, list[Decision]]], around: Given, era: str, above: str
 ) -> Iterator["Sentence"]:
-    """The sentences of one line that state figures."""
+    """The sentences of one line that state figures; the first stands below the line `above`."""
     lead, seen = NO_LEAD, line[0]
     last: Period | None = None
     row: list[Period] = []
@@ -184,7 +198,10 @@ def _line(
         handed = row if goes_on or "分别" in part.text[slice(*span)] else []
         if stated := _stated(decisions):
             counted, kinds = zip(*stated, strict=True)
-            yield Sentence(span, counted, kinds, _dates(decisions, when), when, named, led, around, era, handed, ends)
+            yield Sentence(
+                span, counted, kinds, _dates(decisions, when), when, named, led, around, era, handed, ends, above
+            )
+            above = ""
         if when:
             last = next((period for period in when if period.leads), None)
             ends, row = both_ends(when) if last else ends, _row(part.text, when)
@@ -234,7 +251,7 @@ class Sentence:
 
     `lead` and `around` are what its paragraph and the headings above give, `era` is the era named last before its line,
     `row` are the times that figures in a row go through where the sentence names none, `ends` the ones from and to
-    which things changed in the sentences before it.
+    which things changed in the sentences before it, `above` the line right above where that has none.
     """
 
     span: Span
@@ -248,6 +265,7 @@ class Sentence:
     era: str
     row: Sequence[Period] = ()
     ends: tuple[Period, Period] | None = None
+    above: str = ""
 
 
 def _subjects(
@@ -261,13 +279,16 @@ def _subjects(
     naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
     for one, within in zip(stated, naming, strict=True):
         beside = before is not None and "\n" not in text[before[0].span[1] : one.span[0]]
-        told_before: Sequence[Subject] = before[1] if before and beside else ()
-        if before and told_before and opens(text, one.span[0]):
+        those: Sequence[Subject] = before[1] if before and beside else ()
+        if before and those and opens(text, one.span[0]):
             units = [quantity.unit for quantity in before[0].counted]
-            told_before = [each.of_unit(unit) for each, unit in zip(told_before, units, strict=True)]
+            those = [each.of_unit(unit) for each, unit in zip(those, units, strict=True)]
+        since = before[0].span[1] if before else 0
+        headed_by = headed(one.above) if one.above and names_nothing(within[0][1]) else None
+        carried = told_before(text, since, one.span[0], within[0][1]) or headed_by or carried
         among = parts(text, *one.span)
         subjects = subjects_of(
-            text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, told_before
+            text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, those
         )
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))

@@ -96,9 +96,10 @@ def subjects_of(
                 again=again,
             )
         ):
-            found.extend(names)
+            found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
             continue
         topic = _leant_on(text, (free, begin), group[0].start, dates, left_text, left, naming)
+        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
@@ -151,6 +152,11 @@ def _leant_on(
         return None
     dated = not left_text and clause[1] < figure
     return topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+
+
+def _are_those_counted(topic: Subject, last: Subject) -> bool:
+    """Whether a clause is only about the bodies counted right before it: 两家医院 | 增幅较大，分别达24%和22%."""
+    return topic.subject == last.subject and antecedents.counts_bodies(last)
 
 
 def _announced_at_colon(
@@ -313,10 +319,10 @@ def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]
 
 def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
     """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
-    if left.share:
+    if left.share or only_places(name := _name_of(words)):
         return None
     done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
-    return Subject(_name_of(words), done, rule="topic")
+    return Subject(name, done, rule="topic")
 
 
 def _name_of(words: str) -> str:

@@ -89,7 +89,15 @@ _CONSISTS = re.compile(
     "(?P<noun>[^，,；;。、以]{2,16}?)(?:仍然|仍|依然|均|都|主要)*以[^，,；;。]{3,40}(?:[为為]主|居多)"
 )
 """What those listed have together: 主要市场以甲国、乙国为主，合计占出口的61%."""
+_TAKES_PLACE = re.compile(
+    "(?P<noun>[^，,；;。、]{2,24}?)(?:将|將|已|正|定|拟|计划|[今昨][天日晚]|顺利|正式|如期|圆满|[至到])*(?:[于於在从從][^，,；;。、的]{0,10}?)?"
+    "(?:正式|隆重|[至到])?(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)了?"
+)
+_HELD = tuple("行办辦开開幕束官了")
+"""What takes place, of which the next clause tells how long: 茶博会昨日闭幕，历时4天."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
+_PRAISED = re.compile("[，,][^，,；;。、0-9]{2,8}之(?:本|首|冠|都|魂|最|源)$")
+"""What a thing is also said to be, behind the clause that tells of it: 茶叶是支柱产业，富民之本，占产值的5成."""
 _ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
 """What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
 _TRADE_GREW = re.compile(
@@ -97,7 +105,7 @@ _TRADE_GREW = re.compile(
     "[^，,；;。、的0-9]{0,6}(?:增长|回升|反弹|下降|回落|下滑|复苏)(?:态势|势头)?"
 )
 _IS_PILLAR = re.compile(
-    "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体)(?:之一)?"
+    "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
@@ -225,6 +233,8 @@ def topic(
     if especially := _ESPECIALLY.search(text, max(start, end - _ANNOUNCES), end):
         name = especially["name"]
         return Subject(tidy(name), rule="topic") if lexicon.ending("topic-head", name) else None
+    if text[end - _SHORT] == "之" and (praised := _PRAISED.search(text, max(start, end - _ANNOUNCES), end)):
+        end = praised.start()
     stops = [start, *(mark.end() for mark in STOP.finditer(text, start, end))]
     for back, stop in enumerate(reversed(stops[-_CLAUSES:])):
         if found := _told_in_clause(without_dates(text, stop, end, dates), reason=back > 0, share=share):
@@ -272,7 +282,7 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     if bare != noun:
         return Subject(bare, scope=scope, rule="topic")
     noun = _STILL.sub("", noun)
-    if len(noun) <= _SHORT or not told:
+    if len(noun) <= _SHORT or not told or (rate and only_places(noun)):
         return None
     if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
@@ -287,6 +297,8 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
+    if takes_place := _TAKES_PLACE.fullmatch(phrase) if phrase.endswith(_HELD) else None:
+        return noun_left(takes_place["noun"])[0]
     if grew := _TRADE_GREW.fullmatch(phrase):
         return tidy(grew["noun"])
     if first := _FOREMOST.fullmatch(phrase) if share else None:

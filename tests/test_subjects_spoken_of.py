@@ -1,0 +1,176 @@
+"""What figures are told of that no noun stands beside: what was counted, headed, held or grew before them."""
+
+import pytest
+
+from claims import extract
+
+
+def subjects(text: str) -> list[tuple[str, str | None]]:
+    """Each figure with its subject, in order."""
+    return [(claim.text, claim.subject) for claim in extract(text)]
+
+
+def measures(text: str) -> list[tuple[str, str | None]]:
+    """Each figure with its measure, in order."""
+    return [(claim.text, claim.measure) for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("高职类应考3400人，缺考210人。", [("3400人", "高职类应考"), ("210人", "高职类应考")]),
+        (
+            "文科类报名4100人，缺考150人；理科类报名6300人，缺考230人。",
+            [("4100人", "文科类报名"), ("150人", "文科类报名"), ("6300人", "理科类报名"), ("230人", "理科类报名")],
+        ),
+        (
+            "共启用标准化考点22个，其中为残疾考生启用2个，为外语听力启用6个。",
+            [("22个", "标准化考点"), ("2个", "标准化考点"), ("6个", "标准化考点")],
+        ),
+        ("查获假烟1200条，当场销毁800条。", [("1200条", "假烟"), ("800条", "假烟")]),
+        (
+            "全市有公共自行车站点680个，去年新增90个，今年拟再建60个。",
+            [("680个", "公共自行车站点"), ("90个", "公共自行车站点"), ("60个", "公共自行车站点")],
+        ),
+        (
+            "景区道路日均车流量28万辆。其中，进城15万辆。",
+            [("28万辆", "景区道路日均车流量"), ("15万辆", "景区道路日均车流量")],
+        ),
+        ("县里共有医生800人，离职30人。", [("800人", "医生"), ("30人", "医生")]),
+        ("查处违法行为1.2万起，其中超速6100起。", [("1.2万起", "违法行为"), ("6100起", "超速")]),
+        ("营救被困人员39人，疏散206人。", [("39人", "被困人员"), ("206人", "疏散")]),
+        ("实现组团455人，地接228人。", [("455人", "组团"), ("228人", "地接")]),
+        ("文化活动326场，其中展览128场。", [("326场", "文化活动"), ("128场", "展览")]),
+    ],
+)
+def test_an_act_alone_is_of_some_of_those_counted_before(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("宽带普及率达92%，超过全国平均水平3.4个百分点。", [("92%", "宽带普及率"), ("3.4个百分点", "宽带普及率")]),
+        ("达标率为88%，达到并优于年度目标要求3个百分点。", [("88%", "达标率"), ("3个百分点", "达标率")]),
+        ("公园游客1.2万人次，是平日的3倍。", [("1.2万人次", "公园游客"), ("3倍", "公园游客")]),
+        ("收到申请4万份，超过供应量的两倍。", [("4万份", "申请"), ("两倍", "申请")]),
+        ("普及率为82%，低于全国平均水平85%。", [("82%", "普及率"), ("85%", "普及率")]),
+    ],
+)
+def test_a_standard_that_is_beaten_names_nothing(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+def test_falling_behind_a_standard_is_a_negative_difference() -> None:
+    behind = extract("普及率达82%，落后全国平均水平3个百分点。")[-1]
+    assert (behind.subject, behind.measure, behind.low) == ("普及率", "增减额", -3)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("达成合作意向15个，总金额2.6亿美元。", [("15个", "合作意向"), ("2.6亿美元", "合作意向")]),
+        ("现场签约项目22个，总金额18亿元。", [("22个", "项目"), ("18亿元", "项目")]),
+        (
+            "去年市级水利项目共安排188个，计划安排投资120亿元；全年完成投资131亿元。",
+            [("188个", "市级水利项目"), ("120亿元", "市级水利项目"), ("131亿元", "市级水利项目")],
+        ),
+        ("查出问题6项，涉及金额2370万元。", [("6项", "问题"), ("2370万元", "金额")]),
+        ("全市新设企业120家。\n今年完成投资31亿元。", [("120家", "新设企业"), ("31亿元", "投资")]),
+    ],
+)
+def test_amounts_and_investments_are_of_what_was_counted(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("（三）农村改厕。今年完成3.4万户。", [("3.4万户", "农村改厕")]),
+        ("2.水库除险加固。截至8月底，完工16座。", [("16座", "水库除险加固")]),
+        (
+            "工作安排\n各部门分头落实。\n养老床位\n去年底达到4.3万张，比上年增加2600张。",
+            [("4.3万张", "养老床位"), ("2600张", "养老床位")],
+        ),
+        ("鸡蛋价格大幅上涨。环比上涨12%。", [("12%", "鸡蛋价格")]),
+        ("养老床位\n新增农家书屋60个。", [("60个", "农家书屋")]),
+        ("全县学校32所。\n更不必说那些老校舍了\n同比增加3所。", [("32所", "学校"), ("3所", "学校")]),
+    ],
+)
+def test_a_heading_or_a_sentence_without_figures_says_what_follows_is_of(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("东海音乐节将于5月1日至5日在滨海公园举行，为期5天。", [("5天", "东海音乐节")]),
+        ("第三届茶博会昨日闭幕，历时4天。", [("4天", "第三届茶博会")]),
+        ("景气指数为50.8%，已连续7个月位于扩张区间。", [("50.8%", "景气指数"), ("7个月", "景气指数")]),
+        ("该店连续7个月亏损。", [("7个月", "亏损")]),
+    ],
+)
+def test_a_length_of_time_is_of_what_takes_place_or_stays(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "快递业务收入52亿元，同比增长11%。其中，武汉、西安增幅较大，分别达25%和22%。",
+            [("52亿元", "快递业务收入"), ("11%", "快递业务收入"), ("25%", "快递业务收入"), ("22%", "快递业务收入")],
+        ),
+        (
+            "门诊量同比增长9%。其中，武汉、西安两家附属医院增幅较大，分别达24%和22%。",
+            [("9%", "门诊量"), ("两家", "附属医院"), ("24%", "门诊量"), ("22%", "门诊量")],
+        ),
+        (
+            "快递业务收入52亿元，同比增长11%。其中，武汉增幅最大，达25%。",
+            [("52亿元", "快递业务收入"), ("11%", "快递业务收入"), ("25%", "快递业务收入")],
+        ),
+        (
+            "大米价格上涨2%。面粉、食用油分别上涨3%和5%。",
+            [("2%", "大米价格"), ("3%", "面粉"), ("5%", "食用油")],
+        ),
+    ],
+)
+def test_places_and_bodies_are_where_something_grew(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "其他教辅人员90人。研究生学历的85人（其中全日制40人），占31%。",
+            [("90人", "其他教辅人员"), ("85人", "研究生学历"), ("40人", "全日制"), ("31%", "研究生学历")],
+        ),
+        (
+            "职工120人。年龄40岁以下的50人，占42%。",
+            [("120人", "职工"), ("50人", "年龄40岁以下"), ("42%", "年龄40岁以下")],
+        ),
+        ("共有运动员70人，其中参加过亚运会的12人。", [("70人", "运动员"), ("12人", "运动员")]),
+    ],
+)
+def test_people_are_told_by_what_they_are(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+
+
+def test_what_a_thing_is_praised_as_is_not_what_its_share_is_of() -> None:
+    assert subjects("茶叶种植是县里的支柱产业之一，富民之本，占总产值的45%。") == [("45%", "茶叶种植")]
+
+
+def test_what_became_the_first_choice_is_what_its_share_is_of() -> None:
+    assert subjects("国企如今成为毕业生的首选，占比达到38%。") == [("38%", "国企")]
+
+
+def test_the_sectors_behind_places_that_are_counted_are_told_apart() -> None:
+    told = subjects("北部三省区第一、二、三产业和居民生活用电分别增长2%、7%、9%和6%。")
+    assert [subject for _, subject in told[1:]] == ["第一产业用电", "第二产业用电", "第三产业用电", "居民生活用电"]
+
+
+def test_what_was_done_to_some_is_their_measure() -> None:
+    assert measures("查获假烟1200条，当场销毁800条。") == [("1200条", "查获"), ("800条", "当场销毁")]
