@@ -51,6 +51,8 @@ _ACTS = re.compile(
 )
 _FOR_WHOM = re.compile("(?:其中)?(?:为|為|给|給|向|对|對|由|用)[^，,、的]{2,16}?(?P<act>[一-鿿]{2})")
 _DOES = frozenset(("v", "vn", "vd", "vi", "d", "ad", "s"))
+_NAMED = ("head", "state", "casualty")
+"""Lists of what is counted under its own name."""
 _OF_ACTS = frozenset(("起", "次", "场", "起次", "人次"))
 """What acts are counted in: 其中超速60起."""
 _HAVING = re.compile(r"中[，,]?(?:共?有|仅有?|只有|就有|约有)?\s*$")
@@ -177,7 +179,7 @@ def _done(context: Context) -> str:
     act = served["act"] if served else context.named.phrase
     if not act or not _only_acts(act):
         return ""
-    named = is_aspect(act) or invests(act) or lexicon.ending("head", act) or lexicon.ending("state", act)
+    named = is_aspect(act) or invests(act) or any(lexicon.ending(name, act) for name in _NAMED)
     if named or words(act)[-1][0] in listed("modifier") or noun_right(context.right_text):
         return ""
     return act
@@ -193,7 +195,7 @@ def _is_within(context: Context) -> bool:
 def _only_acts(phrase: str) -> bool:
     """Whether words are nothing but acts."""
     tokens = words(phrase)
-    ends = tokens[-1][1] == "v" or tokens[-1][0] in listed("predicate")
+    ends = tokens[-1][1] in ("v", "vi") or tokens[-1][0] in listed("predicate")
     return ends and all(tag in _DOES or word in listed("predicate") for word, tag in tokens)
 
 

@@ -11,7 +11,7 @@ from claims.phrases import words
 from claims.scopes import place_with_indicator
 
 _FUNCTION_TAGS = frozenset({"d", "p", "r", "u", "ul", "uz", "y", "ud", "uv", "ug"})
-_TELLING = _FUNCTION_TAGS | {"v", "ad"}
+_TELLING = _FUNCTION_TAGS | {"v", "vi", "ad"}
 _VERBS = frozenset({"v", "vd", "vi"})
 _INTRANSITIVE = "vi"
 _ACTS = frozenset({"vi", "vn"})

@@ -173,4 +173,4 @@ def test_the_sectors_behind_places_that_are_counted_are_told_apart() -> None:
 
 
 def test_what_was_done_to_some_is_their_measure() -> None:
-    assert measures("查获假烟1200条，当场销毁800条。") == [("1200条", "查获"), ("800条", "当场销毁")]
+    assert measures("查获假烟1200条，当场销毁800条。") == [("1200条", "查获"), ("800条", "销毁")]
