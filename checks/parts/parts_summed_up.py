@@ -95,6 +95,8 @@ def _of_so_many(line: Line, whole: Figure) -> Iterator[Breakdown]:
     own, earlier = _kin(line, whole)
     above = "上" in clause(line.figures[whole.position - 1].before)
     noun = (told["noun"] or told["named"] or "") if told else ""
+    outcome = pattern("summed_up.toml", "came of them").match(noun)
+    own = [each for each in own if not outcome or outcome.group() in f"{each.before}{topic(each).name}"]
     for kin in (own, earlier) if not own and (above or noun) else (own,):
         named = [figure for figure in kin if noun and noun in f"{clause(figure.before)}{topic(figure).name}"]
         for parts in (kin, named):
