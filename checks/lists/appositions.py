@@ -25,7 +25,7 @@ from claims.model import Dimension, Hedge
 from claims.phrases import words
 from claims.speakers import may_be_name
 
-JOIN = re.compile("以及|[和及与]")
+JOIN = re.compile("以及|[和与]|(?<![涉普惠波])及")
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 OPEN = re.compile("等+$")
 HEADED = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
