@@ -35,14 +35,23 @@ def before_in_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]
 
 def sentences(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of a row, sentence by sentence."""
-    sentence: list[Figure] = []
+    return _parted(SENTENCE, figures)
+
+
+def segments(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures of a row as semicolons and the ends of sentences part them."""
+    return _parted(SEGMENT, figures)
+
+
+def _parted(mark: re.Pattern[str], figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    stretch: list[Figure] = []
     for figure in figures:
-        if sentence and SENTENCE.search(figure.before):
-            yield sentence
-            sentence = []
-        sentence.append(figure)
-    if sentence:
-        yield sentence
+        if stretch and mark.search(figure.before):
+            yield stretch
+            stretch = []
+        stretch.append(figure)
+    if stretch:
+        yield stretch
 
 
 def alone(line: Line, figures: Sequence[Figure]) -> bool:

@@ -124,7 +124,7 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
         levels = [figure for figure in levels if not TAKEN_IN.match(clause(figure.before))]
         for figure in levels[: 1 - PAIR]:
             beside = [other for other in _around(figure, levels) if alike(other, figure)]
-            kin = _without_told_again(beside, figure)
+            kin = _without_summed_up(_without_told_again(beside, figure), figure)
             pair = [figure, *(other for other in beside if other.position > figure.position)][:PAIR]
             told = _exhaustive([label_of(part) for part in pair]) if len(pair) == PAIR else None
             if told is None or len(kin) != PAIR + 1 or not (all(map(_exact, kin)) or all(map(_nearly_exact, kin))):
@@ -183,6 +183,14 @@ def _of_each_time(figure: Figure) -> bool:
     """Whether a figure is the first of a row that tells of one time after another: 每年新改建分别是655公里、794公里."""
     exact = figure.claim.hedge is Hedge.EXACT and bool(figure.claim.low) and figure.claim.dimension not in NOT_AMOUNTS
     return exact and pattern("exclusive.toml", "each time respectively").search(clause(figure.before)) is not None
+
+
+def _without_summed_up(kin: Sequence[Figure], first: Figure) -> list[Figure]:
+    """Figures of one unit without those that the one before a pair sums up: 工人12人、学员9人,共21人,男13人,女8人."""
+    place = kin.index(first)
+    whole, earlier = kin[place - 1], kin[: max(0, place - 1)]
+    summed = len(earlier) > 1 and pattern("exclusive.toml", "in all").search(clause(whole.before)) is not None
+    return list(kin[place - 1 :]) if summed and adds_up(whole, earlier) else list(kin)
 
 
 def _without_told_again(kin: Sequence[Figure], first: Figure) -> list[Figure]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from checks.figures.amounts import alike, amount
 from checks.figures.percentages import Share, fits, fits_or_slipped, in_words, is_percent, targets
 from checks.figures.possible_shares import HEADS, computable, exceeds
-from checks.figures.stretches import sentences
+from checks.figures.stretches import segments, sentences
 from checks.lexicon import entries, pattern
 from checks.page import CLAUSE_MARK, CLOSING, OPENING, Figure, Line, Page, clause, in_table, opening
 from checks.repair import repairs
@@ -28,6 +28,7 @@ LEXICON = "closed_shares.toml"
 TRIO, NEAR, LEAST, REST = 3, 8, 2, 60
 AMONG = re.compile("(?<![命投射击踢选抽考看])之?[中里内]")
 BRACKETS = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+WITHIN_A_WORD = re.compile("(?<=[一-鿿])[(（][一-鿿]{1,2}[)）](?=[一-鿿])")
 NEGATED = "不未非无"
 LE = re.compile("了")
 RATIO = re.compile("[:：∶]")
@@ -85,6 +86,7 @@ def closed_shares(page: Page, found: set[int]) -> Iterator[Share]:
 def _closed(line: Line) -> Iterator[Sequence[Figure]]:
     """The figures of each sentence of a line, and of each two that follow each other, as far as they may be closed."""
     of_each = [_without_changes(each) for each in sentences(line.figures)]
+    of_each += [segment for each in of_each if len(each) > TRIO for segment in segments(each) if len(segment) == TRIO]
     both = ([*one, *other] for one, other in pairwise(of_each) if len(one) + len(other) == TRIO)
     for figures in chain(of_each, both, filter(None, map(_without_the_rest, of_each))):
         shares = [figure for figure in figures if _is_share(figure)]
@@ -133,7 +135,7 @@ def _told(line: Line, figures: Sequence[Figure]) -> list[Told]:
     gaps.append(CLAUSE_MARK.split(line.text[last : last + 40], maxsplit=1)[0])
     behind, before = [], [gaps[0]]
     for gap in gaps[1:-1]:
-        first, *rest = CLAUSE_MARK.split(BRACKETS.sub(",", gap))
+        first, *rest = CLAUSE_MARK.split(BRACKETS.sub(",", WITHIN_A_WORD.sub("", gap)))
         among = AMONG.search(first) if not rest else None
         behind.append(first[: among.end()] if among else first if rest else "")
         own = rest[-1] if rest else first[among.end() :] if among else first
