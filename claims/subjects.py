@@ -103,7 +103,11 @@ def subjects_of(
         topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
-        topic, naming = _announced_at_colon(text, at_colon, left_text, naming) if announced else (topic, naming)
+        topic, naming = (
+            _announced_at_colon(text, at_colon, left.phrase if left.change else left_text, naming)
+            if announced
+            else (topic, naming)
+        )
         nameless = topic is None and announced and not start and not naming.noun and not naming.place
         topic = topics.labelled(text, (sentence[0], colon, sentence[1]), begin, dates, carried) if nameless else topic
         anew = topic is None and told_anew

@@ -64,6 +64,11 @@ _EACH_PLACE = re.compile(
     "(?:各|主要|部分)(?:国家|國家|地区|地區|城市|省份|市州|[省市县縣区區州邦盟国國郡](?![级級])[市县縣区區]?)"
     "(?:[0-9]{1,2}月份?|[上本去今]年)?的?(?=.{2})"
 )
+_RANKED = re.compile(
+    "的?(?:排名|排行|位?居|位?列)?[前后末](?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[名位强]"
+    "(?:的?[^，,；;。：:、0-9]{0,8})?(?:依次|分别)?(?:是|为)?$"
+)
+"""What says before a colon which of all places are listed: 投资增速 | 前三名."""
 _BETWEEN = " 　、，,;；)）"
 _BULLET = re.compile(r"^\s*(?:[①-⑳●▪■◆◇★•·*–-]|[（(]?[0-9]{1,2}[.、)）])?\s*")
 _ASIDE, _EACH_KIND = (
@@ -129,17 +134,23 @@ def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | 
 def each_place(text: str, start: int, colon: int, left: str, noun: str) -> Subject | None:
     """What the words before a colon announce of each place, which need not be known: 各邦失業率：下薩克森5.1%(5.3%).
 
-    The name stands alone in the words `left` of its figure.
+    So they do of the first or the last of a rank: 投资增速前三名：甲县增长7%. The name stands alone in the words `left`
+    of its figure, or before its change.
     """
     stands = noun and left.strip(_BETWEEN) == noun and not is_aspect(noun)
-    told = _EACH_PLACE.search(text, max(start, colon - _ANNOUNCES), colon) if stands else None
+    near = max(start, colon - _ANNOUNCES)
+    told = (_EACH_PLACE.search(text, near, colon) or _RANKED.search(text, near, colon)) if stands else None
     found = _announced(text, start, colon) if told else None
     return None if found is None or noun.endswith(found.subject or "") else replace(found, scope=noun)
 
 
 def _announced(text: str, start: int, colon: int) -> Subject | None:
     """What the words before a colon announce, without the places that have it."""
-    announced = _ANNOUNCED.sub("", text[max(start, colon - _ANNOUNCES) : colon])
+    announced = text[max(start, colon - _ANNOUNCES) : colon]
+    if ranked := _RANKED.search(announced):
+        announced = announced[: ranked.start()]
+        announced = announced.removesuffix(lexicon.ending("change-rate", announced))
+    announced = _ANNOUNCED.sub("", announced)
     announced = _OF_MONTH.sub("", announced)
     announced = announced[each.end() :] if (each := _EACH_PLACE.search(announced)) else announced
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])

@@ -174,3 +174,12 @@ def test_the_sectors_behind_places_that_are_counted_are_told_apart() -> None:
 
 def test_what_was_done_to_some_is_their_measure() -> None:
     assert measures("查获假烟1200条，当场销毁800条。") == [("1200条", "查获"), ("800条", "销毁")]
+
+
+def test_a_rank_says_what_its_places_are_ranked_by() -> None:
+    told = subjects("各镇用电量增速前两名：东镇增长18.6%，西镇增长15.7%。接待量后两名：南镇3.1万人次，北镇2.4万人次。")
+    assert told == [("18.6%", "用电量"), ("15.7%", "用电量"), ("3.1万人次", "接待量"), ("2.4万人次", "接待量")]
+
+
+def test_scores_of_a_rank_are_of_those_who_made_them() -> None:
+    assert subjects("比赛前两名：甲队32分，乙队28分。") == [("32分", "甲队"), ("28分", "乙队")]
