@@ -69,7 +69,7 @@ from checks.changes.paired_levels import paired_levels
 from checks.changes.plans_exceeded import plans_exceeded
 from checks.changes.ranked_levels import ranked_levels
 from checks.changes.ranks_and_scores import ranks_and_scores
-from checks.changes.rates_ahead import rates_ahead
+from checks.changes.rates_ahead import rates_ahead, rates_ahead_alone
 from checks.changes.rates_to_levels import rates_to_levels
 from checks.changes.set_beside import set_beside
 from checks.changes.since import means
@@ -136,6 +136,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *paired_levels(line),
             *ranked_levels(line),
             *rates_to_levels(line),
+            *rates_ahead_alone(line),
             *beside_norms(line),
         )
         for found in _of_levels(line, told, times):

@@ -1,4 +1,7 @@
-"""Rates that a sentence tells ahead of the two levels they are of: 人均产值增长1.9倍,由16899元提高到49007元."""
+"""Rates that a sentence tells ahead of the two levels they are of: 人均产值增长1.9倍,由16899元提高到49007元.
+
+One of the year before is of two levels that tell no other time: 同比下降20%,由50元降到40元.
+"""
 
 from collections.abc import Iterator
 
@@ -8,21 +11,35 @@ from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from claims.model import Dimension
+from claims.model import Dimension, Hedge
 
 BETWEEN = 2
 
 
 def rates_ahead(line: Line) -> Iterator[Change]:
-    """A rate and the levels right behind it; one that is a yearly mean, or of the year before alone, is of others."""
+    """A rate and the levels right behind it; one that is a mean of years, or of the month before, is of others."""
     for place, (rate, *levels) in enumerate(zip(line.figures, line.figures[1:], line.figures[2:], strict=False)):
-        if _grew(rate) and _from_to(rate, *levels) and _alone(line, place):
+        if _grew(rate, levels[0]) and _from_to(rate, *levels) and _alone(line, place):
             yield Change(levels[1], levels[0], None, rate, (rate.claim.low or 0) < 0)
 
 
-def _grew(rate: Figure) -> bool:
+def rates_ahead_alone(line: Line) -> Iterator[Change]:
+    """The same of sentences that hold no other figure and tell no other time, so that any miss is wrong."""
+    for change in rates_ahead(line):
+        figures = [
+            figure for figure in line.figures if figure.claim.sentence_start == change.later.claim.sentence_start
+        ]
+        earlier = change.earlier
+        plain = earlier and pattern("growth.toml", "from the year before").fullmatch(earlier.before)
+        if plain and len(figures) == BETWEEN + 1 and all(figure.claim.hedge is Hedge.EXACT for figure in figures):
+            yield change
+
+
+def _grew(rate: Figure, earlier: Figure) -> bool:
     told = is_percent(rate) or rate.claim.dimension is Dimension.MULTIPLE
     mean = pattern("growth.toml", "mean or yearly").search(clause(rate.before))
+    if mean and pattern("growth.toml", "from the year before").fullmatch(earlier.before):
+        mean = pattern("growth.toml", "mean or month on month").search(clause(rate.before))
     led = pattern("growth.toml", "the highest growth").search(clause(rate.before))
     changed = rate.claim.measure in ("增长率", "增减额") or led is not None
     return told and changed and not mean and not in_table(rate)
