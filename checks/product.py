@@ -92,9 +92,10 @@ def relations(page: Page) -> Iterator[Relation]:
             *closed_products(line),
         )
     ]
+    exact = [each for each in told if each.exact]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
-        for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page))
+        for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page), *exact)
     }
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time and pair not in of_a_time)
     reckoned = [{figure.claim.start for figure in (each.each, *each.counts, each.whole)} for each in found.values()]

@@ -29,7 +29,7 @@ class Each(NamedTuple):
     """An amount of each, how many there are and what they come to; `margin` is what their product may be off by.
 
     `of` is how many the amount is of, as it is written (每10股), where that is not one. `besides` are others that are
-    counted with them: 上午3场、下午4场,每场60人.
+    counted with them: 上午3场、下午4场,每场60人. `exact` where each has just so many, and not on an average.
     """
 
     each: Figure
@@ -39,6 +39,7 @@ class Each(NamedTuple):
     scale: Decimal = Decimal(1)
     of: str = ""
     besides: tuple[Figure, ...] = ()
+    exact: bool = False
 
     @property
     def how_many(self) -> Interval:
@@ -53,7 +54,8 @@ class Each(NamedTuple):
     @property
     def product(self) -> Interval:
         """Each times how many, in the unit of the whole."""
-        product = rounded(self.each.claim) * self.how_many * self.margin
+        of_each = Interval.of(self.each.claim) if self.exact else rounded(self.each.claim)
+        product = of_each * self.how_many * self.margin
         return product * Interval(self.scale, self.scale)
 
     @property

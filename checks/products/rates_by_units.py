@@ -110,7 +110,9 @@ def _of_these(each: Figure, many: Figure, whole: Figure) -> _Told | None:
     mean = not below and (bool(words["mean"]) or pattern(LEXICON, "a mean").search(lead) is not None)
     if not named or not _of_one_time(each, many, whole, mean=mean):
         return None
-    return _Told(Each(each, many, whole, EXACT, top * per), _of_one_thing(rest, many, whole), mean)
+    triple = Each(each, many, whole, EXACT, top * per)
+    exact = not mean and _in_a_row(triple)
+    return _Told(triple._replace(exact=exact), _of_one_thing(rest, many, whole), mean)
 
 
 def _is_of_each(whole: Figure, each: Figure) -> bool:
@@ -138,6 +140,8 @@ def _times(each: Figure, above: str, whole: Figure) -> Decimal | None:
     if each.claim.dimension in HEADS and whole.claim.dimension in HEADS:
         return Decimal(1)
     names = (above, unit(whole.claim))
+    if whole.claim.unit in GENERAL and opening(whole.after).startswith(above):
+        return Decimal(1)
     return factor(*(name.removesuffix("次") or name for name in names) if TIMES.match(names[1]) else names)
 
 
@@ -202,11 +206,19 @@ def _is_wrong(line: Line, told: _Told, *, closed: bool) -> bool:
     if any(alike(figure, one) for figure in ahead(first, line.figures, NEAR) for one in three):
         return False
     priced = pattern(LEXICON, "reckoned").search(clause(triple.each.before) + triple.each.claim.unit) is not None
-    if not (closed and (told.mean or priced)):
+    if not (closed and (told.mean or priced or triple.exact)):
         return any(slip(claim, _around(target), SLIPS) for claim, target in triple.targets)
     if told.mean and not _place(triple.whole) and triple._replace(margin=TWICE).fits:
         return True
     return any(_is_another_digit(claim, _around(target)) for claim, target in triple.targets)
+
+
+def _in_a_row(triple: Each) -> bool:
+    """Whether a count, what each has and what all together have follow each other: 共25排,每排30座,共750座."""
+    many, each, whole = triple.many, triple.each, triple.whole
+    follow = each.position == many.position + 1 and whole.position == each.position + 1
+    all_told = pattern(LEXICON, "all together").match(clause(whole.before)) is not None
+    return follow and all_told and pattern(LEXICON, "each of these").fullmatch(clause(each.before)) is not None
 
 
 def _is_another_digit(claim: Claim, target: Interval) -> bool:

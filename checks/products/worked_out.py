@@ -17,6 +17,7 @@ from typing import Any, cast
 
 from checks.figures.amounts import SENTENCE, alike, digits
 from checks.figures.conversions import factor
+from checks.figures.numbering import number
 from checks.figures.stretches import ahead
 from checks.figures.topics import unit
 from checks.lexicon import entries, pattern
@@ -72,6 +73,11 @@ class Form:
     exact: tuple[str, ...]
     wrong: str
     alone: bool
+
+
+def _number(words: str) -> Decimal:
+    """The number that some words bring, in digits or not."""
+    return Decimal(words) if words[0].isdecimal() else Decimal(number(words.replace("两", "二")) or 0)
 
 
 @dataclass(frozen=True)
@@ -198,7 +204,7 @@ def _told(form: Form, match: re.Match[str], places: Mapping[int, Figure]) -> Ite
     """The figures of a form where it stands, if all are exact and in units that go together."""
     named = match.groupdict()
     roles = {name: places[match.start(name)] for name, words in named.items() if words == ""}
-    numbers = {name: Decimal(words) for name, words in named.items() if words and name.startswith("by")}
+    numbers = {name: _number(words) for name, words in named.items() if words and name.startswith("by")}
     units = {unit(roles[name].claim) for name in form.one}
     apart = any(factor(one, other) is None for one in units for other in units)
     per = {"月": "个月", "日": "天"}.get(named.get("per") or "", named.get("per") or "") or form.per
