@@ -33,6 +33,7 @@ THREE, MOST, NEAR, NAMED, CLOSE = 3, 7, 6, 2, Decimal("0.001")
 TWICE = Interval(Decimal("0.5"), Decimal(2))
 GENERAL = frozenset("个项")
 SLIPS = (Slip.SWAP, Slip.DIGIT, Slip.DROPPED)
+COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
 HEADS = frozenset((Dimension.PERSON, Dimension.PERSON_TIME))
 HOURS = {"分钟": Decimal(1), "小时": Decimal(60), "个小时": Decimal(60)}
 DAYS = {"天": Decimal(1), "日": Decimal(1), "周": Decimal(7)}
@@ -214,8 +215,10 @@ def _is_wrong(line: Line, told: _Told, *, closed: bool) -> bool:
 
 
 def _in_a_row(triple: Each) -> bool:
-    """Whether a count, what each has and what all together have follow each other: 共25排,每排30座,共750座."""
+    """Whether a count of what is alike, what each has and what all have follow each other: 25排,每排30座,共750座."""
     many, each, whole = triple.many, triple.each, triple.whole
+    if not pattern(LEXICON, "alike").fullmatch(many.claim.unit) or whole.claim.dimension not in COUNTED:
+        return False
     follow = each.position == many.position + 1 and whole.position == each.position + 1
     all_told = pattern(LEXICON, "all together").match(clause(whole.before)) is not None
     return follow and all_told and pattern(LEXICON, "each of these").fullmatch(clause(each.before)) is not None
