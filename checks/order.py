@@ -33,7 +33,7 @@ from checks.figures.labels import is_balance
 from checks.figures.percentages import HUNDRED
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.orders.announced_ranks import announced_ranks
+from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.beside_several import beside_several
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
@@ -112,6 +112,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
+    yield from places_won(line)
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

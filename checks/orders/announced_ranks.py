@@ -3,7 +3,8 @@
 A list may go up or down, as the best is the most or the least. Wrong is one of three or more that goes down but for
 one place, where the words say that it goes one by one (前三名:, 依次为): 增速前三名:甲县18.3%,乙县6.8%,丙县7.4%.
 Limits: each item has one figure of what the heading ranks by, and no other or one; where the heading ranks by what no
-figure is of (人气前三名), and where it does not say by what, nothing is held to it.
+figure is of (人气前三名), and where it does not say by what, nothing is held to it. Scores of the first and the second
+are held to each other too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,12 +13,14 @@ from itertools import pairwise, takewhile
 
 from checks.figures.amounts import SENTENCE, alike, compared
 from checks.figures.compared import Compared
+from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from claims.model import Dimension, Hedge
 
 REACH, TAIL = 24, 2
+TITLES = ("冠军", "亚军", "季军")
 
 
 def announced_ranks(line: Line) -> Iterator[Compared]:
@@ -31,6 +34,24 @@ def announced_ranks(line: Line) -> Iterator[Compared]:
         elif pairs and (not any(rises) or (sum(rises) == 1 and len(pairs) > 1)):
             sure = pattern("comparisons.toml", "ranked one by one").search(told.group()) is not None
             yield from (Compared(other, one, sure=sure, part=False) for one, other in pairs)
+
+
+def places_won(line: Line) -> Iterator[Compared]:
+    """第一名甲队98分,第二名乙队96分: the scores of two places that follow each other, the lower place first."""
+    for one, other in pairwise(line.figures):
+        first, second = _place(one), _place(other)
+        together = one.claim.sentence_start == other.claim.sentence_start and alike(one, other)
+        if first > 0 and second == first + 1 and together and one.depth == other.depth:
+            yield Compared(other, one, sure=True, part=False)
+
+
+def _place(figure: Figure) -> int:
+    """The place that a score is told of, 0 for none."""
+    scored = pattern("comparisons.toml", "won by more").fullmatch(figure.claim.unit)
+    told = pattern("comparisons.toml", "a place won").match(clause(figure.before)) if scored else None
+    if told is None or figure.claim.hedge is not Hedge.EXACT or compared(figure):
+        return 0
+    return TITLES.index(told["title"]) + 1 if told["title"] else number(told["n"])
 
 
 def _low(figure: Figure) -> Decimal:
