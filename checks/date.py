@@ -1,10 +1,10 @@
 r"""date: lengths of time that the years beside them contradict, and what is done on a day still to come.
 
 Catches a number of years that doesn't fit the year that it is counted from (自2015年以来连续12年 in a text of 2024) or
-the two years that bound it (建于1958年,2023年建校75周年; 2016年开工,2021年建成,历时8年), an age or a ride by the
-years or hours beside it (生于1951年,1970年进厂时29岁; 8时25分发车,9时15分到达,用时60分钟), days that two days beside
-them don't give (5月10日至19日,为期15天), days that no calendar has (6月31日) beside a figure, and,
-for a person to look at, what a text says was done after its own day.
+the two years that bound it (建于1958年,2023年建校75周年; 2016年开工,2021年建成,历时8年), an age or a ride by the years
+or hours beside it (生于1951年,1970年进厂时29岁; 8时25分发车,9时15分到达,用时60分钟), days, hours and months that their
+two ends don't give (5月10日至19日,为期15天; 原定6月30日,6月18日已完工,提前15天), days that no calendar has (6月31日)
+beside a figure, and, for a person to look at, what a text says was done after its own day.
 
 Bad: 本报2024年5月6日讯\n自2015年以来,全市连续12年实现增长。
 Good: 本报2024年5月6日讯\n自2015年以来,全市连续9年实现增长。

@@ -24,7 +24,7 @@ _QUARTER = {
 }
 _THIRD = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _REPUBLIC = 1911
-_CENTURY, _DECADE = 100, 10
+_CENTURY = 100
 _NEAR = 4
 _LASTED = re.compile(
     rf"(?:{lexicon.alternation('lasting')}|[0-9近滿满逾約约達达有已共經经超過过第]"

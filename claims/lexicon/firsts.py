@@ -11,7 +11,6 @@ from typing import NamedTuple
 from claims.errors import LexiconError
 
 _ESCAPED = {"s": " \t\n\r\f\v　", "d": "0123456789"}
-_OPTIONAL = "?*"
 
 
 class Scan(NamedTuple):
