@@ -7,6 +7,7 @@ figure is of (人气前三名), and where it does not say by what, nothing is he
 are held to each other too.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -60,8 +61,9 @@ def _low(figure: Figure) -> Decimal:
 
 def _row(line: Line, start: int, by: str) -> Sequence[Figure]:
     """The figures that a heading ranks: one in each item behind it, of what the heading names or of no name."""
-    behind = [figure for figure in line.figures if figure.claim.start >= start][:REACH]
-    own = behind[:1] + list(takewhile(_goes_on, behind[1:]))
+    first = bisect_left(line.figures, start, key=lambda figure: figure.claim.start)
+    behind = line.figures[first : first + REACH]
+    own = [*behind[:1], *takewhile(_goes_on, behind[1:])]
     plain = all(each.claim.hedge is Hedge.EXACT and not each.depth for each in own)
     if not plain or any(compared(each) or in_table(each) for each in own):
         return ()
