@@ -35,6 +35,7 @@ from checks.agreements.headings_again import amounts_again, headings_again
 from checks.agreements.headlines import headlines, once_below, said_below, titles
 from checks.agreements.of_another_time import of_another_time
 from checks.agreements.places_again import first_ones
+from checks.agreements.retellings import retellings
 from checks.agreements.taken_up import taken_up
 from checks.agreements.told_before import pointed_back, rounded_above
 from checks.agreements.told_beside import told_at_length, told_beside, told_in_the_same_words
@@ -86,6 +87,7 @@ def relations(page: Page) -> Iterator[Relation]:
         told_beside,
         told_at_length,
         told_in_the_same_words,
+        retellings,
         paired,
         rounded,
         tabled,

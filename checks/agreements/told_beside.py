@@ -3,6 +3,7 @@
 货运总量5263.84万吨,同比增长21.7% in the lead and 货运总量5763.84万吨,同比增长21.7% in the body.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
 from itertools import combinations, pairwise
@@ -26,6 +27,7 @@ MOST, FEW = 4, 40
 WORDY = 6
 LONG = 4
 AMONG = "其中"
+LAST_YEAR = re.compile("去年|上年")
 
 
 class Pair(NamedTuple):
@@ -43,9 +45,9 @@ def told_beside(page: Page) -> Iterator[list[Figure]]:
     told: defaultdict[Hashable, list[Pair]] = defaultdict(list)
     for line in page.lines:
         for at, figure in enumerate(line.figures):
-            near = line.figures[at : at + REACH] if _told_plainly(figure) else ()
+            near = line.figures[at : at + REACH] if told_plainly(figure) else ()
             for other in near[1:]:
-                if _told_plainly(other) and _of_one_thing(figure, other):
+                if told_plainly(other) and _of_one_thing(figure, other):
                     told[_about(figure), _about(other)].append(Pair(figure, other))
     for pairs in told.values():
         for first, second in pairwise(pairs) if len(pairs) <= MOST else ():
@@ -62,7 +64,7 @@ def told_in_the_same_words(page: Page) -> Iterator[list[Figure]]:
         for at, one in enumerate(line.figures):
             for other in line.figures[at + 1 : at + REACH]:
                 words = [clause(figure.before) for figure in (one, other)]
-                plain = _told_plainly(one) and _told_plainly(other) and words[0] != words[1]
+                plain = told_plainly(one) and told_plainly(other) and words[0] != words[1]
                 if plain and all(len(each) >= WORDY and AMONG not in each for each in words):
                     told[(*words, *map(_value_kind, (one, other)))].append(Pair(one, other))
     for pairs in told.values():
@@ -84,7 +86,7 @@ def told_at_length(page: Page) -> Iterator[list[Figure]]:
     told: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     times: Counter[Hashable] = Counter()
     for figure in page.figures:
-        if _told_plainly(figure) and digits(figure.claim) >= LONG:
+        if told_plainly(figure) and digits(figure.claim) >= LONG:
             times[_value(figure)] += 1
             if amount(figure) and topic(figure).name:
                 told[topic(figure).dimension, topic(figure).unit, topic(figure).aspect, figure.claim.step].append(
@@ -95,7 +97,7 @@ def told_at_length(page: Page) -> Iterator[list[Figure]]:
             timed = bool(one.period) == bool(other.period) and _of_one_time(one, other)
             if one.line == other.line or one.claim.low == other.claim.low or not timed:
                 continue
-            if _named_alike(page, one, other, times) and _one_digit_apart(one, other) and not _of_two(page, one, other):
+            if _named_alike(page, one, other, times) and _one_digit_apart(one, other) and not of_two(page, one, other):
                 yield [one, other]
 
 
@@ -125,18 +127,19 @@ def _slipped(page: Page, first: Pair, second: Pair, *, timed: bool = True) -> It
         told = digits(same.claim) if _meet(same, again) else 0
         if told < TELLING or told + digits(figure.claim) < TOGETHER or _meet(figure, other):
             continue
-        if _by_a_slip(figure, other) and not _of_two(page, figure, other):
+        if _by_a_slip(figure, other) and not of_two(page, figure, other):
             yield [figure, other]
 
 
-def _of_two(page: Page, one: Figure, other: Figure) -> bool:
+def of_two(page: Page, one: Figure, other: Figure) -> bool:
     """Whether the words tell of two versions, owners or things."""
-    revised = pattern("topics.toml", "revised").search(own_words(page, one, other)) is not None
+    words = own_words(page, one, other)
+    words = LAST_YEAR.sub("", words) if _dated(one, other) else words
     group = [one, other]
-    return revised or parallel(page, *group) or of_versions(group) or of_owners(page, group)
+    return pattern("topics.toml", "revised").search(words) is not None or parallel(page, *group) or of_versions(group) or of_owners(page, group)
 
 
-def _told_plainly(figure: Figure) -> bool:
+def told_plainly(figure: Figure) -> bool:
     """Whether a figure is an exact one of what is, and no base, part in brackets or cell of a table."""
     claim = figure.claim
     exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high

@@ -75,9 +75,17 @@ def _of_hours(figure: Figure) -> Iterator[Span]:
         return
     size = HOURS[figure.claim.unit]
     said = (figure.claim.low or Decimal(0)) * size
-    found = [(pair, after) for pair in combinations(times, PAIR) for after in _after(*pair)]
+    pairs = (pair for pair in combinations(times, PAIR) if not _of_another_day(pair[1]))
+    found = [(pair, after) for pair in pairs for after in _after(*pair)]
+    if not found:
+        return
     (first, last), minutes = min(found, key=lambda each: abs(each[1] - said))
     yield Span(figure, f"{first.group()}—{last.group()}", minutes // size, -(-minutes // size))
+
+
+def _of_another_day(end: re.Match[str]) -> bool:
+    """Whether a time of day stands behind the day that it is of: 至14日8时."""
+    return end.string[: end.start()].endswith(("日", "号"))
 
 
 def _after(one: re.Match[str], other: re.Match[str]) -> tuple[int, int]:
