@@ -1,6 +1,6 @@
 """Passages that a text tells again, and the one figure of them that a slip of the pen parts.
 
-营收520.26亿元,增长15.68%,净利润156.20亿元 in the lead and 营收520.26亿元,增长15.68%,净利润165.20亿元 in the body: what stands
+营收52.6亿元,增长15.8%,净利润15.2亿元 in the lead and 营收52.6亿元,增长15.8%,净利润12.5亿元 in the body: what stands
 beside figures that come again in their order comes again as well, where it is told in one unit and in like words.
 """
 
@@ -9,10 +9,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from checks.agreements.told_beside import of_two, told_plainly
+from checks.agreements.told_beside import dated, of_one_time, of_two, told_plainly
 from checks.figures.amounts import digits
-from checks.figures.identity import base, compatible
-from checks.figures.topics import akin, topic
+from checks.figures.identity import base
+from checks.figures.topics import topic
+from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
@@ -77,8 +78,14 @@ def _near(page: Page, figure: Figure) -> list[Figure]:
 def _parted(page: Page, one: Figure, other: Figure) -> bool:
     """Whether a slip of the pen, and no other owner, time or version, parts two figures."""
     slipped = any(repairs(*pair) for pair in ((one.claim, _reading(other)), (other.claim, _reading(one))))
-    named = _named_alike(one, other)
-    return slipped and named and compatible(one.claim, other.claim) and base(one) == base(other) and not of_two(page, one, other)
+    named = _named_alike(one, other) and _qualified(one) == _qualified(other)
+    return slipped and named and _of_one_time(one, other) and base(one) == base(other) and not of_two(page, one, other)
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    shorter, longer = sorted((one.period, other.period), key=len)
+    told = pattern("topics.toml", "another version").search(longer.replace(shorter, "", 1))
+    return of_one_time(one, other) and (told is None or dated(one, other))
 
 
 def _beside(anchor: _Pair, one: Figure, other: Figure) -> bool:
@@ -89,7 +96,12 @@ def _beside(anchor: _Pair, one: Figure, other: Figure) -> bool:
 
 def _named_alike(one: Figure, other: Figure) -> bool:
     names = topic(one).name, topic(other).name
-    return names[0] == names[1] or akin(*names)
+    return names[0] in names[1] or names[1] in names[0]
+
+
+def _qualified(figure: Figure) -> frozenset[str]:
+    """The words of a clause that make another figure of it: 新增, 累计, 其中, 母公司."""
+    return frozenset(pattern("topics.toml", "qualifier").findall(clause(figure.before).replace(figure.period, "")))
 
 
 def _value(figure: Figure) -> Hashable:

@@ -94,7 +94,7 @@ def told_at_length(page: Page) -> Iterator[list[Figure]]:
                 )
     for figures in told.values():
         for one, other in combinations(figures, 2) if len(figures) <= FEW else ():
-            timed = bool(one.period) == bool(other.period) and _of_one_time(one, other)
+            timed = bool(one.period) == bool(other.period) and of_one_time(one, other)
             if one.line == other.line or one.claim.low == other.claim.low or not timed:
                 continue
             if _named_alike(page, one, other, times) and _one_digit_apart(one, other) and not of_two(page, one, other):
@@ -121,7 +121,7 @@ def _one_digit_apart(one: Figure, other: Figure) -> bool:
 
 def _slipped(page: Page, first: Pair, second: Pair, *, timed: bool = True) -> Iterator[list[Figure]]:
     """What two pairs tell apart, where they tell the rest alike; of the same words their times need not be."""
-    if first.one.line == second.one.line or (timed and not all(map(_of_one_time, first, second))):
+    if first.one.line == second.one.line or (timed and not all(map(of_one_time, first, second))):
         return
     for (same, again), (figure, other) in (zip(first, second, strict=True), [*zip(first, second, strict=True)][::-1]):
         told = digits(same.claim) if _meet(same, again) else 0
@@ -133,10 +133,17 @@ def _slipped(page: Page, first: Pair, second: Pair, *, timed: bool = True) -> It
 
 def of_two(page: Page, one: Figure, other: Figure) -> bool:
     """Whether the words tell of two versions, owners or things."""
-    words = own_words(page, one, other)
-    words = LAST_YEAR.sub("", words) if _dated(one, other) else words
     group = [one, other]
-    return pattern("topics.toml", "revised").search(words) is not None or parallel(page, *group) or of_versions(group) or of_owners(page, group)
+    return _revised(page, one, other) or parallel(page, *group) or of_versions(group) or of_owners(page, group)
+
+
+def _revised(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether one of two sentences tells of a version that the other doesn't; 去年 is none where both are of it."""
+    told = []
+    for words in own_words(page, one, other):
+        kept = LAST_YEAR.sub("", words) if dated(one, other) else words
+        told.append({found.group() for found in pattern("topics.toml", "revised").finditer(kept)})
+    return told[0] != told[1]
 
 
 def told_plainly(figure: Figure) -> bool:
@@ -159,12 +166,13 @@ def _about(figure: Figure) -> Hashable:
     return topic(figure), base(figure), frozenset(pattern("topics.toml", "qualifier").findall(words))
 
 
-def _of_one_time(one: Figure, other: Figure) -> bool:
+def of_one_time(one: Figure, other: Figure) -> bool:
+    """Whether nothing that is said of two figures tells of two times, or of two places."""
     shorter, longer = sorted((one.period, other.period), key=len)
-    return compatible(one.claim, other.claim) and (shorter in longer or _dated(one, other))
+    return compatible(one.claim, other.claim) and (shorter in longer or dated(one, other))
 
 
-def _dated(one: Figure, other: Figure) -> bool:
+def dated(one: Figure, other: Figure) -> bool:
     """Whether both times are known by their days and are the same."""
     spans = [(figure.claim.period_start, figure.claim.period_end) for figure in (one, other)]
     return spans[0] == spans[1] and None not in spans[0]

@@ -54,7 +54,7 @@ def led_alike(page: Page, one: Figure, other: Figure) -> bool:
 
 def told_apart(page: Page, one: Figure, other: Figure) -> bool:
     """Whether two sentences tell of two things before their figures: 元旦三天, 清明三天."""
-    told = pattern("topics.toml", "another version").search(own_words(page, one, other)) is not None
+    told = pattern("topics.toml", "another version").search(",".join(own_words(page, one, other))) is not None
     return parallel(page, one, other) or told
 
 
@@ -65,10 +65,14 @@ def parallel(page: Page, one: Figure, other: Figure) -> bool:
     return nearest is not None and len(nearest[0]) == len(nearest[1])
 
 
-def own_words(page: Page, one: Figure, other: Figure) -> str:
-    """The clauses that only one of two sentences has before its figure."""
-    clauses = [_clauses(page, figure) for figure in (one, other)]
-    return ",".join(words for kept, rest in (clauses, clauses[::-1]) for words in kept if words not in rest)
+def own_words(page: Page, one: Figure, other: Figure) -> tuple[str, str]:
+    """The clauses that each of two sentences has before its figure and the other has not."""
+    ours, theirs = (_clauses(page, figure) for figure in (one, other))
+    return _without(ours, theirs), _without(theirs, ours)
+
+
+def _without(clauses: list[str], others: list[str]) -> str:
+    return ",".join(words for words in clauses if words not in others)
 
 
 def _clauses(page: Page, figure: Figure) -> list[str]:
