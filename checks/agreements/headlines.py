@@ -23,7 +23,7 @@ from checks.figures.mentions import (
 )
 from checks.figures.topics import akin, topic, unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause
+from checks.page import Figure, Line, Page, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, slip
 from claims.model import Dimension, Hedge
@@ -31,8 +31,8 @@ from claims.model import Dimension, Hedge
 FEW_DIGITS, SHORT_NAME = 2, 2
 DIGITS = 3
 NARROW = 2
-BELOW, AROUND = 4, 10
-PIECE, PHRASE = 2, 4
+BELOW, WHOLE, AROUND = 4, 12, 10
+PIECE, WORDS, PHRASE = 2, 3, 4
 WORD = re.compile("[一-鿿]+")
 PEOPLE = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
 AMOUNTS = COUNTED | {Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
@@ -84,24 +84,38 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
 
     Counts of three digits and more, in a unit that counts the same (人 and 人次), where words of the heading come again
     in the sentence: 418万人过江 above 轮渡客运量达448万人次. Any amount of two where a whole phrase beside it
-    does: 8600万元补助受灾蜂农 above 共发放3600万元补助受灾蜂农.
+    does: 8600万元补助受灾蜂农 above 共发放3600万元补助受灾蜂农. Any at all where the same words lead up to both or
+    follow both, and no other of its section do: 3名处级干部兼职 above 所属中心5名处级干部违规兼职.
     """
     for number, line in enumerate(page.lines):
-        below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + BELOW])
+        reach = WHOLE if not page.text[: line.start].strip() else BELOW
+        below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + reach])
         section = [figure for other in below for figure in other.figures] if heads(page, line) else []
         for figure in line.figures if section else ():
             alike = [other for other in section if _counts_alike(figure, other)]
-            exact = _tells_plainly(figure) and not any(_says_again(figure, other) for other in alike)
-            near = [
-                other for other in alike if exact and _is_slip(page, figure, other) and _said_alike(figure, page, other)
-            ]
-            yield from ([other, figure] for other in near[:1])
+            if not _is_plain(figure) or any(_says_again(figure, other) for other in alike):
+                continue
+            slips = [other for other in alike if _is_slip(page, figure, other)]
+            near = [other for other in slips[:BELOW] if _tells(figure, other) and _said_alike(figure, page, other)]
+            yield from ([other, figure] for other in (near or _in_its_words(figure, alike, slips))[:1])
+
+
+def _in_its_words(headline: Figure, alike: Sequence[Figure], slips: Sequence[Figure]) -> list[Figure]:
+    """The only figure that the words right beside one of a heading stand beside too, if a slip parts them."""
+    told = [other for other in alike if _same_words(headline, other)]
+    return [other for other in told if other in slips] if len(told) == 1 else []
+
+
+def _same_words(headline: Figure, other: Figure) -> bool:
+    ahead = [clause(figure.before)[-WORDS:] for figure in (headline, other)]
+    behind = [opening(figure.after)[:WORDS] for figure in (headline, other)]
+    return any(one == two and len(WORD.sub("x", one)) == 1 and len(one) == WORDS for one, two in (ahead, behind))
 
 
 def _counts_alike(headline: Figure, other: Figure) -> bool:
     kinds = [(figure.claim.dimension, unit(figure.claim).removesuffix("次")) for figure in (headline, other)]
     people = all(kind in PEOPLE for kind, _ in kinds)
-    return (people or kinds[0] == kinds[1]) and _tells_plainly(other)
+    return (people or kinds[0] == kinds[1]) and _is_plain(other)
 
 
 def _said_alike(headline: Figure, page: Page, other: Figure) -> bool:
@@ -121,10 +135,14 @@ def _digits(figure: Figure) -> Sequence[int]:
     return (figure.claim.low or Decimal(0)).normalize().as_tuple().digits
 
 
-def _tells_plainly(figure: Figure) -> bool:
-    """Whether a figure is an exact amount with digits enough to tell."""
-    exact = figure.claim.hedge is Hedge.EXACT and figure.claim.dimension in AMOUNTS
-    return exact and len(_digits(figure)) >= FEW_DIGITS and is_actual(figure)
+def _is_plain(figure: Figure) -> bool:
+    """Whether a figure is an exact amount of what is."""
+    return figure.claim.hedge is Hedge.EXACT and figure.claim.dimension in AMOUNTS and is_actual(figure)
+
+
+def _tells(headline: Figure, other: Figure) -> bool:
+    """Whether both have digits enough to tell."""
+    return min(len(_digits(figure)) for figure in (headline, other)) >= FEW_DIGITS
 
 
 def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
