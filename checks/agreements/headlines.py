@@ -119,8 +119,12 @@ def _counts_alike(headline: Figure, other: Figure) -> bool:
 
 
 def _said_alike(headline: Figure, page: Page, other: Figure) -> bool:
-    """Whether a sentence has words of the heading that stand beside its figure: a phrase, or one for a long count."""
+    """Whether a sentence has words of the heading that stand beside its figure: a phrase, or one for a long count.
+
+    Or for three digits that are the same but for the point: 4.14亿元 and 414亿元.
+    """
     counted = all(_is_count(figure) and len(_digits(figure)) >= DIGITS for figure in (headline, other))
+    counted = counted or (len(_digits(headline)) >= DIGITS and _digits(headline) == _digits(other))
     sentence = page.text[other.claim.sentence_start : other.claim.sentence_end]
     return _shares(headline, sentence, PIECE if counted else PHRASE)
 
