@@ -27,6 +27,10 @@ _VERB = 2
 _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
 _LONGEST, _GOVERNING = 6, 12
+_BOUND = re.compile("至少|最少|起码|起碼|[最至顶頂]多")
+_BOUND_REACH = 14
+_DONE_TO = "(?:(?![了到至为為达達])[一-鿿](?:(?![的有是为為达達到至共计計后後])[一-鿿]){1,5})?了?"
+"""What a verb of change is done to, between it and its figure: 降低 | 能耗."""
 _WHOLES = "[全总總本该該世我去上同整国國原]"
 _CLOSES = "，,。；;、）) 的\n"
 _SHARE = re.compile(r"[占佔][^，,；;。、：:（()）\s占佔0-9]{0,16}\Z")
@@ -108,7 +112,8 @@ def hedge_before(
         return Hedged(found.word, start) if found else None
     if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
         found = _ending(text, moved.start(), after, bare=False)
-        return Hedged(found.word, start) if found and _is_around(found.word) else None
+        if found and _is_around(found.word):
+            return Hedged(found.word, start)
     if governing := _over_verbs().search(text, after, position):
         found = _ending(text, governing.end("bound"), after, bare=False)
         return Hedged(found.word, start) if found else None
@@ -141,8 +146,8 @@ class _OverVerbs(NamedTuple):
     endings: frozenset[str]
 
     def search(self, text: str, start: int, end: int) -> "re.Match[str] | None":
-        """The `bound` with its `verb` that the text ends with."""
-        if text[end - 2 : end] not in self.endings:
+        """The `bound` with its `verb`, and what that is done to, that the text ends with."""
+        if text[end - 2 : end] not in self.endings and not bounded(text, end):
             return None
         found = (pattern.search(text, max(start, end - _GOVERNING), end) for pattern in self.patterns)
         return next(filter(None, found), None)
@@ -155,13 +160,19 @@ def _over_verbs() -> _OverVerbs:
         hedges, may, verbs = row["surfaces"], row["may"], row["verbs"]
         could, verb = lexicon.any_of(may), lexicon.any_of(filter(None, verbs))
         optional = ("?" * row["bare"], "?" * ("" in verbs))
+        whose = _DONE_TO * row.get("done_to", False)
         patterns.append(
             re.compile(
-                rf"(?P<bound>{lexicon.any_of(hedges)})(?:{could}){optional[0]}(?P<verb>(?:{verb}){optional[1]})\Z"
+                rf"(?P<bound>{lexicon.any_of(hedges)})(?:{could}){optional[0]}(?P<verb>(?:{verb}){optional[1]}{whose})\Z"
             )
         )
         endings |= {(led + word)[-2:] for led in (*may, *hedges * row["bare"]) for word in verbs}
     return _OverVerbs(tuple(patterns), frozenset(endings))
+
+
+def bounded(text: str, position: int) -> bool:
+    """Whether a bound stands a little before a figure that starts at `position`: 至少 | 降低能耗."""
+    return _BOUND.search(text, max(0, position - _BOUND_REACH), position) is not None
 
 
 def without_bound(words: str) -> str:

@@ -20,6 +20,7 @@ _COMPARED_LEVEL = re.compile(
 _DOUBLED_FROM = re.compile("(?<![占佔同环環百对對])(?:相?[较較]|相?比)(?![例重率值])[^，,；;。、]{2,16}$")
 _IS = ("为", "為")
 _SHARES = ("占比", "比重")
+_PARTS = frozenset(("numeral:half", "numeral:fraction", "unit:成"))
 _SHORT = 2
 
 
@@ -77,8 +78,8 @@ def words_before(
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"
     points, parted = last.dimension is POINT, PARTED in first.rules
-    percent, times = last.dimension is PERCENT, last.dimension is MULTIPLE
-    return written, take_left(written, points=points, parted=parted, percent=percent, times=times)
+    percent, times, part = last.dimension is PERCENT, last.dimension is MULTIPLE, not _PARTS.isdisjoint(first.rules)
+    return written, take_left(written, points=points, parted=parted, percent=percent, times=times, part=part)
 
 
 def _is_level_compared(text: str, before: str, end: int) -> bool:

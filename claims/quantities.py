@@ -10,12 +10,12 @@ from claims.additions import added
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
-from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
+from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near
 from claims.lexicon import listed
 from claims.measures import Before, Found, Measure, per_one, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
-from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
+from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
 from claims.numerals import read as numeral
 from claims.ranges import joined, shared, summed
 
@@ -289,7 +289,8 @@ def _numeral_end(text: str, start: int, end: int) -> int:
     """Where a numeral ends once the 千 of 五十千米, but not of 五千米, and the 两 of 二两 are left to the unit."""
     if end - start > 1 and text[end - 1] in _CLASHES and _UNIT_INITIAL.match(text, end - 1):
         end -= not _METRES.match(text, start)
-    return end - 1 if end - start > 1 and text[end - 1] in "两兩" else end
+    weighs = end - start > 1 and text[end - 1] in "两兩"
+    return end - 1 if weighs and not (text[start:end] in ONE_OR_TWO and unit_at(text, end)) else end
 
 
 def _measured(text: str, start: int, number: Number, found: Found) -> Whole:
@@ -383,6 +384,7 @@ def _mention(
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
         or (measure and measure.dimension is Dimension.PERCENT and _tells_share(text, start))
+        or bounded(text, start)
         or text.find("左右", core_end, core_end + _NOUN) >= 0
         or text.find("附近", core_end, core_end + _NOUN + 1) >= 0
     ):
