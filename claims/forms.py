@@ -57,6 +57,8 @@ def form(name: str, text: str, start: int, end: int) -> Form | None:
     written = text[start:end]
     if name == "half":
         return Form(broadly(Decimal(50))._replace(over=written[1:2] in _MORE), PERCENT, end)
+    if name == "cut":
+        return Form(broadly(Decimal(-50)), PERCENT, end)
     if name == "hundred":
         return Form(exactly(_HUNDRED), PERCENT, end)
     if name == "turn":

@@ -32,7 +32,7 @@ _BOUND_REACH = 14
 _DONE_TO = "(?:(?![了到至为為达達])[一-鿿](?:(?![的有是为為达達到至共计計后後])[一-鿿]){1,5})?了?"
 """What a verb of change is done to, between it and its figure: 降低 | 能耗."""
 _WHOLES = "[全总總本该該世我去上同整国國原]"
-_CLOSES = "，,。；;、）) 的\n"
+_CLOSES = "，,。；;、）) 的是\n"
 _SHARE = re.compile(r"[占佔][^，,；;。、：:（()）\s占佔0-9]{0,16}\Z")
 """What a share is told of, up to its figure."""
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
