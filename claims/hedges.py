@@ -9,6 +9,7 @@ from claims.lexicon import HedgeWord, listed
 from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
+_NEEDS = "需要"
 _SPACES = " 　"
 _PARTING = f"{_SPACES}±"
 _WIDE = frozenset("国國省市县縣区區校")
@@ -104,7 +105,8 @@ def hedge_before(
     if last in hedges_before() and (found := _ending(text, position, after, bare=bare)):
         return found
     if last in _APART:
-        found = _ending(text, position - 1, after, bare=bare)
+        need = last == "要" and text[position - 2 : position] == _NEEDS
+        found = _ending(text, position - 1 - need, after, bare=bare)
         if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過破")):
             return Hedged(found.word, start)
     if last == "增" and (grown := _PAST_GROWN.search(text, max(after, position - _LONGEST), position)):
