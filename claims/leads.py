@@ -9,7 +9,7 @@ from claims.contexts import Span, Subject
 from claims.enumerations import JOIN, runs
 from claims.hedges import without_bound
 from claims.measures import without_currency
-from claims.model import MONEY, MULTIPLE, PERCENT, POINT
+from claims.model import MONEY, MULTIPLE, PERCENT, POINT, Hedge
 from claims.quantities import PARTED, Quantity
 from claims.undated import without_dates
 
@@ -20,6 +20,7 @@ _COMPARED_LEVEL = re.compile(
 _DOUBLED_FROM = re.compile("(?<![占佔同环環百对對])(?:相?[较較]|相?比)(?![例重率值])[^，,；;。、]{2,16}$")
 _IS = ("为", "為")
 _SHARES = ("占比", "比重")
+_BOUNDS = frozenset((Hedge.AT_LEAST, Hedge.AT_MOST))
 _PARTS = frozenset(("numeral:half", "numeral:fraction", "unit:成"))
 _SHORT = 2
 
@@ -72,7 +73,8 @@ def words_before(
     written = written.removesuffix("±")
     if first.dimension is MULTIPLE and text.find("翻", first.start, first.end) >= 0:
         written = _DOUBLED_FROM.sub("", written)
-    written = without_bound(without_currency(written) if first.dimension is MONEY else written)
+    written = without_currency(written) if first.dimension is MONEY else written
+    written = without_bound(written) if first.hedge in _BOUNDS else written
     if text[first.start - 1 : first.start] == "的" and written.endswith(_IS):
         written += "的"
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):

@@ -66,7 +66,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     left, quantity = context.left, context.quantity
     _, scope, noun, verb = context.named
     measure, sign = grown(context) or aspect_of(left, quantity)
-    verb = _lowering(context.named.phrase) or verb
+    verb = _lowering(context.named.phrase, verb)
     if verb in listed("lower") and not left.change and not left.share:
         if lowers(context.named.phrase, verb, quantity.dimension, tied=left.tied):
             measure, sign = aspect_of(replace(left, change=verb), quantity)
@@ -97,15 +97,15 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     return noun, Subject(None, measure or verb, sign, scope)
 
 
-def _lowering(phrase: str) -> str:
-    """The verb that a phrase begins with and that makes less what it ends with, whatever acts are named between.
+def _lowering(phrase: str, governing: str | None) -> str | None:
+    """The verb that a phrase begins with where that makes less what it ends with; the governing one elsewhere.
 
     缩短企业开办时间 is so: 开办 only says which time it is.
     """
-    verb = lexicon.beginning("lower", phrase)
+    verb = lexicon.beginning("lower", phrase) if governing else ""
     level = lexicon.ending("level-end", phrase) if verb else ""
     between = len(phrase) - len(verb) - len(level)
-    return verb if level and between >= _SHORT and not _APART.search(phrase, len(verb)) else ""
+    return verb if level and between >= _SHORT and not _APART.search(phrase, len(verb)) else governing
 
 
 def _sign_of(context: Context, how: str) -> int:

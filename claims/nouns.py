@@ -36,7 +36,7 @@ _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
     r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已]))"
 )
-_DOER_AND_VERB, _VERB = 3, 2
+_DOER_AND_VERB, _VERB, _HAVING = 3, 2, ("了", "ul")
 _OF_SUCH_SIZE = re.compile("^[长長高宽寬深厚重粗]的(?=[一-鿿])")
 """What says of which measure a figure is, before the thing that has it: 三米 | 长的 | 丝瓜."""
 _RELATIVE = re.compile(
@@ -260,7 +260,8 @@ def noun_right(
     """
     text = _opened(text)
     stop = _RIGHT_STOP.search(text)
-    text = _OF_SUCH_SIZE.sub("", (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的"))
+    text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
+    text = _OF_SUCH_SIZE.sub("", text) if text[1:2] == "的" else text
     if relative := _RELATIVE.match(text):
         text = text[relative.end() :]
     if not text:
@@ -352,7 +353,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
 
 def _told_apart(tokens: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     """The words with who does something and what is done as two, where these are one before 了: 媒体 | 报道 | 了."""
-    done = next((i for i, (word, _) in enumerate(tokens[1:]) if word == "了"), None)
+    done = tokens.index(_HAVING, 1) - 1 if _HAVING in tokens[1:] else None
     word = tokens[done][0] if done is not None else ""
     if done is None or len(word) <= _DOER_AND_VERB or word[-_VERB:] not in listed("predicate"):
         return tokens
