@@ -28,6 +28,8 @@ _VERB = 2
 _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
 _LONGEST, _GOVERNING = 6, 14
+_NOT_THE_MOST = "(?:(?<![天日月年周季次])|(?![最至顶頂]多))"
+"""What keeps out the most of some times, which bounds none of what they come to: 一天 | 最多上涨."""
 _DONE_TO = "(?:(?![了到至为為达達])[一-鿿](?:(?![的有是为為达達到至共计計后後])[一-鿿]){1,5})?了?"
 """What a verb of change is done to, between it and its figure: 降低 | 能耗."""
 _WHOLES = "[全总總本该該世我去上同整国國原]"
@@ -155,7 +157,7 @@ def _over_verbs() -> "tuple[re.Pattern[str], ...]":
         whose = _DONE_TO * row.get("done_to", False)
         patterns.append(
             re.compile(
-                rf"(?P<bound>{lexicon.any_of(row['surfaces'])})(?:{could}){optional[0]}"
+                rf"{_NOT_THE_MOST * bool(whose)}(?P<bound>{lexicon.any_of(row['surfaces'])})(?:{could}){optional[0]}"
                 rf"(?P<verb>(?:{verb}){optional[1]}{whose})\Z"
             )
         )
