@@ -7,11 +7,13 @@ from claims import lexicon
 from claims.clauses import Left
 from claims.contexts import RATES, Context
 from claims.lexicon import listed
-from claims.model import MULTIPLE, PERCENT
+from claims.model import MONEY, MULTIPLE, PERCENT
 from claims.quantities import Quantity
 
 _POINTS = frozenset({"点", "點"})
 _INDEX = 300
+_HALVED = "numeral:cut"
+_HARVESTS = frozenset(("减产", "減產", "增产", "增產"))
 _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _GROWN = re.compile(
@@ -33,13 +35,20 @@ def _is_reached(change: str, quantity: Quantity) -> bool:
     return (index and change in _PROBES) or not _NEARED.isdisjoint(quantity.rules)
 
 
+def _is_paid(change: str, quantity: Quantity) -> bool:
+    """Whether money stands behind a harvest that fell or rose, which is none of it: 蜂蜜减产 8600万元."""
+    return quantity.dimension is MONEY and change in _HARVESTS
+
+
 def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     """The aspect that a change or a share names, and the sign of the change."""
+    if _HALVED in quantity.rules:
+        return "增长率", 1
     if not (left.change or left.share or left.against or left.aspect or left.target):
         return None, 1
     if left.against:
         return "增减额", -1 if (left.against[0] in "低少慢落不" or left.against.endswith(("输", "輸"))) else 1
-    if left.change and _is_reached(left.change, quantity):
+    if left.change and (_is_reached(left.change, quantity) or _is_paid(left.change, quantity)):
         return None, 1
     if left.change:
         sign = -1 if _falls().search(left.change) and left.change not in listed("change-less-fall") else 1

@@ -200,6 +200,9 @@ _SHARED = "公中总總一"
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
 _RATES = frozenset("率度重比")
+_LESSENED = frozenset("减減")
+_OF = "的"
+_FEWER, _NAMED_SO = "少", frozenset("nvjl")
 _GROWN_INTO = frozenset("新净淨倍提上最突起升下涨加删增晋晉直递缓核")
 
 
@@ -261,13 +264,20 @@ def _drives() -> "re.Pattern[str]":
 
 
 def take_left(
-    text: str, *, points: bool = False, parted: bool = False, percent: bool = False, times: bool = False
+    text: str,
+    *,
+    points: bool = False,
+    parted: bool = False,
+    percent: bool = False,
+    times: bool = False,
+    part: bool = False,
 ) -> Left:
     """Peel what ties an indicator to its figure off the text before it: 达到, 同比增长, 占…的比重为, 分别.
 
     With `points` the figure is one of percentage points, of which a thing adds some to the growth of another. With
     `parted` its hedge word stands before its base (不到总数的). Of a `percent` 新车销量达到总销量的 tells a share; a
-    number of `times` is of what is so many times as much as something else (是全省平均的2倍).
+    number of `times` is of what is so many times as much as something else (是全省平均的2倍), and a `part` in words is
+    one of the change that stands before it (减少的 | 一半是工人).
     """
     text = _bared(text)
     if not text:
@@ -283,9 +293,10 @@ def take_left(
     tied = compared = is_share = False
     found = _change().search(text) if text[-1:] in _change_ends() and _may_change(text) else None
     term = ends_in_term(text[: found.end("verb")]) if found else ""
-    of_change = found and found.group("link").endswith("的") and _share(text)
-    relative = found and found.group("base") and text.endswith("的") and not (points or percent)
-    of_it = found and percent and _OF_IT.fullmatch(found.group("link"))
+    link = found.group("link") if found else ""
+    of_change = link.endswith(_OF) and _share(text)
+    relative = found and found.group("base") and text.endswith(_OF) and not (points or percent)
+    of_it = (percent and _OF_IT.fullmatch(link) is not None) or (part and link == _OF)
     stands = found and not (of_change or relative or of_it or _part_of_noun(text, found, points=points))
     if found and stands and len(term) <= len(found.group("verb")):
         verb, compared = found.group("verb"), not _ONLY_WHEN.fullmatch(found.group("base"))
@@ -447,9 +458,18 @@ def _part_of_noun(text: str, found: "re.Match[str]", *, points: bool) -> bool:
     """
     verb, before = found.group("verb"), text[max(0, found.start("verb") - 1) : found.start("verb")]
     if verb in listed("change-tight"):
-        return before in _GROWN_INTO and not (before in _NET and len(found.group("base")) > 1)
+        net = before in _NET and (verb in _LESSENED or len(found.group("base")) > 1)
+        return before in _GROWN_INTO and not net
     loose = verb in listed("change-loose") and not found.group("base")
-    return loose and not (points and before in _RATES)
+    return loose and not (points and before in _RATES) and not _fewer(text, found)
+
+
+def _fewer(text: str, found: "re.Match[str]") -> bool:
+    """Whether 少 says of what is named right before it how much less it is: 总价 | 少, but not 缺 | 少, 年 | 少."""
+    if found.group("verb") != _FEWER or found.end("verb") - found.start() > len(_FEWER):
+        return False
+    told = words(text[: found.end("verb")])[-_SHORT:]
+    return len(told) == _SHORT and told[1][0] == _FEWER and len(told[0][0]) >= _SHORT and told[0][1][0] in _NAMED_SO
 
 
 @cache

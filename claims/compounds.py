@@ -27,7 +27,7 @@ _OLD = {"丈": _LENGTH, "尺": _LENGTH, "厘": _INTEREST, "釐": _INTEREST}
 _CHANGE = re.compile(
     "(?P<zero>零)?(?P<digit>[1-9一二三四五六七八九])(?![0-9.%％万亿十百千个件家名人元年月日号天次点分角毛斤米位种条项块大级等])"
 )
-_HALF = re.compile("半(?![数數径徑岛島成价價糖熟])")
+_HALF = re.compile("半(?![数數径徑岛島成价價糖熟决決])")
 _HALVED_MONTH = re.compile("月(?![刊球形])|個?月|鐘頭|鐘|钟头|钟")
 _HALVES = frozenset(
     {
@@ -41,7 +41,7 @@ _HALVES = frozenset(
 )
 _YUAN = Measure("元", Dimension.MONEY)
 _IN_YUAN = frozenset("块塊角毛毫")
-_HALVED = frozenset(("块", "塊", "分", "倍", "杯", "碗", "瓶", "盒"))
+_HALVED = frozenset(("块", "塊", "分", "倍", "杯", "碗", "瓶", "盒", "册", "冊", "圈", "袋", "桶", "勺", "页", "頁"))
 _SPOKEN = {"分": "分钟", "时": "小时"}
 _HALF_OF = Decimal("0.5")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -377,9 +377,11 @@ def _unitless(text: str, quantity: Quantity) -> bool:
     """A number without unit is a claim only where a magnitude, a hedge or a shared unit shows that it counts."""
     if not _COUNTING.isdisjoint(quantity.rules):
         return False
-    if quantity.hedge is Hedge.RANGE and quantity.low >= _HUNDRED and text.startswith("不等", quantity.end):
-        return False
     numeral = text[quantity.number_start : quantity.number_end]
+    if quantity.hedge is Hedge.RANGE and quantity.low >= _HUNDRED:
+        thousands = numeral.endswith("千") and quantity.start == quantity.number_start
+        if thousands or text.startswith("不等", quantity.end):
+            return False
     if any(c in "万萬亿億wW" for c in numeral) and (len(numeral) > 1 or quantity.hedge is not Hedge.EXACT):
         return False
     if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT) and not quantity.plain and len(numeral) > 1:

@@ -72,9 +72,18 @@ def duration(context: Context, noun: str, found: Subject) -> Subject | None:
     return Subject(lasting, noun or found.measure, 1, found.scope, rule="duration")
 
 
+@cache
+def _than() -> "re.Pattern[str]":
+    """What something came earlier or later than, before its verb: 花期 | 比往年 | 提前."""
+    base = lexicon.alternation("comparison-base")
+    return re.compile(
+        f"(?<=.{{2}})[比较較](?:{base}|常年|原?[计計][划劃]|[预預][计計期定]|原定)(?:同期)?(?=[一-鿿]{{2}})"
+    )
+
+
 def lasted(phrase: str) -> str:
     """The thing whose verb a length of time follows: 攻坚战已经打了 gives the campaign; empty where no verb ends it."""
-    tokens = list(words(trim_opening(phrase)[0]))
+    tokens = list(words(_than().sub("", trim_opening(phrase)[0])))
     whole = len(tokens)
     while tokens and (tokens[-1][1] in _VERBAL or tokens[-1][0] in listed("auxiliary")):
         if is_aspect(tokens[-1][0]):

@@ -29,6 +29,8 @@ _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 _BROAD, _FEW_PARTS = Decimal(5), 10
+_MORE = frozenset(("大", "多"))
+"""What makes a half more than one: 一大半, 一多半."""
 _TURNS = {**{c: n for c, n in DIGIT.items() if n}, **{str(n): n for n in range(1, 10)}}
 
 
@@ -54,7 +56,9 @@ def form(name: str, text: str, start: int, end: int) -> Form | None:
     """What a form of `claims.candidates` states; None where its characters state no number."""
     written = text[start:end]
     if name == "half":
-        return Form(broadly(Decimal(50)), PERCENT, end)
+        return Form(broadly(Decimal(50))._replace(over=written[1:2] in _MORE), PERCENT, end)
+    if name == "cut":
+        return Form(broadly(Decimal(-50)), PERCENT, end)
     if name == "hundred":
         return Form(exactly(_HUNDRED), PERCENT, end)
     if name == "turn":

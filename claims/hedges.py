@@ -9,6 +9,7 @@ from claims.lexicon import HedgeWord, listed
 from claims.model import Dimension, Hedge
 
 _APART = frozenset("是为為有在要需了达達")
+_NEEDS = "需要"
 _SPACES = " 　"
 _PARTING = f"{_SPACES}±"
 _WIDE = frozenset("国國省市县縣区區校")
@@ -26,9 +27,13 @@ _MOVES = (
 _VERB = 2
 _MOVED_ENDS = "增长長加升涨漲高降跌滑落减減少短小"
 _BASE_LENGTH = 20
-_LONGEST, _GOVERNING = 6, 12
+_LONGEST, _GOVERNING = 6, 14
+_NOT_THE_MOST = "(?:(?<![天日月年周季次])|(?![最至顶頂]多))"
+"""What keeps out the most of some times, which bounds none of what they come to: 一天 | 最多上涨."""
+_DONE_TO = "(?:(?![了到至为為达達])[一-鿿](?:(?![的有是为為达達到至共计計后後])[一-鿿]){1,5})?了?"
+"""What a verb of change is done to, between it and its figure: 降低 | 能耗."""
 _WHOLES = "[全总總本该該世我去上同整国國原]"
-_CLOSES = "，,。；;、）) 的\n"
+_CLOSES = "，,。；;、）) 的是\n"
 _SHARE = re.compile(r"[占佔][^，,；;。、：:（()）\s占佔0-9]{0,16}\Z")
 """What a share is told of, up to its figure."""
 _COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
@@ -76,8 +81,8 @@ def near() -> tuple[frozenset[str], frozenset[str]]:
         | {word[-2:] for word in listed("base-price")}
         | set(_MOVES)
         | _GROWN
+        | {_NEEDS}
         | {f"全{place}" for place in _WIDE}
-        | _over_verbs().endings
     )
     return frozenset(single), frozenset(pairs)
 
@@ -100,18 +105,19 @@ def hedge_before(
     if last in hedges_before() and (found := _ending(text, position, after, bare=bare)):
         return found
     if last in _APART:
-        found = _ending(text, position - 1, after, bare=bare)
+        need = last == "要" and text[position - 2 : position] == _NEEDS
+        found = _ending(text, position - 1 - need, after, bare=bare)
         if found and (found.word.apart or (last == "了" and found.word.surface[-1] in "过過破")):
             return Hedged(found.word, start)
     if last == "增" and (grown := _PAST_GROWN.search(text, max(after, position - _LONGEST), position)):
         found = _ending(text, grown.start("so"), after, bare=False)
         return Hedged(found.word, start) if found else None
+    if governing := _over_verb(text, after, position):
+        found = _ending(text, governing.end("bound"), after, bare=False)
+        return Hedged(found.word, start) if found else None
     if last in _MOVED_ENDS and (moved := _MOVED.search(text, max(after, position - _VERB), position)):
         found = _ending(text, moved.start(), after, bare=False)
         return Hedged(found.word, start) if found and _is_around(found.word) else None
-    if governing := _over_verbs().search(text, after, position):
-        found = _ending(text, governing.end("bound"), after, bare=False)
-        return Hedged(found.word, start) if found else None
     return _of_a_whole(text, start, position, after, part=part, percent=percent)
 
 
@@ -134,39 +140,46 @@ def _of_so_much(text: str, position: int, after: int) -> HedgeWord | None:
     return found.word if found and found.word.apart else None
 
 
-class _OverVerbs(NamedTuple):
-    """The bounds that a verb parts from their figure (最多 | 可容纳), and the pairs of characters that end them."""
-
-    patterns: "tuple[re.Pattern[str], ...]"
-    endings: frozenset[str]
-
-    def search(self, text: str, start: int, end: int) -> "re.Match[str] | None":
-        """The `bound` with its `verb` that the text ends with."""
-        if text[end - 2 : end] not in self.endings:
-            return None
-        found = (pattern.search(text, max(start, end - _GOVERNING), end) for pattern in self.patterns)
-        return next(filter(None, found), None)
+@cache
+def _bounds() -> "re.Pattern[str]":
+    """The bounds that a verb may part from their figure."""
+    rows = lexicon.entries("hedges.toml", "over-verb")
+    return re.compile(lexicon.any_of(sorted({surface for row in rows for surface in row["surfaces"]})))
 
 
 @cache
-def _over_verbs() -> _OverVerbs:
-    patterns, endings = [], set()
+def _over_verbs() -> "tuple[re.Pattern[str], ...]":
+    """The bounds, each with the verb that parts it from its figure and with what that is done to: 最多 | 可容纳."""
+    patterns = []
     for row in lexicon.entries("hedges.toml", "over-verb"):
-        hedges, may, verbs = row["surfaces"], row["may"], row["verbs"]
-        could, verb = lexicon.any_of(may), lexicon.any_of(filter(None, verbs))
-        optional = ("?" * row["bare"], "?" * ("" in verbs))
+        could, verb = lexicon.any_of(row["may"]), lexicon.any_of(filter(None, row["verbs"]))
+        optional = ("?" * row["bare"], "?" * ("" in row["verbs"]))
+        whose = _DONE_TO * row.get("done_to", False)
         patterns.append(
             re.compile(
-                rf"(?P<bound>{lexicon.any_of(hedges)})(?:{could}){optional[0]}(?P<verb>(?:{verb}){optional[1]})\Z"
+                rf"{_NOT_THE_MOST * bool(whose)}(?P<bound>{lexicon.any_of(row['surfaces'])})(?:{could}){optional[0]}"
+                rf"(?P<verb>(?:{verb}){optional[1]}{whose})\Z"
             )
         )
-        endings |= {(led + word)[-2:] for led in (*may, *hedges * row["bare"]) for word in verbs}
-    return _OverVerbs(tuple(patterns), frozenset(endings))
+    return tuple(patterns)
+
+
+def _over_verb(text: str, start: int, end: int) -> "re.Match[str] | None":
+    """The `bound` with its `verb`, and what that is done to, that the text ends with."""
+    if not bounded(text, end):
+        return None
+    found = (pattern.search(text, max(start, end - _GOVERNING), end) for pattern in _over_verbs())
+    return next(filter(None, found), None)
+
+
+def bounded(text: str, position: int) -> bool:
+    """Whether a bound stands a little before a figure that starts at `position`: 至少 | 降低能耗."""
+    return _bounds().search(text, position - _GOVERNING, position) is not None
 
 
 def without_bound(words: str) -> str:
     """Words that lead up to a figure without the bound of their verb: 每户 | 最多可 | 补贴."""
-    found = _over_verbs().search(words, 0, len(words))
+    found = _over_verb(words, 0, len(words))
     return words[: found.start()] + found["verb"] if found else words
 
 

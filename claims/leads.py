@@ -9,7 +9,7 @@ from claims.contexts import Span, Subject
 from claims.enumerations import JOIN, runs
 from claims.hedges import without_bound
 from claims.measures import without_currency
-from claims.model import MONEY, MULTIPLE, PERCENT, POINT
+from claims.model import MONEY, MULTIPLE, PERCENT, POINT, Hedge
 from claims.quantities import PARTED, Quantity
 from claims.undated import without_dates
 
@@ -20,6 +20,8 @@ _COMPARED_LEVEL = re.compile(
 _DOUBLED_FROM = re.compile("(?<![占佔同环環百对對])(?:相?[较較]|相?比)(?![例重率值])[^，,；;。、]{2,16}$")
 _IS = ("为", "為")
 _SHARES = ("占比", "比重")
+_BOUNDS = frozenset((Hedge.AT_LEAST, Hedge.AT_MOST))
+_PARTS = frozenset(("numeral:half", "numeral:fraction", "unit:成"))
 _SHORT = 2
 
 
@@ -71,14 +73,15 @@ def words_before(
     written = written.removesuffix("±")
     if first.dimension is MULTIPLE and text.find("翻", first.start, first.end) >= 0:
         written = _DOUBLED_FROM.sub("", written)
-    written = without_bound(without_currency(written) if first.dimension is MONEY else written)
+    written = without_currency(written) if first.dimension is MONEY else written
+    written = without_bound(written) if first.hedge in _BOUNDS else written
     if text[first.start - 1 : first.start] == "的" and written.endswith(_IS):
         written += "的"
     if text[last.end : last.end + 1] == "的" and _is_level_compared(text, written, last.end):
         written += "的"
     points, parted = last.dimension is POINT, PARTED in first.rules
-    percent, times = last.dimension is PERCENT, last.dimension is MULTIPLE
-    return written, take_left(written, points=points, parted=parted, percent=percent, times=times)
+    percent, times, part = last.dimension is PERCENT, last.dimension is MULTIPLE, not _PARTS.isdisjoint(first.rules)
+    return written, take_left(written, points=points, parted=parted, percent=percent, times=times, part=part)
 
 
 def _is_level_compared(text: str, before: str, end: int) -> bool:

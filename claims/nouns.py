@@ -36,6 +36,9 @@ _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
     r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已]))"
 )
+_DOER_AND_VERB, _VERB, _HAVING = 3, 2, ("了", "ul")
+_OF_SUCH_SIZE = re.compile("^[长長高宽寬深厚重粗]的(?=[一-鿿])")
+"""What says of which measure a figure is, before the thing that has it: 三米 | 长的 | 丝瓜."""
 _RELATIVE = re.compile(
     "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
 )
@@ -258,6 +261,7 @@ def noun_right(
     text = _opened(text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
+    text = _OF_SUCH_SIZE.sub("", text) if text[1:2] == "的" else text
     if relative := _RELATIVE.match(text):
         text = text[relative.end() :]
     if not text:
@@ -313,6 +317,7 @@ def _said(text: str) -> str:
 def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
     taken: list[str] = []
+    tokens = _told_apart(tokens)
     for i, (word, tag) in enumerate(tokens):
         following = tokens[i + 1 : i + 3]
         ended = word in listed("closing") or (taken and word in _ends_behind())
@@ -344,6 +349,15 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
             break
         taken.append(word)
     return taken
+
+
+def _told_apart(tokens: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The words with who does something and what is done as two, where these are one before 了: 媒体 | 报道 | 了."""
+    done = tokens.index(_HAVING, 1) - 1 if _HAVING in tokens[1:] else None
+    word = tokens[done][0] if done is not None else ""
+    if done is None or len(word) <= _DOER_AND_VERB or word[-_VERB:] not in listed("predicate"):
+        return tokens
+    return [*tokens[:done], (word[:-_VERB], "n"), (word[-_VERB:], "v"), *tokens[done + 1 :]]
 
 
 @cache

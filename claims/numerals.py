@@ -21,6 +21,8 @@ PLACE = {**TENS, "百": 100, "千": 1000, "佰": 100, "仟": 1000}
 MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 MAGNITUDE = {**PLACE, **MYRIAD}
 LETTER = {"k": 1000, "K": 1000, "w": 10**4, "W": 10**4, "M": 10**6, "G": 10**9}
+ONE_OR_TWO = frozenset(("一两", "一兩"))
+"""One or two of what follows, or else one 两, a weight: 一两天, but 一两白酒."""
 SOME = "几幾数數"
 OVER = "多余餘来來"
 _PEOPLE = frozenset("人名戶")
@@ -381,7 +383,7 @@ def _in_places(text: str) -> Number | None:
 def _read_run(text: str, *, over: bool) -> Number | None:
     """Digits one after another: 五〇五七 is 5057, 三四 is 3 to 4."""
     digits = [DIGIT[c] for c in text]
-    if text[-1] in "两兩":
+    if text[-1] in "两兩" and text not in ONE_OR_TWO:
         return None
     if len(digits) == 2 and _near(digits[0], digits[1]):
         return Number(Decimal(digits[0]), Decimal(digits[1]), Decimal(1), Decimal(1), over=over)

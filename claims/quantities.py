@@ -10,12 +10,12 @@ from claims.additions import added
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
-from claims.hedges import Hedged, hedge_after, hedge_before, hedges_after, near
+from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near
 from claims.lexicon import listed
-from claims.measures import Before, Found, Measure, per_one, unit_at, unit_before, units_before
+from claims.measures import WITHIN, Before, Found, Measure, per_one, unit_at, unit_before, units_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
-from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, Number, taken
+from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
 from claims.numerals import read as numeral
 from claims.ranges import joined, shared, summed
 
@@ -65,7 +65,7 @@ _CARRIED_ON = frozenset("/)）分份又／ 　±")
 _WORDED_UNIT = frozenset((Dimension.VOLUME, Dimension.MASS, Dimension.LENGTH, Dimension.AREA, Dimension.ENERGY))
 _PARTS = frozenset(("numeral:fraction", "numeral:stroke", "numeral:turn", "numeral:half"))
 _PART_UNITS = frozenset(("倍", "成", "折"))
-_SOME = {"成": (1000, 100000), "上": (1000, 100000)}
+_SOME = {"成": (1000, 100000), "上": (1000, 100000), "百": (100, 999)}
 PARTED = "hedge parted"
 """The rule of a figure whose base stands between it and its hedge word: 不到总数的两成."""
 _PASSED = ("过", "過")
@@ -79,6 +79,7 @@ _COUNTED = Measure("", Dimension.COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來把")
+_COMING = frozenset("来來")
 _SIZES = "".join(MYRIAD)
 _NOUN = 5
 """How far behind a figure 左右 may end: 60个 | 县左右."""
@@ -89,7 +90,9 @@ _HUNDRED_MILLION = Decimal(10**8)
 _ONLY = re.compile("只(?=[是够夠能])")
 """只 as an adverb: 5亿只够两年."""
 _ROUNDS = frozenset(("场", "場", "届", "屆", "轮", "輪", "次", "期"))
-_MET = re.compile("(?:正式)?(?:交[锋鋒手]|[对對][阵陣]|比[赛賽]|主[场場]|客[场場])")
+_MET = re.compile(
+    "(?:正式)?(?:交[锋鋒手]|[对對][阵陣]|比[赛賽]|主[场場]|客[场場]|[0-9一二两三四五六七八九十][胜勝平和负負](?![利任]))"
+)
 _EXTREME = re.compile(
     "[来來]?的?(?:同期|历史|歷史)?(?:最|新[高低]|[峰谷天地]量|[峰谷]值|首[次度个]|平?均[值水数數](?!率))"
 )
@@ -141,6 +144,8 @@ def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Ment
         if not parts or unit_at(text, end):
             return [_number(text, start, text.index("、", start), after)]
         return [_share_of(text, first, last) for first, last in parts]
+    if name == "odd":
+        return [_odd(text, start, end, after)]
     if name in ("part_unit", "some", "most", "pair"):
         return [_worded(text, name, start, end, after)]
     found = form(name, text, start, end)
@@ -176,8 +181,19 @@ def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:
         number = Number(Decimal("0.5"), Decimal("0.9"), _ONE, _ONE, vague=True)
     else:
         low, high = next((_SOME[c] for c in text[start:end] if c in _SOME), (2, 9))
+        span = (start - (text[start] == "百"), end, core_end)
         number = Number(Decimal(low), Decimal(high), _ONE, _ONE, vague=True)
     return _mention(text, span, number, measure, ("numeral:some",), after)
+
+
+def _odd(text: str, start: int, end: int, after: int) -> Mention:
+    """个把月, 个把小时: about one of the unit of time behind it, its 个 before."""
+    within = WITHIN.match(text, end)
+    number = exactly(_ONE)._replace(over=True)
+    if within is None or start - 1 < after:
+        return Mention(start, end, Kind.NAME, "numeral:unread")
+    measure = Measure(text[start - 1] + within.group(), Dimension.DURATION)
+    return _mention(text, (start - 1, end, within.end()), number, measure, ("numeral:some",), after)
 
 
 def _plain(text: str, start: int, end: int, after: int) -> Mention:
@@ -289,7 +305,8 @@ def _numeral_end(text: str, start: int, end: int) -> int:
     """Where a numeral ends once the 千 of 五十千米, but not of 五千米, and the 两 of 二两 are left to the unit."""
     if end - start > 1 and text[end - 1] in _CLASHES and _UNIT_INITIAL.match(text, end - 1):
         end -= not _METRES.match(text, start)
-    return end - 1 if end - start > 1 and text[end - 1] in "两兩" else end
+    weighs = end - start > 1 and text[end - 1] in "两兩"
+    return end - 1 if weighs and not (text[start:end] in ONE_OR_TWO and unit_at(text, end)) else end
 
 
 def _measured(text: str, start: int, number: Number, found: Found) -> Whole:
@@ -383,6 +400,7 @@ def _mention(
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
         or (measure and measure.dimension is Dimension.PERCENT and _tells_share(text, start))
+        or bounded(text, start)
         or text.find("左右", core_end, core_end + _NOUN) >= 0
         or text.find("附近", core_end, core_end + _NOUN + 1) >= 0
     ):
@@ -429,7 +447,7 @@ def _surrounded(
     if before and before.word.surface in _EXCEEDS and measure and _RECORDS.match(text, core_end):
         begin, before = outer, None
     hedge, reading = _reading(number, before, behind)
-    if reading == "over" and text[start:number_end].rstrip(_SIZES)[-1:] in _ABOUT:
+    if reading == "over" and _roughly(text, start, number_end, core_end):
         hedge, reading = Hedge.ABOUT, "about"
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     unit, dimension = measure or _NO_MEASURE
@@ -438,6 +456,11 @@ def _surrounded(
         unit, dimension, hedge, reading, number.plain, rules,
     )  # fmt: skip
     return Mention(begin, end, None, "quantity", quantity)
+
+
+def _roughly(text: str, start: int, number_end: int, end: int) -> bool:
+    """Whether it is 来 or 把 that a figure has in place of 多: 三十来人, 千把块, 三个来月."""
+    return text[start:number_end].rstrip(_SIZES)[-1:] in _ABOUT or not _COMING.isdisjoint(text[number_end:end])
 
 
 def _signed(text: str, start: int, after: int, measure: Measure | None) -> tuple[int, bool]:
