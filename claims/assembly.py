@@ -103,6 +103,9 @@ def claim_of(
 def _rules(reading: str, subject: str) -> tuple[str, str]:
     return f"reading:{reading}", f"subject:{subject}"
 
+_OF_ITS_SIGN = {"at_least": "at_most", "at_most": "at_least"}
+"""The readings of a number with its own sign, as its size has them: 不低于-3℃ is at most 3 below nothing."""
+
 
 @lru_cache(maxsize=1 << 14)
 def shared(rules: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,7 +126,8 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
             return (low, low), (low, high), Hedge.ABOVE, unit, dimension
         return (None, None), (low, high), Hedge.VAGUE, "%", PERCENT
     stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
-    read = bounds(quantity.reading, low, high, quantity.step, quantity.place, dimension, margins)
+    reading = _OF_ITS_SIGN.get(quantity.reading, quantity.reading) if quantity.high < 0 else quantity.reading
+    read = bounds(reading, low, high, quantity.step, quantity.place, dimension, margins)
     return stated, read, quantity.hedge, unit, dimension
 
 

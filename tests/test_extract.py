@@ -145,6 +145,11 @@ def test_what_surrounds_a_sentence_only_shifts_its_offsets(sentence, around):
     assert [(c.start - len(around), c.end - len(around), c.low, c.high, c.unit) for c in inside] == alone
 
 
+def test_a_bound_of_what_lies_below_nothing_is_that_of_its_sign_and_of_a_fall_that_of_its_size():
+    told = {"库温不低于-18℃。": (-18, None), "库温不高于零下18℃。": (None, -18), "能耗下降至少12%。": (None, -12)}
+    assert {text: [(c.lower, c.upper) for c in extract(text)] for text in told} == {k: [v] for k, v in told.items()}
+
+
 def test_every_number_is_explained_with_its_reading_its_sources_and_its_rules():
     text = "2023年，全市新增就业近2万人，其中高校毕业生8500人，第一批12345热线办结率98%。"
     told = explain(text)
