@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from claims import acts, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
+from claims import acts, announcements, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
 from claims.ages import foremost_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of
@@ -109,7 +109,11 @@ def subjects_of(
             else (topic, naming)
         )
         nameless = topic is None and announced and not start and not naming.noun and not naming.place
-        topic = topics.labelled(text, (sentence[0], colon, sentence[1]), begin, dates, carried) if nameless else topic
+        topic = (
+            announcements.labelled(text, (sentence[0], colon, sentence[1]), begin, dates, carried)
+            if nameless
+            else topic
+        )
         anew = topic is None and told_anew
         topic, naming = _said_before(text, (free, begin), dates, left, naming) if anew else (topic, naming)
         for at in range(start, start + size):
@@ -170,9 +174,9 @@ def _announced_at_colon(
 
     `at` is where the sentence starts, its colon, and where the words of the figure begin.
     """
-    if found := topics.lead(text, *at, naming.noun):
+    if found := announcements.lead(text, *at, naming.noun):
         return found, naming
-    found = topics.each_place(text, *at[:2], left_text, naming.noun)
+    found = announcements.each_place(text, *at[:2], left_text, naming.noun)
     return found, naming._replace(noun="", place=naming.noun) if found else naming
 
 
@@ -180,7 +184,7 @@ def _said_before(
     text: str, clause: Span, dates: Sequence[Span], left: Left, naming: Named
 ) -> tuple[Subject | None, Named]:
     """What the clause before is about by its form, and what the words of a figure name besides."""
-    if topic := topics.out_of(text, *clause, naming.noun):
+    if topic := announcements.out_of(text, *clause, naming.noun):
         return topic, naming
     theme = None if left.share else topics.concerning(text, *clause, dates)
     return _of_the_theme(naming, theme) if theme else (None, naming)
@@ -196,7 +200,7 @@ def _words_behind(text: str, quantity: Quantity, following: int) -> str:
 
 def _naming_row(text: str, start: int, begin: int, left_text: str) -> str:
     """The words that may name a row of figures: those of its sentence where they tell of a structure."""
-    structure = left_text.startswith(_STRUCTURE) or topics.goes_on_with_sectors(text, start, begin)
+    structure = left_text.startswith(_STRUCTURE) or announcements.goes_on_with_sectors(text, start, begin)
     return text[start:begin] + left_text if structure else left_text
 
 
