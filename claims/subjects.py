@@ -10,7 +10,7 @@ from claims.ages import foremost_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of
 from claims.attribution import subject_of
-from claims.clauses import Left, take_left, trim_opening
+from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import announced_before, distributed, in_clauses, shared_out
 from claims.households import of_villages
@@ -18,7 +18,7 @@ from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.located import located
 from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kind
-from claims.nouns import noun_left, only_places, only_verbs, tidy
+from claims.nouns import only_places
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
 from claims.undated import without_dates
@@ -82,25 +82,16 @@ def subjects_of(
         left, naming = _passed_on(left, naming, left_text, group) if shares else (left, naming)
         left = _of_tally(left, quantities, start, size) if size > 1 else left
         told_anew = begin - free > _SHORT
-        stands_out = topics.singled_out(text, free, begin, dates) if told_anew and _names_no_more(naming, left) else ""
-        left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
+        topic = _leant_on(text, (free, begin), group[0], dates, left_text, left, naming)
+        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
+        told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         if size > 1 and (
             names := listed_in_order(text, sentence[0], begin, left, group, carried)
-            or in_clauses(text[free:begin], left, group)
-            or announced_before(text[free:begin], left, group)
-            or shared_out(
-                left,
-                _naming_row(text, sentence[0], begin, left_text),
-                group,
-                _told(found, before, quantities, start, size, share=left.share),
-                again=again,
-            )
+            or _named_in_row(text, (sentence[0], free, begin), left_text, left, group, told, again=again)
+            or (shared_out(left, "", group, (topic,), again=False) if topic and left.each else None)
         ):
             found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
             continue
-        topic = _leant_on(text, (free, begin), group[0].start, dates, left_text, left, naming)
-        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
-        topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
         topic, naming = (
@@ -152,14 +143,35 @@ def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int
     return text[aside.end() : following]
 
 
+def _named_in_row(
+    text: str,
+    starts: tuple[int, int, int],
+    left_text: str,
+    left: Left,
+    group: Sequence[Quantity],
+    told: Sequence[Subject],
+    *,
+    again: bool,
+) -> Sequence[Subject]:
+    """The names of the figures of a row; its sentence, the clauses before it and its own words begin at `starts`."""
+    start, free, begin = starts
+    return (
+        in_clauses(text[free:begin], left, group)
+        or announced_before(text[free:begin], left, group)
+        or shared_out(left, _naming_row(text, start, begin, left_text), group, told, again=again)
+        or ()
+    )
+
+
 def _leant_on(
-    text: str, clause: Span, figure: int, dates: Sequence[Span], left_text: str, left: Left, naming: Named
+    text: str, clause: Span, figure: Quantity, dates: Sequence[Span], left_text: str, left: Left, naming: Named
 ) -> Subject | None:
     """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it."""
-    if left_text in _OR or (not topics.leans(naming.noun) and not opens(left_text)):
+    if left_text in _OR or (not topics.leans(naming.noun, left) and not opens(left_text)):
         return None
-    dated = not left_text and clause[1] < figure
-    return topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+    dated = not left_text and clause[1] < figure.start
+    found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+    return found if found and topics.goes_with(found, figure, left) else None
 
 
 def _are_those_counted(topic: Subject, last: Subject) -> bool:
@@ -308,12 +320,6 @@ def _passed_on(left: Left, naming: Named, left_text: str, group: Sequence[Quanti
     return (replace(left, phrase="", share=True, whole=left.phrase), Named()) if goes_on else (left, naming)
 
 
-def _names_no_more(naming: Named, left: Left) -> bool:
-    """Whether the words before a figure name nothing but an act (查处) or a rate (降幅)."""
-    rate = naming.noun in listed("change-rate")
-    return rate or not naming.noun or (not left.change and only_verbs(naming.noun))
-
-
 def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]:
     """The theme of the clause before where a place's act goes on about it: 关于重症病例，湖北新增897例."""
     act = lexicon.ending("bare-verb", naming.noun)
@@ -323,20 +329,6 @@ def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]
     name = (theme.subject or "").removeprefix(act)
     of = theme if len(name) < _SHORT else replace(theme, subject=name)
     return of, naming._replace(noun="", verb=act or naming.verb, place=place or naming.place)
-
-
-def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
-    """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
-    if left.share or only_places(name := _name_of(words)):
-        return None
-    done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
-    return Subject(name, done, rule="topic")
-
-
-def _name_of(words: str) -> str:
-    """The noun of some words, all of them where a verb that they begin with only modifies it (冒充公检法类案件)."""
-    phrase = tidy(trim_opening(words)[0])
-    return phrase if lexicon.ending("topic-head", phrase) else noun_left(phrase)[0]
 
 
 def _counted_list(

@@ -6,12 +6,15 @@ from functools import cache
 
 from claims import lexicon
 from claims.brackets import before_bracket
-from claims.clauses import STOP, trim_opening
-from claims.contexts import Span, Subject
+from claims.clauses import STOP, Left, trim_opening
+from claims.contexts import COUNTED, RATES, Span, Subject
 from claims.lexicon import listed
-from claims.nouns import aspects, noun_left, noun_right, only_bodies, only_places, tidy
+from claims.model import MONEY, PERSON
+from claims.nouns import aspects, noun_left, noun_right, only_acts, only_bodies, only_places, only_verbs, tidy
 from claims.phrases import words
+from claims.quantities import Quantity
 from claims.undated import clause_before, without_dates
+from claims.units import counted_in
 
 _REMARK = re.compile(
     r"\s*(?:[但而]?[仍已亦還还却卻]|[创創](?!业|業|新|意|投|汇|匯|收|作)|按|扣除|剔除|据|以|从|在|经|随着|受|为|分|[与與和同跟][^，,；;。]{1,16}(?:相比|相较|相較|比较|比較)$)"
@@ -28,12 +31,6 @@ _IDENTIFIED = re.compile(
     "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}(?:[名位]|大[^，,；;。是为為]{1,8})|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
     "|^(?P<first>[^，,；;。、的是为為]{2,12}?)(?:仍然?|依然|继续|一直)?(?:是|为|為)[^，,；;。、是为為]{0,8}第[一二三四五]大[^，,；;。、]{1,8}$"
-)
-_STANDS_OUT = re.compile(
-    "(?P<name>[^，,；;。]{2,24}?)(?:发案|数量|总量)?(?:增长|下降|上升|减少|增加|回落|涨幅|降幅|增幅)"
-    "(?:最为?|较为?|十分|尤为|更为?|比较)?(?:明显|突出|快|大|高|迅猛|显著|居前)|"
-    "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍然|依然|仍旧|仍|问题)?(?:突出|多发|高发|频发|高企|居高不下|猖獗|集中|最多|较多|居多"
-    "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
 )
 _WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
 _FALLING = frozenset("降跌减減")
@@ -52,6 +49,7 @@ _AKIN = re.compile(
 )
 _COURSE = re.compile("(?<=.{2})(?:发展|运行|增长)?(?:态势|势头|形势|走势)(?:良好|平稳|向好|强劲|较好|稳定|喜人)?$")
 _REASON = re.compile("因|受|由于|由於")
+_SAID_OF_IT = re.compile(f"{_REASON.pattern}|[占佔](?![地用])")
 _CLAUSES = 4
 _TOLD = re.compile(
     r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|明顯|顯著|大幅|快速|加速|有序|顺利|整体|基本)*"
@@ -88,18 +86,24 @@ _IS_PILLAR = re.compile(
     "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
+_STANDS_SO = (
+    "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?(?:增长|回升|下降|回落|上升|复苏|反弹|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
+    "|(?:再|屡|又)?(?:创|创下|刷新|打破)了?[^，,；;。]{0,8}(?:新高|新低|最高|最低|最好水平|纪录|记录|历史)"
+    "|[快慢高低优大小][于於][^，,；;。]{1,10}|恢复[到至][^，,；;。]{1,12}"
+    "|(?:突破|跨越|迈上|站上|跃上|跨上|登上|越过)了?[^，,；;。]{1,10}(?:大关|台阶|关口|行列)"
+)
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _SHORT = 2
 
 
-def leans(noun: str) -> bool:
-    """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
-    return not noun or noun in _leaning()
+def leans(noun: str, left: Left) -> bool:
+    """Whether the noun before a figure is none, or only an aspect or an act, of what the clause before is about."""
+    return not noun or noun in _leaning() or (not left.change and only_verbs(noun))
 
 
 @cache
 def _leaning() -> frozenset[str]:
-    return aspects().union(listed("invest"), listed("place-wide"))
+    return aspects().union(listed("invest"), listed("place-wide"), listed("change-rate"))
 
 
 def topic(
@@ -139,11 +143,18 @@ def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subj
     return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic") if about else None
 
 
-def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
-    """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
-    clause = clause_before(text, start, begin, dates)
-    found = _STANDS_OUT.fullmatch(clause.strip())
-    return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
+_PEOPLE = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部|嫌疑人|人数|人口)$")
+
+
+def goes_with(topic: Subject, figure: Quantity, left: Left) -> bool:
+    """Whether a figure may be a level of a topic by its unit: no revenue is counted in people."""
+    name = topic.subject or ""
+    if left.change or left.share or left.target or figure.dimension in RATES:
+        return True
+    if figure.dimension is PERSON:
+        return _PEOPLE.search(name) is not None or not left.phrase
+    of = counted_in(name)
+    return of is None or figure.dimension is None or of is figure.dimension or figure.dimension not in (*COUNTED, MONEY)
 
 
 def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None:
@@ -153,6 +164,8 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     phrase, scope = trim_opening(clause)
     if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
         return Subject(name, scope=scope, rule="topic")
+    if not reason and (standing := _how_it_stands(phrase, scope)):
+        return standing
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
@@ -176,6 +189,37 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
     return Subject(noun, scope=scope, rule="topic")
+
+
+@cache
+def _standing() -> "re.Pattern[str]":
+    """A clause that tells how a thing stands: 电影票房 | 持续走高, 外贸进出口总值 | 创历史新高."""
+    how, stands = lexicon.alternation("stands-how"), lexicon.alternation("stands")
+    return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how})*(?:{stands}|{_STANDS_SO})了?")
+
+
+def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
+    """What a clause says how it stands; None where that is a body, which has what is told rather than being it."""
+    stands = _standing().fullmatch(phrase)
+    if stands is None:
+        return None
+    named = _SAID_OF_IT.split(stands["noun"])[0]
+    rate = lexicon.ending("change-rate", named)
+    noun = _bare(named)
+    object_of, verb = noun_left(noun)
+    noun = object_of if verb in listed("predicate") and verb not in listed("modifier") and object_of else noun
+    if len(noun) < _SHORT or only_bodies(noun) or only_acts(noun):
+        return None
+    if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
+        return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
+    return Subject(noun, scope=scope, rule="topic")
+
+
+def _bare(noun: str) -> str:
+    """A noun without what only carries it (队伍, 力度) and the rate that it grows at."""
+    while carrier := lexicon.ending("carrier", noun) or lexicon.ending("change-rate", noun):
+        noun = tidy(noun.removesuffix(carrier))
+    return noun
 
 
 def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
