@@ -34,28 +34,12 @@ _IDENTIFIED = re.compile(
 )
 _WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
 _FALLING = frozenset("降跌减減")
-_COUNTED_SO = re.compile(
-    "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
-)
-_TURNED = re.compile(
-    "(?P<noun>[^，,；;。、0-9的]{2,16}?)(?:同比|环比)?(?:已|均|也|则)?"
-    "(?:由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)|[转轉][正负][为為]?[正负負])"
-)
-"""What turned round, of which the next clause tells how far: 水电由增转降，同比下降4%."""
-_TURNS = frozenset("降升增减负負正跌涨盈稳弹")
-_HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
 _AKIN = re.compile(
     "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
 )
-_COURSE = re.compile("(?<=.{2})(?:发展|运行|增长)?(?:态势|势头|形势|走势)(?:良好|平稳|向好|强劲|较好|稳定|喜人)?$")
 _REASON = re.compile("因|受|由于|由於")
 _SAID_OF_IT = re.compile(f"{_REASON.pattern}|[占佔](?![地用])")
 _CLAUSES = 4
-_TOLD = re.compile(
-    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|明顯|顯著|大幅|快速|加速|有序|顺利|整体|基本)*"
-    r"(?:再现|出现|呈现|迎来|遭遇|提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
-    r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
-)
 _OF_COUNTRIES = re.compile("^(?:国家|地区|省份|经济体|城市)(?=(?:进出口|出口|进口|投资|贸易)$)")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _ANNOUNCES = 40
@@ -67,31 +51,27 @@ _CONSISTS = re.compile(
     "(?P<noun>[^，,；;。、以]{2,16}?)(?:仍然|仍|依然|均|都|主要)*以[^，,；;。]{3,40}(?:[为為]主|居多)"
 )
 """What those listed have together: 主要市场以甲国、乙国为主，合计占出口的61%."""
-_TAKES_PLACE = re.compile(
-    "(?P<noun>[^，,；;。、]{2,24}?)(?:将|將|已|正|定|拟|计划|[今昨][天日晚]|顺利|正式|如期|圆满|[至到])*(?:[于於在从從][^，,；;。、的]{0,10}?)?"
-    "(?:正式|隆重|[至到])?(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)了?"
-)
-_HELD = tuple("行办辦开開幕束官了")
-"""What takes place, of which the next clause tells how long: 茶博会昨日闭幕，历时4天."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
 _PRAISED = re.compile("[，,][^，,；;。、0-9]{2,8}之(?:本|首|冠|都|魂|最|源)$")
 """What a thing is also said to be, behind the clause that tells of it: 茶叶是支柱产业，富民之本，占产值的5成."""
 _ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
 """What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
-_TRADE_GREW = re.compile(
-    "(?P<noun>[^，,；;。、0-9]{0,6}(?:出口|进口|消费|投资))(?:均|也|都|已)?(?:实现|出现|保持|呈现|取得)了?"
-    "[^，,；;。、的0-9]{0,6}(?:增长|回升|反弹|下降|回落|下滑|复苏)(?:态势|势头)?"
-)
 _IS_PILLAR = re.compile(
     "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
 _STANDS_SO = (
-    "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?(?:增长|回升|下降|回落|上升|复苏|反弹|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
+    "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
+    "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
     "|(?:再|屡|又)?(?:创|创下|刷新|打破)了?[^，,；;。]{0,8}(?:新高|新低|最高|最低|最好水平|纪录|记录|历史)"
     "|[快慢高低优大小][于於][^，,；;。]{1,10}|恢复[到至][^，,；;。]{1,12}"
     "|(?:突破|跨越|迈上|站上|跃上|跨上|登上|越过)了?[^，,；;。]{1,10}(?:大关|台阶|关口|行列)"
+    "|由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)"
+    "|[转轉][正负][为為]?[正负負]"
+    "|(?:将|將|定|拟|计划)?(?:[于於在从從][^，,；;。、的]{0,10}?)?(?:正式|隆重)?"
+    "(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)"
 )
+"""How a thing stands, as more than a word tells: it grew, set a record, passed a mark, turned round or took place."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _SHORT = 2
 
@@ -170,16 +150,14 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
         return Subject(tidy(theirs["noun"]), scope=scope, rule="topic")
-    whole = _HOW.sub("", noun_right(phrase))
-    noun = _COURSE.sub("", whole)
+    noun = noun_right(phrase)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
     rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
     noun = noun.removesuffix("的")
-    told = bool(_REASON.match(rest)) or noun != whole
+    told = bool(_REASON.match(rest))
     if not reason:
-        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
-        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
+        told = told or bool(rate) or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
     bare = _OF_COUNTRIES.sub("", noun) if rate else noun
     if bare != noun:
         return Subject(bare, scope=scope, rule="topic")
@@ -208,7 +186,8 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     noun = _bare(named)
     object_of, verb = noun_left(noun)
     noun = object_of if verb in listed("predicate") and verb not in listed("modifier") and object_of else noun
-    if len(noun) < _SHORT or only_bodies(noun) or only_acts(noun):
+    indicator = lexicon.ending("topic-head", noun) or lexicon.ending("head", noun)
+    if len(noun) < _SHORT or only_bodies(noun) or (only_acts(noun) and not indicator):
         return None
     if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
@@ -230,22 +209,14 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
-    if takes_place := _TAKES_PLACE.fullmatch(phrase) if phrase.endswith(_HELD) else None:
-        return noun_left(takes_place["noun"])[0]
-    if grew := _TRADE_GREW.fullmatch(phrase):
-        return tidy(grew["noun"])
     if first := _FOREMOST.fullmatch(phrase) if share else None:
         return first["noun"]
     if whole := _CONSISTS.fullmatch(phrase) if share else None:
         return whole["noun"].rpartition("的")[2]
-    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause) or _turned(phrase):
-        return tidy(found["noun"])
+    if akin := _AKIN.fullmatch(clause):
+        return tidy(akin["noun"])
     known = _MADE_KNOWN.search(phrase)
     return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""
-
-
-def _turned(phrase: str) -> "re.Match[str] | None":
-    return _TURNED.fullmatch(phrase) if phrase[-1:] in _TURNS else None
 
 
 def _names_an_index(noun: str) -> bool:
