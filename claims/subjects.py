@@ -35,6 +35,7 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
 _OR = ("或", "或者", "即")
 _WITH_ASIDE = frozenset((PERCENT, MONEY))
+_CLOSES = ("", *"，,。；;、（()）\n")
 _SHORT = 2
 
 
@@ -92,6 +93,7 @@ def subjects_of(
         ):
             found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
             continue
+        naming = _done_to_it(naming) if topic else naming
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
         topic, naming = (
@@ -167,11 +169,17 @@ def _leant_on(
     text: str, clause: Span, figure: Quantity, dates: Sequence[Span], left_text: str, left: Left, naming: Named
 ) -> Subject | None:
     """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it."""
-    if left_text in _OR or (not topics.leans(naming.noun, left) and not opens(left_text)):
+    closes = text[figure.end : figure.end + 1] in _CLOSES
+    if left_text in _OR or not (topics.leans(naming.noun, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
     found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
-    return found if found and topics.goes_with(found, figure, left) else None
+    return found if found and (left.each or topics.goes_with(found, figure, left, naming)) else None
+
+
+def _done_to_it(naming: Named) -> Named:
+    """What the words of a figure name where they only tell what was done to the topic: 收购 | 215万吨."""
+    return naming._replace(noun="", verb=naming.noun) if topics.is_act(naming.noun) else naming
 
 
 def _are_those_counted(topic: Subject, last: Subject) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from claims import lexicon
 from claims.brackets import before_bracket
 from claims.clauses import STOP, Left, trim_opening
-from claims.contexts import COUNTED, RATES, Span, Subject
+from claims.contexts import COUNTED, RATES, Named, Span, Subject
 from claims.lexicon import listed
 from claims.model import MONEY, PERSON
 from claims.nouns import aspects, noun_left, noun_right, only_acts, only_bodies, only_places, only_verbs, tidy
@@ -60,6 +60,7 @@ _IS_PILLAR = re.compile(
     "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
+_TOLD_OF_ACTS = frozenset("率量额額数數")
 _STANDS_SO = (
     "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
     "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
@@ -76,9 +77,19 @@ _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _SHORT = 2
 
 
-def leans(noun: str, left: Left) -> bool:
-    """Whether the noun before a figure is none, or only an aspect or an act, of what the clause before is about."""
-    return not noun or noun in _leaning() or (not left.change and only_verbs(noun))
+def leans(noun: str, left: Left, *, closes: bool) -> bool:
+    """Whether the noun before a figure is none, or only an aspect or an act, of what the clause before is about.
+
+    `closes` says that nothing stands behind the figure, which may name what was done: 启动 | 95个 | 项目.
+    """
+    return not noun or noun in _leaning() or (closes and not left.change and is_act(noun))
+
+
+def is_act(noun: str) -> bool:
+    """Whether a noun is only an act, which is done to what was spoken of: 发行, 登记, but no rate of it (登记率)."""
+    if not noun or noun[-1] in _TOLD_OF_ACTS or lexicon.ending("head", noun):
+        return False
+    return only_verbs(noun) or only_acts(noun)
 
 
 @cache
@@ -126,13 +137,13 @@ def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subj
 _PEOPLE = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部|嫌疑人|人数|人口)$")
 
 
-def goes_with(topic: Subject, figure: Quantity, left: Left) -> bool:
+def goes_with(topic: Subject, figure: Quantity, left: Left, naming: Named) -> bool:
     """Whether a figure may be a level of a topic by its unit: no revenue is counted in people."""
     name = topic.subject or ""
     if left.change or left.share or left.target or figure.dimension in RATES:
         return True
     if figure.dimension is PERSON:
-        return _PEOPLE.search(name) is not None or not left.phrase
+        return _PEOPLE.search(name) is not None or not naming.noun or naming.noun in listed("place-wide")
     of = counted_in(name)
     return of is None or figure.dimension is None or of is figure.dimension or figure.dimension not in (*COUNTED, MONEY)
 
@@ -187,7 +198,7 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     object_of, verb = noun_left(noun)
     noun = object_of if verb in listed("predicate") and verb not in listed("modifier") and object_of else noun
     indicator = lexicon.ending("topic-head", noun) or lexicon.ending("head", noun)
-    if len(noun) < _SHORT or only_bodies(noun) or (only_acts(noun) and not indicator):
+    if len(noun) < _SHORT or only_bodies(noun) or (only_verbs(noun) and not indicator):
         return None
     if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
