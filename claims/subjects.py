@@ -83,7 +83,9 @@ def subjects_of(
         left, naming = _passed_on(left, naming, left_text, group) if shares else (left, naming)
         left = _of_tally(left, quantities, start, size) if size > 1 else left
         told_anew = begin - free > _SHORT
-        topic = _leant_on(text, (free, begin), group[0], dates, left_text, left, naming)
+        topic = _leant_on(
+            text, (free, begin), group[0], dates, left_text, left, naming, first=not found and not carried
+        )
         topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
         told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         if size > 1 and (
@@ -93,7 +95,7 @@ def subjects_of(
         ):
             found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
             continue
-        naming = _done_to_it(naming) if topic else naming
+        topic, naming = _done_to_it(topic, naming) if topic else (topic, naming)
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
         topic, naming = (
@@ -166,20 +168,35 @@ def _named_in_row(
 
 
 def _leant_on(
-    text: str, clause: Span, figure: Quantity, dates: Sequence[Span], left_text: str, left: Left, naming: Named
+    text: str,
+    clause: Span,
+    figure: Quantity,
+    dates: Sequence[Span],
+    left_text: str,
+    left: Left,
+    naming: Named,
+    *,
+    first: bool,
 ) -> Subject | None:
-    """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it."""
+    """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it.
+
+    `first` says that nothing was told of before it.
+    """
     closes = text[figure.end : figure.end + 1] in _CLOSES
     if left_text in _OR or not (topics.leans(naming.noun, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
     found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+    found = found or (topics.at_all(text, *clause, dates) if first and topics.needs_a_thing(naming.noun) else None)
     return found if found and (left.each or topics.goes_with(found, figure, left, naming)) else None
 
 
-def _done_to_it(naming: Named) -> Named:
-    """What the words of a figure name where they only tell what was done to the topic: 收购 | 215万吨."""
-    return naming._replace(noun="", verb=naming.noun) if topics.is_act(naming.noun) else naming
+def _done_to_it(topic: Subject, naming: Named) -> tuple[Subject, Named]:
+    """The topic and what the words of a figure name, where they only tell what was done to it: 收购 | 215万吨."""
+    act = lexicon.ending("predicate", naming.noun) or naming.noun
+    if not topics.is_act(naming.noun):
+        return topic, naming
+    return topics.done_to(topic, act), naming._replace(noun="", verb=naming.noun)
 
 
 def _are_those_counted(topic: Subject, last: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
@@ -10,7 +11,17 @@ from claims.clauses import STOP, Left, trim_opening
 from claims.contexts import COUNTED, RATES, Named, Span, Subject
 from claims.lexicon import listed
 from claims.model import MONEY, PERSON
-from claims.nouns import aspects, noun_left, noun_right, only_acts, only_bodies, only_places, only_verbs, tidy
+from claims.nouns import (
+    aspects,
+    is_measure,
+    noun_left,
+    noun_right,
+    only_acts,
+    only_bodies,
+    only_places,
+    only_verbs,
+    tidy,
+)
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.undated import clause_before, without_dates
@@ -60,15 +71,22 @@ _IS_PILLAR = re.compile(
     "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
+_CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
+_ACTORS = re.compile(
+    "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
+)
+_COMMAS = frozenset("，,")
+_FUNCTION = frozenset("vpd")
 _TOLD_OF_ACTS = frozenset("率量额額数數")
+_WITHIN = "[半一两三几][年月周天]内"
 _STANDS_SO = (
     "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
     "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
-    "|(?:再|屡|又)?(?:创|创下|刷新|打破)了?[^，,；;。]{0,8}(?:新高|新低|最高|最低|最好水平|纪录|记录|历史)"
+    "|(?:再|屡|又|连|[两三四五六]|多次)?(?:创|创下|刷新|打破)了?[^，,；;。]{0,8}(?:新高|新低|最高|最低|最好水平|纪录|记录|历史)"
     "|[快慢高低优大小][于於][^，,；;。]{1,10}|恢复[到至][^，,；;。]{1,12}"
     "|(?:突破|跨越|迈上|站上|跃上|跨上|登上|越过)了?[^，,；;。]{1,10}(?:大关|台阶|关口|行列)"
     "|由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)"
-    "|[转轉][正负][为為]?[正负負]"
+    "|[转轉][正负][为為]?[正负負]|(?:出现|集中|分布)[在于][^，,；;。]{1,16}"
     "|(?:将|將|定|拟|计划)?(?:[于於在从從][^，,；;。、的]{0,10}?)?(?:正式|隆重)?"
     "(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)"
 )
@@ -85,6 +103,17 @@ def leans(noun: str, left: Left, *, closes: bool) -> bool:
     return not noun or noun in _leaning() or (closes and not left.change and is_act(noun))
 
 
+def needs_a_thing(noun: str) -> bool:
+    """Whether the noun before a figure is none, or an aspect that is none of its own (面积, but not 营业收入)."""
+    return not noun or is_measure(noun) or noun in listed("no-noun")
+
+
+def done_to(topic: Subject, act: str) -> Subject:
+    """A topic without the act that its clause tells of, where the figure is of what was done: 夏粮 | 收购进展顺利，收购215万吨."""
+    thing = (topic.subject or "").removesuffix(act)
+    return replace(topic, subject=thing) if len(thing) >= _SHORT else topic
+
+
 def is_act(noun: str) -> bool:
     """Whether a noun is only an act, which is done to what was spoken of: 发行, 登记, but no rate of it (登记率)."""
     if not noun or noun[-1] in _TOLD_OF_ACTS or lexicon.ending("head", noun):
@@ -94,7 +123,7 @@ def is_act(noun: str) -> bool:
 
 @cache
 def _leaning() -> frozenset[str]:
-    return aspects().union(listed("invest"), listed("place-wide"), listed("change-rate"))
+    return aspects().union(listed("invest"), listed("place-wide"), listed("change-rate"), listed("no-noun"))
 
 
 def topic(
@@ -127,6 +156,32 @@ def topic(
     return None
 
 
+def at_all(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the clauses before name at all, for a figure that nothing else is told for.
+
+    That is the thing that one begins with (帐篷昨晚运抵灾区，共1200顶), or where a body acts or something is caused that
+    which it ends with (基金会收到捐款，总额2860万元).
+    """
+    if begin - start <= _SHORT or text[begin - 1] not in _COMMAS:
+        return None
+    for clause in reversed(STOP.split(without_dates(text, start, begin - 1, dates))[-_CLAUSES:]):
+        phrase, scope = trim_opening(clause)
+        if thing := _named_at_all(phrase) if len(phrase) > _SHORT else "":
+            return Subject(thing, scope=scope, rule="topic")
+    return None
+
+
+def _named_at_all(phrase: str) -> str:
+    caused = _CAUSED.search(phrase)
+    thing = noun_right(phrase[caused.end() :] if caused else phrase)
+    named, verb = noun_left(phrase)
+    acts = verb in listed("predicate") and (not thing or _ACTORS.search(thing) or only_bodies(thing))
+    thing = named if acts and not caused else thing
+    opens = words(phrase)[0][1] in _FUNCTION and not caused and not acts
+    known = len(thing) >= _SHORT and thing != phrase and not only_bodies(thing) and not _ACTORS.search(thing)
+    return thing if known and not opens and not only_verbs(thing) else ""
+
+
 def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the clause right before is about by its form: 重症病例方面，湖北新增897例; 关于重症病例，湖北新增897例."""
     phrase, scope = trim_opening(clause_before(text, start, begin, dates))
@@ -145,6 +200,8 @@ def goes_with(topic: Subject, figure: Quantity, left: Left, naming: Named) -> bo
     if figure.dimension is PERSON:
         return _PEOPLE.search(name) is not None or not naming.noun or naming.noun in listed("place-wide")
     of = counted_in(name)
+    if lexicon.ending("abstract", name) and figure.dimension in (*COUNTED, MONEY):
+        return False
     return of is None or figure.dimension is None or of is figure.dimension or figure.dimension not in (*COUNTED, MONEY)
 
 
@@ -184,7 +241,7 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
 def _standing() -> "re.Pattern[str]":
     """A clause that tells how a thing stands: 电影票房 | 持续走高, 外贸进出口总值 | 创历史新高."""
     how, stands = lexicon.alternation("stands-how"), lexicon.alternation("stands")
-    return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how})*(?:{stands}|{_STANDS_SO})了?")
+    return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how}|{_WITHIN})*(?:{stands}|{_STANDS_SO})了?")
 
 
 def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
