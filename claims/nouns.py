@@ -565,6 +565,11 @@ def with_measure(carried: str, measure: str) -> str:
     return carried if is_measure(measure) else measure
 
 
+def without_aspect(noun: str) -> str:
+    """A thing without the aspect of it that was told of: 水产养殖 of 水产养殖面积; an aspect alone as it stands."""
+    return _measure_tail().sub("", noun) or noun
+
+
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
     return phrase in aspects()

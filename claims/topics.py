@@ -109,7 +109,7 @@ def needs_a_thing(noun: str) -> bool:
 
 
 def done_to(topic: Subject, act: str) -> Subject:
-    """A topic without the act that its clause tells of, where the figure is of what was done: 夏粮 | 收购进展顺利，收购215万吨."""
+    """A topic without the act that its clause tells of, where the figure is of what was done: 夏粮 | 收购顺利，收购9吨."""
     thing = (topic.subject or "").removesuffix(act)
     return replace(topic, subject=thing) if len(thing) >= _SHORT else topic
 
@@ -159,8 +159,8 @@ def topic(
 def at_all(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the clauses before name at all, for a figure that nothing else is told for.
 
-    That is the thing that one begins with (帐篷昨晚运抵灾区，共1200顶), or where a body acts or something is caused that
-    which it ends with (基金会收到捐款，总额2860万元).
+    That is the thing that one begins with (帐篷昨晚运抵灾区，共1200顶), or where a body acts or something is caused
+    that which it ends with (基金会收到捐款，总额2860万元).
     """
     if begin - start <= _SHORT or text[begin - 1] not in _COMMAS:
         return None
@@ -252,14 +252,22 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     named = _SAID_OF_IT.split(stands["noun"])[0]
     rate = lexicon.ending("change-rate", named)
     noun = _bare(named)
-    object_of, verb = noun_left(noun)
-    noun = object_of if verb in listed("predicate") and verb not in listed("modifier") and object_of else noun
+    noun = _got_by_a_body(noun)
     indicator = lexicon.ending("topic-head", noun) or lexicon.ending("head", noun)
     if len(noun) < _SHORT or only_bodies(noun) or (only_verbs(noun) and not indicator):
         return None
     if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
     return Subject(noun, scope=scope, rule="topic")
+
+
+def _got_by_a_body(noun: str) -> str:
+    """What a body is said to have or get (甲市获得补偿资金 | 最多); any other noun as it stands."""
+    thing, verb = noun_left(noun)
+    if not thing or verb not in listed("predicate") or verb in listed("modifier"):
+        return noun
+    doer = noun[: noun.rfind(f"{verb}{thing}")]
+    return thing if not doer or only_bodies(doer) else noun
 
 
 def _bare(noun: str) -> str:
