@@ -176,7 +176,7 @@ def _taking_up(
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
         return of
-    joins = source.subject and (previous or (context.before and invests(noun)))
+    joins = source.subject and (previous or source.rule == "topic" or (context.before and invests(noun)))
     if joins and (joined := _joined(context, noun, found, source)):
         return joined
     head = heads.part_head(context, noun, source)

@@ -97,6 +97,9 @@ def _measures() -> frozenset[str]:
     return frozenset(prefix + word for prefix in ("", *listed("measure-prefix")) for word in listed("measure"))
 
 
+_CAPACITY = re.compile("[年日](?:均)?[一-鿿]{1,4}能力")
+
+
 @cache
 def aspects() -> frozenset[str]:
     """What may be an aspect of what was spoken of before (面积, 产量)."""
@@ -545,7 +548,7 @@ def only_acts(phrase: str) -> bool:
 
 def is_measure(phrase: str) -> bool:
     """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return phrase in _measures()
+    return phrase in _measures() or _CAPACITY.fullmatch(phrase) is not None
 
 
 _CONTRIBUTIONS = ("贡献率", "貢獻率", "拉动率")
@@ -572,4 +575,4 @@ def without_aspect(noun: str) -> str:
 
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
-    return phrase in aspects()
+    return phrase in aspects() or is_measure(phrase)

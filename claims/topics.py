@@ -13,6 +13,7 @@ from claims.lexicon import listed
 from claims.model import MONEY, PERSON
 from claims.nouns import (
     aspects,
+    is_aspect,
     is_measure,
     noun_left,
     noun_right,
@@ -75,6 +76,9 @@ _CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
 _ACTORS = re.compile(
     "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
 )
+_FOR_EACH = re.compile("[一-鿿]{1,2}均")
+_KNOWN = COUNTED | {MONEY}
+_SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
 _COMMAS = frozenset("，,")
 _FUNCTION = frozenset("vpd")
 _TOLD_OF_ACTS = frozenset("率量额額数數")
@@ -95,12 +99,15 @@ _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
 _SHORT = 2
 
 
-def leans(noun: str, left: Left, *, closes: bool) -> bool:
+def leans(naming: Named, left: Left, *, closes: bool) -> bool:
     """Whether the noun before a figure is none, or only an aspect or an act, of what the clause before is about.
 
     `closes` says that nothing stands behind the figure, which may name what was done: 启动 | 95个 | 项目.
     """
-    return not noun or noun in _leaning() or (closes and not left.change and is_act(noun))
+    noun = naming.noun
+    if not noun or noun in _leaning() or is_measure(noun) or _FOR_EACH.fullmatch(naming.phrase):
+        return True
+    return closes and not left.change and is_act(noun)
 
 
 def needs_a_thing(noun: str) -> bool:
@@ -109,7 +116,7 @@ def needs_a_thing(noun: str) -> bool:
 
 
 def done_to(topic: Subject, act: str) -> Subject:
-    """A topic without the act that its clause tells of, where the figure is of what was done: 夏粮 | 收购顺利，收购9吨."""
+    """A topic without the act that its clause tells of, where a figure is of it done: 夏粮 | 收购顺利，收购9吨."""
     thing = (topic.subject or "").removesuffix(act)
     return replace(topic, subject=thing) if len(thing) >= _SHORT else topic
 
@@ -193,16 +200,28 @@ _PEOPLE = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]�
 
 
 def goes_with(topic: Subject, figure: Quantity, left: Left, naming: Named) -> bool:
-    """Whether a figure may be a level of a topic by its unit: no revenue is counted in people."""
-    name = topic.subject or ""
+    """Whether a figure may be a level of a topic by its unit: no revenue is counted in people, no quality is paid.
+
+    What changed, a share and a figure of an aspect may be of any.
+    """
+    name, noun = topic.subject or "", naming.noun
     if left.change or left.share or left.target or figure.dimension in RATES:
         return True
-    if figure.dimension is PERSON:
-        return _PEOPLE.search(name) is not None or not naming.noun or naming.noun in listed("place-wide")
-    of = counted_in(name)
-    if lexicon.ending("abstract", name) and figure.dimension in (*COUNTED, MONEY):
+    if figure.dimension not in _KNOWN:
+        return True
+    if lexicon.ending("abstract", name):
         return False
-    return of is None or figure.dimension is None or of is figure.dimension or figure.dimension not in (*COUNTED, MONEY)
+    if noun and is_aspect(noun):
+        return True
+    if figure.dimension is PERSON:
+        return bool(_PEOPLE.search(name) or _people().search(name)) or not noun or noun in listed("place-wide")
+    return counted_in(name) in (None, figure.dimension)
+
+
+@cache
+def _people() -> "re.Pattern[str]":
+    """Those whom a topic is about: 研究生 | 招生, 残疾人 | 就业."""
+    return re.compile(rf"(?:{lexicon.alternation('person-noun')})(?!.*[业商社店])")
 
 
 def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None:
@@ -212,7 +231,7 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     phrase, scope = trim_opening(clause)
     if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
         return Subject(name, scope=scope, rule="topic")
-    if not reason and (standing := _how_it_stands(phrase, scope)):
+    if not reason and phrase and (standing := _how_it_stands(phrase, scope)):
         return standing
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
@@ -247,9 +266,10 @@ def _standing() -> "re.Pattern[str]":
 def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     """What a clause says how it stands; None where that is a body, which has what is told rather than being it."""
     stands = _standing().fullmatch(phrase)
-    if stands is None:
+    said = stands["noun"] if stands else _before_saying(phrase)
+    if not said:
         return None
-    named = _SAID_OF_IT.split(stands["noun"])[0]
+    named = _SAID_OF_IT.split(said)[0]
     rate = lexicon.ending("change-rate", named)
     noun = _bare(named)
     noun = _got_by_a_body(noun)
@@ -259,6 +279,14 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
     return Subject(noun, scope=scope, rule="topic")
+
+
+def _before_saying(phrase: str) -> str:
+    """What a set phrase is said of: 归母净利润 | 扭亏为盈; empty elsewhere."""
+    tokens = words(phrase)
+    saying, tag = tokens[-1]
+    named = tag in _SAYINGS and len(saying) == _SAYING and all(tag[0] in _NAMING for _, tag in tokens[:-1])
+    return phrase.removesuffix(saying) if named else ""
 
 
 def _got_by_a_body(noun: str) -> str:
