@@ -82,7 +82,7 @@ _SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
 _COMMAS = frozenset("，,")
 _FUNCTION = frozenset("vpd")
 _TOLD_OF_ACTS = frozenset("率量额額数數")
-_WITHIN = "[半一两三几][年月周天]内"
+_WITHIN = "[半一两三几][年月周天]内|[于於]?[为為是](?=[全年历歷近同])|全年|年内|年內|[历歷]年|[历歷]史|同期|近年"
 _STANDS_SO = (
     "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
     "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
