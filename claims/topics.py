@@ -10,7 +10,7 @@ from claims.brackets import before_bracket
 from claims.clauses import STOP, Left, trim_opening
 from claims.contexts import COUNTED, RATES, Named, Span, Subject
 from claims.lexicon import listed
-from claims.model import MONEY, PERSON
+from claims.model import MONEY, PERSON, Dimension
 from claims.nouns import (
     aspects,
     is_aspect,
@@ -79,10 +79,12 @@ _ACTORS = re.compile(
 _FOR_EACH = re.compile("[一-鿿]{1,2}均")
 _KNOWN = COUNTED | {MONEY}
 _SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
+_VISITS = {Dimension.PERSON_TIME: (PERSON,)}
 _COMMAS = frozenset("，,")
 _FUNCTION = frozenset("vpd")
 _TOLD_OF_ACTS = frozenset("率量额額数數")
-_WITHIN = "[半一两三几][年月周天]内|[于於][为為是]|(?<!行)[为為是](?=[全年历歷近同最])|全年|年内|年內|[历歷]年|[历歷]史|同期|近年"
+_WHEN = "[半一两三几][年月周天]内|全年|年内|年內|[历歷]年|[历歷]史|同期|近年|[于於][为為是]|(?<!行)[为為是](?=[全年历歷近同最])"
+"""When a thing stood so, or that it did: 客流 | 为历年最高."""
 _STANDS_SO = (
     "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
     "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
@@ -215,7 +217,7 @@ def goes_with(topic: Subject, figure: Quantity, left: Left, naming: Named) -> bo
         return True
     if figure.dimension is PERSON:
         return bool(_PEOPLE.search(name) or _people().search(name)) or not noun or noun in listed("place-wide")
-    return counted_in(name) in (None, figure.dimension)
+    return counted_in(name) in (None, figure.dimension, *_VISITS.get(figure.dimension, ()))
 
 
 @cache
@@ -260,7 +262,7 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
 def _standing() -> "re.Pattern[str]":
     """A clause that tells how a thing stands: 电影票房 | 持续走高, 外贸进出口总值 | 创历史新高."""
     how, stands = lexicon.alternation("stands-how"), lexicon.alternation("stands")
-    return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how}|{_WITHIN})*(?:{stands}|{_STANDS_SO})了?")
+    return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how}|{_WHEN})*(?:{stands}|{_STANDS_SO})了?")
 
 
 def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
