@@ -80,10 +80,14 @@ _FOR_EACH = re.compile("[一-鿿]{1,2}均")
 _KNOWN = COUNTED | {MONEY}
 _SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
 _VISITS = {Dimension.PERSON_TIME: (PERSON,)}
+_SUMS = ("总额", "總額", "余额", "餘額", "总数", "總數")
 _COMMAS = frozenset("，,")
 _FUNCTION = frozenset("vpd")
 _TOLD_OF_ACTS = frozenset("率量额額数數")
-_WHEN = "[半一两三几][年月周天]内|全年|年内|年內|[历歷]年|[历歷]史|同期|近年|[于於][为為是]|(?<!行)[为為是](?=[全年历歷近同最])"
+_WHEN = (
+    "[半一两三几][年月周天]内|全年|年内|年內|[历歷]年|[历歷]史|同期|近年|[于於][为為是]"
+    "|(?<!行)[为為是](?=[全年历歷近同最])"
+)
 """When a thing stood so, or that it did: 客流 | 为历年最高."""
 _STANDS_SO = (
     "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
@@ -98,7 +102,7 @@ _STANDS_SO = (
 )
 """How a thing stands, as more than a word tells: it grew, set a record, passed a mark, turned round or took place."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
-_SHORT = 2
+_SHORT, _CLAUSE = 2, 60
 
 
 def leans(naming: Named, left: Left, *, closes: bool) -> bool:
@@ -114,7 +118,7 @@ def leans(naming: Named, left: Left, *, closes: bool) -> bool:
 
 def needs_a_thing(noun: str) -> bool:
     """Whether the noun before a figure is none, or an aspect that is none of its own (面积, but not 营业收入)."""
-    return not noun or is_measure(noun) or noun in listed("no-noun")
+    return not noun or is_measure(noun) or noun in _SUMS or noun in listed("no-noun")
 
 
 def done_to(topic: Subject, act: str) -> Subject:
@@ -175,7 +179,7 @@ def at_all(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject 
         return None
     for clause in reversed(STOP.split(without_dates(text, start, begin - 1, dates))[-_CLAUSES:]):
         phrase, scope = trim_opening(clause)
-        if thing := _named_at_all(phrase) if len(phrase) > _SHORT else "":
+        if thing := _named_at_all(phrase) if _SHORT < len(phrase) <= _CLAUSE else "":
             return Subject(thing, scope=scope, rule="topic")
     return None
 
@@ -267,7 +271,7 @@ def _standing() -> "re.Pattern[str]":
 
 def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     """What a clause says how it stands; None where that is a body, which has what is told rather than being it."""
-    stands = _standing().fullmatch(phrase)
+    stands = _standing().fullmatch(phrase) if len(phrase) <= _CLAUSE else None
     said = stands["noun"] if stands else _before_saying(phrase)
     if not said:
         return None
@@ -285,6 +289,8 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
 
 def _before_saying(phrase: str) -> str:
     """What a set phrase is said of: 归母净利润 | 扭亏为盈; empty elsewhere."""
+    if len(phrase) > _CLAUSE:
+        return ""
     tokens = words(phrase)
     saying, tag = tokens[-1]
     named = tag in _SAYINGS and len(saying) == _SAYING and all(tag[0] in _NAMING for _, tag in tokens[:-1])
