@@ -80,6 +80,7 @@ _FOR_EACH = re.compile("[一-鿿]{1,2}均")
 _KNOWN = COUNTED | {MONEY}
 _SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
 _VISITS = {Dimension.PERSON_TIME: (PERSON,)}
+_WORKS = ("工程", "项目", "工作")
 _SUMS = ("总额", "總額", "余额", "餘額", "总数", "總數")
 _COMMAS = frozenset("，,")
 _FUNCTION = frozenset("vpd")
@@ -123,7 +124,9 @@ def needs_a_thing(noun: str) -> bool:
 
 def done_to(topic: Subject, act: str) -> Subject:
     """A topic without the act that its clause tells of, where a figure is of it done: 夏粮 | 收购顺利，收购9吨."""
-    thing = (topic.subject or "").removesuffix(act)
+    name = topic.subject or ""
+    work = next((end for end in _WORKS if name.endswith(f"{act}{end}")), "")
+    thing = name.removesuffix(f"{act}{work}")
     return replace(topic, subject=thing) if len(thing) >= _SHORT else topic
 
 
