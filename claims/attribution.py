@@ -13,7 +13,7 @@ from claims.lexicon import listed
 from claims.model import DURATION, MONEY, PERCENT, PERSON
 from claims.named_left import named_left
 from claims.named_right import STOPS, named_right, state_right, widened
-from claims.nouns import is_aspect, is_measure, with_measure
+from claims.nouns import is_aspect, is_measure, with_measure, without_aspect
 from claims.phrases import words
 from claims.ranked import foremost, in_bracket, ranked
 
@@ -176,7 +176,7 @@ def _taking_up(
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
         return of
-    joins = source.subject and (previous or (context.before and invests(noun)))
+    joins = source.subject and (previous or source.rule == "topic" or (context.before and invests(noun)))
     if joins and (joined := _joined(context, noun, found, source)):
         return joined
     head = heads.part_head(context, noun, source)
@@ -208,7 +208,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
         and (not left.change or noun in listed("change-rate") or previous.rule == "topic")
     ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
-        whole = subject + noun if told else with_measure(subject, noun)
+        whole = without_aspect(subject) + noun if told else with_measure(subject, noun)
         measure = found.measure if left.change and noun not in listed("change-rate") else noun
         return replace(found, subject=whole, measure=measure, scope=found.scope or previous.scope, rule="aspect")
     if left.change and (head := heads.chain_head(noun, previous)):

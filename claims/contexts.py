@@ -27,6 +27,8 @@ _FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
 _SAID = 3
 _OF_A_YEAR = re.compile("^[0-9]{2,4}年(?:全年|度)?(?![版级級代龄齡轻輕间間终終会會期度])(?=.{2})")
+_ONLY_WHEN = re.compile("[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]")
+"""What only says when, and names nothing: 五一期间 | 达到15亿元."""
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
 
@@ -82,6 +84,8 @@ def named(phrase: str) -> Named:
         return Named(trimmed, place, noun, undone["not"])
     if not trimmed:
         return Named("", place)
+    if _ONLY_WHEN.fullmatch(trimmed):
+        return Named(trimmed, place)
     noun, verb = noun_left(trimmed)
     return Named(trimmed, place, _OF_A_YEAR.sub("", noun) if "年" in noun else noun, verb)
 

@@ -100,6 +100,9 @@ def _measures() -> frozenset[str]:
     return frozenset(prefix + word for prefix in ("", *listed("measure-prefix")) for word in listed("measure"))
 
 
+_CAPACITY = re.compile("[年日](?:均)?[一-鿿]{1,4}能力")
+
+
 @cache
 def aspects() -> frozenset[str]:
     """What may be an aspect of what was spoken of before (面积, 产量)."""
@@ -559,7 +562,7 @@ def only_acts(phrase: str) -> bool:
 
 def is_measure(phrase: str) -> bool:
     """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return phrase in _measures()
+    return phrase in _measures() or _CAPACITY.fullmatch(phrase) is not None
 
 
 _CONTRIBUTIONS = ("贡献率", "貢獻率", "拉动率")
@@ -579,6 +582,11 @@ def with_measure(carried: str, measure: str) -> str:
     return carried if is_measure(measure) else measure
 
 
+def without_aspect(noun: str) -> str:
+    """A thing without the aspect of it that was told of: 水产养殖 of 水产养殖面积; an aspect alone as it stands."""
+    return _measure_tail().sub("", noun) or noun
+
+
 def is_aspect(phrase: str) -> bool:
     """Whether a phrase may be an aspect of what was spoken of before (面积, 产量)."""
-    return phrase in aspects()
+    return phrase in aspects() or is_measure(phrase)

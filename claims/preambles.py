@@ -9,8 +9,10 @@ from claims import topics
 from claims.clauses import STOP, trim_opening
 from claims.contexts import Named, Subject
 from claims.headings import numbered
+from claims.leads import Run
 from claims.lexicon import listed
 from claims.nouns import is_aspect, noun_left, only_bodies, only_verbs
+from claims.quantities import Quantity
 
 _NUMBER = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[，,、])\s*")
 _SAYS = re.compile("[。！？!?；;]")
@@ -18,11 +20,12 @@ _CLOSED = "。！？!?；; 　”"
 _SHORT, _HEADING, _FAR = 2, 20, 200
 
 
-def told_before(text: str, start: int, end: int, naming: Named) -> Subject | None:
+def told_before(text: str, start: int, end: int, led: tuple[Run, Named], figure: Quantity) -> Subject | None:
     """What the sentence without figures that ends right before `end` speaks of, where a figure behind it names nothing.
 
     `start` is where the last figure's sentence ends; nothing is told across a line.
     """
+    run, naming = led
     if end - start <= _SHORT or not names_nothing(naming):
         return None
     line = text.rfind("\n", start, end) + 1
@@ -33,7 +36,8 @@ def told_before(text: str, start: int, end: int, naming: Named) -> Subject | Non
     last = max((mark.end() for mark in _SAYS.finditer(said)), default=0)
     if start == line and not last and numbered(said):
         return headed(said)
-    return topics.topic(text, start + last, start + len(said) + 1, (), bare=True)
+    found = topics.topic(text, start + last, start + len(said) + 1, (), bare=True)
+    return found if found and topics.goes_with(found, figure, run.left, naming) else None
 
 
 def names_nothing(naming: Named) -> bool:

@@ -285,7 +285,7 @@ def _subjects(
             those = [each.of_unit(unit) for each, unit in zip(those, units, strict=True)]
         since = before[0].span[1] if before else 0
         headed_by = headed(one.above) if one.above and names_nothing(within[0][1]) else None
-        carried = told_before(text, since, one.span[0], within[0][1]) or headed_by or carried
+        carried = told_before(text, since, one.span[0], within[0], one.counted[0]) or headed_by or carried
         among = parts(text, *one.span)
         subjects = subjects_of(
             text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, those

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from claims import acts, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
+from claims import acts, announcements, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
 from claims.ages import foremost_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of
 from claims.attribution import subject_of
-from claims.clauses import Left, take_left, trim_opening
+from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import announced_before, distributed, in_clauses, shared_out
 from claims.households import of_villages
@@ -18,7 +18,7 @@ from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.located import located
 from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kind
-from claims.nouns import noun_left, only_places, only_verbs, tidy
+from claims.nouns import only_places
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
 from claims.undated import without_dates
@@ -35,6 +35,7 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
 _OR = ("或", "或者", "即")
 _WITH_ASIDE = frozenset((PERCENT, MONEY))
+_CLOSES = ("", *"，,。；;、（()）\n")
 _SHORT = 2
 
 
@@ -82,25 +83,19 @@ def subjects_of(
         left, naming = _passed_on(left, naming, left_text, group) if shares else (left, naming)
         left = _of_tally(left, quantities, start, size) if size > 1 else left
         told_anew = begin - free > _SHORT
-        stands_out = topics.singled_out(text, free, begin, dates) if told_anew and _names_no_more(naming, left) else ""
-        left = take_left(f"{stands_out}分别") if stands_out and size > 1 and left.each else left
+        topic = _leant_on(
+            text, (free, begin), group[0], dates, left_text, left, naming, first=not found and not carried
+        )
+        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
+        told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         if size > 1 and (
             names := listed_in_order(text, sentence[0], begin, left, group, carried)
-            or in_clauses(text[free:begin], left, group)
-            or announced_before(text[free:begin], left, group)
-            or shared_out(
-                left,
-                _naming_row(text, sentence[0], begin, left_text),
-                group,
-                _told(found, before, quantities, start, size, share=left.share),
-                again=again,
-            )
+            or _named_in_row(text, (sentence[0], free, begin), left_text, left, group, told, again=again)
+            or (shared_out(left, "", group, (topic,), again=False) if topic and left.each else None)
         ):
             found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
             continue
-        topic = _leant_on(text, (free, begin), group[0].start, dates, left_text, left, naming)
-        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
-        topic = topic or (_standing_out(stands_out, naming, left) if stands_out and size == 1 else None)
+        topic, naming = _done_to_it(topic, naming) if topic else (topic, naming)
         announced = topic is None and sentence[0] <= colon < group[0].start
         at_colon = (sentence[0], colon, begin)
         topic, naming = (
@@ -109,7 +104,11 @@ def subjects_of(
             else (topic, naming)
         )
         nameless = topic is None and announced and not start and not naming.noun and not naming.place
-        topic = topics.labelled(text, (sentence[0], colon, sentence[1]), begin, dates, carried) if nameless else topic
+        topic = (
+            announcements.labelled(text, (sentence[0], colon, sentence[1]), begin, dates, carried)
+            if nameless
+            else topic
+        )
         anew = topic is None and told_anew
         topic, naming = _said_before(text, (free, begin), dates, left, naming) if anew else (topic, naming)
         for at in range(start, start + size):
@@ -148,14 +147,56 @@ def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int
     return text[aside.end() : following]
 
 
+def _named_in_row(
+    text: str,
+    starts: tuple[int, int, int],
+    left_text: str,
+    left: Left,
+    group: Sequence[Quantity],
+    told: Sequence[Subject],
+    *,
+    again: bool,
+) -> Sequence[Subject]:
+    """The names of the figures of a row; its sentence, the clauses before it and its own words begin at `starts`."""
+    start, free, begin = starts
+    return (
+        in_clauses(text[free:begin], left, group)
+        or announced_before(text[free:begin], left, group)
+        or shared_out(left, _naming_row(text, start, begin, left_text), group, told, again=again)
+        or ()
+    )
+
+
 def _leant_on(
-    text: str, clause: Span, figure: int, dates: Sequence[Span], left_text: str, left: Left, naming: Named
+    text: str,
+    clause: Span,
+    figure: Quantity,
+    dates: Sequence[Span],
+    left_text: str,
+    left: Left,
+    naming: Named,
+    *,
+    first: bool,
 ) -> Subject | None:
-    """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it."""
-    if left_text in _OR or (not topics.leans(naming.noun) and not opens(left_text)):
+    """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it.
+
+    `first` says that nothing was told of before it.
+    """
+    closes = text[figure.end : figure.end + 1] in _CLOSES
+    if left_text in _OR or not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
-    dated = not left_text and clause[1] < figure
-    return topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+    dated = not left_text and clause[1] < figure.start
+    found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+    found = found or (topics.at_all(text, *clause, dates) if first and topics.needs_a_thing(naming.noun) else None)
+    return found if found and (left.each or topics.goes_with(found, figure, left, naming)) else None
+
+
+def _done_to_it(topic: Subject, naming: Named) -> tuple[Subject, Named]:
+    """The topic and what the words of a figure name, where they only tell what was done to it: 收购 | 215万吨."""
+    act = lexicon.ending("predicate", naming.noun) or naming.noun
+    if not topics.is_act(naming.noun):
+        return topic, naming
+    return topics.done_to(topic, act), naming._replace(noun="", verb=naming.noun)
 
 
 def _are_those_counted(topic: Subject, last: Subject) -> bool:
@@ -170,9 +211,9 @@ def _announced_at_colon(
 
     `at` is where the sentence starts, its colon, and where the words of the figure begin.
     """
-    if found := topics.lead(text, *at, naming.noun):
+    if found := announcements.lead(text, *at, naming.noun):
         return found, naming
-    found = topics.each_place(text, *at[:2], left_text, naming.noun)
+    found = announcements.each_place(text, *at[:2], left_text, naming.noun)
     return found, naming._replace(noun="", place=naming.noun) if found else naming
 
 
@@ -180,7 +221,7 @@ def _said_before(
     text: str, clause: Span, dates: Sequence[Span], left: Left, naming: Named
 ) -> tuple[Subject | None, Named]:
     """What the clause before is about by its form, and what the words of a figure name besides."""
-    if topic := topics.out_of(text, *clause, naming.noun):
+    if topic := announcements.out_of(text, *clause, naming.noun):
         return topic, naming
     theme = None if left.share else topics.concerning(text, *clause, dates)
     return _of_the_theme(naming, theme) if theme else (None, naming)
@@ -196,7 +237,7 @@ def _words_behind(text: str, quantity: Quantity, following: int) -> str:
 
 def _naming_row(text: str, start: int, begin: int, left_text: str) -> str:
     """The words that may name a row of figures: those of its sentence where they tell of a structure."""
-    structure = left_text.startswith(_STRUCTURE) or topics.goes_on_with_sectors(text, start, begin)
+    structure = left_text.startswith(_STRUCTURE) or announcements.goes_on_with_sectors(text, start, begin)
     return text[start:begin] + left_text if structure else left_text
 
 
@@ -304,12 +345,6 @@ def _passed_on(left: Left, naming: Named, left_text: str, group: Sequence[Quanti
     return (replace(left, phrase="", share=True, whole=left.phrase), Named()) if goes_on else (left, naming)
 
 
-def _names_no_more(naming: Named, left: Left) -> bool:
-    """Whether the words before a figure name nothing but an act (查处) or a rate (降幅)."""
-    rate = naming.noun in listed("change-rate")
-    return rate or not naming.noun or (not left.change and only_verbs(naming.noun))
-
-
 def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]:
     """The theme of the clause before where a place's act goes on about it: 关于重症病例，湖北新增897例."""
     act = lexicon.ending("bare-verb", naming.noun)
@@ -319,20 +354,6 @@ def _of_the_theme(naming: Named, theme: Subject) -> tuple[Subject | None, Named]
     name = (theme.subject or "").removeprefix(act)
     of = theme if len(name) < _SHORT else replace(theme, subject=name)
     return of, naming._replace(noun="", verb=act or naming.verb, place=place or naming.place)
-
-
-def _standing_out(words: str, naming: Named, left: Left) -> Subject | None:
-    """What the clause before says stands out, with what was done to it (公路酒驾多发,查处38万起)."""
-    if left.share or only_places(name := _name_of(words)):
-        return None
-    done = None if naming.noun in listed("change-rate") else naming.verb or naming.noun or None
-    return Subject(name, done, rule="topic")
-
-
-def _name_of(words: str) -> str:
-    """The noun of some words, all of them where a verb that they begin with only modifies it (冒充公检法类案件)."""
-    phrase = tidy(trim_opening(words)[0])
-    return phrase if lexicon.ending("topic-head", phrase) else noun_left(phrase)[0]
 
 
 def _counted_list(

@@ -1,4 +1,4 @@
-"""What the words before those of a figure say that it is about: a label, a colon's announcement, the clause before."""
+"""What a clause without a figure is about, of which the figures behind it go on to tell."""
 
 import re
 from collections.abc import Sequence
@@ -6,13 +6,27 @@ from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
-from claims.brackets import NAMED_BEFORE, before_bracket
-from claims.clauses import STOP, trim_opening
-from claims.contexts import Span, Subject
+from claims.brackets import before_bracket
+from claims.clauses import STOP, Left, trim_opening
+from claims.contexts import COUNTED, RATES, Named, Span, Subject
 from claims.lexicon import listed
-from claims.nouns import aspects, is_aspect, noun_left, noun_right, only_bodies, only_places, tidy
+from claims.model import MONEY, PERSON, Dimension
+from claims.nouns import (
+    aspects,
+    is_aspect,
+    is_measure,
+    noun_left,
+    noun_right,
+    only_acts,
+    only_bodies,
+    only_places,
+    only_verbs,
+    tidy,
+)
 from claims.phrases import words
+from claims.quantities import Quantity
 from claims.undated import clause_before, without_dates
+from claims.units import counted_in
 
 _REMARK = re.compile(
     r"\s*(?:[但而]?[仍已亦還还却卻]|[创創](?!业|業|新|意|投|汇|匯|收|作)|按|扣除|剔除|据|以|从|在|经|随着|受|为|分|[与與和同跟][^，,；;。]{1,16}(?:相比|相较|相較|比较|比較)$)"
@@ -30,61 +44,16 @@ _IDENTIFIED = re.compile(
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
     "|^(?P<first>[^，,；;。、的是为為]{2,12}?)(?:仍然?|依然|继续|一直)?(?:是|为|為)[^，,；;。、是为為]{0,8}第[一二三四五]大[^，,；;。、]{1,8}$"
 )
-_STANDS_OUT = re.compile(
-    "(?P<name>[^，,；;。]{2,24}?)(?:发案|数量|总量)?(?:增长|下降|上升|减少|增加|回落|涨幅|降幅|增幅)"
-    "(?:最为?|较为?|十分|尤为|更为?|比较)?(?:明显|突出|快|大|高|迅猛|显著|居前)|"
-    "(?P<other>[^，,；;。]{2,24}?)(?:较为|最为|尤为|十分|比较|仍然|依然|仍旧|仍|问题)?(?:突出|多发|高发|频发|高企|居高不下|猖獗|集中|最多|较多|居多"
-    "|(?:数量|力度|规模|增幅|涨幅|降幅)?(?:大幅|明显|较大|显著|持续)(?:增长|增加|上升|加大|下降|减少)?)"
-)
 _WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
 _FALLING = frozenset("降跌减減")
-_COUNTED_SO = re.compile(
-    "(?P<noun>[^，,；;。]{4,24}?(?:人数|数量|件数|总数|比例|比重|比率))(?:也是|也|都|均|呈|仍|[则則]?逐[年月季日步])"
-)
-_TURNED = re.compile(
-    "(?P<noun>[^，,；;。、0-9的]{2,16}?)(?:同比|环比)?(?:已|均|也|则)?"
-    "(?:由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)|[转轉][正负][为為]?[正负負])"
-)
-"""What turned round, of which the next clause tells how far: 水电由增转降，同比下降4%."""
-_TURNS = frozenset("降升增减负負正跌涨盈稳弹")
-_HOW = re.compile("(?<=.{3})(?:明显|明顯|显著|顯著|持续|稳步|快速)$")
 _AKIN = re.compile(
     "(?:至于|至於|关于|關於|对于|對於)?[与與和跟](?P<noun>[^，,；;。、]{2,12}(?:有关|有關|相关|相關)的[^，,；;。、]{2,8})"
 )
-_COURSE = re.compile("(?<=.{2})(?:发展|运行|增长)?(?:态势|势头|形势|走势)(?:良好|平稳|向好|强劲|较好|稳定|喜人)?$")
 _REASON = re.compile("因|受|由于|由於")
+_SAID_OF_IT = re.compile(f"{_REASON.pattern}|[占佔](?![地用])")
 _CLAUSES = 4
-_TOLD = re.compile(
-    r"因|受|由于|由於|占[^，]{0,16}最[高大多低小少]|(?:同样|同|则|也)?(?:是|为|以)[^，]{0,10}(?:最[高大多低小少]|居首|之[最冠首])|紧随其后|次之|居次|创|(?:仍|继续)?(?:居|[位稳高跃]居|名列|排名)|(?:也|均|都|已|正|将|得到|取得|不断|持续|稳步|逐年|逐步|进一步|全面|显著|明显|明顯|顯著|大幅|快速|加速|有序|顺利|整体|基本)*"
-    r"(?:再现|出现|呈现|迎来|遭遇|提高|提升|增长|增加|扩大|加快|加强|完善|改善|优化|完工|竣工|建成|开工|推进|展开|启动|投用|投产|通车|形成|最高|最大|稳定|"
-    r"下降|减少|回落|上升|发展|成效|深化|夯实|增强|突破|达标|运行|实施)"
-)
-_ANNOUNCED = re.compile(r"[（(][^（）()]*[）)]|(?:分别|依次|分別|分布|分佈)?(?:如次|如下|为|是|為|有)$")
-_EACH_PLACE = re.compile(
-    "(?:各|主要|部分)(?:国家|國家|地区|地區|城市|省份|市州|[省市县縣区區州邦盟国國郡](?![级級])[市县縣区區]?)"
-    "(?:[0-9]{1,2}月份?|[上本去今]年)?的?(?=.{2})"
-)
-_RANKED = re.compile(
-    "的?(?:排名|排行|位?居|位?列)?[前后末](?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[名位强]"
-    "(?:的?[^，,；;。：:、0-9]{0,8})?(?:依次|分别)?(?:是|为)?$"
-)
-"""What says before a colon which of all places are listed: 投资增速 | 前三名."""
-_BETWEEN = " 　、，,;；)）"
-_BULLET = re.compile(r"^\s*(?:[①-⑳●▪■◆◇★•·*–-]|[（(]?[0-9]{1,2}[.、)）])?\s*")
-_ASIDE, _EACH_KIND = (
-    re.compile(r"[（(][^（）()\n]{1,40}[）)]"),
-    re.compile("^(?:各种|各类|各項|各项|其他|主要)(?=.{2})"),
-)
-_NO_LABEL = re.compile(
-    "^[一-鿿]{1,4}[省市县縣区區州旗镇鎮乡鄉村]$|(?:如下|如次|[为為是有说說称稱问問答道讯訊]|表示|介绍|介紹|显示|顯示|认为|認為|指出|写道|透露|回应|其中|例如|比如|包括"
-    "|分别|情况|情況|方面|数据|數據|结果|消息|来源|编号|号码|电话|電話|时间|時間|日期|记者|記者|主持人|发言人|网友|[长師师]|先生|女士)$"
-)
-_STRUCTURED = re.compile("(?:三次)?产业(?:增加值)?(?:结构|比例|比重)[^，,。；;0-9]{0,12}[，,]$")
-_OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
 _OF_COUNTRIES = re.compile("^(?:国家|地区|省份|经济体|城市)(?=(?:进出口|出口|进口|投资|贸易)$)")
-_OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
-_OUT_OF = re.compile("(?P<of>[^，,；;。：:、0-9（）()]{2,20})[之当]?中[，,：:]$")
 _ANNOUNCES = 40
 _FOREMOST = re.compile(
     "(?P<noun>[^，,；;。、]{0,16}(?:居|排|列|位|占)[^，,；;。、]{0,4}前(?:[0-9]{1,2}|[二三四五六七八九十])[位名]的?[一-鿿]{2,6}?)"
@@ -94,134 +63,83 @@ _CONSISTS = re.compile(
     "(?P<noun>[^，,；;。、以]{2,16}?)(?:仍然|仍|依然|均|都|主要)*以[^，,；;。]{3,40}(?:[为為]主|居多)"
 )
 """What those listed have together: 主要市场以甲国、乙国为主，合计占出口的61%."""
-_TAKES_PLACE = re.compile(
-    "(?P<noun>[^，,；;。、]{2,24}?)(?:将|將|已|正|定|拟|计划|[今昨][天日晚]|顺利|正式|如期|圆满|[至到])*(?:[于於在从從][^，,；;。、的]{0,10}?)?"
-    "(?:正式|隆重|[至到])?(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)了?"
-)
-_HELD = tuple("行办辦开開幕束官了")
-"""What takes place, of which the next clause tells how long: 茶博会昨日闭幕，历时4天."""
 _MADE_KNOWN = re.compile("(?:公布|发布|披露)了?(?:最新的?|当地的?)?(?P<of>[^，,；;。的]{2,16})$")
 _PRAISED = re.compile("[，,][^，,；;。、0-9]{2,8}之(?:本|首|冠|都|魂|最|源)$")
 """What a thing is also said to be, behind the clause that tells of it: 茶叶是支柱产业，富民之本，占产值的5成."""
 _ESPECIALLY = re.compile("(?:特别|尤其)是(?P<name>[^，,；;。、0-9]{2,16})[，,][^，,；;。0-9]{2,8}$")
 """What a clause of praise stands behind: 特别是民间投资，增势强劲，增长18%."""
-_TRADE_GREW = re.compile(
-    "(?P<noun>[^，,；;。、0-9]{0,6}(?:出口|进口|消费|投资))(?:均|也|都|已)?(?:实现|出现|保持|呈现|取得)了?"
-    "[^，,；;。、的0-9]{0,6}(?:增长|回升|反弹|下降|回落|下滑|复苏)(?:态势|势头)?"
-)
 _IS_PILLAR = re.compile(
     "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
+_CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
+_ACTORS = re.compile(
+    "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
+)
+_FOR_EACH = re.compile("[一-鿿]{1,2}均")
+_KNOWN = COUNTED | {MONEY}
+_SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
+_VISITS = {Dimension.PERSON_TIME: (PERSON,)}
+_WORKS = ("工程", "项目", "工作")
+_SUMS = ("总额", "總額", "余额", "餘額", "总数", "總數")
+_COMMAS = frozenset("，,")
+_FUNCTION = frozenset("vpd")
+_TOLD_OF_ACTS = frozenset("率量额額数數")
+_WHEN = (
+    "[半一两三几][年月周天]内|全年|年内|年內|[历歷]年|[历歷]史|同期|近年|[于於][为為是]"
+    "|(?<!行)[为為是](?=[全年历歷近同最])"
+)
+"""When a thing stood so, or that it did: 客流 | 为历年最高."""
+_STANDS_SO = (
+    "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
+    "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
+    "|(?:再|屡|又|连|[两三四五六]|多次)?(?:创|创下|刷新|打破)了?[^，,；;。]{0,8}(?:新高|新低|最高|最低|最好水平|纪录|记录|历史)"
+    "|[快慢高低优大小][于於][^，,；;。]{1,10}|恢复[到至][^，,；;。]{1,12}"
+    "|(?:突破|跨越|迈上|站上|跃上|跨上|登上|越过)了?[^，,；;。]{1,10}(?:大关|台阶|关口|行列)"
+    "|由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)"
+    "|[转轉][正负][为為]?[正负負]|(?:出现|集中|分布)[在于][^，,；;。]{1,16}"
+    "|(?:将|將|定|拟|计划)?(?:[于於在从從][^，,；;。、的]{0,10}?)?(?:正式|隆重)?"
+    "(?:举行|舉行|举办|舉辦|召开|召開|开幕|開幕|闭幕|閉幕|落幕|结束|結束|收官)"
+)
+"""How a thing stands, as more than a word tells: it grew, set a record, passed a mark, turned round or took place."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
-_SITE = re.compile("[一-鿿]{2,5}")
-_SITE_TOLD = re.compile("[，,](?:计划|概算)?总投资|[占用]地|面积")
-_SHORT = 2
-_LABEL = 16
+_SHORT, _CLAUSE = 2, 60
 
 
-def lead(text: str, start: int, colon: int, begin: int, noun: str) -> Subject | None:
-    """What the words before a colon announce for the places behind it: 主要國家失業率如次：法國10.4%，英國7.1%.
+def leans(naming: Named, left: Left, *, closes: bool) -> bool:
+    """Whether the noun before a figure is none, or only an aspect or an act, of what the clause before is about.
 
-    A place may stand before the bracket whose figure has no noun: 确诊病例分布为：广州（27例）、佛山（9例）.
+    `closes` says that nothing stands behind the figure, which may name what was done: 启动 | 95个 | 项目.
     """
-    place = NAMED_BEFORE.search(text, start, begin - 1) if text[begin - 1 : begin] in _OPENING and not noun else None
-    if not only_places(place["noun"] if place else noun):
-        return None
-    return _announced(text, start, colon)
+    noun = naming.noun
+    if not noun or noun in _leaning() or is_measure(noun) or _FOR_EACH.fullmatch(naming.phrase):
+        return True
+    return closes and not left.change and is_act(noun)
 
 
-def each_place(text: str, start: int, colon: int, left: str, noun: str) -> Subject | None:
-    """What the words before a colon announce of each place, which need not be known: 各邦失業率：下薩克森5.1%(5.3%).
-
-    So they do of the first or the last of a rank: 投资增速前三名：甲县增长7%. The name stands alone in the words `left`
-    of its figure, or before its change.
-    """
-    stands = noun and left.strip(_BETWEEN) == noun and not is_aspect(noun)
-    near = max(start, colon - _ANNOUNCES)
-    told = (_EACH_PLACE.search(text, near, colon) or _RANKED.search(text, near, colon)) if stands else None
-    found = _announced(text, start, colon) if told else None
-    return None if found is None or noun.endswith(found.subject or "") else replace(found, scope=noun)
+def needs_a_thing(noun: str) -> bool:
+    """Whether the noun before a figure is none, or an aspect that is none of its own (面积, but not 营业收入)."""
+    return not noun or is_measure(noun) or noun in _SUMS or noun in listed("no-noun")
 
 
-def _announced(text: str, start: int, colon: int) -> Subject | None:
-    """What the words before a colon announce, without the places that have it."""
-    announced = text[max(start, colon - _ANNOUNCES) : colon]
-    if ranked := _RANKED.search(announced):
-        announced = announced[: ranked.start()]
-        announced = announced.removesuffix(lexicon.ending("change-rate", announced))
-    announced = _ANNOUNCED.sub("", announced)
-    announced = _OF_MONTH.sub("", announced)
-    announced = announced[each.end() :] if (each := _EACH_PLACE.search(announced)) else announced
-    names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
-    return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
+def done_to(topic: Subject, act: str) -> Subject:
+    """A topic without the act that its clause tells of, where a figure is of it done: 夏粮 | 收购顺利，收购9吨."""
+    name = topic.subject or ""
+    work = next((end for end in _WORKS if name.endswith(f"{act}{end}")), "")
+    thing = name.removesuffix(f"{act}{work}")
+    return replace(topic, subject=thing) if len(thing) >= _SHORT else topic
 
 
-def labelled(
-    text: str, at: tuple[int, int, int], begin: int, dates: Sequence[Span], carried: Subject | None
-) -> Subject | None:
-    """What the label of a line says that its first figure is of, or what was told before, where it names a site of it.
-
-    `at` is where the sentence starts, its colon, and where it ends; `begin` is where the words of the figure begin.
-    """
-    return _site(text, at, carried) or _label(text, *at[:2], begin, dates)
-
-
-def _site(text: str, at: tuple[int, int, int], carried: Subject | None) -> Subject | None:
-    """What a list goes through by its sites, each on a line of its own: 共建学校3所：, 东坪：24个班，总投资0.8亿元.
-
-    The line before announces the list, or is that of another site, which `carried` is then told of.
-    """
-    start, colon, end = at
-    if carried is None or not carried.subject or text[start - 1 : start] != "\n":
-        return None
-    name = text[start:colon].strip()
-    if not _SITE.fullmatch(name) or _SITE_TOLD.search(text, colon, min(end, colon + _ANNOUNCES)) is None:
-        return None
-    last = text.rfind("\n", 0, start - 1) + 1
-    goes_on = carried.scope and text.startswith((f"{carried.scope}：", f"{carried.scope}:"), last)
-    announced = text[max(0, start - 2) : start - 1] in ("：", ":")
-    return Subject(carried.subject, scope=name, rule="label") if goes_on or announced else None
-
-
-def _label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span]) -> Subject | None:
-    """What the label that a line begins with says that its first figure is of: 注册资本：300万元.
-
-    Who speaks, a place and what only announces a list are no labels.
-    """
-    if text[start - 1 : start] not in ("", "\n") or text[colon + 1 : begin].strip():
-        return None
-    written = _ASIDE.sub("", without_dates(text, start, colon, dates))
-    phrase, scope = trim_opening(_BULLET.sub("", written))
-    name = tidy(_EACH_KIND.sub("", phrase))
-    if not _SHORT <= len(name) <= _LABEL or STOP.search(name) or only_bodies(name) or _NO_LABEL.search(name):
-        return None
-    named = words(name)[-1][1] not in ("nr", "y", "r", "d", "p", "c") and name not in listed("no-noun")
-    return Subject(name, scope=scope, rule="label") if named else None
-
-
-def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
-    """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
-    among = _OUT_OF.search(text, start, begin) if text[begin - 2 : begin - 1] == "中" else None
-    if not among or not only_places(noun):
-        return None
-    name, verb = noun_left(trim_opening(among["of"])[0])
-    return Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", name) else None
-
-
-def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:
-    """Whether the clause before tells of the structure of the sectors: 产业结构优化,由上年的 | 8.1:51.4:40.5."""
-    return _STRUCTURED.search(text, start, begin) is not None
-
-
-def leans(noun: str) -> bool:
-    """Whether the noun before a figure is none, or only an aspect, of what the clause before is about."""
-    return not noun or noun in _leaning()
+def is_act(noun: str) -> bool:
+    """Whether a noun is only an act, which is done to what was spoken of: 发行, 登记, but no rate of it (登记率)."""
+    if not noun or noun[-1] in _TOLD_OF_ACTS or lexicon.ending("head", noun):
+        return False
+    return only_verbs(noun) or only_acts(noun)
 
 
 @cache
 def _leaning() -> frozenset[str]:
-    return aspects().union(listed("invest"), listed("place-wide"))
+    return aspects().union(listed("invest"), listed("place-wide"), listed("change-rate"), listed("no-noun"))
 
 
 def topic(
@@ -254,6 +172,32 @@ def topic(
     return None
 
 
+def at_all(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What the clauses before name at all, for a figure that nothing else is told for.
+
+    That is the thing that one begins with (帐篷昨晚运抵灾区，共1200顶), or where a body acts or something is caused
+    that which it ends with (基金会收到捐款，总额2860万元).
+    """
+    if begin - start <= _SHORT or text[begin - 1] not in _COMMAS:
+        return None
+    for clause in reversed(STOP.split(without_dates(text, start, begin - 1, dates))[-_CLAUSES:]):
+        phrase, scope = trim_opening(clause)
+        if thing := _named_at_all(phrase) if _SHORT < len(phrase) <= _CLAUSE else "":
+            return Subject(thing, scope=scope, rule="topic")
+    return None
+
+
+def _named_at_all(phrase: str) -> str:
+    caused = _CAUSED.search(phrase)
+    thing = noun_right(phrase[caused.end() :] if caused else phrase)
+    named, verb = noun_left(phrase)
+    acts = verb in listed("predicate") and (not thing or _ACTORS.search(thing) or only_bodies(thing))
+    thing = named if acts and not caused else thing
+    opens = words(phrase)[0][1] in _FUNCTION and not caused and not acts
+    known = len(thing) >= _SHORT and thing != phrase and not only_bodies(thing) and not _ACTORS.search(thing)
+    return thing if known and not opens and not only_verbs(thing) else ""
+
+
 def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the clause right before is about by its form: 重症病例方面，湖北新增897例; 关于重症病例，湖北新增897例."""
     phrase, scope = trim_opening(clause_before(text, start, begin, dates))
@@ -261,11 +205,32 @@ def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subj
     return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic") if about else None
 
 
-def singled_out(text: str, start: int, begin: int, dates: Sequence[Span]) -> str:
-    """What the clause right before says stands out, of which a bare verb goes on: 公路酒驾多发,查处38万起; or empty."""
-    clause = clause_before(text, start, begin, dates)
-    found = _STANDS_OUT.fullmatch(clause.strip())
-    return clause.strip()[: max(found.end("name"), found.end("other"))] if found else ""
+_PEOPLE = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部|嫌疑人|人数|人口)$")
+
+
+def goes_with(topic: Subject, figure: Quantity, left: Left, naming: Named) -> bool:
+    """Whether a figure may be a level of a topic by its unit: no revenue is counted in people, no quality is paid.
+
+    What changed, a share and a figure of an aspect may be of any.
+    """
+    name, noun = topic.subject or "", naming.noun
+    if left.change or left.share or left.target or figure.dimension in RATES:
+        return True
+    if figure.dimension not in _KNOWN:
+        return True
+    if lexicon.ending("abstract", name):
+        return False
+    if noun and is_aspect(noun):
+        return True
+    if figure.dimension is PERSON:
+        return bool(_PEOPLE.search(name) or _people().search(name)) or not noun or noun in listed("place-wide")
+    return counted_in(name) in (None, figure.dimension, *_VISITS.get(figure.dimension, ()))
+
+
+@cache
+def _people() -> "re.Pattern[str]":
+    """Those whom a topic is about: 研究生 | 招生, 残疾人 | 就业."""
+    return re.compile(rf"(?:{lexicon.alternation('person-noun')})(?!.*[业商社店])")
 
 
 def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None:
@@ -275,20 +240,20 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     phrase, scope = trim_opening(clause)
     if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
         return Subject(name, scope=scope, rule="topic")
+    if not reason and phrase and (standing := _how_it_stands(phrase, scope)):
+        return standing
     if not phrase or _REMARK.match(clause) or words(phrase)[0][1] in ("v", "p", "d"):
         return None
     if not reason and (theirs := _THEIRS.fullmatch(phrase)) and words(theirs["noun"])[-1][1].startswith("n"):
         return Subject(tidy(theirs["noun"]), scope=scope, rule="topic")
-    whole = _HOW.sub("", noun_right(phrase))
-    noun = _COURSE.sub("", whole)
+    noun = noun_right(phrase)
     noun = noun.removesuffix(lexicon.ending("change-rate", noun))
     rest = phrase[len(noun) :]
     rate = lexicon.beginning("change-rate", rest.removeprefix("的"))
     noun = noun.removesuffix("的")
-    told = bool(_REASON.match(rest)) or noun != whole
+    told = bool(_REASON.match(rest))
     if not reason:
-        verb = len(noun) > _SHORT + 1 and _TOLD.match(rest) is not None
-        told = told or bool(rate) or verb or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
+        told = told or bool(rate) or bool(lexicon.ending("topic-head", noun)) or (share and not rest)
     bare = _OF_COUNTRIES.sub("", noun) if rate else noun
     if bare != noun:
         return Subject(bare, scope=scope, rule="topic")
@@ -300,6 +265,57 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     return Subject(noun, scope=scope, rule="topic")
 
 
+@cache
+def _standing() -> "re.Pattern[str]":
+    """A clause that tells how a thing stands: 电影票房 | 持续走高, 外贸进出口总值 | 创历史新高."""
+    how, stands = lexicon.alternation("stands-how"), lexicon.alternation("stands")
+    return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how}|{_WHEN})*(?:{stands}|{_STANDS_SO})了?")
+
+
+def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
+    """What a clause says how it stands; None where that is a body, which has what is told rather than being it."""
+    stands = _standing().fullmatch(phrase) if len(phrase) <= _CLAUSE else None
+    said = stands["noun"] if stands else _before_saying(phrase)
+    if not said:
+        return None
+    named = _SAID_OF_IT.split(said)[0]
+    rate = lexicon.ending("change-rate", named)
+    noun = _bare(named)
+    noun = _got_by_a_body(noun)
+    indicator = lexicon.ending("topic-head", noun) or lexicon.ending("head", noun)
+    if len(noun) < _SHORT or only_bodies(noun) or (only_verbs(noun) and not indicator):
+        return None
+    if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
+        return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
+    return Subject(noun, scope=scope, rule="topic")
+
+
+def _before_saying(phrase: str) -> str:
+    """What a set phrase is said of: 归母净利润 | 扭亏为盈; empty elsewhere."""
+    if len(phrase) > _CLAUSE:
+        return ""
+    tokens = words(phrase)
+    saying, tag = tokens[-1]
+    named = tag in _SAYINGS and len(saying) == _SAYING and all(tag[0] in _NAMING for _, tag in tokens[:-1])
+    return phrase.removesuffix(saying) if named else ""
+
+
+def _got_by_a_body(noun: str) -> str:
+    """What a body is said to have or get (甲市获得补偿资金 | 最多); any other noun as it stands."""
+    thing, verb = noun_left(noun)
+    if not thing or verb not in listed("predicate") or verb in listed("modifier"):
+        return noun
+    doer = noun[: noun.rfind(f"{verb}{thing}")]
+    return thing if not doer or only_bodies(doer) else noun
+
+
+def _bare(noun: str) -> str:
+    """A noun without what only carries it (队伍, 力度) and the rate that it grows at."""
+    while carrier := lexicon.ending("carrier", noun) or lexicon.ending("change-rate", noun):
+        noun = tidy(noun.removesuffix(carrier))
+    return noun
+
+
 def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
     """What a clause is about by its form, whatever its words mean; empty elsewhere."""
     if about := _CONCERNING.match(phrase) or _VIEWED.fullmatch(clause):
@@ -308,22 +324,14 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return ""
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
-    if takes_place := _TAKES_PLACE.fullmatch(phrase) if phrase.endswith(_HELD) else None:
-        return noun_left(takes_place["noun"])[0]
-    if grew := _TRADE_GREW.fullmatch(phrase):
-        return tidy(grew["noun"])
     if first := _FOREMOST.fullmatch(phrase) if share else None:
         return first["noun"]
     if whole := _CONSISTS.fullmatch(phrase) if share else None:
         return whole["noun"].rpartition("的")[2]
-    if found := _COUNTED_SO.match(phrase) or _AKIN.fullmatch(clause) or _turned(phrase):
-        return tidy(found["noun"])
+    if akin := _AKIN.fullmatch(clause):
+        return tidy(akin["noun"])
     known = _MADE_KNOWN.search(phrase)
     return tidy(known["of"]) if known and _names_an_index(known["of"]) else ""
-
-
-def _turned(phrase: str) -> "re.Match[str] | None":
-    return _TURNED.fullmatch(phrase) if phrase[-1:] in _TURNS else None
 
 
 def _names_an_index(noun: str) -> bool:

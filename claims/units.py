@@ -49,6 +49,16 @@ def _counted_in(words: str) -> tuple[str, Dimension] | None:
     return max(ends, key=lambda found: found[:2])[2] if ends else None
 
 
+def counted_in(noun: str) -> Dimension | None:
+    """The dimension of a noun that ends by saying what it is counted or measured in; None of any other."""
+    return next((counted[1] for pattern, counted in _noun_ends() if pattern.search(noun)), None)
+
+
+@cache
+def _noun_ends() -> "list[tuple[re.Pattern[str], tuple[str, Dimension]]]":
+    return [(re.compile(f"(?:{lexicon.alternation(name)})$"), counted) for name, counted in _KINDS.items()]
+
+
 def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension]:
     """The unit and dimension of a figure; where no unit is written, the dimension that its subject asks for."""
     if quantity.unit in ("点", "點") and (quantity.step < 1 or quantity.low >= _INDEX):
