@@ -29,7 +29,8 @@ from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Dimension
 
-ONE, HUNDRED = Decimal(1), Decimal(100)
+ONE, HUNDRED = Interval(Decimal(1), Decimal(1)), Interval(Decimal(100), Decimal(100))
+RISES = re.compile("[增涨升提多贵](?!减)")
 MOST, BACK = 12, 2
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 DONE_IN = re.compile("(?:截至|前)?[0-9一二三四五六七八九十]{0,3}(?:个月|月|季度|年)(?:底|末)?|[共已只仅]")
@@ -38,11 +39,12 @@ NEUTRAL_RATE = re.compile("[快慢早晚差领落超]|节|相差")
 
 
 class Between(NamedTuple):
-    """A change between two levels: `base` is the one that a rate is of."""
+    """A change between two levels: `base` is the one that a rate is of, `known` whether the words say so."""
 
     base: Figure
     other: Figure
     told: Told
+    known: bool = False
 
     @property
     def said(self) -> Interval:
@@ -54,17 +56,16 @@ class Between(NamedTuple):
 
     @property
     def computed(self) -> Interval:
-        """What the levels come to, in the unit of the change."""
+        """What the levels come to, in the unit of the change; below nothing where they go the other way."""
         base, other = (Interval.of(figure.claim) for figure in (self.base, self.other))
         if self.told.kind == DIFFERENCE:
-            return _size(base - other) if _is_apart(base, other) else _size(other - base)
+            return base - other if self._falls else other - base
         ratio = other / base
         if self.told.kind == SHARE:
-            return ratio * Interval(HUNDRED, HUNDRED)
+            return ratio * HUNDRED
         if self.told.kind == TIMES:
             return ratio
-        grown = (ratio - Interval(ONE, ONE)) * Interval(self._scale, self._scale)
-        return _size(grown)
+        return (ONE - ratio if self._falls else ratio - ONE) * self._scale
 
     @property
     def fits(self) -> bool:
@@ -76,8 +77,7 @@ class Between(NamedTuple):
         """How it is worked out, with the figures as they are written."""
         base, other = self.base.claim.text, self.other.claim.text
         if self.told.kind == DIFFERENCE:
-            larger, smaller = (base, other) if self._falls else (other, base)
-            return f"{larger} − {smaller}"
+            return f"{base} − {other}" if self._falls else f"{other} − {base}"
         return f"{other} ÷ {base}" if self.told.kind in (TIMES, SHARE) else f"({other} ÷ {base}) − 1"
 
     @property
@@ -95,23 +95,27 @@ class Between(NamedTuple):
 
     @property
     def _falls(self) -> bool:
-        return (self.other.claim.low or 0) < (self.base.claim.low or 0)
+        """Whether a change goes down: by its words where the base is known, else as the levels do."""
+        if self.known and FALLS.search(self.told.way):
+            return True
+        if self.known and RISES.search(self.told.way):
+            return False
+        base, other = (Interval.of(figure.claim) for figure in (self.base, self.other))
+        return other.lower + other.upper < base.lower + base.upper
 
     @property
-    def _scale(self) -> Decimal:
+    def _scale(self) -> Interval:
         return ONE if self.told.figure.claim.dimension is Dimension.MULTIPLE else HUNDRED
 
     @property
     def _ratio(self) -> Interval:
         """What the text says that the one is of the other."""
-        said = self.said
         if self.told.kind == TIMES:
-            return said
-        share = said / Interval(self._scale, self._scale)
+            return self.said
+        share = self.said / self._scale
         if self.told.kind == SHARE:
             return share
-        one = Interval(ONE, ONE)
-        return one - share if self._falls else one + share
+        return ONE - share if self._falls else ONE + share
 
 
 def closed_changes(line: Line) -> Iterator[Between]:
@@ -148,7 +152,7 @@ def _judged(text: Text) -> Iterator[Between]:
 
 def _is_wrong(text: Text, miss: Between) -> bool:
     """Whether a change that fits no two levels can't be of others."""
-    return not _may_go_on(text, miss.told) and (_is_sure(text, miss.told) or _slipped(miss))
+    return not _may_go_on(text, miss.told) and (_is_sure(text, miss) or _slipped(miss))
 
 
 def _slipped(between: Between) -> bool:
@@ -174,7 +178,7 @@ def _both_ways(pair: tuple[Figure, Figure, bool], told: Told) -> Iterator[Betwee
     """The change between two levels, of a rate by the way that it goes: what fell is of the larger one."""
     first, second, known = pair
     if known or told.kind == DIFFERENCE:
-        yield Between(first, second, told)
+        yield Between(first, second, told, known)
         return
     smaller, larger = sorted((first, second), key=lambda level: level.claim.low or 0)
     if NEUTRAL_RATE.search(told.way):
@@ -186,20 +190,23 @@ def _both_ways(pair: tuple[Figure, Figure, bool], told: Told) -> Iterator[Betwee
         yield Between(smaller, larger, told)
 
 
-def _is_sure(text: Text, told: Told) -> bool:
+def _is_sure(text: Text, miss: Between) -> bool:
     """Whether a miss can't come of another base: no figures before, no change of the last year alone."""
+    told = miss.told
     years = [int(found[0]) for words in text.clauses if (found := YEAR.search(words))]
     far = len(years) == PAIR and abs(years[0] - years[1]) > 1 and not (told.over or told.than or told.way == "翻")
     ahead = told.figure.claim.sentence_start < text.levels[0].claim.sentence_start
-    persons = told.figure.claim.dimension is Dimension.PERSON and bool(told.than) and any(_owned(text, told))
-    some = pattern(LEXICON, "not all of it").search(f"{told.over}{told.way}") is not None and len(text.levels) == PAIR
+    persons = told.figure.claim.dimension is Dimension.PERSON and bool(told.than) and any(_owned(text, miss))
+    anew = pattern(LEXICON, "not all of it").search(f"{told.over}{told.way}") is not None
+    some = anew and len(text.levels) == PAIR and not told.than
     return text.alone and not (far or some or ahead or persons) and _of_one_plan(text)
 
 
-def _owned(text: Text, told: Told) -> list[str]:
-    """What the levels are of, without the names that a change has for them: 男生 of 甲班男生, where 甲班比乙班多."""
-    rests = [words.replace(told.lead or told.than, "").replace(told.than, "") for words in text.clauses]
-    return [rest for rest in map(name, rests) if told.lead]
+def _owned(text: Text, miss: Between) -> list[str]:
+    """What two levels are of, without the names that a change has for them: 男生 of 甲班男生, where 甲班比乙班多."""
+    lead, than = miss.told.lead, miss.told.than
+    own = (text.clauses[list(text.levels).index(level)] for level in (miss.base, miss.other))
+    return [name(words.replace(lead or than, "").replace(than, "")) for words in own if lead]
 
 
 def _of_one_plan(text: Text) -> bool:
@@ -210,10 +217,6 @@ def _of_one_plan(text: Text) -> bool:
     plan, done = text.clauses[planned.index(True)], text.clauses[planned.index(False)]
     rest = name(DONE_IN.sub("", pattern(LEXICON, "as done").sub("", done)))
     return plan.startswith(LEADING_TO_A_PLAN) or not rest or rest in plan
-
-
-def _is_apart(base: Interval, other: Interval) -> bool:
-    return base.lower + base.upper > other.lower + other.upper
 
 
 def _size(reading: Interval) -> Interval:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from checks.changes.closed_texts import DIFFERENCE, LEXICON, PAIR, SHARE, Text, Told, is_plan
+from checks.changes.times_apart import Apart, time_between, time_of
 from checks.figures.change import years_told
-from checks.lexicon import pattern
+from checks.lexicon import entries, pattern
 from checks.page import Figure
 
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
@@ -20,8 +23,22 @@ LEADING = re.compile("^(?:比|较|是|为|相当于)")
 STEPS = re.compile("上一?个?[月周期季届批次]|前一[月周天日季]|昨[天日]|同月")
 
 
+class Couple(NamedTuple):
+    """What the earlier or nominal level and the later or real one are called, joined by a bar, and the words of change.
+
+    Without such words any are.
+    """
+
+    names: re.Pattern[str]
+    change: re.Pattern[str] | None
+
+
 def pairs(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
     """The levels that a change may lie between, the one that it is told against first if that is known."""
+    coupled = list(_coupled(text, told))
+    if coupled:
+        yield from coupled
+        return
     against = _against(text, told)
     if against is None or not _is_of_them(text, told) or _of_another_span(text, told) or _is_sum(text):
         return
@@ -33,11 +50,34 @@ def pairs(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
         timed = pattern(LEXICON, "before").search(told.than) and len(text.levels) == PAIR
         if not timed or _of_one_name(text.clauses):
             for base in against:
-                yield from ((base, other, True) for other in text.levels if other is not base)
+                others = text.called(told.lead) if told.lead else []
+                yield from ((base, other, True) for other in others or text.levels if other is not base)
         return
     if not (_of_two_times(text, told) or _set_beside(text, told)):
         return
-    yield from ((*pair, False) for pair in _chosen(text, told))
+    ordered = _in_order(text)
+    yield from [(*ordered, True)] if ordered else ((*pair, False) for pair in _chosen(text, told))
+
+
+def _coupled(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
+    """Two levels in a row whose names make a pair of them (最高限价, 中标价), told by the words of such a change."""
+    against = f"比{told.than}" if told.than else told.base
+    words = f"{told.lead}{against}{told.over}{told.way}"
+    before = [place for place, level in enumerate(text.levels) if level.claim.start < told.figure.claim.start]
+    if len(before) < PAIR:
+        return
+    one, other = (text.clauses[place] for place in before[-PAIR:])
+    couple = next((each for each in _couples() if each.names.search(f"{one}|{other}")), None)
+    if couple and (couple.change.fullmatch(words) if couple.change else words == f"{told.over}{told.way}"):
+        yield text.levels[before[-PAIR]], text.levels[before[-1]], True
+
+
+@cache
+def _couples() -> tuple[Couple, ...]:
+    rows = entries("pairs.toml", "couple")
+    return tuple(
+        Couple(re.compile(row["names"]), re.compile(row["change"]) if "change" in row else None) for row in rows
+    )
 
 
 def _before_the_second(text: Text, told: Told) -> bool:
@@ -51,7 +91,8 @@ def _before_the_second(text: Text, told: Told) -> bool:
     if start > second:
         return False
     later = any(each.figure.claim.start > second for each in text.changes)
-    return later or pattern(LEXICON, "before").search(text.clauses[1]) is None
+    back = _in_order(text) == (text.levels[1], text.levels[0])
+    return later or not (back or pattern(LEXICON, "before").search(text.clauses[1]))
 
 
 def _is_sum(text: Text) -> bool:
@@ -149,15 +190,19 @@ def _plans(text: Text, than: str) -> list[Figure] | None:
 
 def _is_step(text: Text, base: str) -> bool:
     """Whether the times of two levels are as far apart as a word says: 同比 a year, 环比 what came right before."""
-    last_year = [SAME_YEAR.search(words) is not None for words in text.clauses]
-    if base in ("环比", "按月"):
-        return STEPS.search(text.named) is not None and LAST_YEAR.search(text.named) is None
-    months = [frozenset(MONTHS.findall(words)) for words in text.clauses]
-    apart = len({each for each in months if each}) > 1
-    years = [int(found[0]) for words in text.clauses if (found := YEAR.search(words))]
-    if len(years) == PAIR:
-        return abs(years[0] - years[1]) == 1 and not apart
-    return sum(last_year) == 1 and not years and not apart and "前年" not in text.named
+    ordered = _in_order(text)
+    step = Apart.STEP if base in ("环比", "按月") else Apart.YEAR
+    return ordered is not None and time_between(*map(time_of, ordered)) is step
+
+
+def _in_order(text: Text) -> tuple[Figure, Figure] | None:
+    """Two levels in the order of their times, where these tell it."""
+    if len(text.levels) != PAIR:
+        return None
+    first, second = text.levels
+    if time_between(*map(time_of, (first, second))):
+        return first, second
+    return (second, first) if time_between(*map(time_of, (second, first))) else None
 
 
 def _is_of_them(text: Text, told: Told) -> bool:
@@ -189,7 +234,7 @@ def _of_two_times(text: Text, told: Told) -> bool:
     moved = all(not words or pattern(LEXICON, "moved to").search(words) for words in clauses[1:])
     moved = moved and (len(clauses) == PAIR or pattern(LEXICON, "in the order of time").search(text.words) is not None)
     moved = moved and any(clauses[1:])
-    told_apart = (len(clauses) == PAIR and sum(before) == 1) or numbered
+    told_apart = (len(clauses) == PAIR and sum(before) == 1) or numbered or _in_order(text) is not None
     row = moved or (not any(clauses[1:]) and pattern(LEXICON, "in the order of time").search(text.words) is not None)
     return (told_apart or row) and (row or _of_one_name(clauses)) and not _of_part_of_a_year(clauses)
 

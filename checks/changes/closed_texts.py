@@ -9,15 +9,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checks.figures.amounts import JOINED, alike
+from checks.figures.numbering import number
 from checks.figures.percentages import is_percent
 from checks.figures.topics import unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line, in_table
+from checks.page import Figure, Line, in_table, opening
 from claims.model import Dimension, Hedge
 
 LEXICON = "closed_changes.toml"
 PAIR, MOST_LEVELS = 2, 8
 MARK = re.compile(r"[,，;；:：。！？!?\n、()（）]")
+SHARE_OF = re.compile("[,，]占(?:比(?:为|达)?|总数的?)?")
 PRONOUN = re.compile("^(?:两|二|三)(?!成)[一-龥]$")
 FEW = re.compile("[一二三四五六七八九十两]{1,2}(?!成|分之|倍|番)个?[一-龥]{1,2}$")
 OF_A_NAME = re.compile("的(?![增涨降升跌减]幅)")
@@ -84,27 +86,50 @@ def texts(line: Line, figures: Sequence[Figure]) -> Iterator[Text]:
             yield found
 
 
+def _came_anew(found: re.Match[str]) -> bool:
+    """Whether words tell what came anew at some time, which is a level of its own: 昨日新增."""
+    return found["way"] == "新增" and pattern(LEXICON, "a time").fullmatch(found["lead"]) is not None
+
+
 def _text(stretch: Sequence[tuple[Figure, Told | None]], words: str, *, alone: bool) -> Text | None:
     levels = [figure for figure, told in stretch if told is None]
     changes = [told for _, told in stretch if told is not None]
     if not (PAIR <= len(levels) <= MOST_LEVELS and changes) or not all(map(_is_plain, (each for each, _ in stretch))):
         return None
-    if not all(alike(levels[0], level) for level in levels[1:]) or any((level.claim.low or 0) <= 0 for level in levels):
+    if not all(alike(levels[0], level) for level in levels[1:]):
         return None
-    clauses = [MARK.split(level.before)[-1].strip() for level in levels]
+    rated = is_percent(levels[0]) or any(told.kind != DIFFERENCE for told in changes)
+    if rated and any((level.claim.low or 0) <= 0 for level in levels):
+        return None
+    clauses = [f"{ranked(MARK.split(level.before)[-1].strip())}{_rank_behind(level)}" for level in levels]
     first = stretch[0][0].position == 0
     return Text([_just_if_planned(level) for level in levels], clauses, changes, words, first, alone)
 
 
+def ranked(words: str) -> str:
+    """Words in which each rank is written one way: 第1 for 头名, 第一名 and 居首."""
+    return pattern(LEXICON, "a rank").sub(_rank, words)
+
+
+def _rank(found: re.Match[str]) -> str:
+    return f"第{number(found['count']) if found['count'] else 1 if found['top'] else 2}"
+
+
+def _rank_behind(level: Figure) -> str:
+    """The rank that stands right behind a level: 98.2分排第一."""
+    words = opening(level.after)
+    return ranked(words) if pattern(LEXICON, "its rank").match(words) else ""
+
+
 def _clause(line: Line, figure: Figure, start: int) -> str:
     """The words of a figure's clause before it, from the last mark that parts them; other figures among them."""
-    return MARK.split(line.text[start : figure.claim.start - line.start])[-1].strip()
+    return ranked(MARK.split(line.text[start : figure.claim.start - line.start])[-1].strip())
 
 
 def _is_aside(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether a figure is no level of its own: how long a change took (九年), or of whom it is told (两人)."""
+    """Whether a figure is no level of its own: how long a change took (九年), of whom it is told (两人), or a share."""
     if figure.claim.dimension in RATES:
-        return False
+        return SHARE_OF.fullmatch(figure.before) is not None
     others = [other for other in figures if other.claim.dimension not in (Dimension.DURATION, *RATES)]
     single = not any(alike(figure, other) for other in figures if other is not figure)
     if figure.claim.dimension is Dimension.DURATION and len(others) >= PAIR:
@@ -151,7 +176,7 @@ def _told(figure: Figure, words: str, figures: Sequence[Figure]) -> Told | None:
         kind = SHARE if is_percent(figure) else TIMES
         return Told(figure, kind, so_much["lead"], "", so_much["than"], "", "")
     found = pattern(LEXICON, "a change").fullmatch(words) or pattern(LEXICON, "beyond another").fullmatch(words)
-    if not found or (is_percent(figure) and of_points) or _is_size(figure, found):
+    if not found or (is_percent(figure) and of_points) or _is_size(figure, found) or _came_anew(found):
         return None
     said = {name: told or "" for name, told in found.groupdict(default="").items()}
     kind = RATE if rated else DIFFERENCE
