@@ -218,8 +218,10 @@ def _is_of_them(text: Text, told: Told) -> bool:
 
 
 def name(words: str) -> str:
-    """What a level is called by the words of its clause, its time aside."""
-    return pattern(LEXICON, "no part of a name").sub("", pattern(LEXICON, "a time").sub("", words)).strip()
+    """What a level is called by the words of its clause, its time and what it moved by aside."""
+    for aside in ("a time", "moved to", "no part of a name"):
+        words = pattern(LEXICON, aside).sub("", words)
+    return words.strip()
 
 
 def _of_two_times(text: Text, told: Told) -> bool:
@@ -235,8 +237,8 @@ def _of_two_times(text: Text, told: Told) -> bool:
     moved = moved and (len(clauses) == PAIR or pattern(LEXICON, "in the order of time").search(text.words) is not None)
     moved = moved and any(clauses[1:])
     told_apart = (len(clauses) == PAIR and sum(before) == 1) or numbered or _in_order(text) is not None
-    row = moved or (not any(clauses[1:]) and pattern(LEXICON, "in the order of time").search(text.words) is not None)
-    return (told_apart or row) and (row or _of_one_name(clauses)) and not _of_part_of_a_year(clauses)
+    row = not any(clauses[1:]) and pattern(LEXICON, "in the order of time").search(text.words) is not None
+    return (row or ((told_apart or moved) and _of_one_name(clauses))) and not _of_part_of_a_year(clauses)
 
 
 def _of_one_name(clauses: Sequence[str]) -> bool:
