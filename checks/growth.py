@@ -166,10 +166,19 @@ def _of_levels(line: Line, told: Sequence[Change], times: Sequence[Multiple]) ->
     relations = [found for found in map(of_between, between) if not _told_anew(line, found)]
     closed = {found.members[-1].claim.start: found for found in relations}
     chosen = [(found, found.members[-1].claim.start) for found in _chosen(line, told)]
-    kept = [(found, by) for found, by in chosen if by not in closed or found.verdict is Verdict.CONSISTENT]
-    of_two_levels = {by for found, by in kept if found.members[1].role != "difference"}
+    kept = [
+        (found, by)
+        for found, by in chosen
+        if by not in closed or found.verdict is Verdict.CONSISTENT or _is_of_one_level(found)
+    ]
+    of_two = {by for found, by in kept if not _is_of_one_level(found)}
     yield from (found for found, _ in kept)
-    yield from (found for by, found in closed.items() if by not in of_two_levels)
+    yield from (found for by, found in closed.items() if by not in of_two)
+
+
+def _is_of_one_level(found: Relation) -> bool:
+    """Whether a relation is of a difference and a rate with only one of the levels that these lie between."""
+    return found.members[1].role == "difference"
 
 
 def _held_to_its_level(line: Line, found: Relation) -> Relation:

@@ -2,8 +2,10 @@
 
 去年36人,今年45人,志愿者人数增加了25%; 甲队进球73个,乙队进球58个,甲队比乙队多15个; 6月150件,7月132件,8月117件,两个月
 共减少33件,降幅22%; 全年目标25亿元,到位22亿元,完成全年目标的88%,还差3亿元; 从42依次降到38、35、31,累计下降26.2%;
-第一名268分,第二名261分,冠亚军相差7分. The levels may be told before their change, behind it, in the sentence before
-or in a bracket. Of several levels any two may be meant, but where the words name them.
+第一名268分,第二名261分,冠亚军相差7分; 最高限价9000万元,中标价8730万元,下浮率3%; 水位38.65米,超警戒水位1.65米,警戒
+水位为37米; 首日1.2亿元,次日1.5亿元,比首日多25%. The levels may be told before their change, behind it, in the sentence
+before or in a bracket. Of several levels any two may be meant, but where the words name them; where their names or
+times tell which came first, the change has to go that way.
 
 Limits: only where the sentence has no other figures, and where what a change is told against (比乙队, 同比, 较原价) is
 named by one of the levels or by none; where two levels tell of two times they are of one name. What is reckoned at

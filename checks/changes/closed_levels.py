@@ -15,12 +15,9 @@ from checks.page import Figure
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 PART_OF_A_YEAR = re.compile("半年|季|[0-9一二三四五六七八九十]月|旬|[周日天]")
 LAST_YEAR = re.compile("去年|上一?年度?|上年度?|前一年")
-SAME_YEAR = re.compile("去年|上一?年|同期|同月")
-MONTHS = re.compile("[0-9一二三四五六七八九十首]{1,2}(?:月|季)")
 SAME_TIME = re.compile("(?:的?(?:同期|同月|水平|时候?|数))+$")
 EACH = re.compile("每[一-龥]|(?<![0-9])[日月年](?=[产处销])|单程|往返|来回")
 LEADING = re.compile("^(?:比|较|是|为|相当于)")
-STEPS = re.compile("上一?个?[月周期季届批次]|前一[月周天日季]|昨[天日]|同月")
 
 
 class Couple(NamedTuple):
@@ -35,9 +32,9 @@ class Couple(NamedTuple):
 
 def pairs(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
     """The levels that a change may lie between, the one that it is told against first if that is known."""
-    coupled = list(_coupled(text, told))
+    coupled = _coupled(text, told)
     if coupled:
-        yield from coupled
+        yield (*coupled, True)
         return
     against = _against(text, told)
     if against is None or not _is_of_them(text, told) or _of_another_span(text, told) or _is_sum(text):
@@ -59,17 +56,18 @@ def pairs(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
     yield from [(*ordered, True)] if ordered else ((*pair, False) for pair in _chosen(text, told))
 
 
-def _coupled(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
-    """Two levels in a row whose names make a pair of them (最高限价, 中标价), told by the words of such a change."""
+def _coupled(text: Text, told: Told) -> tuple[Figure, Figure] | None:
+    """The two levels right before a change whose names make a pair of them: 最高限价, 中标价, and then 下浮率."""
     against = f"比{told.than}" if told.than else told.base
     words = f"{told.lead}{against}{told.over}{told.way}"
     before = [place for place, level in enumerate(text.levels) if level.claim.start < told.figure.claim.start]
     if len(before) < PAIR:
-        return
+        return None
     one, other = (text.clauses[place] for place in before[-PAIR:])
     couple = next((each for each in _couples() if each.names.search(f"{one}|{other}")), None)
-    if couple and (couple.change.fullmatch(words) if couple.change else words == f"{told.over}{told.way}"):
-        yield text.levels[before[-PAIR]], text.levels[before[-1]], True
+    if not couple or not (couple.change.fullmatch(words) if couple.change else words == f"{told.over}{told.way}"):
+        return None
+    return text.levels[before[-PAIR]], text.levels[before[-1]]
 
 
 @cache
