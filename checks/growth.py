@@ -63,21 +63,17 @@ from checks.changes.moved_to import moved_to
 from checks.changes.moves import in_their_order
 from checks.changes.moves_again import moves_again
 from checks.changes.multiples import Multiple, multiples
-from checks.changes.norms import beside_norms
+from checks.changes.newly_come import newly_come
 from checks.changes.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.changes.paces import on_a_named_time, on_the_time_before
-from checks.changes.paired_levels import paired_levels
 from checks.changes.plans_exceeded import plans_exceeded
-from checks.changes.ranked_levels import ranked_levels
 from checks.changes.ranks_and_scores import ranks_and_scores
 from checks.changes.rates_ahead import rates_ahead, rates_ahead_alone
 from checks.changes.rates_to_levels import rates_to_levels
-from checks.changes.set_beside import set_beside
 from checks.changes.since import means
 from checks.changes.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
 from checks.changes.told_changes import changes
 from checks.changes.told_ratios import told_ratios
-from checks.changes.two_times import two_times
 from checks.changes.weighed import weighed
 from checks.figures.amounts import SENTENCE, alike
 from checks.figures.bases import told_of_another
@@ -126,19 +122,15 @@ def _told(page: Page) -> Iterator[Relation]:
             *ratio_shifts(line),
             *beyond_a_budget(line),
             *fitting[number],
-            *set_beside(line),
+            *newly_come(line),
             *in_their_order(line.figures),
             *on_a_named_time(line),
             *then_and_now(line),
             *rates_of_two(line),
-            *two_times(line),
             *moved_to(line),
             *measured_off(line),
-            *paired_levels(line),
-            *ranked_levels(line),
             *rates_to_levels(line),
             *rates_ahead_alone(line),
-            *beside_norms(line),
         )
         for found in _of_levels(line, told, times):
             rated.add(found.members[-1].claim.start)
@@ -149,7 +141,7 @@ def _told(page: Page) -> Iterator[Relation]:
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
         apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
-        apart += [*by_their_years(line), *two_times(line, sure=False)]
+        apart += [*by_their_years(line)]
         apart += [*rates_ahead(line), *beside_rates(line)]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
@@ -173,10 +165,20 @@ def _of_levels(line: Line, told: Sequence[Change], times: Sequence[Multiple]) ->
     between = [each for each in closed_changes(line) if each.told.figure.claim.start not in multiplied]
     relations = [found for found in map(of_between, between) if not _told_anew(line, found)]
     closed = {found.members[-1].claim.start: found for found in relations}
-    for found in _chosen(line, told):
-        other = closed.pop(found.members[-1].claim.start, None)
-        yield other if other and found.verdict is not Verdict.CONSISTENT else found
-    yield from closed.values()
+    chosen = [(found, found.members[-1].claim.start) for found in _chosen(line, told)]
+    kept = [
+        (found, by)
+        for found, by in chosen
+        if by not in closed or found.verdict is Verdict.CONSISTENT or _is_of_one_level(found)
+    ]
+    of_two = {by for found, by in kept if not _is_of_one_level(found)}
+    yield from (found for found, _ in kept)
+    yield from (found for by, found in closed.items() if by not in of_two)
+
+
+def _is_of_one_level(found: Relation) -> bool:
+    """Whether a relation is of a difference and a rate with only one of the levels that these lie between."""
+    return found.members[1].role == "difference"
 
 
 def _held_to_its_level(line: Line, found: Relation) -> Relation:

@@ -32,7 +32,6 @@ from checks.page import Figure, Line, Page, clause
 from checks.products.at_a_rate import at_a_rate
 from checks.products.averages import averages
 from checks.products.bare_lists import Told, bare_lists
-from checks.products.closed_products import closed_products
 from checks.products.densities import Density, densities
 from checks.products.each import Each, by_name, by_unit
 from checks.products.even_ratios import Even, even_ratios
@@ -89,7 +88,6 @@ def relations(page: Page) -> Iterator[Relation]:
             *averages(line),
             *chains(line),
             *means_of_parts(line),
-            *closed_products(line),
         )
     ]
     exact = [each for each in told if each.exact]

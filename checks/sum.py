@@ -64,7 +64,6 @@ from checks.sums.changes_together import changes_together
 from checks.sums.classes import of_letters, of_notifiable_diseases
 from checks.sums.closed_sums import closed_sums
 from checks.sums.columns_in_a_sentence import columns_in_a_sentence
-from checks.sums.complements import complements
 from checks.sums.comprised import comprised
 from checks.sums.contributions import contributions, pulled_together
 from checks.sums.counted_behind import counted_behind
@@ -137,7 +136,6 @@ def relations(page: Page) -> Iterator[Relation]:
             *of_sectors_named(line),
             *counted_behind(line),
             *heads_by_kind(line),
-            *complements(line),
             *written_sums(line),
             *parts_by_place(line),
             *closed_sums(line),

@@ -60,6 +60,10 @@ def found(row, example):
     return re.search(row["pattern"], example) is not None
 
 
+def by_names(row, example):
+    return re.search(row["names"], example) is not None
+
+
 def made_up(row, example):
     expected = zip((row["whole"], *row["parts"]), map(topics.spelled, example), strict=True)
     return all(re.search(pattern, name) for pattern, name in expected)
@@ -96,7 +100,8 @@ def on_ruler(row, example):
 
 
 OWN_WAYS = {
-    "couple": lambda row, example: re.search(row["names"], example) is not None,
+    "couple": by_names,
+    "contrary": by_names,
     "partition": made_up,
     "form": worked,
     "alias": one_name,

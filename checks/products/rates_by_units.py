@@ -20,7 +20,7 @@ from checks.figures.conversions import factor
 from checks.figures.stretches import ahead, sentences
 from checks.figures.topics import unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, in_table, opening
+from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table, opening
 from checks.products.averages import UNITS
 from checks.products.each import EXACT, Each
 from checks.products.only_these import so_many_times
@@ -32,6 +32,7 @@ LEXICON = "rates.toml"
 THREE, MOST, NEAR, NAMED, CLOSE = 3, 7, 6, 2, Decimal("0.001")
 TWICE = Interval(Decimal("0.5"), Decimal(2))
 GENERAL = frozenset("个项")
+DAILY = frozenset("产销供售")
 SLIPS = (Slip.SWAP, Slip.DIGIT, Slip.DROPPED)
 COUNTED = frozenset((Dimension.COUNT, Dimension.PERSON))
 HEADS = frozenset((Dimension.PERSON, Dimension.PERSON_TIME))
@@ -43,11 +44,15 @@ PERIODS = re.compile("[年月日天周季]")
 
 
 class _Told(NamedTuple):
-    """Three figures in their roles, and whether the words leave no doubt that they are of one another."""
+    """Three figures in their roles, and whether the words leave no doubt that they are of one another.
+
+    `said`: the sentence says what is done with each or all of them, and nothing else.
+    """
 
     triple: Each
     sure: bool
     mean: bool
+    said: bool
 
 
 def rates_by_units(line: Line) -> Iterator[Each]:
@@ -71,12 +76,22 @@ def _of(line: Line, figures: Sequence[Figure]) -> Iterator[Each]:
     eaches = [figure for figure in plain if _told_of_each(figure)]
     if not eaches:
         return
+    closed = len(figures) == THREE and _is_closed(line, figures)
     roles = (three for three in permutations(plain, THREE) if three[0] in eaches)
-    found = [told for told in (_of_these(*three) for three in roles) if told]
+    found = [told for told in (_of_these(*three, closed=closed) for three in roles) if told]
     fitting = [told for told in found if told.triple.fits]
     yield from (told.triple for told in fitting[:1])
     if len(found) == 1 and not fitting and _is_wrong(line, found[0], closed=len(figures) == THREE):
         yield found[0].triple
+
+
+def _is_closed(line: Line, figures: Sequence[Figure]) -> bool:
+    """Whether nothing else is said between the figures of a sentence or behind them."""
+    first, last = figures[0], figures[-1]
+    words = line.text[first.claim.start - line.start : last.claim.end - line.start] + opening(last.after)
+    joined = all(len(CLAUSE_MARK.findall(figure.before)) <= 1 for figure in figures[1:])
+    ended = pattern(LEXICON, "ends right there").match(last.after) is not None
+    return joined and ended and not any(figure.depth for figure in figures) and "(" not in words
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -93,8 +108,8 @@ def _told_of_each(figure: Figure) -> re.Match[str] | None:
     return pattern(LEXICON, "of each").search(clause(figure.before))
 
 
-def _of_these(each: Figure, many: Figure, whole: Figure) -> _Told | None:
-    """Three figures in these roles, if their words and units give them."""
+def _of_these(each: Figure, many: Figure, whole: Figure, *, closed: bool) -> _Told | None:
+    """Three figures in these roles, if their words and units give them; of a closed sentence whatever leads up."""
     words = _told_of_each(each)
     if words is None or _told_of_each(many) or _is_of_each(whole, each) or alike(many, whole):
         return None
@@ -109,11 +124,30 @@ def _of_these(each: Figure, many: Figure, whole: Figure) -> _Told | None:
     lead = "" if below else words["lead"]
     named = pattern(LEXICON, "that lead up").fullmatch(lead) is not None
     mean = not below and (bool(words["mean"]) or pattern(LEXICON, "a mean").search(lead) is not None)
-    if not named or not _of_one_time(each, many, whole, mean=mean):
+    added = pattern(LEXICON, "in all").fullmatch(clause(whole.before)) if closed and not mean else None
+    said = (
+        added is not None
+        and _counts_all(many, whole, added["lead"])
+        and _of_one_deed(rest or opening(each.after), added["what"])
+    )
+    if not (named or said) or not _of_one_time(each, many, whole, mean=mean):
         return None
     triple = Each(each, many, whole, EXACT, top * per)
     exact = not mean and _in_a_row(triple)
-    return _Told(triple._replace(exact=exact), _of_one_thing(rest, many, whole), mean)
+    sure = _of_one_thing(rest, many, whole)
+    return _Told(triple._replace(exact=exact), sure or said, mean, said and bool(rest or (added and added["what"])))
+
+
+def _of_one_deed(of_each: str, of_all: str) -> bool:
+    """Whether what is said of all is said of each as well, or nothing is said of one of them."""
+    short = of_each[:1] in DAILY and of_each[:1] == of_all[NAMED - 1 : NAMED]
+    return not of_each or not of_all or of_all[:NAMED] in of_each or short
+
+
+def _counts_all(many: Figure, whole: Figure, lead: str) -> bool:
+    """Whether the words before a sum are those behind a count, and of no wider place: 40人共; not 全镇共."""
+    beside = whole.position == many.position + 1 and lead in opening(many.after)
+    return not lead or (beside and pattern("averages.toml", "a wider whole").search(lead) is None)
 
 
 def _is_of_each(whole: Figure, each: Figure) -> bool:
@@ -177,7 +211,8 @@ def _counted(words: re.Match[str], many: Figure) -> tuple[Decimal, str] | None:
     noun = rest.removeprefix("个")
     names = (opening(many.after), clause(many.before))
     size = next((size for size in (4, 3, 2) if noun[:size] and len(noun) >= size and _names(noun[:size], *names)), 0)
-    if not size and words["rest"] is None and len(rest) == 1 and _names(rest, *names):
+    single = (words["rest"] is None and _names(rest, *names)) or (noun and names[0].startswith(noun))
+    if not size and len(noun) == 1 and single:
         size = 1
     if not size and many.claim.dimension is Dimension.PERSON and noun.startswith(("名", "位", "人")):
         return Decimal(1), noun[1:] + told
@@ -207,7 +242,7 @@ def _is_wrong(line: Line, told: _Told, *, closed: bool) -> bool:
     if any(alike(figure, one) for figure in ahead(first, line.figures, NEAR) for one in three):
         return False
     priced = pattern(LEXICON, "reckoned").search(clause(triple.each.before) + triple.each.claim.unit) is not None
-    if not (closed and (told.mean or priced or triple.exact)):
+    if not (closed and (told.mean or priced or triple.exact or told.said)):
         return any(slip(claim, _around(target), SLIPS) for claim, target in triple.targets)
     if told.mean and not _place(triple.whole) and triple._replace(margin=TWICE).fits:
         return True

@@ -11,67 +11,44 @@ the sum may be of more (全天, 总收入), a slip that is no chance does. Limit
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import Enum
+from functools import cache
 from itertools import product
 from operator import mul
 from typing import NamedTuple
 
-from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, held_to, one_slip_off, slipped, total
+from checks.figures.amounts import Breakdown, adds_up, alike, held_to, one_slip_off, slipped, total
 from checks.figures.numbering import number
-from checks.figures.stretches import sentences
-from checks.figures.topics import unit
+from checks.lexicon import entries as written
 from checks.lexicon import pattern
-from checks.page import CLAUSE_MARK, Figure, Line, Page, clause, in_table, opening
+from checks.page import CLAUSE_MARK, Figure, Page, clause, opening
 from checks.relation import Interval
-from checks.sums.closed_sums import comes_near, is_plain, says_more, some_add_up
+from checks.sums.closed_sums import comes_near, says_more, some_add_up
+from checks.sums.ledger_rows import LEXICON, Entry, Role, Row, role_of, rows_of
 from checks.sums.stocks import TERM, Stock
-from claims.model import Dimension
 
-LEXICON = "ledgers.toml"
-FEWEST, MOST = 3, 24
-FEW, AHEAD = 6, 3
-LABEL, SHORT, REACH = 12, 40, 60
-VOTES, SEATS = ("票", "张"), ("张", "座", "床")
-HEADS = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
-NEEDING = re.compile("(?:还|仍)?需要?(?!时|资金)")
+FEWEST, FEW, AHEAD, LABEL = 3, 6, 3, 12
+NAME, BEHIND = 30, 16
+ENDS = re.compile(r"\s*(?:[,，。;；]|$)")
 OWN_FLOW = re.compile("(?:调[入出]|结转|债务|债券)[^,，。;；0-9]{0,4}(?=[0-9])")
-LINE_END = re.compile(r"[。！？!?\n]")
 
 
-class Role(Enum):
-    """What a figure of a ledger tells; `UNTOLD` where its words leave that open."""
+class Contrary(NamedTuple):
+    """What a whole, what was done of it and what was left are called, the words before and behind each joined by marks.
 
-    WAS = "was"
-    CAME = "came"
-    WENT = "went"
-    LEFT = "left"
-    LESS = "left or so"
-    CLOSING = "at the end"
-    SUM = "in all"
-    WIDER = "in all, or more"
-    UNTOLD = ""
+    `sure`: by their words the last two are all of it; else there may be others. `unless`: words that tell of others.
+    """
 
-
-class Entry(NamedTuple):
-    """A figure in its role."""
-
-    figure: Figure
-    role: Role
-
-
-class Row(NamedTuple):
-    """Exact figures of one unit that may make up an account, and all that is said from before them to behind them."""
-
-    figures: Sequence[Figure]
-    words: str
+    names: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    sure: bool
 
 
 def ledgers(page: Page) -> Iterator[Breakdown | Stock]:
     """Every sum that is told in words, every list of parts and every account of what is left, right or surely wrong."""
-    for row in _rows(page):
-        entries = [Entry(figure, _role(figure, first=not place)) for place, figure in enumerate(row.figures)]
+    for row in rows_of(page):
+        entries = [Entry(figure, role_of(figure, first=not place)) for place, figure in enumerate(row.figures)]
         told = pattern(LEXICON, "all so far").sub("", row.words)
         open_to_others = _leaves_open(row.figures, told)
         at_once = pattern(LEXICON, "of several at once").search(row.words) is not None
@@ -80,7 +57,49 @@ def ledgers(page: Page) -> Iterator[Breakdown | Stock]:
         of_a_time = pattern(LEXICON, "of a time").search(row.words) is not None
         in_times = of_a_time and not any(role is Role.WAS for _, role in entries)
         in_times = in_times or pattern(LEXICON, "of several bodies").search(row.words) is not None
+        yield from _contrary(row)
         yield from _account(_after_sums(entries), open_to_others=open_to_others or in_times)
+
+
+def _contrary(row: Row) -> Iterator[Breakdown]:
+    """应到480人,实到462人,缺席18人: a whole with what was done of it and the contrary of that.
+
+    What are all by their words are wrong where they miss it; others only by one slip, explained to the last digit.
+    """
+    whole, *parts = row.figures
+    words = "|".join(f"{clause(each.before)[-NAME:]}~{opening(each.after)[:BEHIND]}" for each in row.figures)
+    told = next((each for each in _contraries() if each.names.search(words)), None)
+    if told is None or _holds_more(row, told):
+        return
+    right = adds_up(whole, parts)
+    if right or pattern(LEXICON, "came in a time").search(clause(whole.before)):
+        yield from [held_to(whole, parts)] if right else []
+        return
+    near = told.sure and comes_near(whole, parts) and ENDS.match(parts[-1].after)
+    plain = all(len(CLAUSE_MARK.findall(part.before)) <= 1 for part in parts)
+    some = pattern(LEXICON, "of some of them").match(opening(parts[-1].after))
+    if near or ((not told.sure or (plain and not some)) and one_slip_off(whole, parts)):
+        yield held_to(whole, parts)
+
+
+def _holds_more(row: Row, told: Contrary) -> bool:
+    """Whether a figure is told of what was there before, of a part of the time, or with others."""
+    before = any(pattern(LEXICON, "more before").search(clause(figure.before)) for figure in row.figures)
+    beside = any(pattern(LEXICON, "with others").match(figure.after) for figure in row.figures)
+    done = f"{clause(row.figures[1].before)}{opening(row.figures[1].after)}"
+    in_a_time = told.sure and pattern(LEXICON, "taken in a time").search(done)
+    others = pattern(LEXICON, "up to another").search(row.figures[-1].lead)
+    named = told.unless is not None and told.unless.search(row.words)
+    parted = 1 < len({figure.claim.sentence_start for figure in row.figures}) < len(row.figures)
+    return before or beside or parted or bool(in_a_time or others or named)
+
+
+@cache
+def _contraries() -> tuple[Contrary, ...]:
+    rows = (
+        (re.compile(row["names"]), row.get("unless"), row.get("sure", False)) for row in written(LEXICON, "contrary")
+    )
+    return tuple(Contrary(names, re.compile(unless) if unless else None, sure) for names, unless, sure in rows)
 
 
 def _leaves_open(figures: Sequence[Figure], words: str) -> bool:
@@ -90,60 +109,6 @@ def _leaves_open(figures: Sequence[Figure], words: str) -> bool:
     places = {figure.scope for figure in figures} - {""}
     flows = pattern("differences.toml", "other flows").search(OWN_FLOW.sub("", words)) is not None
     return told or bases or flows or len(places) > 1
-
-
-def _rows(page: Page) -> Iterator[Row]:
-    """The figures of one unit of each sentence, of short sentences of a line, and of lines with one figure each."""
-    for line in page.lines:
-        kinds = list(_kinds(line.figures))
-        found = [kind for sentence in sentences(line.figures) for kind in _kinds(sentence)]
-        told = {figure for kind in found for figure in kind}
-        for kind in (*found, *(each for each in kinds if len(each) <= FEW and not told & set(each))):
-            yield Row(kind, _words(page, kind))
-    for run in _lines_of_one(page):
-        for kind in _kinds([line.figures[0] for line in run]):
-            if len(kind) == len(run):
-                yield Row(kind, _words(page, kind))
-
-
-def _kinds(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """Some figures by their units, where all of a unit are exact amounts outside brackets; votes are people."""
-    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
-    votes = any(pattern(LEXICON, "votes").search(clause(figure.before)) for figure in figures)
-    seats = any("空" in clause(figure.before) for figure in figures)
-    for figure in figures:
-        if figure.claim.low == 0:
-            continue
-        head = (
-            figure.claim.dimension in HEADS
-            or (votes and figure.claim.unit in VOTES)
-            or (seats and figure.claim.unit in SEATS)
-        )
-        kinds["head" if head else (figure.claim.dimension, unit(figure.claim))].append(figure)
-    for kind in kinds.values():
-        if FEWEST <= len(kind) <= MOST and all(is_plain(figure) and not in_table(figure) for figure in kind):
-            yield kind
-
-
-def _lines_of_one(page: Page) -> Iterator[list[Line]]:
-    """The runs of short lines, one right behind another, that have one figure each."""
-    run: list[Line] = []
-    for line in page.lines:
-        short = len(line.figures) == 1 and line.end - line.start <= SHORT
-        if run and not (short and not page.text[run[-1].end : line.start].strip()):
-            yield run
-            run = []
-        if short:
-            run.append(line)
-    yield run
-
-
-def _words(page: Page, row: Sequence[Figure]) -> str:
-    start = max(page.lines[row[0].line].start, row[0].claim.start - REACH)
-    before = SENTENCE.split(page.text[start : row[0].claim.start])[-1]
-    end = row[-1].claim.end
-    behind = LINE_END.split(page.text[end : end + REACH], maxsplit=1)[0]
-    return before + page.text[row[0].claim.start : end] + behind
 
 
 def _listed(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Breakdown]:
@@ -198,26 +163,6 @@ def _in_a_list(parts: Sequence[Figure], *, led: bool) -> bool:
         if len(marks) > most or not label or len(label) > LABEL:
             return False
     return True
-
-
-def _role(figure: Figure, *, first: bool) -> Role:
-    before = clause(figure.before).strip("、,， ")
-    behind = opening(figure.after)
-    if pattern(LEXICON, Role.SUM.value).search(clause(figure.lead)):
-        return Role.UNTOLD if first else Role.SUM
-    for role in (Role.WAS, Role.LEFT, Role.LESS, Role.CLOSING, Role.CAME, Role.WENT, Role.WIDER):
-        if pattern(LEXICON, role.value).search(before):
-            of_others = role in (Role.LEFT, Role.LESS) and NEEDING.match(behind)
-            if of_others:
-                return Role.UNTOLD
-            if role is Role.LEFT and pattern("complements.toml", "of some of them").match(behind):
-                return Role.LESS
-            return Role.UNTOLD if first and role is Role.WIDER else role
-    if before:
-        return Role.UNTOLD
-    if pattern(LEXICON, "left behind").search(behind):
-        return Role.LEFT
-    return Role.WENT if pattern(LEXICON, "went").search(behind) and not first else Role.UNTOLD
 
 
 def _sums(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Breakdown]:
