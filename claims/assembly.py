@@ -103,6 +103,7 @@ def claim_of(
 def _rules(reading: str, subject: str) -> tuple[str, str]:
     return f"reading:{reading}", f"subject:{subject}"
 
+
 _OF_ITS_SIGN = {"at_least": "at_most", "at_most": "at_least"}
 """The readings of a number with its own sign, as its size has them: 不低于-3℃ is at most 3 below nothing."""
 

@@ -9,7 +9,7 @@ from claims.clauses import invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
 from claims.lexicon import listed
 from claims.lowered import lowers
-from claims.model import DURATION, MONEY, PERSON
+from claims.model import DURATION, MONEY, PERSON, Dimension
 from claims.nouns import (
     is_measure,
     noun_left,
@@ -53,6 +53,9 @@ _SEXES = frozenset(("男性", "女性"))
 _LESS, _EARLIER = frozenset("少低慢小短早"), frozenset("少低小短早快")
 """How what is less than a level differs from it; what is faster takes less time."""
 _SHORT = 2
+_STUFF = frozenset((Dimension.MASS, Dimension.VOLUME))
+_ACTS = ("v", "vn")
+_SIZES = ("量", "能力", "额", "产值", "率")
 _APART = re.compile("[的和与與及有是为為后後了]")
 
 
@@ -155,10 +158,27 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         noun = bare if bare or spoken else noun
     if not noun or context.left.change or context.quantity.dimension in RATES:
         return noun, verb
+    if context.quantity.dimension in _STUFF:
+        noun, verb = _stuff(noun, verb)
     thing, befell = without_verb_behind(noun)
     if befell is None or noun_right(context.right_text):
         return noun, verb
     return thing, verb if verb and verb not in listed("light") else befell
+
+
+def _stuff(noun: str, verb: str | None) -> tuple[str, str | None]:
+    """The stuff that is weighed and what was done with it: 加工 | 鲜薯30万吨, 帮助农民销售 | 蔬菜1.9万吨."""
+    parts = words(noun)
+    last = next((at for at in range(len(parts) - 2, -1, -1) if parts[at][1] in _ACTS), None)
+    stuff = "" if last is None else "".join(word for word, _ in parts[last + 1 :])
+    if (
+        last is None
+        or len(stuff) < _SHORT
+        or stuff.endswith(_SIZES)
+        or not all(tag[:1] == "n" for _, tag in parts[last + 1 :])
+    ):
+        return noun, verb
+    return stuff, parts[last][0]
 
 
 def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
