@@ -65,11 +65,11 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives."""
     told = _of_what_they_make_up(page, shares(page))
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
+    told += shares_in_turn(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
     for more in (
         closed_shares,
-        shares_in_turn,
         rough_shares,
         shares_of_parts_told,
         shares_of_heads,

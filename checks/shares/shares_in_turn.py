@@ -14,6 +14,7 @@ from checks.figures.possible_shares import computable
 from checks.lexicon import pattern
 from checks.page import OPENING, Figure, Page, clause, in_table
 from checks.parts.made_up import sum_of
+from checks.parts.parts_told_twice import named_before
 from checks.relation import Comparator, Interval, holds
 from claims.model import Hedge
 
@@ -25,22 +26,34 @@ Told = tuple[Figure, Figure]
 def shares_in_turn(page: Page, found: Collection[int]) -> Iterator[Share]:
     """The shares of each row of parts of one amount before them; those that are `found` elsewhere are left out."""
     for row in _rows(page):
-        for whole in _wholes(page, row):
-            shares = [(part, whole, percent) for part, percent in row]
-            fitting = [share for share in shares if fits(*share)]
-            if fitting and len(fitting) >= len(row) - 1:
-                told = (share for share in shares if share in fitting or _is_wrong(share, shares))
-                yield from (share for share in told if share[2].claim.start not in found)
-                break
+        before = list(_wholes(page, row))
+        wholes = [_of(whole, row) for whole in named_before(row[0][0], before) or before]
+        shares = next((each for kept in _likely(wholes) for each in kept), [])
+        told = (share for share in shares if fits(*share) or _is_wrong(share, shares))
+        yield from (share for share in told if share[2].claim.start not in found)
+
+
+def _of(whole: Figure, row: Sequence[Told]) -> list[Share]:
+    return [(part, whole, percent) for part, percent in row]
+
+
+def _likely(wholes: Sequence[list[Share]]) -> Iterator[list[list[Share]]]:
+    """The shares of each whole that all of them but one at most fit, the likelier wholes first."""
+    fitting = [(shares, sum(fits(*share) for share in shares)) for shares in wholes]
+    yield [shares for shares, fit in fitting if fit == len(shares)]
+    near = [shares for shares, fit in fitting if fit and fit == len(shares) - 1]
+    yield [shares for shares in near if adds_up(shares[0][1], [part for part, *_ in shares])]
+    yield near
 
 
 def _rows(page: Page) -> Iterator[Sequence[Told]]:
     """The parts in one unit near each other with a bare share behind each, and no other such part between."""
     row: list[Told] = []
     for line in page.lines:
-        for part, percent in pairwise(line.figures):
+        for part, percent in _beside(line.figures):
             if not _is_told(part, percent):
-                if is_level(part) and row and alike(part, row[0][0]) and not _is_earlier(part):
+                kin = row and alike(part, row[0][0]) and part.depth <= row[0][0].depth
+                if kin and is_level(part) and not _is_earlier(part):
                     yield from _whole_rows(row)
                     row = []
                 continue
@@ -51,6 +64,13 @@ def _rows(page: Page) -> Iterator[Sequence[Told]]:
                 row = []
             row.append((part, percent))
     yield from _whole_rows(row)
+
+
+def _beside(figures: Sequence[Figure]) -> Iterator[Told]:
+    """Each figure with the next one that stands in as many brackets: 大学学历71人(其中硕士5人),占80%."""
+    outside = [figure for figure in figures if not figure.depth]
+    inside = [figure for figure in figures if figure.depth]
+    yield from sorted((*pairwise(outside), *pairwise(inside)), key=lambda pair: pair[0].position)
 
 
 def _is_apart(row: Sequence[Told], part: Figure) -> bool:
