@@ -41,6 +41,8 @@ def _of_one_noun(pair: tuple[re.Pattern[str], re.Pattern[str]], labels: Sequence
     nouns = [label.replace(match.group(), "", 1) for match, label in zip(found, labels, strict=True) if match]
     first, second = (noun.lstrip("性") for noun in nouns)
     named = f"{whole.subject}{clause(whole.before)}" if whole else ""
+    if whole and first == second and len(first) >= SHORT_NOUN:
+        return first[-SHORT_NOUN:] in named
     return second in first or (first in second and (len(second) <= SHORT_NOUN or second in named))
 
 

@@ -16,13 +16,14 @@ from checks.figures.amounts import (
     amount,
     compared,
     digits,
+    one_slip_off,
     slipped,
     total,
 )
 from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import OPENING, Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
 from claims.lexicon import words as listed
@@ -54,7 +55,8 @@ COUNTED_IN = re.compile(r"[,，]\s*(?:其中)?(?:含|包括)")
 class Pair(NamedTuple):
     """What two labels that leave nothing out both say of what they count, empty for nothing.
 
-    `missed` is "slip" where others may be counted with them, so that only what a slip of the pen explains is wrong.
+    `missed` is "slip" where others may be counted with them, so that only what a slip of the pen explains is wrong, and
+    "digit" where hardly any are, so that behind 其中 one other digit does.
     """
 
     noun: str
@@ -99,7 +101,7 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 def overlaps(line: Line, each: Breakdown) -> bool:
     """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
 
-    Or the figure right behind them, or in brackets behind the whole, is just what they have too many.
+    Or the figure right behind them, or in brackets behind the last of them, is just what they have too many.
     """
     figures = (each.whole, *each.parts)
     if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
@@ -107,7 +109,7 @@ def overlaps(line: Line, each: Breakdown) -> bool:
     end = max(figures, key=lambda figure: figure.position)
     after = line.figures[end.position + 1 :][:PAIR]
     behind = next((figure for figure in after if alike(figure, end)), None)
-    told = behind is not None and behind.depth in (end.depth, end.depth + (end is each.whole))
+    told = behind is not None and behind.depth in (end.depth, end.depth + 1)
     excess = total(each.parts) - Interval.of(each.whole.claim)
     if behind and told and _of_one_sentence(behind, end) and holds(Comparator.MEETS, Interval.of(behind.claim), excess):
         return True
@@ -164,7 +166,14 @@ def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
     others = pattern("exclusive.toml", "others behind").match(pair[-1].after) is not None
     if others and Interval.of(whole.claim).lower > total(pair).upper:
         return False
-    return _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
+    by_a_digit = told.missed == "digit" and _opens_closed(pair) and one_slip_off(whole, pair)
+    return by_a_digit or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
+
+
+def _opens_closed(pair: Sequence[Figure]) -> bool:
+    """Whether 其中 leads up to a pair, and nothing more is told behind it that goes on with it."""
+    of_which = pattern("exclusive.toml", "of which").search(pair[0].before) or BRACKET_OPENS.fullmatch(pair[0].before)
+    return of_which is not None and not pair[-1].after.startswith(tuple(OPENING))
 
 
 def _may_be_of(whole: Figure, pair: Sequence[Figure]) -> bool:

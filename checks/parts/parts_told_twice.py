@@ -87,21 +87,32 @@ def _shows_apart(each: Twice, place: int) -> bool:
 
 
 def _rows_apart(line: Line) -> Iterator[list[Twice]]:
-    """The rows of pairs within one sentence that come to a hundred, with every amount before that may be their whole."""
+    """The pairs of one sentence that come to a hundred, with every amount before them that may be their whole."""
     outside = [figure for figure in line.figures if not figure.depth]
     for start, first in enumerate(outside):
         pairs = _run(line, outside[start:])
-        if len(pairs) < FEWEST or (start > 1 and _pair(line, first, *outside[start - 2 : start]) and not _begins(first)):
+        if len(pairs) < FEWEST or _goes_on_before(line, outside, start) or _goes_on_behind(outside, start, pairs):
             continue
         parts, shares = zip(*pairs, strict=True)
-        behind = outside[start + 2 * len(pairs) :]
-        goes_on = behind and _of_one_unit(behind[0], first) and not SENTENCE.search(behind[0].before)
-        most = max(part.claim.low or 0 for part in parts)
         before = [each for each in outside[max(0, start - REACH) : start][::-1] if _is_level(each)]
-        named = named_before(first, before)
-        wholes = [Twice(each, parts, shares) for each in named or before if _of_one_unit(first, each)]
-        if wholes and wholes[0].in_hundred and not goes_on:
-            yield [each for each in wholes if (each.whole.claim.low or 0) >= most or len(each.amiss) > 1]
+        wholes = named_before(first, before) or before
+        rows = [Twice(whole, parts, shares) for whole in wholes if _of_one_unit(first, whole)]
+        if rows and rows[0].in_hundred:
+            yield rows
+
+
+def _goes_on_before(line: Line, outside: Sequence[Figure], start: int) -> bool:
+    first = outside[start]
+    return start > 1 and _pair(line, first, *outside[start - 2 : start]) is not None and not _opens(first)
+
+
+def _goes_on_behind(outside: Sequence[Figure], start: int, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    behind = outside[start + 2 * len(pairs) :][:1]
+    return any(_of_one_unit(each, outside[start]) and not _opens(each) for each in behind)
+
+
+def _opens(figure: Figure) -> bool:
+    return SENTENCE.search(figure.before) is not None
 
 
 def _run(line: Line, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -109,14 +120,10 @@ def _run(line: Line, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
     pairs: list[tuple[Figure, Figure]] = []
     for one, other in zip(figures[: 2 * MOST : 2], figures[1 : 2 * MOST : 2], strict=False):
         pair = _pair(line, figures[0], one, other)
-        if pair is None or (pairs and SENTENCE.search(one.before)):
+        if pair is None or (pairs and _opens(one)):
             break
         pairs.append(pair)
     return pairs
-
-
-def _begins(first: Figure) -> bool:
-    return SENTENCE.search(first.before) is not None
 
 
 def named_before(first: Figure, before: Sequence[Figure]) -> list[Figure]:

@@ -51,7 +51,9 @@ def of_the_grand_total(page: Page, told: Sequence[Share]) -> Settled:
         line = page.lines[share[2].line]
         greater = _greater_that_fits(line, share, of_whole.get(share[1].claim.start))
         earlier = list(_earlier(line, share))
-        meets = _implied_alike(share, [pair for pair in earlier if not _is_of(share[1], of_whole.get(pair[0].claim.start))])
+        meets = _implied_alike(
+            share, [pair for pair in earlier if not _is_of(share[1], of_whole.get(pair[0].claim.start))]
+        )
         if greater:
             shares.append((share[0], greater, share[2]))
         elif meets:
