@@ -166,14 +166,15 @@ def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
     others = pattern("exclusive.toml", "others behind").match(pair[-1].after) is not None
     if others and Interval.of(whole.claim).lower > total(pair).upper:
         return False
-    by_a_digit = told.missed == "digit" and _opens_closed(pair) and one_slip_off(whole, pair)
+    by_a_digit = told.missed == "digit" and _opens_closed(whole, pair) and one_slip_off(whole, pair)
     return by_a_digit or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
 
 
-def _opens_closed(pair: Sequence[Figure]) -> bool:
-    """Whether 其中 leads up to a pair, and nothing more is told behind it that goes on with it."""
+def _opens_closed(whole: Figure, pair: Sequence[Figure]) -> bool:
+    """Whether 其中, or a whole that is told to be all, leads up to a pair, and nothing more is told of it behind."""
     of_which = pattern("exclusive.toml", "of which").search(pair[0].before) or BRACKET_OPENS.fullmatch(pair[0].before)
-    return of_which is not None and not pair[-1].after.startswith(tuple(OPENING))
+    of_all = pattern("exclusive.toml", "all there are").search(clause(whole.before))
+    return bool(of_which or of_all) and not pair[-1].after.startswith(tuple(OPENING))
 
 
 def _may_be_of(whole: Figure, pair: Sequence[Figure]) -> bool:

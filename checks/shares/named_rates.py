@@ -141,7 +141,7 @@ def of_fewer(line: Line, rate: Figure) -> bool:
 def of_others(page: Page, part: Figure, whole: Figure) -> bool:
     """Whether the line has more that is called so, as of a branch or a quarter: 营业收入50亿元, 华南收入20亿元.
 
-    Not what is less than the part, nor what makes up the whole with one more: 常住人口68万人,城镇人口40万人,乡村人口28万人.
+    Not what is less than the part, nor what makes up the whole with one more: 常住人口68万人,城镇人口40万人,乡村28万人.
     """
     name = topic(whole).name[-HEAD:]
     near = page.lines[whole.line].figures[max(0, whole.position - NEAR) : whole.position + NEAR]
