@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from checks.figures.amounts import alike, amount
 from checks.figures.percentages import (
+    HUNDRED,
     Share,
     all_of,
     base_of,
@@ -217,10 +218,10 @@ def _may_be(share: Share, doubt: Doubt) -> bool:
     """Whether a share fits, or misses by what makes it wrong."""
     if doubt is Doubt.NONE:
         return True
+    too_much = exceeds(*share[:2]) and (share[2].claim.low or 0) <= HUNDRED.lower
     if doubt is Doubt.MORE:
-        return fits_or_slipped(*share) and not exceeds(*share[:2])
-    slip = any(repairs(*target) for target in targets(*share))
-    return fits(*share) or (slip and not exceeds(*share[:2]))
+        return fits_or_slipped(*share) and not too_much
+    return fits(*share) or (any(repairs(*target) for target in targets(*share)) and not too_much)
 
 
 def _of_one_place(*told: Told) -> bool:
