@@ -46,6 +46,7 @@ from checks.parts.made_up import made_up
 from checks.parts.partitions import defined, defined_apart
 from checks.parts.parts_by_place import parts_by_place
 from checks.parts.parts_grown import parts_grown
+from checks.parts.parts_in_bands import parts_in_bands
 from checks.parts.parts_in_smaller_units import in_smaller_units
 from checks.parts.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts.parts_sorted import sorted_apart
@@ -150,6 +151,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_with_rates(line),
             *lists_in_brackets(line),
             *parts_told_twice(line),
+            *parts_in_bands(line),
             *columns_in_a_sentence(line),
             *percents_summed_up(line),
             *in_smaller_units(line),
