@@ -220,9 +220,11 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
     """
     if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts):
         return True
-    if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
-        return True
     last = max(each.parts, key=lambda part: part.claim.start)
+    all_the_rest = pattern("parts.toml", "bare rest").fullmatch(clause(last.before))
+    few = not all_the_rest and total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower
+    if few and not slipped(each.whole, each.parts):
+        return True
     if pattern("parts.toml", "and others").match(last.after) or _names_the_first(each, page):
         return True
     behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]
