@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from checks.figures.amounts import alike, amount
+from checks.figures.amounts import adds_up, alike, amount
 from checks.figures.percentages import (
     HUNDRED,
     Share,
@@ -110,18 +110,29 @@ def _closed(line: Line) -> Iterator[Sequence[Figure]]:
 def _among_others(line: Line) -> Iterator[tuple[Sequence[Figure], Doubt]]:
     """A whole, its part and the rate of it right behind, where their sentence goes on: 接通率97.8%,日均来电265个.
 
-    The more doubtful where that is in their unit; not where one of it stands before them: 旧存612件,新收5318件.
+    Not where one of their unit stands before them: 旧存612件,新收5318件.
     """
     for sentence in sentences(line.figures):
-        for place in range(max(0, len(sentence) - TRIO + 1)):
+        for place in range(len(sentence) - TRIO + 1) if len(sentence) > TRIO else ():
             figures = sentence[place : place + TRIO]
-            *amounts, percent = figures
-            rate = is_percent(percent) and pattern(LEXICON, "rate").match(clause(percent.before))
-            if len(sentence) == TRIO or not rate or any(map(_is_share, amounts)) or not all(map(_is_plain, figures)):
-                continue
             before, behind = sentence[max(0, place - NEAR) : place], sentence[place + TRIO :][:NEAR]
-            if not any(alike(each, amounts[0]) for each in before):
-                yield figures, Doubt.MORE if any(alike(each, amounts[0]) for each in behind) else Doubt.SOME
+            if _are_told_so(figures) and not any(alike(each, figures[0]) for each in before):
+                yield figures, _doubt_behind(figures, behind)
+
+
+def _are_told_so(figures: Sequence[Figure]) -> bool:
+    """Whether two plain amounts have a share by some name of a rate right behind them."""
+    *amounts, percent = figures
+    named = is_percent(percent) and pattern(LEXICON, "rate").match(clause(percent.before)) is not None
+    return named and not any(map(_is_share, amounts)) and all(map(_is_plain, figures))
+
+
+def _doubt_behind(figures: Sequence[Figure], behind: Sequence[Figure]) -> Doubt:
+    """How open what the rest of a sentence tells leaves it: the more where it has their unit or their rate again."""
+    whole, _, percent = figures
+    named = pattern(LEXICON, "rate").match(clause(percent.before))
+    again = (is_percent(each) and named is not None and named["of"] in clause(each.before) for each in behind)
+    return Doubt.MORE if any(again) or any(alike(each, whole) for each in behind) else Doubt.SOME
 
 
 def _without_changes(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -263,7 +274,8 @@ def _fits_others(line: Line, share: Share) -> bool:
         return False
     near = line.figures[max(0, percent.position - NEAR) : percent.position + NEAR]
     amounts = [each for each in near if amount(each) and each.claim.low]
-    if any(_fits_with(share, each) for each in amounts if each not in share and alike(each, whole)):
+    more = (each for each in amounts if each not in share and alike(each, whole) and not adds_up(whole, (part, each)))
+    if any(_fits_with(share, each) for each in more):
         return True
     pairs = ((one, other) for one in amounts for other in amounts if one is not other and alike(one, other))
     others = ((one, other) for one, other in pairs if {one, other} != {part, whole})
@@ -344,6 +356,20 @@ def _of_verb(of: str, part: Told, whole: Told) -> Doubt | None:
         ahead = _plainly(pattern(LEXICON, "what it is said of").sub("", ahead.replace(rest, "")))
         return Doubt.SOME if ahead in whole.words and _is_object(behind, whole) else None
     return None
+
+
+def is_said(of: str, words: str) -> bool:
+    """Whether some words say what a rate is called by, and its name has nothing new besides: 整治完成 of 总体整治完成."""
+    of = pattern(LEXICON, "as a whole").sub("", of)
+    if pattern(LEXICON, "of all").match(of) or pattern(LEXICON, "of a time").search(of):
+        return False
+    for size in range(len(of), 1, -1):
+        stem, rest = of[-size:], of[:-size]
+        said = _said(stem, words)
+        if said is not None:
+            own = not (said.start() and words[said.start() - 1] in NEGATED)
+            return own and (pattern(LEXICON, "of a rate plainly").match(rest) is not None or rest in words)
+    return False
 
 
 def _is_object(words: str, whole: Told) -> bool:

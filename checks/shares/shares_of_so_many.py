@@ -17,6 +17,7 @@ from checks.figures.stretches import sentences
 from checks.lexicon import pattern
 from checks.page import CLOSING, Figure, Line, Page, clause, in_table, opening
 from checks.repair import repairs
+from checks.shares.closed_shares import is_said
 from checks.shares.named_rates import of_fewer
 from claims.model import Hedge
 
@@ -76,11 +77,14 @@ def _of_another(part: Figure) -> bool:
 def _is_rate(line: Line, share: Share) -> bool:
     """Whether a share is told as a rate right behind its part, and nothing tells that it is weighed or of fewer."""
     part, whole, percent = share
-    words = line.text[whole.claim.start - line.start : percent.claim.end - line.start] + opening(percent.after)
-    told = pattern(LEXICON, "rate").match(clause(percent.before)) and percent.depth == part.depth
-    others = pattern(LEXICON, "of others").search(words) or of_fewer(line, percent)
-    behind = line.text[percent.claim.end - line.start :]
-    return bool(told) and not others and not behind.startswith(("(", "（"))
+    start, end = whole.claim.end - line.start, percent.claim.start - line.start
+    between, behind = line.text[start:end], line.text[percent.claim.end - line.start :]
+    led = clause(percent.before)
+    named = pattern(LEXICON, "rate").match(led)
+    if not named or percent.depth != part.depth or not is_said(named["of"], between.removesuffix(led)):
+        return False
+    others = pattern(LEXICON, "of others").search(f"{between}{opening(percent.after)}") or of_fewer(line, percent)
+    return not others and not behind.startswith(("(", "（"))
 
 
 def _fits_another(behind: Sequence[Figure], share: Share) -> bool:
