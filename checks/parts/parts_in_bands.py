@@ -78,7 +78,8 @@ def _band(line: Line, figure: Figure) -> Band | None:
             size = SIZES[told["size"]]
             first = SIZES[told["first"]] if told.get("first") else size
             lower, upper = told.get("lower"), told.get("upper")
-            return Band(lower and Decimal(lower) * first, upper and Decimal(upper) * size, told["unit"])
+            ends = (Decimal(lower) * first if lower else None, Decimal(upper) * size if upper else None)
+            return Band(*ends, told["unit"])
     return None
 
 

@@ -62,8 +62,8 @@ def left_of_all(line: Line) -> Iterator[Breakdown]:
         if named or len(parts) < FEWEST or parts[-1] is not rest or not plain:
             continue
         done = len(parts) == FEWEST and pattern("parts.toml", "done of them").match(clause(parts[0].before))
-        done = done or some
-        explained = any(repairs(*target) for target in targets_of(whole, parts)) if done else slipped(whole, parts)
+        closed = bool(done) or some
+        explained = any(repairs(*target) for target in targets_of(whole, parts)) if closed else slipped(whole, parts)
         if explained and not adds_up(whole, parts):
             yield held_to(whole, parts)
 

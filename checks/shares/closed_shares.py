@@ -359,7 +359,7 @@ def _of_verb(of: str, part: Told, whole: Told) -> Doubt | None:
 
 
 def is_said(of: str, words: str) -> bool:
-    """Whether some words say what a rate is called by, and its name has nothing new besides: 整治完成 of 总体整治完成."""
+    """Whether some words say what a rate is called by, and it has nothing new besides: 整治完成 of 总体整治完成."""
     of = pattern(LEXICON, "as a whole").sub("", of)
     if pattern(LEXICON, "of all").match(of) or pattern(LEXICON, "of a time").search(of):
         return False
