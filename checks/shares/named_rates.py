@@ -20,7 +20,7 @@ from claims.model import Dimension
 
 HEAD, APART, TELLING = 2, 3, 4
 MOST_CALLED = 12
-NEAR = 40
+NEAR = 12
 REST = 60
 MOST_STEPS = 10
 PEOPLE = ("常住", "户籍")

@@ -22,6 +22,7 @@ from checks.shares.named_rates import of_fewer
 from claims.model import Hedge
 
 LEXICON = "closed_shares.toml"
+REACH = 24
 BRACKET = re.compile("[(（]")
 
 
@@ -31,7 +32,7 @@ def shares_of_so_many(page: Page, found: Collection[int]) -> Iterator[Share]:
         for sentence in sentences(line.figures):
             for place, (whole, part) in enumerate(pairwise(sentence)):
                 if _is_among(line, whole, part):
-                    told = _told(line, whole, sentence[place + 1 :])
+                    told = _told(line, whole, sentence[place + 1 :][:REACH])
                     yield from (share for share in told if share[2].claim.start not in found)
 
 
