@@ -54,6 +54,7 @@ from checks.shares.shares_of_heads import shares_of_heads
 from checks.shares.shares_of_parts_told import shares_of_parts_told
 from checks.shares.shares_of_places import Together, effective, together, together_of
 from checks.shares.shares_of_ranked import of_ranked_places
+from checks.shares.shares_of_so_many import shares_of_so_many
 from checks.sums.fiscal_measures import self_sufficiency
 from claims.model import Dimension, Hedge
 
@@ -65,11 +66,12 @@ def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives."""
     told = _of_what_they_make_up(page, shares(page))
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
+    for closed in (shares_of_so_many, shares_in_turn):
+        told += closed(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
     told += fellow_shares(page, told)
     for more in (
         closed_shares,
-        shares_in_turn,
         rough_shares,
         shares_of_parts_told,
         shares_of_heads,

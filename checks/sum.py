@@ -46,6 +46,7 @@ from checks.parts.made_up import made_up
 from checks.parts.partitions import defined, defined_apart
 from checks.parts.parts_by_place import parts_by_place
 from checks.parts.parts_grown import parts_grown
+from checks.parts.parts_in_bands import parts_in_bands
 from checks.parts.parts_in_smaller_units import in_smaller_units
 from checks.parts.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts.parts_sorted import sorted_apart
@@ -148,6 +149,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *parts_with_rates(line),
             *lists_in_brackets(line),
             *parts_told_twice(line),
+            *parts_in_bands(line),
             *columns_in_a_sentence(line),
             *percents_summed_up(line),
             *in_smaller_units(line),
@@ -216,9 +218,11 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
     """
     if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts):
         return True
-    if total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower and not slipped(each.whole, each.parts):
-        return True
     last = max(each.parts, key=lambda part: part.claim.start)
+    all_the_rest = pattern("parts.toml", "bare rest").fullmatch(clause(last.before))
+    few = not all_the_rest and total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower
+    if few and not slipped(each.whole, each.parts):
+        return True
     if pattern("parts.toml", "and others").match(last.after) or _names_the_first(each, page):
         return True
     behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]

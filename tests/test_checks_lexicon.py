@@ -77,6 +77,10 @@ def one_name(_, example):
     return len(set(map(topics.spelled, example))) == 1
 
 
+def all_of_them(row, example):
+    return all(re.search(words, text) for words, text in zip(row["parts"], example, strict=True))
+
+
 def within(row, example):
     part, whole = map(topics.spelled, example)
     match = re.search(row["part"], part)
@@ -110,6 +114,7 @@ OWN_WAYS = {
     "listed": called,
     "outcome": became,
     "series": became,
+    "kinds": all_of_them,
 }
 
 

@@ -33,14 +33,35 @@ def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
     return any(not (own and (one.search(own) or other.search(own))) for one, other in fitting)
 
 
+def all_of_them(parts: Sequence[Figure]) -> bool:
+    """Whether three parts and more are by their labels all there are: 新开工, 续建 and 前期项目, in whatever order."""
+    labels = [clause(part.before).removeprefix(AMONG).strip() for part in parts]
+    return any(_are_all(row, labels) for row in _kinds_that_are_all())
+
+
+def _are_all(kinds: Sequence[re.Pattern[str]], labels: Sequence[str]) -> bool:
+    found = [[place for place, kind in enumerate(kinds) if kind.search(label)] for label in labels]
+    return len(labels) == len(kinds) and sorted(place for places in found for place in places) == [*range(len(kinds))]
+
+
+@cache
+def _kinds_that_are_all() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(map(re.compile, row["parts"])) for row in entries("parts.toml", "kinds"))
+
+
 def _of_one_noun(pair: tuple[re.Pattern[str], re.Pattern[str]], labels: Sequence[str], whole: Figure | None) -> bool:
-    """Whether two labels have what parts them, and the second nothing more: not 女职工 and 男性职工中党员."""
+    """Whether two labels have what parts them, and the second nothing more: not 女职工 and 男性职工中党员.
+
+    Nor is a whole theirs that is called by another noun than both are: 干警730人, 男法官250人,女法官160人.
+    """
     found = [word.search(label) for word, label in zip(pair, labels, strict=True)]
     if not all(found):
         return False
     nouns = [label.replace(match.group(), "", 1) for match, label in zip(found, labels, strict=True) if match]
     first, second = (noun.lstrip("性") for noun in nouns)
     named = f"{whole.subject}{clause(whole.before)}" if whole else ""
+    if whole and first == second and len(first) >= SHORT_NOUN and not clause(whole.before).endswith(("有", "共")):
+        return first[-SHORT_NOUN:] in named
     return second in first or (first in second and (len(second) <= SHORT_NOUN or second in named))
 
 

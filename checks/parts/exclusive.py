@@ -16,13 +16,14 @@ from checks.figures.amounts import (
     amount,
     compared,
     digits,
+    one_slip_off,
     slipped,
     total,
 )
 from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import OPENING, Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
 from claims.lexicon import words as listed
@@ -54,7 +55,8 @@ COUNTED_IN = re.compile(r"[,，]\s*(?:其中)?(?:含|包括)")
 class Pair(NamedTuple):
     """What two labels that leave nothing out both say of what they count, empty for nothing.
 
-    `missed` is "slip" where others may be counted with them, so that only what a slip of the pen explains is wrong.
+    `missed` is "slip" where others may be counted with them, so that only what a slip of the pen explains is wrong, and
+    "digit" where hardly any are, so that behind 其中 one other digit does.
     """
 
     noun: str
@@ -99,7 +101,7 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 def overlaps(line: Line, each: Breakdown) -> bool:
     """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
 
-    Or the figure right behind them, or in brackets behind the whole, is just what they have too many.
+    Or the figure right behind them, or in brackets behind the last of them, is just what they have too many.
     """
     figures = (each.whole, *each.parts)
     if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
@@ -107,7 +109,7 @@ def overlaps(line: Line, each: Breakdown) -> bool:
     end = max(figures, key=lambda figure: figure.position)
     after = line.figures[end.position + 1 :][:PAIR]
     behind = next((figure for figure in after if alike(figure, end)), None)
-    told = behind is not None and behind.depth in (end.depth, end.depth + (end is each.whole))
+    told = behind is not None and behind.depth in (end.depth, end.depth + 1)
     excess = total(each.parts) - Interval.of(each.whole.claim)
     if behind and told and _of_one_sentence(behind, end) and holds(Comparator.MEETS, Interval.of(behind.claim), excess):
         return True
@@ -164,7 +166,15 @@ def _is_amiss(whole: Figure, pair: Sequence[Figure], told: Pair) -> bool:
     others = pattern("exclusive.toml", "others behind").match(pair[-1].after) is not None
     if others and Interval.of(whole.claim).lower > total(pair).upper:
         return False
-    return _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
+    by_a_digit = told.missed == "digit" and _opens_closed(whole, pair) and one_slip_off(whole, pair)
+    return by_a_digit or _exceeds(whole, pair) or slipped(whole, pair) or _of_these(whole, told)
+
+
+def _opens_closed(whole: Figure, pair: Sequence[Figure]) -> bool:
+    """Whether 其中, or a whole that is told to be all, leads up to a pair, and nothing more is told of it behind."""
+    of_which = pattern("exclusive.toml", "of which").search(pair[0].before) or BRACKET_OPENS.fullmatch(pair[0].before)
+    of_all = pattern("exclusive.toml", "all there are").search(clause(whole.before))
+    return bool(of_which or of_all) and not pair[-1].after.startswith(tuple(OPENING))
 
 
 def _may_be_of(whole: Figure, pair: Sequence[Figure]) -> bool:
@@ -303,7 +313,10 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
 
 
 def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
-    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of."""
+    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of.
+
+    Some may be left out of a list; of three and more a telling slip shows that none is.
+    """
     told = pattern("exclusive.toml", "of which").search(run[0].before)
     kin = [figure for figure in before if alike(figure, run[0]) and figure.depth == run[0].depth]
     if not told or not kin:
@@ -313,7 +326,8 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
-    if near and (exceeds or adds_up(wholes[-1], run)):
+    closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
+    if near and (exceeds or adds_up(wholes[-1], run) or (closed and slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 

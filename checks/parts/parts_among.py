@@ -11,12 +11,13 @@ from checks.figures.amounts import (
     alike,
     compared,
     leaves_others,
+    one_slip_off,
     point_moved,
     slipped,
     surely_slipped,
     total,
 )
-from checks.figures.labels import complementary, is_balance, unlabelled
+from checks.figures.labels import all_of_them, complementary, is_balance, unlabelled
 from checks.figures.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, behind, up_to
 from checks.figures.topics import unit
 from checks.lexicon import pattern
@@ -162,7 +163,7 @@ def _chosen(
     if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
-    if len(wholes) == 1 and _too_many(wholes[0], short):
+    if len(wholes) == 1 and (_too_many(wholes[0], short) or _lacks_by_a_slip(wholes[0], short)):
         yield Breakdown(wholes[0], short, complete=True, sure=True)
         return
     form = common_predicate(short)
@@ -211,6 +212,11 @@ def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
     alike_named = len(ends) == 1 and len(ends.pop()) == ENDING and parts[0].claim.dimension not in COUNTED
     exceeds = total(parts).lower > Interval.of(whole.claim).upper
     return listed_so and alike_named and exceeds and slipped(whole, parts)
+
+
+def _lacks_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts that are by their labels all there are miss their whole by just what one slip makes."""
+    return all_of_them(parts) and one_slip_off(whole, parts)
 
 
 def last_words(figure: Figure) -> str:

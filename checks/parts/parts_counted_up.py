@@ -26,7 +26,8 @@ MARKS = (",", "，", "、", ";", "；", "。", " ")
 def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     """8例,2例来自甲,其余6例来自乙: the rest closes the breakdown, so that the parts make up the whole."""
     for place, last in enumerate(amounts):
-        if not pattern("parts.toml", "rest").search(clause(last.before)) or last.depth:
+        words = clause(last.before)
+        if not pattern("parts.toml", "rest").search(words) or words.endswith("中") or last.depth:
             continue
         before = [figure for figure in _sentence_up_to(place, amounts) if alike(figure, last)]
         runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]

@@ -37,14 +37,24 @@ def in_two_units(line: Line) -> Iterator[Breakdown]:
     yield from _summed_up(line, rows)
     for place, whole in enumerate(rows):
         alike = [row for row in rows[place + 1 : place + 1 + MOST] if row.told_in == whole.told_in]
-        for count in range(FEWEST, len(alike) + 1):
-            parts = alike[:count]
-            ones, others = tuple(row.one for row in parts), tuple(row.other for row in parts)
-            right = (adds_up(whole.one, ones), adds_up(whole.other, others))
-            if any(right):
-                columns = (whole.one, ones, right[0]), (whole.other, others, right[1])
-                yield from _told(line, *columns, alike[count:], loose=whole.told_in[1].startswith(HAVE))
+        among = next((at for at, row in enumerate(alike) if pattern("parts.toml", "among").search(row.one.before)), 0)
+        for run in (alike, *([alike[among:]] if among else [])):
+            told = list(_making_up(line, whole, run))
+            yield from told
+            if told:
                 break
+
+
+def _making_up(line: Line, whole: Row, run: Sequence[Row]) -> Iterator[Breakdown]:
+    """What the first rows of a run come to, as many as make up a whole in one unit at least."""
+    for count in range(FEWEST, len(run) + 1):
+        parts = run[:count]
+        ones, others = tuple(row.one for row in parts), tuple(row.other for row in parts)
+        right = (adds_up(whole.one, ones), adds_up(whole.other, others))
+        if any(right):
+            columns = (whole.one, ones, right[0]), (whole.other, others, right[1])
+            yield from _told(line, *columns, run[count:], loose=whole.told_in[1].startswith(HAVE))
+            return
 
 
 def _summed_up(line: Line, rows: Sequence[Row]) -> Iterator[Breakdown]:

@@ -55,11 +55,15 @@ def left_of_all(line: Line) -> Iterator[Breakdown]:
             continue
         sentence = [each for each in line.figures if each.claim.sentence_start == rest.claim.sentence_start]
         whole, *parts = [figure for figure in sentence if alike(figure, rest)]
-        named = any(map(_among, sentence)) or "、" in rest.before or any(map(_came_in, parts))
-        if named or len(parts) < FEWEST or parts[-1] is not rest or not all(map(_plain, (whole, *parts))):
+        some = len(parts) == FEWEST and _among(parts[0]) and parts[0].position == whole.position + 1
+        named = any(map(_among, sentence)) and not some
+        named = named or "、" in rest.before or any(map(_came_in, parts))
+        plain = all(map(_plain, (whole, rest))) and all(_plain(part) for part in parts if not (some and _among(part)))
+        if named or len(parts) < FEWEST or parts[-1] is not rest or not plain:
             continue
         done = len(parts) == FEWEST and pattern("parts.toml", "done of them").match(clause(parts[0].before))
-        explained = any(repairs(*target) for target in targets_of(whole, parts)) if done else slipped(whole, parts)
+        closed = bool(done) or some
+        explained = any(repairs(*target) for target in targets_of(whole, parts)) if closed else slipped(whole, parts)
         if explained and not adds_up(whole, parts):
             yield held_to(whole, parts)
 

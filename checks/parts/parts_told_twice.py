@@ -7,20 +7,24 @@ and nothing is said.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import prod
 from typing import NamedTuple
 
-from checks.figures.amounts import Breakdown, adds_up, alike, amount, held_to, one_slip_off, total
+from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, held_to, one_slip_off, total
 from checks.figures.percentages import HUNDRED, Share, base_of, fits, in_words, is_percent, to_a_step
 from checks.figures.possible_shares import computable
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.relation import Comparator, Interval, holds
-from checks.repair import repairs
+from checks.repair import repairs, slip
 from claims.model import Dimension, Hedge
 
 LEXICON = "closed_shares.toml"
-FEWEST, MOST = 2, 12
+FEWEST, MOST, REACH = 2, 12, 40
+CHANCE = Decimal("0.05")
+IN_BRACKETS = re.compile(r"[(（][^()（）]*+[)）]")
 SHEET = "份"
 CLAUSES = re.compile("[,，;；。、]")
 
@@ -62,6 +66,70 @@ def parts_told_twice(line: Line) -> Iterator[Breakdown]:
     for each in _rows(line):
         if each.in_hundred and not each.in_all and (_shows(each) or _bear_out(each)):
             yield held_to(each.whole, each.parts)
+    for wholes in _rows_apart(line):
+        if not any(each.in_all for each in wholes):
+            amiss = [each for place, each in enumerate(wholes, 1) if _shows_apart(each, place)]
+            yield from (held_to(each.whole, each.parts) for each in amiss[:1])
+
+
+def _shows_apart(each: Twice, place: int) -> bool:
+    """Whether one part alone is no share of a whole farther off, or all are of what a telling slip makes of it.
+
+    Of the wholes before, this is at a `place` from the nearest on: that a share is of it by chance has to be unlikely.
+    """
+    right = [share for share in each.shares if share not in {share for *_, share in each.amiss}]
+    if len(each.amiss) == 1:
+        by_chance = prod(place * 2 * (share.claim.step or 1) / HUNDRED.lower for share in right) > CHANCE
+        part, *_ = each.amiss[0]
+        rest = Interval.of(each.whole.claim) - total([other for other in each.parts if other is not part])
+        return not by_chance and (len(right) > 1 or any(repairs(part.claim, rest)))
+    return _bear_out(each) and slip(each.whole.claim, total(each.parts)) is not None
+
+
+def _rows_apart(line: Line) -> Iterator[list[Twice]]:
+    """The pairs of one sentence that come to a hundred, with every amount before them that may be their whole."""
+    outside = [figure for figure in line.figures if not figure.depth]
+    for start, first in enumerate(outside):
+        pairs = _run(line, outside[start:])
+        if len(pairs) < FEWEST or _goes_on_before(line, outside, start) or _goes_on_behind(outside, start, pairs):
+            continue
+        parts, shares = zip(*pairs, strict=True)
+        before = [each for each in outside[max(0, start - REACH) : start][::-1] if _is_level(each)]
+        wholes = named_before(first, before) or before
+        rows = [Twice(whole, parts, shares) for whole in wholes if _of_one_unit(first, whole)]
+        if rows and rows[0].in_hundred:
+            yield rows
+
+
+def _goes_on_before(line: Line, outside: Sequence[Figure], start: int) -> bool:
+    first = outside[start]
+    return start > 1 and _pair(line, first, *outside[start - 2 : start]) is not None and not _opens(first)
+
+
+def _goes_on_behind(outside: Sequence[Figure], start: int, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    behind = outside[start + 2 * len(pairs) :][:1]
+    return any(_of_one_unit(each, outside[start]) and not _opens(each) for each in behind)
+
+
+def _opens(figure: Figure) -> bool:
+    return SENTENCE.search(figure.before) is not None
+
+
+def _run(line: Line, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """The pairs at the start of some figures, up to the end of their sentence."""
+    pairs: list[tuple[Figure, Figure]] = []
+    for one, other in zip(figures[: 2 * MOST : 2], figures[1 : 2 * MOST : 2], strict=False):
+        pair = _pair(line, figures[0], one, other)
+        if pair is None or (pairs and _opens(one)):
+            break
+        pairs.append(pair)
+    return pairs
+
+
+def named_before(first: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """The amounts before that the first of some parts says that it is among: 公务员89人。…公务员中年龄35岁以下的8人."""
+    among = pattern(LEXICON, "among those named").match(clause(first.before))
+    return [each for each in before if among and each.subject.endswith(among["whole"])]
 
 
 def _shows(each: Twice) -> bool:
@@ -101,7 +169,8 @@ def _rows(line: Line) -> Iterator[Twice]:
             if pair is None:
                 break
             pairs.append(pair)
-        if len(pairs) >= FEWEST and _is_level(whole) and not _goes_on(line, whole, 2 * len(pairs)):
+        named = named_before(pairs[0][0], line.figures[:place]) if pairs else []
+        if len(pairs) >= FEWEST and not named and _is_level(whole) and not _goes_on(line, whole, 2 * len(pairs)):
             parts, shares = zip(*pairs, strict=True)
             yield Twice(whole, parts, shares)
 
@@ -117,7 +186,7 @@ def _goes_on(line: Line, whole: Figure, size: int) -> bool:
 
 def _pair(line: Line, whole: Figure, one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """A part and the share behind it, or a share and the part that it is, told in one form of each whole."""
-    words = line.text[one.claim.end - line.start : other.claim.start - line.start]
+    words = IN_BRACKETS.sub("", line.text[one.claim.end - line.start : other.claim.start - line.start])
     named = "told as a share" if is_percent(other) else "told as an amount"
     part, share = (one, other) if is_percent(other) else (other, one)
     told = is_percent(share) and _of_one_unit(part, whole) and pattern(LEXICON, named).fullmatch(words)

@@ -13,12 +13,24 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from checks.figures.amounts import alike, amount
-from checks.figures.percentages import Share, fits, fits_or_slipped, in_words, is_percent, targets
+from checks.figures.amounts import adds_up, alike, amount
+from checks.figures.percentages import (
+    HUNDRED,
+    Share,
+    all_of,
+    base_of,
+    fits,
+    fits_or_slipped,
+    in_words,
+    is_percent,
+    targets,
+    to_a_step,
+)
 from checks.figures.possible_shares import HEADS, computable, exceeds
 from checks.figures.stretches import segments, sentences
 from checks.lexicon import entries, pattern
 from checks.page import CLAUSE_MARK, CLOSING, OPENING, Figure, Line, Page, clause, in_table, opening
+from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.shares.done_rates import done_by_rate
 from checks.shares.named_rates import of_fewer
@@ -76,11 +88,12 @@ def closed_shares(page: Page, found: set[int]) -> Iterator[Share]:
     Also of one amount and parts with a share each. `found` are the starts of the percentages that have one already.
     """
     for line in page.lines:
-        for figures in _closed(line):
+        for figures, least in (*((each, Doubt.NONE) for each in _closed(line)), *_among_others(line)):
             told = _told(line, figures)
-            for share in _shares(line, told) if told else ():
+            for share in _shares(line, told, least) if told else ():
                 if share[2].claim.start not in found and not _fits_others(line, share):
                     yield share
+                    found = {*found, share[2].claim.start}
 
 
 def _closed(line: Line) -> Iterator[Sequence[Figure]]:
@@ -92,6 +105,34 @@ def _closed(line: Line) -> Iterator[Sequence[Figure]]:
         shares = [figure for figure in figures if _is_share(figure)]
         if shares and len(figures) == 2 * len(shares) + 1 and all(map(_is_plain, figures)):
             yield figures
+
+
+def _among_others(line: Line) -> Iterator[tuple[Sequence[Figure], Doubt]]:
+    """A whole, its part and the rate of it right behind, where their sentence goes on: 接通率97.8%,日均来电265个.
+
+    Not where one of their unit stands before them: 旧存612件,新收5318件.
+    """
+    for sentence in sentences(line.figures):
+        for place in range(len(sentence) - TRIO + 1) if len(sentence) > TRIO else ():
+            figures = sentence[place : place + TRIO]
+            before, behind = sentence[max(0, place - NEAR) : place], sentence[place + TRIO :][:NEAR]
+            if _are_told_so(figures) and not any(alike(each, figures[0]) for each in before):
+                yield figures, _doubt_behind(figures, behind)
+
+
+def _are_told_so(figures: Sequence[Figure]) -> bool:
+    """Whether two plain amounts have a share by some name of a rate right behind them."""
+    *amounts, percent = figures
+    named = is_percent(percent) and pattern(LEXICON, "rate").match(clause(percent.before)) is not None
+    return named and not any(map(_is_share, amounts)) and all(map(_is_plain, figures))
+
+
+def _doubt_behind(figures: Sequence[Figure], behind: Sequence[Figure]) -> Doubt:
+    """How open what the rest of a sentence tells leaves it: the more where it has their unit or their rate again."""
+    whole, _, percent = figures
+    named = pattern(LEXICON, "rate").match(clause(percent.before))
+    again = (is_percent(each) and named is not None and named["of"] in clause(each.before) for each in behind)
+    return Doubt.MORE if any(again) or any(alike(each, whole) for each in behind) else Doubt.SOME
 
 
 def _without_changes(figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -158,8 +199,8 @@ def _between(line: Line, one: Figure, other: Figure) -> str:
     return words.removesuffix(clause(words)).rstrip(",，;； ") + (behind[mark.start() :] if mark else f",{behind}")
 
 
-def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
-    """The shares that some figures give by their words."""
+def _shares(line: Line, told: Sequence[Told], least: Doubt) -> Iterator[Share]:
+    """The shares that some figures give by their words, in which there is at `least` some doubt."""
     if _of_others(line, told):
         return
     if len(told) > TRIO:
@@ -175,7 +216,7 @@ def _shares(line: Line, told: Sequence[Told]) -> Iterator[Share]:
             doubt = read(part, whole, percent)
             if doubt is not None:
                 share = (part.figure, whole.figure, percent.figure)
-                yield from [share] if computable(*share) and _may_be(share, doubt) else []
+                yield from [share] if computable(*share) and _may_be(share, max(doubt, least)) else []
                 return
 
 
@@ -188,10 +229,10 @@ def _may_be(share: Share, doubt: Doubt) -> bool:
     """Whether a share fits, or misses by what makes it wrong."""
     if doubt is Doubt.NONE:
         return True
+    too_much = exceeds(*share[:2]) and (share[2].claim.low or 0) <= HUNDRED.lower
     if doubt is Doubt.MORE:
-        return fits_or_slipped(*share) and not exceeds(*share[:2])
-    slip = any(repairs(*target) for target in targets(*share))
-    return fits(*share) or (slip and not exceeds(*share[:2]))
+        return fits_or_slipped(*share) and not too_much
+    return fits(*share) or (any(repairs(*target) for target in targets(*share)) and not too_much)
 
 
 def _of_one_place(*told: Told) -> bool:
@@ -233,9 +274,23 @@ def _fits_others(line: Line, share: Share) -> bool:
         return False
     near = line.figures[max(0, percent.position - NEAR) : percent.position + NEAR]
     amounts = [each for each in near if amount(each) and each.claim.low]
+    more = (each for each in amounts if each not in share and alike(each, whole) and not adds_up(whole, (part, each)))
+    if any(_fits_with(share, each) for each in more):
+        return True
     pairs = ((one, other) for one in amounts for other in amounts if one is not other and alike(one, other))
     others = ((one, other) for one, other in pairs if {one, other} != {part, whole})
     return any(computable(one, other, percent) and fits(one, other, percent) for one, other in others)
+
+
+def _fits_with(share: Share, more: Figure) -> bool:
+    """Whether a share is that of its part, or of its whole, and one more amount: 治愈1713人,治愈率95%,好转1002人."""
+    part, whole, percent = share
+    few, all_told, added = Interval.of(part.claim), all_of(whole), Interval.of(more.claim)
+    if not added.bounded or added.lower <= 0:
+        return False
+    quotients = ((few + added) / all_told, few / (all_told + added))
+    stated = to_a_step(percent.claim)
+    return any(holds(Comparator.MEETS, quotient * base_of(percent), stated) for quotient in quotients)
 
 
 def _ratio(part: Told, whole: Told, percent: Told) -> Doubt | None:
@@ -301,6 +356,20 @@ def _of_verb(of: str, part: Told, whole: Told) -> Doubt | None:
         ahead = _plainly(pattern(LEXICON, "what it is said of").sub("", ahead.replace(rest, "")))
         return Doubt.SOME if ahead in whole.words and _is_object(behind, whole) else None
     return None
+
+
+def is_said(of: str, words: str) -> bool:
+    """Whether some words say what a rate is called by, and it has nothing new besides: 整治完成 of 总体整治完成."""
+    of = pattern(LEXICON, "as a whole").sub("", of)
+    if pattern(LEXICON, "of all").match(of) or pattern(LEXICON, "of a time").search(of):
+        return False
+    for size in range(len(of), 1, -1):
+        stem, rest = of[-size:], of[:-size]
+        said = _said(stem, words)
+        if said is not None:
+            own = not (said.start() and words[said.start() - 1] in NEGATED)
+            return own and (pattern(LEXICON, "of a rate plainly").match(rest) is not None or rest in words)
+    return False
 
 
 def _is_object(words: str, whole: Told) -> bool:

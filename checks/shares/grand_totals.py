@@ -51,7 +51,9 @@ def of_the_grand_total(page: Page, told: Sequence[Share]) -> Settled:
         line = page.lines[share[2].line]
         greater = _greater_that_fits(line, share, of_whole.get(share[1].claim.start))
         earlier = list(_earlier(line, share))
-        meets = _implied_alike(share, earlier)
+        meets = _implied_alike(
+            share, [pair for pair in earlier if not _is_of(share[1], of_whole.get(pair[0].claim.start))]
+        )
         if greater:
             shares.append((share[0], greater, share[2]))
         elif meets:
@@ -86,6 +88,11 @@ def _implied_alike(share: Share, earlier: Sequence[Pair]) -> Implied | None:
     if not above_nothing(part, percent):
         return None
     return next((found for pair in earlier if (found := implied_by(pair, (part, percent))).fits), None)
+
+
+def _is_of(whole: Figure, told: Share | None) -> bool:
+    """Whether a share is that of a whole, so that it implies no other one."""
+    return told is not None and told[1] is whole
 
 
 def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:

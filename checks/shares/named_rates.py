@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from checks.figures.amounts import alike, amount, compared, digits
+from checks.figures.amounts import adds_up, alike, amount, compared, digits
 from checks.figures.directory import Directory, kind, namesakes
 from checks.figures.identity import time_allows
 from checks.figures.percentages import Share, base_of, fits, targets
-from checks.figures.possible_shares import HEADS, computable
+from checks.figures.possible_shares import HEADS, computable, exceeds
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause
@@ -20,6 +20,7 @@ from claims.model import Dimension
 
 HEAD, APART, TELLING = 2, 3, 4
 MOST_CALLED = 12
+NEAR = 12
 REST = 60
 MOST_STEPS = 10
 PEOPLE = ("常住", "户籍")
@@ -138,10 +139,16 @@ def of_fewer(line: Line, rate: Figure) -> bool:
 
 
 def of_others(page: Page, part: Figure, whole: Figure) -> bool:
-    """Whether the line has more that is called so, as of a branch or a quarter: 营业收入50亿元, 华南收入20亿元."""
+    """Whether the line has more that is called so, as of a branch or a quarter: 营业收入50亿元, 华南收入20亿元.
+
+    Not what is less than the part, nor what makes up the whole with one more: 常住人口68万人,城镇人口40万人,乡村28万人.
+    """
     name = topic(whole).name[-HEAD:]
-    others = (figure for figure in page.lines[whole.line].figures if figure not in (part, whole))
-    return any(topic(figure).name.endswith(name) and kind(figure) == kind(whole) for figure in others)
+    near = page.lines[whole.line].figures[max(0, whole.position - NEAR) : whole.position + NEAR]
+    others = [figure for figure in near if figure is not whole and kind(figure) == kind(whole)]
+    named = [figure for figure in others if topic(figure).name.endswith(name) and figure is not part]
+    named = [figure for figure in named if not exceeds(part, figure)]
+    return any(not any(adds_up(whole, (figure, each)) for each in others if each is not figure) for figure in named)
 
 
 def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:

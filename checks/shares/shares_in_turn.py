@@ -4,18 +4,21 @@ All but one of them being of one amount, that one is wrong where the shares come
 then all the parts are told. Where neither does, a slip of the pen has to explain it, and two others have to fit.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from itertools import pairwise
 
 from checks.figures.amounts import SENTENCE, adds_up, alike, compared
 from checks.figures.directory import is_level
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.figures.possible_shares import computable
+from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import OPENING, Figure, Page, clause, in_table
 from checks.parts.made_up import sum_of
+from checks.parts.parts_told_twice import named_before
 from checks.relation import Comparator, Interval, holds
-from claims.model import Hedge
+from claims.model import Hedge, Status
 
 PAIR, LINES, MOST, APART, LONGEST = 2, 8, 24, 6, 12
 Told = tuple[Figure, Figure]
@@ -25,32 +28,56 @@ Told = tuple[Figure, Figure]
 def shares_in_turn(page: Page, found: Collection[int]) -> Iterator[Share]:
     """The shares of each row of parts of one amount before them; those that are `found` elsewhere are left out."""
     for row in _rows(page):
-        for whole in _wholes(page, row):
-            shares = [(part, whole, percent) for part, percent in row]
-            fitting = [share for share in shares if fits(*share)]
-            if fitting and len(fitting) >= len(row) - 1:
-                told = (share for share in shares if share in fitting or _is_wrong(share, shares))
-                yield from (share for share in told if share[2].claim.start not in found)
-                break
+        before = list(_wholes(page, row))
+        wholes = [_of(whole, row) for whole in named_before(row[0][0], before) or before]
+        shares = next((each for kept in _likely(wholes) for each in kept), [])
+        told = (share for share in shares if fits(*share) or _is_wrong(share, shares))
+        yield from (share for share in told if share[2].claim.start not in found)
+
+
+def _of(whole: Figure, row: Sequence[Told]) -> list[Share]:
+    return [(part, whole, percent) for part, percent in row]
+
+
+def _likely(wholes: Sequence[list[Share]]) -> Iterator[list[list[Share]]]:
+    """The shares of each whole that all of them but one at most fit, the likelier wholes first."""
+    fitting = [(shares, sum(fits(*share) for share in shares)) for shares in wholes]
+    yield [shares for shares, fit in fitting if fit == len(shares)]
+    near = [shares for shares, fit in fitting if fit and fit == len(shares) - 1 and _is_told_so(shares[0][1])]
+    yield [shares for shares in near if adds_up(shares[0][1], [part for part, *_ in shares])]
+    yield near
+
+
+def _is_told_so(whole: Figure) -> bool:
+    """Whether a whole is told as a number, and none that is passed or not reached."""
+    return whole.claim.hedge in (Hedge.EXACT, Hedge.ABOUT)
 
 
 def _rows(page: Page) -> Iterator[Sequence[Told]]:
     """The parts in one unit near each other with a bare share behind each, and no other such part between."""
-    row: list[Told] = []
+    rows: defaultdict[Hashable, list[Told]] = defaultdict(list)
     for line in page.lines:
-        for part, percent in pairwise(line.figures):
+        for part, percent in _beside(line.figures):
+            row = rows[part.claim.dimension, unit(part.claim)]
             if not _is_told(part, percent):
-                if is_level(part) and row and alike(part, row[0][0]) and not _is_earlier(part):
+                if row and part.depth <= row[0][0].depth and is_level(part) and not _is_earlier(part):
                     yield from _whole_rows(row)
-                    row = []
+                    row.clear()
                 continue
             begins = pattern("parts.toml", "among").search(part.before) is not None
-            far = bool(row) and _is_apart(row, part)
-            if row and (begins or far or not alike(part, row[0][0]) or len(row) == LONGEST):
+            if row and (begins or _is_apart(row, part) or len(row) == LONGEST):
                 yield from _whole_rows(row)
-                row = []
+                row.clear()
             row.append((part, percent))
-    yield from _whole_rows(row)
+    for row in rows.values():
+        yield from _whole_rows(row)
+
+
+def _beside(figures: Sequence[Figure]) -> Iterator[Told]:
+    """Each figure with the next one that stands in as many brackets: 大学学历71人(其中硕士5人),占80%."""
+    outside = [figure for figure in figures if not figure.depth]
+    inside = [figure for figure in figures if figure.depth]
+    yield from sorted((*pairwise(outside), *pairwise(inside)), key=lambda pair: pair[0].position)
 
 
 def _is_apart(row: Sequence[Told], part: Figure) -> bool:
@@ -71,11 +98,12 @@ def _is_apart(row: Sequence[Told], part: Figure) -> bool:
 
 def _whole_rows(row: Sequence[Told]) -> Iterator[Sequence[Told]]:
     if len(row) >= PAIR:
-        yield row
+        yield tuple(row)
 
 
 def _is_told(part: Figure, percent: Figure) -> bool:
-    bare = is_percent(percent) and pattern("share.toml", "bare share").match(clause(percent.before))
+    told = (pattern("share.toml", name).match(clause(percent.before)) for name in ("bare share", "share of a column"))
+    bare = is_percent(percent) and any(told)
     exact = part.claim.hedge is Hedge.EXACT and is_level(part) and not compared(part)
     return bool(bare and exact and part.depth == percent.depth and not in_table(part))
 
@@ -92,7 +120,8 @@ def _wholes(page: Page, row: Sequence[Told]) -> Iterator[Figure]:
     lines = page.lines[max(0, first.line - LINES) : first.line + 1]
     near = [figure for line in reversed(lines) for figure in reversed(line.figures[:MOST])]
     for figure in near:
-        before = figure.claim.start < first.claim.start and alike(figure, first) and is_level(figure)
+        planned = is_level(figure, Status.PLANNED) and adds_up(figure, [part for part, _ in row])
+        before = figure.claim.start < first.claim.start and alike(figure, first) and (planned or is_level(figure))
         if before and (figure.claim.low or 0) >= most and all(computable(part, figure, share) for part, share in row):
             yield figure
 

@@ -39,13 +39,14 @@ def by_words(page: Page, known: Directory) -> Iterator[Share]:
             if named:
                 part = said_of(words[: named.start()], figure, line, known)
                 last = part and _whole_of_place(named["whole"], part, figure, known)
+                last = last or (part and _total_named(words[named.start("whole") :], part, figure, known))
                 last = last or (part and _whole_of_name(spelled(named["whole"]), part, figure, known))
             elif pattern("share.toml", "share again").search(words):
                 part = said_of(pattern("share.toml", "share again").sub("", words), figure, line, known)
             else:
                 continue
             if part and last and part is not last and kind(part) == kind(last) and of_one_time(part, last):
-                wider = named and spelled(named["whole"]) not in names(last)
+                wider = named and not _goes_by(spelled(named["whole"]), last)
                 in_row = any(map(goes_on, line.figures[figure.position + 1 : figure.position + 2]))
                 elsewhere = _is_elsewhere(part, last) or _is_a_part(last, named, figure, known)
                 unsure = wider or elsewhere or exceeds(part, last) or _of_other_heads(part, last)
@@ -73,6 +74,18 @@ def _whole_of_place(name: str, part: Figure, percent: Figure, known: Directory) 
     return total_of_place(known, spelled(name), percent, kind(part))
 
 
+def _goes_by(name: str, whole: Figure) -> bool:
+    """Whether a whole is called by a name, or as the total of it: 党员总数 for 党员."""
+    return any(own == name or own in {f"{name}{total}" for total in TOTALS} for own in names(whole))
+
+
+def _total_named(words: str, part: Figure, percent: Figure, known: Directory) -> Figure | None:
+    """What 占党员总数的 is a share of, where the page tells it by that very name: 党员总数302名."""
+    name = spelled(words.rstrip("的"))
+    found = find(known, name, percent, kind(part), part) if name.endswith(tuple(TOTALS)) else None
+    return found if found and topic(found).name == name and not _is_elsewhere(part, found) else None
+
+
 def _whole_of_name(name: str, part: Figure, percent: Figure, known: Directory) -> Figure | None:
     """What a share is of by a name; that of a sister place is none where the text tells the total by that name.
 
@@ -88,7 +101,8 @@ def _whole_of_name(name: str, part: Figure, percent: Figure, known: Directory) -
 def _is_a_part(whole: Figure, named: re.Match[str] | None, percent: Figure, known: Directory) -> bool:
     """Whether what a share is to be of is told to be a share of the same right behind: 东部1043万人,占总量的36.4%."""
     behind = known.lines[whole.line].figures[whole.position + 1 : whole.position + 1 + NEAR]
-    own = takewhile(lambda figure: figure is not percent and not SEGMENT.search(figure.before), behind)
+    own = takewhile(lambda figure: kind(figure) != kind(whole) and not SEGMENT.search(figure.before), behind)
+    own = takewhile(lambda figure: figure is not percent, own)
     told = (pattern("share.toml", "share of").search(clause(figure.before)) for figure in own if is_percent(figure))
     return named is not None and any(found is not None and found["whole"] == named["whole"] for found in told)
 
