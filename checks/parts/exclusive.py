@@ -313,10 +313,7 @@ def _announced(line: Line, before: Sequence[Figure], run: tuple[Figure, ...]) ->
 
 
 def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Breakdown]:
-    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of.
-
-    Some may be left out of a list; of three and more a telling slip shows that none is.
-    """
+    """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of."""
     told = pattern("exclusive.toml", "of which").search(run[0].before)
     kin = [figure for figure in before if alike(figure, run[0]) and figure.depth == run[0].depth]
     if not told or not kin:
@@ -326,8 +323,7 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
-    closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
-    if near and (exceeds or adds_up(wholes[-1], run) or (closed and slipped(wholes[-1], run))):
+    if near and (exceeds or adds_up(wholes[-1], run)):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 
