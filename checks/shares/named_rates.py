@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from checks.figures.amounts import adds_up, alike, amount, compared, digits
+from checks.figures.amounts import SENTENCE, adds_up, alike, amount, compared, digits
 from checks.figures.directory import Directory, kind, namesakes
 from checks.figures.identity import time_allows
 from checks.figures.percentages import Share, base_of, fits, targets
@@ -115,12 +115,21 @@ def _slipped(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool:
 
 def _right_behind(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool:
     """常住人口400.5万人,其中城镇人口240.3万人,城镇化率60.0%: a plain rate of the two amounts right before it."""
-    before = (each for each in page.lines[rate.line].figures[: rate.position] if amount(each) and not compared(each))
+    line = page.lines[rate.line]
+    before = (each for each in line.figures[: rate.position] if _is_amount(each) and not compared(each))
     beside = [each for each in before if each.depth == rate.depth][-2:]
-    one_sentence = len({each.claim.sentence_start for each in (part, whole, rate)}) == 1
+    first = min(part.claim.end, whole.claim.end)
+    one_sentence = part.line == whole.line == rate.line and not SENTENCE.search(
+        line.text[first - line.start : rate.claim.start - line.start]
+    )
     told = f"{topic(whole).name}/{clause(rate.before)}"
     plain = pattern("share.toml", "plain rate").fullmatch(told) is not None
     return plain and one_sentence and all(each in beside for each in (part, whole))
+
+
+def _is_amount(figure: Figure) -> bool:
+    """Whether a figure is an amount, of all or of each head."""
+    return amount(figure) or (figure.claim.dimension is Dimension.MONEY and topic(figure).aspect == "level")
 
 
 def _tells(part: Figure, whole: Figure, rate: Figure) -> bool:
