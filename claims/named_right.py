@@ -61,6 +61,7 @@ _LISTS = ("、", *_JOINS)
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
+_AMONG = re.compile("(?<=^[村县校镇区市省厂店乡户馆])中$")
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _BOTH = re.compile(
@@ -145,7 +146,7 @@ def named_right(context: Context, noun: str) -> str:
     if "numeral:digits" in quantity.rules:
         return ""
     if quantity.dimension in COUNTED or quantity.dimension is None:
-        return _counted_right(context, noun)
+        return _AMONG.sub("", _counted_right(context, noun))
     if invests(noun) and (found := _INVESTED.match(text)):
         return listed_right(found.group("thing"))
     return _measured_right(context, noun)
