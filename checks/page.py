@@ -22,6 +22,7 @@ CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CELL = "grid"
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
+LABELLED = " :："
 AFTER_CLAUSE = re.compile(r"[,，。;；、（(\n]")
 _ONE_WORD = {"成长": "增长", "衰退": "下降", "减幅": "降幅"}
 """Words of change of Taiwan, each as long as the one that stands for it."""
@@ -166,9 +167,10 @@ def _depth(depth: int, words: str) -> int:
 def clause(words: str) -> str:
     """The end of some words, from the last mark that parts clauses: what directly leads up to a figure.
 
-    A bracket that is closed before the figure and has clauses of its own is left out.
+    A bracket that is closed before the figure and has clauses of its own is left out, and so is the colon behind a
+    label right before it (期末结余:39910元).
     """
-    return CLAUSE_MARK.split(ASIDE.sub("", words))[-1].strip()
+    return CLAUSE_MARK.split(ASIDE.sub("", words).rstrip(LABELLED))[-1].strip()
 
 
 def opening(words: str) -> str:
