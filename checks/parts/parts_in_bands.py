@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, held_to, slipped, targets_of, total
+from checks.figures.identity import time_allows
 from checks.figures.percentages import is_percent
 from checks.figures.possible_shares import HEADS
 from checks.lexicon import pattern
@@ -58,7 +59,7 @@ def parts_in_bands(line: Line) -> Iterator[Breakdown]:
             yield held_to(right, parts)
             continue
         wrong = next((whole for whole in (*behind, *before[:1]) if _is_wrong(whole, parts)), None)
-        if wrong is not None:
+        if wrong is not None and not _goes_on(line, wrong, parts):
             yield held_to(wrong, parts)
 
 
@@ -125,8 +126,17 @@ def _summed_up(line: Line, parts: Sequence[Figure]) -> list[Figure]:
 def _before(line: Line, parts: Sequence[Figure]) -> list[Figure]:
     """The amounts before some parts that they may be of, the nearest first; those that the first of them names."""
     ahead = [each for each in line.figures[: parts[0].position][::-1] if alike(each, parts[0]) and _is_part(each)]
-    ahead = [each for each in ahead if each.depth <= parts[0].depth][:WHOLES]
+    ahead = [each for each in ahead if each.depth <= parts[0].depth and time_allows(each.claim, parts[0].claim)]
+    ahead = ahead[:WHOLES]
     return named_before(parts[0], ahead) or ahead
+
+
+def _goes_on(line: Line, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether some of a whole are told of behind its bands: 另有返聘专家18人, 其余未登记, 缺考20名."""
+    behind = line.figures[parts[-1].position + 1 :][:1]
+    if pattern("exclusive.toml", "and more").match(parts[-1].after):
+        return True
+    return any(alike(each, whole) and adds_up(whole, [*parts, each]) for each in behind)
 
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
