@@ -18,6 +18,7 @@ from checks.figures.amounts import (
     digits,
     one_slip_off,
     slipped,
+    surely_slipped,
     total,
 )
 from checks.figures.numbering import number
@@ -327,7 +328,7 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
     closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
-    if near and (exceeds or adds_up(wholes[-1], run) or (closed and slipped(wholes[-1], run))):
+    if near and (exceeds or adds_up(wholes[-1], run) or (closed and surely_slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 

@@ -141,14 +141,14 @@ def of_fewer(line: Line, rate: Figure) -> bool:
 def of_others(page: Page, part: Figure, whole: Figure) -> bool:
     """Whether the line has more that is called so, as of a branch or a quarter: 营业收入50亿元, 华南收入20亿元.
 
-    Not what is less than the part, nor what makes up the whole with one more: 常住人口68万人,城镇人口40万人,乡村28万人.
+    Not what is less than the part, nor what makes up the whole with it: 常住人口68万人,城镇人口40万人,乡村人口28万人.
     """
     name = topic(whole).name[-HEAD:]
     near = page.lines[whole.line].figures[max(0, whole.position - NEAR) : whole.position + NEAR]
     others = [figure for figure in near if figure is not whole and kind(figure) == kind(whole)]
     named = [figure for figure in others if topic(figure).name.endswith(name) and figure is not part]
     named = [figure for figure in named if not exceeds(part, figure)]
-    return any(not any(adds_up(whole, (figure, each)) for each in others if each is not figure) for figure in named)
+    return any(not adds_up(whole, (figure, part)) for figure in named)
 
 
 def _matching(known: Directory, name: re.Pattern[str], near: Figure, called: dict[str, list[str]]) -> list[Figure]:
