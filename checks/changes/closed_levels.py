@@ -11,6 +11,7 @@ from checks.changes.times_apart import Apart, time_between, time_of
 from checks.figures.change import years_told
 from checks.lexicon import entries, pattern
 from checks.page import Figure
+from checks.repair import COUNTED
 from claims.model import Dimension
 
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
@@ -22,6 +23,8 @@ MEASURED = {
     "of persons": {Dimension.PERSON, Dimension.PERSON_TIME},
     "of money": {Dimension.MONEY},
     "of an area": {Dimension.AREA},
+    "of a substance": set(Dimension) - COUNTED - {Dimension.AREA},
+    "of a crop": set(Dimension) - {Dimension.AREA},
 }
 LEADING = re.compile("^(?:比|较|是|为|相当于)")
 

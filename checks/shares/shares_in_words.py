@@ -101,7 +101,8 @@ def _whole_of_name(name: str, part: Figure, percent: Figure, known: Directory) -
 def _is_a_part(whole: Figure, named: re.Match[str] | None, percent: Figure, known: Directory) -> bool:
     """Whether what a share is to be of is told to be a share of the same right behind: 东部1043万人,占总量的36.4%."""
     behind = known.lines[whole.line].figures[whole.position + 1 : whole.position + 1 + NEAR]
-    own = takewhile(lambda figure: kind(figure) != kind(whole) and not SEGMENT.search(figure.before), behind)
+    levels = (each for each in behind if topic(each).aspect != "change")
+    own = takewhile(lambda figure: kind(figure) != kind(whole) and not SEGMENT.search(figure.before), levels)
     own = takewhile(lambda figure: figure is not percent, own)
     told = (pattern("share.toml", "share of").search(clause(figure.before)) for figure in own if is_percent(figure))
     return named is not None and any(found is not None and found["whole"] == named["whole"] for found in told)
