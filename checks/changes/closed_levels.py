@@ -224,6 +224,19 @@ def _is_of_them(text: Text, told: Told) -> bool:
     return text.first and not time and not any(name(words) for words in text.clauses) and _is_measured(text, lead)
 
 
+def is_told_of_them(text: Text, told: Told) -> bool:
+    """Whether a change of levels without a name is surely of these: 人数 of 36人; 装机容量 is not of 38座."""
+    lead = pattern(LEXICON, "over so long").sub("", told.lead.strip())
+    level = text.levels[0].claim
+    if not lead or any(name(words) for words in text.clauses) or lead in text.named:
+        return True
+    if level.dimension in COUNTED:
+        return pattern(LEXICON, "of a count").search(lead) is not None
+    measured = {Dimension.MONEY: "of money", Dimension.LENGTH: "of a length", Dimension.AREA: "of an area"}
+    named = measured.get(level.dimension)
+    return named is None or pattern(LEXICON, named).search(lead) is not None
+
+
 def _is_measured(text: Text, lead: str) -> bool:
     """Whether levels are in the dimension that a name tells: people for 学生人数, money for 成交额."""
     told = (dimensions for measured, dimensions in MEASURED.items() if pattern(LEXICON, measured).search(lead))
