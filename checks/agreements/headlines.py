@@ -75,9 +75,9 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             fitting = (other for other in fitting if base_told or _come_to(page, other) is None)
             told = (other for other in fitting if not heading(page.lines[other.line]))
             own = (other for other in told if _within_section(page, headings, figure, other))
-            own = (other for other in own if not _is_of_it(page, figure, other))
             named = [other for other in own if _called_alike(page, figure, other)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
+            slipped = (other for other in slipped if not _is_of_it(page, figure, other))
             if not _of_several(about.name, named) and not any(cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
 

@@ -54,12 +54,15 @@ def parts_in_bands(line: Line) -> Iterator[Breakdown]:
         parts = [figure for figure, _ in row]
         behind = _summed_up(line, parts)
         before = _before(line, parts)
-        right = next((whole for whole in (*behind, *before) if adds_up(whole, parts)), None)
+        rest = _beside(line, parts)
+        whole_rows = ((whole, row) for row in (parts, *rest) for whole in (*behind, *before))
+        right = next(((whole, row) for whole, row in whole_rows if adds_up(whole, row)), None)
         if right is not None:
-            yield held_to(right, parts)
+            yield held_to(*right)
             continue
         wrong = next((whole for whole in (*behind, *before[:1]) if _is_wrong(whole, parts)), None)
-        if wrong is not None and not _goes_on(line, wrong, parts):
+        more = pattern("exclusive.toml", "and more").match(parts[-1].after)
+        if wrong is not None and not more:
             yield held_to(wrong, parts)
 
 
@@ -131,12 +134,10 @@ def _before(line: Line, parts: Sequence[Figure]) -> list[Figure]:
     return named_before(parts[0], ahead) or ahead
 
 
-def _goes_on(line: Line, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether some of a whole are told of behind its bands: 另有返聘专家18人, 其余未登记, 缺考20名."""
+def _beside(line: Line, parts: Sequence[Figure]) -> list[list[Figure]]:
+    """Some bands with the figure behind them that tells of others: 其余30套, 缺考20名."""
     behind = line.figures[parts[-1].position + 1 :][:1]
-    if pattern("exclusive.toml", "and more").match(parts[-1].after):
-        return True
-    return any(alike(each, whole) and adds_up(whole, [*parts, each]) for each in behind)
+    return [[*parts, each] for each in behind if alike(each, parts[0]) and amount(each)]
 
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
