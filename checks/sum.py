@@ -167,11 +167,14 @@ def relations(page: Page) -> Iterator[Relation]:
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
+    summed = {start: parts for parts in explained for start in parts}
     for each in found:
         alike = each.form in proven and (each.form != PLACES or slipped(each.whole, each.parts))
         sure = each.sure or alike or each.whole.claim.start in borne_out
         right = adds_up(each.whole, each.parts)
-        if right or (each.complete and sure and _starts(each)[1] not in explained and not _leaves_some(each, page)):
+        whole, parts = _starts(each)
+        known = parts in explained or {whole, *parts} <= summed.get(whole, frozenset())
+        if right or (each.complete and sure and not known and not _leaves_some(each, page)):
             yield _relation(each)
     for shared in contributions(page):
         if len(shared.points) > 1 and _all_of_it(shared.percents):

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import dropwhile, islice, takewhile
 from operator import itemgetter
 
-from checks.figures.amounts import compared, digits
+from checks.agreements.told_beside import told_again
+from checks.figures.amounts import adds_up, alike, compared, digits
 from checks.figures.identity import base, compatible, heading, of_versions
 from checks.figures.mentions import (
     COUNTED,
@@ -33,6 +34,7 @@ DIGITS = 3
 NARROW = 2
 BELOW, WHOLE, AROUND = 4, 12, 10
 PIECE, WORDS, PHRASE = 2, 3, 4
+SUMMED = 2
 WORD = re.compile("[一-鿿]+")
 PEOPLE = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
 AMOUNTS = COUNTED | {Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
@@ -75,6 +77,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             own = (other for other in told if _within_section(page, headings, figure, other))
             named = [other for other in own if _called_alike(page, figure, other)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
+            slipped = (other for other in slipped if not _is_of_it(page, figure, other))
             if not _of_several(about.name, named) and not any(cut_off(other.claim, figure.claim) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
 
@@ -153,7 +156,21 @@ def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
     fitting = compatible(headline.claim, other.claim) and topic(headline).aspect == topic(other).aspect
     base_told = _is_base(other) or _come_to(page, other) is not None
     slipped = not cut_off(other.claim, headline.claim) and fit_or_slipped([headline, other])
-    return fitting and slipped and not base_told
+    return fitting and slipped and not base_told and not _is_of_it(page, headline, other)
+
+
+def _is_of_it(page: Page, headline: Figure, other: Figure) -> bool:
+    """Whether a sentence tells what a heading does beside its own figure, or a sum to which this comes with another.
+
+    Or a mean of a day where the other is of one day: 日均受理1280件 above 昨天受理1820件.
+    """
+    beside = page.lines[other.line].figures[max(0, other.position - SUMMED) : other.position + SUMMED + 1]
+    exact = (each for each in beside if each.claim.hedge is Hedge.EXACT)
+    summed = (each for each in exact if each is not other and alike(each, other))
+    means = {pattern("topics.toml", "mean").search(figure.lead) is not None for figure in (headline, other)}
+    return (
+        len(means) > 1 or told_again(page, headline, other) or any(adds_up(headline, [other, each]) for each in summed)
+    )
 
 
 def _within_section(page: Page, headings: Sequence[Line], headline: Figure, other: Figure) -> bool:

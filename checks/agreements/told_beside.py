@@ -134,7 +134,15 @@ def _slipped(page: Page, first: Pair, second: Pair, *, timed: bool = True) -> It
 def of_two(page: Page, one: Figure, other: Figure) -> bool:
     """Whether the words tell of two versions, owners or things."""
     group = [one, other]
+    if told_again(page, one, other) or told_again(page, other, one):
+        return True
     return _revised(page, one, other) or parallel(page, *group) or of_versions(group) or of_owners(page, group)
+
+
+def told_again(page: Page, figure: Figure, other: Figure) -> bool:
+    """Whether the sentence of another figure tells one as well, as written: 报名8300名,最后上岗3800名."""
+    sentence = page.text[other.claim.sentence_start : other.claim.sentence_end]
+    return re.search(rf"(?<![0-9.]){re.escape(figure.claim.text)}", sentence) is not None
 
 
 def _revised(page: Page, one: Figure, other: Figure) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from checks.changes.closed_levels import name, pairs
+from checks.changes.closed_levels import is_told_of_them, name, pairs
 from checks.changes.closed_texts import DIFFERENCE, LEXICON, PAIR, RATE, RATES, SHARE, TIMES, Text, Told, is_plan, texts
 from checks.figures.amounts import alike
 from checks.figures.change import FALLS
@@ -201,7 +201,8 @@ def _is_sure(text: Text, miss: Between) -> bool:
     persons = told.figure.claim.dimension is Dimension.PERSON and bool(told.than) and any(_owned(text, miss))
     anew = pattern(LEXICON, "not all of it").search(f"{told.over}{told.way}") is not None
     some = anew and len(text.levels) == PAIR and not told.than
-    return text.alone and not (far or some or ahead or persons) and _of_one_plan(text)
+    told_of = is_told_of_them(text, told) and _of_one_plan(text)
+    return text.alone and told_of and not (far or some or ahead or persons)
 
 
 def _owned(text: Text, miss: Between) -> list[str]:

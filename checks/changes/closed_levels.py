@@ -11,12 +11,21 @@ from checks.changes.times_apart import Apart, time_between, time_of
 from checks.figures.change import years_told
 from checks.lexicon import entries, pattern
 from checks.page import Figure
+from checks.repair import COUNTED
+from claims.model import Dimension
 
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 PART_OF_A_YEAR = re.compile("半年|季|[0-9一二三四五六七八九十]月|旬|[周日天]")
 LAST_YEAR = re.compile("去年|上一?年度?|上年度?|前一年")
 SAME_TIME = re.compile("(?:的?(?:同期|同月|水平|时候?|数))+$")
 EACH = re.compile("每[一-龥]|(?<![0-9])[日月年](?=[产处销])|单程|往返|来回")
+MEASURED = {
+    "of persons": {Dimension.PERSON, Dimension.PERSON_TIME},
+    "of money": {Dimension.MONEY},
+    "of an area": {Dimension.AREA},
+    "of a substance": set(Dimension) - COUNTED - {Dimension.AREA},
+    "of a crop": set(Dimension) - {Dimension.AREA},
+}
 LEADING = re.compile("^(?:比|较|是|为|相当于)")
 
 
@@ -212,7 +221,26 @@ def _is_of_them(text: Text, told: Told) -> bool:
     if len(sides) == PAIR and all(side and side in text.named for side in sides):
         return True
     time = pattern(LEXICON, "no part of a name").search(lead) or pattern(LEXICON, "whole time").search(lead)
-    return text.first and not time and not any(name(words) for words in text.clauses)
+    return text.first and not time and not any(name(words) for words in text.clauses) and _is_measured(text, lead)
+
+
+def is_told_of_them(text: Text, told: Told) -> bool:
+    """Whether a change of levels without a name is surely of these: 人数 of 36人; 装机容量 is not of 38座."""
+    lead = pattern(LEXICON, "over so long").sub("", told.lead.strip())
+    level = text.levels[0].claim
+    if not lead or any(name(words) for words in text.clauses) or lead in text.named:
+        return True
+    if level.dimension in COUNTED:
+        return pattern(LEXICON, "of a count").search(lead) is not None
+    measured = {Dimension.MONEY: "of money", Dimension.LENGTH: "of a length", Dimension.AREA: "of an area"}
+    named = measured.get(level.dimension)
+    return named is None or pattern(LEXICON, named).search(lead) is not None
+
+
+def _is_measured(text: Text, lead: str) -> bool:
+    """Whether levels are in the dimension that a name tells: people for 学生人数, money for 成交额."""
+    told = (dimensions for measured, dimensions in MEASURED.items() if pattern(LEXICON, measured).search(lead))
+    return all(text.levels[0].claim.dimension in dimensions for dimensions in told)
 
 
 def name(words: str) -> str:

@@ -18,6 +18,7 @@ from checks.figures.amounts import (
     digits,
     one_slip_off,
     slipped,
+    surely_slipped,
     total,
 )
 from checks.figures.numbering import number
@@ -323,7 +324,8 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
-    if near and (exceeds or adds_up(wholes[-1], run)):
+    closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
+    if near and (exceeds or adds_up(wholes[-1], run) or (closed and surely_slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, held_to, slipped, targets_of, total
+from checks.figures.identity import time_allows
 from checks.figures.percentages import is_percent
 from checks.figures.possible_shares import HEADS
 from checks.lexicon import pattern
@@ -53,12 +54,15 @@ def parts_in_bands(line: Line) -> Iterator[Breakdown]:
         parts = [figure for figure, _ in row]
         behind = _summed_up(line, parts)
         before = _before(line, parts)
-        right = next((whole for whole in (*behind, *before) if adds_up(whole, parts)), None)
+        rest = _beside(line, parts)
+        whole_rows = ((whole, row) for row in (parts, *rest) for whole in (*behind, *before))
+        right = next(((whole, row) for whole, row in whole_rows if adds_up(whole, row)), None)
         if right is not None:
-            yield held_to(right, parts)
+            yield held_to(*right)
             continue
         wrong = next((whole for whole in (*behind, *before[:1]) if _is_wrong(whole, parts)), None)
-        if wrong is not None:
+        more = pattern("exclusive.toml", "and more").match(parts[-1].after)
+        if wrong is not None and not more:
             yield held_to(wrong, parts)
 
 
@@ -125,8 +129,15 @@ def _summed_up(line: Line, parts: Sequence[Figure]) -> list[Figure]:
 def _before(line: Line, parts: Sequence[Figure]) -> list[Figure]:
     """The amounts before some parts that they may be of, the nearest first; those that the first of them names."""
     ahead = [each for each in line.figures[: parts[0].position][::-1] if alike(each, parts[0]) and _is_part(each)]
-    ahead = [each for each in ahead if each.depth <= parts[0].depth][:WHOLES]
+    ahead = [each for each in ahead if each.depth <= parts[0].depth and time_allows(each.claim, parts[0].claim)]
+    ahead = ahead[:WHOLES]
     return named_before(parts[0], ahead) or ahead
+
+
+def _beside(line: Line, parts: Sequence[Figure]) -> list[list[Figure]]:
+    """Some bands with the figure behind them that tells of others: 其余30套, 缺考20名."""
+    behind = line.figures[parts[-1].position + 1 :][:1]
+    return [[*parts, each] for each in behind if alike(each, parts[0]) and amount(each)]
 
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:

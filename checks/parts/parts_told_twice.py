@@ -13,6 +13,7 @@ from math import prod
 from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, held_to, one_slip_off, total
+from checks.figures.identity import time_allows
 from checks.figures.percentages import HUNDRED, Share, base_of, fits, in_words, is_percent, to_a_step
 from checks.figures.possible_shares import computable
 from checks.lexicon import pattern
@@ -192,7 +193,8 @@ def _pair(line: Line, whole: Figure, one: Figure, other: Figure) -> tuple[Figure
     told = is_percent(share) and _of_one_unit(part, whole) and pattern(LEXICON, named).fullmatch(words)
     plain = told and _is_level(part) and not in_words(share) and share.claim.hedge is Hedge.EXACT and not share.depth
     left_open = pattern(LEXICON, "of another row").search(CLAUSES.split(one.before.rstrip("、,，"))[-1])
-    return (part, share) if plain and not left_open and computable(part, whole, share) else None
+    of_it = computable(part, whole, share) and time_allows(part.claim, whole.claim)
+    return (part, share) if plain and not left_open and of_it else None
 
 
 def _of_one_unit(part: Figure, whole: Figure) -> bool:

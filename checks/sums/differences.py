@@ -18,6 +18,7 @@ REACH, FAR = 3, 40
 THREE = 3
 MOST_OTHERS = 4
 BESIDE = re.compile("[比较]")
+AT_AN_END = re.compile("[年期月季][末底]$")
 
 
 class Balance(NamedTuple):
@@ -220,7 +221,7 @@ def _of_another(rest: Figure, named: Named | None) -> bool:
 
     The name of a budget's balance (年终结转) tells of none; what a text has `named` a balance, None where that is open.
     """
-    before = rest.before.replace(rest.period, "")
+    before = rest.before if AT_AN_END.search(rest.period) else rest.before.replace(rest.period, "")
     own = named.rest.search(clause(before)) if named and named.apart else None
     before = before.removesuffix(own.group()) if own else before
     words = f"{before}{opening(rest.after)}"
