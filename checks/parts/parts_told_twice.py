@@ -128,7 +128,7 @@ def _run(line: Line, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
 
 
 def named_before(first: Figure, before: Sequence[Figure]) -> list[Figure]:
-    """The amounts before that the first of some parts says that it is among: 公务员89人。…公务员中年龄35岁以下的8人."""
+    """The amounts before that the first of some parts says that it is among: 职工64人。…职工中50岁以上的12人."""
     among = pattern(LEXICON, "among those named").match(clause(first.before))
     return [each for each in before if among and each.subject.endswith(among["whole"])]
 

@@ -73,7 +73,7 @@ def closed_sums(line: Line) -> Iterator[Breakdown]:
 
 
 def _of_all_kinds(line: Line) -> Iterator[Breakdown]:
-    """确诊6例,无症状感染者40例,还有初筛阳性67例,各类病例累计达到113例: all of a sentence before what they come to.
+    """确诊7例,无症状感染者32例,还有初筛阳性15例,各类病例累计达到54例: all of a sentence before what they come to.
 
     Others may be counted with them: a miss is one that a telling slip of the pen explains.
     """
