@@ -3,8 +3,8 @@ r"""agree: the same quantity stated more than once.
 Catches figures of one indicator that can't both be right (text and table, heading and body, a sentence said again,
 what was counted told again as all of them: 在校生23万人。在32万在校生中), and two counts of one named set (三大行动
 against 9大行动), which a person should look at; sums of money in capitals that are not those in digits in their
-brackets; the highest and the lowest of a kind told twice; amounts taken up again (捐款36.8万元,这36.8万元); items of a
-list and the terms of the sum that is written out below it.
+brackets; the highest and the lowest of a kind told twice; amounts taken up again (捐款36.8万元,这36.8万元);
+passages told again in all but one figure; items of a list and the terms of the sum that is written out below it.
 
 Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到680万吨。
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。

@@ -1,15 +1,16 @@
 """share: a part, its whole and the percentage that the text gives.
 
 Catches percentages that are not part ÷ whole (占…的比重, 占营业收入52.6亿元的35.0%, a row of a table), what was done of
-the aim in brackets (完成目标任务(900万人)的66%), rates of illness on person-years, and points of growth that are not
-the contribution to it.
+the aim in brackets (完成目标任务(900万人)的66%), rates of illness on person-years, shares of what the words
+count before 中, shares told one after another of a whole before them, and points of growth that are not the
+contribution to it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
 
 Limits: the whole has to be named as its own figure is, on the same line or with one value in the whole text; shares of
 a whole that the text only names are held to each other, where one paragraph tells two. A rate that its name tells is
-wrong by a sure slip only, but for a plain one right behind the two amounts that it is of (城镇化率).
+wrong by a sure slip only, but for a plain one right behind the two amounts that it is of (城镇化率, 存贷比).
 """
 
 import re

@@ -110,9 +110,10 @@ def _in_its_words(headline: Figure, alike: Sequence[Figure], slips: Sequence[Fig
 
 
 def _same_words(headline: Figure, other: Figure) -> bool:
+    """Whether the same three characters lead up to two figures, or follow both."""
     ahead = [clause(figure.before)[-WORDS:] for figure in (headline, other)]
     behind = [opening(figure.after)[:WORDS] for figure in (headline, other)]
-    return any(one == two and len(WORD.sub("x", one)) == 1 and len(one) == WORDS for one, two in (ahead, behind))
+    return any(one == two and len(one) == WORDS and WORD.fullmatch(one) for one, two in (ahead, behind))
 
 
 def _counts_alike(headline: Figure, other: Figure) -> bool:

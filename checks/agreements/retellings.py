@@ -2,6 +2,9 @@
 
 营收52.6亿元,增长15.8%,净利润15.2亿元 in the lead and 营收52.6亿元,增长15.8%,净利润12.5亿元 in the body: what stands
 beside figures that come again in their order comes again as well, where it is told in one unit and in like words.
+
+Limits: two lines whose words and figures that are the same tell enough, one figure that differs, and no word of another
+owner, time or version.
 """
 
 from collections import defaultdict
@@ -83,13 +86,14 @@ def _parted(page: Page, one: Figure, other: Figure) -> bool:
 
 
 def _of_one_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one time by their words: neither 去年 nor 其中上半年 of the other's."""
     shorter, longer = sorted((one.period, other.period), key=len)
     told = pattern("topics.toml", "another version").search(longer.replace(shorter, "", 1))
     return of_one_time(one, other) and (told is None or dated(one, other))
 
 
 def _beside(anchor: _Pair, one: Figure, other: Figure) -> bool:
-    """Whether what is told again stands as far before or behind one figure as its like does of the other."""
+    """Whether what is told again stands on the same side of both figures."""
     ways = [one.position - anchor.one.position, other.position - anchor.other.position]
     return ways[0] * ways[1] > 0
 

@@ -142,7 +142,7 @@ def of_two(page: Page, one: Figure, other: Figure) -> bool:
 def told_again(page: Page, figure: Figure, other: Figure) -> bool:
     """Whether the sentence of another figure tells one as well, as written: 报名8300名,最后上岗3800名."""
     sentence = page.text[other.claim.sentence_start : other.claim.sentence_end]
-    return re.search(rf"(?<![0-9.]){re.escape(figure.claim.text)}", sentence) is not None
+    return re.search(rf"(?<![0-9.]){re.escape(figure.claim.text)}(?![0-9])", sentence) is not None
 
 
 def _revised(page: Page, one: Figure, other: Figure) -> bool:

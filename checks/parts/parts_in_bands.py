@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, held_to, slipped, targets_of, total
 from checks.figures.identity import time_allows
-from checks.figures.percentages import is_percent
 from checks.figures.possible_shares import HEADS
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table, opening
@@ -102,17 +101,12 @@ def _opens(band: Band) -> bool:
 
 
 def _follows(line: Line, last: Part, part: Part) -> bool:
-    """Whether a part is of the next band, and nothing in its unit but shares stands between it and the last one."""
+    """Whether a part is of the next band, and no other in its unit stands between it and the last one."""
     (one, band), (other, following) = last, part
     between = line.figures[one.position + 1 : other.position]
     beside = alike(one, other) and one.depth == other.depth and band.unit == following.unit
-    plain = all(is_percent(each) or each.depth > one.depth or _is_bound(each, other) for each in between)
+    plain = all(each.depth > one.depth or not alike(each, other) for each in between)
     return beside and plain and (_meet(band.upper, following.lower) or _meet(following.upper, band.lower))
-
-
-def _is_bound(figure: Figure, part: Figure) -> bool:
-    """Whether a figure is an end of the band of a part: 500万元以下213家."""
-    return not alike(figure, part)
 
 
 def _meet(upper: Decimal | None, lower: Decimal | None) -> bool:
