@@ -8,9 +8,9 @@ that do not come to 100, what shares gain with what others lose, balances (出�
 stocks with what came and went and what is left of them, in any order, all cases with what became of each, changes of
 parts beside that of their whole, paragraphs of one form with what one above them tells, lists that fill a bracket,
 what 由…组成 or 分三期 announces, bands of age or size that leave nothing out, two columns in a sentence, the sides of
-a balance sheet, what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元), and counts
-in a name that do not come to their total (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县; 合格、不合格) may not miss what a list says
-that they come to, nor exceed their whole.
+a balance sheet, what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元), and
+counts in a name that do not come to their total (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县;
+合格、不合格) may not miss what a list says that they come to, nor exceed their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
