@@ -134,9 +134,11 @@ def test_a_claim_of_the_seed_is_opened_in_the_text_marked_verified_and_found_in_
 
 def test_triage_needs_only_the_keyboard(seed: Path, app: str, chromium: str) -> None:
     with page_at(app, chromium) as page:
+        opened = page.locator(".hs-figure").inner_text()
         page.locator("button.row").nth(1).focus()
         page.keyboard.press("Enter")
-        expect(page.locator(".hs-figure")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(".hs-figure")).not_to_have_text(opened, timeout=PATIENCE)
+        settled(page)
         page.get_by_placeholder("核查人").fill("王核")
         page.get_by_placeholder("核查人").press("Enter")
         page.locator(".hs-figure").click()
