@@ -24,10 +24,11 @@ from checks import list as lists
 from checks import sum as sums
 from checks.disclaimers import waived
 from checks.expressions import Rule
+from checks.identities.near import near_identities
 from checks.official import Official
 from checks.page import Page, page
 from checks.passed_over import without_passed_over
-from checks.relation import Relation
+from checks.relation import Relation, Verdict
 from checks.statements import Statement, statements
 from checks.system import solved
 from claims.condensed import condensed
@@ -117,9 +118,14 @@ def _within(document: Document, standards: Standards) -> list[Relation]:
 
 
 def _found(laid: Page, standards: Standards) -> list[Relation]:
-    """The relations within a page, with what its own words waive; none whose figures may not belong together."""
+    """The relations within a page, with what its own words waive; none whose figures may not belong together.
+
+    With those of figures that no check relates and that one slip of the pen keeps from an identity.
+    """
     found = waived(laid, [relation for entry in CHECKS for relation in entry.relations(laid, standards)])
-    return without_passed_over(laid, found)
+    kept = without_passed_over(laid, found)
+    missed = waived(laid, list(near_identities(laid, kept)))
+    return [*kept, *(each for each in missed if each.verdict is Verdict.INCONSISTENT)]
 
 
 def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:

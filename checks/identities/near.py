@@ -1,0 +1,100 @@
+"""Figures that words ask to make an identity and that one slip of the pen keeps from it, too well for chance."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from checks.figures.amounts import threshold
+from checks.figures.stretches import sentences
+from checks.identities.apart import may_be_apart
+from checks.identities.asked import FEWEST, MOST, asked
+from checks.identities.forms import GROWTH, PRODUCT, RISE, SHARE, SUM
+from checks.identities.otherwise import fits_otherwise
+from checks.identities.slips import Slipped, slipped
+from checks.page import Figure, Page, in_table
+from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.repair import LITERAL, RATES
+from claims.model import Hedge, Kind
+
+TYING = frozenset(("sum", "share", "growth", "product", "agree"))
+SIGNS = {SUM: " + ", SHARE: " ÷ ", GROWTH: " ÷ ", PRODUCT: " × "}
+ASIDE = 2
+
+
+def near_identities(page: Page, found: Sequence[Relation]) -> Iterator[Relation]:
+    """The relations that words ask for and a slip breaks, of figures that none of those `found` on the page relates."""
+    related = [frozenset(member.claim.start for member in each.members) for each in found]
+    pairs = list(zip(found, related, strict=True))
+    held = {at for each, starts in pairs if each.verdict is Verdict.CONSISTENT and each.type in TYING for at in starts}
+    wrong = {at for each, starts in pairs if each.verdict is Verdict.INCONSISTENT for at in starts}
+    told: set[int] = set()
+    for stretch in _stretches(page):
+        starts = {figure.claim.start for figure in stretch}
+        each = None if starts <= held or starts & (wrong | told) else _nearest(page, stretch, held, related)
+        if each:
+            told.add(each.figure.claim.start)
+            yield _relation(each)
+
+
+def _stretches(page: Page) -> Iterator[Sequence[Figure]]:
+    """The sentences and lines and the whole of a text outside tables, as far as they have few figures."""
+    lines = [line.figures for line in page.lines if not in_table(line.figures[0])]
+    whole = [list(chain.from_iterable(lines))] if len(lines) == len(page.lines) <= MOST else []
+    seen: set[tuple[int, int]] = set()
+    for stretch in chain(chain.from_iterable(map(sentences, lines)), lines, whole):
+        if FEWEST <= len(stretch) <= MOST + ASIDE:
+            key = stretch[0].claim.start, len(stretch)
+            if key not in seen:
+                seen.add(key)
+                yield stretch
+
+
+def _nearest(
+    page: Page, stretch: Sequence[Figure], held: set[int], related: Sequence[frozenset[int]]
+) -> Slipped | None:
+    """The slip that can the least be chance and that nothing else explains."""
+    usable = [figure for figure in stretch if _is_exact(figure)]
+    if not FEWEST <= len(usable) <= MOST:
+        return None
+    for each in slipped(asked(usable), held):
+        starts = {figure.claim.start for figure in each.identity.figures}
+        apart = any(starts <= members for members in related) or may_be_apart(page, each.identity)
+        if not apart and not fits_otherwise(each.identity, each.figure, stretch):
+            return each
+    return None
+
+
+def _is_exact(figure: Figure) -> bool:
+    """Whether a figure is one number, other than nothing, that is told of something: 20亿元以上的企业 is of none."""
+    claim = figure.claim
+    exact = claim.kind is Kind.CLAIM and claim.hedge is Hedge.EXACT and claim.low == claim.high and bool(claim.low)
+    one = exact and len(LITERAL.findall(claim.text)) == 1
+    return one and Interval.of(claim).bounded and not threshold(figure)
+
+
+def _relation(found: Slipped) -> Relation:
+    identity, wrong, right = found.identity, found.figure.claim.text, found.repair.text
+    *_, last = identity.figures
+    shown = f"{_terms(found)} = {identity.computed}{'%' if last.claim.dimension in RATES else ''}"
+    text = last.claim.text
+    return Relation(
+        type=GROWTH if identity.kind == RISE else identity.kind,
+        members=tuple(Member(figure.document, figure.claim, "of an identity") for figure in identity.figures),
+        left=identity.computed,
+        right=identity.stated,
+        formula=f"{shown}; {text}",
+        explanation=Words(
+            zh=f"{shown},文中写{text},不符;{wrong}若为{right}即相符,一处笔误可以解释。",
+            en=f"{shown}; the text says {text}, which does not fit. With {right} for {wrong}, one slip, it does.",
+        ),
+        suggestion=right,
+    )
+
+
+def _terms(found: Slipped) -> str:
+    identity = found.identity
+    texts = [figure.claim.text.lstrip("-－−") for figure in identity.figures[:-1]]
+    if identity.kind == RISE:
+        falls = (identity.figures[-1].claim.low or 0) < 0
+        return f"{texts[0]} ÷ ({texts[1]} {'+' if falls else '−'} {texts[0]})"
+    terms = SIGNS[identity.kind].join(texts)
+    return f"{terms} − 1" if identity.kind == GROWTH else terms
