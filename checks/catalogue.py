@@ -124,7 +124,7 @@ def _found(laid: Page, standards: Standards) -> list[Relation]:
     """
     found = waived(laid, [relation for entry in CHECKS for relation in entry.relations(laid, standards)])
     kept = without_passed_over(laid, found)
-    missed = waived(laid, list(near_identities(laid, kept)))
+    missed = without_passed_over(laid, waived(laid, list(near_identities(laid, kept))))
     return [*kept, *(each for each in missed if each.verdict is Verdict.INCONSISTENT)]
 
 

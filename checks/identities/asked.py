@@ -17,7 +17,7 @@ from checks.repair import RATES
 from claims.model import Dimension
 
 FEWEST, MOST = 3, 8
-LIKELY, CALLED, SURE = Decimal("0.015"), Decimal("0.15"), Decimal("0.4")
+LIKELY, CALLED, SURE = Decimal("0.015"), Decimal("0.3"), Decimal("0.4")
 """How many accidents there may be at most where words may ask for an identity, where they do, and where they must."""
 SHORT, TAIL = 4, 2
 DAYS = frozenset("日天")
@@ -51,7 +51,8 @@ def _sums(levels: Sequence[Figure], near: Sequence[Figure]) -> Iterator[Identity
     if any(_said("a level before", figure) for figure in levels):
         return
     first = [figure for figure in levels if _one_segment(levels[0], figure)]
-    if len(first) == FEWEST and _said("what is left", first[-1]) and _in_a_row(first, near):
+    left = _said("what is left", first[-1]) and len(first) == FEWEST if first else False
+    if (left or (len(first) >= FEWEST and _said("all the rest", first[-1]))) and _in_a_row(first, near):
         yield _sum(first[1:], first[0], SURE)
     for last in range(FEWEST - 1, len(levels)):
         if _said("comes to", levels[last]) and not _said("of a wider one", levels[last]):
@@ -126,7 +127,8 @@ def _shares(percent: Figure, kinds: Mapping[Kind, Sequence[Figure]]) -> Iterator
         for part in before:
             right_before = part.position + 1 == percent.position and part.line == percent.line
             bare = right_before and _said("a bare share", percent)
-            named = verb is not None and clause(part.before).endswith(verb["verb"])
+            named = verb is not None and [each for each in kin if verb["verb"] in clause(each.before)] == [part]
+            named = named and clause(part.before).endswith(verb["verb"] if verb else "")
             for whole in before if bare or named else ():
                 if whole is not part and (whole.claim.low or 0) >= (part.claim.low or 0):
                     yield Identity(SHARE, (part, whole, percent), (1, -1, -1), CALLED if named else LIKELY)
@@ -139,8 +141,11 @@ def _products(figures: Sequence[Figure]) -> Iterator[Identity]:
         told = pattern("identities.toml", "of each").search(clause(each.before))
         if not told:
             continue
-        of, noun = told["thing"] or told["of"] or told["per"] or "", (told["noun"] or "")[-TAIL:]
-        counts = [figure for figure in amounts if figure is not each and _counts(figure, of)]
+        of, noun = told["thing"] or told["of"] or told["per"] or told["area"] or "", (told["noun"] or "")[-TAIL:]
+        others = [figure for figure in amounts if figure is not each]
+        counts = [figure for figure in others if _counts(figure, of)]
+        if told["who"] and each is not amounts[0] and not _told_of(told["who"], others):
+            continue
         for many, whole in product(counts, amounts):
             times = factor(unit(each.claim), unit(whole.claim)) if whole not in (each, many) else None
             if times and many.claim.dimension is not whole.claim.dimension and _may_be_all(whole, each, noun):
@@ -159,8 +164,13 @@ def _may_be_all(whole: Figure, each: Figure, noun: str) -> bool:
     return whole.claim.start < each.claim.start or (few and not _said("of a wider one", whole))
 
 
+def _told_of(name: str, amounts: Sequence[Figure]) -> bool:
+    """Whether one of some amounts is told under a name."""
+    return any(name in f"{clause(figure.before)}{figure.after[: len(name)]}" for figure in amounts)
+
+
 def _counts(figure: Figure, noun: str) -> bool:
     """Whether a figure counts what an amount is told of each of: 12个班 of 每班, 365天 of 日处理."""
     if figure.claim.dimension is Dimension.DURATION:
         return noun in DAYS or not noun or noun in figure.claim.unit
-    return bool(noun) and (noun in figure.claim.text or noun in figure.claim.unit or figure.after.startswith(noun))
+    return bool(noun) and (noun in figure.claim.text or noun == unit(figure.claim) or figure.after.startswith(noun))
