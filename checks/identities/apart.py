@@ -18,8 +18,9 @@ def may_be_apart(page: Page, identity: Identity) -> bool:
     words = _sentences(page, figures)
     if any(pattern("identities.toml", name).search(words) for name in names):
         return True
-    several = len({figure.claim.status for figure in figures}) > 1 or of_versions(figures) or of_owners(page, figures)
-    return several or _of_other_times(identity, figures)
+    if len({figure.claim.status for figure in figures}) > 1 or of_versions(figures):
+        return True
+    return _of_other_times(identity, figures) or (identity.kind != SUM and of_owners(page, figures))
 
 
 def _sentences(page: Page, figures: Sequence[Figure]) -> str:

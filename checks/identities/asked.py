@@ -16,8 +16,8 @@ from checks.page import Figure, clause
 from checks.repair import RATES
 from claims.model import Dimension
 
-FEWEST, MOST = 3, 8
-LIKELY, CALLED, SURE = Decimal("0.015"), Decimal("0.3"), Decimal("0.4")
+FEWEST, MOST = 3, 12
+LIKELY, CALLED, SURE = Decimal("0.05"), Decimal("0.3"), Decimal("0.4")
 """How many accidents there may be at most where words may ask for an identity, where they do, and where they must."""
 SHORT, TAIL = 4, 2
 DAYS = frozenset("日天")
@@ -48,16 +48,19 @@ def _is_change(figure: Figure) -> bool:
 
 def _sums(levels: Sequence[Figure], near: Sequence[Figure]) -> Iterator[Identity]:
     """A whole with what is told of it and what is left, and a total with what stands before it."""
-    if any(_said("a level before", figure) for figure in levels):
-        return
     first = [figure for figure in levels if _one_segment(levels[0], figure)]
-    left = _said("what is left", first[-1]) and len(first) == FEWEST if first else False
-    if (left or (len(first) >= FEWEST and _said("all the rest", first[-1]))) and _in_a_row(first, near):
+    if len(first) >= FEWEST and _leaves(first) and _in_a_row(first, near):
         yield _sum(first[1:], first[0], SURE)
     for last in range(FEWEST - 1, len(levels)):
         if _said("comes to", levels[last]) and not _said("of a wider one", levels[last]):
             chance = SURE if _said("comes to them all", levels[last]) else LIKELY
             yield from (_sum(levels[start:last], levels[last], chance) for start in range(last - 1))
+
+
+def _leaves(levels: Sequence[Figure]) -> bool:
+    """Whether the last of some figures is what the others leave of the first."""
+    left = len(levels) == FEWEST and _said("what is left", levels[-1])
+    return (left or _said("all the rest", levels[-1])) and not any(_said("a level before", each) for each in levels)
 
 
 def _sum(parts: Sequence[Figure], whole: Figure, chance: Decimal) -> Identity:
@@ -120,18 +123,20 @@ def _one_sentence(one: Figure, other: Figure) -> bool:
 
 
 def _shares(percent: Figure, kinds: Mapping[Kind, Sequence[Figure]]) -> Iterator[Identity]:
-    """The amount right before a bare share, or the one that its rate is named after, over another one before."""
+    """The amount that a rate is named after, over another one before."""
     verb = pattern("identities.toml", "a rate by its verb").fullmatch(clause(percent.before))
     for kin in kinds.values():
         before = [figure for figure in kin if figure.claim.start < percent.claim.start and not _is_change(figure)]
         for part in before:
-            right_before = part.position + 1 == percent.position and part.line == percent.line
-            bare = right_before and _said("a bare share", percent)
-            named = verb is not None and [each for each in kin if verb["verb"] in clause(each.before)] == [part]
-            named = named and clause(part.before).endswith(verb["verb"] if verb else "")
-            for whole in before if bare or named else ():
+            for whole in before if verb and _is_named(part, verb["verb"], kin) else ():
                 if whole is not part and (whole.claim.low or 0) >= (part.claim.low or 0):
-                    yield Identity(SHARE, (part, whole, percent), (1, -1, -1), CALLED if named else LIKELY)
+                    yield Identity(SHARE, (part, whole, percent), (1, -1, -1), CALLED)
+
+
+def _is_named(part: Figure, verb: str, kin: Sequence[Figure]) -> bool:
+    """Whether a verb leads to a figure, its syllables in whatever order, and to no other of its kin."""
+    told = clause(part.before).endswith((verb, verb[TAIL:] + verb[:TAIL]))
+    return told and not any(verb in clause(each.before) for each in kin if each is not part)
 
 
 def _products(figures: Sequence[Figure]) -> Iterator[Identity]:

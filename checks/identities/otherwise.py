@@ -31,8 +31,13 @@ def fits_otherwise(asked: Identity, figure: Figure, near: Sequence[Figure]) -> b
     return (
         _closed_by_another(asked, near)
         or any(_fits(each) for each in _all(figure, near))
-        or any(rate in each.figures or len({*each.figures} & {*others}) > 1 for each in elsewhere)
+        or any(rate in each.figures or _shares_two(each, others) for each in elsewhere)
     )
+
+
+def _shares_two(each: Identity, others: Sequence[Figure]) -> bool:
+    """Whether some figures add up to one of them, or to a further one: parts that are parts of parts."""
+    return each.kind == SUM and len({*each.figures} & {*others}) > 1
 
 
 def _closed_by_another(asked: Identity, near: Sequence[Figure]) -> bool:
