@@ -14,7 +14,8 @@ Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9
 Limits: a rate without an earlier value in the text or in another document is not checked. The last digit of a rate may
 be one off, as where it was cut instead of rounded. Growth at constant prices (地区生产总值, 增加值) is not that of the
 amounts: there a rate that does not come out is passed over. A whole's rate is held to those of its parts where the
-levels of all of them are told and add up; by a fifth of a point, or by what no one slip explains, it may be off.
+levels of all of them are told and add up; by a fifth of a point, or by what no one slip explains, it may be off. A few
+levels and a rate that no form of words ties are held to the one slip that makes them fit too well for chance.
 
 Across documents the level of the year before is that of another document on the same indicator and place. Offices
 compute rates on a revised base, so that a rate off by a few points is passed over; further off it is `inconsistent`

@@ -16,7 +16,9 @@ Good: 每人每月消费1000元,一年就是1.2万元。
 Limits: only where the words multiply (就是, 合计, 折算) or name the three figures (地区生产总值, 常住人口, 人均).
 Output a head is counted on the mean of two year-ends, of which a text gives one: up to a twentieth either way it fits,
 and what is further off is wrong only where one slip of the pen explains it or, in one sentence, it misses by far.
-Averages are wrong by a slip, or by more than a tenth where a sentence tells nothing else of the three.
+Averages are wrong by a slip, or by more than a tenth where a sentence tells nothing else of the three. So much of each
+(每班, 套均, 日处理) with as many and what it comes to, which no form of words ties, is held to the one slip that makes
+them fit too well for chance (see `checks.identities`).
 """
 
 import re

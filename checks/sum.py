@@ -19,7 +19,9 @@ Limits: the readings are added, so that rounded parts may miss a rounded whole b
 after 其中 need not be all there are: unless the words say so, a sum that fits is reported and one that does not is left
 to order. Clauses of one form are held to it once another breakdown of that form in the text has come out. Amounts that
 add up too closely for chance are reported without words that say so; that others don't add up shows nothing. A ratio
-may have been adjusted in the last digit to come to 100.
+may have been adjusted in the last digit to come to 100. Where no form of words ties a few figures, a whole with what
+is told of it and what is left (应到, 实到, 缺席), a total behind its parts, and a level with the one before it and the
+difference are held to the one slip of the pen that makes them fit too well for chance (see `checks.identities`).
 """
 
 import re

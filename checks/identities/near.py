@@ -29,10 +29,10 @@ def near_identities(page: Page, found: Sequence[Relation]) -> Iterator[Relation]
     told: set[int] = set()
     for stretch in _stretches(page):
         starts = {figure.claim.start for figure in stretch}
-        each = None if starts <= held or starts & (wrong | told) else _nearest(page, stretch, held, related)
-        if each:
-            told.add(each.figure.claim.start)
-            yield _relation(each)
+        nearest = [] if starts <= held or starts & (wrong | told) else _nearest(page, stretch, held, related)
+        if nearest:
+            told.add(nearest[0].figure.claim.start)
+            yield _relation(*nearest)
 
 
 def _stretches(page: Page) -> Iterator[Sequence[Figure]]:
@@ -50,17 +50,18 @@ def _stretches(page: Page) -> Iterator[Sequence[Figure]]:
 
 def _nearest(
     page: Page, stretch: Sequence[Figure], held: set[int], related: Sequence[frozenset[int]]
-) -> Slipped | None:
-    """The slip that can the least be chance and that nothing else explains."""
+) -> Sequence[Slipped]:
+    """The slips that make one identity fit, one a figure, which can the least be chance and nothing else explains."""
     usable = [figure for figure in stretch if _is_exact(figure)]
-    if not FEWEST <= len(usable) <= MOST:
-        return None
-    for each in slipped(asked(usable), held):
+    found = slipped(asked(usable), held) if FEWEST <= len(usable) <= MOST else []
+    for each in found:
         starts = {figure.claim.start for figure in each.identity.figures}
         apart = any(starts <= members for members in related) or may_be_apart(page, each.identity)
         if not apart and not fits_otherwise(each.identity, each.figure, stretch):
-            return each
-    return None
+            same = [other for other in reversed(found) if other.identity is each.identity and other is not each]
+            others = {other.figure: other for other in same if other.figure is not each.figure}
+            return [each, *reversed(others.values())]
+    return []
 
 
 def _is_exact(figure: Figure) -> bool:
@@ -71,11 +72,14 @@ def _is_exact(figure: Figure) -> bool:
     return one and Interval.of(claim).bounded and not threshold(figure)
 
 
-def _relation(found: Slipped) -> Relation:
-    identity, wrong, right = found.identity, found.figure.claim.text, found.repair.text
+def _relation(found: Slipped, *others: Slipped) -> Relation:
+    """The relation that a slip breaks, with what else would mend it."""
+    identity, right = found.identity, found.repair.text
     *_, last = identity.figures
     shown = f"{_terms(found)} = {identity.computed}{'%' if last.claim.dimension in RATES else ''}"
-    text = last.claim.text
+    text, ways = last.claim.text, [(each.figure.claim.text, each.repair.text) for each in (found, *others)]
+    zh = ",或".join(f"{wrong}若为{so}" for wrong, so in ways)
+    en = ", or ".join(f"{so} for {wrong}" for wrong, so in ways)
     return Relation(
         type=GROWTH if identity.kind == RISE else identity.kind,
         members=tuple(Member(figure.document, figure.claim, "of an identity") for figure in identity.figures),
@@ -83,8 +87,8 @@ def _relation(found: Slipped) -> Relation:
         right=identity.stated,
         formula=f"{shown}; {text}",
         explanation=Words(
-            zh=f"{shown},文中写{text},不符;{wrong}若为{right}即相符,一处笔误可以解释。",
-            en=f"{shown}; the text says {text}, which does not fit. With {right} for {wrong}, one slip, it does.",
+            zh=f"{shown},文中写{text},不符;{zh},则相符,一处笔误可以解释。",
+            en=f"{shown}; the text says {text}, which does not fit. With {en}, one slip, it does.",
         ),
         suggestion=right,
     )
