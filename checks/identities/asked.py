@@ -52,15 +52,29 @@ def _sums(levels: Sequence[Figure], near: Sequence[Figure]) -> Iterator[Identity
     if len(first) >= FEWEST and _leaves(first) and _in_a_row(first, near):
         yield _sum(first[1:], first[0], SURE)
     for last in range(FEWEST - 1, len(levels)):
-        if _said("comes to", levels[last]) and not _said("of a wider one", levels[last]):
-            chance = SURE if _said("comes to them all", levels[last]) else LIKELY
+        chance = _called_total(levels[last], levels[:last])
+        if chance:
             yield from (_sum(levels[start:last], levels[last], chance) for start in range(last - 1))
+
+
+def _called_total(figure: Figure, parts: Sequence[Figure]) -> Decimal | None:
+    """How surely a figure is the total of some before it; None where its words say nothing of it or name another."""
+    told = pattern("identities.toml", "comes to").search(clause(figure.before))
+    if _said("of a wider one", figure):
+        return None
+    if _said("comes to them all", figure):
+        return SURE
+    noun = (told["noun"] or "")[-TAIL:] if told else ""
+    return LIKELY if told and all(noun in clause(part.before) for part in parts[-TAIL:]) else None
 
 
 def _leaves(levels: Sequence[Figure]) -> bool:
     """Whether the last of some figures is what the others leave of the first."""
     left = len(levels) == FEWEST and _said("what is left", levels[-1])
-    return (left or _said("all the rest", levels[-1])) and not any(_said("a level before", each) for each in levels)
+    apart = any(_said("a level before", each) for each in levels) or any(
+        _said("of its own time", each) for each in levels[1:]
+    )
+    return not apart and (left or _said("all the rest", levels[-1]))
 
 
 def _sum(parts: Sequence[Figure], whole: Figure, chance: Decimal) -> Identity:
@@ -84,6 +98,8 @@ def _differences(kin: Sequence[Figure]) -> Iterator[Identity]:
         together = _one_sentence(three[0], three[-1])
         if together and len(changes) == len(before) == 1 and _said("changed so much", changes[0]):
             now = next(figure for figure in three if figure not in (*changes, *before))
+            if not _of_its_name(before[0], now):
+                continue
             more, less = (before[0], now) if (changes[0].claim.low or 0) < 0 else (now, before[0])
             yield Identity(SUM, (less, changes[0], more), (1, 1, -1), SURE)
 
@@ -97,12 +113,19 @@ def _growth(rate: Figure, kinds: Mapping[Kind, Sequence[Figure]]) -> Iterator[Id
         earliers = [figure for figure in levels if _said("a level before", figure)]
         for later, earlier in permutations(levels, 2):
             told = earlier in earliers[-1:] and later not in earliers and _on(rate, earlier)
+            told = told and _of_its_name(earlier, later)
             if told and later.claim.start < rate.claim.start:
                 yield Identity(GROWTH, (later, earlier, rate), (1, -1, -1), SURE)
         for later, change in pairwise(kin):
             told = _said("changed on a time", change) and _one_sentence(later, rate)
             if told and not _said("a level before", later) and change.position + 1 == rate.position:
                 yield Identity(RISE, (change, later, rate), (1, -1, -1), SURE)
+
+
+def _of_its_name(earlier: Figure, later: Figure) -> bool:
+    """Whether an earlier level is told under no name, or one that the later one has too."""
+    told = pattern("identities.toml", "a level before").search(clause(earlier.before))
+    return not told or told["name"] in f"{clause(later.before)}{later.subject}"
 
 
 def _on(rate: Figure, earlier: Figure) -> bool:

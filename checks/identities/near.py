@@ -1,7 +1,9 @@
 """Figures that words ask to make an identity and that one slip of the pen keeps from it, too well for chance."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from checks.figures.amounts import threshold
 from checks.figures.stretches import sentences
@@ -20,19 +22,37 @@ SIGNS = {SUM: " + ", SHARE: " ÷ ", GROWTH: " ÷ ", PRODUCT: " × "}
 ASIDE = 2
 
 
+class Known(NamedTuple):
+    """Where figures start that relations relate: those that hold, those that do not, and with which others each is."""
+
+    held: set[int]
+    wrong: set[int]
+    others: Mapping[int, Sequence[set[int]]]
+
+
 def near_identities(page: Page, found: Sequence[Relation]) -> Iterator[Relation]:
     """The relations that words ask for and a slip breaks, of figures that none of those `found` on the page relates."""
-    related = [frozenset(member.claim.start for member in each.members) for each in found]
-    pairs = list(zip(found, related, strict=True))
-    held = {at for each, starts in pairs if each.verdict is Verdict.CONSISTENT and each.type in TYING for at in starts}
-    wrong = {at for each, starts in pairs if each.verdict is Verdict.INCONSISTENT for at in starts}
-    told: set[int] = set()
+    known = _known(found)
     for stretch in _stretches(page):
         starts = {figure.claim.start for figure in stretch}
-        nearest = [] if starts <= held or starts & (wrong | told) else _nearest(page, stretch, held, related)
+        nearest = [] if starts <= known.held or starts & known.wrong else _nearest(page, stretch, known)
         if nearest:
-            told.add(nearest[0].figure.claim.start)
+            known.wrong.add(nearest[0].figure.claim.start)
             yield _relation(*nearest)
+
+
+def _known(found: Sequence[Relation]) -> Known:
+    others: defaultdict[int, list[set[int]]] = defaultdict(list)
+    known = Known(set(), set(), others)
+    for each in found:
+        starts = {member.claim.start for member in each.members}
+        for start in starts:
+            others[start].append(starts)
+        if each.verdict is Verdict.INCONSISTENT:
+            known.wrong.update(starts)
+        elif each.verdict is Verdict.CONSISTENT and each.type in TYING:
+            known.held.update(starts)
+    return known
 
 
 def _stretches(page: Page) -> Iterator[Sequence[Figure]]:
@@ -48,17 +68,16 @@ def _stretches(page: Page) -> Iterator[Sequence[Figure]]:
                 yield stretch
 
 
-def _nearest(
-    page: Page, stretch: Sequence[Figure], held: set[int], related: Sequence[frozenset[int]]
-) -> Sequence[Slipped]:
+def _nearest(page: Page, stretch: Sequence[Figure], known: Known) -> Sequence[Slipped]:
     """The slips that make one identity fit, one a figure, which can the least be chance and nothing else explains."""
     usable = [figure for figure in stretch if _is_exact(figure)]
-    found = slipped(asked(usable), held) if FEWEST <= len(usable) <= MOST else []
+    found = slipped(asked(usable), known.held) if FEWEST <= len(usable) <= MOST else []
     for each in found:
         starts = {figure.claim.start for figure in each.identity.figures}
-        apart = any(starts <= members for members in related) or may_be_apart(page, each.identity)
+        related = any(starts <= members for members in known.others.get(each.figure.claim.start, ()))
+        apart = related or may_be_apart(page, each.identity)
         if not apart and not fits_otherwise(each.identity, each.figure, stretch):
-            same = [other for other in reversed(found) if other.identity is each.identity and other is not each]
+            same = [other for other in reversed(found) if other.identity is each.identity]
             others = {other.figure: other for other in same if other.figure is not each.figure}
             return [each, *reversed(others.values())]
     return []
