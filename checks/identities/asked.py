@@ -69,12 +69,16 @@ def _called_total(figure: Figure, parts: Sequence[Figure]) -> Decimal | None:
 
 
 def _leaves(levels: Sequence[Figure]) -> bool:
-    """Whether the last of some figures is what the others leave of the first."""
-    left = len(levels) == FEWEST and _said("what is left", levels[-1])
-    apart = any(_said("a level before", each) for each in levels) or any(
-        _said("of its own time", each) for each in levels[1:]
+    """Whether the last of some figures is what the others leave of the first: told in few words, of one time."""
+    *told, last = levels
+    left = pattern("identities.toml", "what is left").search(clause(last.before))
+    done = left["done"] if left else None
+    rest = (left and len(levels) == FEWEST and (not done or done in clause(told[-1].before))) or _said(
+        "all the rest", last
     )
-    return not apart and (left or _said("all the rest", levels[-1]))
+    short = all(len(clause(figure.before)) <= SHORT for figure in told[1:])
+    apart = any(_said("a level before", figure) or _said("of its own time", figure) for figure in levels[1:])
+    return bool(rest) and short and not apart and not _said("a level before", levels[0])
 
 
 def _sum(parts: Sequence[Figure], whole: Figure, chance: Decimal) -> Identity:
