@@ -12,7 +12,17 @@ from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
 from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near
 from claims.lexicon import listed
-from claims.measures import WITHIN, Before, Found, Measure, per_one, unit_at, unit_before, units_before
+from claims.measures import (
+    WITHIN,
+    Before,
+    Found,
+    Measure,
+    per_one,
+    time_with_counter,
+    unit_at,
+    unit_before,
+    units_before,
+)
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
@@ -192,7 +202,7 @@ def _odd(text: str, start: int, end: int, after: int) -> Mention:
     number = exactly(_ONE)._replace(over=True)
     if within is None or start - 1 < after:
         return Mention(start, end, Kind.NAME, "numeral:unread")
-    measure = Measure(text[start - 1] + within.group(), Dimension.DURATION)
+    measure = time_with_counter(text[start - 1], within.group())
     return _mention(text, (start - 1, end, within.end()), number, measure, ("numeral:some",), after)
 
 
