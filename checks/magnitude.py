@@ -9,7 +9,7 @@ Good: 全市森林覆盖率达到54.52%。
 Limits: capacity, debts and targets may well exceed 100%, profits, costs and balances may fall by more than they were:
 such are passed over. Of devices a household has several, and old cases or arrears may be done with besides: those rates
 (普及率, 处置率, 参保率) are only held to five times the whole. Digits are compared under one name, time and scope,
-and only from three significant ones on; with three, which may agree by chance, a person is asked to look.
+and only from two significant ones on; of amounts with two, which may agree by chance, a person is asked to look.
 """
 
 import re
@@ -31,9 +31,8 @@ ALL, FAR_ABOVE = Decimal(100), Decimal(500)
 ZERO = Decimal(0)
 SHORTEST_NAME = 4
 SHORTEST_OF_MANY = 2
-TELLING = 3
+TELLING, CERTAIN, MANY = 2, 3, 4
 ABOVE = 80
-CERTAIN = 4
 MOST_MENTIONS = 4
 EACH = re.compile("每[一-鿿]{0,2}")
 PERCENTS = frozenset(("%", "％"))
@@ -102,8 +101,8 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
     groups: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         about = topic(figure)
-        certain = len(_digits(figure.claim)) >= CERTAIN and figure.claim.dimension in COUNTED
-        long_enough = len(about.name) >= (SHORTEST_OF_MANY if certain else SHORTEST_NAME)
+        many = len(_digits(figure.claim)) >= MANY and figure.claim.dimension in COUNTED
+        long_enough = len(about.name) >= (SHORTEST_OF_MANY if many else SHORTEST_NAME)
         if long_enough and _comparable(figure.claim):
             of_each = frozenset(EACH.findall(clause(figure.before)))
             groups[about.name, about.aspect, about.unit, about.dimension, base(figure), of_each].append(figure)
@@ -140,13 +139,13 @@ def _digits(claim: Claim) -> str:
 
 
 def _in_sizes(one: Claim, other: Claim) -> bool:
-    apart = one.sentence_start != other.sentence_start and one.low != other.low
+    apart = one.sentence_start != other.sentence_start and abs(one.low or ZERO) != abs(other.low or ZERO)
     return apart and _digits(one) == _digits(other) and compatible(one, other)
 
 
 def _in_two_sizes(one: Figure, other: Figure) -> Relation:
     smaller, larger = sorted((one, other), key=_size)
-    certain = len(_digits(one.claim)) >= CERTAIN
+    certain = len(_digits(one.claim)) >= CERTAIN or one.claim.dimension is Dimension.PERCENT
     few, many = Interval.of(smaller.claim), Interval.of(larger.claim)
     name = one.claim.subject or one.claim.text
     return Relation(

@@ -388,7 +388,7 @@ def _measured_against(text: str, *, points: bool, parted: bool, times: bool) -> 
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if text.endswith((*_LIMITS, *_THAN, "出")):
+    if text.endswith((*_LIMITS, *_THAN, "出", "之")):
         return None
     found = _against("[^，,；;。]{1,16}").search(text)
     return None if found and _WHICH.search(text, found.end("verb")) else found

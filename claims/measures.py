@@ -14,6 +14,7 @@ _OVER = frozenset("多余餘来來")
 _ABOUT = frozenset("来來")
 _STROKES = ("/", "／", "每")
 WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
+_HOURS = frozenset(("小时", "小時"))
 _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
 _OF_ONE_ENDS = r"(?=[，,。；;、！!？?）)”」的起呢吧啊呀\s]|\Z|左右|上下|以[上下内]|不等)"
 _PER_TIME = re.compile(r"\s?[/／]\s?(?P<time>[年月天日周]|小时|学期|季度?)(?![份底末初])")
@@ -157,15 +158,18 @@ def _stored() -> frozenset[str]:
     )
 
 
+def time_with_counter(counter: str, unit: str) -> Measure:
+    """A unit of time with the 个 before it; hours do without: 个月, 小时."""
+    return Measure(unit if unit in _HOURS else counter + unit, Dimension.DURATION)
+
+
 def _with_over(text: str, measure: Measure, end: int) -> Found:
     """两个多月, 一年多时间, 三个来月: the 多 or 来 inside a unit of time."""
     if measure.unit in ("个", "個"):
         within = WITHIN.match(text, end + 1)
-        return (
-            Found(Measure(measure.unit + within.group(), Dimension.DURATION), within.end(), over=True)
-            if within
-            else Found(measure, end)
-        )
+        if within is None:
+            return Found(measure, end)
+        return Found(time_with_counter(measure.unit, within.group()), within.end(), over=True)
     further = unit_at(text, end + 1) if text[end] not in _ABOUT else None
     if further and further.measure.dimension is Dimension.DURATION:
         return Found(further.measure, further.end, over=True)

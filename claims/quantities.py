@@ -12,7 +12,17 @@ from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
 from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near
 from claims.lexicon import listed
-from claims.measures import WITHIN, Before, Found, Measure, per_one, unit_at, unit_before, units_before
+from claims.measures import (
+    WITHIN,
+    Before,
+    Found,
+    Measure,
+    per_one,
+    time_with_counter,
+    unit_at,
+    unit_before,
+    units_before,
+)
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
@@ -22,7 +32,7 @@ from claims.ranges import joined, shared, summed
 __all__ = ["Mention", "Quantity", "mentions"]
 
 _NEGATIVE = re.compile(
-    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号)）-])[-－−]"
+    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号岁歲龄齡)）-])[-－−]"
     r"|(?:零[下上]的?|(?<![自抱担肩背欠胜正减減])[负負](?!的)|(?:(?<=[是为為有达達到至呈了成于於，,、（(])|\A)[负負]的)"
     r"[ ]?(?:[华華摄攝]氏)?)\Z"
 )
@@ -37,7 +47,7 @@ _NEGATIVE_OF = ("负的", "負的")
 _LOST = re.compile("[^为為是达達到至]?[负負](?!的)")
 _BELOW = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.TEMPERATURE))
 _DASHES = "-－−"
-_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字)")
+_UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字|焦)")
 _CLASHES = frozenset("千百万兆")
 _METRES = re.compile("[一二两三四五六七八九]千米")
 _GAPS = frozenset(" 　\n")
@@ -192,7 +202,7 @@ def _odd(text: str, start: int, end: int, after: int) -> Mention:
     number = exactly(_ONE)._replace(over=True)
     if within is None or start - 1 < after:
         return Mention(start, end, Kind.NAME, "numeral:unread")
-    measure = Measure(text[start - 1] + within.group(), Dimension.DURATION)
+    measure = time_with_counter(text[start - 1], within.group())
     return _mention(text, (start - 1, end, within.end()), number, measure, ("numeral:some",), after)
 
 

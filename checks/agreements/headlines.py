@@ -169,9 +169,14 @@ def _is_of_it(page: Page, headline: Figure, other: Figure) -> bool:
     exact = (each for each in beside if each.claim.hedge is Hedge.EXACT)
     summed = (each for each in exact if each is not other and alike(each, other))
     means = {pattern("topics.toml", "mean").search(figure.lead) is not None for figure in (headline, other)}
-    return (
-        len(means) > 1 or told_again(page, headline, other) or any(adds_up(headline, [other, each]) for each in summed)
-    )
+    apart = len(means) > 1 or _adds(headline, other)
+    return apart or told_again(page, headline, other) or any(adds_up(headline, [other, each]) for each in summed)
+
+
+def _adds(headline: Figure, other: Figure) -> bool:
+    """Whether a heading tells what was added, and a sentence what there is: 新增4家 above 全市达到43家."""
+    told = pattern("topics.toml", "added to others")
+    return told.search(clause(headline.before)) is not None and told.search(other.lead) is None
 
 
 def _within_section(page: Page, headings: Sequence[Line], headline: Figure, other: Figure) -> bool:
@@ -195,6 +200,7 @@ def _only_one(headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     rivals = [other for other in body if kind_of(other) == kind_of(headline)] if _is_count(headline) else named
     fitting = all(compatible(headline.claim, other.claim) and base(headline) == base(other) for other in named)
     exact = all(each.claim.hedge is Hedge.EXACT and is_actual(each) for each in (headline, *named))
+    exact = exact and not any(_adds(headline, other) for other in named)
     alike = bool(named) and meets(*extremes(rivals)) and fitting and exact and not headline.depth
     return named[:1] if alike and not of_versions([headline, named[0]]) else []
 

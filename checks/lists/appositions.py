@@ -88,7 +88,7 @@ def _before(figure: Figure) -> Listed | None:
     listed = ASIDE.sub("", clause(figure.before))
     listed = listed if figure.position else HEADED.sub("", listed)
     more = OPEN.search(listed) is not None
-    names = _names(OPEN.sub("", listed))
+    names = _of_its_level(_names(OPEN.sub("", listed)), "".join(_nouns(figure)))
     if not names or pattern("list.toml", "a list no more").search("、".join(names[1:])):
         return None
     found = Listed(names, len(names) + _joins(names), more)
@@ -103,6 +103,16 @@ def _before(figure: Figure) -> Listed | None:
         return None
     led = pattern("list.toml", "made up of").search(names[0])
     return found if led or (_near(figure, names) and pattern("list.toml", "sets up").search(names[0])) else None
+
+
+def _of_its_level(names: Sequence[str], nouns: str) -> tuple[str, ...]:
+    """The items behind the last that is a place of another level: 东城区、青山市和安平、临河、和丰三县."""
+    level = pattern("list.toml", "level")
+    for at in range(len(names) - PAIR, -1, -1):
+        first, *others = JOIN.split(names[at], maxsplit=1)
+        if level.search(nouns) and level.search(first) and first[-1] not in nouns:
+            return tuple(other for other in (*others, *names[at + 1 :]) if other)
+    return tuple(names)
 
 
 def _people_in_all(figure: Figure) -> Listed | None:
