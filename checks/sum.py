@@ -168,7 +168,8 @@ def relations(page: Page) -> Iterator[Relation]:
     found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
-    explained = {_starts(each)[1] for each in found if adds_up(each.whole, each.parts)}
+    fitting = [each for each in found if adds_up(each.whole, each.parts)]
+    explained = {_starts(each)[1] for each in fitting}
     summed = {start: parts for parts in explained for start in parts}
     for each in found:
         alike = each.form in proven and (each.form != PLACES or slipped(each.whole, each.parts))
@@ -176,6 +177,7 @@ def relations(page: Page) -> Iterator[Relation]:
         right = adds_up(each.whole, each.parts)
         whole, parts = _starts(each)
         known = parts in explained or {whole, *parts} <= summed.get(whole, frozenset())
+        known = known or _goes_into(each, fitting)
         if right or (each.complete and sure and not known and not _leaves_some(each, page)):
             yield _relation(each)
     for shared in contributions(page):
@@ -199,6 +201,13 @@ def _told_again(each: Breakdown) -> bool:
     low = each.whole.claim.low or 0
     passed = each.whole.claim.hedge is Hedge.ABOVE
     return passed and any(0 < low <= (part.claim.low or 0) for part in each.parts) and adds_up(each.whole, each.parts)
+
+
+def _goes_into(each: Breakdown, fitting: Sequence[Breakdown]) -> bool:
+    """Whether a whole is some of another one behind it, of which the parts are then: 抓获19人,又劝投4人,共23人."""
+    first = min(part.claim.start for part in each.parts)
+    wider = (other.whole.claim.start for other in fitting if each.whole in other.parts)
+    return any(each.whole.claim.start < start < first for start in wider)
 
 
 def _is_of_another(line: Line, each: Breakdown) -> bool:
