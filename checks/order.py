@@ -54,7 +54,8 @@ from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.some_of_them import some_of_them
 from checks.orders.within_by_name import within_by_name, within_by_name_apart
 from checks.page import Figure, Line, Page, clause, opening
-from checks.parts.hierarchy import new_within_all, within_names, within_places, within_times
+from checks.parts.contained import contained
+from checks.parts.hierarchy import new_within_all, within_places
 from checks.parts.partitions import within_by_definition
 from checks.parts.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts.parts_within import Pair, fits_within, parts_within
@@ -142,7 +143,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
-    wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))
+    wider = (*within_places(page), *contained(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
     yield from months_within(page)
 
