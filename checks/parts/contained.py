@@ -40,23 +40,24 @@ def contained(page: Page) -> Iterator[Pair]:
     for group in _kinds(page):
         for at, part in enumerate(group):
             found: dict[tuple[Standing, ...], Figure] = {}
-            for whole in sorted(group[max(0, at - MOST) : at + MOST], key=lambda each: _apart(part, each)):
+            for whole in sorted(group[max(0, at - MOST) : at + MOST], key=lambda each: apart(part, each)):
                 how = _standing(part, whole, one_place=one_place) if fits_within(part, whole) else None
                 if how is not None and how not in found:
                     found[how] = whole
             yield from ((part, whole) for whole in found.values())
 
 
-def _apart(one: Figure, other: Figure) -> int:
+def apart(one: Figure, other: Figure) -> int:
+    """How far apart two figures stand, in characters."""
     return abs(one.claim.start - other.claim.start)
 
 
 def _standing(part: Figure, whole: Figure, *, one_place: bool) -> tuple[Standing, ...] | None:
     """In what a part is narrower than a whole that holds it; None where it is in nothing, or the whole holds it not."""
-    if part is whole or not (one_place or _of_one_place(part, whole)):
+    if part is whole or not (one_place or of_one_place(part, whole)):
         return None
     found = []
-    for stands in (_named, _timed, _done):
+    for stands in (_named, timed, _done):
         found.append(stands(part, whole))
         if found[-1] is Standing.APART:
             return None
@@ -111,12 +112,13 @@ def _is_everywhere(scope: str) -> bool:
     return not scope or WHOLE_PLACE.search(scope) is not None or scope in ("全国", "我国")
 
 
-def _of_one_place(part: Figure, whole: Figure) -> bool:
+def of_one_place(part: Figure, whole: Figure) -> bool:
+    """Whether two figures are of one place as their words go, or both of all that the text is about."""
     told = [_is_everywhere(figure.scope) for figure in (part, whole)]
     return part.scope == whole.scope or all(told) or (part.line == whole.line and whole.scope == "")
 
 
-def _timed(part: Figure, whole: Figure) -> Standing:
+def timed(part: Figure, whole: Figure) -> Standing:
     """How their times stand; of what is there at a time none is within another."""
     if part.period == whole.period:
         return Standing.SAME

@@ -1,0 +1,119 @@
+"""Amounts, means and rates of a page of which one lies within or below another by what the two are called.
+
+农村居民人均可支配收入 below 城镇居民人均可支配收入, 商品房新开工面积 within 商品房施工面积. Which names are such is the
+lexicon's; whose they are (商品房, 规模以上工业企业) is the same for both, or is told of one of them on their line.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
+
+from checks.figures.amounts import compared
+from checks.figures.topics import KEPT, names, topic, unit
+from checks.lexicon import entries, pattern
+from checks.page import Figure, Page, clause, in_table
+from checks.parts.contained import Standing, apart, of_one_place, timed
+from checks.parts.parts_within import Pair, fits_within
+from checks.repair import COUNTED
+from claims.model import Dimension, Hedge, Kind
+
+MOST, NEAR_LINES = 60, 2
+
+
+class Upper(NamedTuple):
+    """Whose the lower quantity is, what the name of the upper one is like and how the two stand.
+
+    One `may_leave_out` whose it is; `beside` is set where both are told in one sentence.
+    """
+
+    whose: str
+    name: re.Pattern[str]
+    may_leave_out: bool
+    beside: bool
+
+
+def below_by_name(page: Page) -> Iterator[Pair]:
+    """Every figure with the nearest that holds it for each name of what lies above its own."""
+    for group in _kinds(page):
+        for at, low in enumerate(group):
+            wanted = {upper for whose, name in _called(low) for upper in _uppers(whose, name)}
+            near = group[max(0, at - MOST) : at + MOST] if wanted else ()
+            for high in sorted(near, key=partial(apart, low)):
+                met = {upper.name for upper in wanted if high is not low and _goes_by(high, upper, low)}
+                if met and _of_one(low, high) and fits_within(low, high):
+                    wanted = {upper for upper in wanted if upper.name not in met}
+                    yield low, high
+
+
+@lru_cache(maxsize=KEPT)
+def _called(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """The names of a figure, each whole and parted into whose it is and what it is: 规模以上工业企业, 营业收入."""
+    found = [("", name) for name in names(figure)]
+    parted = (pattern("lower.toml", "whose").match(name) for _, name in found)
+    return (*found, *((each["whose"], each["what"]) for each in parted if each))
+
+
+def _goes_by(high: Figure, upper: Upper, low: Figure) -> bool:
+    if upper.beside and high.claim.sentence_start != low.claim.sentence_start:
+        return False
+    on_line = upper.may_leave_out and high.line == low.line
+    named = (whose for whose, name in _called(high) if upper.name.search(name))
+    return any(whose == upper.whose or (on_line and "" in (whose, upper.whose)) for whose in named)
+
+
+def _of_one(low: Figure, high: Figure) -> bool:
+    """Whether two figures are of one place, time, sort and status; where a time is not told they stand near.
+
+    What is counted is so in one sentence, or of one place that both name: not 甲队获得奖牌12枚。乙队获得金牌5枚.
+    """
+    one, other = low.claim, high.claim
+    same = one.status is other.status and low.depth == high.depth and of_one_place(low, high)
+    starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (low, high)}
+    near = low.period == high.period or (low.period and high.period) or abs(low.line - high.line) <= NEAR_LINES
+    beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
+    same = same and (beside or one.dimension is not Dimension.COUNT)
+    same = same and not pattern("order.toml", "all but").search(clause(high.before))
+    return same and len(starts) == 1 and bool(near) and timed(low, high) is not Standing.APART
+
+
+def _kinds(page: Page) -> Iterator[list[Figure]]:
+    """The levels of a page outside tables in text order, by unit and dimension."""
+    kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if _is_level(figure):
+            kinds[unit(figure.claim), figure.claim.dimension].append(figure)
+    return iter(kinds.values())
+
+
+def _is_level(figure: Figure) -> bool:
+    claim = figure.claim
+    told = claim.kind is Kind.CLAIM and claim.low is not None and claim.hedge is not Hedge.VAGUE
+    each = claim.dimension in COUNTED and pattern("parts.toml", "of each").search(clause(figure.before))
+    level = claim.measure != "增减额" and claim.dimension is not Dimension.MULTIPLE
+    level = level and topic(figure).aspect in ("level", "per head")
+    return told and level and not each and not compared(figure) and not in_table(figure)
+
+
+@lru_cache(maxsize=KEPT)
+def _uppers(whose: str, name: str) -> tuple[Upper, ...]:
+    """What lies above, or holds, what goes by a name."""
+    told = ((lower.search(name), upper, how) for lower, upper, *how in _pairs())
+    return tuple(
+        Upper(whose, _compiled(found.expand(upper) if found.re.groups else upper), *how)
+        for found, upper, how in told
+        if found
+    )
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+@cache
+def _pairs() -> tuple[tuple[re.Pattern[str], str, bool, bool], ...]:
+    rows = [(row["lower"], row["upper"], True, row.get("beside", False)) for row in entries("lower.toml", "lower")]
+    rows += [(row["part"], row["whole"], False, False) for row in entries("order.toml", "pair")]
+    return tuple((re.compile(lower), *upper) for lower, *upper in rows)
