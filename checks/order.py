@@ -27,7 +27,7 @@ from checks.changes.beside_rates import rates_in_order
 from checks.figures.amounts import SENTENCE, alike, amount, compared
 from checks.figures.columns import Entry, columns
 from checks.figures.compared import Compared
-from checks.figures.directory import directory, is_listed
+from checks.figures.directory import is_listed
 from checks.figures.identity import scope_allows
 from checks.figures.labels import is_balance
 from checks.figures.percentages import HUNDRED
@@ -52,7 +52,7 @@ from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.some_of_them import some_of_them
-from checks.orders.within_by_name import within_by_name, within_by_name_apart
+from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts.contained import contained
 from checks.parts.hierarchy import new_within_all, within_places
@@ -137,8 +137,6 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (*_marked(column), *within_by_name([entry.figure for entry in column]))
     within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
-    for status in (Status.ACTUAL, Status.PLANNED):
-        yield from within_by_name_apart(directory(page, status))
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
     some = (*some_of_them(page), *of_those_named(page))

@@ -10,16 +10,17 @@ from collections.abc import Hashable, Iterator
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from checks.figures.amounts import compared
+from checks.figures.amounts import compared, threshold
+from checks.figures.identity import scope_allows
 from checks.figures.topics import KEPT, names, topic, unit
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page, clause, in_table
-from checks.parts.contained import Standing, apart, of_one_place, timed
+from checks.page import Figure, Page, clause
+from checks.parts.contained import Standing, apart, timed
 from checks.parts.parts_within import Pair, fits_within
 from checks.repair import COUNTED
 from claims.model import Dimension, Hedge, Kind
 
-MOST, NEAR_LINES = 60, 2
+MOST = 60
 
 
 class Upper(NamedTuple):
@@ -64,22 +65,21 @@ def _goes_by(high: Figure, upper: Upper, low: Figure) -> bool:
 
 
 def _of_one(low: Figure, high: Figure) -> bool:
-    """Whether two figures are of one place, time, sort and status; where a time is not told they stand near.
+    """Whether two figures are of one place, time and status.
 
     What is counted is so in one sentence, or of one place that both name: not 甲队获得奖牌12枚。乙队获得金牌5枚.
     """
     one, other = low.claim, high.claim
-    same = one.status is other.status and low.depth == high.depth and of_one_place(low, high)
+    same = one.status is other.status and low.depth == high.depth and scope_allows(low.scope, high.scope)
     starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (low, high)}
-    near = low.period == high.period or (low.period and high.period) or abs(low.line - high.line) <= NEAR_LINES
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
     same = same and (beside or one.dimension is not Dimension.COUNT)
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
-    return same and len(starts) == 1 and bool(near) and timed(low, high) is not Standing.APART
+    return same and len(starts) == 1 and timed(low, high) is not Standing.APART
 
 
 def _kinds(page: Page) -> Iterator[list[Figure]]:
-    """The levels of a page outside tables in text order, by unit and dimension."""
+    """The levels of a page in text order, by unit and dimension."""
     kinds: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         if _is_level(figure):
@@ -93,7 +93,7 @@ def _is_level(figure: Figure) -> bool:
     each = claim.dimension in COUNTED and pattern("parts.toml", "of each").search(clause(figure.before))
     level = claim.measure != "增减额" and claim.dimension is not Dimension.MULTIPLE
     level = level and topic(figure).aspect in ("level", "per head")
-    return told and level and not each and not compared(figure) and not in_table(figure)
+    return told and level and not each and not (compared(figure) or threshold(figure))
 
 
 @lru_cache(maxsize=KEPT)
