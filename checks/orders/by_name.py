@@ -51,14 +51,15 @@ def below_by_name(page: Page) -> Iterator[Pair]:
 @lru_cache(maxsize=KEPT)
 def _called(figure: Figure) -> tuple[tuple[str, str], ...]:
     """The names of a figure, each whole and parted into whose it is and what it is: 规模以上工业企业, 营业收入."""
-    found = [("", name) for name in names(figure)]
+    found = [("", name) for name in dict.fromkeys((topic(figure).name, *names(figure)))]
     parted = (pattern("lower.toml", "whose").match(name) for _, name in found)
     return (*found, *((each["whose"], each["what"]) for each in parted if each))
 
 
 def _goes_by(high: Figure, upper: Upper, low: Figure) -> bool:
-    if upper.beside and high.claim.sentence_start != low.claim.sentence_start:
-        return False
+    if upper.beside:
+        told = upper.name.search(topic(high).name) is not None
+        return told and high.claim.sentence_start == low.claim.sentence_start
     on_line = upper.may_leave_out and high.line == low.line
     named = (whose for whose, name in _called(high) if upper.name.search(name))
     return any(whose == upper.whose or (on_line and "" in (whose, upper.whose)) for whose in named)

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from checks.figures.amounts import BOUNDS, amount, compared
 from checks.figures.identity import WHOLE_PLACE, time_allows
 from checks.figures.labels import is_balance, unlabelled
 from checks.figures.successive import months_of
-from checks.figures.topics import KEPT, ends_in, names, topic
+from checks.figures.topics import KEPT, ends_in, names, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.parts.hierarchy import holds_time, is_new
@@ -23,7 +23,7 @@ from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension, Hedge, Status
 
 MOST = 60
-SHORTEST_NAME, LONG_NAME = 2, 3
+SHORTEST_NAME, LONG_NAME, LONGEST_LEAD = 2, 3, 40
 
 
 class Standing(IntEnum):
@@ -37,14 +37,29 @@ class Standing(IntEnum):
 def contained(page: Page) -> Iterator[Pair]:
     """Every amount with the nearest that holds it, for each of what may be narrower and for these together."""
     one_place = len({figure.scope for figure in page.figures if not _is_everywhere(figure.scope)}) <= 1
+    among = _among(page)
     for group in _kinds(page):
         for at, part in enumerate(group):
+            of = among[part.claim.sentence_start]
             found: dict[tuple[Standing, ...], Figure] = {}
-            for whole in sorted(group[max(0, at - MOST) : at + MOST], key=lambda each: apart(part, each)):
-                how = _standing(part, whole, one_place=one_place) if fits_within(part, whole) else None
+            for whole in sorted(group[max(0, at - MOST) : at + MOST], key=partial(apart, part)):
+                held = (one_place or of_one_place(part, whole)) and fits_within(part, whole)
+                how = _standing(part, whole, of) if held and part is not whole else None
                 if how is not None and how not in found:
                     found[how] = whole
             yield from ((part, whole) for whole in found.values())
+
+
+def _among(page: Page) -> dict[int, str]:
+    """Those whom each sentence is told of by its start (规模以上工业企业中,国有企业…;私营企业…); empty if of none."""
+    told: dict[int, str] = {}
+    of = ""
+    for start in dict.fromkeys(figure.claim.sentence_start for figure in page.figures):
+        found = pattern("contained.toml", "among those").match(page.text, start, start + LONGEST_LEAD)
+        goes_on = page.text[max(0, start - 1) : start] in (";", "；")
+        of = spelled(found["of"]) if found else of if goes_on else ""
+        told[start] = of
+    return told
 
 
 def apart(one: Figure, other: Figure) -> int:
@@ -52,16 +67,21 @@ def apart(one: Figure, other: Figure) -> int:
     return abs(one.claim.start - other.claim.start)
 
 
-def _standing(part: Figure, whole: Figure, *, one_place: bool) -> tuple[Standing, ...] | None:
+def _standing(part: Figure, whole: Figure, of: str) -> tuple[Standing, ...] | None:
     """In what a part is narrower than a whole that holds it; None where it is in nothing, or the whole holds it not."""
-    if part is whole or not (one_place or of_one_place(part, whole)):
+    name = Standing.WITHIN if of and _is_of_those(part, whole, of) else _named(part, whole)
+    if name is Standing.APART:
         return None
-    found = []
-    for stands in (_named, timed, _done):
-        found.append(stands(part, whole))
-        if found[-1] is Standing.APART:
-            return None
-    return tuple(found) if any(found) and not _again(part, whole) and _is_whole(whole) else None
+    found = (name, timed(part, whole), _done(part, whole))
+    told = Standing.APART not in found and any(found)
+    return found if told and not _again(part, whole) and _is_whole(whole) else None
+
+
+def _is_of_those(part: Figure, whole: Figure, of: str) -> bool:
+    """Whether what a whole is of is just those that the sentence of a part is of: 规模以上工业企业 and 利润总额."""
+    name = topic(whole).name
+    what = next((name.removeprefix(each) for each in (of, of.removesuffix("企业")) if name.startswith(each)), "")
+    return len(what) >= SHORTEST_NAME and topic(part).name.endswith(what) and topic(part).name not in (name, what)
 
 
 def _again(part: Figure, whole: Figure) -> bool:
