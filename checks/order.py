@@ -44,6 +44,7 @@ from checks.orders.leavers import leavers
 from checks.orders.lower import lower_by_nature
 from checks.orders.months_within import months_within
 from checks.orders.of_those_named import of_those_named
+from checks.orders.places import in_places
 from checks.orders.populations import Part, parts_of_populations
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
@@ -76,7 +77,7 @@ NEAREST = 12
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page))
+    told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page), *in_places(page))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
     told = ((each.smaller, each.larger) for each in compared if each.part)
