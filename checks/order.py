@@ -38,6 +38,7 @@ from checks.orders.beside_several import beside_several
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
 from checks.orders.each_above import each_above
+from checks.orders.extremes import between_extremes
 from checks.orders.firsts import firsts
 from checks.orders.in_between import in_between
 from checks.orders.leavers import leavers
@@ -114,7 +115,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
-    yield from places_won(line)
+    yield from (*places_won(line), *between_extremes(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:
