@@ -47,6 +47,7 @@ from checks.orders.months_within import months_within
 from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
 from checks.orders.populations import Part, parts_of_populations
+from checks.orders.progress import rates_below
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
 from checks.orders.rows_of_increases import rows_of_increases
@@ -115,7 +116,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
-    yield from (*places_won(line), *between_extremes(line))
+    yield from (*places_won(line), *between_extremes(line), *rates_below(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

@@ -87,11 +87,17 @@ def _year_by_year(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], boo
         year_by_year = pattern("order.toml", "year by year")
         told = year_by_year.search(first.lead) or year_by_year.search(run[-1].after[:REACH])
         years = [YEAR.findall(figure.before) for figure in run]
-        dated = [int(found[-1]) for found in years if found]
+        dated = [int(found[-1]) for found in years if found] or _days(run)
         listed = all(JOINED.fullmatch(figure.before) for figure in run[1:]) and not dated
         grows = topic(first).aspect == "rate" and told is not None and told["row"] is not None
         if told and not grows and (listed or (len(dated) == len(run) and dated == sorted(set(dated)))):
             yield run, pattern("order.toml", "falls").search(told["way"]) is None
+
+
+def _days(run: Sequence[Figure]) -> list[int]:
+    """The days of figures whose own words name a day or a month each, as numbers that grow with them."""
+    named = [figure for figure in run if figure.period and figure.period in clause(figure.before)]
+    return [figure.claim.period_start.toordinal() for figure in named if figure.claim.period_start]
 
 
 def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
