@@ -44,6 +44,8 @@ def _rank(figure: Figure) -> Rank | None:
     if claim.low is None or claim.kind is not Kind.CLAIM or claim.hedge is Hedge.VAGUE or compared(figure):
         return None
     words = _words(figure)
+    if pattern("extremes.toml", "how far apart").search(words):
+        return None
     if pattern("extremes.toml", "lowest").search(words):
         return Rank.LOWEST
     record = pattern("extremes.toml", "a record").match(figure.after[:BEHIND])
@@ -64,6 +66,10 @@ def _of_the_same(mean: Figure, other: Figure) -> bool:
     apart = abs(mean.position - other.position)
     if not alike(mean, other) or topic(mean).aspect != topic(other).aspect or apart > REACH:
         return False
+    if pattern("extremes.toml", "a day").search(_words(other)) and not pattern("extremes.toml", "a day").search(
+        _words(mean)
+    ):
+        return False
     if apart == 1 and mean.claim.sentence_start == other.claim.sentence_start:
         return True
     name = pattern("extremes.toml", "a mean").sub("", f"{mean.subject}{mean.claim.measure or ''}")
@@ -77,7 +83,10 @@ def _between_its_parts(mean: Figure, line: Line) -> Iterator[Compared]:
     if not behind or not pattern("parts.toml", "among").search(behind[0].before):
         return
     run = takewhile(lambda each: alike(each, mean) and not SENTENCE.search(each.before), behind)
-    parts = [each for each in run if topic(each).aspect == topic(mean).aspect]
+    about = topic(mean)
+    parts = [
+        each for each in run if topic(each).aspect == about.aspect and topic(each).name[-NOUN:] == about.name[-NOUN:]
+    ]
     if len(parts) >= NOUN:
         ordered = sorted(parts, key=lambda each: each.claim.low or 0)
         yield Compared(ordered[0], mean, sure=False, part=False)

@@ -99,7 +99,7 @@ def _is_whole(whole: Figure) -> bool:
     net = is_balance(whole) or any(pattern("order.toml", way).search(words) for way in ("flows in", "flows out"))
     rest = pattern("parts.toml", "rest").search(words) or (unlabelled(whole) and words != "") or words.endswith("的")
     in_row = any(pattern("hierarchy.toml", "in a row").search(each) for each in (whole.before, whole.after[:2]))
-    return not (rest or in_row or net or compared(whole))
+    return not (rest or in_row or net or compared(whole) or whole.after.startswith("的"))
 
 
 @lru_cache(maxsize=KEPT)
@@ -122,7 +122,7 @@ def _named(part: Figure, whole: Figure) -> Standing:
 
 
 def _ends(part: Figure, own: str, whole: Figure, other: str) -> bool:
-    if not ends_in(own, other) or part.depth != whole.depth or pattern("contained.toml", "of a number").search(own):
+    if not ends_in(own, other) or part.depth != whole.depth or pattern("contained.toml", "no narrower").search(own):
         return False
     held = len(topic(whole).name) > SHORTEST_NAME or clause(whole.before).endswith(whole.subject)
     return held and not pattern("hierarchy.toml", "a budget").match(own)
@@ -164,14 +164,20 @@ def _year_before(figure: Figure) -> bool:
 
 
 def _done(part: Figure, whole: Figure) -> Standing:
-    """What was done: the same, something to some of those that the whole counts (出列, 缺考), or what is new of all."""
+    """What was done: the same, something to some of those counted before (出列, 缺考), or what is new of all behind.
+
+    What is new is none of those that were there before: 存量公租房837套,本年新增126套.
+    """
     own, other = (_deed(figure) for figure in (part, whole))
     if part.claim.cumulative and not whole.claim.cumulative:
         return Standing.APART
     if own == other:
         return Standing.WITHIN if whole.claim.cumulative and is_new(part) else Standing.SAME
+    behind = whole.claim.start > part.claim.start
     narrows = own and not other and not part.subject.endswith(own) and part.claim.dimension is not Dimension.MONEY
-    return Standing.WITHIN if narrows and not pattern("contained.toml", "no deed").search(own) else Standing.APART
+    told = narrows and (behind or whole.claim.cumulative if is_new(part) else not behind)
+    told = told and not pattern("contained.toml", "there before").search(whole.lead)
+    return Standing.WITHIN if told and not pattern("contained.toml", "no deed").search(own) else Standing.APART
 
 
 def _deed(figure: Figure) -> str:
