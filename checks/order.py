@@ -35,6 +35,7 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.beside_several import beside_several
+from checks.orders.by_name import beyond_by_name
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
 from checks.orders.each_above import each_above
@@ -135,7 +136,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from (*leavers(page), *parts_of_a_named_whole(page))
-    yield from (*items_within(page), *sides_of_accounts(page))
+    yield from (*items_within(page), *sides_of_accounts(page), *beyond_by_name(page))
     for column in columns(page):
         yield from (*_marked(column), *within_by_name([entry.figure for entry in column]))
     within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)

@@ -6,9 +6,10 @@ lexicon's; whose they are (商品房, 规模以上工业企业) is the same for 
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 
 from checks.figures.amounts import compared, threshold
 from checks.figures.identity import scope_allows
@@ -17,7 +18,8 @@ from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
 from checks.parts.contained import Standing, apart, timed
 from checks.parts.parts_within import Pair, fits_within
-from checks.repair import COUNTED
+from checks.relation import Interval
+from checks.repair import COUNTED, repairs
 from claims.model import Dimension, Hedge, Kind
 
 MOST = 60
@@ -26,26 +28,62 @@ MOST = 60
 class Upper(NamedTuple):
     """Whose the lower quantity is, what the name of the upper one is like and how the two stand.
 
-    One `may_leave_out` whose it is; `beside` is set where both are told in one sentence.
+    One `may_leave_out` whose it is; `beside` is set where both are told in one sentence, `sure` where no others can be
+    meant.
     """
 
     whose: str
     name: re.Pattern[str]
     may_leave_out: bool
     beside: bool
+    sure: bool
 
 
 def below_by_name(page: Page) -> Iterator[Pair]:
     """Every figure with the nearest that holds it for each name of what lies above its own."""
+    for low, highs in _named(page):
+        fitting = (high for high in highs if fits_within(low, high))
+        yield from ((low, high) for high in islice(fitting, 1))
+
+
+def beyond_by_name(page: Page) -> Iterator[Pair]:
+    """Every figure with one on another line that it exceeds, though it is a part of that by sure names, place and time.
+
+    The text gives no other value of the whole, and a slip of the pen explains it.
+    """
+    for low, highs in _named(page, sure=True):
+        whole = highs[0]
+        apart_told = all(high.line != low.line and _of_one_setting(low, high) for high in highs)
+        alone = len({high.claim.low for high in highs}) == 1 and not fits_within(low, whole)
+        if apart_told and alone and slipped_below(low, whole):
+            yield low, whole
+
+
+def _named(page: Page, *, sure: bool = False) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Every figure with those that go by one name of what lies above its own, the nearest first."""
     for group in _kinds(page):
         for at, low in enumerate(group):
-            wanted = {upper for whose, name in _called(low) for upper in _uppers(whose, name)}
+            wanted = {upper for whose, name in _called(low) for upper in _uppers(whose, name) if upper.sure or not sure}
             near = group[max(0, at - MOST) : at + MOST] if wanted else ()
-            for high in sorted(near, key=partial(apart, low)):
-                met = {upper.name for upper in wanted if high is not low and _goes_by(high, upper, low)}
-                if met and _of_one(low, high) and fits_within(low, high):
-                    wanted = {upper for upper in wanted if upper.name not in met}
-                    yield low, high
+            of_one = [high for high in near if high is not low and _of_one(low, high)]
+            named = (_going_by(low, upper, of_one) for upper in wanted)
+            for highs in {tuple(sorted(highs, key=partial(apart, low))) for highs in named if highs}:
+                yield low, list(highs)
+
+
+def _going_by(low: Figure, upper: Upper, highs: Sequence[Figure]) -> list[Figure]:
+    return [high for high in highs if _goes_by(high, upper, low)]
+
+
+def _of_one_setting(low: Figure, high: Figure) -> bool:
+    return low.period == high.period != "" and low.scope == high.scope
+
+
+def slipped_below(low: Figure, high: Figure) -> bool:
+    """Whether one of two figures, written otherwise, would lie as it should."""
+    lower, higher = Interval.of(low.claim), Interval.of(high.claim)
+    below = Interval(lower.lower * 0, higher.upper)
+    return bool(repairs(low.claim, below) or repairs(high.claim, lower))
 
 
 @lru_cache(maxsize=KEPT)
@@ -114,7 +152,13 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 @cache
-def _pairs() -> tuple[tuple[re.Pattern[str], str, bool, bool], ...]:
-    rows = [(row["lower"], row["upper"], True, row.get("beside", False)) for row in entries("lower.toml", "lower")]
-    rows += [(row["part"], row["whole"], False, False) for row in entries("order.toml", "pair")]
+def _pairs() -> tuple[tuple[re.Pattern[str], str, bool, bool, bool], ...]:
+    rows = [
+        (row["lower"], row["upper"], True, row.get("beside", False), False) for row in entries("lower.toml", "lower")
+    ]
+    rows += [(row["part"], row["whole"], False, False, _is_sure(row)) for row in entries("order.toml", "pair")]
     return tuple((re.compile(lower), *upper) for lower, *upper in rows)
+
+
+def _is_sure(row: dict[str, Any]) -> bool:
+    return row.get("sure", True) and not row.get("plain", False) and row.get("times", 1) == 1

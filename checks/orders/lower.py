@@ -12,11 +12,10 @@ from checks.figures.amounts import SENTENCE, alike, compared
 from checks.figures.identity import scope_allows
 from checks.figures.topics import names, topic
 from checks.lexicon import entries, pattern
-from checks.orders.by_name import below_by_name
+from checks.orders.by_name import below_by_name, slipped_below
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.parts_within import fits_within
-from checks.relation import Interval, Words
-from checks.repair import repairs
+from checks.relation import Words
 from claims.model import Dimension, Hedge, Kind, Status
 
 NEAR = 8
@@ -48,7 +47,7 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
 
 def _is_wrong(figure: Figure, upper: Figure, line: Line) -> bool:
     """Whether a figure stands beside one that it should lie below, and by a slip of the pen does not."""
-    return not fits_within(figure, upper) and _side_by_side(figure, upper, line) and _slipped(figure, upper)
+    return not fits_within(figure, upper) and _side_by_side(figure, upper, line) and slipped_below(figure, upper)
 
 
 def below(figure: Figure, upper: Figure) -> Words:
@@ -56,13 +55,6 @@ def below(figure: Figure, upper: Figure) -> Words:
     few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
     zh, en = ("不高于", "is not") if fits_within(figure, upper) else ("不应高于", "should not be")
     return Words(zh=f"{few}{zh}{many}。", en=f"{few} {en} above {many}.")
-
-
-def _slipped(figure: Figure, upper: Figure) -> bool:
-    """Whether one of two figures, written otherwise, would lie as it should."""
-    lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
-    below = Interval(lower.lower * 0, higher.upper)
-    return bool(repairs(figure.claim, below) or repairs(upper.claim, lower))
 
 
 def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:
