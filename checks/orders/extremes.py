@@ -29,10 +29,13 @@ class Rank(IntEnum):
 def between_extremes(line: Line) -> Iterator[Compared]:
     """Every mean of a line with the nearest lowest and highest of its unit that are told of the same."""
     ranked = [(figure, rank) for figure in line.figures if (rank := _rank(figure)) is not None]
-    for mean in (figure for figure, rank in ranked if rank is Rank.MEAN):
+    for at, (mean, called) in enumerate(ranked):
+        if called is not Rank.MEAN:
+            continue
         yield from _between_its_parts(mean, line)
+        near = ranked[max(0, at - REACH) : at + REACH]
         for wanted in (Rank.LOWEST, Rank.HIGHEST):
-            others = [each for each, rank in ranked if rank is wanted and _of_the_same(mean, each)]
+            others = [each for each, rank in near if rank is wanted and _of_the_same(mean, each)]
             if others:
                 other = min(others, key=lambda each, mean=mean: abs(each.position - mean.position))  # type: ignore[misc]
                 pair = (other, mean) if wanted is Rank.LOWEST else (mean, other)

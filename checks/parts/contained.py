@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from checks.figures.amounts import BOUNDS, amount, compared
 from checks.figures.identity import WHOLE_PLACE, time_allows
@@ -41,12 +41,13 @@ def contained(page: Page) -> Iterator[Pair]:
     for group in _kinds(page):
         for at, part in enumerate(group):
             of = among[part.claim.sentence_start]
+            near = group[max(0, at - MOST) : at + MOST]
+            beside = [whole for whole in near if whole is not part and fits_within(part, whole)]
+            of_one = (whole for whole in beside if one_place or of_one_place(part, whole))
+            held = [(whole, how) for whole in of_one if (how := _standing(part, whole, of)) is not None]
             found: dict[tuple[Standing, ...], Figure] = {}
-            for whole in sorted(group[max(0, at - MOST) : at + MOST], key=partial(apart, part)):
-                held = (one_place or of_one_place(part, whole)) and fits_within(part, whole)
-                how = _standing(part, whole, of) if held and part is not whole else None
-                if how is not None and how not in found:
-                    found[how] = whole
+            for whole, how in sorted(held, key=lambda each, part=part: apart(part, each[0])):  # type: ignore[misc]
+                found.setdefault(how, whole)
             yield from ((part, whole) for whole in found.values())
 
 
