@@ -143,10 +143,12 @@ def timed(part: Figure, whole: Figure) -> Standing:
     """How their times stand; of what is there at a time none is within another."""
     if part.period == whole.period:
         return Standing.SAME
-    if not time_allows(part.claim, whole.claim) or _year_before(part) != _year_before(whole):
+    if _year_before(part) != _year_before(whole):
         return Standing.APART
     if holds_time(whole.claim, part.claim):
         return Standing.WITHIN
+    if not time_allows(part.claim, whole.claim):
+        return Standing.APART
     one, other = months_of(part.period), months_of(whole.period)
     if one and other:
         return Standing.SAME if one[1:] == other[1:] else Standing.APART
