@@ -10,7 +10,8 @@ Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, and
-for a wider place or a longer time; parts of trade, ranks and what goes year by year are reported only where they fit.
+for a wider place, a longer time, a name that its own ends in or lies below, and all of which some did something; these,
+parts of trade, ranks, means beside extremes and what goes year by year are reported only where they fit.
 Some of a body that the text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence;
 else they are to be looked at.
 """
@@ -27,7 +28,7 @@ from checks.changes.beside_rates import rates_in_order
 from checks.figures.amounts import SENTENCE, alike, amount, compared
 from checks.figures.columns import Entry, columns
 from checks.figures.compared import Compared
-from checks.figures.directory import directory, is_listed
+from checks.figures.directory import is_listed
 from checks.figures.identity import scope_allows
 from checks.figures.labels import is_balance
 from checks.figures.percentages import HUNDRED
@@ -35,16 +36,20 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.beside_several import beside_several
+from checks.orders.by_name import beyond_by_name
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
 from checks.orders.each_above import each_above
+from checks.orders.extremes import between_extremes
 from checks.orders.firsts import firsts
 from checks.orders.in_between import in_between
 from checks.orders.leavers import leavers
 from checks.orders.lower import lower_by_nature
 from checks.orders.months_within import months_within
 from checks.orders.of_those_named import of_those_named
+from checks.orders.places import in_places
 from checks.orders.populations import Part, parts_of_populations
+from checks.orders.progress import rates_below
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
 from checks.orders.rows_of_increases import rows_of_increases
@@ -52,9 +57,10 @@ from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.some_of_them import some_of_them
-from checks.orders.within_by_name import within_by_name, within_by_name_apart
+from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
-from checks.parts.hierarchy import new_within_all, within_names, within_places, within_times
+from checks.parts.contained import contained
+from checks.parts.hierarchy import new_within_all, within_places
 from checks.parts.partitions import within_by_definition
 from checks.parts.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts.parts_within import Pair, fits_within, parts_within
@@ -75,7 +81,7 @@ NEAREST = 12
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page))
+    told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page), *in_places(page))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
     told = ((each.smaller, each.larger) for each in compared if each.part)
@@ -112,7 +118,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
-    yield from places_won(line)
+    yield from (*places_won(line), *between_extremes(line), *rates_below(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:
@@ -131,18 +137,16 @@ def _pairs(page: Page) -> Iterator[Pair]:
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from (*leavers(page), *parts_of_a_named_whole(page))
-    yield from (*items_within(page), *sides_of_accounts(page))
+    yield from (*items_within(page), *sides_of_accounts(page), *beyond_by_name(page))
     for column in columns(page):
         yield from (*_marked(column), *within_by_name([entry.figure for entry in column]))
     within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
-    for status in (Status.ACTUAL, Status.PLANNED):
-        yield from within_by_name_apart(directory(page, status))
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
-    wider = (*within_places(page), *within_times(page), *within_names(page), *within_by_definition(page))
+    wider = (*within_places(page), *contained(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
     yield from months_within(page)
 

@@ -21,6 +21,7 @@ from claims.model import Dimension, Hedge
 
 REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
 CLOSING = re.compile("[)）]")
+ALSO = ("也", "亦", "又", "并")
 FALLING = frozenset("下减回降")
 ALL_OF_THEM = re.compile("^[^()（）]{0,4}[)）](?:均|都)")
 SHORTEST = 2
@@ -161,7 +162,7 @@ def _set_beside(figure: Figure, before: Sequence[Figure], *, above: bool) -> Fig
     """
     words = clause(figure.before)
     near = [each for each in before[:REACH_BACK] if alike(each, figure)]
-    also = words.startswith("也") and len(near) > 1
+    also = words.startswith(ALSO) and len(near) > 1
     near = near[also:]
     if not near or not is_change(near[0]) or pattern("comparisons.toml", "of a change").search(words):
         return near[0] if near and near[0] in before[:PAIR] else None

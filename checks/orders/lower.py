@@ -12,52 +12,49 @@ from checks.figures.amounts import SENTENCE, alike, compared
 from checks.figures.identity import scope_allows
 from checks.figures.topics import names, topic
 from checks.lexicon import entries, pattern
+from checks.orders.by_name import below_by_name, slipped_below
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.relation import Comparator, Interval, Words, holds
-from checks.repair import repairs
+from checks.parts.parts_within import fits_within
+from checks.relation import Words
 from claims.model import Dimension, Hedge, Kind, Status
 
 NEAR = 8
 
 
 class Lower(NamedTuple):
-    """What the lower and the higher quantity are called; `sure` where figures of these names can be of nothing else."""
+    """What the lower and the higher quantity are called where figures of these names can be of nothing else."""
 
     lower: re.Pattern[str]
     upper: re.Pattern[str]
-    sure: bool
 
 
 def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
-    """The lower and the higher figure of a line, with what is to be said of them.
+    """The lower and the higher figure of two such names, with what is to be said of them.
 
     That they don't lie so is told of sure names, one right behind the other, of the same place and time as their words
     go, and if a slip of the pen explains it; as no words of the text prove it, a person is to look at it.
     """
+    yield from ((lower, upper, below(lower, upper)) for lower, upper in below_by_name(page))
     for line in page.lines:
         levels = [(figure, found) for figure in line.figures if _is_level(figure) and (found := names(figure))]
         for place, (figure, called) in enumerate(levels):
-            for each in _known():
+            for each in _sure():
                 if any(each.lower.search(name) for name in called):
-                    yield from _held(figure, _nearest(figure, each.upper, levels, place), line, sure=each.sure)
+                    upper = _nearest(figure, each.upper, levels, place)
+                    if upper is not None and _is_wrong(figure, upper, line):
+                        yield figure, upper, below(figure, upper)
 
 
-def _held(figure: Figure, upper: Figure | None, line: Line, *, sure: bool) -> Iterator[tuple[Figure, Figure, Words]]:
-    if upper is None:
-        return
-    lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
-    fits = holds(Comparator.AT_MOST, lower, higher)
-    if fits or (sure and _side_by_side(figure, upper, line) and _slipped(figure, upper)):
-        few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
-        zh, en = ("不高于", "is not") if fits else ("不应高于", "should not be")
-        yield figure, upper, Words(zh=f"{few}{zh}{many}。", en=f"{few} {en} above {many}.")
+def _is_wrong(figure: Figure, upper: Figure, line: Line) -> bool:
+    """Whether a figure stands beside one that it should lie below, and by a slip of the pen does not."""
+    return not fits_within(figure, upper) and _side_by_side(figure, upper, line) and slipped_below(figure, upper)
 
 
-def _slipped(figure: Figure, upper: Figure) -> bool:
-    """Whether one of two figures, written otherwise, would lie as it should."""
-    lower, higher = Interval.of(figure.claim), Interval.of(upper.claim)
-    below = Interval(lower.lower * 0, higher.upper)
-    return bool(repairs(figure.claim, below) or repairs(upper.claim, lower))
+def below(figure: Figure, upper: Figure) -> Words:
+    """What is to be said of a figure and of one that it lies no higher than."""
+    few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
+    zh, en = ("不高于", "is not") if fits_within(figure, upper) else ("不应高于", "should not be")
+    return Words(zh=f"{few}{zh}{many}。", en=f"{few} {en} above {many}.")
 
 
 def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:
@@ -96,6 +93,6 @@ def _of_one(one: Figure, other: Figure) -> bool:
 
 
 @cache
-def _known() -> tuple[Lower, ...]:
-    rows = entries("lower.toml", "lower")
-    return tuple(Lower(re.compile(row["lower"]), re.compile(row["upper"]), row.get("sure", False)) for row in rows)
+def _sure() -> tuple[Lower, ...]:
+    rows = [row for row in entries("lower.toml", "lower") if row.get("sure", False)]
+    return tuple(Lower(re.compile(row["lower"]), re.compile(row["upper"])) for row in rows)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from checks.changes.moves import rows_moved
-from checks.figures.amounts import JOINED, SENTENCE, alike, amount
+from checks.figures.amounts import JOINED, SENTENCE, alike
 from checks.figures.compared import Compared
 from checks.figures.numbering import number
 from checks.figures.topics import topic, unit
@@ -36,7 +36,6 @@ def in_order(line: Line) -> Iterator[Compared]:
             yield Compared(smaller, larger, sure=sure, part=False)
     yield from _past_marks(figures)
     yield from _in_steps(figures)
-    yield from _by_place(line, figures)
 
 
 def _moved(figures: Sequence[Figure]) -> Iterator[Compared]:
@@ -88,11 +87,17 @@ def _year_by_year(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], boo
         year_by_year = pattern("order.toml", "year by year")
         told = year_by_year.search(first.lead) or year_by_year.search(run[-1].after[:REACH])
         years = [YEAR.findall(figure.before) for figure in run]
-        dated = [int(found[-1]) for found in years if found]
+        dated = [int(found[-1]) for found in years if found] or _days(run)
         listed = all(JOINED.fullmatch(figure.before) for figure in run[1:]) and not dated
         grows = topic(first).aspect == "rate" and told is not None and told["row"] is not None
         if told and not grows and (listed or (len(dated) == len(run) and dated == sorted(set(dated)))):
             yield run, pattern("order.toml", "falls").search(told["way"]) is None
+
+
+def _days(run: Sequence[Figure]) -> list[int]:
+    """The days of figures whose own words name a day or a month each, as numbers that grow with them."""
+    named = [figure for figure in run if figure.period and figure.period in clause(figure.before)]
+    return [figure.claim.period_start.toordinal() for figure in named if figure.claim.period_start]
 
 
 def _said_of_all(line: Line, run: Sequence[Figure]) -> bool:
@@ -197,21 +202,3 @@ def _same_measure(one: Figure, other: Figure) -> bool:
     """Whether two marks are of one measure: the words before the second are of those before the first, or none."""
     words = [pattern("comparisons.toml", "among").sub("", clause(mark.before)) for mark in (one, other)]
     return words[1] in words[0]
-
-
-def _by_place(line: Line, figures: Sequence[Figure]) -> Iterator[Compared]:
-    """5.7亿美元,排名第二。…3亿美元,为第三大出口商品: the one that comes next has no more."""
-    placed = [(figure, place) for figure in figures if amount(figure) and (place := _place(line, figure))]
-    for at, (figure, place) in enumerate(placed):
-        before = ((other, rank) for other, rank in reversed(placed[max(0, at - REACH) : at]) if alike(other, figure))
-        other, rank = next(before, (figure, 0))
-        if rank == place - 1 and other.claim.sentence_start != figure.claim.sentence_start:
-            yield Compared(figure, other, sure=False, part=False)
-
-
-def _place(line: Line, figure: Figure) -> int:
-    """The place in a ranking that the sentence of a figure tells; 0 where it tells none or several."""
-    claim = figure.claim
-    sentence = line.text[claim.sentence_start - line.start : claim.sentence_end - line.start]
-    found = {written for match in pattern("order.toml", "place").finditer(sentence) if (written := match["place"])}
-    return number(found.pop()) if len(found) == 1 else 0

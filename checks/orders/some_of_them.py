@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, alike, amount
 from checks.figures.stretches import behind, sentences
+from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from claims.model import Dimension, Hedge
@@ -89,8 +90,9 @@ def _out_of(line: Line, whole: Figure) -> Iterator[Some]:
 
 
 def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
-    """Whether the units of two counts tell what is counted, as 户 and 项 do and 个 does not."""
-    return part.claim.unit == whole.claim.unit and part.claim.unit not in GENERAL
+    """Whether the units of two counts tell what is counted, as 户 and 项 do and 个 does not, or their names are one."""
+    told = part.claim.unit not in GENERAL or topic(part).name == topic(whole).name
+    return part.claim.unit == whole.claim.unit and told
 
 
 def _invested(line: Line) -> Iterator[Some]:

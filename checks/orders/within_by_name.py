@@ -1,6 +1,6 @@
 """Figures whose names tell that one is within the other: 畜牧业增加值 within 畜牧业产值.
 
-Which names are such is the lexicon's. They stand on one line, in one column or on different lines of a page.
+Which names are such is the lexicon's. They stand on one line or in one column.
 """
 
 import re
@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checks.figures.amounts import alike
-from checks.figures.directory import Directory, find, is_listed
+from checks.figures.directory import is_listed
 from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.figures.plainly import plainly_led
 from checks.figures.successive import months_of
@@ -18,7 +18,7 @@ from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
-from claims.model import Claim, Status
+from claims.model import Status
 
 PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
 NATIONAL = re.compile("全国|国家|国际|世界|全球")
@@ -79,50 +79,6 @@ def _is_of_longer(part: Figure, whole: Figure) -> bool:
     if of_part is None or of_whole is None:
         return False
     return of_part.first < of_whole.first or of_part.last > of_whole.last
-
-
-def within_by_name_apart(known: Directory) -> Iterator[Pair]:
-    """Pairs by name whose figures stand on different lines: taken for one scope and time only where they fit."""
-    for pair in _by_name():
-        if pair.part.groups:
-            continue
-        wholes = [name for name in known.mentions if re.search(pair.whole, name)][:NEAREST]
-        for part in [name for name in known.mentions if pair.part.search(name)]:
-            for of, figures in known.mentions[part].items():
-                found = [find(known, whole, figures[0], of) for whole in wholes] if pair.sure else []
-                told = [(figures[0], whole) for whole in found if whole and _comparable(figures[0], whole)]
-                yield from told
-                if not told:
-                    listed = [whole for name in wholes for whole in known.mentions[name].get(of, ())]
-                    beside = set() if pair.sure else {whole.line for whole in listed}
-                    yield from _of_one_time([each for each in figures if each.line not in beside], listed)
-
-
-def _of_one_time(parts: Sequence[Figure], wholes: Sequence[Figure]) -> Iterator[Pair]:
-    """Each part with the nearest whole of its very time that holds it; with any where its own time is not told."""
-    for part in parts:
-        same = (whole for whole in wholes if whole.line != part.line and _may_be_of_time(whole.claim, part.claim))
-        fitting = [whole for whole in same if fits_within(part, whole) and _comparable(part, whole)]
-        if fitting:
-            yield part, min(fitting, key=lambda whole, part=part: abs(whole.claim.start - part.claim.start))  # type: ignore[misc]
-
-
-def _may_be_of_time(whole: Claim, part: Claim) -> bool:
-    return _one_time(whole, part) or part.period is None
-
-
-def _one_time(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of one time: they name the same, or their times begin and end on the same days."""
-    days = [(claim.period_start, claim.period_end) for claim in (one, other)]
-    return one.period == other.period or (None not in days[0] and days[0] == days[1])
-
-
-def _comparable(part: Figure, whole: Figure) -> bool:
-    if part.line == whole.line or not time_allows(part.claim, whole.claim) or _leaves_out(whole):
-        return False
-    one, other = part.claim, whole.claim
-    one_setting = one.period == other.period and one.period is not None and one.scope == other.scope
-    return fits_within(part, whole) or one_setting
 
 
 def _holds_place(whole: str | None, part: str | None) -> bool:

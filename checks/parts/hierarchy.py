@@ -8,11 +8,10 @@ from itertools import islice
 
 from checks.figures.amounts import BOUNDS, amount
 from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
-from checks.figures.labels import is_balance, unlabelled
-from checks.figures.topics import core, ends_in, names, topic
+from checks.figures.labels import unlabelled
+from checks.figures.topics import ends_in, names, topic
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Page, clause, in_table
-from checks.relation import Comparator, Interval, holds
+from checks.page import Figure, Page, clause
 from claims.indicators import normalise
 from claims.model import Claim, Hedge, Status
 
@@ -78,50 +77,6 @@ def _unlike(part: Figure, whole: Figure) -> tuple[bool, bool]:
     return whole.claim.cumulative is not part.claim.cumulative, whole.claim.measure != part.claim.measure
 
 
-def within_times(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """Every amount of a time with the nearest, of one thing, of a longer time that holds it and adds up."""
-    one_place = len({figure.scope for figure in page.figures if not WHOLE_PLACE.search(figure.scope)} - {""}) == 1
-    for group in _kinds(page):
-        for at, part in enumerate(group):
-            beside = [whole for whole in group[max(0, at - MOST) : at + MOST] if _holds(whole.claim, part.claim)]
-            wholes = [whole for whole in beside if _same_name(part, whole, one_place=one_place)]
-            if wholes:
-                yield part, min(wholes, key=partial(_apart, part))
-
-
-def within_names(page: Page) -> Iterator[tuple[Figure, Figure]]:
-    """Every amount with the nearest of a name that its own ends in (长期失业人数, 失业人数)."""
-    for kind in _kinds(page):
-        group = [figure for figure in kind if not in_table(figure)]
-        for at, part in enumerate(group):
-            beside = group[max(0, at - MOST) : at + MOST]
-            wholes = [whole for whole in beside if narrower(part, whole) and _may_hold(part, whole)]
-            if wholes:
-                yield part, min(wholes, key=partial(_apart, part))
-
-
-def _may_hold(part: Figure, whole: Figure) -> bool:
-    """Whether a whole by its name is all of it by its words too, and of no year that the part is not of.
-
-    One of a row (用户规模分别达10亿和9亿) is of the thing that it stands for, and one that says the same is told again.
-    """
-    in_row = any(pattern("hierarchy.toml", "in a row").search(words) for words in (whole.before, whole.after[:2]))
-    other_year = _year_before(part) != _year_before(whole)
-    budget = pattern("hierarchy.toml", "a budget").match(max(names(part), key=len, default=""))
-    return not (in_row or other_year or budget or _again(part, whole))
-
-
-def _again(part: Figure, whole: Figure) -> bool:
-    """Whether two figures say the same."""
-    return holds(Comparator.MEETS, Interval.of(part.claim), Interval.of(whole.claim))
-
-
-def _year_before(figure: Figure) -> bool:
-    """Whether a figure is of the year before, as its sentence says."""
-    told = pattern("hierarchy.toml", "the year before")
-    return any(told.match(words) for words in (figure.claim.period or "", clause(figure.before), figure.lead))
-
-
 def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
     """What a day or month added with the running total that it ends in, and whether their names leave no doubt.
 
@@ -130,7 +85,7 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
     """
     for group in _kinds(page):
         for at, part in enumerate(group):
-            if not _is_new(part):
+            if not is_new(part):
                 continue
             near = group[max(0, at - MOST) : at + MOST]
             yield from _within_what_is_there(part, near)
@@ -156,12 +111,12 @@ def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tupl
 def _befell_so_far(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
     """全省新增死亡15例, and 死亡39例 of all up to the same day that are told below."""
     ending = pattern("hierarchy.toml", "what became of them").search(clause(part.before))
-    below = (whole for whole in near if ending and not _is_new(whole) and _told_below(part, whole))
+    below = (whole for whole in near if ending and not is_new(whole) and _told_below(part, whole))
     alike = (whole for whole in below if clause(whole.before).endswith(ending.group()) and not whole.depth)  # type: ignore[union-attr]
     yield from ((part, whole, True) for whole in islice(alike, 1))
 
 
-def _is_new(figure: Figure) -> bool:
+def is_new(figure: Figure) -> bool:
     """Whether a figure is what a time added: 新增确诊病例6例, 新增报告本土确诊病例110例."""
     told = figure.claim.measure == NEW or pattern("hierarchy.toml", "newly reported").search(clause(figure.before))
     return bool(told) and not figure.claim.cumulative
@@ -275,33 +230,13 @@ def _till_now(part: Figure, whole: Figure) -> bool:
     return bool(done) and not whole.claim.cumulative and whole.claim.period_start is not None
 
 
-def _same_name(part: Figure, whole: Figure, *, one_place: bool) -> bool:
-    """Whether two figures go by one name; on one line the whole may leave out what narrows it.
-
-    A whole or a part without a place is of that of the other where the text has but `one_place`. Only one may tell its
-    aspect: 业务收入 is none of 业务总量. What says the same again is no part, and a balance none of a longer one.
-    """
-    called = [topic(figure).name for figure in (part, whole)]
-    own, other = map(core, called)
-    if len({name[len(core(name)) :] for name in called} - {""}) > 1 or is_balance(whole) or _again(part, whole):
-        return False
-    places = [figure.scope for figure in (part, whole)]
-    if part.line != whole.line and not places[1] and places[0] and not one_place:
-        return False
-    beside = part.claim.sentence_start == whole.claim.sentence_start
-    if places[1] and not places[0] and not (one_place or beside or WHOLE_PLACE.search(places[1])):
-        return False
-    of_the_month = pattern("hierarchy.toml", "this month").match(part.period) and ends_in(other, own)
-    return own == other or (part.line == whole.line and bool(ends_in(own, other) or of_the_month))
-
-
 def _level(scope: str | None) -> int | None:
     """How wide a place is called, 0 the widest; None where its name does not tell."""
     name = normalise(scope or "")
     return next((rank for rank, expression in _levels() if expression.search(name)), None)
 
 
-def _holds(whole: Claim, part: Claim) -> bool:
+def holds_time(whole: Claim, part: Claim) -> bool:
     """Whether the time of one claim lies within the longer one of another that adds up what its times have."""
     adds = pattern("hierarchy.toml", "adds up").search(whole.period or "") or whole.cumulative
     stock = pattern("hierarchy.toml", "at a time").search(part.subject or "")
