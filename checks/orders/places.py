@@ -1,7 +1,7 @@
 """Levels whose places in a ranking the text tells: 甲市居首,人均收入7.7万元;乙市位列第三,人均收入6.8万元."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 
 from checks.figures.amounts import compared
 from checks.figures.compared import Compared
@@ -12,6 +12,7 @@ from checks.page import Figure, Line, Page, in_table
 from claims.model import Dimension, Hedge
 
 CHANGED, LONGEST = "增减额", 30
+APART = re.compile("[;；。]")
 FIRST, SECOND, NEAR = 1, 2, 3
 MEDALS = "枚"
 """What golds and all medals are counted by: each has a ranking of its own."""
@@ -37,7 +38,7 @@ def _placed(line: Line) -> Iterator[tuple[Figure, int]]:
     """Every level of a line with the place that is told of it: right behind it, or before it since the last level."""
     levels = [figure for figure in line.figures if _is_level(figure)]
     for at, figure in enumerate(levels):
-        place = _behind(levels[at : at + NEAR]) or _before(line, levels[at - 1] if at else None, figure)
+        place = _behind(line, figure) or _before(line, levels[at - 1] if at else None, figure)
         if place:
             yield figure, place
 
@@ -48,15 +49,25 @@ def _is_level(figure: Figure) -> bool:
     return told and claim.dimension is not Dimension.DURATION and not compared(figure) and not in_table(figure)
 
 
-def _behind(levels: Sequence[Figure]) -> int:
-    """The place told behind the first of some levels, or behind a row of them: 以38枚金牌、85枚奖牌位居次席."""
-    for figure, following in zip(levels, [*levels[1:], None], strict=True):
-        told = pattern("places.toml", "its place").match(figure.after[:LONGEST])
-        if told:
-            return _number(told)
-        if following is None or not figure.after.endswith("、") or following.scope != levels[0].scope:
+def _behind(line: Line, figure: Figure) -> int:
+    """The place told behind a level, its change or a row of levels: 7亿元,增长5%,居次席; 38枚金牌、85枚奖牌位居次席."""
+    behind, *others = line.figures[figure.position : figure.position + NEAR]
+    while not (told := pattern("places.toml", "its place").match(behind.after[:LONGEST])):
+        following = others.pop(0) if others else None
+        if following is None or not (_is_change(behind, following) or _in_row(behind, following)):
             return 0
-    return 0
+        behind = following
+    return _number(told)
+
+
+def _is_change(figure: Figure, following: Figure) -> bool:
+    """Whether what follows in the sentence is how a level changed."""
+    of_one = figure.claim.sentence_start == following.claim.sentence_start and not APART.search(following.before)
+    return of_one and topic(following).aspect in ("rate", "change")
+
+
+def _in_row(figure: Figure, following: Figure) -> bool:
+    return figure.after.endswith("、") and following.scope == figure.scope
 
 
 def _before(line: Line, last: Figure | None, figure: Figure) -> int:
