@@ -27,7 +27,7 @@ _FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
 _SAID = 3
 _OF_A_YEAR = re.compile("^[0-9]{2,4}年(?:全年|度)?(?![版级級代龄齡轻輕间間终終会會期度])(?=.{2})")
-_ONLY_WHEN = re.compile("[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]")
+_ONLY_WHEN = re.compile("[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]|最?高峰(?:日|期|时段?)?当?[日天]?|单[日天月]|[首当][日天周月]")
 """What only says when, and names nothing: 五一期间 | 达到15亿元."""
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 

@@ -65,7 +65,7 @@ _SUBJECTS = {
     "heading": "what the heading before it names",
     "households": "the households or people of the villages counted before",
     "fund": "the money told of before, of which only the stage, the use or the project is named here",
-    "foremost person": "who is told right before to be the youngest, the oldest or the like",
+    "person": "the person named beside the age, or told right before to be the youngest, the oldest or the like",
     "located": "what lies so far away",
     "modified": "the noun that the figure before describes",
     "part": "the whole that this is a part of",

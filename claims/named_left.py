@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claims import lexicon, unnamed
+from claims import agents, lexicon, unnamed
 from claims.aspects import aspect_of, grown
 from claims.clauses import invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
@@ -49,6 +49,8 @@ _SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰�
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
+_ORIGIN = re.compile("[一-鿿]{1,4}籍")
+"""Where those counted come from: 其中 | 山东籍3例."""
 _SEXES = frozenset(("男性", "女性"))
 _LESS, _EARLIER = frozenset("少低慢小短早"), frozenset("少低小短早快")
 """How what is less than a level differs from it; what is faster takes less time."""
@@ -88,7 +90,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is PERSON
-    if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
+    if (noun in listed("attribute") or _ORIGIN.fullmatch(noun)) and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if (
         noun in listed("no-noun")
@@ -317,7 +319,7 @@ def _without_place(
     for place in (noun,) if located == noun else (noun, located):
         if only_places(place) or (bare and place == located and _LIKE_A_TOWN.fullmatch(place)):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
-    if not quoted and (place := place_before(noun)):
+    if not quoted and (place := place_before(noun) or agents.owner(noun)):
         return place, behind_place(noun, place), verb
     return scope, noun, verb
 

@@ -275,7 +275,7 @@ def _counted_right(context: Context, noun: str) -> str:
         verbal=quantity.unit == "次",
         part=context.kind is Kind.STRUCTURE,
         counted=not quantity.unit or quantity.unit in listed("thing-classifier"),
-        governed=bool(not noun and left.phrase),
+        governed=bool(left.phrase) and (not noun or only_acts(noun)),
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )

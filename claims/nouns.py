@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims import lexicon
+from claims import agents, lexicon
 from claims.lexicon import listed
 from claims.lexicon.firsts import any_character
 from claims.phrases import words
@@ -132,6 +132,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         phrase = phrase.rpartition("、")[2]
     if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
         return acts["noun"], acts["verb"]
+    if acted := agents.done(phrase):
+        return tidy(acted[0]), acted[1]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
     noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):
@@ -142,6 +144,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 def _unplanned(phrase: str) -> str:
     """A phrase without 计划 before the act that is planned: 计划 | 新建校舍, but 计划投资规模."""
     rest = phrase[len(_PLANNED) :]
+    if len(rest) > 1 and only_verbs(rest) and not is_measure(rest) and rest not in listed("invest"):
+        return rest
     act = lexicon.beginning("paired", rest) or (_STARTED if rest.startswith(_STARTED) else "")
     return rest if len(rest) > len(act) + 1 and act and not is_measure(rest[len(act) :]) else phrase
 

@@ -1,0 +1,73 @@
+"""Those who act or have: the bodies and people that stand before what they did (合作社 | 养殖 | 肉羊) or what is theirs."""
+
+from collections.abc import Sequence
+
+from claims import lexicon
+from claims.lexicon import listed
+from claims.phrases import words
+
+_VERBS = frozenset({"v", "vd"})
+_ACTS = _VERBS | {"vn"}
+_THINGS = frozenset({"n", "nz", "nt", "nr", "l", "j"})
+_OF_THINGS = _THINGS | {"b", "a", "an", "m", "q", "s", "ns", "f", "eng", "x"}
+_TOWARDS = frozenset(("为", "给", "向", "对", "从", "在", "与", "替"))
+_COMPOUNDS = ("compound-head", "deed", "generic", "abstract", "part", "measure")
+"""Words that make one name with the act before them: 采购 | 项目, 研发 | 人员."""
+_LEVELS = ("topic-head", "level-end", "rate-end")
+_OWNED = ("topic-head", "head", "measure", "aspect", "rate-end")
+_JOINS = ("的", "、", "和", "及", "与")
+_EACH = "每"
+_SHORT = 2
+
+
+def done(phrase: str) -> tuple[str, str] | None:
+    """What is done and the verb of it, where a body, people or what a preposition brings in stand right before it.
+
+    The last such verb tells; None where no phrase has this form: 为基层医疗机构 | 采购 | 彩超设备, but 企业 研发人员.
+    """
+    tokens = words(phrase) if len(phrase) > _SHORT * 2 else ()
+    for at in range(len(tokens) - 2, 0, -1):
+        word, tag = tokens[at]
+        if tag in _ACTS:
+            thing = _thing(tokens[at + 1 :])
+            does = thing and len(word) >= _SHORT and word not in listed("auxiliary")
+            return (thing, word) if does and _acting(tokens[:at], act=tag) else None
+        if tag not in _OF_THINGS:
+            return None
+    return None
+
+
+def _thing(tokens: Sequence[tuple[str, str]]) -> str:
+    """What is done, where the words behind a verb are nothing but a thing; empty where they make a compound with it."""
+    last, tag = tokens[-1]
+    name = "".join(word for word, _ in tokens)
+    if tag not in _THINGS or len(name) < _SHORT or lexicon.ending("level-end", name):
+        return ""
+    compound = any(last in listed(each) for each in _COMPOUNDS) or any(lexicon.ending(each, name) for each in _LEVELS)
+    return "" if compound and len(tokens) == 1 else name
+
+
+def _acting(tokens: Sequence[tuple[str, str]], *, act: str) -> bool:
+    """Whether words end with those who may act, or with what a preposition brings in: 向灾区 | 捐赠."""
+    if act in _VERBS and any(word in _TOWARDS for word, _ in tokens[:-1]):
+        return True
+    word, tag = tokens[-1]
+    people = tag == "nr" and len(word) >= _SHORT
+    return people or bool(lexicon.ending("agent", "".join(word for word, _ in tokens)))
+
+
+def owner(phrase: str) -> str:
+    """The one body of which a phrase names an amount (度假区 | 年文旅收入); empty elsewhere, as of a class of bodies.
+
+    企业 | 利润总额 is told of all firms and stays whole.
+    """
+    if phrase[0] == _EACH or not any(lexicon.ending(each, phrase) for each in _OWNED):
+        return ""
+    tokens, name, found = words(phrase), "", ""
+    for at, (word, _) in enumerate(tokens[:-1]):
+        name += word
+        rest = phrase[len(name) :]
+        own = lexicon.ending("own-body", name)
+        if own and len(name) > len(own) and len(rest) >= _SHORT and not rest.startswith(_JOINS) and at + 1 < len(tokens):
+            found = name
+    return found
