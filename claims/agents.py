@@ -16,7 +16,10 @@ _COMPOUNDS = ("compound-head", "deed", "generic", "abstract", "part", "measure")
 _LEVELS = ("topic-head", "level-end", "rate-end")
 _OWNED = ("topic-head", "head", "measure", "aspect", "rate-end")
 _JOINS = ("的", "、", "和", "及", "与")
-_EACH = "每"
+_NAMING = _THINGS | {"vn"}
+_DONE = _ACTS | {"vi"}
+_BY = frozenset(("按", "由", "用", "通过", "被"))
+_EACH, _WHEN, _OF = "每", "时", "的"
 _SHORT = 2
 
 
@@ -41,7 +44,7 @@ def _thing(tokens: Sequence[tuple[str, str]]) -> str:
     """What is done, where the words behind a verb are nothing but a thing; empty where they make a compound with it."""
     last, tag = tokens[-1]
     name = "".join(word for word, _ in tokens)
-    if tag not in _THINGS or len(name) < _SHORT or lexicon.ending("level-end", name):
+    if tag not in _THINGS | {"vi"} or len(name) < _SHORT or lexicon.ending("level-end", name):
         return ""
     compound = any(last in listed(each) for each in _COMPOUNDS) or any(lexicon.ending(each, name) for each in _LEVELS)
     return "" if compound and len(tokens) == 1 else name
@@ -54,6 +57,27 @@ def _acting(tokens: Sequence[tuple[str, str]], *, act: str) -> bool:
     word, tag = tokens[-1]
     people = tag == "nr" and len(word) >= _SHORT
     return people or bool(lexicon.ending("agent", "".join(word for word, _ in tokens)))
+
+
+def bare_of_clause(phrase: str) -> str:
+    """A phrase without the clause that says when something was (登陆时 | 最大风力) or whose it is (团队培育的 | 水稻)."""
+    if _WHEN not in phrase[_SHORT:-1] and _OF not in phrase[_SHORT + 1 : -1]:
+        return phrase
+    tokens = words(phrase)
+    for at in range(len(tokens) - 2, 1, -1):
+        word, (verb, tag) = tokens[at][0], tokens[at - 1]
+        if word not in (_WHEN, _OF) or tag not in _DONE or len(verb) < _SHORT or verb in listed("kind"):
+            continue
+        rest = "".join(each for each, _ in tokens[at + 1 :])
+        told = len(rest) >= _SHORT and tokens[-1][1] in _NAMING and not lexicon.ending("agent", rest)
+        return rest if told and (word == _WHEN or _placed(tokens[: at - 1])) else phrase
+    return phrase
+
+
+def _placed(tokens: Sequence[tuple[str, str]]) -> bool:
+    """Whether words before a verb say who did it, where or in which way: 院士团队 | 培育, 发布会上 | 亮相, 按产值 | 计算."""
+    by = any(word in _TOWARDS or word in _BY for word, _ in tokens)
+    return by or tokens[-1][1] == "f" or _acting(tokens, act="")
 
 
 def owner(phrase: str) -> str:

@@ -132,6 +132,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         phrase = phrase.rpartition("、")[2]
     if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
         return acts["noun"], acts["verb"]
+    phrase = agents.bare_of_clause(phrase)
     if acted := agents.done(phrase):
         return tidy(acted[0]), acted[1]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
