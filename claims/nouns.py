@@ -69,6 +69,7 @@ _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。
 
 _OF_ACTS = re.compile("(?P<verb>实施|办理|适用|采取)(?P<noun>[一-鿿]{2,8}(?:、[一-鿿]{2,8}){1,4}?(?:案件|措施))")
 """Cases that are named by the acts in them: 实施 | 查封、扣押案件."""
+_OPENING_QUOTES = frozenset("“「")
 _SPENT = "支出"
 _ALLOTTED = re.compile(
     "(?P<noun>[^，,；;。、]{2,16}(?:项目|工程))(?:投资|建设)?计划(?:总?共|拟)?(?P<verb>安排)(?:项目|工程)?"
@@ -290,6 +291,7 @@ def noun_right(
     if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
         return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
+    taken = taken[:-1] if len(taken) > 1 and taken[-1][0] in _OPENING_QUOTES else taken
     return tidy("".join(_until_part(taken) if part else taken))
 
 
@@ -376,9 +378,9 @@ def _ends_behind() -> frozenset[str]:
 
 def _governs_next(tag: str, following: Sequence[tuple[str, str]]) -> bool:
     """Whether a verb behind a noun governs what comes next: 耕地 | 生产了, 干部 | 走访所有."""
-    if not following or not tag.startswith("v"):
+    if not following:
         return False
-    return following[0][0] == "了" or (tag in _VERBS and following[0][0] in _EVERY)
+    return following[0] == _HAVING or (tag in _VERBS and following[0][0] in _EVERY)
 
 
 def _qualified(tokens: Sequence[tuple[str, str]], i: int) -> bool:
