@@ -1,6 +1,8 @@
-"""Those who act or have: the bodies and people that stand before what they did (合作社 | 养殖 | 肉羊) or what is theirs."""
+"""Those who act or have: bodies and people before what they did (合作社 | 养殖 | 肉羊) or before what is theirs."""
 
 from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from claims import lexicon
 from claims.lexicon import listed
@@ -23,8 +25,16 @@ _EACH, _WHEN, _OF = "每", "时", "的"
 _SHORT = 2
 
 
-def done(phrase: str) -> tuple[str, str] | None:
-    """What is done and the verb of it, where a body, people or what a preposition brings in stand right before it.
+class Done(NamedTuple):
+    """What was done and to which thing, and who did it where a body or people are named so."""
+
+    thing: str
+    verb: str
+    who: str
+
+
+def done(phrase: str) -> Done | None:
+    """What is done, where those who do it or what a preposition brings in stand right before the verb.
 
     The last such verb tells; None where no phrase has this form: 为基层医疗机构 | 采购 | 彩超设备, but 企业 研发人员.
     """
@@ -34,10 +44,16 @@ def done(phrase: str) -> tuple[str, str] | None:
         if tag in _ACTS:
             thing = _thing(tokens[at + 1 :])
             does = thing and len(word) >= _SHORT and word not in listed("auxiliary")
-            return (thing, word) if does and _acting(tokens[:at], act=tag) else None
+            return Done(thing, word, _who(tokens[:at])) if does and _acting(tokens[:at], act=tag) else None
         if tag not in _OF_THINGS:
             return None
     return None
+
+
+def _who(tokens: Sequence[tuple[str, str]]) -> str:
+    """Those who act: the words before a verb, up to the preposition that brings in what it is done for."""
+    before = "".join(word for word, _ in takewhile(lambda token: token[0] not in _TOWARDS, tokens))
+    return before if lexicon.ending("agent", before) else ""
 
 
 def _thing(tokens: Sequence[tuple[str, str]]) -> str:
@@ -60,7 +76,7 @@ def _acting(tokens: Sequence[tuple[str, str]], *, act: str) -> bool:
 
 
 def bare_of_clause(phrase: str) -> str:
-    """A phrase without the clause that says when something was (登陆时 | 最大风力) or whose it is (团队培育的 | 水稻)."""
+    """A phrase without the clause that says when it was (登陆时 | 最大风力) or who did it (团队培育的 | 水稻)."""
     if _WHEN not in phrase[_SHORT:-1] and _OF not in phrase[_SHORT + 1 : -1]:
         return phrase
     tokens = words(phrase)
@@ -75,7 +91,7 @@ def bare_of_clause(phrase: str) -> str:
 
 
 def _placed(tokens: Sequence[tuple[str, str]]) -> bool:
-    """Whether words before a verb say who did it, where or in which way: 院士团队 | 培育, 发布会上 | 亮相, 按产值 | 计算."""
+    """Whether words before a verb say who did it, where or how: 院士团队 | 培育, 发布会上 | 亮相, 按产值 | 计算."""
     by = any(word in _TOWARDS or word in _BY for word, _ in tokens)
     return by or tokens[-1][1] == "f" or _acting(tokens, act="")
 
@@ -88,10 +104,10 @@ def owner(phrase: str) -> str:
     if phrase[0] == _EACH or not any(lexicon.ending(each, phrase) for each in _OWNED):
         return ""
     tokens, name, found = words(phrase), "", ""
-    for at, (word, _) in enumerate(tokens[:-1]):
+    for word, _ in tokens[:-1]:
         name += word
         rest = phrase[len(name) :]
         own = lexicon.ending("own-body", name)
-        if own and len(name) > len(own) and len(rest) >= _SHORT and not rest.startswith(_JOINS) and at + 1 < len(tokens):
+        if own and len(name) > len(own) and len(rest) >= _SHORT and not rest.startswith(_JOINS):
             found = name
     return found

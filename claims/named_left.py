@@ -90,7 +90,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is PERSON
-    if (noun in listed("attribute") or _ORIGIN.fullmatch(noun)) and not people and spoken and quantity.dimension in COUNTED:
+    attribute = noun in listed("attribute") or _ORIGIN.fullmatch(noun)
+    if attribute and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if (
         noun in listed("no-noun")

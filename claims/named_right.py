@@ -240,7 +240,8 @@ def _measured_right(context: Context, noun: str) -> str:
             return ""
         counted = quantity.unit in listed("thing-classifier")
         free = not left.tied or (quantity.dimension is PERCENT and context.left_text.rstrip().endswith("有"))
-        return noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
+        right = noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
+        return _doers(right, _is_doer) if quantity.dimension is PERCENT else right
     tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
     return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
 
@@ -309,7 +310,7 @@ def _counted_right(context: Context, noun: str) -> str:
 
 
 def _done_to(text: str, act: str) -> str:
-    """What an act before its count is done to, with the verbs that say of which kind it is: 启动197个 | 调整改造项目."""
+    """What an act before its count is done to, with the verbs that say of which kind it is: 启动9个 | 调整改造项目."""
     stop = STOP.search(text)
     tokens = words(text[: stop.start()] if stop else text) if only_acts(act) and text else ()
     if not _SHORT <= len(tokens) <= _NAME_WORDS or tokens[-1][1] != "n" or not tokens[0][1].startswith("v"):

@@ -134,8 +134,6 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
         return acts["noun"], acts["verb"]
     phrase = agents.bare_of_clause(phrase)
-    if acted := agents.done(phrase):
-        return tidy(acted[0]), acted[1]
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
     noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):
