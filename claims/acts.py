@@ -32,7 +32,7 @@ _SHORT, _FAR = 2, 120
 def told(context: Context, noun: str, previous: Subject | None) -> Subject | None:
     """The subject of a level before which only an act is told; None where something else stands there."""
     if context.quantity.dimension is PERCENT:
-        return _are(context, noun) or _some_of(context)
+        return _are(context, noun)
     if context.quantity.dimension not in COUNTED:
         return _doer(context)
     return (
@@ -70,14 +70,18 @@ def _are(context: Context, noun: str) -> Subject | None:
     return Subject(name, "占比", 1, rule="are") if len(name) >= _SHORT and not only_verbs(name) else None
 
 
-def _some_of(context: Context) -> Subject | None:
-    """大学生 of 受访的大学生中，63.5%表示…: the people of whom so many do or think something."""
+def some_of(context: Context) -> Subject | None:
+    """大学生 of 受访的大学生中，63.5%表示…，18%观望: the people of whom so many do or think something."""
+    if context.left_text.strip() or not context.right_text or _IS.match(context.right_text):
+        return None
+    if context.told and context.told[-1].rule == "some":
+        return context.told[-1]
     found = _GROUP.search(context.text, max(context.sentence[0], context.begin - _FAR), context.begin)
-    if found is None or context.left_text.strip() or found.end() != context.begin:
+    if found is None or found.end() != context.begin:
         return None
     group = noun_left(trim_opening(found["group"])[0])[0]
     people = any(ending(each, group) for each in ("people-end", "person-noun", "doer", "agent"))
-    return Subject(group, "占比", rule="group") if people else None
+    return Subject(group, "占比", rule="some") if people else None
 
 
 def _befell(noun: str, context: Context, previous: Subject | None) -> Subject | None:

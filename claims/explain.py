@@ -55,6 +55,7 @@ _SUBJECTS = {
     "doer": "who did what is counted",
     "state of those": "those who are in what the words tell",
     "same head": "what the clause before tells of by the same head",
+    "some": "the people of whom so many do or think something",
     "group": "the group that the sentence tells of",
     "those": "what those counted chose, gave as their reason or belong to",
     "winner": "who won what is counted",

@@ -22,7 +22,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.scopes import behind_place
-from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_verb_behind
+from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_move, without_verb_behind
 
 _QUOTES = ("”", "」", "』")
 _OF_EVERY = re.compile(
@@ -49,6 +49,7 @@ _SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰�
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
+_REACHES = "至"
 _ORIGIN = re.compile("[一-鿿]{1,4}籍")
 """Where those counted come from: 其中 | 山东籍3例."""
 _SEXES = frozenset(("男性", "女性"))
@@ -163,7 +164,8 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         return noun, verb
     if context.quantity.dimension in _STUFF:
         noun, verb = _stuff(noun, verb)
-    thing, befell = without_verb_behind(noun)
+    reaches = context.left_text.rstrip()[-1:] == _REACHES
+    thing, befell = without_move(noun) if reaches else without_verb_behind(noun)
     if befell is None or noun_right(context.right_text):
         return noun, verb
     return thing, verb if verb and verb not in listed("light") else befell

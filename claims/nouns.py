@@ -417,7 +417,8 @@ def _has(tokens: Sequence[tuple[str, str]]) -> bool:
     """Whether the words before 的 name a thing that has what follows, instead of saying what kind it is."""
     first, last = tokens[0][0], tokens[-1][0]
     kind = tokens[-1][1] in _KINDS or tokens[-1][1] in _VERBS
-    return not kind and (first not in listed("predicate") or first in listed("modifier")) and last not in listed("kind")
+    owns = last not in listed("kind") or (len(tokens) == 1 and last in listed("owner"))
+    return not kind and owns and (first not in listed("predicate") or first in listed("modifier"))
 
 
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:

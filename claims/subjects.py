@@ -286,6 +286,7 @@ def _by_words(context: Context) -> Subject | None:
 _COUNTS = (_by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
     MONEY: (funds.told, _rate_of, _by_words),
+    PERCENT: (acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
     COUNT: _COUNTS,
