@@ -46,6 +46,7 @@ _MOST, _FOREMOST = (
 )
 _LOCALITIES, _LOCALITY = ("街道", "镇", "鎮", "乡", "鄉"), re.compile("[一-鿿]{1,4}(?:街道|[镇鎮乡鄉])")
 _SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰款"))
+_PAYMENTS = frozenset("款资")
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
 _PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
@@ -278,7 +279,8 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     if not lexicon.beginning("predicate", noun):
         return noun, verb
     bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
-    stands = _stands(context, noun) or (noun in _FINES and context.quantity.dimension is MONEY)
+    paid = noun in _FINES or noun[-1] in _PAYMENTS
+    stands = _stands(context, noun) or (paid and context.quantity.dimension is MONEY)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
     named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
