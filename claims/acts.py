@@ -26,6 +26,7 @@ _ACTS = re.compile("[净已累先总共合]")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
+_PEOPLE = frozenset("者员生工户民手师人客")
 _SHORT, _FAR = 2, 120
 
 
@@ -80,7 +81,7 @@ def some_of(context: Context) -> Subject | None:
     if found is None or found.end() != context.begin:
         return None
     group = noun_left(trim_opening(found["group"])[0])[0]
-    people = any(ending(each, group) for each in ("people-end", "person-noun", "doer", "agent"))
+    people = group[-1:] in _PEOPLE or any(ending(each, group) for each in ("people-end", "person-noun", "doer"))
     return Subject(group, "占比", rule="some") if people else None
 
 

@@ -12,6 +12,7 @@ _VERBS = frozenset({"v", "vd"})
 _ACTS = _VERBS | {"vn"}
 _THINGS = frozenset({"n", "nz", "nt", "nr", "l", "j"})
 _OF_THINGS = _THINGS | {"b", "a", "an", "m", "q", "s", "ns", "f", "eng", "x"}
+_INSIDE = _OF_THINGS | {"vn"}
 _TOWARDS = frozenset(("为", "给", "向", "对", "从", "在", "与", "替"))
 _COMPOUNDS = ("compound-head", "deed", "generic", "abstract", "part", "measure")
 """Words that make one name with the act before them: 采购 | 项目, 研发 | 人员."""
@@ -44,8 +45,9 @@ def done(phrase: str) -> Done | None:
         if tag in _ACTS:
             thing = _thing(tokens[at + 1 :])
             does = thing and len(word) >= _SHORT and word not in listed("auxiliary")
-            return Done(thing, word, _who(tokens[:at])) if does and _acting(tokens[:at], act=tag) else None
-        if tag not in _OF_THINGS:
+            if does and _acting(tokens[:at], act=tag):
+                return Done(thing, word, _who(tokens[:at]))
+        if tag not in _INSIDE:
             return None
     return None
 

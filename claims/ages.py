@@ -28,8 +28,7 @@ def aged_person(context: Context) -> Subject | None:
     start, end = max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start
     if found := next((each for each in _FOREMOST.finditer(context.text, start, end) if each.end() == end), None):
         who = found["who"].rpartition("的")[2]
-        last, tag = words(who)[-1]
-        return Subject(last if tag == _PERSON and len(last) > _SHORT else who, "年龄", rule="person")
+        return Subject(_named(who, last=True) or who, "年龄", rule="person")
     before = next((each for each in _BEFORE.finditer(context.text, start, end) if each.end() == end), None)
     name = _named(before["who"], last=True) if before else ""
     if not name and not context.left.phrase and (behind := _BEHIND.match(context.right_text)):

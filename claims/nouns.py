@@ -572,6 +572,7 @@ def is_measure(phrase: str) -> bool:
 
 
 _CONTRIBUTIONS = ("贡献率", "貢獻率", "拉动率")
+_SUMS, _SUM_ENDS = ("总额", "總額"), ("额", "額", "量", "值")
 _BOTH_WAYS, _ONE_WAY = ("进出口", "進出口"), ("进口", "出口", "進口")
 
 
@@ -581,6 +582,8 @@ def with_measure(carried: str, measure: str) -> str:
         return carried
     if carried.endswith(_BOTH_WAYS) and measure.startswith(_ONE_WAY):
         return carried.removesuffix(_BOTH_WAYS[0]).removesuffix(_BOTH_WAYS[1]) + measure
+    if measure in _SUMS and not carried.endswith(_SUM_ENDS):
+        return carried + measure
     base = _measure_tail().sub("", carried)
     base = base.removesuffix(measure[:_SHORT]) if base.endswith(measure[:_SHORT]) else base
     if base and (base != carried or measure in listed("yield")):
