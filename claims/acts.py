@@ -26,7 +26,7 @@ _ACTS = re.compile("[净已累先总共合]")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
-_PEOPLE = frozenset("者员生工户民手师人客")
+_PEOPLE = frozenset("者员生工户民农手师人客")
 _SHORT, _FAR = 2, 120
 
 
@@ -80,8 +80,8 @@ def some_of(context: Context) -> Subject | None:
     found = _GROUP.search(context.text, max(context.sentence[0], context.begin - _FAR), context.begin)
     if found is None or found.end() != context.begin:
         return None
-    group = noun_left(trim_opening(found["group"])[0])[0]
-    people = group[-1:] in _PEOPLE or any(ending(each, group) for each in ("people-end", "person-noun", "doer"))
+    group = noun_left(trim_opening(found["group"])[0])[0].rpartition("的")[2]
+    people = group[-1:] in _PEOPLE or any(ending(each, group) for each in ("person-noun", "doer", "agent"))
     return Subject(group, "占比", rule="some") if people else None
 
 

@@ -49,7 +49,9 @@ _SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰�
 _PAYMENTS = frozenset("款资")
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
-_PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
+_PARTY = re.compile(
+    "(?:原告|被告|被执行人|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)"
+)
 _REACHES = "至"
 _ORIGIN = re.compile("[一-鿿]{1,4}籍")
 """Where those counted come from: 其中 | 山东籍3例."""
