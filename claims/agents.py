@@ -1,6 +1,8 @@
 """Those who act or have: bodies and people before what they did (合作社 | 养殖 | 肉羊) or before what is theirs."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,8 +16,6 @@ _THINGS = frozenset({"n", "nz", "nt", "nr", "l", "j"})
 _OF_THINGS = _THINGS | {"b", "a", "an", "m", "q", "s", "ns", "f", "eng", "x"}
 _INSIDE = _OF_THINGS | {"vn"}
 _TOWARDS = frozenset(("为", "给", "向", "对", "从", "在", "与", "替"))
-_COMPOUNDS = ("compound-head", "deed", "generic", "abstract", "part", "measure")
-"""Words that make one name with the act before them: 采购 | 项目, 研发 | 人员."""
 _LEVELS = ("topic-head", "level-end", "rate-end")
 _OWNED = ("topic-head", "head", "measure", "aspect", "rate-end")
 _JOINS = ("的", "、", "和", "及", "与")
@@ -23,7 +23,7 @@ _NAMING = _THINGS | {"vn"}
 _DONE = _ACTS | {"vi"}
 _BY = frozenset(("按", "由", "用", "通过", "被"))
 _EACH, _WHEN, _OF = "每", "时", "的"
-_SHORT = 2
+_SHORT, _LONGEST = 2, 60
 
 
 class Done(NamedTuple):
@@ -39,13 +39,12 @@ def done(phrase: str) -> Done | None:
 
     The last such verb tells; None where no phrase has this form: 为基层医疗机构 | 采购 | 彩超设备, but 企业 研发人员.
     """
-    tokens = words(phrase) if len(phrase) > _SHORT * 2 else ()
+    tokens = words(phrase) if _SHORT * 2 < len(phrase) <= _LONGEST else ()
     for at in range(len(tokens) - 2, 0, -1):
         word, tag = tokens[at]
         if tag in _ACTS:
-            thing = _thing(tokens[at + 1 :])
-            does = thing and len(word) >= _SHORT and word not in listed("auxiliary")
-            if does and _acting(tokens[:at], act=tag):
+            does = len(word) >= _SHORT and _acting(tokens[:at], act=tag) and word not in listed("auxiliary")
+            if does and (thing := _thing(tokens[at + 1 :])):
                 return Done(thing, word, _who(tokens[:at]))
         if tag not in _INSIDE:
             return None
@@ -64,8 +63,16 @@ def _thing(tokens: Sequence[tuple[str, str]]) -> str:
     name = "".join(word for word, _ in tokens)
     if tag not in _THINGS | {"vi"} or len(name) < _SHORT or lexicon.ending("level-end", name):
         return ""
-    compound = any(last in listed(each) for each in _COMPOUNDS) or any(lexicon.ending(each, name) for each in _LEVELS)
-    return "" if compound and len(tokens) == 1 else name
+    if len(tokens) > 1:
+        return name
+    return "" if last in _compounds() or any(lexicon.ending(each, name) for each in _LEVELS) else name
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """Words that make one name with the act before them: 采购 | 项目, 研发 | 人员."""
+    lists = ("compound-head", "deed", "generic", "abstract", "part", "measure")
+    return frozenset().union(*(listed(each) for each in lists))
 
 
 def _acting(tokens: Sequence[tuple[str, str]], *, act: str) -> bool:
@@ -79,7 +86,8 @@ def _acting(tokens: Sequence[tuple[str, str]], *, act: str) -> bool:
 
 def bare_of_clause(phrase: str) -> str:
     """A phrase without the clause that says when it was (登陆时 | 最大风力) or who did it (团队培育的 | 水稻)."""
-    if _WHEN not in phrase[_SHORT:-1] and _OF not in phrase[_SHORT + 1 : -1]:
+    told = _WHEN in phrase[_SHORT:-1] or _OF in phrase[_SHORT + 1 : -1]
+    if not told or len(phrase) > _LONGEST:
         return phrase
     tokens = words(phrase)
     for at in range(len(tokens) - 2, 1, -1):
@@ -87,8 +95,8 @@ def bare_of_clause(phrase: str) -> str:
         if word not in (_WHEN, _OF) or tag not in _DONE or len(verb) < _SHORT or verb in listed("kind"):
             continue
         rest = "".join(each for each, _ in tokens[at + 1 :])
-        told = len(rest) >= _SHORT and tokens[-1][1] in _NAMING and not lexicon.ending("agent", rest)
-        return rest if told and (word == _WHEN or _placed(tokens[: at - 1])) else phrase
+        named = len(rest) >= _SHORT and tokens[-1][1] in _NAMING and not lexicon.ending("agent", rest)
+        return rest if named and (word == _WHEN or _placed(tokens[: at - 1])) else phrase
     return phrase
 
 
@@ -103,7 +111,8 @@ def owner(phrase: str) -> str:
 
     企业 | 利润总额 is told of all firms and stays whole.
     """
-    if phrase[0] == _EACH or not any(lexicon.ending(each, phrase) for each in _OWNED):
+    owned = len(phrase) <= _LONGEST and phrase[0] != _EACH and _own_bodies().search(phrase, _SHORT)
+    if not owned or not any(lexicon.ending(each, phrase) for each in _OWNED):
         return ""
     tokens, name, found = words(phrase), "", ""
     for word, _ in tokens[:-1]:
@@ -113,3 +122,8 @@ def owner(phrase: str) -> str:
         if own and len(name) > len(own) and len(rest) >= _SHORT and not rest.startswith(_JOINS):
             found = name
     return found
+
+
+@cache
+def _own_bodies() -> "re.Pattern[str]":
+    return re.compile(lexicon.alternation("own-body"))
