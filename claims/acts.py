@@ -26,6 +26,7 @@ _ACTS = re.compile("[净已累先总共合]")
 _ADVERBS = frozenset(("d", "ad", "a", "b", "v", "vn", "n"))
 _ACTING = frozenset(("v", "vn"))
 _NOUNS = ("n", "j", "vn")
+_PEOPLE = frozenset("者员生工户民农手师人客")
 _SHORT, _FAR = 2, 120
 
 
@@ -68,6 +69,20 @@ def _are(context: Context, noun: str) -> Subject | None:
     born = _BORN.match(what["noun"]) if what else None
     name = born.group() if born else noun_right(what["noun"]) if what and not noun else ""
     return Subject(name, "占比", 1, rule="are") if len(name) >= _SHORT and not only_verbs(name) else None
+
+
+def some_of(context: Context) -> Subject | None:
+    """大学生 of 受访的大学生中，63.5%表示…，18%观望: the people of whom so many do or think something."""
+    if context.left_text.strip() or not context.right_text or _IS.match(context.right_text):
+        return None
+    if context.told and context.told[-1].rule == "some":
+        return context.told[-1]
+    found = _GROUP.search(context.text, max(context.sentence[0], context.begin - _FAR), context.begin)
+    if found is None or found.end() != context.begin:
+        return None
+    group = noun_left(trim_opening(found["group"])[0])[0].rpartition("的")[2]
+    people = group[-1:] in _PEOPLE or any(ending(each, group) for each in ("person-noun", "doer", "agent"))
+    return Subject(group, "占比", rule="some") if people else None
 
 
 def _befell(noun: str, context: Context, previous: Subject | None) -> Subject | None:

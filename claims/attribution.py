@@ -209,6 +209,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = without_aspect(subject) + noun if told else with_measure(subject, noun)
+        if context.quantity.dimension is MONEY and last and last.dimension is PERSON and is_measure(noun):
+            return Subject(noun, found.measure, found.sign, found.scope, rule="left")
         measure = found.measure if left.change and noun not in listed("change-rate") else noun
         return replace(found, subject=whole, measure=measure, scope=found.scope or previous.scope, rule="aspect")
     if left.change and (head := heads.chain_head(noun, previous)):

@@ -32,7 +32,9 @@ _SHORT = 2
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
     """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
     same = previous
-    if context.left_text.startswith("的") or (context.named.verb and context.quantity.unit in _OF_BODIES):
+    verb = context.named.verb
+    done_to = verb and (context.quantity.unit in _OF_BODIES or context.named.phrase.startswith(verb))
+    if context.left_text.startswith("的") or done_to:
         return None
     if previous is None or not previous.subject:
         goes_on = before and before.scope and only_bodies(before.scope)

@@ -8,7 +8,7 @@ from claims import lexicon
 from claims.hedges import of_base
 from claims.lexicon import listed
 from claims.model import record
-from claims.phrases import ends_in_term, starts_with_term, words
+from claims.phrases import ends_in_term, known, starts_with_term, words
 
 STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9]—)|(?![0-9]))")
 TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
@@ -53,7 +53,7 @@ _IN_TERMS = re.compile("[按以][^，,；;。、]{1,10}(?:口径|口徑|价格?|
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(
     r"^[这這该該此那](?:[个個](?![人体體])|[项項](?!目)|[条條](?![例件])|家(?![庭族长長])|部(?![门門队隊分])"
-    r"|台(?![湾灣])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
+    r"|台(?![湾灣])|套(?![装餐期利路房])|[种種](?![类類植])|[颗顆座位名所只艘架辆輛件批])(?=.{2})"
 )
 _OWN_BODY = re.compile(
     "[该該本我](?:公司|集团|医院|学校|学院|银行|行(?![业業为為动動程列情政])|院(?![校士])|校(?![园區区长長])"
@@ -197,6 +197,7 @@ _ALL_SECTORS = re.compile(
 """The sectors of which an economic census counts all units, which is no part of them."""
 _NO_MATTER = re.compile("^(?:无论|不论|不管)[^，,；;。]{1,16}(?:皆|均|都)?$")
 _SHARED = "公中总總一"
+_JOINED = frozenset("共仅僅")
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
 _RATES = frozenset("率度重比")
@@ -516,10 +517,10 @@ def _peel(text: str) -> tuple[str, bool]:
 
 
 def _split_off(parts: list[str]) -> list[str]:
-    """The words with a 共 that the segmenter joined to the one before it told apart: 受援 | 方 | 共."""
+    """The words with a 共 or 仅 that the segmenter joined to the one before it told apart: 受援 | 方 | 共, 率 | 仅."""
     last = parts[-1]
-    joined = last[1:] == "共" and last[0] not in _SHARED and last not in listed("link")
-    return [*parts[:-1], last[0], "共"] if joined else parts
+    joined = last[1:] in _JOINED and last[0] not in _SHARED and last not in listed("link") and not known(last)
+    return [*parts[:-1], last[0], last[1]] if joined else parts
 
 
 @cache

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims import agents
 from claims.clauses import STOP, Left, trim_opening
 from claims.model import Dimension, Kind, record
-from claims.nouns import noun_left
+from claims.nouns import noun_left, tidy
 from claims.phrases import words
 from claims.quantities import Quantity
 
@@ -27,7 +28,9 @@ _FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
 _SAID = 3
 _OF_A_YEAR = re.compile("^[0-9]{2,4}年(?:全年|度)?(?![版级級代龄齡轻輕间間终終会會期度])(?=.{2})")
-_ONLY_WHEN = re.compile("[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]")
+_ONLY_WHEN = re.compile(
+    "[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]|最?高峰(?:日|期|时段?)?当?[日天]?|[单首当][日天周月]"
+)
 """What only says when, and names nothing: 五一期间 | 达到15亿元."""
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
@@ -86,6 +89,8 @@ def named(phrase: str) -> Named:
         return Named("", place)
     if _ONLY_WHEN.fullmatch(trimmed):
         return Named(trimmed, place)
+    if done := agents.done(phrase if place and trimmed != phrase else trimmed):
+        return Named(trimmed, place or trim_opening(done.who)[0] or None, tidy(done.thing), done.verb)
     noun, verb = noun_left(trimmed)
     return Named(trimmed, place, _OF_A_YEAR.sub("", noun) if "年" in noun else noun, verb)
 

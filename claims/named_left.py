@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claims import lexicon, unnamed
+from claims import agents, lexicon, unnamed
 from claims.aspects import aspect_of, grown
 from claims.clauses import invests, trim_opening
 from claims.contexts import COUNTED, PEOPLE, RATES, Context, Subject
@@ -22,7 +22,7 @@ from claims.nouns import (
 )
 from claims.phrases import words
 from claims.scopes import behind_place
-from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_verb_behind
+from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_move, without_verb_behind
 
 _QUOTES = ("”", "」", "』")
 _OF_EVERY = re.compile(
@@ -46,9 +46,15 @@ _MOST, _FOREMOST = (
 )
 _LOCALITIES, _LOCALITY = ("街道", "镇", "鎮", "乡", "鄉"), re.compile("[一-鿿]{1,4}(?:街道|[镇鎮乡鄉])")
 _SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰款"))
+_PAYMENTS = frozenset("款资")
 _NET = ("净", "淨")
 _DUES = frozenset("费費金款失")
-_PARTY = re.compile("(?:原告|被告|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)")
+_PARTY = re.compile(
+    "(?:原告|被告|被执行人|申请人|被申请人|上诉人|被上诉人|受害人|申請人|上訴人)(?=[^，,、]{2,}[费費金款失]$)"
+)
+_REACHES = "至"
+_ORIGIN = re.compile("[一-鿿]{1,4}籍")
+"""Where those counted come from: 其中 | 山东籍3例."""
 _SEXES = frozenset(("男性", "女性"))
 _LESS, _EARLIER = frozenset("少低慢小短早"), frozenset("少低小短早快")
 """How what is less than a level differs from it; what is faster takes less time."""
@@ -88,7 +94,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is PERSON
-    if noun in listed("attribute") and not people and spoken and quantity.dimension in COUNTED:
+    attribute = noun in listed("attribute") or _ORIGIN.fullmatch(noun)
+    if attribute and not people and spoken and quantity.dimension in COUNTED:
         noun, measure = "", noun
     if (
         noun in listed("no-noun")
@@ -160,7 +167,8 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         return noun, verb
     if context.quantity.dimension in _STUFF:
         noun, verb = _stuff(noun, verb)
-    thing, befell = without_verb_behind(noun)
+    reaches = context.left_text.rstrip()[-1:] == _REACHES
+    thing, befell = without_move(noun) if reaches else without_verb_behind(noun)
     if befell is None or noun_right(context.right_text):
         return noun, verb
     return thing, verb if verb and verb not in listed("light") else befell
@@ -273,7 +281,8 @@ def _without_work(context: Context, phrase: str, noun: str, verb: str | None) ->
     if not lexicon.beginning("predicate", noun):
         return noun, verb
     bare = context.quantity.unit not in PEOPLE or noun in listed("bare-verb")
-    stands = _stands(context, noun) or (noun in _FINES and context.quantity.dimension is MONEY)
+    paid = noun in _FINES or noun[-1] in _PAYMENTS
+    stands = _stands(context, noun) or (paid and context.quantity.dimension is MONEY)
     last = phrase.removesuffix(noun)[-1:] in ("等", "的")
     named = last or stands or is_measure(noun) or invests(noun) or noun in listed("head")
     named = named or (noun == _TURNOVER and context.quantity.dimension is MONEY)
@@ -317,7 +326,7 @@ def _without_place(
     for place in (noun,) if located == noun else (noun, located):
         if only_places(place) or (bare and place == located and _LIKE_A_TOWN.fullmatch(place)):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
-    if not quoted and (place := place_before(noun)):
+    if not quoted and (place := place_before(noun) or agents.owner(noun)):
         return place, behind_place(noun, place), verb
     return scope, noun, verb
 

@@ -110,6 +110,7 @@ _VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
 """What is counted where it sets out: 300辆 | 车上路."""
 _REACH = 24
 _PHRASE = 8
+_NAME_WORDS, _IN_NAMES = 6, frozenset("vnabjl")
 _INCREMENT = "增量"
 _SHORT = 2
 _ACT = 2
@@ -239,7 +240,8 @@ def _measured_right(context: Context, noun: str) -> str:
             return ""
         counted = quantity.unit in listed("thing-classifier")
         free = not left.tied or (quantity.dimension is PERCENT and context.left_text.rstrip().endswith("有"))
-        return noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
+        right = noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
+        return _doers(right, _is_doer) if quantity.dimension is PERCENT else right
     tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
     return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
 
@@ -275,10 +277,11 @@ def _counted_right(context: Context, noun: str) -> str:
         verbal=quantity.unit == "次",
         part=context.kind is Kind.STRUCTURE,
         counted=not quantity.unit or quantity.unit in listed("thing-classifier"),
-        governed=bool(not noun and left.phrase),
+        governed=bool(left.phrase) and (not noun or only_acts(noun)),
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
+    right = right or (_done_to(text, noun) if noun and quantity.unit not in _OF_DOERS else "")
     right = _troubled(right) if right.endswith(_TROUBLES) else right
     right = _doers(right, _is_doer) if quantity.unit in _OF_DOERS else right
     right = _doers(right, _is_body) if quantity.unit in _OF_BODIES else right
@@ -304,6 +307,16 @@ def _counted_right(context: Context, noun: str) -> str:
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
+
+
+def _done_to(text: str, act: str) -> str:
+    """What an act before its count is done to, with the verbs that say of which kind it is: 启动9个 | 调整改造项目."""
+    stop = STOP.search(text)
+    tokens = words(text[: stop.start()] if stop else text) if only_acts(act) and text else ()
+    if not _SHORT <= len(tokens) <= _NAME_WORDS or tokens[-1][1] != "n" or not tokens[0][1].startswith("v"):
+        return ""
+    named = len(tokens[-1][0]) >= _SHORT and all(tag[0] in _IN_NAMES for _, tag in tokens)
+    return "".join(word for word, _ in tokens) if named else ""
 
 
 def _behind_clause(text: str, noun: str, verb: str) -> tuple[str, str]:
@@ -378,8 +391,6 @@ def _served(noun: str) -> str:
 
 def _owner(context: Context, noun: str) -> str:
     """Who has the amount that follows a count, without that amount: 42个部门 | 经费支出3.62亿元."""
-    if context.quantities[context.at + 1].dimension in COUNTED:
-        return noun
     who = lexicon.beginning("owner", noun)
     rest = [word for word, _ in words(context.right_text.lstrip().removeprefix(who))[:_AMOUNT_WORDS]]
     if len(who) > 1 and any(_is_amount("".join(rest[: size + 1])) for size in range(len(rest))):

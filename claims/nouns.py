@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claims import lexicon
+from claims import agents, lexicon
 from claims.lexicon import listed
 from claims.lexicon.firsts import any_character
 from claims.phrases import words
@@ -69,6 +69,7 @@ _IS = re.compile(r"^(?:均|都)?(?:为|為|是|系|属于)(?P<noun>[^，,；;。
 
 _OF_ACTS = re.compile("(?P<verb>实施|办理|适用|采取)(?P<noun>[一-鿿]{2,8}(?:、[一-鿿]{2,8}){1,4}?(?:案件|措施))")
 """Cases that are named by the acts in them: 实施 | 查封、扣押案件."""
+_OPENING_QUOTES = frozenset("“「")
 _SPENT = "支出"
 _ALLOTTED = re.compile(
     "(?P<noun>[^，,；;。、]{2,16}(?:项目|工程))(?:投资|建设)?计划(?:总?共|拟)?(?P<verb>安排)(?:项目|工程)?"
@@ -132,6 +133,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
         phrase = phrase.rpartition("、")[2]
     if "、" in phrase and (acts := _OF_ACTS.fullmatch(phrase)):
         return acts["noun"], acts["verb"]
+    phrase = agents.bare_of_clause(phrase)
     spent = phrase.startswith(_SPENT) and len(phrase) > len(_SPENT) + _SHORT and words(phrase)[1][1] in _NOUNS
     noun, verb = (_governed(phrase[len(_SPENT) :])[0], _SPENT) if spent else _governed(phrase)
     if len(noun) == 1 and phrase.endswith(f"不{noun}"):
@@ -142,6 +144,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
 def _unplanned(phrase: str) -> str:
     """A phrase without 计划 before the act that is planned: 计划 | 新建校舍, but 计划投资规模."""
     rest = phrase[len(_PLANNED) :]
+    if len(rest) > 1 and only_verbs(rest) and not is_measure(rest) and rest not in listed("invest"):
+        return rest
     act = lexicon.beginning("paired", rest) or (_STARTED if rest.startswith(_STARTED) else "")
     return rest if len(rest) > len(act) + 1 and act and not is_measure(rest[len(act) :]) else phrase
 
@@ -285,6 +289,7 @@ def noun_right(
     if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
         return tidy(text)
     taken = _take(words(text[:40]), counted=counted, governed=governed)
+    taken = taken[:-1] if len(taken) > 1 and taken[-1][0] in _OPENING_QUOTES else taken
     return tidy("".join(_until_part(taken) if part else taken))
 
 
@@ -371,9 +376,9 @@ def _ends_behind() -> frozenset[str]:
 
 def _governs_next(tag: str, following: Sequence[tuple[str, str]]) -> bool:
     """Whether a verb behind a noun governs what comes next: 耕地 | 生产了, 干部 | 走访所有."""
-    if not following or not tag.startswith("v"):
+    if not following:
         return False
-    return following[0][0] == "了" or (tag in _VERBS and following[0][0] in _EVERY)
+    return following[0] == _HAVING or (tag in _VERBS and following[0][0] in _EVERY)
 
 
 def _qualified(tokens: Sequence[tuple[str, str]], i: int) -> bool:
@@ -412,7 +417,8 @@ def _has(tokens: Sequence[tuple[str, str]]) -> bool:
     """Whether the words before 的 name a thing that has what follows, instead of saying what kind it is."""
     first, last = tokens[0][0], tokens[-1][0]
     kind = tokens[-1][1] in _KINDS or tokens[-1][1] in _VERBS
-    return not kind and (first not in listed("predicate") or first in listed("modifier")) and last not in listed("kind")
+    owns = last not in listed("kind") or (len(tokens) == 1 and last in listed("owner"))
+    return not kind and owns and (first not in listed("predicate") or first in listed("modifier"))
 
 
 def _breaks(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bool) -> bool:
@@ -566,6 +572,7 @@ def is_measure(phrase: str) -> bool:
 
 
 _CONTRIBUTIONS = ("贡献率", "貢獻率", "拉动率")
+_SUMS, _SUM_ENDS = ("总额", "總額"), ("额", "額", "量", "值")
 _BOTH_WAYS, _ONE_WAY = ("进出口", "進出口"), ("进口", "出口", "進口")
 
 
@@ -575,6 +582,8 @@ def with_measure(carried: str, measure: str) -> str:
         return carried
     if carried.endswith(_BOTH_WAYS) and measure.startswith(_ONE_WAY):
         return carried.removesuffix(_BOTH_WAYS[0]).removesuffix(_BOTH_WAYS[1]) + measure
+    if measure in _SUMS and not carried.endswith(_SUM_ENDS):
+        return carried + measure
     base = _measure_tail().sub("", carried)
     base = base.removesuffix(measure[:_SHORT]) if base.endswith(measure[:_SHORT]) else base
     if base and (base != carried or measure in listed("yield")):

@@ -183,6 +183,11 @@ def _governing() -> frozenset[str]:
     return (lexicon.listed("predicate") - lexicon.listed("modifier")).union(verbs)
 
 
+def known(word: str) -> bool:
+    """Whether the segmenter has a word, instead of having guessed it."""
+    return bool(rjieba.has_word(word))
+
+
 def ends_in_term(text: str) -> str:
     """The fixed term that a text ends in (自然增长率); empty where it ends in none."""
     for length in _term_lengths().get(text[-1:], ()):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from claims import acts, announcements, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
-from claims.ages import foremost_person
+from claims.ages import aged_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of
 from claims.attribution import subject_of
@@ -286,7 +286,8 @@ def _by_words(context: Context) -> Subject | None:
 _COUNTS = (_by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
     MONEY: (funds.told, _rate_of, _by_words),
-    DURATION: (foremost_person, _by_words),
+    PERCENT: (acts.some_of, _by_words),
+    DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
     COUNT: _COUNTS,
     PERSON: _COUNTS,

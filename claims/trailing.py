@@ -7,6 +7,7 @@ from claims.lexicon import ending, listed
 from claims.phrases import words
 
 _NAMING = ("n", "j", "vn", "nz", "nt", "l", "b")
+_MOVES = frozenset(("v", "vi"))
 _ONE_OF = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:项|类|地)$")
 _PRICED = re.compile("(?<=[一-鿿]{2})(?<![第之唯统专万])一(?:个|斤|只|件|份|碗|张|瓶|杯|盒|袋|条|台|辆|套|公斤|吨|亩)$")
 _SPAN = re.compile("(?:一个月|一年|半年|一天|一周|一晚)(?![级期生制间之四])")
@@ -26,6 +27,17 @@ def without_verb_behind(noun: str) -> tuple[str, str | None]:
         return noun, None
     thing = noun.removesuffix(tokens[-1][0])
     return (thing, tokens[-1][0]) if len(thing) >= _SHORT else (noun, None)
+
+
+def without_move(noun: str) -> tuple[str, str | None]:
+    """A noun and the verb behind it that says how it came to the level told next: 道路 | 拓宽 至40米."""
+    tokens = words(noun)
+    if len(tokens) < _SHORT or not tokens[-2][1].startswith(_NAMING):
+        return noun, None
+    verb, tag = tokens[-1]
+    moved = len(verb) == _SHORT and (tag in _MOVES or verb in listed("predicate")) and verb not in listed("modifier")
+    thing = noun.removesuffix(verb)
+    return (thing, verb) if moved and len(thing) >= _SHORT else (noun, None)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 from claims.contexts import COUNTED, Context
 from claims.lexicon import listed
-from claims.model import DURATION
+from claims.model import DURATION, PERCENT
 from claims.phrases import words
 
 _BASE = re.compile(
@@ -37,7 +37,9 @@ def names_nothing(context: Context, noun: str) -> bool:
         return True
     counted = context.quantity.dimension in COUNTED
     pending = counted and ("未" in noun or "待" in noun or noun[-1] == "中")
-    if counted and (noun in _REST or (pending and _PENDING.fullmatch(noun))):
+    if (counted or context.quantity.dimension is PERCENT) and noun in _REST:
+        return True
+    if pending and _PENDING.fullmatch(noun):
         return True
     if noun in listed("compared-so") and context.last and context.begin == context.last.end:
         return True
