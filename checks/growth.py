@@ -29,7 +29,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checks.changes.balances_grown import balances_grown
 from checks.changes.beside_rates import beside_rates
 from checks.changes.beyond import beyond
 from checks.changes.budgets import beyond_a_budget, budgets
@@ -105,7 +104,6 @@ def _told(page: Page) -> Iterator[Relation]:
         *differences(page),
         *levels_before(page),
         *gaps(page),
-        *balances_grown(page),
         *levels_apart_from_their_base(page),
     )
     for change in told:

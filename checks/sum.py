@@ -61,7 +61,6 @@ from checks.parts.within import named_again, named_alike
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
-from checks.sums.balances_apart import balances_apart
 from checks.sums.both_ways import both_ways
 from checks.sums.changes_together import changes_together
 from checks.sums.classes import of_letters, of_notifiable_diseases
@@ -160,7 +159,7 @@ def relations(page: Page) -> Iterator[Relation]:
     found.extend(each for each in across if each.sure)
     accounts = {each.closing.claim.start: each for each in told if isinstance(each, Stock)}
     found.extend(list(parts_grown(page, found)))
-    balances = [*balances_apart(page), *(each for line in page.lines for each in differences(line))]
+    balances = [each for line in page.lines for each in differences(line)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]
     found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
