@@ -15,6 +15,7 @@ from claims.frames import setting
 from claims.measures import without_currency
 from claims.model import Claim, Dimension, Document
 from claims.phrases import simplified
+from claims.sentences import HEADLINE
 
 OPENING = "(（[［【"
 LEAD = 80
@@ -27,6 +28,7 @@ AFTER_CLAUSE = re.compile(r"[,，。;；、（(\n]")
 _ONE_WORD = {"成长": "增长", "衰退": "下降", "减幅": "降幅"}
 """Words of change of Taiwan, each as long as the one that stands for it."""
 _OTHER_WORDS = re.compile("(?:成长|衰退)(?=率|幅度|[了约近达逾超]{0,2}[0-9])|减幅")
+BEFORE_HEADLINE = " \t\r\n　【"
 ASIDE = re.compile(r"[(（][^()（）\n]*[,，;；:：。][^()（）\n]*[)）]")
 
 
@@ -98,7 +100,7 @@ class Page:
 def page(document: Document) -> Page:
     """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice."""
     text = _OTHER_WORDS.sub(_in_one_word, simplified(document.text))
-    starts = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
+    starts = _starts(text)
     claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
     claims = claims if text == document.text else [_spelled(claim) for claim in claims]
     grouped = groupby(claims, key=lambda claim: bisect_right(starts, _leading(claim)) - 1)
@@ -110,6 +112,23 @@ def page(document: Document) -> Page:
         lines.append(_line(document.name, text, found, starts[number], end, len(lines)))
     frame = setting(document.text, document.published, document.title, document.publisher).frame
     return Page(document.name, text, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
+
+
+def _starts(text: str) -> list[int]:
+    """Where lines start; a headline in brackets before its text is a line: 【全市新增就业3.2万人】1至7月,….
+
+    It ends before the bracket that closes it, as any line does before its break.
+    """
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    for found in HEADLINE.finditer(text):
+        starts[bisect_right(starts, found.start()) - 1] = found.start("words")
+        starts.insert(bisect_right(starts, found.start("words")), found.end())
+    return starts
+
+
+def opens(page: Page, line: Line) -> bool:
+    """Whether a line is the first of a text that has any words."""
+    return not page.text[: line.start].strip(BEFORE_HEADLINE)
 
 
 def _in_one_word(found: re.Match[str]) -> str:

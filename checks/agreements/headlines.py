@@ -24,7 +24,7 @@ from checks.figures.mentions import (
 )
 from checks.figures.topics import akin, topic, unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause, opening
+from checks.page import Figure, Line, Page, clause, opening, opens
 from checks.relation import Comparator, Interval, holds
 from checks.repair import SURE_SLIPS, slip
 from claims.model import Dimension, Hedge
@@ -91,7 +91,7 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
     follow both, and no other of its section do: 3名处级干部兼职 above 所属中心5名处级干部违规兼职.
     """
     for number, line in enumerate(page.lines):
-        reach = WHOLE if not page.text[: line.start].strip() else BELOW
+        reach = WHOLE if opens(page, line) else BELOW
         below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + reach])
         section = [figure for other in below for figure in other.figures] if heads(page, line) else []
         for figure in line.figures if section else ():
@@ -184,7 +184,7 @@ def _within_section(page: Page, headings: Sequence[Line], headline: Figure, othe
 
     All the text is below a title, and around the only heading, but for one that leads in what follows it.
     """
-    title = not page.text[: page.lines[headline.line].start].strip()
+    title = opens(page, page.lines[headline.line])
     between = dropwhile(lambda line: heads(page, line), page.lines[headline.line + 1 : other.line])
     below = headline.line < other.line and not any(heads(page, line) for line in between)
     leads_in = page.text[page.lines[headline.line].start : page.lines[headline.line].end].rstrip().endswith(LEADS_IN)
@@ -280,7 +280,7 @@ def titles(page: Page) -> Iterator[list[Figure]]:
     Only telling ones: three digits and more, or a narrow hedge that an exact figure makes good (逾4600万 of 4659万).
     """
     first = page.lines[0] if page.lines else None
-    if first is None or not heads(page, first) or page.text[: first.start].strip():
+    if first is None or not heads(page, first) or not opens(page, first):
         return
     body = [figure for line in page.lines[1:] for figure in line.figures if figure.claim.low is not None]
     for figure in first.figures:
