@@ -102,10 +102,10 @@ def _held(part: Figure, whole: Figure, wider: Wider) -> Words:
     stated = (whole.claim.high or left_over) - (part.claim.low or 0)
     most, rounded = number(stated), _with_roundings(stated, left_over)
     return Words(
-        zh=f"{few}{part.claim.text}只是{all_of}{whole.claim.text}的一部分,两数口径不同,不宜互相引用;"
+        zh=f"{few}{part.claim.text}只是{all_of}{whole.claim.text}的一部分,两数口径不同,不宜混用;"
         f"若都属实,{wider.rest.zh}最多{most}{rounded.zh}。",
-        en=f"{few}, {part.claim.text}, are only a part of {all_of}, {whole.claim.text}: the two must not be quoted "
-        f"for each other. If both are right, {wider.rest.en} are at most {most}{rounded.en}.",
+        en=f"{few}, {part.claim.text}, are only a part of {all_of}, {whole.claim.text}: one must not be quoted "
+        f"for the other. If both are right, {wider.rest.en} are at most {most}{rounded.en}.",
     )
 
 
