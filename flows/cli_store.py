@@ -151,9 +151,13 @@ def serve(
 ) -> None:
     """Check the same documents again on a schedule, until interrupted."""
     from flows.environment import prepare
+    from flows.places import is_address
     from flows.schedule import serve as serve_on_schedule
 
     places = _or_seeds(locations)
+    for place in places:
+        if not is_address(place) and not os.path.exists(place):  # noqa: PTH110 - a Path raises for a name too long
+            raise HeshuError(f"{place}: no such file or folder; check the path")
     prepare()
     say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
     given = {"references": list(references), "rules": list(rules), "waivers": list(waivers)}
