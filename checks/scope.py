@@ -96,7 +96,8 @@ def _held(part: Figure, whole: Figure, wider: Wider) -> Words:
     if not wider.review:
         return Words(
             zh=f"{few}{part.claim.text}在{all_of}{whole.claim.text}之内(后者还含{wider.rest.zh})。",
-            en=f"{few}, {part.claim.text}, lies within {all_of}, {whole.claim.text}, which also holds {wider.rest.en}.",
+            en=f"{few}, {part.claim.text}, is a part of {all_of}, {whole.claim.text}, "
+            f"which also includes {wider.rest.en}.",
         )
     left_over = (Interval.of(whole.claim) - Interval.of(part.claim)).upper
     stated = (whole.claim.high or left_over) - (part.claim.low or 0)
@@ -119,8 +120,8 @@ def _with_roundings(stated: Decimal, bound: Decimal) -> Words:
 def _broken(part: Figure, whole: Figure) -> Words:
     few, all_of = part.claim.subject or "", whole.claim.subject or ""
     return Words(
-        zh=f"{few}{part.claim.text}多于包含它的{all_of}{whole.claim.text}。",
-        en=f"{few}, {part.claim.text}, are more than {all_of}, {whole.claim.text}, which hold them.",
+        zh=f"{few}{part.claim.text}是{all_of}{whole.claim.text}的一部分,却多于后者。",
+        en=f"{few}, {part.claim.text}, is a part of {all_of}, {whole.claim.text}, yet exceeds it.",
     )
 
 
