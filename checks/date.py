@@ -93,7 +93,7 @@ def _length(
         formula=f"{shown}; {text}",
         explanation=Words(
             zh=f"{given.zh},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{given.en}, which {'fits' if fits else 'does not fit'} {text}.",
+            en=f"{given.en}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
         ),
         targets=((figure.claim, target),),
     )
@@ -140,7 +140,8 @@ def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Com
         formula=f"{last} − {first} = {last - first}; {figure.claim.text}",
         explanation=Words(
             zh=f"{first}年到{last}年是{shown}年,文中写{figure.claim.text},{'相符' if fits else '不符'}。",
-            en=f"{first} to {last} is {shown} years, which {'fits' if fits else 'does not fit'} {figure.claim.text}.",
+            en=f"{first} to {last} is {shown} years; the text says {figure.claim.text}, "
+            f"which {'fits' if fits else 'does not fit'}.",
         ),
         targets=((figure.claim, span),),
     )

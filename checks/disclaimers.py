@@ -48,7 +48,7 @@ def _waived(page: Page, relation: Relation) -> Relation:
     if quote is None:
         return relation
     told = Words(
-        zh=f"{relation.explanation.zh}文中说明“{quote}”,不作矛盾论。",
+        zh=f"{relation.explanation.zh}文中说明“{quote}”,不算矛盾。",
         en=f"{relation.explanation.en} The text says “{quote}”, which excuses it.",
     )
     return replace(relation, if_broken=Verdict.CONSISTENT, waiver=quote, explanation=told)

@@ -22,6 +22,7 @@ from claims.model import Dimension
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 OF_A_WORD = re.compile("[新最附邻鄰临臨靠亲親远遠切逼贴貼]$")
 EXACT_AND_MORE = re.compile(r"([1-9])[多余餘](?![万亿萬億千百])|[一二三四五六七八九][多余餘](?![十百千万亿萬億])")
+MORE = "[多余餘]"
 NEARLY = re.compile(r"^(?:将近|將近|接近|近|不足|不到)")
 AND_MORE = re.compile(r"[0-9零〇十百千万亿萬億](?:[多余餘]|\S{0,2}以上)")
 OVER_AND_ABOUT = re.compile(r"(?:超过|超過|超|突破|逾)(?:大约|大約|约|約)")
@@ -54,7 +55,7 @@ def _contradiction(figure: Figure) -> Relation | None:
 
 
 def _exact_and_more(figure: Figure, value: Decimal) -> Relation:
-    exact = re.sub(r"[多余餘]", "", figure.claim.text, count=1)
+    exact, more = re.sub(MORE, "", figure.claim.text, count=1), re.findall(MORE, figure.claim.text)[0]
     ways = [exact, *_rounded(figure.claim.text)]
     return Relation(
         type="hedge",
@@ -64,8 +65,8 @@ def _exact_and_more(figure: Figure, value: Decimal) -> Relation:
         comparator=Comparator.AT_MOST,
         formula=f"{plain(value)} < n < {plain(value + 1)}",
         explanation=Words(
-            zh=f"{plain(value)}已精确到个位,又称有余,自相矛盾:应写{'或'.join(f'“{way}”' for way in ways)}。",
-            en=f"{plain(value)} is exact to the unit, yet 余/多 says that there are more: write {' or '.join(ways)}.",
+            zh=f"{plain(value)}已精确到个位,又带“{more}”字,自相矛盾:应写{'或'.join(f'“{way}”' for way in ways)}。",
+            en=f"{plain(value)} is exact to the unit, yet {more} says that there are more: write {' or '.join(ways)}.",
         ),
         suggestion=exact,
     )

@@ -157,7 +157,8 @@ def _in_two_sizes(one: Figure, other: Figure) -> Relation:
         formula=f"{stated(one.claim)} = {stated(other.claim)}",
         explanation=Words(
             zh=f"“{name}”两处数字相同而大小不同({smaller.claim.text}、{larger.claim.text}),请核对小数点和万、亿。",
-            en=f"{name} has the same digits in two sizes ({smaller.claim.text}, {larger.claim.text}): check the point.",
+            en=f"{name} has the same digits in two sizes ({smaller.claim.text}, {larger.claim.text}): "
+            "check the decimal point, 万 and 亿.",
         ),
         targets=((other.claim, Interval.of(one.claim)), (one.claim, Interval.of(other.claim))),
     )

@@ -280,10 +280,10 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
     fits = holds(Comparator.AT_MOST, left, right)
     members = [Member(taken.document, taken.claim, "taken on"), Member(posts.document, posts.claim, "places")]
     zh = f"招收{taken.claim.text}{'不超过' if fits else '多于'}岗位{posts.claim.text}"
-    en = f"{taken.claim.text} taken on {'do not exceed' if fits else 'exceed'} the {posts.claim.text} places"
+    en = f"{taken.claim.text} were taken on for {posts.claim.text} places"
     if received is not None:
         members.append(Member(received.document, received.claim, "received"))
-        zh, en = f"{zh},实际接收{received.claim.text}", f"{en}; {received.claim.text} were received"
+        zh, en = f"{zh},实际接收{received.claim.text}", f"{en}, and {received.claim.text} were received"
     return Relation(
         type="order",
         members=tuple(members),
@@ -293,7 +293,7 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
         if_broken=Verdict.REVIEW,
         formula=f"{stated(taken.claim)} ≤ {stated(posts.claim)}",
         explanation=Words(
-            zh=f"{zh}。" if fits else f"{zh}:读者会问,请说明。", en=f"{en}." if fits else f"{en}: say why."
+            zh=f"{zh}。" if fits else f"{zh}:读者会问为什么,请说明。", en=f"{en}." if fits else f"{en}: say why."
         ),
     )
 

@@ -1,5 +1,6 @@
 """Figures that have to fit together, and the one predicate that judges them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
@@ -9,6 +10,13 @@ from claims.figures import reading
 from claims.model import Claim
 
 INFINITY = Decimal("Infinity")
+WIDE = "\u3400-\u9fff“”‘’「」《》（）、。…"
+HALF_WIDTH = re.compile(
+    rf"“[^“”]*+”|(?<=[{WIDE}])\((?P<aside>[^()]*+)\)(?! ?[−+×÷=])|(?<=[{WIDE}])[,:;?!] ?|[,:;?!](?=[{WIDE}])"
+)
+FULL_WIDTH = str.maketrans(",:;?!", "，：；？！")
+"""Marks as Chinese is set in print; what stands in “” is quoted, and stays as it is."""
+
 SHOWN = Context(prec=7)
 DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
@@ -123,10 +131,25 @@ def holds(comparator: Comparator, left: Interval, right: Interval) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One sentence in the two languages of the app and the report."""
+    """One sentence in the two languages of the app and the report; the Chinese one gets Chinese punctuation."""
 
     zh: str
     en: str
+
+    def __post_init__(self) -> None:
+        """Set the Chinese sentence as it is printed."""
+        object.__setattr__(self, "zh", typeset(self.zh))
+
+
+def typeset(sentence: str) -> str:
+    """A Chinese sentence with full-width marks and brackets; quotations, numbers (1,234) and formulas stay."""
+    return HALF_WIDTH.sub(_full_width, sentence)
+
+
+def _full_width(found: re.Match[str]) -> str:
+    if found["aside"] is not None:
+        return f"（{typeset(found['aside'])}）"
+    return found[0] if found[0].startswith("“") else found[0].rstrip().translate(FULL_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,16 +96,17 @@ def _held(part: Figure, whole: Figure, wider: Wider) -> Words:
     if not wider.review:
         return Words(
             zh=f"{few}{part.claim.text}在{all_of}{whole.claim.text}之内(后者还含{wider.rest.zh})。",
-            en=f"{few}, {part.claim.text}, lies within {all_of}, {whole.claim.text}, which also holds {wider.rest.en}.",
+            en=f"{few}, {part.claim.text}, is a part of {all_of}, {whole.claim.text}, "
+            f"which also includes {wider.rest.en}.",
         )
     left_over = (Interval.of(whole.claim) - Interval.of(part.claim)).upper
     stated = (whole.claim.high or left_over) - (part.claim.low or 0)
     most, rounded = number(stated), _with_roundings(stated, left_over)
     return Words(
-        zh=f"{few}{part.claim.text}只是{all_of}{whole.claim.text}的一部分,两数口径不同,不宜互相引用;"
+        zh=f"{few}{part.claim.text}只是{all_of}{whole.claim.text}的一部分,两数口径不同,不宜混用;"
         f"若都属实,{wider.rest.zh}最多{most}{rounded.zh}。",
-        en=f"{few}, {part.claim.text}, are only a part of {all_of}, {whole.claim.text}: the two must not be quoted "
-        f"for each other. If both are right, {wider.rest.en} are at most {most}{rounded.en}.",
+        en=f"{few}, {part.claim.text}, are only a part of {all_of}, {whole.claim.text}: one must not be quoted "
+        f"for the other. If both are right, {wider.rest.en} are at most {most}{rounded.en}.",
     )
 
 
@@ -119,8 +120,8 @@ def _with_roundings(stated: Decimal, bound: Decimal) -> Words:
 def _broken(part: Figure, whole: Figure) -> Words:
     few, all_of = part.claim.subject or "", whole.claim.subject or ""
     return Words(
-        zh=f"{few}{part.claim.text}多于包含它的{all_of}{whole.claim.text}。",
-        en=f"{few}, {part.claim.text}, are more than {all_of}, {whole.claim.text}, which hold them.",
+        zh=f"{few}{part.claim.text}是{all_of}{whole.claim.text}的一部分,却多于后者。",
+        en=f"{few}, {part.claim.text}, is a part of {all_of}, {whole.claim.text}, yet exceeds it.",
     )
 
 

@@ -128,7 +128,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
         formula=f"{shown}; {percent.claim.text}",
         explanation=Words(
             zh=f"{shown},文中写{percent.claim.text},{zh}。",
-            en=f"{shown}, which {en} {percent.claim.text}.",
+            en=f"{shown}; the text says {percent.claim.text}, which {en}.",
         ),
         targets=tuple(targets(part, whole, percent)),
     )
@@ -148,7 +148,7 @@ def _together(found: Together) -> Relation:
         formula=f"{shown}; {percent.claim.text}",
         explanation=Words(
             zh=f"{shown},文中写{percent.claim.text},{zh}。",
-            en=f"{shown}, which {en} {percent.claim.text}.",
+            en=f"{shown}; the text says {percent.claim.text}, which {en}.",
         ),
         targets=found.targets,
     )
@@ -217,7 +217,7 @@ def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
         formula=f"{shown}; {rate.claim.text}",
         explanation=Words(
             zh=f"{shown},文中写{rate.claim.text},{zh}。",
-            en=f"{shown}, which {en} {rate.claim.text}.",
+            en=f"{shown}; the text says {rate.claim.text}, which {en}.",
         ),
         targets=left_over(bad, whole, rate),
     )

@@ -488,7 +488,7 @@ def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> 
     zh, en = ("大于", "above") if parts.lower > whole.upper else ("小于", "below")
     return Words(
         zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{gap}。",
-        en=f"The {count} parts come to {summed}, {en} the whole, {text}, by {gap} at least.",
+        en=f"The {count} parts come to {summed}, {en} the whole, {text}, by at least {gap}.",
     )
 
 

@@ -112,14 +112,15 @@ def _or_else(explanation: Words, others: Sequence[Change]) -> Words:
         return explanation
     if len(others) > FEW:
         return Words(
-            zh=f"{explanation.zh}另有{len(others)}个数,各改一处与所建议的同样相合。",
-            en=f"{explanation.en} Changing one of {len(others)} other figures mends it as well as what is suggested.",
+            zh=f"{explanation.zh}另有{len(others)}个数,改其中任何一个也能相合,请核对原稿。",
+            en=f"{explanation.en} Changing any one of {len(others)} other figures would mend it just as well."
+            " Look at the source.",
         )
     zh = "、".join(f"{each.claim.text}改为{each.repair.text}" for each in others)
     en = ", or ".join(f"{each.repair.text} for {each.claim.text}" for each in others)
     return Words(
-        zh=f"{explanation.zh}{zh},与所建议的同样相合。",
-        en=f"{explanation.en} Writing {en} mends it as well as what is suggested.",
+        zh=f"{explanation.zh}{zh},也能相合,请核对原稿。",
+        en=f"{explanation.en} Writing {en} would mend it just as well. Look at the source.",
     )
 
 

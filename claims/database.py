@@ -41,6 +41,7 @@ TURN = int.from_bytes(b"heshu")
 """What writers to a PostgreSQL database agree to wait for."""
 
 ELSEWHERE = "set HESHU_STORE to a file in a folder that you may write"
+UNREACHED = "see that the server runs and that the address, the user and the password are right"
 QUEUE, LOCK, MADE = ".queue", ".lock", ".made"
 
 
@@ -135,6 +136,8 @@ class Database:
             try:
                 return self.engine.connect()
             except DBAPIError as error:
+                if self.path is None:
+                    raise StoreError(f"{self.name}: {_first_line(error)}; {UNREACHED}") from error
                 if "Could not set lock" not in str(error) or time.monotonic() > deadline:
                     raise StoreError(f"{self.name}: {_unopened(str(error.orig))}") from error
                 time.sleep(0.1)

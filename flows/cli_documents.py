@@ -55,7 +55,7 @@ def extract(paths: tuple[str, ...], style: str, jobs: int | None) -> None:
     help="How to print.",
 )
 @options.jobs
-@click.option("--language", type=options.LANGUAGES, default="en", show_default=True, help="Of the messages.")
+@click.option("--language", type=options.LANGUAGES, default="en", show_default=True, help="Language of the findings.")
 @click.option("--select", multiple=True, metavar="CHECKS", help="Tell of these checks only, by ids parted by commas.")
 @click.option("--ignore", multiple=True, metavar="CHECKS", help="Do not tell of these checks.")
 @options.waivers
@@ -86,7 +86,6 @@ def check(
     from checks.rule import unmatched
     from flows import linter
     from flows.given import read_given
-    from flows.jsonl import is_finding
     from flows.waivers import add, gather, waived
 
     if waivers and add_waivers:
@@ -106,7 +105,7 @@ def check(
     except Exception as error:
         raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
     relations = [relation for relation in judged if relation.type in checks]
-    findings = waived(list(filter(is_finding, relations)), documents, known, date.today())  # noqa: DTZ011
+    findings = waived(linter.found(relations, documents), documents, known, date.today())  # noqa: DTZ011
     linted = linter.Linted(documents, relations, findings, reading.problems, len(gathered.broken))
     _print_linted(linted, style, language)
     for path in add(findings.open, documents) if add_waivers else ():
@@ -125,6 +124,8 @@ def explain(text: str) -> None:
     """Say step by step which rules fired on a text and what was read."""
     from claims.explain import explain as explained
 
+    if os.path.isfile(text):  # noqa: PTH113 - a Path raises where the words are longer than a name may be
+        raise HeshuError(f"{text}: a file; explain takes the words themselves, `heshu extract` reads files")
     sys.stdout.write(explained(text))
 
 

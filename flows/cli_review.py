@@ -18,12 +18,14 @@ def review() -> None:
 
 @review.command("list")
 @options.store
-@click.option("--judgement", type=click.Choice([*JUDGEMENTS, "unreviewed", "stale"]), help="Only these.")
+@click.option("--judgement", type=click.Choice([*JUDGEMENTS, "unreviewed", "stale"]), help="Only claims judged so.")
 @click.option(
-    "--severity", type=click.Choice(["critical", "warning", "waived", "info", "unchecked"]), help="Only these."
+    "--severity",
+    type=click.Choice(["critical", "warning", "waived", "info", "unchecked"]),
+    help="Only claims whose worst verdict is this.",
 )
 @click.option("--query", help="Only claims whose words, or whose document's name, contain this.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Claims to list at most.")
 def list_(store: str | None, judgement: str | None, severity: str | None, query: str | None, limit: int) -> None:
     """List claims, the worst first, with the ids that `review set` takes."""
     from flows.lines import place
@@ -47,7 +49,7 @@ def list_(store: str | None, judgement: str | None, severity: str | None, query:
 @click.argument("judgement", type=click.Choice(JUDGEMENTS))
 @click.option("--reviewer", envvar="HESHU_REVIEWER", required=True, help="Your name [default: $HESHU_REVIEWER].")
 @click.option("--evidence", help="Where it can be seen, an address or a title.")
-@click.option("--note")
+@click.option("--note", help="What there is to say of it.")
 @options.store
 def set_(claim: str, judgement: str, reviewer: str, evidence: str | None, note: str | None, store: str | None) -> None:
     """Judge one claim, by the id that `review list` shows or the start of it."""

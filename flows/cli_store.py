@@ -23,7 +23,9 @@ REPORT = "report"
 @click.argument("locations", metavar="[PATH|URL]...", nargs=-1)
 @options.store
 @click.option("--report", default=REPORT, show_default=True, help="Folder to write the report to.")
-@click.option("--language", type=options.LANGUAGES, default="zh", show_default=True, help="That the report opens in.")
+@click.option(
+    "--language", type=options.LANGUAGES, default="zh", show_default=True, help="Language that the report opens in."
+)
 @click.option("--again", is_flag=True, help="Hold all documents of the store against each other once more.")
 @options.jobs
 @options.references
@@ -85,7 +87,9 @@ def run(
 @click.option(
     "--format", "style", type=click.Choice(["html", "md", "jsonl"]), help="Print this one instead of writing."
 )
-@click.option("--language", type=options.LANGUAGES, default="zh", show_default=True, help="That the page opens in.")
+@click.option(
+    "--language", type=options.LANGUAGES, default="zh", show_default=True, help="Language that the page opens in."
+)
 def report(store: str | None, out: str, style: str | None, language: Language) -> None:
     """Write the report on all that is stored, reviews included."""
     from flows.report import gather, write
@@ -107,7 +111,7 @@ def report(store: str | None, out: str, style: str | None, language: Language) -
 @click.command()
 @options.store
 @click.option("--report", default=REPORT, show_default=True, help="Folder that holds the report.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port of the app.")
 @click.option("--headless", is_flag=True, help="Do not open a browser.")
 def ui(store: str | None, report: str, port: int, headless: bool) -> None:
     """Open the reviewers' app."""
@@ -127,8 +131,10 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
 @options.store
 @click.option("--report", default=REPORT, show_default=True, help="Folder to write the report to.")
 @click.option("--cron", default="0 6 * * *", show_default=True, help="When to check again, as a cron expression.")
-@click.option("--timezone", "zone", default="Asia/Shanghai", show_default=True, help="That the schedule is in.")
-@click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Of the Prefect server.")
+@click.option("--timezone", "zone", default="Asia/Shanghai", show_default=True, help="Time zone of the schedule.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Port of the Prefect server."
+)
 @options.references
 @options.rules
 @options.waivers
@@ -145,9 +151,13 @@ def serve(
 ) -> None:
     """Check the same documents again on a schedule, until interrupted."""
     from flows.environment import prepare
+    from flows.places import is_address
     from flows.schedule import serve as serve_on_schedule
 
     places = _or_seeds(locations)
+    for place in places:
+        if not is_address(place) and not os.path.exists(place):  # noqa: PTH110 - a Path raises for a name too long
+            raise HeshuError(f"{place}: no such file or folder; check the path")
     prepare()
     say(f"checking at {cron!r} ({zone}); Prefect's pages: http://127.0.0.1:{port}; stop with Ctrl-C")
     given = {"references": list(references), "rules": list(rules), "waivers": list(waivers)}

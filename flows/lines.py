@@ -26,7 +26,14 @@ WIDTH = 120
 NUMERAL, NUMERAL_END = re.compile(r"\A[\d.．]+"), re.compile(r"[\d.．]+\Z")
 """Digits at the start and at the end of a stretch, which is never cut within a number."""
 
-CHINESE = {"suggestion": "建议", "note": "另见", "reason": "理由", "waived": "已豁免"}
+CHINESE = {
+    "critical": "矛盾",
+    "warning": "待人工核对",
+    "waived": "已豁免",
+    "suggestion": "建议",
+    "note": "另见",
+    "reason": "理由",
+}
 """The labels of lines, by their English words."""
 
 INDENT = "    "
@@ -101,7 +108,7 @@ def message(relation: Relation, language: Language) -> str:
 
 
 def label(word: str, language: Language) -> str:
-    """The word that a line begins with."""
+    """The word that a line begins with, or that stands behind its place."""
     return CHINESE[word] if language == "zh" else word
 
 
@@ -177,7 +184,7 @@ def _head(
     relation: Relation, standing: str, documents: Mapping[str, Document], language: Language, paint: Paint
 ) -> str:
     where = paint(f"{_place(relation.members[0], documents)}:", "place")
-    return f"{where} {paint(standing, standing)} {relation.type} {message(relation, language)}"
+    return f"{where} {paint(label(standing, language), standing)} {relation.type} {message(relation, language)}"
 
 
 def _place(member: Member, documents: Mapping[str, Document]) -> str:

@@ -10,7 +10,7 @@ from claims.errors import HeshuError
 from claims.figures import Language
 from claims.model import Document
 from flows import annotations, lines, sarif
-from flows.jsonl import relation_line
+from flows.jsonl import is_finding, relation_line
 from flows.lines import Paint
 
 
@@ -58,6 +58,17 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
     if not left:
         raise HeshuError("--ignore: no check is left; ignore fewer or select others")
     return left
+
+
+def found(relations: Iterable[Relation], documents: Mapping[str, Document]) -> list[Relation]:
+    """The findings among the relations, in the order of the documents and of their texts."""
+    order = {name: place for place, name in enumerate(documents)}
+
+    def place(finding: Relation) -> tuple[int, int]:
+        first = finding.members[0]
+        return order[first.document], first.claim.start
+
+    return sorted(filter(is_finding, relations), key=place)
 
 
 def _ids(option: str, given: Iterable[str], known: Sequence[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ import asyncio
 import warnings
 from collections.abc import Mapping
 from datetime import timedelta
+from zoneinfo import available_timezones
 
 from claims.errors import HeshuError
 from flows.server import start
@@ -28,8 +29,10 @@ def serve(
     `given` are the paths of `references`, `rules` and `waivers`, which each run reads anew.
     Runs begin in the present working directory, one at a time; one that was missed while nothing was being served is
     not made up for. Prefect's own pages are at this port. Raises HeshuError for a schedule that is none, a port that
-    is taken and a server that does not start.
+    is taken, a zone that is unknown and a server that does not start.
     """
+    if zone not in available_timezones():
+        raise HeshuError(f"{zone!r} is no time zone; an example: --timezone {ZONE}")
     server = start(port, scheduling=True)
     # Prefect reads the server's address when it is imported.
     from prefect import serve as serve_deployments

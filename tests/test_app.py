@@ -21,6 +21,7 @@ from claims.desk import WAIVED
 from claims.model import Claim, Document, Hedge
 from claims.store import Store, claim_id, document_id
 from claims.tables import Judgement
+from flows.report_words import words as report_words
 from tests.factories import claim, document, relation, waiver
 from ui import reports
 from ui.access import Desk
@@ -164,7 +165,7 @@ def test_the_worst_finding_lies_open_until_one_is_chosen_or_closed(location: Pat
     assert app.query_params["claim"] == ids["21"]
     app.button(key="close").click().run()
     assert app.session_state["chosen"] is None
-    assert "选一条，在这里查看和核查。" in words(app)
+    assert "选一条，在这里查看、判断。" in words(app)
 
 
 def test_what_lies_open_follows_the_filters_and_stays_once_it_was_judged(location: Path) -> None:
@@ -184,7 +185,7 @@ def test_the_inbox_and_the_panel_say_what_to_write_and_the_arithmetic_comes_last
     row.suggestion, row.suggestion_for = "763场", members[0].claim
     version = Store(location).save(home, [(row, members)], "1")
     app = opened(claim_id(version, figures["763"]))
-    assert [row["suggestion"] for row in rows(app)] == ["建议 把 763余场 改为 763场（第 3 段）"]
+    assert [row["suggestion"] for row in rows(app)] == ["建议：把 763余场 改为 763场（第 3 段）"]
     said = words(app)
     assert said.index("相符。") < said.index("763场", said.index("相符。")) < said.index("1 = 1")
 
@@ -248,8 +249,8 @@ def test_the_inbox_counts_verdicts_and_judgements_apart(location: Path) -> None:
     store.review(ids["7"], Judgement.REFUTED, "甲")
     app = opened(view="figures")
     verdicts, people = app.button_group[2].options, app.button_group[3].options
-    assert verdicts == ["矛盾 1", "待核对 2", "相符 1", "未核对 1"]
-    assert people == ["未核查 4", "属实 0", "不属实 1", "有争议 0", "证据不足 0", "无法核查 0", "已过期 0"]
+    assert verdicts == ["矛盾 1", "待人工核对 2", "相符 1", "无从核对 1"]
+    assert people == ["未判断 4", "属实 0", "不属实 1", "有争议 0", "证据不足 0", "无法核查 0", "已过期 0"]
 
 
 @pytest.mark.parametrize(
@@ -291,8 +292,8 @@ def test_the_inbox_counts_the_findings_that_a_filter_would_leave(location: Path)
     store.review(ids["23"], Judgement.VERIFIED, "甲")
     store.review(ids["7"], Judgement.VERIFIED, "甲")
     app = opened(view="findings")
-    assert app.button_group[3].options[:3] == ["未核查 2", "属实 1", "不属实 0"]
-    assert [row["state"] for row in rows(app)] == ["已核查 0/1", "已核查 1/2"]
+    assert app.button_group[3].options[:3] == ["未判断 2", "属实 1", "不属实 0"]
+    assert [row["state"] for row in rows(app)] == ["已判断 0/1", "已判断 1/2"]
 
 
 def test_a_finding_with_a_judgement_that_is_stale_is_found_as_such(location: Path) -> None:
@@ -304,7 +305,7 @@ def test_a_finding_with_a_judgement_that_is_stale_is_found_as_such(location: Pat
     app = opened(view="findings", judgement="stale")
     assert app.button_group[3].options[-1] == "已过期 1"
     assert figures(app) == ["9条"]
-    assert rows(app)[0]["state"] == "已核查 0/1"
+    assert rows(app)[0]["state"] == "已判断 0/1"
 
 
 def let_stand(store: Store, *kinds: str, reason: str = "照录原话") -> None:
@@ -319,7 +320,7 @@ def test_a_waived_finding_is_not_counted_as_open_and_can_still_be_seen(location:
     app = opened()
     assert figures(app) == ["21所 ↔ 23所"]
     assert app.button_group[1].options == ["问题 1", "数字 5"]
-    assert app.button_group[2].options == ["矛盾 0", "待核对 1", "已豁免 1"]
+    assert app.button_group[2].options == ["矛盾 0", "待人工核对 1", "已豁免 1"]
     (row,) = rows(opened(severity="waived"))
     assert (row["figure"], row["tone"], row["verdict"]) == ("763余场", "waived", "矛盾 · 已豁免")
     assert figures(opened(view="figures", severity="waived")) == ["763余场"]
@@ -345,8 +346,8 @@ def test_a_waived_finding_is_marked_as_such_in_its_document(location: Path) -> N
     app = opened(ids["763"])
     app.button(key="open_document").click().run()
     assert marked(app)["marks"][ids["763"]]["tone"] == "waived"
-    assert marked(app)["marks"][ids["763"]]["label"] == "已豁免 · 未核查"
-    assert "0 处矛盾 · 1 处待核对 · 0 个经人工核查 · 1 处已豁免" in words(app)
+    assert marked(app)["marks"][ids["763"]]["label"] == "已豁免 · 未判断"
+    assert "0 处矛盾 · 1 处待人工核对 · 0 个经人判断 · 1 处已豁免" in words(app)
     assert "<b>照录" not in "".join(part.value for part in app.get("html"))
 
 
@@ -378,7 +379,7 @@ def test_a_store_without_findings_says_so_and_shows_its_figures(location: Path) 
     Store(location).save(document(text, [claim(text, "9处")]), [], "1")
     assert figures(opened()) == ["9处"]
     app = opened(view="findings")
-    assert [part.value for part in app.success] == ["没有矛盾，也没有待核对之处。"]
+    assert [part.value for part in app.success] == ["没有发现矛盾，也没有待核对之处。"]
 
 
 def test_a_long_list_is_shown_fifty_at_a_time(location: Path) -> None:
@@ -456,7 +457,7 @@ def test_the_verdict_stays_as_it_is_whatever_people_say(location: Path) -> None:
     _, ids = filled(location)
     said = words(judge(opened(ids["763"]), "verified", "李核"))
     assert re.search(r"机器核对 · 是否相合\s+矛盾", said)
-    assert re.search(r"人工核查 · 是否属实\s+属实", said)
+    assert re.search(r"人的判断 · 是否属实\s+属实", said)
 
 
 def test_the_next_unreviewed_claim_is_one_click_away(location: Path) -> None:
@@ -476,7 +477,7 @@ def test_it_says_so_where_nothing_is_left_to_review(location: Path) -> None:
         store.review(identity, Judgement.VERIFIED, "甲")
     app = opened(ids["7"])
     app.button(key="next_unreviewed").click().run()
-    assert [toast.value for toast in app.toast] == ["没有别的未核查数字了"]
+    assert [toast.value for toast in app.toast] == ["其余数字都已判断"]
     assert app.session_state["chosen"] == ids["7"]
 
 
@@ -679,3 +680,15 @@ def test_the_report_page_names_the_command_until_there_is_a_report(location: Pat
     folder.mkdir()
     (folder / "report.html").write_text("<p>report</p>", encoding="utf-8")
     assert [path.name for path, _, _ in reports.written(folder)] == ["report.html"]
+
+
+def test_verdicts_judgements_and_checks_are_called_in_the_app_as_in_the_report() -> None:
+    said, printed = table(), report_words()
+    names = [
+        *(str(verdict) for verdict in Verdict),
+        *(str(judgement) for judgement in Judgement),
+        *(name for name in said if name.startswith("check_")),
+        *("unreviewed", WAIVED, "suggestion", "paragraph", "no_findings"),
+    ]
+    assert {name: tuple(said[name]) for name in names} == {name: printed[name] for name in names}
+    assert said["none"] == list(printed["unchecked"])

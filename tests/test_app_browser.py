@@ -160,7 +160,7 @@ def test_on_a_phone_an_opened_figure_takes_the_place_of_the_list_and_its_filters
     with page_at(app, chromium) as page:
         page.set_viewport_size({"width": 375, "height": 800})
         row = page.locator("button.row").first
-        expect(row.locator(".suggestion")).to_have_text("建议 把 763余场 改为 763场（第 7 段）", timeout=PATIENCE)
+        expect(row.locator(".suggestion")).to_have_text("建议：把 763余场 改为 763场（第 7 段）", timeout=PATIENCE)
         expect(page.get_by_placeholder("搜索")).to_be_visible()
         row.click()
         expect(page.locator(".hs-figure")).to_be_in_viewport(timeout=PATIENCE)

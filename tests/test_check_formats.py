@@ -161,7 +161,7 @@ def test_github_annotations_tell_severity_waivers_and_problems(tmp_path: Path) -
     put(tmp_path, WAIVER + "\n" + WAIVER, name="heshu.waivers.toml")
     result = heshu("check", path, SEED, tmp_path / "none.txt", "--format", "github")
     commands = [line.split(" ")[0] for line in result.stdout.splitlines()]
-    assert commands == ["::error", "::warning", "::notice", "::warning", "::warning", "::warning", "::error"]
+    assert commands == ["::error", "::warning", "::notice", "::warning", "::warning", "::error", "::warning"]
     problem, unused, waived, *_ = result.stdout.splitlines()
     assert problem.startswith("::error title=heshu::")
     assert unused == (

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from checks.relation import INFINITY, Comparator, Interval, holds, plain
+from checks.relation import INFINITY, Comparator, Interval, Words, holds, plain
 from claims import extract
 
 
@@ -57,3 +57,25 @@ def test_formulas_show_numbers_in_digits(value, shown):
 def test_an_interval_of_one_value_is_shown_as_it():
     assert str(interval("254", "254")) == "254"
     assert str(interval("345500.0", "346500")) == "34.55万–34.65万"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("38已精确到个位,又称有余:应写“38场”。", "38已精确到个位，又称有余：应写“38场”。"),
+        ("(9吨 ÷ 6吨) − 1 = 50%,文中写40%,不符。", "(9吨 ÷ 6吨) − 1 = 50%，文中写40%，不符。"),
+        ("至多4万人(计入四舍五入为5万);请核对。", "至多4万人（计入四舍五入为5万）；请核对。"),
+        ("文中说明“口径不同,不可比”,不作矛盾论。", "文中说明“口径不同,不可比”，不作矛盾论。"),
+        ("共1,234人,其中(3人 ÷ 4人) × 2。", "共1,234人，其中(3人 ÷ 4人) × 2。"),
+        ("见b,c.csv第2行; 另见12:30。", "见b,c.csv第2行；另见12:30。"),
+    ],
+)
+def test_a_chinese_explanation_is_printed_with_chinese_marks_but_for_quotations_and_numbers(written, printed):
+    assert Words(zh=written, en="It is said, so: here.") == Words(zh=printed, en="It is said, so: here.")
+    assert Words(zh=printed, en="").zh == printed
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("unit", ["“", "（(", "数(", "数,", "数(数:", "“数("])
+def test_marks_are_set_in_time_that_grows_as_the_sentence(unit):
+    assert Words(zh=unit * 200_000, en="").zh

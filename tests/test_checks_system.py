@@ -38,8 +38,8 @@ def test_a_change_of_another_figure_that_is_as_good_is_told_beside_the_suggestio
         "全市生产总值447.00亿元,其中第一产业增加值42.60亿元,第二产业增加值231.90亿元,第三产业增加值190.50亿元。"
     )
     assert wrong.suggestion == "24.60亿元"
-    assert wrong.explanation.zh.endswith("231.90亿元改为213.90亿元,与所建议的同样相合。")
-    assert wrong.explanation.en.endswith("Writing 213.90亿元 for 231.90亿元 mends it as well as what is suggested.")
+    assert wrong.explanation.zh.endswith("231.90亿元改为213.90亿元，也能相合，请核对原稿。")
+    assert wrong.explanation.en.endswith("213.90亿元 for 231.90亿元 would mend it just as well. Look at the source.")
 
 
 def test_what_no_slip_explains_has_no_suggestion():

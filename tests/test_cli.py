@@ -238,6 +238,22 @@ def test_explain_names_what_was_read() -> None:
     assert "254" in result.stdout
 
 
+def test_explain_says_that_it_takes_words_where_it_is_given_a_file(tmp_path: Path) -> None:
+    path = put(tmp_path, "report.txt", "全市有企业254家。\n")
+    ended = heshu("explain", path)
+    assert ended.exit_code == 2
+    assert ended.stderr == f"heshu: {path}: a file; explain takes the words themselves, `heshu extract` reads files\n"
+    assert heshu("explain", "企业" * 5000 + "254家").exit_code == 0
+
+
+def test_findings_are_printed_in_the_order_of_the_text(tmp_path: Path) -> None:
+    path = put(
+        tmp_path, "report.txt", "累计举办讲座763余场。\n评委共有三类:学者、演员、编剧、导演。\n累计演出431余场。\n"
+    )
+    told = [line for line in heshu("check", path).stdout.splitlines() if line.startswith(str(path))]
+    assert [line.removeprefix(f"{path}:").split()[0] for line in told] == ["1:7:", "2:5:", "3:5:"]
+
+
 def test_a_closed_pipe_ends_the_command_quietly(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", FITTING * 5000)
     for command in ("extract", "check"):

@@ -190,6 +190,7 @@ def test_suggestions_and_chinese_messages_are_shown() -> None:
     text = "共254家。"
     page = document(text, [claim(text, "254家")])
     lines = shown(related((page, page.claims[0]), suggestion="255家"), page, language="zh")
+    assert lines[0].startswith("report.txt:1:2: 矛盾 agree ")
     assert lines[0].endswith("两处不同。")
     assert lines[2] == "    建议: 254家改为255家"
 
@@ -200,7 +201,9 @@ def test_notes_and_reasons_are_chinese_too_when_asked() -> None:
     found = related(*((page, figure) for figure in page.claims))
     assert "a.txt:2:2: 另见: 255家" in shown(found, page, language="zh")
     waiver = Waiver("a.txt", "agree", ("254家", "255家"), "照录", file="w.toml", line=1)
-    assert list(waived_text(found, waiver, {page.name: page}, "zh"))[1] == "    理由: 照录 (w.toml:1)"
+    told = list(waived_text(found, waiver, {page.name: page}, "zh"))
+    assert told[0].startswith("a.txt:1:2: 已豁免 agree ")
+    assert told[1] == "    理由: 照录 (w.toml:1)"
 
 
 @pytest.mark.parametrize("mark", ["\x1b", "\x07", "\r", "\u202e", "\u2066", "\u2028", "\x85"])

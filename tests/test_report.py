@@ -298,7 +298,7 @@ def test_a_relation_across_documents_names_both_and_is_told_once(tmp_path: Path)
     )
     store.save(second, [pair], "1")
     shown = seen(written(store, tmp_path)["report.html"])
-    assert "2 份文件的数字一致性报告" in shown
+    assert "2 份文档的数字一致性报告" in shown
     assert "1 处矛盾" in shown
     assert shown.count("1 = 1") == 1
     finding = shown[shown.index("问题 1 前后一致") :]
@@ -318,7 +318,7 @@ def test_a_long_sentence_is_quoted_around_its_figures_at_the_ends_of_clauses(tmp
 
 def test_an_empty_store_has_a_report_that_says_so(tmp_path: Path) -> None:
     files = written(Store(tmp_path / "heshu.duckdb"), tmp_path)
-    assert "还没有文件" in seen(files["report.html"])
+    assert "还没有文档" in seen(files["report.html"])
     assert Page(files["report.html"]).open == []
     assert files["report.jsonl"] == ""
     assert files["report.en.md"].startswith("# No documents yet\n")

@@ -84,8 +84,8 @@ def test_a_document_that_is_gone_is_told_with_its_judgements_and_counts_no_more(
     store.notice({}, {document_id(conference().name)})
     files = written(store, tmp_path)
     for text in (seen(files["report.html"]), files["report.md"]):
-        assert "还没有文件" in text
-        assert text.index("1 份文件的原件已不在") < text.index("1 条判断") < text.index("34.6万名")
+        assert "还没有文档" in text
+        assert text.index("1 份文档的原件已不在") < text.index("1 条判断") < text.index("34.6万名")
         assert text.index("34.6万名") < text.index("李编辑") < text.index("查无此数")
     records = [json.loads(line) for line in files["report.jsonl"].splitlines()]
     assert [record["record"] for record in records] == ["document", "review"]

@@ -105,3 +105,14 @@ def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
 
 def test_a_wrong_schedule_is_one_line(tmp_path: Path) -> None:
     assert "'now and then'" in refused(tmp_path, "--cron", "now and then", "--port", str(free_port()))
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "Asia", "../etc", ""])
+def test_a_zone_that_is_unknown_is_one_line(zone: str, tmp_path: Path) -> None:
+    told = refused(tmp_path, "--timezone", zone, "--port", str(free_port()))
+    assert told == f"heshu: {zone!r} is no time zone; an example: --timezone Asia/Shanghai"
+
+
+def test_a_place_that_is_not_there_is_told_before_the_schedule_begins(tmp_path: Path) -> None:
+    missing = tmp_path / "documents"
+    assert refused(tmp_path, str(missing)) == f"heshu: {missing}: no such file or folder; check the path"

@@ -207,6 +207,12 @@ def test_what_is_no_database_is_refused(location: str) -> None:
     assert refusal(location)
 
 
+def test_a_server_that_does_not_answer_is_told_as_a_server_and_not_as_a_file() -> None:
+    assert refusal("postgresql+psycopg://desk@127.0.0.1:1/x").endswith(
+        "Connection refused; see that the server runs and that the address, the user and the password are right"
+    )
+
+
 def test_a_password_is_not_shown() -> None:
     with pytest.raises(StoreError) as caught:
         Store("nosuch://user:secret@host/x").documents()

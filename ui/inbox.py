@@ -178,7 +178,7 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], s
         "figure": " ↔ ".join([*texts[:MEMBERS], *(["…"] if len(texts) > MEMBERS else [])]),
         "about": " · ".join([*list(dict.fromkeys(filter(None, subjects)))[:MEMBERS], desk.say(f"check_{row.type}")]),
         "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],
-        "suggestion": f"{desk.say('suggestion')} {suggestion}" if suggestion else "",
+        "suggestion": desk.say("suggested", suggestion=suggestion) if suggestion else "",
         "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
         "state": desk.say("people_of", judged=judged, total=len(members)),
         "judgement": "",

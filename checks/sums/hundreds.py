@@ -155,7 +155,7 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
         formula=f"{written} = {summed}; 100",
         explanation=Words(
             zh=f"各项占比之和{'为' if whole else '不为'}100%。",
-            en=f"The shares of one whole {'come' if whole else 'do not come'} to 100%.",
+            en=f"The shares of one whole {'add' if whole else 'do not add'} up to 100%.",
         ),
         targets=tuple(_remainders(ratio)),
     )
