@@ -18,7 +18,8 @@ from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from checks.figures.identity import base, compatible
+from checks.agreements.told_beside import dated, of_two
+from checks.figures.identity import bare, base, compatible
 from checks.figures.mentions import identical
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -110,8 +111,22 @@ def _shifted(page: Page) -> Iterator[tuple[Figure, Figure]]:
         for one, other in combinations(group, 2) if len(group) <= MOST_MENTIONS else ():
             starts = {one.claim.start, other.claim.start}
             same = any(starts <= each for each in known) or _of_some(page, one) != _of_some(page, other)
-            if _in_sizes(one.claim, other.claim) and not same and not _of_two_acts(one.claim, other.claim):
+            if _in_sizes(one.claim, other.claim) and not same and not _of_two(page, one, other):
                 yield one, other
+
+
+def _of_two(page: Page, one: Figure, other: Figure) -> bool:
+    """Whether two figures are of two times, acts, owners or versions by the words around them."""
+    periods = {figure.period for figure in (one, other) if figure.period}
+    words = [frozenset(pattern("magnitude.toml", "another time").findall(figure.lead)) for figure in (one, other)]
+    timed = (len(periods) > 1 and not dated(one, other)) or words[0] != words[1]
+    return timed or _of_two_acts(one.claim, other.claim) or not _led_alike(one, other) or of_two(page, one, other)
+
+
+def _led_alike(one: Figure, other: Figure) -> bool:
+    """Whether the same words lead up to two figures but for their time and place, or nothing but their name does."""
+    words = [clause(figure.before).replace(figure.period, "").replace(figure.scope, "") for figure in (one, other)]
+    return words[0] == words[1] or (bare(one) and bare(other))
 
 
 def _of_two_acts(one: Claim, other: Claim) -> bool:

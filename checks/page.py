@@ -22,6 +22,7 @@ LEAD = 80
 CLOSING = ")）]］】"
 BAR = re.compile(r"\s*[|｜\t]")
 CELL = "grid"
+MOST_DIGITS = 60
 CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?\n]")
 LABELLED = " :："
 AFTER_CLAUSE = re.compile(r"[,，。;；、（(\n]")
@@ -98,10 +99,14 @@ class Page:
 
 
 def page(document: Document) -> Page:
-    """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice."""
+    """The document laid out; claims that overlap an earlier one are left out, so that no figure counts twice.
+
+    So are numbers of more digits than anything has that is counted.
+    """
     text = _OTHER_WORDS.sub(_in_one_word, simplified(document.text))
     starts = _starts(text)
-    claims = _apart(sorted(document.claims, key=lambda claim: (claim.start, -claim.end)))
+    countable = (claim for claim in document.claims if not claim.high or claim.high.adjusted() < MOST_DIGITS)
+    claims = _apart(sorted(countable, key=lambda claim: (claim.start, -claim.end)))
     claims = claims if text == document.text else [_spelled(claim) for claim in claims]
     grouped = groupby(claims, key=lambda claim: bisect_right(starts, _leading(claim)) - 1)
     lines: list[Line] = []

@@ -232,6 +232,8 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
     if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts):
         return True
     last = max(each.parts, key=lambda part: part.claim.start)
+    if pattern("parts.toml", "more without a figure").search(page.text[last.claim.end : each.whole.claim.start]):
+        return True
     all_the_rest = pattern("parts.toml", "bare rest").fullmatch(clause(last.before))
     few = not all_the_rest and total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower
     if few and not slipped(each.whole, each.parts):

@@ -12,7 +12,8 @@ HEADLINE = re.compile(r"^[ \t　]*【(?P<words>[^【】\n]{6,60})】(?=[ \t　]*
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Spans of the sentences between two offsets in order; a line break ends one, as do 。！？ and ；.
 
-    A headline in brackets before its text is one of its own. One longer than 2,000 characters is cut at its clauses, so that the work on a sentence stays bounded.
+    A headline in brackets before its text is one of its own. One longer than 2,000 characters is cut at its clauses, so
+    that the work on a sentence stays bounded.
     """
     spans: list[tuple[int, int]] = []
     stop, last = len(text) if end is None else end, start

@@ -40,3 +40,14 @@ def test_a_clause_ends_at_the_nearest_mark():
     assert clause("全市,其中小企业") == "其中小企业"
     assert opening("工厂,学校") == "工厂"
     assert clause("") == opening("") == ""
+
+
+def test_a_headline_in_brackets_is_a_line_before_its_text():
+    first, second = laid("【全市新增就业3.2万人】1至7月,全市新增就业3.2万人。").lines
+    assert [line.text for line in (first, second)] == ["全市新增就业3.2万人", "1至7月,全市新增就业3.2万人。"]
+    assert [figure.depth for figure in (*first.figures, *second.figures)] == [0, 0]
+
+
+def test_a_number_of_more_digits_than_anything_counted_has_is_left_out():
+    (line,) = laid(f"参观{'9' * 5000}人,收入3亿元。").lines
+    assert [figure.claim.text for figure in line.figures] == ["3亿元"]

@@ -108,7 +108,7 @@ def alike(one: Figure, other: Figure) -> bool:
 
 def digits(claim: Claim) -> int:
     """How many digits of a figure tell, from its first down to its last printed one: 4 of 31.48万."""
-    return len(str(int(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1)))))
+    return max(0, (abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).adjusted()) + 1
 
 
 def times(figure: Figure) -> Interval:

@@ -20,7 +20,7 @@ FEWEST, MOST = 3, 12
 LIKELY, CALLED, SURE = Decimal("0.05"), Decimal("0.3"), Decimal("0.4")
 """How many accidents there may be at most where words may ask for an identity, where they do, and where they must."""
 SHORT, TAIL = 4, 2
-DAYS = frozenset("日天")
+DAYS, MEN = frozenset("日天"), "男"
 
 
 def asked(figures: Sequence[Figure]) -> Iterator[Identity]:
@@ -72,7 +72,7 @@ def _leaves(levels: Sequence[Figure]) -> bool:
     """Whether the last of some figures is what the others leave of the first: told in few words, of one time."""
     *told, last = levels
     left = pattern("identities.toml", "what is left").search(clause(last.before))
-    done = left["done"] if left else None
+    done = (left["done"] or (left["women"] and MEN)) if left else None
     rest = (left and len(levels) == FEWEST and (not done or done in clause(told[-1].before))) or _said(
         "all the rest", last
     )
@@ -102,7 +102,7 @@ def _differences(kin: Sequence[Figure]) -> Iterator[Identity]:
         together = _one_sentence(three[0], three[-1])
         if together and len(changes) == len(before) == 1 and _said("changed so much", changes[0]):
             now = next(figure for figure in three if figure not in (*changes, *before))
-            if not _of_its_name(before[0], now):
+            if not _of_its_name(before[0], now) or not _on(changes[0], before[0]):
                 continue
             more, less = (before[0], now) if (changes[0].claim.low or 0) < 0 else (now, before[0])
             yield Identity(SUM, (less, changes[0], more), (1, 1, -1), SURE)
