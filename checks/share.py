@@ -11,7 +11,7 @@ Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,
 Limits: the whole has to be named as its own figure is, on the same line or with one value in the whole text; shares of
 a whole that the text only names are held to each other, where one paragraph tells two. A rate that its name tells is
 wrong by a sure slip only, but for a plain one right behind the two amounts that it is of (城镇化率, 存贷比). One
-named after what was done (审查立案276件,立案率86.8%) is held to the slip that makes it fit too well for chance.
+named after what was done (审查立案318件,立案率79.5%) is held to the slip that makes it fit too well for chance.
 """
 
 import re

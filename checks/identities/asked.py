@@ -95,7 +95,7 @@ def _in_a_row(figures: Sequence[Figure], near: Sequence[Figure]) -> bool:
 
 
 def _differences(kin: Sequence[Figure]) -> Iterator[Identity]:
-    """上年为28.32万公顷,扩大0.32万公顷: a level, the one before it and what lies between, next to each other."""
+    """上年为15.26万公顷,扩大0.41万公顷: a level, the one before it and what lies between, next to each other."""
     for three in zip(kin, kin[1:], kin[2:], strict=False):
         changes = [figure for figure in three if _is_change(figure)]
         before = [figure for figure in three if figure not in changes and _said("a level before", figure)]

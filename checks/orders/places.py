@@ -50,7 +50,7 @@ def _is_level(figure: Figure) -> bool:
 
 
 def _behind(line: Line, figure: Figure) -> int:
-    """The place told behind a level, its change or a row of levels: 7亿元,增长5%,居次席; 38枚金牌、85枚奖牌位居次席."""
+    """The place told behind a level, its change or a row of levels: 7亿元,增长5%,居次席; 21枚金牌、46枚奖牌位居次席."""
     behind, *others = line.figures[figure.position : figure.position + NEAR]
     while not (told := pattern("places.toml", "its place").match(behind.after[:LONGEST])):
         following = others.pop(0) if others else None
