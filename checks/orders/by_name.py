@@ -63,11 +63,12 @@ def _named(page: Page, *, sure: bool = False) -> Iterator[tuple[Figure, list[Fig
     """Every figure with those that go by one name of what lies above its own, the nearest first."""
     for group in _kinds(page):
         for at, low in enumerate(group):
-            wanted = {upper for whose, name in _called(low) for upper in _uppers(whose, name) if upper.sure or not sure}
+            above = (upper for whose, name in _called(low) for upper in _uppers(whose, name))
+            wanted = dict.fromkeys(upper for upper in above if upper.sure or not sure)
             near = group[max(0, at - MOST) : at + MOST] if wanted else ()
             of_one = [high for high in near if high is not low and _of_one(low, high)]
             named = (_going_by(low, upper, of_one) for upper in wanted)
-            for highs in {tuple(sorted(highs, key=partial(apart, low))) for highs in named if highs}:
+            for highs in dict.fromkeys(tuple(sorted(highs, key=partial(apart, low))) for highs in named if highs):
                 yield low, list(highs)
 
 
