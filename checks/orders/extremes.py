@@ -1,4 +1,4 @@
-"""What is called a mean, and what is called the lowest or the highest of the same: 平均年龄36.2岁,最年轻的19岁.
+"""What is called a mean, and what is called the lowest or the highest of the same: 平均年龄36.2岁,年龄最小的19岁.
 
 Nothing is wrong by it: the lowest may be of another time or place, so that only what fits is told.
 """
