@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from checks.figures.amounts import digits
+from checks.figures.amounts import digits, significant
 from checks.figures.identity import base, compatible
 from checks.figures.mentions import meets, meets_apart
 from checks.figures.rates import owner
 from checks.figures.topics import akin, core, ends_in, related, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from claims.model import Claim, Dimension, Hedge, Status
+from claims.model import Dimension, Hedge, Status
 
 CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 MANY_DIGITS = 5
@@ -141,7 +141,7 @@ def _telling(figures: Iterable[Figure]) -> Mapping[Hashable, list[Figure]]:
     found: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
         claim = figure.claim
-        if claim.hedge is Hedge.EXACT and claim.low is not None and _significant(claim) >= MANY_DIGITS - 1:
+        if claim.hedge is Hedge.EXACT and claim.low is not None and significant(claim) >= MANY_DIGITS - 1:
             found[claim.dimension, topic(figure).unit].append(figure)
             if claim.dimension in UNITLESS and (claim.unit == "" or not in_table(figure)):
                 found[None].append(figure)
@@ -155,7 +155,7 @@ def _value(figure: Figure) -> Decimal:
 def _copies(cell: Figure, said: Figure) -> bool:
     """Whether a figure of the text is that of a table, by its digits and what both are called."""
     one, other = cell.claim, said.claim
-    many = min(_significant(one), _significant(other)) >= MANY_DIGITS
+    many = min(significant(one), significant(other)) >= MANY_DIGITS
     names = topic(cell).name, topic(said).name
     if one.low == other.low:
         return many or _in_common(names[0] + (one.measure or ""), names[1])
@@ -165,17 +165,12 @@ def _copies(cell: Figure, said: Figure) -> bool:
 def _of_one_time(cell: Figure, said: Figure) -> bool:
     """Whether a cell and a figure may be of one time and place; so many digits under one name are so at any rate."""
     one, other = cell.claim, said.claim
-    same = one.low == other.low and one.step == other.step and _significant(one) >= MANY_DIGITS
+    same = one.low == other.low and one.step == other.step and significant(one) >= MANY_DIGITS
     return compatible(one, other) or (same and _in_common(topic(cell).name, topic(said).name))
 
 
 def _in_common(one: str, other: str) -> bool:
     return any(one[at : at + SHORTEST_NAME] in other for at in range(len(one) - 1))
-
-
-def _significant(claim: Claim) -> int:
-    """The digits of a figure as written, without the zeros at its end."""
-    return len(str(int(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1)))).rstrip("0"))
 
 
 def _start(figure: Figure) -> int:

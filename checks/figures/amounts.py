@@ -111,6 +111,11 @@ def digits(claim: Claim) -> int:
     return max(0, (abs(claim.low or Decimal(0)) / (claim.step or Decimal(1))).adjusted()) + 1
 
 
+def significant(claim: Claim) -> int:
+    """How many digits of a figure tell, the noughts at its end aside: 3 of 12300."""
+    return len(str(int(abs(claim.low or Decimal(0)) / (claim.step or Decimal(1)))).rstrip("0"))
+
+
 def times(figure: Figure) -> Interval:
     """How many times a figure counts: 浙江、湖北各2例 and 东西两侧各2个 twice, any other once."""
     named = pattern("parts.toml", "each of several").search(clause(figure.before))
@@ -227,7 +232,7 @@ def point_moved(whole: Figure, parts: Sequence[Figure]) -> bool:
     if len(parts) < TWO or any(figure.claim.hedge is not Hedge.EXACT for figure in figures):
         return False
     stated, summed = Interval.of(whole.claim), total(parts)
-    told = len(str(int(abs(whole.claim.low or Decimal(0)) / (whole.claim.step or Decimal(1)))).rstrip("0"))
+    told = significant(whole.claim)
     if told >= FOR_A_POINT and len(parts) >= MANY and summed.upper * FAR_OFF < stated.lower:
         return slip(whole.claim, summed, (Slip.POINT,)) is not None
     over = [place for place, part in enumerate(parts) if Interval.of(part.claim).lower > stated.upper]
