@@ -112,10 +112,10 @@ def _opened(text: str, start: int, stop: int, ends: dict[int, int]) -> int:
     """Where a clause goes on after the times and the words that open it."""
     opening, characters = _opening()
     while start < stop:
-        if text[start] in characters and (opened := opening.match(text, start, stop)):
-            start = opened.end()
-        elif start in ends:
+        if start in ends:
             start = ends[start]
+        elif text[start] in characters and (opened := opening.match(text, start, stop)):
+            start = opened.end()
         else:
             break
     return start
@@ -151,7 +151,10 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
         name += word
     if not name:
         return None
-    if spoken and name[-1] not in _ENDS and following not in _GOVERNS and name != place_with_indicator(words):
+    known = (
+        name[-1] in _ENDS or words[len(name) : len(name) + _VERB] in _levels() or name == place_with_indicator(words)
+    )
+    if spoken and not known and following not in _GOVERNS:
         return None
     return words[: len(name)]
 

@@ -13,7 +13,7 @@ from claims.frames import Setting
 from claims.headings import Heading, period_above, place_above
 from claims.periods import Period
 from claims.ranked import RANKED
-from claims.scopes import Mark, compared, is_part, located, named, whole
+from claims.scopes import Mark, compared, in_full, is_part, located, named, whole
 
 _HEAD, _LAST = 8, 12
 _BRACKET = re.compile("[（(）)]")
@@ -57,7 +57,7 @@ class Lead(NamedTuple):
                 continue
             if place is None:
                 place = mark.words
-            places_differ |= given.in_full(mark.words, place) != given.in_full(place)
+            places_differ |= in_full(given.in_full(mark.words, place)) != in_full(given.in_full(place))
         period, periods_differ = self.period, self.periods_differ
         for one in when:
             if not one.leads:
@@ -85,9 +85,10 @@ class Given:
 
     def in_full(self, words: str, lead: str | None = None) -> str:
         """A place in full: 全省 is the paragraph's province, or the document's even below a city's heading."""
-        full = named(words, self.heading_place or self.document.place)
-        full = named(words, self.document.place) if whole(words) and full == words else full
-        return named(words, self.in_full(lead)) if lead and whole(words) and full == words else full
+        if not whole(words):
+            return named(words, self.heading_place or self.document.place)
+        above = (lead and in_full(self.in_full(lead)), self.heading_place, self.document.place)
+        return next((full for place in above if place and (full := named(words, place)) != words), named(words, None))
 
     def frame(self, lead: Lead) -> Frame:
         """What periods are counted from: the year that the lead or a heading names is the one spoken of."""
