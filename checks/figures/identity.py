@@ -112,11 +112,12 @@ def repeated_words(figure: Figure) -> Iterator[str]:
     """Keys under which figures share the very words around them, so many that they can't be shared by chance.
 
     Words that make another figure of it (新增, 累计) belong to the key. Parts of a whole named before (其中, in
-    brackets) have none: their words come again with every whole.
+    brackets, a line that begins with its figure: 3例为境外输入) have none: their words come again with every whole.
     """
     qualifiers = sorted(set(pattern("topics.toml", "qualifier").findall(clause(figure.before))))
     before, after = figure.before.replace(" ", ""), opening(figure.after)
-    if figure.depth or "其中" in qualifiers or in_table(figure):
+    begins = figure.position == 0 and not before
+    if figure.depth or "其中" in qualifiers or begins or in_table(figure):
         return
     if len(after) >= AFTER:
         yield f"{qualifiers}…{after[:AFTER]}"
