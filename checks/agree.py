@@ -33,6 +33,7 @@ from checks.agreements.counted_again import counted_again
 from checks.agreements.extremes_again import extremes_again
 from checks.agreements.headings_again import amounts_again, headings_again
 from checks.agreements.headlines import headlines, once_below, said_below, titles
+from checks.agreements.in_like_words import in_like_words
 from checks.agreements.of_another_time import of_another_time
 from checks.agreements.places_again import first_ones
 from checks.agreements.retellings import retellings
@@ -110,6 +111,7 @@ def relations(page: Page) -> Iterator[Relation]:
         both_sides,
         headings_again,
         amounts_again,
+        in_like_words,
     )
     told = (group for way in ways for group in way(page))
     for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):
