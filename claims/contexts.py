@@ -153,8 +153,10 @@ class Context:
     @property
     def bracketed(self) -> bool:
         """Whether the figure stands in a bracket that was opened behind another figure."""
+        if not self.at:
+            return False
         run = self.run
-        return self.at > 0 and run.count("（") + run.count("(") > run.count("）") + run.count(")")
+        return run.count("（") + run.count("(") > run.count("）") + run.count(")")
 
     def in_unit_of_before(self, previous: Subject) -> bool:
         """Whether one of the last figures of the sentence, or the last level of the one before, has its unit."""

@@ -91,10 +91,10 @@ def whole_of(context: Context) -> Subject | None:
 
     Where 其中 begins the sentence it is one of the sentence before, and behind a semicolon that of the parts there.
     """
-    unit, quantities = context.quantity.unit, context.quantities
-    near, before = range(max(0, context.at - _NEAR), context.at), context.before[-_NEAR:]
     if context.quantity.dimension in RATES_AND_TIMES:
         return None
+    unit, quantities = context.quantity.unit, context.quantities
+    near, before = range(max(0, context.at - _NEAR), context.at), context.before[-_NEAR:]
     if unit not in context.units[near.start : near.stop] and unit not in [each.unit for each in before]:
         return None
     if aside := _before_bracket(context):

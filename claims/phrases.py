@@ -116,9 +116,11 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
     """
     tags, marked = _tags(), _marked()
     found: list[tuple[str, str]] = rjieba.tag(phrase)
-    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in marked]
-    for at in reversed(turns):
-        word, tag = found[at][0], tags.get(found[at][0], found[at][1])
+    for at in range(len(found) - 1, -1, -1):
+        word, tag = found[at]
+        if len(word) != _VERB_OBJECT and word not in marked:
+            continue
+        tag = tags.get(word, tag)
         following = found[at + 1] if at + 1 < len(found) else ("", "")
         if word in _NOT and following[1] in _NEGATED and len(following[0]) > 1:
             found[at : at + 2] = [(word + following[0], following[1])]

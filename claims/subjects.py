@@ -182,8 +182,10 @@ def _leant_on(
 
     `first` says that nothing was told of before it.
     """
+    if clause[0] == clause[1] or left_text in _OR:
+        return None
     closes = text[figure.end : figure.end + 1] in _CLOSES
-    if left_text in _OR or not (topics.leans(naming, left, closes=closes) or opens(left_text)):
+    if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
     found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)

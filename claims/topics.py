@@ -76,7 +76,8 @@ _CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
 _ACTORS = re.compile(
     "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
 )
-_FOR_EACH = re.compile("[一-鿿]{1,2}均")
+_EACH = "均"
+_FOR_EACH = re.compile(f"[一-鿿]{{1,2}}{_EACH}")
 _KNOWN = COUNTED | {MONEY}
 _SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
 _VISITS = {Dimension.PERSON_TIME: (PERSON,)}
@@ -112,7 +113,9 @@ def leans(naming: Named, left: Left, *, closes: bool) -> bool:
     `closes` says that nothing stands behind the figure, which may name what was done: 启动 | 95个 | 项目.
     """
     noun = naming.noun
-    if not noun or noun in _leaning() or is_measure(noun) or _FOR_EACH.fullmatch(naming.phrase):
+    if not noun or noun in _leaning() or is_measure(noun):
+        return True
+    if naming.phrase.endswith(_EACH) and _FOR_EACH.fullmatch(naming.phrase):
         return True
     return closes and not left.change and is_act(noun)
 
