@@ -95,11 +95,10 @@ def one_simplified(found: "re.Match[str]") -> str:
 def words(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase as (word, part of speech); quoted names and fixed terms are one noun each."""
     found: list[tuple[str, str]] = []
-    known, position = _kept(), 0
+    position = 0
     for opening in _kept_opening().finditer(phrase):
         start = opening.start()
-        opens = phrase[start] in _QUOTES or phrase[start : start + _PAIR] in known
-        if opens and start >= position and (kept := _uncut(phrase, start)):
+        if start >= position and (kept := _uncut(phrase, start)):
             if start > position:
                 found += _cut(phrase[position:start])
             found.append(kept)

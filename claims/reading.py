@@ -26,7 +26,7 @@ The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a do
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from claims.model import USUAL, Dimension, Margins
+from claims.model import MULTIPLE, USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
@@ -51,7 +51,7 @@ def bounds(
         lower, upper = bounds(reading, -high, -low, step, place, dimension, margins)
         return (None if upper is None else -upper, None if lower is None else -lower)
     half = _NONE if dimension in COUNTED and step == 1 else step / _TWO
-    if dimension is Dimension.MULTIPLE and abs(low) >= _MANY_TIMES:
+    if dimension is MULTIPLE and abs(low) >= _MANY_TIMES:
         half = max(half, place / _TWO)
     return _TABLE[reading](low, high, half, place, margins)
 

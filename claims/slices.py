@@ -20,7 +20,7 @@ from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.leads import Run, led
 from claims.members import opens
-from claims.model import USUAL, Claim, Dimension, Kind, Margins, record
+from claims.model import CLAIM, DATE, MULTIPLE, STRUCTURE, USUAL, Claim, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
 from claims.preambles import headed, names_nothing, told_before
 from claims.quantities import Quantity, mentions
@@ -39,7 +39,7 @@ _BETWEEN = re.compile("[、和与及]|以及")
 _BASE = re.compile(r"\s?[=＝]")
 _LIST = ("；", ";")
 _MARK = re.compile("[，,；;：:、]")
-_STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
+_STATED = frozenset((CLAIM, STRUCTURE))
 _BESIDE = tuple("前后後同之以")
 _OF = re.compile("(?:的|同期的?|水平的?)?(?:[约約近逾达達(（])?")
 _COMPARES = re.compile(r"(?:[比较較](?:上[一届屆]?|前一)?|[高低快慢好优優][于於])\Z")
@@ -227,7 +227,7 @@ def _stated(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
 
 
 def _dates(decisions: Sequence[Decision], when: Sequence[Period]) -> list[Span]:
-    dates = [(d.mention.start, d.mention.end) for d in decisions if d.kind is Kind.DATE]
+    dates = [(d.mention.start, d.mention.end) for d in decisions if d.kind is DATE]
     return _joined(dates, [(period.at, period.end) for period in when]) if dates or when else []
 
 
@@ -351,7 +351,7 @@ def _time_of_each(
 
 def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | None:
     """The time of a figure that another is set beside: 低于去年第四季度的1.9%, 比2010年的21.6万吨."""
-    if quantity.dimension is Dimension.MULTIPLE:
+    if quantity.dimension is MULTIPLE:
         return None
     period = next((period for period in reversed(sentence.when) if period.end <= quantity.start), None)
     if period is None or not period.aside or not _OF.fullmatch(text, period.end, quantity.start):
@@ -391,7 +391,7 @@ def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> It
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
     found, alike = About(), None
     for quantity, kind, (subject, scope, narrowed, period) in zip(sentence.counted, sentence.kinds, of, strict=True):
-        told = scope, narrowed, period, None if kind is Kind.STRUCTURE else sentence.around
+        told = scope, narrowed, period, None if kind is STRUCTURE else sentence.around
         if told != alike:
             scope, narrowed, period, around = alike = told
             found = about(scope, narrowed, period, sentence.lead, around, speaker)
