@@ -40,7 +40,7 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
         if together and following.rule in ("right", "beside") and here.rule in ("carried", "fallback"):
             told = following.measure if following.rule == "beside" else here.measure
             seen[at] = replace(here, subject=following.subject, measure=told, rule="beside")
-        elif quantities[at].dimension in COUNTED and _does(text, quantities, at) and following.rule == "right":
+        elif following.rule == "right" and quantities[at].dimension in COUNTED and _does(text, quantities, at):
             seen[at] = replace(here, subject=following.subject, measure=gap, scope=following.scope, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             done = seen[_last_done(text, quantities, at + 1)]

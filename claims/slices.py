@@ -293,8 +293,7 @@ def _subjects(
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
         before = one, subjects
-        starts = [quantity.start for quantity in one.counted]
-        own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
+        own = own_scopes(text, one.span, one.named, one.counted, subjects)
         if subjects[-1].rule != "era":
             last = handed_on(text, one.span, one.counted, among, subjects, aside)
             aside = aside if sector(last) else last
