@@ -30,7 +30,7 @@ from claims.model import MULTIPLE, USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
-_NONE, _TWO, _FINE, _MANY_TIMES = Decimal(0), Decimal(2), 10, 100
+_NONE, _ONE, _TWO, _FINE, _MANY_TIMES = Decimal(0), Decimal(1), Decimal(2), 10, 100
 
 
 def bounds(
@@ -47,10 +47,10 @@ def bounds(
     `low` and `high` are the stated numbers in the base unit and may be negative (a fall); the bounds of a negative
     figure mirror those of the positive one. Raises `KeyError` for a reading that the table does not have.
     """
-    if high < 0 and low < 0:
+    if high < _NONE and low < _NONE:
         lower, upper = bounds(reading, -high, -low, step, place, dimension, margins)
         return (None if upper is None else -upper, None if lower is None else -lower)
-    half = _NONE if dimension in COUNTED and step == 1 else step / _TWO
+    half = _NONE if dimension in COUNTED and step == _ONE else step / _TWO
     if dimension is MULTIPLE and abs(low) >= _MANY_TIMES:
         half = max(half, place / _TWO)
     return _TABLE[reading](low, high, half, place, margins)
