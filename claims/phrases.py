@@ -95,10 +95,12 @@ def one_simplified(found: "re.Match[str]") -> str:
 def words(phrase: str) -> tuple[tuple[str, str], ...]:
     """The words of a phrase as (word, part of speech); quoted names and fixed terms are one noun each."""
     found: list[tuple[str, str]] = []
-    position = 0
+    known, position = _kept(), 0
     for opening in _kept_opening().finditer(phrase):
         start = opening.start()
-        if start >= position and (kept := _uncut(phrase, start)):
+        if start < position:
+            continue
+        if kept := _quoted(phrase, start) if phrase[start] in _QUOTES else _starting(known, phrase, start):
             if start > position:
                 found += _cut(phrase[position:start])
             found.append(kept)
@@ -161,12 +163,10 @@ def _tag_of(word: str) -> str:
     return _tags().get(word) or (rjieba.tag(word)[0][1] if rjieba.has_word(word) else "")
 
 
-def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
-    """What is never cut and starts at a place of a phrase, with its part of speech."""
-    if phrase[start] in _QUOTES:
-        quoted = _QUOTED.match(phrase, start)
-        return (quoted.group(), "n") if quoted else None
-    return _starting(_kept(), phrase, start)
+def _quoted(phrase: str, start: int) -> tuple[str, str] | None:
+    """The name in quotes that starts at a place of a phrase, which is a noun."""
+    quoted = _QUOTED.match(phrase, start)
+    return (quoted.group(), "n") if quoted else None
 
 
 def _starting(known: _Known, text: str, start: int) -> tuple[str, str] | None:

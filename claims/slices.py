@@ -1,7 +1,7 @@
 """One slice of a text, whole lines of it, made into claims with what the lines before hand on."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -157,8 +157,14 @@ def _decided(text: str, tabled: Sequence[int], *, republic: bool) -> list[Decisi
     found = decide(text, mentions(text), republic=republic)
     if not tabled:
         return found
-    told = [(decision, decision.mention.quantity) for decision in found]
-    return [each for each, of in told if of is None or bisect_left(tabled, of.start) == bisect_left(tabled, of.end)]
+    ends = [decision.mention.end for decision in found]
+    told = {bisect_right(ends, start): start for start in tabled}
+    return [each for at, each in enumerate(found) if at not in told or not _begins_by(each, told[at])]
+
+
+def _begins_by(decision: Decision, position: int) -> bool:
+    quantity = decision.mention.quantity
+    return quantity is not None and quantity.start <= position
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
@@ -307,7 +313,8 @@ def _subjects(
 def _together(
     subjects: Sequence[Subject], scopes: Sequence[tuple[str | None, str]], times: Sequence[Period | None]
 ) -> list[Of]:
-    return [(subject, *scope, time) for subject, scope, time in zip(subjects, scopes, times, strict=True)]
+    of = zip(subjects, scopes, times, strict=True)
+    return [(subject, scope, kind, time) for subject, (scope, kind), time in of]
 
 
 def _figures(
