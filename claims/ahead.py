@@ -9,7 +9,7 @@ from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, RATES, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
-from claims.model import DURATION, Hedge
+from claims.model import DURATION, EXACT
 from claims.nouns import is_measure, noun_right
 from claims.quantities import Quantity
 
@@ -40,7 +40,7 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
         if together and following.rule in ("right", "beside") and here.rule in ("carried", "fallback"):
             told = following.measure if following.rule == "beside" else here.measure
             seen[at] = replace(here, subject=following.subject, measure=told, rule="beside")
-        elif quantities[at].dimension in COUNTED and _does(text, quantities, at) and following.rule == "right":
+        elif following.rule == "right" and quantities[at].dimension in COUNTED and _does(text, quantities, at):
             seen[at] = replace(here, subject=following.subject, measure=gap, scope=following.scope, rule="beside")
         elif here.rule == "left" and invests(here.subject or "") and _WORKS.match(gap) and following.subject:
             done = seen[_last_done(text, quantities, at + 1)]
@@ -107,7 +107,7 @@ def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subjec
     behind = text[amount.end : min(stop, quantities[at + 2].start) if at + 2 < len(quantities) else stop]
     if JOIN.fullmatch(behind) and found[at + 2].rule == "qualified":
         return found[at + 2].subject or ""
-    said = amount.hedge is not Hedge.EXACT or behind.startswith("的")
+    said = amount.hedge is not EXACT or behind.startswith("的")
     return noun_right(behind) if said else ""
 
 

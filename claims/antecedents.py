@@ -9,7 +9,7 @@ from claims.brackets import closed
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
 from claims.lexicon import listed
-from claims.model import MULTIPLE, PERCENT, POINT, Hedge
+from claims.model import EXACT, MULTIPLE, PERCENT, POINT
 from claims.nouns import only_bodies, only_places
 from claims.quantities import Quantity
 
@@ -80,7 +80,7 @@ def _bounds(context: Context, at: int) -> bool:
     """Whether a figure only bounds whom the next one in another unit tells of: 月薪4万元以下的，有410万人."""
     quantity = context.quantities[at]
     other = quantity.dimension not in RATES and quantity.unit != context.quantity.unit and not context.left.phrase
-    return other and quantity.hedge is not Hedge.EXACT and _BOUNDED.match(context.text, quantity.end) is not None
+    return other and quantity.hedge is not EXACT and _BOUNDED.match(context.text, quantity.end) is not None
 
 
 def same_unit(context: Context) -> Subject | None:

@@ -9,7 +9,24 @@ from sys import intern
 from claims.contexts import Subject
 from claims.grids import Cell, cell_value
 from claims.indicators import indicator
-from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, USUAL, Claim, Dimension, Hedge, Kind, Margins, record
+from claims.model import (
+    CLAIM,
+    COUNT,
+    DURATION,
+    EXACT,
+    MONEY,
+    PERCENT,
+    PERSON,
+    STRUCTURE,
+    USUAL,
+    VAGUE,
+    Claim,
+    Dimension,
+    Hedge,
+    Kind,
+    Margins,
+    record,
+)
 from claims.periods import Period
 from claims.quantities import Quantity
 from claims.reading import bounds
@@ -46,6 +63,7 @@ class About:
     rules: tuple[str, ...] = ()
 
 
+_NO_PERIOD = (None, None, None)
 Value = tuple[Stated, Stated, Hedge, str, Dimension]
 """What a figure states and how it reads, its hedge, and its unit once that and the sign of its verb are known."""
 
@@ -65,38 +83,23 @@ def claim_of(
 
     `sentence` is where its sentence stands in `text` and `told` what that says of its figures.
     """
-    if kind is Kind.STRUCTURE and subject.measure in _CHANGES:
+    if kind is STRUCTURE and subject.measure in _CHANGES:
         subject = replace(subject, measure=None, sign=1)
     (low, high), (lower, upper), hedge, unit, dimension = _value(quantity, subject, text, margins)
-    period = about.period
+    start, end, period = quantity.start, quantity.end, about.period
+    name, first, last = subject.subject and intern(subject.subject), sentence[0], max(sentence[1], end)
     measure = subject.measure and _measure(text, quantity, subject.measure, dimension)
+    key = indicator(about.kind + (name or ""), measure, dimension, about.place, period)
+    when = (period.text or None, period.start_day, period.end_day) if period else _NO_PERIOD
+    said_so = status(told, start, to_come=about.to_come)
+    total = told.total and cumulative(told, text, start, end)
+    step = quantity.place if quantity.reading == "over" else quantity.step
+    rules = shared((*quantity.rules, *_rules(quantity.reading, subject.rule), *about.rules))
     return Claim(
-        kind=kind,
-        start=quantity.start + offset,
-        end=quantity.end + offset,
-        text=intern(text[quantity.start : quantity.end]),
-        low=low,
-        high=high,
-        hedge=hedge,
-        unit=unit,
-        dimension=dimension,
-        subject=subject.subject and intern(subject.subject),
-        measure=measure,
-        scope=about.scope,
-        period=(period.text or None) if period else None,
-        status=status(told, quantity.start, to_come=about.to_come),
-        cumulative=told.total and cumulative(told, text, quantity.start, quantity.end),
-        lower=lower,
-        upper=upper,
-        step=quantity.place if quantity.reading == "over" else quantity.step,
-        indicator=indicator(about.kind + (subject.subject or ""), measure, dimension, about.place, period),
-        period_start=period.start_day if period else None,
-        period_end=period.end_day if period else None,
-        speaker=about.speaker,
-        sentence_start=sentence[0] + offset,
-        sentence_end=max(sentence[1], quantity.end) + offset,
-        rules=shared((*quantity.rules, *_rules(quantity.reading, subject.rule), *about.rules)),
-    )
+        kind, start + offset, end + offset, intern(text[start:end]), low, high, hedge, unit, dimension,
+        name, measure, about.scope, when[0], said_so, total, lower, upper, step,
+        key, when[1], when[2], about.speaker, first + offset, last + offset, rules,
+    )  # fmt: skip
 
 
 @cache
@@ -125,8 +128,8 @@ def _value(quantity: Quantity, subject: Subject, text: str, margins: Margins) ->
         counted = dimension in _COUNTED and subject.measure not in _CHANGES
         if quantity.reading in ("more", "at_least") and counted:
             return (low, low), (low, high), Hedge.ABOVE, unit, dimension
-        return (None, None), (low, high), Hedge.VAGUE, "%", PERCENT
-    stated: Stated = (None, None) if quantity.hedge is Hedge.VAGUE else (low, high)
+        return (None, None), (low, high), VAGUE, "%", PERCENT
+    stated: Stated = (None, None) if quantity.hedge is VAGUE else (low, high)
     reading = _OF_ITS_SIGN.get(quantity.reading, quantity.reading) if quantity.high < 0 else quantity.reading
     read = bounds(reading, low, high, quantity.step, quantity.place, dimension, margins)
     return stated, read, quantity.hedge, unit, dimension
@@ -153,13 +156,13 @@ def claim_of_cell(text: str, cell: Cell, about: About) -> Claim:
     lower, upper = bounds("exact", value, value, step, step, cell.dimension)
     period = about.period
     return Claim(
-        kind=Kind.CLAIM,
+        kind=CLAIM,
         start=cell.start,
         end=cell.end,
         text=text[cell.start : cell.end],
         low=value,
         high=value,
-        hedge=Hedge.EXACT,
+        hedge=EXACT,
         unit=cell.unit,
         dimension=cell.dimension,
         subject=cell.label,

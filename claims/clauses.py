@@ -145,7 +145,7 @@ _FORECAST = re.compile(
 _RATIO = "比例"
 """What names a rate with the act before it: 治愈比例."""
 _OURS, _LOCAL = frozenset("我本"), frozenset("县縣市省州盟旗镇鎮乡鄉村")
-_GOALS = re.compile("完成|任务|目标|计划|预算")
+_GOALS, _GOAL_ENDS = re.compile("完成|任务|目标|计划|预算"), frozenset("务标划算度议同数的")
 _SAME_END = frozenset("期年平水准準均和数值")
 _LOOSE = " 　、，,的了"
 _HOW_FAR = ("幅度", "速度")
@@ -380,7 +380,8 @@ def _measured_against(text: str, *, points: bool, parted: bool, times: bool) -> 
             return Left(_peel(text[: dated.start()])[0], tied=True)
         if not points and _MAY_COMPARE.search(text) and (against := _compared(text)):
             return Left(_peel(text[: against.start()])[0], tied=True)
-    target = _TIMES_OF.search(text) if times else _TARGET.search(text) if _GOALS.search(text) else None
+    goal = not times and text[-1:] in _GOAL_ENDS and _GOALS.search(text)
+    target = _TIMES_OF.search(text) if times else _TARGET.search(text) if goal else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
     against = _compared(text) if _MAY_COMPARE.search(text) else None

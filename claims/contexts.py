@@ -32,6 +32,7 @@ _ONLY_WHEN = re.compile(
     "[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]|最?高峰(?:日|期|时段?)?当?[日天]?|[单首当][日天周月]"
 )
 """What only says when, and names nothing: 五一期间 | 达到15亿元."""
+_WHEN_ENDS = frozenset("间期春夏秋冬峰段时当日天周月")
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
 
@@ -87,7 +88,7 @@ def named(phrase: str) -> Named:
         return Named(trimmed, place, noun, undone["not"])
     if not trimmed:
         return Named("", place)
-    if _ONLY_WHEN.fullmatch(trimmed):
+    if trimmed[-1] in _WHEN_ENDS and _ONLY_WHEN.fullmatch(trimmed):
         return Named(trimmed, place)
     if done := agents.done(phrase if place and trimmed != phrase else trimmed):
         return Named(trimmed, place or trim_opening(done.who)[0] or None, tidy(done.thing), done.verb)
@@ -153,8 +154,10 @@ class Context:
     @property
     def bracketed(self) -> bool:
         """Whether the figure stands in a bracket that was opened behind another figure."""
+        if not self.at:
+            return False
         run = self.run
-        return self.at > 0 and run.count("（") + run.count("(") > run.count("）") + run.count(")")
+        return run.count("（") + run.count("(") > run.count("）") + run.count(")")
 
     def in_unit_of_before(self, previous: Subject) -> bool:
         """Whether one of the last figures of the sentence, or the last level of the one before, has its unit."""

@@ -12,7 +12,7 @@ from claims.additions import ADDED
 from claims.days import republican
 from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
-from claims.model import Dimension, Hedge, Kind, record
+from claims.model import ABOUT, CLAIM, COUNT, DATE, EXACT, STRUCTURE, Dimension, Hedge, Kind, record
 from claims.phrases import words
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
@@ -197,14 +197,14 @@ def decide(text: str, mentions: list[Mention], *, republic: bool = False) -> lis
         inside = _enclosing(quantity, stretches, before) if within else None
         kind, rule = _decide(text, quantity, inside, sums)
         if rule == "no unit" and (_goes_on_with(text, quantity, level) or _earlier(text, quantity, counted)):
-            kind, rule = Kind.CLAIM, "claim"
-        counted = None if quantity.unit or kind is not Kind.CLAIM else quantity
+            kind, rule = CLAIM, "claim"
+        counted = None if quantity.unit or kind is not CLAIM else quantity
         if counted and _is_index(text, quantity):
             level = quantity
         if quantity.unit in _ARTICLES and _article_again(text, quantity, decisions):
             kind, rule = Kind.ORDINAL, "article told again"
         if republic and quantity.unit in ("年", "年度") and _of_republic(text, quantity):
-            kind, rule = Kind.DATE, "year of the republic"
+            kind, rule = DATE, "year of the republic"
         decisions.append(Decision(mention, kind, rule))
     return decisions
 
@@ -243,7 +243,7 @@ def _earlier(text: str, quantity: Quantity, counted: Quantity | None) -> bool:
 def _of_republic(text: str, quantity: Quantity) -> bool:
     """Whether a length of time is a year counted from 1911: 112年1至6月, but not 歷時112年."""
     years = _FIRST_YEAR <= quantity.low == quantity.high <= _LAST_YEAR and quantity.plain
-    return years and quantity.hedge is Hedge.EXACT and republican(text, quantity.number_start, quantity.core_end)
+    return years and quantity.hedge is EXACT and republican(text, quantity.number_start, quantity.core_end)
 
 
 def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None, sums: str) -> tuple[Kind, str]:
@@ -258,9 +258,9 @@ def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None, 
     if not quantity.unit and _unitless(text, quantity):
         return Kind.NAME, "no unit"
     if quantity.unit == "年" and _spans_years(text, quantity):
-        return Kind.DATE, "period of years"
-    counts = quantity.dimension is Dimension.COUNT and _structure(text, quantity)
-    return (Kind.STRUCTURE, "structure") if counts else (Kind.CLAIM, "claim")
+        return DATE, "period of years"
+    counts = quantity.dimension is COUNT and _structure(text, quantity)
+    return (STRUCTURE, "structure") if counts else (CLAIM, "claim")
 
 
 def _holds(rule: Rule, text: str, quantity: Quantity) -> bool:
@@ -345,7 +345,7 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
     """Figures in titles and in short quoted names are names, unless they count the parts of a policy."""
     start, end, opening = inside
     if opening in ("《", "〈"):
-        return (Kind.STRUCTURE, "structure") if quantity.unit == "条" and quantity.end == end else (Kind.NAME, "title")
+        return (STRUCTURE, "structure") if quantity.unit == "条" and quantity.end == end else (Kind.NAME, "title")
     if end - start > _NAME_LENGTH or any(c in text[start:end] for c in "，,。；;"):
         return None
     if re.match(r"\s?[0-9]", text[end + 1 : end + 3]):
@@ -355,7 +355,7 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
     if quantity.unit == "大" and _AWARDED.match(text, end + 1):
         return Kind.NAME, "quoted name"
     if quantity.number_start == start and _structure(text, quantity, stop=end):
-        return Kind.STRUCTURE, "structure"
+        return STRUCTURE, "structure"
     return Kind.NAME, "quoted name"
 
 
@@ -382,9 +382,9 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         thousands = numeral.endswith("千") and quantity.start == quantity.number_start
         if thousands or text.startswith("不等", quantity.end):
             return False
-    if any(c in "万萬亿億wW" for c in numeral) and (len(numeral) > 1 or quantity.hedge is not Hedge.EXACT):
+    if any(c in "万萬亿億wW" for c in numeral) and (len(numeral) > 1 or quantity.hedge is not EXACT):
         return False
-    if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT) and not quantity.plain and len(numeral) > 1:
+    if quantity.hedge in (Hedge.ABOVE, Hedge.BELOW, ABOUT) and not quantity.plain and len(numeral) > 1:
         return False
     if numeral == "零" and _IS_ALL.match(text, quantity.end):
         return _NONE_OF.search(text, _reach(text, quantity.start), quantity.start) is None
@@ -403,7 +403,7 @@ def _spans_years(text: str, quantity: Quantity) -> bool:
 
     What 由9.08年提高至 tells is how long something is.
     """
-    if quantity.hedge is not Hedge.EXACT or _LED_TO.match(text, quantity.end):
+    if quantity.hedge is not EXACT or _LED_TO.match(text, quantity.end):
         return False
     if re.search(rf"(?:{lexicon.alternation('lasting')})了?$", text[max(0, quantity.start - 4) : quantity.start]):
         return False
@@ -419,7 +419,7 @@ def _part() -> "re.Pattern[str]":
 
 def _structure(text: str, quantity: Quantity, stop: int | None = None) -> bool:
     """Counts of the text's or a policy's own parts: 三大行动, 四个方面, 八场硬仗, 二十五条."""
-    if quantity.hedge is not Hedge.EXACT or quantity.dimension is not Dimension.COUNT:
+    if quantity.hedge is not EXACT or quantity.dimension is not COUNT:
         return False
     if quantity.unit in ("大", "方面"):
         return True

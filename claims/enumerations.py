@@ -16,7 +16,7 @@ from claims.quantities import Quantity
 from claims.ranges import led_to
 
 JOIN = re.compile(r"\s?(?:、和?|和|及|与|與|以及|至|到|~|-|/|[，,]?或)\s?")
-_BESIDE = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}")
+_BESIDE, _JOINED = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}"), 4
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|(?<=[三3])产(?=结构|比|占)")
@@ -63,7 +63,8 @@ def runs(text: str, figures: Sequence[Quantity]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for i, figure in enumerate(figures):
         before = figures[i - 1] if i else None
-        beside = before and _BESIDE.fullmatch(text, before.end, figure.start)
+        near = before and figure.start - before.end <= _JOINED
+        beside = before and near and _BESIDE.fullmatch(text, before.end, figure.start)
         if before and beside and not led_to(text, before, figure) and not _level_behind(text, before, figure):
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:

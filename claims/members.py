@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from claims import lexicon
 from claims.bodies import of_no_place
@@ -64,6 +65,7 @@ _MET = re.compile(
 _COMMAS = frozenset(("，", ",", "、"))
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
+_UNIT = attrgetter("unit")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 
 
@@ -91,11 +93,11 @@ def whole_of(context: Context) -> Subject | None:
 
     Where 其中 begins the sentence it is one of the sentence before, and behind a semicolon that of the parts there.
     """
-    unit, quantities = context.quantity.unit, context.quantities
-    near, before = range(max(0, context.at - _NEAR), context.at), context.before[-_NEAR:]
     if context.quantity.dimension in RATES_AND_TIMES:
         return None
-    if unit not in context.units[near.start : near.stop] and unit not in [each.unit for each in before]:
+    unit, quantities = context.quantity.unit, context.quantities
+    near, before = range(max(0, context.at - _NEAR), context.at), context.before[-_NEAR:]
+    if unit not in context.units[near.start : near.stop] and unit not in map(_UNIT, before):
         return None
     if aside := _before_bracket(context):
         return aside if _is_whole(aside) else None

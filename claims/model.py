@@ -65,7 +65,11 @@ class Dimension(StrEnum):
 
 PERCENT, POINT, MULTIPLE = Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE
 COUNT, PERSON, MONEY, DURATION = Dimension.COUNT, Dimension.PERSON, Dimension.MONEY, Dimension.DURATION
-"""The dimensions that every figure is asked for: to look one up in its enumeration takes four times as long."""
+"""The dimensions that every figure is asked for: to look one up in its enumeration takes ten times as long."""
+CLAIM, STRUCTURE, DATE = Kind.CLAIM, Kind.STRUCTURE, Kind.DATE
+"""The kinds that every number is asked for."""
+EXACT, ABOUT, VAGUE = Hedge.EXACT, Hedge.ABOUT, Hedge.VAGUE
+"""The hedges that every figure is asked for."""
 
 
 class Status(StrEnum):
@@ -74,6 +78,10 @@ class Status(StrEnum):
     ACTUAL = "actual"
     PLANNED = "planned"
     CONDITIONAL = "conditional"
+
+
+ACTUAL = Status.ACTUAL
+"""The status of most figures."""
 
 
 @record

@@ -75,8 +75,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     left, quantity = context.left, context.quantity
     _, scope, noun, verb = context.named
     measure, sign = grown(context) or aspect_of(left, quantity)
-    verb = _lowering(context.named.phrase, verb)
-    if verb in listed("lower") and not left.change and not left.share:
+    verb = _lowering(context.named.phrase, verb) if verb else None
+    if verb and verb in listed("lower") and not left.change and not left.share:
         if lowers(context.named.phrase, verb, quantity.dimension, tied=left.tied):
             measure, sign = aspect_of(replace(left, change=verb), quantity)
         else:
@@ -94,8 +94,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
     people = noun in _SEXES and quantity.dimension is PERSON
-    attribute = noun in listed("attribute") or _ORIGIN.fullmatch(noun)
-    if attribute and not people and spoken and quantity.dimension in COUNTED:
+    if spoken and not people and quantity.dimension in COUNTED and _is_attribute(noun):
         noun, measure = "", noun
     if (
         noun in listed("no-noun")
@@ -107,12 +106,16 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     return noun, Subject(None, measure or verb, sign, scope)
 
 
-def _lowering(phrase: str, governing: str | None) -> str | None:
+def _is_attribute(noun: str) -> bool:
+    return noun in listed("attribute") or _ORIGIN.fullmatch(noun) is not None
+
+
+def _lowering(phrase: str, governing: str) -> str:
     """The verb that a phrase begins with where that makes less what it ends with; the governing one elsewhere.
 
     缩短企业开办时间 is so: 开办 only says which time it is.
     """
-    verb = lexicon.beginning("lower", phrase) if governing else ""
+    verb = lexicon.beginning("lower", phrase)
     level = lexicon.ending("level-end", phrase) if verb else ""
     between = len(phrase) - len(verb) - len(level)
     return verb if level and between >= _SHORT and not _APART.search(phrase, len(verb)) else governing
@@ -136,7 +139,7 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
     phrase = context.named.phrase
     if verb and noun[0] in _AFTER:
         noun = _behind_act(noun)
-    if context.bracketed and noun.endswith(_LOCALITIES) and _in_list_of_same(context, noun):
+    if noun.endswith(_LOCALITIES) and context.bracketed and _in_list_of_same(context, noun):
         noun, scope = "", noun
     if noun[-1:] in _PLACES or "以" in noun or verb == _COMES_FROM:
         noun, scope = _foremost(context, noun, scope)

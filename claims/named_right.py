@@ -8,7 +8,7 @@ from claims.changes import becomes
 from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, PEOPLE, RATES, RATES_AND_TIMES, Context
 from claims.lexicon import listed
-from claims.model import DURATION, MONEY, PERCENT, PERSON, POINT, Kind
+from claims.model import CLAIM, DURATION, MONEY, PERCENT, PERSON, POINT, STRUCTURE
 from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_acts, only_verbs, tidy
 from claims.phrases import words
 from claims.trailing import completed
@@ -269,13 +269,13 @@ def _counted_right(context: Context, noun: str) -> str:
         return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", noun):
         return ""
-    if context.kind is Kind.STRUCTURE and text in listed("part"):
+    if context.kind is STRUCTURE and text in listed("part"):
         return text
     text, noun = _behind_clause(text, noun, left.phrase)
     right = noun_right(
         text,
         verbal=quantity.unit == "次",
-        part=context.kind is Kind.STRUCTURE,
+        part=context.kind is STRUCTURE,
         counted=not quantity.unit or quantity.unit in listed("thing-classifier"),
         governed=bool(left.phrase) and (not noun or only_acts(noun)),
         said=not noun and (not left.tied or "其中" in context.left_text),
@@ -286,17 +286,18 @@ def _counted_right(context: Context, noun: str) -> str:
     right = _doers(right, _is_doer) if quantity.unit in _OF_DOERS else right
     right = _doers(right, _is_body) if quantity.unit in _OF_BODIES else right
     if (
-        completed(right)
+        not right
+        or completed(right)
         or (noun and left.tied and right in _SORTS)
         or (right in listed("modifier") and _HAVING.search(context.left_text))
         or _NO_THING.match(right)
-        or (noun and not left.tied and context.kind is Kind.CLAIM and right in listed("modifier"))
+        or (noun and not left.tied and context.kind is CLAIM and right in listed("modifier"))
     ):
         return ""
     behind = text.lstrip().removeprefix(right)
     if right in listed("place-unit"):
         return right + (noun_right(behind) if behind.startswith(_OF_A_LEVEL) else widened(behind))
-    if right and not behind and context.following < context.sentence[1]:
+    if not behind and context.following < context.sentence[1]:
         right = _without_verb(right)
     if right and _FOR.search(
         context.text, max(context.sentence[0], context.quantity.start - _REACH), context.quantity.start

@@ -101,7 +101,8 @@ def _measures() -> frozenset[str]:
     return frozenset(prefix + word for prefix in ("", *listed("measure-prefix")) for word in listed("measure"))
 
 
-_CAPACITY = re.compile("[年日](?:均)?[一-鿿]{1,4}能力")
+_ABILITY = "能力"
+_CAPACITY = re.compile(f"[年日](?:均)?[一-鿿]{{1,4}}{_ABILITY}")
 
 
 @cache
@@ -568,7 +569,7 @@ def only_acts(phrase: str) -> bool:
 
 def is_measure(phrase: str) -> bool:
     """Whether a phrase names an aspect that needs a thing (面积, 产量), not a thing."""
-    return phrase in _measures() or _CAPACITY.fullmatch(phrase) is not None
+    return phrase in _measures() or (phrase.endswith(_ABILITY) and _CAPACITY.fullmatch(phrase) is not None)
 
 
 _CONTRIBUTIONS = ("贡献率", "貢獻率", "拉动率")

@@ -91,7 +91,7 @@ def _begins() -> "re.Pattern[str]":
     staged = "".join({surface[0] for surface in words_of("stage")})
     return re.compile(
         rf"[{first}{staged}{_NUMERAL}截\"「](?=(?<=[{first}])[{second}]|(?<=[{staged}])(?<=(?={stages}).)|(?<=截)[至止]|(?<=[\"「{_NUMERAL}])[一二三四五六七八九十]{{0,2}}五"
-        rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}\s?(?:[年月世季日号號时時]|[个個]季|的[0-9]|(?:同比)?增长|[-—–－~～至到、和/]))"
+        rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,3}}+\s?(?:[年月世季日号號时時]|[个個]季|的[0-9]|(?:同比)?增长|[-—–－~～至到、和/]))"
     )
 
 

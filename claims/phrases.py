@@ -98,8 +98,9 @@ def words(phrase: str) -> tuple[tuple[str, str], ...]:
     known, position = _kept(), 0
     for opening in _kept_opening().finditer(phrase):
         start = opening.start()
-        opens = phrase[start] in _QUOTES or phrase[start : start + _PAIR] in known
-        if opens and start >= position and (kept := _uncut(phrase, start)):
+        if start < position:
+            continue
+        if kept := _quoted(phrase, start) if phrase[start] in _QUOTES else _starting(known, phrase, start):
             if start > position:
                 found += _cut(phrase[position:start])
             found.append(kept)
@@ -116,9 +117,11 @@ def _cut(phrase: str) -> list[tuple[str, str]]:
     """
     tags, marked = _tags(), _marked()
     found: list[tuple[str, str]] = rjieba.tag(phrase)
-    turns = [at for at, (word, _) in enumerate(found) if len(word) == _VERB_OBJECT or word in marked]
-    for at in reversed(turns):
-        word, tag = found[at][0], tags.get(found[at][0], found[at][1])
+    for at in range(len(found) - 1, -1, -1):
+        word, tag = found[at]
+        if len(word) != _VERB_OBJECT and word not in marked:
+            continue
+        tag = tags.get(word, tag)
         following = found[at + 1] if at + 1 < len(found) else ("", "")
         if word in _NOT and following[1] in _NEGATED and len(following[0]) > 1:
             found[at : at + 2] = [(word + following[0], following[1])]
@@ -160,12 +163,10 @@ def _tag_of(word: str) -> str:
     return _tags().get(word) or (rjieba.tag(word)[0][1] if rjieba.has_word(word) else "")
 
 
-def _uncut(phrase: str, start: int) -> tuple[str, str] | None:
-    """What is never cut and starts at a place of a phrase, with its part of speech."""
-    if phrase[start] in _QUOTES:
-        quoted = _QUOTED.match(phrase, start)
-        return (quoted.group(), "n") if quoted else None
-    return _starting(_kept(), phrase, start)
+def _quoted(phrase: str, start: int) -> tuple[str, str] | None:
+    """The name in quotes that starts at a place of a phrase, which is a noun."""
+    quoted = _QUOTED.match(phrase, start)
+    return (quoted.group(), "n") if quoted else None
 
 
 def _starting(known: _Known, text: str, start: int) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ from claims.measures import (
     units_before,
 )
 from claims.mention import Mention, Quantity
-from claims.model import Dimension, Hedge, Kind
+from claims.model import ABOUT, COUNT, DATE, DURATION, EXACT, VAGUE, Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
 from claims.numerals import read as numeral
 from claims.ranges import joined, shared, summed
@@ -85,7 +85,7 @@ _SPREADS = frozenset(" ±")
 _NEAR, _SHARED = 12, 18
 _OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
 _OVER_ALL = re.compile(r"/[0-9]+[)）]")
-_COUNTED = Measure("", Dimension.COUNT)
+_COUNTED = Measure("", COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
 _ABOUT = frozenset("来來把")
@@ -146,7 +146,7 @@ def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Ment
     if name == "ratio":
         parts = ratio(text, start, end)
         if not parts:
-            kind = Kind.DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME
+            kind = DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME
             return [Mention(start, end, kind, "numeral:colons")]
         return [_share_of(text, first, last) for first, last in parts]
     if name == "row":
@@ -181,7 +181,7 @@ def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:
         if start > after and (more := _UNCOUNTED_HALF.search(text, max(after, start - 2), start)):
             span, half = (more.start(), end, core_end), exactly(_ONE_AND_A_HALF)
             if measure is None and (month := _MONTH.match(text, end)):
-                span, measure = (more.start(), end, month.end()), Measure(f"{more.group()}月", Dimension.DURATION)
+                span, measure = (more.start(), end, month.end()), Measure(f"{more.group()}月", DURATION)
         if measure and measure.unit in ("成", "折"):
             half, measure = exactly(Decimal(5 if measure.unit == "成" else 50)), PERCENT
         return _mention(text, span, half, measure, ("numeral:half unit",), after)
@@ -409,7 +409,7 @@ def _mention(
         or text[start - 1 : start] in leads
         or text[start - 2 : start] in pairs
         or text[core_end : core_end + 1] in _follows()
-        or (measure and measure.dimension is Dimension.PERCENT and _tells_share(text, start))
+        or (measure and measure.dimension is PERCENT.dimension and _tells_share(text, start))
         or bounded(text, start)
         or text.find("左右", core_end, core_end + _NOUN) >= 0
         or text.find("附近", core_end, core_end + _NOUN + 1) >= 0
@@ -418,7 +418,7 @@ def _mention(
     unit, dimension = measure or _NO_MEASURE
     quantity = Quantity(
         start, core_end, start, number_end, core_end, low, high, step, place, scale,
-        unit, dimension, Hedge.EXACT, "exact", plain, rules,
+        unit, dimension, EXACT, "exact", plain, rules,
     )  # fmt: skip
     return Mention(start, core_end, None, "quantity", quantity)
 
@@ -458,7 +458,7 @@ def _surrounded(
         begin, before = outer, None
     hedge, reading = _reading(number, before, behind)
     if reading == "over" and _roughly(text, start, number_end, core_end):
-        hedge, reading = Hedge.ABOUT, "about"
+        hedge, reading = ABOUT, "about"
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     unit, dimension = measure or _NO_MEASURE
     quantity = Quantity(
@@ -482,7 +482,7 @@ def _signed(text: str, start: int, after: int, measure: Measure | None) -> tuple
     sign = _sign(text, start, after) if start and text[start - 1] in _SIGNS else None
     if sign is not None and text.startswith(_NEGATIVE_OF, sign) and (not measure or measure.dimension not in _BELOW):
         sign = None
-    if sign is not None and measure and measure.dimension is Dimension.COUNT and _LOST.match(text, max(0, sign - 1)):
+    if sign is not None and measure and measure.dimension is COUNT and _LOST.match(text, max(0, sign - 1)):
         sign = None
     return (start, False) if sign is None else (sign, not text.startswith(_POSITIVE, sign))
 
@@ -509,7 +509,7 @@ def _hedge(
         or (text[start] in MAGNITUDE and all(c in MAGNITUDE for c in text[start:number_end]))
     )
     part = form in _PARTS or (measure is not None and measure.unit in _PART_UNITS)
-    percent = measure is not None and measure.dimension is Dimension.PERCENT
+    percent = measure is not None and measure.dimension is PERCENT.dimension
     found = hedge_before(text, outer, after, bare=bare, part=part, percent=percent)
     unfit = found and measure and found.word.dimensions and measure.dimension not in found.word.dimensions
     return None if unfit else found
@@ -524,7 +524,7 @@ def _says_by_how_much(text: str, before: Hedged) -> bool:
 def _recent(text: str, start: int, end: int, number: Number, measure: Measure) -> bool:
     """Whether 近 says the last years or rounds, not nearly so many: 近6年未发生事故, 近5场取胜, 创近10年新高."""
     opens = not start or text[start - 1] in _CLAUSE_ENDS or text[start - 1] in _LOOKS
-    if measure.dimension is Dimension.DURATION:
+    if measure.dimension is DURATION:
         return opens or _EXTREME.match(text, end) is not None
     return measure.unit in _ROUNDS and number.high <= _TEN and (opens or _MET.match(text, end) is not None)
 
@@ -542,14 +542,14 @@ def _reading(number: Number, before: Hedged | None, behind: Hedged | None) -> tu
 
     或以上 leaves open above what 约 says to be about right.
     """
-    hedge, reading = Hedge.EXACT, "exact"
+    hedge, reading = EXACT, "exact"
     if number.low != number.high:
-        hedge, reading = (Hedge.VAGUE, "vague") if number.vague else (Hedge.RANGE, "range")
+        hedge, reading = (VAGUE, "vague") if number.vague else (Hedge.RANGE, "range")
     if number.over:
         hedge, reading = Hedge.ABOVE, "over"
-    if before and not (number.over and before.word.hedge is Hedge.ABOUT):
+    if before and not (number.over and before.word.hedge is ABOUT):
         hedge, reading = before.word.hedge, before.word.reading
     bound = behind and behind.word.surface in _OR_MORE
-    if behind and (bound or not (before and (Hedge.ABOUT in (hedge, behind.word.hedge) or hedge is Hedge.BELOW))):
+    if behind and (bound or not (before and (ABOUT in (hedge, behind.word.hedge) or hedge is Hedge.BELOW))):
         hedge, reading = behind.word.hedge, behind.word.reading
     return hedge, reading

@@ -26,11 +26,11 @@ The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a do
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from claims.model import USUAL, Dimension, Margins
+from claims.model import MULTIPLE, USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
-_NONE, _TWO, _FINE, _MANY_TIMES = Decimal(0), Decimal(2), 10, 100
+_NONE, _ONE, _TWO, _FINE, _MANY_TIMES = Decimal(0), Decimal(1), Decimal(2), 10, 100
 
 
 def bounds(
@@ -47,11 +47,11 @@ def bounds(
     `low` and `high` are the stated numbers in the base unit and may be negative (a fall); the bounds of a negative
     figure mirror those of the positive one. Raises `KeyError` for a reading that the table does not have.
     """
-    if high < 0 and low < 0:
+    if high < _NONE and low < _NONE:
         lower, upper = bounds(reading, -high, -low, step, place, dimension, margins)
         return (None if upper is None else -upper, None if lower is None else -lower)
-    half = _NONE if dimension in COUNTED and step == 1 else step / _TWO
-    if dimension is Dimension.MULTIPLE and abs(low) >= _MANY_TIMES:
+    half = _NONE if dimension in COUNTED and step == _ONE else step / _TWO
+    if dimension is MULTIPLE and abs(low) >= _MANY_TIMES:
         half = max(half, place / _TWO)
     return _TABLE[reading](low, high, half, place, margins)
 

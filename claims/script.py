@@ -30,16 +30,14 @@ def _changed() -> "re.Pattern[str]":
 def as_written(claims: Sequence[Claim], text: str, plain: str) -> list[Claim]:
     """The claims of `plain`, which is `text` as it is readable, with the words of `text`."""
     mostly = cache(partial(_mostly, text))
-    changed = [found.start() for found in _changed().finditer(text)]
-    return [_written(claim, text, plain, changed, mostly) for claim in claims]
+    changed = [*(found.start() for found in _changed().finditer(text)), len(text) + _NEAR]
+    near = (changed[bisect_left(changed, claim.sentence_start - _NEAR)] < claim.end + _NEAR for claim in claims)
+    return [_written(each, text, plain, mostly) if so else each for each, so in zip(claims, near, strict=True)]
 
 
-def _written(claim: Claim, text: str, plain: str, changed: Sequence[int], mostly: Callable[[str], str]) -> Claim:
+def _written(claim: Claim, text: str, plain: str, mostly: Callable[[str], str]) -> Claim:
     start, end = claim.start, claim.end
     first, last = max(0, claim.sentence_start - _NEAR), end + _NEAR
-    nearest = bisect_left(changed, first)
-    if nearest == len(changed) or changed[nearest] >= last:
-        return claim
 
     def told(words: str | None) -> str | None:
         if not words or words in _NAMES:

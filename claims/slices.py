@@ -1,7 +1,7 @@
 """One slice of a text, whole lines of it, made into claims with what the lines before hand on."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +20,7 @@ from claims.headings import UNNUMBERED, Heading, heading, lines, under
 from claims.layouts import YEAR
 from claims.leads import Run, led
 from claims.members import opens
-from claims.model import USUAL, Claim, Dimension, Kind, Margins, record
+from claims.model import CLAIM, DATE, MULTIPLE, STRUCTURE, USUAL, Claim, Kind, Margins, record
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
 from claims.preambles import headed, names_nothing, told_before
 from claims.quantities import Quantity, mentions
@@ -39,7 +39,7 @@ _BETWEEN = re.compile("[、和与及]|以及")
 _BASE = re.compile(r"\s?[=＝]")
 _LIST = ("；", ";")
 _MARK = re.compile("[，,；;：:、]")
-_STATED = frozenset((Kind.CLAIM, Kind.STRUCTURE))
+_STATED = frozenset((CLAIM, STRUCTURE))
 _BESIDE = tuple("前后後同之以")
 _OF = re.compile("(?:的|同期的?|水平的?)?(?:[约約近逾达達(（])?")
 _COMPARES = re.compile(r"(?:[比较較](?:上[一届屆]?|前一)?|[高低快慢好优優][于於])\Z")
@@ -157,8 +157,14 @@ def _decided(text: str, tabled: Sequence[int], *, republic: bool) -> list[Decisi
     found = decide(text, mentions(text), republic=republic)
     if not tabled:
         return found
-    told = [(decision, decision.mention.quantity) for decision in found]
-    return [each for each, of in told if of is None or bisect_left(tabled, of.start) == bisect_left(tabled, of.end)]
+    ends = [decision.mention.end for decision in found]
+    told = {bisect_right(ends, start): start for start in tabled}
+    return [each for at, each in enumerate(found) if at not in told or not _begins_by(each, told[at])]
+
+
+def _begins_by(decision: Decision, position: int) -> bool:
+    quantity = decision.mention.quantity
+    return quantity is not None and quantity.start <= position
 
 
 def _by_sentence(text: str, decisions: Sequence[Decision]) -> Iterator[tuple[Span, list[Decision]]]:
@@ -227,7 +233,7 @@ def _stated(decisions: Sequence[Decision]) -> list[tuple[Quantity, Kind]]:
 
 
 def _dates(decisions: Sequence[Decision], when: Sequence[Period]) -> list[Span]:
-    dates = [(d.mention.start, d.mention.end) for d in decisions if d.kind is Kind.DATE]
+    dates = [(d.mention.start, d.mention.end) for d in decisions if d.kind is DATE]
     return _joined(dates, [(period.at, period.end) for period in when]) if dates or when else []
 
 
@@ -293,8 +299,7 @@ def _subjects(
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
         before = one, subjects
-        starts = [quantity.start for quantity in one.counted]
-        own = own_scopes(text[slice(*one.span)], one.span[0], one.named, list(zip(starts, subjects, strict=True)))
+        own = own_scopes(text, one.span, one.named, one.counted, subjects)
         if subjects[-1].rule != "era":
             last = handed_on(text, one.span, one.counted, among, subjects, aside)
             aside = aside if sector(last) else last
@@ -308,7 +313,8 @@ def _subjects(
 def _together(
     subjects: Sequence[Subject], scopes: Sequence[tuple[str | None, str]], times: Sequence[Period | None]
 ) -> list[Of]:
-    return [(subject, *scope, time) for subject, scope, time in zip(subjects, scopes, times, strict=True)]
+    of = zip(subjects, scopes, times, strict=True)
+    return [(subject, scope, kind, time) for subject, (scope, kind), time in of]
 
 
 def _figures(
@@ -351,7 +357,7 @@ def _time_of_each(
 
 def _set_beside(text: str, sentence: Sentence, quantity: Quantity) -> Period | None:
     """The time of a figure that another is set beside: 低于去年第四季度的1.9%, 比2010年的21.6万吨."""
-    if quantity.dimension is Dimension.MULTIPLE:
+    if quantity.dimension is MULTIPLE:
         return None
     period = next((period for period in reversed(sentence.when) if period.end <= quantity.start), None)
     if period is None or not period.aside or not _OF.fullmatch(text, period.end, quantity.start):
@@ -391,7 +397,7 @@ def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> It
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
     found, alike = About(), None
     for quantity, kind, (subject, scope, narrowed, period) in zip(sentence.counted, sentence.kinds, of, strict=True):
-        told = scope, narrowed, period, None if kind is Kind.STRUCTURE else sentence.around
+        told = scope, narrowed, period, None if kind is STRUCTURE else sentence.around
         if told != alike:
             scope, narrowed, period, around = alike = told
             found = about(scope, narrowed, period, sentence.lead, around, speaker)

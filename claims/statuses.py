@@ -8,7 +8,7 @@ from functools import cache
 from claims import lexicon
 from claims.changes import bases
 from claims.lexicon.firsts import Scan, Scans, scan, scans
-from claims.model import Status, record
+from claims.model import ACTUAL, Status, record
 from claims.phrases import words
 
 _PARAGRAPH = 600
@@ -113,10 +113,10 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
     not begun when the text was written.
     """
     if not (told.intended or told.supposed or told.planned or told.aims or to_come):
-        return Status.ACTUAL
+        return ACTUAL
     at = figure - told.start
     if told.bases and any(first <= figure < last for first, last in told.bases):
-        return Status.ACTUAL
+        return ACTUAL
     if told.aims and any(first <= at < last for first, last in told.aims):
         return Status.PLANNED
     done = _last(told.done, at)
@@ -124,7 +124,7 @@ def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
         return Status.PLANNED
     if _last(told.supposed, at) >= 0:
         return Status.CONDITIONAL
-    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else Status.ACTUAL
+    return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else ACTUAL
 
 
 def _ends(cues: "Iterable[re.Match[str]]") -> tuple[int, ...]:

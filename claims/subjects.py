@@ -34,7 +34,7 @@ _SUM_ASIDE = re.compile(
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
 _OR = ("或", "或者", "即")
-_WITH_ASIDE = frozenset((PERCENT, MONEY))
+_WITH_ASIDE, _OPENING = frozenset((PERCENT, MONEY)), frozenset("（(")
 _CLOSES = ("", *"，,。；;、（()）\n")
 _SHORT = 2
 
@@ -114,7 +114,8 @@ def subjects_of(
         for at in range(start, start + size):
             quantity = quantities[at]
             following = quantities[at + 1].start if at + 1 < len(quantities) else sentence[1]
-            right = _behind_bracket(text, quantities, at, sentence[1]) if quantity.dimension in _WITH_ASIDE else ""
+            aside = quantity.dimension in _WITH_ASIDE and text[quantity.end : quantity.end + 1] in _OPENING
+            right = _behind_bracket(text, quantities, at, sentence[1]) if aside else ""
             right = right or _words_behind(text, quantity, following)
             last = quantities[at - 1] if at else None
             context = Context(
@@ -182,8 +183,10 @@ def _leant_on(
 
     `first` says that nothing was told of before it.
     """
+    if clause[0] == clause[1] or left_text in _OR:
+        return None
     closes = text[figure.end : figure.end + 1] in _CLOSES
-    if left_text in _OR or not (topics.leans(naming, left, closes=closes) or opens(left_text)):
+    if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
     found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)

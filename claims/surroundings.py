@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from claims.assembly import About
@@ -11,11 +12,13 @@ from claims.contexts import MEMBER, Subject
 from claims.days import Frame
 from claims.frames import Setting
 from claims.headings import Heading, period_above, place_above
+from claims.mention import Quantity
 from claims.periods import Period
 from claims.ranked import RANKED
 from claims.scopes import Mark, compared, in_full, is_part, located, named, whole
 
 _HEAD, _LAST = 8, 12
+_SCOPE = attrgetter("scope")
 _BRACKET = re.compile("[（(）)]")
 _PEOPLE = re.compile("(?:[生者员員民童]|人[群员員]|群[体體])$")
 _NAMED_ANEW = frozenset(("left", "list"))
@@ -118,23 +121,25 @@ def _names_year(period: Period) -> bool:
 
 
 def own_scopes(
-    sentence: str, offset: int, found: Sequence[Mark], subjects: Sequence[tuple[int, Subject]]
+    text: str, span: Span, found: Sequence[Mark], figures: Sequence[Quantity], subjects: Sequence[Subject]
 ) -> list[tuple[str | None, str]]:
     """The place that a sentence names for each of its figures, and the kind that narrows it, in order.
 
-    The figures are given as their starts and subjects, `offset` is where the sentence starts. A place holds for what
-    follows until another one is named, a part or a kind for its clause, what is named in a bracket for that bracket.
-    A group of people holds until something else is told of: 小学生为35.6%,比上年高2个百分点,初中生为71.1%.
+    A place holds for what follows until another one is named, a part or a kind for its clause, what is named in a
+    bracket for that bracket. A group of people holds until something else is told of: 小学生为35.6%,比上年高2个百分点,
+    初中生为71.1%.
     """
-    if not found and not any(subject.scope for _, subject in subjects):
+    if not found and not any(map(_SCOPE, subjects)):
         return [(None, "")] * len(subjects)
     marks = list(reversed(found))
+    sentence, offset = text[slice(*span)], span[0]
     brackets = _brackets(sentence) if _opens(sentence) else []
     scope: str | None = None
     asides: dict[Span, str | None] = {}
     clause: Mark | None = None
     scopes = []
-    for start, subject in subjects:
+    for figure, subject in zip(figures, subjects, strict=True):
+        start = figure.start
         while marks and marks[-1].at <= start:
             mark = marks.pop()
             within = _holding(brackets, mark.at - offset)

@@ -36,6 +36,7 @@ _CONCERNING = re.compile(
     "|(?:关于|關[于於]|至[于於])(?P<of>[^，,；;。、]{2,16}?)(?:的?情[况況])?$"
     "|(?:如果|若|如)?(?:只|单)?(?:对比|比较|相比)[^，,；;。0-9]{2,16}?的(?P<set>[一-鿿]{2,8})$"
 )
+_CONCERNS = re.compile("方面|[关關至][于於]|对比|比较|相比")
 _VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
 _STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
 _THEIRS = re.compile("[一-鿿]{1,8}(?<!目)的(?P<noun>[一-鿿]{2,10})")
@@ -76,7 +77,8 @@ _CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
 _ACTORS = re.compile(
     "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
 )
-_FOR_EACH = re.compile("[一-鿿]{1,2}均")
+_EACH = "均"
+_FOR_EACH = re.compile(f"[一-鿿]{{1,2}}{_EACH}")
 _KNOWN = COUNTED | {MONEY}
 _SAYINGS, _NAMING, _SAYING = frozenset("il"), frozenset("nvjbl"), 4
 _VISITS = {Dimension.PERSON_TIME: (PERSON,)}
@@ -112,7 +114,9 @@ def leans(naming: Named, left: Left, *, closes: bool) -> bool:
     `closes` says that nothing stands behind the figure, which may name what was done: 启动 | 95个 | 项目.
     """
     noun = naming.noun
-    if not noun or noun in _leaning() or is_measure(noun) or _FOR_EACH.fullmatch(naming.phrase):
+    if not noun or noun in _leaning() or is_measure(noun):
+        return True
+    if naming.phrase.endswith(_EACH) and _FOR_EACH.fullmatch(naming.phrase):
         return True
     return closes and not left.change and is_act(noun)
 
@@ -200,6 +204,8 @@ def _named_at_all(phrase: str) -> str:
 
 def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
     """What the clause right before is about by its form: 重症病例方面，湖北新增897例; 关于重症病例，湖北新增897例."""
+    if not _CONCERNS.search(text, start, begin):
+        return None
     phrase, scope = trim_opening(clause_before(text, start, begin, dates))
     about = _CONCERNING.match(phrase)
     return Subject(tidy(about[about.lastgroup or 0]), scope=scope, rule="topic") if about else None

@@ -26,6 +26,7 @@ _BEGINS = re.compile(
     r"|[‧•●▪■◆◇·*#—-]|[①-⑳]|[^，。；：:\s]{1,12}[:：])|　| {2,}"
 )
 _IN_NAME = re.compile(r"\n(?:[ 　\r]*\n){0,2}[ ]*(?=[值率额](?:增[长加]|下降|上升|提高|达|为|约|[0-9]))")
+_BETWEEN_COLUMNS = re.compile(r"[|｜\t 　]")
 _COLUMNS = re.compile(r"[|｜\t]|\S[ 　]{2,}\S.*\S[ 　]{2,}\S|^(?:[^\s，。、；]+[ 　]+){3}[^，。、；]*$")
 
 
@@ -75,7 +76,9 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _is_prose(line: str) -> bool:
-    return not line.isspace() and _COLUMNS.search(line.rstrip(_BLANKS)) is None
+    if line.isspace():
+        return False
+    return _BETWEEN_COLUMNS.search(line) is None or _COLUMNS.search(line.rstrip(_BLANKS)) is None
 
 
 def _full(lines: Sequence[str]) -> list[bool]:

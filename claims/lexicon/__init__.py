@@ -196,7 +196,7 @@ _beginnings, _endings = _Edges(0), _Edges(-1)
 
 def beginning(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` begins with; empty where it begins with none."""
-    if sizes := _beginnings[name].get(text[:1]):
+    if text and (sizes := _beginnings[name].get(text[0])):
         known = listed(name)
         for size in sizes:
             if text[:size] in known:
@@ -206,7 +206,7 @@ def beginning(name: str, text: str) -> str:
 
 def ending(name: str, text: str) -> str:
     """The longest word of a list of context.toml that `text` ends with; empty where it ends with none."""
-    if sizes := _endings[name].get(text[-1:]):
+    if text and (sizes := _endings[name].get(text[-1])):
         known = listed(name)
         for size in sizes:
             if text[-size:] in known:
