@@ -37,6 +37,7 @@ from checks.lexicon import pattern
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.beside_several import beside_several
 from checks.orders.by_name import beyond_by_name
+from checks.orders.came_to import came_to
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
 from checks.orders.each_above import each_above
@@ -84,6 +85,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page), *in_places(page))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
+    compared += [each for each in came_to(page) if fits_within(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
     between = [*in_between(page), *known]

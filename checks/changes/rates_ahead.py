@@ -1,4 +1,4 @@
-"""Rates that a sentence tells ahead of the two levels they are of: 人均产值增长1.9倍,由16899元提高到49007元.
+"""Rates and differences that a sentence tells ahead of their two levels: 产值增长1.9倍,由16899元提高到49007元.
 
 One of the year before is of two levels that tell no other time: 同比下降20%,由50元降到40元.
 """
@@ -17,10 +17,11 @@ BETWEEN = 2
 
 
 def rates_ahead(line: Line) -> Iterator[Change]:
-    """A rate and the levels right behind it; one that is a mean of years, or of the month before, is of others."""
-    for place, (rate, *levels) in enumerate(zip(line.figures, line.figures[1:], line.figures[2:], strict=False)):
-        if _grew(rate, levels[0]) and _from_to(rate, *levels) and _alone(line, place):
-            yield Change(levels[1], levels[0], None, rate, (rate.claim.low or 0) < 0)
+    """A rate or a difference and the levels right behind; a mean of years, or on the month before, is of others."""
+    for place, (by, *levels) in enumerate(zip(line.figures, line.figures[1:], line.figures[2:], strict=False)):
+        if _grew(by, levels[0]) and _from_to(by, *levels) and _alone(line, place):
+            told = (by, None) if alike(by, levels[0]) else (None, by)
+            yield Change(levels[1], levels[0], *told, (by.claim.low or 0) < 0)
 
 
 def rates_ahead_alone(line: Line) -> Iterator[Change]:
@@ -36,7 +37,7 @@ def rates_ahead_alone(line: Line) -> Iterator[Change]:
 
 
 def _grew(rate: Figure, earlier: Figure) -> bool:
-    told = is_percent(rate) or rate.claim.dimension is Dimension.MULTIPLE
+    told = is_percent(rate) or rate.claim.dimension is Dimension.MULTIPLE or alike(rate, earlier)
     mean = pattern("growth.toml", "mean or yearly").search(clause(rate.before))
     if mean and pattern("growth.toml", "from the year before").fullmatch(earlier.before):
         mean = pattern("growth.toml", "mean or month on month").search(clause(rate.before))

@@ -18,6 +18,7 @@ from claims.model import Claim, Dimension, Hedge, Kind
 SENTENCE = re.compile(r"[。！？!?]")
 BARE_MAGNITUDE = re.compile(r"(?:超|超过|过|逾|突破|近)[十百千]?[万亿萬億]元?(?:以上)?")
 BOUNDS = ("以上", "以下", "以内")
+CLASS = "类"
 NOT_AMOUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.RATIO, Dimension.DURATION}
 )
@@ -49,8 +50,8 @@ def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
     No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
-    people right behind a count, 70件92人, and medals are counted too) and no threshold (20亿元以上的企业, 收入超亿元
-    的县).
+    people right behind a count, 70件92人, things behind their classes, 6大类103个, and medals are counted too) and no
+    threshold (20亿元以上的企业, 收入超亿元的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
@@ -63,7 +64,7 @@ def amount(figure: Figure) -> bool:
     if "/" in claim.unit:
         return False
     runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
-    runs_on = runs_on or figure.lead.endswith(BOUNDS)
+    runs_on = runs_on or figure.lead.endswith((*BOUNDS, CLASS))
     beside = figure.before.strip() or figure.position == 0 or runs_on or in_table(figure)
     return not threshold(figure) and bool(beside)
 

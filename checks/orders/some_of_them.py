@@ -35,6 +35,7 @@ def some_of_them(page: Page) -> Iterator[Some]:
             if amount(whole) or whole.claim.dimension in COUNTED:
                 yield from _of_those_looked_into(line, whole)
                 yield from _out_of(line, whole)
+                yield from _already(line, whole)
         yield from _invested(line)
         yield from _belonging_to(line)
         yield from _older(line)
@@ -87,6 +88,15 @@ def _out_of(line: Line, whole: Figure) -> Iterator[Some]:
             same = noun is not None and part.after.startswith(noun["noun"][:NOUN])
             yield Some(part, whole, same and part.claim.dimension in COUNTED)
             return
+
+
+def _already(line: Line, whole: Figure) -> Iterator[Some]:
+    """97项政策,已有90项落地: of how many something is true by now."""
+    for part in behind(whole.position, line.figures)[:1]:
+        between = line.text[whole.claim.end - line.start : part.claim.start - line.start]
+        by_now = pattern("order.toml", "by now").fullmatch(between)
+        if by_now and alike(part, whole) and _is_of_a_kind(part, whole) and part.depth == whole.depth:
+            yield Some(part, whole, sure=False)
 
 
 def _is_of_a_kind(part: Figure, whole: Figure) -> bool:

@@ -197,7 +197,7 @@ def _of_those(part: Figure, verb: str, rate: Figure, known: Directory) -> Iterat
     """
     name = topic(part).name
     those = name.removesuffix(verb) if verb else ""
-    if len(those) > 1 and those != name:
+    if len(those) > 1:
         wholes = [each for each in namesakes(known, those, part, kind(part)) if each is not part]
         told = [(part, whole, rate) for whole in wholes if topic(whole).name == those and computable(part, whole, rate)]
         yield from [share for share in told if fits(*share)][:1]
