@@ -415,6 +415,23 @@ def test_a_judgement_is_stored_with_its_reviewer_evidence_and_note(location: Pat
     assert app.text_area[0].value == ""
 
 
+def test_a_stored_judgement_is_told_once_and_asks_the_store_for_nothing_more(
+    location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ids = filled(location)
+    app = judge(opened(ids["763"]), "refuted", "李核")
+    assert (words(app).count("已保存"), len(app.toast)) == (1, 0)
+    assert not any("hs-standing" in part.value for part in app.get("html") if not part.value.startswith("<style>"))
+    asked: list[str] = []
+    for name in ("claims", "counts", "detail", "findings", "reviews"):
+        monkeypatch.setattr(Store, name, lambda *_, name=name, **__: asked.append(name))
+    app = judge(app, "verified", "李核")
+    assert "已保存：763余场 — 属实" in words(app)
+    assert asked == []
+    app = button(app, "close").click().run()
+    assert "已保存" not in words(app)
+
+
 def test_a_judgement_without_a_reviewer_is_refused_and_what_was_typed_stays(location: Path) -> None:
     store, ids = filled(location)
     app = judge(opened(ids["763"]), "verified", note="待补")
