@@ -23,7 +23,7 @@ from checks.dates.anniversaries import Since, anniversaries
 from checks.dates.spans import Span, spans
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, reckoned
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
@@ -50,7 +50,7 @@ def _no_day(figure: Figure, found: Impossible) -> Relation:
         left=Interval(Decimal(found.number), Decimal(found.number)),
         right=Interval(Decimal(found.most), Decimal(found.most)),
         comparator=Comparator.AT_MOST,
-        formula=f"{found.text}: {found.number} ≤ {found.most}",
+        formula=f"{found.text}: {found.number} > {found.most}",
         explanation=Words(
             zh=f"句中的“{found.text}”不存在:最多到{found.most}。",
             en=f"There is no {found.text}, which the sentence names: {found.most} is the last.",
@@ -90,7 +90,7 @@ def _length(
         members=(Member(figure.document, figure.claim, "length"),),
         left=stated,
         right=span,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=fits),
         explanation=Words(
             zh=f"{given.zh},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{given.en}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
@@ -137,7 +137,7 @@ def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Com
         left=stated,
         right=span,
         comparator=comparator,
-        formula=f"{last} − {first} = {last - first}; {figure.claim.text}",
+        formula=reckoned(f"{last} − {first} = {last - first}", figure.claim.text, fits=fits),
         explanation=Words(
             zh=f"{first}年到{last}年是{shown}年,文中写{figure.claim.text},{'相符' if fits else '不符'}。",
             en=f"{first} to {last} is {shown} years; the text says {figure.claim.text}, "
@@ -161,7 +161,7 @@ def _to_come(figure: Figure, day: date) -> Iterator[Relation]:
             right=Interval(Decimal(day.toordinal()), Decimal(day.toordinal())),
             comparator=Comparator.AT_MOST,
             if_broken=Verdict.REVIEW,
-            formula=f"{start} ≤ {day}",
+            formula=f"{start} > {day}",
             explanation=Words(
                 zh=f"文中称{claim.period}已完成,而文件的日期是{day}。",
                 en=f"The text says that this was done in {claim.period}, but it is itself of {day}.",

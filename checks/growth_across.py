@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checks.changes.growth_relations import percent
 from checks.figures.topics import RATE
 from checks.lexicon import pattern
-from checks.relation import Interval, Relation, Verdict, Words
+from checks.relation import Interval, Relation, Verdict, Words, reckoned
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, short, single
 from claims.days import moved
@@ -123,7 +123,7 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
         left=grown,
         right=said,
         if_broken=Verdict.CONSISTENT if real else broken,
-        formula=f"{shown}; {rate.claim.text}",
+        formula=reckoned(shown, rate.claim.text, fits=not gap),
         explanation=Words(
             zh=f"{later.about}:{shown}({where}),文中写{rate.claim.text},{zh}。",
             en=f"{later.about}: {shown} ({where}); the text says {rate.claim.text}, {en}.",

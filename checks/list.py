@@ -30,7 +30,7 @@ from checks.lists.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lists.counted_amounts import Counted, counted_amounts
 from checks.lists.numbered_cases import Numbered, numbered_cases
 from checks.page import Figure, Page, clause, opening
-from checks.relation import Comparator, Interval, Member, Relation, Words, plain
+from checks.relation import Comparator, Interval, Member, Relation, Words, plain, signed
 from claims.lexicon import listed as known
 from claims.model import Dimension, Hedge, Kind
 from claims.phrases import simplified, words
@@ -216,7 +216,7 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
         left=Interval(Decimal(number), Decimal(number)),
         right=Interval.of(figure.claim),
         comparator=Comparator.AT_MOST if items.more else Comparator.MEETS,
-        formula=f"{number} {'≤' if items.more else '='} {counted}",
+        formula=signed(str(number), "≤" if items.more else "=", counted, fits=fits),
         explanation=Words(
             zh=f"所列“{listed}”共{number}项{'(后有“等”)' if items.more else ''},文中称{figure.claim.text}。",
             en=f"{number} items are listed ({listed}{', and others' if items.more else ''}); the text says {counted}.",
@@ -279,7 +279,7 @@ def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
         members=(Member(figure.document, figure.claim, "announced count"),),
         left=Interval(Decimal(run.last), Decimal(run.last)),
         right=Interval.of(figure.claim),
-        formula=f"{run.last} = {plain(value)}",
+        formula=signed(str(run.last), "=", plain(value), fits=fits),
         explanation=Words(
             zh=f"文中称{figure.claim.text},其后按“{run.marked}”标出{run.last}项。",
             en=f"The text announces {plain(value)}; {run.last} items follow, marked {run.marked}.",
@@ -298,7 +298,7 @@ def _of_amounts(told: Counted) -> Relation:
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
         left=Interval(Decimal(number), Decimal(number)),
         right=Interval.of(count),
-        formula=f"{number} = {plain(count.low or Decimal(0))}",
+        formula=signed(str(number), "=", plain(count.low or Decimal(0)), fits=told.fits),
         explanation=Words(
             zh=f"所列{listed}共{number}项,文中称{count.text}。",
             en=f"{number} amounts are told ({listed}); the text says {count.text}.",
@@ -315,7 +315,7 @@ def _numbered(told: Numbered) -> Relation:
         members=(Member(told.figure.document, count, "count"),),
         left=Interval(listed, listed),
         right=Interval.of(count),
-        formula=f"{told.listed} = {plain(count.low or Decimal(0))}",
+        formula=signed(str(told.listed), "=", plain(count.low or Decimal(0)), fits=count.low == listed),
         explanation=Words(
             zh=f"下文{told.noun}编号由1至{told.listed},文中称{count.text}。",
             en=f"{told.noun} are numbered from 1 to {told.listed} below; the text says {count.text}.",

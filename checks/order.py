@@ -67,7 +67,7 @@ from checks.parts.parts_within import Pair, fits_within, parts_within
 from checks.parts.sections import items_within
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again
-from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, signed, stated
 from checks.shares.parts_and_wholes import shares
 from checks.sums.contributions import pulled_within
 from claims.model import Dimension, Status
@@ -209,7 +209,7 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=if_broken,
-        formula=f"{stated(part.claim)} ≤ {stated(whole.claim)}",
+        formula=signed(stated(part.claim), "≤", stated(whole.claim), fits=fits),
         explanation=_fitting(part, whole) if fits else _exceeding(part, whole),
         targets=((part.claim, Interval(ZERO, right.upper)), (whole.claim, Interval(left.lower, INFINITY))),
     )
@@ -291,7 +291,7 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=Verdict.REVIEW,
-        formula=f"{stated(taken.claim)} ≤ {stated(posts.claim)}",
+        formula=signed(stated(taken.claim), "≤", stated(posts.claim), fits=fits),
         explanation=Words(
             zh=f"{zh}。" if fits else f"{zh}:读者会问为什么,请说明。", en=f"{en}." if fits else f"{en}: say why."
         ),

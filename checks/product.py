@@ -48,7 +48,7 @@ from checks.products.regular_payments import Payment, regular_payments
 from checks.products.rows_worked_out import Row, rows_worked_out
 from checks.products.so_many_at import at_so_much, chains
 from checks.products.worked_out import Worked, worked_out
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds, reckoned
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -203,7 +203,7 @@ def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
         ),
         left=computed,
         right=stated_again,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=fits),
         explanation=Words(
             zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
@@ -310,7 +310,7 @@ def _relation(
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in figures),
         left=computed,
         right=said,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=fits),
         explanation=Words(
             zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",

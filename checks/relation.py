@@ -17,6 +17,9 @@ HALF_WIDTH = re.compile(
 FULL_WIDTH = str.maketrans(",:;?!", "，：；？！")
 """Marks as Chinese is set in print; what stands in “” is quoted, and stays as it is."""
 
+OPPOSITE = {"=": "≠", "≤": ">", "<=": ">", ">=": "<", "<": ">=", ">": "<="}
+"""What is true of two sides of which a sign is not."""
+
 SHOWN = Context(prec=7)
 DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
@@ -101,6 +104,16 @@ def stated(claim: Claim) -> str:
     return claim.text if interval.lower == interval.upper else f"{claim.text} [{interval}]"
 
 
+def signed(left: str, sign: str, right: str, *, fits: bool) -> str:
+    """Two sides as formulas show them, with the sign that is true of them: 254 = 254, 254 ≠ 255."""
+    return f"{left} {sign if fits else OPPOSITE[sign]} {right}"
+
+
+def reckoned(shown: str, said: str, *, fits: bool) -> str:
+    """What figures come to beside what the text says: 2 + 3 = 5; 5, or 2 + 3 = 5 ≠ 6."""
+    return f"{shown}; {said}" if fits else f"{shown} ≠ {said}"
+
+
 def plain(value: Decimal) -> str:
     """A number as formulas show it: digits only, no trailing zeros, ∞ where unbounded."""
     if not value.is_finite():
@@ -168,10 +181,11 @@ class Relation:
     `type` is the check's id. `left` and `right` are the two sides as intervals in the base unit; `comparator` says how
     they must stand. `if_held` and `if_broken` are the verdicts that follow: a relation that fits but may mislead is
     `REVIEW` when held; one that a reader would only question is `REVIEW` when broken.
-    `formula` has the numbers put in and can be recomputed by hand. `suggestion` is the one printed figure that would
-    mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None. `targets` are what
-    some of the members would have to be, were all the others right, the likeliest to be wrong first. `evidence` is the
-    place outside the documents that the relation rests on, as `file:row` or `file:line`, or None.
+    `formula` has the numbers put in, can be recomputed by hand and is true: sides that do not fit have ≠ or > between
+    them. `suggestion` is the one printed figure that would mend it, or None. `waiver` quotes the words of the text
+    that excuse the relation, or is None. `targets` are what some of the members would have to be, were all the others
+    right, the likeliest to be wrong first. `evidence` is the place outside the documents that the relation rests on, as
+    `file:row` or `file:line`, or None.
     """
 
     type: str

@@ -40,7 +40,7 @@ from checks.parts import coincidence
 from checks.parts.made_up import reckoned_otherwise
 from checks.parts.parts_told_twice import shares_told_twice
 from checks.parts.parts_with_shares import parts_with_shares
-from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.relation import Interval, Member, Relation, Verdict, Words, reckoned
 from checks.shares.bare_shares_in_words import bare_shares_in_words
 from checks.shares.closed_shares import closed_shares
 from checks.shares.failures import failures, fits_as_left, left_over
@@ -115,7 +115,8 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
     quotient = Interval.of(part.claim) / all_of(whole) * base_of(percent)
     shown = f"{part.claim.text} ÷ {whole.claim.text}"
     shown += f" = {_rounded(quotient)}{unit(percent.claim) if percent.claim.dimension is Dimension.PERCENT else ''}"
-    zh, en = ("相符", "fits") if fits(part, whole, percent) else ("不符", "does not fit")
+    fitting = fits(part, whole, percent)
+    zh, en = ("相符", "fits") if fitting else ("不符", "does not fit")
     return Relation(
         type="share",
         members=(
@@ -125,7 +126,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
         ),
         left=quotient,
         right=stated,
-        formula=f"{shown}; {percent.claim.text}",
+        formula=reckoned(shown, percent.claim.text, fits=fitting),
         explanation=Words(
             zh=f"{shown},文中写{percent.claim.text},{zh}。",
             en=f"{shown}; the text says {percent.claim.text}, which {en}.",
@@ -145,7 +146,7 @@ def _together(found: Together) -> Relation:
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
         left=found.computed,
         right=to_a_step(percent.claim),
-        formula=f"{shown}; {percent.claim.text}",
+        formula=reckoned(shown, percent.claim.text, fits=found.fits),
         explanation=Words(
             zh=f"{shown},文中写{percent.claim.text},{zh}。",
             en=f"{shown}; the text says {percent.claim.text}, which {en}.",
@@ -169,7 +170,7 @@ def _of_one_unnamed(found: Implied) -> Relation:
         ),
         left=found.wholes[0],
         right=found.wholes[1],
-        formula="; ".join(shown),
+        formula=reckoned(*shown, fits=found.fits),
         explanation=Words(
             zh=f"两项占比同属一个总数:{','.join(shown)},{zh}。",
             en=f"Both are shares of one total: {', '.join(shown)}, which {en}.",
@@ -204,7 +205,8 @@ def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
     part, all_of, stated = Interval.of(bad.claim), Interval.of(whole.claim), to_a_step(rate.claim)
     good = HUNDRED - part / all_of * HUNDRED
     shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good)}%"
-    zh, en = ("相符", "fits") if fits_as_left(bad, whole, rate) else ("不符", "does not fit")
+    fitting = fits_as_left(bad, whole, rate)
+    zh, en = ("相符", "fits") if fitting else ("不符", "does not fit")
     return Relation(
         type="share",
         members=(
@@ -214,7 +216,7 @@ def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
         ),
         left=good,
         right=stated,
-        formula=f"{shown}; {rate.claim.text}",
+        formula=reckoned(shown, rate.claim.text, fits=fitting),
         explanation=Words(
             zh=f"{shown},文中写{rate.claim.text},{zh}。",
             en=f"{shown}; the text says {rate.claim.text}, which {en}.",

@@ -58,7 +58,7 @@ from checks.parts.parts_with_rates import parts_with_rates
 from checks.parts.sections import items_below, kinds_below
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, reckoned, stated
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
 from checks.sums.both_ways import both_ways
@@ -266,7 +266,11 @@ def _balance(each: Balance) -> Relation:
         _relation(Breakdown(each.more, (each.less, each.rest), complete=True, sure=True)),
         left=each.computed,
         right=each.said,
-        formula=f"{shown}; {rest.text if each.said.lower == each.said.upper else f'{rest.text} [{each.said}]'}",
+        formula=reckoned(
+            shown,
+            rest.text if each.said.lower == each.said.upper else f"{rest.text} [{each.said}]",
+            fits=each.fits,
+        ),
         explanation=Words(
             zh=f"{shown},文中写{rest.text},{'相符' if each.fits else '不符'}。",
             en=f"{shown}; the text says {rest.text}, which {'fits' if each.fits else 'does not fit'}.",
@@ -286,7 +290,7 @@ def _times(each: Multiplied) -> Relation:
         relation,
         members=(*relation.members, Member(count.document, count.claim, "count")),
         left=each.computed,
-        formula=f"{shown}; {stated(whole)}",
+        formula=reckoned(shown, stated(whole), fits=True),
         explanation=Words(
             zh=f"{shown},文中写{whole.text},相符。", en=f"{shown}; the text says {whole.text}, which fits."
         ),
@@ -305,7 +309,7 @@ def _stock(each: Stock) -> Relation:
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in each.members),
         left=each.computed,
         right=each.said,
-        formula=f"{shown}; {stated(last)}",
+        formula=reckoned(shown, stated(last), fits=each.fits),
         explanation=Words(
             zh=f"{shown},文中写{last.text},{'相符' if each.fits else '不符'}。",
             en=f"{shown}; the text says {last.text}, which {'fits' if each.fits else 'does not fit'}.",
@@ -325,7 +329,7 @@ def _come_to_nothing(points: Sequence[Figure]) -> Relation:
         members=tuple(Member(figure.document, figure.claim, "change of a share") for figure in points),
         left=summed,
         right=nothing,
-        formula=f"{written.removeprefix('+ ')} = {summed}; 0",
+        formula=reckoned(f"{written.removeprefix('+ ')} = {summed}", "0", fits=fits),
         explanation=Words(
             zh=f"各项比重此消彼长,增减之和{'为' if fits else '不为'}零。",
             en=f"What some shares gain others lose: the changes {'come' if fits else 'do not come'} to zero.",
@@ -457,7 +461,7 @@ def _relation(each: Breakdown) -> Relation:
         ),
         left=parts,
         right=whole,
-        formula=f"{written} = {_summed(parts, each.whole.claim)}; {stated(each.whole.claim)}",
+        formula=reckoned(f"{written} = {_summed(parts, each.whole.claim)}", stated(each.whole.claim), fits=fits),
         explanation=_words(each, parts, whole, fits=fits),
         targets=tuple(targets(each)),
     )
@@ -509,7 +513,7 @@ def _named(figure: Figure) -> Iterator[Relation]:
         left=Interval(summed, summed),
         right=Interval.of(claim),
         if_broken=Verdict.REVIEW,
-        formula=f"{' + '.join(map(str, counts))} = {plain(summed)}; {claim.text}",
+        formula=reckoned(f"{' + '.join(map(str, counts))} = {plain(summed)}", claim.text, fits=summed == claim.low),
         explanation=Words(
             zh=f"“{found.group(1)}”合计{plain(summed)},文中称{claim.text}。",
             en=f"{found.group(1)} comes to {plain(summed)}; the text says {claim.text}.",

@@ -14,7 +14,7 @@ from checks.changes.yearly import is_no_mean, yearly
 from checks.figures.change import Change
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, reckoned
 from checks.repair import slip
 from claims.model import Claim, Dimension, Hedge
 
@@ -333,7 +333,7 @@ def _relation(
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in named),
         left=computed,
         right=said,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=fits),
         explanation=Words(
             zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
@@ -375,7 +375,7 @@ def of_points(figure: Figure) -> Iterator[Relation]:
         members=(Member(figure.document, claim, "points of a number"),),
         left=reading,
         right=none,
-        formula=f"{claim.text} = 0",
+        formula=f"{claim.text} ≠ {meant}",
         explanation=Words(
             zh=f"数量的升降不能用百分点表示,应为{meant}。",
             en=f"A number of things does not rise or fall by percentage points: write {meant}.",

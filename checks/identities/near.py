@@ -13,7 +13,7 @@ from checks.identities.forms import GROWTH, PRODUCT, RISE, SHARE, SUM
 from checks.identities.otherwise import fits_otherwise
 from checks.identities.slips import Slipped, slipped
 from checks.page import Figure, Page, in_table
-from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.relation import Interval, Member, Relation, Verdict, Words, reckoned
 from checks.repair import LITERAL, RATES
 from claims.model import Hedge, Kind
 
@@ -104,7 +104,7 @@ def _relation(found: Slipped, *others: Slipped) -> Relation:
         members=tuple(Member(figure.document, figure.claim, "of an identity") for figure in identity.figures),
         left=identity.computed,
         right=identity.stated,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=False),
         explanation=Words(
             zh=f"{shown},文中写{text},不符;{zh},则相符,一处笔误可以解释。",
             en=f"{shown}; the text says {text}, which does not fit. With {en}, one slip, it does.",

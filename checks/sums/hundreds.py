@@ -16,7 +16,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.joint import ages_in_full, exhaustive, of_one_whole, of_two_times
 from checks.parts.partitions import parts_of_wholes
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds, reckoned
 from checks.sums.closed_hundreds import closed_hundreds
 from checks.sums.contributions import contribution
 from checks.sums.percents_summed_up import summed
@@ -152,7 +152,7 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
         members=tuple(Member(figure.document, figure.claim, "share of one whole") for figure in ratio),
         left=summed,
         right=HUNDRED,
-        formula=f"{written} = {summed}; 100",
+        formula=reckoned(f"{written} = {summed}", "100", fits=whole),
         explanation=Words(
             zh=f"各项占比之和{'为' if whole else '不为'}100%。",
             en=f"The shares of one whole {'add' if whole else 'do not add'} up to 100%.",
