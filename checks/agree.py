@@ -56,7 +56,7 @@ from checks.figures.said_again import said_again
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.relation import Interval, Member, Relation, Verdict, Words, signed, stated
+from checks.relation import Interval, Member, Relation, Verdict, Words, read_as, signed, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -211,7 +211,7 @@ def _stated_again(earlier: Statement, later: Statement) -> Relation:
         left=one,
         right=other,
         if_broken=Verdict.CONSISTENT if excuse else broken,
-        formula=signed(f"{earlier.claim.text} {one}", "=", f"{later.claim.text} {other}", fits=agree),
+        formula=signed(read_as(earlier.claim.text, one), "=", read_as(later.claim.text, other), fits=agree),
         explanation=_across(earlier, later, _judged(agree=agree, excuse=excuse, slipped=repair is not None)),
         suggestion=repair.text if repair and not excuse else None,
         waiver=excuse,

@@ -27,6 +27,7 @@ from checks.relation import Comparator, Interval, Member, Relation, Verdict, Wor
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
+MINUTES, MINUTES_OF_AN_HOUR = "分钟", 60
 YEARS = frozenset(("年", "周年", "週年", "载", "個年頭", "个年头"))
 
 
@@ -52,8 +53,8 @@ def _no_day(figure: Figure, found: Impossible) -> Relation:
         comparator=Comparator.AT_MOST,
         formula=f"{found.text}: {found.number} > {found.most}",
         explanation=Words(
-            zh=f"句中的“{found.text}”不存在:最多到{found.most}。",
-            en=f"There is no {found.text}, which the sentence names: {found.most} is the last.",
+            zh=f"“{found.text}”并不存在:{found.number}超过了最大的{found.most}。",
+            en=f"There is no {found.text}: {found.number} is past the last one, {found.most}.",
         ),
     )
 
@@ -68,10 +69,18 @@ def _anniversary(told: Since) -> Relation:
 
 def _spanned(told: Span) -> Relation:
     """A length of time against the two days or years beside it, counted either way."""
-    size = "–".join(dict.fromkeys(plain(Decimal(end)) for end in (told.fewest, told.most)))
-    given = Words(f"{told.ends}应为{size}{told.figure.claim.unit}", f"{told.ends} makes {size}")
+    by_hours = "小时" in told.figure.claim.text and told.figure.claim.unit == MINUTES
+    ends = [_in_hours(end) if by_hours else plain(Decimal(end)) for end in (told.fewest, told.most)]
+    size = "–".join(dict.fromkeys(ends)) + ("" if by_hours else told.figure.claim.unit)
+    given = Words(f"{told.ends}应为{size}", f"{told.ends} makes {size}")
     reading = told.fewest, told.most
     return _length(told.figure, reading, reading, f"{told.ends}: {size}", given)
+
+
+def _in_hours(minutes: Decimal | int) -> str:
+    """Minutes as a text tells them by the hour: 165 is 2小时45分钟."""
+    hours, left = divmod(int(minutes), MINUTES_OF_AN_HOUR)
+    return (f"{hours}小时" if hours else "") + (f"{left}分钟" if left or not hours else "")
 
 
 def _length(

@@ -116,7 +116,10 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
     where = f"{short(earlier.document)}→{short(later.document)}"
     zh, en = ("不符", "which does not fit") if gap else ("相符", "which fits")
     if real:
-        zh, en = f"按“{real.group()}”的口径不必等于两数之比", f"which need not fit ({real.group()})"
+        zh, en = (
+            f"按“{real.group()}”的口径不必等于两数之比",
+            f"which is on a basis of its own ({real.group()}) and need not fit",
+        )
     yield Relation(
         type="growth",
         members=(later.member("later"), rate.member("rate"), earlier.member("earlier")),
@@ -125,7 +128,7 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
         if_broken=Verdict.CONSISTENT if real else broken,
         formula=reckoned(shown, rate.claim.text, fits=not gap),
         explanation=Words(
-            zh=f"{later.about}:{shown}({where}),文中写{rate.claim.text},{zh}。",
+            zh=f"{later.about}:{shown}（{where}）,文中写{rate.claim.text},{zh}。",
             en=f"{later.about}: {shown} ({where}); the text says {rate.claim.text}, {en}.",
         ),
         suggestion=repair.text if repair else None,

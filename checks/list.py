@@ -43,6 +43,7 @@ NUMERAL = re.compile(r"[0-9一二三四五六七八九十两]")
 BESIDE = re.compile(r"(?:^|[、,，;；。:：”」》和及与與的])\s*$")
 ENDS_OPEN = re.compile(r"等+$")
 ENDS = re.compile("[。;；]|$")
+QUOTES = dict.fromkeys(map(ord, "“”「」"))
 LONGEST_ITEM = 24
 LEADING = frozenset("vdp")
 MOST_PARTS, LONGEST_NOUN, PAIR = 20, 4, 2
@@ -204,7 +205,7 @@ def _items(listed: str) -> Items | None:
 
 def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     counted = plain(value)
-    listed = "、".join(_names(items.names))
+    listed = "、".join(map(_unquoted, _names(items.names)))
     known = (items.fewest, items.most)
     fits = items.fewest <= value if items.more else value in known or (items.called and known[0] <= value <= known[1])
     if not fits and not items.called and not (_names_parts(figure, value) and items.sure):
@@ -241,6 +242,12 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
         return (tail, *names[1:])
     acted = any(words(name)[0][1].startswith("v") for name in names[1:])
     return names if acted else (_without_lead(names[0]), *names[1:])
+
+
+def _unquoted(name: str) -> str:
+    """An item as it stands within quotation marks, without its own or those of the whole list (做优“健康)."""
+    inner = name.rpartition("“")[2] if name.count("“") > name.count("”") else name
+    return inner.translate(QUOTES)
 
 
 def _cut_at_word(name: str, tail: str) -> bool:

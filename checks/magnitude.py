@@ -88,7 +88,7 @@ def _impossible(figure: Figure, limit: Interval) -> Relation:
         comparator=Comparator.AT_MOST,
         formula=f"-100% > {plain(reading.upper)}%" if falls else within,
         explanation=Words(
-            zh=f"下降{claim.text}超过了原有的全部。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
+            zh=f"降幅不会超过100%,文中写下降{claim.text}。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
             en=f"A fall by {claim.text} is more than all there was."
             if falls
             else f"{claim.text} is above {most}%, but a part is no more than its whole.",

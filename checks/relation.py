@@ -100,8 +100,12 @@ class Interval:
 
 def stated(claim: Claim) -> str:
     """A claim as formulas show it: as printed, with its reading in brackets where that is more than one number."""
-    interval = Interval.of(claim)
-    return claim.text if interval.lower == interval.upper else f"{claim.text} [{interval}]"
+    return read_as(claim.text, Interval.of(claim))
+
+
+def read_as(text: str, interval: Interval) -> str:
+    """A figure as printed, with what it is read as in brackets where that is more than one number."""
+    return text if interval.lower == interval.upper else f"{text} [{interval}]"
 
 
 def signed(left: str, sign: str, right: str, *, fits: bool) -> str:
@@ -152,6 +156,14 @@ class Words:
     def __post_init__(self) -> None:
         """Set the Chinese sentence as it is printed."""
         object.__setattr__(self, "zh", typeset(self.zh))
+
+
+def in_words(shown: str, said: str, *, fits: bool) -> Words:
+    """In a sentence what figures come to beside what the text says."""
+    return Words(
+        zh=f"{shown},文中写{said},{'相符' if fits else '不符'}。",
+        en=f"{shown}; the text says {said}, which {'fits' if fits else 'does not fit'}.",
+    )
 
 
 def typeset(sentence: str) -> str:

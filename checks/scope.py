@@ -120,7 +120,7 @@ def _with_roundings(stated: Decimal, bound: Decimal) -> Words:
 def _broken(part: Figure, whole: Figure) -> Words:
     few, all_of = part.claim.subject or "", whole.claim.subject or ""
     return Words(
-        zh=f"{few}{part.claim.text}是{all_of}{whole.claim.text}的一部分,却多于后者。",
+        zh=f"{few}{part.claim.text}是{all_of}{whole.claim.text}的一部分,却超过了后者。",
         en=f"{few}, {part.claim.text}, is a part of {all_of}, {whole.claim.text}, yet exceeds it.",
     )
 

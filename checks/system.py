@@ -112,15 +112,15 @@ def _or_else(explanation: Words, others: Sequence[Change]) -> Words:
         return explanation
     if len(others) > FEW:
         return Words(
-            zh=f"{explanation.zh}另有{len(others)}个数,改其中任何一个也能相合,请核对原稿。",
-            en=f"{explanation.en} Changing any one of {len(others)} other figures would mend it just as well."
-            " Look at the source.",
+            zh=f"{explanation.zh}另有{len(others)}个数,改动其中任何一个同样可以相符,请核对原稿。",
+            en=f"{explanation.en} Changing any one of {len(others)} other figures would mend it just as well:"
+            " look at the source.",
         )
-    zh = "、".join(f"{each.claim.text}改为{each.repair.text}" for each in others)
+    zh = ",或".join(f"把{each.claim.text}改为{each.repair.text}" for each in others)
     en = ", or ".join(f"{each.repair.text} for {each.claim.text}" for each in others)
     return Words(
-        zh=f"{explanation.zh}{zh},也能相合,请核对原稿。",
-        en=f"{explanation.en} Writing {en} would mend it just as well. Look at the source.",
+        zh=f"{explanation.zh}{zh},同样可以相符,请核对原稿。",
+        en=f"{explanation.en} Writing {en} would mend it just as well: look at the source.",
     )
 
 
@@ -128,6 +128,6 @@ def _words(explanation: Words, change: Change) -> Words:
     if change.mends == 1:
         return explanation
     return Words(
-        zh=f"{explanation.zh}{change.claim.text}改为{change.repair.text},{change.mends}处不符即可一并消除。",
+        zh=f"{explanation.zh}把{change.claim.text}改为{change.repair.text}即可同时消除{change.mends}处不符。",
         en=f"{explanation.en} Writing {change.repair.text} for {change.claim.text} mends {change.mends} findings.",
     )

@@ -33,7 +33,12 @@ def reading(lower: Decimal | None, upper: Decimal | None) -> str:
         return "" if high is None else f"≤ {figure(high)}"
     if high is None:
         return f"≥ {figure(low)}"
-    return figure(low) if low == high else f"{figure(low)}–{figure(high)}"
+    return figure(low) if low == high else between(figure(low), figure(high))
+
+
+def between(low: str, high: str) -> str:
+    """Two ends of a range, apart where one is negative: 34.55万–34.65万, -0.45 – -0.35."""
+    return f"{low} – {high}" if low.startswith("-") else f"{low}–{high}"
 
 
 def _plain(value: Decimal) -> str:

@@ -21,7 +21,7 @@ def test_arithmetic_carries_the_ends():
 
 
 def test_a_divisor_that_holds_zero_is_refused():
-    with pytest.raises(ZeroDivisionError, match="-1–1 holds zero"):
+    with pytest.raises(ZeroDivisionError, match="-1 – 1 holds zero"):
         interval("1", "2") / interval("-1", "1")
 
 

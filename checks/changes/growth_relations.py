@@ -14,8 +14,9 @@ from checks.changes.yearly import is_no_mean, yearly
 from checks.figures.change import Change
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, reckoned
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, in_words, plain, reckoned
 from checks.repair import slip
+from claims.figures import between
 from claims.model import Claim, Dimension, Hedge
 
 ONE = Decimal(1)
@@ -267,7 +268,10 @@ def of_difference_and_rate(line: Line, change: Change) -> Relation | None:
     before = later if change.from_it else later + size if change.falls else later - size
     if not before.bounded or before.lower <= 0 or not later.bounded:
         return None
-    shown = f"{difference.claim.text} ÷ {before}"
+    sign = "+" if change.falls else "−"
+    level = change.later.claim.text
+    base = level if change.from_it else f"({level} {sign} {difference.claim.text.lstrip('-－−')})"
+    shown = f"{difference.claim.text} ÷ {base}"
     computed = size / before * HUNDRED
     if years > 1:
         computed = _grown(Interval(ONE, ONE) + size / before, years, falls=False)
@@ -334,10 +338,7 @@ def _relation(
         left=computed,
         right=said,
         formula=reckoned(shown, text, fits=fits),
-        explanation=Words(
-            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
-        ),
+        explanation=in_words(shown, text, fits=fits),
         targets=tuple(_with_sign(targets)),
     )
 
@@ -356,8 +357,8 @@ def _signed(fall: Interval, stated: Figure) -> Interval:
 
 def percent(computed: Interval) -> str:
     """What an interval in per cent is shown as, to a hundredth of a point."""
-    ends = (f"{plain(end.quantize(Decimal('0.01')))}" for end in (computed.lower, computed.upper))
-    return "–".join(dict.fromkeys(ends))
+    low, high = (plain(end.quantize(Decimal("0.01"))) for end in (computed.lower, computed.upper))
+    return low if low == high else between(low, high)
 
 
 def of_points(figure: Figure) -> Iterator[Relation]:

@@ -97,7 +97,7 @@ def _relation(found: Slipped, *others: Slipped) -> Relation:
     *_, last = identity.figures
     shown = f"{_terms(found)} = {identity.computed}{'%' if last.claim.dimension in RATES else ''}"
     text, ways = last.claim.text, [(each.figure.claim.text, each.repair.text) for each in (found, *others)]
-    zh = ",或".join(f"{wrong}若为{so}" for wrong, so in ways)
+    zh = ",或".join(f"{wrong}改为{so}" for wrong, so in ways)
     en = ", or ".join(f"{so} for {wrong}" for wrong, so in ways)
     return Relation(
         type=GROWTH if identity.kind == RISE else identity.kind,
@@ -106,8 +106,8 @@ def _relation(found: Slipped, *others: Slipped) -> Relation:
         right=identity.stated,
         formula=reckoned(shown, text, fits=False),
         explanation=Words(
-            zh=f"{shown},文中写{text},不符;{zh},则相符,一处笔误可以解释。",
-            en=f"{shown}; the text says {text}, which does not fit. With {en}, one slip, it does.",
+            zh=f"{shown},文中写{text},不符;若{zh},则相符,可能是一处笔误。",
+            en=f"{shown}; the text says {text}, which does not fit. With {en} it does: one slip would explain it.",
         ),
         suggestion=right,
     )

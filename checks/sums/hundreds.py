@@ -154,8 +154,8 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
         right=HUNDRED,
         formula=reckoned(f"{written} = {summed}", "100", fits=whole),
         explanation=Words(
-            zh=f"各项占比之和{'为' if whole else '不为'}100%。",
-            en=f"The shares of one whole {'add' if whole else 'do not add'} up to 100%.",
+            zh="各项占比之和为100%。" if whole else f"各项占比之和为{summed}%,不是100%。",
+            en=f"The shares of one whole add up to {'100%' if whole else f'{summed}%, not 100%'}.",
         ),
         targets=tuple(_remainders(ratio)),
     )
