@@ -219,7 +219,7 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
         comparator=Comparator.AT_MOST if items.more else Comparator.MEETS,
         formula=signed(str(number), "≤" if items.more else "=", counted, fits=fits),
         explanation=Words(
-            zh=f"所列“{listed}”共{number}项{'(后有“等”)' if items.more else ''},文中称{figure.claim.text}。",
+            zh=f"所列“{listed}”共{number}项{'(后有“等”)' if items.more else ''},文中称“{figure.claim.text}”。",
             en=f"{number} items are listed ({listed}{', and others' if items.more else ''}); the text says {counted}.",
         ),
         suggestion=None if fits else _recounted(figure.claim.text, number),
@@ -288,7 +288,7 @@ def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
         right=Interval.of(figure.claim),
         formula=signed(str(run.last), "=", plain(value), fits=fits),
         explanation=Words(
-            zh=f"文中称{figure.claim.text},其后按“{run.marked}”标出{run.last}项。",
+            zh=f"文中称“{figure.claim.text}”,其后按“{run.marked}”标出{run.last}项。",
             en=f"The text announces {plain(value)}; {run.last} items follow, marked {run.marked}.",
         ),
         suggestion=None if fits else _recounted(figure.claim.text, run.last),
@@ -307,7 +307,7 @@ def _of_amounts(told: Counted) -> Relation:
         right=Interval.of(count),
         formula=signed(str(number), "=", plain(count.low or Decimal(0)), fits=told.fits),
         explanation=Words(
-            zh=f"所列{listed}共{number}项,文中称{count.text}。",
+            zh=f"所列{listed}共{number}项,文中称“{count.text}”。",
             en=f"{number} amounts are told ({listed}); the text says {count.text}.",
         ),
         suggestion=None if told.fits else _recounted(count.text, number),
@@ -324,7 +324,7 @@ def _numbered(told: Numbered) -> Relation:
         right=Interval.of(count),
         formula=signed(str(told.listed), "=", plain(count.low or Decimal(0)), fits=count.low == listed),
         explanation=Words(
-            zh=f"下文{told.noun}编号由1至{told.listed},文中称{count.text}。",
+            zh=f"下文{told.noun}编号由1至{told.listed},文中称“{count.text}”。",
             en=f"{told.noun} are numbered from 1 to {told.listed} below; the text says {count.text}.",
         ),
         suggestion=None if count.low == listed else _recounted(count.text, told.listed),

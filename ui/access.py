@@ -1,6 +1,5 @@
 """What the pages read from the store and how long they may keep it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from shlex import quote
 
 import streamlit as st
 
+from claims.database import without_password
 from claims.desk import ClaimDetail, ClaimView, Counts, Orphan, RelationView, ReviewState
 from claims.figures import Language
 from claims.store import Store, default_location
@@ -34,7 +34,7 @@ class Desk:
     @property
     def place(self) -> str:
         """The store's location as it may be shown, without a password."""
-        return re.sub(r"//[^@/]*@", "//", self.location)
+        return without_password(self.location)
 
     def command(self, words: str, folder: str) -> str:
         """A command line for this store and its report; `folder` is the option that names the report's folder."""
