@@ -112,7 +112,7 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
     if gap and not real and not _tells(grown, said, gap, later.name, slipped=repair is not None):
         return
     broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
-    shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {percent(grown)}%"
+    shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {percent(grown)}"
     where = f"{short(earlier.document)}→{short(later.document)}"
     zh, en = ("不符", "which does not fit") if gap else ("相符", "which fits")
     if real:

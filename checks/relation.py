@@ -72,8 +72,12 @@ class Interval:
 
     def __str__(self) -> str:
         """The interval for reading, to seven digits: 617.485亿–617.515亿."""
+        return self.written()
+
+    def written(self, unit: str = "") -> str:
+        """The interval for reading in a unit: 99.7%–100.3%."""
         lower, upper = (SHOWN.plus(end) if end.is_finite() else None for end in (self.lower, self.upper))
-        return reading(lower, upper)
+        return reading(lower, upper, unit)
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(DOWN.add(self.lower, other.lower), UP.add(self.upper, other.upper))

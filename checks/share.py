@@ -59,10 +59,11 @@ from checks.shares.shares_of_places import Together, effective, together, togeth
 from checks.shares.shares_of_ranked import of_ranked_places
 from checks.shares.shares_of_so_many import shares_of_so_many
 from checks.sums.fiscal_measures import self_sufficiency
-from claims.figures import figure
+from claims.figures import between, figure
 from claims.model import Dimension, Hedge
 
 PAIR = 2
+HUNDREDTH = Decimal("0.01")
 CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 
 
@@ -137,7 +138,7 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
 def _together(found: Together) -> Relation:
     """2804.9亿元和1366.4亿元,合计占进出口总值的42.9%: what several amounts come to of a whole."""
     parts, whole, percent = found
-    shown = f"({' + '.join(part.claim.text for part in parts)}) ÷ {whole.claim.text} = {_rounded(found.computed)}%"
+    shown = f"({' + '.join(part.claim.text for part in parts)}) ÷ {whole.claim.text} = {_rounded(found.computed, '%')}"
     members = (*((part, "part") for part in parts), (whole, "whole"), (percent, "share"))
     return Relation(
         type="share",
@@ -199,7 +200,7 @@ def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
     """抽检1286批次,不合格23批次,合格率98.2%: the rate of those that did not fail."""
     part, all_of, stated = Interval.of(bad.claim), Interval.of(whole.claim), to_a_step(rate.claim)
     good = HUNDRED - part / all_of * HUNDRED
-    shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good)}%"
+    shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good, '%')}"
     fitting = fits_as_left(bad, whole, rate)
     return Relation(
         type="share",
@@ -224,11 +225,10 @@ def _times(rate: Figure) -> str:
 def _as_share(quotient: Interval, percent: Figure) -> str:
     """A quotient as the text writes a share or a ratio: 1:30 beside 1:20."""
     if percent.claim.dimension is Dimension.PERCENT:
-        return f"{_rounded(quotient)}{unit(percent.claim)}"
+        return _rounded(quotient, unit(percent.claim))
     return f"1:{_rounded(ONE / quotient)}" if percent.claim.text.startswith("1:") else _rounded(quotient)
 
 
-def _rounded(quotient: Interval) -> str:
-    digits = Decimal("0.01")
-    ends = dict.fromkeys(f"{end.quantize(digits).normalize():f}" for end in (quotient.lower, quotient.upper))
-    return "–".join(ends)
+def _rounded(quotient: Interval, sign: str = "") -> str:
+    low, high = (f"{end.quantize(HUNDREDTH).normalize():f}" for end in (quotient.lower, quotient.upper))
+    return f"{low}{sign}" if low == high else between(low, high, sign)

@@ -130,6 +130,16 @@ def test_a_suggestion_whose_figure_is_not_known_is_told_alone(tmp_path: Path) ->
     assert '"suggestion_for": null' in files["report.jsonl"]
 
 
+def test_without_a_title_a_document_is_called_by_its_file_or_by_its_path_where_two_files_are_named_alike(
+    tmp_path: Path,
+) -> None:
+    store = store_of(
+        tmp_path, *(document(f"{name}。", [], name=name) for name in ("a/one.txt", "a/two.txt", "b/two.txt"))
+    )
+    headings = re.findall("<h2 class=title[^>]*>([^<]*)<", written(store, tmp_path)["report.html"])
+    assert headings == ["one.txt", "a/two.txt", "b/two.txt"]
+
+
 def test_of_several_documents_a_suggestion_names_its_own(tmp_path: Path) -> None:
     files = written(store_of(tmp_path, conference(), conference(name="b.txt", title="另一场发布会")), tmp_path)
     assert "改为 760余场（青年发展新闻发布会 · 第 2 段）" in seen(files["report.html"])

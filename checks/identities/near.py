@@ -95,7 +95,7 @@ def _relation(found: Slipped, *others: Slipped) -> Relation:
     """The relation that a slip breaks, with what else would mend it."""
     identity, right = found.identity, found.repair.text
     *_, last = identity.figures
-    shown = f"{_terms(found)} = {identity.computed}{'%' if last.claim.dimension in RATES else ''}"
+    shown = f"{_terms(found)} = {identity.computed.written('%' if last.claim.dimension in RATES else '')}"
     text, ways = last.claim.text, [(each.figure.claim.text, each.repair.text) for each in (found, *others)]
     zh = ",或".join(f"{wrong}改为{so}" for wrong, so in ways)
     en = ", or ".join(f"{so} for {wrong}" for wrong, so in ways)

@@ -147,6 +147,7 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
     summed = adjustable(ratio)
     written = " + ".join(figure.claim.text for figure in ratio)
     whole = holds(Comparator.MEETS, summed, HUNDRED)
+    shown = summed.written("%")
     return Relation(
         type="sum",
         members=tuple(Member(figure.document, figure.claim, "share of one whole") for figure in ratio),
@@ -154,8 +155,8 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
         right=HUNDRED,
         formula=reckoned(f"{written} = {summed}", "100", fits=whole),
         explanation=Words(
-            zh="各项占比之和为100%。" if whole else f"各项占比之和为{summed}%,不是100%。",
-            en=f"The shares of one whole add up to {'100%' if whole else f'{summed}%, not 100%'}.",
+            zh="各项占比之和为100%。" if whole else f"各项占比之和为{shown},不是100%。",
+            en=f"The shares of one whole add up to {'100%' if whole else f'{shown}, not 100%'}.",
         ),
         targets=tuple(_remainders(ratio)),
     )
