@@ -134,6 +134,11 @@ class Content:
         """The documents that have reviews of figures that are no longer there, those that are gone last."""
         return tuple(view for view in (*(shown.view for shown in self.documents), *self.gone) if view.orphans)
 
+    @property
+    def ranged(self) -> bool:
+        """Whether the arithmetic of an open finding comes to a range."""
+        return any("–" in entry.view.row.formula for entry in self.findings)
+
     def count(self, verdict: str) -> int:
         """How many relations have a verdict; of findings, how many stand open."""
         if verdict == "consistent":

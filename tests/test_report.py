@@ -146,6 +146,18 @@ def test_of_several_documents_a_suggestion_names_its_own(tmp_path: Path) -> None
     assert "改为 760余场 (另一场发布会, 第 2 段)" in rendered(files["report.md"]).text
 
 
+def test_it_is_told_why_arithmetic_comes_to_a_range_where_it_does(tmp_path: Path, files: dict[str, str]) -> None:
+    assert "四舍五入" not in seen(files["report.html"])
+    home = conference()
+    relations = judged(home)
+    relations[0][0].formula = "30余万名 [30万–40万] > 21所"
+    store = Store(tmp_path / "heshu.duckdb")
+    store.save(home, relations, "1")
+    told = written(store, tmp_path)
+    assert "四舍五入" in seen(told["report.html"])
+    assert "printed rounded" in told["report.en.md"]
+
+
 def test_the_markdown_quotes_the_sentences_too(files: dict[str, str]) -> None:
     assert "> 全市21所高校共有<b>34.6万名</b>师生。" in files["report.md"]
     assert "- Arithmetic: 300000 ≤ 346500" in files["report.en.md"]
