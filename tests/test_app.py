@@ -158,7 +158,7 @@ def test_the_worst_finding_lies_open_until_one_is_chosen_or_closed(location: Pat
     _, ids = filled(location)
     app = opened()
     assert app.session_state["chosen"] == ids["763"]
-    assert "机器核对 · 是否相合" in words(app)
+    assert "机器核对 · 是否相符" in words(app)
     assert "claim" not in app.query_params
     app.button(key="following").click().run()
     assert app.session_state["chosen"] == ids["21"]
@@ -473,7 +473,7 @@ def test_every_judgement_stays_in_the_history(location: Path) -> None:
 def test_the_verdict_stays_as_it_is_whatever_people_say(location: Path) -> None:
     _, ids = filled(location)
     said = words(judge(opened(ids["763"]), "verified", "李核"))
-    assert re.search(r"机器核对 · 是否相合\s+矛盾", said)
+    assert re.search(r"机器核对 · 是否相符\s+矛盾", said)
     assert re.search(r"人的判断 · 是否属实\s+属实", said)
 
 

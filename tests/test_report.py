@@ -52,7 +52,7 @@ def test_the_head_says_what_was_checked_and_what_came_of_it(files: dict[str, str
     ):
         assert known_words in shown
     assert "1 处矛盾，1 处待人工核对；另有 1 处核对相符。" in shown
-    assert "相合不等于属实" in shown
+    assert "相符不等于属实" in shown
 
 
 def test_each_language_has_its_own_words_and_the_numbers_of_the_text(files: dict[str, str]) -> None:
@@ -365,7 +365,7 @@ def test_only_what_fits_is_called_clean_and_not_true(tmp_path: Path) -> None:
     store.save(home, [relation(home, (home, home.claims[0]), (home, home.claims[5]))], "1")
     shown = seen(written(store, tmp_path)["report.html"])
     assert "没有发现矛盾，也没有待核对之处；另有 1 处核对相符。" in shown
-    assert "相合不等于属实" in shown
+    assert "相符不等于属实" in shown
 
 
 def test_lines_hold_every_claim_and_relation_with_exact_numbers(files: dict[str, str]) -> None:
