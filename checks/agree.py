@@ -57,7 +57,7 @@ from checks.figures.said_again import said_again
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.relation import Interval, Member, Relation, Verdict, Words, stated
+from checks.relation import Interval, Member, Relation, Verdict, Words, read_as, signed, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from claims.model import Claim, Dimension, Hedge, Kind
@@ -139,11 +139,15 @@ def _relation(group: Sequence[Figure], if_broken: Verdict = Verdict.INCONSISTENT
         left=left,
         right=right,
         if_broken=if_broken,
-        formula=" = ".join(stated(figure.claim) for figure in group[:SHOWN]),
+        formula=_side_by_side(group) if fits else f"{stated(lowest.claim)} ≠ {stated(highest.claim)}",
         explanation=_fitting(name, texts, len(group)) if fits else _conflicting(name, lowest, highest),
         suggestion=None if fits or if_broken is Verdict.REVIEW else _said_most(group),
         targets=((group[-1].claim, Interval.of(group[0].claim)), (group[0].claim, Interval.of(group[-1].claim))),
     )
+
+
+def _side_by_side(group: Sequence[Figure]) -> str:
+    return " = ".join(stated(figure.claim) for figure in group[:SHOWN])
 
 
 def _to_one_digit(group: Sequence[Figure]) -> bool:
@@ -209,7 +213,7 @@ def _stated_again(earlier: Statement, later: Statement) -> Relation:
         left=one,
         right=other,
         if_broken=Verdict.CONSISTENT if excuse else broken,
-        formula=f"{earlier.claim.text} {one} = {later.claim.text} {other}",
+        formula=signed(read_as(earlier.claim.text, one), "=", read_as(later.claim.text, other), fits=agree),
         explanation=_across(earlier, later, _judged(agree=agree, excuse=excuse, slipped=repair is not None)),
         suggestion=repair.text if repair and not excuse else None,
         waiver=excuse,

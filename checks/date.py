@@ -23,10 +23,11 @@ from checks.dates.anniversaries import Since, anniversaries
 from checks.dates.spans import Span, spans
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, reckoned
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
+MINUTES, MINUTES_OF_AN_HOUR = "分钟", 60
 YEARS = frozenset(("年", "周年", "週年", "载", "個年頭", "个年头"))
 
 
@@ -50,10 +51,10 @@ def _no_day(figure: Figure, found: Impossible) -> Relation:
         left=Interval(Decimal(found.number), Decimal(found.number)),
         right=Interval(Decimal(found.most), Decimal(found.most)),
         comparator=Comparator.AT_MOST,
-        formula=f"{found.text}: {found.number} ≤ {found.most}",
+        formula=f"{found.text}: {found.number} > {found.most}",
         explanation=Words(
-            zh=f"句中的“{found.text}”不存在:最多到{found.most}。",
-            en=f"There is no {found.text}, which the sentence names: {found.most} is the last.",
+            zh=f"“{found.text}”并不存在:{found.number}超过了最大的{found.most}。",
+            en=f"There is no {found.text}: {found.number} is past the last one, {found.most}.",
         ),
     )
 
@@ -68,10 +69,18 @@ def _anniversary(told: Since) -> Relation:
 
 def _spanned(told: Span) -> Relation:
     """A length of time against the two days or years beside it, counted either way."""
-    size = "–".join(dict.fromkeys(plain(Decimal(end)) for end in (told.fewest, told.most)))
-    given = Words(f"{told.ends}应为{size}{told.figure.claim.unit}", f"{told.ends} makes {size}")
+    by_hours = "小时" in told.figure.claim.text and told.figure.claim.unit == MINUTES
+    ends = [_in_hours(end) if by_hours else plain(Decimal(end)) for end in (told.fewest, told.most)]
+    size = "–".join(dict.fromkeys(ends)) + ("" if by_hours else told.figure.claim.unit)
+    given = Words(f"{told.ends}应为{size}", f"{told.ends} makes {size}")
     reading = told.fewest, told.most
     return _length(told.figure, reading, reading, f"{told.ends}: {size}", given)
+
+
+def _in_hours(minutes: Decimal | int) -> str:
+    """Minutes as a text tells them by the hour: 165 is 2小时45分钟."""
+    hours, left = divmod(int(minutes), MINUTES_OF_AN_HOUR)
+    return (f"{hours}小时" if hours else "") + (f"{left}分钟" if left or not hours else "")
 
 
 def _length(
@@ -90,7 +99,7 @@ def _length(
         members=(Member(figure.document, figure.claim, "length"),),
         left=stated,
         right=span,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=fits),
         explanation=Words(
             zh=f"{given.zh},文中写{text},{'相符' if fits else '不符'}。",
             en=f"{given.en}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
@@ -137,7 +146,7 @@ def _counted(figure: Figure, first: int, spoken: int, last: int, comparator: Com
         left=stated,
         right=span,
         comparator=comparator,
-        formula=f"{last} − {first} = {last - first}; {figure.claim.text}",
+        formula=reckoned(f"{last} − {first} = {last - first}", figure.claim.text, fits=fits),
         explanation=Words(
             zh=f"{first}年到{last}年是{shown}年,文中写{figure.claim.text},{'相符' if fits else '不符'}。",
             en=f"{first} to {last} is {shown} years; the text says {figure.claim.text}, "
@@ -161,7 +170,7 @@ def _to_come(figure: Figure, day: date) -> Iterator[Relation]:
             right=Interval(Decimal(day.toordinal()), Decimal(day.toordinal())),
             comparator=Comparator.AT_MOST,
             if_broken=Verdict.REVIEW,
-            formula=f"{start} ≤ {day}",
+            formula=f"{start} > {day}",
             explanation=Words(
                 zh=f"文中称{claim.period}已完成,而文件的日期是{day}。",
                 en=f"The text says that this was done in {claim.period}, but it is itself of {day}.",

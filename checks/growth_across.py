@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checks.changes.growth_relations import percent
 from checks.figures.topics import RATE
 from checks.lexicon import pattern
-from checks.relation import Interval, Relation, Verdict, Words
+from checks.relation import Interval, Relation, Verdict, Words, reckoned
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
 from checks.statements import Statement, apart, fits, short, single
 from claims.days import moved
@@ -112,20 +112,23 @@ def _yearly(before: Sequence[Statement], later: Statement, rate: Statement) -> I
     if gap and not real and not _tells(grown, said, gap, later.name, slipped=repair is not None):
         return
     broken = Verdict.INCONSISTENT if repair else Verdict.REVIEW
-    shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {percent(grown)}%"
+    shown = f"{later.claim.text} ÷ {earlier.claim.text} − 1 = {percent(grown)}"
     where = f"{short(earlier.document)}→{short(later.document)}"
     zh, en = ("不符", "which does not fit") if gap else ("相符", "which fits")
     if real:
-        zh, en = f"按“{real.group()}”的口径不必等于两数之比", f"which need not fit ({real.group()})"
+        zh, en = (
+            f"按“{real.group()}”的口径不必等于两数之比",
+            f"which is on a basis of its own ({real.group()}) and need not fit",
+        )
     yield Relation(
         type="growth",
         members=(later.member("later"), rate.member("rate"), earlier.member("earlier")),
         left=grown,
         right=said,
         if_broken=Verdict.CONSISTENT if real else broken,
-        formula=f"{shown}; {rate.claim.text}",
+        formula=reckoned(shown, rate.claim.text, fits=not gap),
         explanation=Words(
-            zh=f"{later.about}:{shown}({where}),文中写{rate.claim.text},{zh}。",
+            zh=f"{later.about}:{shown}（{where}）,文中写{rate.claim.text},{zh}。",
             en=f"{later.about}: {shown} ({where}); the text says {rate.claim.text}, {en}.",
         ),
         suggestion=repair.text if repair else None,

@@ -119,7 +119,7 @@ def _reversed(figure: Figure, low: Decimal, high: Decimal) -> Relation:
         left=Interval(low, low),
         right=Interval(high, high),
         comparator=Comparator.AT_MOST,
-        formula=f"{number(low)} ≤ {number(high)}",
+        formula=f"{number(low)} > {number(high)}",
         explanation=Words(
             zh=f"范围的起点{number(low)}大于终点{number(high)}。",
             en=f"The range starts at {number(low)}, above its end {number(high)}.",

@@ -30,7 +30,7 @@ from checks.lists.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lists.counted_amounts import Counted, counted_amounts
 from checks.lists.numbered_cases import Numbered, numbered_cases
 from checks.page import Figure, Page, clause, opening
-from checks.relation import Comparator, Interval, Member, Relation, Words, plain
+from checks.relation import Comparator, Interval, Member, Relation, Words, plain, signed
 from claims.lexicon import listed as known
 from claims.model import Dimension, Hedge, Kind
 from claims.phrases import simplified, words
@@ -43,6 +43,7 @@ NUMERAL = re.compile(r"[0-9一二三四五六七八九十两]")
 BESIDE = re.compile(r"(?:^|[、,，;；。:：”」》和及与與的])\s*$")
 ENDS_OPEN = re.compile(r"等+$")
 ENDS = re.compile("[。;；]|$")
+QUOTES = dict.fromkeys(map(ord, "“”「」"))
 LONGEST_ITEM = 24
 LEADING = frozenset("vdp")
 MOST_PARTS, LONGEST_NOUN, PAIR = 20, 4, 2
@@ -204,7 +205,7 @@ def _items(listed: str) -> Items | None:
 
 def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     counted = plain(value)
-    listed = "、".join(_names(items.names))
+    listed = "、".join(map(_unquoted, _names(items.names)))
     known = (items.fewest, items.most)
     fits = items.fewest <= value if items.more else value in known or (items.called and known[0] <= value <= known[1])
     if not fits and not items.called and not (_names_parts(figure, value) and items.sure):
@@ -216,9 +217,9 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
         left=Interval(Decimal(number), Decimal(number)),
         right=Interval.of(figure.claim),
         comparator=Comparator.AT_MOST if items.more else Comparator.MEETS,
-        formula=f"{number} {'≤' if items.more else '='} {counted}",
+        formula=signed(str(number), "≤" if items.more else "=", counted, fits=fits),
         explanation=Words(
-            zh=f"所列“{listed}”共{number}项{'(后有“等”)' if items.more else ''},文中称{figure.claim.text}。",
+            zh=f"所列“{listed}”共{number}项{'(后有“等”)' if items.more else ''},文中称“{figure.claim.text}”。",
             en=f"{number} items are listed ({listed}{', and others' if items.more else ''}); the text says {counted}.",
         ),
         suggestion=None if fits else _recounted(figure.claim.text, number),
@@ -241,6 +242,12 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
         return (tail, *names[1:])
     acted = any(words(name)[0][1].startswith("v") for name in names[1:])
     return names if acted else (_without_lead(names[0]), *names[1:])
+
+
+def _unquoted(name: str) -> str:
+    """An item as it stands within quotation marks, without its own or those of the whole list (做优“健康)."""
+    inner = name.rpartition("“")[2] if name.count("“") > name.count("”") else name
+    return inner.translate(QUOTES)
 
 
 def _cut_at_word(name: str, tail: str) -> bool:
@@ -279,9 +286,9 @@ def _announced(figure: Figure, value: Decimal, run: Run) -> Iterator[Relation]:
         members=(Member(figure.document, figure.claim, "announced count"),),
         left=Interval(Decimal(run.last), Decimal(run.last)),
         right=Interval.of(figure.claim),
-        formula=f"{run.last} = {plain(value)}",
+        formula=signed(str(run.last), "=", plain(value), fits=fits),
         explanation=Words(
-            zh=f"文中称{figure.claim.text},其后按“{run.marked}”标出{run.last}项。",
+            zh=f"文中称“{figure.claim.text}”,其后按“{run.marked}”标出{run.last}项。",
             en=f"The text announces {plain(value)}; {run.last} items follow, marked {run.marked}.",
         ),
         suggestion=None if fits else _recounted(figure.claim.text, run.last),
@@ -298,9 +305,9 @@ def _of_amounts(told: Counted) -> Relation:
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
         left=Interval(Decimal(number), Decimal(number)),
         right=Interval.of(count),
-        formula=f"{number} = {plain(count.low or Decimal(0))}",
+        formula=signed(str(number), "=", plain(count.low or Decimal(0)), fits=told.fits),
         explanation=Words(
-            zh=f"所列{listed}共{number}项,文中称{count.text}。",
+            zh=f"所列{listed}共{number}项,文中称“{count.text}”。",
             en=f"{number} amounts are told ({listed}); the text says {count.text}.",
         ),
         suggestion=None if told.fits else _recounted(count.text, number),
@@ -315,9 +322,9 @@ def _numbered(told: Numbered) -> Relation:
         members=(Member(told.figure.document, count, "count"),),
         left=Interval(listed, listed),
         right=Interval.of(count),
-        formula=f"{told.listed} = {plain(count.low or Decimal(0))}",
+        formula=signed(str(told.listed), "=", plain(count.low or Decimal(0)), fits=count.low == listed),
         explanation=Words(
-            zh=f"下文{told.noun}编号由1至{told.listed},文中称{count.text}。",
+            zh=f"下文{told.noun}编号由1至{told.listed},文中称“{count.text}”。",
             en=f"{told.noun} are numbered from 1 to {told.listed} below; the text says {count.text}.",
         ),
         suggestion=None if count.low == listed else _recounted(count.text, told.listed),

@@ -24,7 +24,7 @@ from checks.figures.mentions import identical
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain, stated
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, plain, signed, stated
 from checks.repair import COUNTED
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
@@ -79,15 +79,16 @@ def _outside(claim: Claim, limit: Interval) -> bool:
 def _impossible(figure: Figure, limit: Interval) -> Relation:
     claim, reading = figure.claim, Interval.of(figure.claim)
     falls, most = limit.lower < 0, plain(limit.upper)
+    within = signed(claim.text, "≤", f"{most}%", fits=reading.lower <= limit.upper)
     return Relation(
         type="magnitude",
         members=(Member(figure.document, claim, "figure"),),
         left=limit if falls else reading,
         right=reading if falls else limit,
         comparator=Comparator.AT_MOST,
-        formula=f"-100% ≤ {plain(reading.upper)}%" if falls else f"{claim.text} ≤ {most}%",
+        formula=f"-100% > {plain(reading.upper)}%" if falls else within,
         explanation=Words(
-            zh=f"下降{claim.text}超过了原有的全部。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
+            zh=f"降幅不会超过100%,文中写下降{claim.text}。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
             en=f"A fall by {claim.text} is more than all there was."
             if falls
             else f"{claim.text} is above {most}%, but a part is no more than its whole.",
@@ -169,7 +170,7 @@ def _in_two_sizes(one: Figure, other: Figure) -> Relation:
         left=few,
         right=many,
         if_broken=Verdict.INCONSISTENT if certain else Verdict.REVIEW,
-        formula=f"{stated(one.claim)} = {stated(other.claim)}",
+        formula=f"{stated(one.claim)} ≠ {stated(other.claim)}",
         explanation=Words(
             zh=f"“{name}”两处数字相同而大小不同({smaller.claim.text}、{larger.claim.text}),请核对小数点和万、亿。",
             en=f"{name} has the same digits in two sizes ({smaller.claim.text}, {larger.claim.text}): "

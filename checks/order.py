@@ -68,7 +68,7 @@ from checks.parts.parts_within import Pair, fits_within, parts_within
 from checks.parts.sections import items_within
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again
-from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, signed, stated
 from checks.shares.parts_and_wholes import shares
 from checks.sums.contributions import pulled_within
 from claims.model import Dimension, Status
@@ -161,8 +161,8 @@ def _says_which(whole: Figure) -> bool:
 def _said(smaller: Figure, larger: Figure) -> Words:
     few, many = smaller.claim.text, larger.claim.text
     if fits_within(smaller, larger):
-        return Words(zh=f"按文中所说,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
-    return Words(zh=f"按文中所说,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
+        return Words(zh=f"按文中的说法,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
+    return Words(zh=f"按文中的说法,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
 
 
 def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
@@ -211,7 +211,7 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=if_broken,
-        formula=f"{stated(part.claim)} ≤ {stated(whole.claim)}",
+        formula=signed(stated(part.claim), "≤", stated(whole.claim), fits=fits),
         explanation=_fitting(part, whole) if fits else _exceeding(part, whole),
         targets=((part.claim, Interval(ZERO, right.upper)), (whole.claim, Interval(left.lower, INFINITY))),
     )
@@ -220,11 +220,11 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
 def _fitting(part: Figure, whole: Figure) -> Words:
     if part.claim.measure == "增减额":
         return Words(
-            zh=f"{part.subject}增加{part.claim.text},不超过{whole.claim.text}。",
-            en=f"{part.subject} grew by {part.claim.text}, which does not exceed {whole.claim.text}.",
+            zh=f"{part.subject}增加{part.claim.text},没有超过增加后的{whole.claim.text}。",
+            en=f"{part.subject} grew by {part.claim.text}, no more than the {whole.claim.text} that it came to.",
         )
     return Words(
-        zh=f"{_called(part)}是{_called(whole)}的一部分,不超过它。",
+        zh=f"{_called(part)}是{_called(whole)}的一部分,没有超过后者。",
         en=f"{_called(part)} is a part of {_called(whole)} and does not exceed it.",
     )
 
@@ -232,11 +232,11 @@ def _fitting(part: Figure, whole: Figure) -> Words:
 def _exceeding(part: Figure, whole: Figure) -> Words:
     if part.claim.measure == "增减额":
         return Words(
-            zh=f"{part.subject}增加{part.claim.text},却大于{whole.claim.text}。",
-            en=f"{part.subject} grew by {part.claim.text}, which exceeds {whole.claim.text}.",
+            zh=f"{part.subject}增加{part.claim.text},比增加后的{whole.claim.text}还多。",
+            en=f"{part.subject} grew by {part.claim.text}, more than the {whole.claim.text} that it came to.",
         )
     return Words(
-        zh=f"{_called(part)}应是{_called(whole)}的一部分,却大于它。",
+        zh=f"{_called(part)}应是{_called(whole)}的一部分,却超过了后者。",
         en=f"{_called(part)} should be a part of {_called(whole)}, yet exceeds it.",
     )
 
@@ -293,7 +293,7 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=Verdict.REVIEW,
-        formula=f"{stated(taken.claim)} ≤ {stated(posts.claim)}",
+        formula=signed(stated(taken.claim), "≤", stated(posts.claim), fits=fits),
         explanation=Words(
             zh=f"{zh}。" if fits else f"{zh}:读者会问为什么,请说明。", en=f"{en}." if fits else f"{en}: say why."
         ),

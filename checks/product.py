@@ -48,7 +48,7 @@ from checks.products.regular_payments import Payment, regular_payments
 from checks.products.rows_worked_out import Row, rows_worked_out
 from checks.products.so_many_at import at_so_much, chains
 from checks.products.worked_out import Worked, worked_out
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.relation import Comparator, Interval, Member, Relation, holds, in_words, reckoned
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -203,11 +203,8 @@ def _converted(first: Figure, again: Figure, times: Decimal) -> Relation:
         ),
         left=computed,
         right=stated_again,
-        formula=f"{shown}; {text}",
-        explanation=Words(
-            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
-        ),
+        formula=reckoned(shown, text, fits=fits),
+        explanation=in_words(shown, text, fits=fits),
         targets=((again.claim, computed), (first.claim, stated_again / factor)),
     )
 
@@ -242,7 +239,7 @@ def _of_a_list(told: Told) -> Relation:
 
 def _between(told: Between) -> Relation:
     """3120500股 at 11.52元 to 12.86元, and 38217463元 in all."""
-    prices = f"{told.lowest.claim.text}–{told.highest.claim.text}"
+    prices = f"({told.lowest.claim.text}–{told.highest.claim.text})"
     shown = f"{prices} × {told.many.claim.text} = {told.computed}"
     figures = [(told.lowest, "lowest"), (told.highest, "highest"), (told.many, "how many"), (told.whole, "total")]
     return _relation(figures, told.computed, Interval.of(told.whole.claim), shown, told.targets)
@@ -310,10 +307,7 @@ def _relation(
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in figures),
         left=computed,
         right=said,
-        formula=f"{shown}; {text}",
-        explanation=Words(
-            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
-        ),
+        formula=reckoned(shown, text, fits=fits),
+        explanation=in_words(shown, text, fits=fits),
         targets=tuple(targets),
     )

@@ -25,7 +25,7 @@ from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.official import RATE, Key, Official, growth_prices, place, prices
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds, stated
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds, read_as, signed, stated
 from checks.repair import repairs
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
@@ -152,16 +152,12 @@ def _relation(figure: Figure, row: Official, official: Interval, *, fits: bool) 
         members=(Member(figure.document, claim, "figure"),),
         left=Interval.of(claim),
         right=official,
-        formula=f"{stated(claim)} = {row.printed}{_bracketed(official)} ({where})",
+        formula=signed(stated(claim), "=", f"{read_as(row.printed, official)} ({where})", fits=fits),
         explanation=_words(claim, row, fits=fits),
         suggestion=None if fits or repairs(claim, official) else row.printed,
         targets=((claim, official),),
         evidence=where,
     )
-
-
-def _bracketed(interval: Interval) -> str:
-    return "" if interval.lower == interval.upper else f" [{interval}]"
 
 
 def _words(claim: Claim, row: Official, *, fits: bool) -> Words:

@@ -17,6 +17,9 @@ HALF_WIDTH = re.compile(
 FULL_WIDTH = str.maketrans(",:;?!", "，：；？！")
 """Marks as Chinese is set in print; what stands in “” is quoted, and stays as it is."""
 
+OPPOSITE = {"=": "≠", "≤": ">", "<=": ">", ">=": "<", "<": ">=", ">": "<="}
+"""What is true of two sides of which a sign is not."""
+
 SHOWN = Context(prec=7)
 DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
@@ -69,8 +72,12 @@ class Interval:
 
     def __str__(self) -> str:
         """The interval for reading, to seven digits: 617.485亿–617.515亿."""
+        return self.written()
+
+    def written(self, unit: str = "") -> str:
+        """The interval for reading in a unit: 99.7%–100.3%."""
         lower, upper = (SHOWN.plus(end) if end.is_finite() else None for end in (self.lower, self.upper))
-        return reading(lower, upper)
+        return reading(lower, upper, unit)
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(DOWN.add(self.lower, other.lower), UP.add(self.upper, other.upper))
@@ -97,8 +104,22 @@ class Interval:
 
 def stated(claim: Claim) -> str:
     """A claim as formulas show it: as printed, with its reading in brackets where that is more than one number."""
-    interval = Interval.of(claim)
-    return claim.text if interval.lower == interval.upper else f"{claim.text} [{interval}]"
+    return read_as(claim.text, Interval.of(claim))
+
+
+def read_as(text: str, interval: Interval) -> str:
+    """A figure as printed, with what it is read as in brackets where that is more than one number."""
+    return text if interval.lower == interval.upper else f"{text} [{interval}]"
+
+
+def signed(left: str, sign: str, right: str, *, fits: bool) -> str:
+    """Two sides as formulas show them, with the sign that is true of them: 254 = 254, 254 ≠ 255."""
+    return f"{left} {sign if fits else OPPOSITE[sign]} {right}"
+
+
+def reckoned(shown: str, said: str, *, fits: bool) -> str:
+    """What figures come to beside what the text says: 2 + 3 = 5; 5, or 2 + 3 = 5 ≠ 6."""
+    return f"{shown}; {said}" if fits else f"{shown} ≠ {said}"
 
 
 def plain(value: Decimal) -> str:
@@ -141,6 +162,14 @@ class Words:
         object.__setattr__(self, "zh", typeset(self.zh))
 
 
+def in_words(shown: str, said: str, *, fits: bool) -> Words:
+    """In a sentence what figures come to beside what the text says."""
+    return Words(
+        zh=f"{shown},文中写{said},{'相符' if fits else '不符'}。",
+        en=f"{shown}; the text says {said}, which {'fits' if fits else 'does not fit'}.",
+    )
+
+
 def typeset(sentence: str) -> str:
     """A Chinese sentence with full-width marks and brackets; quotations, numbers (1,234) and formulas stay."""
     return HALF_WIDTH.sub(_full_width, sentence)
@@ -168,10 +197,11 @@ class Relation:
     `type` is the check's id. `left` and `right` are the two sides as intervals in the base unit; `comparator` says how
     they must stand. `if_held` and `if_broken` are the verdicts that follow: a relation that fits but may mislead is
     `REVIEW` when held; one that a reader would only question is `REVIEW` when broken.
-    `formula` has the numbers put in and can be recomputed by hand. `suggestion` is the one printed figure that would
-    mend it, or None. `waiver` quotes the words of the text that excuse the relation, or is None. `targets` are what
-    some of the members would have to be, were all the others right, the likeliest to be wrong first. `evidence` is the
-    place outside the documents that the relation rests on, as `file:row` or `file:line`, or None.
+    `formula` has the numbers put in, can be recomputed by hand and is true: sides that do not fit have ≠ or > between
+    them. `suggestion` is the one printed figure that would mend it, or None. `waiver` quotes the words of the text
+    that excuse the relation, or is None. `targets` are what some of the members would have to be, were all the others
+    right, the likeliest to be wrong first. `evidence` is the place outside the documents that the relation rests on, as
+    `file:row` or `file:line`, or None.
     """
 
     type: str

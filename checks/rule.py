@@ -24,7 +24,7 @@ from checks.expressions import Expression, Operation, Rule, Sides, Term, sides, 
 from checks.figures.topics import topic
 from checks.official import RATE, place
 from checks.page import Figure, Page, clause
-from checks.relation import Interval, Member, Relation, Words, holds, stated
+from checks.relation import Interval, Member, Relation, Words, holds, signed, stated
 from claims.indicators import normalise
 from claims.model import Claim, Dimension, Kind, Status
 
@@ -171,18 +171,18 @@ def _relation(rule: Rule, chosen: Mapping[Term, Candidate], found: Sides) -> Rel
         right=found.right,
         comparator=found.comparator,
         if_broken=rule.broken,
-        formula=_formula(rule, chosen),
+        formula=_formula(rule, chosen, held=held),
         explanation=_words(rule, held=held),
         evidence=rule.place,
     )
 
 
-def _formula(rule: Rule, chosen: Mapping[Term, Candidate]) -> str:
+def _formula(rule: Rule, chosen: Mapping[Term, Candidate], *, held: bool) -> str:
     claims = {term: candidate.figure.claim for term, candidate in chosen.items()}
     figures = {term: stated(claim) for term, claim in claims.items()}
     left, right = (_side(side, claims, figures) for side in (rule.left, rule.right))
     within = f" (± {rule.within:.2%})" if rule.within else ""
-    return f"{left} {rule.sign} {right}{within}"
+    return signed(left, rule.sign, f"{right}{within}", fits=held)
 
 
 def _side(expression: Expression, claims: Mapping[Term, Claim], figures: Mapping[Term, str]) -> str:

@@ -23,7 +23,7 @@ from checks.figures.topics import names, topic
 from checks.lexicon import entries
 from checks.orders.populations import bodies
 from checks.page import Figure, Page
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, stated
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, signed, stated
 from claims.figures import figure as number
 from claims.model import Dimension, Status
 
@@ -86,7 +86,7 @@ def _relation(part: Figure, whole: Figure, wider: Wider) -> Iterator[Relation]:
         right=right,
         comparator=Comparator.AT_MOST,
         if_held=Verdict.REVIEW if wider.review else Verdict.CONSISTENT,
-        formula=f"{stated(part.claim)} ≤ {stated(whole.claim)}",
+        formula=signed(stated(part.claim), "≤", stated(whole.claim), fits=fits),
         explanation=_held(part, whole, wider) if fits else _broken(part, whole),
     )
 
@@ -120,7 +120,7 @@ def _with_roundings(stated: Decimal, bound: Decimal) -> Words:
 def _broken(part: Figure, whole: Figure) -> Words:
     few, all_of = part.claim.subject or "", whole.claim.subject or ""
     return Words(
-        zh=f"{few}{part.claim.text}是{all_of}{whole.claim.text}的一部分,却多于后者。",
+        zh=f"{few}{part.claim.text}是{all_of}{whole.claim.text}的一部分,却超过了后者。",
         en=f"{few}, {part.claim.text}, is a part of {all_of}, {whole.claim.text}, yet exceeds it.",
     )
 

@@ -25,6 +25,7 @@ from checks.figures.amounts import alike
 from checks.figures.directory import directory, is_level
 from checks.figures.percentages import (
     HUNDRED,
+    ONE,
     Share,
     all_of,
     base_of,
@@ -40,7 +41,7 @@ from checks.parts import coincidence
 from checks.parts.made_up import reckoned_otherwise
 from checks.parts.parts_told_twice import shares_told_twice
 from checks.parts.parts_with_shares import parts_with_shares
-from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.relation import Interval, Member, Relation, Verdict, Words, in_words, reckoned
 from checks.shares.bare_shares_in_words import bare_shares_in_words
 from checks.shares.closed_shares import closed_shares
 from checks.shares.failures import failures, fits_as_left, left_over
@@ -58,9 +59,11 @@ from checks.shares.shares_of_places import Together, effective, together, togeth
 from checks.shares.shares_of_ranked import of_ranked_places
 from checks.shares.shares_of_so_many import shares_of_so_many
 from checks.sums.fiscal_measures import self_sufficiency
+from claims.figures import between, figure
 from claims.model import Dimension, Hedge
 
 PAIR = 2
+HUNDREDTH = Decimal("0.01")
 CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 
 
@@ -113,9 +116,10 @@ def _of_what_they_make_up(page: Page, told: Sequence[Share]) -> list[Share]:
 def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
     stated = to_a_step(percent.claim)
     quotient = Interval.of(part.claim) / all_of(whole) * base_of(percent)
-    shown = f"{part.claim.text} ÷ {whole.claim.text}"
-    shown += f" = {_rounded(quotient)}{unit(percent.claim) if percent.claim.dimension is Dimension.PERCENT else ''}"
-    zh, en = ("相符", "fits") if fits(part, whole, percent) else ("不符", "does not fit")
+    times = "" if percent.claim.dimension is Dimension.PERCENT or base_of(percent) == ONE else _times(percent)
+    shown = f"{part.claim.text} ÷ {whole.claim.text}{times}"
+    shown += f" = {_as_share(quotient, percent)}"
+    fitting = fits(part, whole, percent)
     return Relation(
         type="share",
         members=(
@@ -125,11 +129,8 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
         ),
         left=quotient,
         right=stated,
-        formula=f"{shown}; {percent.claim.text}",
-        explanation=Words(
-            zh=f"{shown},文中写{percent.claim.text},{zh}。",
-            en=f"{shown}; the text says {percent.claim.text}, which {en}.",
-        ),
+        formula=reckoned(shown, percent.claim.text, fits=fitting),
+        explanation=in_words(shown, percent.claim.text, fits=fitting),
         targets=tuple(targets(part, whole, percent)),
     )
 
@@ -137,19 +138,15 @@ def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
 def _together(found: Together) -> Relation:
     """2804.9亿元和1366.4亿元,合计占进出口总值的42.9%: what several amounts come to of a whole."""
     parts, whole, percent = found
-    shown = f"({' + '.join(part.claim.text for part in parts)}) ÷ {whole.claim.text} = {_rounded(found.computed)}%"
-    zh, en = ("相符", "fits") if found.fits else ("不符", "does not fit")
+    shown = f"({' + '.join(part.claim.text for part in parts)}) ÷ {whole.claim.text} = {_rounded(found.computed, '%')}"
     members = (*((part, "part") for part in parts), (whole, "whole"), (percent, "share"))
     return Relation(
         type="share",
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
         left=found.computed,
         right=to_a_step(percent.claim),
-        formula=f"{shown}; {percent.claim.text}",
-        explanation=Words(
-            zh=f"{shown},文中写{percent.claim.text},{zh}。",
-            en=f"{shown}; the text says {percent.claim.text}, which {en}.",
-        ),
+        formula=reckoned(shown, percent.claim.text, fits=found.fits),
+        explanation=in_words(shown, percent.claim.text, fits=found.fits),
         targets=found.targets,
     )
 
@@ -169,7 +166,7 @@ def _of_one_unnamed(found: Implied) -> Relation:
         ),
         left=found.wholes[0],
         right=found.wholes[1],
-        formula="; ".join(shown),
+        formula=reckoned(*shown, fits=found.fits),
         explanation=Words(
             zh=f"两项占比同属一个总数:{','.join(shown)},{zh}。",
             en=f"Both are shares of one total: {', '.join(shown)}, which {en}.",
@@ -203,8 +200,8 @@ def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
     """抽检1286批次,不合格23批次,合格率98.2%: the rate of those that did not fail."""
     part, all_of, stated = Interval.of(bad.claim), Interval.of(whole.claim), to_a_step(rate.claim)
     good = HUNDRED - part / all_of * HUNDRED
-    shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good)}%"
-    zh, en = ("相符", "fits") if fits_as_left(bad, whole, rate) else ("不符", "does not fit")
+    shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good, '%')}"
+    fitting = fits_as_left(bad, whole, rate)
     return Relation(
         type="share",
         members=(
@@ -214,16 +211,24 @@ def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
         ),
         left=good,
         right=stated,
-        formula=f"{shown}; {rate.claim.text}",
-        explanation=Words(
-            zh=f"{shown},文中写{rate.claim.text},{zh}。",
-            en=f"{shown}; the text says {rate.claim.text}, which {en}.",
-        ),
+        formula=reckoned(shown, rate.claim.text, fits=fitting),
+        explanation=in_words(shown, rate.claim.text, fits=fitting),
         targets=left_over(bad, whole, rate),
     )
 
 
-def _rounded(quotient: Interval) -> str:
-    digits = Decimal("0.01")
-    ends = dict.fromkeys(f"{end.quantize(digits).normalize():f}" for end in (quotient.lower, quotient.upper))
-    return "–".join(ends)
+def _times(rate: Figure) -> str:
+    """What a rate is counted on, where its sign does not say it: 60000例 ÷ 2400000人年 × 10万."""
+    return f" × {figure(base_of(rate).lower)}"
+
+
+def _as_share(quotient: Interval, percent: Figure) -> str:
+    """A quotient as the text writes a share or a ratio: 1:30 beside 1:20."""
+    if percent.claim.dimension is Dimension.PERCENT:
+        return _rounded(quotient, unit(percent.claim))
+    return f"1:{_rounded(ONE / quotient)}" if percent.claim.text.startswith("1:") else _rounded(quotient)
+
+
+def _rounded(quotient: Interval, sign: str = "") -> str:
+    low, high = (f"{end.quantize(HUNDREDTH).normalize():f}" for end in (quotient.lower, quotient.upper))
+    return f"{low}{sign}" if low == high else between(low, high, sign)

@@ -58,7 +58,20 @@ from checks.parts.parts_with_rates import parts_with_rates
 from checks.parts.sections import items_below, kinds_below
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain, stated
+from checks.relation import (
+    Comparator,
+    Interval,
+    Member,
+    Relation,
+    Verdict,
+    Words,
+    holds,
+    in_words,
+    plain,
+    read_as,
+    reckoned,
+    stated,
+)
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
 from checks.sums.both_ways import both_ways
@@ -266,11 +279,12 @@ def _balance(each: Balance) -> Relation:
         _relation(Breakdown(each.more, (each.less, each.rest), complete=True, sure=True)),
         left=each.computed,
         right=each.said,
-        formula=f"{shown}; {rest.text if each.said.lower == each.said.upper else f'{rest.text} [{each.said}]'}",
-        explanation=Words(
-            zh=f"{shown},文中写{rest.text},{'相符' if each.fits else '不符'}。",
-            en=f"{shown}; the text says {rest.text}, which {'fits' if each.fits else 'does not fit'}.",
+        formula=reckoned(
+            shown,
+            read_as(rest.text, each.said),
+            fits=each.fits,
         ),
+        explanation=in_words(shown, rest.text, fits=each.fits),
         targets=each.targets,
     )
 
@@ -286,10 +300,8 @@ def _times(each: Multiplied) -> Relation:
         relation,
         members=(*relation.members, Member(count.document, count.claim, "count")),
         left=each.computed,
-        formula=f"{shown}; {stated(whole)}",
-        explanation=Words(
-            zh=f"{shown},文中写{whole.text},相符。", en=f"{shown}; the text says {whole.text}, which fits."
-        ),
+        formula=reckoned(shown, stated(whole), fits=True),
+        explanation=in_words(shown, whole.text, fits=True),
         targets=(),
     )
 
@@ -305,11 +317,8 @@ def _stock(each: Stock) -> Relation:
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in each.members),
         left=each.computed,
         right=each.said,
-        formula=f"{shown}; {stated(last)}",
-        explanation=Words(
-            zh=f"{shown},文中写{last.text},{'相符' if each.fits else '不符'}。",
-            en=f"{shown}; the text says {last.text}, which {'fits' if each.fits else 'does not fit'}.",
-        ),
+        formula=reckoned(shown, stated(last), fits=each.fits),
+        explanation=in_words(shown, last.text, fits=each.fits),
         targets=each.targets,
     )
 
@@ -325,10 +334,10 @@ def _come_to_nothing(points: Sequence[Figure]) -> Relation:
         members=tuple(Member(figure.document, figure.claim, "change of a share") for figure in points),
         left=summed,
         right=nothing,
-        formula=f"{written.removeprefix('+ ')} = {summed}; 0",
+        formula=reckoned(f"{written.removeprefix('+ ')} = {summed}", "0", fits=fits),
         explanation=Words(
-            zh=f"各项比重此消彼长,增减之和{'为' if fits else '不为'}零。",
-            en=f"What some shares gain others lose: the changes {'come' if fits else 'do not come'} to zero.",
+            zh=f"各项比重此消彼长,增减之和应为零{'' if fits else f',实为{summed}'}。",
+            en=f"What some shares gain others lose: the changes come to {'zero' if fits else f'{summed}, not zero'}.",
         ),
         targets=tuple(
             (figure.claim, nothing - adjustable([other for other in points if other is not figure]))
@@ -448,7 +457,8 @@ def _starts(each: Breakdown) -> tuple[int, frozenset[int]]:
 def _relation(each: Breakdown) -> Relation:
     parts, whole = total(each.parts), Interval.of(each.whole.claim)
     fits = adds_up(each.whole, each.parts)
-    written = " + ".join(map(_written, each.parts)).replace("+ −", "− ")
+    written = re.sub("[+] [-－−]", "− ", " + ".join(map(_written, each.parts)))
+    shown = f"{written} = {_summed(parts, each.whole.claim)}"
     return Relation(
         type="sum",
         members=(
@@ -457,8 +467,10 @@ def _relation(each: Breakdown) -> Relation:
         ),
         left=parts,
         right=whole,
-        formula=f"{written} = {_summed(parts, each.whole.claim)}; {stated(each.whole.claim)}",
-        explanation=_words(each, parts, whole, fits=fits),
+        formula=reckoned(shown, stated(each.whole.claim), fits=fits),
+        explanation=in_words(shown, each.whole.claim.text, fits=fits)
+        if any(map(_fell, each.parts))
+        else _words(each, parts, whole, fits=fits),
         targets=tuple(targets(each)),
     )
 
@@ -473,9 +485,13 @@ def _summed(parts: Interval, whole: Claim) -> str:
 
 
 def _written(figure: Figure) -> str:
-    count, fell = times(figure).lower, (figure.claim.low or 0) < 0 and figure.claim.text[0] not in "-－−"
-    written = f"−{figure.claim.text}" if fell else figure.claim.text
+    count, unsigned = times(figure).lower, _fell(figure) and figure.claim.text[0] not in "-－−"
+    written = f"−{figure.claim.text}" if unsigned else figure.claim.text
     return written if count == 1 else f"{plain(count)} × {written}"
+
+
+def _fell(figure: Figure) -> bool:
+    return (figure.claim.low or 0) < 0
 
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
@@ -487,10 +503,11 @@ def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> 
         )
     least = max(parts.lower - whole.upper, whole.lower - parts.upper)
     gap = plain(least) if _in_digits(parts, each.whole.claim) else str(Interval(least, least))
+    exactly = parts.lower == parts.upper and whole.lower == whole.upper
     zh, en = ("大于", "above") if parts.lower > whole.upper else ("小于", "below")
     return Words(
-        zh=f"{count}个分项之和{summed}{zh}总数{text},至少相差{gap}。",
-        en=f"The {count} parts come to {summed}, {en} the whole, {text}, by at least {gap}.",
+        zh=f"{count}个分项之和{summed}{zh}总数{text},{'' if exactly else '至少'}相差{gap}。",
+        en=f"The {count} parts come to {summed}, {en} the whole, {text}, by {'' if exactly else 'at least '}{gap}.",
     )
 
 
@@ -509,7 +526,7 @@ def _named(figure: Figure) -> Iterator[Relation]:
         left=Interval(summed, summed),
         right=Interval.of(claim),
         if_broken=Verdict.REVIEW,
-        formula=f"{' + '.join(map(str, counts))} = {plain(summed)}; {claim.text}",
+        formula=reckoned(f"{' + '.join(map(str, counts))} = {plain(summed)}", claim.text, fits=summed == claim.low),
         explanation=Words(
             zh=f"“{found.group(1)}”合计{plain(summed)},文中称{claim.text}。",
             en=f"{found.group(1)} comes to {plain(summed)}; the text says {claim.text}.",

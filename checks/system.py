@@ -80,7 +80,7 @@ def _mended(
         return relation
     best = min(changes, key=_rank)
     others = [change for change in changes if change is not best and _rank(change) == _rank(best)]
-    words = _or_else(_words(relation.explanation, best), others)
+    words = _words(relation.explanation, best, others)
     return replace(relation, suggestion=best.repair.text, explanation=words)
 
 
@@ -106,28 +106,23 @@ def _change(
     return Change(claim, alone[0], 1, keeps=False) if alone else None
 
 
-def _or_else(explanation: Words, others: Sequence[Change]) -> Words:
-    """An explanation with the changes of other figures that would mend as much and are as likely."""
+def _words(explanation: Words, best: Change, others: Sequence[Change]) -> Words:
+    """An explanation with the best change and those that are as good; one alone is told where it mends several."""
+    several = best.mends > 1
+    if not others and not several:
+        return explanation
     if not others:
-        return explanation
+        zh = f"把{best.claim.text}改为{best.repair.text}即可同时消除{best.mends}处不符。"
+        en = f"Writing {best.repair.text} for {best.claim.text} mends {best.mends} findings."
+        return Words(zh=f"{explanation.zh}{zh}", en=f"{explanation.en} {en}")
+    told = [best, *others] if len(others) <= FEW else [best]
+    zh = ",或".join(f"把{each.claim.text}改为{each.repair.text}" for each in told)
+    en = ", or ".join(f"{each.repair.text} for {each.claim.text}" for each in told)
     if len(others) > FEW:
-        return Words(
-            zh=f"{explanation.zh}另有{len(others)}个数,改其中任何一个也能相合,请核对原稿。",
-            en=f"{explanation.en} Changing any one of {len(others)} other figures would mend it just as well."
-            " Look at the source.",
-        )
-    zh = "、".join(f"{each.claim.text}改为{each.repair.text}" for each in others)
-    en = ", or ".join(f"{each.repair.text} for {each.claim.text}" for each in others)
+        zh = f"{zh},或改动另外{len(others)}个数中的任何一个"
+        en = f"{en}, or changing any one of {len(others)} other figures"
     return Words(
-        zh=f"{explanation.zh}{zh},也能相合,请核对原稿。",
-        en=f"{explanation.en} Writing {en} would mend it just as well. Look at the source.",
-    )
-
-
-def _words(explanation: Words, change: Change) -> Words:
-    if change.mends == 1:
-        return explanation
-    return Words(
-        zh=f"{explanation.zh}{change.claim.text}改为{change.repair.text},{change.mends}处不符即可一并消除。",
-        en=f"{explanation.en} Writing {change.repair.text} for {change.claim.text} mends {change.mends} findings.",
+        zh=f"{explanation.zh}{zh},都可以{f'同时消除{best.mends}处不符' if several else '相符'},请核对原稿。",
+        en=f"{explanation.en} Writing {en}, would mend {f'{best.mends} findings' if several else 'it'}:"
+        " look at the source.",
     )

@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 
 from checks.page import Page
-from checks.relation import Comparator, Interval, Relation, Verdict, Words
+from checks.relation import Comparator, Interval, Relation, Verdict, Words, read_as, signed
 from checks.repair import SURE_SLIPS, slip
 from checks.statements import Statement, neighbours, short, single, waived
 from claims.model import Claim
@@ -83,7 +83,7 @@ def _relation(earlier: Statement, later: Statement) -> Iterator[Relation]:
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=Verdict.CONSISTENT if excuse else broken,
-        formula=f"{earlier.claim.text} {left} ≤ {later.claim.text} {right}",
+        formula=signed(read_as(earlier.claim.text, left), "≤", read_as(later.claim.text, right), fits=not falls),
         explanation=_words(earlier, later, falls=falls, excuse=excuse),
         suggestion=repair.text if repair and not excuse else None,
         waiver=excuse,

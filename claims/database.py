@@ -8,6 +8,7 @@ reader that already waits.
 
 import atexit
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -37,6 +38,8 @@ LOCK_TIMEOUT = 60.0
 """Seconds to wait for the store; the longest holder is the writer of a very large document."""
 
 POLL_INTERVAL = 0.01
+PASSWORD = re.compile("(//[^:/@]*):[^@]*@")
+POSTGRESQL = "postgresql+psycopg"
 TURN = int.from_bytes(b"heshu")
 """What writers to a PostgreSQL database agree to wait for."""
 
@@ -68,7 +71,7 @@ class Database:
             url = (url or URL.create("duckdb")).set(database=str(self.path))
             self.name = file
         else:
-            self.name = url.render_as_string(hide_password=True)
+            self.name = without_password(str(location))
         self.engine = _engine(url, self.name)
         self._info: dict[str, dict[object, object]] = {"counterparts": {}}
 
@@ -194,6 +197,11 @@ class Database:
         session.flush()
 
 
+def without_password(location: str) -> str:
+    """An address as it may be shown and used again; PostgreSQL looks for a password in $PGPASSWORD and a file, too."""
+    return PASSWORD.sub(r"\1@", location)
+
+
 def _lacking(connection: Connection) -> list[Column[Any]]:
     """The columns that the tables of an earlier edition have not; their rows have nothing in them."""
     inspector = inspect(connection)
@@ -207,10 +215,12 @@ def _lacking(connection: Connection) -> list[Column[Any]]:
 
 
 def _parsed(location: str) -> URL:
+    """The address; PostgreSQL's own form of it names no driver, and SQLAlchemy would look for another one than ours."""
     try:
-        return make_url(location)
+        url = make_url(location)
     except ArgumentError as error:
         raise StoreError(f"{location}: not a database address; expected a file path or a SQLAlchemy URL") from error
+    return url.set(drivername=POSTGRESQL) if url.drivername in {"postgresql", "postgres"} else url
 
 
 def _engine(url: URL, name: str) -> Engine:

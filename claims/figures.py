@@ -7,6 +7,7 @@ Language = Literal["zh", "en"]
 
 MAGNITUDES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 DECIMALS = 4
+PERCENTAGES = frozenset("%‰")
 EXACT = Context(prec=100)
 
 
@@ -23,17 +24,23 @@ def figure(value: Decimal) -> str:
     return _plain(value)
 
 
-def reading(lower: Decimal | None, upper: Decimal | None) -> str:
-    """The interval that a printed figure allows: `34.55万–34.65万`, `254`, `≥ 200`, `≤ 30%` without the unit.
+def reading(lower: Decimal | None, upper: Decimal | None, unit: str = "") -> str:
+    """The interval that a printed figure allows, in a unit: `34.55万–34.65万名`, `254家`, `≥ 200家`, `46.25%–46.35%`.
 
     An end that is None or infinite is unbounded; with both unbounded the answer is empty.
     """
     low, high = (bound if bound is not None and bound.is_finite() else None for bound in (lower, upper))
     if low is None:
-        return "" if high is None else f"≤ {figure(high)}"
+        return "" if high is None else f"≤ {figure(high)}{unit}"
     if high is None:
-        return f"≥ {figure(low)}"
-    return figure(low) if low == high else f"{figure(low)}–{figure(high)}"
+        return f"≥ {figure(low)}{unit}"
+    return f"{figure(low)}{unit}" if low == high else between(figure(low), figure(high), unit)
+
+
+def between(low: str, high: str, unit: str = "") -> str:
+    """The two ends of a range. The signs of percentages stand at both (GB/T 15835), ends below nothing apart."""
+    dash = " – " if low.startswith("-") else "–"
+    return f"{low}{unit if unit in PERCENTAGES else ''}{dash}{high}{unit}"
 
 
 def _plain(value: Decimal) -> str:

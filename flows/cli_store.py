@@ -1,7 +1,6 @@
 """The commands that fill a store and show it: run, report, ui and serve."""
 
 import os
-import re
 import shlex
 import sys
 from importlib.util import find_spec
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from claims.database import without_password
 from claims.errors import HeshuError
 from claims.figures import Language
 from flows import options
@@ -166,7 +166,7 @@ def serve(
 
 def app_command(store: str | None, report: str) -> str:
     """The command that opens the app on this store and this report; a password is left out."""
-    named = ["--store", re.sub("//[^@/]*@", "//", store)] if store else []
+    named = ["--store", without_password(store)] if store else []
     beside = ["--report", report] if report != REPORT else []
     return shlex.join(["heshu", "ui", *named, *beside])
 

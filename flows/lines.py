@@ -95,11 +95,9 @@ def _cells(sign: str) -> int:
 def claim_text(document: Document, claim: Claim) -> str:
     """One line on a claim: its place, its words, what they state and how they are read."""
     hedge = "" if claim.hedge is Hedge.EXACT else f"{claim.hedge.value} "
-    read = reading(claim.lower, claim.upper) or "unbounded"
+    read = reading(claim.lower, claim.upper, claim.unit) or "unbounded"
     about = " ".join(filter(None, (claim.scope, claim.subject, claim.measure, claim.period)))
-    return (
-        f"{place(document.name, document.text, claim.start)}: {claim.text}: {hedge}{read}{claim.unit} {about}".rstrip()
-    )
+    return f"{place(document.name, document.text, claim.start)}: {claim.text}: {hedge}{read} {about}".rstrip()
 
 
 def message(relation: Relation, language: Language) -> str:

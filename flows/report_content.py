@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from claims.desk import WAIVED, ClaimView, DocumentView, MemberView, RelationView
 from claims.model import Hedge
 from claims.passages import Mark, Passage, Segment, passages, segments
-from claims.tables import ClaimRow, Review, Run, Version
+from claims.tables import ClaimRow, DocumentRow, Review, Run, Version
 
 FAULTS = {"inconsistent": 0, "review": 1}
 STATE = {"critical": "inconsistent", "warning": "review", WAIVED: WAIVED, "info": "consistent"}
@@ -133,6 +134,11 @@ class Content:
         """The documents that have reviews of figures that are no longer there, those that are gone last."""
         return tuple(view for view in (*(shown.view for shown in self.documents), *self.gone) if view.orphans)
 
+    @property
+    def ranged(self) -> bool:
+        """Whether the arithmetic of an open finding comes to a range."""
+        return any("–" in entry.view.row.formula for entry in self.findings)
+
     def count(self, verdict: str) -> int:
         """How many relations have a verdict; of findings, how many stand open."""
         if verdict == "consistent":
@@ -170,7 +176,8 @@ def content(
     let_stand = [relation for relation in found if relation.waived is not None]
     fitting = sorted((relation for relation in ordered if relation.row.verdict not in FAULTS), key=_check)
     figures = _figures(origins, _histories(reviews), findings, let_stand, fitting)
-    documents = tuple(_shown(number, origin, figures) for number, origin in enumerate(origins, 1))
+    titled = zip(_titles([view.row for view in views]), origins, strict=True)
+    documents = tuple(_shown(number, title, origin, figures) for number, (title, origin) in enumerate(titled, 1))
     at_hand = {document.view.version.id: document for document in documents}
     judged, waived, fits = (
         tuple(_judged(number, view, at_hand) for number, view in enumerate(views, 1))
@@ -288,13 +295,20 @@ def _coverage(figures: Sequence[Figure]) -> Coverage:
     )
 
 
-def _shown(number: int, origin: Origin, figures: Mapping[str, Figure]) -> Shown:
+def _titles(rows: Sequence[DocumentRow]) -> list[str]:
+    """What documents are called: their title, or the name of their file, with its folder where two are named alike."""
+    names = [PurePath(row.name).name or row.name for row in rows]
+    times = Counter(names)
+    return [row.title or (row.name if times[name] > 1 else name) for row, name in zip(rows, names, strict=True)]
+
+
+def _shown(number: int, title: str, origin: Origin, figures: Mapping[str, Figure]) -> Shown:
     view = origin.view
     marks = [Mark(claim.row.start, claim.row.end, claim.row.id) for claim in view.claims]
     return Shown(
         number=number,
         view=view,
-        title=view.row.title or view.row.name,
+        title=title,
         figures=tuple(figures[claim.row.id] for claim in view.claims),
         passages=tuple(passages(view.version.text, marks)),
         versions=origin.versions,

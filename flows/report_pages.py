@@ -125,8 +125,7 @@ def _pair(zh: str, en: str) -> Markup:
 
 
 def _reading(row: ClaimRow) -> str:
-    interval = reading(row.lower, row.upper)
-    return f"{interval}{row.unit}" if interval else ""
+    return reading(row.lower, row.upper, row.unit)
 
 
 def _title(content: Content, language: Language) -> str:

@@ -158,7 +158,7 @@ def test_the_worst_finding_lies_open_until_one_is_chosen_or_closed(location: Pat
     _, ids = filled(location)
     app = opened()
     assert app.session_state["chosen"] == ids["763"]
-    assert "机器核对 · 是否相合" in words(app)
+    assert "机器核对 · 是否相符" in words(app)
     assert "claim" not in app.query_params
     app.button(key="following").click().run()
     assert app.session_state["chosen"] == ids["21"]
@@ -415,6 +415,23 @@ def test_a_judgement_is_stored_with_its_reviewer_evidence_and_note(location: Pat
     assert app.text_area[0].value == ""
 
 
+def test_a_stored_judgement_is_told_once_and_asks_the_store_for_nothing_more(
+    location: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ids = filled(location)
+    app = judge(opened(ids["763"]), "refuted", "李核")
+    assert (words(app).count("已保存"), len(app.toast)) == (1, 0)
+    assert not any("hs-standing" in part.value for part in app.get("html") if not part.value.startswith("<style>"))
+    asked: list[str] = []
+    for name in ("claims", "counts", "detail", "findings", "reviews"):
+        monkeypatch.setattr(Store, name, lambda *_, name=name, **__: asked.append(name))
+    app = judge(app, "verified", "李核")
+    assert "已保存：763余场 — 属实" in words(app)
+    assert asked == []
+    app = button(app, "close").click().run()
+    assert "已保存" not in words(app)
+
+
 def test_a_judgement_without_a_reviewer_is_refused_and_what_was_typed_stays(location: Path) -> None:
     store, ids = filled(location)
     app = judge(opened(ids["763"]), "verified", note="待补")
@@ -456,7 +473,7 @@ def test_every_judgement_stays_in_the_history(location: Path) -> None:
 def test_the_verdict_stays_as_it_is_whatever_people_say(location: Path) -> None:
     _, ids = filled(location)
     said = words(judge(opened(ids["763"]), "verified", "李核"))
-    assert re.search(r"机器核对 · 是否相合\s+矛盾", said)
+    assert re.search(r"机器核对 · 是否相符\s+矛盾", said)
     assert re.search(r"人的判断 · 是否属实\s+属实", said)
 
 

@@ -10,9 +10,11 @@ import pytest
 from checks import CHECKS, check
 from checks.grammar import parse
 from checks.official import read_table
-from checks.relation import Relation, Verdict
+from checks.relation import Relation, Verdict, holds
 from claims import Document, extract_document
 
+OF_OTHER_FORM = {"hedge", "rule"}
+"""Checks whose formulas have < or > of their own."""
 FOLDER = Path(__file__).parent / "checks"
 CASES = [
     pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
@@ -66,6 +68,8 @@ def test_a_check_finds_what_its_example_says_and_nothing_else(kind, case, find):
     for relation in found:
         foreign = numbers(relation.explanation.en) - numbers(f"{relation.explanation.zh} {relation.formula}")
         assert all(len(number) < 3 for number in foreign)
+        fits = holds(relation.comparator, relation.left, relation.right)
+        assert kind in OF_OTHER_FORM or fits is not bool(set(relation.formula) & {"≠", ">"})
     consistent = [figures(relation) for relation in found if relation.verdict is Verdict.CONSISTENT]
     assert all(sorted(expected) in consistent for expected in case.get("consistent", []))
     assert not any(sorted(apart) in consistent for apart in case.get("unrelated", []))

@@ -53,7 +53,7 @@ def test_one_slip_off_an_identity_is_wrong_and_told_with_the_repaired_figure(nam
 
 def test_what_else_would_mend_it_is_told_beside_the_suggestion():
     (relation,) = near("应出席代表428名，实到351名，因病请假87名。")
-    assert "428名若为438名，或351名若为341名，或87名若为77名，则相符" in relation.explanation.zh
+    assert "若428名改为438名，或351名改为341名，或87名改为77名，则相符" in relation.explanation.zh
 
 
 RIGHT = {

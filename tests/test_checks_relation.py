@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from checks.relation import INFINITY, Comparator, Interval, Words, holds, plain
+from checks.relation import INFINITY, Comparator, Interval, Words, holds, plain, reckoned, signed
 from claims import extract
 
 
@@ -21,7 +21,7 @@ def test_arithmetic_carries_the_ends():
 
 
 def test_a_divisor_that_holds_zero_is_refused():
-    with pytest.raises(ZeroDivisionError, match="-1–1 holds zero"):
+    with pytest.raises(ZeroDivisionError, match="-1 – 1 holds zero"):
         interval("1", "2") / interval("-1", "1")
 
 
@@ -52,6 +52,19 @@ def test_an_open_end_of_a_reading_is_infinite():
 )
 def test_formulas_show_numbers_in_digits(value, shown):
     assert plain(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("sign", "false"), [("=", "≠"), ("≤", ">"), ("<=", ">"), ("<", ">="), (">", "<="), (">=", "<")]
+)
+def test_sides_that_do_not_fit_stand_with_the_sign_that_is_true(sign, false):
+    assert signed("254", sign, "255", fits=True) == f"254 {sign} 255"
+    assert signed("254", sign, "255", fits=False) == f"254 {false} 255"
+
+
+def test_what_figures_come_to_stands_beside_what_the_text_says():
+    assert reckoned("2 + 3 = 5", "5", fits=True) == "2 + 3 = 5; 5"
+    assert reckoned("2 + 3 = 5", "6", fits=False) == "2 + 3 = 5 ≠ 6"
 
 
 def test_an_interval_of_one_value_is_shown_as_it():

@@ -15,7 +15,7 @@ def test_one_slip_that_broke_two_relations_is_mended_by_one_change():
     wrong = findings(text + "三次产业结构比例为6.01:35.04:38.95。")
     assert len(wrong) == 2
     assert {relation.suggestion for relation in wrong} == {"55.04"}
-    assert all("2处不符即可一并消除" in relation.explanation.zh for relation in wrong)
+    assert all("即可同时消除2处不符" in relation.explanation.zh for relation in wrong)
     assert all("mends 2 findings" in relation.explanation.en for relation in wrong)
 
 
@@ -30,16 +30,20 @@ def test_a_change_that_would_break_what_holds_is_passed_over():
 def test_a_finding_of_one_relation_says_nothing_of_others():
     (wrong,) = findings("全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。")
     assert wrong.suggestion == "49.3%"
-    assert "一并" not in wrong.explanation.zh
+    assert "同时消除" not in wrong.explanation.zh
 
 
-def test_a_change_of_another_figure_that_is_as_good_is_told_beside_the_suggestion():
+def test_a_change_of_another_figure_that_is_as_good_is_told_with_the_suggestion():
     (wrong,) = findings(
         "全市生产总值447.00亿元,其中第一产业增加值42.60亿元,第二产业增加值231.90亿元,第三产业增加值190.50亿元。"
     )
     assert wrong.suggestion == "24.60亿元"
-    assert wrong.explanation.zh.endswith("231.90亿元改为213.90亿元，也能相合，请核对原稿。")
-    assert wrong.explanation.en.endswith("213.90亿元 for 231.90亿元 would mend it just as well. Look at the source.")
+    assert wrong.explanation.zh.endswith(
+        "把42.60亿元改为24.60亿元，或把231.90亿元改为213.90亿元，都可以相符，请核对原稿。"
+    )
+    assert wrong.explanation.en.endswith(
+        "24.60亿元 for 42.60亿元, or 213.90亿元 for 231.90亿元, would mend it: look at the source."
+    )
 
 
 def test_what_no_slip_explains_has_no_suggestion():

@@ -362,7 +362,11 @@ def test_each_row_of_a_table_that_is_wrong_is_told_on_a_line_of_its_own(tmp_path
         (None, "report", "heshu ui"),
         ("a b.duckdb", "report", "heshu ui --store 'a b.duckdb'"),
         (None, "out", "heshu ui --report out"),
-        ("postgresql+psycopg://desk:secret@host/name", "report", "heshu ui --store postgresql+psycopg://host/name"),
+        (
+            "postgresql+psycopg://desk:secret@host/name",
+            "report",
+            "heshu ui --store postgresql+psycopg://desk@host/name",
+        ),
     ],
 )
 def test_a_run_ends_with_the_command_that_shows_what_it_stored(store: str | None, report: str, command: str) -> None:

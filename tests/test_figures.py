@@ -55,3 +55,20 @@ def test_no_digit_is_lost(value: Decimal) -> None:
         if digits.endswith(word):
             digits = f"{digits.removesuffix(word)}E{zeros}"
     assert Decimal(digits) == value
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "unit", "shown"),
+    [
+        ("345500", "346500", "名", "34.55万–34.65万名"),
+        ("46.25", "46.35", "%", "46.25%–46.35%"),
+        ("-0.45", "-0.35", "‰", "-0.45‰ – -0.35‰"),
+        ("254", "254", "家", "254家"),
+        (None, "30", "%", "≤ 30%"),
+        (None, None, "名", ""),
+    ],
+)
+def test_a_range_is_told_in_its_unit_and_has_the_sign_of_a_percentage_at_both_ends(
+    lower: str | None, upper: str | None, unit: str, shown: str
+) -> None:
+    assert reading(bound(lower), bound(upper), unit) == shown

@@ -52,7 +52,7 @@ def test_the_head_says_what_was_checked_and_what_came_of_it(files: dict[str, str
     ):
         assert known_words in shown
     assert "1 处矛盾，1 处待人工核对；另有 1 处核对相符。" in shown
-    assert "相合不等于属实" in shown
+    assert "相符不等于属实" in shown
 
 
 def test_each_language_has_its_own_words_and_the_numbers_of_the_text(files: dict[str, str]) -> None:
@@ -130,10 +130,32 @@ def test_a_suggestion_whose_figure_is_not_known_is_told_alone(tmp_path: Path) ->
     assert '"suggestion_for": null' in files["report.jsonl"]
 
 
+def test_without_a_title_a_document_is_called_by_its_file_or_by_its_path_where_two_files_are_named_alike(
+    tmp_path: Path,
+) -> None:
+    store = store_of(
+        tmp_path, *(document(f"{name}。", [], name=name) for name in ("a/one.txt", "a/two.txt", "b/two.txt"))
+    )
+    headings = re.findall("<h2 class=title[^>]*>([^<]*)<", written(store, tmp_path)["report.html"])
+    assert headings == ["one.txt", "a/two.txt", "b/two.txt"]
+
+
 def test_of_several_documents_a_suggestion_names_its_own(tmp_path: Path) -> None:
     files = written(store_of(tmp_path, conference(), conference(name="b.txt", title="另一场发布会")), tmp_path)
     assert "改为 760余场（青年发展新闻发布会 · 第 2 段）" in seen(files["report.html"])
     assert "改为 760余场 (另一场发布会, 第 2 段)" in rendered(files["report.md"]).text
+
+
+def test_it_is_told_why_arithmetic_comes_to_a_range_where_it_does(tmp_path: Path, files: dict[str, str]) -> None:
+    assert "四舍五入" not in seen(files["report.html"])
+    home = conference()
+    relations = judged(home)
+    relations[0][0].formula = "30余万名 [30万–40万] > 21所"
+    store = Store(tmp_path / "heshu.duckdb")
+    store.save(home, relations, "1")
+    told = written(store, tmp_path)
+    assert "四舍五入" in seen(told["report.html"])
+    assert "printed rounded" in told["report.en.md"]
 
 
 def test_the_markdown_quotes_the_sentences_too(files: dict[str, str]) -> None:
@@ -343,7 +365,7 @@ def test_only_what_fits_is_called_clean_and_not_true(tmp_path: Path) -> None:
     store.save(home, [relation(home, (home, home.claims[0]), (home, home.claims[5]))], "1")
     shown = seen(written(store, tmp_path)["report.html"])
     assert "没有发现矛盾，也没有待核对之处；另有 1 处核对相符。" in shown
-    assert "相合不等于属实" in shown
+    assert "相符不等于属实" in shown
 
 
 def test_lines_hold_every_claim_and_relation_with_exact_numbers(files: dict[str, str]) -> None:

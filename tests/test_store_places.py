@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from claims.database import without_password
 from claims.errors import StoreError
 from claims.store import Store, default_location, document_id
 from tests.factories import relation
@@ -211,6 +212,24 @@ def test_a_server_that_does_not_answer_is_told_as_a_server_and_not_as_a_file() -
     assert refusal("postgresql+psycopg://desk@127.0.0.1:1/x").endswith(
         "Connection refused; see that the server runs and that the address, the user and the password are right"
     )
+
+
+@pytest.mark.parametrize("address", ["postgresql://desk@127.0.0.1:1/x", "postgres://desk@127.0.0.1:1/x"])
+def test_an_address_as_postgresql_writes_it_is_taken(address: str) -> None:
+    assert "port 1 failed" in refusal(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://desk:se/cr:et@host/x", "postgresql://desk@host/x"),
+        ("postgresql://desk@host:5432/x", "postgresql://desk@host:5432/x"),
+        ("postgresql+psycopg://host/x?user=a@b", "postgresql+psycopg://host/x?user=a@b"),
+        (".heshu/a:b@c.duckdb", ".heshu/a:b@c.duckdb"),
+    ],
+)
+def test_an_address_is_shown_with_its_user_and_without_its_password(address: str, shown: str) -> None:
+    assert without_password(address) == shown
 
 
 def test_a_password_is_not_shown() -> None:

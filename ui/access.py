@@ -1,6 +1,5 @@
 """What the pages read from the store and how long they may keep it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from shlex import quote
 
 import streamlit as st
 
+from claims.database import without_password
 from claims.desk import ClaimDetail, ClaimView, Counts, Orphan, RelationView, ReviewState
 from claims.figures import Language
 from claims.store import Store, default_location
@@ -34,7 +34,7 @@ class Desk:
     @property
     def place(self) -> str:
         """The store's location as it may be shown, without a password."""
-        return re.sub(r"//[^@/]*@", "//", self.location)
+        return without_password(self.location)
 
     def command(self, words: str, folder: str) -> str:
         """A command line for this store and its report; `folder` is the option that names the report's folder."""
@@ -85,7 +85,21 @@ def failures(desk: Desk) -> list[str]:
 
 def counts(desk: Desk, document: str | None = None) -> Counts:
     """How many claims stand where; at most 30 seconds old but for this process's own reviews."""
-    return _counts(desk.location, document, _edition(desk))
+    tallies = _tallies(desk.location, _edition(desk))
+    if document not in tallies:
+        tallies[document] = desk.store.counts(document)
+    return tallies[document]
+
+
+def detail(desk: Desk, claim: str) -> ClaimDetail | None:
+    """A claim with its relations and its history, None for an id that no claim has.
+
+    It is at most 5 seconds old but for this process's own reviews.
+    """
+    known = _details(desk.location, _edition(desk))
+    if claim not in known:
+        known[claim] = desk.store.detail(claim)
+    return known[claim]
 
 
 def claims(desk: Desk, filters: Filters, limit: int | None = PAGE, offset: int = 0) -> tuple[list[ClaimView], int]:
@@ -114,8 +128,7 @@ def findings(desk: Desk, filters: Filters) -> list[RelationView]:
 
 def standings(desk: Desk, findings: Iterable[RelationView]) -> dict[str, tuple[str, ...]]:
     """Where people's judgement of each claim of the findings stands, as `standing_of` says it, by the findings' ids."""
-    reviews = standing(desk)
-    stale = {view.row.id for view in claims(desk, Filters(judgement="stale"), limit=None)[0]}
+    reviews, stale = standing(desk), _stale(desk.location, _edition(desk))
 
     def state(claim: ClaimRow) -> str:
         if claim.id in stale:
@@ -143,12 +156,18 @@ def orphans(desk: Desk, document: DocumentRow) -> list[Orphan]:
 
 def review(desk: Desk, detail: ClaimDetail, judgement: Judgement, reviewer: str, evidence: str, note: str) -> Review:
     """Store a judgement and bring what the pages keep up to date with it. Raises StoreError where it was not stored."""
-    stored = desk.store.review(detail.claim.row.id, judgement, reviewer, evidence or None, note or None)
+    claim, edition = detail.claim, _edition(desk)
+    stored = desk.store.review(claim.row.id, judgement, reviewer, evidence or None, note or None)
     _reviews(desk.location)[stored.claim_key] = stored
     _stored(desk.location).append(stored.id)
-    for kept in (counts(desk), counts(desk, detail.document.id)) if detail.current else ():
-        kept.judgements[standing_of(detail.claim)] -= 1
-        kept.judgements[str(judgement)] += 1
+    if detail.current:
+        _stale(desk.location, edition).discard(claim.row.id)
+        tallies = _tallies(desk.location, edition)
+        for kept in (tallies[document] for document in (None, detail.document.id) if document in tallies):
+            kept.judgements[standing_of(claim)] -= 1
+            kept.judgements[str(judgement)] += 1
+        judged = replace(detail, claim=_with_latest(claim, stored), history=(*detail.history, stored), judged=None)
+        _details(desk.location, edition)[claim.row.id] = judged
     return stored
 
 
@@ -244,9 +263,22 @@ def _between(location: str, document: str, version: str, start: int, end: int) -
     return store_at(location).claims_between(document, start, end)
 
 
-@st.cache_resource(ttl=30, max_entries=16)
-def _counts(location: str, document: str | None, edition: str) -> Counts:  # noqa: ARG001 - part of the cache's key
-    return store_at(location).counts(document)
+@st.cache_resource(ttl=30, max_entries=4)
+def _tallies(location: str, edition: str) -> dict[str | None, Counts]:  # noqa: ARG001 - the cache's key
+    """The counts that were asked for, by the document's id, None for all documents."""
+    return {}
+
+
+@st.cache_resource(ttl=5, max_entries=4)
+def _details(location: str, edition: str) -> dict[str, ClaimDetail | None]:  # noqa: ARG001 - the cache's key
+    """The claims that were asked for by their ids."""
+    return {}
+
+
+@st.cache_resource(ttl=30, max_entries=4)
+def _stale(location: str, edition: str) -> set[str]:  # noqa: ARG001 - part of the cache's key
+    """The ids of the claims whose judgement is stale."""
+    return {view.row.id for view in store_at(location).claims(judgement="stale", limit=None)[0]}
 
 
 @st.cache_resource(ttl=600, max_entries=2)

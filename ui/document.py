@@ -31,7 +31,7 @@ SIGNS = {
 def show(desk: Desk) -> None:
     """The page."""
     claim = chosen()
-    detail = desk.store.detail(claim) if claim else None
+    detail = access.detail(desk, claim) if claim else None
     document = _document(desk, access.documents(desk) | access.gone(desk), detail)
     show_in_address()
     text = access.text(desk, document)

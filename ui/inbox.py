@@ -38,7 +38,7 @@ def show(desk: Desk, open_document: Callable[[], None]) -> None:
             st.caption(desk.say("choose"))
             st.caption(desk.say("keys"))
         else:
-            panel(desk, open_claim, desk.store.detail(open_claim), order, filters, open_document)
+            panel(desk, open_claim, access.detail(desk, open_claim), order, filters, open_document)
 
 
 def _failed(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from claims.desk import WAIVED, ClaimView, Orphan, RelationView
-from claims.figures import figure
+from claims.figures import PERCENTAGES, figure
 from claims.model import Hedge
 from claims.passages import Mark, segments
 from claims.tables import ClaimRow, Review
@@ -113,7 +113,7 @@ def bounds(desk: Desk, row: ClaimRow) -> str:
     if row.lower is not None and row.upper is not None:
         if row.lower == row.upper:
             return desk.say("reading_exact", value=figure(row.lower), unit=unit)
-        low, high = figure(row.lower), figure(row.upper)
+        low, high = f"{figure(row.lower)}{unit if unit in PERCENTAGES else ''}", figure(row.upper)
         return desk.say("reading_between", lower=low, upper=high, unit=unit)
     if row.lower is not None:
         return desk.say("reading_at_least", lower=figure(row.lower), unit=unit)

@@ -20,8 +20,8 @@ def verdict(desk: Desk, detail: ClaimDetail) -> None:
     """Where the claim stands with people, the buttons, what goes with a judgement, and the history."""
     claim = detail.claim.row.id
     st.html(pieces.axis(desk, "people_axis", access.standing_of(detail.claim)))
-    outcome(desk, claim)
-    _standing(desk, detail)
+    if not outcome(desk, claim):
+        _standing(desk, detail)
     with st.container(horizontal=True, key="verdicts", gap="xsmall"):
         for judgement, shortcut in SHORTCUTS.items():
             st.button(
@@ -89,18 +89,21 @@ def judge(desk: Desk, detail: ClaimDetail, judgement: Judgement) -> None:
         st.session_state[f"{name}_{claim}"] = ""
     words = desk.say("stored", figure=detail.claim.row.text, judgement=desk.say(judgement))
     st.session_state["outcome"] = {"claim": claim, "state": "stored", "words": words}
-    st.session_state["notice"] = words
 
 
-def outcome(desk: Desk, claim: str) -> None:
-    """What became of the last judgement of this claim, with another try where the store refused it."""
+def outcome(desk: Desk, claim: str) -> bool:
+    """What became of the last judgement of this claim, with another try where the store refused it.
+
+    Whether that tells how the claim stands: a judgement that was stored does.
+    """
     last = st.session_state.get("outcome")
     if not last or last["claim"] != claim:
-        return
+        return False
     st.html(f'<p class="hs-outcome {last["state"]}" role="status">{escape(last["words"])}</p>')
     if last["state"] == "failed":
         detail, judgement = last["again"]
         st.button(desk.say("retry"), key="retry", type="primary", on_click=judge, args=(desk, detail, judgement))
+    return bool(last["state"] == "stored")
 
 
 def _problem(reviewer: str, typed: Mapping[str, str]) -> str | None:

@@ -14,8 +14,9 @@ from checks.changes.yearly import is_no_mean, yearly
 from checks.figures.change import Change
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, plain
+from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, in_words, plain, reckoned
 from checks.repair import slip
+from claims.figures import between
 from claims.model import Claim, Dimension, Hedge
 
 ONE = Decimal(1)
@@ -38,7 +39,7 @@ def of_mixture(each: Weighed) -> Relation:
         each.computed,
         Interval.of(growth.claim),
         shown=(
-            f"1 − {ratio} = {percent(ZERO - each.computed)}%" if falls else f"{ratio} − 1 = {percent(each.computed)}%"
+            f"1 − {ratio} = {percent(ZERO - each.computed)}" if falls else f"{ratio} − 1 = {percent(each.computed)}"
         ),
         targets=each.targets,
         roles=("whole", *("part" for _ in parts), *("rate of a part" for _ in growths)),
@@ -64,7 +65,7 @@ def of_between(each: Between) -> Relation:
     """去年36人,今年45人,志愿者人数增加了25%: two levels of a closed text and what it says that lies between them."""
     figure = each.told.figure
     in_per_cent = each.told.kind not in ("difference", "times")
-    computed = f"{percent(each.computed)}%" if in_per_cent else f"{each.computed}"
+    computed = f"{percent(each.computed)}" if in_per_cent else f"{each.computed}"
     return _relation(
         (each.base, each.other, figure),
         "difference" if each.told.kind == "difference" else "rate",
@@ -82,7 +83,7 @@ def of_index(each: Indexed) -> Relation:
         "rate",
         each.computed,
         Interval.of(each.rate.claim),
-        shown=f"{each.level.claim.text} − 100 = {percent(each.computed)}",
+        shown=f"{each.level.claim.text} − 100 = {percent(each.computed, '')}",
         targets=each.targets,
         roles=("index",),
     )
@@ -110,7 +111,7 @@ def of_chain(told: Chain) -> Relation:
         "rate",
         told.computed,
         _to_a_step(both.claim),
-        shown=f"{written} − 1 = {percent(told.computed)}%",
+        shown=f"{written} − 1 = {percent(told.computed)}",
         targets=(),
         roles=("rate of the first year", "rate of the second year"),
     )
@@ -197,13 +198,13 @@ def of_rate(line: Line, change: Change, before: Figure) -> Relation | None:
     grown = _grown(later / earlier, years, falls=change.falls)
     computed, sign = (grown / HUNDRED, "") if times else (grown, "%")
     root = f"^(1/{years})" if years > 1 else ""
-    printed = percent(_signed(computed, stated))
+    printed = percent(_signed(computed, stated), sign)
     relation = _relation(
         (before, change.later, stated),
         "rate",
         computed,
         _to_a_step(stated.claim),
-        shown=f"({change.later.claim.text} ÷ {before.claim.text}){root} − 1 = {printed}{sign}",
+        shown=f"({change.later.claim.text} ÷ {before.claim.text}){root} − 1 = {printed}",
         targets=[(stated.claim, computed)],
     )
     return relation if _nominal(line, change.later, relation) else None
@@ -224,7 +225,7 @@ def of_mean(line: Line, told: Mean) -> Relation | None:
         "mean rate",
         computed,
         _to_a_step(mean.claim),
-        shown=f"{grown.claim.text if times else f'(1 + {grown.claim.text})'}^(1/{years}) − 1 = {percent(computed)}%",
+        shown=f"{grown.claim.text if times else f'(1 + {grown.claim.text})'}^(1/{years}) − 1 = {percent(computed)}",
         targets=targets,
         roles=("growth",),
     )
@@ -267,7 +268,10 @@ def of_difference_and_rate(line: Line, change: Change) -> Relation | None:
     before = later if change.from_it else later + size if change.falls else later - size
     if not before.bounded or before.lower <= 0 or not later.bounded:
         return None
-    shown = f"{difference.claim.text} ÷ {before}"
+    sign = "+" if change.falls else "−"
+    level = change.later.claim.text
+    base = level if change.from_it else f"({level} {sign} {difference.claim.text.lstrip('-－−')})"
+    shown = f"{difference.claim.text} ÷ {base}"
     computed = size / before * HUNDRED
     if years > 1:
         computed = _grown(Interval(ONE, ONE) + size / before, years, falls=False)
@@ -277,7 +281,7 @@ def of_difference_and_rate(line: Line, change: Change) -> Relation | None:
         "rate",
         computed,
         _to_a_step(stated.claim),
-        shown=f"{shown} = {percent(computed)}%",
+        shown=f"{shown} = {percent(computed)}",
         targets=[(stated.claim, computed)],
         roles=("earlier" if change.from_it else "later", "difference"),
     )
@@ -333,11 +337,8 @@ def _relation(
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in named),
         left=computed,
         right=said,
-        formula=f"{shown}; {text}",
-        explanation=Words(
-            zh=f"{shown},文中写{text},{'相符' if fits else '不符'}。",
-            en=f"{shown}; the text says {text}, which {'fits' if fits else 'does not fit'}.",
-        ),
+        formula=reckoned(shown, text, fits=fits),
+        explanation=in_words(shown, text, fits=fits),
         targets=tuple(_with_sign(targets)),
     )
 
@@ -354,10 +355,10 @@ def _signed(fall: Interval, stated: Figure) -> Interval:
     return ZERO - fall if stated.claim.text.startswith(("-", "−", "－")) else fall
 
 
-def percent(computed: Interval) -> str:
+def percent(computed: Interval, sign: str = "%") -> str:
     """What an interval in per cent is shown as, to a hundredth of a point."""
-    ends = (f"{plain(end.quantize(Decimal('0.01')))}" for end in (computed.lower, computed.upper))
-    return "–".join(dict.fromkeys(ends))
+    low, high = (plain(end.quantize(Decimal("0.01"))) for end in (computed.lower, computed.upper))
+    return f"{low}{sign}" if low == high else between(low, high, sign)
 
 
 def of_points(figure: Figure) -> Iterator[Relation]:
@@ -375,7 +376,7 @@ def of_points(figure: Figure) -> Iterator[Relation]:
         members=(Member(figure.document, claim, "points of a number"),),
         left=reading,
         right=none,
-        formula=f"{claim.text} = 0",
+        formula=f"{claim.text} ≠ {meant}",
         explanation=Words(
             zh=f"数量的升降不能用百分点表示,应为{meant}。",
             en=f"A number of things does not rise or fall by percentage points: write {meant}.",

@@ -13,7 +13,7 @@ from checks.identities.forms import GROWTH, PRODUCT, RISE, SHARE, SUM
 from checks.identities.otherwise import fits_otherwise
 from checks.identities.slips import Slipped, slipped
 from checks.page import Figure, Page, in_table
-from checks.relation import Interval, Member, Relation, Verdict, Words
+from checks.relation import Interval, Member, Relation, Verdict, Words, reckoned
 from checks.repair import LITERAL, RATES
 from claims.model import Hedge, Kind
 
@@ -95,19 +95,19 @@ def _relation(found: Slipped, *others: Slipped) -> Relation:
     """The relation that a slip breaks, with what else would mend it."""
     identity, right = found.identity, found.repair.text
     *_, last = identity.figures
-    shown = f"{_terms(found)} = {identity.computed}{'%' if last.claim.dimension in RATES else ''}"
+    shown = f"{_terms(found)} = {identity.computed.written('%' if last.claim.dimension in RATES else '')}"
     text, ways = last.claim.text, [(each.figure.claim.text, each.repair.text) for each in (found, *others)]
-    zh = ",或".join(f"{wrong}若为{so}" for wrong, so in ways)
+    zh = ",或".join(f"{wrong}改为{so}" for wrong, so in ways)
     en = ", or ".join(f"{so} for {wrong}" for wrong, so in ways)
     return Relation(
         type=GROWTH if identity.kind == RISE else identity.kind,
         members=tuple(Member(figure.document, figure.claim, "of an identity") for figure in identity.figures),
         left=identity.computed,
         right=identity.stated,
-        formula=f"{shown}; {text}",
+        formula=reckoned(shown, text, fits=False),
         explanation=Words(
-            zh=f"{shown},文中写{text},不符;{zh},则相符,一处笔误可以解释。",
-            en=f"{shown}; the text says {text}, which does not fit. With {en}, one slip, it does.",
+            zh=f"{shown},文中写{text},不符;若{zh},则相符,可能是一处笔误。",
+            en=f"{shown}; the text says {text}, which does not fit. With {en} it does: one slip would explain it.",
         ),
         suggestion=right,
     )

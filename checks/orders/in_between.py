@@ -25,11 +25,11 @@ def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher of a whole's figure and one of its parts', with what is to be said of them."""
     told = (mixture for mixture in mixtures(page) if not _is_off(mixture, page))
     for lower, higher in (pair for mixture in told for pair in outside(mixture)):
-        zh, en = "总体的增速在各部分的增速之间", "A whole grows neither less nor more than all its parts"
+        zh, en = "总体的增速应介于各部分之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:
         for lower, higher in (*_means(line), *town_and_country(line)):
-            zh, en = "总体的平均水平在两部分之间", "The mean of a whole lies between those of its two parts"
+            zh, en = "总体的平均水平应介于两部分之间", "The mean of a whole lies between those of its two parts"
             yield lower, higher, _said(lower, higher, zh, en)
 
 

@@ -30,6 +30,9 @@ from claims.model import Claim, Dimension, Hedge
 LEXICON = "worked_out.toml"
 OPEN, SHUT = "\ue000", "\ue001"
 MARKS = str.maketrans("，；：（）", ",;:()")
+PER = re.compile("(?<=%) ÷ 100(?![0-9])|(?<=‰) ÷ 1000(?![0-9])")
+"""What a rate is divided by to reckon with it, which its sign says already."""
+
 TOKEN = re.compile(r"\{(?P<unit>[^{}:]*):(?P<name>[a-z]+)\}")
 GAP = f"[^,;。!?{OPEN}{SHUT}]{{0,14}}"
 CLOSE = Decimal("0.001")
@@ -124,7 +127,7 @@ class Worked:
     @property
     def shown(self) -> str:
         """How it is worked out, with the figures as they are written."""
-        return re.sub("[a-z]+", self._text, self.form.shown)
+        return PER.sub("", re.sub("[a-z]+", self._text, self.form.shown))
 
     @property
     def targets(self) -> list[tuple[Claim, Interval]]:

@@ -16,7 +16,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.joint import ages_in_full, exhaustive, of_one_whole, of_two_times
 from checks.parts.partitions import parts_of_wholes
-from checks.relation import Comparator, Interval, Member, Relation, Words, holds
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds, reckoned
 from checks.sums.closed_hundreds import closed_hundreds
 from checks.sums.contributions import contribution
 from checks.sums.percents_summed_up import summed
@@ -147,15 +147,16 @@ def _hundred(ratio: Sequence[Figure]) -> Relation:
     summed = adjustable(ratio)
     written = " + ".join(figure.claim.text for figure in ratio)
     whole = holds(Comparator.MEETS, summed, HUNDRED)
+    shown = summed.written("%")
     return Relation(
         type="sum",
         members=tuple(Member(figure.document, figure.claim, "share of one whole") for figure in ratio),
         left=summed,
         right=HUNDRED,
-        formula=f"{written} = {summed}; 100",
+        formula=reckoned(f"{written} = {summed}", "100", fits=whole),
         explanation=Words(
-            zh=f"各项占比之和{'为' if whole else '不为'}100%。",
-            en=f"The shares of one whole {'add' if whole else 'do not add'} up to 100%.",
+            zh="各项占比之和为100%。" if whole else f"各项占比之和为{shown},不是100%。",
+            en=f"The shares of one whole add up to {'100%' if whole else f'{shown}, not 100%'}.",
         ),
         targets=tuple(_remainders(ratio)),
     )
