@@ -20,8 +20,8 @@ def rates_ahead(line: Line) -> Iterator[Change]:
     """A rate or a difference and the levels right behind; a mean of years, or on the month before, is of others."""
     for place, (by, *levels) in enumerate(zip(line.figures, line.figures[1:], line.figures[2:], strict=False)):
         if _grew(by, levels[0]) and _from_to(by, *levels) and _alone(line, place):
-            told = (by, None) if alike(by, levels[0]) else (None, by)
-            yield Change(levels[1], levels[0], *told, (by.claim.low or 0) < 0)
+            difference, rate = (by, None) if alike(by, levels[0]) else (None, by)
+            yield Change(levels[1], levels[0], difference, rate, (by.claim.low or 0) < 0)
 
 
 def rates_ahead_alone(line: Line) -> Iterator[Change]:
