@@ -8,6 +8,8 @@ from typing import Any
 
 from claims.errors import LexiconError
 
+GROUP = re.compile(r"\\([1-9])")
+
 
 def entries(file: str, table: str) -> list[dict[str, Any]]:
     """The entries of one lexicon file, as written.
@@ -36,3 +38,8 @@ def pattern(file: str, name: str) -> re.Pattern[str]:
         return re.compile(found[0]["pattern"])
     except (IndexError, re.error) as error:
         raise LexiconError(f"checks/lexicon/{file}: no usable pattern {name!r}: {error}; mend the file") from error
+
+
+def expanded(found: re.Match[str], expression: str) -> str:
+    r"""An expression with what the groups of a match took for \1 to \9, as it is written; nothing for one not met."""
+    return GROUP.sub(lambda each: re.escape(found[int(each[1])] or ""), expression)

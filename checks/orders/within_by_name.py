@@ -14,7 +14,7 @@ from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.figures.plainly import plainly_led
 from checks.figures.successive import months_of
 from checks.figures.topics import names, topic
-from checks.lexicon import entries, pattern
+from checks.lexicon import entries, expanded, pattern
 from checks.page import Figure, Line, clause
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
@@ -36,7 +36,7 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
         for pair in _by_name():
             found = next((match for name in names(part) if (match := pair.part.search(name))), None)
             if found is not None:
-                name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
+                name = re.compile(expanded(found, pair.whole))
                 whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
                 near = levels[place - 1] if place and "其中" in part.lead else part
                 if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
