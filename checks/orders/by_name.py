@@ -96,7 +96,8 @@ def _holds(high: Figure, upper: Upper, low: Figure) -> bool:
         return False
     own = topic(high).name
     idle = _deed(high) in ("", _deed(low)) and _is_plain(high)
-    named = (whose for whose, name in called(high) if upper.name.search(name) and (idle or name != own))
+    found = ((whose, name) for whose, name in called(high) if upper.name.search(name))
+    named = (whose for whose, name in found if (idle if name == own else not own.endswith(name)))
     return any(whose == upper.whose or _may_be_of(whose, upper.whose, low, high) for whose in named)
 
 

@@ -16,6 +16,7 @@ from checks.figures.successive import months_of
 from checks.figures.topics import names, topic
 from checks.lexicon import entries, expanded, pattern
 from checks.page import Figure, Line, clause
+from checks.parts.hierarchy import is_new
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
 from claims.model import Status
@@ -58,10 +59,18 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
     of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
     if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
         return False
+    if (pair.times == 1 and is_new(whole) and not is_new(part)) or _is_of_its_own_place(whole, part):
+        return False
     if pair.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
     far = Interval.of(part.claim).lower > pair.times * Interval.of(whole.claim).upper
     return pair.sure and far and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
+
+
+def _is_of_its_own_place(whole: Figure, part: Figure) -> bool:
+    """Whether a later sentence tells of a place, and an earlier one of a part of none."""
+    later = whole.claim.sentence_start > part.claim.sentence_start
+    return later and bool(whole.claim.scope) and not part.claim.scope
 
 
 def _of_another_register(part: Figure, whole: Figure) -> bool:
