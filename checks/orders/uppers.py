@@ -1,11 +1,12 @@
 """The names that a figure goes by, and what lies above or holds what goes by a name, as the lexicon has it."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checks.figures.topics import KEPT, names, topic
-from checks.lexicon import entries, expanded, pattern
+from checks.lexicon import compiled, expanded, matching, pattern
 from checks.page import Figure
 from checks.repair import COUNTED
 
@@ -27,14 +28,6 @@ class Upper(NamedTuple):
     defined: bool = False
 
 
-class Names(NamedTuple):
-    """What the lower quantity is called, what the upper one is, of groups of the first, and how the two stand."""
-
-    lower: re.Pattern[str]
-    upper: str
-    how: dict[str, bool]
-
-
 @lru_cache(maxsize=KEPT)
 def called(figure: Figure) -> tuple[tuple[str, str], ...]:
     """The names of a figure, each whole and parted into whose it is and what it is: 规模以上工业企业, 营业收入.
@@ -51,31 +44,20 @@ def called(figure: Figure) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=KEPT)
 def uppers(whose: str, name: str) -> tuple[Upper, ...]:
     """What lies above, or holds, what goes by a name."""
-    found = ((match, each) for each in _pairs() if (match := each.lower.search(name)))
-    return tuple(Upper(whose, _compiled(expanded(match, each.upper)), **each.how) for match, each in found)
+    return tuple(dict.fromkeys(_uppers(whose, name)))
 
 
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+def _uppers(whose: str, name: str) -> Iterator[Upper]:
+    for found, row in matching("lower.toml", "lower", "lower", name):
+        yield Upper(whose, _expanded(found, row["upper"]), may_leave_out=True, beside=row.get("beside", False))
+    for found, row in matching("order.toml", "pair", "part", name):
+        yield Upper(whose, _expanded(found, row["whole"]), sure=_is_sure(row))
+    for found, row in matching("within.toml", "pair", "part", name):
+        yield Upper(whose, _expanded(found, row["whole"]), defined=True)
 
 
-@cache
-def _pairs() -> tuple[Names, ...]:
-    below, known, defined = (
-        entries("lower.toml", "lower"),
-        entries("order.toml", "pair"),
-        entries("within.toml", "pair"),
-    )
-    return (
-        *(Names(re.compile(row["lower"]), row["upper"], _how_below(row)) for row in below),
-        *(Names(re.compile(row["part"]), row["whole"], {"sure": _is_sure(row)}) for row in known),
-        *(Names(re.compile(row["part"]), row["whole"], {"defined": True}) for row in defined),
-    )
-
-
-def _how_below(row: dict[str, Any]) -> dict[str, bool]:
-    return {"may_leave_out": True, "beside": row.get("beside", False)}
+def _expanded(found: re.Match[str], expression: str) -> re.Pattern[str]:
+    return compiled(expanded(found, expression))
 
 
 def _is_sure(row: dict[str, Any]) -> bool:
