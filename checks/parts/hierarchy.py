@@ -129,8 +129,12 @@ def _is_there_now(whole: Figure) -> bool:
 
 
 def _in_time_and_place(part: Figure, whole: Figure) -> bool:
-    """Whether a total stands near what a day added, up to that day, and both are told of one place or none."""
-    return _told_near(part, whole) and (part.scope == whole.scope or not _places(part, whole))
+    """Whether a total stands near what a day added, up to that day, and both are told of one place or none.
+
+    What stands below a total may leave its place out.
+    """
+    goes_on = whole.line < part.line and not part.scope
+    return _told_near(part, whole) and (part.scope == whole.scope or goes_on or not _places(part, whole))
 
 
 def _told_below(part: Figure, whole: Figure) -> bool:
