@@ -19,7 +19,7 @@ from checks.orders.uppers import Upper, called, uppers
 from checks.page import Figure, Page, clause
 from checks.parts.contained import Standing, apart, of_one_place, timed
 from checks.parts.parts_within import Pair, fits_within
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED, repairs
 from claims.model import Dimension, Hedge, Kind
 
@@ -90,9 +90,11 @@ def _goes_by(high: Figure, upper: Upper, low: Figure) -> bool:
 def _holds(high: Figure, upper: Upper, low: Figure) -> bool:
     """Whether a figure is by definition what holds another: by a name that nothing before it narrows.
 
-    外出农民工 is not all 农民工, nor are 办结群众诉求 all of these. Whose it is may be told of the part alone.
+    外出农民工 is not all 农民工, nor are 办结群众诉求 all of these. Whose it is may be told of the part alone. The same
+    told again is no part.
     """
-    if low.claim.cumulative and not high.claim.cumulative:
+    again = _deed(low) == _deed(high) and holds(Comparator.MEETS, Interval.of(low.claim), Interval.of(high.claim))
+    if again or (low.claim.cumulative and not high.claim.cumulative):
         return False
     own = topic(high).name
     idle = _deed(high) in ("", _deed(low)) and _is_plain(high)
