@@ -10,8 +10,9 @@ Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, and
-for a wider place, a longer time, a name that its own ends in or lies below, and all of which some did something; these,
-parts of trade, ranks, means beside extremes and what goes year by year are reported only where they fit.
+for a wider place, a longer time, a name that its own ends in, lies below or is by definition a part of, and all of
+which some did something; these, parts of trade, ranks, means beside extremes and what goes year by year are reported
+only where they fit.
 Some of a body that the text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence;
 else they are to be looked at.
 """

@@ -2,11 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from claims.errors import LexiconError
+
+SHEAF = 12
+GROUP = re.compile(r"\\([1-9])")
 
 
 def entries(file: str, table: str) -> list[dict[str, Any]]:
@@ -36,3 +40,32 @@ def pattern(file: str, name: str) -> re.Pattern[str]:
         return re.compile(found[0]["pattern"])
     except (IndexError, re.error) as error:
         raise LexiconError(f"checks/lexicon/{file}: no usable pattern {name!r}: {error}; mend the file") from error
+
+
+def expanded(found: re.Match[str], expression: str) -> str:
+    r"""An expression with what the groups of a match took for \1 to \9, as it is written; nothing for one not met."""
+    return GROUP.sub(lambda each: re.escape(found[int(each[1])] or ""), expression)
+
+
+def matching(file: str, table: str, key: str, text: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
+    """Every entry of a table of which the expression under a key is found in a text, with what it matches.
+
+    Raises `LexiconError` where the file has no such table.
+    """
+    for any_of_them, rows in _sheaves(file, table, key):
+        if any_of_them.search(text):
+            yield from ((found, row) for row in rows if (found := compiled(row[key]).search(text)))
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """An expression, compiled once."""
+    return re.compile(expression)
+
+
+@cache
+def _sheaves(file: str, table: str, key: str) -> tuple[tuple[re.Pattern[str], list[dict[str, Any]]], ...]:
+    """The entries of a table, some at a time, with an expression that is found where any of theirs is."""
+    rows = entries(file, table)
+    sheaves = [rows[at : at + SHEAF] for at in range(0, len(rows), SHEAF)]
+    return tuple((re.compile("|".join(f"(?:{row[key]})" for row in sheaf)), sheaf) for sheaf in sheaves)

@@ -1,42 +1,29 @@
 """Amounts, means and rates of a page of which one lies within or below another by what the two are called.
 
-农村居民人均可支配收入 below 城镇居民人均可支配收入, 商品房新开工面积 within 商品房施工面积. Which names are such is the
-lexicon's; whose they are (商品房, 规模以上工业企业) is the same for both, or is told of one of them on their line.
+农村居民人均可支配收入 below 城镇居民人均可支配收入, 新开工面积 within 施工面积, 审结刑事案件 within 受理刑事案件.
+Which names are such is the lexicon's; whose they are (商品房, 规模以上工业企业) is the same for both, or is told of one
+of them on their line.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from math import inf
 
 from checks.figures.amounts import compared, threshold
 from checks.figures.identity import scope_allows
-from checks.figures.topics import KEPT, names, topic, unit
-from checks.lexicon import entries, pattern
+from checks.figures.topics import KEPT, topic, unit
+from checks.lexicon import pattern
+from checks.orders.uppers import Upper, called, uppers
 from checks.page import Figure, Page, clause
-from checks.parts.contained import Standing, apart, timed
+from checks.parts.contained import Standing, apart, of_one_place, timed
 from checks.parts.parts_within import Pair, fits_within
-from checks.relation import Interval
+from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED, repairs
 from claims.model import Dimension, Hedge, Kind
 
 MOST = 60
-
-
-class Upper(NamedTuple):
-    """Whose the lower quantity is, what the name of the upper one is like and how the two stand.
-
-    One `may_leave_out` whose it is; `beside` is set where both are told in one sentence, `sure` where no others can be
-    meant.
-    """
-
-    whose: str
-    name: re.Pattern[str]
-    may_leave_out: bool
-    beside: bool
-    sure: bool
 
 
 def below_by_name(page: Page) -> Iterator[Pair]:
@@ -63,17 +50,21 @@ def _named(page: Page, *, sure: bool = False) -> Iterator[tuple[Figure, list[Fig
     """Every figure with those that go by one name of what lies above its own, the nearest first."""
     for group in _kinds(page):
         for at, low in enumerate(group):
-            above = (upper for whose, name in _called(low) for upper in _uppers(whose, name))
+            above = (upper for whose, name in called(low) for upper in uppers(whose, name))
             wanted = dict.fromkeys(upper for upper in above if upper.sure or not sure)
             near = group[max(0, at - MOST) : at + MOST] if wanted else ()
-            of_one = [high for high in near if high is not low and _of_one(low, high)]
-            named = (_going_by(low, upper, of_one) for upper in wanted)
-            for highs in dict.fromkeys(tuple(sorted(highs, key=partial(apart, low))) for highs in named if highs):
+            named = (_going_by(low, upper, near) for upper in wanted)
+            for highs in dict.fromkeys(highs for highs in named if highs):
                 yield low, list(highs)
 
 
-def _going_by(low: Figure, upper: Upper, highs: Sequence[Figure]) -> list[Figure]:
-    return [high for high in highs if _goes_by(high, upper, low)]
+def _going_by(low: Figure, upper: Upper, near: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Those that go by a name, the nearest first; by definition those before the lower one, as what is divided is."""
+    goes_by = _holds if upper.defined else _goes_by
+    named = (high for high in near if high is not low and goes_by(high, upper, low))
+    highs = [high for high in named if _of_one(low, high, defined=upper.defined)]
+    ahead = low.claim.start if upper.defined else inf
+    return tuple(sorted(highs, key=lambda high: (high.claim.start > ahead, apart(low, high))))
 
 
 def _of_one_setting(low: Figure, high: Figure) -> bool:
@@ -87,33 +78,65 @@ def slipped_below(low: Figure, high: Figure) -> bool:
     return bool(repairs(low.claim, below) or repairs(high.claim, lower))
 
 
-@lru_cache(maxsize=KEPT)
-def _called(figure: Figure) -> tuple[tuple[str, str], ...]:
-    """The names of a figure, each whole and parted into whose it is and what it is: 规模以上工业企业, 营业收入."""
-    found = [("", name) for name in dict.fromkeys((topic(figure).name, *names(figure)))]
-    parted = (pattern("lower.toml", "whose").match(name) for _, name in found)
-    return (*found, *((each["whose"], each["what"]) for each in parted if each))
-
-
 def _goes_by(high: Figure, upper: Upper, low: Figure) -> bool:
     if upper.beside:
         told = upper.name.search(topic(high).name) is not None
         return told and high.claim.sentence_start == low.claim.sentence_start
     on_line = upper.may_leave_out and high.line == low.line
-    named = (whose for whose, name in _called(high) if upper.name.search(name))
+    named = (whose for whose, name in called(high) if upper.name.search(name))
     return any(whose == upper.whose or (on_line and "" in (whose, upper.whose)) for whose in named)
 
 
-def _of_one(low: Figure, high: Figure) -> bool:
+def _holds(high: Figure, upper: Upper, low: Figure) -> bool:
+    """Whether a figure is by definition what holds another: by a name that nothing before it narrows.
+
+    外出农民工 is not all 农民工, nor are 办结群众诉求 all of these. Whose it is may be told of the part alone. The same
+    told again is no part.
+    """
+    again = _deed(low) == _deed(high) and holds(Comparator.MEETS, Interval.of(low.claim), Interval.of(high.claim))
+    if again or (low.claim.cumulative and not high.claim.cumulative):
+        return False
+    own = topic(high).name
+    idle = _deed(high) in ("", _deed(low)) and _is_plain(high)
+    found = ((whose, name) for whose, name in called(high) if upper.name.search(name))
+    named = (whose for whose, name in found if (idle if name == own else not own.endswith(name)))
+    return any(whose == upper.whose or _may_be_of(whose, upper.whose, low, high) for whose in named)
+
+
+def _may_be_of(whole: str, part: str, low: Figure, high: Figure) -> bool:
+    """Whether whose the one is may be whose the other is: told of the part alone on its line, or before it for all.
+
+    规模以上工业企业应收账款19亿元;产成品存货5亿元 are both of the same firms.
+    """
+    for_all = pattern("within.toml", "those counted").match(whole) is not None and whole in low.lead
+    return (not whole and high.line == low.line) or (not part and for_all)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_plain(figure: Figure) -> bool:
+    """Whether no words of its clause but idle ones stand before a figure beside its name, place, time and deed."""
+    words, name = clause(figure.before), figure.subject
+    for told in (name, figure.scope, figure.period, figure.claim.measure):
+        words = words.replace(told, "", 1) if told else words
+    rest = pattern("within.toml", "idle").sub("", words)
+    return not rest or rest in name
+
+
+def _deed(figure: Figure) -> str:
+    return pattern("contained.toml", "idle deed").sub("", figure.claim.measure or "")
+
+
+def _of_one(low: Figure, high: Figure, *, defined: bool) -> bool:
     """Whether two figures are of one place, time and status.
 
-    What is counted is so in one sentence, or of one place that both name: not 甲队获得奖牌12枚。乙队获得金牌5枚.
+    What is counted is so in one sentence, of one place that both name or, by definition, of all that the text is about:
+    not 甲队获得奖牌12枚。乙队获得金牌5枚.
     """
     one, other = low.claim, high.claim
     same = one.status is other.status and low.depth == high.depth and scope_allows(low.scope, high.scope)
     starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (low, high)}
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
-    same = same and (beside or one.dimension is not Dimension.COUNT)
+    same = same and (beside or one.dimension is not Dimension.COUNT or (defined and of_one_place(low, high)))
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
     return same and len(starts) == 1 and timed(low, high) is not Standing.APART
 
@@ -134,32 +157,3 @@ def _is_level(figure: Figure) -> bool:
     level = claim.measure != "增减额" and claim.dimension is not Dimension.MULTIPLE
     level = level and topic(figure).aspect in ("level", "per head")
     return told and level and not each and not (compared(figure) or threshold(figure))
-
-
-@lru_cache(maxsize=KEPT)
-def _uppers(whose: str, name: str) -> tuple[Upper, ...]:
-    """What lies above, or holds, what goes by a name."""
-    told = ((lower.search(name), upper, how) for lower, upper, *how in _pairs())
-    return tuple(
-        Upper(whose, _compiled(found.expand(upper) if found.re.groups else upper), *how)
-        for found, upper, how in told
-        if found
-    )
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
-@cache
-def _pairs() -> tuple[tuple[re.Pattern[str], str, bool, bool, bool], ...]:
-    rows = [
-        (row["lower"], row["upper"], True, row.get("beside", False), False) for row in entries("lower.toml", "lower")
-    ]
-    rows += [(row["part"], row["whole"], False, False, _is_sure(row)) for row in entries("order.toml", "pair")]
-    return tuple((re.compile(lower), *upper) for lower, *upper in rows)
-
-
-def _is_sure(row: dict[str, Any]) -> bool:
-    return row.get("sure", True) and not row.get("plain", False) and row.get("times", 1) == 1

@@ -5,7 +5,7 @@ Which names are such is the lexicon's. They stand on one line or in one column.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.figures.amounts import alike
@@ -13,9 +13,10 @@ from checks.figures.directory import is_listed
 from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.figures.plainly import plainly_led
 from checks.figures.successive import months_of
-from checks.figures.topics import names, topic
-from checks.lexicon import entries, pattern
+from checks.figures.topics import KEPT, names, topic
+from checks.lexicon import compiled, expanded, matching, pattern
 from checks.page import Figure, Line, clause
+from checks.parts.hierarchy import is_new
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
 from claims.model import Status
@@ -33,23 +34,20 @@ def within_by_name(figures: Sequence[Figure], line: Line | None = None) -> Itera
 
 def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]:
     for place, part in enumerate(levels):
-        for pair in _by_name():
-            found = next((match for name in names(part) if (match := pair.part.search(name))), None)
-            if found is not None:
-                name = re.compile(found.expand(pair.whole) if found.re.groups else pair.whole)
-                whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], name)
-                near = levels[place - 1] if place and "其中" in part.lead else part
-                if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
-                    continue
-                if _of_another_register(part, whole):
-                    continue
-                if not pair.sure and whole.claim.sentence_start > part.claim.sentence_start:
-                    continue
-                if fits_within(part, whole) or _is_sure(pair, part, whole, line):
-                    yield part, whole
+        for named in _wholes(names(part)):
+            whole = _nearest(part, levels[max(0, place - NEAREST) : place + NEAREST], named.whole)
+            near = levels[place - 1] if place and "其中" in part.lead else part
+            if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
+                continue
+            if _of_another_register(part, whole):
+                continue
+            if not named.sure and whole.claim.sentence_start > part.claim.sentence_start:
+                continue
+            if fits_within(part, whole) or _is_sure(named, part, whole, line):
+                yield part, whole
 
 
-def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
+def _is_sure(named: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:
     """Whether a part that exceeds a whole by its name is wrong: that is not of another body, nor what is new of it.
 
     What a share is told of (占全国夏粮总产量14,615万吨的26.1%) is of another place or body.
@@ -58,10 +56,18 @@ def _is_sure(pair: "Named", part: Figure, whole: Figure, line: Line | None) -> b
     of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
     if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
         return False
-    if pair.plain:
+    if (named.times == 1 and is_new(whole) and not is_new(part)) or _is_of_its_own(whole, part):
+        return False
+    if named.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
-    far = Interval.of(part.claim).lower > pair.times * Interval.of(whole.claim).upper
-    return pair.sure and far and not (pair.part.groups and NATIONAL.match(clause(whole.before)))
+    far = Interval.of(part.claim).lower > named.times * Interval.of(whole.claim).upper
+    return named.sure and far and not (named.alike and NATIONAL.match(clause(whole.before)))
+
+
+def _is_of_its_own(whole: Figure, part: Figure) -> bool:
+    """Whether a later sentence tells of a place or a time, and an earlier one of a part of none."""
+    later = whole.claim.sentence_start > part.claim.sentence_start
+    return later and bool((whole.scope and not part.scope) or (whole.period and not part.period))
 
 
 def _of_another_register(part: Figure, whole: Figure) -> bool:
@@ -112,21 +118,27 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
 
 
 class Named(NamedTuple):
-    """Names of which the one is within the other; where that isn't `sure`, only figures that fit are taken so.
+    """The name of what a part is within; where that isn't `sure`, only figures that fit are taken so.
 
     Where it is `plain` others are taken so as well if no words before them tell of another body; with `times` only
-    what exceeds the whole by more than so many times is sure to be wrong.
+    what exceeds the whole by more than so many times is sure to be wrong. It is `alike` where it takes words over from
+    the name of the part.
     """
 
-    part: re.Pattern[str]
-    whole: str
+    whole: re.Pattern[str]
     sure: bool
     plain: bool
     times: int
+    alike: bool
 
 
-@cache
-def _by_name() -> tuple[Named, ...]:
-    rows = entries("order.toml", "pair")
-    told = ((row, row.get("sure", True), row.get("plain", False), row.get("times", 1)) for row in rows)
-    return tuple(Named(re.compile(row["part"]), row["whole"], *how) for row, *how in told)
+@lru_cache(maxsize=KEPT)
+def _wholes(called: tuple[str, ...]) -> tuple[Named, ...]:
+    """What a part of some names is within, each by the first name that tells it."""
+    rows: dict[str, Named] = {}
+    for name in called:
+        for found, row in matching("order.toml", "pair", "part", name):
+            how = row.get("sure", True), row.get("plain", False), row.get("times", 1)
+            whole = compiled(expanded(found, row["whole"]))
+            rows.setdefault(f"{row['part']} {row['whole']}", Named(whole, *how, alike=found.re.groups > 0))
+    return tuple(rows.values())

@@ -108,6 +108,7 @@ def _called(figure: Figure) -> str:
     """The longest name of a figure, with what its words narrow it by (长期失业), without an end that only counts."""
     own = topic(figure).name
     name = max((name for name in names(figure) if name.endswith(own)), key=len, default=own)
+    name = pattern("contained.toml", "idle lead").sub("", name) if name != own else own
     return pattern("contained.toml", "idle aspect").sub("", name) if len(name) > LONG_NAME else name
 
 

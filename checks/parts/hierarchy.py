@@ -98,7 +98,8 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
             longer = [whole for whole in wholes if ends_in(topic(whole).name, topic(part).name)]
             if named or longer:
                 whole = min(named or longer, key=partial(_apart, part))
-                yield part, whole, bool(named) and _of_all(whole)
+                behind = _ends_with(part.claim, whole.claim) or part.line <= whole.line
+                yield part, whole, bool(named) and behind and _of_all(whole)
 
 
 def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
@@ -128,16 +129,25 @@ def _is_there_now(whole: Figure) -> bool:
 
 
 def _in_time_and_place(part: Figure, whole: Figure) -> bool:
-    """Whether a total stands near below what a day added, up to that day, and both are told of one place or none."""
-    return _told_below(part, whole) and (part.scope == whole.scope or not _places(part, whole))
+    """Whether a total stands near what a day added, up to that day, and both are told of one place or none.
+
+    What stands below a total may leave its place out.
+    """
+    goes_on = whole.line < part.line and not part.scope
+    return _told_near(part, whole) and (part.scope == whole.scope or goes_on or not _places(part, whole))
 
 
 def _told_below(part: Figure, whole: Figure) -> bool:
-    """Whether a total stands in one of the next lines behind what a day added, and no words give them two places.
+    """Whether a total stands on the line of what a day added or one of the next."""
+    return part.line <= whole.line and _told_near(part, whole)
+
+
+def _told_near(part: Figure, whole: Figure) -> bool:
+    """Whether a total stands in one of the lines beside what a day added, and no words give them two places.
 
     截至 with the day of the whole says up to when it is, and 以来 since when; what was added may name the day, or 当日.
     """
-    near = 0 <= whole.line - part.line <= NEXT_LINES
+    near = abs(whole.line - part.line) <= NEXT_LINES
     return near and len(_places(part, whole)) <= 1 and (_up_to_its_day(part, whole) or _since_before_it(part, whole))
 
 
