@@ -356,7 +356,7 @@ def _is_doer(word: str, tag: str) -> bool:
     if word in _DELEGATES:
         return True
     named = word in listed("person-noun") or word.endswith(_DOER_ENDS)
-    return named and tag[0] in "nil" and word not in listed("modifier")
+    return named and tag[0] in "nilz" and word not in listed("modifier")
 
 
 def _is_body(word: str, tag: str) -> bool:
