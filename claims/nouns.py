@@ -590,9 +590,12 @@ def only_bodies(phrase: str) -> bool:
 
 
 def place_before(phrase: str) -> str:
-    """The place that a phrase names before its noun (云南省进口农产品, 江苏GDP); empty where there is none."""
+    """The place that a phrase names before its noun (云南省进口农产品, 江苏GDP, 法国的产量); empty elsewhere."""
     if short := place_with_indicator(phrase):
         return short
+    place, _, of_it = phrase.partition("的")
+    if len(of_it) > 1 and only_places(place):
+        return place
     if _PLACE_END.search(phrase, _SHORT) is None:
         return ""
     tokens = words(phrase)

@@ -62,3 +62,42 @@ def test_an_act_in_the_name_of_an_amount_stays_in_it(text, subject):
 )
 def test_the_noun_behind_a_count_is_whole_and_no_more(text, subject):
     assert first(text).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("照此计算，去年的工业总产值应当是830亿元。", "工业总产值"),
+        ("去年出口却逆势增长7%。", "出口"),
+        ("车间的噪声几乎在70分贝。", "车间的噪声"),
+        ("全年净收入能到12万元。", "净收入"),
+        ("纯收入超过12万元，甚至超过15万元。", "纯收入"),
+        ("去年水泥产能达300万吨。", "水泥产能"),
+        ("去年核能发电量达300亿千瓦时。", "核能发电量"),
+    ],
+)
+def test_an_adverb_or_a_modal_verb_is_no_part_of_the_name(text, subject):
+    assert {claim.subject for claim in extract(text)} == {subject}
+
+
+def test_of_the_place_is_its_scope():
+    assert (
+        first("1990年，法国的葡萄产量达到560万吨。").subject,
+        first("1990年，法国的葡萄产量达到560万吨。").scope,
+    ) == (
+        "葡萄产量",
+        "法国",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "measure"),
+    [
+        ("在工业产值中，乡镇企业所占的比重，1985年为12%，1990年上升为23%。", "乡镇企业", "占比"),
+        ("总产值达90亿元。大豆、花生等油料的产量，都比上年增长6%。", "大豆、花生等油料的产量", "增长率"),
+        ("总产值达90亿元，都比上年增长6%。", "总产值", "增长率"),
+    ],
+)
+def test_the_clause_before_names_the_share_or_the_several_things(text, subject, measure):
+    claim = extract(text)[-1]
+    assert (claim.subject, claim.measure) == (subject, measure)
