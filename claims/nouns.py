@@ -62,7 +62,7 @@ _LEAD = re.compile(
 _IN_TURN = re.compile("^.*(?:依次|分别|分別)(?:是|为|為)(?=[^，,；;。、]{2})")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _SUCH = re.compile(
-    r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}等(?P<noun>[一-鿿]{2,}.*)"
+    r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,12}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,12}等(?P<noun>[一-鿿]{2,}.*)"
 )
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
@@ -312,9 +312,16 @@ def noun_right(
         return done
     if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
         return tidy(text)
-    taken = _take(words(text[:40]), counted=counted, governed=governed)
+    tokens = words(text[:40])
+    taken = _without_result(_take(tokens, counted=counted, governed=governed), tokens)
     taken = taken[:-1] if len(taken) > 1 and taken[-1][0] in _OPENING_QUOTES else taken
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def _without_result(taken: list[str], tokens: Sequence[tuple[str, str]]) -> list[str]:
+    """The words of a noun without the act behind it that is said to be done: 药品 | 采购成功, 项目 | 建设完成."""
+    done = 1 < len(taken) < len(tokens) and tokens[len(taken)][0] in listed("complement")
+    return taken[:-1] if done and tokens[len(taken) - 1] in ((taken[-1], "v"), (taken[-1], "vn")) else taken
 
 
 def _opened(text: str) -> str:
