@@ -22,6 +22,7 @@ _JOINS = ("的", "、", "和", "及", "与")
 _NAMING = _THINGS | {"vn"}
 _DONE = _ACTS | {"vi"}
 _BY = frozenset(("按", "由", "用", "通过", "被"))
+_PROPER = frozenset(("ns", "nr", "nrt", "nz", "nt"))
 _EACH, _WHEN, _OF = "每", "时", "的"
 _SHORT, _LONGEST = 2, 60
 
@@ -107,21 +108,29 @@ def _placed(tokens: Sequence[tuple[str, str]]) -> bool:
 
 
 def owner(phrase: str) -> str:
-    """The one body of which a phrase names an amount (度假区 | 年文旅收入); empty elsewhere, as of a class of bodies.
+    """The one body of which a phrase names a thing (度假区 | 年文旅收入, 华兴集团 | 净利润); empty elsewhere.
 
     企业 | 利润总额 is told of all firms and stays whole.
     """
     owned = len(phrase) <= _LONGEST and phrase[0] != _EACH and _own_bodies().search(phrase, _SHORT)
-    if not owned or not any(lexicon.ending(each, phrase) for each in _OWNED):
+    if not owned:
         return ""
     tokens, name, found = words(phrase), "", ""
-    for word, _ in tokens[:-1]:
+    if not (tokens[-1][1].startswith("n") or any(lexicon.ending(each, phrase) for each in _OWNED)):
+        return ""
+    for at, (word, _) in enumerate(tokens[:-1]):
         name += word
         rest = phrase[len(name) :]
         own = lexicon.ending("own-body", name)
-        if own and len(name) > len(own) and len(rest) >= _SHORT and not rest.startswith(_JOINS):
+        single = own and len(name) > len(own) and (own not in listed("class-body") or _is_named(tokens[: at + 1]))
+        if single and len(rest) >= _SHORT and not rest.startswith(_JOINS):
             found = name
     return found
+
+
+def _is_named(tokens: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name is that of one body and of no class of them: 海州银行, but not 商业银行 or 租赁公司."""
+    return any(tag in _PROPER and word not in listed("class-body") for word, tag in tokens)
 
 
 @cache

@@ -509,7 +509,8 @@ def _peel(text: str) -> tuple[str, bool]:
         text = _FROM.sub("", text)
     if "每" in text:
         text = _FROM_EACH.sub("", _per_unit_end().sub("", text))
-    if text[-1:] not in _link_ends() or not (text[-1] in _LOOSE or lexicon.ending("link", text)):
+    linked = text[-1:] in _link_ends() and (text[-1] in _LOOSE or _ends_in_link(text))
+    if not linked:
         return text, False
     told = words(text)
     parts = _split_off([word for word, _ in told])
@@ -533,7 +534,7 @@ def _split_off(parts: list[str]) -> list[str]:
 @cache
 def _link_ends() -> frozenset[str]:
     """The last characters of what links an indicator to its figure."""
-    return frozenset(_LOOSE).union(word[-1] for word in listed("link"))
+    return frozenset(_LOOSE).union(word[-1] for word in (*listed("link"), *listed("adverb")))
 
 
 def _linked(parts: list[str]) -> int:
@@ -543,7 +544,11 @@ def _linked(parts: list[str]) -> int:
         if tail in links:
             return n
         tail = tail[len(parts[-n]) :]
-    return 0 if parts[-1].strip(_LOOSE) else 1
+    return 0 if parts[-1].strip(_LOOSE) and parts[-1] not in listed("adverb") else 1
+
+
+def _ends_in_link(text: str) -> bool:
+    return bool(lexicon.ending("link", text) or lexicon.ending("adverb", text))
 
 
 def trim_opening(text: str) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from claims.condensed import condense
 from claims.frames import setting
 from claims.grids import Cell, cells
+from claims.headlines import below
 from claims.model import USUAL, Claim, Document, Margins
 from claims.quantities import WRAPPED
 from claims.script import as_written, readable
@@ -62,14 +63,24 @@ def _extract(
 
 
 def _slices(text: str, size: int) -> Iterator[Span]:
-    """Stretches of whole lines, each as soon as it has `size` characters; a sign that a line begins with stays."""
+    """Stretches of whole lines, each as soon as it has `size` characters; a sign that a line begins with stays.
+
+    So does the line below a headline.
+    """
     start = 0
     while start < len(text):
         end = text.find("\n", min(len(text), start + size - 1)) + 1 or len(text)
-        while text.startswith(WRAPPED, end):
-            end = text.find("\n", end) + 1 or len(text)
+        while end < len(text) and (longer := _with_line_behind(text, start, end)):
+            end = longer
         yield start, end
         start = end
+
+
+def _with_line_behind(text: str, start: int, end: int) -> int:
+    """Where the line ends that lines from `start` to `end` don't go without; 0 where there is none."""
+    under = None if text.startswith(WRAPPED, end) else below(text, text.rfind("\n", start, end - 1) + 1, end - 1)
+    behind = under[1] if under else end if text.startswith(WRAPPED, end) else None
+    return 0 if behind is None else text.find("\n", behind) + 1 or len(text)
 
 
 def _grids(text: str, spans: list[Span]) -> Iterator[list[Cell]]:

@@ -17,7 +17,7 @@ _INVESTED = re.compile(
     r"[，,]?(?:对|实施|建设|新建|改造|用于|完成|启动|打造|修建|兴建|改扩建|推进)了?(?P<thing>.+)", re.DOTALL
 )
 _SUPPORTED = re.compile(
-    "(?:专项|主要|重点|全部|专门)?(?:用于|(?:引导|用来)?(?:扶持|支持|补贴|补助|资助|奖补|救助|帮扶))了?(?P<thing>[^，,；;。：:]{2,})"
+    "(?:专项|主要|重点|全部|专门)?(?:用于|作为|(?:引导|用来)?(?:扶持|支持|补贴|补助|资助|奖补|救助|帮扶))了?(?P<thing>[^，,；;。：:]{2,})"
 )
 _GIVES = (
     "拿出",
@@ -357,7 +357,7 @@ def _is_doer(word: str, tag: str) -> bool:
     if word in _DELEGATES:
         return True
     named = word in listed("person-noun") or word.endswith(_DOER_ENDS)
-    return named and tag[0] in "nil" and word not in listed("modifier")
+    return named and tag[0] in "nilz" and word not in listed("modifier")
 
 
 def _is_body(word: str, tag: str) -> bool:

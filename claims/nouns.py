@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from claims import agents, lexicon
 from claims.lexicon import listed
@@ -15,6 +16,7 @@ _TELLING = _FUNCTION_TAGS | {"v", "vi", "ad"}
 _VERBS = frozenset({"v", "vd", "vi"})
 _INTRANSITIVE = "vi"
 _ACTS = frozenset({"vi", "vn"})
+_NAMES_ACT = frozenset({"vn", "n"})
 _KINDS = frozenset({"a", "ad", "b", "d", "f", "i", "l", "r", "t", "z"})
 _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
@@ -37,7 +39,10 @@ _RIGHT_STOP = re.compile(
     r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已]))"
 )
 _DOER_AND_VERB, _VERB, _HAVING = 3, 2, ("了", "ul")
-_OF_SUCH_SIZE = re.compile("^[长長高宽寬深厚重粗]的(?=[一-鿿])")
+_OF_SUCH_SIZE = re.compile(
+    "^(?:(?:[0-9.]+|[数两几半一二三四五六七八九十百千万亿]+)[一-鿿]{1,2})?[长長高宽寬深厚重粗]的(?=[一-鿿])"
+    "|^[0-9一二三四五六七八九十百千万亿]+(?:美?元|[吨米亩])级的?(?=[一-鿿]{2})"
+)
 """What says of which measure a figure is, before the thing that has it: 三米 | 长的 | 丝瓜."""
 _RELATIVE = re.compile(
     "(?:具有|拥有|含有|有(?!关|效|机|色|限|线|害|毒|偿|氧|期)|不|未|尚未|没有?|沒有?|无(?!人机|线)|無(?!人機|線)|因)[^，,；;。、的]{2,12}的(?=[一-鿿]{2})"
@@ -57,7 +62,7 @@ _LEAD = re.compile(
 _IN_TURN = re.compile("^.*(?:依次|分别|分別)(?:是|为|為)(?=[^，,；;。、]{2})")
 _CITED = re.compile(r"\[[0-9,，\-–]{1,7}\]")
 _SUCH = re.compile(
-    r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,8}等(?P<noun>[一-鿿]{2,}.*)"
+    r"(?:[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,12}、){1,9}[^，,；;。！？!?：:\n（(）)—…|、\s等]{1,12}等(?P<noun>[一-鿿]{2,}.*)"
 )
 _IDENTIFIED = re.compile(
     r"^(?:被)?(?:诊断|診斷|认定|評|评|评定|评选|确认|確診|确诊|列|定|命名|升级|转|轉)(?:为|為)(?P<noun>[^，,；;。、]{2,20})"
@@ -77,6 +82,10 @@ _ALLOTTED = re.compile(
 """Of which a plan has so many: 重点项目 | 计划共安排项目120个."""
 _PLANNED, _STARTED = "计划", "新开工"
 _KIND_OF = frozenset("类類性型式")
+_KIND_ENDS = frozenset("级級型式性")
+"""How words end that only say of what kind something is: 村级, 引领型."""
+_TIME_UNITS = frozenset("年月日")
+_BESIDE = frozenset("前里裡旁")
 _DONE = frozenset("已拟擬")
 """What the verb that modifies a noun begins with: 28家已 | 上市公司."""
 _TOTALS = frozenset(("总数", "总量", "总额", "数量", "总人数"))
@@ -161,7 +170,7 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         if start < begin or i < told or (tag not in _TELLING and word not in predicates and word != "等"):
             continue
         rest, fresh = phrase[end:], start == begin or (tokens[i - 1][0] in _IN_ALL and word not in predicates)
-        if _stands_inside(word, rest, start - begin):
+        if _stands_inside(word, rest, start - begin) or (start > begin and _makes_name(tokens[i - 1], word, tag, rest)):
             continue
         if _governs(word, tag, rest, fresh=fresh) and not (
             fresh and i and _doubled(verb, tokens[i - 1][0], word, rest)
@@ -190,6 +199,21 @@ def _stands_inside(word: str, rest: str, length: int) -> bool:
         return word not in listed("change") and word not in listed("joining")
     spent = rest in _SPENDING and word not in listed("joining") and word not in listed("light")
     return length > 0 and (rest in _TOTALS or spent or (rest == _FUNDS and word in _FUNDED))
+
+
+def _makes_name(token: tuple[str, str], act: str, tag: str, rest: str) -> bool:
+    """Whether an act stands in the name of an amount or a thing, behind what it is done to: 矿山 | 修复 | 面积.
+
+    So it doesn't behind those who act (部门 | 批准投资), or where it says that something was reached (产业 | 实现产值).
+    """
+    before, kind = token
+    named = kind == "n" or _hangs(before, kind)
+    acts = not named or before in listed("base-place") or lexicon.ending("agent", before) or only_bodies(before)
+    if acts or act in listed("light") or act in listed("joining"):
+        return False
+    if act in listed("change") or act in listed("bare-verb"):
+        return False
+    return is_measure(rest) or (tag in _NAMES_ACT and len(words(rest)) == 1)
 
 
 def _stative(tokens: Sequence[tuple[str, str]]) -> int:
@@ -269,7 +293,7 @@ def noun_right(
     text = _opened(text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
-    text = _OF_SUCH_SIZE.sub("", text) if text[1:2] == "的" else text
+    text = _OF_SUCH_SIZE.sub("", text)
     if relative := _RELATIVE.match(text):
         text = text[relative.end() :]
     if not text:
@@ -289,9 +313,16 @@ def noun_right(
         return done
     if event and lexicon.ending("event", text) and len(text) < _LISTED + _LISTED:
         return tidy(text)
-    taken = _take(words(text[:40]), counted=counted, governed=governed)
+    tokens = words(text[:40])
+    taken = _without_result(_take(tokens, counted=counted, governed=governed), tokens)
     taken = taken[:-1] if len(taken) > 1 and taken[-1][0] in _OPENING_QUOTES else taken
     return tidy("".join(_until_part(taken) if part else taken))
+
+
+def _without_result(taken: list[str], tokens: Sequence[tuple[str, str]]) -> list[str]:
+    """The words of a noun without the act behind it that is said to be done: 药品 | 采购成功, 项目 | 建设完成."""
+    done = 1 < len(taken) < len(tokens) and tokens[len(taken)][0] in listed("complement")
+    return taken[:-1] if done and tokens[len(taken) - 1] in ((taken[-1], "v"), (taken[-1], "vn")) else taken
 
 
 def _opened(text: str) -> str:
@@ -325,11 +356,12 @@ def _said(text: str) -> str:
 
 def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -> list[str]:
     """The words of the noun phrase at the start: up to a verb, a time, an adverb or a preposition."""
-    taken: list[str] = []
     tokens = _told_apart(tokens)
-    for i, (word, tag) in enumerate(tokens):
+    first = _of_kind(tokens)
+    taken = [word for word, _ in tokens[:first]]
+    for i, (word, tag) in enumerate(tokens[first:], first):
         following = tokens[i + 1 : i + 3]
-        ended = word in listed("closing") or (taken and word in _ends_behind())
+        ended = word in listed("closing") or (taken and (word in _ends_behind() or _dates(word, following)))
         if ended or (i == 1 and counted and taken and taken[0] in listed("place-noun")):
             break
         if counted and taken and (_is_amount(word, following) or (word == "的" and _has(tokens[:i]))):
@@ -360,8 +392,41 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
     return taken
 
 
+def _of_kind(tokens: Sequence[tuple[str, str]]) -> int:
+    """How many words at the start only say of what kind the thing behind them is: 跨境 | 贸易 | 便利化 | 措施.
+
+    The first is a word that no name ends in, those behind it are acts.
+    """
+    if not tokens or not _hangs(*tokens[0]):
+        return 0
+    acts = takewhile(lambda at: _forms_name(tokens[at][1], tokens[at + 1 : at + 3]), range(1, len(tokens)))
+    count = sum(1 for _ in acts)
+    return 1 + count if count else 0
+
+
+def _forms_name(tag: str, following: Sequence[tuple[str, str]]) -> bool:
+    return tag == "vn" or (tag in _VERBS and any(each in _NOUNS for _, each in following))
+
+
+def _hangs(word: str, tag: str) -> bool:
+    """Whether a word only says of what kind something is: 村级, 引领型, 典型."""
+    return word in listed("hanging") or (len(word) > 1 and word[-1] in _KIND_ENDS and tag[:1] in "nb")
+
+
+def _dates(word: str, following: Sequence[tuple[str, str]]) -> bool:
+    """Whether a number behind a noun begins a date: 上市企业 | 2024年."""
+    return word.isdecimal() and bool(following) and following[0][0][0] in _TIME_UNITS
+
+
 def _told_apart(tokens: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """The words with who does something and what is done as two, where these are one before 了: 媒体 | 报道 | 了."""
+    """The words with who does something and what is done as two, where these are one before 了: 媒体 | 报道 | 了.
+
+    So a thing and where beside it something is: 店 | 前.
+    """
+    beside = next((at for at, (word, tag) in enumerate(tokens) if at and tag == "s" and word[1:] in _BESIDE), 0)
+    if beside:
+        thing, where = tokens[beside][0][:1], tokens[beside][0][1:]
+        tokens = [*tokens[:beside], (thing, "n"), (where, "f"), *tokens[beside + 1 :]]
     done = tokens.index(_HAVING, 1) - 1 if _HAVING in tokens[1:] else None
     word = tokens[done][0] if done is not None else ""
     if done is None or len(word) <= _DOER_AND_VERB or word[-_VERB:] not in listed("predicate"):
@@ -533,9 +598,12 @@ def only_bodies(phrase: str) -> bool:
 
 
 def place_before(phrase: str) -> str:
-    """The place that a phrase names before its noun (云南省进口农产品, 江苏GDP); empty where there is none."""
+    """The place that a phrase names before its noun (云南省进口农产品, 江苏GDP, 法国的产量); empty elsewhere."""
     if short := place_with_indicator(phrase):
         return short
+    place, _, of_it = phrase.partition("的")
+    if len(of_it) > 1 and only_places(place):
+        return place
     if _PLACE_END.search(phrase, _SHORT) is None:
         return ""
     tokens = words(phrase)

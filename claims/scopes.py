@@ -176,7 +176,7 @@ def place_with_indicator(words: str) -> str:
 
 def behind_place(phrase: str, place: str) -> str:
     """A phrase without the place that it begins with, and without what says that it is of all of it: 香港整体人口."""
-    rest = phrase[len(place) :]
+    rest = phrase[len(place) :].removeprefix("的")
     of_all = _patterns("of_all").match(simplified(rest))
     return rest[of_all.end() :] if of_all else rest
 

@@ -17,6 +17,7 @@ from claims.durations import last_era
 from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, under
+from claims.headlines import told_below
 from claims.layouts import YEAR
 from claims.leads import Run, led
 from claims.members import opens
@@ -305,6 +306,8 @@ def _subjects(
             aside = aside if sector(last) else last
             carried = last.at(own[-1][0])
         found.append((subjects, own))
+    subjects_below = told_below(text, [(one.span, one.counted) for one in stated], [each for each, _ in found])
+    found = [(subjects, own) for subjects, (_, own) in zip(subjects_below, found, strict=True)]
     told = zip(stated, said, naming, found, strict=True)
     times = [_time_of_each(text, one, tells.bases, within, subjects) for one, tells, within, (subjects, _) in told]
     return [_together(*of, when) for of, when in zip(found, times, strict=True)], carried

@@ -73,6 +73,10 @@ _IS_PILLAR = re.compile(
     "(?P<name>[^，,；;。、的是0-9]{2,12}?)(?:现在|如今|目前|已经?|也|仍|一直|历来)?(?:是|成为|作为)[^，,；;。0-9]{0,20}(?:产业|行业|支柱|龙头|主力|主体|首选|主流)(?:之一)?"
 )
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
+_SHARE_OF = re.compile("(?P<noun>[^，,；;。的0-9]{2,24}?)(?:所占|[占佔][^，,；;。、]{2,12}?)的?(?:比重|比例|份额|份額)")
+"""Of which the share is told next: 服务业所占的比重，去年为51%."""
+_SEVERAL = re.compile("[^，,；;。0-9]{2,24}、[^，,；;。0-9]{1,24}等[^，,；;。、0-9]{0,12}(?P<head>[一-鿿]{2})")
+"""Several things that have one thing in common: 大豆、花生等油料的产量，都比上年增长6%."""
 _CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
 _ACTORS = re.compile(
     "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
@@ -279,7 +283,12 @@ def _standing() -> "re.Pattern[str]":
 
 
 def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
-    """What a clause says how it stands; None where that is a body, which has what is told rather than being it."""
+    """What a clause says how it stands, or of what a share is told next.
+
+    None where that is a body, which has what is told rather than being it.
+    """
+    if share := _SHARE_OF.fullmatch(phrase):
+        return Subject(tidy(share["noun"]), "占比", scope=scope, rule="topic")
     stands = _standing().fullmatch(phrase) if len(phrase) <= _CLAUSE else None
     said = stands["noun"] if stands else _before_saying(phrase)
     if not said:
@@ -328,6 +337,8 @@ def _by_its_form(clause: str, phrase: str, *, reason: bool, share: bool) -> str:
         return tidy(about[about.lastgroup or 0])
     if reason:
         return ""
+    if (several := _SEVERAL.fullmatch(phrase)) and is_aspect(several["head"]):
+        return tidy(phrase)
     if pillar := _IS_PILLAR.fullmatch(phrase) if share else None:
         return "" if only_bodies(pillar["name"]) else pillar["name"]
     if first := _FOREMOST.fullmatch(phrase) if share else None:
