@@ -142,7 +142,8 @@ def test_decisions_hold_where_they_should(row):
     "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cue")]
 )
 def test_cues_set_the_status(row):
-    closing = {"done": Status.ACTUAL, "plan closes": Status.ACTUAL, "plan opens": Status.PLANNED}
+    closing = {"done": Status.ACTUAL, "plan closes": Status.ACTUAL, "stood": Status.ACTUAL}
+    closing |= {"plan opens": Status.PLANNED, "aim": Status.PLANNED}
     expected = closing.get(row["status"]) or Status(row["status"])
     for text in row["yes"]:
         assert extract(text)[-1].status == expected, text
