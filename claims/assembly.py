@@ -34,7 +34,7 @@ class About:
 
     `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
     (城镇), both for the indicator's key. `rules` says where they come from: the sentence, the paragraph's lead, a
-    heading or the document. `to_come`: the time had not begun when the text was written.
+    heading or the document. `to_come`: the time had not begun when the text was written, `over`: it had ended.
     """
 
     scope: str | None = None
@@ -42,6 +42,7 @@ class About:
     kind: str = ""
     period: Period | None = None
     to_come: bool = False
+    over: bool = False
     speaker: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -84,7 +85,7 @@ def claim_of(
         measure=measure,
         scope=about.scope,
         period=(period.text or None) if period else None,
-        status=status(told, quantity.start, to_come=about.to_come),
+        status=status(told, quantity.start, to_come=about.to_come, over=about.over),
         cumulative=told.total and cumulative(told, text, quantity.start, quantity.end),
         lower=lower,
         upper=upper,

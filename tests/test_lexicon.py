@@ -20,6 +20,7 @@ from claims.periods import periods
 from claims.phrases import words
 from claims.quantities import mentions
 from claims.scopes import marks, place_with_indicator
+from claims.statuses import aims
 
 FOLDER = Path(lexicon.__file__).parent
 
@@ -149,6 +150,13 @@ def test_cues_set_the_status(row):
         assert extract(text)[-1].status == expected, text
     for text in row["no"]:
         assert extract(text)[-1].status != expected, text
+
+
+@pytest.mark.parametrize("row", lexicon.entries("statuses.toml", "heading"))
+def test_headings_tell_whether_what_they_head_is_planned(row):
+    expected = row["status"] == "heads a plan"
+    assert [aims(text) for text in row["yes"]] == [expected] * len(row["yes"])
+    assert not any(aims(text) is expected for text in row["no"])
 
 
 @pytest.mark.parametrize(
