@@ -28,8 +28,8 @@ class Heading:
     """A line that heads what follows: its level (0 is the highest), its place and its period where it names them.
 
     `aims` is whether it heads what is planned or what was done, None where it tells neither. `handed` is the same of
-    one without a number that it stands below: 下一步工作打算 above （一）…. `opens`: it is the first of its level, or it has
-    no number and states a figure, and so heads nothing new.
+    one without a number that it stands below (下一步工作打算 above （一）…). `opens`: it is the first of its level, or
+    it has no number and states a figure, and so heads nothing new.
     """
 
     start: int
