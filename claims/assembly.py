@@ -51,7 +51,7 @@ class About:
 
     `scope` is the place as written nearest to the figure, `place` the same in full and `kind` what narrows the subject
     (城镇), both for the indicator's key. `rules` says where they come from: the sentence, the paragraph's lead, a
-    heading or the document. `to_come`: the time had not begun when the text was written.
+    heading or the document. `to_come`: the time had not begun when the text was written, `over`: it had ended.
     """
 
     scope: str | None = None
@@ -59,6 +59,7 @@ class About:
     kind: str = ""
     period: Period | None = None
     to_come: bool = False
+    over: bool = False
     speaker: str | None = None
     rules: tuple[str, ...] = ()
 
@@ -91,7 +92,7 @@ def claim_of(
     measure = subject.measure and _measure(text, quantity, subject.measure, dimension)
     key = indicator(about.kind + (name or ""), measure, dimension, about.place, period)
     when = (period.text or None, period.start_day, period.end_day) if period else _NO_PERIOD
-    said_so = status(told, start, to_come=about.to_come)
+    said_so = status(told, start, to_come=about.to_come, over=about.over)
     total = told.total and cumulative(told, text, start, end)
     step = quantity.place if quantity.reading == "over" else quantity.step
     rules = shared((*quantity.rules, *_rules(quantity.reading, subject.rule), *about.rules))

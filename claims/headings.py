@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.days import Frame
 from claims.periods import Period, periods
 from claims.scopes import place_of_title
+from claims.statuses import aims
 
 _LONGEST = 40
 _NUMBERED = re.compile(
@@ -18,17 +19,27 @@ UNNUMBERED = _NUMBERED.groups
 _ENDED = re.compile(r"[。；;，,：:！!？?|｜\t]\s*$|[|｜\t]|[。！？]")
 _ANNOUNCES = re.compile(r"[：:]\s*$")
 _BLANK = " 　\r"
+_FIRST = re.compile(r"第?[（(]?[一1][）)、.．章部篇编]")
+_FIGURE = re.compile("[0-9](?![0-9年月日])")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that heads what follows: its level (0 is the highest), its place and its period where it names them."""
+    """A line that heads what follows: its level (0 is the highest), its place and its period where it names them.
+
+    `aims` is whether it heads what is planned or what was done, None where it tells neither. `handed` is the same of
+    one without a number that it stands below (下一步工作打算 above （一）…). `opens`: it is the first of its level, or
+    it has no number and states a figure, and so heads nothing new.
+    """
 
     start: int
     end: int
     level: int
     place: str | None
     period: Period | None
+    aims: bool | None = None
+    handed: bool | None = None
+    opens: bool = False
 
 
 def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
@@ -51,7 +62,8 @@ def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
     dated = next((p for p in found if any(c.isdigit() for c in p.text) or "世" in p.text or "五" in p.text), None)
     if announces and not dated:
         return None
-    return Heading(start, stop, level, place_of_title(line, title=False), dated)
+    opens = (_FIGURE.search(line) if level == UNNUMBERED else _FIRST.match(line)) is not None
+    return Heading(start, stop, level, place_of_title(line, title=False), dated, aims(line), opens=opens)
 
 
 def numbered(line: str) -> bool:
@@ -67,7 +79,27 @@ def _first_clause(text: str, start: int, end: int) -> int:
 
 def under(stack: tuple[Heading, ...], found: Heading) -> tuple[Heading, ...]:
     """The headings that hold below a new one: those of higher level, and itself."""
+    if found.aims is None:
+        found = replace(found, handed=planned_above(stack) if found.opens else _handed_on(stack, found.level))
     return (*(one for one in stack if one.level < found.level), found)
+
+
+def _handed_on(stack: tuple[Heading, ...], level: int) -> bool | None:
+    """What the heading of the same level before handed on; one without a number ends what another such one handed."""
+    if level == UNNUMBERED:
+        return False if any(one.handed for one in stack) else None
+    return next((one.handed for one in reversed(stack) if one.level == level), None)
+
+
+def of_all(title: Heading) -> Heading:
+    """A title as the heading above all others, which tells what the text is of and gives no place and no period."""
+    return replace(title, level=-1, place=None, period=None)
+
+
+def planned_above(stack: tuple[Heading, ...]) -> bool | None:
+    """Whether the nearest heading that tells heads what is planned; None where none tells."""
+    told = (one.handed if one.aims is None else one.aims for one in reversed(stack))
+    return next((aims for aims in told if aims is not None), None)
 
 
 def place_above(stack: tuple[Heading, ...]) -> str | None:

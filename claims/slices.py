@@ -16,7 +16,7 @@ from claims.decisions import Decision, decide
 from claims.durations import last_era
 from claims.frames import Setting
 from claims.grids import Cell, table_follows
-from claims.headings import UNNUMBERED, Heading, heading, lines, under
+from claims.headings import UNNUMBERED, Heading, heading, lines, of_all, under
 from claims.headlines import told_below
 from claims.layouts import YEAR
 from claims.leads import Run, led
@@ -104,7 +104,10 @@ def read(text: str, span: Span, grid: Sequence[Cell], whole: Whole, past: Past) 
     stated, celled, past = _surveyed(
         text, part, _decided(stretch, tabled, republic=whole.setting.frame.republic), grid, past
     )
-    said = [told(stretch, one.span[0], max(one.span[1], one.counted[-1].end), part.plans) for one in stated]
+    said = [
+        told(stretch, one.span[0], max(one.span[1], one.counted[-1].end), part.plans, headed=one.around.planned)
+        for one in stated
+    ]
     subjects, carried = _subjects(stretch, stated, said, past.carried)
     found = [
         claim for one, of, tells in zip(stated, subjects, said, strict=True) for claim in _claims(part, one, of, tells)
@@ -139,6 +142,9 @@ def _surveyed(
         head = None if row else heading(part.text, *line, part.whole.setting.frame)
         if head and (head.level < UNNUMBERED or _heads(text, line[0] + part.offset, line[1] + part.offset, part.whole)):
             past = replace(past, headings=under(past.headings, head))
+            around = given(past.headings, part.whole.setting)
+        elif head and head.aims and line[0] + part.offset < part.whole.setting.body:
+            past = replace(past, headings=under(past.headings, of_all(head)))
             around = given(past.headings, part.whole.setting)
     return stated, celled, replace(past, above=above)
 

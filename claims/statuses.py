@@ -16,28 +16,23 @@ _VERBAL = ("v", "d", "p", "vd", "vn", "f", "t", "b")
 _SURELY = ("v", "d", "p", "vd")
 _GOES_ON = ("；", ";")
 _WITHIN = ("全年", "年内", "上半年", "下半年")
-_LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估)(?!.{0,2}的)")
+_LED = re.compile(r"[^，,。；;：:]{0,12}(?:预计|预估|力争|争取(?=[到在全年])|确保|拟安排)(?!.{0,2}的)")
+_PASSED = re.compile("已|了(?!解)|先后|累计|去年")
 _NTH = re.compile("(?:二|三|四|五|六|七|八)是")
 _FIRST_PLANNED = re.compile("(?:拟|计划|力争|规划)[^。；;]{0,40}[，,：:]一是")
 _LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
 """What follows a heading that opens a plan, up to the end of the list below it."""
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
-_AIM = re.compile(
-    r"(?<=目标|任务)[(（][^()（）]{1,20}(?=[)）]的)"
-    r"|(?<=计划|任务|目标|预算)[0-9][0-9.,，]*[万亿]?[^0-9，,。；;、的]{1,4}(?=的\s?[0-9]|[多少超高低])"
-    r"|(?<=确定的|制定的|提出的)[0-9一二三四五十]{1,2}年[0-9][0-9.,]*[万亿]?[^0-9，,。；;、的]{1,3}(?=的目标)"
-    r"|[低高快慢]于[0-9.]+%(?=的[^，,。；;]{0,4}目标)"
-)
-"""What was aimed at: 完成目标任务(900万人)的66%, 为年度计划380亿元的108.4%, 完成确定的5年100万人的目标."""
-_AIMED = re.compile("任务|目标|计划|预算")
-_TOLD = ("done", "conditional", "planned", "governing", "total")
+_AIMED = re.compile("任务|目标|计划|预算|预[期计测估料]的|原定于")
+"""What stands in a sentence that tells of an aim beside what came of it."""
+_TOLD = ("done", "conditional", "planned", "governing", "total", "stood")
 
 
 @cache
 def _patterns() -> dict[str, str]:
     """The cues of each status as one pattern; those that have to govern a verb are `governing`, those of a `total`."""
     found: dict[str, list[str]] = {"total": [row["pattern"] for row in lexicon.entries("statuses.toml", "cumulative")]}
-    for row in lexicon.entries("statuses.toml", "cue"):
+    for row in (*lexicon.entries("statuses.toml", "cue"), *lexicon.entries("statuses.toml", "heading")):
         found.setdefault("governing" if row.get("verb") else row["status"], []).append(row["pattern"])
     return {name: "|".join(patterns) for name, patterns in found.items()}
 
@@ -58,7 +53,8 @@ class Told:
 
     `planned`: a sentence before it in the paragraph opened a plan, which one of `closes` may end. `total`: it calls
     something a total. `bases` is where in the text it tells what things changed from, which was so whatever is
-    intended; `aims` is where brackets tell what the aim is: 完成全年目标任务(900万人)的66%.
+    intended. `stood` is where it tells what was so before (较去年同期的3.1亿部下降6.5%), `aims` where it tells the aim
+    beside what came of it (完成全年目标任务(900万人)的66%), both counted from `start`.
     """
 
     start: int
@@ -69,6 +65,7 @@ class Told:
     supposed: tuple[int, ...]
     intended: tuple[int, ...]
     bases: tuple[tuple[int, int], ...]
+    stood: tuple[tuple[int, int], ...] = ()
     aims: tuple[tuple[int, int], ...] = ()
 
 
@@ -77,13 +74,18 @@ def plans(text: str) -> tuple[int, ...]:
     return _ends(_cues("plan opens").finditer(text, 0, len(text)))
 
 
-def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
-    """The cues of the sentence from `start` to `end`; `plans` are those that the text opens."""
+def aims(heading: str) -> bool | None:
+    """Whether a heading heads what is planned or what was done; None where it tells neither."""
+    return False if _stands("heads what was done", heading) else True if _stands("heads a plan", heading) else None
+
+
+def told(text: str, start: int, end: int, plans: Sequence[int], *, headed: bool = False) -> Told:
+    """The cues of the sentence from `start` to `end`; `plans` are those that the text opens, `headed`: below a plan."""
     words = text[start:end]
-    done, supposed, intended, governing, total = _all_told().matches(words)
-    planned = _under_plan(text, start, plans)
+    done, supposed, intended, governing, total, stood = _all_told().matches(words)
+    planned = _under_plan(text, start, plans) or (headed and not _closed(text, start))
     verbal = [cue.end() for cue in governing if _governs(words, cue)] if governing else ()
-    led = (0,) if start and text[start - 1] in _GOES_ON and _led(text, start) else ()
+    led = (0,) if start and text[start - 1] in _GOES_ON and _led(text, start, end) else ()
     return Told(
         start,
         planned,
@@ -93,38 +95,43 @@ def told(text: str, start: int, end: int, plans: Sequence[int]) -> Told:
         _ends(supposed),
         tuple(sorted((*led, *_ends(intended), *verbal))) if led or intended or verbal else (),
         bases(text, start, end),
-        tuple([aim.span() for aim in _AIM.finditer(words)]) if _AIMED.search(words) else (),
+        tuple([each.span() for each in stood]) if stood else (),
+        tuple([aim.span() for aim in _cues("aim").finditer(words, 0, len(words))]) if _AIMED.search(words) else (),
     )
 
 
-def _led(text: str, start: int) -> bool:
+def _led(text: str, start: int, end: int) -> bool:
     """Whether a list of clauses parted by ； that goes on behind one is led by an estimate: 预计…；固定资产投资…."""
     list_start = max(text.rfind(mark, max(0, start - _PARAGRAPH), start) for mark in "。！？\n") + 1
     before = text[list_start:start]
-    if _stands("done", before):
+    if _stands("done", before) or _PASSED.search(text, start, end):
         return False
     return bool(_LED.match(before) or (_NTH.match(text, start) and _FIRST_PLANNED.search(before)))
 
 
-def status(told: Told, figure: int, *, to_come: bool = False) -> Status:
+def status(told: Told, figure: int, *, to_come: bool = False, over: bool = False) -> Status:
     """The status of a figure at `figure` in its sentence.
 
     A cue holds for the rest of its sentence, or until something is said to be done. `to_come`: the figure's time had
-    not begun when the text was written.
+    not begun when the text was written, `over`: it had ended, which nothing planned for a paragraph reaches.
     """
     if not (told.intended or told.supposed or told.planned or told.aims or to_come):
         return ACTUAL
     at = figure - told.start
-    if told.bases and any(first <= figure < last for first, last in told.bases):
+    if _within(told.bases, figure) or _within(told.stood, at):
         return ACTUAL
-    if told.aims and any(first <= at < last for first, last in told.aims):
+    if _within(told.aims, at):
         return Status.PLANNED
     done = _last(told.done, at)
-    if told.planned and done < 0 and _last(told.closes, at) < 0:
+    if told.planned and not over and done < 0 and _last(told.closes, at) < 0:
         return Status.PLANNED
     if _last(told.supposed, at) >= 0:
         return Status.CONDITIONAL
     return Status.PLANNED if (to_come and done < 0) or _last(told.intended, at) > done else ACTUAL
+
+
+def _within(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    return bool(spans) and any(first <= position < last for first, last in spans)
 
 
 def _ends(cues: "Iterable[re.Match[str]]") -> tuple[int, ...]:
@@ -154,6 +161,12 @@ def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     if text.find("\n", opened, start) >= 0 and not _LISTED.fullmatch(text, opened, start):
         return False
     return not _stands("plan closes", text[opened:start])
+
+
+def _closed(text: str, start: int) -> bool:
+    """Whether an earlier sentence of the paragraph tells what is done already."""
+    first = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+    return _stands("plan closes", text[first:start])
 
 
 def _governs(text: str, cue: "re.Match[str]") -> bool:

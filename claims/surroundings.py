@@ -11,7 +11,7 @@ from claims.assembly import About
 from claims.contexts import MEMBER, Subject
 from claims.days import Frame
 from claims.frames import Setting
-from claims.headings import Heading, period_above, place_above
+from claims.headings import Heading, period_above, place_above, planned_above
 from claims.mention import Quantity
 from claims.periods import Period
 from claims.ranked import RANKED
@@ -75,11 +75,12 @@ class Lead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The place and time that the headings above a line give, and those of the document."""
+    """The place and time that the headings above a line give, whether they head a plan, and those of the document."""
 
     heading_place: str | None
     heading_period: Period | None
     document: Setting
+    planned: bool = False
 
     @property
     def period(self) -> Period | None:
@@ -103,7 +104,7 @@ class Given:
 
 def given(headings: tuple[Heading, ...], document: Setting) -> Given:
     """What the nearest headings that name a place and a period give."""
-    return Given(place_above(headings), period_above(headings), document)
+    return Given(place_above(headings), period_above(headings), document, bool(planned_above(headings)))
 
 
 def _holds(period: Period, other: Period) -> bool:
@@ -204,8 +205,13 @@ def about(
     scope, place, scope_from = (own, own or "", SENTENCE) if given is None else _scope(own, lead, given)
     when, when_from = (period, SENTENCE) if given is None else _period(period, lead, given)
     to_come = given is not None and when is not None and _to_come(when, given.document.frame)
+    over = given is not None and when is not None and when_from != HEADING and _over(when, given.document.frame)
     rules = _rules(scope and scope_from, when_from if when and when.text else None)
-    return About(scope, place, kind, when, to_come, speaker, rules)
+    return About(scope, place, kind, when, to_come, over, speaker, rules)
+
+
+def _over(period: Period, frame: Frame) -> bool:
+    return frame.day is not None and period.end_day is not None and period.end_day < frame.day
 
 
 def _to_come(period: Period, frame: Frame) -> bool:

@@ -20,6 +20,7 @@ from claims.periods import periods
 from claims.phrases import words
 from claims.quantities import mentions
 from claims.scopes import marks, place_with_indicator
+from claims.statuses import aims
 
 FOLDER = Path(lexicon.__file__).parent
 
@@ -142,12 +143,20 @@ def test_decisions_hold_where_they_should(row):
     "row", [pytest.param(row, id=row["pattern"][:12]) for row in lexicon.entries("statuses.toml", "cue")]
 )
 def test_cues_set_the_status(row):
-    closing = {"done": Status.ACTUAL, "plan closes": Status.ACTUAL, "plan opens": Status.PLANNED}
+    closing = {"done": Status.ACTUAL, "plan closes": Status.ACTUAL, "stood": Status.ACTUAL}
+    closing |= {"plan opens": Status.PLANNED, "aim": Status.PLANNED}
     expected = closing.get(row["status"]) or Status(row["status"])
     for text in row["yes"]:
         assert extract(text)[-1].status == expected, text
     for text in row["no"]:
         assert extract(text)[-1].status != expected, text
+
+
+@pytest.mark.parametrize("row", lexicon.entries("statuses.toml", "heading"))
+def test_headings_tell_whether_what_they_head_is_planned(row):
+    expected = row["status"] == "heads a plan"
+    assert [aims(text) for text in row["yes"]] == [expected] * len(row["yes"])
+    assert not any(aims(text) is expected for text in row["no"])
 
 
 @pytest.mark.parametrize(

@@ -79,9 +79,10 @@ def _measured_in(figure: Figure) -> tuple[Dimension, str]:
     return (Dimension.PERSON, "人") if answered else (figure.claim.dimension, unit(figure.claim))
 
 
-def _is_exact(figure: Figure) -> bool:
+def _is_exact(figure: Figure, *as_well: Status) -> bool:
+    """Whether a figure is told exactly and tells what is, or is of a status that will do as well."""
     claim = figure.claim
-    return claim.hedge is Hedge.EXACT and claim.status is Status.ACTUAL and bool(claim.low)
+    return claim.hedge is Hedge.EXACT and claim.status in (Status.ACTUAL, *as_well) and bool(claim.low)
 
 
 def _whole_of(parts: Sequence[Figure], near: Sequence[Figure], ways: int) -> Figure | None:
@@ -129,7 +130,7 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
         parts = [behind, *parts] if behind else parts
         for part in parts[: 1 if bracketed else None]:
             kindred = bracketed or related(topic(part).name, topic(figure).name)
-            if not _is_exact(part) or not (kindred or _is_right_before(part, figure, parts)):
+            if not _is_exact(part, figure.claim.status) or not (kindred or _is_right_before(part, figure, parts)):
                 continue
             wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
             if pattern("share.toml", "of what is planned").search(clause(figure.before)):

@@ -24,11 +24,11 @@ WHAT_THEY_HAVE = re.compile(r"^[一-鿿]{3,14}(?P<noun>[一-鿿]{2})$")
 
 
 class Row(NamedTuple):
-    """Two figures of one thing side by side, and what they are told in."""
+    """Two figures of one thing side by side, and what they are told in: kinds, noun, and whether they are planned."""
 
     one: Figure
     other: Figure
-    told_in: tuple[Kind, str, Kind]
+    told_in: tuple[Kind, str, Kind, bool]
 
 
 def in_two_units(line: Line) -> Iterator[Breakdown]:
@@ -61,7 +61,11 @@ def _summed_up(line: Line, rows: Sequence[Row]) -> Iterator[Breakdown]:
     """132处5.62万平方米、41处1.34万平方米,面积合计6.96万平方米: the sum of the second figures of a sentence's rows."""
     for last in rows:
         behind = line.figures[last.other.position + 1 : last.other.position + 2]
-        whole = behind[0] if behind and kind(behind[0]) == kind(last.other) and _is_level(behind[0]) else None
+        whole = (
+            behind[0]
+            if behind and kind(behind[0]) == kind(last.other) and _is_level(behind[0]) and not _is_planned(behind[0])
+            else None
+        )
         words = clause(whole.before) if whole else ""
         told = any(pattern("summed_up.toml", name).fullmatch(words) for name in ("bare sum", "sum of a noun"))
         if whole is None or not told or whole.depth:
@@ -148,12 +152,17 @@ def _rows(line: Line) -> Iterator[Row]:
     last: Figure | None = None
     for one, other in zip(line.figures, line.figures[1:], strict=False):
         gap = GAP.match(other.before) or _what_they_have(one, other)
-        if gap is None or one is last or not (_is_level(one) and _is_level(other)):
+        if (
+            gap is None
+            or one is last
+            or not (_is_level(one) and _is_level(other))
+            or _is_planned(one) != _is_planned(other)
+        ):
             continue
         if one.depth == other.depth == 0 and _apart(one, other, gap["noun"]):
             last = other
             noun = gap["noun"] if gap.re is GAP else f"{HAVE}{gap['noun']}"
-            yield Row(one, other, (kind(one), noun, kind(other)))
+            yield Row(one, other, (kind(one), noun, kind(other), _is_planned(one)))
 
 
 def _what_they_have(one: Figure, other: Figure) -> re.Match[str] | None:
@@ -175,4 +184,8 @@ def _is_level(figure: Figure) -> bool:
     claim = figure.claim
     told = claim.low is not None and claim.dimension not in NOT_AMOUNTS and "/" not in claim.unit
     change = claim.measure == "增减额" or pattern("parts.toml", "change").search(clause(figure.before))
-    return told and not change and claim.status is not Status.PLANNED
+    return told and not change
+
+
+def _is_planned(figure: Figure) -> bool:
+    return figure.claim.status is Status.PLANNED
