@@ -24,6 +24,7 @@ _FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
 _BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数量", "数目"))
 _NO_WHOLE = ("", "比")
 _SHORT = 2
+_POINT, _SCORED = "分", re.compile("(?:[狂合独獨爆怒]?砍|[轰轟]|豪取|独得|獨得|斩获|斬獲|贡献|貢獻)[下到了出]{0,2}$")
 
 
 def subject_of(
@@ -59,13 +60,15 @@ def subject_of(
 @cache
 def _telling() -> frozenset[str]:
     """The units that tell themselves what is counted."""
-    return listed("place-unit").union(listed("part"), listed("medal"), lexicon.befell())
+    return listed("place-unit").union(listed("part"), listed("medal"), lexicon.befell(), lexicon.deeds())
 
 
 def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None:
-    """What a unit is the name of: 3市, 5个方面, 2金, 3死."""
+    """What a unit is the name of: 3市, 5个方面, 2金, 3死, 10板; points that a player made (砍下33分)."""
     quantity, unit = context.quantity, context.quantity.unit
     written, telling = context.text[quantity.number_end : quantity.core_end], _telling()
+    if unit == _POINT and _SCORED.search(context.left_text):
+        return Subject("得分", scope=found.scope, rule="deed")
     if unit not in telling and written not in telling:
         return None
     if unit in listed("place-unit"):
@@ -74,6 +77,8 @@ def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None
         return Subject(named_right(context, noun) or unit, scope=found.scope, rule="right")
     if befell := lexicon.befell().get(written):
         return Subject(befell, scope=found.scope, rule="state")
+    if deed := lexicon.deeds().get(written):
+        return Subject(deed, scope=found.scope, rule="deed")
     return Subject(f"{unit}牌", found.measure, scope=found.scope, rule="medal") if unit in listed("medal") else None
 
 

@@ -36,7 +36,8 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
 _RIGHT_STOP = re.compile(
-    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已]))"
+    r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已])"
+    r"|全部(?![一-鿿]{1,4}$)|全都|均已|都已|一律|陆续|相继)"
 )
 _DOER_AND_VERB, _VERB, _HAVING = 3, 2, ("了", "ul")
 _OF_SUCH_SIZE = re.compile(
@@ -301,7 +302,7 @@ def noun_right(
     if identified := _IDENTIFIED.match(text):
         return tidy(identified.group("noun"))
     if said and (told := _IS.match(text)):
-        return _said(told.group("noun"))
+        return "" if told.group("noun")[0].isdecimal() else _said(told.group("noun"))
     if (newly := _NEWLY.match(text)) and (
         named := _take(words(text[newly.end() : 40]), counted=counted, governed=True)
     ):

@@ -105,3 +105,21 @@ def test_of_the_place_is_its_scope():
 def test_the_clause_before_names_the_share_or_the_several_things(text, subject, measure):
     claim = extract(text)[-1]
     assert (claim.subject, claim.measure) == (subject, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全市布局量子信息、合成生物等5个未来产业。", ["未来产业"]),
+        ("推进金融、物流等7个现代服务业集聚发展。", ["现代服务业"]),
+        ("江海省37个贫困县和2154个贫困村全部出列。", ["贫困县", "贫困村"]),
+        ("全省134.5万相对贫困人口和1866个相对贫困村均已达标。", ["相对贫困人口", "相对贫困村"]),
+        ("1218个村全部通了客车,30家企业陆续复工。", ["村", "企业"]),
+        ("在这样一个八亿多人口的大国搞建设。", ["人口"]),
+        ("全市完成政府采购预算21.6亿元,采购金额18.4亿元。", ["政府采购预算", "采购金额"]),
+        ("新增病例2例:\n1例为7月15日自境外返回;\n1例为7月16日自境外返回。", ["病例"] * 3),
+        ("他全场砍下31分12篮板4助攻2盖帽。", ["得分", "篮板", "助攻", "盖帽"]),
+    ],
+)
+def test_what_is_counted_goes_by_its_whole_name_and_by_no_more(text, told):
+    assert [claim.subject for claim in extract(text)] == told

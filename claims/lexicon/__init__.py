@@ -221,6 +221,13 @@ def befell() -> dict[str, str]:
     return {surface: row["befell"] for row in rows for surface in row["surfaces"]}
 
 
+@cache
+def deeds() -> dict[str, str]:
+    """What a player did as often as a number says, by the word that stands behind it for a classifier: 10板3断."""
+    rows = (row for row in entries("classifiers.toml", "unit") if "deed" in row)
+    return {surface: row["deed"] for row in rows for surface in row["surfaces"]}
+
+
 def expand(pattern: str) -> str:
     """A pattern with its macros (<D>, <H>, <N>, <Y>, <M>, <T>, <t>, <s>) written out."""
     for macro, written in _MACROS.items():
