@@ -37,6 +37,7 @@ from checks.changes.columns_of_changes import held
 from checks.changes.earlier import (
     goes_on_about_it,
     is_plainly_told,
+    of_a_named_year,
     of_the_sentence_before,
     of_the_year_before,
     of_their_times,
@@ -108,7 +109,7 @@ def _told(page: Page) -> Iterator[Relation]:
     )
     for change in told:
         fitting[change.later.line].append(change)
-    earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page)]
+    earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page), *of_a_named_year(page)]
     for change in plans_exceeded(page):
         fitting[change.later.line].append(change)
     rated: set[int] = set()

@@ -55,7 +55,7 @@ from checks.parts.parts_sorted import sorted_apart
 from checks.parts.parts_summed_up import summed_up_above
 from checks.parts.parts_told_twice import parts_told_twice
 from checks.parts.parts_with_rates import parts_with_rates
-from checks.parts.sections import items_below, kinds_below
+from checks.parts.sections import items_below, kinds_below, lines_below
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
 from checks.relation import (
@@ -141,7 +141,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *means_in_all(page),
         )
     )
-    found.extend((*kinds_below(page), *items_below(page)))
+    found.extend((*kinds_below(page), *items_below(page), *lines_below(page)))
     found.extend(each for column in columns(page) for each in (*of_column(column), *of_letters(column)))
     found.extend(
         each

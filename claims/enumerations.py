@@ -253,7 +253,8 @@ def _head(item: list[str], name: str, last: list[str]) -> str:
     alone = len(item) == 1 and len(name) <= _SHORT and not lexicon.ending("topic-head", name)
     alone = alone and not (head and last[0].isascii())
     branch = whole.endswith(_BRANCHES) and not whole.endswith(_CLASS) and len(whole) - len(name) > _SHORT - 1
-    tail = "".join(last[_like(name, last) + 1 :])
+    behind = last[_like(name, last) + 1 :]
+    tail = "".join(behind[2:] if behind[:1] == ["/"] else behind)
     told = any(name.endswith(word[:_ENDING]) for word in last[1:] if len(word) >= _ENDING)
     if alone and tail and not branch and not last[0].startswith(name) and not told:
         return tail

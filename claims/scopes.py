@@ -16,6 +16,7 @@ _NAME, _VERB = 12, 2
 _GOVERNS = ("v", "d", "p", "m", "vd")
 _NAMES = ("ns", "nr", "nz", "nrt")
 _ENDS = "省市县區区州盟旗镇鎮乡鄉村縣"
+_APART = frozenset(" 　|｜")
 _AFTER_TITLE_PLACE = re.compile(
     r"(?P<name>[一-鿿]{2,10}?(?:省|自治区|特别行政区|自治州|自治县|自治旗|(?<![门門超股楼樓夜车車债債])市|县|州|盟|旗|区|镇|乡|村))"
     r"(?=(?:人民)?(?:政府|法院|检察院|代表大会)|第?[0-9一二三四五六七八九十〇○]|国民经济|统计|委"
@@ -151,9 +152,9 @@ def place_at_head(words: str, *, spoken: bool = False) -> str | None:
         name += word
     if not name:
         return None
-    known = (
-        name[-1] in _ENDS or words[len(name) : len(name) + _VERB] in _levels() or name == place_with_indicator(words)
-    )
+    behind = words[len(name) :]
+    parted = behind[:_VERB] in _levels() or behind[:1] in _APART
+    known = name[-1] in _ENDS or parted or name == place_with_indicator(words)
     if spoken and not known and following not in _GOVERNS:
         return None
     return words[: len(name)]

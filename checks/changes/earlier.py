@@ -16,6 +16,7 @@ from checks.figures.amounts import JOINED, SENTENCE, alike
 from checks.figures.change import REACH, Change, falls
 from checks.figures.directory import is_level, kind
 from checks.figures.identity import YEAR, scope_allows
+from checks.figures.percentages import is_percent
 from checks.figures.plainly import plainly_led
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -62,6 +63,32 @@ def of_their_times(page: Page) -> Iterator[Change]:
             earlier, later = told[0][0], told[1][0]
             if kind(earlier) == kind(later):
                 yield Change(later, earlier, None, rate, claim.low < 0)
+
+
+def of_a_named_year(page: Page) -> Iterator[Change]:
+    """1952年占85.9%. …2023年占54.9%,比1952年下降31.0个百分点: of the only level of that name and year in the text."""
+    levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if figure.claim.period_end and figure.claim.low is not None and figure.claim.hedge is Hedge.EXACT:
+            levels[topic(figure), figure.claim.measure, figure.claim.period_end.year].append(figure)
+    for line in page.lines if levels else ():
+        for later, by in pairwise(line.figures):
+            words = clause(by.before)
+            told = pattern("growth.toml", "against a year").search(words)
+            way = pattern("growth.toml", "difference").search(words)
+            if not told or not told["year"] or not way or SENTENCE.search(by.before) or not _may_be_of(later, by):
+                continue
+            then = levels.get((topic(later), later.claim.measure, int(told["year"])), ())
+            then = [each for each in then if each is not later and scope_allows(each.scope, later.scope)]
+            if len({each.claim.low for each in then}) == 1:
+                yield Change(later, then[0], by, None, falls(way["way"]))
+
+
+def _may_be_of(level: Figure, by: Figure) -> bool:
+    """Whether a figure is a level that may have changed by another one: an amount in its unit, a share by points."""
+    share = is_percent(level) and topic(level).aspect != "rate" and by.claim.dimension is Dimension.PERCENTAGE_POINT
+    told = level.claim.low is not None and level.claim.measure != "增减额" and bool(topic(level).name)
+    return told and (share or (alike(level, by) and not is_percent(level))) and not in_table(level)
 
 
 def is_plainly_told(change: Change, line: Line) -> bool:

@@ -154,8 +154,8 @@ def _written_times_allow(one: str, other: str) -> bool:
     relative = [{YEAR_BEFORE.sub("去年", word) for word in RELATIVE_YEAR.findall(period)} for period in (one, other)]
     if relative[0] and relative[1] and not relative[0] & relative[1]:
         return False
-    days = [DAY.search(period) for period in (one, other)]
-    if days[0] and days[1] and days[0].group()[:-1] != days[1].group()[:-1]:
+    days = [found.group()[:-1] if (found := DAY.search(period)) else "" for period in (one, other)]
+    if all(days) and days[0] != days[1] and days[0].isdecimal() == days[1].isdecimal():
         return False
     months = [set(MONTH.findall(period)) for period in (one, other)]
     if (years[0] and years[1] and not years[0] & years[1]) or (months[0] and months[1] and not months[0] & months[1]):

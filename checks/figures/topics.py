@@ -24,6 +24,7 @@ UNITS = {
     **dict.fromkeys(("元人民币", "人民币"), "元"),
     **dict.fromkeys(("個百分點", "百分点"), "个百分点"),
     **dict.fromkeys(("成", "％"), "%"),
+    **dict(zip("板助断帽", ("篮板", "助攻", "抢断", "盖帽"), strict=True)),
     **dict(zip("％間戶噸條場處", "%间户吨条场处", strict=True)),
 }
 IMPLIED = {Dimension.MONEY: "元", Dimension.PERCENT: "%", Dimension.PERSON: "人"}

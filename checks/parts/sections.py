@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 
 from checks.figures.amounts import Breakdown, adds_up, alike, slipped, surely_slipped
 from checks.figures.directory import is_level
@@ -17,6 +19,7 @@ ITEM = re.compile(r"^\s*(?P<open>[(（]?)(?P<number>[0-9]{1,2})(?P<close>[)）.�
 MOST_LINES = 8
 MOST_ITEMS = 40
 FEWEST, TELLING, NOUN = 3, 4, 2
+LEADS_IN = (":", "：")
 
 
 def kinds_below(page: Page) -> Iterator[Breakdown]:
@@ -55,6 +58,23 @@ def items_below(page: Page) -> Iterator[Breakdown]:
             parts = tuple(part for part in found if part is not None)
             if len(parts) == len(items) and (adds_up(whole, parts) or surely_slipped(whole, parts)):
                 yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def lines_below(page: Page) -> Iterator[Breakdown]:
+    """新增病例7例: / 6例为密切接触者; / 1例为外省返回者: a whole above a colon, and lines that begin with parts."""
+    for number, line in enumerate(page.lines[:-1]):
+        whole = line.figures[0]
+        if not page.text[line.start : line.end].rstrip().endswith(LEADS_IN) or not _counts(whole):
+            continue
+        below = page.lines[number + 1 : number + 1 + MOST_ITEMS]
+        parts = tuple(each.figures[0] for each in takewhile(partial(_begins_with_part, whole), below))
+        if len(parts) >= FEWEST - 1 and (adds_up(whole, parts) or surely_slipped(whole, parts)):
+            yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _begins_with_part(whole: Figure, line: Line) -> bool:
+    first = line.figures[0]
+    return not first.before.strip() and _counts(first) and alike(first, whole)
 
 
 def items_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
