@@ -37,6 +37,7 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.beside_several import beside_several
+from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
 from checks.orders.came_to import came_to
 from checks.orders.comparisons import comparisons
@@ -121,7 +122,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
-    yield from (*places_won(line), *between_extremes(line), *rates_below(line))
+    yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

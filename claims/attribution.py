@@ -198,7 +198,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
-        of = "" if noun == subject or noun in listed("place-noun") else subject
+        of = "" if subject.endswith(noun) or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     if share := _its_share(context, noun):
         return replace(found, subject=subject, measure=share, scope=found.scope or previous.scope, rule="aspect")

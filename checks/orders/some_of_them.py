@@ -39,6 +39,7 @@ def some_of_them(page: Page) -> Iterator[Some]:
         yield from _invested(line)
         yield from _belonging_to(line)
         yield from _older(line)
+        yield from _larger(line)
 
 
 def _of_those_looked_into(line: Line, whole: Figure) -> Iterator[Some]:
@@ -125,6 +126,19 @@ def _older(line: Line) -> Iterator[Some]:
             exact = {figure.claim.hedge for figure in (whole, part)} == {Hedge.EXACT}
             if alike(whole, part) and whole.depth == part.depth and int(age["age"]) < int(older["age"]):
                 yield Some(part, whole, nested and exact)
+
+
+def _larger(line: Line) -> Iterator[Some]:
+    """超20亿元项目200个、超50亿元项目100个: those above a higher bound are among those above a lower one."""
+    for first, whole, second, part in zip(
+        line.figures, line.figures[1:], line.figures[2:], line.figures[3:], strict=False
+    ):
+        lower, higher = first.claim, second.claim
+        bounds = {lower.hedge, higher.hedge} == {Hedge.ABOVE} and lower.dimension is higher.dimension is Dimension.MONEY
+        counts = whole.claim.dimension is part.claim.dimension is Dimension.COUNT and alike(part, whole)
+        led = not SENTENCE.search(part.before) and not SENTENCE.search(second.before)
+        if bounds and counts and led and (lower.low or 0) < (higher.low or 0):
+            yield Some(part, whole, sure=False)
 
 
 def _age(figure: Figure) -> re.Match[str] | None:

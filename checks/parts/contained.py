@@ -74,7 +74,7 @@ def _standing(part: Figure, whole: Figure, of: str) -> tuple[Standing, ...] | No
     if name is Standing.APART:
         return None
     found = (name, timed(part, whole), _done(part, whole))
-    told = Standing.APART not in found and any(found)
+    told = Standing.APART not in found and any(found) and whole.depth <= part.depth
     return found if told and not _again(part, whole) and _is_whole(whole) else None
 
 
