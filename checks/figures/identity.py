@@ -19,6 +19,7 @@ OF_A_ROW, URBAN = "scope:row", "市区"
 PLACE = 3
 """Where an indicator's key has the place."""
 SENTENCE_END = re.compile(r"[。;；|]")
+ITEM_SAID = re.compile("均?[为系是]|来?自|[从由在于因]")
 ITEM = re.compile(r"^\s*[‧•●▪■◆◇·*]|[,，、]\s*$")
 LABEL = re.compile(r"(?:[0-9]{1,2}[.、．]|[‧•●▪■◆◇·*—-]+)?\s*[一-鿿]+")
 ENDS = re.compile(r"[。;；]\s*$")
@@ -116,8 +117,8 @@ def repeated_words(figure: Figure) -> Iterator[str]:
     """
     qualifiers = sorted(set(pattern("topics.toml", "qualifier").findall(clause(figure.before))))
     before, after = figure.before.replace(" ", ""), opening(figure.after)
-    begins = figure.position == 0 and not before
-    if figure.depth or "其中" in qualifiers or begins or in_table(figure):
+    item = figure.position == 0 and not before and ITEM_SAID.match(after)
+    if figure.depth or "其中" in qualifiers or item or in_table(figure):
         return
     if len(after) >= AFTER:
         yield f"{qualifiers}…{after[:AFTER]}"
