@@ -79,7 +79,7 @@ def of_a_named_year(page: Page) -> Iterator[Change]:
             if not told or not told["year"] or not way or SENTENCE.search(by.before) or not _may_be_of(later, by):
                 continue
             then = levels.get((topic(later), later.claim.measure, int(told["year"])), ())
-            then = [each for each in then if each is not later and scope_allows(each.scope, later.scope)]
+            then = [each for each in then[:REACH] if each is not later and scope_allows(each.scope, later.scope)]
             if len({each.claim.low for each in then}) == 1:
                 yield Change(later, then[0], by, None, falls(way["way"]))
 
