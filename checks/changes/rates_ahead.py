@@ -21,6 +21,8 @@ def rates_ahead(line: Line) -> Iterator[Change]:
     for place, (by, *levels) in enumerate(zip(line.figures, line.figures[1:], line.figures[2:], strict=False)):
         if _grew(by, levels[0]) and _from_to(by, *levels) and _alone(line, place):
             difference, rate = (by, None) if alike(by, levels[0]) else (None, by)
+            if difference and not _of_these(difference, levels[0]):
+                continue
             yield Change(levels[1], levels[0], difference, rate, (by.claim.low or 0) < 0)
 
 
@@ -34,6 +36,16 @@ def rates_ahead_alone(line: Line) -> Iterator[Change]:
         plain = earlier and pattern("growth.toml", "from the year before").fullmatch(earlier.before)
         if plain and len(figures) == BETWEEN + 1 and all(figure.claim.hedge is Hedge.EXACT for figure in figures):
             yield change
+
+
+def _of_these(difference: Figure, earlier: Figure) -> bool:
+    """Whether a difference is told in plain words, of no kind, time or base of its own, and its levels are too.
+
+    Not 自然增长, 比上月增加, 每年增加; not 由年初的.
+    """
+    words = clause(difference.before).replace(difference.period, "")
+    plain = pattern("growth.toml", "plainly so much").search(words) is not None
+    return plain and pattern("growth.toml", "plainly from").fullmatch(earlier.before) is not None
 
 
 def _grew(rate: Figure, earlier: Figure) -> bool:

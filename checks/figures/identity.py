@@ -7,11 +7,16 @@ from itertools import combinations
 from checks.figures.topics import said, topic
 from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Line, Page, clause, in_table, opening
+from checks.relation import Comparator, Interval, holds
 from claims.model import Claim
 from claims.scopes import in_full, located
 
 WHOLE_PLACE = re.compile(
     r"^(?:全|我|本)[市省区县国州盟旗镇乡村港校]|^市区$|^全市|^31[个個]?省|^[本我]?(?:公司|集团|集團)$"
+)
+A_BODY = re.compile(
+    r"^(?!全[国省市区县校院行]|[我本该其]).{2,}(?:集团|集團|公司|股份|银行|銀行|证券|證券|保险|基金|大学|大學|学院|學院|学校|中学|小学|医院|法院|检察院"
+    r"|研究院|研究所|厂|店|所|局|行|社|院|馆|队|部|中心)$"
 )
 WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
 NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
@@ -49,7 +54,16 @@ def compatible(one: Claim, other: Claim) -> bool:
     """Whether nothing that two claims say of their time and scope keeps them from being about one thing."""
     if OF_A_ROW in one.rules or OF_A_ROW in other.rules:
         return time_allows(one, other) and _of_one_row(one, other)
-    return time_allows(one, other) and scope_allows(one.scope, other.scope) and not _elsewhere(one, other)
+    apart = _elsewhere(one, other) or _of_another_body(one, other)
+    return time_allows(one, other) and scope_allows(one.scope, other.scope) and not apart
+
+
+def _of_another_body(one: Claim, other: Claim) -> bool:
+    """Whether two claims say different numbers and only one of them is told of a named body: 公司…, 某集团…."""
+    named = [A_BODY.search(claim.scope or "") is not None for claim in (one, other)]
+    if not any(named) or (all(named) and one.scope == other.scope):
+        return False
+    return not holds(Comparator.MEETS, Interval.of(one), Interval.of(other))
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:

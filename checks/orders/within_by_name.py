@@ -105,6 +105,7 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         if figure is not part
         and not _leaves_out(figure)
         and time_allows(part.claim, figure.claim)
+        and scope_allows(part.claim.scope, figure.claim.scope)
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
     ]

@@ -42,7 +42,7 @@ def done_rates(page: Page, known: Directory) -> Iterator[Share]:
             told = [(part, whole, figure) for part in done for whole in wholes if computable(part, whole, figure)]
             told = [share for share in told if not verb or fits_or_slipped(*share) or not exceeds(*share[:2])]
             fitting = [share for share in told if fits(*share)]
-            sure = len(told) == 1 and _is_of_it_alone(line, *told[0], verb)
+            sure = len(told) == 1 and not named["loosely"] and _is_of_it_alone(line, *told[0], verb)
             yield from fitting[:1] or (told if sure else [])
             if done and not told:
                 across = list(_across(line, done[0], figure)) if verb else []
