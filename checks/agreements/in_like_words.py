@@ -1,7 +1,7 @@
 """Figures that say the same in like words, under whatever names: told again, rounded, or above what makes them good.
 
-净利大增37% as a heading and 净利润28.48亿元,同比增长37.47% below it; 7所部属高校 again; 逾千家 of 1180家企业; 59个
-alone on a line above 数量增至59个. What two of them share are words that few figures of the text have beside them,
+净利大增43% as a heading and 净利润26.14亿元,同比增长43.28% below it; 6所部属院校 again; 逾千家 of 1230家企业; 63个
+alone on a line above 数量增至63个. What two of them share are words that few figures of the text have beside them,
 the more the fewer digits they have.
 
 Limits: those alone that are the same or as they round it, so that nothing is told of figures that differ; none of

@@ -66,7 +66,7 @@ def of_their_times(page: Page) -> Iterator[Change]:
 
 
 def of_a_named_year(page: Page) -> Iterator[Change]:
-    """1952年占85.9%. …2023年占54.9%,比1952年下降31.0个百分点: of the only level of that name and year in the text."""
+    """1985年占71.4%. …2020年占46.2%,比1985年下降25.2个百分点: of the only level of that name and year in the text."""
     levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
         if figure.claim.period_end and figure.claim.low is not None and figure.claim.hedge is Hedge.EXACT:

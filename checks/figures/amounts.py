@@ -50,7 +50,7 @@ def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
     No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
-    people right behind a count, 70件92人, things behind their classes, 6大类103个, and medals are counted too) and no
+    people right behind a count, 70件92人, things behind their classes, 5大类87个, and medals are counted too) and no
     threshold (20亿元以上的企业, 收入超亿元的县).
     """
     claim = figure.claim

@@ -1,4 +1,4 @@
-"""A bound that all of some keep to, with those told right behind it: 涨幅均未超过1.2%。其中,甲市涨幅居首,达1.2%.
+"""A bound that all of some keep to, with those told right behind it: 升幅均未超过1.4%。其中,甲市升幅居首,达1.4%.
 
 What is told behind may be of others than those, so that only what fits is told.
 """

@@ -106,7 +106,7 @@ def _holds(high: Figure, upper: Upper, low: Figure) -> bool:
 def _may_be_of(whole: str, part: str, low: Figure, high: Figure) -> bool:
     """Whether whose the one is may be whose the other is: told of the part alone on its line, or before it for all.
 
-    规模以上工业企业应收账款19亿元;产成品存货5亿元 are both of the same firms.
+    规上工业企业应收账款19亿元;产成品存货5亿元 are both of the same firms.
     """
     for_all = pattern("within.toml", "those counted").match(whole) is not None and whole in low.lead
     return (not whole and high.line == low.line) or (not part and for_all)

@@ -1,6 +1,6 @@
 """Levels that are said to have risen or fallen to what they are, with the one of that name told before.
 
-比重1952年为41.5%,1957年上升为56.5%; 贫困发生率高达26%。…降至0.4%. The level before may be of another place or
+比重2010年为31.4%,2015年上升为45.2%; 贫困发生率高达23%。…降至0.6%. The level before may be of another place or
 kind that the words don't show, so that only what fits is told.
 """
 

@@ -92,7 +92,7 @@ def _out_of(line: Line, whole: Figure) -> Iterator[Some]:
 
 
 def _already(line: Line, whole: Figure) -> Iterator[Some]:
-    """97项政策,已有90项落地: of how many something is true by now."""
+    """82项政策,已有75项落地: of how many something is true by now."""
     for part in behind(whole.position, line.figures)[:1]:
         between = line.text[whole.claim.end - line.start : part.claim.start - line.start]
         by_now = pattern("order.toml", "by now").fullmatch(between)
@@ -129,7 +129,7 @@ def _older(line: Line) -> Iterator[Some]:
 
 
 def _larger(line: Line) -> Iterator[Some]:
-    """超20亿元项目200个、超50亿元项目100个: those above a higher bound are among those above a lower one."""
+    """超10亿元项目150个、超30亿元项目60个: those above a higher bound are among those above a lower one."""
     for first, whole, second, part in zip(
         line.figures, line.figures[1:], line.figures[2:], line.figures[3:], strict=False
     ):
