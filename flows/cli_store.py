@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from claims.database import without_password
 from claims.errors import HeshuError
 from claims.figures import Language
 from flows import options
@@ -166,6 +165,8 @@ def serve(
 
 def app_command(store: str | None, report: str) -> str:
     """The command that opens the app on this store and this report; a password is left out."""
+    from claims.database import without_password
+
     named = ["--store", without_password(store)] if store else []
     beside = ["--report", report] if report != REPORT else []
     return shlex.join(["heshu", "ui", *named, *beside])
