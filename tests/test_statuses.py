@@ -12,7 +12,6 @@ from claims import extract
 MARKED = re.compile(r"\[(?P<status>[pac]) (?P<figure>[^\]]*)\]")
 MARKS = {"p": "planned", "a": "actual", "c": "conditional"}
 PASSAGES = Path(__file__).parent / "corpus" / "statuses.toml"
-FLOOR = 0.918
 
 
 def planned(text: str) -> list[str]:
@@ -117,10 +116,20 @@ def read_as_marked(marked: str) -> list[bool]:
     return found
 
 
-def test_passages_of_many_genres_are_read_with_the_status_of_their_figures():
-    passages = tomllib.loads(PASSAGES.read_text(encoding="utf-8"))["passage"]
-    found = [right for passage in passages for right in read_as_marked(passage["text"])]
-    assert sum(found) / len(found) >= FLOOR
+def passages() -> list[object]:
+    return [
+        pytest.param(
+            passage["text"],
+            marks=[pytest.mark.xfail(strict=True, reason=passage["open"])] if "open" in passage else [],
+        )
+        for passage in tomllib.loads(PASSAGES.read_text(encoding="utf-8"))["passage"]
+    ]
+
+
+@pytest.mark.parametrize("text", passages())
+def test_passages_of_many_genres_are_read_with_the_status_of_their_figures(text):
+    found = read_as_marked(text)
+    assert found == [True] * len(found)
 
 
 @pytest.mark.parametrize(
