@@ -59,7 +59,7 @@ def compatible(one: Claim, other: Claim) -> bool:
 
 
 def _of_another_body(one: Claim, other: Claim) -> bool:
-    """Whether two claims say different numbers and only one of them is told of a named body: 公司…, 某集团…."""
+    """Whether two claims say different numbers and are not told of one named body: 公司…, 某集团…."""
     named = [A_BODY.search(claim.scope or "") is not None for claim in (one, other)]
     if not any(named) or (all(named) and one.scope == other.scope):
         return False
