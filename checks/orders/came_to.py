@@ -40,10 +40,10 @@ def _is_level(figure: Figure) -> bool:
 
 
 def _is_of_it(earlier: Figure, figure: Figure) -> bool:
-    """Whether two levels are of one name and place, and of two times as far as those are told."""
+    """Whether two levels are of one name and place, of two times as far as those are told, and not the same again."""
     one, two = topic(earlier), topic(figure)
     kind = (one.dimension, one.unit, one.aspect) == (two.dimension, two.unit, two.aspect)
     named = one.name == two.name or (bool(one.name and two.name) and related(one.name, two.name))
     near = figure.line - earlier.line <= LINES and earlier.depth == figure.depth
-    apart = earlier.period != figure.period or not figure.period
+    apart = (earlier.period != figure.period or not figure.period) and earlier.claim.low != figure.claim.low
     return kind and named and near and apart and scope_allows(earlier.scope, figure.scope)
