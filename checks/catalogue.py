@@ -1,6 +1,6 @@
 """Every check there is, in the order in which they run. Adding a check is one module and one line here."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import getdoc
 from types import ModuleType
@@ -25,6 +25,7 @@ from checks import sum as sums
 from checks.disclaimers import waived
 from checks.expressions import Rule
 from checks.identities.near import near_identities
+from checks.identities.undone import undone
 from checks.official import Official
 from checks.page import Page, page
 from checks.passed_over import without_passed_over
@@ -113,19 +114,34 @@ def _within(document: Document, standards: Standards) -> list[Relation]:
     """
     flat = condensed(document)
     given = {(laid.start, laid.end): claim for laid, claim in zip(flat.claims, document.claims, strict=True)}
-    found = solved(_found(page(flat), standards))
+    found = solved(_found(flat, standards))
     return [relation.of_claims(lambda claim: given[claim.start, claim.end]) for relation in found]
 
 
-def _found(laid: Page, standards: Standards) -> list[Relation]:
-    """The relations within a page, with what its own words waive; none whose figures may not belong together.
+def _found(document: Document, standards: Standards) -> list[Relation]:
+    """The relations within a document, with what its own words waive; none whose figures may not belong together.
 
     With those of figures that no check relates and that one slip of the pen keeps from an identity.
     """
-    found = waived(laid, [relation for entry in CHECKS for relation in entry.relations(laid, standards)])
-    kept = without_passed_over(laid, found)
-    missed = without_passed_over(laid, waived(laid, list(near_identities(laid, kept))))
-    return [*kept, *(each for each in missed if each.verdict is Verdict.INCONSISTENT)]
+    laid = page(document)
+    kept = _kept(laid, (each for entry in CHECKS for each in entry.relations(laid, standards)))
+    missed = _wrong(_kept(laid, near_identities(laid, kept)))
+    untied = undone(laid, document, [*kept, *missed], _tied)
+    return [*kept, *missed, *_wrong(_kept(laid, untied))]
+
+
+def _kept(laid: Page, found: Iterable[Relation]) -> list[Relation]:
+    return without_passed_over(laid, waived(laid, list(found)))
+
+
+def _wrong(found: Iterable[Relation]) -> list[Relation]:
+    return [each for each in found if each.verdict is Verdict.INCONSISTENT]
+
+
+def _tied(document: Document) -> list[Relation]:
+    """What the checks of sums and shares relate in a document."""
+    laid = page(document)
+    return [relation for check in (sums, share) for relation in check.relations(laid)]
 
 
 def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:

@@ -5,7 +5,7 @@ Pure: a claim and the interval that its true value has to lie in give the ways o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 from itertools import chain, pairwise
@@ -93,6 +93,16 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
                 text = _resized(text, size)
             kept.setdefault(text, Repair(text, slip, abs(value - centre)))
     return sorted(kept.values(), key=lambda repair: repair.rank)
+
+
+def as_written(claim: Claim, repair: Repair) -> Claim:
+    """A claim of one number in Arabic digits as a repair writes it, with the reading that it has then."""
+    old, new = (MARKS.sub("", _first(text)) for text in (claim.text, repair.text))
+    scale = abs(claim.high or Decimal(0)) / Decimal(old)
+    value = (Decimal(new) * scale).copy_sign(claim.high or Decimal(0))
+    reading = _reading(claim, new, value, scale)
+    step = scale.scaleb(-len(new.partition(".")[2]))
+    return replace(claim, text=repair.text, low=value, high=value, lower=reading.lower, upper=reading.upper, step=step)
 
 
 def _mixed(text: str) -> re.Match[str] | None:

@@ -32,13 +32,13 @@ from itertools import combinations, takewhile
 
 from checks.agreements.accounts import moved_in, totals_before_lines, totals_of_budgets
 from checks.agreements.written_sums import written_sums
-from checks.figures.amounts import JOINED, Breakdown, adds_up, slipped, targets, times, total
+from checks.figures.amounts import JOINED, Breakdown, adds_up, one_slip_off, slipped, targets, times, total
 from checks.figures.bases import is_base
 from checks.figures.columns import columns
 from checks.figures.numbering import number
 from checks.figures.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.figures.successive import rows_of_times, successive
-from checks.figures.topics import names
+from checks.figures.topics import names, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.parts.coincidence import sums
@@ -181,15 +181,15 @@ def relations(page: Page) -> Iterator[Relation]:
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     fitting = [each for each in found if adds_up(each.whole, each.parts)]
-    explained = {_starts(each)[1] for each in fitting}
+    explained = {_starts(each)[1]: each.whole for each in fitting}
     summed = {start: parts for parts in explained for start in parts}
     for each in found:
         alike = each.form in proven and (each.form != PLACES or slipped(each.whole, each.parts))
         sure = each.sure or alike or each.whole.claim.start in borne_out
         right = adds_up(each.whole, each.parts)
         whole, parts = _starts(each)
-        known = parts in explained or {whole, *parts} <= summed.get(whole, frozenset())
-        known = known or _goes_into(each, fitting)
+        known = parts in explained and not _is_told_of(each, explained[parts])
+        known = known or {whole, *parts} <= summed.get(whole, frozenset()) or _goes_into(each, fitting)
         if right or (each.complete and sure and not known and not _leaves_some(each, page)):
             yield _relation(each)
     for shared in contributions(page):
@@ -213,6 +213,20 @@ def _told_again(each: Breakdown) -> bool:
     low = each.whole.claim.low or 0
     passed = each.whole.claim.hedge is Hedge.ABOVE
     return passed and any(0 < low <= (part.claim.low or 0) for part in each.parts) and adds_up(each.whole, each.parts)
+
+
+def _is_told_of(each: Breakdown, other: Figure) -> bool:
+    """Whether parts are told of their whole, whatever else they fit.
+
+    They are in brackets behind it, or behind it on its line where it has the other one's name.
+    """
+    first, name = each.parts[0], topic(each.whole).name
+    before = each.whole.line == first.line and each.whole.position < first.position
+    return _in_brackets(each) or (before and name == topic(other).name != "")
+
+
+def _in_brackets(each: Breakdown) -> bool:
+    return all(part.depth > each.whole.depth for part in each.parts)
 
 
 def _goes_into(each: Breakdown, fitting: Sequence[Breakdown]) -> bool:
@@ -249,7 +263,8 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
         return True
     all_the_rest = pattern("parts.toml", "bare rest").fullmatch(clause(last.before))
     few = not all_the_rest and total(each.parts).upper * 2 < Interval.of(each.whole.claim).lower
-    if few and not slipped(each.whole, each.parts):
+    off_by_one = each.sure and _in_brackets(each) and one_slip_off(each.whole, each.parts)
+    if few and not off_by_one and not slipped(each.whole, each.parts):
         return True
     if pattern("parts.toml", "and others").match(last.after) or _names_the_first(each, page):
         return True

@@ -27,6 +27,13 @@ def may_be_apart(page: Page, identity: Identity) -> bool:
     return _of_other_times(identity, figures) or (identity.kind != SUM and of_owners(page, figures))
 
 
+def leaves_others(page: Page, identity: Identity) -> bool:
+    """Whether the sentences of figures or the one behind them tell of more than these, or of what a miss comes from."""
+    words, next_words = _sentences(page, sorted(identity.figures, key=lambda figure: figure.claim.start))
+    more = identity.kind in MADE_UP and pattern("identities.toml", "not all of them").search(words)
+    return bool(more) or pattern("identities.toml", "explains a miss").search(next_words) is not None
+
+
 def _sentences(page: Page, figures: Sequence[Figure]) -> tuple[str, str]:
     """The words from the start of the first figure's sentence to the end of the last one's, and the sentence behind."""
     start, behind = figures[0].claim.sentence_start, figures[-1].claim.end

@@ -8,7 +8,7 @@ p = n × w ÷ t. Of all that the words near ask for, the accidents that fit as w
 both kinds of slips, no more than the sum of each smaller one of p and its own n × w ÷ t. `Identity.chance` bounds that.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from checks.repair import LITERAL, MARKS, Repair, Slip, repairs
 
 TEN, NINE = Decimal(10), Decimal(9)
 KINDS = (Slip.SWAP, Slip.DIGIT)
+PLACES = range(-3, 4)
 
 
 class Slipped(NamedTuple):
@@ -30,7 +31,7 @@ class Slipped(NamedTuple):
     accident: Decimal
 
 
-class _Target(NamedTuple):
+class Target(NamedTuple):
     """What a figure of an identity would have to be, without its sign."""
 
     identity: Identity
@@ -45,42 +46,56 @@ class _Target(NamedTuple):
 
 def slipped(identities: Iterable[Identity], held: set[int]) -> list[Slipped]:
     """The slips that are no accident, the surest first; figures that start where one is `held` have not slipped."""
-    targets = [target for identity in identities for target in _targets(identity) if _start(target) not in held]
-    tried = [_ways(kind, target.figure) * target.width / target.reading.upper for target in targets for kind in KINDS]
-    found = sorted((each for target in targets for each in _fitting(target)), key=lambda each: each.accident)
-    return [each for each in found if _accidents(each.accident, tried) <= each.identity.chance]
+    targets = [target for identity in identities for target in targets_of(identity) if _start(target) not in held]
+    tried = [own_accident(kind, target) for target in targets for kind in KINDS]
+    found = sorted((each for target in targets for each in fitting(target, KINDS)), key=lambda each: each.accident)
+    return [each for each in found if accidents(each.accident, tried) <= each.identity.chance]
 
 
-def _accidents(accident: Decimal, tried: Iterable[Decimal]) -> Decimal:
+def own_accident(kind: Slip, target: Target) -> Decimal:
+    """The chance at most that a kind of slip makes a figure fit."""
+    return _ways(kind, target.figure) * target.width / target.reading.upper
+
+
+def accidents(accident: Decimal, tried: Iterable[Decimal]) -> Decimal:
+    """How many accidents there are at most, of all that were tried, that fit as well as one with such a chance."""
     return max(accident, sum((min(accident, each) for each in tried), Decimal(0)))
 
 
-def _targets(identity: Identity) -> Iterator[_Target]:
+def targets_of(identity: Identity) -> Iterator[Target]:
     """What each figure of an identity that does not fit would have to be, where that is an amount."""
     try:
         if not holds(Comparator.MEETS, identity.computed, identity.stated):
             readings = [identity.target(place) for place in range(len(identity.figures))]
             pairs = zip(identity.figures, readings, strict=True)
-            yield from (_Target(identity, *pair) for pair in pairs if pair[1].lower > 0)
+            yield from (Target(identity, *pair) for pair in pairs if pair[1].lower > 0)
     except ZeroDivisionError:
         return
 
 
-def _start(target: _Target) -> int:
+def _start(target: Target) -> int:
     return target.figure.claim.start
 
 
-def _fitting(target: _Target) -> Iterator[Slipped]:
-    if not _may_fit(target):
+def fitting(target: Target, kinds: Collection[Slip]) -> Iterator[Slipped]:
+    """The slips of some kinds that make a figure what it would have to be."""
+    if not _may_fit(target) and not (Slip.POINT in kinds and _may_have_moved(target)):
         return
     figure, reading = target.figure, target.reading
     signed = Interval(-reading.upper, -reading.lower) if (figure.claim.low or 0) < 0 else reading
     for repair in repairs(figure.claim, signed):
-        if repair.slip in KINDS:
+        if repair.slip in kinds and _value(figure, repair):
             yield Slipped(target.identity, figure, repair, _accident(target, repair))
 
 
-def _may_fit(target: _Target) -> bool:
+def _may_have_moved(target: Target) -> bool:
+    """Whether a point elsewhere, or a nought more or less, may make a figure what it has to be."""
+    step, value = _step(target.figure), abs(target.figure.claim.low or Decimal(0))
+    lower, upper = target.reading.lower - step / 2, target.reading.upper + step / 2
+    return any(lower <= value.scaleb(places) <= upper for places in PLACES if places)
+
+
+def _may_fit(target: Target) -> bool:
     """Whether a digit or a swap may move a figure to what it has to be, which `repairs` would take long to find out.
 
     They move it by one to nine times a power of ten of its steps, or nine times that.
@@ -97,7 +112,7 @@ def _may_fit(target: _Target) -> bool:
     return False
 
 
-def _accident(target: _Target, repair: Repair) -> Decimal:
+def _accident(target: Target, repair: Repair) -> Decimal:
     """The chance at most that a kind of slip makes a figure fit what others make of it: to the digit, or within it."""
     value = _value(target.figure, repair)
     told = step = _step(target.figure)
@@ -120,7 +135,7 @@ def _number(text: str) -> Decimal:
 def _ways(kind: Slip, figure: Figure) -> Decimal:
     """How many other figures a kind of slip makes of one."""
     digits = Decimal(sum(map(str.isdigit, figure.claim.text)))
-    return digits - 1 if kind is Slip.SWAP else NINE * digits
+    return {Slip.SWAP: digits - 1, Slip.POINT: digits}.get(kind, NINE * digits)
 
 
 def _step(figure: Figure) -> Decimal:

@@ -84,7 +84,9 @@ def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _of_places(parts: Sequence[Figure]) -> bool:
-    return all(names_place(part) for part in parts)
+    """Whether parts are told by places; one may have another of its own behind it: 甲区转为确诊2例、新增1例."""
+    placed = [names_place(part) for part in parts]
+    return placed[0] and sum(placed) * 3 >= len(parts) * 2
 
 
 def _label(part: Figure) -> str:
