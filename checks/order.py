@@ -35,6 +35,7 @@ from checks.figures.labels import is_balance
 from checks.figures.percentages import HUNDRED
 from checks.figures.topics import topic
 from checks.lexicon import pattern
+from checks.orders.added_to import added_to
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.beside_several import beside_several
 from checks.orders.bounds_of_all import bounds_of_all
@@ -47,7 +48,7 @@ from checks.orders.extremes import between_extremes
 from checks.orders.firsts import firsts
 from checks.orders.in_between import in_between
 from checks.orders.leavers import leavers
-from checks.orders.lower import lower_by_nature
+from checks.orders.lower import far_above, lower_by_nature
 from checks.orders.months_within import months_within
 from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
@@ -107,7 +108,8 @@ def relations(page: Page) -> Iterator[Relation]:
         if (lower.claim.start, higher.claim.start) not in seen:
             seen.add((lower.claim.start, higher.claim.start))
             of_itself = (lower.claim.start, higher.claim.start) not in by_nature
-            if_broken = Verdict.INCONSISTENT if of_itself else Verdict.REVIEW
+            sure = of_itself or far_above(lower, higher)
+            if_broken = Verdict.INCONSISTENT if sure else Verdict.REVIEW
             yield replace(_within(lower, higher, if_broken), explanation=words, targets=())
     yield from _ranks(page)
     for line in page.lines:
@@ -123,6 +125,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
+    yield from added_to(line)
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

@@ -31,7 +31,8 @@ def leaves_others(page: Page, identity: Identity) -> bool:
     """Whether the sentences of figures or the one behind them tell of more than these, or of what a miss comes from."""
     words, next_words = _sentences(page, sorted(identity.figures, key=lambda figure: figure.claim.start))
     more = identity.kind in MADE_UP and pattern("identities.toml", "not all of them").search(words)
-    return bool(more) or pattern("identities.toml", "explains a miss").search(next_words) is not None
+    twice = pattern("exclusive.toml", "counted in several").search(words)
+    return bool(more or twice) or pattern("identities.toml", "explains a miss").search(next_words) is not None
 
 
 def _sentences(page: Page, figures: Sequence[Figure]) -> tuple[str, str]:

@@ -30,7 +30,7 @@ from checks.relation import Relation, Verdict
 from checks.repair import Slip, as_written
 from claims.model import Claim, Document
 
-LIMIT, FEW = Decimal("0.01"), Decimal("0.02")
+LIMIT, FEW = Decimal("0.02"), Decimal("0.02")
 """How many accidents may make a figure fit as well as a slip does: at most, and where parts leave some of a whole."""
 KINDS = (Slip.SWAP, Slip.DIGIT, Slip.POINT)
 FEWEST, MOST, TRIED = 2, 12, 3

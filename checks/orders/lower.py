@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -15,10 +16,11 @@ from checks.lexicon import entries, pattern
 from checks.orders.by_name import below_by_name, slipped_below
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.parts_within import fits_within
-from checks.relation import Words
+from checks.relation import Interval, Words
 from claims.model import Dimension, Hedge, Kind, Status
 
 NEAR = 8
+FAR = Decimal("1.5")
 
 
 class Lower(NamedTuple):
@@ -32,7 +34,8 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher figure of two such names, with what is to be said of them.
 
     That they don't lie so is told of sure names, one right behind the other, of the same place and time as their words
-    go, and if a slip of the pen explains it; as no words of the text prove it, a person is to look at it.
+    go, and if a slip of the pen explains it; as no words of the text prove it, a person is to look at it, unless the
+    one is `far_above` the other.
     """
     yield from ((lower, upper, below(lower, upper)) for lower, upper in below_by_name(page))
     for line in page.lines:
@@ -55,6 +58,11 @@ def below(figure: Figure, upper: Figure) -> Words:
     few, many = (f"{topic(each).name}{each.claim.text}" for each in (figure, upper))
     zh, en = ("不高于", "is not") if fits_within(figure, upper) else ("不应高于", "should not be")
     return Words(zh=f"{few}{zh}{many}。", en=f"{few} {en} above {many}.")
+
+
+def far_above(lower: Figure, upper: Figure) -> bool:
+    """Whether a figure is more than half as much again as one that it should lie below."""
+    return Interval.of(lower.claim).lower > Interval.of(upper.claim).upper * FAR
 
 
 def _side_by_side(one: Figure, other: Figure, line: Line) -> bool:

@@ -155,11 +155,12 @@ def _amid(each: Breakdown, place: int) -> bool:
 def _may_be_a_sister(each: Breakdown, place: int) -> bool:
     """Whether what a comma parts from the first parts of a whole may stand beside that whole.
 
-    It may if its label is not of the kind of the first one's (发明专利118件,其中授权86件,实用新型专利262件) or is of
-    the whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make up the whole.
+    Not behind 其中 that opens a sentence. It may if its label is not of the kind of the first one's (发明专利118件,
+    其中授权86件,实用新型专利262件) or is of the whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make
+    up the whole.
     """
     part, earlier = each.parts[place], each.parts[:place]
-    if JOINED.match(part.before):
+    if JOINED.match(part.before) or SENTENCE.search(each.parts[0].before):
         return False
     if any(JOINED.match(figure.before) for figure in earlier[1:]) or adds_up(each.whole, earlier):
         return True
@@ -242,8 +243,8 @@ def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
     if pattern("order.toml", "net").search(of):
         return False
     stock = new and pattern("order.toml", "new").search(of) and not pattern("order.toml", "new").search(words)
-    measures = [pattern("order.toml", "measure").findall(each)[-1:] for each in (words, of)]
-    return not stock and not (measures[0] and measures[1] and measures[0] != measures[1])
+    told, known = (pattern("order.toml", "measure").findall(each) for each in (words, of))
+    return not stock and not (told and known and told[-1] not in known)
 
 
 def fits_within(part: Figure, whole: Figure) -> bool:

@@ -1,0 +1,39 @@
+"""What a time added, within what it led to right behind: 五年新增经营主体12.4万户,总数达到41.6万户.
+
+Nothing but a total is named behind it, or what the name of what was added ends in.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checks.figures.amounts import SENTENCE, alike, amount, compared, threshold
+from checks.figures.compared import Compared
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from checks.repair import RATES
+from claims.model import Hedge, Status
+
+
+def added_to(line: Line) -> Iterator[Compared]:
+    """Every figure that was added with the next one of its sentence, if that is what there is by then."""
+    levels = [figure for figure in line.figures if figure.claim.dimension not in RATES]
+    for new, there in pairwise(levels):
+        together = alike(new, there) and new.depth == there.depth and not SENTENCE.search(there.before)
+        if together and _is_new(new) and _is_plain(new) and _is_plain(there) and _is_led_to(new, there):
+            yield Compared(new, there, sure=True, part=False)
+
+
+def _is_new(figure: Figure) -> bool:
+    return pattern("order.toml", "newly added").search(clause(figure.before)) is not None
+
+
+def _is_led_to(new: Figure, there: Figure) -> bool:
+    told = pattern("order.toml", "what it led to").match(clause(there.before))
+    names = (new.subject, clause(new.before))
+    return told is not None and (not told["noun"] or any(name.endswith(told["noun"]) for name in names))
+
+
+def _is_plain(figure: Figure) -> bool:
+    claim = figure.claim
+    plain = claim.hedge is not Hedge.VAGUE and claim.status is Status.ACTUAL and (amount(figure) or _is_new(figure))
+    return plain and not (in_table(figure) or compared(figure) or threshold(figure))
