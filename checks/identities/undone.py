@@ -5,8 +5,8 @@ of them: 快递业务量97.7亿件,其中同城25.4亿件、异地45.3亿件、�
 with the slip undone where no relation holds that has it, the words say that it is of a whole and its parts or of a
 share, and the slip makes it fit too well for chance (`slips`). It is told where the checks then tie the very figures.
 
-Limits: no tables; swaps, another digit and moved points; exact figures in Arabic digits; sums behind 其中 or in
-brackets within a sentence, shares of what stands before them.
+Limits: no tables and no lines of more than 60 figures; swaps, another digit and moved points; exact figures in Arabic
+digits; sums behind 其中 or in brackets within a sentence, shares of what stands before them.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ from checks.identities.known import TYING, is_exact, known_of
 from checks.identities.slips import Slipped, Target, accidents, fitting, own_accident, targets_of
 from checks.identities.told import slip_told
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.parts.parts_in_brackets import outcomes
 from checks.relation import Relation, Verdict
 from checks.repair import Slip, as_written
@@ -32,8 +32,9 @@ from claims.model import Claim, Document
 
 LIMIT, FEW = Decimal("0.02"), Decimal("0.02")
 """How many accidents may make a figure fit as well as a slip does: at most, and where parts leave some of a whole."""
+AMONG = "其中"
 KINDS = (Slip.SWAP, Slip.DIGIT, Slip.POINT)
-FEWEST, MOST, TRIED = 2, 12, 3
+FEWEST, MOST, TRIED, LONGEST = 2, 12, 3, 60
 Judge = Callable[[Document], Sequence[Relation]]
 
 
@@ -45,7 +46,8 @@ def undone(page: Page, document: Document, found: Sequence[Relation], judge: Jud
     known = known_of(found)
     lines = [line for line in page.lines if not in_table(line.figures[0])]
     for line, before in zip(lines, [None, *lines], strict=False):
-        slips = _slips(line, before, known.held | known.wrong)
+        short = len(line.figures) <= LONGEST
+        slips = _slips(line, before, known.held | known.wrong) if short else []
         for each in islice(sorted(slips, key=lambda each: each.accident), TRIED):
             starts = {figure.claim.start for figure in each.identity.figures}
             if starts & known.wrong or leaves_others(page, each.identity):
@@ -110,17 +112,19 @@ def _sums(figures: Sequence[Figure]) -> Iterator[Identity]:
                 break
             if alike(figure, whole):
                 parts.append(figure)
-        if parts and _are_parts(parts[0], whole) and not outcomes(parts) and not any(map(_may_overlap, parts)):
-            for count in range(FEWEST, len(parts) + 1):
-                yield Identity(SUM, (*parts[:count], whole), (*(1 for _ in parts[:count]), -1), LIMIT)
+        if len(parts) >= FEWEST and _are_all(parts, whole):
+            yield Identity(SUM, (*parts, whole), (*(1 for _ in parts), -1), LIMIT)
 
 
 def _of_one_sentence(one: Figure, other: Figure) -> bool:
     return one.claim.sentence_start == other.claim.sentence_start and one.depth == other.depth
 
 
-def _are_parts(first: Figure, whole: Figure) -> bool:
-    return first.depth > whole.depth or pattern("parts.toml", "among").search(first.before) is not None
+def _are_all(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether some are told as parts, in brackets or behind 其中, and nothing is in two, nor became of some of them."""
+    first = parts[0]
+    told = first.depth > whole.depth or pattern("parts.toml", "among").search(first.before)
+    return bool(told) and not outcomes(parts) and not any(map(_may_overlap, parts))
 
 
 def _may_overlap(part: Figure) -> bool:
@@ -128,15 +132,23 @@ def _may_overlap(part: Figure) -> bool:
 
 
 def _shares(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Identity]:
-    """Every share of something with two amounts of one unit before it, of which the first may be a part."""
+    """Every share of something with two amounts of one unit before it, of which the first may be a part.
+
+    It has no name of its own, but for the part's, and the whole is no share and no part of another.
+    """
     for percent in filter(is_percent, figures):
         if not _is_share(percent) or pattern("identities.toml", "on a base of its own").search(percent.lead):
             continue
         before = [figure for figure in (*earlier, *figures) if figure.claim.start < percent.claim.start][-MOST:]
         shared = {figure for figure, behind in pairwise(before) if is_percent(behind) and _is_share(behind)}
         for part, whole in permutations(filter(amount, before), 2):
-            if alike(part, whole) and whole not in shared:
+            if alike(part, whole) and whole not in shared and AMONG not in whole.lead and _may_be_of(percent, part):
                 yield Identity(SHARE, (part, whole, percent), (1, -1, -1), LIMIT)
+
+
+def _may_be_of(percent: Figure, part: Figure) -> bool:
+    name = pattern("identities.toml", "a share by its words").split(clause(percent.before))[0]
+    return not name or name in f"{part.subject} {clause(part.before)} {opening(part.after)}"
 
 
 def _is_share(percent: Figure) -> bool:

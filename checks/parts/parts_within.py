@@ -25,6 +25,7 @@ MANY = 4
 FELLOWS = 2
 TAX = "税"
 ANYTHING = ("个", "個")
+MEASURE = re.compile("[量额率费值积款]$")
 COUNTED_NOUN = re.compile("[一-鿿]+")
 Pair = tuple[Figure, Figure]
 """A part and its whole."""
@@ -155,12 +156,12 @@ def _amid(each: Breakdown, place: int) -> bool:
 def _may_be_a_sister(each: Breakdown, place: int) -> bool:
     """Whether what a comma parts from the first parts of a whole may stand beside that whole.
 
-    Not behind 其中 that opens a sentence. It may if its label is not of the kind of the first one's (发明专利118件,
-    其中授权86件,实用新型专利262件) or is of the whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make
-    up the whole.
+    It may if its label is not of the kind of the first one's (发明专利118件,其中授权86件,实用新型专利262件) or is of
+    the whole's (猪肉, 牛肉), if the parts before it are joined by 、 or make up the whole. Not behind 其中 that opens a
+    sentence where it is told in the whole's measure without naming one: 播种面积…。其中,粮食…;蔬菜9.8万公顷.
     """
     part, earlier = each.parts[place], each.parts[:place]
-    if JOINED.match(part.before) or SENTENCE.search(each.parts[0].before):
+    if JOINED.match(part.before) or (SENTENCE.search(each.parts[0].before) and _names_no_measure(part)):
         return False
     if any(JOINED.match(figure.before) for figure in earlier[1:]) or adds_up(each.whole, earlier):
         return True
@@ -168,6 +169,12 @@ def _may_be_a_sister(each: Breakdown, place: int) -> bool:
     name = topic(each.whole).name
     of_its_kind = label[-1:] == name[-1:] and not topic(part).name.endswith(name)
     return label[-1:] != of_first[-1:] or of_its_kind
+
+
+def _names_no_measure(part: Figure) -> bool:
+    label = last_words(part)
+    counted = part.claim.dimension in COUNTED
+    return not counted and not MEASURE.search(label) and not pattern("order.toml", "measure").search(label)
 
 
 def _ending(figure: Figure) -> str:

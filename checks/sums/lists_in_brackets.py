@@ -74,7 +74,7 @@ def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     of_a_slip, labels = one_slip_off(whole, parts), [label_of(part) for part in parts]
     if total(parts).lower > Interval.of(whole.claim).upper and of_one_kind(_kinds(), labels):
         return comes_near(whole, parts) or of_a_slip
-    if (whole.claim.unit == CASE and _of_places(parts) and not some) or REST.match(_label(parts[-1])):
+    if (whole.claim.unit == CASE and _of_places(whole, parts) and not some) or REST.match(_label(parts[-1])):
         return of_a_slip or comes_near(whole, parts)
     if not of_a_slip or _leaves_many(whole, parts) or (some and leaves_others(whole, parts)):
         return False
@@ -83,10 +83,15 @@ def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     return kind or (apart and not _of_a_broken_off_kind(parts))
 
 
-def _of_places(parts: Sequence[Figure]) -> bool:
-    """Whether parts are told by places; one may have another of its own behind it: 甲区转为确诊2例、新增1例."""
-    placed = [names_place(part) for part in parts]
-    return placed[0] and sum(placed) * 3 >= len(parts) * 2
+def _of_places(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts are told by places; few may have another of their own behind them: 甲区转为确诊2例、新增1例.
+
+    Not where the places alone make up the whole: those others are some of the same, as 含境外输入4例.
+    """
+    placed = [part for part in parts if names_place(part)]
+    if len(placed) == len(parts):
+        return True
+    return placed[:1] == [parts[0]] and len(placed) * 3 >= len(parts) * 2 and not adds_up(whole, placed)
 
 
 def _label(part: Figure) -> str:
