@@ -133,7 +133,7 @@ LEFT = {
     "some may be in several": "医院现有职工1920人，其中高级职称496人，女职工1324人。",
     "more are told of without a figure": "共收到捐赠2365.4万元，其中捐款1823.2万元，捐物折价512.2万元，另有股权。",
     "a miss that no slip explains": "全年采购药品3486.5万盒，其中抗生素2104.2万盒，维生素918.6万盒。",
-    "what became of some": "累计确诊1093例（出院1039例，死亡4例）。",
+    "what became of some": "累计确诊2186例（出院2082例，死亡4例）。",
 }
 
 
