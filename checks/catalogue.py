@@ -126,7 +126,7 @@ def _found(document: Document, standards: Standards) -> list[Relation]:
     laid = page(document)
     kept = _kept(laid, (each for entry in CHECKS for each in entry.relations(laid, standards)))
     missed = _wrong(_kept(laid, near_identities(laid, kept)))
-    untied = undone(laid, document, [*kept, *missed], _tied)
+    untied = undone(laid, document, [*kept, *missed], _shares)
     return [*kept, *missed, *_wrong(_kept(laid, untied))]
 
 
@@ -138,10 +138,8 @@ def _wrong(found: Iterable[Relation]) -> list[Relation]:
     return [each for each in found if each.verdict is Verdict.INCONSISTENT]
 
 
-def _tied(document: Document) -> list[Relation]:
-    """What the checks of sums and shares relate in a document."""
-    laid = page(document)
-    return [relation for check in (sums, share) for relation in check.relations(laid)]
+def _shares(document: Document) -> list[Relation]:
+    return list(share.relations(page(document)))
 
 
 def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:

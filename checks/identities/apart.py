@@ -27,12 +27,11 @@ def may_be_apart(page: Page, identity: Identity) -> bool:
     return _of_other_times(identity, figures) or (identity.kind != SUM and of_owners(page, figures))
 
 
-def leaves_others(page: Page, identity: Identity) -> bool:
-    """Whether the sentences of figures or the one behind them tell of more than these, or of what a miss comes from."""
+def told_otherwise(page: Page, identity: Identity) -> bool:
+    """Whether the sentences of figures or the one behind them say what a miss comes from, or that some count twice."""
     words, next_words = _sentences(page, sorted(identity.figures, key=lambda figure: figure.claim.start))
-    more = identity.kind in MADE_UP and pattern("identities.toml", "not all of them").search(words)
     twice = pattern("exclusive.toml", "counted in several").search(words)
-    return bool(more or twice) or pattern("identities.toml", "explains a miss").search(next_words) is not None
+    return twice is not None or pattern("identities.toml", "explains a miss").search(next_words) is not None
 
 
 def _sentences(page: Page, figures: Sequence[Figure]) -> tuple[str, str]:

@@ -47,17 +47,17 @@ class Target(NamedTuple):
 def slipped(identities: Iterable[Identity], held: set[int]) -> list[Slipped]:
     """The slips that are no accident, the surest first; figures that start where one is `held` have not slipped."""
     targets = [target for identity in identities for target in targets_of(identity) if _start(target) not in held]
-    tried = [own_accident(kind, target) for target in targets for kind in KINDS]
+    tried = [_own_accident(kind, target) for target in targets for kind in KINDS]
     found = sorted((each for target in targets for each in fitting(target, KINDS)), key=lambda each: each.accident)
-    return [each for each in found if accidents(each.accident, tried) <= each.identity.chance]
+    return [each for each in found if _accidents(each.accident, tried) <= each.identity.chance]
 
 
-def own_accident(kind: Slip, target: Target) -> Decimal:
+def _own_accident(kind: Slip, target: Target) -> Decimal:
     """The chance at most that a kind of slip makes a figure fit."""
     return _ways(kind, target.figure) * target.width / target.reading.upper
 
 
-def accidents(accident: Decimal, tried: Iterable[Decimal]) -> Decimal:
+def _accidents(accident: Decimal, tried: Iterable[Decimal]) -> Decimal:
     """How many accidents there are at most, of all that were tried, that fit as well as one with such a chance."""
     return max(accident, sum((min(accident, each) for each in tried), Decimal(0)))
 
