@@ -1,11 +1,12 @@
 """Slips of the pen that make identities fit, and how likely it is that one does by accident.
 
-Were a figure tied to no others, what they make of it would lie anywhere. A kind of slip turns a figure into n others: d
-digits into 9 × d with another digit, into d − 1 with two swapped. That a given one of these is what the others make of
-it, which is t and leaves room of a width w, has a chance of w ÷ t at most; a figure is told in steps at least, and one
-that ends in noughts in coarser ones. So a kind of slip in a figure makes an identity fit by accident with a chance of
-p = n × w ÷ t. Of all that the words near ask for, the accidents that fit as well as one with p are, of all figures and
-both kinds of slips, no more than the sum of each smaller one of p and its own n × w ÷ t. `Identity.chance` bounds that.
+Were a figure tied to no others, what they make of it would lie anywhere. A kind of slip turns a figure into n
+others: d digits into 9 × d with another digit, into d − 1 with two swapped and into d with a moved point. That
+a given one of these is what the others make of it, which is t and leaves room of a width w, has a chance of w ÷
+t at most; a figure is told in steps at least, and one that ends in noughts in coarser ones. So a kind of slip
+in a figure makes an identity fit by accident with a chance of p = n × w ÷ t. Of all that the words near ask
+for, the accidents that fit as well as one with p are, of all figures and the first two kinds, no more than the
+sum of each smaller one of p and its own n × w ÷ t. `Identity.chance` bounds that.
 """
 
 from collections.abc import Collection, Iterable, Iterator
