@@ -17,6 +17,7 @@ from claims.model import Claim, Hedge
 REACH, FAR = 3, 40
 THREE = 3
 MOST_OTHERS = 4
+MINUS = "-－−"
 BESIDE = re.compile("[比较]")
 AT_AN_END = re.compile("[年期月季][末底]$")
 
@@ -54,8 +55,9 @@ class Balance(NamedTuple):
         )
 
     def _as_told(self, size: Interval) -> Interval:
-        """A size as the rest has it where the words tell that as a fall, and the other way round."""
-        fall = pattern("order.toml", "falls").search(clause(self.rest.before)) and (self.rest.claim.low or 0) < 0
+        """A size as the rest has it where words alone tell it as a fall (核减, 节约), and the other way round."""
+        claim = self.rest.claim
+        fall = (claim.low or 0) < 0 and claim.text[0] not in MINUS
         return Interval(-size.upper, -size.lower) if fall else size
 
 
