@@ -33,6 +33,7 @@ from checks.agreements.counted_again import counted_again
 from checks.agreements.extremes_again import extremes_again
 from checks.agreements.headings_again import amounts_again, headings_again
 from checks.agreements.headlines import headlines, once_below, said_below, titles
+from checks.agreements.in_apposition import in_apposition
 from checks.agreements.in_like_words import in_like_words
 from checks.agreements.of_another_time import of_another_time
 from checks.agreements.places_again import first_ones
@@ -112,6 +113,7 @@ def relations(page: Page) -> Iterator[Relation]:
         headings_again,
         amounts_again,
         in_like_words,
+        in_apposition,
     )
     told = (group for way in ways for group in way(page))
     for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):
@@ -267,7 +269,8 @@ def _made_good(page: Page) -> Iterator[Relation]:
             one, other = topic(hedged), topic(exact)
             good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT and between.match(exact.before)
             of_each = pattern("parts.toml", "of each").search(clause(hedged.before))
-            if good and not of_each and (one.unit, one.dimension) == (other.unit, other.dimension):
+            alike = (one.unit, one.dimension) == (other.unit, other.dimension)
+            if good and not of_each and alike and (one.aspect == "change") == (other.aspect == "change"):
                 yield _relation([hedged, exact])
 
 

@@ -37,6 +37,7 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
 from checks.orders.announced_ranks import announced_ranks, places_won
+from checks.orders.below_its_line import below_its_line
 from checks.orders.beside_several import beside_several
 from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
@@ -46,6 +47,7 @@ from checks.orders.contestants import of_contestants, persons_and_times
 from checks.orders.each_above import each_above
 from checks.orders.extremes import between_extremes
 from checks.orders.firsts import firsts
+from checks.orders.has_one_each import has_one_each
 from checks.orders.in_between import in_between
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
@@ -85,7 +87,7 @@ NEAREST = 12
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each pair of figures of which the first may not exceed the second."""
     seen: set[tuple[int, int]] = set()
-    told_of = (*(each for line in page.lines for each in _told_of(line)), *of_contestants(page), *in_places(page))
+    told_of = (*(each for line in page.lines for each in _told_of(line)), *_told_on(page))
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
     compared += [each for each in came_to(page) if fits_within(*each[:2])]
@@ -120,12 +122,17 @@ def relations(page: Page) -> Iterator[Relation]:
             yield from _of_population(each)
 
 
+def _told_on(page: Page) -> Iterator[Compared]:
+    """The same of figures on several lines of a page."""
+    yield from (*of_contestants(page), *in_places(page), *below_its_line(page))
+
+
 def _told_of(line: Line) -> Iterator[Compared]:
     """Every two figures of a line of which its words say that the one is no larger than the other."""
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
-    yield from added_to(line)
+    yield from (*added_to(line), *has_one_each(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

@@ -79,6 +79,7 @@ from checks.sums.changes_together import changes_together
 from checks.sums.classes import of_letters, of_notifiable_diseases
 from checks.sums.closed_sums import closed_sums
 from checks.sums.columns_in_a_sentence import columns_in_a_sentence
+from checks.sums.companions import companions
 from checks.sums.comprised import comprised
 from checks.sums.contributions import contributions, pulled_together
 from checks.sums.counted_behind import counted_behind
@@ -171,7 +172,7 @@ def relations(page: Page) -> Iterator[Relation]:
     )
     found.extend(each for each in across if each.sure)
     accounts = {each.closing.claim.start: each for each in told if isinstance(each, Stock)}
-    found.extend(list(parts_grown(page, found)))
+    found.extend((*parts_grown(page, found), *companions(page, found)))
     balances = [each for line in page.lines for each in differences(line)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]

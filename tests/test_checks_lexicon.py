@@ -43,6 +43,7 @@ AS_WRITTEN = {
     "average": ("each", "many", "whole"),
     "over": ("over", "under", "ratio"),
     "stock": ("opening", "inflow", "outflow", "closing"),
+    "holder": ("holder", "held"),
 }
 AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole"), "lower": ("lower", "upper")}
 

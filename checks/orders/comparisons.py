@@ -313,10 +313,10 @@ def _beside_a_bracket(line: Line) -> Iterator[Compared]:
     It must be so where only one figure before can be meant and the bracket has no other, or all are said to be.
     """
     for place, first in enumerate(line.figures):
-        if not place or not pattern("comparisons.toml", "a bracketed time").search(first.before):
+        if not place or not pattern("comparisons.toml", "a bracketed time").fullmatch(first.before):
             continue
         bases = [first, *takewhile(lambda figure: CLOSING.search(figure.before) is None, line.figures[place + 1 :])]
-        told = pattern("comparisons.toml", "which way").match(bases[-1].after)
+        told = _way_from(bases[-1], line)
         before = _same_sentence(first, line.figures[max(0, place - REACH) : place])
         for base in bases if told else ():
             kin = [each for each in before if alike(each, base) and each.depth < base.depth and amount(each)]
@@ -327,6 +327,13 @@ def _beside_a_bracket(line: Line) -> Iterator[Compared]:
             falls = told is not None and told["way"][0] in FALLING
             sure = len(kin) == 1 and (len(bases) == 1 or ALL_OF_THEM.search(bases[-1].after) is not None)
             yield Compared(*((later, base) if falls else (base, later)), sure=sure, part=False)
+
+
+def _way_from(base: Figure, line: Line) -> re.Match[str] | None:
+    """Which way it went since what a bracket tells, where no figure says by how much: …(1132人)大幅上升."""
+    told = pattern("comparisons.toml", "which way").match(base.after)
+    by_so_much = told is not None and told.end() == len(base.after) and base is not line.figures[-1]
+    return None if by_so_much else told
 
 
 def _hedge(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checks.figures.amounts import BOUNDS, amount, compared
 from checks.figures.identity import WHOLE_PLACE, time_allows
-from checks.figures.labels import is_balance, unlabelled
+from checks.figures.labels import is_balance, names_place, unlabelled
 from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, ends_in, names, spelled, topic
 from checks.lexicon import pattern
@@ -99,7 +99,8 @@ def _is_whole(whole: Figure) -> bool:
     words = clause(whole.before)
     net = is_balance(whole) or any(pattern("order.toml", way).search(words) for way in ("flows in", "flows out"))
     rest = pattern("parts.toml", "rest").search(words) or (unlabelled(whole) and words != "") or words.endswith("的")
-    in_row = any(pattern("hierarchy.toml", "in a row").search(each) for each in (whole.before, whole.after[:2]))
+    beside = () if names_place(whole) else (whole.before, whole.after[:2])
+    in_row = any(pattern("hierarchy.toml", "in a row").search(each) for each in beside)
     return not (rest or in_row or net or compared(whole) or whole.after.startswith("的"))
 
 

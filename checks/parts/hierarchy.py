@@ -134,7 +134,14 @@ def _in_time_and_place(part: Figure, whole: Figure) -> bool:
     What stands below a total may leave its place out.
     """
     goes_on = whole.line < part.line and not part.scope
-    return _told_near(part, whole) and (part.scope == whole.scope or goes_on or not _places(part, whole))
+    one = part.scope == whole.scope or _is_all_of_it(part.scope, whole.scope)
+    return _told_near(part, whole) and (one or goes_on or not _places(part, whole))
+
+
+def _is_all_of_it(one: str, other: str) -> bool:
+    """Whether two places are called the same, one of them by name and one as the whole: 福建省 and 全省."""
+    level = (one or " ")[-1] == (other or "  ")[-1]
+    return level and any(WHOLE_PLACE.fullmatch(place) for place in (one, other))
 
 
 def _told_below(part: Figure, whole: Figure) -> bool:
@@ -220,7 +227,7 @@ def _of_one_thing(part: Figure, whole: Figure) -> bool:
     """Whether one name is the other or ends in it (国内游客 and 游客), and both are of what is new, or neither is.
 
     Only in its sentence, or of a total, may a part leave out what narrows the whole. What is left of it (其余6例) is no
-    whole, nor is what a time has one of all that came until now.
+    whole, nor is what a time has one of all that came until now, nor those of whom more is told (治愈病例14例).
     """
     own, other = topic(part).name, topic(whole).name
     new = [figure.claim.measure == NEW for figure in (part, whole)]
@@ -230,6 +237,9 @@ def _of_one_thing(part: Figure, whole: Figure) -> bool:
     named = ends_in(own, other) or (ends_in(other, own) and beside and not of_a_part)
     some = unlabelled(whole) and whole.before.strip() != ""
     rest = some or pattern("parts.toml", "rest").search(words) is not None
+    became = pattern("hierarchy.toml", "what became of them").search(words)
+    if became and not any(became.group() in each for each in (part.claim.measure or "", clause(part.before))):
+        return False
     return named and not (rest or _till_now(part, whole)) and new[0] == new[1] and time_allows(part.claim, whole.claim)
 
 

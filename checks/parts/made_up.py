@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from checks.figures.amounts import alike, amount, compared
+from checks.figures.labels import of_places
 from checks.figures.percentages import fits
-from checks.figures.topics import unit
+from checks.figures.topics import topic, unit
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Comparator, Interval, holds
@@ -34,7 +35,7 @@ def made_up(page: Page, whole: Figure, parts: Sequence[Figure]) -> bool:
         end = page.lines[last.line].end
         below = page.text[end : end + NOTE]
         return pattern("sum.toml", "note on the total").match(below) is not None
-    others = (each for each in beside(page, (whole, *parts)) if _is_of_kind(each, whole))
+    others = (each for each in beside(page, (whole, *parts)) if _is_of_kind(each, whole) and not _apart(each, parts))
     return any(holds(Comparator.MEETS, Interval.of(each.claim), short) for each in others) or _left_out(page, last)
 
 
@@ -61,6 +62,19 @@ def _is_of_kind(other: Figure, whole: Figure) -> bool:
     """Whether a figure may be one more part: in the unit of the whole, or a count of people or places beside one."""
     counts = {other.claim.dimension, whole.claim.dimension} <= WHO and unit(other.claim) == unit(whole.claim)
     return amount(other) and not compared(other) and (alike(other, whole) or counts)
+
+
+def _apart(other: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a figure is told of something else than parts are: of one of them, 漳州市8例(含漳浦县2例).
+
+    Or, where they are places, of another thing in a sentence before theirs: 治愈病例2例。其中确诊病例中,漳州市8例.
+    """
+    inside = all(part.depth < other.depth for part in parts)
+    if inside and pattern("parts.toml", "among in brackets").search(other.before):
+        return True
+    first = parts[0]
+    before = other.claim.start < first.claim.start and other.claim.sentence_start != first.claim.sentence_start
+    return before and of_places(parts) and topic(other).name != topic(first).name
 
 
 def _left_out(page: Page, last: Figure) -> bool:

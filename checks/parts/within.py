@@ -16,8 +16,8 @@ from checks.figures.amounts import (
     surely_slipped,
     total,
 )
-from checks.figures.identity import compatible
-from checks.figures.labels import complementary, of_places
+from checks.figures.identity import compatible, time_allows
+from checks.figures.labels import complementary, names_place, of_places
 from checks.figures.percentages import is_percent
 from checks.figures.topics import related, spelled, topic
 from checks.lexicon import pattern
@@ -93,9 +93,16 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     """The last figure under the name that the sentence begins with."""
     there = (figure for figure in reversed(before) if _usable(figure) and not compared(figure))
     wholes = [figure for figure in there if alike(figure, first)]
-    called = [figure for figure in wholes if _goes_by(figure, name) and compatible(figure.claim, first.claim)]
+    called = [figure for figure in wholes if _goes_by(figure, name) and _may_hold(figure, first)]
     exactly = (figure for figure in called if topic(figure).name == name and not figure.depth)
     return next(exactly, None) or next(iter(called), None)
+
+
+def _may_hold(whole: Figure, part: Figure) -> bool:
+    """Whether a part may be of a whole by its time and place; a place of its own is one of those of the whole."""
+    if names_place(part):
+        return time_allows(whole.claim, part.claim)
+    return compatible(whole.claim, part.claim)
 
 
 def _usable(figure: Figure) -> bool:

@@ -177,7 +177,8 @@ def _sums(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Breakdo
             known = _announced(parts) and not _of_others(figure, parts) and one_slip_off(figure, parts)
             known = known or _exceeded(figure, parts)
             wrong = (sure or (known and _is_of_these(figure, parts))) and not _otherwise([*parts, figure])
-            wrong = wrong and not some_add_up(figure, parts)
+            in_a_state = pattern(LEXICON, "in a state").match(figure.after) is not None
+            wrong = wrong and not some_add_up(figure, parts) and not in_a_state
             if adds_up(figure, parts) or (wrong and once and not (among or open_to_others)):
                 yield held_to(figure, parts)
             parts = []

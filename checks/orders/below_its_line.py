@@ -1,0 +1,49 @@
+"""Parts on a line of their own, below the line that tells of their whole.
+
+小学在校生人数62万人,比上年增加1万人。 and, on the next line, (其中教学点在校生1.6万人).
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checks.figures.amounts import alike, amount, compared
+from checks.figures.compared import Compared
+from checks.figures.topics import names
+from checks.page import Figure, Line, Page, in_table
+from claims.model import Status
+
+OPENS = re.compile(r"\s*[(（]?\s*其中[:：,，]?(?!的)[^,，。;；:：]*")
+
+
+COUNTS = re.compile("(?<=..)(?:总|人|个)?数$")
+LIKE = 3
+
+
+def below_its_line(page: Page) -> Iterator[Compared]:
+    """The first figure of every line that begins with 其中 with the only level in its unit of the line right above.
+
+    Where their names are related it may not exceed it; others are only told where it does not.
+    """
+    for above, line in pairwise(page.lines):
+        part = line.figures[0]
+        if page.text[above.end : line.start].strip() or not OPENS.fullmatch(part.before) or not _is_level(part):
+            continue
+        wholes = _levels(above, part)
+        if len(wholes) == 1:
+            akin = {_thing(name) for name in names(part)} & {_thing(name) for name in names(wholes[0])}
+            yield Compared(part, wholes[0], sure=bool(akin))
+
+
+def _thing(name: str) -> str:
+    """The end of a name, but for what only counts: 在校生 of 小学在校生人数."""
+    return COUNTS.sub("", name)[-LIKE:]
+
+
+def _levels(line: Line, part: Figure) -> list[Figure]:
+    return [figure for figure in line.figures if alike(figure, part) and _is_level(figure) and not figure.depth]
+
+
+def _is_level(figure: Figure) -> bool:
+    actual = figure.claim.status is Status.ACTUAL and not in_table(figure)
+    return actual and amount(figure) and not compared(figure)
