@@ -46,6 +46,7 @@ def comparisons(line: Line) -> Iterator[Compared]:
         yield from befell(figure, before, line.figures[max(0, place - REACH) : place][::-1])
         yield from _said(figure, before)
         yield from _than_a_base(figure, before)
+        yield from _stands_to_a_base(figure, before)
         yield from _next_in_rank(figure, line.figures[max(0, place - REACH) : place])
         yield from _named_within(figure, before)
         yield from _crossed(figure, before)
@@ -148,6 +149,18 @@ def _than_a_base(by: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     way = pattern("growth.toml", "difference").fullmatch(clause(by.before))
     if told and way and base.depth == level.depth and not compared(level):
         yield Compared(*_in_order(base, level, above=not falls(way["way"])), sure=False, part=False)
+
+
+def _stands_to_a_base(base: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """逆差为830亿港元,较去年同期的520亿港元为高: the level before is above the base, with nothing said of by how much."""
+    told = pattern("comparisons.toml", "stands to it").match(base.after)
+    level = before[0] if before else None
+    if told is None or level is None or not alike(base, level) or is_change(level) or compared(level):
+        return
+    if pattern("growth.toml", "than").search(clause(base.before)) and base.depth == level.depth:
+        above = not falls(told["way"] or told["changed"])
+        alone = sum(alike(base, each) for each in before) == 1
+        yield Compared(*_in_order(base, level, above=above), sure=alone, part=False)
 
 
 def _in_order(figure: Figure, other: Figure, *, above: bool) -> tuple[Figure, Figure]:

@@ -17,7 +17,7 @@ from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, ends_in, names, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts.hierarchy import holds_time, is_new
+from checks.parts.hierarchy import holds_time, is_new, up_to_its_day
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension, Hedge, Status
@@ -147,7 +147,7 @@ def timed(part: Figure, whole: Figure) -> Standing:
         return Standing.SAME
     if _year_before(part) != _year_before(whole):
         return Standing.APART
-    if holds_time(whole.claim, part.claim):
+    if holds_time(whole.claim, part.claim) or (is_new(part) and up_to_its_day(part, whole)):
         return Standing.WITHIN
     if not time_allows(part.claim, whole.claim):
         return Standing.APART

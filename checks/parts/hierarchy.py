@@ -155,14 +155,16 @@ def _told_near(part: Figure, whole: Figure) -> bool:
     截至 with the day of the whole says up to when it is, and 以来 since when; what was added may name the day, or 当日.
     """
     near = abs(whole.line - part.line) <= NEXT_LINES
-    return near and len(_places(part, whole)) <= 1 and (_up_to_its_day(part, whole) or _since_before_it(part, whole))
+    in_one_place = len(_places(part, whole)) <= 1 or _is_all_of_it(part.scope, whole.scope)
+    return near and in_one_place and (up_to_its_day(part, whole) or _since_before_it(part, whole))
 
 
 def _places(part: Figure, whole: Figure) -> set[str]:
     return {place for figure in (part, whole) if (place := figure.scope) and not EVERYWHERE.match(place)}
 
 
-def _up_to_its_day(part: Figure, whole: Figure) -> bool:
+def up_to_its_day(part: Figure, whole: Figure) -> bool:
+    """Whether the time of a whole goes up to the one day of a part: 截至8月3日24时, and 8月3日."""
     until = pattern("hierarchy.toml", "up to a day").search(whole.period)
     day = pattern("hierarchy.toml", "of a day").search(part.period)
     return bool(until and day and (day["day"] or until["day"]) == until["day"])
