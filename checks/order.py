@@ -93,7 +93,7 @@ def relations(page: Page) -> Iterator[Relation]:
     compared += [each for each in came_to(page) if fits_within(*each[:2])]
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
-    between = [*in_between(page), *known]
+    between = [*in_between(page), *known, *has_one_each(page)]
     by_nature = {(lower.claim.start, higher.claim.start) for lower, higher, _ in known}
     apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher, _ in between}
     for part, whole in (*_pairs(page), *told):
@@ -132,7 +132,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
-    yield from (*added_to(line), *has_one_each(line))
+    yield from added_to(line)
 
 
 def _ranks(page: Page) -> Iterator[Relation]:

@@ -106,8 +106,10 @@ def _named_alike(page: Page, one: Figure, other: Figure, times: "Counter[Hashabl
     same = names[0] == names[1] and _about(one) == _about(other)
     if same and digits(one.claim) > LONG and len(names[0]) > SHORTEST_NAME:
         return True
-    beside = [each for figure in (one, other) for each in page.lines[figure.line].figures if each is not figure]
-    return (same or akin(*names)) and any(times[_value(each)] > 1 for each in beside)
+    beside = [
+        {_value(each) for each in page.lines[figure.line].figures if each is not figure} for figure in (one, other)
+    ]
+    return (same or akin(*names)) and any(times[value] > 1 for value in beside[0] & beside[1])
 
 
 def _value(figure: Figure) -> Hashable:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from checks.changes.closed_levels import is_told_of_them, name, pairs
 from checks.changes.closed_texts import DIFFERENCE, LEXICON, PAIR, RATE, RATES, SHARE, TIMES, Text, Told, is_plan, texts
-from checks.figures.amounts import alike
+from checks.figures.amounts import JOINED, alike
 from checks.figures.change import FALLS
 from checks.figures.percentages import is_percent
 from checks.figures.stretches import sentences
@@ -37,6 +37,7 @@ MOST, BACK = 12, 2
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 DONE_IN = re.compile("(?:截至|前)?[0-9一二三四五六七八九十]{0,3}(?:个月|月|季度|年)(?:底|末)?|[共已只仅]")
 LEADING_TO_A_PLAN = ("比", "较", "为", "是", "占", "超")
+RESPECTIVELY = re.compile("分别|各自?|依次")
 NEUTRAL_RATE = re.compile("[快慢早晚差领落超]|节|相差")
 
 
@@ -131,9 +132,17 @@ def closed_changes(line: Line) -> Iterator[Between]:
             own = [figure for sentence in told[at - back : at + 1] for figure in sentence]
             if len(own) > MOST:
                 break
-            found = [each for text in texts(line, own) for each in _judged(text) if each.told.figure not in done]
+            apart = [text for text in texts(line, own) if not _in_parallel(text)]
+            found = [each for text in apart for each in _judged(text) if each.told.figure not in done]
             done |= {each.told.figure for each in found}
             yield from found
+
+
+def _in_parallel(text: Text) -> bool:
+    """Whether changes are told in a row, one of each level: 甲、乙两厂分别盈利32亿元、18亿元,分别增长5%、12%."""
+    row = [told for told in text.changes if JOINED.fullmatch(told.figure.before)]
+    each = any(RESPECTIVELY.search(told.over + told.way) for told in text.changes) and not text.changes[0].than
+    return bool(row) and (len(row) + 1 == len(text.levels) or each)
 
 
 def _judged(text: Text) -> Iterator[Between]:

@@ -152,7 +152,7 @@ def _than_a_base(by: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _stands_to_a_base(base: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """逆差为830亿港元,较去年同期的520亿港元为高: the level before is above the base, with nothing said of by how much."""
+    """逆差为830亿港元,较去年同期的520亿港元为高: the level before is above the base."""
     told = pattern("comparisons.toml", "stands to it").match(base.after)
     level = before[0] if before else None
     if told is None or level is None or not alike(base, level) or is_change(level) or compared(level):
