@@ -170,6 +170,16 @@ def test_on_a_phone_an_opened_figure_takes_the_place_of_the_list_and_its_filters
         expect(page.get_by_placeholder("搜索")).to_be_visible(timeout=PATIENCE)
 
 
+def test_in_the_window_of_a_laptop_the_finding_and_the_buttons_that_judge_are_in_view(app: str, chromium: str) -> None:
+    with page_at(app, chromium) as page:
+        page.set_viewport_size({"width": 1366, "height": 680})
+        page.locator("button.row").first.click()
+        expect(page.locator(".hs-figure")).to_have_text("763余场", timeout=PATIENCE)
+        settled(page)
+        expect(page.locator(".hs-relation.critical header + p")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name="无法核查").last).to_be_in_viewport(ratio=1)
+
+
 def test_hostile_text_is_shown_and_never_run(tmp_path: Path, chromium: str) -> None:
     text = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>收到[意见](javascript:window.hit=1)7条$x$。"
     home = document(text, [claim(text, "7条", subject="<b onclick='window.hit=1'>意见</b>")], title="<i>题</i>")
