@@ -100,6 +100,15 @@ def repairs(claim: Claim, target: Interval) -> list[Repair]:
     return sorted(kept.values(), key=lambda repair: (repair.rank[0], not repair.rounded, repair.rank))
 
 
+def likeliest(claim: Claim, target: Interval) -> Repair | None:
+    """The best way of writing a claim; None where there is none, or several digits fit a wide target as well as it."""
+    found = repairs(claim, target)
+    best = found[0] if found else None
+    if best is None or best.rounded or not best.distance or best.slip is not Slip.DIGIT:
+        return best
+    return None if any(other.slip is Slip.DIGIT for other in found[1:]) else best
+
+
 def _decimals(literal: str) -> int:
     return len(literal.partition(".")[2])
 
