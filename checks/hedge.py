@@ -51,7 +51,7 @@ def _contradiction(figure: Figure) -> Relation | None:
     if counted and claim.low > LEAST and EXACT_AND_MORE.search(claim.text):
         return _exact_and_more(figure, claim.low)
     words = OVER_AND_ABOUT.search(figure.before[-TOUCHING:] + claim.text)
-    return _over_and_about(figure, words.group()) if words else None
+    return _over_and_about(figure, claim.low, words.group()) if words else None
 
 
 def _exact_and_more(figure: Figure, value: Decimal) -> Relation:
@@ -96,14 +96,14 @@ def _nearly_and_more(figure: Figure, value: Decimal) -> Relation:
     )
 
 
-def _over_and_about(figure: Figure, words: str) -> Relation:
+def _over_and_about(figure: Figure, low: Decimal, words: str) -> Relation:
     reading = Interval.of(figure.claim)
     return Relation(
         type="hedge",
         members=_member(figure),
         left=reading,
         right=reading,
-        formula=f"{words} {figure.claim.text}",
+        formula=f"{number(low)} < n ≈ {number(low)}",
         if_held=Verdict.REVIEW,
         explanation=Words(
             zh=f"“{words}”既说超过又说大约,读者不知是多是少:请只留一个。",

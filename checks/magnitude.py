@@ -79,6 +79,7 @@ def _outside(claim: Claim, limit: Interval) -> bool:
 def _impossible(figure: Figure, limit: Interval) -> Relation:
     claim, reading = figure.claim, Interval.of(figure.claim)
     falls, most = limit.lower < 0, plain(limit.upper)
+    fall = f"{plain(abs(claim.low or ZERO))}%"
     within = signed(claim.text, "≤", f"{most}%", fits=reading.lower <= limit.upper)
     return Relation(
         type="magnitude",
@@ -86,10 +87,10 @@ def _impossible(figure: Figure, limit: Interval) -> Relation:
         left=limit if falls else reading,
         right=reading if falls else limit,
         comparator=Comparator.AT_MOST,
-        formula=f"-100% > {plain(reading.upper)}%" if falls else within,
+        formula=f"{fall} > 100%" if falls else within,
         explanation=Words(
-            zh=f"降幅不会超过100%,文中写下降{claim.text}。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
-            en=f"A fall by {claim.text} is more than all there was."
+            zh=f"降幅不会超过100%,文中写下降{fall}。" if falls else f"部分不会多于全部,{claim.text}超过{most}%。",
+            en=f"A fall by {fall} is more than all there was."
             if falls
             else f"{claim.text} is above {most}%, but a part is no more than its whole.",
         ),

@@ -23,6 +23,7 @@ them fit too well for chance (see `checks.identities`).
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ from checks.products.at_a_rate import at_a_rate
 from checks.products.averages import averages
 from checks.products.bare_lists import Told, bare_lists
 from checks.products.densities import Density, densities
-from checks.products.each import Each, by_name, by_unit
+from checks.products.each import EXACT, Each, by_name, by_unit
 from checks.products.even_ratios import Even, even_ratios
 from checks.products.exchanged import Exchanged, exchanged
 from checks.products.means_of_parts import means_of_parts
@@ -48,7 +49,7 @@ from checks.products.regular_payments import Payment, regular_payments
 from checks.products.rows_worked_out import Row, rows_worked_out
 from checks.products.so_many_at import at_so_much, chains
 from checks.products.worked_out import Worked, worked_out
-from checks.relation import Comparator, Interval, Member, Relation, holds, in_words, reckoned
+from checks.relation import Comparator, Interval, Member, Relation, Words, holds, in_words, printed, reckoned
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
@@ -213,9 +214,17 @@ def _of_each(triple: Each) -> Relation:
     """地区生产总值617.50亿元,常住人口63.5万人,人均98094元."""
     counts = " + ".join(figure.claim.text for figure in triple.counts)
     counts = f"({counts})" if triple.besides else counts
-    shown = f"{triple.of}{triple.each.claim.text} × {counts} = {triple.product}"
+    come_to = triple.product.written(triple.whole.claim.unit or "")
+    margin = "" if triple.margin == EXACT else f" × ({triple.margin})"
+    shown = f"{triple.of}{triple.each.claim.text} × {counts}{margin} = {come_to}"
     figures = [(triple.each, "each"), *((figure, "how many") for figure in triple.counts), (triple.whole, "total")]
-    return _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
+    relation = _relation(figures, triple.product, Interval.of(triple.whole.claim), shown, triple.targets)
+    said = relation.explanation
+    allowed = Words(
+        zh=f"{said.zh.removesuffix('。')}(平均数多按全年的平均值计算,与文中的数可有5%的出入)。",
+        en=f"{said.en} A mean is mostly of the average over the year, which may be 5% off the number told.",
+    )
+    return replace(relation, explanation=allowed) if margin else relation
 
 
 def _of_one_population(told: Density) -> Relation:
@@ -301,7 +310,7 @@ def _relation(
     targets: Sequence[tuple[Claim, Interval]],
 ) -> Relation:
     fits = holds(Comparator.MEETS, computed, said)
-    text = figures[-1][0].claim.text
+    text = printed(figures[-1][0].claim)
     return Relation(
         type="product",
         members=tuple(Member(figure.document, figure.claim, role) for figure, role in figures),

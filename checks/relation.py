@@ -20,7 +20,9 @@ FULL_WIDTH = str.maketrans(",:;?!", "，：；？！")
 OPPOSITE = {"=": "≠", "≤": ">", "<=": ">", ">=": "<", "<": ">=", ">": "<="}
 """What is true of two sides of which a sign is not."""
 
-SHOWN = Context(prec=7)
+BARE = re.compile(r"[-－−+]?[0-9][0-9,，]*(?:\.[0-9]+)?")
+SIZES = ((10**12, "万亿"), (10**8, "亿"), (10**6, "百万"), (10**4, "万"), (10**3, "千"))
+SHOWN_DIGITS, MOST_DIGITS = 7, 15
 DOWN, UP = Context(prec=40, rounding=ROUND_FLOOR), Context(prec=40, rounding=ROUND_CEILING)
 
 
@@ -71,13 +73,25 @@ class Interval:
         return self.lower.is_finite() and self.upper.is_finite()
 
     def __str__(self) -> str:
-        """The interval for reading, to seven digits: 617.485亿–617.515亿."""
+        """The interval for reading, to seven digits, or to as many more as tell its ends apart: 617.485亿–617.515亿."""
         return self.written()
 
     def written(self, unit: str = "") -> str:
         """The interval for reading in a unit: 99.7%–100.3%."""
-        lower, upper = (SHOWN.plus(end) if end.is_finite() else None for end in (self.lower, self.upper))
+        shown = Context(prec=self._digits())
+        lower, upper = (shown.plus(end) if end.is_finite() else None for end in (self.lower, self.upper))
         return reading(lower, upper, unit)
+
+    def _digits(self) -> int:
+        """How many digits it takes to write an exact number in full, or a range so that its ends differ by tens."""
+        if not self.bounded:
+            return SHOWN_DIGITS
+        width = self.upper - self.lower
+        largest = max(abs(self.lower), abs(self.upper))
+        needed = len(largest.normalize().as_tuple().digits)
+        if width:
+            needed = largest.adjusted() - width.adjusted() + 2
+        return max(SHOWN_DIGITS, needed) if needed <= MOST_DIGITS else SHOWN_DIGITS
 
     def __add__(self, other: "Interval") -> "Interval":
         return Interval(DOWN.add(self.lower, other.lower), UP.add(self.upper, other.upper))
@@ -102,9 +116,18 @@ class Interval:
         return Interval(min(DOWN.divide(*pair) for pair in ends), max(UP.divide(*pair) for pair in ends))
 
 
+def printed(claim: Claim) -> str:
+    """A claim as printed, with the size and unit that a heading gives it: 830 below 单位:万元 is 830万元."""
+    if claim.low is None or claim.low != claim.high or not BARE.fullmatch(claim.text):
+        return claim.text
+    bare = Decimal(re.sub("[^0-9.]", "", claim.text))
+    size = next((word for size, word in SIZES if bare and bare * size == abs(claim.low)), "")
+    return f"{claim.text}{size}{claim.unit or ''}" if size else claim.text
+
+
 def stated(claim: Claim) -> str:
     """A claim as formulas show it: as printed, with its reading in brackets where that is more than one number."""
-    return read_as(claim.text, Interval.of(claim))
+    return read_as(printed(claim), Interval.of(claim))
 
 
 def read_as(text: str, interval: Interval) -> str:

@@ -68,6 +68,7 @@ from checks.relation import (
     holds,
     in_words,
     plain,
+    printed,
     read_as,
     reckoned,
     stated,
@@ -290,17 +291,17 @@ def _all_of_it(percents: Sequence[Figure]) -> bool:
 def _balance(each: Balance) -> Relation:
     """A balance as people reckon it: 66.2亿元 − 46.1亿元 against 顺差20.1亿元."""
     more, less, rest = (figure.claim for figure in each)
-    shown = f"{more.text} − {less.text} = {_summed(each.computed, more)}"
+    shown = f"{printed(more)} − {printed(less)} = {_summed(each.computed, more)}"
     return replace(
         _relation(Breakdown(each.more, (each.less, each.rest), complete=True, sure=True)),
         left=each.computed,
         right=each.said,
         formula=reckoned(
             shown,
-            read_as(rest.text, each.said),
+            read_as(printed(rest), each.said),
             fits=each.fits,
         ),
-        explanation=in_words(shown, rest.text, fits=each.fits),
+        explanation=in_words(shown, printed(rest), fits=each.fits),
         targets=each.targets,
     )
 
@@ -317,7 +318,7 @@ def _times(each: Multiplied) -> Relation:
         members=(*relation.members, Member(count.document, count.claim, "count")),
         left=each.computed,
         formula=reckoned(shown, stated(whole), fits=True),
-        explanation=in_words(shown, whole.text, fits=True),
+        explanation=in_words(shown, printed(whole), fits=True),
         targets=(),
     )
 
@@ -326,7 +327,7 @@ def _stock(each: Stock) -> Relation:
     """期初41件,新收286件,办结298件,期末29件: what there was and what came less what went, against what is left."""
     last = each.closing.claim
     signs = {"outflow": "−"}
-    terms = " ".join(f"{signs.get(role, '+')} {figure.claim.text}" for figure, role in each.members[:-1])
+    terms = " ".join(f"{signs.get(role, '+')} {printed(figure.claim)}" for figure, role in each.members[:-1])
     shown = f"{terms.removeprefix('+ ')} = {_summed(each.computed, last)}"
     return Relation(
         type="sum",
@@ -334,7 +335,7 @@ def _stock(each: Stock) -> Relation:
         left=each.computed,
         right=each.said,
         formula=reckoned(shown, stated(last), fits=each.fits),
-        explanation=in_words(shown, last.text, fits=each.fits),
+        explanation=in_words(shown, printed(last), fits=each.fits),
         targets=each.targets,
     )
 
@@ -484,7 +485,7 @@ def _relation(each: Breakdown) -> Relation:
         left=parts,
         right=whole,
         formula=reckoned(shown, stated(each.whole.claim), fits=fits),
-        explanation=in_words(shown, each.whole.claim.text, fits=fits)
+        explanation=in_words(shown, printed(each.whole.claim), fits=fits)
         if any(map(_fell, each.parts))
         else _words(each, parts, whole, fits=fits),
         targets=tuple(targets(each)),
@@ -493,7 +494,7 @@ def _relation(each: Breakdown) -> Relation:
 
 def _in_digits(parts: Interval, whole: Claim) -> bool:
     """Whether a sum is written in digits as its whole is, which has no 万 or 亿."""
-    return parts.lower == parts.upper and not MAGNITUDE.search(whole.text)
+    return parts.lower == parts.upper and not MAGNITUDE.search(printed(whole))
 
 
 def _summed(parts: Interval, whole: Claim) -> str:
@@ -502,7 +503,7 @@ def _summed(parts: Interval, whole: Claim) -> str:
 
 def _written(figure: Figure) -> str:
     count, unsigned = times(figure).lower, _fell(figure) and figure.claim.text[0] not in "-－−"
-    written = f"−{figure.claim.text}" if unsigned else figure.claim.text
+    written = f"−{printed(figure.claim)}" if unsigned else printed(figure.claim)
     return written if count == 1 else f"{plain(count)} × {written}"
 
 
@@ -511,7 +512,7 @@ def _fell(figure: Figure) -> bool:
 
 
 def _words(each: Breakdown, parts: Interval, whole: Interval, *, fits: bool) -> Words:
-    text, count, summed = each.whole.claim.text, len(each.parts), _summed(parts, each.whole.claim)
+    text, count, summed = printed(each.whole.claim), len(each.parts), _summed(parts, each.whole.claim)
     if fits:
         return Words(
             zh=f"{count}个分项之和{summed}与总数{text}相符。",

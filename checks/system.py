@@ -12,7 +12,7 @@ from functools import reduce
 from itertools import compress
 
 from checks.relation import Interval, Relation, Verdict, Words
-from checks.repair import Repair, repairs
+from checks.repair import Repair, likeliest
 from claims.model import Claim
 
 SUM = "sum"
@@ -97,13 +97,13 @@ def _change(
     times: Mapping[Place, int],
 ) -> Change | None:
     common = wanted[place]
-    keeping = repairs(claim, common) if common else []
+    keeping = likeliest(claim, common) if common else None
     if keeping:
-        return Change(claim, keeping[0], times[place], keeps=True)
+        return Change(claim, keeping, times[place], keeps=True)
     kept = held.get(place)
     within = _meeting([target, kept]) if kept else target
-    alone = repairs(claim, within) if within else []
-    return Change(claim, alone[0], 1, keeps=False) if alone else None
+    alone = likeliest(claim, within) if within else None
+    return Change(claim, alone, 1, keeps=False) if alone else None
 
 
 def _words(explanation: Words, best: Change, others: Sequence[Change]) -> Words:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from claims.desk import WAIVED
 from claims.figures import Language, reading
+from claims.problems import told
 from claims.tables import ClaimRow
 from flows.report_content import REASONS, STATES, Content, web_address
 from flows.report_words import LANGUAGES, TEMPLATES, known, say
@@ -74,6 +75,7 @@ def _shared(content: Content) -> dict[str, Any]:
         "reasons": REASONS,
         "check_name": lambda check: f"check_{check}" if known(f"check_{check}") else "",
         "reading": _reading,
+        "problem": lambda failure, language: told(" · ".join(failure.values()), language),
         "when": _when,
         "web_address": web_address,
     }

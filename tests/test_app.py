@@ -197,10 +197,12 @@ def test_what_the_last_run_could_not_do_is_told_above_the_inbox_and_in_full_with
     (warning,) = opened().warning
     assert warning.value.startswith("最近一次运行有 2 项没能处理")
     assert "a\\*\\.txt；b\\.txt" in warning.value
+    (warning,) = opened(lang="en").warning
+    assert warning.value == "The last run left out 2: a\\*\\.txt; b\\.txt. The page Report says why."
     app = AppTest.from_function(_reports, kwargs={"location": str(location)}, default_timeout=60).run()
     assert not app.exception
     (told,) = app.table[0].value["没能处理"]
-    assert "b\\.txt: empty; fill it or leave it out".replace(":", "\\:") in told
+    assert "b\\.txt：文件是空的" in told
     store.finish_run(store.start_run().id, state="completed")
     st.cache_resource.clear()
     assert not opened().warning

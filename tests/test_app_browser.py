@@ -170,6 +170,42 @@ def test_on_a_phone_an_opened_figure_takes_the_place_of_the_list_and_its_filters
         expect(page.get_by_placeholder("搜索")).to_be_visible(timeout=PATIENCE)
 
 
+def test_in_the_window_of_a_laptop_the_finding_and_the_buttons_that_judge_are_in_view(app: str, chromium: str) -> None:
+    with page_at(app, chromium) as page:
+        page.set_viewport_size({"width": 1366, "height": 680})
+        page.locator("button.row").first.click()
+        expect(page.locator(".hs-figure")).to_have_text("763余场", timeout=PATIENCE)
+        settled(page)
+        expect(page.locator(".hs-relation.critical header + p")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name="无法核查").last).to_be_in_viewport(ratio=1)
+
+
+def test_a_key_draws_no_frame_around_the_page(app: str, chromium: str) -> None:
+    with page_at(app, chromium) as page:
+        page.mouse.click(1000, 260)
+        page.keyboard.press("j")
+        settled(page)
+        around = "getComputedStyle(document.querySelector('.stMain'), '::before').boxShadow"
+        assert page.evaluate("document.activeElement.matches('.stMain:focus-visible')")
+        assert page.evaluate(around) == "none"
+
+
+def test_on_a_phone_the_reasons_of_failures_are_told_across_the_page(tmp_path: Path, chromium: str) -> None:
+    location, text = tmp_path / "heshu.duckdb", "收到意见7条。"
+    store = Store(location)
+    store.save(document(text, [claim(text, "7条")]), [], "1")
+    failed = [{"message": "草稿/第一季度工作总结.txt: empty; fill it or leave it out"}]
+    store.finish_run(store.start_run().id, state="failed", failures=failed)
+    with served(location) as address, page_at(f"{address}/report", chromium) as page:
+        page.set_viewport_size({"width": 375, "height": 1200})
+        told = page.locator(".stTable tbody td").last
+        expect(told).to_contain_text("文件是空的", timeout=PATIENCE)
+        expect(told).to_be_in_viewport(ratio=1)
+        box = told.bounding_box()
+        assert box is not None
+        assert box["width"] > 300
+
+
 def test_hostile_text_is_shown_and_never_run(tmp_path: Path, chromium: str) -> None:
     text = "<script>window.hit=1</script><img src=x onerror='window.hit=1'>收到[意见](javascript:window.hit=1)7条$x$。"
     home = document(text, [claim(text, "7条", subject="<b onclick='window.hit=1'>意见</b>")], title="<i>题</i>")

@@ -62,6 +62,19 @@ def test_sides_that_do_not_fit_stand_with_the_sign_that_is_true(sign, false):
     assert signed("254", sign, "255", fits=False) == f"254 {false} 255"
 
 
+@pytest.mark.parametrize(
+    ("lower", "upper", "shown"),
+    [
+        ("285708.835", "285708.845", "285708.835–285708.845"),
+        ("12345678", "12345678", "1234.5678万"),
+        ("61748500000", "61751500000", "617.485亿–617.515亿"),
+        ("0.33333333333333333333", "0.33333333333333333334", "0.3333333"),
+    ],
+)
+def test_a_range_has_the_digits_that_tell_its_ends_apart(lower, upper, shown):
+    assert str(interval(lower, upper)) == shown
+
+
 def test_what_figures_come_to_stands_beside_what_the_text_says():
     assert reckoned("2 + 3 = 5", "5", fits=True) == "2 + 3 = 5; 5"
     assert reckoned("2 + 3 = 5", "6", fits=False) == "2 + 3 = 5 ≠ 6"

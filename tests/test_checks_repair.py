@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from checks.relation import INFINITY, Interval
-from checks.repair import Slip, repairs
+from checks.repair import Slip, likeliest, repairs
 from claims import extract
 
 
@@ -29,6 +29,8 @@ def interval(lower, upper):
         ("新增企业21家", ("210", "210"), "210家", Slip.POINT),
         ("完成投资25亿元", ("249000", "251000"), "25万元", Slip.MAGNITUDE),
         ("新增企业79家", ("75", "75"), "75家", Slip.DIGIT),
+        ("产量增长11.0%", ("9.91", "10.09"), "10.0%", Slip.DIGIT),
+        ("产量增长6.4%", ("4.18", "4.58"), "4.4%", Slip.DIGIT),
         ("产量下降2.3%", ("-3.25", "-3.15"), "3.2%", Slip.SWAP),
         ("选民413万1,298人", ("4131928", "4131928"), "413万1,928人", Slip.SWAP),
         ("选民413万1298人", ("4331298", "4331298"), "433万1298人", Slip.DIGIT),
@@ -68,3 +70,11 @@ def test_the_very_number_that_is_wanted_comes_before_any_likelier_slip():
 def test_no_figure_starts_with_a_nought():
     assert [each.text for each in repairs(claim("新增企业90家"), interval(0, 99))] != []
     assert not any(each.text.startswith("0") for each in repairs(claim("新增企业90家"), interval(0, 99)))
+
+
+def test_of_several_digits_that_fit_a_wide_target_none_is_suggested_but_the_middle_rounded():
+    stated = claim("产量28.6万吨")
+    assert len(repairs(stated, interval("295000", "450000"))) > 1
+    assert likeliest(stated, interval("295000", "450000")) is None
+    assert likeliest(stated, interval("379000", "393000")).text == "38.6万吨"
+    assert likeliest(claim("占33.9%"), interval("33.16", "33.36")).text == "33.3%"

@@ -134,6 +134,12 @@ def test_the_day_of_an_announcement_is_not_the_time_of_what_it_says():
     assert [when for _, when, _, _ in of("记者昨日获悉，该市售出汽车5万辆。")] == [None]
 
 
+@pytest.mark.parametrize("head", ["昨日从县农业农村局获悉", "县农业农村局10月28日通报"])
+def test_the_day_of_an_announcement_is_not_the_time_of_the_next_sentence(head):
+    found = of(f"{head},2023年全县粮食产量28.6万吨。其中,夏粮8.3万吨。")
+    assert [period for _, period, _, _ in found] == ["2023年", "2023年"]
+
+
 def test_a_lead_holds_for_the_rest_of_its_paragraph_and_no_further():
     text = "2022年，本厂售出汽车5万辆。出口3万辆。\n本厂另有职工300人。"
     assert [when for _, when, _, _ in of(text)] == ["2022年", "2022年", None]

@@ -55,6 +55,19 @@ def test_the_head_says_what_was_checked_and_what_came_of_it(files: dict[str, str
     assert "相符不等于属实" in shown
 
 
+def test_what_could_not_be_read_is_told_in_each_language(tmp_path: Path) -> None:
+    store = store_of(tmp_path)
+    failed = [{"message": "b.txt: empty; fill it or leave it out"}]
+    store.finish_run(store.start_run().id, state="failed", failures=failed)
+    made = written(store, tmp_path)
+    for language, page, said in (
+        ("zh", "report.md", "b.txt：文件是空的，请写入内容，或不要放在这里"),
+        ("en", "report.en.md", "b.txt: empty; fill it or leave it out"),
+    ):
+        assert said in made[page]
+        assert said in seen(made["report.html"], language)
+
+
 def test_each_language_has_its_own_words_and_the_numbers_of_the_text(files: dict[str, str]) -> None:
     chinese, english = seen(files["report.html"], "zh"), seen(files["report.html"], "en")
     assert "34.55万–34.65万名" in chinese

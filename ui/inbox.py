@@ -45,14 +45,14 @@ def _failed(desk: Desk) -> None:
     """What the last run could not do, since the list would look as clean without it."""
     if failed := access.failures(desk):
         subjects = list(dict.fromkeys(message.partition(": ")[0] for message in failed))
-        names = "；".join(subjects[:MEMBERS]) + ("…" if len(subjects) > MEMBERS else "")
+        names = desk.say("between").join(subjects[:MEMBERS]) + ("…" if len(subjects) > MEMBERS else "")
         st.warning(desk.say("last_run_failed", count=len(failed), names=pieces.plain(names)))
 
 
 def _gone(desk: Desk) -> None:
     """Which documents are missing from the list, since their files are."""
     if gone := access.gone(desk).values():
-        names = "；".join(row.title or row.name for row in list(gone)[:MEMBERS])
+        names = desk.say("between").join(row.title or row.name for row in list(gone)[:MEMBERS])
         more = "…" if len(gone) > MEMBERS else ""
         st.caption(desk.say("gone_documents", count=len(gone), names=pieces.plain(names) + more))
 
@@ -179,7 +179,9 @@ def _finding(desk: Desk, view: RelationView, known: Mapping[str, DocumentRow], s
         "about": " · ".join([*list(dict.fromkeys(filter(None, subjects)))[:MEMBERS], desk.say(f"check_{row.type}")]),
         "text": [(row.explanation_zh if desk.language == "zh" else row.explanation_en, False)],
         "suggestion": desk.say("suggested", suggestion=suggestion) if suggestion else "",
-        "place": "；".join(dict.fromkeys(_title(known, member.claim.document) for member in members.values())),
+        "place": desk.say("between").join(
+            dict.fromkeys(_title(known, each.claim.document) for each in members.values())
+        ),
         "state": desk.say("people_of", judged=judged, total=len(members)),
         "judgement": "",
     }

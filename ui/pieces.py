@@ -54,11 +54,11 @@ def about(row: ClaimRow) -> str:
     return " · ".join(part for part in (row.subject, row.measure) if part)
 
 
-def axis(desk: Desk, name: str, state: str) -> str:
-    """The heading of one of the two axes, with where the claim stands on it."""
-    return (
-        f'<h3 class="hs-axis">{desk.say(name)}<span class="hs-chip" data-state="{state}">{desk.say(state)}</span></h3>'
-    )
+def axis(desk: Desk, name: str, state: str, judged: str = "") -> str:
+    """The heading of one of the two axes, with where the claim stands on it, and who judged so when."""
+    by = f'<span class="hs-standing">{escape(judged)}</span>' if judged else ""
+    chip = f'<span class="hs-chip" data-state="{state}">{desk.say(state)}</span>'
+    return f'<h3 class="hs-axis">{desk.say(name)}{chip}{by}</h3>'
 
 
 def severity(claim: ClaimView) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from claims.problems import told
 from claims.tables import Run
 from ui import pieces
 from ui.access import Desk
@@ -71,7 +72,7 @@ def _runs(desk: Desk) -> None:
                 desk.say("run_documents"): run.documents,
                 desk.say("run_claims"): run.claims,
                 desk.say("run_relations"): run.relations,
-                desk.say("run_failures"): _failures(run),
+                desk.say("run_failures"): _failures(desk, run),
             }
             for run in runs
         ],
@@ -80,6 +81,6 @@ def _runs(desk: Desk) -> None:
     )
 
 
-def _failures(run: Run) -> str:
-    told = [pieces.plain(" ".join(failure.values())) for failure in run.failures]
-    return "\n\n".join([*told[:FAILURES], *(["…"] if len(told) > FAILURES else [])])
+def _failures(desk: Desk, run: Run) -> str:
+    problems = [pieces.plain(told(" ".join(failure.values()), desk.language)) for failure in run.failures]
+    return "\n\n".join([*problems[:FAILURES], *(["…"] if len(problems) > FAILURES else [])])

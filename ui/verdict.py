@@ -19,9 +19,9 @@ SHORTCUTS = dict(zip(Judgement, "12345", strict=True))
 def verdict(desk: Desk, detail: ClaimDetail) -> None:
     """Where the claim stands with people, the buttons, what goes with a judgement, and the history."""
     claim = detail.claim.row.id
-    st.html(pieces.axis(desk, "people_axis", access.standing_of(detail.claim)))
-    if not outcome(desk, claim):
-        _standing(desk, detail)
+    heading = st.empty()
+    judged = "" if outcome(desk, claim) else _judged(detail)
+    heading.html(pieces.axis(desk, "people_axis", access.standing_of(detail.claim), judged))
     with st.container(horizontal=True, key="verdicts", gap="xsmall"):
         for judgement, shortcut in SHORTCUTS.items():
             st.button(
@@ -114,11 +114,12 @@ def _problem(reviewer: str, typed: Mapping[str, str]) -> str | None:
     return None
 
 
-def _standing(desk: Desk, detail: ClaimDetail) -> None:
+def _judged(detail: ClaimDetail) -> str:
+    """Who gave the judgement that stands, and when; nothing where none does."""
     state = detail.claim.state
-    if state is not None and not state.stale:
-        judgement = escape(state.review.judgement)
-        st.html(f'<p class="hs-standing" data-judgement="{judgement}">{escape(_who(desk, state))}</p>')
+    if state is None or state.stale:
+        return ""
+    return f"{state.review.reviewer} · {pieces.moment(state.review.created)}"
 
 
 def stale(desk: Desk, detail: ClaimDetail) -> None:
