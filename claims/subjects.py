@@ -181,9 +181,9 @@ def _leant_on(
 ) -> Subject | None:
     """What the clause before tells of, from `clause[0]` to `clause[1]`, where the words of a figure lean on it.
 
-    `first` says that nothing was told of before it.
+    `first` says that nothing was told of before it. A clause of a mark or two tells of nothing.
     """
-    if clause[0] == clause[1] or left_text in _OR:
+    if clause[1] - clause[0] <= _SHORT or left_text in _OR:
         return None
     closes = text[figure.end : figure.end + 1] in _CLOSES
     if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
