@@ -433,7 +433,7 @@ def state_right(context: Context) -> str:
 def verb_phrase(context: Context) -> str:
     """The words behind a figure up to the stop, as what those counted do or have; none where a list goes on."""
     right = context.right_text
-    if right.startswith((*_LISTS, "中")) or _DATED.match(right):
+    if right[:1] in STOPS or right.startswith((*_LISTS, "中")) or _DATED.match(right):
         return ""
     stop = STOP.search(right)
     phrase = tidy(right[: stop.start()] if stop else right)[:24]
