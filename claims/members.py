@@ -151,14 +151,12 @@ def _is_whole(subject: Subject) -> bool:
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
-    if done := _done(context):
-        whole = whole_of(context)
-        if whole and whole.subject and not _only_acts(whole.subject) and _is_within(context):
-            return replace(found, subject=whole.subject, measure=done, scope=found.scope or whole.scope, rule=MEMBER)
-    named = context.named
-    bare = named.phrase == noun or (named.verb and named.phrase == named.verb + noun)
-    whole = whole_of(context) if bare and _is_level(context) else None
-    if not whole or not whole.subject or not _is_bare(context, noun, whole):
+    whole = whole_of(context) if _is_level(context) else None
+    if not whole or not whole.subject:
+        return None
+    if (done := _done(context)) and not _only_acts(whole.subject) and _is_within(context):
+        return replace(found, subject=whole.subject, measure=done, scope=found.scope or whole.scope, rule=MEMBER)
+    if not _is_bare(context, noun, whole):
         return None
     if _is_kind(context.quantity, noun, whole.subject):
         return replace(
@@ -175,7 +173,7 @@ def _done(context: Context) -> str:
     Empty where something is named, by an act as well that is counted under its own name.
     """
     counts = context.quantity.dimension in COUNTED or context.quantity.dimension is None
-    if not counts or not _is_level(context) or context.quantity.unit in _OF_ACTS:
+    if not counts or context.quantity.unit in _OF_ACTS:
         return ""
     served = _FOR_WHOM.fullmatch(context.left_text)
     act = served["act"] if served else context.named.phrase
