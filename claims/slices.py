@@ -46,6 +46,7 @@ _OF = re.compile("(?:的|同期的?|水平的?)?(?:[约約近逾达達(（])?")
 _COMPARES = re.compile(r"(?:[比较較](?:上[一届屆]?|前一)?|[高低快慢好优優][于於])\Z")
 _NEAR, _SENTENCES = 4, 40
 _AMONG = ("其中", "當中", "当中", "其餘", "其余")
+_NOWHERE = About()
 Span = tuple[int, int]
 Of = tuple[Subject, str | None, str, Period | None]
 """The subject of a figure, the place that its sentence names for it, the kind that narrows it, and its time."""
@@ -404,7 +405,7 @@ def _rows_of_figures(text: str, led: Sequence[Run], quantities: Sequence[Quantit
 
 def _claims(part: Slice, sentence: Sentence, of: Sequence[Of], said: Told) -> Iterator[Claim]:
     speaker = part.whole.speaker(sentence.span[0] + part.offset)
-    found, alike = About(), None
+    found, alike = _NOWHERE, None
     for quantity, kind, (subject, scope, narrowed, period) in zip(sentence.counted, sentence.kinds, of, strict=True):
         told = scope, narrowed, period, None if kind is STRUCTURE else sentence.around
         if told != alike:
