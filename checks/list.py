@@ -210,7 +210,8 @@ def _beside(figure: Figure, value: Decimal, items: Items) -> Iterator[Relation]:
     fits = items.fewest <= value if items.more else value in known or (items.called and known[0] <= value <= known[1])
     if not fits and not items.called and not (_names_parts(figure, value) and items.sure):
         return
-    number = items.fewest if items.more or value < items.most else items.most
+    nearest = items.fewest if items.more or value < items.most else items.most
+    number = int(value) if fits and not items.more else nearest
     yield Relation(
         type="list",
         members=(Member(figure.document, figure.claim, "count"),),

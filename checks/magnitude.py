@@ -29,6 +29,7 @@ from checks.repair import COUNTED
 from claims.model import Claim, Dimension, Hedge, Kind, Status
 
 ALL, FAR_ABOVE = Decimal(100), Decimal(500)
+BRACKETS = re.compile("[(（]")
 ZERO = Decimal(0)
 SHORTEST_NAME = 4
 SHORTEST_OF_MANY = 2
@@ -128,7 +129,13 @@ def _of_two(page: Page, one: Figure, other: Figure) -> bool:
 def _led_alike(one: Figure, other: Figure) -> bool:
     """Whether the same words lead up to two figures but for their time and place, or nothing but their name does."""
     words = [clause(figure.before).replace(figure.period, "").replace(figure.scope, "") for figure in (one, other)]
-    return words[0] == words[1] or (bare(one) and bare(other))
+    hung_on = {_bracketed_behind(figure) for figure in (one, other)}
+    return len(hung_on) == 1 and (words[0] == words[1] or (bare(one) and bare(other)))
+
+
+def _bracketed_behind(figure: Figure) -> str:
+    """The clause that a figure in a bracket is told of: 新增无症状感染者20例 of (境外输入15例); empty outside one."""
+    return clause(BRACKETS.split(figure.lead)[-2]) if figure.depth and BRACKETS.search(figure.lead) else ""
 
 
 def _of_two_acts(one: Claim, other: Claim) -> bool:

@@ -269,7 +269,7 @@ def _of_population(each: Part) -> Iterator[Relation]:
 def _places(line: Line) -> Iterator[Relation]:
     """发布4230个岗位,招募7181人: more people taken on than places there were."""
     for place, posts in enumerate(line.figures):
-        if not _speaks_of(posts, "places") or posts.claim.low is None:
+        if not _speaks_of(posts, "places") or posts.claim.low is None or _of_several_each(posts):
             continue
         after = [figure for figure in line.figures[place + 1 : place + NEAREST] if _is_person(figure)]
         after = [figure for figure in after if figure.claim.sentence_start == posts.claim.sentence_start]
@@ -278,6 +278,11 @@ def _places(line: Line) -> Iterator[Relation]:
         if taken is not None:
             received = next((figure for figure in after if _speaks_of(figure, "received")), None)
             yield _taken_on(taken, posts, received)
+
+
+def _of_several_each(posts: Figure) -> bool:
+    """Whether places are posts that a plan lists, each for several people: 招录职位450个,计划招录830人."""
+    return pattern("order.toml", "posts of a plan").search(clause(posts.before) + opening(posts.after)) is not None
 
 
 def _is_person(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from claims import lexicon
 from claims.lexicon import HedgeWord, listed
 from claims.model import Dimension, Hedge
 
+_COURT = "(?:人民)?(?:法院?|检察?院?)"
 _APART = frozenset("是为為有在要需了达達")
 _NEEDS = "需要"
 _SPACES = " 　"
@@ -203,7 +204,7 @@ def _parted(text: str, position: int, after: int, *, part: bool) -> Hedged | Non
 def of_base(text: str) -> "re.Match[str] | None":
     """The hedge word that a text ends with, with the base of a part: a `noun`, `place`, `time` or `goal`.
 
-    超过全国的 and 约占总数的 are such; what only ends like a hedge word (最近全省的) is not told apart.
+    超过全国的 and 约占总数的 are such; what only ends like a hedge word (最近全省的) is not told apart, but 最高法院的 is.
     """
     return _of_base().search(text)
 
@@ -218,7 +219,7 @@ def _of_base() -> "re.Pattern[str]":
     )
     price = lexicon.alternation("base-price")
     return re.compile(
-        rf"(?P<hedge>{long}|(?:{short})(?={_WHOLES}|[占佔]))(?P<is>占|佔|为|為|是|相当于|相當於)?"
+        rf"(?P<hedge>(?:{long})(?!{_COURT})|(?:{short})(?={_WHOLES}|[占佔]))(?P<is>占|佔|为|為|是|相当于|相當於)?"
         rf"(?:(?:(?P<time>{time})|(?P<place>{place})|(?P<noun>{noun})|(?P<goal>{goal}))的|(?P<price>{price})的?"
         r"|(?<=[占佔])(?P<wide>全[国國省市县縣区區校]))?\Z"
     )

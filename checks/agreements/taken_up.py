@@ -75,10 +75,16 @@ def _taken_up(first: Figure, again: Figure) -> bool:
     if noun is None or not pattern("topics.toml", "those again").fullmatch(before):
         return False
     told = f"{clause(first.before)}{first.subject}"
-    same = noun["noun"][-NOUN:] in told
+    same = noun["noun"][-NOUN:] in told and not _is_of_some(told, noun["noun"])
     if noun["out"]:
         return same
     return same and Interval.of(again.claim).lower >= Interval.of(first.claim).upper
+
+
+def _is_of_some(told: str, noun: str) -> bool:
+    """Whether what was told before is some of what a noun names: 55个少数民族, and 56个民族."""
+    some = pattern("topics.toml", "some of them").search(told)
+    return some is not None and some.group() not in noun
 
 
 def _called_alike(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED, repairs
 from claims.model import Claim
 
+BESIDE = re.compile("[,，][^,，。;；、0-9]{1,10}")
 EXACT = Interval(Decimal(1), Decimal(1))
 MEAN = Interval(Decimal("0.95"), Decimal("1.05"))
 NEAR_LINES, REACH = 3, 6
@@ -114,9 +115,10 @@ def by_name(page: Page) -> Iterator[Each]:
         manies, wholes = ([f for f in listed if _called(name, f)] for name in (row.many, row.whole))
         told: list[tuple[Each | None, list[Each]]] = []
         for each in eaches:
+            some = _of_some(page, each)
             found = [
                 Each(each, many, whole, MEAN if row.mean else EXACT, Decimal(1) / row.of)
-                for many in manies
+                for many in ([some] if some else manies)
                 for whole in wholes
                 if each not in (many, whole) and unit(whole.claim) == unit(each.claim) and _one_place(each, many, whole)
             ]
@@ -127,6 +129,15 @@ def by_name(page: Page) -> Iterator[Each]:
         for found in (found for triple, found in told if triple is None):
             fresh = (triple for triple in found if not used & {triple.many.claim.start, triple.whole.claim.start})
             yield from islice((triple for triple in fresh if any(repairs(*target) for target in triple.targets)), 1)
+
+
+def _of_some(page: Page, each: Figure) -> Figure | None:
+    """Those of whom an amount of each is told right behind them: 其中过夜游客70万人次,人均消费3054元; None elsewhere."""
+    before = page.lines[each.line].figures[each.position - 1] if each.position else None
+    if before is None or before.claim.sentence_start != each.claim.sentence_start or each.depth != before.depth:
+        return None
+    told = pattern("parts.toml", "among").search(before.before) and BESIDE.fullmatch(each.before)
+    return before if told and before.claim.dimension in COUNTED else None
 
 
 def by_unit(page: Page) -> Iterator[Each]:
