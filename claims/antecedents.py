@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import lexicon
+from claims.bases import is_plan
 from claims.brackets import closed
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
@@ -131,7 +132,12 @@ def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequ
     """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
     share = left.share and not left.phrase and len(left.whole) >= _SHORT and len(group) == 1
     percent = following and following[0].dimension is PERCENT and group[0].dimension not in RATES
-    if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
+    if (
+        not share
+        or not percent
+        or is_plan(left.whole)
+        or text[group[0].end : following[0].start].strip() not in ("的", "之")
+    ):
         return None
     _, place, noun, _ = named(left.whole)
     noun = _TALLIED.sub("", noun) if group[0].dimension in COUNTED else noun

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claims import acts, bodies, heads, lexicon
+from claims import acts, bases, bodies, heads, lexicon
 from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
@@ -109,6 +109,8 @@ def _in_bracket_of(context: Context) -> bool:
 
 def _taken_over(context: Context, source: Subject) -> str | None:
     """The aspect of the figure before, as far as it is still spoken of: 增加563宗即1.8%, but 减少569宗，至4084宗."""
+    if source.measure in bases.PLANS and context.quantity.dimension is PERCENT:
+        return bases.of_plan(context) or None
     measure = None if source.rule == "fund" else source.measure
     if measure not in _CHANGES:
         return measure

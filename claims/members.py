@@ -31,6 +31,11 @@ _LEVEL = re.compile(
     "(?:中央|国家|省|自治区|市|州|盟|县|区|乡镇|街镇|村|市县|县区|区县)本?级|[^，,、的]{0,6}本级"
     "|中央|地方|市县|县区|区县|市区县|市州|(?:所属|下属|直属)单位"
 )
+_RUN_BY = re.compile(
+    "(?:[^的，,、0-9]{0,8}"
+    "(?:部[门門]|[单單]位|企[业業]|集[体體]|政府|机关|機關|力量|[团團][体體]|[个個]人|[部军]队|公|民)自?[办辦]、?)+"
+)
+"""Who runs so many of them: 中学30所，其中 | 教育部门办 | 25所."""
 _PLACE = re.compile(
     "[一-鿿][门門]市|[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都门門])市|(?<![社小园校病厂库景])区)"
 )
@@ -65,6 +70,7 @@ _MET = re.compile(
 _COMMAS = frozenset(("，", ",", "、"))
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
+_RUN = frozenset("办辦")
 _UNIT = attrgetter("unit")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 
@@ -236,7 +242,7 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
         return _LEVEL.fullmatch(noun) is not None
     if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
         return False
-    if noun in listed("run-by"):
+    if noun in listed("run-by") or (noun[-1:] in _RUN and _RUN_BY.fullmatch(noun)):
         return lexicon.ending("run", whole) != ""
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""

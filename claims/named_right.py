@@ -11,6 +11,7 @@ from claims.lexicon import listed
 from claims.model import CLAIM, DURATION, MONEY, PERCENT, PERSON, POINT, STRUCTURE
 from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_acts, only_verbs, tidy
 from claims.phrases import words
+from claims.quantities import Quantity
 from claims.trailing import completed
 
 _INVESTED = re.compile(
@@ -108,6 +109,8 @@ _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[�
 _SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
 _VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
 """What is counted where it sets out: 300辆 | 车上路."""
+_REACHES = re.compile("(?:[达達][到至]?|[为為是])(?:了|约)?$")
+"""What ties two figures to the nouns before them with no stop between: 考点达到30个 | 考场总数达到720个."""
 _REACH = 24
 _PHRASE = 8
 _NAME_WORDS, _IN_NAMES = 6, frozenset("vnabjl")
@@ -127,6 +130,12 @@ def moves(text: str) -> bool:
     """Whether a text begins with what moves a figure to the next one: 由1.5次 | 减至0.1次."""
     verb = lexicon.beginning("change", text)
     return (bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")) or becomes(text)
+
+
+def tells_anew(context: Context, last: Quantity) -> bool:
+    """Whether a figure and the one before are tied each to its own noun: 考点达到30个 | 考场总数达到720个."""
+    near = context.text[max(context.sentence[0], last.start - _SHORT) : last.start]
+    return bool(_REACHES.search(context.left_text) and _REACHES.search(near))
 
 
 def named_right(context: Context, noun: str) -> str:
@@ -177,6 +186,8 @@ def _parted(context: Context, noun: str) -> bool:
     if text[0] in STOPS:
         return not invests(noun)
     if text.strip() in listed("compared-so"):
+        return True
+    if noun and _REACHES.search(context.left_text) and _REACHES.search(text) and not STOP.search(text):
         return True
     names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
     return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)

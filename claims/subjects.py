@@ -217,6 +217,7 @@ def _announced_at_colon(
     if found := announcements.lead(text, *at, naming.noun):
         return found, naming
     found = announcements.each_place(text, *at[:2], left_text, naming.noun)
+    found = found or announcements.each_body(text, *at[:2], left_text, naming.noun)
     return found, naming._replace(noun="", place=naming.noun) if found else naming
 
 
