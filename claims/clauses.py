@@ -49,6 +49,9 @@ _AGAIN = re.compile(
 )
 _IN_ALL = re.compile("(?<=[一-龥])中共(?=[获獲取夺奪查发發审審收有检檢抽派投]|完成|实现|實現)")
 _OF_A_YEAR = re.compile("(?<=[一-龥A-Za-z])[比较較](?:上[一届屆]?|前一)?[0-9]{4}年的$")
+_TAKEN_OFF = ("扣除", "剔除", "除去", "扣減", "扣减")
+_LESS = re.compile("..[^，,；;。、]{1,16}?(?:因素|影响|影響)?之?[后後](?![一-鿿]?[期续續勤备備])")
+"""What was taken off before a level is told: 剔除一次性收入后 | 占比38%."""
 _IN_TERMS = re.compile("[按以][^，,；;。、]{1,10}(?:口径|口徑|价格?|價格?)(?:计算|計算)?$")
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(
@@ -356,6 +359,8 @@ def _bared(text: str) -> str:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     if "预" in text or "預" in text:
         text = _FORECAST.sub("", text)
+    if text[:2] in _TAKEN_OFF and (less := _LESS.match(text)):
+        text = text[less.end() :]
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
     return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")

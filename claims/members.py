@@ -70,6 +70,10 @@ _MET = re.compile(
 _COMMAS = frozenset(("，", ",", "、"))
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
+_RESIDENTS = frozenset(
+    f"{where}{who}" for where in ("城镇", "农村", "城市", "乡村") for who in ("", "居民", "常住居民")
+)
+_OF_ALL_RESIDENTS = re.compile("(?:全体|全[国國省市州县縣区區旗]|常住)*居民人均")
 _RUN = frozenset("办辦")
 _UNIT = attrgetter("unit")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
@@ -252,6 +256,8 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
 
 def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
     """Whether a noun is a place or a body that is not counted in this unit: 东浦市12例, 第一医院3例, 岚州市2亿元."""
+    if quantity.dimension is MONEY and noun in _RESIDENTS:
+        return _OF_ALL_RESIDENTS.match(whole) is not None
     if noun in listed("people-at"):
         return False
     if quantity.dimension in _AMOUNTS:

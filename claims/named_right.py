@@ -109,6 +109,15 @@ _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[�
 _SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
 _VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
 """What is counted where it sets out: 300辆 | 车上路."""
+_KINDS = frozenset("类類型级級")
+_OF_KINDS = re.compile(
+    "(?:[^，,；;。、0-9的]{1,6}[类類型级級][、和及与與]){1,8}[^，,；;。、0-9的]{1,6}[类類型级級](?P<noun>[一-鿿]{2,12})"
+)
+"""Several kinds of what is counted: 36个 | 管理类、技术类 | 岗位."""
+_BECAME = re.compile(
+    "(?<=[县縣村乡鄉镇鎮区區旗户戶])(?:全部|全都|均|都|已|顺利|如期|实现)*(?:脱贫|摘帽|退出|出列|脱困)+$"
+)
+"""What became of the poor places that are counted: 24个贫困县 | 脱贫摘帽."""
 _REACHES = re.compile("(?:[达達][到至]?|[为為是])(?:了|约)?$")
 """What ties two figures to the nouns before them with no stop between: 考点达到30个 | 考场总数达到720个."""
 _REACH = 24
@@ -276,7 +285,7 @@ def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith(_JOINS) and (noun or left.phrase):
         return ""
-    if noun and quantity.unit in PEOPLE and _OF_PEOPLE.match(text) and not only_verbs(noun):
+    if noun and quantity.unit in PEOPLE and _they_do(noun, text):
         return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", noun):
         return ""
@@ -292,7 +301,7 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
-    right = right or (_done_to(text, noun) if noun and quantity.unit not in _OF_DOERS else "")
+    right = _behind_kinds(text, right) or (_done_to(text, noun) if noun and quantity.unit not in _OF_DOERS else "")
     right = _troubled(right) if right.endswith(_TROUBLES) else right
     right = _doers(right, _is_doer) if quantity.unit in _OF_DOERS else right
     right = _doers(right, _is_body) if quantity.unit in _OF_BODIES else right
@@ -319,6 +328,23 @@ def _counted_right(context: Context, noun: str) -> str:
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
+
+
+def _behind_kinds(text: str, noun: str) -> str:
+    """What is counted of several kinds (管理类、技术类 | 岗位), and poor places without what became of them."""
+    if noun[-1:] in _KINDS and (kinds := _OF_KINDS.match(text)):
+        return noun_right(kinds["noun"]) or noun
+    return _BECAME.sub("", noun)
+
+
+def _they_do(noun: str, text: str) -> bool:
+    """Whether people are named left of their figure and what they do or have is right of it: 干部800人 | 下沉社区."""
+    if _OF_PEOPLE.match(text) and not only_verbs(noun):
+        return True
+    if not lexicon.ending("person-noun", noun) or "0" <= text[0] <= "9":
+        return False
+    word, tag = words(text[:_PHRASE])[0]
+    return tag in _VERBS and len(word) > 1 and word not in listed("modifier")
 
 
 def _done_to(text: str, act: str) -> str:

@@ -117,3 +117,94 @@ def test_a_rate_of_before_is_that_of_what_is_told_next(text, expected):
 )
 def test_figures_with_no_stop_between_keep_each_its_own_noun(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一本上线人数首次突破8000人。", [("一本上线人数", None)]),
+        ("外借人数18.2万人次，报警次数减少12%。", [("外借人数", None), ("报警次数", "增长率")]),
+        ("场馆接待人次达32万人次。", [("场馆接待人次", None)]),
+    ],
+)
+def test_a_head_count_is_named_by_the_act_before_it(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("空气质量达到二级的天数为285天，占全年天数的78.1%。", ["空气质量达到二级的天数"] * 2),
+        ("湖水优于Ⅲ类标准的天数为85天。", ["湖水优于Ⅲ类标准的天数"]),
+        ("在校的人数为85人。", ["在校的人数"]),
+    ],
+)
+def test_days_are_told_by_the_level_that_they_reach(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("非税收入2.1亿元，占38%；扣除一次性因素后占比为31%。", ["非税收入"] * 3),
+        (
+            "财政收入5.1亿元，增长21%（剔除一次性收入0.8亿元后，增长3%）。",
+            ["财政收入", "财政收入", "一次性收入", "财政收入"],
+        ),
+        ("扣除期货保证金3万元。", ["期货保证金"]),
+    ],
+)
+def test_what_was_taken_off_is_not_what_the_rest_is_told_of(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("毕业生选择国内升学比例为31.2%。", ["国内升学"]),
+        ("合作社发动农户320多人入社。", ["农户"]),
+        ("组织党员干部800多人下沉社区。", ["党员干部"]),
+        ("吸引村民120人入股。", ["村民"]),
+        ("组织职工120名志愿者。", ["志愿者"]),
+        ("组织职工300多人。", ["职工"]),
+    ],
+)
+def test_people_named_before_a_figure_are_told_of_not_what_they_do(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("23个贫困县脱贫摘帽，860个贫困村出列。", ["贫困县", "贫困村"]),
+        ("120个贫困村全部如期退出。", ["贫困村"]),
+        ("36个管理类、技术类、营销类岗位。", ["岗位"]),
+        ("3个国家级、省级园区。", ["园区"]),
+        ("结婚对数9120对，其中不同性别8980对，相同性别140对。", ["结婚对数"] * 3),
+        ("新增治愈病例14例，出院病例20例。", ["治愈病例", "出院病例"]),
+        ("在学研究生12.3万人，注册资本金412亿元。", ["在学研究生", "注册资本金"]),
+        ("生猪出栏210万头，存栏132万头；羊出栏80万只，存栏62万只。", ["生猪出栏", "生猪存栏", "羊出栏", "羊存栏"]),
+        ("粮食总产126万吨，单产404公斤。", ["粮食总产", "粮食单产"]),
+        ("水稻播种面积312万亩，平均亩产604公斤。", ["水稻播种面积", "水稻平均亩产"]),
+    ],
+)
+def test_what_is_counted_keeps_its_own_noun(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全市居民人均可支配收入38210元，其中，城镇45620元，农村24310元。",
+            [("居民人均可支配收入", None), ("居民人均可支配收入", "城镇"), ("居民人均可支配收入", "农村")],
+        ),
+        (
+            "居民人均消费支出2.4万元，其中农村居民1.6万元。",
+            [("居民人均消费支出", None), ("居民人均消费支出", "农村居民")],
+        ),
+        ("补助资金2.4万元，其中农村1.6万元。", [("补助资金", None), ("农村", None)]),
+    ],
+)
+def test_income_of_all_residents_is_told_of_those_in_towns_and_villages(text, expected):
+    assert [(claim.subject, claim.scope) for claim in extract(text)] == expected
