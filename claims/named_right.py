@@ -109,6 +109,7 @@ _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[�
 _SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
 _VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
 """What is counted where it sets out: 300辆 | 车上路."""
+_AND_SO_ON = ("等", "等等")
 _KINDS = frozenset("类類型级級")
 _OF_KINDS = re.compile(
     "(?:[^，,；;。、0-9的]{1,6}[类類型级級][、和及与與]){1,8}[^，,；;。、0-9的]{1,6}[类類型级級](?P<noun>[一-鿿]{2,12})"
@@ -311,7 +312,13 @@ def _counted_right(context: Context, noun: str) -> str:
         or (noun and left.tied and right in _SORTS)
         or (right in listed("modifier") and _HAVING.search(context.left_text))
         or _NO_THING.match(right)
-        or (noun and not left.tied and context.kind is CLAIM and right in listed("modifier"))
+        or (
+            noun
+            and not left.tied
+            and context.kind is CLAIM
+            and right in listed("modifier")
+            and not context.left_text.endswith(_AND_SO_ON)
+        )
     ):
         return ""
     behind = text.lstrip().removeprefix(right)

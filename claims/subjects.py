@@ -186,6 +186,8 @@ def _leant_on(
     if clause[0] == clause[1] or left_text in _OR:
         return None
     closes = text[figure.end : figure.end + 1] in _CLOSES
+    if not left_text and closes and figure.dimension is MONEY and (priced := topics.priced(text, *clause)):
+        return priced
     if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start

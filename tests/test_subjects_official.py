@@ -208,3 +208,63 @@ def test_what_is_counted_keeps_its_own_noun(text, expected):
 )
 def test_income_of_all_residents_is_told_of_those_in_towns_and_villages(text, expected):
     assert [(claim.subject, claim.scope) for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("猪肉价格上涨12.1%，鲜菜下降3.2%。", ["猪肉价格", "鲜菜价格"]),
+        ("化学需氧量排放量下降3.2%，氨氮下降2.8%。", ["化学需氧量排放量", "氨氮排放量"]),
+        ("居民消费价格上涨2.1%，工资增长5%。", ["居民消费价格", "工资"]),
+    ],
+)
+def test_a_chain_of_prices_or_emissions_writes_its_head_once(text, expected):
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("贸易盈余相当于生产总值2.1%。", [("贸易盈余", "占比")]),
+        ("赤字80亿元，较相当于生产总值2.8%的财政赤字为高。", [("赤字", None), ("财政赤字", "占比")]),
+        ("转口与本地产品合计的商品出口总额，较去年同期上升12.1%。", [("商品出口总额", "增长率")]),
+    ],
+)
+def test_what_amounts_to_a_share_is_told_of_its_own_noun(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("道路 全区实有道路980条，总里程420公里。", ["实有道路", "实有道路"]),
+        ("面向全省招聘的岗位120个，针对农民的培训班12期。", ["岗位", "培训班"]),
+        ("涵盖管理类、技术类等36个专业。", ["专业"]),
+        ("空气质量好于二级的天数274天，比上年增加6天。", ["空气质量好于二级的天数"] * 2),
+        ("结对帮扶困难学生320名，走访慰问困难党员120名。", ["困难学生", "困难党员"]),
+        ("在学总规模46万人，自主创业占1.2%，保障对象8.1万人。", ["在学总规模", "自主创业", "保障对象"]),
+    ],
+)
+def test_headings_addressees_and_kinds_are_no_subject(text, expected):
+    assert subjects(text) == expected
+
+
+def test_stages_of_school_have_their_pupils_one_after_another():
+    claims = extract("高中阶段教育在校生42.1万人，其中普通高中26.3万人，中职15.8万人。")
+    assert [(claim.subject, claim.scope) for claim in claims] == [
+        ("高中阶段教育在校生", None),
+        ("高中阶段教育在校生", "普通高中"),
+        ("高中阶段教育在校生", "中职"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.翻地,100元。\n2.育秧,60元。", ["翻地", "育秧"]),
+        ("翻地，80元；育秧，120元；插秧，150元。", ["翻地", "育秧", "插秧"]),
+        ("去年春节，80元；今年，120元。", [None, None]),
+    ],
+)
+def test_a_list_of_prices_names_what_each_is_for(text, expected):
+    assert subjects(text) == expected
