@@ -268,3 +268,31 @@ def test_stages_of_school_have_their_pupils_one_after_another():
 )
 def test_a_list_of_prices_names_what_each_is_for(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("检察机关批准逮捕820人，提起公诉210人。", [("批准逮捕", "检察机关"), ("提起公诉", "检察机关")]),
+        ("市第一医院死亡3例。", [("死亡", "市第一医院")]),
+        ("机场保障航班8200架次。", [("航班", "机场")]),
+        ("全村218户862人，耕地1320亩。", [("户", "全村"), ("人口", "全村"), ("耕地", "全村")]),
+    ],
+)
+def test_what_a_body_did_or_a_village_has_is_told_without_it(text, expected):
+    assert [(claim.subject, claim.scope) for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("停产整顿企业12家，停业整顿网吧3家。", [("企业", "停产整顿"), ("网吧", "停业整顿")]),
+        ("排查出隐患320处，营救出儿童3名。", [("隐患", "排查"), ("儿童", "营救")]),
+        ("完成出口320万元。", [("出口", "完成")]),
+        ("举办阅读活动210场。", [("阅读活动", "举办")]),
+        ("种了12亩苹果，今年能收3万斤。", [("苹果", None), ("苹果", None)]),
+        ("签约项目86个，总投资412亿元。", [("项目", "签约"), ("项目", "总投资")]),
+    ],
+)
+def test_verbs_and_what_completes_them_are_no_part_of_a_noun(text, expected):
+    assert told(text) == expected
