@@ -26,6 +26,9 @@ _KIND = re.compile(
     "|[ⅠⅡⅢⅣⅤⅥ]{1,2}[类级]?|[0-9A-Za-z一二三四五甲乙丙丁]{1,4}级|[厅县处科部][局处科级]?级"
     "|涉(?![案及嫌事])[一-鿿]{1,2}"
 )
+_BAND = re.compile("[0-9]+(?:[周週]?[岁歲])?(?:[-—－–~～至到][0-9]+)?[周週]?[岁歲](?:及?以[上下])?(?:的?人口)?")
+_SECTOR = re.compile("第[一二三]次?[产產][业業]")
+"""Of which age people are, and in which sector they work: 从业人员18万人，其中 | 第一产业 | 4万人."""
 _OF_PEOPLE = re.compile("[^的，,、]{1,6}组|[^的，,、世]{1,5}界")
 _LEVEL = re.compile(
     "(?:中央|国家|省|自治区|市|州|盟|县|区|乡镇|街镇|村|市县|县区|区县)本?级|[^，,、的]{0,6}本级"
@@ -156,7 +159,7 @@ def _is_whole(subject: Subject) -> bool:
         or (only_verbs(name.lstrip("计共")) and name not in listed("state"))
     ):
         return False
-    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
+    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL, _BAND))
 
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:
@@ -250,8 +253,16 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
         return lexicon.ending("run", whole) != ""
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
-    people = (quantity.dimension is PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
-    return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
+    people = quantity.dimension is PERSON or quantity.unit == "例"
+    return (people and _is_of_people(noun, whole)) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
+
+
+def _is_of_people(noun: str, whole: str) -> bool:
+    """Whether a noun is a group, an age, or the sector of those who work (从业人员, 就业人口)."""
+    if _OF_PEOPLE.fullmatch(noun) or _BAND.fullmatch(noun):
+        return True
+    work = "业" in whole and whole.endswith(("人员", "人员数", "人口", "人数", "劳动力"))
+    return work and _SECTOR.fullmatch(noun) is not None
 
 
 def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:

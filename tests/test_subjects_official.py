@@ -296,3 +296,22 @@ def test_what_a_body_did_or_a_village_has_is_told_without_it(text, expected):
 )
 def test_verbs_and_what_completes_them_are_no_part_of_a_noun(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "从业人员182万人，其中第一产业42万人，第三产业79万人。",
+            [("从业人员", None), ("从业人员", "第一产业"), ("从业人员", "第三产业")],
+        ),
+        (
+            "户籍人口312万人，其中0-17岁62万人，60岁及以上71万人。",
+            [("户籍人口", None), ("户籍人口", "0-17岁"), ("户籍人口", "60岁及以上")],
+        ),
+        ("增加值320亿元，其中第一产业42亿元。", [("增加值", None), ("第一产业", None)]),
+        ("因公出国费12万元。", [("因公出国费", None)]),
+    ],
+)
+def test_people_are_parted_by_their_age_and_sector(text, expected):
+    assert told(text) == expected
