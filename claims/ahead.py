@@ -9,7 +9,7 @@ from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, RATES, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
-from claims.model import DURATION, EXACT
+from claims.model import DURATION, EXACT, PERCENT
 from claims.nouns import is_measure, noun_right
 from claims.quantities import Quantity
 
@@ -26,6 +26,7 @@ _SETS = re.compile("(?:打破|刷新|创造|创|破|超|平)了?")
 _AFTER = re.compile("[^，,；;。]{0,4}?之?[后後][，,]")
 _SINCE = re.compile("(?:^|[，,；;。：:\\s])[继繼](?![续續])[^，,；;。]{0,12}$")
 _AND = frozenset("和及与與、")
+_FALLING = frozenset("降跌减減下负負回")
 _SHORT = 2
 
 
@@ -48,6 +49,9 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
             seen[at] = replace(here, subject=work.subject, measure=here.subject, rule="work")
         elif here.rule == "fallback" and following.rule == "left" and _since(text, quantities[at], gap):
             seen[at] = replace(here, subject=following.subject, rule="beside")
+        elif following.rule == "left" and (rate := _rate_since(text, quantities[at], gap)):
+            sign = -1 if rate[0] in _FALLING else 1
+            seen[at] = replace(here, subject=following.subject, measure="增长率", sign=sign, rule="beside")
         elif here.rule == following.rule == "right" and (kin := _of_one_kind(here, following, gap)):
             seen[at] = replace(here, subject=kin, rule="qualified")
         elif gap == "的" and (of := _of_those(text, quantities[at], quantities[at + 1], following)):
@@ -73,6 +77,12 @@ def _since(text: str, figure: Quantity, gap: str) -> bool:
         _AFTER.match(gap) is not None
         and _SINCE.search(text[max(0, figure.start - _SINCE_REACH) : figure.start]) is not None
     )
+
+
+def _rate_since(text: str, figure: Quantity, gap: str) -> str:
+    """The change that is named behind its rate, where that opens its sentence: 继四月录得7%的 | 升幅后; else empty."""
+    rate = lexicon.beginning("change", gap[1:]) if gap[:1] == "的" and figure.dimension is PERCENT else ""
+    return rate if rate and _since(text, figure, gap[1:]) else ""
 
 
 def _of_one_kind(here: Subject, following: Subject, gap: str) -> str:

@@ -23,6 +23,11 @@ _RANKED = re.compile(
     "(?:的?[^，,；;。：:、0-9]{0,8})?(?:依次|分别)?(?:是|为)?$"
 )
 """What says before a colon which of all places are listed: 投资增速 | 前三名."""
+_DIVIDED = re.compile(
+    "(?P<of>[^，,；;。：:、0-9（）()]{2,20}?)[按分从從][^，,；;。：:、0-9]{1,8}(?:[划劃]?分|[来來]?看|统计|統計)$"
+)
+"""What says before a colon by what it is parted: 地方收入 | 按部门分."""
+_DOES = re.compile("(?:共|累计|累計|已|各|分别|分別)*(?:完成|实现|實現|组织|組織|征收|徵收)(?:了|入库|入庫)?")
 _BETWEEN = " 　、，,;；)）"
 _BULLET = re.compile(r"^\s*(?:[①-⑳●▪■◆◇★•·*–-]|[（(]?[0-9]{1,2}[.、)）])?\s*")
 _ASIDE, _EACH_KIND = (
@@ -67,6 +72,17 @@ def each_place(text: str, start: int, colon: int, left: str, noun: str) -> Subje
     told = (_EACH_PLACE.search(text, near, colon) or _RANKED.search(text, near, colon)) if stands else None
     found = _announced(text, start, colon) if told else None
     return None if found is None or noun.endswith(found.subject or "") else replace(found, scope=noun)
+
+
+def each_body(text: str, start: int, colon: int, left: str, noun: str) -> Subject | None:
+    """What is parted before a colon by those who bring it about: 地方收入按部门分：税务部门完成900万元."""
+    words_before = left.strip(_BETWEEN)
+    did = words_before.removeprefix(noun)
+    if not noun or did == words_before or not _DOES.fullmatch(did) or not only_bodies(noun):
+        return None
+    parted = _DIVIDED.search(text, max(start, colon - _ANNOUNCES), colon)
+    name = tidy(trim_opening(parted["of"])[0]) if parted else ""
+    return Subject(name, scope=noun, rule="topic") if lexicon.ending("topic-head", name) else None
 
 
 def _announced(text: str, start: int, colon: int) -> Subject | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims import lexicon
+from claims.bases import is_plan
 from claims.brackets import closed
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Subject, named
@@ -17,6 +18,8 @@ _FELL_BY = re.compile("[降跌减]幅[^，,；;。]{0,14}$")
 _WIDTH = re.compile("(?:进一步|大幅|逐步|略|继续)?(?:收窄|缩小|缩窄|收敛|扩大|放大|加深)")
 _TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
 _BOUNDED = re.compile("的[，,]")
+_AFTER, _FAR = ("后", "後"), 24
+_TAKES_OFF = re.compile("(?:扣除|剔除|除去|扣[减減])[^，,；;。、]{0,20}$")
 _TIED = "分别達达到为為约是，, "
 _SHORT = 2
 
@@ -35,7 +38,7 @@ def spoken_of(context: Context) -> Subject | None:
             continue
         if places or subject.rule == "era" or (subject.rule == "place unit" and not alike):
             continue
-        if _bounds(context, at):
+        if _bounds(context, at) or _is_taken_off(context, at):
             aside = aside or subject
             continue
         gap = context.text[context.quantities[at].end : context.quantity.start]
@@ -81,6 +84,14 @@ def _bounds(context: Context, at: int) -> bool:
     quantity = context.quantities[at]
     other = quantity.dimension not in RATES and quantity.unit != context.quantity.unit and not context.left.phrase
     return other and quantity.hedge is not EXACT and _BOUNDED.match(context.text, quantity.end) is not None
+
+
+def _is_taken_off(context: Context, at: int) -> bool:
+    """Whether a figure is only what was taken off before what comes next is told: 剔除收入8亿元后 | 增长3%."""
+    quantity = context.quantities[at]
+    if context.text[quantity.end : quantity.end + 1] not in _AFTER:
+        return False
+    return _TAKES_OFF.search(context.text, max(context.sentence[0], quantity.start - _FAR), quantity.start) is not None
 
 
 def same_unit(context: Context) -> Subject | None:
@@ -131,7 +142,12 @@ def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequ
     """The whole between 占 and the figure of it, of which the share is told next: 占营业收入总额52.6亿元的35.0%."""
     share = left.share and not left.phrase and len(left.whole) >= _SHORT and len(group) == 1
     percent = following and following[0].dimension is PERCENT and group[0].dimension not in RATES
-    if not share or not percent or text[group[0].end : following[0].start].strip() not in ("的", "之"):
+    if (
+        not share
+        or not percent
+        or is_plan(left.whole)
+        or text[group[0].end : following[0].start].strip() not in ("的", "之")
+    ):
         return None
     _, place, noun, _ = named(left.whole)
     noun = _TALLIED.sub("", noun) if group[0].dimension in COUNTED else noun

@@ -12,7 +12,7 @@ from claims.durations import duration
 from claims.lexicon import listed
 from claims.model import DURATION, MONEY, PERCENT, PERSON
 from claims.named_left import named_left
-from claims.named_right import STOPS, named_right, state_right, widened
+from claims.named_right import STOPS, named_right, state_right, tells_anew, widened
 from claims.nouns import is_aspect, is_measure, with_measure, without_aspect
 from claims.phrases import words
 from claims.ranked import foremost, in_bracket, ranked
@@ -195,7 +195,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     touching = last is not None and context.begin == last.end and len(noun) <= _SHORT + 1
     listed_on = context.left_text.rstrip(_BLANKS).endswith("、") or noun in listed("state")
     grew = last and previous.measure in _CHANGES and last.dimension in RATES
-    if last and touching and not grew and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
+    touching = touching and not grew and not (last and tells_anew(context, last))
+    if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
         of = "" if subject.endswith(noun) or noun in listed("place-noun") else subject

@@ -12,12 +12,14 @@ _BASE = re.compile(
     r"(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|时|時|同期|前|日)[的之]?(?:预算数|决算数|执行数|完成数)?\s*(?:约|近|不足|不到)?$"
     r"|(?<=[比较較])[^，,；;。、]{0,14}(?:目标|計劃|目標|计划|任务|指标|预算)(?:数|值)?的?$)"
 )
-_PLANNED = re.compile(
-    "(?:为|為|是|占|佔|完成)(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定)*(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)"
-    "(?:任务|目标|总?数|值|投资)?"
+_PLAN = (
+    "(?:了|全年|年度|年初|本年|当年|省定|市定|既定|预定|(?:调整|調整|变动|變動)[后後]?的?)*"
+    "(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)(?:(?:调整|調整|变动|變動)?[总總]?[数數]|任务|目标|值|投资)?"
 )
+_PLANNED, _ONLY_PLAN = re.compile(f"(?:为|為|是|占|佔|完成){_PLAN}"), re.compile(_PLAN)
 PLANS = ("计划", "任务", "目标", "预算", "指标", "計畫", "目標", "預算")
 """What a figure is called that another is reckoned against, which is no aspect of what comes next."""
+_OCCUPIED = re.compile("[占佔][^，,；;。占佔]{0,12}$")
 _ITS_OWN = re.compile("[^，,；;]{2,}[比较較](?:[上去前]|上一)(?:年度?|月|季度?|届|屆|期|周|週)(?:同期|同月|末|底)?的")
 _BASE_OF = re.compile(
     r"[比较与同][^，,；;。、的]{0,10}(?:末|底|初|年|年度|月|月份|季|季度|期|届|屆|同期)的?(?P<noun>[^，,；;。、0-9的]{2,12})"
@@ -25,19 +27,35 @@ _BASE_OF = re.compile(
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
+_NEAR = 2
 _TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
 _LIMIT = re.compile(
     "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
 )
 
 
+def is_plan(whole: str) -> bool:
+    """Whether the whole of a share is nothing but the plan for what was told of before: 占 | 年初预算."""
+    return _ONLY_PLAN.fullmatch(whole) is not None
+
+
 def planned(context: Context) -> str:
     """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%."""
-    alike = context.last and context.last.dimension is context.quantity.dimension
-    if not alike or not context.right_text.startswith("的"):
+    if not context.right_text.startswith("的"):
+        return ""
+    told = context.quantities[max(0, context.at - _NEAR) : context.at]
+    at = next((each for each in reversed(told) if each.dimension is not PERCENT), None)
+    if at is None or at.dimension is not context.quantity.dimension:
         return ""
     found = _PLANNED.fullmatch(context.left_text.strip("，, 　"))
     return found["plan"] if found else ""
+
+
+def of_plan(context: Context) -> str:
+    """The measure of a percentage right behind the plan that it is of: 占比 behind 占预算80万元的, else 完成."""
+    if context.last is None or context.left_text != "的":
+        return ""
+    return "占比" if _OCCUPIED.search(context.text, context.sentence[0], context.last.start) else "完成"
 
 
 def compares(words_before: str) -> bool:

@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
-from claims import acts, bodies, heads, lexicon
+from claims import acts, bases, bodies, heads, lexicon
+from claims.clauses import invests
 from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
-from claims.model import PERCENT
+from claims.model import MONEY, PERCENT
 from claims.named_right import verb_phrase
 from claims.nouns import only_bodies, tidy
 from claims.ranges import led_to
@@ -50,7 +51,9 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
         if level := heads.of_level(found.measure, source.subject):
             return Subject(level, found.measure, found.sign, found.scope or source.scope, rule="level")
         how_far = _how_far(context, source)
-        measure = found.measure or (None if left.change else how_far or _taken_over(context, source))
+        measure = found.measure or (
+            None if left.change else how_far or _put_in(context) or _taken_over(context, source)
+        )
         if measure is None and _signed_beside(context):
             measure = "增长率"
         share = measure is not None and measure.endswith("占比")
@@ -62,6 +65,12 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
     return replace(found, subject=phrase or found.measure or after or None, rule="fallback")
+
+
+def _put_in(context: Context) -> str | None:
+    """What money is told to be that was put into what went before: 项目30个，总投资 | 2亿元; None elsewhere."""
+    told = context.left_text.strip(_PAUSES) if context.quantity.dimension is MONEY else ""
+    return told if told and invests(told) else None
 
 
 def _how_far(context: Context, source: Subject) -> str | None:
@@ -109,6 +118,8 @@ def _in_bracket_of(context: Context) -> bool:
 
 def _taken_over(context: Context, source: Subject) -> str | None:
     """The aspect of the figure before, as far as it is still spoken of: 增加563宗即1.8%, but 减少569宗，至4084宗."""
+    if source.measure in bases.PLANS and context.quantity.dimension is PERCENT:
+        return bases.of_plan(context) or None
     measure = None if source.rule == "fund" else source.measure
     if measure not in _CHANGES:
         return measure

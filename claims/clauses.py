@@ -49,6 +49,9 @@ _AGAIN = re.compile(
 )
 _IN_ALL = re.compile("(?<=[一-龥])中共(?=[获獲取夺奪查发發审審收有检檢抽派投]|完成|实现|實現)")
 _OF_A_YEAR = re.compile("(?<=[一-龥A-Za-z])[比较較](?:上[一届屆]?|前一)?[0-9]{4}年的$")
+_TAKEN_OFF = ("扣除", "剔除", "除去", "扣減", "扣减")
+_LESS = re.compile("..[^，,；;。、]{1,16}?(?:因素|影响|影響)?之?[后後](?![一-鿿]?[期续續勤备備])")
+"""What was taken off before a level is told: 剔除一次性收入后 | 占比38%."""
 _IN_TERMS = re.compile("[按以][^，,；;。、]{1,10}(?:口径|口徑|价格?|價格?)(?:计算|計算)?$")
 _REACHED = re.compile(r"(?<=[率额量数數额額值积費费款金价價比])(?:已|均|分别)?(?:高达|达到|达|为|至|超|是)$")
 _POINTED = re.compile(
@@ -62,6 +65,8 @@ _OWN_BODY = re.compile(
 """The body of which a clause goes on to tell: 该行 | 营收, 本院 | 门诊量."""
 _HEADED = re.compile(r"^.{8,}[ 　](?=[^ 　“”]{4,}$)", re.DOTALL)
 _LABELLED = re.compile("^.*　(?=[^ 　“”]{4,}$)", re.DOTALL)
+_SECTION = re.compile("^[一-鿿、]{2,10}[ 　]+(?=(?:全[市省县區区国國州]|我[市省县])[^ 　]{2,}$)")
+"""A heading that runs into its text, which begins with a place: 道路 | 全区实有道路."""
 _BULLETS = " 　、，,的+＋-–•·●■◆▪※*"
 _ON_AVERAGE = re.compile("^平均(?=[上下]调|[调調][低高]|提高|降低)")
 _FROM_EACH = re.compile("(?<=.{2})[由从從]每[一-鿿]$")
@@ -171,6 +176,8 @@ _LIMITS = (
     "要求",
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
+_SO_MANY = ("的天数", "的天數", "的人数", "的人數", "的户数", "的戶數", "的家数")
+"""Counts of those told by a level: 空气质量好于二级的天数."""
 _WHICH = re.compile(
     "(?:的[^的]{0,12}?(?:[占佔]|[共只仅僅各还還约約就]?有|[共计計]|[达達][到至]?|[为為是])[^的]{0,6}"
     "|(?<=[于於])(?:[占佔]|[共只仅僅]?有))$"
@@ -304,7 +311,7 @@ def take_left(
         verb, compared = found.group("verb"), not _ONLY_WHEN.fullmatch(found.group("base"))
         change = None if _is_level(found) and not (percent and _GREW_BY.fullmatch(found.group())) else verb
         text, tied = text[: _word_end(text, found.start())], True
-    share = _share(text) if text else None
+    share = _share(text, percent=percent) if text else None
     share = share or (_of_a_part(text) if percent else None)
     if share and not _occupies(text, share):
         is_share = change is None
@@ -356,6 +363,8 @@ def _bared(text: str) -> str:
         text = _BRACKETS.sub("", _CITED.sub("", text))
     if "预" in text or "預" in text:
         text = _FORECAST.sub("", text)
+    if text[:2] in _TAKEN_OFF and (less := _LESS.match(text)):
+        text = text[less.end() :]
     if "中共" in text:
         text = _IN_ALL.split(text)[-1]
     return (_OF_MONEY.sub("", text) if text.endswith(_EXCHANGES) else text).strip(" 　\"'=＝")
@@ -396,16 +405,16 @@ def _measured_against(text: str, *, points: bool, parted: bool, times: bool) -> 
 
 def _compared(text: str) -> "re.Match[str] | None":
     """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if text.endswith((*_LIMITS, *_THAN, "出")):
+    if text.endswith((*_LIMITS, *_THAN, *_SO_MANY, "出")):
         return None
     found = _against("[^，,；;。]{1,16}").search(text)
     return None if found and _WHICH.search(text, found.end("verb")) else found
 
 
-def _share(text: str) -> "re.Match[str] | None":
+def _share(text: str, *, percent: bool = False) -> "re.Match[str] | None":
     if "中" in text and (within := _WITHIN.search(text)):
         return within
-    if "占" in text or "佔" in text or (text.endswith("的") and _AMOUNTS_TO.search(text)):
+    if "占" in text or "佔" in text or ((percent or text.endswith("的")) and _AMOUNTS_TO.search(text)):
         return (
             (_OF_THE_MARKET.search(text) if "市" in text else None) or _SHARE.search(text) or _SHARE_NOUN.search(text)
         )
@@ -557,7 +566,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
     A heading that only a blank parts from the clause goes too.
     """
     scope = None
-    text = _LABELLED.sub("", _HEADED.sub("", text)) if " " in text or "　" in text else text
+    text = _SECTION.sub("", _LABELLED.sub("", _HEADED.sub("", text))) if " " in text or "　" in text else text
     if (text[:1] in _NUMBERS or text[:1].isspace()) and (number := _NUMBERED.match(text)):
         text = text[number.end() :]
     if _TIMES.search(text):

@@ -14,6 +14,9 @@ _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其
 _LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
 _PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
+_STOCKS = frozenset(("存栏", "存欄", "期末存栏", "年末存栏", "出栏", "出欄"))
+_HERD = re.compile("(?P<of>[^，、]{1,8}?)(?:(?:累计|期末|年末)?[出存][栏欄])(?:量|数)?")
+"""What is raised, of which those sold and those kept are told: 生猪出栏 | 存栏."""
 _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸易))(?:进出口|出口|进口)(?:总?[额值])?")
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _SECTOR = re.compile("第[一二三]产业")
@@ -111,6 +114,8 @@ def pupils_of_those(context: Context) -> Subject | None:
     noun = context.named.noun
     if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
         return None
+    if noun in _STOCKS and (herd := _HERD.fullmatch((context.told and context.told[-1].subject) or "")):
+        return Subject(f"{herd['of']}{noun}", scope=context.told[-1].scope, rule="head carried")
     if not _PUPILS.fullmatch(noun):
         return None
     for each in (*reversed(context.told), *reversed(context.before)):

@@ -3,12 +3,15 @@
 from claims.contexts import Context, Subject
 
 _VILLAGES = ("村", "社区", "社區", "合作社", "街道", "镇", "鎮", "乡", "鄉", "居委会", "村委会", "小组", "小組")
+_ALL = frozenset(("全村", "全组", "全乡", "全镇", "全社区", "本村", "我村"))
 _HOUSEHOLDS = ("户", "戶")
 
 
 def of_villages(context: Context) -> Subject | None:
     """The households of the villages before, or the people of these households; None elsewhere."""
     last, left, unit = context.last, context.left, context.quantity.unit
+    if last is None and unit in _HOUSEHOLDS and context.named.phrase in _ALL:
+        return Subject(unit, scope=context.named.phrase, rule="households")
     if last is None or context.named.phrase or left.change or left.share or left.target:
         return None
     source = context.told[-1]

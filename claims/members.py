@@ -26,11 +26,19 @@ _KIND = re.compile(
     "|[ⅠⅡⅢⅣⅤⅥ]{1,2}[类级]?|[0-9A-Za-z一二三四五甲乙丙丁]{1,4}级|[厅县处科部][局处科级]?级"
     "|涉(?![案及嫌事])[一-鿿]{1,2}"
 )
+_BAND = re.compile("[0-9]+(?:[周週]?[岁歲])?(?:[-—－–~～至到][0-9]+)?[周週]?[岁歲](?:及?以[上下])?(?:的?人口)?")
+_SECTOR = re.compile("第[一二三]次?[产產][业業]")
+"""Of which age people are, and in which sector they work: 从业人员18万人，其中 | 第一产业 | 4万人."""
 _OF_PEOPLE = re.compile("[^的，,、]{1,6}组|[^的，,、世]{1,5}界")
 _LEVEL = re.compile(
     "(?:中央|国家|省|自治区|市|州|盟|县|区|乡镇|街镇|村|市县|县区|区县)本?级|[^，,、的]{0,6}本级"
     "|中央|地方|市县|县区|区县|市区县|市州|(?:所属|下属|直属)单位"
 )
+_RUN_BY = re.compile(
+    "(?:[^的，,、0-9]{0,8}"
+    "(?:部[门門]|[单單]位|企[业業]|集[体體]|政府|机关|機關|力量|[团團][体體]|[个個]人|[部军]队|公|民)自?[办辦]、?)+"
+)
+"""Who runs so many of them: 中学30所，其中 | 教育部门办 | 25所."""
 _PLACE = re.compile(
     "[一-鿿][门門]市|[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都门門])市|(?<![社小园校病厂库景])区)"
 )
@@ -65,6 +73,11 @@ _MET = re.compile(
 _COMMAS = frozenset(("，", ",", "、"))
 _RATE = re.compile("(?P<act>[一-鿿]{2,4})率")
 _SEMICOLONS = ("；", ";")
+_RESIDENTS = frozenset(
+    f"{where}{who}" for where in ("城镇", "农村", "城市", "乡村") for who in ("", "居民", "常住居民")
+)
+_OF_ALL_RESIDENTS = re.compile("(?:全体|全[国國省市州县縣区區旗]|常住)*居民人均")
+_RUN = frozenset("办辦")
 _UNIT = attrgetter("unit")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 
@@ -146,7 +159,7 @@ def _is_whole(subject: Subject) -> bool:
         or (only_verbs(name.lstrip("计共")) and name not in listed("state"))
     ):
         return False
-    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL))
+    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL, _BAND))
 
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:
@@ -234,16 +247,26 @@ def _is_kind(quantity: Quantity, noun: str, whole: str) -> bool:
         return _LEVEL.fullmatch(noun) is not None
     if quantity.dimension not in COUNTED or quantity.unit == "种" or whole.endswith(noun):
         return False
-    if noun in listed("run-by"):
+    if noun in listed("run-by") or (noun[-1:] in _RUN and _RUN_BY.fullmatch(noun)):
         return lexicon.ending("run", whole) != ""
     if lexicon.ending("school", noun):
         return quantity.unit not in _SCHOOLS or lexicon.ending("seat", whole) != ""
-    people = (quantity.dimension is PERSON or quantity.unit == "例") and _OF_PEOPLE.fullmatch(noun)
-    return bool(people) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
+    people = quantity.dimension is PERSON or quantity.unit == "例"
+    return (people and _is_of_people(noun, whole)) or _KIND.fullmatch(noun) is not None or noun in listed("sport")
+
+
+def _is_of_people(noun: str, whole: str) -> bool:
+    """Whether a noun is a group, an age, or the sector of those who work (从业人员, 就业人口)."""
+    if _OF_PEOPLE.fullmatch(noun) or _BAND.fullmatch(noun):
+        return True
+    work = "业" in whole and whole.endswith(("人员", "人员数", "人口", "人数", "劳动力"))
+    return work and _SECTOR.fullmatch(noun) is not None
 
 
 def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
     """Whether a noun is a place or a body that is not counted in this unit: 东浦市12例, 第一医院3例, 岚州市2亿元."""
+    if quantity.dimension is MONEY and noun in _RESIDENTS:
+        return _OF_ALL_RESIDENTS.match(whole) is not None
     if noun in listed("people-at"):
         return False
     if quantity.dimension in _AMOUNTS:

@@ -36,6 +36,9 @@ _POINTING = ("那", "这", "這")
 _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
+_OUT = "出"
+"""What completes a verb: 排查出 | 隐患."""
+_MAY = "能可会要將将"
 _COMES_FROM = "来自"
 _PLACES = frozenset("市县区州旗")
 _CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
@@ -128,10 +131,11 @@ def _sign_of(context: Context, how: str) -> int:
 
 
 def _only_verb(context: Context, noun: str) -> bool:
-    """Whether a single verb stands before a figure that is no share: 折 | 10.7亿美元, 积 | 26分."""
-    if len(noun) > 1 or noun != context.left.phrase or context.left.share:
+    """Whether a single verb stands before a figure that is no share: 折 | 10.7亿美元, 能收 | 3万斤."""
+    verb = noun.lstrip(_MAY) or noun
+    if len(verb) > 1 or noun not in (context.left.phrase, context.named.phrase) or context.left.share:
         return False
-    return words(noun)[0][1] == "v" and noun not in listed("state") and noun not in listed("casualty")
+    return words(verb)[0][1] == "v" and noun not in listed("state") and noun not in listed("casualty")
 
 
 def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> tuple[str, str | None, str | None]:
@@ -159,6 +163,8 @@ def _bare(context: Context, noun: str, verb: str | None, *, spoken: bool) -> tup
         return noun, verb
     if noun[0] == "每" and (every := _OF_EVERY.fullmatch(noun)):
         return every["noun"], verb
+    if verb and noun[0] == _OUT and words(noun)[0][0] == _OUT and context.named.phrase.endswith(verb + noun):
+        noun = noun[1:]
     if verb and noun in listed("complement"):
         return _carried_through(context, noun, verb, spoken=spoken)
     if spoken and (act := _nothing_named(context, noun, verb)):
@@ -324,6 +330,8 @@ def _without_place(
     """Scope, noun and verb once places and bodies in front are told from the noun (广州报告, 定点医院收治)."""
     if lexicon.ending("predicate", noun) and (act := _act(noun)) and only_bodies(noun.removesuffix(act)):
         return noun.removesuffix(act), "", act
+    if (befell := lexicon.ending("state", noun)) and befell != noun and only_bodies(noun.removesuffix(befell)):
+        return noun.removesuffix(befell), befell, verb
     bare = lexicon.ending("bare-verb", noun)
     located = (noun[: -len(bare)] if bare else noun).rstrip("各均共")
     for place in (noun,) if located == noun else (noun, located):

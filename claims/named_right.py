@@ -11,6 +11,7 @@ from claims.lexicon import listed
 from claims.model import CLAIM, DURATION, MONEY, PERCENT, PERSON, POINT, STRUCTURE
 from claims.nouns import is_aspect, is_measure, listed_right, noun_right, only_acts, only_verbs, tidy
 from claims.phrases import words
+from claims.quantities import Quantity
 from claims.trailing import completed
 
 _INVESTED = re.compile(
@@ -108,6 +109,18 @@ _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[�
 _SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
 _VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
 """What is counted where it sets out: 300辆 | 车上路."""
+_AND_SO_ON = ("等", "等等")
+_KINDS = frozenset("类類型级級")
+_OF_KINDS = re.compile(
+    "(?:[^，,；;。、0-9的]{1,6}[类類型级級][、和及与與]){1,8}[^，,；;。、0-9的]{1,6}[类類型级級](?P<noun>[一-鿿]{2,12})"
+)
+"""Several kinds of what is counted: 36个 | 管理类、技术类 | 岗位."""
+_BECAME = re.compile(
+    "(?<=[县縣村乡鄉镇鎮区區旗户戶])(?:全部|全都|均|都|已|顺利|如期|实现)*(?:脱贫|摘帽|退出|出列|脱困)+$"
+)
+"""What became of the poor places that are counted: 24个贫困县 | 脱贫摘帽."""
+_REACHES = re.compile("(?:[达達][到至]?|[为為是])(?:了|约)?$")
+"""What ties two figures to the nouns before them with no stop between: 考点达到30个 | 考场总数达到720个."""
 _REACH = 24
 _PHRASE = 8
 _NAME_WORDS, _IN_NAMES = 6, frozenset("vnabjl")
@@ -127,6 +140,12 @@ def moves(text: str) -> bool:
     """Whether a text begins with what moves a figure to the next one: 由1.5次 | 减至0.1次."""
     verb = lexicon.beginning("change", text)
     return (bool(verb) and text[len(verb) : len(verb) + 1] in ("至", "到")) or becomes(text)
+
+
+def tells_anew(context: Context, last: Quantity) -> bool:
+    """Whether a figure and the one before are tied each to its own noun: 考点达到30个 | 考场总数达到720个."""
+    near = context.text[max(context.sentence[0], last.start - _SHORT) : last.start]
+    return bool(_REACHES.search(context.left_text) and _REACHES.search(near))
 
 
 def named_right(context: Context, noun: str) -> str:
@@ -177,6 +196,8 @@ def _parted(context: Context, noun: str) -> bool:
     if text[0] in STOPS:
         return not invests(noun)
     if text.strip() in listed("compared-so"):
+        return True
+    if noun and _REACHES.search(context.left_text) and _REACHES.search(text) and not STOP.search(text):
         return True
     names_nothing = text[0] in _NO_NOUN_OPENS and text.startswith(_NO_NOUN)
     return names_nothing or (noun != "" and text.startswith(_APART)) or moves(text)
@@ -265,7 +286,7 @@ def _counted_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
     if text.startswith(_JOINS) and (noun or left.phrase):
         return ""
-    if noun and quantity.unit in PEOPLE and _OF_PEOPLE.match(text) and not only_verbs(noun):
+    if noun and quantity.unit in PEOPLE and _they_do(noun, text):
         return ""
     if left.tied and text.startswith("的") and lexicon.ending("topic-head", noun):
         return ""
@@ -281,7 +302,7 @@ def _counted_right(context: Context, noun: str) -> str:
         said=not noun and (not left.tied or "其中" in context.left_text),
         event=quantity.unit in _EVENTS,
     )
-    right = right or (_done_to(text, noun) if noun and quantity.unit not in _OF_DOERS else "")
+    right = _behind_kinds(text, right) or (_done_to(text, noun) if noun and quantity.unit not in _OF_DOERS else "")
     right = _troubled(right) if right.endswith(_TROUBLES) else right
     right = _doers(right, _is_doer) if quantity.unit in _OF_DOERS else right
     right = _doers(right, _is_body) if quantity.unit in _OF_BODIES else right
@@ -291,7 +312,13 @@ def _counted_right(context: Context, noun: str) -> str:
         or (noun and left.tied and right in _SORTS)
         or (right in listed("modifier") and _HAVING.search(context.left_text))
         or _NO_THING.match(right)
-        or (noun and not left.tied and context.kind is CLAIM and right in listed("modifier"))
+        or (
+            noun
+            and not left.tied
+            and context.kind is CLAIM
+            and right in listed("modifier")
+            and not context.left_text.endswith(_AND_SO_ON)
+        )
     ):
         return ""
     behind = text.lstrip().removeprefix(right)
@@ -308,6 +335,23 @@ def _counted_right(context: Context, noun: str) -> str:
     other = _OR.match(behind)
     alone = len(right) > 1 or (right and other) or right in listed("brief-noun")
     return right + (other.group() if other else "") if alone else ""
+
+
+def _behind_kinds(text: str, noun: str) -> str:
+    """What is counted of several kinds (管理类、技术类 | 岗位), and poor places without what became of them."""
+    if noun[-1:] in _KINDS and (kinds := _OF_KINDS.match(text)):
+        return noun_right(kinds["noun"]) or noun
+    return _BECAME.sub("", noun)
+
+
+def _they_do(noun: str, text: str) -> bool:
+    """Whether people are named left of their figure and what they do or have is right of it: 干部800人 | 下沉社区."""
+    if _OF_PEOPLE.match(text) and not only_verbs(noun):
+        return True
+    if not lexicon.ending("person-noun", noun) or "0" <= text[0] <= "9":
+        return False
+    word, tag = words(text[:_PHRASE])[0]
+    return tag in _VERBS and len(word) > 1 and word not in listed("modifier")
 
 
 def _done_to(text: str, act: str) -> str:

@@ -101,6 +101,14 @@ _AGED = re.compile("年龄(?:介乎|介于|在|为)?[0-9]{1,3}岁?(?:至|到|[-�
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
 _IN_ALL = frozenset(("累计", "累計", "先后", "总共", "共计"))
+_MEANT = ("面向", "针对", "針對")
+_MEANT_FOR = re.compile("..[^，,；;。、的]{1,12}的(?=[一-鿿]{2})")
+"""For whom something is meant: 面向全省招聘的 | 岗位."""
+_COUNTS = ("天数", "天數", "人数", "人數", "户数", "戶數", "家数")
+_SO_MANY = re.compile(
+    "[^，,；;。、的]{0,10}(?:[达達]到|符合|[优優好高低大小][于於]|[超未][过過达達])[^，,；;。、]{1,16}的[天人户戶家][数數]"
+)
+"""Days or people told by the level that they reach: 空气质量达到二级的天数."""
 _TIMES_END = ("者", "以上", "以下")
 _SO_OFTEN = re.compile("[一-鿿]{2,12}?(?:[0-9]|[一二三四五六七八九十])次(?:及?以[上下])?者?")
 """Those told by how often something befell them: 单人发病2次及以上, 就诊一次者."""
@@ -134,8 +142,11 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     modifies the noun after it (签约大型企业的 | 毕业生). What 依次为 announces begins behind it; of acts in a row
     (审结、执结) the last one is told.
     """
+    if phrase.endswith(_COUNTS) and _SO_MANY.fullmatch(phrase):
+        return tidy(phrase), None
     if phrase.endswith(_TIMES_END) and _SO_OFTEN.fullmatch(phrase):
         return tidy(phrase), None
+    phrase = _MEANT_FOR.sub("", phrase) if phrase[:2] in _MEANT else phrase
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
     if _PLANNED in phrase and (allotted := _ALLOTTED.fullmatch(phrase)):

@@ -186,6 +186,8 @@ def _leant_on(
     if clause[1] - clause[0] <= _SHORT or left_text in _OR:
         return None
     closes = text[figure.end : figure.end + 1] in _CLOSES
+    if not left_text and closes and figure.dimension is MONEY and (priced := topics.priced(text, *clause)):
+        return priced
     if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
@@ -217,6 +219,7 @@ def _announced_at_colon(
     if found := announcements.lead(text, *at, naming.noun):
         return found, naming
     found = announcements.each_place(text, *at[:2], left_text, naming.noun)
+    found = found or announcements.each_body(text, *at[:2], left_text, naming.noun)
     return found, naming._replace(noun="", place=naming.noun) if found else naming
 
 

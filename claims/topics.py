@@ -39,7 +39,7 @@ _CONCERNING = re.compile(
 _CONCERNS = re.compile("方面|[关關至][于於]|对比|比较|相比")
 _VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
 _STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
-_THEIRS = re.compile("[一-鿿]{1,8}(?<!目)的(?P<noun>[一-鿿]{2,10})")
+_THEIRS = re.compile("[一-鿿]{1,12}(?<!目)的(?P<noun>[一-鿿]{2,10})")
 _IDENTIFIED = re.compile(
     "(?:最[^，,；;。]{1,16}|(?:首位|其次|再次|次之|末位|第[0-9一二三四五六七八九十]{1,2}(?:[名位]|大[^，,；;。是为為]{1,8})|[^，,；;。]{2,8}最[低少小短慢]的)(?:[则則仍依旧舊]*)?)(?:[则則仍依旧舊]*)(?:是|为|為)(?P<name>[^，,；;。、的]{2,12})$"
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
@@ -81,6 +81,15 @@ _CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
 _ACTORS = re.compile(
     "(?:[者员民众师警方人]|记者|公司|集团|企业|会|局|院|部|厅|处|办|校|政府|银行|机关|部门|中心|[省市县区镇乡村])$"
 )
+_PRICED = re.compile(
+    r"\s*(?P<number>[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.．、，,)）])?\s*(?P<name>[一-鿿]{2,6})[，,]"
+)
+_SUM_BEFORE, _SUM_BEHIND = (
+    re.compile("[，,][0-9.]+万?元[；;。，,]$"),
+    re.compile("[0-9.]+万?元[；;][一-鿿]{2,6}[，,][0-9]"),
+)
+"""Sums that a list of prices goes on with on either side."""
+_PRICED_TAGS = frozenset("nvjl")
 _EACH = "均"
 _FOR_EACH = re.compile(f"[一-鿿]{{1,2}}{_EACH}")
 _KNOWN = COUNTED | {MONEY}
@@ -204,6 +213,21 @@ def _named_at_all(phrase: str) -> str:
     opens = words(phrase)[0][1] in _FUNCTION and not caused and not acts
     known = len(thing) >= _SHORT and thing != phrase and not only_bodies(thing) and not _ACTORS.search(thing)
     return thing if known and not opens and not only_verbs(thing) else ""
+
+
+def priced(text: str, start: int, begin: int) -> Subject | None:
+    """What stands alone before a comma and the money for it, in a list of such: 插秧，60元；收割，90元.
+
+    The text before it is empty, numbers the list, or ends with another sum.
+    """
+    found = _PRICED.fullmatch(text, start, begin) if begin - start <= _CLAUSE else None
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if found is None or not (found["number"] or _SUM_BEFORE.search(line) or _SUM_BEHIND.match(text, begin)):
+        return None
+    name = found["name"]
+    last, tag = words(name)[-1]
+    named = tag[0] in _PRICED_TAGS and name not in listed("opening") and name not in listed("no-noun")
+    return Subject(name, rule="label") if named and not only_bodies(name) and last not in listed("link") else None
 
 
 def concerning(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
