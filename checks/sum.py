@@ -258,7 +258,7 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
 
     Or some are in several of them.
     """
-    if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts):
+    if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts) or _may_share(each):
         return True
     last = max(each.parts, key=lambda part: part.claim.start)
     if pattern("parts.toml", "more without a figure").search(page.text[last.claim.end : each.whole.claim.start]):
@@ -272,6 +272,13 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
         return True
     behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]
     return all(shares and is_percent(shares[0]) and fits(part, each.whole, shares[0]) for part, shares in behind)
+
+
+def _may_share(each: Breakdown) -> bool:
+    """Whether parts may have some of their whole in common: 甲能从事的593种职业、乙能从事的537种职业,共计665种职业."""
+    shared = pattern("sum.toml", "may be of several").search(each.whole.subject)
+    largest = max(Interval.of(part.claim).upper for part in each.parts)
+    return shared is not None and largest <= Interval.of(each.whole.claim).upper < total(each.parts).lower
 
 
 def _names_the_first(each: Breakdown, page: Page) -> bool:

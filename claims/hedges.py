@@ -204,7 +204,7 @@ def _parted(text: str, position: int, after: int, *, part: bool) -> Hedged | Non
 def of_base(text: str) -> "re.Match[str] | None":
     """The hedge word that a text ends with, with the base of a part: a `noun`, `place`, `time` or `goal`.
 
-    超过全国的 and 约占总数的 are such; what only ends like a hedge word (最近全省的) is not told apart, but 最高法院的 is.
+    超过全国的 and 约占总数的 are such, no 最高法院的; what only ends like a hedge word (最近全省的) is not told apart.
     """
     return _of_base().search(text)
 

@@ -13,7 +13,7 @@ from checks.figures.amounts import amount, compared, digits
 from checks.figures.identity import base, compatible, of_versions
 from checks.figures.owners import of_owners
 from checks.figures.said_again import own_words, parallel
-from checks.figures.topics import akin, topic
+from checks.figures.topics import NOUN_MEASURE, akin, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Comparator, Interval, holds
@@ -106,10 +106,21 @@ def _named_alike(page: Page, one: Figure, other: Figure, times: "Counter[Hashabl
     same = names[0] == names[1] and _about(one) == _about(other)
     if same and digits(one.claim) > LONG and len(names[0]) > SHORTEST_NAME:
         return True
-    beside = [
-        {_value(each) for each in page.lines[figure.line].figures if each is not figure} for figure in (one, other)
+    beside = [each for figure in (one, other) for each in page.lines[figure.line].figures if each is not figure]
+    akin_names = akin(*names) and not _under_one_head(*names)
+    return (same or akin_names) and any(times[_value(each)] > 1 for each in beside)
+
+
+def _under_one_head(one: str, other: str) -> bool:
+    """Whether two names only share the measure that both end in: 税收收入 and 债务收入."""
+    heads = [NOUN_MEASURE.search(name) for name in (one, other)]
+    if not all(heads):
+        return False
+    ends = [
+        (name[: head.start()], name[head.start() :]) for name, head in zip((one, other), heads, strict=True) if head
     ]
-    return (same or akin(*names)) and any(times[value] > 1 for value in beside[0] & beside[1])
+    (first, measure), (second, other_measure) = ends
+    return measure == other_measure and not (first in second or second in first)
 
 
 def _value(figure: Figure) -> Hashable:

@@ -37,7 +37,6 @@ MOST, BACK = 12, 2
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 DONE_IN = re.compile("(?:截至|前)?[0-9一二三四五六七八九十]{0,3}(?:个月|月|季度|年)(?:底|末)?|[共已只仅]")
 LEADING_TO_A_PLAN = ("比", "较", "为", "是", "占", "超")
-RESPECTIVELY = re.compile("分别|各自?|依次")
 NEUTRAL_RATE = re.compile("[快慢早晚差领落超]|节|相差")
 
 
@@ -140,9 +139,13 @@ def closed_changes(line: Line) -> Iterator[Between]:
 
 def _in_parallel(text: Text) -> bool:
     """Whether changes are told in a row, one of each level: 甲、乙两厂分别盈利32亿元、18亿元,分别增长5%、12%."""
-    row = [told for told in text.changes if JOINED.fullmatch(told.figure.before)]
-    each = any(RESPECTIVELY.search(told.over + told.way) for told in text.changes) and not text.changes[0].than
-    return bool(row) and (len(row) + 1 == len(text.levels) or each)
+    rows: list[int] = []
+    for told in text.changes:
+        if rows and JOINED.fullmatch(told.figure.before):
+            rows[-1] += 1
+        else:
+            rows.append(1)
+    return len(text.levels) in rows
 
 
 def _judged(text: Text) -> Iterator[Between]:

@@ -132,7 +132,7 @@ def by_name(page: Page) -> Iterator[Each]:
 
 
 def _of_some(page: Page, each: Figure) -> Figure | None:
-    """Those of whom an amount of each is told right behind them: 其中过夜游客70万人次,人均消费3054元; None elsewhere."""
+    """Those of whom an amount of each is told right behind: 其中过夜游客70万人次,人均消费2743元; None elsewhere."""
     before = page.lines[each.line].figures[each.position - 1] if each.position else None
     if before is None or before.claim.sentence_start != each.claim.sentence_start or each.depth != before.depth:
         return None

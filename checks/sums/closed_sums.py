@@ -198,17 +198,8 @@ def _of_what_they_are_called(whole: Figure, parts: Sequence[Figure]) -> Iterator
     if bare or not all(_is_called(words, parts) for words in called) or some_add_up(whole, parts):
         return
     telling = told is not None and not any(says_more(words, parts) for words in called)
-    if not adds_up(whole, parts) and _may_share(whole, parts):
-        return
     if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts)):
         yield held_to(whole, parts)
-
-
-def _may_share(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts may have some of their whole in common: 甲能从事的593种职业、乙能从事的537种职业,共计665种职业."""
-    shared = pattern("closed.toml", "may be of several").search(f"{whole.subject}{opening(whole.after)}")
-    largest = max(Interval.of(part.claim).upper for part in parts)
-    return shared is not None and largest <= Interval.of(whole.claim).upper < total(parts).lower
 
 
 def _of_so_many(whole: Figure, parts: Sequence[Figure]) -> bool:
