@@ -276,7 +276,8 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
 
 def _may_share(each: Breakdown) -> bool:
     """Whether parts may have some of their whole in common: 甲能从事的593种职业、乙能从事的537种职业,共计665种职业."""
-    shared = pattern("sum.toml", "may be of several").search(each.whole.subject)
+    led = "的" if all(part.before.endswith("的") for part in each.parts) else ""
+    shared = pattern("sum.toml", "may be of several").search(f"{led}{each.whole.subject}")
     largest = max(Interval.of(part.claim).upper for part in each.parts)
     return shared is not None and largest <= Interval.of(each.whole.claim).upper < total(each.parts).lower
 
