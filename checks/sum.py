@@ -49,6 +49,7 @@ from checks.parts.partitions import defined, defined_apart
 from checks.parts.parts_by_place import parts_by_place
 from checks.parts.parts_grown import parts_grown
 from checks.parts.parts_in_bands import parts_in_bands
+from checks.parts.parts_in_numbered_lines import in_numbered_lines
 from checks.parts.parts_in_smaller_units import in_smaller_units
 from checks.parts.parts_in_the_name import named_by_parts, of_sectors_named
 from checks.parts.parts_sorted import sorted_apart
@@ -134,6 +135,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *reported(page),
             *sorted_apart(page),
             *summed_up_above(page),
+            *in_numbered_lines(page),
             *rows_of_paragraphs(page),
             *of_notifiable_diseases(page),
             *pulled_together(page),
