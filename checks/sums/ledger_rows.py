@@ -85,16 +85,22 @@ def _kinds(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _lines_of_one(page: Page) -> Iterator[list[Line]]:
-    """The runs of short lines, one right behind another, that have one figure each."""
+    """The runs of short lines, one right behind another, that have one figure each; none right behind another line."""
     run: list[Line] = []
+    goes_on, last = False, None
     for line in page.lines:
         short = len(line.figures) == 1 and line.end - line.start <= SHORT
-        if run and not (short and not page.text[run[-1].end : line.start].strip()):
-            yield run
+        behind = last is not None and not page.text[last.end : line.start].strip()
+        if run and not (short and behind):
+            yield from [] if goes_on else [run]
             run = []
         if short:
+            goes_on = (
+                goes_on if run else behind and bool(last and len(last.figures) > 1 and last.end - last.start <= SHORT)
+            )
             run.append(line)
-    yield run
+        last = line
+    yield from [] if goes_on else [run]
 
 
 def _words(page: Page, row: Sequence[Figure]) -> str:
