@@ -54,7 +54,10 @@ def _limit(figure: Figure) -> Interval | None:
     claim = figure.claim
     if claim.dimension is not Dimension.PERCENT or claim.unit not in PERCENTS or in_table(figure):
         return None
-    if pattern("magnitude.toml", "explained").match(figure.after):
+    based = pattern("magnitude.toml", "set at a hundred")
+    if pattern("magnitude.toml", "explained").match(figure.after) or any(
+        map(based.search, (figure.lead, figure.after))
+    ):
         return None
     words = clause(figure.before)
     about = f"{figure.subject}{words}"

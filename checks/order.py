@@ -82,6 +82,7 @@ OF_ALL = re.compile("占比|比重|份额|占")
 OTHERS = re.compile("其中|当中|[从分按][^,，。;；]{1,8}看")
 ZERO = Decimal(0)
 NEAREST = 12
+KINDS = ("类", "种", "项", "批", "家")
 
 
 def relations(page: Page) -> Iterator[Relation]:
@@ -269,7 +270,8 @@ def _of_population(each: Part) -> Iterator[Relation]:
 def _places(line: Line) -> Iterator[Relation]:
     """发布4230个岗位,招募7181人: more people taken on than places there were."""
     for place, posts in enumerate(line.figures):
-        if not _speaks_of(posts, "places") or posts.claim.low is None or _of_several_each(posts):
+        counted = posts.claim.low is not None and not posts.claim.unit.endswith(KINDS)
+        if not _speaks_of(posts, "places") or not counted or _of_several_each(posts):
             continue
         after = [figure for figure in line.figures[place + 1 : place + NEAREST] if _is_person(figure)]
         after = [figure for figure in after if figure.claim.sentence_start == posts.claim.sentence_start]

@@ -9,10 +9,15 @@ from itertools import pairwise
 
 from checks.figures.amounts import alike, amount, compared
 from checks.figures.compared import Compared
+from checks.figures.identity import time_allows
+from checks.figures.labels import is_balance
 from checks.figures.topics import names
 from checks.page import Figure, Line, Page, in_table
+from checks.parts.hierarchy import is_new
 from claims.model import Status
 
+AMONG = re.compile(r"\s*[(（]?其中")
+NET = re.compile("净|利润|收益|损益|顺差|逆差|分数?线?$|价")
 OPENS = re.compile(r"\s*[(（]?\s*其中[:：,，]?(?!的)[^,，。;；:：]*")
 
 
@@ -23,16 +28,24 @@ LIKE = 3
 def below_its_line(page: Page) -> Iterator[Compared]:
     """The first figure of every line that begins with 其中 with the only level in its unit of the line right above.
 
-    Where their names are related it may not exceed it; others are only told where it does not.
+    In a bracket of its own it may not exceed it where their names end alike; else 其中 may go back further, and only
+    what fits is told.
     """
     for above, line in pairwise(page.lines):
         part = line.figures[0]
         if page.text[above.end : line.start].strip() or not OPENS.fullmatch(part.before) or not _is_level(part):
             continue
         wholes = _levels(above, part)
-        if len(wholes) == 1:
-            akin = {_thing(name) for name in names(part)} & {_thing(name) for name in names(wholes[0])}
-            yield Compared(part, wholes[0], sure=bool(akin))
+        if len(wholes) == 1 and not AMONG.match(above.text):
+            yield Compared(part, wholes[0], sure=part.depth > 0 and _is_part(part, wholes[0]))
+
+
+def _is_part(part: Figure, whole: Figure) -> bool:
+    """Whether a part and a whole are of one thing and time by their names, of what adds up and is no balance."""
+    akin = {_thing(name) for name in names(part)} & {_thing(name) for name in names(whole)}
+    adds = not any(is_balance(figure) or NET.search(figure.subject) for figure in (part, whole))
+    alike_told = part.claim.cumulative == whole.claim.cumulative and is_new(part) == is_new(whole)
+    return bool(akin) and adds and alike_told and time_allows(part.claim, whole.claim)
 
 
 def _thing(name: str) -> str:

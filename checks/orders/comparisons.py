@@ -157,7 +157,8 @@ def _stands_to_a_base(base: Figure, before: Sequence[Figure]) -> Iterator[Compar
     level = before[0] if before else None
     if told is None or level is None or not alike(base, level) or is_change(level) or compared(level):
         return
-    if pattern("growth.toml", "than").search(clause(base.before)) and base.depth == level.depth:
+    than = pattern("growth.toml", "than").match(clause(base.before))
+    if than and base.depth == level.depth:
         above = not falls(told["way"] or told["changed"])
         alone = sum(alike(base, each) for each in before) == 1
         yield Compared(*_in_order(base, level, above=above), sure=alone, part=False)

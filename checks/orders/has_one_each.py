@@ -9,7 +9,7 @@ from itertools import pairwise
 from checks.figures.amounts import SENTENCE, amount, compared
 from checks.lexicon import compiled, entries, pattern
 from checks.page import Figure, Line, Page, in_table, opening
-from checks.parts.parts_within import fits_within
+from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Words
 from claims.model import Dimension, Hedge, Status
 
@@ -19,32 +19,31 @@ COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON})
 def has_one_each(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """Every count of holders with the count of what each of them has one of at least, right behind it, and why.
 
-    Where the lexicon is not sure only what fits is told.
+    Some may be told of a kind of them alone (备用考场), so that only what fits is told.
     """
     for line in page.lines:
-        for holders, held, sure in _pairs(line):
-            if sure or fits_within(holders, held):
+        for holders, held in _pairs(line):
+            if fits_within(holders, held):
                 yield holders, held, _words(holders, held)
 
 
 def _words(holders: Figure, held: Figure) -> Words:
-    fits = fits_within(holders, held)
     few, many = (f"{figure.claim.subject}{figure.claim.text}" for figure in (holders, held))
     return Words(
-        zh=f"{holders.claim.subject}各至少有一个{held.claim.subject},{few}{'没有' if fits else '不应'}多于{many}。",
+        zh=f"{holders.claim.subject}各至少有一个{held.claim.subject},{few}没有多于{many}。",
         en=f"Each {holders.claim.subject} has at least one {held.claim.subject}: "
-        f"{holders.claim.text} {'are' if fits else 'should be'} no more than {held.claim.text}.",
+        f"{holders.claim.text} are no more than {held.claim.text}.",
     )
 
 
-def _pairs(line: Line) -> Iterator[tuple[Figure, Figure, bool]]:
+def _pairs(line: Line) -> Iterator[Pair]:
     counts = [figure for figure in line.figures if _is_count(figure)]
     for holders, held in pairwise(counts):
         if SENTENCE.search(held.before) or holders.depth != held.depth or holders.scope != held.scope:
             continue
         for row in entries("order.toml", "holder"):
             if compiled(row["holder"]).search(_noun(holders)) and compiled(row["held"]).search(_noun(held)):
-                yield holders, held, row.get("sure", False)
+                yield holders, held
                 break
 
 

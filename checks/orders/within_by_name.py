@@ -23,7 +23,7 @@ from claims.model import Status
 
 PLACE = re.compile("(?![城农乡全本我])[^,，]{1,6}?(?:地区|[省市县区])(?![场域民政内外级])(?=.{2})")
 NATIONAL = re.compile("全国|国家|国际|世界|全球")
-NEAREST = 12
+NEAREST, ROW = 12, 2
 
 
 def within_by_name(figures: Sequence[Figure], line: Line | None = None) -> Iterator[Pair]:
@@ -58,10 +58,20 @@ def _is_sure(named: "Named", part: Figure, whole: Figure, line: Line | None) -> 
         return False
     if (named.times == 1 and is_new(whole) and not is_new(part)) or _is_of_its_own(whole, part):
         return False
+    if named.plain and _of_other_times(part, whole):
+        return False
     if named.plain:
         return line is not None and plainly_led(part, line) and plainly_led(whole, line)
     far = Interval.of(part.claim).lower > named.times * Interval.of(whole.claim).upper
     return named.sure and far and not (named.alike and NATIONAL.match(clause(whole.before)))
+
+
+def _of_other_times(part: Figure, whole: Figure) -> bool:
+    """Whether a part came in several years (五年来, “十三五”期间), or the two are told of times by different words."""
+    over = any(
+        pattern("order.toml", "over years").search(f"{part.period}{words}") for words in (part.lead, part.before)
+    )
+    return over or (part.period != whole.period and "" not in (part.period, whole.period))
 
 
 def _is_of_its_own(whole: Figure, part: Figure) -> bool:
@@ -110,6 +120,8 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and any(larger.search(name) for name in names(figure))
     ]
     beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
+    row = [figure for figure in beside if PLACE.match(clause(figure.before))]
+    beside = [figure for figure in beside if len(row) < ROW or figure not in row]
     of_place = [figure for figure in named if _holds_place(figure.claim.scope, part.claim.scope)]
     of_place = [figure for figure in of_place if not PLACE.match(topic(figure).name)]
     fitting = [figure for figure in beside or named if fits_within(part, figure)]

@@ -22,6 +22,7 @@ NEXT_LINES, NEXT = 2, 2
 EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
 Named = defaultdict[tuple[int | None, int | None], set[str]]
 """The names of places by their line, or none for a page, and how wide they are."""
+LABEL = re.compile("[:：]")
 OWN_LEVEL = 5
 """What a place has at its own level (市本级), within what is said of no place."""
 
@@ -134,14 +135,17 @@ def _in_time_and_place(part: Figure, whole: Figure) -> bool:
     What stands below a total may leave its place out.
     """
     goes_on = whole.line < part.line and not part.scope
-    one = part.scope == whole.scope or _is_all_of_it(part.scope, whole.scope)
+    one = part.scope == whole.scope or _is_all_of_it(part, whole)
     return _told_near(part, whole) and (one or goes_on or not _places(part, whole))
 
 
-def _is_all_of_it(one: str, other: str) -> bool:
-    """Whether two places are called the same, one of them by name and one as the whole: 福建省 and 全省."""
-    level = (one or " ")[-1] == (other or "  ")[-1]
-    return level and any(WHOLE_PLACE.fullmatch(place) for place in (one, other))
+def _is_all_of_it(part: Figure, whole: Figure) -> bool:
+    """Whether two places are called the same, one of them by name and one as the whole: 福建省 and 全省.
+
+    A label before a colon may name another one: 江西:截至8月3日24时,全省….
+    """
+    one, other = part.scope or " ", whole.scope or "  "
+    return one[-1] == other[-1] and any(map(WHOLE_PLACE.fullmatch, (one, other))) and not LABEL.search(whole.lead)
 
 
 def _told_below(part: Figure, whole: Figure) -> bool:
@@ -155,7 +159,7 @@ def _told_near(part: Figure, whole: Figure) -> bool:
     截至 with the day of the whole says up to when it is, and 以来 since when; what was added may name the day, or 当日.
     """
     near = abs(whole.line - part.line) <= NEXT_LINES
-    in_one_place = len(_places(part, whole)) <= 1 or _is_all_of_it(part.scope, whole.scope)
+    in_one_place = len(_places(part, whole)) <= 1 or _is_all_of_it(part, whole)
     return near and in_one_place and (up_to_its_day(part, whole) or _since_before_it(part, whole))
 
 
@@ -223,6 +227,12 @@ def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
     outside = pattern("hierarchy.toml", "outside the mainland").search(part.claim.scope or "")
     mainland = pattern("hierarchy.toml", "the mainland").search(f"{whole.claim.scope or ''}{clause(whole.lead)}")
     return own is not None and own < level and not (outside and mainland)
+
+
+def is_wider(whole: Figure, part: Figure) -> bool:
+    """Whether the place of a whole is called wider than that of a part: 河南省 and 郑州市."""
+    wide, narrow = _level(whole.claim.scope), _level(part.claim.scope)
+    return wide is not None and narrow is not None and wide < narrow
 
 
 def _of_one_thing(part: Figure, whole: Figure) -> bool:

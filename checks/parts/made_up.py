@@ -10,7 +10,7 @@ from itertools import takewhile
 from checks.figures.amounts import alike, amount, compared
 from checks.figures.labels import of_places
 from checks.figures.percentages import fits
-from checks.figures.topics import topic, unit
+from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Comparator, Interval, holds
@@ -67,14 +67,14 @@ def _is_of_kind(other: Figure, whole: Figure) -> bool:
 def _apart(other: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a figure is told of something else than parts are: of one of them, 漳州市8例(含漳浦县2例).
 
-    Or, where they are places, of another thing in a sentence before theirs: 治愈病例2例。其中确诊病例中,漳州市8例.
+    Or, where they are places, of what became of some in a sentence before: 治愈病例2例。确诊病例中,漳州市8例.
     """
-    inside = all(part.depth < other.depth for part in parts)
-    if inside and pattern("parts.toml", "among in brackets").search(other.before):
-        return True
     first = parts[0]
+    behind = other.claim.start > first.claim.start and all(part.depth < other.depth for part in parts)
+    if behind and pattern("parts.toml", "among in brackets").search(other.before):
+        return True
     before = other.claim.start < first.claim.start and other.claim.sentence_start != first.claim.sentence_start
-    return before and of_places(parts) and topic(other).name != topic(first).name
+    return before and of_places(parts) and pattern("sum.toml", "what became of some").search(other.subject) is not None
 
 
 def _left_out(page: Page, last: Figure) -> bool:

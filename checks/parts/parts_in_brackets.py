@@ -42,7 +42,13 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         explained = explained and (not nested or PARTED.search(parts[-1].before) is not None)
         complete = listed_whole and (all(map(_is_medal, parts)) or explained or adds_up(whole, parts))
         complete = complete or (some and explained and _every_place(whole, parts))
+        complete = complete and (adds_up(whole, parts) or _is_closed(level[-1]))
         yield Breakdown(whole, parts, complete, sure=complete)
+
+
+def _is_closed(last: Figure) -> bool:
+    """Whether the bracket that a figure is the last of ends on its line, so that the text is not cut off in it."""
+    return any(character in CLOSING for character in last.after)
 
 
 def of_the_whole(level: Sequence[Figure]) -> Iterator[Figure]:

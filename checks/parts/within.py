@@ -22,7 +22,7 @@ from checks.figures.percentages import is_percent
 from checks.figures.topics import related, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
-from checks.parts.hierarchy import narrower
+from checks.parts.hierarchy import is_wider, narrower
 from checks.relation import Interval
 from claims.model import Kind
 
@@ -94,13 +94,14 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     there = (figure for figure in reversed(before) if _usable(figure) and not compared(figure))
     wholes = [figure for figure in there if alike(figure, first)]
     called = [figure for figure in wholes if _goes_by(figure, name) and _may_hold(figure, first)]
-    exactly = (figure for figure in called if topic(figure).name == name and not figure.depth)
-    return next(exactly, None) or next(iter(called), None)
+    exactly = [figure for figure in called if topic(figure).name == name and not figure.depth]
+    found = exactly or called
+    return found[0] if found and len({figure.scope for figure in called}) == 1 else None
 
 
 def _may_hold(whole: Figure, part: Figure) -> bool:
-    """Whether a part may be of a whole by its time and place; a place of its own is one of those of the whole."""
-    if names_place(part):
+    """Whether a part may be of a whole by its time and place: by one that is called wider than its own."""
+    if names_place(part) and whole.scope != part.scope and is_wider(whole, part):
         return time_allows(whole.claim, part.claim)
     return compatible(whole.claim, part.claim)
 

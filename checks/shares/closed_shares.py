@@ -208,7 +208,8 @@ def _shares(line: Line, told: Sequence[Told], least: Doubt) -> Iterator[Share]:
         return
     percent = next(each for each in told if _is_share(each.figure))
     one, other = (each for each in told if each is not percent)
-    if percent.behind.startswith("的") or not (_is_beside(one, percent) and _is_beside(other, percent)):
+    of_a_stock = pattern(LEXICON, "of an opening stock").search(clause(percent.figure.before)) is not None
+    if of_a_stock or percent.behind.startswith("的") or not (_is_beside(one, percent) and _is_beside(other, percent)):
         return
     at_one = (_ratio, _rate, _of_a_plan, _by_name) if _of_one_place(*told) else ()
     for read in (*at_one, _of_all, _told_again):

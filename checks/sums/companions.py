@@ -2,18 +2,23 @@
 
 完成税收收入48万元,占预算96万元的50%,非税收入12万元,占预算40万元的30%, and 60万元 of 136万元 for both: where the parts
 make up the whole, so do their budgets. They miss it only by what one slip of the pen explains in figures of four digits
-and more, as a part that there is none of now may have been there at the other time.
+and more; where they fall short of it by two digits that are swapped or a moved point, as a part that there is none of
+now may have been there at the other time. Highs and means do not add up.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, one_slip_off
+from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, targets_of, total
 from checks.page import Figure, Page, clause, in_table
+from checks.parts.made_up import made_up
+from checks.relation import Interval
+from checks.repair import SURE_SLIPS, Slip, repairs
 from claims.model import Hedge
 
 REACH, TELLING, SHORTEST = 6, 4, 2
+HIGHEST = re.compile("高峰|巅峰|峰值|最[高低多少大小]|单日|平均|[日户人年]均")
 MARKS = re.compile(r"[\s(（)）:：]")
 
 
@@ -26,7 +31,7 @@ def companions(page: Page, found: Sequence[Breakdown]) -> Iterator[Breakdown]:
         beside = [_beside(page, figure, main) for figure in (each.whole, *each.parts)]
         for words, whole in beside[0].items():
             parts = [told[words] for told in beside[1:] if words in told]
-            if len(parts) == len(each.parts) and _may_be_held(whole, parts):
+            if len(parts) == len(each.parts) and _may_be_held(whole, parts) and not made_up(page, whole, parts):
                 yield Breakdown(whole, tuple(parts), complete=True, sure=True)
 
 
@@ -49,6 +54,10 @@ def _words(figure: Figure) -> str:
 def _may_be_held(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether figures beside a breakdown make up one, or would but for one slip of the pen that is no chance."""
     figures = (whole, *parts)
-    if any(figure.claim.hedge is not Hedge.EXACT for figure in figures):
+    if any(figure.claim.hedge is not Hedge.EXACT for figure in figures) or HIGHEST.search(whole.before):
         return False
-    return adds_up(whole, parts) or (digits(whole.claim) >= TELLING and one_slip_off(whole, parts))
+    exceeds = total(parts).lower > Interval.of(whole.claim).upper
+    kinds = tuple(Slip) if exceeds else SURE_SLIPS
+    found = (repair for target in targets_of(whole, parts) for repair in repairs(*target) if repair.slip in kinds)
+    telling = digits(whole.claim) >= TELLING and any(repair.distance == 0 for repair in found)
+    return adds_up(whole, parts) or telling
