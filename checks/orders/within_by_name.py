@@ -103,6 +103,13 @@ def _holds_place(whole: str | None, part: str | None) -> bool:
     return whole == part or (of_all and scope_allows(whole, part))
 
 
+def _row_of_places(part: Figure, levels: Sequence[Figure]) -> list[Figure]:
+    """What the sentence of a part tells of several places: 香港特别行政区人口713万人,台湾地区人口2317万人."""
+    sentence = (each for each in levels if each.claim.sentence_start == part.claim.sentence_start)
+    row = [each for each in sentence if alike(part, each) and PLACE.match(clause(each.before))]
+    return row if len(row) >= ROW else []
+
+
 def _leaves_out(whole: Figure) -> bool:
     """Whether a figure is told of all but some, which other parts may be among: 除汽车以外的消费品零售额."""
     return pattern("order.toml", "all but").search(clause(whole.before)) is not None
@@ -119,9 +126,9 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
         and alike(part, figure)
         and any(larger.search(name) for name in names(figure))
     ]
+    row = _row_of_places(part, levels)
+    named = [figure for figure in named if figure not in row]
     beside = [figure for figure in named if figure.claim.sentence_start == part.claim.sentence_start]
-    row = [figure for figure in beside if PLACE.match(clause(figure.before))]
-    beside = [figure for figure in beside if len(row) < ROW or figure not in row]
     of_place = [figure for figure in named if _holds_place(figure.claim.scope, part.claim.scope)]
     of_place = [figure for figure in of_place if not PLACE.match(topic(figure).name)]
     fitting = [figure for figure in beside or named if fits_within(part, figure)]

@@ -1,20 +1,19 @@
 """What stands beside a whole and its parts in the same words: last year's level of each, the budget of each.
 
 完成税收收入48万元,占预算96万元的50%,非税收入12万元,占预算40万元的30%, and 60万元 of 136万元 for both: where the parts
-make up the whole, so do their budgets. They miss it only by what one slip of the pen explains in figures of four digits
-and more; where they fall short of it by two digits that are swapped or a moved point, as a part that there is none of
-now may have been there at the other time. Highs and means do not add up.
+make up the whole, so do their budgets. They are only wrong where they exceed it by what one slip of the pen explains
+in figures of four digits and more: a part that there is none of now may have been there at the other time. Highs and
+means do not add up.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, targets_of, total
+from checks.figures.amounts import SENTENCE, Breakdown, adds_up, alike, amount, digits, one_slip_off, total
 from checks.page import Figure, Page, clause, in_table
 from checks.parts.made_up import made_up
 from checks.relation import Interval
-from checks.repair import SURE_SLIPS, Slip, repairs
 from claims.model import Hedge
 
 REACH, TELLING, SHORTEST = 6, 4, 2
@@ -56,8 +55,5 @@ def _may_be_held(whole: Figure, parts: Sequence[Figure]) -> bool:
     figures = (whole, *parts)
     if any(figure.claim.hedge is not Hedge.EXACT for figure in figures) or HIGHEST.search(whole.before):
         return False
-    exceeds = total(parts).lower > Interval.of(whole.claim).upper
-    kinds = tuple(Slip) if exceeds else SURE_SLIPS
-    found = (repair for target in targets_of(whole, parts) for repair in repairs(*target) if repair.slip in kinds)
-    telling = digits(whole.claim) >= TELLING and any(repair.distance == 0 for repair in found)
-    return adds_up(whole, parts) or telling
+    exceed = digits(whole.claim) >= TELLING and total(parts).lower > Interval.of(whole.claim).upper
+    return adds_up(whole, parts) or (exceed and one_slip_off(whole, parts))
