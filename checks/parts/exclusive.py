@@ -317,7 +317,9 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     """共报告18例,其中甲市12例、乙市9例: parts that exceed every figure that they may be parts of."""
     told = pattern("exclusive.toml", "of which").search(run[0].before)
     kin = [figure for figure in before if alike(figure, run[0]) and figure.depth == run[0].depth]
-    if not told or not kin:
+    in_bracket = run[0].depth > 0 and BRACKET_OPENS.match(run[0].before) is not None
+    kin = [figure for figure in before[-1:] if alike(figure, run[0])] if in_bracket else kin
+    if not (told or in_bracket) or not kin:
         return
     opens = SENTENCE.search(run[0].before) is not None
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
