@@ -28,17 +28,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, takewhile
+from itertools import combinations
 
 from checks.agreements.accounts import moved_in, totals_before_lines, totals_of_budgets
 from checks.agreements.written_sums import written_sums
-from checks.figures.amounts import JOINED, Breakdown, adds_up, one_slip_off, slipped, targets, times, total
+from checks.figures.amounts import Breakdown, adds_up, one_slip_off, slipped, targets, times, total
 from checks.figures.bases import is_base
 from checks.figures.columns import columns
 from checks.figures.numbering import number
 from checks.figures.percentages import HUNDRED, adjustable, fits, is_percent
 from checks.figures.successive import rows_of_times, successive
-from checks.figures.topics import names, topic
+from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.parts.coincidence import sums
@@ -94,6 +94,7 @@ from checks.sums.lists_in_brackets import lists_in_brackets
 from checks.sums.outcomes import outcomes
 from checks.sums.parts_announced import parts_announced
 from checks.sums.percents_summed_up import percents_summed_up
+from checks.sums.points_above import points_above, points_above_each
 from checks.sums.points_apart import points_apart
 from checks.sums.profit_and_loss import profit_and_loss
 from checks.sums.quarters import quarters
@@ -110,19 +111,42 @@ NUMERAL = "[一二三四五六七八九十两]{1,3}"
 SHAPES = re.compile(rf"[“「『\"]?((?:{NUMERAL}[纵横环射联线轴带廊翼核园馆校院县区]){{2,}})[”」』\"]?$")
 PLACES = "places"
 VITAL = 3
-MOST_BESIDE = 4
 SAID_BEHIND = 12
-RATES = 24
 MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    across = list(rows_adding_up(page))
     told = [*ledgers(page), *(each for line in page.lines for each in stocks(line))]
-    found = [each for each in told if isinstance(each, Breakdown)]
-    found += [*(each for each in across if not each.sure), *sums(page), *quarters(page)]
+    balances = [each for line in page.lines for each in differences(line)]
+    reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
+    gathered = _gathered(page, [each for each in told if isinstance(each, Breakdown)])
+    read = [told_of_each(page.lines[each.whole.line], each) for each in gathered if len(each.parts) > 1]
+    found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
+    found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
+    found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
+    yield from map(_relation, _judged(page, found))
+    for shared in contributions(page):
+        if len(shared.points) > 1 and _all_of_it(shared.percents):
+            yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
+    for line in page.lines:
+        yield from map(_relation, (*points_above(line), *points_above_each(line)))
+        yield from map(_relation, (*_natural_growth(line), *together(line)))
+        yield from map(_come_to_nothing, changes_of_shares(line))
+    yield from map(_balance, balances)
+    yield from map(_stock, {each.closing.claim.start: each for each in told if isinstance(each, Stock)}.values())
+    multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
+    yield from map(_times, multiplied.values())
+    yield from hundreds(page)
+    for figure in page.figures:
+        yield from _named(figure)
+
+
+def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
+    """Every breakdown of a page, those `told` as accounts first; of two of one whole and parts the last is kept."""
+    across = list(rows_adding_up(page))
+    found = [*told, *(each for each in across if not each.sure), *sums(page), *quarters(page)]
     found.extend(each for line in page.lines for each in (*breakdowns(line), *defined(line.figures), *outcomes(line)))
     found.extend(each for line in page.lines for each in (*of_kinds(line), *of_pairs(line), *respectively(line)))
     found.extend(each for line in page.lines for each in (*totals_of_budgets(line), *changes_together(line)))
@@ -174,14 +198,12 @@ def relations(page: Page) -> Iterator[Relation]:
         )
     )
     found.extend(each for each in across if each.sure)
-    accounts = {each.closing.claim.start: each for each in told if isinstance(each, Stock)}
     found.extend((*parts_grown(page, found), *companions(page, found)))
-    balances = [each for line in page.lines for each in differences(line)]
-    reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
-    read = [told_of_each(page.lines[each.whole.line], each) for each in found if len(each.parts) > 1]
-    found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
-    found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
-    found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
+    return found
+
+
+def _judged(page: Page, found: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """The breakdowns that add up, and those that have to and do not."""
     proven = {each.form for each in found if each.form and adds_up(each.whole, each.parts)}
     borne_out = _borne_out(found)
     fitting = [each for each in found if adds_up(each.whole, each.parts)]
@@ -195,21 +217,7 @@ def relations(page: Page) -> Iterator[Relation]:
         known = parts in explained and not _is_told_of(each, explained[parts])
         known = known or {whole, *parts} <= summed.get(whole, frozenset()) or _goes_into(each, fitting)
         if right or (each.complete and sure and not known and not _leaves_some(each, page)):
-            yield _relation(each)
-    for shared in contributions(page):
-        if len(shared.points) > 1 and _all_of_it(shared.percents):
-            yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
-    for line in page.lines:
-        yield from map(_relation, (*_points_above(line), *_points_above_each(line)))
-        yield from map(_relation, (*_natural_growth(line), *together(line)))
-        yield from map(_come_to_nothing, changes_of_shares(line))
-    yield from map(_balance, balances)
-    yield from map(_stock, accounts.values())
-    multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
-    yield from map(_times, multiplied.values())
-    yield from hundreds(page)
-    for figure in page.figures:
-        yield from _named(figure)
+            yield each
 
 
 def _told_again(each: Breakdown) -> bool:
@@ -371,83 +379,6 @@ def _come_to_nothing(points: Sequence[Figure]) -> Relation:
             for figure in points
         ),
     )
-
-
-def _points_above(line: Line) -> Iterator[Breakdown]:
-    """贫困发生率51.3%,高于全市33.5%的17.8个百分点: the higher one is the lower one and the points between.
-
-    Points that are read as a fall, as in 增长0.6%,低于全市(3.5%)2.9个百分点, go from the other rate to the own one.
-    """
-    for own, other, apart in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
-        way = pattern("sum.toml", "set beside").search(clause(other.before) + other.claim.text)
-        percents = own.claim.dimension is other.claim.dimension is Dimension.PERCENT
-        if not way or not percents or apart.claim.dimension is not Dimension.PERCENTAGE_POINT:
-            continue
-        by = pattern("sum.toml", "by so many points").match(apart.before)
-        above = (way["way"] or (by and by["way"]) or "")[:1]
-        if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
-            below = above in "低慢少" and (apart.claim.low or 0) >= 0
-            higher, lower = (other, own) if below else (own, other)
-            each = Breakdown(higher, (lower, apart), complete=True, sure=True)
-            if _is_named_rate(own, other, line) or adds_up(higher, each.parts):
-                yield each
-
-
-def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
-    """Whether a rate is the one that is named before what it is set beside; so is any where none is named.
-
-    进口增长10%,出口增长5%,进口增速比全国(4%)高6个百分点 names the first. One of another sentence is meant where its
-    name is the more like: 全市收入增长7.8%。其中县级收入增长9.3%。全市收入增幅比全省(5.8%)高2个百分点.
-    """
-    said = pattern("sum.toml", "what is set beside").match(clause(other.before))
-    name = said["name"] if said else ""
-    likeness = _likeness(name, own)
-    rates = [each for each in line.figures[max(0, own.position - RATES) : own.position] if is_percent(each)]
-    beside = [each for each in rates if each.claim.sentence_start == own.claim.sentence_start]
-    likest, likest_of_all = (max((_likeness(name, each) for each in group), default=0) for group in (beside, rates))
-    if own.claim.sentence_start != other.claim.sentence_start:
-        likest = likest_of_all
-    return not name or likeness > likest
-
-
-def _likeness(name: str, figure: Figure) -> int:
-    """How many pairs of characters of a name stand in those of a figure."""
-    return max((sum(name[at : at + 2] in known for at in range(len(name) - 1)) for known in names(figure)), default=0)
-
-
-def _points_above_each(line: Line) -> Iterator[Breakdown]:
-    """增长8.4%,比全省(7.7%)和全国平均水平(7.0%)分别高0.7、1.4个百分点: each of the rates beside one, and its points.
-
-    The one is the percentage before them for which all comes out, else the only one of the sentence.
-    """
-    for place, first in enumerate(line.figures):
-        by = pattern("sum.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
-        if not by or "分别" not in first.before or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
-            continue
-        points = [first, *takewhile(_joined_points, line.figures[place + 1 : place + MOST_BESIDE])]
-        sentence = [each for each in line.figures[:place] if each.claim.sentence_start == first.claim.sentence_start]
-        others = [each for each in sentence if is_percent(each)][-len(points) :]
-        owns = [each for each in sentence if is_percent(each) and each not in others and (each.claim.low or 0) >= 0]
-        beside = pattern("sum.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
-        if not beside or sentence[-len(points) :] != others or len(points) == 1:
-            continue
-        rows = [[_beside(own, *pair) for pair in zip(others, points, strict=True)] for own in reversed(owns)]
-        fitting = (row for row in rows if all(adds_up(each.whole, each.parts) for each in row))
-        plain = len(rows) == 1 and JOINED.fullmatch(others[1].before) is None and "其中" not in first.lead
-        alone = rows[0] if plain else []
-        yield from next(fitting, alone)
-
-
-def _beside(own: Figure, other: Figure, points: Figure) -> Breakdown:
-    """A rate as another one and the points between; points below it are read as a fall."""
-    if (points.claim.low or 0) < 0:
-        return Breakdown(own, (other, points), complete=True, sure=True)
-    higher, lower = (own, other) if (own.claim.low or 0) >= (other.claim.low or 0) else (other, own)
-    return Breakdown(higher, (lower, points), complete=True, sure=True)
-
-
-def _joined_points(figure: Figure) -> bool:
-    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
 
 
 def _natural_growth(line: Line) -> Iterator[Breakdown]:

@@ -1,0 +1,91 @@
+"""Rates with those that they are set beside and the points between: 贫困发生率51.3%,高于全市33.5%的17.8个百分点."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from checks.figures.amounts import JOINED, Breakdown, adds_up
+from checks.figures.percentages import is_percent
+from checks.figures.topics import names
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause
+from claims.model import Dimension
+
+MOST_BESIDE = 4
+RATES = 24
+
+
+def points_above(line: Line) -> Iterator[Breakdown]:
+    """贫困发生率51.3%,高于全市33.5%的17.8个百分点: the higher one is the lower one and the points between.
+
+    Points that are read as a fall, as in 增长0.6%,低于全市(3.5%)2.9个百分点, go from the other rate to the own one.
+    """
+    for own, other, apart in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+        way = pattern("sum.toml", "set beside").search(clause(other.before) + other.claim.text)
+        percents = own.claim.dimension is other.claim.dimension is Dimension.PERCENT
+        if not way or not percents or apart.claim.dimension is not Dimension.PERCENTAGE_POINT:
+            continue
+        by = pattern("sum.toml", "by so many points").match(apart.before)
+        above = (way["way"] or (by and by["way"]) or "")[:1]
+        if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
+            below = above in "低慢少" and (apart.claim.low or 0) >= 0
+            higher, lower = (other, own) if below else (own, other)
+            each = Breakdown(higher, (lower, apart), complete=True, sure=True)
+            if _is_named_rate(own, other, line) or adds_up(higher, each.parts):
+                yield each
+
+
+def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
+    """Whether a rate is the one that is named before what it is set beside; so is any where none is named.
+
+    进口增长10%,出口增长5%,进口增速比全国(4%)高6个百分点 names the first. One of another sentence is meant where its
+    name is the more like: 全市收入增长7.8%。其中县级收入增长9.3%。全市收入增幅比全省(5.8%)高2个百分点.
+    """
+    said = pattern("sum.toml", "what is set beside").match(clause(other.before))
+    name = said["name"] if said else ""
+    likeness = _likeness(name, own)
+    rates = [each for each in line.figures[max(0, own.position - RATES) : own.position] if is_percent(each)]
+    beside = [each for each in rates if each.claim.sentence_start == own.claim.sentence_start]
+    likest, likest_of_all = (max((_likeness(name, each) for each in group), default=0) for group in (beside, rates))
+    if own.claim.sentence_start != other.claim.sentence_start:
+        likest = likest_of_all
+    return not name or likeness > likest
+
+
+def _likeness(name: str, figure: Figure) -> int:
+    """How many pairs of characters of a name stand in those of a figure."""
+    return max((sum(name[at : at + 2] in known for at in range(len(name) - 1)) for known in names(figure)), default=0)
+
+
+def points_above_each(line: Line) -> Iterator[Breakdown]:
+    """增长8.4%,比全省(7.7%)和全国平均水平(7.0%)分别高0.7、1.4个百分点: each of the rates beside one, and its points.
+
+    The one is the percentage before them for which all comes out, else the only one of the sentence.
+    """
+    for place, first in enumerate(line.figures):
+        by = pattern("sum.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
+        if not by or "分别" not in first.before or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
+            continue
+        points = [first, *takewhile(_joined_points, line.figures[place + 1 : place + MOST_BESIDE])]
+        sentence = [each for each in line.figures[:place] if each.claim.sentence_start == first.claim.sentence_start]
+        others = [each for each in sentence if is_percent(each)][-len(points) :]
+        owns = [each for each in sentence if is_percent(each) and each not in others and (each.claim.low or 0) >= 0]
+        beside = pattern("sum.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
+        if not beside or sentence[-len(points) :] != others or len(points) == 1:
+            continue
+        rows = [[_beside(own, *pair) for pair in zip(others, points, strict=True)] for own in reversed(owns)]
+        fitting = (row for row in rows if all(adds_up(each.whole, each.parts) for each in row))
+        plain = len(rows) == 1 and JOINED.fullmatch(others[1].before) is None and "其中" not in first.lead
+        alone = rows[0] if plain else []
+        yield from next(fitting, alone)
+
+
+def _beside(own: Figure, other: Figure, points: Figure) -> Breakdown:
+    """A rate as another one and the points between; points below it are read as a fall."""
+    if (points.claim.low or 0) < 0:
+        return Breakdown(own, (other, points), complete=True, sure=True)
+    higher, lower = (own, other) if (own.claim.low or 0) >= (other.claim.low or 0) else (other, own)
+    return Breakdown(higher, (lower, points), complete=True, sure=True)
+
+
+def _joined_points(figure: Figure) -> bool:
+    return JOINED.fullmatch(figure.before) is not None and figure.claim.dimension is Dimension.PERCENTAGE_POINT
