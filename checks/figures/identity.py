@@ -40,6 +40,7 @@ LAST_YEAR = re.compile(r"^(?:比|较|与|與)?(?:去年|上年)")
 AFTER = 14
 BEFORE = 12
 BESIDE = 4
+BARE_IN_A_ROW = 2
 LONGEST_HEADING = 60
 
 
@@ -144,7 +145,13 @@ def heading(line: Line) -> bool:
     """Whether a line reads as a heading: short, no table row, no item of a list, no sentence that ends or goes on."""
     short = len(line.text.strip()) <= LONGEST_HEADING
     said = SENTENCE_END.search(line.text) or ITEM.search(line.text)
-    return short and not said and not in_table(line.figures[0])
+    return short and not said and not in_table(line.figures[0]) and not _is_row(line)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is a row of a table by its bare figures: 4 江苏 42金 35银 39铜."""
+    bare = sum(figure.before.isspace() for figure in line.figures[1:])
+    return bare >= BARE_IN_A_ROW
 
 
 def label_above(page: Page, line: Line) -> str:

@@ -6,6 +6,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, slipped, targets_of
@@ -120,12 +121,18 @@ def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Bre
     taken = {each.whole.claim.start for each in made}
     for column in (column for column in columns if column not in right):
         told = _whole_of(column, [row for row, _ in right.values()], taken)
-        if told is None or digits(told.claim) < TELLING:
+        if told is None or digits(told.claim) < TELLING or (column.changed and _rounded(told, columns[column])):
             continue
         by_name = any(row.get(column) is told for row in above)
         named = by_name and any(repairs(*target) for target in targets_of(told, columns[column]))
         if named or slipped(told, columns[column]):
             yield Breakdown(told, columns[column], complete=True, sure=True)
+
+
+def _rounded(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether changes, which are differences of rounded levels, miss their sum by a step of each at most."""
+    missed = abs(sum(part.claim.low or Decimal(0) for part in parts) - (whole.claim.low or Decimal(0)))
+    return missed <= sum(figure.claim.step or Decimal(0) for figure in (whole, *parts))
 
 
 def _whole_of(column: Column, above: Sequence[Row], taken: set[int]) -> Figure | None:
