@@ -187,7 +187,7 @@ def test_a_key_draws_no_frame_around_the_page(app: str, chromium: str) -> None:
         settled(page)
         around = "getComputedStyle(document.querySelector('.stMain'), '::before').boxShadow"
         assert page.evaluate("document.activeElement.matches('.stMain:focus-visible')")
-        assert page.evaluate(around) == "none"
+        page.wait_for_function(f"{around} === 'none'", timeout=PATIENCE)
 
 
 def test_on_a_phone_the_reasons_of_failures_are_told_across_the_page(tmp_path: Path, chromium: str) -> None:
