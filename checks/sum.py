@@ -6,7 +6,8 @@ kinds of parts under a row of it) and do not, points between two rates (高于�
 deaths and natural growth, shares of one whole in a ratio (6:40:54), of all its parts (男性占…,女性占…) or of all ages
 that do not come to 100, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余),
 stocks with what came and went and what is left of them, in any order, all cases with what became of each, changes of
-parts beside that of their whole, paragraphs of one form with what one above them tells, lists that fill a bracket,
+parts beside that of their whole, what stands beside parts and their whole in the same words (占年初预算…), numbered lines
+with what 以上…共计 says below them, paragraphs of one form with what one above them tells, lists that fill a bracket,
 what 由…组成 or 分三期 announces, bands of age or size that leave nothing out, two columns in a sentence, the sides of
 a balance sheet, what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元), and
 counts in a name that do not come to their total (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县;
