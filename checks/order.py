@@ -4,7 +4,7 @@ Catches parts above their whole (其中, in brackets, by name: 畜牧业增加�
 is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside
 those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table or a list that ranks,
 winners above contestants, what a time added above what it led to, pupils taken in above those who are there, levels on
-the other side of the base that they are set beside (37亿元,较去年同期的46亿元为高), incomes in the country far above those
+the other side of the base that they are set beside (37亿元,较去年的46亿元为高), incomes in the country far above those
 in town and, for a person to look at, more people taken on than there were places and rural incomes a little above the
 town's.
 

@@ -6,7 +6,7 @@ kinds of parts under a row of it) and do not, points between two rates (高于�
 deaths and natural growth, shares of one whole in a ratio (6:40:54), of all its parts (男性占…,女性占…) or of all ages
 that do not come to 100, what shares gain with what others lose, balances (出口、进口和顺差; 总投资、已完成和剩余),
 stocks with what came and went and what is left of them, in any order, all cases with what became of each, changes of
-parts beside that of their whole, what stands beside parts and their whole in the same words (占年初预算…), numbered lines
+parts beside that of their whole, what stands beside parts and their whole in the same words (占预算…), numbered lines
 with what 以上…共计 says below them, paragraphs of one form with what one above them tells, lists that fill a bracket,
 what 由…组成 or 分三期 announces, bands of age or size that leave nothing out, two columns in a sentence, the sides of
 a balance sheet, what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元), and
@@ -286,7 +286,7 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
 
 
 def _may_share(each: Breakdown) -> bool:
-    """Whether parts may have some of their whole in common: 甲能从事的593种职业、乙能从事的537种职业,共计665种职业."""
+    """Whether parts may have some of their whole in common: 甲能做的486种职业、乙能做的431种职业,共计562种职业."""
     led = "的" if all(part.before.endswith("的") for part in each.parts) else ""
     shared = pattern("sum.toml", "may be of several").search(f"{led}{each.whole.subject}")
     largest = max(Interval.of(part.claim).upper for part in each.parts)

@@ -1,4 +1,4 @@
-"""Amounts with the round ones that a clause of its own says them over by: 计划招生392260人,接近40万.
+"""Amounts with the round ones that a clause of its own says them over by: 计划招生58240人,接近6万.
 
 The round one has nothing before it but its hedge and nothing behind it. It may still be of another thing, so that the
 two are only told where they fit.

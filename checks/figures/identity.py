@@ -149,7 +149,7 @@ def heading(line: Line) -> bool:
 
 
 def _is_row(line: Line) -> bool:
-    """Whether a line is a row of a table by its bare figures: 4 江苏 42金 35银 39铜."""
+    """Whether a line is a row of a table by its bare figures: 5 甲省 41金 33银 36铜."""
     bare = sum(figure.before.isspace() for figure in line.figures[1:])
     return bare >= BARE_IN_A_ROW
 

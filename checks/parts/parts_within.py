@@ -58,7 +58,7 @@ def parts_within(found: Sequence[Breakdown], line: Line | None = None) -> Iterat
 def _thresholds(part: Figure, whole: Figure) -> bool:
     """Whether both only say what is passed (超300万辆, 其中甲市超过500万辆): the second may be far above the first.
 
-    Or a whole says it of each of some that it lists: 茶山、云谷等景区接待超过4000人,其中云谷9805人.
+    Or a whole says it of each of some that it lists: 茶山、云谷等景区接待超过3000人,其中云谷7462人.
     """
     passed = whole.claim.hedge is Hedge.ABOVE
     of_each = pattern("parts.toml", "passed by each").search(clause(whole.before)) is not None
