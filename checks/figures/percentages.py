@@ -14,8 +14,7 @@ from claims.model import Claim, Dimension, Hedge, Status
 DIGIT = re.compile("[0-9]")
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
-SHORT, TENTH = 2, 10
-PADDED = re.compile("[.．][0-9]0[%％]")
+SHORT = 2
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
 HUNDRED_THOUSAND = Interval(Decimal(100000), Decimal(100000))
 PER_HUNDRED_THOUSAND = "/10万"
@@ -75,12 +74,8 @@ def _on_a_hundred(ratio: Figure) -> bool:
 
 
 def to_a_step(claim: Claim) -> Interval:
-    """The reading of a percentage with half a step more on either side, as where its last digit was cut.
-
-    Of one that ends in a nought behind two places (77.60%) the step may be the tenth.
-    """
+    """The reading of a percentage with half a step more on either side, as where its last digit was cut."""
     half = (claim.step or Decimal(0)) / 2
-    half *= TENTH if PADDED.search(claim.text) else 1
     return Interval.of(claim) + Interval(-half, half)
 
 
