@@ -12,6 +12,7 @@ from checks.changes.since import Mean
 from checks.changes.weighed import Weighed
 from checks.changes.yearly import is_no_mean, yearly
 from checks.figures.change import Change
+from checks.figures.percentages import base_of
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, in_words, plain, reckoned
@@ -196,7 +197,7 @@ def of_rate(line: Line, change: Change, before: Figure) -> Relation | None:
         return None
     times = stated.claim.dimension is Dimension.MULTIPLE
     grown = _grown(later / earlier, years, falls=change.falls)
-    computed, sign = (grown / HUNDRED, "") if times else (grown, "%")
+    computed, sign = (grown / HUNDRED, "") if times else _in_its_unit(grown, stated)
     root = f"^(1/{years})" if years > 1 else ""
     printed = percent(_signed(computed, stated), sign)
     relation = _relation(
@@ -276,16 +277,23 @@ def of_difference_and_rate(line: Line, change: Change) -> Relation | None:
     if years > 1:
         computed = _grown(Interval(ONE, ONE) + size / before, years, falls=False)
         shown = f"(1 + {shown})^(1/{years}) − 1"
+    computed, unit = _in_its_unit(computed, stated)
     relation = _relation(
         (change.later, difference, stated),
         "rate",
         computed,
         _to_a_step(stated.claim),
-        shown=f"{shown} = {percent(computed)}",
+        shown=f"{shown} = {percent(_signed(computed, stated), unit)}",
         targets=[(stated.claim, computed)],
         roles=("earlier" if change.from_it else "later", "difference"),
     )
     return relation if _nominal(line, change.later, relation) else None
+
+
+def _in_its_unit(rate: Interval, stated: Figure) -> tuple[Interval, str]:
+    """A rate in per cent, out of as many as the text tells it, with the sign for that: 0.33% told as 3.3‰."""
+    whole = base_of(stated)
+    return rate / HUNDRED * whole, "%" if whole == HUNDRED else "‰"
 
 
 def _grown(ratio: Interval, years: int, *, falls: bool) -> Interval:

@@ -9,6 +9,7 @@ from checks.figures.amounts import SENTENCE, alike
 from checks.figures.change import NOT_LEVELS, REACH, Change, falls, of_a_part, years_told
 from checks.figures.conversions import conversions
 from checks.figures.identity import YEAR
+from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from claims.changes import becomes
@@ -16,6 +17,7 @@ from claims.model import Dimension
 
 BRACKET = re.compile("[(（]")
 FROM = ("由", "从", "自")
+MINUS = "-－−"
 
 
 class Told(NamedTuple):
@@ -45,18 +47,29 @@ def since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[C
         if beside or compared or base or pattern("growth.toml", "given out").search(words):
             continue
         told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
-        rate = next((each for each in told if each.figure.claim.dimension is Dimension.PERCENT), None)
-        difference = _difference_of(rate, [each for each in told if alike(later, each.figure)])
-        if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
-            continue
-        years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
         before = figures[max(0, place - REACH) : place]
-        levels = _levels_beside(later, rate.figure, (*before, *figures[place + 1 : place + 1 + REACH]))
-        for told_of in (*levels, later, *_whole_before(later, before)):
-            yield Change(told_of, None, difference.figure, rate.figure, rate.falls, years)
-        others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
-        if others[0] and others[1]:
-            yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+        for difference, rate in _pairs(later, told):
+            if not _one_base(difference, rate) or difference.falls != rate.falls:
+                continue
+            years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
+            levels = _levels_beside(later, rate.figure, (*before, *figures[place + 1 : place + 1 + REACH]))
+            for told_of in (*levels, later, *_whole_before(later, before)):
+                yield Change(told_of, None, difference.figure, rate.figure, rate.falls, years)
+            others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
+            if others[0] and others[1]:
+                yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+
+
+def _pairs(later: Figure, told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Each difference with the rate that it is of a level: 比上月增加6亿元,增长1.1%,比年初增加50亿元,增长8.3%."""
+    rates = [each for each in told if each.figure.claim.dimension is Dimension.PERCENT]
+    differences = [each for each in told if alike(later, each.figure)]
+    if first := _difference_of(next(iter(rates), None), differences):
+        yield first, rates[0]
+    for last, rate in pairwise(rates):
+        positions = range(last.figure.position + 1, rate.figure.position)
+        if own := [each for each in differences if each.figure.position in positions and each.base]:
+            yield own[-1], rate
 
 
 def _difference_of(rate: Told | None, differences: Sequence[Told]) -> Told | None:
@@ -64,7 +77,9 @@ def _difference_of(rate: Told | None, differences: Sequence[Told]) -> Told | Non
 
     比上月增加6亿元,比年初增加50亿元,增长8.3%.
     """
-    before = [each for each in differences if rate and not rate.base and each.figure.position < rate.figure.position]
+    if rate is None:
+        return None
+    before = [each for each in differences if not rate.base and each.figure.position < rate.figure.position]
     return before[-1] if before else next(iter(differences), None)
 
 
@@ -112,19 +127,33 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
         if figure.depth != later.depth:
             base = _base_of(BRACKET.split(figure.before)[0]) or base
             continue
-        words = clause(figure.before).lstrip(")） ")
+        words = _without_name(clause(figure.before).lstrip(")） "), later)
         found = pattern("growth.toml", "change").match(words)
         if found and becomes(words) and clause(later.before).endswith(FROM):
             return
         if found:
             base = found["base"] or base or (last.base if last and _is_its_own(last.base) else "")
-            last = Told(figure, base, found["mean"] is not None, falls(found["way"]))
+            last = Told(figure, base, found["mean"] is not None, falls(found["way"]) or figure.claim.text[0] in MINUS)
             base = ""
             yield last
         elif pattern("growth.toml", "no level").search(clause(figure.before)):
             base = _base_of(figure.before) or base
-        elif figure.claim.dimension is not Dimension.PERCENT or alike(later, figure):
+        elif not _is_beside(figure, later):
             return
+
+
+def _is_beside(figure: Figure, later: Figure) -> bool:
+    """Whether what is told of a level may go on behind a figure: a share, the time of each, or so many of each day."""
+    if figure.claim.dimension is Dimension.PERCENT:
+        return not alike(later, figure)
+    each = pattern("growth.toml", "of each day").search(clause(figure.before))
+    return each is not None and (figure.claim.measure == "增减额" or figure.claim.dimension is Dimension.DURATION)
+
+
+def _without_name(words: str, later: Figure) -> str:
+    """A clause without the name of the level, where that is told again before its rate: 人口数…,人口增加率为."""
+    rate = pattern("growth.toml", "rate of it").search(words)
+    return words[rate.start() :] if rate and topic(later).name.startswith(words[: rate.start()]) else words
 
 
 def _base_of(words: str) -> str:
