@@ -116,6 +116,8 @@ PLACED = (
     f"{HAN_NUMERAL}"
 )
 """A numeral written digit by digit before a myriad, which may begin like a name: 五四二點五億, 八一二萬."""
+_NO_PLACE = re.compile(f"[{_MYRIADS}].(?!{_METRIC}|[瓦伏克米卡斤元美港欧日])")
+"""A place behind 万 or 亿 that belongs to no unit, so that a word begins with it: 8亿百姓, 3亿千家万户."""
 _RISING = re.compile(
     f"(?<=[{_HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{_HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
 )
@@ -160,6 +162,8 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
     It ends early where the places that follow do not fit on: 一万 两万 are two numbers. A blank after a first digit
     ends it too (一 百强) unless it is `loose`.
     """
+    if text[end - 1] in "百千" and end - start > 1 and _NO_PLACE.match(text, end - 2):
+        end -= 1
     written = text[start:end]
     if end - start < _LONGEST and written.isascii() and written.isdigit():
         value = Decimal(written)
@@ -462,7 +466,8 @@ def _han_value(text: str) -> tuple[Decimal, Decimal] | None:
 def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
     """Add up literals (value, step) and magnitudes: places build a section, 万 and 亿 multiply it.
 
-    A last single digit straight after a magnitude counts in the place below it: 三万四 is 34000.
+    A last single digit straight after a magnitude counts in the place below it: 三万四 is 34000. A place straight after
+    万 or 亿 is that of a unit, so many thousand of it: 2.2万千公顷.
     """
     total = section = Decimal(0)
     pending: tuple[Decimal, Decimal] | None = None
@@ -481,6 +486,8 @@ def _compose(tokens: list[_Token]) -> tuple[Decimal, Decimal]:
         value = pending[0] if pending else Decimal(0)
         if token in (20, 30, 40):
             section, step = section + token, Decimal(10)
+        elif token in (100, 1000) and not pending and previous >= _MYRIAD:
+            total, step = total * token, known * token
         elif token < _MYRIAD:
             section += (value if pending else _ONE) * token
         elif not section and not pending and total:

@@ -127,13 +127,14 @@ def _found(name: str, figure: Figure) -> Iterator[str]:
 def repeated_words(figure: Figure) -> Iterator[str]:
     """Keys under which figures share the very words around them, so many that they can't be shared by chance.
 
-    Words that make another figure of it (新增, 累计) belong to the key. Parts of a whole named before (其中, in
+    Words that make another figure of it (新增, 累计) belong to the key. Parts of a whole named before (其中, 含, in
     brackets, a line that begins with its figure: 3例为境外输入) have none: their words come again with every whole.
     """
     qualifiers = sorted(set(pattern("topics.toml", "qualifier").findall(clause(figure.before))))
     before, after = figure.before.replace(" ", ""), opening(figure.after)
     item = figure.position == 0 and not before and ITEM_SAID.match(after)
-    if figure.depth or "其中" in qualifiers or item or in_table(figure):
+    part = "其中" in qualifiers or pattern("parts.toml", "held").match(clause(figure.before))
+    if figure.depth or part or item or in_table(figure):
         return
     if len(after) >= AFTER:
         yield f"{qualifiers}…{after[:AFTER]}"
