@@ -75,7 +75,20 @@ from checks.parts.parts_within import Pair, fits_within, parts_within
 from checks.parts.sections import items_within
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again
-from checks.relation import INFINITY, Comparator, Interval, Member, Relation, Verdict, Words, holds, signed, stated
+from checks.relation import (
+    INFINITY,
+    Comparator,
+    Interval,
+    Member,
+    Relation,
+    Verdict,
+    Words,
+    holds,
+    read_as,
+    signed,
+    stated,
+    with_sign,
+)
 from checks.shares.parts_and_wholes import shares
 from checks.sums.contributions import pulled_within
 from claims.model import Dimension, Status
@@ -102,7 +115,8 @@ def relations(page: Page) -> Iterator[Relation]:
     for part, whole in (*_pairs(page), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
         mean = frozenset((part.claim.start, whole.claim.start)) in apart
-        if not grew and not mean and not _says_which(whole) and (part.claim.start, whole.claim.start) not in seen:
+        unlike = grew or mean or _says_which(whole) or _falls_within_a_rise(part, whole)
+        if not unlike and (part.claim.start, whole.claim.start) not in seen:
             seen.add((part.claim.start, whole.claim.start))
             yield _within(part, whole, Verdict.INCONSISTENT)
     for smaller, larger, _, part_of in compared:
@@ -123,6 +137,12 @@ def relations(page: Page) -> Iterator[Relation]:
     for each in parts_of_populations(page):
         if (each.part.claim.start, each.whole.claim.start) not in seen:
             yield from _of_population(each)
+
+
+def _falls_within_a_rise(part: Figure, whole: Figure) -> bool:
+    """Whether a part got less while its whole got more, which tells nothing of either: 增加9亿元,其中甲类减少2亿元."""
+    changes = all(figure.claim.measure == "增减额" for figure in (part, whole))
+    return changes and (part.claim.high or ZERO) < 0 < (whole.claim.low or ZERO)
 
 
 def _told_on(page: Page) -> Iterator[Compared]:
@@ -174,7 +194,7 @@ def _says_which(whole: Figure) -> bool:
 
 
 def _said(smaller: Figure, larger: Figure) -> Words:
-    few, many = smaller.claim.text, larger.claim.text
+    few, many = with_sign(smaller.claim), with_sign(larger.claim)
     if fits_within(smaller, larger):
         return Words(zh=f"按文中的说法,{few}不大于{many}。", en=f"As the text says, {few} is not above {many}.")
     return Words(zh=f"按文中的说法,{few}不应大于{many}。", en=f"By what the text says, {few} should not exceed {many}.")
@@ -226,7 +246,7 @@ def _within(part: Figure, whole: Figure, if_broken: Verdict) -> Relation:
         right=right,
         comparator=Comparator.AT_MOST,
         if_broken=if_broken,
-        formula=signed(stated(part.claim), "≤", stated(whole.claim), fits=fits),
+        formula=signed(read_as(with_sign(part.claim), left), "≤", read_as(with_sign(whole.claim), right), fits=fits),
         explanation=_fitting(part, whole) if fits else _exceeding(part, whole),
         targets=((part.claim, Interval(ZERO, right.upper)), (whole.claim, Interval(left.lower, INFINITY))),
     )

@@ -125,6 +125,14 @@ def printed(claim: Claim) -> str:
     return f"{claim.text}{size}{claim.unit or ''}" if size else claim.text
 
 
+def with_sign(claim: Claim) -> str:
+    """A claim as printed, with the sign that its words give it: 3.2% of 下降3.2% is −3.2%, 约2% is 约−2%."""
+    text, upper = printed(claim), Interval.of(claim).upper
+    if upper >= 0 or re.search("[-－−–负負]", text):
+        return text
+    return re.sub("(?=[0-9０-９])", "−", text, count=1) if re.search("[0-9０-９]", text) else f"−{text}"
+
+
 def stated(claim: Claim) -> str:
     """A claim as formulas show it: as printed, with its reading in brackets where that is more than one number."""
     return read_as(printed(claim), Interval.of(claim))

@@ -14,7 +14,7 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.town_and_country import town_and_country
 from checks.page import Figure, Line, Page, clause
-from checks.relation import Comparator, Interval, Words, holds
+from checks.relation import Comparator, Interval, Words, holds, with_sign
 from claims.model import Hedge
 
 PAIR = 2
@@ -43,7 +43,7 @@ def _is_off(mixture: Mixture, page: Page) -> bool:
 
 def _said(lower: Figure, higher: Figure, zh: str, en: str) -> Words:
     fits = holds(Comparator.AT_MOST, Interval.of(lower.claim), Interval.of(higher.claim))
-    low, high = lower.claim.text, higher.claim.text
+    low, high = with_sign(lower.claim), with_sign(higher.claim)
     return Words(
         zh=f"{zh}:{low}{'不高于' if fits else '却高于'}{high}。",
         en=f"{en}: {low} {'is not' if fits else 'is'} above {high}.",
