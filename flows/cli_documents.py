@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claims.errors import CheckError, HeshuError, WaiverError
+from claims.errors import HeshuError, WaiverError
 from claims.figures import Language
 from flows import options
 from flows.console import CLEAN, FAILED, FINDINGS, print_line, say
@@ -82,9 +82,9 @@ def check(
     before anything is read; a document or a file of waivers that is wrong is told, and the rest is checked without it.
     Rules that matched nothing and waivers that did not apply are named at the end.
     """
-    from checks import check as find
     from checks.rule import unmatched
     from flows import linter
+    from flows.checking import checked, raised_by
     from flows.given import read_given
     from flows.waivers import add, gather, waived
 
@@ -100,11 +100,12 @@ def check(
     for problem in gathered.broken.values():
         reading.tell(problem)
     known = [waiver for waiver in gathered.waivers if waiver.check in checks]
-    try:
-        judged = find(list(documents.values()), given.references, given.rules)
-    except Exception as error:
-        raise CheckError(f"a check raised {type(error).__name__}: {error}; report it as a bug") from error
-    relations = [relation for relation in judged if relation.type in checks]
+    judged = checked(list(documents.values()), given)
+    for name, error in judged.raised.items():
+        reading.tell(f"{name}: {raised_by(error)}; not checked; report it as a bug")
+    if judged.together:
+        reading.tell(f"{raised_by(judged.together)}; each document was checked by itself; report it as a bug")
+    relations = [relation for relation in judged.relations if relation.type in checks]
     findings = waived(linter.found(relations, documents), documents, known, date.today())  # noqa: DTZ011
     linted = linter.Linted(documents, relations, findings, reading.problems, len(gathered.broken))
     _print_linted(linted, style, language)
@@ -112,7 +113,7 @@ def check(
         say(f"{path}: give the reasons of the new waivers")
     for notice in findings.notices:
         say(notice.line)
-    for rule in unmatched(given.rules, judged):
+    for rule in unmatched(given.rules, judged.relations):
         say(f"{rule.place}: no figures matched {rule.text}")
     say(linted.summary)
     sys.exit(FAILED if reading.problems else FINDINGS if findings.open else CLEAN)

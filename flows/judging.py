@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from checks import across, check, is_held, sought
+from checks import is_held, sought
 from checks.relation import Relation
 from claims import RULES_VERSION
 from claims.model import Document
 from claims.store import Store
 from flows import progress
+from flows.checking import checked, raised_by
 from flows.engine import unwalked
 from flows.extraction import Failure
 from flows.given import Given
@@ -74,27 +75,17 @@ def find_relations(
 
     `again` is for the relations between those beside as well.
     """
-    raised: list[Failure] = []
-    try:
-        found = check(documents, given.references, given.rules, beside)
-        relations = [*found, *(across(beside) if again else ())]
-    except Exception:  # noqa: BLE001 - one document must not stop the others
-        relations, raised = _relations_singly(documents, given)
-    get_run_logger().info("%d relations between the figures of %d documents", len(relations), len(documents))
-    return relations, raised
-
-
-def _relations_singly(documents: Sequence[Document], given: Given) -> tuple[list[Relation], list[Failure]]:
-    relations: list[Relation] = []
-    raised: list[Failure] = []
-    for document in documents:
-        try:
-            relations += check([document], given.references, given.rules)
-        except Exception as error:  # noqa: BLE001 - one document must not stop the others
-            get_run_logger().exception("a check raised on %s", document.name)
-            reason = f"a check raised {type(error).__name__}: {error}; not stored; report it as a bug"
-            raised.append(Failure(document.name, f"{document.name}: {reason}"))
-    return relations, raised
+    found = checked(documents, given, beside, again=again)
+    for name, error in found.raised.items():
+        get_run_logger().error("a check raised on %s", name, exc_info=error)
+    if found.together:
+        get_run_logger().error("a check raised on the documents together", exc_info=found.together)
+    get_run_logger().info("%d relations between the figures of %d documents", len(found.relations), len(documents))
+    failures = [
+        Failure(name, f"{name}: {raised_by(error)}; not stored; report it as a bug")
+        for name, error in found.raised.items()
+    ]
+    return found.relations, failures
 
 
 @task(name="judge", cache_policy=NO_CACHE)

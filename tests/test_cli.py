@@ -15,6 +15,7 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 
+from flows import checking
 from flows.cli import main
 from flows.cli_store import app_command
 
@@ -371,3 +372,41 @@ def test_each_row_of_a_table_that_is_wrong_is_told_on_a_line_of_its_own(tmp_path
 )
 def test_a_run_ends_with_the_command_that_shows_what_it_stored(store: str | None, report: str, command: str) -> None:
     assert app_command(store, report) == command
+
+
+def test_a_check_that_raised_is_told_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = checking.check
+
+    def check(documents: list, *given: object) -> list:
+        if any("场" in document.text for document in documents):
+            raise ZeroDivisionError("planted")
+        return find(documents, *given)
+
+    monkeypatch.setattr(checking, "check", check)
+    broken = put(tmp_path, "a.txt", CONTRADICTED)
+    wrong = put(tmp_path, "b.txt", "由12家增加到15家，增加5家。\n")
+    result = heshu("check", broken, wrong)
+    assert result.exit_code == 2
+    assert f"{broken}: a check raised ZeroDivisionError: planted; not checked; report it as a bug" in result.stderr
+    assert f"{wrong}:1:" in result.stdout
+
+
+def test_a_check_that_raised_on_documents_together_leaves_each_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = checking.check
+
+    def check(documents: list, *given: object) -> list:
+        if len(documents) > 1:
+            raise ZeroDivisionError("planted")
+        return find(documents, *given)
+
+    monkeypatch.setattr(checking, "check", check)
+    fitting = put(tmp_path, "a.txt", FITTING)
+    wrong = put(tmp_path, "b.txt", "由12家增加到15家，增加5家。\n")
+    result = heshu("check", fitting, wrong)
+    assert result.exit_code == 2
+    assert "each document was checked by itself" in result.stderr
+    assert f"{wrong}:1:" in result.stdout

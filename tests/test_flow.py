@@ -15,7 +15,7 @@ from checks.relation import Verdict
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
 from claims.store import Store
-from flows import intake, judging
+from flows import checking, intake
 from flows.cli import main
 
 pytestmark = pytest.mark.usefixtures("engine", "desk")
@@ -194,7 +194,7 @@ def test_claims_that_break_their_model_are_an_error_and_not_stored(monkeypatch: 
 
 
 def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = judging.check
+    find = checking.check
 
     def check(documents: list, *given: object) -> list:
         if any("763" in document.text for document in documents):
@@ -202,7 +202,7 @@ def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyP
         return find(documents, *given)
 
     with monkeypatch.context() as planted:
-        planted.setattr(judging, "check", check)
+        planted.setattr(checking, "check", check)
         result = run()
     assert result.exit_code == 3
     assert "documents/contradicted.txt: a check raised ZeroDivisionError" in result.stdout

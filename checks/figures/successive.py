@@ -53,6 +53,8 @@ def rows_of_times(line: Line) -> Iterator[Breakdown]:
             continue
         rest = line.figures[place + 1 : place + 1 + YEAR]
         run = (first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, rest))
+        if len(run) == 1:
+            continue
         spans = months.last - months.first + 1
         whole = next((figure for figure in rest[len(run) - 1 :] if alike(figure, first)), None)
         if whole is None or not all(alike(first, figure) for figure in run) or len(run) not in (spans, spans / QUARTER):
@@ -64,7 +66,7 @@ def rows_of_times(line: Line) -> Iterator[Breakdown]:
         )
         wrong = _is_wrong(whole, run) if plain else slipped(whole, run) and _of_just_that(line, first, whole)
         wrong = wrong and not pattern("totals.toml", "of several").search(first.lead)
-        if same and len(run) > 1 and (adds_up(whole, run) or wrong):
+        if same and (adds_up(whole, run) or wrong):
             yield Breakdown(whole, run, complete=True, sure=True)
 
 

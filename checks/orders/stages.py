@@ -9,8 +9,11 @@ from checks.figures.amounts import alike
 from checks.figures.compared import Compared, called_about, may_hold
 from checks.figures.identity import scope_allows
 from checks.lexicon import entries, pattern
-from checks.page import Figure
+from checks.page import Figure, clause_after
 from claims.model import Status
+
+OWN = re.compile("[、,，]$")
+"""The end of what stands before a figure that only the words behind it name: 110万人受灾、176人被困."""
 
 
 class Stage(NamedTuple):
@@ -44,6 +47,9 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
 def _is_whole(stage: Stage, other: Figure, part: Figure) -> bool:
     """Whether another figure may be of all those that a part befell: of its place and called so, in a like bracket."""
     if not alike(other, part) or other.depth != part.depth or not _is_total(other):
+        return False
+    behind = clause_after(other)
+    if behind and OWN.search(other.before) and not stage.whole.search(behind):
         return False
     words = called_about(other)
     named = stage.whole.search(words) is not None and not stage.part.search(words)

@@ -126,11 +126,19 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
 
 
 def _wholes(first: Figure, before: Sequence[Figure], *, opens: bool) -> list[Figure]:
-    """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens."""
+    """What a part may be a part of, nearest first: in its clause group, or in the sentence before where 其中 opens.
+
+    What is itself a part there may stand beside a larger part of the same: 1100件,其中展出489件。其中有786件是珍品.
+    """
     stretch = back_to(SENTENCE if opens else SEGMENT, before)
     now = [figure for figure in stretch if not pattern("growth.toml", "from").search(clause(figure.before))]
-    now = [figure for figure in now if not compared(figure)]
+    now = [figure for figure in now if not compared(figure) and not (opens and _beside_it(figure, first))]
     return [figure for figure in reversed(now) if figure.depth == 0 and alike(figure, first)][:MOST_WHOLES]
+
+
+def _beside_it(figure: Figure, part: Figure) -> bool:
+    """Whether a figure before a part is behind 其中 itself and less than that."""
+    return pattern("parts.toml", "among").search(figure.before) is not None and not _may_hold(figure, part)
 
 
 def _chosen(
