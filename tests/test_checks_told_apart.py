@@ -1,0 +1,34 @@
+"""Figures that their text tells apart need not fit; beside the same words, a slip in figures of one kind is told."""
+
+import pytest
+
+from checks import check
+from checks.relation import Verdict
+from claims import Document, extract_document
+
+SLIPS = {
+    "growth at comparable prices says nothing of the amounts": (
+        "全年地区生产总值586.3亿元,按可比价计算增长6.2%。其中第一产业56.2亿元,第二产业236.8亿元,第三产业298.3亿元。",
+        "sum",
+    ),
+    "a whole and its parts at constant prices": (
+        "按不变价计算,地区生产总值521.6亿元,其中第一产业50.2亿元,第二产业208.6亿元,第三产业268.8亿元。",
+        "sum",
+    ),
+    "one amount twice beside growth at constant prices": (
+        "全市实现地区生产总值586.3亿元,按不变价格计算,增长6.2%。\n全市实现地区生产总值568.3亿元。",
+        "agree",
+    ),
+    "a share of one year": ("今年研发投入2.15亿元,营业收入92.13亿元,研发投入占营业收入2.63%。", "share"),
+    "a share of what it is said to be of": ("2023年回购2.15亿股,占2022年末总股本92.13亿股的2.63%。", "share"),
+}
+
+
+def wrong(text: str) -> list[str]:
+    found = check([extract_document(Document(name="example.txt", text=text, sha256=""))])
+    return [each.type for each in found if each.verdict is Verdict.INCONSISTENT]
+
+
+@pytest.mark.parametrize(("text", "kind"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_in_figures_of_one_kind_is_told(text, kind):
+    assert kind in wrong(text)
