@@ -19,6 +19,18 @@ SLIPS = {
         "全市实现地区生产总值586.3亿元,按不变价格计算,增长6.2%。\n全市实现地区生产总值568.3亿元。",
         "agree",
     ),
+    "harvests of one year, last year's": (
+        "去年全年粮食产量154.0万吨,其中夏粮52.8万吨、早稻19.5万吨、秋粮86.7万吨。",
+        "sum",
+    ),
+    "harvests that are all expected": (
+        "预计全年粮食产量154.0万吨,其中夏粮52.8万吨、早稻19.5万吨、秋粮86.7万吨。",
+        "sum",
+    ),
+    "parts behind what was planned at the start of the year": (
+        "全市一般公共预算收入92.37亿元,为年初预算91.30亿元的101.2%。其中,税收收入61.94亿元,非税收入25.43亿元。",
+        "sum",
+    ),
     "a share of one year": ("今年研发投入2.15亿元,营业收入92.13亿元,研发投入占营业收入2.63%。", "share"),
     "a share of what it is said to be of": ("2023年回购2.15亿股,占2022年末总股本92.13亿股的2.63%。", "share"),
 }
