@@ -4,18 +4,21 @@
 the start of a year beside its rate at the end.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from checks.figures.moments import of_several_moments
+from checks.figures.numbering import number
 from checks.figures.percentages import is_percent
 from checks.figures.prices import of_other_prices
 from checks.lexicon import pattern
-from checks.page import CLAUSE_MARK, Figure, Page, in_table
+from checks.page import CLAUSE_MARK, Figure, Page, clause, in_table
 from checks.parts.made_up import sum_of
 from checks.relation import Interval, Relation, Verdict
 
 LEXICON = "apart.toml"
 OF_AMOUNTS = frozenset(("agree", "sum", "share", "product", "order"))
+OF_A_RATE = re.compile("[%％]|百分")
 PAIR, REST = 2, 60
 
 
@@ -33,7 +36,7 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
     if of_other_prices(page, told):
         return True
     if found.type == "share":
-        return _of_several_moments(page, told)
+        return _of_several_moments(page, told) or _of_fewer(page, told)
     return found.type == "sum" and _leaves_open(page, found, told)
 
 
@@ -42,6 +45,14 @@ def _of_several_moments(page: Page, told: Sequence[Figure]) -> bool:
     percents = [figure for figure in told if is_percent(figure)]
     amounts = sorted((figure for figure in told if figure not in percents), key=lambda each: each.claim.low or 0)
     return len(percents) == 1 and len(amounts) == PAIR and of_several_moments(page, *amounts, *percents)
+
+
+def _of_fewer(page: Page, told: Sequence[Figure]) -> bool:
+    """Whether the words between a whole and its share leave some of it out: 扣除一次性因素,税收占比61.3%."""
+    *amounts, percent = told
+    start = min(each.claim.end for each in amounts)
+    words = page.text[start : percent.claim.start]
+    return any(not OF_A_RATE.search(words[at.end() :]) for at in pattern(LEXICON, "without some").finditer(words))
 
 
 def _leaves_open(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
@@ -56,9 +67,16 @@ def _leaves_open(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
     if len(whole) != 1 or len(parts) < PAIR:
         return False
     if sum_of(parts).upper >= Interval.of(whole[0].claim).lower:
-        return False
+        return any(_has_no_figure(words[at.end() :]) for at in pattern(LEXICON, "taken off").finditer(words))
     more = pattern(LEXICON, "more of a budget").finditer(words)
-    return any(_has_no_figure(words[at.end() :]) for at in more)
+    return any(_has_no_figure(words[at.end() :]) for at in more) or _sets_one_apart(words, whole[0], parts)
+
+
+def _sets_one_apart(words: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one is set apart that a whole has besides its parts: 除丙厂外,甲厂6吨、乙厂2吨,三厂合计9吨."""
+    so_many = pattern(LEXICON, "so many together").search(clause(whole.before))
+    counted = so_many is not None and number(so_many["count"].replace("两", "二")) == len(parts)
+    return not counted and pattern(LEXICON, "except").search(words) is not None
 
 
 def _has_no_figure(words: str) -> bool:

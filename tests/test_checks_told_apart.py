@@ -40,6 +40,22 @@ SLIPS = {
         "sum",
     ),
     "a share of one year": ("今年研发投入2.15亿元,营业收入92.13亿元,研发投入占营业收入2.63%。", "share"),
+    "as many as are summed up behind another set apart": (
+        "除丙厂外,甲厂、乙厂分别生产水泥523万吨和124万吨,两厂合计656万吨。",
+        "sum",
+    ),
+    "a share of what is left once some is taken off": (
+        "扣除返还后,财政收入85.4亿元,其中税收46.1亿元,占45.0%。",
+        "share",
+    ),
+    "a share behind growth that something is taken off": (
+        "财政收入85.4亿元,扣除退税因素增长5.2%,其中税收46.1亿元,占45.0%。",
+        "share",
+    ),
+    "parts before what is taken off their whole": (
+        "应发工资8600元,由基本工资5200元和绩效工资3800元组成,扣除社保600元,实发8000元。",
+        "sum",
+    ),
     "a share of what it is said to be of": ("2023年回购2.15亿股,占2022年末总股本92.13亿股的2.63%。", "share"),
 }
 
