@@ -35,9 +35,17 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
         return False
     if of_other_prices(page, told):
         return True
+    if found.type == "agree":
+        return len({_severe(figure) for figure in told}) > 1
     if found.type == "share":
         return _of_several_moments(page, told) or _of_fewer(page, told)
     return found.type == "sum" and _leaves_open(page, found, told)
+
+
+def _severe(figure: Figure) -> str:
+    """How severe the accidents are said to be that a figure is told of: 较大, 重大; empty where it is not said."""
+    found = pattern(LEXICON, "how severe").search(f"{clause(figure.before)}{figure.subject}")
+    return found["severe"] if found else ""
 
 
 def _of_several_moments(page: Page, told: Sequence[Figure]) -> bool:

@@ -40,6 +40,7 @@ SLIPS = {
         "sum",
     ),
     "a share of one year": ("今年研发投入2.15亿元,营业收入92.13亿元,研发投入占营业收入2.63%。", "share"),
+    "larger fires twice": ("全年较大火灾死亡38人\n全年较大火灾死亡78人,比上年减少2人。", "agree"),
     "as many as are summed up behind another set apart": (
         "除丙厂外,甲厂、乙厂分别生产水泥523万吨和124万吨,两厂合计656万吨。",
         "sum",
