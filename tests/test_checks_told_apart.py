@@ -40,6 +40,11 @@ SLIPS = {
         "sum",
     ),
     "a share of one year": ("今年研发投入2.15亿元,营业收入92.13亿元,研发投入占营业收入2.63%。", "share"),
+    "a holiday in a heading and in its text": (
+        "全市春节期间旅游收入34.3亿元\n春节期间,全市接待游客123万人次,旅游收入43.3亿元。",
+        "agree",
+    ),
+    "what each spent on one holiday": ("国庆假期全市接待游客758万人次,旅游收入46.6亿元,游客人均消费608元。", "product"),
     "larger fires twice": ("全年较大火灾死亡38人\n全年较大火灾死亡78人,比上年减少2人。", "agree"),
     "as many as are summed up behind another set apart": (
         "除丙厂外,甲厂、乙厂分别生产水泥523万吨和124万吨,两厂合计656万吨。",

@@ -35,6 +35,8 @@ YEAR_BEFORE = re.compile("上年")
 DAY = re.compile(r"(?<![0-9至-])[0-9]{1,2}[日号](?=全天|[0-9]|\Z)|\A[昨今前][天日]")
 MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
 LONGER = re.compile(r"全年|半年|季度|[0-9]年$")
+HOLIDAY = re.compile('元旦|春节|清明|端午|中秋|国庆|[五十]一(?=期间|小?长?假|节|黄金周|[”"]|$)|黄金周|假期|长假')
+NO_HOLIDAY = re.compile("全年|以来|半年|季度|[0-9]月|当月|本月|[0-9]年$")
 COMPARED = re.compile(r"^(?:上年|去年|年初|上年末)(?:同期)?$")
 LAST_YEAR = re.compile(r"^(?:比|较|与|與)?(?:去年|上年)")
 AFTER = 14
@@ -166,9 +168,19 @@ def time_allows(one: Claim, other: Claim) -> bool:
     """Whether two claims may hold for one time: their periods overlap, or one of them is not known."""
     if any(claim.measure and COMPARED.match(claim.period or "") for claim in (one, other)):
         return True
+    if _is_holiday_beside_longer(one.period or "", other.period or ""):
+        return False
     if one.period_start and one.period_end and other.period_start and other.period_end:
         return one.period_start <= other.period_end and other.period_start <= one.period_end
     return _written_times_allow(one.period or "", other.period or "")
+
+
+def _is_holiday_beside_longer(one: str, other: str) -> bool:
+    """Whether one of two times is a holiday and the other is not, or another one: 国庆期间 beside 全年 or 春节."""
+    holidays = [set(HOLIDAY.findall(period)) for period in (one, other)]
+    if all(holidays):
+        return not holidays[0] & holidays[1]
+    return any(holidays) and any(NO_HOLIDAY.search(period) for period in (one, other))
 
 
 def _written_times_allow(one: str, other: str) -> bool:
