@@ -47,6 +47,7 @@ SLIPS = {
     "what each spent on one holiday": ("国庆假期全市接待游客758万人次,旅游收入46.6亿元,游客人均消费608元。", "product"),
     "larger fires twice": ("全年较大火灾死亡38人\n全年较大火灾死亡78人,比上年减少2人。", "agree"),
     "two lines of one place": ("苏州市:\n全市农民专业合作社8492家。\n全市农民专业合作社1492家。", "agree"),
+    "a heading before a colon and its own name below": ("在校生总数8700人:\n在校生总数5700人。", "agree"),
     "as many as are summed up behind another set apart": (
         "除丙厂外,甲厂、乙厂分别生产水泥523万吨和124万吨,两厂合计656万吨。",
         "sum",

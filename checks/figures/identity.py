@@ -26,6 +26,7 @@ PLACE = 3
 SENTENCE_END = re.compile(r"[。;；|]")
 ITEM_SAID = re.compile("均?[为系是]|来?自|[从由在于因]")
 ITEM = re.compile(r"^\s*[‧•●▪■◆◇·*]|[,，、]\s*$")
+OF_LINE_ABOVE = re.compile(r"^\s*(?:[(（]?其中|[(（][^()（）]*[)）]\s*$)")
 LABEL = re.compile(r"(?:[0-9]{1,2}[.、．]|[‧•●▪■◆◇·*—-]+)?\s*[一-鿿]+")
 ENDS = re.compile(r"[。;；]\s*$")
 LONGEST_LABEL = 14
@@ -148,6 +149,11 @@ def heading(line: Line) -> bool:
     short = len(line.text.strip()) <= LONGEST_HEADING
     said = SENTENCE_END.search(line.text) or ITEM.search(line.text)
     return short and not said and not in_table(line.figures[0]) and not _is_row(line)
+
+
+def of_line_above(line: Line) -> bool:
+    """Whether a line tells of what the one above it does: it begins with 其中, or is all in brackets."""
+    return OF_LINE_ABOVE.match(line.text) is not None
 
 
 def _is_row(line: Line) -> bool:
