@@ -64,6 +64,8 @@ SLIPS = {
         "应发工资8600元,由基本工资5200元和绩效工资3800元组成,扣除社保600元,实发8000元。",
         "sum",
     ),
+    "shares of one whole together": ("甲市占全省的4.1%,乙市占全省的9.7%,两市合计占全省的13.5%。", "sum"),
+    "a share of what a figure is by name": ("出口78.4亿元,其中民企出口48.3亿元,占出口的16.6%。", "share"),
     "a share of what it is said to be of": ("2023年回购2.15亿股,占2022年末总股本92.13亿股的2.63%。", "share"),
 }
 
