@@ -32,6 +32,7 @@ from checks.passed_over import without_passed_over
 from checks.relation import Relation, Verdict
 from checks.statements import Statement, statements
 from checks.system import solved
+from checks.told_apart import without_told_apart
 from claims.condensed import condensed
 from claims.model import Document
 from claims.sought import Sought
@@ -131,7 +132,7 @@ def _found(document: Document, standards: Standards) -> list[Relation]:
 
 
 def _kept(laid: Page, found: Iterable[Relation]) -> list[Relation]:
-    return without_passed_over(laid, waived(laid, list(found)))
+    return without_told_apart(laid, without_passed_over(laid, waived(laid, list(found))))
 
 
 def _wrong(found: Iterable[Relation]) -> list[Relation]:

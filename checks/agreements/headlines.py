@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from checks.agreements.told_beside import told_again
 from checks.figures.amounts import adds_up, alike, compared, digits
-from checks.figures.identity import base, compatible, heading, of_versions
+from checks.figures.identity import base, compatible, heading, of_line_above, of_versions
 from checks.figures.mentions import (
     COUNTED,
     cut_off,
@@ -57,7 +57,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         about = topic(figure)
         of_kind[about.dimension, about.unit, about.aspect].append(figure)
     said = {(*kind_of(figure), figure.claim.low, figure.claim.high) for figure in body}
-    for figure in (figure for line in headings for figure in line.figures):
+    for figure in (figure for line in headings if not of_line_above(line) for figure in line.figures):
         about = topic(figure)
         below = of_kind[about.dimension, about.unit, about.aspect]
         if not about.name or _is_base(figure):
@@ -93,7 +93,8 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
     for number, line in enumerate(page.lines):
         reach = WHOLE if opens(page, line) else BELOW
         below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + reach])
-        section = [figure for other in below for figure in other.figures] if heads(page, line) else []
+        leads = heads(page, line) and not of_line_above(line)
+        section = [figure for other in below for figure in other.figures] if leads else []
         for figure in line.figures if section else ():
             alike = [other for other in section if _counts_alike(figure, other)]
             if not _is_plain(figure) or any(_says_again(figure, other) for other in alike):
@@ -215,9 +216,13 @@ def _is_count(figure: Figure) -> bool:
 
 
 def _called_alike(page: Page, headline: Figure, other: Figure) -> bool:
-    """Whether a figure of a text may be that of a heading by its name; the very same for one of several lines."""
+    """Whether a figure of a text may be that of a heading by its name.
+
+    The very same for one of several lines, and for one whose colon leads in what it is made up of.
+    """
     one, two = topic(headline).name, topic(other).name
-    return one == two if _in_card(page, headline.line) else akin(one, two)
+    leads_in = page.lines[headline.line].text.rstrip().endswith(LEADS_IN)
+    return one == two if leads_in or _in_card(page, headline.line) else akin(one, two)
 
 
 def _in_card(page: Page, number: int) -> bool:

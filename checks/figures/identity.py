@@ -26,6 +26,7 @@ PLACE = 3
 SENTENCE_END = re.compile(r"[。;；|]")
 ITEM_SAID = re.compile("均?[为系是]|来?自|[从由在于因]")
 ITEM = re.compile(r"^\s*[‧•●▪■◆◇·*]|[,，、]\s*$")
+OF_LINE_ABOVE = re.compile(r"^\s*(?:[(（]?其中|[(（][^()（）]*[)）]\s*$)")
 LABEL = re.compile(r"(?:[0-9]{1,2}[.、．]|[‧•●▪■◆◇·*—-]+)?\s*[一-鿿]+")
 ENDS = re.compile(r"[。;；]\s*$")
 LONGEST_LABEL = 14
@@ -35,6 +36,8 @@ YEAR_BEFORE = re.compile("上年")
 DAY = re.compile(r"(?<![0-9至-])[0-9]{1,2}[日号](?=全天|[0-9]|\Z)|\A[昨今前][天日]")
 MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}月|[一二三四五六七八九十]+月")
 LONGER = re.compile(r"全年|半年|季度|[0-9]年$")
+HOLIDAY = re.compile('元旦|春节|清明|端午|中秋|国庆|[五十]一(?=期间|小?长?假|节|黄金周|[”"]|$)|黄金周|假期|长假')
+NO_HOLIDAY = re.compile("全年|以来|半年|季度|[0-9]月|当月|本月|[0-9]年$")
 COMPARED = re.compile(r"^(?:上年|去年|年初|上年末)(?:同期)?$")
 LAST_YEAR = re.compile(r"^(?:比|较|与|與)?(?:去年|上年)")
 AFTER = 14
@@ -149,6 +152,11 @@ def heading(line: Line) -> bool:
     return short and not said and not in_table(line.figures[0]) and not _is_row(line)
 
 
+def of_line_above(line: Line) -> bool:
+    """Whether a line tells of what the one above it does: it begins with 其中, or is all in brackets."""
+    return OF_LINE_ABOVE.match(line.text) is not None
+
+
 def _is_row(line: Line) -> bool:
     """Whether a line is a row of a table by its bare figures: 5 甲省 41金 33银 36铜."""
     bare = sum(figure.before.isspace() for figure in line.figures[1:])
@@ -167,9 +175,19 @@ def time_allows(one: Claim, other: Claim) -> bool:
     """Whether two claims may hold for one time: their periods overlap, or one of them is not known."""
     if any(claim.measure and COMPARED.match(claim.period or "") for claim in (one, other)):
         return True
+    if _is_holiday_beside_longer(one.period or "", other.period or ""):
+        return False
     if one.period_start and one.period_end and other.period_start and other.period_end:
         return one.period_start <= other.period_end and other.period_start <= one.period_end
     return _written_times_allow(one.period or "", other.period or "")
+
+
+def _is_holiday_beside_longer(one: str, other: str) -> bool:
+    """Whether one of two times is a holiday and the other is not, or another one: 国庆期间 beside 全年 or 春节."""
+    holidays = [set(HOLIDAY.findall(period)) for period in (one, other)]
+    if all(holidays):
+        return not holidays[0] & holidays[1]
+    return any(holidays) and any(NO_HOLIDAY.search(period) for period in (one, other))
 
 
 def _written_times_allow(one: str, other: str) -> bool:

@@ -101,9 +101,11 @@ def _headings(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 
 def _owned(text: str) -> Iterator[tuple[int, str]]:
+    """Where the lines start that name an owner or time alone, or a place before a colon, with that name."""
     start = 0
     for line in text.split("\n"):
         named = pattern("owners.toml", "heading").fullmatch(line.strip()) if len(line) <= LONGEST else None
+        named = named or pattern("owners.toml", "place in front").match(line)
         if named:
             yield start, named["name"]
         start += len(line) + 1

@@ -10,6 +10,7 @@ digits before the share on its line, or on the one before. A share of a name of 
 else. Sums need none of it, as their parts are told as such.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -84,13 +85,20 @@ def _shares(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Iterator[Id
         before = [figure for figure in (*earlier, *figures) if figure.claim.start < percent.claim.start][-MOST:]
         shared = {figure for figure, behind in pairwise(before) if is_percent(behind) and _is_share(behind)}
         for part, whole in permutations(filter(amount, before), 2):
-            if alike(part, whole) and whole not in shared and AMONG not in whole.lead and _may_be_of(percent, part):
+            told = whole not in shared and AMONG not in whole.lead and _may_be_of(percent, part)
+            if alike(part, whole) and told and not _is_of_more(percent, whole):
                 yield Identity(SHARE, (part, whole, percent), (1, -1, -1), LIMIT)
 
 
 def _may_be_of(percent: Figure, part: Figure) -> bool:
     name = pattern("identities.toml", "a share by its words").split(clause(percent.before))[0]
     return not name or name in f"{part.subject} {clause(part.before)} {opening(part.after)}"
+
+
+def _is_of_more(percent: Figure, whole: Figure) -> bool:
+    """Whether a share is said to be of what a whole is one half of by its name: 占进出口的71.6%, of 出口."""
+    of, name = pattern("identities.toml", "of a base").search(clause(percent.before)), whole.subject
+    return of is not None and name in of["base"] and not re.search(f"(?<![进非不未女男]){re.escape(name)}", of["base"])
 
 
 def _is_share(percent: Figure) -> bool:

@@ -185,6 +185,7 @@ def together(line: Line) -> Iterator[Breakdown]:
     """本省(58.3%)、江苏(11.2%)、浙江(8.6%),三地合计占78.1%: as many shares as are said to come to one.
 
     Places and classes are apart from each other; of what else (两者) there is a miss is wrong if one slip explains it.
+    Shares that are said to be of several wholes only count where they fit.
     """
     percents = [figure for figure in line.figures if is_percent(figure) and not in_table(figure)]
     for place, whole in enumerate(percents):
@@ -195,7 +196,8 @@ def together(line: Line) -> Iterator[Breakdown]:
         exact = all(figure.claim.hedge is Hedge.EXACT for figure in (whole, *parts))
         if not told or not len(parts) == count > 1 or not exact or not _all_before(line, parts, whole):
             continue
-        if told["apart"] or adds_up(whole, parts) or slipped(whole, parts):
+        right = adds_up(whole, parts)
+        if right or (of_one_whole((*parts, whole)) and (told["apart"] or slipped(whole, parts))):
             yield Breakdown(whole, tuple(parts), complete=True, sure=True)
 
 

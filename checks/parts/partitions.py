@@ -22,13 +22,14 @@ from checks.figures.amounts import (
 )
 from checks.figures.identity import scope_allows, time_allows
 from checks.figures.labels import label_words
+from checks.figures.moments import differ
 from checks.figures.percentages import is_percent
 from checks.figures.topics import names, topic
 from checks.lexicon import entries
 from checks.lexicon import pattern as lexical
 from checks.page import Figure, Page, clause, in_table
 from checks.repair import repairs
-from claims.model import Dimension, Hedge
+from claims.model import Dimension, Hedge, Status
 
 DAYS = ("天", "日")
 REACH = 60
@@ -123,7 +124,7 @@ def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Break
 
 def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
-    if not all(time_allows(each.whole.claim, part.claim) for part in each.parts):
+    if not all(time_allows(each.whole.claim, part.claim) for part in each.parts) or _of_two_years(each):
         return False
     if missed == "always" and each.complete:
         return True
@@ -132,6 +133,13 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     by_a_digit = missed == "digit" and one_slip_off(each.whole, each.parts)
     explained = by_a_digit or slipped(each.whole, each.parts) or _one_digit_off(each)
     return missed != "never" and each.complete and not proven and explained
+
+
+def _of_two_years(each: Breakdown) -> bool:
+    """Whether a whole and its parts are told of two years, or some part is still expected and the whole is not."""
+    expected = lexical("apart.toml", "still expected")
+    some = any(expected.search(clause(part.before)) for part in each.parts)
+    return differ((each.whole, *each.parts)) or (some and each.whole.claim.status is Status.ACTUAL)
 
 
 def _goes_on(made: Breakdown, named: Sequence[Named]) -> bool:

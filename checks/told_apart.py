@@ -1,0 +1,91 @@
+"""Figures that their text tells apart so that they need not fit: at other prices, of other dates, before eliminations.
+
+按不变价计算 beside a value at current prices; 三大板块…,合并抵销后; parts with 预备费 that has no figure; a stock at
+the start of a year beside its rate at the end.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from checks.figures.moments import of_several_moments
+from checks.figures.numbering import number
+from checks.figures.percentages import is_percent
+from checks.figures.prices import of_other_prices
+from checks.lexicon import pattern
+from checks.page import CLAUSE_MARK, Figure, Page, clause, in_table
+from checks.parts.made_up import sum_of
+from checks.relation import Interval, Relation, Verdict
+
+LEXICON = "apart.toml"
+OF_AMOUNTS = frozenset(("agree", "sum", "share", "product", "order"))
+OF_A_RATE = re.compile("[%％]|百分")
+PAIR, REST = 2, 60
+
+
+def without_told_apart(page: Page, found: Sequence[Relation]) -> list[Relation]:
+    """The relations of a page without those that do not hold of figures that their text tells apart."""
+    wrong = any(each.verdict is Verdict.INCONSISTENT for each in found)
+    figures = {figure.claim.start: figure for figure in page.figures} if wrong else {}
+    return [each for each in found if each.verdict is not Verdict.INCONSISTENT or not _are_apart(page, each, figures)]
+
+
+def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bool:
+    told = [figures[member.claim.start] for member in found.members if member.claim.start in figures]
+    if found.type not in OF_AMOUNTS or len(told) < PAIR or any(map(in_table, told)):
+        return False
+    if of_other_prices(page, told):
+        return True
+    if found.type == "agree":
+        return len({_severe(figure) for figure in told}) > 1
+    if found.type == "share":
+        return _of_several_moments(page, told) or _of_fewer(page, told)
+    return found.type == "sum" and _leaves_open(page, found, told)
+
+
+def _severe(figure: Figure) -> str:
+    """How severe the accidents are said to be that a figure is told of: 较大, 重大; empty where it is not said."""
+    found = pattern(LEXICON, "how severe").search(f"{clause(figure.before)}{figure.subject}")
+    return found["severe"] if found else ""
+
+
+def _of_several_moments(page: Page, told: Sequence[Figure]) -> bool:
+    """Whether a part, its whole and the percentage of the one by the other are told of several dates."""
+    percents = [figure for figure in told if is_percent(figure)]
+    amounts = sorted((figure for figure in told if figure not in percents), key=lambda each: each.claim.low or 0)
+    return len(percents) == 1 and len(amounts) == PAIR and of_several_moments(page, *amounts, *percents)
+
+
+def _of_fewer(page: Page, told: Sequence[Figure]) -> bool:
+    """Whether the words between a whole and its share leave some of it out: 扣除一次性因素,税收占比61.3%."""
+    *amounts, percent = told
+    start = min(each.claim.end for each in amounts)
+    words = page.text[start : percent.claim.start]
+    return any(not OF_A_RATE.search(words[at.end() :]) for at in pattern(LEXICON, "without some").finditer(words))
+
+
+def _leaves_open(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
+    """Whether the sentences of parts tell what is taken off them, or of more of their whole without a figure."""
+    start, end = min(each.claim.sentence_start for each in told), max(each.claim.end for each in told)
+    words = page.text[start:end] + page.text[end : end + REST].split("\n")[0].split("。")[0]
+    if pattern(LEXICON, "eliminated").search(words):
+        return True
+    wholes = {member.claim.start for member in found.members if member.role == "whole"}
+    whole = [figure for figure in told if figure.claim.start in wholes]
+    parts = [figure for figure in told if figure not in whole]
+    if len(whole) != 1 or len(parts) < PAIR:
+        return False
+    if sum_of(parts).upper >= Interval.of(whole[0].claim).lower:
+        return any(_has_no_figure(words[at.end() :]) for at in pattern(LEXICON, "taken off").finditer(words))
+    more = pattern(LEXICON, "more of a budget").finditer(words)
+    return any(_has_no_figure(words[at.end() :]) for at in more) or _sets_one_apart(words, whole[0], parts)
+
+
+def _sets_one_apart(words: str, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one is set apart that a whole has besides its parts: 除丙厂外,甲厂6吨、乙厂2吨,三厂合计9吨."""
+    so_many = pattern(LEXICON, "so many together").search(clause(whole.before))
+    counted = so_many is not None and number(so_many["count"].replace("两", "二")) == len(parts)
+    return not counted and pattern(LEXICON, "except").search(words) is not None
+
+
+def _has_no_figure(words: str) -> bool:
+    return not any(each.isdigit() for each in CLAUSE_MARK.split(words, maxsplit=1)[0].split("、")[0])
