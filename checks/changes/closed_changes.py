@@ -70,6 +70,12 @@ class Between(NamedTuple):
         return (ONE - ratio if self._falls else ratio - ONE) * self._scale
 
     @property
+    def of_a_plan(self) -> bool:
+        """Whether it is a share that was done of a plan: 完成全年目标的85%."""
+        words = f"{self.told.over}{self.told.than}"
+        return self.told.kind == SHARE and pattern(LEXICON, "as planned").search(words) is not None
+
+    @property
     def fits(self) -> bool:
         """Whether the three may all be true."""
         return holds(Comparator.MEETS, self.computed, self.said)
