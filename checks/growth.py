@@ -29,6 +29,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.changes.against_a_namesake import against_a_namesake
 from checks.changes.beside_rates import beside_rates
 from checks.changes.beyond import beyond
 from checks.changes.budgets import beyond_a_budget, budgets
@@ -130,6 +131,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *rates_of_two(line),
             *moved_to(line),
             *measured_off(line),
+            *against_a_namesake(line),
             *rates_to_levels(line),
             *rates_ahead_alone(line),
         )

@@ -45,6 +45,7 @@ def since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[C
         if beside or compared or base or pattern("growth.toml", "given out").search(words):
             continue
         told = list(changes_told(later, figures[place + 1 : place + 1 + REACH]))
+        yield from _each_on_its_base(later, told)
         rate = next((each for each in told if each.figure.claim.dimension is Dimension.PERCENT), None)
         difference = _difference_of(rate, [each for each in told if alike(later, each.figure)])
         if not difference or not rate or not _one_base(difference, rate) or difference.falls != rate.falls:
@@ -57,6 +58,21 @@ def since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[C
         others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
         if others[0] and others[1]:
             yield Change(others[0], None, others[1], rate.figure, rate.falls, years)
+
+
+def _each_on_its_base(later: Figure, told: Sequence[Told]) -> Iterator[Change]:
+    """The differences of a level behind the first, each on a base of its own with the rate right behind it.
+
+    较上年同月增加2807人,增加率为0.49%,较上月增加389人,增加率为0.07%.
+    """
+    for first, difference, rate in zip(told, told[1:], told[2:], strict=False):
+        behind = rate.figure.position == difference.figure.position + 1 and not rate.base and not rate.mean
+        own = difference.base and difference.base != first.base and not _is_its_own(difference.base)
+        in_per_cent = rate.figure.claim.dimension is Dimension.PERCENT
+        if behind and own and in_per_cent and alike(later, difference.figure) and not difference.mean:
+            down = rate.falls or (rate.figure.claim.low or 0) < 0
+            if down == difference.falls:
+                yield Change(later, None, difference.figure, rate.figure, down)
 
 
 def _difference_of(rate: Told | None, differences: Sequence[Told]) -> Told | None:
