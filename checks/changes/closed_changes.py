@@ -26,7 +26,7 @@ from checks.figures.percentages import is_percent
 from checks.figures.stretches import sentences
 from checks.figures.topics import unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line
+from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Dimension
@@ -72,8 +72,8 @@ class Between(NamedTuple):
     @property
     def of_a_plan(self) -> bool:
         """Whether it is a share that was done of a plan: 完成全年目标的85%."""
-        words = f"{self.told.over}{self.told.than}"
-        return self.told.kind == SHARE and pattern(LEXICON, "as planned").search(words) is not None
+        words = clause(self.told.figure.before)
+        return self.told.kind == SHARE and pattern("share.toml", "done of the plan").match(words) is not None
 
     @property
     def fits(self) -> bool:
