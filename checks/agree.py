@@ -28,9 +28,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from checks.agreements.accounts import both_sides
+from checks.agreements.bracketed_fractions import fractions_again
 from checks.agreements.copies import copied, in_capitals, rates_beside, repeated, thresholds
 from checks.agreements.counted_again import counted_again
 from checks.agreements.extremes_again import extremes_again
+from checks.agreements.glosses import glosses
 from checks.agreements.headings_again import amounts_again, headings_again
 from checks.agreements.headlines import headlines, once_below, said_below, titles
 from checks.agreements.in_apposition import in_apposition
@@ -114,6 +116,8 @@ def relations(page: Page) -> Iterator[Relation]:
         amounts_again,
         in_like_words,
         in_apposition,
+        glosses,
+        fractions_again,
     )
     told = (group for way in ways for group in way(page))
     for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):

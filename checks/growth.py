@@ -29,6 +29,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.changes.against_a_namesake import against_a_namesake
 from checks.changes.beside_rates import beside_rates
 from checks.changes.beyond import beyond
 from checks.changes.budgets import beyond_a_budget, budgets
@@ -130,6 +131,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *rates_of_two(line),
             *moved_to(line),
             *measured_off(line),
+            *against_a_namesake(line),
             *rates_to_levels(line),
             *rates_ahead_alone(line),
         )
@@ -163,7 +165,8 @@ def _told(page: Page) -> Iterator[Relation]:
 def _of_levels(line: Line, told: Sequence[Change], times: Sequence[Multiple]) -> Iterator[Relation]:
     """The changes told of two levels of a line, and those of its closed texts, which may be of other two."""
     multiplied = {each.times.claim.start for each in times}
-    between = [each for each in closed_changes(line) if each.told.figure.claim.start not in multiplied]
+    apart = [each for each in closed_changes(line) if not each.of_a_plan]
+    between = [each for each in apart if each.told.figure.claim.start not in multiplied]
     relations = [found for found in map(of_between, between) if not _told_anew(line, found)]
     closed = {found.members[-1].claim.start: found for found in relations}
     chosen = [(found, found.members[-1].claim.start) for found in _chosen(line, told)]

@@ -44,14 +44,17 @@ from checks.parts.parts_with_shares import parts_with_shares
 from checks.relation import Interval, Member, Relation, Verdict, Words, in_words, reckoned
 from checks.shares.bare_shares_in_words import bare_shares_in_words
 from checks.shares.closed_shares import closed_shares
+from checks.shares.exact_wholes import of_exact_wholes
 from checks.shares.failures import failures, fits_as_left, left_over
 from checks.shares.fellow_shares import fellow_shares
 from checks.shares.grand_totals import of_the_grand_total
 from checks.shares.implied_wholes import Implied, implied_wholes
 from checks.shares.incidences import incidences
+from checks.shares.of_plans_told import of_plans_told
 from checks.shares.parts_and_wholes import shares
 from checks.shares.respondents import shares_of_respondents
 from checks.shares.rough_shares import rough_shares
+from checks.shares.sex_ratios import sex_ratios
 from checks.shares.shares_in_turn import shares_in_turn
 from checks.shares.shares_of_heads import shares_of_heads
 from checks.shares.shares_of_parts_told import shares_of_parts_told
@@ -74,7 +77,9 @@ def relations(page: Page) -> Iterator[Relation]:
     for closed in (shares_of_so_many, shares_in_turn):
         told += closed(page, {percent.claim.start for *_, percent in told})
     told += coincidence.shares(page, told)
-    told += fellow_shares(page, told)
+    told = of_exact_wholes(page, told)
+    fellows = {share[2].claim.start: share for share in fellow_shares(page, told)}
+    told = [*(share for share in told if share[2].claim.start not in fellows), *fellows.values()]
     for more in (
         closed_shares,
         rough_shares,
@@ -89,6 +94,8 @@ def relations(page: Page) -> Iterator[Relation]:
     told, of_unnamed = of_the_grand_total(page, told)
     told = [*told, *(share for share in of_ranked_places(page) if share[2].claim.start not in starts)]
     told += incidences(page)
+    for own in (sex_ratios, of_plans_told):
+        told += own(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}
     told += [each for line in page.lines for each in shares_told_twice(line) if each[2].claim.start not in starts]
     told += self_sufficiency(page)

@@ -26,7 +26,7 @@ from checks.figures.percentages import is_percent
 from checks.figures.stretches import sentences
 from checks.figures.topics import unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line
+from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
 from checks.repair import slip
 from claims.model import Claim, Dimension
@@ -68,6 +68,12 @@ class Between(NamedTuple):
         if self.told.kind == TIMES:
             return ratio
         return (ONE - ratio if self._falls else ratio - ONE) * self._scale
+
+    @property
+    def of_a_plan(self) -> bool:
+        """Whether it is a share that was done of a plan: 完成全年目标的85%."""
+        words = clause(self.told.figure.before)
+        return self.told.kind == SHARE and pattern("share.toml", "done of the plan").match(words) is not None
 
     @property
     def fits(self) -> bool:

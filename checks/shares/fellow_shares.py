@@ -12,6 +12,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.repair import repairs
 from checks.shares.leads import level_before, whole_named
+from claims.model import Hedge
 
 PROVEN = 2
 REACH = 12
@@ -20,9 +21,10 @@ REACH = 12
 def fellow_shares(page: Page, told: Sequence[Share]) -> Iterator[Share]:
     """The shares that no rule found on lines where at least two of one whole fit, each said in the same way.
 
-    Only what a slip of the pen explains, and nothing that is a share of another figure before it.
+    Also those that were found of another whole, which they miss. Only what a slip of the pen explains, and nothing
+    that is a share of another figure before it.
     """
-    found = {percent.claim.start for _, _, percent in told}
+    found = {share[2].claim.start for share in told if in_table(share[2]) or fits(*share)}
     groups: defaultdict[tuple[int, int], list[Share]] = defaultdict(list)
     for share in told:
         if not in_table(share[2]) and fits(*share):
@@ -42,12 +44,14 @@ def fellow_shares(page: Page, told: Sequence[Share]) -> Iterator[Share]:
 
 
 def _is_explained(share: Share, group: Sequence[Share]) -> bool:
-    """Whether a share fits or is off by a slip of the pen, of whatever digit where all that fit are told in its words.
+    """Whether a share fits or is off by a slip of the pen, of any digit where those that fit are told in its words.
 
-    A share in words is so wide that another digit of a part would often bring it in: of those only what fits.
+    That is all of them, or three and more. A share in words is so wide that another digit of a part would often bring
+    it in: of those only what fits.
     """
     words = clause(share[2].before)
-    in_its_words = all(clause(percent.before) == words for *_, percent in group) and not in_words(share[2])
+    alike = sum(clause(percent.before) == words for *_, percent in group)
+    in_its_words = (alike == len(group) or alike > PROVEN) and not in_words(share[2])
     return fits_or_slipped(*share) or (in_its_words and any(repairs(*target) for target in targets(*share)))
 
 
@@ -71,4 +75,5 @@ def _said_alike(percent: Figure, group: Sequence[Share]) -> bool:
 
 def _wholes_before(part: Figure, line: Line) -> Iterator[Figure]:
     near = ahead(part.position, line.figures, REACH)
-    return (whole for whole in near if is_level(whole) and kind(whole) == kind(part))
+    exact = (whole for whole in near if is_level(whole) and whole.claim.hedge is Hedge.EXACT)
+    return (whole for whole in exact if kind(whole) == kind(part))

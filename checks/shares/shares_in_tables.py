@@ -105,7 +105,8 @@ def under_totals(page: Page) -> Iterator[Share]:
         if len(fitting) > FELLOWS:
             marked = {entry.figure.claim.start for entry in column if entry.of_which}
             odd = [share for share in told if share not in fitting]
-            slip = len(odd) == 1 and odd[0][0].claim.start not in marked
+            of_one_part = {share[0].claim.start for share in fitting} & marked
+            slip = len(odd) == 1 and (odd[0][0].claim.start not in marked or len(of_one_part) >= FELLOWS)
             yield from (*fitting, *(odd if slip and not _of_another(odd[0], figures) else ()))
 
 
