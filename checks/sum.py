@@ -78,6 +78,7 @@ from checks.relation import (
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
 from checks.sums.both_ways import both_ways
+from checks.sums.by_definition import by_definition
 from checks.sums.changes_together import changes_together
 from checks.sums.classes import of_letters, of_notifiable_diseases
 from checks.sums.closed_sums import closed_sums
@@ -187,6 +188,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *balance_sheets(line),
             *parts_announced(line),
             *both_ways(line),
+            *by_definition(line),
             *totals_before_lines(line),
             *comprised(line),
             *parts_with_rates(line),
@@ -444,7 +446,7 @@ def _summed(parts: Interval, whole: Claim) -> str:
 
 
 def _written(figure: Figure) -> str:
-    count, unsigned = times(figure).lower, _fell(figure) and figure.claim.text[0] not in "-－−"
+    count, unsigned = times(figure).lower, _fell(figure) and figure.claim.text[0] not in "-－−负負"
     written = f"−{printed(figure.claim)}" if unsigned else printed(figure.claim)
     return written if count == 1 else f"{plain(count)} × {written}"
 
