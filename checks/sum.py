@@ -104,6 +104,7 @@ from checks.sums.regions import of_regions
 from checks.sums.reports import reported
 from checks.sums.rows_adding_up import rows_adding_up
 from checks.sums.rows_of_paragraphs import rows_of_paragraphs
+from checks.sums.set_off import set_off
 from checks.sums.shifts import changes_of_shares
 from checks.sums.stocks import Stock, stocks
 from checks.sums.totals import of_column
@@ -121,7 +122,7 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     told = [*ledgers(page), *(each for line in page.lines for each in stocks(line))]
-    balances = [each for line in page.lines for each in differences(line)]
+    balances = [*(each for line in page.lines for each in differences(line)), *set_off(page)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     gathered = _gathered(page, [each for each in told if isinstance(each, Breakdown)])
     read = [told_of_each(page.lines[each.whole.line], each) for each in gathered if len(each.parts) > 1]
