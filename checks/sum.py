@@ -104,6 +104,7 @@ from checks.sums.regions import of_regions
 from checks.sums.reports import reported
 from checks.sums.rows_adding_up import rows_adding_up
 from checks.sums.rows_of_paragraphs import rows_of_paragraphs
+from checks.sums.segments import in_segments
 from checks.sums.set_off import set_off
 from checks.sums.shifts import changes_of_shares
 from checks.sums.stocks import Stock, stocks
@@ -190,6 +191,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *parts_announced(line),
             *both_ways(line),
             *by_definition(line),
+            *in_segments(line),
             *totals_before_lines(line),
             *comprised(line),
             *parts_with_rates(line),
