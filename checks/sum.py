@@ -78,6 +78,7 @@ from checks.relation import (
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
 from checks.sums.both_ways import both_ways
+from checks.sums.by_definition import by_definition
 from checks.sums.changes_together import changes_together
 from checks.sums.classes import of_letters, of_notifiable_diseases
 from checks.sums.closed_sums import closed_sums
@@ -103,6 +104,8 @@ from checks.sums.regions import of_regions
 from checks.sums.reports import reported
 from checks.sums.rows_adding_up import rows_adding_up
 from checks.sums.rows_of_paragraphs import rows_of_paragraphs
+from checks.sums.segments import in_segments
+from checks.sums.set_off import set_off
 from checks.sums.shifts import changes_of_shares
 from checks.sums.stocks import Stock, stocks
 from checks.sums.totals import of_column
@@ -120,7 +123,7 @@ ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
     told = [*ledgers(page), *(each for line in page.lines for each in stocks(line))]
-    balances = [each for line in page.lines for each in differences(line)]
+    balances = [*(each for line in page.lines for each in differences(line)), *set_off(page)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
     gathered = _gathered(page, [each for each in told if isinstance(each, Breakdown)])
     read = [told_of_each(page.lines[each.whole.line], each) for each in gathered if len(each.parts) > 1]
@@ -187,6 +190,8 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *balance_sheets(line),
             *parts_announced(line),
             *both_ways(line),
+            *by_definition(line),
+            *in_segments(line),
             *totals_before_lines(line),
             *comprised(line),
             *parts_with_rates(line),
@@ -444,7 +449,7 @@ def _summed(parts: Interval, whole: Claim) -> str:
 
 
 def _written(figure: Figure) -> str:
-    count, unsigned = times(figure).lower, _fell(figure) and figure.claim.text[0] not in "-－−"
+    count, unsigned = times(figure).lower, _fell(figure) and figure.claim.text[0] not in "-－−负負"
     written = f"−{printed(figure.claim)}" if unsigned else printed(figure.claim)
     return written if count == 1 else f"{plain(count)} × {written}"
 

@@ -115,6 +115,7 @@ OWN_WAYS = {
     "listed": called,
     "outcome": became,
     "series": became,
+    "sum": became,
     "kinds": all_of_them,
 }
 

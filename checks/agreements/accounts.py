@@ -27,6 +27,8 @@ from checks.repair import repairs
 from claims.model import Hedge
 
 FEWEST, REACH = 2, 16
+IN_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+MARKS = re.compile("[,，。;；]")
 ENDS = re.compile(r"\s*(?:[。;；]|$)")
 
 
@@ -82,14 +84,43 @@ def _lines_behind(line: Line, whole: Figure, side: str) -> Sequence[Figure]:
 def _lines(line: Line, whole: Figure, side: str) -> Sequence[Figure]:
     """The lines of a budget before their total in its sentence; none where anything else is told there."""
     before = line.figures[max(0, whole.position - REACH) : whole.position]
-    own = [each for each in before if each.claim.sentence_start == whole.claim.sentence_start]
-    parts = [each for each in own if alike(each, whole) and not each.depth]
+    near = [each for each in _since_a_full_stop(before) if alike(each, whole) and not each.depth]
+    parts = _from_what_is_added_to(near, whole)
     if not parts or any(compared(each) or not amount(each) for each in parts):
         return ()
-    words = line.text[parts[0].claim.end - line.start : whole.claim.start - line.start]
+    if _adds_to_another(whole, near, parts):
+        return ()
+    words = IN_BRACKETS.sub("", line.text[parts[0].claim.end - line.start : whole.claim.start - line.start])
     named = all(pattern("accounts.toml", f"line of {side}").search(clause(each.before)) for each in parts)
     first = pattern("accounts.toml", "first line").search(clause(parts[0].before))
     return parts if named and first and not pattern("accounts.toml", "not all").search(words) else ()
+
+
+def _since_a_full_stop(figures: Sequence[Figure]) -> Sequence[Figure]:
+    start = max((at for at, each in enumerate(figures) if "。" in each.before), default=0)
+    return figures[start:]
+
+
+def _from_what_is_added_to(figures: Sequence[Figure], whole: Figure) -> Sequence[Figure]:
+    """The figures from the one on that others are added to: 总收入41亿元,其中县级27亿元;加上级补助12亿元,收入合计….
+
+    Where nothing is, those of the sentence of their total.
+    """
+    added = pattern("accounts.toml", "added")
+    place = next((at for at, each in enumerate(figures) if at and added.search(_last_clause(each))), 0)
+    if place:
+        return figures[place - 1 :]
+    return [each for each in figures if each.claim.sentence_start == whole.claim.sentence_start]
+
+
+def _adds_to_another(whole: Figure, near: Sequence[Figure], parts: Sequence[Figure]) -> bool:
+    """Whether lines come to their total with a figure before the one that they seem to be added to."""
+    others = [each for each in near if each.claim.start < parts[0].claim.start]
+    return not adds_up(whole, parts) and any(adds_up(whole, (other, *parts[1:])) for other in others)
+
+
+def _last_clause(figure: Figure) -> str:
+    return MARKS.split(figure.before)[-1]
 
 
 def moved_in(page: Page) -> Iterator[Breakdown]:
