@@ -30,7 +30,8 @@ _SHARE = re.compile(
 _AMOUNTS_TO = re.compile("相[当當等][于於]")
 _OF_THE_MARKET = re.compile(rf"(?:^市[占佔]率?|的?市[占佔]率){_SHARE_END}")
 _WITHIN = re.compile(
-    rf"(?<=.{{2}})在(?P<whole>[^，,；;。、在]{{1,16}}?)当?中的?(?:占比|所占的?比[重例]|比重|份额)(?:依然|仍然|仍|一直|始终)?{_SHARE_END}"
+    rf"(?:^|(?<=.{{2}}))在(?P<whole>[^，,；;。、在]{{1,16}}?)[当當]?中(?:的|所)*(?:[占佔]比|[占佔]的?(?:比[重例]|份[额額])|比[重例]|份[额額]|[占佔][到了有]?)"
+    rf"(?:依然|仍然|仍|一直|始终)?{_SHARE_END}"
 )
 """A share of what it lies within: 林业增加值 | 在GDP中的占比."""
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")

@@ -183,3 +183,21 @@ def test_a_rank_says_what_its_places_are_ranked_by() -> None:
 
 def test_scores_of_a_rank_are_of_those_who_made_them() -> None:
     assert subjects("比赛前两名：甲队32分，乙队28分。") == [("32分", "甲队"), ("28分", "乙队")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "上半年，软件业务收入320亿元，增长9%，在总收入中所占的比重由21%上升到24%。",
+            ["软件业务收入", "软件业务收入", "软件业务收入", "软件业务收入"],
+        ),
+        ("女教师3200人，在全体教师中所占的比例达64%。", ["女教师", "女教师"]),
+        ("線上銷售額達12億元，在總銷售額中所佔的比重升至9.6%。", ["線上銷售額", "線上銷售額"]),
+        ("新能源客车销量1.2万辆，在客车总销量中的份额为47%。", ["新能源客车销量", "新能源客车销量"]),
+    ],
+)
+def test_a_weight_within_a_whole_is_of_what_was_told_before(text: str, told: list[str]) -> None:
+    claims = extract(text)
+    assert [claim.subject for claim in claims] == told
+    assert claims[-1].measure == "占比"
