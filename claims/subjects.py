@@ -8,7 +8,7 @@ from itertools import takewhile
 from claims import acts, announcements, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
 from claims.ages import aged_person
 from claims.ahead import looked_ahead
-from claims.aspects import aspect_of
+from claims.aspects import aspect_of, grown_alike
 from claims.attribution import subject_of
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
@@ -76,6 +76,7 @@ def subjects_of(
             if begin != free:
                 left_text, left = words_before(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
+        left = grown_alike(text, left, group)
         again, size_before = size == size_before, size
         if size > 1 and (listed_before := _counted_list(text, sentence, quantities, start, size, dates)):
             left_text, left = listed_before

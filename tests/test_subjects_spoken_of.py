@@ -201,3 +201,16 @@ def test_a_weight_within_a_whole_is_of_what_was_told_before(text: str, told: lis
     claims = extract(text)
     assert [claim.subject for claim in claims] == told
     assert claims[-1].measure == "占比"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("服装、鞋类分别录得12%和8%的跌幅。", [("服装", "-12"), ("鞋类", "-8")]),
+        ("住宅售價錄得5.4%的跌幅。", [("住宅售價", "-5.4")]),
+        ("客流量出现21%的下跌，门票收入有3%的升幅。", [("客流量", "-21"), ("门票收入", "3")]),
+        ("猪肉价格有百分之十的降幅。", [("猪肉价格", "-10")]),
+    ],
+)
+def test_a_fall_that_is_named_behind_its_rates_lowers_them(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(claim.subject, str(claim.low)) for claim in extract(text)] == told
