@@ -55,6 +55,7 @@ _SUBJECTS = {
     "are": "what so many of a whole are said to be",
     "doer": "who did what is counted",
     "state of those": "those who are in what the words tell",
+    "middle": "what was told in its unit before, of which it is the median or the mean",
     "same head": "what the clause before tells of by the same head",
     "some": "the people of whom so many do or think something",
     "group": "the group that the sentence tells of",

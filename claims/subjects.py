@@ -287,7 +287,8 @@ def _by_words(context: Context) -> Subject | None:
         return one
     if not level or not left.phrase:
         return None
-    return care.told(context) or (heads.told_by_head(context) if noun == left.phrase else None)
+    told = care.told(context) or heads.middle(context)
+    return told or (heads.told_by_head(context) if noun == left.phrase else None)
 
 
 _COUNTS = (_by_words, acts.of_the_poor, of_villages)

@@ -214,3 +214,16 @@ def test_a_weight_within_a_whole_is_of_what_was_told_before(text: str, told: lis
 )
 def test_a_fall_that_is_named_behind_its_rates_lowers_them(text: str, told: list[tuple[str, str]]) -> None:
     assert [(claim.subject, str(claim.low)) for claim in extract(text)] == told
+
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("城镇居民人均可支配收入45000元，中位数41000元。", ["城镇居民人均可支配收入", "城镇居民人均可支配收入中位数"]),
+        ("职工月薪平均数8200元，比上年增长3%，中位数7100元。", ["职工月薪平均数", "职工月薪平均数", "职工月薪中位数"]),
+        ("患者年龄平均值41岁，中位数40岁。", ["患者年龄平均值", "患者年龄中位数"]),
+    ],
+)
+def test_a_median_is_of_what_was_told_in_its_unit(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
