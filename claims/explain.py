@@ -56,6 +56,7 @@ _SUBJECTS = {
     "doer": "who did what is counted",
     "state of those": "those who are in what the words tell",
     "middle": "what was told in its unit before, of which it is the median or the mean",
+    "topmost": "those behind a percentage of them, who have most or least of something",
     "same head": "what the clause before tells of by the same head",
     "some": "the people of whom so many do or think something",
     "group": "the group that the sentence tells of",

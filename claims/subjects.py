@@ -21,6 +21,7 @@ from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kin
 from claims.nouns import only_places
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
+from claims.topmost import topmost
 from claims.undated import without_dates
 
 _STRUCTURE = ("结构", "比例", "比重")
@@ -294,7 +295,7 @@ def _by_words(context: Context) -> Subject | None:
 _COUNTS = (_by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
     MONEY: (funds.told, _rate_of, _by_words),
-    PERCENT: (acts.some_of, _by_words),
+    PERCENT: (topmost, acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
     COUNT: _COUNTS,

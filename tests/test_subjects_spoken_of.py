@@ -227,3 +227,21 @@ def test_a_fall_that_is_named_behind_its_rates_lowers_them(text: str, told: list
 )
 def test_a_median_is_of_what_was_told_in_its_unit(text: str, told: list[str]) -> None:
     assert [claim.subject for claim in extract(text)] == told
+
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入最高的10%家庭拥有全部金融资产的47%。", ("家庭", "收入最高", "exact")),
+        ("所得最低20%家庭的平均消費為30萬元。", ("家庭", "所得最低", "exact")),
+        ("家庭收入最低 20%的住户平均每户负债6万元。", ("住户", "家庭收入最低", "exact")),
+        ("成绩最差的15%学生需要补考。", ("学生", "成绩最差", "exact")),
+        ("收入最低的两成居民每月支出为1900元。", ("居民", "收入最低", "exact")),
+        ("首付比例最低20%，可以贷款。", ("首付比例", None, "at_least")),
+        ("补贴最高30%的企业投资。", ("企业投资", "补贴", "at_most")),
+    ],
+)
+def test_those_who_have_most_or_least_are_named(text: str, told: tuple[str, str | None, str]) -> None:
+    claim = extract(text)[0]
+    assert (claim.subject, claim.measure, str(claim.hedge)) == told
