@@ -57,6 +57,7 @@ _SUBJECTS = {
     "state of those": "those who are in what the words tell",
     "middle": "what was told in its unit before, of which it is the median or the mean",
     "topmost": "those behind a percentage of them, who have most or least of something",
+    "outcome": "what a treatment did to so many of a group, or what is counted on behind that",
     "same head": "what the clause before tells of by the same head",
     "some": "the people of whom so many do or think something",
     "group": "the group that the sentence tells of",

@@ -292,7 +292,7 @@ def _by_words(context: Context) -> Subject | None:
     return told or (heads.told_by_head(context) if noun == left.phrase else None)
 
 
-_COUNTS = (_by_words, acts.of_the_poor, of_villages)
+_COUNTS = (care.outcome, _by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
     MONEY: (funds.told, _rate_of, _by_words),
     PERCENT: (topmost, acts.some_of, _by_words),

@@ -245,3 +245,20 @@ def test_a_median_is_of_what_was_told_in_its_unit(text: str, told: list[str]) ->
 def test_those_who_have_most_or_least_are_named(text: str, told: tuple[str, str | None, str]) -> None:
     claim = extract(text)[0]
     assert (claim.subject, claim.measure, str(claim.hedge)) == told
+
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("观察组显效18例，有效9例，无效3例。", ["显效", "有效", "无效"]),
+        ("试验组治愈31例（62%），好转12例（24%）。", ["治愈", "治愈", "好转", "好转"]),
+        ("甲组患者接受常规治疗后痊愈15例，占42.9%，好转12例，占34.3%。", ["痊愈", "痊愈", "好转", "好转"]),
+        ("用药两周后，实验组完全缓解11例、部分缓解16例、稳定5例。", ["完全缓解", "部分缓解", "稳定"]),
+        ("手术组治愈28例，复发3例；保守组治愈20例，复发9例。", ["治愈", "复发", "治愈", "复发"]),
+        ("工作组走访后有效解决问题12件。", ["问题"]),
+        ("改革后进步学校12所。", ["学校"]),
+    ],
+)
+def test_what_a_treatment_came_to_is_counted_under_its_own_name(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text) if claim.dimension != "duration"] == told
