@@ -262,3 +262,18 @@ def test_those_who_have_most_or_least_are_named(text: str, told: tuple[str, str 
 )
 def test_what_a_treatment_came_to_is_counted_under_its_own_name(text: str, told: list[str]) -> None:
     assert [claim.subject for claim in extract(text) if claim.dimension != "duration"] == told
+
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("在少数民族人口中有回族人口3.2万人。", ["回族人口"]),
+        ("全部党员中有女党员2100名。", ["女党员"]),
+        ("在册企业中共有民营企业4300家。", ["民营企业"]),
+        ("全县初中有教师320人。", ["教师"]),
+        ("总人口中，65岁及以上老年人口达1.4万人。", ["65岁及以上老年人口"]),
+    ],
+)
+def test_those_among_whom_they_are_go_from_the_name_of_those_counted(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
