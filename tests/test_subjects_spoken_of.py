@@ -277,3 +277,37 @@ def test_what_a_treatment_came_to_is_counted_under_its_own_name(text: str, told:
 )
 def test_those_among_whom_they_are_go_from_the_name_of_those_counted(text: str, told: list[str]) -> None:
     assert [claim.subject for claim in extract(text)] == told
+
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "新增病例40例（含外地6例），系集中隔离点检出25例、主动筛查检出10例、协查检出5例。",
+            [("40例", "病例"), ("6例", "病例"), ("25例", "病例"), ("10例", "病例"), ("5例", "病例")],
+        ),
+        (
+            "查出安全隐患310处，其中自查发现260处、抽查发现50处。",
+            [("310处", "安全隐患"), ("260处", "安全隐患"), ("50处", "安全隐患")],
+        ),
+        (
+            "查处违法广告案件75件，其中群众举报发现40件、上级交办15件。",
+            [("75件", "违法广告案件"), ("40件", "违法广告案件"), ("15件", "违法广告案件")],
+        ),
+        (
+            "登记外来物种64种，其中野外调查记录40种。",
+            [("64种", "登记外来物种"), ("40种", "登记外来物种")],
+        ),
+    ],
+)
+def test_how_some_were_found_names_nothing(text: str, told: list[tuple[str, str]]) -> None:
+    assert subjects(text) == told
+
+
+
+def test_how_some_were_found_is_not_said_of_the_next_place() -> None:
+    text = "新增病例40例，其中东岚县12例，自查检出9例；西岚县28例，集中检出20例。"
+    assert measures(text)[1:] == [
+        ("12例", "新增"), ("9例", "自查检出"), ("28例", None), ("20例", "集中检出"),
+    ]  # fmt: skip
