@@ -39,7 +39,7 @@ def told(context: Context) -> Subject | None:
 
 
 def outcome(context: Context) -> Subject | None:
-    """What a treatment did to so many of a group: 观察组显效 | 18例, 甲组治疗后痊愈 | 9例, and what goes on behind it."""
+    """What a treatment did to so many of a group: 观察组显效 | 18例, and what goes on behind it: 有效 | 9例."""
     left, phrase = context.left, context.left_text.lstrip("、和及与")
     how = ending("outcome", phrase)
     if not how or left.change or left.share or context.quantity.unit not in _PATIENTS:
