@@ -1,6 +1,8 @@
 """Which aspect of a thing the words before a figure name: its change, its share, the rate at which it grew."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from claims import lexicon
@@ -16,9 +18,11 @@ _HALVED = "numeral:cut"
 _HARVESTS = frozenset(("减产", "減產", "增产", "增產"))
 _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
+_FELL, _GREW = "下降", "增长"
 _GROWN = re.compile(
-    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅)?"
-    r"(?:(?P<fall>下降|减少|下滑|负增长|負增長|降低)|增长|增長|上升)(?=[，,。；;、）)]|\Z)"
+    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅|累计|累計)?"
+    "(?:(?P<fall>下降|减少|減少|下滑|下跌|回落|负增长|負增長|降低|[跌降减減]幅)|增长|增長|上升|上涨|上漲|[升增涨漲]幅)"
+    r"(?=[，,。；;、）)后後]|\Z)"
 )
 
 
@@ -59,9 +63,17 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
 
 
 def grown(context: Context) -> tuple[str, int] | None:
-    """The aspect and sign of a rate whose change is named behind it: 实现12.4%的增长, 出现5%的下降."""
+    """The aspect and sign of a rate whose change is named behind it: 实现12.4%的增长, 出现5%的下降, 录得5%的跌幅."""
     left = context.left
     if context.quantity.dimension is not PERCENT or left.change or left.share or left.against or left.target:
         return None
     grown = _GROWN.match(context.right_text)
     return ("增长率", -1 if grown["fall"] else 1) if grown else None
+
+
+def grown_alike(text: str, left: Left, group: Sequence[Quantity]) -> Left:
+    """What leads up to a row of rates, with the change that is named behind the last of them: 录得3%和5%的 | 跌幅."""
+    led = left.change or left.share or left.against or left.target
+    rates = len(group) > 1 and all(each.dimension is PERCENT for each in group)
+    grown = _GROWN.match(text, group[-1].end) if rates and not led else None
+    return replace(left, change=_FELL if grown["fall"] else _GREW) if grown else left

@@ -92,6 +92,11 @@ def of_no_place(source: Subject) -> Subject:
     return replace(source, subject=behind_place(name, place)) if place and len(name) > len(place) + 1 else source
 
 
+def however_found(source: Subject) -> Subject:
+    """What was counted, without how some of it were found: 自查发现 says nothing of the place that comes next."""
+    return replace(source, measure=None) if lexicon.ending("found", source.measure or "") else source
+
+
 def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
     """Whether a rate or mean is told of another age or arm: 50岁以下治愈率91%，50岁以上84%; 观察组…，对照组75%."""
     counted = context.quantity.dimension in COUNTED or context.left.change or context.left.share

@@ -11,6 +11,12 @@ _STILL = re.compile("目前|现有|現有|尚|仍")
 _UP_TO_NOW = re.compile("累计|累計|现有|現有")
 _ADVERBS = re.compile("(?:目前|现|已经?|均|尚|仍然?|正|还|還|在|共|有|接受|解除)+$")
 _CHANGES = frozenset(("增减额", "增长率"))
+_SHARES = frozenset(("占比", *_CHANGES))
+_PATIENTS = frozenset(("例", "人", "名", "位", "眼", "患牙", "耳", "侧", "肢", "髋", "膝"))
+_TREATED = re.compile(
+    "(?:组|組|[组組](?:患者|病例|患儿|患兒|病人)|[^，,；;。]{2,}(?:后|後))(?:共|中|均|有|已)*$"
+    "|(?:^|[组組者儿兒])(?:接受|[经經]|[给給]予|予以|采[用取]|[应應使]用|服用)[^，,；;。]{2,}$"
+)
 _SHORT = 2
 
 
@@ -30,6 +36,20 @@ def told(context: Context) -> Subject | None:
         return Subject(named, state, scope=scope, rule="state of those") if len(named) > _SHORT else None
     still = _STILL.search(context.text, context.begin, context.quantity.start)
     return _spoken_of(context, care) if still else None
+
+
+def outcome(context: Context) -> Subject | None:
+    """What a treatment did to so many of a group: 观察组显效 | 18例, and what goes on behind it: 有效 | 9例."""
+    left, phrase = context.left, context.left_text.lstrip("、和及与")
+    how = ending("outcome", phrase)
+    if not how or left.change or left.share or context.quantity.unit not in _PATIENTS:
+        return None
+    who = phrase.removesuffix(how)
+    if who:
+        return Subject(how, scope=who, rule="outcome") if _TREATED.search(who) else None
+    last = next((each for each in reversed(context.told) if each.measure not in _SHARES), None)
+    goes_on = last and last.rule == "outcome" and context.quantity.unit in context.units[: context.at]
+    return Subject(how, scope=last.scope, rule="outcome") if last and goes_on else None
 
 
 def _spoken_of(context: Context, care: str) -> Subject | None:

@@ -43,6 +43,7 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
         return replace(found, subject=after, rule="verb phrase")
     if source and source.subject and found.scope and source.scope not in (None, found.scope):
         source = bodies.of_no_place(source)
+    source = bodies.however_found(source) if source and found.scope else source
     if source and found.scope and left.share and only_bodies(source.subject or ""):
         return replace(found, subject=found.scope, scope=source.scope, rule="place")
     if source and source.subject and (facing := heads.facing(context, source)):

@@ -30,7 +30,8 @@ _SHARE = re.compile(
 _AMOUNTS_TO = re.compile("相[当當等][于於]")
 _OF_THE_MARKET = re.compile(rf"(?:^市[占佔]率?|的?市[占佔]率){_SHARE_END}")
 _WITHIN = re.compile(
-    rf"(?<=.{{2}})在(?P<whole>[^，,；;。、在]{{1,16}}?)当?中的?(?:占比|所占的?比[重例]|比重|份额)(?:依然|仍然|仍|一直|始终)?{_SHARE_END}"
+    rf"(?:^|(?<=.{{2}}))在(?P<whole>[^，,；;。、在]{{1,16}}?)[当當]?中(?:的|所)*(?:[占佔]比|[占佔]的?(?:比[重例]|份[额額])|比[重例]|份[额額]|[占佔][到了有]?)"
+    rf"(?:依然|仍然|仍|一直|始终)?{_SHARE_END}"
 )
 """A share of what it lies within: 林业增加值 | 在GDP中的占比."""
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
@@ -43,6 +44,10 @@ _TARGET = re.compile(
 _RECKONED = re.compile(
     "(?:按照?|依|以)[^，,；;。、]{2,16}(?:计算|折算|换算|測算|测算|計算|換算)(?:后|，|约|合|为|為|達|达|是|结果)*"
 )
+_BECAUSE = re.compile(
+    "(?<=.{2})(?:[为為]?因(?![素特果])[为為应應]?|由[于於]|[受遭](?!访|訪|众|眾|理|益|灾|災|害))[^，,；;。]{2,}而$"
+)
+"""What something changed for, between it and its verb: 菜价 | 因连日降雨而 | 上涨."""
 _AGAIN = re.compile(
     r"(?:是|为|為|相当于|相當於|恢复到|恢复至|恢復至|恢復到|达到|達到|不到|不足|不及)[^，,；;。、]{0,14}"
     r"(?:同期|上年|去年|前年|(?<!每)年|水平|水準|总和|总量之和|上一个[^，,；;。]{1,4}|平均|平均[数值])的?$"
@@ -317,8 +322,8 @@ def take_left(
         is_share = change is None
         whole = "" if change else share.groupdict().get("whole") or ""
         text, tied = text[: share.start()], True
-    if "算" in text and _RECKONED.fullmatch(text):
-        text, tied = "", True
+    if reason := _reason(text):
+        text, tied = text[: reason.start()], True
     phrase, peeled = _peel(_USED_FOR.sub("", text) if is_share else text)
     if rate := _rate_alone().search(phrase) if percent and change is None else None:
         phrase, change, tied = phrase[: rate.start()], rate["verb"], True
@@ -327,6 +332,13 @@ def take_left(
         phrase = phrase[: effect.start()]
     aspect, on = effect.group("aspect", "on") if effect else (None, None)
     return Left(phrase, change, None, is_share, whole, each, tied or peeled, False, aspect, compared, on)
+
+
+def _reason(text: str) -> "re.Match[str] | None":
+    """Where what something was reckoned in begins, or what it changed for: 菜价 | 因连日降雨而."""
+    if text.endswith("而"):
+        return _BECAUSE.search(text)
+    return _RECKONED.fullmatch(text) if "算" in text else None
 
 
 def _grown(text: str) -> Left | None:

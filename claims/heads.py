@@ -30,6 +30,9 @@ _AMOUNT = re.compile("(?:总|總)?(?:金?[额額]|值|量)?")
 _OF_TIME = re.compile("^[^，,；;。、]{0,6}[年月季]度?份?(?:以来)?，?")
 _OF_THIS = re.compile("[^的和及与與、，,；;。0-9进進]{2,10}")
 _TO = frozenset("对對")
+_CHANGES = frozenset(("增减额", "增长率"))
+_EACH_ONE = re.compile("(?:平均)?每[一-鿿]|[人户戶]均")
+_MEAN = re.compile("(?:的|之)?(?:平?均[数數值]|中[位间間][数數值])$|平均(?![气氣]温|海拔)")
 _TELLING = frozenset(("v", "d", "ad", "a", "vd", "z"))
 _SHORT = 2
 _FUND = 16
@@ -90,6 +93,21 @@ def told_by_head(context: Context) -> Subject | None:
     name = of + head
     whole = of[0] in _TO or noun_left(name)[0] == name
     return Subject(name, scope=scope, rule="same head") if whole else None
+
+
+def middle(context: Context) -> Subject | None:
+    """The median or mean of what was told in its unit before, where it is named alone: 月薪6200元，中位数 | 5500元."""
+    left, noun = context.left, context.named.noun
+    if left.change or left.share or noun not in listed("middle") or context.named.phrase != noun:
+        return None
+    unit, units = context.quantity.unit, context.units[: context.at]
+    levels = [each for each, of in zip(context.told, units, strict=True) if of == unit]
+    levels = levels or [each for each in (*context.before[-1:], context.carried) if each and each.unit == unit]
+    of = next((each for each in reversed(levels) if each.measure not in _CHANGES), None)
+    name = _MEAN.sub("", of.subject or "") if of else ""
+    each = _EACH_ONE.match(context.left_text.strip())
+    measure = each.group() if each else None
+    return Subject(name + noun, measure, scope=of.scope if of else None, rule="middle") if len(name) >= _SHORT else None
 
 
 def _verb_goes_on(rest: str) -> bool:

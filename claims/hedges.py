@@ -47,6 +47,10 @@ _ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=
 """What is counted, where 左右 stands behind it: 60个县 | 左右."""
 
 
+_HAVE_MOST = ("最高", "最低")
+_HOMES = ("家庭", "家戶", "住户", "住戶", "农户", "農戶", "居民", "人群", "人口")
+
+
 class Hedged(NamedTuple):
     """A hedge word and the edge of the figure's span once the word is taken in.
 
@@ -139,6 +143,14 @@ def _of_so_much(text: str, position: int, after: int) -> HedgeWord | None:
     share = _SHARE.search(text, start, position)
     found = share and _ending(text, share.start(), after, bare=False)
     return found.word if found and found.word.apart else None
+
+
+def tells_whose(text: str, found: Hedged, end: int) -> bool:
+    """Whether a bound before a percentage that ends at `end` tells whom it is of: 所得 | 最低 | 20%家庭."""
+    named = "一" <= text[found.edge - 1 : found.edge] <= "鿿"
+    who = text[end : end + _LONGEST]
+    told = who[1:].startswith(_HOMES) if who[:1] == "的" else lexicon.beginning("ranked-group", who) != ""
+    return named and told and found.word.surface in _HAVE_MOST
 
 
 @cache

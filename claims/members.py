@@ -10,7 +10,8 @@ from functools import cache
 from operator import attrgetter
 
 from claims import lexicon
-from claims.bodies import of_no_place
+from claims.bodies import however_found, of_no_place
+from claims.brackets import closed
 from claims.clauses import invests
 from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
@@ -78,6 +79,7 @@ _RESIDENTS = frozenset(
 )
 _OF_ALL_RESIDENTS = re.compile("(?:全体|全[国國省市州县縣区區旗]|常住)*居民人均")
 _RUN = frozenset("办辦")
+_AMONG_WHICH = "其中"
 _UNIT = attrgetter("unit")
 _NEAR, _FAR, _SHORT, _CLOSE, _PHRASE = 24, 400, 2, 4, 12
 
@@ -164,10 +166,10 @@ def _is_whole(subject: Subject) -> bool:
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:
     """The subject of a figure that only the name of a part of its whole stands before."""
-    whole = whole_of(context) if _is_level(context) else None
+    whole = (whole_of(context) or _found_of(context)) if _is_level(context) else None
     if not whole or not whole.subject:
         return None
-    if (done := _done(context)) and not _only_acts(whole.subject) and _is_within(context):
+    if (done := _done(context) or _found(context)) and not _only_acts(whole.subject) and _is_within(context):
         return replace(found, subject=whole.subject, measure=done, scope=found.scope or whole.scope, rule=MEMBER)
     if not _is_bare(context, noun, whole):
         return None
@@ -176,8 +178,29 @@ def told(context: Context, noun: str, found: Subject) -> Subject | None:
             found, subject=whole.subject, measure=noun, scope=found.scope or whole.scope, rule=MEMBER, unit=whole.unit
         )
     if _is_where(context.quantity, noun, whole.subject):
-        return replace(of_no_place(whole), sign=1, scope=noun, rule=MEMBER)
+        return replace(however_found(of_no_place(whole)), sign=1, scope=noun, rule=MEMBER)
     return None
+
+
+def _found(context: Context) -> str:
+    """How and where so many of what was counted were found, which is all that stands before them: 自查发现 | 260处."""
+    led = context.left_text.lstrip("、和及与系为是")
+    counted = context.quantity.dimension in COUNTED and context.quantity.unit not in _OF_ACTS
+    verb = lexicon.ending("found", led) if counted else ""
+    return led.removeprefix(_AMONG_WHICH) if verb and len(led) - len(verb) >= _SHORT else ""
+
+
+def _found_of(context: Context) -> Subject | None:
+    """What was counted last, brackets aside, in the unit of a figure that tells how so many were found."""
+    if not _found(context):
+        return None
+    for at in range(context.at - 1, max(-1, context.at - _NEAR), -1):
+        gap = context.text[context.quantities[at].end : context.quantity.start]
+        aside = (")" in gap or "）" in gap) and closed(gap)
+        if context.units[at] == context.quantity.unit and not aside:
+            return context.told[at].of_unit(context.quantity.unit) if _is_whole(context.told[at]) else None
+    alike = [each for each in (*context.before[-1:], context.carried) if each and each.unit == context.quantity.unit]
+    return alike[0] if alike and alike[0].rule == MEMBER else None
 
 
 def _done(context: Context) -> str:

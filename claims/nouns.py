@@ -123,6 +123,12 @@ _ABILITY = "能力"
 _CAPACITY = re.compile(f"[年日](?:均)?[一-鿿]{{1,4}}{_ABILITY}")
 
 
+_AMONG_THOSE = re.compile(
+    "^在?[^，,；;。、]{2,14}(?<![初高集其空水心])中(?:共|仅|僅|只|约|約|还|還|就)?有(?=[一-鿿]{2})"
+)
+"""Those among whom what is counted is: 全部党员中有 | 女党员."""
+
+
 @cache
 def aspects() -> frozenset[str]:
     """What may be an aspect of what was spoken of before (面积, 产量)."""
@@ -147,6 +153,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     if phrase.endswith(_TIMES_END) and _SO_OFTEN.fullmatch(phrase):
         return tidy(phrase), None
     phrase = _MEANT_FOR.sub("", phrase) if phrase[:2] in _MEANT else phrase
+    phrase = _AMONG_THOSE.sub("", phrase) if "中有" in phrase else phrase
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
     if _PLANNED in phrase and (allotted := _ALLOTTED.fullmatch(phrase)):

@@ -10,7 +10,7 @@ from claims.additions import added
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
-from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near
+from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near, tells_whose
 from claims.lexicon import listed
 from claims.measures import (
     WITHIN,
@@ -512,7 +512,8 @@ def _hedge(
     percent = measure is not None and measure.dimension is PERCENT.dimension
     found = hedge_before(text, outer, after, bare=bare, part=part, percent=percent)
     unfit = found and measure and found.word.dimensions and measure.dimension not in found.word.dimensions
-    return None if unfit else found
+    whose = found and percent and tells_whose(text, found, span[2])
+    return None if unfit or whose else found
 
 
 def _says_by_how_much(text: str, before: Hedged) -> bool:

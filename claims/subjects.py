@@ -8,7 +8,7 @@ from itertools import takewhile
 from claims import acts, announcements, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
 from claims.ages import aged_person
 from claims.ahead import looked_ahead
-from claims.aspects import aspect_of
+from claims.aspects import aspect_of, grown_alike
 from claims.attribution import subject_of
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
@@ -21,6 +21,7 @@ from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kin
 from claims.nouns import only_places
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
+from claims.topmost import topmost
 from claims.undated import without_dates
 
 _STRUCTURE = ("结构", "比例", "比重")
@@ -76,6 +77,7 @@ def subjects_of(
             if begin != free:
                 left_text, left = words_before(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
+        left = grown_alike(text, left, group)
         again, size_before = size == size_before, size
         if size > 1 and (listed_before := _counted_list(text, sentence, quantities, start, size, dates)):
             left_text, left = listed_before
@@ -286,13 +288,14 @@ def _by_words(context: Context) -> Subject | None:
         return one
     if not level or not left.phrase:
         return None
-    return care.told(context) or (heads.told_by_head(context) if noun == left.phrase else None)
+    told = care.told(context) or heads.middle(context)
+    return told or (heads.told_by_head(context) if noun == left.phrase else None)
 
 
-_COUNTS = (_by_words, acts.of_the_poor, of_villages)
+_COUNTS = (care.outcome, _by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
     MONEY: (funds.told, _rate_of, _by_words),
-    PERCENT: (acts.some_of, _by_words),
+    PERCENT: (topmost, acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
     COUNT: _COUNTS,

@@ -183,3 +183,140 @@ def test_a_rank_says_what_its_places_are_ranked_by() -> None:
 
 def test_scores_of_a_rank_are_of_those_who_made_them() -> None:
     assert subjects("比赛前两名：甲队32分，乙队28分。") == [("32分", "甲队"), ("28分", "乙队")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "上半年，软件业务收入320亿元，增长9%，在总收入中所占的比重由21%上升到24%。",
+            ["软件业务收入", "软件业务收入", "软件业务收入", "软件业务收入"],
+        ),
+        ("女教师3200人，在全体教师中所占的比例达64%。", ["女教师", "女教师"]),
+        ("線上銷售額達12億元，在總銷售額中所佔的比重升至9.6%。", ["線上銷售額", "線上銷售額"]),
+        ("新能源客车销量1.2万辆，在客车总销量中的份额为47%。", ["新能源客车销量", "新能源客车销量"]),
+    ],
+)
+def test_a_weight_within_a_whole_is_of_what_was_told_before(text: str, told: list[str]) -> None:
+    claims = extract(text)
+    assert [claim.subject for claim in claims] == told
+    assert claims[-1].measure == "占比"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("服装、鞋类分别录得12%和8%的跌幅。", [("服装", "-12"), ("鞋类", "-8")]),
+        ("住宅售價錄得5.4%的跌幅。", [("住宅售價", "-5.4")]),
+        ("客流量有21%的下跌，门票收入有3%的升幅。", [("客流量", "-21"), ("门票收入", "3")]),
+        ("猪肉价格有百分之十的降幅。", [("猪肉价格", "-10")]),
+    ],
+)
+def test_a_fall_that_is_named_behind_its_rates_lowers_them(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(claim.subject, str(claim.low)) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入最高的10%家庭拥有全部金融资产的47%。", ("家庭", "收入最高", "exact")),
+        ("所得最低20%家庭的平均消費為30萬元。", ("家庭", "所得最低", "exact")),
+        ("家庭收入最低 20%的住户平均每户负债6万元。", ("住户", "家庭收入最低", "exact")),
+        ("成绩最差的15%学生需要补考。", ("学生", "成绩最差", "exact")),
+        ("收入最低的两成居民每月支出为1900元。", ("居民", "收入最低", "exact")),
+        ("首付比例最低20%，可以贷款。", ("首付比例", None, "at_least")),
+        ("补贴最高30%的企业投资。", ("企业投资", "补贴", "at_most")),
+    ],
+)
+def test_those_who_have_most_or_least_are_named(text: str, told: tuple[str, str | None, str]) -> None:
+    claim = extract(text)[0]
+    assert (claim.subject, claim.measure, str(claim.hedge)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("城镇居民人均可支配收入45000元，中位数41000元。", ["城镇居民人均可支配收入", "城镇居民人均可支配收入中位数"]),
+        ("职工月薪平均数8200元，比上年增长3%，中位数7100元。", ["职工月薪平均数", "职工月薪平均数", "职工月薪中位数"]),
+        ("患者年龄平均值41岁，中位数40岁。", ["患者年龄平均值", "患者年龄中位数"]),
+    ],
+)
+def test_a_median_is_of_what_was_told_in_its_unit(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("观察组显效18例，有效9例，无效3例。", ["显效", "有效", "无效"]),
+        ("试验组治愈31例（62%），好转12例（24%）。", ["治愈", "治愈", "好转", "好转"]),
+        ("甲组患者接受常规治疗后痊愈15例，占42.9%，好转12例，占34.3%。", ["痊愈", "痊愈", "好转", "好转"]),
+        ("用药两周后，实验组完全缓解11例、部分缓解16例、稳定5例。", ["完全缓解", "部分缓解", "稳定"]),
+        ("手术组治愈28例，复发3例；保守组治愈20例，复发9例。", ["治愈", "复发", "治愈", "复发"]),
+        ("工作组走访后有效解决问题12件。", ["问题"]),
+        ("改革后进步学校12所。", ["学校"]),
+    ],
+)
+def test_what_a_treatment_came_to_is_counted_under_its_own_name(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text) if claim.dimension != "duration"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("在少数民族人口中有回族人口3.2万人。", ["回族人口"]),
+        ("全部党员中有女党员2100名。", ["女党员"]),
+        ("在册企业中共有民营企业4300家。", ["民营企业"]),
+        ("全县初中有教师320人。", ["教师"]),
+        ("总人口中，65岁及以上老年人口达1.4万人。", ["65岁及以上老年人口"]),
+    ],
+)
+def test_those_among_whom_they_are_go_from_the_name_of_those_counted(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "新增病例40例（含外地6例），系集中隔离点检出25例、主动筛查检出10例、协查检出5例。",
+            [("40例", "病例"), ("6例", "病例"), ("25例", "病例"), ("10例", "病例"), ("5例", "病例")],
+        ),
+        (
+            "查出安全隐患310处，其中自查发现260处、抽查发现50处。",
+            [("310处", "安全隐患"), ("260处", "安全隐患"), ("50处", "安全隐患")],
+        ),
+        (
+            "查处违法广告案件75件，其中群众举报发现40件、上级交办15件。",
+            [("75件", "违法广告案件"), ("40件", "违法广告案件"), ("15件", "违法广告案件")],
+        ),
+        (
+            "登记外来物种64种，其中野外调查记录40种。",
+            [("64种", "登记外来物种"), ("40种", "登记外来物种")],
+        ),
+    ],
+)
+def test_how_some_were_found_names_nothing(text: str, told: list[tuple[str, str]]) -> None:
+    assert subjects(text) == told
+
+
+def test_how_some_were_found_is_not_said_of_the_next_place() -> None:
+    text = "新增病例40例，其中东岚县12例，自查检出9例；西岚县28例，集中检出20例。"
+    assert measures(text)[1:] == [
+        ("12例", "新增"), ("9例", "自查检出"), ("28例", None), ("20例", "集中检出"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("蔬菜价格因连日降雨而上涨12%。", "蔬菜价格"),
+        ("客运量受台风影响而减少8万人次。", "客运量"),
+        ("住宿業因連假人潮挹注而年增9.3%。", "住宿業"),
+        ("失业率由于季节变化而上升0.2个百分点。", "失业率"),
+        ("手機銷量逾300萬支居冠。", "手機銷量"),
+        ("票房突破40亿元登顶。", "票房"),
+    ],
+)
+def test_why_it_changed_and_how_it_ranks_name_nothing(text: str, told: str) -> None:
+    assert [claim.subject for claim in extract(text)] == [told]
