@@ -53,6 +53,7 @@ from checks.orders.has_one_each import has_one_each
 from checks.orders.in_between import in_between
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
+from checks.orders.medals import medals_won
 from checks.orders.months_within import months_within
 from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
@@ -65,6 +66,7 @@ from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.some_of_them import some_of_them
+from checks.orders.times_within import times_within
 from checks.orders.told_in_turn import told_in_turn
 from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
@@ -166,7 +168,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *contained(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
-    yield from months_within(page)
+    yield from (*months_within(page), *times_within(page), *medals_won(page))
 
 
 def _says_which(whole: Figure) -> bool:
