@@ -53,6 +53,7 @@ from checks.orders.has_one_each import has_one_each
 from checks.orders.in_between import in_between
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
+from checks.orders.medals import medals_won
 from checks.orders.months_within import months_within
 from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
@@ -65,6 +66,8 @@ from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.some_of_them import some_of_them
+from checks.orders.times_within import times_within
+from checks.orders.told_in_turn import told_in_turn
 from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts.contained import contained
@@ -155,7 +158,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
-    yield from added_to(line)
+    yield from (*added_to(line), *told_in_turn(line))
 
 
 def _ranks(page: Page) -> Iterator[Relation]:
@@ -185,7 +188,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *contained(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
-    yield from months_within(page)
+    yield from (*months_within(page), *times_within(page), *medals_won(page))
 
 
 def _says_which(whole: Figure) -> bool:
@@ -344,8 +347,7 @@ def _taken_on(taken: Figure, posts: Figure, received: Figure | None) -> Relation
 def _highest(line: Line) -> Iterator[Relation]:
     """升幅最高,达97%;…升50.1%: what is called the highest is not below what follows it in the sentence."""
     for place, top in enumerate(line.figures):
-        told = pattern("order.toml", "the highest").search(top.before)
-        if not told or not _is_rate(top) or not pattern("order.toml", "of itself").match(top.before[told.end() :]):
+        if not _is_called_highest(top):
             continue
         for other in line.figures[place + 1 : place + NEAREST]:
             if SENTENCE.search(other.before) or OTHERS.search(other.before) or not _is_rate(other):
@@ -355,6 +357,15 @@ def _highest(line: Line) -> Iterator[Relation]:
             rises = pattern("order.toml", "rises").search(clause(other.before)) is not None
             verdict = Verdict.INCONSISTENT if rises else Verdict.REVIEW
             yield replace(_within(other, top, verdict), explanation=_ranked(other, top))
+
+
+def _is_called_highest(top: Figure) -> bool:
+    """Whether a percentage is said to be the highest; not what grew, of what is most by its level (出口最多的是…)."""
+    told = pattern("order.toml", "the highest").search(top.before)
+    if not told or not _is_rate(top) or not pattern("order.toml", "of itself").match(top.before[told.end() :]):
+        return False
+    of_growth = told["fast"] or pattern("order.toml", "of growth").search(top.before[: told.end()])
+    return bool(of_growth) or topic(top).aspect != "rate"
 
 
 def _of_another_kind(top: Figure, other: Figure) -> bool:

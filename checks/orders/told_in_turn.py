@@ -1,0 +1,105 @@
+"""Who comes first, who next and who after that: 戶數以甲縣12.4萬戶最多,其次為乙縣11.8萬戶,再其次為丙縣9.6萬戶.
+
+The first is told so before its figure (比例最高的是甲院,達到83%) or right behind it (甲縣12.4萬戶居冠); those after it
+by 其次, 再其次, 次之, 居第三, and, behind one told so, by their names alone. What else
+is told of each (占8.14%) is left out.
+Wrong is only one called next that outdoes the one whose own figure is called the most: the rest tell what fits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+
+from checks.figures.amounts import alike, compared
+from checks.figures.compared import Compared
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.orders.comparisons import by_another
+from checks.page import Figure, Line, in_table
+from checks.relation import Interval
+from claims.model import Dimension, Hedge
+
+REACH, MOST = 24, 6
+
+
+class Place(IntEnum):
+    """How a figure is told to be the next of a ranking."""
+
+    NONE = 0
+    BY_NAME = 1
+    IN_WORDS = 2
+
+
+def told_in_turn(line: Line) -> Iterator[Compared]:
+    """Every two neighbours of a ranking, the lower first."""
+    for place, first in enumerate(line.figures):
+        if in_table(first):
+            return
+        low = _is_the_least(first)
+        if low is not None:
+            yield from _ranked(first, line.figures[place + 1 : place + 1 + REACH], low=low)
+
+
+def _is_the_least(figure: Figure) -> bool | None:
+    """Whether a figure is told to be the least of all; False where it is the most, None where it is neither."""
+    if figure.claim.low is None or figure.claim.dimension is Dimension.DURATION or compared(figure):
+        return None
+    if figure.claim.unit.endswith(("日", "天")):
+        return None
+    led = None if by_another(figure) else pattern("comparisons.toml", "the first of all").search(figure.before)
+    told = _called_first(figure) or led
+    return told["low"] is not None if told else None
+
+
+def _called_first(figure: Figure) -> re.Match[str] | None:
+    return pattern("comparisons.toml", "called the first").match(figure.after)
+
+
+def _ranked(first: Figure, behind: Sequence[Figure], *, low: bool) -> Iterator[Compared]:
+    chain = [first]
+    for figure in behind:
+        if _ends(figure) or len(chain) > MOST:
+            return
+        if not _is_of_the_ranking(chain[-1], figure):
+            continue
+        place = _place(figure)
+        named = place is Place.BY_NAME and len(chain) > 1
+        if place is not Place.IN_WORDS and not named:
+            return
+        rises = low != (Interval.of(figure.claim).upper < 0)
+        pair = (chain[-1], figure) if rises else (figure, chain[-1])
+        yield Compared(*pair, sure=_is_sure(first, figure) and len(chain) == 1, part=False)
+        chain.append(figure)
+
+
+def _ends(figure: Figure) -> bool:
+    """Whether a new ranking, or something else altogether, is told from a figure on."""
+    words = pattern("comparisons.toml", "called the first").sub("", figure.before)
+    return _is_the_least(figure) is not None or pattern("comparisons.toml", "ends a ranking").search(words) is not None
+
+
+def _is_of_the_ranking(last: Figure, figure: Figure) -> bool:
+    """Whether a figure is of what the one before it in a ranking is of: of its unit, its sign and no change of it."""
+    if not alike(last, figure) or last.depth != figure.depth or figure.claim.low is None or compared(figure):
+        return False
+    changes = [topic(each).aspect in ("rate", "change") for each in (last, figure)]
+    signs = [Interval.of(each.claim).lower < 0 for each in (last, figure)]
+    return changes[0] == changes[1] and signs[0] == signs[1]
+
+
+def _place(figure: Figure) -> Place:
+    if pattern("comparisons.toml", "told next").search(figure.before):
+        return Place.IN_WORDS
+    if pattern("comparisons.toml", "called next").match(figure.after):
+        return Place.IN_WORDS
+    named = pattern("comparisons.toml", "named in turn").search(figure.before)
+    return Place.BY_NAME if named else Place.NONE
+
+
+def _is_sure(first: Figure, figure: Figure) -> bool:
+    """Whether a figure called the most of all stands beside one that is next to it in the same words."""
+    exact = all(each.claim.hedge is Hedge.EXACT for each in (first, figure))
+    plain = pattern("comparisons.toml", "next by name alone").fullmatch(figure.before) is not None
+    one_sentence = first.claim.sentence_start == figure.claim.sentence_start
+    called = pattern("comparisons.toml", "the most, right behind").match(first.after)
+    return bool(exact and plain and one_sentence and called)
