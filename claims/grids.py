@@ -23,7 +23,7 @@ from claims.headwords import (
     is_index,
     of_thousands,
 )
-from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, years_again
+from claims.layouts import EMPTY, SAME_TIME, VALUE, YEAR, Row, Span, Table, years_again
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.parted import parted_tables
@@ -55,8 +55,8 @@ _LITERAL = re.compile(rf"[{_MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DATED = re.compile(f"{YEAR.pattern}|{ANY_YEAR}(?=年)")
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
 _IN_BRACKET = re.compile(rf"[(（]\s?(?:{_TIME.pattern})\s?[)）]")
-_YEAR_BEFORE = re.compile("^(?:上年|去年)同期")
-_BEFORE = re.compile("上年|去年|上[月期季]|[年期月季]初")
+_YEAR_BEFORE = re.compile(f"^(?:上年|去年)同期|^{SAME_TIME.pattern}$")
+_BEFORE = re.compile(f"上年|去年|上[月期季]|[年期月季]初|(?<![一-鿿]){SAME_TIME.pattern}(?![一-鿿])")
 _MEAN = re.compile("^[日月年]均")
 _LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總數")

@@ -31,6 +31,8 @@ VALUE = re.compile(
 )
 """A cell with a value: 12.3, 5.3(景区), 12.3亿元; a loss stands in brackets, (8,434), a fall behind a verb."""
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+SAME_TIME = re.compile("同期[数數]?")
+"""The head of a column of the year before: 产量 | 同期 | 同比±%."""
 UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,|｜\n]+)")
 EMPTY = re.compile(r"[-—–－─…/]{1,3}|n\.?a\.?|N/?A|不[适適]用")
 MARK = re.compile(r"[|｜\t]")

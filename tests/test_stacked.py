@@ -176,3 +176,14 @@ def test_what_follows_a_table_is_none_of_it():
 )
 def test_lists_of_lines_are_no_tables(text):
     assert figures(text) == []
+
+
+@pytest.mark.parametrize("before", ["同期", "同期数", "上年同期"])
+def test_a_column_of_the_same_time_before_is_not_of_the_time_of_the_title(before):
+    rows = "棉纱 吨 5230 4810 8.7 水泥 万吨 16.8 18.2 -7.7"
+    text = f"2016年主要产品产量\n{stacked(f'产品名称 单位 产量 {before} 同比±%', rows)}"
+    assert [(row[0], row[4], row[5]) for row in read(text)][:3] == [
+        ("5230", "产量", "2016年"),
+        ("4810", before, before),
+        ("8.7", "增长率", "2016年"),
+    ]
