@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claims.barred import barred_tables
 from claims.headwords import heads, unit_in
-from claims.layouts import EMPTY, VALUE, Row, Span, Table, marked_tables, set_tables
+from claims.layouts import EMPTY, VALUE, Row, Span, Table
+from claims.parted import parted_tables
+from claims.stacked import stacked_tables
 
 GROWTH = re.compile(r"增长|增長|增減|增减|增幅|增速|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
 OTHER_BASE = re.compile(
@@ -34,7 +37,7 @@ def aligned(text: str, table: Table) -> tuple[list[Row], list[Row]]:
 
 def columned(text: str) -> Iterator[list[Row]]:
     """The rows of every table that a text has, without its head, each cell in its column; the surest tables first."""
-    for table in (*set_tables(text), *marked_tables(text)):
+    for table in (*stacked_tables(text), *parted_tables(text), *barred_tables(text)):
         yield aligned(text, table)[1] if table.rows else table.head
 
 

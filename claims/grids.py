@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row
+from claims.barred import barred_tables
 from claims.days import year_of
 from claims.headwords import (
     BRACKET,
@@ -22,13 +23,15 @@ from claims.headwords import (
     is_index,
     of_thousands,
 )
-from claims.layouts import EMPTY, VALUE, YEAR, Row, Span, Table, marked_tables, set_tables, years_again
+from claims.layouts import EMPTY, SAME_TIME, VALUE, YEAR, Row, Span, Table, years_again
 from claims.lexicon import listed
 from claims.model import Dimension
+from claims.parted import parted_tables
 from claims.periods import MONTH
 from claims.periods import YEAR as ANY_YEAR
 from claims.phrases import plain
 from claims.scopes import located
+from claims.stacked import stacked_tables
 
 _AMOUNT = re.compile(r"增加[額额數数量]|增[長长减減][額额數数值量]|净增")
 _TABLE = re.compile(
@@ -37,7 +40,7 @@ _TABLE = re.compile(
 )
 _BLANK = re.compile(r"[\s　]+")
 _RANKED = re.compile(r"^\s*(?:[0-9]{1,3}|[—－-])[ 　]+(?=[一-鿿])")
-_LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+、|^[0-9]+[.、]|[:：]$")
+_LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+[、。]|^[0-9]+[.、]|[:：]$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
 _PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月?[-—–~～至])?{MONTH}月(?!龄)(?:末|底|份)?"
 _TIME = re.compile(
@@ -52,8 +55,8 @@ _LITERAL = re.compile(rf"[{_MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _DATED = re.compile(f"{YEAR.pattern}|{ANY_YEAR}(?=年)")
 _LATER = re.compile(rf"(?<=[^0-9])(?:{_TIME.pattern})$")
 _IN_BRACKET = re.compile(rf"[(（]\s?(?:{_TIME.pattern})\s?[)）]")
-_YEAR_BEFORE = re.compile("^(?:上年|去年)同期")
-_BEFORE = re.compile("上年|去年|上[月期季]|[年期月季]初")
+_YEAR_BEFORE = re.compile(f"^(?:上年|去年)同期|^{SAME_TIME.pattern}$")
+_BEFORE = re.compile(f"上年|去年|上[月期季]|[年期月季]初|(?<![一-鿿]){SAME_TIME.pattern}(?![一-鿿])")
 _MEAN = re.compile("^[日月年]均")
 _LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總數")
@@ -101,7 +104,7 @@ class Cell:
 
 def cells(text: str) -> Iterator[Cell]:
     """The figures of every table in the text, in order."""
-    found = (_cells(text, marked_tables(text)), _cells(text, set_tables(text)))
+    found = (_cells(text, tables(text)) for tables in (barred_tables, parted_tables, stacked_tables))
     return merge(*found, key=lambda cell: cell.start)
 
 
@@ -223,7 +226,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
     labels = [_named(text, row, at) for row, at in zip(rows, places, strict=True)]
     named = Counter(BRACKET.sub("", label) for label in labels)
     units = [next((text[slice(*row[at])].strip() for at in told.units if at < len(row)), "") for row in rows]
-    only = max(units) if len(set(filter(None, units))) == 1 else None
+    only = max(units) if len(set(filter(None, units))) == 1 and 2 * units.count("") >= len(units) else None
     above: str | None = None
     of_places = _of_places(told.head.get(first, ""), labels)
     of_times = _TIMES.fullmatch(told.head.get(first, "")) is not None

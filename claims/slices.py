@@ -18,7 +18,7 @@ from claims.frames import Setting
 from claims.grids import Cell, table_follows
 from claims.headings import UNNUMBERED, Heading, heading, lines, of_all, under
 from claims.headlines import told_below
-from claims.layouts import YEAR
+from claims.layouts import SAME_TIME, YEAR
 from claims.leads import Run, led
 from claims.members import opens
 from claims.model import CLAIM, DATE, MULTIPLE, STRUCTURE, USUAL, Claim, Kind, Margins, record
@@ -444,4 +444,6 @@ def _year_of_head(text: str, span: Span, frame: Frame) -> Period | None:
         year = int(bare.group())
         return Period(*bare.span(), bare.group(), date(year, 1, 1), date(year, 12, 31))
     told = text[slice(*span)].strip()
-    return Period(*span, told, None, None) if told.isdecimal() else next(iter(periods(text, *span, frame)), None)
+    if told.isdecimal() or SAME_TIME.fullmatch(told):
+        return Period(*span, told, None, None)
+    return next(iter(periods(text, *span, frame)), None)

@@ -209,3 +209,57 @@ def test_cells_without_a_unit_agree_with_counts_of_the_text():
         "上学年 | 2439 | 510 | 17.92\n职称 | 专任教师\n总计 | 2446\n教授 | 2011\n讲师 | 435\n"
     )
     assert sorted(of(text, "agree")) == [["18.35", "18.35"], ["2446人", "2446", "2446"]]
+
+
+REVENUE = """2016年财政情况
+
+全年财政总收入3.12亿元，比上年增长4.7%，其中县级收入1.89亿元；财政支出5.64亿元，增长8.9%（见表3）。
+
+表3：财政收支
+"""
+REVENUE_ROWS = [
+    ["指标名称", "单位", "2016年", "2015年", "增长%"],
+    ["一。财政总收入", "万元", "31206", "29805", "4.7"],
+    ["#县级收入", "万元", "18930", "17943", "5.5"],
+    ["增值税", "万元", "9120", "8700", "4.8"],
+    ["房产税", "万元", "1270", "1190", "6.7"],
+    ["其他各税", "万元", "8540", "8053", "6.0"],
+    ["二。财政支出合计", "万元", "56420", "51809", "8.9"],
+]
+STACKED = f"{REVENUE}\n{lines(*REVENUE_ROWS, mark=chr(10) * 2)}".replace("\n指标", "\n\n指标")
+
+
+def test_text_growth_parts_and_sums_of_a_table_with_each_cell_on_a_line_fit():
+    assert ["9120", "1270", "8540", "18930"] in [
+        sorted(found, key=found.index)[1:] + found[:1] for found in of(STACKED, "sum")
+    ]
+    assert {("29805", "31206", "4.7"), ("1190", "1270", "6.7")} <= {tuple(found) for found in of(STACKED, "growth")}
+    assert {("3.12亿元", "31206"), ("5.64亿元", "56420"), ("8.9%", "8.9")} <= {
+        tuple(found) for found in of(STACKED, "agree")
+    }
+    assert ("18930", "31206") in {tuple(found) for found in of(STACKED, "order")}
+    assert wrong(STACKED) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("29805", "28905", "growth"),
+        ("\n9120", "\n9210", "growth"),
+        ("3.12亿", "3.21亿", "agree"),
+        ("18930", "81930", "order"),
+    ],
+)
+def test_a_slip_in_such_a_table_is_told(old, new, kind):
+    assert kind in [found for found, _ in wrong(STACKED.replace(old, new))]
+
+
+def test_growth_is_held_to_the_same_time_before():
+    rows = [
+        ["棉纱", "吨", "5230", "4810", "8.7"],
+        ["水泥", "万吨", "16.8", "18.2", "-7.7"],
+        ["纸", "吨", "960", "875", "9.7"],
+    ]
+    text = lines(["产品名称", "单位", "产量", "同期", "同比±%"], *rows, mark="\n")
+    assert [found[-1] for found in of(text, "growth")] == ["8.7", "-7.7", "9.7"]
+    assert [kind for kind, _ in wrong(text.replace("8.7", "7.8"))] == ["growth"]
