@@ -61,6 +61,7 @@ from checks.orders.progress import rates_below
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
 from checks.orders.rows_of_increases import rows_of_increases
+from checks.orders.rows_of_outcomes import rows_of_outcomes
 from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
@@ -165,7 +166,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *contained(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
-    yield from months_within(page)
+    yield from (*months_within(page), *rows_of_outcomes(page))
 
 
 def _says_which(whole: Figure) -> bool:
