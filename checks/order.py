@@ -34,7 +34,7 @@ from checks.figures.compared import Compared
 from checks.figures.directory import is_listed
 from checks.figures.identity import scope_allows
 from checks.figures.labels import is_balance
-from checks.figures.percentages import HUNDRED
+from checks.figures.percentages import HUNDRED, Share
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
@@ -62,6 +62,7 @@ from checks.orders.progress import rates_below
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
 from checks.orders.rows_of_increases import rows_of_increases
+from checks.orders.rows_of_outcomes import rows_of_outcomes
 from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
@@ -110,12 +111,14 @@ def relations(page: Page) -> Iterator[Relation]:
     compared = [each for each in told_of if each.sure or fits_within(*each[:2])]
     compared += [Compared(least, each, sure=False, part=False) for least, each in each_above(page)]
     compared += [each for each in came_to(page) if fits_within(*each[:2])]
+    rates = list(shares(page))
+    compared += _aims_reached(rates)
     told = ((each.smaller, each.larger) for each in compared if each.part)
     known = list(lower_by_nature(page))
     between = [*in_between(page), *known, *has_one_each(page)]
     by_nature = {(lower.claim.start, higher.claim.start) for lower, higher, _ in known}
     apart = {frozenset((lower.claim.start, higher.claim.start)) for lower, higher, _ in between}
-    for part, whole in (*_pairs(page), *told):
+    for part, whole in (*_pairs(page, rates), *told):
         grew = all(topic(figure).aspect == "rate" for figure in (part, whole))
         mean = frozenset((part.claim.start, whole.claim.start)) in apart
         unlike = grew or mean or _says_which(whole) or _falls_within_a_rise(part, whole)
@@ -161,13 +164,23 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*added_to(line), *told_in_turn(line))
 
 
+def _aims_reached(rates: Sequence[Share]) -> list[Compared]:
+    """完成4100个目标任务的107%: what was done is no less than what its rate of 100% and more is told of, if it fits."""
+    told = (
+        share
+        for share in rates
+        if share[2].claim.dimension is Dimension.PERCENT and Interval.of(share[2].claim).lower >= HUNDRED.lower
+    )
+    return [Compared(of, done, sure=False, part=False) for done, of, _ in told if fits_within(of, done)]
+
+
 def _ranks(page: Page) -> Iterator[Relation]:
     for smaller, larger, targets in ranked_tables(page):
         within = _within(smaller, larger, Verdict.INCONSISTENT)
         yield replace(within, explanation=_said(smaller, larger), targets=targets or within.targets)
 
 
-def _pairs(page: Page) -> Iterator[Pair]:
+def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     """Every part and whole that the text, a table or their names tell to be such."""
     for line in page.lines:
         parts = list(parts_within(breakdowns(line), line))
@@ -180,7 +193,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from (*items_within(page), *sides_of_accounts(page), *beyond_by_name(page))
     for column in columns(page):
         yield from (*_marked(column), *within_by_name([entry.figure for entry in column]))
-    within = (share for share in shares(page) if share[2].claim.dimension is Dimension.PERCENT)
+    within = (share for share in rates if share[2].claim.dimension is Dimension.PERCENT)
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
     yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
@@ -188,7 +201,7 @@ def _pairs(page: Page) -> Iterator[Pair]:
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     wider = (*within_places(page), *contained(page), *within_by_definition(page))
     yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
-    yield from (*months_within(page), *times_within(page), *medals_won(page))
+    yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
 
 
 def _says_which(whole: Figure) -> bool:

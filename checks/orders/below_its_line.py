@@ -29,13 +29,16 @@ def below_its_line(page: Page) -> Iterator[Compared]:
     """The first figure of every line that begins with 其中 with the only level in its unit of the line right above.
 
     In a bracket of its own it may not exceed it where their names end alike; else 其中 may go back further, and only
-    what fits is told.
+    what fits is told, as it is of the only one of several levels whose name ends as its own does.
     """
     for above, line in pairwise(page.lines):
         part = line.figures[0]
         if page.text[above.end : line.start].strip() or not OPENS.fullmatch(part.before) or not _is_level(part):
             continue
         wholes = _levels(above, part)
+        if len(wholes) > 1:
+            akin = [whole for whole in wholes if _is_part(part, whole)]
+            yield from (Compared(part, whole, sure=False) for whole in akin[:1] if len(akin) == 1)
         if len(wholes) == 1 and not AMONG.match(above.text):
             yield Compared(part, wholes[0], sure=part.depth > 0 and _is_part(part, wholes[0]))
 

@@ -21,7 +21,7 @@ from checks.parts.contained import Standing, apart, of_one_place, timed
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED, repairs
-from claims.model import Dimension, Hedge, Kind
+from claims.model import Dimension, Hedge, Kind, Status
 
 MOST = 60
 
@@ -133,12 +133,27 @@ def _of_one(low: Figure, high: Figure, *, defined: bool) -> bool:
     not 甲队获得奖牌12枚。乙队获得金牌5枚.
     """
     one, other = low.claim, high.claim
-    same = one.status is other.status and low.depth == high.depth and scope_allows(low.scope, high.scope)
+    same = _of_one_status(low, high) and low.depth == high.depth and scope_allows(low.scope, high.scope)
     starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (low, high)}
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
     same = same and (beside or one.dimension is not Dimension.COUNT or (defined and of_one_place(low, high)))
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
+    same = same and (_is_of_each(high) or not _is_of_each(low))
     return same and len(starts) == 1 and timed(low, high) is not Standing.APART
+
+
+def _of_one_status(low: Figure, high: Figure) -> bool:
+    """Whether both are so or both planned; an estimate (生产总值预计完成127亿元) is of what is so."""
+    told = (Status.ACTUAL if _is_estimate(each) else each.claim.status for each in (low, high))
+    return len(set(told)) == 1
+
+
+def _is_of_each(figure: Figure) -> bool:
+    return pattern("parts.toml", "of each").search(clause(figure.before)) is not None
+
+
+def _is_estimate(figure: Figure) -> bool:
+    return pattern("within.toml", "estimated").search(clause(figure.before)) is not None
 
 
 def _kinds(page: Page) -> Iterator[list[Figure]]:
@@ -153,7 +168,7 @@ def _kinds(page: Page) -> Iterator[list[Figure]]:
 def _is_level(figure: Figure) -> bool:
     claim = figure.claim
     told = claim.kind is Kind.CLAIM and claim.low is not None and claim.hedge is not Hedge.VAGUE
-    each = claim.dimension in COUNTED and pattern("parts.toml", "of each").search(clause(figure.before))
+    each = claim.dimension in COUNTED and _is_of_each(figure)
     level = claim.measure != "增减额" and claim.dimension is not Dimension.MULTIPLE
     level = level and topic(figure).aspect in ("level", "per head")
     return told and level and not each and not (compared(figure) or threshold(figure))

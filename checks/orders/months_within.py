@@ -19,14 +19,20 @@ from claims.model import Hedge, Status
 NEAR = 2
 SHORTEST_NAME = 2
 FIRST = 1
+SPANS = {"一季度": 3, "上半年": 6, "前三季度": 9}
+"""The last months of what is called by quarters or halves of the year."""
 
 
 class Months(NamedTuple):
-    """The months, first and last, that the amounts behind some words are of, and the year as written, or none."""
+    """The months, first and last, that the amounts behind some words are of, and the year as written, or none.
+
+    They are `spanned` where they are told as quarters or a half of the year, of which the words may not tell the year.
+    """
 
     first: int
     last: int
     year: str
+    spanned: bool = False
 
 
 class Told(NamedTuple):
@@ -39,7 +45,7 @@ class Told(NamedTuple):
 def months_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every amount of one month with the nearest of the same name of the months from January on that hold it.
 
-    Where the one name only ends in the other (发电量, 规模以上工业发电量) those alone that fit.
+    Where the one name only ends in the other (发电量, 规模以上工业发电量), and of quarters, those alone that fit.
     """
     told = [each for line in page.lines for each in _told(line)]
     for part in (each for each in told if each.months.first == each.months.last):
@@ -47,9 +53,9 @@ def months_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
         wholes.sort(key=lambda whole: abs(whole.figure.claim.start - part.figure.claim.start))
         same = [whole for whole in wholes if topic(whole.figure).name == topic(part.figure).name]
         alike = [whole for whole in wholes if _akin(whole.figure, part.figure)]
-        if same:
+        if same and (not same[0].months.spanned or fits_within(part.figure, same[0].figure)):
             yield part.figure, same[0].figure
-        elif alike and fits_within(part.figure, alike[0].figure):
+        elif alike and not same and fits_within(part.figure, alike[0].figure):
             yield part.figure, alike[0].figure
 
 
@@ -69,6 +75,8 @@ def _told(line: Line) -> Sequence[Told]:
 
 def _months(head: "re.Match[str] | None") -> Months | None:
     """The months that words of time at the head of a clause tell; None where another time."""
+    if head is not None and head["span"]:
+        return Months(FIRST, SPANS[head["span"]], "", spanned=True)
     if head is None or not head["last"]:
         return None
     month = int(head["last"])

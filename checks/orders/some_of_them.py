@@ -117,13 +117,16 @@ def _invested(line: Line) -> Iterator[Some]:
 
 
 def _older(line: Line) -> Iterator[Some]:
-    """60岁以上8914人,其中80岁以上1327人,90岁以上186人: those of a higher age are among those of a lower one."""
+    """60岁以上8914人,其中80岁以上1327人,90岁以上186人: those of a higher age are among those of a lower one.
+
+    So are their shares of all, but one behind 其中 may be a share of those of the lower age.
+    """
     for sentence in sentences(line.figures):
         aged = [(figure, told) for figure in sentence if (told := _age(figure))]
         nested = False
         for (whole, age), (part, older) in pairwise(aged):
             nested = nested or bool(pattern("parts.toml", "among").search(part.before))
-            exact = {figure.claim.hedge for figure in (whole, part)} == {Hedge.EXACT}
+            exact = {figure.claim.hedge for figure in (whole, part)} == {Hedge.EXACT} and amount(part)
             if alike(whole, part) and whole.depth == part.depth and int(age["age"]) < int(older["age"]):
                 yield Some(part, whole, nested and exact)
 
@@ -142,4 +145,5 @@ def _larger(line: Line) -> Iterator[Some]:
 
 
 def _age(figure: Figure) -> re.Match[str] | None:
-    return pattern("order.toml", "of an age and above").fullmatch(clause(figure.before)) if amount(figure) else None
+    told = amount(figure) or topic(figure).aspect == "share"
+    return pattern("order.toml", "of an age and above").fullmatch(clause(figure.before).strip()) if told else None

@@ -73,8 +73,8 @@ def _of_one_body(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _of_one_time(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether no part is told of another time than the whole: not 上半年净迁入 of 全年增加."""
-    return all(part.period in ("", whole.period) or not whole.period for part in parts)
+    """Whether a whole that has a time of its own shares it with its parts: not 全年增加 of 上半年净迁入."""
+    return not whole.period or all(part.period == whole.period for part in parts)
 
 
 def _is_called(figure: Figure, name: re.Pattern[str], known: Defined) -> bool:
