@@ -55,11 +55,11 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
     of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in body:
         about = topic(figure)
-        of_kind[about.dimension, about.unit, about.aspect].append(figure)
+        of_kind[about.dimension, about.unit, about.aspect, _is_left(figure)].append(figure)
     said = {(*kind_of(figure), figure.claim.low, figure.claim.high) for figure in body}
     for figure in (figure for line in headings if not of_line_above(line) for figure in line.figures):
         about = topic(figure)
-        below = of_kind[about.dimension, about.unit, about.aspect]
+        below = of_kind[about.dimension, about.unit, about.aspect, _is_left(figure)]
         if not about.name or _is_base(figure):
             continue
         again = [other for other in below if _says_again(figure, other)]
@@ -120,7 +120,12 @@ def _same_words(headline: Figure, other: Figure) -> bool:
 def _counts_alike(headline: Figure, other: Figure) -> bool:
     kinds = [(figure.claim.dimension, unit(figure.claim).removesuffix("次")) for figure in (headline, other)]
     people = all(kind in PEOPLE for kind, _ in kinds)
-    return (people or kinds[0] == kinds[1]) and _is_plain(other)
+    return (people or kinds[0] == kinds[1]) and _is_plain(other) and _is_left(headline) is _is_left(other)
+
+
+def _is_left(figure: Figure) -> bool:
+    """Whether a figure counts those that are left of others, and not what became of all."""
+    return pattern("topics.toml", "what is left").search(clause(figure.before)) is not None
 
 
 def _said_alike(headline: Figure, page: Page, other: Figure) -> bool:
