@@ -13,8 +13,9 @@ Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, on
 the line above where a line begins with 其中 (wrong only in a bracket), and for a wider place, a longer time, a name
-that its own ends in, lies below or is by definition a part of, and all of which some did something; these, parts of
-trade, ranks, means beside extremes and what goes year by year are reported only where they fit.
+that its own ends in, lies below or is by definition a part of, all of which some did something, rows told by place or
+kind, and the months up to an end; these, parts of trade, ranks, means beside extremes, aims that were reached, medals
+and what goes year by year are reported only where they fit.
 Some of a body that the text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence;
 else they are to be looked at.
 """
