@@ -166,7 +166,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:
-    """完成4100个目标任务的107%: what was done is no less than what its rate of 100% and more is told of, if it fits."""
+    """完成3000个目标任务的104%: what was done is no less than what its rate of 100% and more is told of, if it fits."""
     told = (
         share
         for share in rates

@@ -39,7 +39,7 @@ SLIPS = {
         "全市一般公共预算收入92.37亿元,为年初预算91.30亿元的101.2%。其中,税收收入61.94亿元,非税收入25.43亿元。",
         "sum",
     ),
-    "a share of one year": ("今年研发投入2.15亿元,营业收入92.13亿元,研发投入占营业收入2.63%。", "share"),
+    "a share of one year": ("今年研发投入1.86亿元,营业收入78.40亿元,研发投入占营业收入2.87%。", "share"),
     "a holiday in a heading and in its text": (
         "全市春节期间旅游收入34.3亿元\n春节期间,全市接待游客123万人次,旅游收入43.3亿元。",
         "agree",
@@ -66,7 +66,7 @@ SLIPS = {
     ),
     "shares of one whole together": ("甲市占全省的4.1%,乙市占全省的9.7%,两市合计占全省的13.5%。", "sum"),
     "a share of what a figure is by name": ("出口78.4亿元,其中民企出口48.3亿元,占出口的16.6%。", "share"),
-    "a share of what it is said to be of": ("2023年回购2.15亿股,占2022年末总股本92.13亿股的2.63%。", "share"),
+    "a share of what it is said to be of": ("2023年回购1.86亿股,占2022年末总股本78.40亿股的2.87%。", "share"),
 }
 
 

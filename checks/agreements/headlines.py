@@ -53,13 +53,16 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
         return
     body = [figure for line in page.lines if not heads(page, line) for figure in line.figures if not _is_base(figure)]
     of_kind: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    left: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in body:
         about = topic(figure)
-        of_kind[about.dimension, about.unit, about.aspect, _is_left(figure)].append(figure)
+        of_kind[about.dimension, about.unit, about.aspect].append(figure)
+        if _is_left(figure):
+            left[about.dimension, about.unit, about.aspect].append(figure)
     said = {(*kind_of(figure), figure.claim.low, figure.claim.high) for figure in body}
     for figure in (figure for line in headings if not of_line_above(line) for figure in line.figures):
         about = topic(figure)
-        below = of_kind[about.dimension, about.unit, about.aspect, _is_left(figure)]
+        below = (left if _is_left(figure) else of_kind)[about.dimension, about.unit, about.aspect]
         if not about.name or _is_base(figure):
             continue
         again = [other for other in below if _says_again(figure, other)]
@@ -120,7 +123,7 @@ def _same_words(headline: Figure, other: Figure) -> bool:
 def _counts_alike(headline: Figure, other: Figure) -> bool:
     kinds = [(figure.claim.dimension, unit(figure.claim).removesuffix("次")) for figure in (headline, other)]
     people = all(kind in PEOPLE for kind, _ in kinds)
-    return (people or kinds[0] == kinds[1]) and _is_plain(other) and _is_left(headline) is _is_left(other)
+    return (people or kinds[0] == kinds[1]) and _is_plain(other) and _is_left(other) >= _is_left(headline)
 
 
 def _is_left(figure: Figure) -> bool:

@@ -19,7 +19,7 @@ REACH = 8
 def against_a_namesake(line: Line) -> Iterator[Change]:
     """Every difference and rate right behind a level whose name another level of its sentence goes by.
 
-    人均用水量为378立方米,比上年多0.5%,比全省人均用水量540立方米少30.0%; of percentages in points.
+    户均存粮为315公斤,比上年多2.1%,比全市户均存粮450公斤少30.0%; of percentages in points.
     """
     for earlier, by in zip(line.figures, line.figures[1:], strict=False):
         told = AGAINST.match(clause(earlier.before))

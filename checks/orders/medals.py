@@ -1,4 +1,4 @@
-"""Medals that one team won within all that there were: 本届比赛共有472块金牌…;甲队拿到48金.
+"""Medals that one team won within all that there were: 本届比赛共有318块金牌…;甲队拿到36金.
 
 Nothing is wrong by it: a text may tell of other games too.
 """

@@ -1,6 +1,6 @@
 """Amounts of a month or quarter within those of the months from January on, by the words of time of each.
 
-今年第三季新生嬰兒1682名…;今年首三季新生嬰兒4815名. 11月訂單729億元; 今年一至十一月訂單金額6667億元.
+今年第三季新生嬰兒1540名…;今年首三季新生嬰兒4620名. 11月訂單702億元; 今年一至十一月訂單金額6480億元.
 
 Nothing is wrong by it: names are cut short, and figures revised.
 """

@@ -1,4 +1,4 @@
-"""What was done of a plan that is told before it: 新增就业人数计划为900万人。…新增就业1184万人,完成全年计划的132%."""
+"""What was done of a plan that is told before it: 新招学员计划为50万人。…招收学员62万人,完成全年计划的124%."""
 
 from collections.abc import Iterator, Sequence
 
