@@ -52,10 +52,12 @@ from checks.orders.extremes import between_extremes
 from checks.orders.firsts import firsts
 from checks.orders.has_one_each import has_one_each
 from checks.orders.in_between import in_between
+from checks.orders.leads import leads
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
 from checks.orders.medals import medals_won
 from checks.orders.months_within import months_within
+from checks.orders.natural_growth import deaths_below_births
 from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
 from checks.orders.populations import Part, parts_of_populations
@@ -162,7 +164,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
-    yield from (*added_to(line), *told_in_turn(line))
+    yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line))
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:

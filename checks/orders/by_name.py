@@ -119,7 +119,7 @@ def _is_plain(figure: Figure) -> bool:
     for told in (name, figure.scope, figure.period, figure.claim.measure):
         words = words.replace(told, "", 1) if told else words
     rest = pattern("within.toml", "idle").sub("", words)
-    return not rest or rest in name
+    return set(rest) <= set(name)
 
 
 def _deed(figure: Figure) -> str:
