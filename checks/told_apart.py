@@ -11,6 +11,7 @@ from checks.figures.moments import of_several_moments
 from checks.figures.numbering import number
 from checks.figures.percentages import is_percent
 from checks.figures.prices import of_other_prices
+from checks.figures.successive import months_of
 from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Page, clause, in_table
 from checks.parts.made_up import sum_of
@@ -38,7 +39,7 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
     if found.type == "agree":
         return len({_severe(figure) for figure in told}) > 1
     if found.type == "share":
-        return _of_several_moments(page, told) or _of_fewer(page, told)
+        return _of_several_moments(page, told) or _of_fewer(page, told) or _of_several_stretches(told)
     return found.type == "sum" and _leaves_open(page, found, told)
 
 
@@ -53,6 +54,12 @@ def _of_several_moments(page: Page, told: Sequence[Figure]) -> bool:
     percents = [figure for figure in told if is_percent(figure)]
     amounts = sorted((figure for figure in told if figure not in percents), key=lambda each: each.claim.low or 0)
     return len(percents) == 1 and len(amounts) == PAIR and of_several_moments(page, *amounts, *percents)
+
+
+def _of_several_stretches(told: Sequence[Figure]) -> bool:
+    """Whether a part is told of other months than its whole: 前11个月逆差 and 11月进口."""
+    stretches = (months_of(figure.period) for figure in told if not is_percent(figure))
+    return len({(months.first, months.last) for months in stretches if months}) > 1
 
 
 def _of_fewer(page: Page, told: Sequence[Figure]) -> bool:

@@ -38,8 +38,15 @@ def exhaustive(line: Line) -> Iterator[Sequence[Figure]]:
             summed = adjustable(run)
             fits = len(run) > 2 and summed.lower <= HUNDRED.lower <= summed.upper
             whole = _ages(run) and not (place and _ages([percents[place - 1], *run]))
-            if fits or summed.lower > HUNDRED.upper + NOTICED or (whole and _one_slipped(run)):
+            exceeds = summed.lower > HUNDRED.upper + NOTICED and not (place and _goes_on(percents[place - 1], run[0]))
+            if fits or exceeds or (whole and _one_slipped(run)):
                 yield run
+
+
+def _goes_on(before: Figure, first: Figure) -> bool:
+    """Whether a row goes on with what another percentage began, of which the rest are told: 东部女性占53%,中部占52%."""
+    ends = [clause(figure.before)[-1:] for figure in (before, first)]
+    return not SENTENCE.search(first.before) and ends[0] == ends[1] != ""
 
 
 def of_two_times(line: Line) -> Iterator[Sequence[Figure]]:
