@@ -39,7 +39,7 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
     if found.type == "agree":
         return len({_severe(figure) for figure in told}) > 1
     if found.type == "share":
-        return _of_several_moments(page, told) or _of_fewer(page, told) or _of_several_stretches(told)
+        return _of_several_moments(page, told) or _of_fewer(page, told) or _of_several_stretches(found, told)
     return found.type == "sum" and _leaves_open(page, found, told)
 
 
@@ -56,10 +56,15 @@ def _of_several_moments(page: Page, told: Sequence[Figure]) -> bool:
     return len(percents) == 1 and len(amounts) == PAIR and of_several_moments(page, *amounts, *percents)
 
 
-def _of_several_stretches(told: Sequence[Figure]) -> bool:
-    """Whether a part is told of other months than its whole: 前11个月逆差 and 11月进口."""
-    stretches = (months_of(figure.period) for figure in told if not is_percent(figure))
-    return len({(months.first, months.last) for months in stretches if months}) > 1
+def _of_several_stretches(found: Relation, told: Sequence[Figure]) -> bool:
+    """Whether a part is told of months that its whole is not of: 前11个月逆差 and 11月进口."""
+    wholes = {member.claim.start for member in found.members if member.role == "whole"}
+    amounts = [figure for figure in told if not is_percent(figure)]
+    whole = next((months_of(each.period) for each in amounts if each.claim.start in wholes), None)
+    part = next((months_of(each.period) for each in amounts if each.claim.start not in wholes), None)
+    if part is None or whole is None:
+        return False
+    return not whole.first <= part.first <= part.last <= whole.last
 
 
 def _of_fewer(page: Page, told: Sequence[Figure]) -> bool:

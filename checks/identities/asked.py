@@ -121,7 +121,7 @@ def _growth(rate: Figure, kinds: Mapping[Kind, Sequence[Figure]]) -> Iterator[Id
             if told and later.claim.start < rate.claim.start:
                 yield Identity(GROWTH, (later, earlier, rate), (1, -1, -1), SURE)
         for later, change in pairwise(kin):
-            told = _said("changed on a time", change) and _one_sentence(later, rate)
+            told = _said("changed on a time", change) and _one_sentence(later, rate) and not _is_change(later)
             if told and not _said("a level before", later) and change.position + 1 == rate.position:
                 yield Identity(RISE, (change, later, rate), (1, -1, -1), SURE)
 

@@ -183,7 +183,7 @@ def _may_be_of(whole: Figure, pair: Sequence[Figure]) -> bool:
 
     A part that is more than it proves nothing but behind 其中, or where one slip of the pen explains it.
     """
-    if pattern("exclusive.toml", "won by one").search(clause(whole.before)):
+    if any(pattern("exclusive.toml", name).search(clause(whole.before)) for name in ("won by one", "aimed at")):
         return False
     of_which = pattern("exclusive.toml", "of which").search(pair[0].before) is not None
     beyond = any(_exceeds(whole, (part,)) for part in pair)

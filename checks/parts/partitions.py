@@ -124,7 +124,8 @@ def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Break
 
 def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     """Whether a breakdown that doesn't add up is wrong: always, or by a slip if no other one of the whole adds up."""
-    if not all(time_allows(each.whole.claim, part.claim) for part in each.parts) or _of_two_years(each):
+    apart = not all(time_allows(each.whole.claim, part.claim) for part in each.parts) or _of_two_years(each)
+    if apart or _is_itself_a_part(each):
         return False
     if missed == "always" and each.complete:
         return True
@@ -133,6 +134,12 @@ def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
     by_a_digit = missed == "digit" and one_slip_off(each.whole, each.parts)
     explained = by_a_digit or slipped(each.whole, each.parts) or _one_digit_off(each)
     return missed != "never" and each.complete and not proven and explained
+
+
+def _is_itself_a_part(each: Breakdown) -> bool:
+    """Whether a whole is a part of another one in its own sentence, and what follows in the next may be of that."""
+    marked = lexical("parts.toml", "among").search(each.whole.before) is not None
+    return marked and any(part.claim.sentence_start > each.whole.claim.sentence_start for part in each.parts)
 
 
 def _of_two_years(each: Breakdown) -> bool:

@@ -107,7 +107,8 @@ def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
     for place, whole in enumerate(amounts):
         if not pattern("parts.toml", "in all").search(clause(whole.before)):
             continue
-        before = [figure for figure in ahead(place, amounts) if alike(figure, whole) and figure.depth == whole.depth]
+        own = _without_parts(ahead(place, amounts))
+        before = [figure for figure in own if alike(figure, whole) and figure.depth == whole.depth]
         added = [at for at, figure in enumerate(before) if pattern("parts.toml", "plus").match(clause(figure.before))]
         if not added or this_sentence([*before[added[-1] + 1 :], whole])[-1:] != [whole]:
             continue
@@ -118,6 +119,17 @@ def totalled(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         told = fitting or next(iter(done), None) or _only_first(whole, before[: added[-1]], before[added[-1] :])
         if told:
             yield Breakdown(whole, told, complete=True, sure=True)
+
+
+def _without_parts(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures without those that are parts of the one before them, from 其中 to the end of their clause group."""
+    nested = False
+    for figure in figures:
+        nested = pattern("parts.toml", "among").search(figure.before) is not None or (
+            nested and not SEGMENT.search(figure.before)
+        )
+        if not nested:
+            yield figure
 
 
 def _only_first(whole: Figure, firsts: Sequence[Figure], added: Sequence[Figure]) -> tuple[Figure, ...]:

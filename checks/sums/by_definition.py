@@ -42,7 +42,8 @@ def by_definition(line: Line) -> Iterator[Breakdown]:
             around = (behind, before, (*before, *behind))
             found = [parts for near in around if (parts := _parts(whole, near, known)) and _of_one_body(whole, parts)]
             told = next((parts for parts in found if adds_up(whole, parts)), found[0] if found else None)
-            if told and (adds_up(whole, told) or (_of_one_time(whole, told) and one_slip_off(whole, told))):
+            held = told and _of_one_time(whole, told) and not _with_others(line, whole, told)
+            if told and (adds_up(whole, told) or (held and one_slip_off(whole, told))):
                 yield Breakdown(whole, told, complete=True, sure=True)
 
 
@@ -75,6 +76,14 @@ def _of_one_body(whole: Figure, parts: Sequence[Figure]) -> bool:
 def _of_one_time(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a whole that has a time of its own shares it with its parts: not 全年增加 of 上半年净迁入."""
     return not whole.period or all(part.period == whole.period for part in parts)
+
+
+def _with_others(line: Line, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether words between or beside the figures tell of others, or of some of the whole only: 此外, 今天, 女子组."""
+    first, *_, last = sorted((whole, *parts), key=lambda each: each.position)
+    words = line.text[first.claim.sentence_start - line.start : last.claim.end - line.start] + opening(last.after)
+    more = pattern("by_definition.toml", "more than these").search(words)
+    return more is not None or pattern("by_definition.toml", "more behind").match(last.after) is not None
 
 
 def _is_called(figure: Figure, name: re.Pattern[str], known: Defined) -> bool:

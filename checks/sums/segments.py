@@ -3,6 +3,7 @@
 甲县6例,门诊检出1例,筛查检出5例;乙县9例,门诊检出4例,筛查检出5例: each is a sum, and all of them are the whole before.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,12 +13,14 @@ from checks.page import Figure, Line, clause
 from checks.sums.closed_sums import is_plain
 
 FEWEST, PROOF, SEVERAL, BACK = 3, 2, 3, 12
+CLOSED = re.compile(r"\s*(?:[;；。]|$)")
 
 
 def in_segments(line: Line) -> Iterator[Breakdown]:
     """Every segment whose parts are called as those of another one, with the whole of all segments.
 
-    Where two of them come out, one that misses by a slip of the pen is wrong.
+    Where two of them come out and nothing is told behind the parts of any (另有…, 含…), one that misses by a slip of
+    the pen is wrong.
     """
     for row in _rows(line):
         own = [_labels(segment) for segment in row]
@@ -30,10 +33,10 @@ def in_segments(line: Line) -> Iterator[Breakdown]:
         right = [segment for segment in told if adds_up(segment[0], segment[1:])]
         if len(right) < PROOF:
             continue
+        closed = all(CLOSED.match(segment[-1].after) for segment in told)
         for whole, *parts in told:
             fits = adds_up(whole, parts)
-            others = pattern("exclusive.toml", "others behind").match(parts[-1].after) or "等" in parts[-1].after[:3]
-            if fits or (not others and one_slip_off(whole, parts)):
+            if fits or (closed and one_slip_off(whole, parts)):
                 yield Breakdown(whole, tuple(parts), complete=not fits, sure=not fits)
         yield from _of_all(line, [segment[0] for segment in row])
 
