@@ -36,13 +36,14 @@ _RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _PERCENT = "%％﹪℅"
 _METRIC = "(?:公[顷頃里尺分斤噸吨厘]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
-_POINT = "[点點.．·]"
+_DOTS = ".．·・•‧∙﹒"
+_POINT = f"[点點{_DOTS}]"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒][0-9０-９]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.．][0-9]+)?"
     r"|[0-9]{1,5} [.．][0-9]+(?=[万亿萬億%％])"
-    r"|[0-9０-９]+(?:[.．﹒][0-9０-９]+|·[0-9０-９]+(?=[十百千万亿萬億%％元吨个倍]))?"
+    r"|[0-9０-９]+(?:[.．﹒][0-9０-９]+|[·‧・•∙][0-9０-９]+(?=[十百千万亿萬億%％元吨个倍]))?"
 )
 _POINTED = rf"0[点點][0-9]+|[0-9０-９]+[点點](?:[0-9]+|[{_HAN}]+)(?={_COUNTED})"
 _FRACTION = r"(?<![^\s(（\-－−+<>=≥≤~])[.．][0-9０-９]+"
@@ -70,8 +71,8 @@ HAN_NUMERAL = (
     rf"(?:(?!零[下上部件售食星散碎]|[陆陸][一二三四五六七八九])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
-    rf"|(?<=[{_HAN}])[.．·][{_HAN}]+(?=[{_PERCENT}])|(?<=[一-鿿][{_HAN}])[.．][{_HAN}]+(?={_METRIC})"
-    rf"|(?<=[^\s][{_HAN}{_PLACES}])[.．·][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=倍|成(?![员為为立])|[个個]百分[点點])))?"
+    rf"|(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?=[{_PERCENT}‰])|(?<=[一-鿿][{_HAN}])[.．][{_HAN}]+(?={_METRIC})"
+    rf"|(?<=[^\s][{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=倍|成(?![员為为立])|[个個]百分[点點])))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
@@ -79,6 +80,8 @@ HAN_NUMERAL = (
     rf"|(?:(?<=[过過超逾破])|(?<=[过過破]了))[{_MYRIADS}]{{1,2}})"
 )
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
+POINTED = f"(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?![{_HAN}{_PLACES}{_MYRIADS}是、])"
+"""The decimals of a percentage in words behind a point that is no word: 百分之十二 | ・三."""
 _NUMERALS = re.compile(NUMERAL)
 _TOKEN = re.compile(
     rf"(?P<literal>{_BROKEN}|{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
@@ -88,9 +91,10 @@ _RAISED = re.compile(
     rf"(?P<base>{ARABIC}|{_FRACTION})(?:\s?[×xX*]\s?10\^?(?P<ten>.+)|[eE](?P<exponent>.+)|\^(?P<power>.+)|\s?(?P<letter>[kKwWMG]))"
 )
 _SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
-_NARROW = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
+_NARROW = str.maketrans("０１２３４５６７８９．﹒·‧・•∙，", "0123456789.......,")
+_MIDDLE = dict.fromkeys(map(ord, "·・•‧∙"), ".")
 _SQUEEZED = dict.fromkeys(map(ord, " 　"))
-_POINTS = dict.fromkeys(map(ord, "點.．·"), "点")
+_POINTS = dict.fromkeys(map(ord, f"點{_DOTS}"), "点")
 _PERCENTS, _PAIR = frozenset(_PERCENT), 2
 _NO_OVER = dict.fromkeys(map(ord, OVER))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -175,6 +179,7 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         return _plain(*plain.groups()), end
     if end - start > _LONGEST:
         return None
+    written = written.translate(_MIDDLE)
     loose = loose or (written[0] in _DIGITS and written[-1] == "千" and text[end : end + 1] in _THOUSANDS_OF)
     if raised := _RAISED.fullmatch(written):
         number = _raised(raised)
