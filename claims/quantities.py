@@ -27,7 +27,7 @@ from claims.mention import Mention, Quantity
 from claims.model import ABOUT, COUNT, DATE, DURATION, EXACT, VAGUE, Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
 from claims.numerals import read as numeral
-from claims.ranges import joined, shared, summed
+from claims.ranges import joined, parted, shared, summed
 
 __all__ = ["Mention", "Quantity", "mentions"]
 
@@ -139,7 +139,7 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
         position = after if after > start else start + 1
-    return added(text, summed(text, shared(text, joined(text, found))))
+    return added(text, summed(text, shared(text, parted(text, joined(text, found)))))
 
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:
