@@ -58,6 +58,9 @@ _PARTED = (
     rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:[.．][0-9]+)?|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
     rf"(?:{_GAP})?{_MAGNITUDES}+)"
 )
+_IN_THREES = (
+    "[一二三四五六七八九][零〇○一二三四五六七八九]{0,2}(?:、[零〇○一二三四五六七八九]{3}){1,3}(?=[人名户戶件票元])"
+)
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|(?:[ ]?[kKwMG]|W(?![·•]|/[A-Za-z]))(?![A-Za-z0-9])"
@@ -68,11 +71,11 @@ ARABIC_NUMERAL = (
     rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9]|,[0-9])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零[下上部件售食星散碎]|[陆陸][一二三四五六七八九])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:{_IN_THREES}|(?!零[下上部件售食星散碎]|[陆陸][一二三四五六七八九])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
-    rf"|(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?=[{_PERCENT}‰])|(?<=[一-鿿][{_HAN}])[.．][{_HAN}]+(?={_METRIC})"
-    rf"|(?<=[^\s][{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=倍|成(?![员為为立])|[个個]百分[点點])))?"
+    rf"|(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?=[{_PERCENT}‰])|(?<=[一-鿿][{_HAN}])[{_DOTS}][{_HAN}]+(?={_METRIC})"
+    rf"|(?<=[^\s][{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=[倍元]|成(?![员為为立])|[个個]百分[点點])))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
@@ -96,7 +99,7 @@ _MIDDLE = dict.fromkeys(map(ord, "·・•‧∙"), ".")
 _SQUEEZED = dict.fromkeys(map(ord, " 　"))
 _POINTS = dict.fromkeys(map(ord, f"點{_DOTS}"), "点")
 _PERCENTS, _PAIR = frozenset(_PERCENT), 2
-_NO_OVER = dict.fromkeys(map(ord, OVER))
+_NO_OVER = dict.fromkeys(map(ord, OVER + "、"))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _THOUSANDS_OF = frozenset("人元户戶名公")
 _LONGEST = 48
@@ -112,7 +115,7 @@ _ZERO = 0
 _FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
 _DIGIT_BY_DIGIT = "零〇○Ｏ一二三四五六七八九"
 _SPELT = re.compile(
-    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}})?"
+    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}}|(?:[{_DIGIT_BY_DIGIT}][千百十])+[{_DIGIT_BY_DIGIT}]?)?"
 )
 _THREE = re.compile(f"[{_DIGIT_BY_DIGIT}]{{3}}")
 PLACED = (
@@ -441,7 +444,7 @@ _NEIGHBOURS = re.compile(
 def _approximate(text: str) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None:
     """两三千 is 2000 to 3000, 三四十 is 30 to 40, 十七八 is 17 to 18: neighbours in one place."""
     match = _NEIGHBOURS.search(text)
-    if match is None:
+    if match is None or not DIGIT.keys().isdisjoint(text[match.end() :]):
         return None
     first, second = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
     if not _near(DIGIT[first], DIGIT[second]):

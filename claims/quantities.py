@@ -58,7 +58,7 @@ _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。
 _FORMAL_UNIT = re.compile("[元圆圓](?:[整正零壹贰叁肆伍陆柒捌玖貳參陸，。、；)）\n]|\\Z)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile(
-    "[个個](?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
+    "[个個](?P<more>[多来來])?(?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
 )
 _OVER = frozenset("多余餘来來把")
 _OR_MORE = frozenset(("或以上", "或者以上", "或更多", "或者更多"))
@@ -240,6 +240,8 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return _mention(text, (start, number_end, number_end), number, None, rules, after)
     if found.measure.unit in ("个", "個") and (billions := _BILLIONS.match(text, found.end - 1)):
         number, number_end = _scaled(number, MYRIAD[billions["scale"]])._replace(plain=False), billions.end()
+        if billions["more"]:
+            number = number._replace(over=True)
         further = unit_at(text, number_end)
         measure, core_end = (further.measure, further.end) if further else (None, number_end)
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)

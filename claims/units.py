@@ -21,6 +21,7 @@ _CASES = re.compile("(?:病例|感染者)[数數]?$")
 _POPULATION = re.compile("人口|人数|人數")
 _ELECTRIC = re.compile("[用发發供售购購耗省送节節]电|电(?:量|费|費|耗|站|表)|用了|光伏|度电")
 _WARMTH = re.compile("温|溫|热|熱|冷|℃|角|纬|经|倾")
+_PRICE_MOVES = re.compile("[价價][^。；;，,\n0-9]{0,8}(?:[涨跌降升贵高低]|便宜|多收)[了出]?$")
 _CURRENT = 40
 _SENTENCE_END = re.compile("[。；;！？!?\n]")
 _FOREIGN = (
@@ -69,14 +70,13 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
         return found
     if quantity.low == 0 and _CASES.search(subject):
         return "例", COUNT
-    numeral = text[quantity.number_start : quantity.number_end]
-    if quantity.plain and "." in numeral and "," not in numeral:
+    if not quantity.unit and quantity.scale < _HUGE and is_price(text, quantity):
+        return "元", MONEY
+    if _is_level(quantity, text):
         return "", Dimension.RATIO
     if text.startswith("人口", quantity.end):
         return "人", PERSON
     behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
-    if not quantity.unit and quantity.scale == 1 and is_price(text, quantity):
-        return "元", MONEY
     found = _counted_in(_SIZE.sub("", subject)) or _counted_in(subject) or _counted_in(behind)
     if found is None and _told_in_money(text, quantity):
         return "元", MONEY
@@ -88,12 +88,20 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
     return found or ("", COUNT)
 
 
+def _is_level(quantity: Quantity, text: str) -> bool:
+    """Whether a number has decimals and no unit, and is not the mean of a count written in threes: 36,654.8."""
+    fine = quantity.scale == 1 and quantity.step < 1 and not quantity.unit
+    return fine and text.find(",", quantity.number_start, quantity.number_end) < 0
+
+
 def _written(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension] | None:
     """The unit that is written, with the dimension that it has there; None where there is none."""
     if quantity.unit in ("点", "點") and (quantity.step < 1 or quantity.low >= _INDEX):
         return quantity.unit, Dimension.OTHER
     if quantity.unit == "度" and quantity.dimension is Dimension.TEMPERATURE and _of_current(text, quantity):
         return quantity.unit, Dimension.ENERGY
+    if quantity.unit == "分" and _PRICE_MOVES.search(text, max(0, quantity.start - _CURRENT), quantity.start):
+        return quantity.unit, MONEY
     if quantity.unit == "起" and _PRICE.search(subject):
         return "元", MONEY
     return None if quantity.dimension is None else (quantity.unit, quantity.dimension)
