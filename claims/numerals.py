@@ -35,7 +35,7 @@ _MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
 _RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _PERCENT = "%％﹪℅"
-_METRIC = "(?:公[顷頃里尺分斤噸吨厘]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
+_METRIC = "(?:公[顷頃里尺分斤噸吨厘]|[斤亩畝里尺米担]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
 _DOTS = ".．·・•‧∙﹒"
 _POINT = f"[点點{_DOTS}]"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
@@ -51,7 +51,7 @@ _BROKEN = r"[0-9]{1,5}[.．] [0-9]{1,2}(?![0-9])"
 _BROKEN_UNIT = rf"[{_PERCENT}万亿萬億]|[ ]?(?:千?公[顷頃]|千瓦|[百千]万)"
 _LED_BROKEN = rf"(?<=[一-龥])(?<![第图圖表附注式节章條条項项款]){_BROKEN}(?={_BROKEN_UNIT})"
 _POWER = (
-    r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?:9|12)(?=\s?/L))"
+    r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?:9|12)(?=\s?/L)|[-−－][1-9][0-9]?(?=\s?(?:[cmkμ]?[mgLs]|mol)(?![A-Za-z])))"
     r"|[eE][-+－]?[0-9０-９]{1,2}(?![0-9A-Za-z])|\^[-+]{0,2}[0-9]{1,2}(?![0-9.])"
 )
 _PARTED = (
@@ -93,7 +93,7 @@ _PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
 _RAISED = re.compile(
     rf"(?P<base>{ARABIC}|{_FRACTION})(?:\s?[×xX*]\s?10\^?(?P<ten>.+)|[eE](?P<exponent>.+)|\^(?P<power>.+)|\s?(?P<letter>[kKwWMG]))"
 )
-_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
+_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－−", "-0123456789--")
 _NARROW = str.maketrans("０１２３４５６７８９．﹒·‧・•∙，", "0123456789.......,")
 _MIDDLE = dict.fromkeys(map(ord, "·・•‧∙"), ".")
 _SQUEEZED = dict.fromkeys(map(ord, " 　"))
