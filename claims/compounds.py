@@ -21,12 +21,15 @@ _CLOSED = r"(?=[，,。；;、）)\s高长長宽寬深厚]|\Z|左右|以上|以�
 _LENGTH = re.compile(f"[一二三四五六七八九]{_CLOSED}")
 _INTEREST = re.compile(f"[一二三四五六七八九]{{1,3}}{_CLOSED}")
 _TENTH = re.compile(
-    r"半|[一二三四五六七八九](?![十百千万成个])|[ ][一二三四五六七八九]\Z|[1-9](?![0-9.,%％年月日家个個人成万千百])"
+    r"半|[一二三四五六七八九]{1,2}(?![十百千万成个])|[ ][一二三四五六七八九]\Z"
+    r"|[1-9](?![0-9.,%％年月日家个個人成万千百])"
 )
 _OLD = {"丈": _LENGTH, "尺": _LENGTH, "厘": _INTEREST, "釐": _INTEREST}
 _CHANGE = re.compile(
     "(?P<zero>零)?(?P<digit>[1-9一二三四五六七八九])(?![0-9.%％万亿十百千个件家名人元年月日号天次点分角毛斤米位种条项块大级等])"
 )
+_LAST_CHANGE = re.compile(f"(?P<zero>零)?(?P<digit>[一二三四五六七八九]){_CLOSED}")
+_TENTHS_OF, _WRITTEN = frozenset("角毛"), frozenset("元圆圓")
 _HALF = re.compile("半(?![数數径徑岛島成价價糖熟决決])")
 _HALVED_MONTH = re.compile("月(?![刊球形])|個?月|鐘頭|鐘|钟头|钟")
 _HALVES = frozenset(
@@ -113,7 +116,7 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
             break
         total, unit, smallest, position = total + part.low * further, match["unit"], further, match.end()
     money = chain.dimension is Dimension.MONEY and per_one(text, position, measure) is None
-    if money and measure.unit not in ("元", "圆", "圓") and (change := _CHANGE.match(text, position)):
+    if money and (change := _change(text, position, measure.unit, unit)):
         smallest /= 100 if change["zero"] else 10
         total, position = total + _digit(change["digit"]) * smallest, change.end()
     decimals = _DECIMALS.match(text, position) if smallest == 1 and chain.smallest and unit == "秒" else None
@@ -131,6 +134,13 @@ def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int
     return Whole(Number(value, value, step, step, plain=False), found, position)
 
 
+def _change(text: str, position: int, first: str, last: str) -> "re.Match[str] | None":
+    """The bare digit after the last unit of an amount: 两块三, 五毛二; of one in 元 at a stop only: 一元二角三."""
+    if first not in _WRITTEN:
+        return _CHANGE.match(text, position)
+    return _LAST_CHANGE.match(text, position) if last in _TENTHS_OF else None
+
+
 def _decimals(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measure]:
     """The digits after 米, 秒, 度, 成, 丈 and 厘: 1米85, 9秒83, 38度5, 三成八, 三丈五, 四厘三."""
     pattern = {"米": _DECIMALS, "秒": _DECIMALS, "度": _DEGREES, "成": _TENTH, **_OLD}.get(measure.unit)
@@ -139,7 +149,9 @@ def _decimals(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Meas
         return Decimal(0), end, measure
     written = match.group().strip()
     if measure.unit == "成":
-        return Decimal(5) if written == "半" else _digit(written), match.end(), measure
+        if written == "半":
+            return Decimal(5), match.end(), measure
+        return _digit(written) if len(written) == 1 else _fraction(written) * 10, match.end(), measure
     return _fraction(written), match.end(), measure
 
 

@@ -14,6 +14,7 @@ from claims.lexicon.firsts import firsts
 from claims.mention import Mention, Quantity
 from claims.model import ABOUT, CLAIM, COUNT, DATE, EXACT, STRUCTURE, Dimension, Hedge, Kind, record
 from claims.phrases import words
+from claims.priced import is_price
 
 _QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", "〈": "〉"}
 _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
@@ -28,18 +29,23 @@ _DIGITS = frozenset("0123456789")
 _STROKE, _BLANK, _SUM, _WATTS = "/", " ", "÷", "W"
 _OF_SUMS = re.compile("[÷≈×]|[%％][+＋]")
 _LED_TO = re.compile("(?:[提升降增减缩延压调][一-鿿])?[高升降增减短长缩少加整]?(?:至|到|为)")
-_YEAR_LONG, _NEAR, _HUNDRED = 4, 24, 100
-_BASES = "(?:上年|去年|前年|上月|上季度?|上期|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|末|底|度)?"
+_YEAR_LONG, _AS_FAR, _HUNDRED = 4, 60, 100
+_BASES = "(?:上年|去年|前年|上月|上季度?|上期|上周|(?:19|20)[0-9]{2}年|年初)(?:同期|同月|同季|末|底|度)?"
+_SAID_AGAIN = "(?:[,，](?:也就是|亦?即|意味着|表示)[^。；;\\n]{2,36})"
 _NEXT_LEVEL = re.compile(
     f"[,，;；]\\s?(?:而)?{_BASES}(?:为|是)|[,，]?\\s?[比较由从]{_BASES}的"
     "|[,，]?\\s?[与和比较](?:19|20)[0-9]{2}年[^,，。；;0-9]{0,14}(?:相比|比较)?(?:下降|上升|提高|减少|增加|降低)了?"
     "|[,，]\\s?(?:[升跌涨漲挫]了?约?約?[0-9.]{1,6}[%％][,，]\\s?)?(?:尾市|收市|其[后後]|最[后後]|一度)?(?:收?[报報]|[升跌]至)"
-    "|[,，]?\\s?(?:同比|[比较](?:上年|去年|上月|上期)(?:同期)?)?(?:下降|上升|提高|减少|增加|降低|缩小|扩大)(?:了|到|至)?"
+    f"|{_SAID_AGAIN}?[,，]?\\s?(?:同比|[环環]比|[比较]{_BASES}(?:[环環]比)?)?(?:下降|上升|提高|减少|增加|降低|缩小|扩大|回升|回落)(?:了|到|至)?"
+    f"|{_SAID_AGAIN}?[,，;；]\\s?(?:再?其次|次之|最[低高小大](?:的|者)?|居[首末])(?:的?[为是])[^,，。；;0-9]{{2,10}}"
+    "|[,，;；、]\\s?(?:其中[,，]?)?(?![一-鿿]{0,4}(?:版本|[编型序]号))[一-鿿]{1,8}(?:[类市县省州区组]|[为是达报])"
 )
 """What stands between two levels without unit, or a level and its change."""
-_HOW_MANY = re.compile("(?:人口|人[数數]|[户戶][数數]|[总總][数數])(?:为|為|达|達|达到|達到|是|共|[:：]\\s?)?$")
-_AT_A_STOP = re.compile(r"\s*(?:[,，。;；()（）]|$)")
-_GROUPED = re.compile("[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{5,}")
+_HOW_MANY = re.compile(
+    "(?:人口|[人生师師工件例位次]数|[户戶][数數]|[总總][数數])(?:为|為|达|達|达到|達到|是|共|[:：]\\s?)?$"
+)
+_AT_A_STOP = re.compile(r"\s*(?:[,，。;；()（）]|$|计[算入])")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{5,}")
 _ITS_EARLIER = re.compile(r"\s?[（(](?:前值|上[月期季年]|去年|此前)?[为為:：]?\s?")
 """What stands between a count and the earlier one in its bracket: 失业人数:1,203,400(1,198,700)."""
 _NONE_OF = re.compile(
@@ -216,7 +222,7 @@ def _is_index(text: str, quantity: Quantity) -> bool:
 
 def _goes_on_with(text: str, quantity: Quantity, level: Quantity | None) -> bool:
     """Whether a number without unit is another level, or a change, of the one told before: 为3.92,上年为4.18."""
-    if level is None or not _is_index(text, quantity) or quantity.start - level.end > _NEAR:
+    if level is None or not _is_index(text, quantity) or quantity.start - level.end > _AS_FAR:
         return False
     between = text[level.end : quantity.start]
     return _NEXT_LEVEL.fullmatch(between) is not None
@@ -367,8 +373,10 @@ def _level_noun() -> "re.Pattern[str]":
     symbol = "(?:[A-Za-z][0-9t]?|pH|PH)"
     return re.compile(
         rf"{noun}(?:仅|只|均|已|(?:[年月日季]|总体)?平均)?(?:为|為|是|达|達|达到|達到|高达|高達|{_MOVES}|报|報|收于|{moved}|[（(])?$"
+        rf"|{noun}(?:[一-鿿]{{0,4}}最[高低大小优好差](?:的|者)?(?:的?[为是])?|[以由][^,，。；;0-9]{{2,8}}最?[高低大小优好差为])[^,，。；;0-9]{{2,10}}[,，]?[为达]?$"
         rf"|{noun}[^。；;\n0-9]{{0,12}}[，,]?(?:一度|曾|盘中|盤中|尾市|收市|其后|其後)*"
         rf"(?:[低高][见見]|[收新][报報]|[报報]|[触觸]及|[升跌]至)$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
+        r"|(?<![A-Za-z0-9])(?:[xXχΧ][2²]|[χtTFZzrR]|OR|RR|HR)值?\s?[=＝]\s?-?$"
         rf"|(?<![A-Za-z])[Pp]值?\s?[=＝]?\s?$|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
     )
 
@@ -394,6 +402,8 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         and _HOW_MANY.search(text, _reach(text, quantity.start), quantity.start)
     ):
         return _AT_A_STOP.match(text, quantity.end) is None
+    if is_price(text, quantity):
+        return False
     level = "." in numeral and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
     return not level
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claims.measures import Measure, unit_at
 from claims.model import Dimension
-from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, NUMERAL, Number, read, taken
+from claims.numerals import ARABIC, DIGIT, HAN_NUMERAL, NUMERAL, POINTED, Number, read, taken
 
 PERCENT = Measure("%", Dimension.PERCENT)
 _TIMES = Measure("倍", Dimension.MULTIPLE)
@@ -14,7 +14,7 @@ _QUOTIENT = Measure("", Dimension.RATIO)
 _PARTS = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
 _PER = {unit: Measure(unit, Dimension.PERCENT) for unit in _PARTS.values()}
 _BLANK = "[ 　]{0,2}"
-_OVER = re.compile(rf"{_BLANK}[分份]{_BLANK}之{_BLANK}(?P<sign>负|負|-)?(?P<top>{NUMERAL})")
+_OVER = re.compile(rf"{_BLANK}[分份]{_BLANK}之{_BLANK}(?P<sign>负|負|-)?(?P<top>{NUMERAL}(?:{POINTED})?)")
 _TENTHS = re.compile("百分(?P<top>[二三四五六七八九]十[一二三四五六七八九]?)")
 _SHORT = re.compile("分(?P<top>[一二三兩])(?![钟鐘秒之球制半般十百千零〇一二三四五六七八九])")
 _STROKE = re.compile(rf"\s?[/／]\s?(?P<under>{ARABIC}|{HAN_NUMERAL})(?![0-9０-９/／年月日万萬亿億千百])")

@@ -149,8 +149,9 @@ def tells_whose(text: str, found: Hedged, end: int) -> bool:
     """Whether a bound before a percentage that ends at `end` tells whom it is of: 所得 | 最低 | 20%家庭."""
     named = "一" <= text[found.edge - 1 : found.edge] <= "鿿"
     who = text[end : end + _LONGEST]
-    told = who[1:].startswith(_HOMES) if who[:1] == "的" else lexicon.beginning("ranked-group", who) != ""
-    return named and told and found.word.surface in _HAVE_MOST
+    homes = who.removeprefix("的").startswith(_HOMES)
+    told = homes or (named and who[:1] != "的" and lexicon.beginning("ranked-group", who) != "")
+    return told and found.word.surface in _HAVE_MOST
 
 
 @cache

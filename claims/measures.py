@@ -19,7 +19,7 @@ _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
 _OF_ONE_ENDS = r"(?=[，,。；;、！!？?）)”」的起呢吧啊呀\s]|\Z|左右|上下|以[上下内]|不等)"
 _PER_TIME = re.compile(r"\s?[/／]\s?(?P<time>[年月天日周]|小时|学期|季度?)(?![份底末初])")
 _EACH = re.compile("每[0-9]{0,3}")
-_BELOW = re.compile("月(?!饼)|季度?|学期|晚")
+_BELOW = re.compile("月(?!饼)|季度?|学期|晚|s(?![A-Za-z])")
 _PARTING = frozenset(" 　百")
 _FURTHER = _OVER | _PARTING | frozenset(_STROKES)
 """What a unit may go on with."""

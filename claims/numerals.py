@@ -35,14 +35,15 @@ _MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
 _RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _PERCENT = "%％﹪℅"
-_METRIC = "(?:公[顷頃里尺分斤噸吨厘]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
-_POINT = "[点點.．·]"
+_METRIC = "(?:公[顷頃里尺分斤噸吨厘]|[斤亩畝里尺米担]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
+_DOTS = ".．·・•‧∙﹒"
+_POINT = f"[点點{_DOTS}]"
 _COUNTED = "[度倍%％万亿元米个個亩公吨华華]"
 ARABIC = (
     r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])(?:[.．﹒][0-9０-９]+)?"
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.．][0-9]+)?"
     r"|[0-9]{1,5} [.．][0-9]+(?=[万亿萬億%％])"
-    r"|[0-9０-９]+(?:[.．﹒][0-9０-９]+|·[0-9０-９]+(?=[十百千万亿萬億%％元吨个倍]))?"
+    r"|[0-9０-９]+(?:[.．﹒][0-9０-９]+|[·‧・•∙][0-9０-９]+(?=[十百千万亿萬億%％元吨个倍]))?"
 )
 _POINTED = rf"0[点點][0-9]+|[0-9０-９]+[点點](?:[0-9]+|[{_HAN}]+)(?={_COUNTED})"
 _FRACTION = r"(?<![^\s(（\-－−+<>=≥≤~])[.．][0-9０-９]+"
@@ -50,12 +51,15 @@ _BROKEN = r"[0-9]{1,5}[.．] [0-9]{1,2}(?![0-9])"
 _BROKEN_UNIT = rf"[{_PERCENT}万亿萬億]|[ ]?(?:千?公[顷頃]|千瓦|[百千]万)"
 _LED_BROKEN = rf"(?<=[一-龥])(?<![第图圖表附注式节章條条項项款]){_BROKEN}(?={_BROKEN_UNIT})"
 _POWER = (
-    r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?:9|12)(?=\s?/L))"
+    r"\s?[×xX*]\s?10(?:\^[-+]?[0-9]{1,2}|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?:9|12)(?=\s?/L)|[-−－][1-9][0-9]?(?=\s?(?:[cmkμ]?[mgLs]|mol)(?![A-Za-z])))"
     r"|[eE][-+－]?[0-9０-９]{1,2}(?![0-9A-Za-z])|\^[-+]{0,2}[0-9]{1,2}(?![0-9.])"
 )
 _PARTED = (
     rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:[.．][0-9]+)?|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
     rf"(?:{_GAP})?{_MAGNITUDES}+)"
+)
+_IN_THREES = (
+    "[一二三四五六七八九][零〇○一二三四五六七八九]{0,2}(?:、[零〇○一二三四五六七八九]{3}){1,3}(?=[人名户戶件票元])"
 )
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
@@ -67,11 +71,11 @@ ARABIC_NUMERAL = (
     rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9]|,[0-9])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:(?!零[下上部件售食星散碎]|[陆陸][一二三四五六七八九])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
+    rf"(?:{_IN_THREES}|(?!零[下上部件售食星散碎]|[陆陸][一二三四五六七八九])(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
     rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
     rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
-    rf"|(?<=[{_HAN}])[.．·][{_HAN}]+(?=[{_PERCENT}])|(?<=[一-鿿][{_HAN}])[.．][{_HAN}]+(?={_METRIC})"
-    rf"|(?<=[^\s][{_HAN}{_PLACES}])[.．·][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=倍|成(?![员為为立])|[个個]百分[点點])))?"
+    rf"|(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?=[{_PERCENT}‰])|(?<=[一-鿿][{_HAN}])[{_DOTS}][{_HAN}]+(?={_METRIC})"
+    rf"|(?<=[^\s][{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=[倍元]|成(?![员為为立])|[个個]百分[点點])))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
     rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
     rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
@@ -79,6 +83,8 @@ HAN_NUMERAL = (
     rf"|(?:(?<=[过過超逾破])|(?<=[过過破]了))[{_MYRIADS}]{{1,2}})"
 )
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
+POINTED = f"(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?![{_HAN}{_PLACES}{_MYRIADS}是、])"
+"""The decimals of a percentage in words behind a point that is no word: 百分之十二 | ・三."""
 _NUMERALS = re.compile(NUMERAL)
 _TOKEN = re.compile(
     rf"(?P<literal>{_BROKEN}|{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
@@ -87,12 +93,13 @@ _PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
 _RAISED = re.compile(
     rf"(?P<base>{ARABIC}|{_FRACTION})(?:\s?[×xX*]\s?10\^?(?P<ten>.+)|[eE](?P<exponent>.+)|\^(?P<power>.+)|\s?(?P<letter>[kKwWMG]))"
 )
-_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－", "-0123456789-")
-_NARROW = str.maketrans("０１２３４５６７８９．﹒·，", "0123456789...,")
+_SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹－−", "-0123456789--")
+_NARROW = str.maketrans("０１２３４５６７８９．﹒·‧・•∙，", "0123456789.......,")
+_MIDDLE = dict.fromkeys(map(ord, "·・•‧∙"), ".")
 _SQUEEZED = dict.fromkeys(map(ord, " 　"))
-_POINTS = dict.fromkeys(map(ord, "點.．·"), "点")
+_POINTS = dict.fromkeys(map(ord, f"點{_DOTS}"), "点")
 _PERCENTS, _PAIR = frozenset(_PERCENT), 2
-_NO_OVER = dict.fromkeys(map(ord, OVER))
+_NO_OVER = dict.fromkeys(map(ord, OVER + "、"))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _THOUSANDS_OF = frozenset("人元户戶名公")
 _LONGEST = 48
@@ -108,7 +115,7 @@ _ZERO = 0
 _FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
 _DIGIT_BY_DIGIT = "零〇○Ｏ一二三四五六七八九"
 _SPELT = re.compile(
-    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}})?"
+    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}}|(?:[{_DIGIT_BY_DIGIT}][千百十])+[{_DIGIT_BY_DIGIT}]?)?"
 )
 _THREE = re.compile(f"[{_DIGIT_BY_DIGIT}]{{3}}")
 PLACED = (
@@ -175,6 +182,7 @@ def taken(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Numb
         return _plain(*plain.groups()), end
     if end - start > _LONGEST:
         return None
+    written = written.translate(_MIDDLE)
     loose = loose or (written[0] in _DIGITS and written[-1] == "千" and text[end : end + 1] in _THOUSANDS_OF)
     if raised := _RAISED.fullmatch(written):
         number = _raised(raised)
@@ -436,7 +444,7 @@ _NEIGHBOURS = re.compile(
 def _approximate(text: str) -> tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]] | None:
     """两三千 is 2000 to 3000, 三四十 is 30 to 40, 十七八 is 17 to 18: neighbours in one place."""
     match = _NEIGHBOURS.search(text)
-    if match is None:
+    if match is None or not DIGIT.keys().isdisjoint(text[match.end() :]):
         return None
     first, second = (match.group(1), match.group(2)) if match.group(1) else (match.group(3), match.group(4))
     if not _near(DIGIT[first], DIGIT[second]):

@@ -27,7 +27,7 @@ from claims.mention import Mention, Quantity
 from claims.model import ABOUT, COUNT, DATE, DURATION, EXACT, VAGUE, Dimension, Hedge, Kind
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
 from claims.numerals import read as numeral
-from claims.ranges import joined, shared, summed
+from claims.ranges import joined, parted, shared, summed
 
 __all__ = ["Mention", "Quantity", "mentions"]
 
@@ -58,8 +58,11 @@ _STRUCTURE = re.compile(r"(?:结构|結構|构成|比例|比重|占比)[^，,。
 _FORMAL_UNIT = re.compile("[元圆圓](?:[整正零壹贰叁肆伍陆柒捌玖貳參陸，。、；)）\n]|\\Z)|[角毛](?![色度落])|分之|又")
 _WORD = re.compile("[一-龥A-Za-z0-9·]")
 _BILLIONS = re.compile(
-    "[个個](?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
+    "[个個](?P<more>[多来來])?(?P<scale>[万萬](?![亿億]?[级級]|[亩畝吨噸人户戶头頭只羽株平立])|[亿億](?![级級]|元[一-鿿]|[吨噸]))(?![千分])"
 )
+_IN_ENGLISH = {"million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9}
+_ENGLISH = re.compile(f"[ ]?(?P<size>{'|'.join(_IN_ENGLISH)})(?![A-Za-z])")
+_ENGLISH_STARTS = frozenset(" mb")
 _OVER = frozenset("多余餘来來把")
 _OR_MORE = frozenset(("或以上", "或者以上", "或更多", "或者更多"))
 """What leaves a figure open above, even one that is only about right: 约7%或以上."""
@@ -111,7 +114,9 @@ _UNCOUNTED_HALF = re.compile(r"(?<![0-9０-９一二三四五六七八九十百�
 _ONE_AND_A_HALF = Decimal("1.5")
 _PIECES = frozenset(("块", "塊"))
 _YUAN = Measure("元", Dimension.MONEY)
-_PRICED = re.compile(r"[，,。；;！!？?、）)的\n]|\Z|左右|以上|上下|出头|一[斤个個月年天顿张張件次]|每|/|算|还[多不]")
+_PRICED = re.compile(
+    r"多?[，,。；;！!？?、）)的\n]|\Z|左右|以上|上下|出头|一[斤个個月年天顿张張件次]|每|/|算|还[多不]|多?(?:[涨漲跌降升]|到[^了达])"
+)
 _PRICE = re.compile(
     r"(?:价|價|钱|錢|工资|月薪|年薪|薪水|底薪|收入|花[了费掉去]|赚|賺|挣|掙|费|費|租金|[上大]?[涨漲](?:了|到)|罚款|罰款"
     r"|奖金|獎金|便宜|利润|人均)[^，,。；;、的板砖石牌田地片]{0,4}\Z"
@@ -139,7 +144,7 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
         position = after if after > start else start + 1
-    return added(text, summed(text, shared(text, joined(text, found))))
+    return added(text, summed(text, shared(text, parted(text, joined(text, found)))))
 
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:
@@ -227,6 +232,9 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
     following = text[number_end : number_end + 1]
     if following in _CARRIED_ON and following and (other := _carried_on(text, start, number_end, number, after)):
         return other
+    if following in _ENGLISH_STARTS and (size := _ENGLISH.match(text, number_end)):
+        number, number_end = _scaled(number, _IN_ENGLISH[size["size"]])._replace(plain=False), size.end()
+        following = ""
     if following in _OVER and following:
         number, number_end = _over(text, start, number, number_end)
     rules = _ARABIC if text[start] in _ARABIC_DIGITS else _HAN
@@ -240,6 +248,8 @@ def _number(text: str, start: int, end: int, after: int) -> Mention:
         return _mention(text, (start, number_end, number_end), number, None, rules, after)
     if found.measure.unit in ("个", "個") and (billions := _BILLIONS.match(text, found.end - 1)):
         number, number_end = _scaled(number, MYRIAD[billions["scale"]])._replace(plain=False), billions.end()
+        if billions["more"]:
+            number = number._replace(over=True)
         further = unit_at(text, number_end)
         measure, core_end = (further.measure, further.end) if further else (None, number_end)
         return _mention(text, (start, number_end, core_end), number, measure, rules, after)
@@ -325,7 +335,8 @@ def _measured(text: str, start: int, number: Number, found: Found) -> Whole:
     if found.over:
         number = number._replace(over=True)
     if measure.unit in _TENTHS:
-        number = _scaled(number, 10 if measure.unit == "成" or number.high < _TEN else 1)
+        spelt = number.plain and number.high > _TEN and text[start] not in _ARABIC_DIGITS
+        number = _scaled(number, 10 if (measure.unit == "成" and not spelt) or number.high < _TEN else 1)
     priced = per_one(text, found.end, _YUAN if measure.unit in _PIECES and number.scale < _MYRIAD else measure)
     end = found.end
     if priced is None and text[end : end + 1] in STARTS:

@@ -9,7 +9,7 @@ from claims.compounds import chains
 from claims.measures import unit_before
 from claims.mention import Mention, Quantity
 from claims.model import Dimension, Hedge
-from claims.numerals import DIGIT
+from claims.numerals import DIGIT, TENS
 
 _RANGE = re.compile(r"[ 　]?(?:[(（]含[)）])?[ 　]?(?:[-—–~～－﹣]{1,2}|至|到)[ 　]?")
 _BETWEEN = re.compile("[ 　]?[和与與跟及、][ 　]?")
@@ -50,6 +50,9 @@ _NEXT_TO = re.compile(
 _APART_BY_TWO, _IN_PARTS = ("三", "五"), "分"
 _NEXT_PERCENT = re.compile("(?<![0-9、，,])[1-8]、[2-9][%％]")
 _EACH_OF_THEM = re.compile("[分各均依排第][^。；;]{0,24}$")
+_SPELT = DIGIT.keys() | TENS.keys()
+_EACH_IN_ORDER = re.compile("(?:分别|分別|各自|依次)[^。；;]{0,16}$")
+_MEMBER_ENDS = re.compile(r"[、，,。；;：:！!）)\n和及与與]|以及|\Z")
 _SUM_OF = re.compile("[,，][ 　]?(?:一共|总共|總共|共计|共計|合计|合計|总计|總計)(?:有|为|為|是|达|達)?[ 　]?")
 _AS_ONE = frozenset(("一共", "总共", "總共"))
 _STOPS = re.compile(r"[,，。；;!！\n]|\Z")
@@ -273,6 +276,32 @@ def shared(text: str, found: list[Mention]) -> list[Mention]:
                 found[i] = replace(found[i], quantity=here)
         following = here
     return found
+
+
+def parted(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions with the 百分之 of a first member given to the others of its list: 百分之五十一點二、三點四."""
+    first: Quantity | None = None
+    for i, mention in enumerate(found):
+        here = mention.quantity
+        if first and here and not here.unit and _of_one_list(text, first, here):
+            here = replace(
+                here, unit=first.unit, dimension=first.dimension, plain=False, rules=(*here.rules, "unit:shared")
+            )
+            found[i] = replace(mention, quantity=here)
+        first = here if here and (_PART in here.rules or (first and "unit:shared" in here.rules)) else None
+    return found
+
+
+def _of_one_list(text: str, first: Quantity, here: Quantity) -> bool:
+    """Whether a number without unit goes on with the percentages in words before it; a whole one has to be of each."""
+    if here.start != here.number_start or not _LIST.fullmatch(text, first.end, here.start):
+        return False
+    if text[here.number_start] not in _SPELT or here.scale > 1:
+        return False
+    fine = first.step < 1 and here.step < 1
+    each = _EACH_IN_ORDER.search(text, max(0, first.start - _FARTHER), first.start) is not None
+    each = each and text[first.end] not in ",，"
+    return (fine or each) and _MEMBER_ENDS.match(text, here.end) is not None
 
 
 def summed(text: str, found: list[Mention]) -> list[Mention]:

@@ -7,6 +7,7 @@ from claims import lexicon
 from claims.additions import ADDED
 from claims.clauses import STOP
 from claims.model import COUNT, MONEY, PERSON, Dimension
+from claims.priced import is_price
 from claims.quantities import Quantity
 
 _INDEX = 100
@@ -18,6 +19,10 @@ _PRICE = re.compile("(?:[费費]用?|[票房单單售车車起]价格?|价格|�
 _CASES = re.compile("(?:病例|感染者)[数數]?$")
 """What is counted in 例, where there are none of it: 新增病例为零."""
 _POPULATION = re.compile("人口|人数|人數")
+_ELECTRIC = re.compile("[用发發供售购購耗省送节節]电|电(?:量|费|費|耗|站|表)|用了|光伏|度电")
+_WARMTH = re.compile("温|溫|热|熱|冷|℃|角|纬|经|倾")
+_PRICE_MOVES = re.compile("[价價][^。；;，,\n0-9]{0,8}(?:[涨跌降升贵高低]|便宜|多收)[了出]?$")
+_CURRENT = 40
 _SENTENCE_END = re.compile("[。；;！？!?\n]")
 _FOREIGN = (
     "(?:[美欧歐港日韩韓澳加]元|美金|港[币幣]|日[圆圓]|英[镑鎊]|新?[台臺][币幣]"
@@ -61,15 +66,13 @@ def _noun_ends() -> "list[tuple[re.Pattern[str], tuple[str, Dimension]]]":
 
 def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension]:
     """The unit and dimension of a figure; where no unit is written, the dimension that its subject asks for."""
-    if quantity.unit in ("点", "點") and (quantity.step < 1 or quantity.low >= _INDEX):
-        return quantity.unit, Dimension.OTHER
-    if quantity.unit == "起" and _PRICE.search(subject):
-        return "元", MONEY
-    if quantity.dimension is not None:
-        return quantity.unit, quantity.dimension
+    if found := _written(quantity, subject, text):
+        return found
     if quantity.low == 0 and _CASES.search(subject):
         return "例", COUNT
-    if quantity.plain and "." in text[quantity.number_start : quantity.number_end]:
+    if not quantity.unit and quantity.scale < _HUGE and is_price(text, quantity):
+        return "元", MONEY
+    if _is_level(quantity, text):
         return "", Dimension.RATIO
     if text.startswith("人口", quantity.end):
         return "人", PERSON
@@ -83,6 +86,35 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
     if found and found[1] is MONEY and quantity.scale >= _HUGE:
         return _currency(text, quantity), MONEY
     return found or ("", COUNT)
+
+
+def _is_level(quantity: Quantity, text: str) -> bool:
+    """Whether a number has decimals and no unit, and is not the mean of a count written in threes: 36,654.8."""
+    fine = quantity.scale == 1 and quantity.step < 1 and not quantity.unit
+    return fine and text.find(",", quantity.number_start, quantity.number_end) < 0
+
+
+def _written(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension] | None:
+    """The unit that is written, with the dimension that it has there; None where there is none."""
+    if quantity.unit in ("点", "點") and (quantity.step < 1 or quantity.low >= _INDEX):
+        return quantity.unit, Dimension.OTHER
+    if quantity.unit == "度" and quantity.dimension is Dimension.TEMPERATURE and _of_current(text, quantity):
+        return quantity.unit, Dimension.ENERGY
+    if quantity.unit == "分" and _PRICE_MOVES.search(text, max(0, quantity.start - _CURRENT), quantity.start):
+        return quantity.unit, MONEY
+    if quantity.unit == "起" and _PRICE.search(subject):
+        return "元", MONEY
+    return None if quantity.dimension is None else (quantity.unit, quantity.dimension)
+
+
+def _of_current(text: str, quantity: Quantity) -> bool:
+    """Whether 度 counts electricity: 发电1.2亿度, 每月用电200度, but not 用电高峰时气温升至38度."""
+    before = _SENTENCE_END.split(text[max(0, quantity.start - _CURRENT) : quantity.start])[-1]
+    behind = STOP.split(text[quantity.end : quantity.end + _AHEAD], maxsplit=1)[0]
+    if _WARMTH.search(before) or _WARMTH.search(behind):
+        return False
+    near = STOP.split(before)[-1] if quantity.scale == 1 else before
+    return _ELECTRIC.search(near) is not None or behind.startswith(("的电", "电"))
 
 
 def _told_in_money(text: str, quantity: Quantity) -> bool:

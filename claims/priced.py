@@ -1,0 +1,21 @@
+"""Hedged numbers without unit that are amounts of money, as people write them: 收入1500左右, 价格在0.94—1.08之间."""
+
+import re
+
+from claims.mention import Quantity
+from claims.model import EXACT
+
+_NEAR, _HUNDRED, _YEARS = 16, 100, range(1950, 2100)
+_PRICED = re.compile(
+    "(?:收入|工资|退休金|积蓄|存款|彩礼|[卖攒][了下掉]|月薪|年薪|底薪|薪水|价格?|成本|费用?|租金|房租|开支|支出|开销|月供|定金|学费|花[了费掉]|[赚挣]了?|到手)"
+    "(?:一?个?每?[月年天亩斤])?(?:[大约]约|才|就|也|都|只|[要得]|能有|有|在|为|是|需要?)?$"
+)
+_WITHIN = re.compile("之?间")
+
+
+def is_price(text: str, quantity: Quantity) -> bool:
+    """Whether a number without unit is told as an amount of money; small ones only between two bounds, years never."""
+    if quantity.hedge is EXACT or not (quantity.low >= _HUNDRED or _WITHIN.match(text, quantity.core_end)):
+        return False
+    year = quantity.low in _YEARS and quantity.place < _HUNDRED
+    return not year and _PRICED.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
