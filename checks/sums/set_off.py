@@ -12,7 +12,7 @@ from checks.repair import slip
 from checks.sums.differences import Balance
 from claims.model import Hedge
 
-BACK, ALONE = 4, 1
+BACK, ALONE, PAIR = 4, 1, 2
 SIDES = ("收入", "支出")
 
 
@@ -20,9 +20,10 @@ def set_off(page: Page) -> Iterator[Balance]:
     """What is left in a sentence that sets the totals of the paragraphs right before it off against each other.
 
     Each side is the last of its kind since the balance before. What does not come out is wrong where a slip of the pen
-    explains it and nothing else of its unit is told in the sentence.
+    explains it, nothing stands between the words that set off and the balance (结余; 结转 alone may be some of it), and
+    no other figure of its unit belongs to either: none behind a total, none in the sentence, no 结余 or 结转 behind it.
     """
-    for line in page.lines:
+    for at, line in enumerate(page.lines):
         for rest in line.figures:
             if not pattern("accounts.toml", "set off").search(rest.lead) or not _is_left(rest):
                 continue
@@ -31,11 +32,38 @@ def set_off(page: Page) -> Iterator[Balance]:
             if more is None or less is None:
                 continue
             found = Balance(more, less, rest)
-            kin = [each for each in line.figures if each.claim.sentence_start == rest.claim.sentence_start]
-            alone = sum(alike(each, rest) for each in kin) == ALONE
-            exact = all(each.claim.hedge is Hedge.EXACT for each in found)
-            if found.fits or (alone and exact and any(slip(*target) for target in found.targets)):
+            behind = [each for other in page.lines[at : at + PAIR] for each in other.figures]
+            if found.fits or (_is_all(found, above, behind) and any(slip(*target) for target in found.targets)):
                 yield found
+
+
+def _is_all(found: Balance, above: Sequence[Figure], near: Sequence[Figure]) -> bool:
+    """Whether what is left is all of it by its words and by the figures above it and near it."""
+    *totals, rest = found
+    if not pattern("accounts.toml", "set off and left").search(rest.lead) or _go_on(totals, above, rest):
+        return False
+    kin = [each for each in near if alike(each, rest) and each is not rest]
+    others = any(
+        each.claim.sentence_start == rest.claim.sentence_start
+        or (each.claim.start > rest.claim.start and _is_some(clause(each.before)))
+        for each in kin
+    )
+    return not others and all(each.claim.hedge is Hedge.EXACT for each in found)
+
+
+def _is_some(words: str) -> bool:
+    return pattern("accounts.toml", "some of what is left").search(words) is not None
+
+
+def _go_on(totals: Sequence[Figure], above: Sequence[Figure], rest: Figure) -> bool:
+    """Whether any amount behind the later total, or revenue behind the earlier one, is beside them."""
+    first, last = sorted(each.claim.start for each in totals)
+    kin = [each for each in above if alike(each, rest) and not each.depth and each.claim.start > first]
+    return any(
+        each.claim.start > last
+        or (each.claim.start < last and pattern("accounts.toml", "more revenue").search(clause(each.before)))
+        for each in kin
+    )
 
 
 def _is_left(figure: Figure) -> bool:
