@@ -19,6 +19,9 @@ from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension
 
 PLAN = 5
+PLANS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+BEFORE_PLANS = 1955
+"""The years from which five of each numbered plan are counted: the eleventh ended in 2010."""
 TWO_PAIRS = 5
 HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
@@ -239,7 +242,10 @@ def stated(
         words = words.removeprefix("同比") if year_before else words
         difference, rate = (pattern("growth.toml", name).search(words) for name in ("difference", "rate"))
         smaller = _better_by_less(later, earlier, words)
-        if _on_another_base(words, days, between) and not (measured and _makes(earlier, later, figure)):
+        elsewhere = _on_another_base(words, days, between) or not _against_its_level(
+            figure.before, earlier, year_before
+        )
+        if elsewhere and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
             yield Change(later, earlier, figure, None, smaller or _goes_down(difference["way"], later))
@@ -306,6 +312,22 @@ def _on_another_base(words: str, days: int | None, years: int | None) -> bool:
     if over and days:
         return years_told(over["many"].replace("两", "二")) * (WEEK if over["unit"] == "周" else 1) != days
     return pattern("growth.toml", "another base").match(words) is not None
+
+
+def _against_its_level(words: str, earlier: Figure, year_before: bool) -> bool:
+    """Whether a change that is told beside some time (与2014年相比, 与“十一五”末相比) means that of its level."""
+    told = pattern("growth.toml", "set beside a time").search(words)
+    if told is None:
+        return True
+    time, own = told["time"], clause(earlier.before)
+    if pattern("growth.toml", "same base").search(told.group()) and year_before:
+        return True
+    year = pattern("growth.toml", "year").search(own)
+    plan = pattern("growth.toml", "end of a numbered plan").match(time)
+    if plan:
+        last = BEFORE_PLANS + PLAN * PLANS.index(plan["number"])
+        return year is not None and int(year["year"]) == last
+    return time.rstrip("年末底的") in own
 
 
 def _doubled(figure: Figure) -> bool:

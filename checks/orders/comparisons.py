@@ -227,9 +227,16 @@ def _one_after_another(first: Figure, second: Figure) -> bool:
     topped = pattern("comparisons.toml", "the most").search(first.before)
     topped = topped or pattern("comparisons.toml", "is the most").match(clause_after(first))
     told = pattern("comparisons.toml", "next to it").match(second.before)
-    if by_another(first):
+    below_zero = first.claim.dimension is Dimension.TEMPERATURE and (first.claim.low or 0) < 0
+    if by_another(first) or of_several(second) or below_zero:
         return False
     return bool(topped and told) and _one_sign(first, second) and second.position == first.position + 1
+
+
+def of_several(figure: Figure) -> bool:
+    """Whether what comes next may be several taken together: 西乡和南乡共60户, 左翼联盟33席(由三党组成)."""
+    aside = pattern("comparisons.toml", "made up of several").match(figure.after) is not None
+    return aside or pattern("comparisons.toml", "several together").search(clause(figure.before)) is not None
 
 
 def by_another(first: Figure) -> bool:

@@ -14,7 +14,7 @@ from checks.figures.amounts import alike, compared
 from checks.figures.compared import Compared
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.orders.comparisons import by_another
+from checks.orders.comparisons import by_another, of_several
 from checks.page import Figure, Line, in_table
 from checks.relation import Interval
 from claims.model import Dimension, Hedge
@@ -66,7 +66,8 @@ def _ranked(first: Figure, behind: Sequence[Figure], *, low: bool) -> Iterator[C
         named = place is Place.BY_NAME and len(chain) > 1
         if place is not Place.IN_WORDS and not named:
             return
-        rises = low != (Interval.of(figure.claim).upper < 0)
+        negative = Interval.of(figure.claim).upper < 0 and figure.claim.dimension is not Dimension.TEMPERATURE
+        rises = low != negative
         pair = (chain[-1], figure) if rises else (figure, chain[-1])
         yield Compared(*pair, sure=_is_sure(first, figure) and len(chain) == 1, part=False)
         chain.append(figure)
@@ -102,4 +103,4 @@ def _is_sure(first: Figure, figure: Figure) -> bool:
     plain = pattern("comparisons.toml", "next by name alone").fullmatch(figure.before) is not None
     one_sentence = first.claim.sentence_start == figure.claim.sentence_start
     called = pattern("comparisons.toml", "the most, right behind").match(first.after)
-    return bool(exact and plain and one_sentence and called)
+    return bool(exact and plain and one_sentence and called) and not of_several(figure)

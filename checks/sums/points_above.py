@@ -30,7 +30,8 @@ def points_above(line: Line) -> Iterator[Breakdown]:
             below = above in "低慢少" and (apart.claim.low or 0) >= 0
             higher, lower = (other, own) if below else (own, other)
             each = Breakdown(higher, (lower, apart), complete=True, sure=True)
-            if _is_named_rate(own, other, line) or adds_up(higher, each.parts):
+            meant = _is_named_rate(own, other, line) and not _of_others(own, other)
+            if meant or adds_up(higher, each.parts):
                 yield each
 
 
@@ -49,6 +50,18 @@ def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
     if own.claim.sentence_start != other.claim.sentence_start:
         likest = likest_of_all
     return not name or likeness > likest
+
+
+def _of_others(own: Figure, other: Figure) -> bool:
+    """Whether the words before 比 tell of others than a rate is of: 男生及格率比…, 其中内科治愈率比… behind 治愈率."""
+    words = clause(other.before)
+    said = pattern("sum.toml", "what is set beside").match(words)
+    way = pattern("sum.toml", "set beside").search(words)
+    before = said["name"] if said else words[: way.start()] if way else ""
+    unlike = len(before) > 1 and before[:2] not in f"{own.lead}{own.subject}{own.before}"
+    as_well = pattern("growth.toml", "nothing but also").fullmatch(before) is not None
+    same = own.claim.low == other.claim.low
+    return "其中" in other.before or same or (unlike and not as_well)
 
 
 def _likeness(name: str, figure: Figure) -> int:
