@@ -11,6 +11,7 @@ from checks.figures.amounts import Breakdown, adds_up, alike, one_slip_off
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.sums.closed_sums import is_plain
+from claims.model import Dimension
 
 FEWEST, PROOF, SEVERAL, BACK = 3, 2, 3, 12
 CLOSED = re.compile(r"\s*(?:[;；。]|$)")
@@ -20,7 +21,7 @@ def in_segments(line: Line) -> Iterator[Breakdown]:
     """Every segment whose parts are called as those of another one, with the whole of all segments.
 
     Where two of them come out and nothing is told behind the parts of any (另有…, 含…), one that misses by a slip of
-    the pen is wrong.
+    the pen is wrong; not of people, of whom one may be counted twice (党员6人,女职工9人).
     """
     for row in _rows(line):
         own = [_labels(segment) for segment in row]
@@ -33,7 +34,8 @@ def in_segments(line: Line) -> Iterator[Breakdown]:
         right = [segment for segment in told if adds_up(segment[0], segment[1:])]
         if len(right) < PROOF:
             continue
-        closed = all(CLOSED.match(segment[-1].after) for segment in told)
+        sorts = told[0][0].claim.dimension is not Dimension.PERSON
+        closed = sorts and all(CLOSED.match(segment[-1].after) for segment in told)
         for whole, *parts in told:
             fits = adds_up(whole, parts)
             if fits or (closed and one_slip_off(whole, parts)):
