@@ -192,6 +192,12 @@ def _plans(text: Text, than: str) -> list[Figure] | None:
     planned = [is_plan(words) for words in text.clauses]
     if len(text.levels) != PAIR or sum(planned) != 1:
         return None
+    words = text.clauses[planned.index(True)]
+    span = pattern("growth.toml", "span of a plan").search(than)
+    elsewhere = span is not None and span.group() not in words
+    one_year = pattern("growth.toml", "plan of several years").search(words) is not None and "年" in than
+    if elsewhere or one_year:
+        return None
     return [text.levels[planned.index(True)]] if pattern(LEXICON, "as planned").search(than) else None
 
 

@@ -1,10 +1,11 @@
 """What was done of a plan that is told before it: 新招学员计划为50万人。…招收学员62万人,完成全年计划的124%."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from checks.changes.closed_changes import closed_changes
 from checks.figures.amounts import alike, amount, compared
-from checks.figures.percentages import Share, fits_or_slipped, is_percent, targets
+from checks.figures.percentages import Share, fits, fits_or_slipped, is_percent, targets
 from checks.figures.possible_shares import computable
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
@@ -12,6 +13,7 @@ from checks.repair import repairs
 from claims.model import Hedge
 
 REACH = 6
+YEAR = re.compile("(?P<year>(?:19|20)[0-9]{2})年")
 
 
 def of_plans_told(page: Page, found: set[int]) -> Iterator[Share]:
@@ -22,6 +24,7 @@ def of_plans_told(page: Page, found: set[int]) -> Iterator[Share]:
     for line in page.lines:
         rates = [figure for figure in line.figures if _is_of_the_plan(figure) and figure.claim.start not in found]
         closed = [each for each in closed_changes(line) if each.of_a_plan] if rates else []
+        closed = [each for each in closed if each.fits or not _of_another_plan(line, each.base, each.other)]
         known = {each.told.figure.claim.start for each in closed}
         yield from ((each.other, each.base, each.told.figure) for each in closed if each.told.figure in rates)
         for rate in rates:
@@ -30,7 +33,7 @@ def of_plans_told(page: Page, found: set[int]) -> Iterator[Share]:
             if done is None or len(plans) != 1 or plans[0] is done or rate.claim.start in known:
                 continue
             share = (done, plans[0], rate)
-            if computable(*share) and (fits_or_slipped(*share) or _is_wrong(line, share)):
+            if computable(*share) and (fits(*share) or _is_wrong(line, share)):
                 yield share
 
 
@@ -54,10 +57,19 @@ def _name(plan: Figure) -> str:
 
 
 def _is_wrong(line: Line, share: Share) -> bool:
-    """Whether what was done goes by the very name of the plan, so that another digit of one of them is wrong."""
+    """Whether a share of no other plan slipped, or what was done goes by the plan's very name, another digit wrong."""
     done, plan, _ = share
     name = _name(plan)
     told = pattern("share.toml", "no part of what is planned").sub("", clause(done.before))
-    changed = pattern("growth.toml", "a plan was changed").search(line.text)
-    named = len(name) > 1 and told.endswith(name)
-    return named and changed is None and any(repairs(*target) for target in targets(*share))
+    named = len(name) > 1 and told.endswith(name) and any(repairs(*target) for target in targets(*share))
+    return not _of_another_plan(line, plan, done) and (named or fits_or_slipped(*share))
+
+
+def _of_another_plan(line: Line, plan: Figure, done: Figure) -> bool:
+    """Whether a share may be of another plan: one of a year, a part or a place of it, or what it was changed to."""
+    words = line.text[plan.claim.end - line.start : max(done.claim.start, plan.claim.end) - line.start]
+    parted = pattern("share.toml", "another plan").search(words) is not None
+    own, later = ({each["year"] for each in YEAR.finditer(each)} for each in (plan.lead, words))
+    of_years = pattern("growth.toml", "plan of several years").search(plan.lead) is not None
+    changed = pattern("growth.toml", "a plan was changed").search(line.text) is not None
+    return parted or changed or of_years or not later <= own
