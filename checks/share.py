@@ -192,8 +192,8 @@ def _of_the_total(page: Page, told: Sequence[Share]) -> Iterator[Share]:
     ):
         own = page.lines[percent.line].figures[max(0, percent.position - 2) : percent.position]
         parts = [figure for figure in own if figure.claim.sentence_start == percent.claim.sentence_start]
-        if any(map(_is_of_total, parts)):
-            continue
+        told_of = [figure.position for figure in parts if _is_of_total(figure)]
+        parts = [figure for figure in parts if figure.position > max(told_of, default=-1)]
         part = next((figure for figure in parts if alike(figure, whole) and is_level(figure)), None)
         akin = part is not None and related(topic(percent).name, topic(part).name)
         itself = part is not None and Interval.of(part.claim) == Interval.of(whole.claim)
