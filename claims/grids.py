@@ -219,6 +219,16 @@ def _panels(text: str, rows: list[Row], first: int, head: dict[int, str]) -> Ite
             yield at
 
 
+def _only_unit(units: Sequence[str], labels: Sequence[str]) -> str | None:
+    """The one unit of a table that rows without one are in: where many lack theirs, or just the totals do.
+
+    Else a page may have lost another one of theirs.
+    """
+    lacking = [label for unit, label in zip(units, labels, strict=True) if not unit]
+    shared = 2 * len(lacking) >= len(units) or all(_ALL.search(label) for label in lacking)
+    return max(units) if shared and len(set(filter(None, units))) == 1 else None
+
+
 def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) -> Iterator[Cell]:
     """The cells of the columns right of one column of labels, row by row."""
     rows = [row for row in rows if len(row) > first]
@@ -226,7 +236,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
     labels = [_named(text, row, at) for row, at in zip(rows, places, strict=True)]
     named = Counter(BRACKET.sub("", label) for label in labels)
     units = [next((text[slice(*row[at])].strip() for at in told.units if at < len(row)), "") for row in rows]
-    only = max(units) if len(set(filter(None, units))) == 1 and 2 * units.count("") >= len(units) else None
+    only = _only_unit(units, labels)
     above: str | None = None
     of_places = _of_places(told.head.get(first, ""), labels)
     of_times = _TIMES.fullmatch(told.head.get(first, "")) is not None

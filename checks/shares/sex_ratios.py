@@ -14,7 +14,7 @@ from checks.page import Figure, Line, Page, clause, in_table
 from claims.model import Hedge
 
 BRACKETS = re.compile("[(（][^()（）]*[)）]")
-REACH = 6
+REACH, FAR = 6, 24
 REGISTERED = "户籍"
 
 
@@ -28,8 +28,8 @@ def sex_ratios(page: Page, found: set[int]) -> Iterator[Share]:
     for line in page.lines:
         for ratio in line.figures:
             named = _name_of(line, ratio) if ratio.claim.start not in found else ""
-            before = [each for each in line.figures[: ratio.position] if amount(each) and not in_table(each)]
-            pairs = list(_of_the_sexes(before[-REACH:])) if named else []
+            near = line.figures[max(0, ratio.position - FAR) : ratio.position] if named else ()
+            pairs = list(_of_the_sexes([each for each in near if amount(each) and not in_table(each)][-REACH:]))
             if not pairs or (REGISTERED in line.text[: pairs[0][1].claim.end - line.start]) != (REGISTERED in named):
                 continue
             share = (*pairs[0], ratio)
