@@ -1,4 +1,4 @@
-"""Hedged numbers without unit that are amounts of money, as people write them: 收入1500左右, 价格在0.94—1.08之间."""
+"""Hedged numbers without unit that are amounts of money, as people write them: 收入1500左右, 单价在1.3—1.6之间."""
 
 import re
 

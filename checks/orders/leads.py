@@ -1,4 +1,4 @@
-"""By how much something lies above others of its kind, within what it comes to: 人均产值5.18万元,比全省高1.18万元.
+"""By how much something lies above others of its kind, within what it comes to: 人均产值6.42万元,比全省高0.87万元.
 
 Nothing is wrong by it: the others may be below nothing, or the level that is meant another one.
 """
