@@ -23,6 +23,8 @@ from flows.work import Work
 if TYPE_CHECKING:
     from checks.suite import Outcome
 
+TOGETHER = "documents together"
+
 
 def find_beside(work: Work, desk: Store) -> None:
     """Find the documents of the store that those to be stored have to fit."""
@@ -78,13 +80,15 @@ def find_relations(
     found = checked(documents, given, beside, again=again)
     for name, error in found.raised.items():
         get_run_logger().error("a check raised on %s", name, exc_info=error)
-    if found.together:
-        get_run_logger().error("a check raised on the documents together", exc_info=found.together)
     get_run_logger().info("%d relations between the figures of %d documents", len(found.relations), len(documents))
     failures = [
         Failure(name, f"{name}: {raised_by(error)}; not stored; report it as a bug")
         for name, error in found.raised.items()
     ]
+    if found.together:
+        get_run_logger().error("a check raised on the documents together", exc_info=found.together)
+        told = f"{TOGETHER}: {raised_by(found.together)}; each was checked by itself; report it as a bug"
+        failures.append(Failure(TOGETHER, f"{told}; once that is mended, relate them by heshu run --again"))
     return found.relations, failures
 
 

@@ -15,9 +15,9 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 
-from flows import checking
 from flows.cli import main
 from flows.cli_store import app_command
+from tests.planted import raise_where
 
 HESHU = Path(sys.executable).with_name("heshu")
 CONTRADICTED = "全市举办讲座763余场。\n"
@@ -377,14 +377,7 @@ def test_a_run_ends_with_the_command_that_shows_what_it_stored(store: str | None
 def test_a_check_that_raised_is_told_and_the_others_are_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = checking.check
-
-    def check(documents: list, *given: object) -> list:
-        if any("场" in document.text for document in documents):
-            raise ZeroDivisionError("planted")
-        return find(documents, *given)
-
-    monkeypatch.setattr(checking, "check", check)
+    raise_where(monkeypatch, lambda documents: any("场" in document.text for document in documents))
     broken = put(tmp_path, "a.txt", CONTRADICTED)
     wrong = put(tmp_path, "b.txt", "由12家增加到15家，增加5家。\n")
     result = heshu("check", broken, wrong)
@@ -396,14 +389,7 @@ def test_a_check_that_raised_is_told_and_the_others_are_checked(
 def test_a_check_that_raised_on_documents_together_leaves_each_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = checking.check
-
-    def check(documents: list, *given: object) -> list:
-        if len(documents) > 1:
-            raise ZeroDivisionError("planted")
-        return find(documents, *given)
-
-    monkeypatch.setattr(checking, "check", check)
+    raise_where(monkeypatch, lambda documents: len(documents) > 1)
     fitting = put(tmp_path, "a.txt", FITTING)
     wrong = put(tmp_path, "b.txt", "由12家增加到15家，增加5家。\n")
     result = heshu("check", fitting, wrong)

@@ -15,8 +15,9 @@ from checks.relation import Verdict
 from claims import RULES_VERSION, extract_document
 from claims.documents import read
 from claims.store import Store
-from flows import checking, intake
+from flows import intake
 from flows.cli import main
+from tests.planted import raise_where
 
 pytestmark = pytest.mark.usefixtures("engine", "desk")
 
@@ -194,19 +195,21 @@ def test_claims_that_break_their_model_are_an_error_and_not_stored(monkeypatch: 
 
 
 def test_a_check_that_raised_loses_no_other_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = checking.check
-
-    def check(documents: list, *given: object) -> list:
-        if any("763" in document.text for document in documents):
-            raise ZeroDivisionError("planted")
-        return find(documents, *given)
-
     with monkeypatch.context() as planted:
-        planted.setattr(checking, "check", check)
+        raise_where(planted, lambda documents: any("763" in document.text for document in documents))
         result = run()
     assert result.exit_code == 3
     assert "documents/contradicted.txt: a check raised ZeroDivisionError" in result.stdout
     assert list(versions()) == ["documents/fitting.txt"]
+
+
+def test_a_check_that_raised_on_documents_together_is_told_and_they_are_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as planted:
+        raise_where(planted, lambda documents: len(documents) > 1)
+        result = run()
+    assert result.exit_code == 3
+    assert "documents together: a check raised ZeroDivisionError: planted" in result.stdout
+    assert sorted(versions()) == ["documents/contradicted.txt", "documents/fitting.txt"]
 
 
 LAST_YEAR = "泰安市2013年统计公报\n全年社会消费品零售总额110.6亿元。\n"

@@ -6,23 +6,10 @@ import pytest
 
 import claims.lexicon as lexicon
 from claims import extract
-from claims.grids import cells
 from claims.headwords import counted, heads
+from tests.tabled import figures, read
 
 TITLE = "2023年主要指标\n"
-
-
-def read(text):
-    """The cells of a text: figure, value, unit, subject, measure, period."""
-    return [
-        (c.text, f"{c.low.normalize():f}", c.unit, c.subject, c.measure, c.period)
-        for c in extract(text)
-        if "grid" in c.rules
-    ]
-
-
-def figures(text):
-    return [text[cell.start : cell.end] for cell in cells(text)]
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["name"]) for row in lexicon.entries("tables.toml", "head")])

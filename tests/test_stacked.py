@@ -2,22 +2,7 @@
 
 import pytest
 
-from claims import extract
-from claims.grids import cells
-
-
-def read(text):
-    """The cells of a text: figure, value, unit, subject, measure, period."""
-    return [
-        (c.text, f"{c.low.normalize():f}", c.unit, c.subject, c.measure, c.period)
-        for c in extract(text)
-        if "grid" in c.rules
-    ]
-
-
-def figures(text):
-    return [text[cell.start : cell.end] for cell in cells(text)]
-
+from tests.tabled import figures, read
 
 ROWS = "茶叶 吨 812 766 6.0 棉布 万米 120.5 116.7 3.3 药材 吨 27 25 8.0"
 EXPECTED = [
