@@ -1,15 +1,14 @@
 """Hedged numbers without unit that are amounts of money, as people write them: 收入1500左右, 单价在1.3—1.6之间."""
 
 import re
+from functools import cache
 
+from claims.lexicon import listed
 from claims.mention import Quantity
 from claims.model import EXACT
 
 _NEAR, _HUNDRED, _YEARS = 16, 100, range(1950, 2100)
-_PRICED = re.compile(
-    "(?:收入|工资|退休金|积蓄|存款|彩礼|[卖攒][了下掉]|月薪|年薪|底薪|薪水|价格?|成本|费用?|租金|房租|开支|支出|开销|月供|定金|学费|花[了费掉]|[赚挣]了?|到手)"
-    "(?:一?个?每?[月年天亩斤])?(?:[大约]约|才|就|也|都|只|[要得]|能有|有|在|为|是|需要?)?$"
-)
+_TOLD = "(?:一?个?每?[月年天亩斤])?(?:[大约]约|才|就|也|都|只|[要得]|能有|有|在|为|是|需要?)?$"
 _WITHIN = re.compile("之?间")
 
 
@@ -18,4 +17,9 @@ def is_price(text: str, quantity: Quantity) -> bool:
     if quantity.hedge is EXACT or not (quantity.low >= _HUNDRED or _WITHIN.match(text, quantity.core_end)):
         return False
     year = quantity.low in _YEARS and quantity.place < _HUNDRED
-    return not year and _PRICED.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
+    return not year and _priced().search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
+
+
+@cache
+def _priced() -> "re.Pattern[str]":
+    return re.compile(f"(?:{'|'.join(sorted(listed('priced')))}){_TOLD}")

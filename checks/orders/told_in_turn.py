@@ -1,8 +1,9 @@
 """Who comes first, who next and who after that: 戶數以甲縣12.4萬戶最多,其次為乙縣11.8萬戶,再其次為丙縣9.6萬戶.
 
 The first is told so before its figure (比例最高的是甲院,達到83%) or right behind it (甲縣12.4萬戶居冠); those after it
-by 其次, 再其次, 次之, 居第三, and, behind one told so, by their names alone. What else
-is told of each (占8.14%) is left out.
+by 其次, 再其次, 次之, 居第三, and, behind one told so, by their names alone.
+What else is told of each (占8.14%) is left out.
+
 Wrong is only one called next that outdoes the one whose own figure is called the most: the rest tell what fits.
 """
 
