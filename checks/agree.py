@@ -4,7 +4,8 @@ Catches figures of one indicator that can't both be right (text and table, headi
 what was counted told again as all of them: 在校生23万人。在32万在校生中), and two counts of one named set (三大行动
 against 9大行动), which a person should look at; sums of money in capitals that are not those in digits in their
 brackets; the highest and the lowest of a kind told twice; amounts taken up again (捐款36.8万元,这36.8万元);
-passages told again in all but one figure; items of a list and the terms of the sum that is written out below it.
+passages told again in all but one figure; items of a list and the terms of the sum that is written out below it; a
+ratio and what it is said to mean (104.5,即每100名女婴对…), counts and the fraction behind their share (45.00%(18/40)).
 
 Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到680万吨。
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。
@@ -12,9 +13,9 @@ Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食�
 Limits: a conflict needs two bare mentions of an indicator that a text has once (地区生产总值, 粮食总产量), the same
 words around both figures, another figure beside them that is the same in both, five digits of one name and time, a
 heading whose figure its text lacks, or two counts that stand together twice; and a difference that one slip of the pen
-explains, but not by cutting off digits. Elsewhere equal figures of related names
-are taken for one quantity, and unequal ones for two; so is a round amount right behind an exact one (38260人,接近4万).
-Figures of a table and of the text need no common name where all of five digits or more are the same.
+explains, but not by cutting off digits. Elsewhere equal figures of related names are taken for one quantity, and
+unequal ones for two; so is a round amount right behind an exact one (38260人,接近4万). Figures of a table and of the
+text need no common name where all of five digits or more are the same.
 
 Across documents only indicators of official statistics are held against each other, for one place and one time. Later
 documents revise such figures: a small difference is for `review`, and excused by words such as 最终核实. A slip of the

@@ -1,9 +1,9 @@
 """share: a part, its whole and the percentage that the text gives.
 
 Catches percentages that are not part ÷ whole (占…的比重, 占营业收入52.6亿元的35.0%, a row of a table), what was done of
-the aim in brackets (完成目标任务(900万人)的66%), rates of illness on person-years, shares of what the words
-count before 中, shares told one after another of a whole before them, and points of growth that are not the
-contribution to it.
+the aim in brackets (完成目标任务(900万人)的66%) or of a plan told before it, rates of illness on person-years, men per
+hundred women, shares of what the words count before 中, shares told one after another of a whole before them, and
+points of growth that are not the contribution to it.
 
 Bad: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的59.3%。
 Good: 全市粮食播种面积75.1万公顷,其中水稻播种面积37万公顷,占粮食播种面积的49.3%。
