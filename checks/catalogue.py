@@ -89,6 +89,12 @@ CHECKS = (
     _check(rule, lambda page, standards: rule.relations(page, standards.rules)),
 )
 
+UNTIED = {
+    "share": lambda document: list(share.relations(page(document))),
+    "sum": lambda document: list(sums.relations(page(document), told=True)),
+}
+"""What finds the relations of a kind that a slip of the pen may keep from fitting."""
+
 
 def check(
     documents: Sequence[Document],
@@ -127,7 +133,7 @@ def _found(document: Document, standards: Standards) -> list[Relation]:
     laid = page(document)
     kept = _kept(laid, (each for entry in CHECKS for each in entry.relations(laid, standards)))
     missed = _wrong(_kept(laid, near_identities(laid, kept)))
-    untied = undone(laid, document, [*kept, *missed], _shares)
+    untied = undone(laid, document, [*kept, *missed], UNTIED)
     return [*kept, *missed, *_wrong(_kept(laid, untied))]
 
 
@@ -137,10 +143,6 @@ def _kept(laid: Page, found: Iterable[Relation]) -> list[Relation]:
 
 def _wrong(found: Iterable[Relation]) -> list[Relation]:
     return [each for each in found if each.verdict is Verdict.INCONSISTENT]
-
-
-def _shares(document: Document) -> list[Relation]:
-    return list(share.relations(page(document)))
 
 
 def across(documents: Sequence[Document], beside: Sequence[Document] = ()) -> Iterator[Relation]:

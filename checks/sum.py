@@ -121,17 +121,21 @@ MAGNITUDE = re.compile("[万亿萬億]")
 ROADS = re.compile(rf"^(?:{NUMERAL}[纵横环射联])+$")
 
 
-def relations(page: Page) -> Iterator[Relation]:
-    """One relation for each whole with the parts that make it up, and for each total of the counts in a name."""
-    told = [*ledgers(page), *(each for line in page.lines for each in stocks(line))]
+def relations(page: Page, *, told: bool = False) -> Iterator[Relation]:
+    """One relation for each whole with the parts that make it up, and for each total of the counts in a name.
+
+    `told`: only for parts that their words tell to make up their whole.
+    """
+    accounts = [*ledgers(page), *(each for line in page.lines for each in stocks(line))]
     balances = [*(each for line in page.lines for each in differences(line)), *set_off(page)]
     reckoned = {(each.more.claim.start, frozenset((each.less.claim.start, each.rest.claim.start))) for each in balances}
-    gathered = _gathered(page, [each for each in told if isinstance(each, Breakdown)])
+    gathered = _gathered(page, [each for each in accounts if isinstance(each, Breakdown)])
     read = [told_of_each(page.lines[each.whole.line], each) for each in gathered if len(each.parts) > 1]
     found = _distinct(each for each in read if each is not None and not isinstance(each, Multiplied))
     found = [each for each in found if _starts(each) not in reckoned and not _told_again(each)]
     found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
-    yield from map(_relation, _judged(page, found))
+    judged = _judged(page, found)
+    yield from (_relation(each) for each in judged if not told or (each.complete and each.sure))
     for shared in contributions(page):
         if len(shared.points) > 1 and _all_of_it(shared.percents):
             yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
@@ -140,7 +144,7 @@ def relations(page: Page) -> Iterator[Relation]:
         yield from map(_relation, (*_natural_growth(line), *together(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
     yield from map(_balance, balances)
-    yield from map(_stock, {each.closing.claim.start: each for each in told if isinstance(each, Stock)}.values())
+    yield from map(_stock, {each.closing.claim.start: each for each in accounts if isinstance(each, Stock)}.values())
     multiplied = {(each.whole, each.of_each): each for each in read if isinstance(each, Multiplied)}
     yield from map(_times, multiplied.values())
     yield from hundreds(page)

@@ -11,6 +11,7 @@ sum of each smaller one of p and its own n × w ÷ t. `Identity.chance` bounds t
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from math import log10
 from typing import NamedTuple
 
 from checks.identities.forms import Identity
@@ -19,6 +20,7 @@ from checks.relation import Comparator, Interval, holds
 from checks.repair import LITERAL, MARKS, Repair, Slip, repairs
 
 TEN, NINE = Decimal(10), Decimal(9)
+TEN_FOLD, NINES = 10, 9
 KINDS = (Slip.SWAP, Slip.DIGIT)
 PLACES = range(-3, 4)
 
@@ -47,7 +49,7 @@ class Target(NamedTuple):
 
 def slipped(identities: Iterable[Identity], held: set[int]) -> list[Slipped]:
     """The slips that are no accident, the surest first; figures that start where one is `held` have not slipped."""
-    targets = [target for identity in identities for target in targets_of(identity) if _start(target) not in held]
+    targets = [target for identity in identities for target in targets_of(identity, held)]
     tried = [_own_accident(kind, target) for target in targets for kind in KINDS]
     found = sorted((each for target in targets for each in fitting(target, KINDS)), key=lambda each: each.accident)
     return [each for each in found if _accidents(each.accident, tried) <= each.identity.chance]
@@ -63,19 +65,15 @@ def _accidents(accident: Decimal, tried: Iterable[Decimal]) -> Decimal:
     return max(accident, sum((min(accident, each) for each in tried), Decimal(0)))
 
 
-def targets_of(identity: Identity) -> Iterator[Target]:
-    """What each figure of an identity that does not fit would have to be, where that is an amount."""
+def targets_of(identity: Identity, held: Collection[int]) -> Iterator[Target]:
+    """What each figure of an identity that does not fit has to be, where that is an amount and none is `held`."""
+    free = [(place, figure) for place, figure in enumerate(identity.figures) if figure.claim.start not in held]
     try:
-        if not holds(Comparator.MEETS, identity.computed, identity.stated):
-            readings = [identity.target(place) for place in range(len(identity.figures))]
-            pairs = zip(identity.figures, readings, strict=True)
-            yield from (Target(identity, *pair) for pair in pairs if pair[1].lower > 0)
+        if free and not holds(Comparator.MEETS, identity.computed, identity.stated):
+            targets = [Target(identity, figure, identity.target(place)) for place, figure in free]
+            yield from (target for target in targets if target.reading.lower > 0)
     except ZeroDivisionError:
         return
-
-
-def _start(target: Target) -> int:
-    return target.figure.claim.start
 
 
 def fitting(target: Target, kinds: Collection[Slip]) -> Iterator[Slipped]:
@@ -87,6 +85,26 @@ def fitting(target: Target, kinds: Collection[Slip]) -> Iterator[Slipped]:
     for repair in repairs(figure.claim, signed):
         if repair.slip in kinds and _value(figure, repair):
             yield Slipped(target.identity, figure, repair, _accident(target, repair))
+
+
+def may_slip(figure: Figure, target: float, width: float) -> bool:
+    """Whether a slip may make a figure of what it has to be, give or take so much: what no slip does is soon told.
+
+    Without its sign; `target` and `width` are in its base unit.
+    """
+    value, step = abs(float(figure.claim.low or 0)), float(_step(figure))
+    if target <= 0 or not value:
+        return False
+    places = log10(target / value)
+    if round(places) and abs(places - round(places)) * value < width + step:
+        return True
+    moved, room = abs(target - value), width + step
+    while step <= value:
+        for unit in (step, NINES * step):
+            if abs(moved - unit * min(NINES, max(1, round(moved / unit)))) <= room:
+                return True
+        step *= TEN_FOLD
+    return False
 
 
 def _may_have_moved(target: Target) -> bool:

@@ -1,10 +1,13 @@
 """A slip of the pen as a relation that it breaks."""
 
-from checks.identities.forms import GROWTH, PRODUCT, RISE, SHARE, SUM
+import re
+
+from checks.identities.forms import GROWTH, PRODUCT, RISE, SHARE, SUM, Identity
 from checks.identities.slips import Slipped
-from checks.relation import Member, Relation, Words, reckoned
+from checks.relation import Member, Relation, Words, plain, printed, reckoned
 from checks.repair import RATES
 
+MAGNITUDE = re.compile("[万亿萬億]")
 SIGNS = {SUM: " + ", SHARE: " ÷ ", GROWTH: " ÷ ", PRODUCT: " × "}
 
 
@@ -12,7 +15,7 @@ def slip_told(found: Slipped, *others: Slipped) -> Relation:
     """The relation that a slip breaks, with what else would mend it."""
     identity, right = found.identity, found.repair.text
     *_, last = identity.figures
-    shown = f"{_terms(found)} = {identity.computed.written('%' if last.claim.dimension in RATES else '')}"
+    shown = f"{_terms(found)} = {_computed(identity)}"
     text, ways = last.claim.text, [(each.figure.claim.text, each.repair.text) for each in (found, *others)]
     zh = ",或".join(f"{wrong}改为{so}" for wrong, so in ways)
     en = ", or ".join(f"{so} for {wrong}" for wrong, so in ways)
@@ -28,6 +31,14 @@ def slip_told(found: Slipped, *others: Slipped) -> Relation:
         ),
         suggestion=right,
     )
+
+
+def _computed(identity: Identity) -> str:
+    """What figures come to: in digits as what they should is, as a percentage, else to a few digits."""
+    made, last = identity.computed, identity.figures[-1].claim
+    if made.lower == made.upper and not MAGNITUDE.search(printed(last)):
+        return plain(made.lower)
+    return made.written("%" if last.dimension in RATES else "")
 
 
 def _terms(found: Slipped) -> str:
