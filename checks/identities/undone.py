@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from checks.identities.apart import told_otherwise
+from checks.identities.apart import may_be_apart, told_otherwise
 from checks.identities.forms import SHARE, SUM, Identity
-from checks.identities.known import is_exact, known_of
-from checks.identities.possible import AMONG, MOST, possible_shares, possible_sums
+from checks.identities.known import Known, is_exact, known_of
+from checks.identities.possible import MOST, possible_shares, possible_sums
 from checks.identities.slips import Slipped, fitting, targets_of
 from checks.identities.told import slip_told
 from checks.lexicon import pattern
@@ -47,7 +47,7 @@ def undone(
             slips = _slips(kind, line, before, known.held | known.wrong)
             for each in islice(sorted(slips, key=lambda each: each.accident), TRIED):
                 starts = {figure.claim.start for figure in each.identity.figures}
-                if starts & known.wrong or told_otherwise(page, each.identity) or _may_leave_some(page, each.identity):
+                if starts & known.wrong or told_otherwise(page, each.identity) or _need_not_add_up(page, each, known):
                     continue
                 if _ties(page, document, each, judge):
                     known.wrong.update(starts)
@@ -68,14 +68,20 @@ def _slips(kind: str, line: Line, before: Line | None, known: set[int]) -> list[
     return list(best.values())
 
 
-def _may_leave_some(page: Page, identity: Identity) -> bool:
-    """Whether parts behind 其中 fall short of their whole and none is all the others: it may have more of them."""
-    if identity.kind != SUM or identity.computed.upper >= identity.stated.lower:
+def _need_not_add_up(page: Page, slip: Slipped, known: Known) -> bool:
+    """Whether parts fall short of their whole, which may have more of them, with none that is all the others.
+
+    Or one of them is known to be some of another, or their words leave room for them not to fit.
+    """
+    if slip.identity.kind != SUM:
         return False
-    *parts, whole = identity.figures
+    *parts, _ = slip.identity.figures
     rest = pattern("identities.toml", "all the rest")
-    among = AMONG in page.text[whole.claim.end : parts[0].claim.start]
-    return among and not any(rest.search(clause(part.before)) for part in parts)
+    short = slip.identity.computed.upper < slip.identity.stated.lower
+    may_have_more = short and not any(rest.search(clause(part.before)) for part in parts)
+    starts = {part.claim.start for part in parts}
+    within = any(len(starts & members) > 1 for start in starts for members in known.others.get(start, ()))
+    return may_have_more or within or may_be_apart(page, slip.identity)
 
 
 def _as_well(found: Slipped, slips: Sequence[Slipped]) -> Iterator[Slipped]:
