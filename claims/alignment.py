@@ -32,7 +32,18 @@ def aligned(text: str, table: Table) -> tuple[list[Row], list[Row]]:
     head = [row[nested:] if nested and nested + width == _length(text, row) else row for row in table.head]
     units = any(unit_in(text[slice(*row[1])].strip()) for row in table.rows if len(row) > 1)
     rows = [_levelled(text, row, more, units=units) for row, more in zip(table.rows, surplus, strict=True)]
-    return _spread(text, head, width), rows
+    return _spread(text, head, width, 2 if 1 in unit_columns(text, rows) else 1), rows
+
+
+def unit_columns(text: str, rows: list[Row]) -> list[int]:
+    """The columns right of the labels of which most cells are nothing but a unit, and none a value."""
+    found = []
+    for at in range(1, max(map(len, rows), default=0)):
+        cells = [row[at] for row in rows if at < len(row) and _filled(text, row[at])]
+        units = sum(unit_in(text[slice(*cell)].strip()) is not None for cell in cells)
+        if units * 2 > len(cells) and not any(VALUE.fullmatch(text, *cell) for cell in cells):
+            found.append(at)
+    return found
 
 
 def columned(text: str) -> Iterator[list[Row]]:
@@ -96,25 +107,56 @@ def names_row(text: str, cell: Span) -> bool:
     return bool(written) and not VALUE.fullmatch(written) and not EMPTY.fullmatch(written) and not unit_in(written)
 
 
-def _spread(text: str, head: list[Row], width: int) -> list[Row]:
-    """The rows of a head over the columns that they head."""
+def _spread(text: str, head: list[Row], width: int, lead: int) -> list[Row]:
+    """The rows of a head over the columns that they head, of which the first `lead` are labels and their units."""
     filled = [[cell for cell in row if _filled(text, cell)] for row in head]
-    if len(head) == 2 and all(row[: len(cells)] == cells for row, cells in zip(head, filled, strict=True)):
+    if len(head) == 2 and _packed(head[0], filled[0]) and _packed(head[1], filled[1], whole=width - lead):
         over, under = filled
+        if len(under) == width - lead and (groups := _groups(text, over, under, lead)):
+            return _grouped(over, under, groups, lead)
         parted = len(over) + len(under) - width
         if 0 < parted < len(over) and len(under) not in (width, width - 1):
-            return _parted(text, over, under, parted)
-    rows = [_over_columns(text, row, width) for row in head]
+            return _parted(text, over, under, parted, lead)
+    rows = [_over_columns(text, row, width, lead) for row in head]
     return [_continued(text, row, below) for row, below in pairwise([*rows, []])]
 
 
-def _parted(text: str, over: Row, under: Row, count: int) -> list[Row]:
+def _packed(row: Row, cells: Row, *, whole: int = 0) -> bool:
+    """Whether the filled cells of a row stand side by side at its start, or anywhere where they are the `whole`."""
+    if not cells:
+        return False
+    start = row.index(cells[0]) if whole == len(cells) else 0
+    return row[start : start + len(cells)] == cells
+
+
+def _groups(text: str, over: Row, under: Row, lead: int) -> int:
+    """How many heads stand over groups of heads that repeat each other, 累计 | 当月 | 累计 | 当月; else 0."""
+    words = [text[slice(*cell)].strip() for cell in under]
+    for count in range(max(2, len(over) - lead), len(over) + 1):
+        if len(words) % count == 0 and words == words[: len(words) // count] * count and len(words) > count:
+            return count
+    return 0
+
+
+def _grouped(over: Row, under: Row, count: int, lead: int) -> list[Row]:
+    """Two rows of a head whose last `count` heads stand over as many groups of heads, set against the right end."""
+    labels, groups = over[: len(over) - count], over[len(over) - count :]
+    start = over[0][0]
+    blank = [(start, start)] * lead
+    return [
+        [*labels, *blank[len(labels) :], *(cell for cell in groups for _ in range(len(under) // count))],
+        [*blank, *under],
+    ]
+
+
+def _parted(text: str, over: Row, under: Row, count: int, lead: int) -> list[Row]:
     """Heads of which `count` have heads of parts below them, as 产量 has in 指标 | 产量 | 增长 over 2022年 | 2023年.
 
     None where it can't be told which of them have.
     """
-    levels = [cell for cell in over[1:] if not (GROWTH.search(text, *cell) or SHARE.search(text, *cell))]
-    spanning = over[1:] if count == len(over) - 1 else levels
+    values = over[lead:]
+    levels = [cell for cell in values if not (GROWTH.search(text, *cell) or SHARE.search(text, *cell))]
+    spanning = values if count == len(values) else levels
     if len(spanning) != count or len(under) % count or len(under) == count:
         return []
     size = len(under) // count
@@ -128,15 +170,21 @@ def _parted(text: str, over: Row, under: Row, count: int) -> list[Row]:
     return [upper, lower]
 
 
-def _over_columns(text: str, row: Row, width: int) -> Row:
-    """A head's row over the columns that it heads: cells that span several, or one without the head of the labels."""
+def _over_columns(text: str, row: Row, width: int, lead: int) -> Row:
+    """A head's row over the columns that it heads: cells that span several, or one without the heads of the labels."""
     cells = [cell for cell in row if _filled(text, cell)]
-    if not cells or row[0] != cells[0] or len(cells) in (1, width) or cells != row[: len(cells)]:
+    if len(cells) in (0, 1, width) or not _packed(row, cells, whole=width - lead):
         return row
-    if heads(text[slice(*cells[0])], "row") and (width - 1) % (len(cells) - 1) == 0:
-        span = (width - 1) // (len(cells) - 1)
-        return [cells[0], *(cell for cell in cells[1:] for _ in range(span))]
-    return [(cells[0][0], cells[0][0]), *cells] if len(cells) == width - 1 else row
+    of_units = lead > 1 and heads(text[slice(*cells[1])], "unit")
+    blank = (cells[0][0], cells[0][0])
+    if heads(text[slice(*cells[0])], "row") or of_units:
+        labels = cells[: 1 + of_units]
+        values = cells[len(labels) :]
+        if values and (width - lead) % len(values) == 0:
+            span = (width - lead) // len(values)
+            return [*labels, *[blank] * (lead - len(labels)), *(cell for cell in values for _ in range(span))]
+    missing = width - len(cells)
+    return [*[blank] * missing, *cells] if missing in (1, lead) else row
 
 
 def _continued(text: str, row: Row, below: Row) -> Row:

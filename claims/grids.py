@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row
+from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row, unit_columns
 from claims.barred import barred_tables
 from claims.days import year_of
 from claims.headwords import (
@@ -146,7 +146,8 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     written = _written(text, head)
     columns = {at: _column(text, words, spans) for at, (words, spans) in written.items()}
     other = {at for at, (words, _) in written.items() if heads(words, "other")}
-    units = [at for at, (words, _) in written.items() if heads(words, "unit")]
+    headed = {at for at, (words, _) in written.items() if heads(words, "unit")}
+    units = sorted(headed.union(unit_columns(text, below)))
     first = next((at for at in written if at not in other), 0)
     beside = columns[first].unit if first in columns else None
     times = {at: one.time for at, one in columns.items() if one.time}

@@ -324,3 +324,31 @@ def test_rows_of_bare_numbers_below_a_head_of_times_are_of_these_times():
 def test_numbers_below_another_head_are_the_names_of_their_rows():
     table = "门牌 | 住户 | 占用面积(平方米)\n98 | 14 | 1,206\n99 | 20 | 1,315\n"
     assert {claim.subject for claim in extract(table)} == {"98", "99"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "指标 | 单位 | 5月份 | 增长(%) |\n累计 | 当月 | 累计 | 当月 |\n",
+        "指标 | 单位 | 5月份 | 增长(%) |\n | | 累计 | 当月 | 累计 | 当月 |\n",
+        "指标 | 计量 | 5月份 | 增长(%) |\n累计 | 当月 | 累计 | 当月 |\n",
+        "指标 | 5月份 | 增长(%) |\n累计 | 当月 | 累计 | 当月 |\n",
+    ],
+)
+def test_heads_below_others_stand_right_of_the_labels_and_their_units(head):
+    text = head + "营业收入 | 亿元 | 412.6 | 105.3 | 6.4 | 5.9 |\n包裹 | 万件 | 8137.5 | 1620.4 | -3.8 | -4.1 |\n"
+    assert [(c.text, c.measure, c.unit) for c in extract(text)] == [
+        ("412.6", "累计", "元"),
+        ("105.3", "当月", "元"),
+        ("6.4", "累计增长率", "%"),
+        ("5.9", "增长率", "%"),
+        ("8137.5", "累计", "件"),
+        ("1620.4", "当月", "件"),
+        ("-3.8", "累计增长率", "%"),
+        ("-4.1", "增长率", "%"),
+    ]
+
+
+def test_a_column_of_units_is_told_by_what_it_holds():
+    text = "营业收入 | 亿元 | 27.4 | 5.1 |\n住户 | 万户 | 538.6 | 2.7 |\n"
+    assert [(c.text, c.unit) for c in extract(text)][::2] == [("27.4", "元"), ("538.6", "户")]

@@ -37,6 +37,7 @@ MOST, BACK = 12, 2
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 DONE_IN = re.compile("(?:截至|前)?[0-9一二三四五六七八九十]{0,3}(?:个月|月|季度|年)(?:底|末)?|[共已只仅]")
 LEADING_TO_A_PLAN = ("比", "较", "为", "是", "占", "超")
+TIMED = frozenset(("秒", "分钟", "小时"))
 NEUTRAL_RATE = re.compile("[快慢早晚差领落超]|节|相差")
 
 
@@ -106,10 +107,16 @@ class Between(NamedTuple):
         """Whether a change goes down: by its words where the base is known, else as the levels do."""
         if self.known and FALLS.search(self.told.way):
             return True
-        if self.known and RISES.search(self.told.way):
+        if self.known and RISES.search(self.told.way) and not self._betters:
             return False
         base, other = (Interval.of(figure.claim) for figure in (self.base, self.other))
         return other.lower + other.upper < base.lower + base.upper
+
+    @property
+    def _betters(self) -> bool:
+        """Whether a time is told to be better, which may be shorter: 成绩比预赛提高0.23秒."""
+        better = pattern(LEXICON, "bettered").match(self.told.way) is not None
+        return better and self.told.figure.claim.unit in TIMED
 
     @property
     def _scale(self) -> Interval:

@@ -84,8 +84,8 @@ def _of_hours(figure: Figure) -> Iterator[Span]:
 
 
 def _of_another_day(end: re.Match[str]) -> bool:
-    """Whether a time of day stands behind the day that it is of: 至14日8时."""
-    return end.string[: end.start()].endswith(("日", "号"))
+    """Whether a time of day stands behind the day that it is of: 至14日8时, 周二上午8时."""
+    return pattern("date.toml", "of a day").search(end.string[: end.start()]) is not None
 
 
 def _after(one: re.Match[str], other: re.Match[str]) -> tuple[int, int]:

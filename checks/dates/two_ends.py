@@ -5,7 +5,8 @@ became (原定6月30日,6月18日已完工,提前12天), or in front of them (�
 
 Limits: two ends and no third in the sentence, and words that tell that the length is that of all the time between;
 stops, rests, days off and what is held on some of them (每天, 首班车) leave it open. Days may be counted with the first
-or without it, months by what is begun; an hour may be one of a clock of half a day.
+or without it, months by what is begun; an hour may be one of a clock of half a day. Two days without their
+month are of one, or the second of the next where it is smaller; a day whose name tells no date (周一) leaves it open.
 """
 
 import re
@@ -26,6 +27,7 @@ DAYS, MONTHS = frozenset("天日"), {"个月": 1, "月": 1, "年": 12}
 MINUTES_OF_A_DAY, LEAD, FIGURE = 24 * 60, 12, "#"
 HALF, HUNDREDTH, DAYS_OF_A_MONTH = Decimal("0.5"), Decimal("0.01"), Decimal(30)
 HALF_A_DAY, DAY = timedelta(hours=12), timedelta(days=1)
+MONTHS_OF_ALL_SIZES = ((2023, 1), (2023, 2), (2023, 4), (2024, 2))
 
 
 class Length(NamedTuple):
@@ -38,7 +40,10 @@ class Length(NamedTuple):
 
 
 class _End(NamedTuple):
-    """A day or an hour: the parts that are written, and whether there is an hour and a day."""
+    """A day or an hour: the parts that are written, whether its half of the day is sure, and how else it is told.
+
+    `after`: the day after the other end; `named`: a day by a name that tells no date.
+    """
 
     year: int | None
     month: int | None
@@ -46,6 +51,8 @@ class _End(NamedTuple):
     hour: int | None
     minute: int
     sure: bool
+    after: bool
+    named: bool
 
 
 def between_two_ends(line: Line, figure: Figure) -> Length | None:
@@ -104,10 +111,17 @@ def _are_told(figure: Figure, first: _End, last: _End) -> bool:
     """Whether both ends tell the hour, the day or the month that a length is in."""
     unit = figure.claim.unit
     if unit in MINUTES:
-        return None not in (first.hour, last.hour) and (first.day is not None or last.month is None)
+        return None not in (first.hour, last.hour) and _of_days_alike(first, last)
     if unit in DAYS:
         return None not in (first.month, first.day, last.day)
     return first.month is not None and (first.day is None) == (last.day is None)
+
+
+def _of_days_alike(first: _End, last: _End) -> bool:
+    """Whether two hours have each a day, told alike, or none that the first lacks."""
+    if last.day is None:
+        return True
+    return first.day is not None and (first.month is not None or last.month is None)
 
 
 def _in_a_year(end: _End) -> tuple[int, int]:
@@ -119,11 +133,17 @@ def _end(found: re.Match[str]) -> _End:
     part, minute = found["part"] or "", int(found["minute"] or found["min"] or (30 if found["half"] else 0))
     if hour is not None and hour < TWELVE and pattern(LEXICON, "later half of a day").search(part):
         hour += TWELVE
-    return _End(year, month, day, hour, minute, bool(part) or bool(hour and hour > TWELVE))
+    after = pattern(LEXICON, "the day after").search(part) is not None
+    sure = bool(part) or bool(hour and hour > TWELVE)
+    return _End(year, month, day, hour, minute, sure, after, bool(found["named"]))
 
 
 def _moments(first: _End, last: _End) -> list[tuple[datetime, datetime]]:
     """The moments that two ends may be: of one year or the next, one day or the next, of either half of a day."""
+    if last.named or (first.named and last.day is not None):
+        return []
+    if first.month is None and first.day is not None and last.day is not None:
+        return [pair for begun in MONTHS_OF_ALL_SIZES for pair in _in_a_month(first, last, begun)]
     months = first.month or 1, last.month or first.month or 1
     begun = first.year or (last.year - (months[0] > months[1]) if last.year else YEAR_OF_NONE)
     ended = last.year or begun + (months[0] > months[1])
@@ -131,12 +151,24 @@ def _moments(first: _End, last: _End) -> list[tuple[datetime, datetime]]:
     other = _moment(ended, months[1], last.day or first.day or 1, last)
     if one is None or other is None:
         return []
-    within_a_day = last.month is None and last.day is None
-    shifts = [timedelta()] if not within_a_day else [timedelta(), HALF_A_DAY, DAY]
-    sure = first.sure and last.sure
-    shifts = [shift for shift in shifts if shift != HALF_A_DAY or not sure]
-    found = [(one, other + shift) for shift in shifts if one < other + shift]
-    return [pair for pair in found if not within_a_day or pair[1] - pair[0] < DAY]
+    if last.month is not None or last.day is not None:
+        return [(one, other)] if one < other else []
+    return _within_a_day(one, other, sure=last.sure and (first.sure or last.after), after=last.after)
+
+
+def _in_a_month(first: _End, last: _End, begun: tuple[int, int]) -> list[tuple[datetime, datetime]]:
+    """Two days without their month as days of one, or the second of the next where it is the smaller."""
+    year, month = begun
+    one = _moment(year, month, first.day or 1, first)
+    other = _moment(year, month + ((last.day or 1) < (first.day or 1)), last.day or 1, last)
+    return [(one, other)] if one and other and one < other else []
+
+
+def _within_a_day(one: datetime, other: datetime, *, sure: bool, after: bool) -> list[tuple[datetime, datetime]]:
+    """Two hours of one day, or less than a day apart; of two days where the second is told to be of the day after."""
+    shifts = [DAY, DAY + HALF_A_DAY] if after else [timedelta(), HALF_A_DAY, DAY]
+    found = [(one, other + shift) for shift in shifts if not (sure and shift % DAY == HALF_A_DAY)]
+    return [pair for pair in found if pair[0] < pair[1] and (after or pair[1] - pair[0] < DAY)]
 
 
 def _moment(year: int, month: int, day: int, end: _End) -> datetime | None:

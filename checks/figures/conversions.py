@@ -28,9 +28,21 @@ def conversions(line: Line) -> Iterator[Conversion]:
         said = pattern("conversions.toml", "converted").search(again.before)
         whole = pattern("conversions.toml", "nothing more").search(again.after)
         units = unit(first.claim), unit(again.claim)
-        times = factor(*units) if said and whole and units[0] != units[1] else None
+        again_in_full = said and whole and units[0] != units[1] and not _of_each(line, first, again)
+        times = factor(*units) if again_in_full else None
         if times is not None and first.claim.low is not None and again.claim.low is not None:
             yield Conversion(first, again, times)
+
+
+def _of_each(line: Line, first: Figure, again: Figure) -> bool:
+    """Whether the first is what each has, as in 500袋,每袋10公斤,合5吨, where the second may be of all of them.
+
+    In brackets the second is of each too, unless the line tells how many there are: 每公顷5506公斤(11012斤).
+    """
+    if not pattern("conversions.toml", "of each").search(first.before):
+        return False
+    counts = (unit(other.claim) for other in line.figures[: first.position])
+    return again.depth == first.depth or any(count and count in first.before for count in counts)
 
 
 def factor(unit_of: str, other: str) -> Decimal | None:

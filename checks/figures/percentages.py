@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import reduce
 
 from checks.lexicon import pattern
-from checks.page import Figure
+from checks.page import Figure, clause
 from checks.relation import Interval
 from checks.repair import slip
 from claims.model import Claim, Dimension, Hedge, Status
 
 DIGIT = re.compile("[0-9]")
+ENDS_IN_A_NOUGHT = re.compile("[.][0-9]*0(?![0-9])")
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
 SHORT = 2
@@ -48,12 +49,17 @@ def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
 
 
 def all_of(whole: Figure) -> Interval:
-    """The reading of a whole; a short figure that is aimed at is what is printed, none that was rounded: 目标5万人."""
+    """The reading of a whole; a short figure that is aimed at is what is printed, none that was rounded: 目标5万人.
+
+    One of 2.70亿元 was rounded, and so may be what no word of its clause calls an aim.
+    """
     claim = whole.claim
     value = claim.low
     aimed = claim.status is Status.PLANNED and claim.hedge is Hedge.EXACT and claim.low == claim.high
+    aimed = aimed and pattern("share.toml", "aimed at by its words").search(clause(whole.before)) is not None
     short = value is not None and len(value.normalize().as_tuple().digits) <= SHORT
-    return Interval(value, value) if aimed and short and value is not None else Interval.of(claim)
+    rounded = ENDS_IN_A_NOUGHT.search(claim.text) is not None
+    return Interval(value, value) if aimed and short and not rounded and value is not None else Interval.of(claim)
 
 
 def base_of(percent: Figure) -> Interval:

@@ -17,6 +17,7 @@ from checks.page import Figure, clause, opening
 
 AMONG = "其中"
 MOST, MOST_PARTS, FEWEST_PARTS = 12, 8, 2
+FEW_WORDS, HEAD = 3, 2
 OF_SHARES, OF_SUMS = Decimal("0.02"), Decimal("0.01")
 """How likely an accident may be that makes a figure fit as well as a slip does."""
 
@@ -33,7 +34,7 @@ def possible_shares(figures: Sequence[Figure], earlier: Sequence[Figure]) -> Ite
         shared = {figure for figure, behind in pairwise(before) if is_percent(behind) and _is_share(behind)}
         for part, whole in permutations(filter(amount, before), 2):
             told = whole not in shared and AMONG not in whole.lead and _may_be_of(percent, part)
-            if alike(part, whole) and told and not _is_of_more(percent, whole):
+            if alike(part, whole) and told and not _is_of_another(percent, whole):
                 yield Identity(SHARE, (part, whole, percent), (1, -1, -1), OF_SHARES)
 
 
@@ -42,10 +43,16 @@ def _may_be_of(percent: Figure, part: Figure) -> bool:
     return not name or name in f"{part.subject} {clause(part.before)} {opening(part.after)}"
 
 
-def _is_of_more(percent: Figure, whole: Figure) -> bool:
-    """Whether a share is said to be of what a whole is one half of by its name: 占进出口的71.6%, of 出口."""
-    of, name = pattern("identities.toml", "of a base").search(clause(percent.before)), whole.subject
-    return of is not None and name in of["base"] and not re.search(f"(?<![进非不未女男]){re.escape(name)}", of["base"])
+def _is_of_another(percent: Figure, whole: Figure) -> bool:
+    """Whether a share is said to be of what a whole is not by its name: 占负债总额 of 资产总额, 占进出口 of 出口."""
+    of = pattern("identities.toml", "of a base").search(clause(percent.before))
+    if of is None:
+        return False
+    name, words = whole.subject, f"{whole.subject} {clause(whole.before)} {opening(whole.after)}"
+    if name in of["base"]:
+        return not re.search(f"(?<![进非不未女男]){re.escape(name)}", of["base"])
+    base = pattern("identities.toml", "all of a base").sub("", of["base"])
+    return base not in words and (len(base) <= FEW_WORDS or base[:-HEAD] not in words)
 
 
 def _is_share(percent: Figure) -> bool:

@@ -85,7 +85,33 @@ def among(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             short = tuple(up_to(SEGMENT, parts))
             wholes = _wholes(first, ahead(place, amounts), opens=opens)
             wholes = [whole for whole in wholes if not of_a_set or _may_hold(whole, first)]
-            yield from _chosen(wholes, tuple(parts), short, opens=opens)
+            own = _with_parts_of_their_own(parts, amounts, places)
+            yield from _chosen(wholes, tuple(parts), short, opens=opens, own=own)
+
+
+def _with_parts_of_their_own(
+    parts: Sequence[Figure], amounts: Sequence[Figure], places: dict[int, int]
+) -> frozenset[Figure]:
+    """The parts behind the first that 其中 follows in their own clause group: 下午1829人入园,其中儿童21人."""
+    behind_it = ((part, amounts[places[part.claim.start] + 1 :][:1]) for part in parts[1:])
+    return frozenset(part for part, after in behind_it for each in after if _among_in_the_segment(each))
+
+
+def _among_in_the_segment(figure: Figure) -> bool:
+    return bool(pattern("parts.toml", "among").search(figure.before)) and not SEGMENT.search(figure.before)
+
+
+def _told_as_the_whole(whole: Figure, parts: Sequence[Figure], own: frozenset[Figure]) -> bool:
+    """Whether a part may be told beside its whole: 1589只上涨,其中60只涨停;1829只下跌.
+
+    All but the first have parts of their own, or one behind a semicolon is more than the whole or does something else,
+    as that does.
+    """
+    first, most = opening(parts[0].after)[:1], Interval.of(whole.claim).upper
+    bare = [part for part in parts[1:] if SEGMENT.search(part.before) and unlabelled(part)]
+    more = any(Interval.of(part.claim).lower > most for part in bare)
+    does = bool(opening(whole.after)) and any(opening(part.after)[:1] not in ("", first) for part in bare)
+    return own.issuperset(parts[1:]) or more or does
 
 
 def _behind_a_set(figure: Figure) -> bool:
@@ -142,7 +168,12 @@ def _beside_it(figure: Figure, part: Figure) -> bool:
 
 
 def _chosen(
-    wholes: Sequence[Figure], parts: tuple[Figure, ...], short: tuple[Figure, ...], *, opens: bool
+    wholes: Sequence[Figure],
+    parts: tuple[Figure, ...],
+    short: tuple[Figure, ...],
+    *,
+    opens: bool,
+    own: frozenset[Figure],
 ) -> Iterator[Breakdown]:
     """The reading of 其中 under which the parts make up a whole; else the nearest one, if no other may be meant."""
     for run in dict.fromkeys((parts, short)):
@@ -159,7 +190,8 @@ def _chosen(
         if moved is not None:
             yield Breakdown(moved, run, complete=True, sure=True)
             return
-        slipped_so = (whole for whole in wholes if plain_run and surely_slipped(whole, run))
+        held = [whole for whole in wholes if plain_run and (opens or not _told_as_the_whole(whole, run, own))]
+        slipped_so = (whole for whole in held if surely_slipped(whole, run))
         missed = next((whole for whole in slipped_so if not leaves_others(whole, run)), None)
         if missed is not None:
             yield Breakdown(missed, run, complete=True, sure=True)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, held_to, slipped
+from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, held_to, slipped, total
 from checks.figures.directory import Kind, kind
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
+from checks.repair import Slip, slip
 from claims.model import Dimension, Hedge, Status
 
 FEWEST, MOST, TELLING = 2, 8, 3
@@ -51,10 +52,16 @@ def _making_up(line: Line, whole: Row, run: Sequence[Row]) -> Iterator[Breakdown
         parts = run[:count]
         ones, others = tuple(row.one for row in parts), tuple(row.other for row in parts)
         right = (adds_up(whole.one, ones), adds_up(whole.other, others))
-        if any(right):
+        if any(right) and not (_below_each(whole.one, ones) or _below_each(whole.other, others)):
             columns = (whole.one, ones, right[0]), (whole.other, others, right[1])
             yield from _told(line, *columns, run[count:], loose=whole.told_in[1].startswith(HAVE))
             return
+
+
+def _below_each(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a figure is less than each of its parts, and not by a point or 万 alone: 200毫升 of 300毫升, 400毫升."""
+    below = Interval.of(whole.claim).upper < min(Interval.of(part.claim).lower for part in parts)
+    return below and slip(whole.claim, total(parts), (Slip.POINT, Slip.MAGNITUDE)) is None
 
 
 def _summed_up(line: Line, rows: Sequence[Row]) -> Iterator[Breakdown]:
@@ -155,6 +162,7 @@ def _rows(line: Line) -> Iterator[Row]:
         if (
             gap is None
             or one is last
+            or _is_of_each(one)
             or not (_is_level(one) and _is_level(other))
             or _is_planned(one) != _is_planned(other)
         ):
@@ -163,6 +171,12 @@ def _rows(line: Line) -> Iterator[Row]:
             last = other
             noun = gap["noun"] if gap.re is GAP else f"{HAVE}{gap['noun']}"
             yield Row(one, other, (kind(one), noun, kind(other), _is_planned(one)))
+
+
+def _is_of_each(figure: Figure) -> bool:
+    """Whether a figure is the size of each of those behind it: 100元的3人, 5公斤装1000袋, 一等奖奖金5000元3名."""
+    behind = pattern("parts.toml", "size of those behind").match(figure.after)
+    return bool(behind or pattern("parts.toml", "size of each").search(clause(figure.before)))
 
 
 def _what_they_have(one: Figure, other: Figure) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from checks.figures.amounts import Breakdown, adds_up, alike, amount, of_several
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
 from checks.relation import Comparator, Interval, holds
+from checks.sums.several_times import comes_several_times
 from claims.model import Claim, Dimension, Hedge
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
@@ -38,7 +39,7 @@ def told_of_each(line: Line, each: Breakdown) -> Breakdown | Multiplied | None:
     """
     if not _ends_in_its_sum(line, each) or adds_up(each.whole, each.parts):
         return each
-    if any(map(_of_some, each.parts)) and not _each_counted(each):
+    if (any(map(_of_some, each.parts)) and not _each_counted(each)) or comes_several_times(line, each):
         return None
     left = _left_out(line, each)
     if not left:
