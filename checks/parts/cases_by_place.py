@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from checks.figures.amounts import one_slip_off, total
 from checks.figures.labels import of_places
+from checks.lexicon import pattern
 from checks.page import Figure
 from checks.relation import Interval
 from checks.repair import Slip, repairs
@@ -23,7 +24,9 @@ def lacks_cases(whole: Figure, parts: Sequence[Figure]) -> bool:
 
     They come to two thirds of the whole at least, or to just a tenth of it where three and more are told.
     """
-    all_told = whole.claim.unit == CASE and of_places(parts) and ENDS.match(parts[-1].after) is not None
+    after = parts[-1].after
+    ends = ENDS.match(after) is not None and not pattern("exclusive.toml", "and more").match(after)
+    all_told = whole.claim.unit == CASE and ends and of_places(parts)
     summed, stated = total(parts), Interval.of(whole.claim)
     if not all_told or summed.lower > stated.upper:
         return False
