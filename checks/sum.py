@@ -277,7 +277,7 @@ def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
 def _leaves_some(each: Breakdown, page: Page) -> bool:
     """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each.
 
-    Or some are in several of them.
+    Not where these shares come to 100. Or some are in several of them.
     """
     if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts) or _may_share(each):
         return True
@@ -292,7 +292,8 @@ def _leaves_some(each: Breakdown, page: Page) -> bool:
     if pattern("parts.toml", "and others").match(last.after) or _names_the_first(each, page):
         return True
     behind = [(part, page.lines[part.line].figures[part.position + 1 :][:1]) for part in each.parts]
-    return all(shares and is_percent(shares[0]) and fits(part, each.whole, shares[0]) for part, shares in behind)
+    right = all(shares and is_percent(shares[0]) and fits(part, each.whole, shares[0]) for part, shares in behind)
+    return right and not _all_of_it([shares[0] for _, shares in behind])
 
 
 def _may_share(each: Breakdown) -> bool:

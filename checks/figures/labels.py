@@ -34,7 +34,7 @@ def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
 
 
 def all_of_them(parts: Sequence[Figure]) -> bool:
-    """Whether three parts and more are by their labels all there are: 新开工, 续建 and 前期项目, in whatever order."""
+    """Whether parts are by their labels all kinds there are: 新开工, 续建 and 前期项目, in whatever order."""
     labels = [clause(part.before).removeprefix(AMONG).strip() for part in parts]
     return any(_are_all(row, labels) for row in _kinds_that_are_all())
 

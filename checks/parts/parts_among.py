@@ -11,10 +11,10 @@ from checks.figures.amounts import (
     alike,
     compared,
     leaves_others,
-    one_slip_off,
     point_moved,
     slipped,
     surely_slipped,
+    targets_of,
     total,
 )
 from checks.figures.labels import all_of_them, complementary, is_balance, unlabelled
@@ -22,12 +22,15 @@ from checks.figures.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, behin
 from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
+from checks.parts.cases_by_place import lacks_cases, too_many_by_place
 from checks.parts.parallel import in_rows
 from checks.parts.parts_said_alike import common_predicate
 from checks.relation import Interval
+from checks.repair import repairs
 from claims.model import Dimension
 
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
+PLACES = "places"
 ENDING = 2
 NEAR = 4
 FEW = 4
@@ -182,25 +185,16 @@ def _chosen(
                 yield Breakdown(whole, run, complete=True, sure=True, form=common_predicate(run))
                 yield from _further(whole, parts[len(run) :])
                 return
-    wholes = [whole for whole in wholes if not is_balance(whole)]
-    for run in (run for run in dict.fromkeys((parts, short)) if not _told_apart_by_several(run)):
-        plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
-        likely = not in_rows(run) and _none_beside(wholes, run)
-        moved = next((whole for whole in wholes if likely and point_moved(whole, run)), None)
-        if moved is not None:
-            yield Breakdown(moved, run, complete=True, sure=True)
-            return
-        held = [whole for whole in wholes if plain_run and (opens or not _told_as_the_whole(whole, run, own))]
-        slipped_so = (whole for whole in held if surely_slipped(whole, run))
-        missed = next((whole for whole in slipped_so if not leaves_others(whole, run)), None)
-        if missed is not None:
-            yield Breakdown(missed, run, complete=True, sure=True)
-            return
+    wholes = [whole for whole in wholes if not is_balance(whole) and not _is_planned(whole)]
+    missed = _missed(wholes, parts, short, opens=opens, own=own)
+    if missed is not None:
+        yield missed
+        return
     if not wholes or (opens and len(wholes) > 1 and not _same_aspect(wholes[0], short[0])):
         yield from (Breakdown(whole, short, complete=False, sure=False) for whole in _of_the_clause(wholes, short))
         return
     rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
-    if len(wholes) == 1 and complementary(parts, wholes[0]) and not rest:
+    if len(wholes) == 1 and not rest and (complementary(parts, wholes[0]) or _lacks_by_a_slip(wholes[0], parts)):
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
     if len(wholes) == 1 and (_too_many(wholes[0], short) or _lacks_by_a_slip(wholes[0], short)):
@@ -210,6 +204,38 @@ def _chosen(
     run = short if form or not opens else parts
     yield Breakdown(wholes[0], run, complete=bool(form), sure=False, form=form, only=len(wholes) == 1)
     yield from _further(wholes[0], parts[len(short) :] if form else ())
+
+
+def _missed(
+    wholes: Sequence[Figure],
+    parts: tuple[Figure, ...],
+    short: tuple[Figure, ...],
+    *,
+    opens: bool,
+    own: frozenset[Figure],
+) -> Breakdown | None:
+    """A whole that parts miss by what a slip of the pen surely explains, whatever else the text may tell of it."""
+    runs = tuple(dict.fromkeys((parts, short)))
+    for run in (run for run in runs if not _told_apart_by_several(run)):
+        plain_run = len(run) >= (FEW if len(wholes) > 1 else 2) and not in_rows(run)
+        likely = not in_rows(run) and _none_beside(wholes, run)
+        moved = (whole for whole in wholes if likely and point_moved(whole, run))
+        held = (whole for whole in wholes if plain_run and (opens or not _told_as_the_whole(whole, run, own)))
+        slipped_so = (whole for whole in held if surely_slipped(whole, run))
+        told = (whole for whole in slipped_so if not leaves_others(whole, run))
+        found = next(moved, None) or next(told, None)
+        if found is not None:
+            return Breakdown(found, run, complete=True, sure=True)
+    by_place = next((run for run in runs if _of_every_place(wholes, run, opens=opens)), None)
+    return Breakdown(wholes[0], by_place, complete=True, sure=True) if by_place else None
+
+
+def _of_every_place(wholes: Sequence[Figure], parts: Sequence[Figure], *, opens: bool) -> bool:
+    """Whether parts by place miss the nearest whole, the only one where 其中 opens a sentence, by a slip of the pen."""
+    if not wholes or (opens and len(wholes) > 1) or common_predicate(parts) != PLACES:
+        return False
+    beyond = all(total(parts).lower > Interval.of(whole.claim).upper for whole in wholes)
+    return (len(parts) >= FEW and lacks_cases(wholes[0], parts)) or (beyond and too_many_by_place(wholes[0], parts))
 
 
 def _of_the_clause(wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Figure]:
@@ -254,9 +280,15 @@ def _too_many(whole: Figure, parts: Sequence[Figure]) -> bool:
     return listed_so and alike_named and exceeds and slipped(whole, parts)
 
 
+def _is_planned(figure: Figure) -> bool:
+    """Whether a figure is what a percentage behind it is reckoned of: 占年初预算数9.4亿元的56%."""
+    base = pattern("parts.toml", "base of a share").match(clause(figure.before)) is not None
+    return base and figure.after.startswith("的")
+
+
 def _lacks_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts that are by their labels all there are miss their whole by just what one slip makes."""
-    return all_of_them(parts) and one_slip_off(whole, parts)
+    """Whether parts that are by their labels all there are miss their whole by what one slip makes."""
+    return all_of_them(parts) and any(repairs(*target) for target in targets_of(whole, parts))
 
 
 def last_words(figure: Figure) -> str:

@@ -16,7 +16,7 @@ from checks.figures.amounts import (
     targets_of,
     total,
 )
-from checks.figures.labels import complementary
+from checks.figures.labels import all_of_them, complementary
 from checks.figures.percentages import HUNDRED, is_percent
 from checks.figures.stretches import SEGMENT
 from checks.lexicon import pattern
@@ -49,7 +49,7 @@ def _missed(line: Line, wholes: Sequence[Figure], run: tuple[Figure, ...]) -> It
     near = [whole for whole in wholes if whole.claim.sentence_start == wholes[0].claim.sentence_start]
     for whole in near if len(near) == 1 else ():
         explained = any(repairs(*target) for target in targets_of(whole, run))
-        every = complementary(run, whole) or leave_nothing_out(run)
+        every = complementary(run, whole) or leave_nothing_out(run) or all_of_them(run)
         if (every and explained) or (surely_slipped(whole, run) and not leaves_others(whole, run)):
             yield held_to(whole, run)
             return

@@ -1,6 +1,5 @@
 """Parts of a whole that their sentence names again, in words or with its number: 新增出院病例中,南昌市4例,九江市1例."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
@@ -12,7 +11,6 @@ from checks.figures.amounts import (
     amount,
     compared,
     digits,
-    one_slip_off,
     surely_slipped,
     total,
 )
@@ -22,6 +20,7 @@ from checks.figures.percentages import is_percent
 from checks.figures.topics import related, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.parts.cases_by_place import lacks_cases
 from checks.parts.hierarchy import is_wider, narrower
 from checks.relation import Interval
 from claims.model import Kind
@@ -29,8 +28,6 @@ from claims.model import Kind
 REACH, FARTHEST = 40, 80
 FEWEST_DIGITS = 4
 MOST = 40
-CASE = "例"
-ENDS = re.compile(r"\s*(?:[。;；]|$)")
 
 
 def named_again(page: Page) -> Iterator[Breakdown]:
@@ -53,7 +50,8 @@ def named_again(page: Page) -> Iterator[Breakdown]:
                     own = again is not None or name == topic(whole).name or spelled(clause(whole.before)).endswith(name)
                     complete = (all_kinds and own) or ((all_kinds or of_places(parts)) and adds_up(whole, parts))
                     too_many = of_places(parts) and total(parts).lower > Interval.of(whole.claim).upper
-                    complete = complete or (own and (too_many or surely_slipped(whole, parts) or _lacks(whole, parts)))
+                    missed = too_many or surely_slipped(whole, parts) or lacks_cases(whole, parts)
+                    complete = complete or (own and missed)
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
         before = [*before, *line.figures][-REACH:]
 
@@ -130,13 +128,6 @@ def _up_to_another_kind(whole: Figure, run: tuple[Figure, ...]) -> tuple[Figure,
     stops = (at for at, figure in enumerate(run) if at > 1 and figure.before.startswith((";", "；")))
     apart = (at for at in stops if adds_up(whole, run[:at]) or (of_places(run[:at]) and not of_places(run)))
     return next((run[:at] for at in apart), run)
-
-
-def _lacks(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether cases of illness, which are told of every place, lack what one slip of the pen explains and no more."""
-    all_told = whole.claim.unit == CASE and of_places(parts) and ENDS.match(parts[-1].after) is not None
-    most = total(parts).upper * 3 >= Interval.of(whole.claim).lower * 2
-    return all_told and most and one_slip_off(whole, parts)
 
 
 def _is_share(figure: Figure) -> bool:

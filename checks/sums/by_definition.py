@@ -74,8 +74,12 @@ def _of_one_body(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _of_one_time(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether a whole that has a time of its own shares it with its parts: not 全年增加 of 上半年净迁入."""
-    return not whole.period or all(part.period == whole.period for part in parts)
+    """Whether a whole that has a time of its own shares it with its parts: not 全年增加 of 上半年净迁入.
+
+    Parts behind it that tell of no time are of its own.
+    """
+    behind = all(part.position > whole.position for part in parts)
+    return not whole.period or all(part.period == whole.period or (behind and not part.period) for part in parts)
 
 
 def _with_others(line: Line, whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -1,14 +1,15 @@
 """Rates with those that they are set beside and the points between: 贫困发生率51.3%,高于全市33.5%的17.8个百分点."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.figures.amounts import JOINED, Breakdown, adds_up
+from checks.figures.amounts import JOINED, Breakdown, adds_up, total
 from checks.figures.percentages import is_percent
 from checks.figures.topics import names
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
-from claims.model import Dimension
+from checks.relation import Comparator, holds
+from claims.model import Dimension, Hedge
 
 MOST_BESIDE = 4
 RATES = 24
@@ -72,7 +73,8 @@ def _likeness(name: str, figure: Figure) -> int:
 def points_above_each(line: Line) -> Iterator[Breakdown]:
     """增长8.4%,比全省(7.7%)和全国平均水平(7.0%)分别高0.7、1.4个百分点: each of the rates beside one, and its points.
 
-    The one is the percentage before them for which all comes out, else the only one of the sentence.
+    The one is the percentage before them for which all comes out, else the only one of the sentence, or the one right
+    before them where the points to one rate come out, or those to all make it the same other percentage.
     """
     for place, first in enumerate(line.figures):
         by = pattern("sum.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
@@ -81,15 +83,48 @@ def points_above_each(line: Line) -> Iterator[Breakdown]:
         points = [first, *takewhile(_joined_points, line.figures[place + 1 : place + MOST_BESIDE])]
         sentence = [each for each in line.figures[:place] if each.claim.sentence_start == first.claim.sentence_start]
         others = [each for each in sentence if is_percent(each)][-len(points) :]
-        owns = [each for each in sentence if is_percent(each) and each not in others and (each.claim.low or 0) >= 0]
+        owns = [each for each in sentence if _may_be_own(each) and each not in others]
         beside = pattern("sum.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
         if not beside or sentence[-len(points) :] != others or len(points) == 1:
             continue
         rows = [[_beside(own, *pair) for pair in zip(others, points, strict=True)] for own in reversed(owns)]
-        fitting = (row for row in rows if all(adds_up(each.whole, each.parts) for each in row))
-        plain = len(rows) == 1 and JOINED.fullmatch(others[1].before) is None and "其中" not in first.lead
-        alone = rows[0] if plain else []
-        yield from next(fitting, alone)
+        fitting = (row for row in rows if all(map(_fits, row)))
+        apart = JOINED.fullmatch(others[1].before) is None
+        plain = len(rows) == 1 and apart and "其中" not in first.lead
+        near = apart and bool(owns) and _is_right_before(owns[-1], others[0])
+        told = plain or (near and _is_meant(*rows))
+        yield from next(fitting, rows[0] if told else [])
+
+
+def _is_meant(row: Sequence[Breakdown], *others: Sequence[Breakdown]) -> bool:
+    """Whether some of a row comes out, or all of it makes up one other percentage, and none of it with another own."""
+    for place, each in enumerate(row):
+        if not _fits(each) and any(_fits(other[place]) for other in others):
+            return False
+    return any(map(_fits, row)) or _of_one_other(row)
+
+
+def _fits(each: Breakdown) -> bool:
+    return adds_up(each.whole, each.parts)
+
+
+def _is_right_before(own: Figure, other: Figure) -> bool:
+    """Whether nothing but 增速比… stands between a percentage and the first that it is set beside."""
+    said = pattern("sum.toml", "what is set beside").match(clause(other.before))
+    return own.position + 1 == other.position and said is not None and not said["name"]
+
+
+def _of_one_other(row: Sequence[Breakdown]) -> bool:
+    """Whether some rates and the points to each make up the same percentage, none of which is what stands there."""
+    summed = [total(each.parts) for each in row]
+    return all(each.whole is row[0].whole for each in row) and all(
+        holds(Comparator.MEETS, summed[0], other) for other in summed[1:]
+    )
+
+
+def _may_be_own(figure: Figure) -> bool:
+    """Whether a figure is a percentage that others may be set beside: no fall, and no bound (30%以上)."""
+    return is_percent(figure) and (figure.claim.low or 0) >= 0 and figure.claim.hedge in (Hedge.EXACT, Hedge.ABOUT)
 
 
 def _beside(own: Figure, other: Figure, points: Figure) -> Breakdown:

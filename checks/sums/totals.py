@@ -37,6 +37,7 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """
     yield from defined([entry.figure for entry in column])
     yield from _falling_into_kinds(column)
+    yield from _missing_a_hundred(column)
     if all(is_share(entry.figure) for entry in column):
         yield from _shares_adding_up(column)
         return
@@ -85,6 +86,22 @@ def _shares_adding_up(column: Sequence[Entry]) -> Iterator[Breakdown]:
         if told and adds_up(own[id(whole.row)], figures):
             ordered = tuple(sorted(figures, key=lambda figure: figure.claim.start))
             yield Breakdown(own[id(whole.row)], ordered, complete=False, sure=False)
+
+
+def _missing_a_hundred(column: Sequence[Entry]) -> Iterator[Breakdown]:
+    """A row that amounts beside a column make up, whose share is above the 100 that those of its parts come to."""
+    own = {id(entry.row): entry.figure for entry in column}
+    for at in _beside(column[0]) if column else ():
+        for rows in _sums([_moved(each, at) for each in column if at in each.row]):
+            whole, *parts = (own[id(entry.row)] for entry in rows)
+            shares = all(is_share(part) and part.claim.step != 1 for part in parts)
+            above = Interval.of(whole.claim).lower > HUNDRED.upper and slip(whole.claim, HUNDRED)
+            if shares and above and holds(Comparator.MEETS, total(parts), HUNDRED):
+                yield Breakdown(whole, tuple(sorted(parts, key=_start)), complete=True, sure=True)
+
+
+def _start(figure: Figure) -> int:
+    return figure.claim.start
 
 
 def _is_marked(entry: Entry) -> bool:

@@ -1,0 +1,45 @@
+"""Cases of illness and other counts told by place: what parts miss their whole by where they are told of every place.
+
+Reports tell of every place that has cases, so that 现有28例,其中甲区12例、乙县9例、丙县4例 lacks some. Other counts may
+name the first places only: they are wrong where they exceed the whole.
+"""
+
+import re
+from collections.abc import Sequence
+
+from checks.figures.amounts import one_slip_off, total
+from checks.figures.labels import of_places
+from checks.lexicon import pattern
+from checks.page import Figure
+from checks.relation import Interval
+from checks.repair import Slip, repairs
+
+CASE = "例"
+SEVERAL, TEN = 3, 10
+ENDS = re.compile(r"\s*(?:[。;；]|$)")
+
+
+def lacks_cases(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether cases by place, to the end of their sentence, lack what one slip of the pen explains and no more.
+
+    They come to two thirds of the whole at least, or to just a tenth of it where three and more are told.
+    """
+    after = parts[-1].after
+    ends = ENDS.match(after) is not None and not pattern("exclusive.toml", "and more").match(after)
+    all_told = whole.claim.unit == CASE and ends and of_places(parts)
+    summed, stated = total(parts), Interval.of(whole.claim)
+    if not all_told or summed.lower > stated.upper:
+        return False
+    most = summed.upper * 3 >= stated.lower * 2
+    return (most and one_slip_off(whole, parts)) or (len(parts) >= SEVERAL and _is_tenfold(whole, summed))
+
+
+def too_many_by_place(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether three and more places have together more than their whole by what one slip of the pen makes."""
+    exceeds = total(parts).lower > Interval.of(whole.claim).upper
+    return len(parts) >= SEVERAL and exceeds and of_places(parts) and one_slip_off(whole, parts)
+
+
+def _is_tenfold(whole: Figure, summed: Interval) -> bool:
+    exactly = summed.lower == summed.upper >= TEN and summed.lower * TEN == whole.claim.low
+    return exactly and any(repair.slip is Slip.POINT for repair in repairs(whole.claim, summed))
