@@ -35,7 +35,7 @@ from checks.agreements.counted_again import counted_again
 from checks.agreements.extremes_again import extremes_again
 from checks.agreements.glosses import glosses
 from checks.agreements.headings_again import amounts_again, headings_again
-from checks.agreements.headlines import headlines, once_below, said_below, titles
+from checks.agreements.headlines import headlines, once_below, said_below, titles, told_right_below
 from checks.agreements.in_apposition import in_apposition
 from checks.agreements.in_like_words import in_like_words
 from checks.agreements.of_another_time import of_another_time
@@ -44,7 +44,7 @@ from checks.agreements.retellings import retellings
 from checks.agreements.taken_up import taken_up
 from checks.agreements.told_before import pointed_back, rounded_above
 from checks.agreements.told_beside import told_at_length, told_beside, told_in_the_same_words
-from checks.agreements.told_in_tables import rounded_from_tables, told_in_tables, totals_told
+from checks.agreements.told_in_tables import rounded_from_tables, rows_told, told_in_tables, totals_told
 from checks.agreements.written_sums import items_added
 from checks.figures.mentions import (
     equal,
@@ -85,6 +85,7 @@ def relations(page: Page) -> Iterator[Relation]:
         equal,
         headlines,
         said_below,
+        told_right_below,
         titles,
         once_below,
         told_twice,
@@ -98,6 +99,7 @@ def relations(page: Page) -> Iterator[Relation]:
         tabled,
         told_in_tables,
         totals_told,
+        rows_told,
         rounded_from_tables,
         level_with,
         copied,
@@ -273,7 +275,8 @@ def _made_good(page: Page) -> Iterator[Relation]:
         for hedged, exact in pairwise(line.figures):
             one, other = topic(hedged), topic(exact)
             good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT and between.match(exact.before)
-            of_each = pattern("parts.toml", "of each").search(clause(hedged.before))
+            passed = pattern("topics.toml", "threshold passed").match(exact.before)
+            of_each = not passed and pattern("parts.toml", "of each").search(clause(hedged.before))
             alike = (one.unit, one.dimension) == (other.unit, other.dimension)
             if good and not of_each and alike and (one.aspect == "change") == (other.aspect == "change"):
                 yield _relation([hedged, exact])

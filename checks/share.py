@@ -52,6 +52,7 @@ from checks.shares.implied_wholes import Implied, implied_wholes
 from checks.shares.incidences import incidences
 from checks.shares.of_plans_told import of_plans_told
 from checks.shares.parts_and_wholes import shares
+from checks.shares.plain_shares import plain_shares
 from checks.shares.respondents import shares_of_respondents
 from checks.shares.rough_shares import rough_shares
 from checks.shares.sex_ratios import sex_ratios
@@ -86,6 +87,7 @@ def relations(page: Page) -> Iterator[Relation]:
         shares_of_parts_told,
         shares_of_heads,
         bare_shares_in_words,
+        plain_shares,
     ):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}

@@ -39,7 +39,7 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
     if found.type == "agree":
         return len({_severe(figure) for figure in told}) > 1
     if found.type == "share":
-        return _of_several_moments(page, told) or _of_fewer(page, told) or _of_several_stretches(found, told)
+        return _of_several_moments(page, found, told) or _of_fewer(page, told) or _of_several_stretches(found, told)
     return found.type == "sum" and _leaves_open(page, found, told)
 
 
@@ -49,10 +49,11 @@ def _severe(figure: Figure) -> str:
     return found["severe"] if found else ""
 
 
-def _of_several_moments(page: Page, told: Sequence[Figure]) -> bool:
+def _of_several_moments(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
     """Whether a part, its whole and the percentage of the one by the other are told of several dates."""
+    wholes = {member.claim.start for member in found.members if member.role == "whole"}
     percents = [figure for figure in told if is_percent(figure)]
-    amounts = sorted((figure for figure in told if figure not in percents), key=lambda each: each.claim.low or 0)
+    amounts = sorted((each for each in told if each not in percents), key=lambda each: each.claim.start in wholes)
     return len(percents) == 1 and len(amounts) == PAIR and of_several_moments(page, *amounts, *percents)
 
 

@@ -107,6 +107,39 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
             yield from ([other, figure] for other in (near or _in_its_words(figure, alike, slips))[:1])
 
 
+def told_right_below(page: Page) -> Iterator[list[Figure]]:
+    """Figures of headings with the ones of their very name that their section tells otherwise, by a slip of the pen.
+
+    第三产业投资增长6.7% above 第三产业完成投资3078亿元,增长6.3%: whatever else is 6.7%. The section tells one
+    number of that name, of one time and base, and nothing of that kind that says what the heading does.
+    """
+    for number, line in enumerate(page.lines):
+        below = takewhile(lambda other: not heads(page, other), page.lines[number + 1 : number + 1 + BELOW])
+        leads = heads(page, line) and not of_line_above(line)
+        section = [figure for other in below for figure in other.figures] if leads else []
+        for figure in line.figures if section else ():
+            kin = [other for other in section if kind_of(other) == kind_of(figure)]
+            named = [other for other in kin if _named_as(figure, other) and _may_be_told_again(figure, other)]
+            few = FEW_DIGITS if topic(figure).aspect == "rate" else DIGITS
+            told = bool(named) and _may_be_told_again(figure, figure) and digits(figure.claim) >= few
+            if not told or any(_says_again(figure, other) for other in kin) or not meets(*extremes(named)):
+                continue
+            if all(_is_slipped(page, figure, other) for other in named):
+                yield [named[0], figure]
+
+
+def _may_be_told_again(headline: Figure, other: Figure) -> bool:
+    """Whether a figure is exact and actual, and of the time and base of one of a heading."""
+    plain = other.claim.hedge is Hedge.EXACT and is_actual(other) and not other.depth and not _is_base(other)
+    fits = compatible(headline.claim, other.claim) and base(headline) == base(other)
+    return plain and fits and _is_left(headline) == _is_left(other)
+
+
+def _is_slipped(page: Page, headline: Figure, other: Figure) -> bool:
+    slipped = fit_or_slipped([headline, other]) and not of_versions([headline, other])
+    return slipped and not _is_of_it(page, headline, other) and _come_to(page, other) is None
+
+
 def _in_its_words(headline: Figure, alike: Sequence[Figure], slips: Sequence[Figure]) -> list[Figure]:
     """The only figure that the words right beside one of a heading stand beside too, if a slip parts them."""
     told = [other for other in alike if _same_words(headline, other)]

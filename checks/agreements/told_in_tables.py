@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from checks.figures.amounts import compared, digits
 from checks.figures.columns import noted, tables
 from checks.figures.identity import WHOLE_PLACE, base, of_versions, time_allows
-from checks.figures.mentions import BAR, ITS_OWN
+from checks.figures.mentions import BAR, ITS_OWN, meets
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, in_table
 from checks.relation import Interval
-from checks.repair import slip
+from checks.repair import repairs, slip
 from claims.model import Dimension, Hedge, Status
 
 EXACT, DIGITS, FOR_A_SLIP, LONG_NAME, SHORTEST_NAME, FAR = 5, 3, 4, 4, 2, 160
+MOST_LEVELS = 2
 LEVELS = ("level", "rate", "share")
 
 
@@ -40,6 +42,60 @@ def told_in_tables(page: Page) -> Iterator[list[Figure]]:
             yield [*told, *same] if told[0].claim.start < same[0].claim.start else [*same, *told]
         elif not same and (cell := _only_one(page, told[0], row)) is not None:
             yield [told[0], cell] if told[0].claim.start < cell.claim.start else [cell, told[0]]
+
+
+def rows_told(page: Page) -> Iterator[list[Figure]]:
+    """An amount and its growth of the text of which the row of their very name has only one, and a slip the other.
+
+    财政收入2.63亿元,增长19.5% beside 财政收入 | 万元 | 26310 | 22026 | 19.5: 3.63亿元, or 18.5%, would be wrong.
+    """
+    rows: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if in_table(figure) and len(topic(figure).name) >= LONG_NAME and digits_told(figure):
+            rows[topic(figure).name].append(figure)
+    for line in page.lines if rows else ():
+        for level, rate in pairwise(line.figures):
+            name = topic(level).name
+            row = rows.get(name, []) if topic(rate).name == name and _is_grown(level, rate) else []
+            rates = [cell for cell in row if _kind(cell) == _kind(rate)]
+            levels = [cell for cell in row if _kind(cell) == _kind(level)]
+            if len(rates) == 1 and 1 <= len(levels) <= MOST_LEVELS and not _otherwise_told(page, level, rate, row):
+                yield from _told_apart(level, rate, levels, rates[0])
+
+
+def _is_grown(level: Figure, rate: Figure) -> bool:
+    """Whether two figures of the text are an exact amount and how it grew, right behind it."""
+    about = topic(level).aspect, topic(rate).aspect
+    told = not in_table(level) and rate.claim.dimension is Dimension.PERCENT and about == ("level", "rate")
+    near = level.claim.sentence_start == rate.claim.sentence_start and level.depth == rate.depth
+    return told and near and min(digits_told(level), digits_told(rate)) >= SHORTEST_NAME and not compared(level)
+
+
+def _kind(figure: Figure) -> Hashable:
+    return topic(figure).dimension, topic(figure).aspect, base(figure)
+
+
+def _otherwise_told(page: Page, level: Figure, rate: Figure, row: Sequence[Figure]) -> bool:
+    """Whether growth is at other prices, or of what is the same besides, by the words of a sentence or of a table."""
+    first = min(cell.claim.start for cell in row)
+    words = page.text[level.claim.sentence_start : rate.claim.end] + page.text[max(0, first - FAR) : first]
+    priced = pattern("across.toml", "other base").search(words) is not None
+    return priced or noted(page, row[0]) or not all(time_allows(level.claim, cell.claim) for cell in row[:1])
+
+
+def _told_apart(level: Figure, rate: Figure, levels: Sequence[Figure], grew: Figure) -> Iterator[list[Figure]]:
+    """The one of two figures that its row tells otherwise where the other is the same."""
+    same_level = any(meets(level, cell) for cell in levels)
+    same_rate = rate.claim.low == grew.claim.low
+    if same_level and not meets(rate, grew) and _slipped(rate, grew):
+        yield sorted((rate, grew), key=lambda figure: figure.claim.start)
+    if same_rate and not same_level and _slipped(level, levels[0]):
+        yield sorted((level, levels[0]), key=lambda figure: figure.claim.start)
+
+
+def _slipped(one: Figure, other: Figure) -> bool:
+    pairs = ((one.claim, Interval.of(other.claim)), (other.claim, Interval.of(one.claim)))
+    return any(repairs(*pair) for pair in pairs)
 
 
 def rounded_from_tables(page: Page) -> Iterator[list[Figure]]:

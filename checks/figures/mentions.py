@@ -198,8 +198,9 @@ def cut_off(one: Claim, other: Claim) -> bool:
     """Whether a figure is another one without its last digits, or with noughts for them: 300万 of 305.6万."""
     exact, short = sorted((one, other), key=lambda claim: claim.step or Decimal(0))
     whole, told = abs(exact.low or Decimal(0)), abs(short.low or Decimal(0))
-    few, many = (len(str(value.normalize().as_tuple().digits)) for value in (told, whole))
-    rounded = many - few >= ROUNDED_BY and 0 < whole - told < told * NEAR
+    few, many = (value.normalize().as_tuple().digits for value in (told, whole))
+    begun = many[: len(few)] == few or len(few) <= FEW_DIGITS
+    rounded = begun and len(many) - len(few) >= ROUNDED_BY and 0 < whole - told < told * NEAR
     return rounded or 0 < whole - told < (short.step or Decimal(0))
 
 

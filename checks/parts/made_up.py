@@ -9,14 +9,14 @@ from itertools import takewhile
 
 from checks.figures.amounts import alike, amount, compared
 from checks.figures.labels import of_places
-from checks.figures.percentages import fits
+from checks.figures.percentages import all_of, base_of, fits, to_a_step
 from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension
 
-BEHIND, REST, NOTE = 3, 36, 80
+BEHIND, SEVERAL, REST, NOTE = 3, 4, 36, 80
 STOP = re.compile("[。;；]")
 WHO = frozenset({Dimension.COUNT, Dimension.PERSON})
 
@@ -85,13 +85,25 @@ def _left_out(page: Page, last: Figure) -> bool:
 
 
 def reckoned_otherwise(page: Page, part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether the words say that a percentage is of something else than the two figures beside it.
+    """Whether the words say that a percentage is of something else than the two figures beside it, or of more of them.
 
-    完成率115%(按上报口径); 成活9.2万株(已验收部分); 营业收入62亿元,其中母公司口径60亿元, of which it is 8.1%.
+    完成率115%(按上报口径); 成活9.2万株(已验收部分); 营业收入62亿元,其中母公司口径60亿元, of which it is 8.1%;
+    苹果31万吨,梨12万吨,占总产量的69%.
     """
     if pattern("share.toml", "as reckoned").match(percent.after) or pattern("share.toml", "of some").match(part.after):
         return True
     line = page.lines[whole.line]
     near = line.figures[whole.position + 1 : whole.position + 1 + BEHIND]
     terms = (each for each in near if alike(each, whole) and "口径" in f"{each.before}{each.subject}")
-    return any(fits(part, each, percent) for each in terms)
+    return any(fits(part, each, percent) for each in terms) or _of_several(page, part, whole, percent)
+
+
+def _of_several(page: Page, part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a percentage is that of its part and of those right before it in the sentence, together."""
+    figures = page.lines[part.line].figures[max(0, part.position - SEVERAL) : part.position]
+    before = takewhile(lambda each: alike(each, part) and amount(each) and each is not whole, reversed(figures))
+    own = [each for each in before if each.claim.sentence_start == percent.claim.sentence_start]
+    stated = to_a_step(percent.claim)
+    sums = (sum_of([part, *own[:few]]) for few in range(1, len(own) + 1))
+    shares = (summed / all_of(whole) * base_of(percent) for summed in sums if summed.bounded)
+    return any(holds(Comparator.MEETS, each, stated) for each in shares)

@@ -12,13 +12,13 @@ from checks.figures.directory import is_level, kind
 from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.figures.stretches import ahead
-from checks.figures.topics import topic
+from checks.figures.topics import names, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.relation import Interval
 from checks.repair import slip
 from checks.shares.implied_wholes import Implied, above_nothing, implied_by, implied_whole
-from checks.shares.leads import level_before, whole_named
+from checks.shares.leads import level_before, whole_in_lead, whole_named
 from checks.shares.shares_in_words import is_all
 
 REACH, BEHIND = 16, 6
@@ -58,7 +58,7 @@ def of_the_grand_total(page: Page, told: Sequence[Share]) -> Settled:
             shares.append((share[0], greater, share[2]))
         elif meets:
             implied.append(meets)
-        elif not _is_elsewhere(line, share, earlier) and _wrong_in_each(share, of_whole, earlier):
+        elif not _is_elsewhere(line, share, earlier) and _wrong_in_each(line, share, of_whole, earlier):
             shares.append(share)
     return Settled(shares, implied)
 
@@ -100,10 +100,12 @@ def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
 
     That is of some only of what the share is of, is itself a share of the same total, or stands behind a semicolon.
     """
-    _, whole, percent = share
+    part, whole, percent = share
     if _is_of_some(whole, percent):
         return True
-    own = next((each for part, each in earlier if part is whole), None)
+    if _leads_to(line, whole, part):
+        return False
+    own = next((each for few, each in earlier if few is whole), None)
     if own is None:
         return False
     name = whole_named(percent)
@@ -111,6 +113,12 @@ def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
         return name == whole_named(own) and _place_named(percent) == _place_named(own)
     between = line.text[own.claim.end - line.start : percent.claim.start - line.start]
     return CLAUSES.search(between) is not None and not pattern("parts.toml", "among").search(share[0].before)
+
+
+def _leads_to(line: Line, whole: Figure, part: Figure) -> bool:
+    """Whether the sentence of a part says that it is one of a whole: 企业法人中,内资企业…万个."""
+    led = whole_in_lead(line, part, part.claim.sentence_start - line.start)
+    return led is not None and led in names(whole)
 
 
 def _place_named(percent: Figure) -> str:
@@ -129,14 +137,14 @@ def _is_of_some(whole: Figure, percent: Figure) -> bool:
     return not (is_all(whole, told["noun"]) or f"总{told['noun']}" in clause(whole.before))
 
 
-def _wrong_in_each(share: Share, of_whole: Mapping[int, Share], earlier: Sequence[Pair]) -> bool:
+def _wrong_in_each(line: Line, share: Share, of_whole: Mapping[int, Share], earlier: Sequence[Pair]) -> bool:
     """Whether one slip of the pen would make a share fit what its whole is a share of too, told or implied.
 
-    Of a share that says of what it is only its own whole counts.
+    Of a share that says of what it is, or whose sentence does (企业法人中,内资企业…,占98.8%), only that counts.
     """
     part, whole, percent = share
     own = next(((few, each) for few, each in earlier if few is whole), None)
-    if own is None or whole_named(percent) is not None:
+    if own is None or whole_named(percent) is not None or _leads_to(line, whole, part):
         return True
     if whole.claim.start in of_whole:
         return fits_or_slipped(part, of_whole[whole.claim.start][1], percent)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.figures.amounts import SENTENCE, adds_up, alike, amount, compared, digits
 from checks.figures.directory import Directory, kind, namesakes
 from checks.figures.identity import time_allows
-from checks.figures.percentages import Share, base_of, fits, targets
+from checks.figures.percentages import HUNDRED, Share, base_of, fits, targets
 from checks.figures.possible_shares import HEADS, computable, exceeds
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
@@ -94,6 +94,7 @@ def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         near = len({figure.line for figure in share}) == 1 or (digits(rate.claim) >= APART and fits(*share))
         beside = near and time_allows(part.claim, rate.claim)
         beside = beside and rate.claim.unit != PER_MILLE
+        beside = beside and (fits(*share) or not _is_more(*share))
         if beside and not earlier and computable(*share) and share not in of_rate[rate.claim.start]:
             of_rate[rate.claim.start].append(share)
     for found in filter(None, of_rate.values()):
@@ -102,6 +103,11 @@ def named_rates_beside(page: Page, known: Directory) -> Iterator[Share]:
         wrong = wrong and not of_fewer(page.lines[rate.line], rate)
         if len(found) == 1 and (fits(part, whole, rate) or wrong):
             yield found[0]
+
+
+def _is_more(part: Figure, whole: Figure, rate: Figure) -> bool:
+    """Whether a part is more than a whole of which it is said to be less than all."""
+    return exceeds(part, whole) and (rate.claim.low or 0) < HUNDRED.lower and rate.claim.dimension is Dimension.PERCENT
 
 
 def _slipped(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool:
@@ -117,7 +123,7 @@ def _right_behind(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool
     """常住人口400.5万人,其中城镇人口240.3万人,城镇化率60.0%: a plain rate of the two amounts right before it."""
     line = page.lines[rate.line]
     before = (each for each in line.figures[: rate.position] if _is_amount(each) and not compared(each))
-    beside = [each for each in before if each.depth == rate.depth][-2:]
+    beside = _without_the_rest([each for each in before if each.depth == rate.depth][-3:])
     first = min(part.claim.end, whole.claim.end)
     one_sentence = part.line == whole.line == rate.line and not SENTENCE.search(
         line.text[first - line.start : rate.claim.start - line.start]
@@ -125,6 +131,13 @@ def _right_behind(page: Page, part: Figure, whole: Figure, rate: Figure) -> bool
     told = f"{topic(whole).name}/{clause(rate.before)}"
     plain = pattern("share.toml", "plain rate").fullmatch(told) is not None
     return plain and one_sentence and all(each in beside for each in (part, whole))
+
+
+def _without_the_rest(amounts: list[Figure]) -> list[Figure]:
+    """The last two of some amounts, or a whole and its part before the rest of it: 人口10万人,城镇8万人,乡村2万人."""
+    if len(amounts) > HEAD and adds_up(amounts[0], amounts[1:]):
+        return amounts[:HEAD]
+    return amounts[-HEAD:]
 
 
 def _is_amount(figure: Figure) -> bool:

@@ -67,7 +67,7 @@ def _belie_their_whole(told: Sequence[Share]) -> bool:
 def _is_total(whole: Figure) -> bool:
     """Whether a row is called the total, or is that of the whole place."""
     name = pattern("share.toml", "total").search(topic(whole).name)
-    return name is not None or WHOLE_PLACE.search(whole.scope) is not None
+    return name is not None or any(WHOLE_PLACE.search(words) for words in (whole.scope, whole.subject))
 
 
 def _paired(line: Line) -> list[tuple[Figure, Figure]]:
