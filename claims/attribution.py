@@ -23,8 +23,13 @@ _CHANGES = frozenset(("增减额", "增长率"))
 _FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
 _BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数量", "数目"))
 _NO_WHOLE = ("", "比")
-_SHORT = 2
-_POINT, _SCORED = "分", re.compile("(?:[狂合独獨爆怒]?砍|[轰轟]|豪取|独得|獨得|斩获|斬獲|贡献|貢獻)[下到了出]{0,2}$")
+_SHORT, _PLAN_OF = 2, 5
+_ADDS = frozenset(("新增", "新添"))
+"""Verbs that have a thing of their own each time they are said: 新增库容3亿立方米，新增 | 供水能力2亿立方米."""
+_POINT, _SCORED = (
+    "分",
+    re.compile("(?:[狂合独獨爆怒]?砍|[轰轟]|豪取|独得|獨得|斩获|斬獲|贡献|貢獻)[下到了出]{0,2}$|(?:得|拿)[下到]了?$"),
+)
 
 
 def subject_of(
@@ -86,7 +91,7 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
     """The thing of the figure before, where this one is a level that it is compared with, or a part of it."""
     if previous is None or not previous.subject:
         return None
-    if context.right_text[:1] == "的" and (plan := bases.planned(context)):
+    if "的" in context.right_text[:_PLAN_OF] and (plan := bases.planned(context)):
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
     if previous.subject in CITIES and bases.of_census(context):
         return replace(found, subject="人口", measure=found.measure, rule="base")
@@ -205,7 +210,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
         return replace(found, subject=subject, measure=share, scope=found.scope or previous.scope, rule="aspect")
     if is_measure(noun) and noun != subject and _two_means(noun, subject):
         return None
-    governed = found.measure is not None and not left.change and found.measure not in listed("light")
+    added = found.measure in _ADDS and found.measure == previous.measure
+    governed = found.measure is not None and not left.change and (added or found.measure not in listed("light"))
     governed = governed and not invests(noun)
     if (
         is_aspect(noun)

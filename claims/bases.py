@@ -17,6 +17,8 @@ _PLAN = (
     "(?P<plan>计划|任务|目标|预算|指标|計畫|目標|預算)(?:(?:调整|調整|变动|變動)?[总總]?[数數]|任务|目标|值|投资)?"
 )
 _PLANNED, _ONLY_PLAN = re.compile(f"(?:为|為|是|占|佔|完成){_PLAN}"), re.compile(_PLAN)
+_CARRIED_OUT = re.compile("(?:已|已经)?完成(?:了|全年|年度|年初|本年|今年|当年|下达的?|[省市县区]里?定的?)*")
+_PLAN_BEHIND = re.compile("(?P<plan>计划|任务|目标|計劃|目標|任務)(?:任务)?的")
 PLANS = ("计划", "任务", "目标", "预算", "指标", "計畫", "目標", "預算")
 """What a figure is called that another is reckoned against, which is no aspect of what comes next."""
 _OCCUPIED = re.compile("[占佔][^，,；;。占佔]{0,12}$")
@@ -40,20 +42,28 @@ def is_plan(whole: str) -> bool:
 
 
 def planned(context: Context) -> str:
-    """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%."""
-    if not context.right_text.startswith("的"):
+    """The plan that a figure is of, where what it is for was told before: 投资412亿元，为年度计划380亿元的108.4%.
+
+    The plan may stand behind it: 新增就业3.1万人，完成全年5万人目标的62%.
+    """
+    behind = _PLAN_BEHIND.match(context.right_text)
+    if not (context.right_text.startswith("的") or behind):
         return ""
     told = context.quantities[max(0, context.at - _NEAR) : context.at]
     at = next((each for each in reversed(told) if each.dimension is not PERCENT), None)
     if at is None or at.dimension is not context.quantity.dimension:
         return ""
-    found = _PLANNED.fullmatch(context.left_text.strip("，, 　"))
+    words = context.left_text.strip("，, 　")
+    if behind:
+        return behind["plan"] if _CARRIED_OUT.fullmatch(words) else ""
+    found = _PLANNED.fullmatch(words)
     return found["plan"] if found else ""
 
 
 def of_plan(context: Context) -> str:
     """The measure of a percentage right behind the plan that it is of: 占比 behind 占预算80万元的, else 完成."""
-    if context.last is None or context.left_text != "的":
+    behind = _PLAN_BEHIND.fullmatch(context.left_text)
+    if context.last is None or not (context.left_text == "的" or behind):
         return ""
     return "占比" if _OCCUPIED.search(context.text, context.sentence[0], context.last.start) else "完成"
 

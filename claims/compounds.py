@@ -30,7 +30,7 @@ _CHANGE = re.compile(
 )
 _LAST_CHANGE = re.compile(f"(?P<zero>零)?(?P<digit>[一二三四五六七八九]){_CLOSED}")
 _TENTHS_OF, _WRITTEN = frozenset("角毛"), frozenset("元圆圓")
-_HALF = re.compile("半(?![数數径徑岛島成价價糖熟决決])")
+_HALF = re.compile("半(?![数數径徑岛島成价價糖熟决決导導挂掛])")
 _HALVED_MONTH = re.compile("月(?![刊球形])|個?月|鐘頭|鐘|钟头|钟")
 _HALVES = frozenset(
     {
@@ -46,7 +46,13 @@ _YUAN = Measure("元", Dimension.MONEY)
 _IN_YUAN = frozenset("块塊角毛毫")
 _HALVED = frozenset(("块", "塊", "分", "倍", "杯", "碗", "瓶", "盒", "册", "冊", "圈", "袋", "桶", "勺", "页", "頁"))
 _SPOKEN = {"分": "分钟", "时": "小时"}
+_SOME_MORE = ("几", "幾", "多")
 _HALF_OF = Decimal("0.5")
+_LIKENED = re.compile(
+    "(?:相当于|相當於|等于|等於|抵得?上?|顶得?上?|頂得?上?|不止|才)[^，,。；;：:\n]{0,8}?[一二两兩三四五六七八九十0-9]+[个個]半$"
+)
+"""What a count that is likened to another stands behind: 产量抵得上三个半车间; elsewhere 半 may begin the noun."""
+_NEAR = 18
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = rf"{ARABIC}|{HAN_NUMERAL}"
 
@@ -101,9 +107,9 @@ def whole(text: str, number: Number, measure: Measure, end: int) -> Whole:
     if position == end or not added:
         return Whole(number, measure, end)
     step = Decimal(1).scaleb(-len(str(added).partition(".")[2]))
-    return Whole(
-        number._replace(low=number.low + added, high=number.high + added, step=step, place=step), named, position
-    )
+    over = measure.unit == "米" and text.startswith(_SOME_MORE, position)
+    told = number._replace(low=number.low + added, high=number.high + added, step=step, place=step)
+    return Whole(told._replace(over=True) if over else told, named, position + over)
 
 
 def _chained(text: str, chain: Chain, number: Number, measure: Measure, end: int) -> Whole | None:
@@ -167,7 +173,8 @@ def _halved(text: str, measure: Measure, end: int) -> tuple[Decimal, int, Measur
             return _HALF_OF, within.end, within.measure
         if month := _HALVED_MONTH.match(text, end):
             return _HALF_OF, month.end(), Measure(measure.unit + month.group(), Dimension.DURATION)
-        return Decimal(0), end, measure
+        alike = _LIKENED.search(text, max(0, end - _NEAR), end)
+        return (_HALF_OF if alike else Decimal(0)), end, measure
     if measure.unit == "分" and text.startswith(("钟", "鐘"), end):
         return _HALF_OF, end + 1, Measure("分" + text[end], Dimension.DURATION)
     if measure.dimension in _HALVES or measure.unit in _HALVED:

@@ -1,10 +1,11 @@
-"""Text as it is read: without what only its setting put in, breaks of wrapped lines and blanks between all digits."""
+"""Text as it is read: without what only its setting put in: breaks of lines, blanks between all digits, readings."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.glossed import glosses
 from claims.model import Claim, Document
 from claims.spaced import blanks
 from claims.wrapped import breaks
@@ -55,10 +56,10 @@ def condense(text: str) -> Condensed:
     """The text as it is read, the very text where that is the same; a blank stays between Latin letters."""
     pieces, cuts, taken = [], [], []
     at = size = gone = 0
-    for end, start in sorted([*breaks(text), *blanks(text)]):
+    for end, start in sorted([*breaks(text), *blanks(text), *glosses(text)]):
         pieces.append(text[at:end])
         size += end - at
-        if _LATIN.fullmatch(text[end - 1] + text[start]):
+        if _LATIN.fullmatch(text[end - 1 : end] + text[start : start + 1]):
             pieces.append(" ")
             size += 1
             gone -= 1

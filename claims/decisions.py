@@ -54,7 +54,15 @@ _NONE_OF = re.compile(
 _ARTICLES, _FEW, _COUNTS_ALL = frozenset("条條"), 6, frozenset("共有了设設计計")
 _OF_ITS_OWN = re.compile("[”」』】]?(?:是|的|[规規]定|[则則])")
 _IS_ALL = re.compile("[,，。;；)）、\\n]|\\Z")
-_FIRST_YEAR, _LAST_YEAR = 100, 139
+_POINTS = frozenset(".点點")
+_NAMED_EQUAL = re.compile(r"[一-鿿）)][人生师師床总總][数數][ 　]?[=＝][ 　]?$|[一-鿿]{2}[率比][ 　]?[=＝][ 　]?$")
+"""A count or a ratio that an equation names: 在校生数=4210."""
+_CLOSED = re.compile(r"[。；;，,\s]|\Z")
+_SHORT_YEAR, _FIRST_YEAR, _LAST_YEAR = 70, 100, 139
+_DATED = re.compile(r"(?:[较較比自从從由于於在、，,。；;（(\n]|\A)\Z")
+_OF_THAT_YEAR = re.compile("[0-9]|最[高低多少]|[底末初度]|同期")
+_LASTS_ON = re.compile("延|[缩縮]|提[高早前]|增加[至到]|使用|之?久")
+_AHEAD = "提前"
 _COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits", "numeral:of so many", ADDED))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
@@ -247,9 +255,23 @@ def _earlier(text: str, quantity: Quantity, counted: Quantity | None) -> bool:
 
 
 def _of_republic(text: str, quantity: Quantity) -> bool:
-    """Whether a length of time is a year counted from 1911: 112年1至6月, but not 歷時112年."""
-    years = _FIRST_YEAR <= quantity.low == quantity.high <= _LAST_YEAR and quantity.plain
-    return years and quantity.hedge is EXACT and republican(text, quantity.number_start, quantity.core_end)
+    """Whether a length of time is a year or a span of years counted from 1911: 112年1至6月, 97至105年, not 歷時112年.
+
+    One below a hundred has to stand where the time of something is told: 較97年減少, 97年4萬人.
+    """
+    lasts = not republican(text, quantity.number_start, quantity.core_end)
+    if quantity.hedge is Hedge.RANGE and text[quantity.core_end : quantity.core_end + 1] in ("間", "间", ")", "）"):
+        lasts = False
+    if lasts or quantity.high > _LAST_YEAR:
+        return False
+    if quantity.hedge is Hedge.RANGE:
+        return _SHORT_YEAR <= quantity.low < quantity.high and quantity.high >= _FIRST_YEAR
+    if not (quantity.plain and quantity.hedge is EXACT and quantity.low == quantity.high >= _SHORT_YEAR):
+        return False
+    if quantity.low >= _FIRST_YEAR:
+        return True
+    dated = _DATED.search(text, max(0, quantity.number_start - 1), quantity.number_start)
+    return bool(dated or _OF_THAT_YEAR.match(text, quantity.core_end)) and not _LASTS_ON.match(text, quantity.core_end)
 
 
 def _decide(text: str, quantity: Quantity, inside: tuple[int, int, str] | None, sums: str) -> tuple[Kind, str]:
@@ -404,7 +426,9 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return _AT_A_STOP.match(text, quantity.end) is None
     if is_price(text, quantity):
         return False
-    level = "." in numeral and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
+    if _NAMED_EQUAL.search(text, _reach(text, quantity.start), quantity.start) and _CLOSED.match(text, quantity.end):
+        return False
+    level = not _POINTS.isdisjoint(numeral) and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
     return not level
 
 
@@ -416,6 +440,8 @@ def _spans_years(text: str, quantity: Quantity) -> bool:
     if quantity.hedge is not EXACT or _LED_TO.match(text, quantity.end):
         return False
     if re.search(rf"(?:{lexicon.alternation('lasting')})了?$", text[max(0, quantity.start - 4) : quantity.start]):
+        return False
+    if text.startswith(_AHEAD, max(0, quantity.start - len(_AHEAD))):
         return False
     verbs = lexicon.listed("predicate")
     governs = any(text[quantity.end : quantity.end + n] in verbs for n in (2, 3))

@@ -9,11 +9,12 @@ from claims.model import Dimension
 
 _YUAN = ("元人民币", "元人民幣", "块钱", "塊錢", "元钱", "元錢")
 _SAME = {**dict.fromkeys(_YUAN, "元"), "年时间": "年", "年時間": "年"}
-_MONTHLY = frozenset(("个", "個", "年", "小时"))
+_MONTHLY = frozenset(("个", "個", "年", "小时", "分", "秒"))
 _OVER = frozenset("多余餘来來")
 _ABOUT = frozenset("来來")
 _STROKES = ("/", "／", "每")
 WITHIN = re.compile("月(?!饼)|月份|小时|小時|星期|禮拜|礼拜|季度|世纪|世紀|钟头|鐘頭|钟|鐘")
+_CLOCKED = frozenset(("分", "秒"))
 _HOURS = frozenset(("小时", "小時"))
 _BASE = re.compile("[十百]?[万萬]|百|千|[0-9]{1,4}")
 _OF_ONE_ENDS = r"(?=[，,。；;、！!？?）)”」的起呢吧啊呀\s]|\Z|左右|上下|以[上下内]|不等)"
@@ -164,7 +165,11 @@ def time_with_counter(counter: str, unit: str) -> Measure:
 
 
 def _with_over(text: str, measure: Measure, end: int) -> Found:
-    """两个多月, 一年多时间, 三个来月: the 多 or 来 inside a unit of time."""
+    """两个多月, 一年多时间, 三个来月, 6分多钟: the 多 or 来 inside a unit of time."""
+    if measure.unit in _CLOCKED:
+        told = text.startswith(("钟", "鐘"), end + 1)
+        clocked = Measure(measure.unit + text[end + 1 : end + 2], Dimension.DURATION)
+        return Found(clocked, end + 2, over=True) if told else Found(measure, end)
     if measure.unit in ("个", "個"):
         within = WITHIN.match(text, end + 1)
         if within is None:

@@ -57,8 +57,14 @@ _BLANKS = (" ", "　")
 _VERBS = frozenset(("v", "vd", "vi"))
 _JOINS = ("和", "及", "与", "與", "以及")
 _APART = (*_BLANKS, *_JOINS)
-STOPS = frozenset("，,；;。！？!?：:\n)）…|")
+STOPS = frozenset("，,；;。！？!?：:∶︰\n)）…|")
 _LISTS = ("、", *_JOINS)
+_ONLY_SORTS = frozenset(("主要", "重要", "重大"))
+"""What says of which kind those counted are and names none: 32项 | 主要新建工程."""
+_AIMED_AT = re.compile(
+    "(?P<stuff>[一-鿿]{1,6})的[^的]{0,4}(?:计划|目标|任务|指标|大战|号召|設想|设想|計劃|目標|任務|缺口)"
+)
+"""What so much of is aimed at: 60万吨 | 棉花的新目标."""
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
@@ -264,7 +270,9 @@ def _measured_right(context: Context, noun: str) -> str:
         right = noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
         return _doers(right, _is_doer) if quantity.dimension is PERCENT else right
     tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
-    return noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
+    right = noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
+    aimed = _AIMED_AT.fullmatch(right)
+    return aimed["stuff"] if aimed else right
 
 
 def _only_given(context: Context, noun: str) -> bool:
@@ -309,6 +317,7 @@ def _counted_right(context: Context, noun: str) -> str:
     if (
         not right
         or completed(right)
+        or right in _ONLY_SORTS
         or (noun and left.tied and right in _SORTS)
         or (right in listed("modifier") and _HAVING.search(context.left_text))
         or _NO_THING.match(right)

@@ -179,6 +179,10 @@ def _unplanned(phrase: str) -> str:
     return rest if len(rest) > len(act) + 1 and act and not is_measure(rest[len(act) :]) else phrase
 
 
+_DONE_FIRST = frozenset("后後")
+"""What parts an act that came first from what was reached: 盈亏相抵后 | 实现利润."""
+
+
 def _governed(phrase: str) -> tuple[str, str | None]:
     tokens, predicates = words(phrase), listed("predicate")
     verb, before = None, ""
@@ -194,7 +198,8 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         if _governs(word, tag, rest, fresh=fresh) and not (
             fresh and i and _doubled(verb, tokens[i - 1][0], word, rest)
         ):
-            before = tidy(phrase[begin:start]) if word in listed("joining") and not fresh else ""
+            joins = word in listed("joining") and not fresh and phrase[start - 1] not in _DONE_FIRST
+            before = tidy(phrase[begin:start]) if joins else ""
             if word == "新增" and not fresh and rest[-1] in _ADDED and not only_bodies(phrase[begin:start]):
                 before = tidy(phrase[begin:start]) + word
             acts = not i and tag == "v" and not word.endswith(_LOCATES)

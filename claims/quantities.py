@@ -109,6 +109,12 @@ _MET = re.compile(
 _EXTREME = re.compile(
     "[来來]?的?(?:同期|历史|歷史)?(?:最|新[高低]|[峰谷天地]量|[峰谷]值|首[次度个]|平?均[值水数數](?!率))"
 )
+_WHOSE = re.compile(
+    r"(?:\A|[，,。；;：:、！？\n　 ])(?:(?:全|我|本|该|該)[国國省市县縣区區州旗乡鄉镇鎮村校院厂廠港澳]"
+    r"|[台臺][湾灣]|香港|澳[门門]|(?:本|该|該)?公司)\Z"
+)
+"""Whose the last years are: 全市近三年, 该公司近5年, but not 改革近三年, 在全市近三年."""
+_OF_THE_LAST = re.compile("(?!的?(?:时间|時間|时光|時光|历史|歷史|之久|光景|努力|建设|奋斗)|[才就终後后前])")
 _SPREAD = re.compile(r"[ ]?±[ ]?[0-9]+(?:\.[0-9]+)?(?P<close>[ ]?[)）])?")
 _UNCOUNTED_HALF = re.compile(r"(?<![0-9０-９一二三四五六七八九十百千万两兩几幾数數这這那每整哪某各上下多余])[个個]\Z")
 _ONE_AND_A_HALF = Decimal("1.5")
@@ -537,7 +543,9 @@ def _recent(text: str, start: int, end: int, number: Number, measure: Measure) -
     """Whether 近 says the last years or rounds, not nearly so many: 近6年未发生事故, 近5场取胜, 创近10年新高."""
     opens = not start or text[start - 1] in _CLAUSE_ENDS or text[start - 1] in _LOOKS
     if measure.dimension is DURATION:
-        return opens or _EXTREME.match(text, end) is not None
+        told = opens or _EXTREME.match(text, end) is not None
+        whose = _WHOSE.search(text, max(0, start - _NEAR), start)
+        return told or (whose is not None and _OF_THE_LAST.match(text, end) is not None)
     return measure.unit in _ROUNDS and number.high <= _TEN and (opens or _MET.match(text, end) is not None)
 
 

@@ -63,6 +63,9 @@ _OF_ANOTHER = re.compile(
     "(?:[、，,]|和|及|与|與)(?:(?:高|低|快|慢)[于於])?(?:全[国國省市区區县縣州]|[一-鿿]{2,4}(?:平均(?:水平)?|省|市))"
 )
 _LAST = 2
+_POINTED = re.compile("[1-9][0-9]{2,5}、[0-9][万亿萬億]")
+_TENTH = 10
+_GOES_ON, _DIGIT_BEHIND = frozenset("、和及与與"), re.compile("[、和及与與][0-9]")
 _MAGNITUDES = frozenset(("百", "千", "万", "萬", "亿", "億", "百万", "千万"))
 
 
@@ -86,8 +89,10 @@ def joined(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _joined(text: str, first: Quantity, last: Quantity) -> Quantity | None:
-    if not first.unit and text[first.core_end : last.start] == "、" and (both := _neighbours(text, first, last)):
-        return both
+    if not first.unit and text[first.core_end : last.start] == "、":
+        both = _neighbours(text, first, last) or _pointed(text, first, last)
+        if both:
+            return both
     if _RANGE.fullmatch(text, first.core_end, last.start):
         apart = led_to(text, first, last) or _moved(text, first, last) or _each_passed(first, last)
         return None if apart else _in_a_time(text, _range(first, _as_far_below(text, first, last)))
@@ -118,6 +123,32 @@ def _neighbours(text: str, first: Quantity, last: Quantity) -> Quantity | None:
         return None
     place, tens = last.low / other, first.low - one
     return _from_to(first, last, (tens + one) * place, (tens + other) * place)
+
+
+def _pointed(text: str, first: Quantity, last: Quantity) -> Quantity | None:
+    """A number whose point is printed as the mark of a list: 18264、7万公顷.
+
+    No list goes from a thousand to one digit that a magnitude follows where it doesn't say that each has its own.
+    """
+    apart = _POINTED.fullmatch(text, first.number_start, last.number_end)
+    listed = _EACH_OF_THEM.search(text, max(0, first.start - _FARTHER), first.start)
+    if apart is None or listed or first.start != first.number_start or text[first.start - 1 : first.start] == "、":
+        return None
+    if text[last.end : last.end + 1] in _GOES_ON and _DIGIT_BEHIND.match(text, last.end):
+        return None
+    step = last.scale / _TENTH
+    value = (first.low + last.low / last.scale / _TENTH) * last.scale
+    return replace(
+        last,
+        start=first.start,
+        number_start=first.number_start,
+        low=value,
+        high=value,
+        step=step,
+        place=step,
+        plain=False,
+        rules=(*last.rules, "numeral:pointed"),
+    )
 
 
 def _in_a_time(text: str, whole: Quantity | None) -> Quantity | None:

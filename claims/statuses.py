@@ -22,6 +22,11 @@ _NTH = re.compile("(?:二|三|四|五|六|七|八)是")
 _FIRST_PLANNED = re.compile("(?:拟|计划|力争|规划)[^。；;]{0,40}[，,：:]一是")
 _LISTED = re.compile(r"[：:]?[ 　\r]*\n(?:[^\n]*[；;，,、][ 　\r]*\n)*[^\n]*")
 """What follows a heading that opens a plan, up to the end of the list below it."""
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．](?![0-9])|[—●·◆]")
+_ITEMS_OPEN = re.compile(rf"[：:]?[ 　\r]*(?:\n[ 　\r]*)+(?:{_ITEM.pattern})")
+_OVER_YEARS = re.compile("[0-9一二三四五六七八九十]年累计")
+"""What is to come of all years of a plan, not what has come of them."""
+_LONG_LIST, _CLOSING = 3000, "。！？；;：:"
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
 _AIMED = re.compile("任务|目标|计划|预算|预[期计测估料]的|原定于")
 """What stands in a sentence that tells of an aim beside what came of it."""
@@ -81,9 +86,10 @@ def aims(heading: str) -> bool | None:
 
 def told(text: str, start: int, end: int, plans: Sequence[int], *, headed: bool = False) -> Told:
     """The cues of the sentence from `start` to `end`; `plans` are those that the text opens, `headed`: below a plan."""
-    words = text[start:end]
+    listed = _in_list(text, start, plans)
+    words = _OVER_YEARS.sub(_as_many_years, text[start:end]) if listed else text[start:end]
     done, supposed, intended, governing, total, stood = _all_told().matches(words)
-    planned = _under_plan(text, start, plans) or (headed and not _closed(text, start))
+    planned = listed or _under_plan(text, start, plans) or (headed and not _closed(text, start))
     verbal = [cue.end() for cue in governing if _governs(words, cue)] if governing else ()
     led = (0,) if start and text[start - 1] in _GOES_ON and _led(text, start, end) else ()
     return Told(
@@ -98,6 +104,11 @@ def told(text: str, start: int, end: int, plans: Sequence[int], *, headed: bool 
         tuple([each.span() for each in stood]) if stood else (),
         tuple([aim.span() for aim in _cues("aim").finditer(words, 0, len(words))]) if _AIMED.search(words) else (),
     )
+
+
+def _as_many_years(over: "re.Match[str]") -> str:
+    """Words of the same length that close no plan: what several years come to is one of the aims of a list."""
+    return "年" * len(over.group())
 
 
 def _led(text: str, start: int, end: int) -> bool:
@@ -161,6 +172,22 @@ def _under_plan(text: str, start: int, plans: Sequence[int]) -> bool:
     if text.find("\n", opened, start) >= 0 and not _LISTED.fullmatch(text, opened, start):
         return False
     return not _stands("plan closes", text[opened:start])
+
+
+def _in_list(text: str, start: int, plans: Sequence[int]) -> bool:
+    """Whether all between a line that opens a plan and `start` are numbered paragraphs, some of them broken."""
+    opened = _last(plans, start)
+    if opened < max(0, start - _LONG_LIST) or not _ITEMS_OPEN.match(text, opened):
+        return False
+    below = text[opened:start]
+    if _stands("plan closes", _OVER_YEARS.sub("", below)):
+        return False
+    before = ""
+    for line in map(str.strip, below.split("\n")[1:]):
+        if line and not _ITEM.match(line) and (not before or before[-1] in _CLOSING):
+            return False
+        before = line or before
+    return True
 
 
 def _closed(text: str, start: int) -> bool:

@@ -36,6 +36,7 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
 _OR = ("或", "或者", "即")
 _WITH_ASIDE, _OPENING = frozenset((PERCENT, MONEY)), frozenset("（(")
+_NOTE = re.compile(r"[ 　]?\[[0-9]{1,3}\]")
 _CLOSES = ("", *"，,。；;、（()）\n")
 _SHORT = 2
 
@@ -237,7 +238,7 @@ def _said_before(
 
 def _words_behind(text: str, quantity: Quantity, following: int) -> str:
     """The words between two figures; behind one that opens a quoted name, up to its end: “三大 | 差距”新路径."""
-    right = text[quantity.end : max(quantity.end, following)]
+    right = _NOTE.split(text[quantity.end : max(quantity.end, following)], maxsplit=1)[0]
     close = _QUOTES.get(text[quantity.start - 1]) if quantity.start else None
     end = right.find(close) if close else 0
     return right[:end] if end > 1 else right

@@ -28,6 +28,7 @@ _COUNT = frozenset("项項者类類样樣")
 _OWN = frozenset(("left", "right", "topic", "those", "bracket", "list", "state"))
 _CHANGES = frozenset(("增减额", "增长率"))
 _SECTOR, _LAST = re.compile("第[一二三]产业"), "第三产业"
+_CLOSE = re.compile("[）)]")
 _SHORT, _MANY = 2, 2
 _FAR, _MOST = 400, 24
 
@@ -41,7 +42,7 @@ def of_parts(context: Context) -> Subject | None:
     if among < max(0, context.begin - _FAR):
         return None
     whole = _whole(context, among)
-    if whole is None:
+    if whole is None or _bracketed(context, among):
         return None
     counted = context.quantity.dimension in COUNTED and context.quantity.unit == context.quantities[whole].unit
     if counted and _REST.fullmatch(context.left_text.strip()):
@@ -53,6 +54,12 @@ def of_parts(context: Context) -> Subject | None:
 def parts(text: str, start: int, end: int) -> list[int]:
     """Where a stretch of text begins to tell the parts of something, in order."""
     return [mark.end() for mark in _AMONG.finditer(text, start, end)]
+
+
+def _bracketed(context: Context, among: int) -> bool:
+    """Whether a figure stands in a bracket that opened among the parts, so that it is of the one before that."""
+    opened = max(context.text.rfind(mark, among, context.begin) for mark in "（(")
+    return opened >= 0 and not _CLOSE.search(context.text, opened, context.begin)
 
 
 def _whole(context: Context, among: int) -> int | None:

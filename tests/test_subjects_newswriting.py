@@ -207,3 +207,64 @@ def test_levels_of_others_falls_and_what_is_above_a_budget_go_on_about_it(text, 
 )
 def test_the_first_of_a_list_and_lists_of_counts_and_halves_of_them(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "失业人员再就业3.1万人，完成全年5万人目标的62%。",
+            [("3.1万人", "失业人员再就业"), ("5万人", "失业人员再就业"), ("62%", "失业人员再就业")],
+        ),
+        ("原定收购40万吨棉花的计划提前完成。", [("40万吨", "棉花")]),
+        ("全年收购40万吨棉花的种子。", [("40万吨", "棉花的种子")]),
+        ("全厂扭亏减负后实现利润3.4亿元。", [("3.4亿元", "利润")]),
+        ("工业企业实现利润3.4亿元。", [("3.4亿元", "工业企业利润")]),
+        ("完成26项主要工程。", [("26项", "主要工程")]),
+    ],
+)
+def test_aims_behind_their_figure_and_what_came_first(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "确诊病例26例，其中境外输入病例19例（甘肃8例，青海7例，宁夏4例），本土病例7例。",
+            [
+                ("26例", "确诊病例", None),
+                ("19例", "境外输入病例", None),
+                ("8例", "境外输入病例", "甘肃"),
+                ("7例", "境外输入病例", "青海"),
+                ("4例", "境外输入病例", "宁夏"),
+                ("7例", "本土病例", None),
+            ],
+        ),
+    ],
+)
+def test_places_in_a_bracket_have_some_of_what_stands_before_it(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("进口货物为52万吨，较上年下跌6%。", [("52万吨", "进口货物"), ("6%", "进口货物")]),
+        ("转运货物及空货柜分别增长4%和6%。", [("4%", "转运货物"), ("6%", "空货柜")]),
+        (
+            "新增灌溉面积3万亩，新增蓄水能力2亿立方米。",
+            [("3万亩", "灌溉面积"), ("2亿立方米", "蓄水能力")],
+        ),
+        (
+            "预计2027年净利润为3.1亿元，对应增速为19%。",
+            [("3.1亿元", "净利润"), ("19%", "净利润")],
+        ),
+        (
+            "盈利能力 - 毛利率约19.7%，下降0.8个百分点[2] - 产品远销30多个国家和地区 [2] 费用 - 销售费用1.2亿元[4]",
+            [("约19.7%", "毛利率"), ("0.8个百分点", "毛利率"), ("30多个", "国家和地区"), ("1.2亿元", "销售费用")],
+        ),
+    ],
+)
+def test_goods_by_their_way_what_is_added_and_items_of_a_digest(text, told):
+    assert subjects(text) == told
