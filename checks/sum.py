@@ -220,6 +220,9 @@ def _judged(page: Page, found: Sequence[Breakdown]) -> Iterator[Breakdown]:
     fitting = [each for each in found if adds_up(each.whole, each.parts)]
     explained = {_starts(each)[1]: each.whole for each in fitting}
     summed = {start: parts for parts in explained for start in parts}
+    made_up_by: dict[int, list[frozenset[int]]] = {}
+    for each in fitting:
+        made_up_by.setdefault(_starts(each)[0], []).append(_starts(each)[1])
     for each in found:
         alike = each.form in proven and (each.form != PLACES or slipped(each.whole, each.parts))
         sure = each.sure or alike or each.whole.claim.start in borne_out
@@ -227,8 +230,14 @@ def _judged(page: Page, found: Sequence[Breakdown]) -> Iterator[Breakdown]:
         whole, parts = _starts(each)
         known = parts in explained and not _is_told_of(each, explained[parts])
         known = known or {whole, *parts} <= summed.get(whole, frozenset()) or _goes_into(each, fitting)
+        known = known or any(_goes_on(parts, more) for more in made_up_by.get(whole, ()))
         if right or (each.complete and sure and not known and not _leaves_some(each, page)):
             yield each
+
+
+def _goes_on(parts: frozenset[int], more: frozenset[int]) -> bool:
+    """Whether some parts are the first of others that make up their whole, by where they start."""
+    return parts < more and min(more - parts) > max(parts)
 
 
 def _told_again(each: Breakdown) -> bool:

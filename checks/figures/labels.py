@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from checks.figures.amounts import total
 from checks.lexicon import entries, pattern
 from checks.page import Figure, clause
+from checks.relation import Interval
 from claims.lexicon import places
 from claims.phrases import plain
 
@@ -14,7 +16,7 @@ BETWEEN = re.compile("[、)）和及与]")
 OPENED = re.compile("[(（]")
 ELLIPSIS = re.compile(r"^\s*(?:[,，;；。、)）(（]|$)")
 LONGEST_LABEL = 12
-SHORT_NOUN = 2
+SHORT_NOUN, PAIR = 2, 2
 
 
 def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
@@ -22,7 +24,7 @@ def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
 
     A `whole` that goes by the label of either is none of theirs: 进口2860亿元,其中农产品进口286亿元;农产品出口97亿元.
     """
-    if len(parts) != 2:
+    if len(parts) != PAIR:
         return False
     labels = [clause(part.before) for part in parts]
     bare = [label.removeprefix(AMONG).strip() for label in labels]
@@ -33,8 +35,13 @@ def complementary(parts: Sequence[Figure], whole: Figure | None = None) -> bool:
     return any(not (own and (one.search(own) or other.search(own))) for one, other in fitting)
 
 
-def all_of_them(parts: Sequence[Figure]) -> bool:
-    """Whether parts are by their labels all kinds there are: 新开工, 续建 and 前期项目, in whatever order."""
+def all_of_them(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether parts are by their labels all kinds there are of a whole: 新开工, 续建 and 前期项目, in whatever order.
+
+    Two that fall short of it may have a third beside them: 税务部门 and 财政部门 have 海关.
+    """
+    if len(parts) == PAIR and total(parts).upper < Interval.of(whole.claim).lower:
+        return False
     labels = [clause(part.before).removeprefix(AMONG).strip() for part in parts]
     return any(_are_all(row, labels) for row in _kinds_that_are_all())
 

@@ -12,17 +12,16 @@ from checks.figures.labels import of_places
 from checks.lexicon import pattern
 from checks.page import Figure
 from checks.relation import Interval
-from checks.repair import Slip, repairs
 
 CASE = "例"
-SEVERAL, TEN = 3, 10
+SEVERAL = 3
 ENDS = re.compile(r"\s*(?:[。;；]|$)")
 
 
 def lacks_cases(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether cases by place, to the end of their sentence, lack what one slip of the pen explains and no more.
 
-    They come to two thirds of the whole at least, or to just a tenth of it where three and more are told.
+    They come to two thirds of the whole at least.
     """
     after = parts[-1].after
     ends = ENDS.match(after) is not None and not pattern("exclusive.toml", "and more").match(after)
@@ -30,16 +29,10 @@ def lacks_cases(whole: Figure, parts: Sequence[Figure]) -> bool:
     summed, stated = total(parts), Interval.of(whole.claim)
     if not all_told or summed.lower > stated.upper:
         return False
-    most = summed.upper * 3 >= stated.lower * 2
-    return (most and one_slip_off(whole, parts)) or (len(parts) >= SEVERAL and _is_tenfold(whole, summed))
+    return summed.upper * 3 >= stated.lower * 2 and one_slip_off(whole, parts)
 
 
 def too_many_by_place(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether three and more places have together more than their whole by what one slip of the pen makes."""
     exceeds = total(parts).lower > Interval.of(whole.claim).upper
     return len(parts) >= SEVERAL and exceeds and of_places(parts) and one_slip_off(whole, parts)
-
-
-def _is_tenfold(whole: Figure, summed: Interval) -> bool:
-    exactly = summed.lower == summed.upper >= TEN and summed.lower * TEN == whole.claim.low
-    return exactly and any(repair.slip is Slip.POINT for repair in repairs(whole.claim, summed))

@@ -22,7 +22,7 @@ from checks.figures.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, behin
 from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
-from checks.parts.cases_by_place import lacks_cases, too_many_by_place
+from checks.parts.cases_by_place import too_many_by_place
 from checks.parts.parallel import in_rows
 from checks.parts.parts_said_alike import common_predicate
 from checks.relation import Interval
@@ -235,7 +235,7 @@ def _of_every_place(wholes: Sequence[Figure], parts: Sequence[Figure], *, opens:
     if not wholes or (opens and len(wholes) > 1) or common_predicate(parts) != PLACES:
         return False
     beyond = all(total(parts).lower > Interval.of(whole.claim).upper for whole in wholes)
-    return (len(parts) >= FEW and lacks_cases(wholes[0], parts)) or (beyond and too_many_by_place(wholes[0], parts))
+    return beyond and too_many_by_place(wholes[0], parts)
 
 
 def _of_the_clause(wholes: Sequence[Figure], parts: Sequence[Figure]) -> Iterator[Figure]:
@@ -288,7 +288,7 @@ def _is_planned(figure: Figure) -> bool:
 
 def _lacks_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts that are by their labels all there are miss their whole by what one slip makes."""
-    return all_of_them(parts) and any(repairs(*target) for target in targets_of(whole, parts))
+    return all_of_them(parts, whole) and any(repairs(*target) for target in targets_of(whole, parts))
 
 
 def last_words(figure: Figure) -> str:

@@ -49,7 +49,7 @@ def _missed(line: Line, wholes: Sequence[Figure], run: tuple[Figure, ...]) -> It
     near = [whole for whole in wholes if whole.claim.sentence_start == wholes[0].claim.sentence_start]
     for whole in near if len(near) == 1 else ():
         explained = any(repairs(*target) for target in targets_of(whole, run))
-        every = complementary(run, whole) or leave_nothing_out(run) or all_of_them(run)
+        every = complementary(run, whole) or leave_nothing_out(run) or all_of_them(run, whole)
         if (every and explained) or (surely_slipped(whole, run) and not leaves_others(whole, run)):
             yield held_to(whole, run)
             return
