@@ -13,6 +13,7 @@ from checks.page import Figure, Page, clause, in_table
 from checks.parts.hierarchy import is_new
 from checks.parts.parts_within import fits_within
 from checks.relation import Interval
+from checks.repair import COUNTED
 from claims.model import Dimension, Hedge
 
 SENTENCE = re.compile("[。！？!?\n]")
@@ -26,16 +27,15 @@ def far_beyond(page: Page, part: Figure, whole: Figure, times: Decimal | None = 
     weak = pattern("order.toml", "may be more than it").search(f"{part.subject}{whole.subject}")
     if weak and part.claim.sentence_start != whole.claim.sentence_start:
         return False
+    own = pattern("order.toml", "of its own sentence").search(part.subject)
+    if own and SENTENCE.search(_words_between(page, part, whole)):
+        return False
     if times is None:
         times = WEAK if weak else BESIDE if part.line == whole.line else APART
     most, least = Interval.of(whole.claim).upper, Interval.of(part.claim).lower
     plain = all(map(_is_plain, (part, whole))) and part.depth >= whole.depth and 0 < most * times < least
-    return (
-        plain
-        and _of_one_count(part, whole)
-        and slipped_below(part, whole)
-        and not _may_be_of_another(page, part, whole)
-    )
+    of_one = plain and _of_one_count(part, whole) and not _is_some_itself(whole)
+    return of_one and slipped_below(part, whole) and not may_be_of_another(page, part, whole)
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -58,13 +58,16 @@ def _of_one_count(part: Figure, whole: Figure) -> bool:
     apart = all(registers) and registers[0][-1] != registers[1][-1]
     of_a_share = pattern("parts.toml", "of a share").match(clause(part.before)) is not None
     longer = part.claim.cumulative and not whole.claim.cumulative
-    return not (over or apart or longer or of_a_share or is_new(whole))
+    counted = part.claim.dimension in COUNTED
+    words = f"{part.claim.measure}{clause(part.before)}"
+    of_earlier = counted and pattern("comparisons.toml", "may be of earlier ones").search(words)
+    return not (over or apart or longer or of_a_share or of_earlier or is_new(whole))
 
 
-def _may_be_of_another(page: Page, part: Figure, whole: Figure) -> bool:
+def may_be_of_another(page: Page, part: Figure, whole: Figure) -> bool:
     """Whether a whole stands behind its part in another sentence, or what the sentences of both tell may hold it."""
     first, last = sorted((part.claim, whole.claim), key=lambda claim: claim.start)
-    between = page.text[first.end : last.start]
+    between = _words_between(page, part, whole)
     if whole.claim is last and (SENTENCE.search(between) or "其中" in between or JOINED.fullmatch(between)):
         return True
     start = max(
@@ -76,3 +79,8 @@ def _may_be_of_another(page: Page, part: Figure, whole: Figure) -> bool:
     told = (each for line in lines for each in line.figures if start <= each.claim.start < end)
     others = (each for each in told if each is not part and each.claim.low is not None and alike(each, part))
     return any(fits_within(part, each) for each in others)
+
+
+def _words_between(page: Page, one: Figure, other: Figure) -> str:
+    first, last = sorted((one.claim, other.claim), key=lambda claim: claim.start)
+    return page.text[first.end : last.start]

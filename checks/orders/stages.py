@@ -51,7 +51,8 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
 def _far_more(part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
     """Whether of those counted more befell some than there are, and no count before them in the sentence holds them."""
     counted = part.claim.dimension in COUNTED and all(each.claim.hedge is Hedge.EXACT for each in (part, whole))
-    counted = counted and not pattern("parts.toml", "among").search(whole.lead)
+    of_earlier = pattern("comparisons.toml", "may be of earlier ones").search(called_about(part))
+    counted = counted and not of_earlier and not pattern("parts.toml", "among").search(whole.lead)
     far = Interval.of(part.claim).lower > Interval.of(whole.claim).upper * FAR
     return counted and far and not any(may_hold(each, part) for each in before if alike(each, part))
 
