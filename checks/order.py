@@ -49,6 +49,7 @@ from checks.orders.comparisons import comparisons
 from checks.orders.contestants import of_contestants, persons_and_times
 from checks.orders.each_above import each_above
 from checks.orders.extremes import between_extremes
+from checks.orders.far_beyond import APART, far_beyond
 from checks.orders.firsts import firsts
 from checks.orders.has_one_each import has_one_each
 from checks.orders.in_between import in_between
@@ -198,13 +199,20 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
         yield from (*_marked(column), *within_by_name([entry.figure for entry in column]))
     within = (share for share in rates if share[2].claim.dimension is Dimension.PERCENT)
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
-    yield from ((part, whole) for part, whole, sure in new_within_all(page) if sure or fits_within(part, whole))
+    new = ((pair[:2], pair[2] or _told(page, *pair[:2])) for pair in new_within_all(page))
+    yield from (pair for pair, told in new if told)
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
     some = (*some_of_them(page), *of_those_named(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
-    wider = (*within_places(page), *contained(page), *within_by_definition(page))
-    yield from (pair for pair in (*wider, *pulled_within(page)) if fits_within(*pair))
+    yield from (pair for pair in (*contained(page), *pulled_within(page)) if fits_within(*pair))
+    yield from (pair for pair in within_by_definition(page) if _told(page, *pair))
+    yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
+
+
+def _told(page: Page, part: Figure, whole: Figure, times: Decimal | None = None) -> bool:
+    """Whether a part that need not be one is no larger than its whole, or so much larger that it can't be right."""
+    return fits_within(part, whole) or far_beyond(page, part, whole, times)
 
 
 def _says_which(whole: Figure) -> bool:

@@ -21,8 +21,10 @@ from checks.figures.amounts import alike, amount
 from checks.figures.identity import scope_allows, time_allows
 from checks.figures.topics import names, topic
 from checks.lexicon import entries
+from checks.orders.far_beyond import may_be_of_another
 from checks.orders.populations import bodies
 from checks.page import Figure, Page
+from checks.parts.parts_within import fits_within
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, signed, stated
 from claims.figures import figure as number
 from claims.model import Dimension, Status
@@ -52,7 +54,8 @@ def relations(page: Page) -> Iterator[Relation]:
         wholes = [figure for name, figure in known.items() if wider.whole.search(name)]
         for part in parts:
             for whole in wholes:
-                yield from _relation(part, whole, wider)
+                if not may_be_of_another(page, part, whole) or fits_within(part, whole):
+                    yield from _relation(part, whole, wider)
 
 
 def _indicators(page: Page) -> dict[str, Figure]:

@@ -46,12 +46,22 @@ def beyond_by_name(page: Page) -> Iterator[Pair]:
             yield low, whole
 
 
-def _named(page: Page, *, sure: bool = False) -> Iterator[tuple[Figure, list[Figure]]]:
+def all_beyond(page: Page) -> Iterator[Pair]:
+    """Every figure that exceeds all of its sentence, or else of the page, by a name of what lies above its own."""
+    for low, highs in _named(page, far=True):
+        beside = [high for high in highs if high.claim.sentence_start == low.claim.sentence_start]
+        near = beside or highs
+        if not any(fits_within(low, high) for high in near):
+            yield low, near[0]
+
+
+def _named(page: Page, *, sure: bool = False, far: bool = False) -> Iterator[tuple[Figure, list[Figure]]]:
     """Every figure with those that go by one name of what lies above its own, the nearest first."""
     for group in _kinds(page):
         for at, low in enumerate(group):
             above = (upper for whose, name in called(low) for upper in uppers(whose, name))
-            wanted = dict.fromkeys(upper for upper in above if upper.sure or not sure)
+            kept = (upper for upper in above if (upper.sure or not sure) and (upper.far or not far))
+            wanted = dict.fromkeys(kept)
             near = group[max(0, at - MOST) : at + MOST] if wanted else ()
             named = (_going_by(low, upper, near) for upper in wanted)
             for highs in dict.fromkeys(highs for highs in named if highs):

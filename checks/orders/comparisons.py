@@ -72,7 +72,15 @@ def _households(people: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         return
     told = pattern("comparisons.toml", "households").match(homes.claim.unit)
     if told and pattern("comparisons.toml", "their people").match(people.before) and homes.claim.low is not None:
-        yield Compared(homes, people, sure=_of_households(people, homes), part=False)
+        sure = _of_households(people, homes) or _right_beside(people, homes)
+        yield Compared(homes, people, sure=sure, part=False)
+
+
+def _right_beside(people: Figure, homes: Figure) -> bool:
+    """Whether people stand right behind households, with no word between, and these are no shops nor those who work."""
+    bare = not people.before.strip() and all(each.claim.hedge is Hedge.EXACT for each in (people, homes))
+    shops = pattern("comparisons.toml", "no homes").search(homes.lead) is not None
+    return bare and not shops
 
 
 def _of_households(people: Figure, homes: Figure) -> bool:

@@ -13,7 +13,8 @@ from checks.figures.amounts import SENTENCE, alike, compared
 from checks.figures.identity import scope_allows
 from checks.figures.topics import names, topic
 from checks.lexicon import entries, pattern
-from checks.orders.by_name import below_by_name, slipped_below
+from checks.orders.by_name import all_beyond, below_by_name, slipped_below
+from checks.orders.far_beyond import far_beyond
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.parts_within import fits_within
 from checks.relation import Interval, Words
@@ -37,7 +38,8 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     go, and if a slip of the pen explains it; as no words of the text prove it, a person is to look at it, unless the
     one is `far_above` the other.
     """
-    yield from ((lower, upper, below(lower, upper)) for lower, upper in below_by_name(page))
+    beyond = (pair for pair in all_beyond(page) if far_beyond(page, *pair))
+    yield from ((lower, upper, below(lower, upper)) for lower, upper in (*below_by_name(page), *beyond))
     for line in page.lines:
         levels = [(figure, found) for figure in line.figures if _is_level(figure) and (found := names(figure))]
         for place, (figure, called) in enumerate(levels):

@@ -1,19 +1,20 @@
 """Deaths beside births where the population is said to grow of itself: 出生685人;死亡601人;自然增长率0.78‰.
 
-Nothing is wrong by it: rates are of a survey, and deaths of who was told of.
+Wrong is only what the rates right behind both contradict: rates told apart are of a survey, deaths of who was told of.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from checks.figures.amounts import alike, amount
+from checks.figures.amounts import SENTENCE, alike, amount
 from checks.figures.compared import Compared
 from checks.figures.identity import scope_allows, time_allows
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
 from checks.relation import Interval
+from claims.model import Dimension, Hedge
 
-REACH = 8
+REACH, PAIR = 8, 2
 
 
 def deaths_below_births(line: Line) -> Iterator[Compared]:
@@ -26,11 +27,18 @@ def deaths_below_births(line: Line) -> Iterator[Compared]:
             next((each for each in before if _is_of(each, growth, name)), None) for name in ("births", "deaths")
         )
         if born and died and alike(born, died):
-            yield Compared(died, born, sure=False, part=False)
+            yield Compared(died, born, sure=_by_their_rates(born, died, line), part=False)
 
 
-def _nearest(before: Sequence[Figure], growth: Figure, name: str) -> Figure | None:
-    return next((each for each in before if _is_of(each, growth, name)), None)
+def _by_their_rates(born: Figure, died: Figure, line: Line) -> bool:
+    """Whether the rates right behind exact births and deaths of one sentence say that there are fewer deaths."""
+    rates = [line.figures[each.position + 1 : each.position + 2] for each in (born, died)]
+    told = [rate[0] for rate in rates if rate and rate[0].claim.dimension is Dimension.PERCENT and rate[0].claim.low]
+    exact = all(each.claim.hedge is Hedge.EXACT for each in (born, died))
+    first, last = sorted((born.position, died.position))
+    one_sentence = not any(SENTENCE.search(each.before) for each in line.figures[first + 1 : last + 1])
+    pair = len(told) == PAIR and exact and one_sentence and born.depth == died.depth
+    return pair and Interval.of(told[0].claim).lower > Interval.of(told[1].claim).upper
 
 
 def _is_of(figure: Figure, growth: Figure, name: str) -> bool:

@@ -128,7 +128,10 @@ def _older(line: Line) -> Iterator[Some]:
             nested = nested or bool(pattern("parts.toml", "among").search(part.before))
             exact = {figure.claim.hedge for figure in (whole, part)} == {Hedge.EXACT} and amount(part)
             if alike(whole, part) and whole.depth == part.depth and int(age["age"]) < int(older["age"]):
-                yield Some(part, whole, nested and exact)
+                shares = {topic(figure).aspect for figure in (whole, part)} == {"share"}
+                people = pattern("order.toml", "of the population")
+                of_all = shares and not nested and all(people.search(clause(each.before)) for each in (whole, part))
+                yield Some(part, whole, (nested and exact) or of_all)
 
 
 def _larger(line: Line) -> Iterator[Some]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -10,8 +11,11 @@ from checks.figures.compared import Compared, called_about, may_hold
 from checks.figures.identity import scope_allows
 from checks.lexicon import entries, pattern
 from checks.page import Figure, clause_after
-from claims.model import Status
+from checks.relation import Interval
+from checks.repair import COUNTED
+from claims.model import Hedge, Status
 
+FAR = Decimal("1.2")
 OWN = re.compile("[、,，]$")
 """The end of what stands before a figure that only the words behind it name: 110万人受灾、176人被困."""
 
@@ -41,7 +45,16 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
             (each for each in behind if _is_whole(stage, each, figure) and may_hold(each, figure)), None
         )
         if level is not None:
-            yield Compared(figure, level, stage.sure and near is not None)
+            yield Compared(figure, level, near is not None and (stage.sure or _far_more(figure, level, before)))
+
+
+def _far_more(part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
+    """Whether of those counted more befell some than there are, and no count before them in the sentence holds them."""
+    counted = part.claim.dimension in COUNTED and all(each.claim.hedge is Hedge.EXACT for each in (part, whole))
+    of_earlier = pattern("comparisons.toml", "may be of earlier ones").search(called_about(part))
+    counted = counted and not of_earlier and not pattern("parts.toml", "among").search(whole.lead)
+    far = Interval.of(part.claim).lower > Interval.of(whole.claim).upper * FAR
+    return counted and far and not any(may_hold(each, part) for each in before if alike(each, part))
 
 
 def _is_whole(stage: Stage, other: Figure, part: Figure) -> bool:

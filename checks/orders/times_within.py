@@ -2,10 +2,11 @@
 
 今年第三季新生嬰兒1540名…;今年首三季新生嬰兒4620名. 11月訂單702億元; 今年一至十一月訂單金額6480億元.
 
-Nothing is wrong by it: names are cut short, and figures revised.
+Wrong is only what exceeds by a fifth and more all that the same name has for such months: names are cut short, and
+figures revised.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,9 +17,11 @@ from checks.figures.topics import ends_in, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.parts.parts_within import Pair, fits_within
+from checks.relation import Interval
 from claims.model import Hedge, Status
 
 NEAR, FAR, SHORTEST = 2, 8, 2
+BEYOND = Decimal("1.2")
 THIS_YEAR = ("", "今年", "本年", "当年")
 JANUARY = 1
 
@@ -44,8 +47,22 @@ def times_within(page: Page) -> Iterator[Pair]:
         if wholes:
             start = part.figure.claim.start
             nearest = min(wholes, key=lambda whole: abs(whole.figure.claim.start - start))
-            if fits_within(part.figure, nearest.figure):
+            if fits_within(part.figure, nearest.figure) or _beyond_all(part, wholes):
                 yield part.figure, nearest.figure
+
+
+def _beyond_all(part: Told, wholes: Sequence[Told]) -> bool:
+    """Whether what came in a month or quarter is far more than in all longer times that hold it, by one name of each.
+
+    Of what may be below nothing (利润, 顺差) a quarter may come to more than the year.
+    """
+    least = Interval.of(part.figure.claim).lower
+    exact = all(each.figure.claim.hedge is Hedge.EXACT for each in (part, *wholes))
+    one_name = all(each.own and each.name == part.name for each in (part, *wholes))
+    dated = all(each.figure.period not in THIS_YEAR for each in wholes)
+    net = any(pattern("order.toml", "net").search(f"{each.name}{clause(each.figure.before)}") for each in wholes)
+    most = max(Interval.of(each.figure.claim).upper for each in wholes)
+    return exact and one_name and dated and not net and 0 < most * BEYOND < least
 
 
 def _told(figures: tuple[Figure, ...]) -> Iterator[Told]:

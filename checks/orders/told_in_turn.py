@@ -4,7 +4,8 @@ The first is told so before its figure (比例最高的是甲院,達到83%) or r
 by 其次, 再其次, 次之, 居第三, and, behind one told so, by their names alone.
 What else is told of each (占8.14%) is left out.
 
-Wrong is only one called next that outdoes the one whose own figure is called the most: the rest tell what fits.
+Wrong is one that words call the next, with nothing but its name beside it, and that outdoes the one before it; the
+rest tell what fits.
 """
 
 import re
@@ -70,7 +71,8 @@ def _ranked(first: Figure, behind: Sequence[Figure], *, low: bool) -> Iterator[C
         negative = Interval.of(figure.claim).upper < 0 and figure.claim.dimension is not Dimension.TEMPERATURE
         rises = low != negative
         pair = (chain[-1], figure) if rises else (figure, chain[-1])
-        yield Compared(*pair, sure=_is_sure(first, figure) and len(chain) == 1, part=False)
+        sure = place is Place.IN_WORDS and _is_sure([*chain, figure])
+        yield Compared(*pair, sure=sure, part=False)
         chain.append(figure)
 
 
@@ -98,10 +100,16 @@ def _place(figure: Figure) -> Place:
     return Place.BY_NAME if named else Place.NONE
 
 
-def _is_sure(first: Figure, figure: Figure) -> bool:
-    """Whether a figure called the most of all stands beside one that is next to it in the same words."""
-    exact = all(each.claim.hedge is Hedge.EXACT for each in (first, figure))
-    plain = pattern("comparisons.toml", "next by name alone").fullmatch(figure.before) is not None
-    one_sentence = first.claim.sentence_start == figure.claim.sentence_start
-    called = pattern("comparisons.toml", "the most, right behind").match(first.after)
-    return bool(exact and plain and one_sentence and called) and not of_several(figure)
+def _is_sure(chain: Sequence[Figure]) -> bool:
+    """Whether exact figures of one sentence are told one after the other by words that say which place each takes."""
+    first, *behind = chain
+    exact = all(each.claim.hedge is Hedge.EXACT for each in chain)
+    one_sentence = all(each.claim.sentence_start == first.claim.sentence_start for each in behind)
+    return exact and one_sentence and all(map(_is_named_alone, behind)) and not any(map(of_several, chain))
+
+
+def _is_named_alone(figure: Figure) -> bool:
+    """Whether nothing but a name stands before a figure and beside the words that call it the next."""
+    if pattern("comparisons.toml", "called next").match(figure.after):
+        return pattern("comparisons.toml", "a name alone").fullmatch(figure.before) is not None
+    return pattern("comparisons.toml", "next by name alone").fullmatch(figure.before) is not None

@@ -18,6 +18,7 @@ class Upper(NamedTuple):
 
     One `may_leave_out` whose it is; `beside` is set where both are told in one sentence, `sure` where no others can be
     meant, `defined` where the one is a part of the other by definition, so that counts may be told in sentences apart.
+    With `far` what exceeds it by far is wrong.
     """
 
     whose: str
@@ -26,6 +27,7 @@ class Upper(NamedTuple):
     beside: bool = False
     sure: bool = False
     defined: bool = False
+    far: bool = False
 
 
 @lru_cache(maxsize=KEPT)
@@ -49,11 +51,13 @@ def uppers(whose: str, name: str) -> tuple[Upper, ...]:
 
 def _uppers(whose: str, name: str) -> Iterator[Upper]:
     for found, row in matching("lower.toml", "lower", "lower", name):
-        yield Upper(whose, _expanded(found, row["upper"]), may_leave_out=True, beside=row.get("beside", False))
+        upper, far = _expanded(found, row["upper"]), row.get("far", row.get("sure", False))
+        yield Upper(whose, upper, may_leave_out=True, beside=row.get("beside", False), far=far)
     for found, row in matching("order.toml", "pair", "part", name):
-        yield Upper(whose, _expanded(found, row["whole"]), sure=_is_sure(row))
+        sure = _is_sure(row)
+        yield Upper(whose, _expanded(found, row["whole"]), sure=sure, far=row.get("far", sure))
     for found, row in matching("within.toml", "pair", "part", name):
-        yield Upper(whose, _expanded(found, row["whole"]), defined=True)
+        yield Upper(whose, _expanded(found, row["whole"]), defined=True, far=row.get("far", True))
 
 
 def _expanded(found: re.Match[str], expression: str) -> re.Pattern[str]:

@@ -4,6 +4,7 @@ What two figures say of each of these is the same, narrower or apart. Where noth
 the one is a part of the other: 旅行服务进出口 of 服务进出口, 10月 of 前10个月, 贫困村出列 of 贫困村, 新增 of 累计.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from datetime import date
@@ -20,9 +21,11 @@ from checks.page import Figure, Page, clause, in_table
 from checks.parts.hierarchy import holds_time, is_new, up_to_its_day
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
+from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge, Status
 
 MOST = 60
+ROW = re.compile(r"[)）](?:[、,，]|以?[及和])[^()（）]{1,14}[(（]")
 SHORTEST_NAME, LONG_NAME, LONGEST_LEAD = 2, 3, 40
 
 
@@ -70,12 +73,23 @@ def apart(one: Figure, other: Figure) -> int:
 
 def _standing(part: Figure, whole: Figure, of: str) -> tuple[Standing, ...] | None:
     """In what a part is narrower than a whole that holds it; None where it is in nothing, or the whole holds it not."""
+    if _in_one_row(part, whole):
+        return None
     name = Standing.WITHIN if of and _is_of_those(part, whole, of) else _named(part, whole)
     if name is Standing.APART:
         return None
     found = (name, timed(part, whole), _done(part, whole))
     told = Standing.APART not in found and any(found) and whole.depth <= part.depth
     return found if told and not _again(part, whole) and _is_whole(whole) else None
+
+
+def _in_one_row(part: Figure, whole: Figure) -> bool:
+    """Whether two figures stand in brackets behind the items of one row (甲省(9亿元)、乙省(5亿元)), or are medals."""
+    if part.claim.unit in listed("context.toml", "medal"):
+        return True
+    later = max(part, whole, key=lambda figure: figure.claim.start)
+    one_sentence = part.claim.sentence_start == whole.claim.sentence_start
+    return one_sentence and part.depth == whole.depth > 0 and ROW.fullmatch(later.before) is not None
 
 
 def _is_of_those(part: Figure, whole: Figure, of: str) -> bool:
@@ -182,6 +196,7 @@ def _done(part: Figure, whole: Figure) -> Standing:
     narrows = own and not other and not part.subject.endswith(own) and part.claim.dimension is not Dimension.MONEY
     told = narrows and (behind or whole.claim.cumulative if is_new(part) else not behind)
     told = told and not pattern("contained.toml", "there before").search(whole.lead)
+    told = told and (is_new(part) or not pattern("order.toml", "new").search(clause(whole.before)))
     return Standing.WITHIN if told and not pattern("contained.toml", "no deed").search(own) else Standing.APART
 
 

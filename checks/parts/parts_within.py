@@ -199,6 +199,8 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
         return False
     if not counted and pattern("order.toml", "of each by its name").search(topic(whole).name + clause(whole.before)):
         return False
+    if part.depth > whole.depth and _is_some_by_its_label(part):
+        return True
     if pattern("parts.toml", "among in brackets").search(part.before) and part.depth > whole.depth:
         return pattern("order.toml", "beyond it").search(part.before) is None
     marked = pattern("parts.toml", "among").search(part.before) is not None
@@ -211,6 +213,12 @@ def _said_to_be_part(part: Figure, whole: Figure, *, beyond: bool = False) -> bo
         return False
     akin_names = any(related(one, other) for one in names(part) for other in names(whole))
     return akin_names or beyond or SENTENCE.search(part.before) is None
+
+
+def _is_some_by_its_label(part: Figure) -> bool:
+    """Whether a bracket opens with the name of a kind of those counted before it: 病例95例(境外输入12例)."""
+    told = pattern("order.toml", "some by its label").search(part.before) is not None
+    return told and part.claim.dimension in COUNTED
 
 
 def _counts_another_thing(part: Figure, whole: Figure) -> bool:
@@ -250,7 +258,8 @@ def _of_one_sort(part: Figure, whole: Figure, *, new: bool = True) -> bool:
     """
     words, of = clause(part.before), clause(whole.before)
     of = "" if pattern("growth.toml", "to").search(of) else of
-    if pattern("order.toml", "another quantity").search(words) or pattern("order.toml", "no whole").search(of):
+    other = pattern("order.toml", "another quantity").search(words)
+    if (other and other.group() not in clause(whole.before)) or pattern("order.toml", "no whole").search(of):
         return False
     if pattern("order.toml", "net").search(of):
         return False
