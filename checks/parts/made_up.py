@@ -101,7 +101,8 @@ def reckoned_otherwise(page: Page, part: Figure, whole: Figure, percent: Figure)
 def _of_several(page: Page, part: Figure, whole: Figure, percent: Figure) -> bool:
     """Whether a percentage is that of its part and of those right before it in the sentence, together."""
     figures = page.lines[part.line].figures[max(0, part.position - SEVERAL) : part.position]
-    before = takewhile(lambda each: alike(each, part) and amount(each) and each is not whole, reversed(figures))
+    kin = takewhile(lambda each: alike(each, part) and amount(each), reversed(figures))
+    before = takewhile(lambda each: each.claim.start != whole.claim.start, kin)
     own = [each for each in before if each.claim.sentence_start == percent.claim.sentence_start]
     stated = to_a_step(percent.claim)
     sums = (sum_of([part, *own[:few]]) for few in range(1, len(own) + 1))

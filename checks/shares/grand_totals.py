@@ -117,7 +117,7 @@ def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
 
 def _leads_to(line: Line, whole: Figure, part: Figure) -> bool:
     """Whether the sentence of a part says that it is one of a whole: 企业法人中,内资企业…万个."""
-    led = whole_in_lead(line, part, part.claim.sentence_start - line.start)
+    led = whole_in_lead(line, part)
     return led is not None and led in names(whole)
 
 

@@ -107,7 +107,7 @@ def _led_from(line: Line, part: Figure, percent: Figure, known: Directory) -> Fi
     own = [each for each in before if each.claim.sentence_start == part.claim.sentence_start]
     if pattern("parts.toml", "among").search(part.before):
         return own[0] if len(own) == 1 and alike(own[0], part) else None
-    name = whole_in_lead(line, part, part.claim.sentence_start - line.start)
+    name = whole_in_lead(line, part)
     if name is not None:
         return _one(known, part, percent, name)
     wholes = (_one(known, part, percent, own) for own in wholes_named(topic(part).name, known))
