@@ -3,12 +3,14 @@
 import re
 
 from checks.lexicon import pattern
-from checks.page import Figure, opening
+from checks.page import Figure, Page, opening
 
 LEXICON = "headings.toml"
 SO_FAR = "累计"
 TO = re.compile("[-—–~至到]+")
 OF_A_NAME = {"前3月": "一季度", "1-3月": "一季度", "1-6月": "上半年", "1-9月": "前三季度", "1-12月": "全年"}
+FAR, BELOW, BEHIND = 240, 800, 14
+NOTE_BELOW = re.compile(r"\n\s*(?:注|备注|说明|附注)\s?[:：0-9][^\n]*")
 NOTE = re.compile("[(（][^()（）]{2,12}[)）]")
 
 
@@ -23,6 +25,35 @@ def headed_otherwise(headline: Figure, other: Figure) -> bool:
     places = set(pattern(LEXICON, "place below").findall(two))
     elsewhere = any(place not in one for place in places)
     return set(own.findall(one)) != set(own.findall(two)) or elsewhere or _at_other_times(one, two)
+
+
+def at_other_times(one: Figure, other: Figure) -> bool:
+    """Whether the sentences up to two figures name two years, or two parts of a year."""
+    return _at_other_times(_words(one), _words(other))
+
+
+def table_otherwise(page: Page, said: Figure, cell: Figure) -> bool:
+    """Whether the lines above a cell, the head of its column or a note below its table tell what the text does not.
+
+    A basis (不含, 可比), a stage of the accounts (决算), a currency or the place of a caption: the sentence of a figure
+    has to tell the same, or the text up to it for a place.
+    """
+    told, own = f"{said.lead}{said.after[:BEHIND]}", _around(page, said, cell)
+    bases = {found.group() for found in pattern(LEXICON, "basis of a table").finditer(own)}
+    places = {found["place"] for found in pattern(LEXICON, "place of a table").finditer(own)}
+    stage = pattern(LEXICON, "stage of accounts").search(told)
+    staged = stage is not None and stage.group() not in own
+    elsewhere = any(place not in page.text[: said.claim.end] for place in places)
+    return staged or elsewhere or any(word not in told for word in bases)
+
+
+def _around(page: Page, said: Figure, cell: Figure) -> str:
+    """The lines of a table's head above a cell and its caption, as far as they are not the text of the figure."""
+    first = max(0, cell.claim.start - FAR, said.claim.end if said.claim.end < cell.claim.start else 0)
+    above = page.text[first : cell.claim.start].splitlines()
+    named = [line for line in above[said.claim.end >= first :] if "。" not in line]
+    note = NOTE_BELOW.search(page.text, cell.claim.end, cell.claim.end + BELOW)
+    return "\n".join([*named, cell.claim.measure or "", note.group() if note else ""])
 
 
 def _words(figure: Figure) -> str:
