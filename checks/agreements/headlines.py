@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from checks.agreements.told_beside import told_again
 from checks.figures.amounts import adds_up, alike, compared, digits
+from checks.figures.headed import headed_otherwise
 from checks.figures.identity import base, compatible, heading, of_line_above, of_versions
 from checks.figures.mentions import (
     COUNTED,
@@ -212,6 +213,7 @@ def _is_of_it(page: Page, headline: Figure, other: Figure) -> bool:
     summed = (each for each in exact if each is not other and alike(each, other))
     means = {pattern("topics.toml", "mean").search(figure.lead) is not None for figure in (headline, other)}
     apart = len(means) > 1 or _adds(headline, other)
+    apart = apart or headed_otherwise(headline, other)
     return apart or told_again(page, headline, other) or any(adds_up(headline, [other, each]) for each in summed)
 
 
@@ -242,7 +244,7 @@ def _only_one(headline: Figure, body: Sequence[Figure]) -> list[Figure]:
     rivals = [other for other in body if kind_of(other) == kind_of(headline)] if _is_count(headline) else named
     fitting = all(compatible(headline.claim, other.claim) and base(headline) == base(other) for other in named)
     exact = all(each.claim.hedge is Hedge.EXACT and is_actual(each) for each in (headline, *named))
-    exact = exact and not any(_adds(headline, other) for other in named)
+    exact = exact and not any(_adds(headline, other) or headed_otherwise(headline, other) for other in named)
     alike = bool(named) and meets(*extremes(rivals)) and fitting and exact and not headline.depth
     return named[:1] if alike and not of_versions([headline, named[0]]) else []
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from checks.figures.amounts import compared, digits
 from checks.figures.columns import noted, tables
+from checks.figures.headed import table_otherwise
 from checks.figures.identity import WHOLE_PLACE, base, of_versions, time_allows
 from checks.figures.mentions import BAR, ITS_OWN, meets
 from checks.figures.topics import topic
@@ -80,6 +81,7 @@ def _otherwise_told(page: Page, level: Figure, rate: Figure, row: Sequence[Figur
     first = min(cell.claim.start for cell in row)
     words = page.text[level.claim.sentence_start : rate.claim.end] + page.text[max(0, first - FAR) : first]
     priced = pattern("across.toml", "other base").search(words) is not None
+    priced = priced or any(table_otherwise(page, level, cell) for cell in row)
     return priced or noted(page, row[0]) or not all(time_allows(level.claim, cell.claim) for cell in row[:1])
 
 
@@ -188,6 +190,7 @@ def _only_one(page: Page, said: Figure, row: Sequence[Figure]) -> Figure | None:
     slips = (slip(own[0].claim, Interval.of(said.claim)), slip(said.claim, Interval.of(own[0].claim)))
     explained = any(repair is not None and repair.distance == 0 for repair in slips)
     told = explained and not _of_versions(page, said, own[0]) and not noted(page, own[0])
+    told = told and not table_otherwise(page, said, own[0])
     return own[0] if told else None
 
 

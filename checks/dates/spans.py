@@ -68,7 +68,9 @@ def _of_days(figure: Figure) -> Iterator[Span]:
 def _of_hours(figure: Figure) -> Iterator[Span]:
     """8时15分发车,9时05分到达,全程用时50分钟: to the minute, of hours to the hours around it."""
     told = pattern("date.toml", "took so long").search(figure.lead)
-    if not told or figure.claim.hedge is not Hedge.EXACT or pattern("date.toml", "about that time").search(figure.lead):
+    if not told or figure.claim.hedge is not Hedge.EXACT:
+        return
+    if any(pattern("date.toml", name).search(figure.lead) for name in ("about that time", "by two clocks")):
         return
     times = list(pattern("date.toml", "time of day").finditer(figure.lead))
     if len(times) not in (PAIR, PAIR + 1) or times[-1].end() > told.start("then"):

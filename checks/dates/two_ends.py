@@ -4,9 +4,10 @@ The length stands behind both ends (6月12日恢复通车,首尾相加一共90�
 became (原定6月30日,6月18日已完工,提前12天), or in front of them (为期10天,自9月16日至9月25日).
 
 Limits: two ends and no third in the sentence, and words that tell that the length is that of all the time between;
-stops, rests, days off and what is held on some of them (每天, 首班车) leave it open. Days may be counted with the first
-or without it, months by what is begun; an hour may be one of a clock of half a day. Two days without their
-month are of one, or the second of the next where it is smaller; a day whose name tells no date (周一) leaves it open.
+stops, rests, days off, what is held on some of them (每天, 首班车) and hours of two places (当地时间) leave it open.
+Days may be counted with the first or without it, months by what is begun; an hour may be one of a clock of half a day.
+Two days without their month are of one, or the second of the next where it is smaller; a day whose name tells no date
+(周一) leaves it open.
 """
 
 import re
@@ -65,6 +66,7 @@ def between_two_ends(line: Line, figure: Figure) -> Length | None:
     before = SENTENCE.split(line.text[max(0, start - NEAR) : start])[-1]
     behind = SENTENCE.split(line.text[end : end + NEAR], maxsplit=1)[0]
     out = pattern(LEXICON, "with time out").search(f"{before}{claim.text}")
+    out = out or pattern(LEXICON, "by two clocks").search(f"{before}{behind}")
     if out or any(pattern(LEXICON, off).search(behind) for off in ("with days off", "with a halt")):
         return None
     ends, others = (list(pattern(LEXICON, "end of a time").finditer(words)) for words in (before, behind))

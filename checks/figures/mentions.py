@@ -8,6 +8,7 @@ from itertools import combinations, pairwise, takewhile
 
 from checks.figures.amounts import BOUNDS, amount, compared, digits
 from checks.figures.columns import noted
+from checks.figures.headed import at_other_times, table_otherwise
 from checks.figures.identity import (
     bare,
     base,
@@ -73,7 +74,10 @@ def identical(page: Page) -> Iterator[list[Figure]]:
 
 
 def _of_two(page: Page, group: Sequence[Figure]) -> bool:
-    return of_versions(group) or of_owners(page, group)
+    cells = [figure for figure in group if in_table(figure)]
+    told = [figure for figure in group if not in_table(figure)]
+    placed = not meets(*extremes(group)) and any(table_otherwise(page, told[0], cell) for cell in cells if told)
+    return placed or of_versions(group) or of_owners(page, group)
 
 
 def _of_one_amount(amounts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
@@ -153,7 +157,7 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
             apart = told_apart(page, *group) or headed(page, *group) or of_versions(group)
             one_thing = (one.dimension is Dimension.PERCENT or not apart) and not of_owners(page, group)
             if one_thing and any(repair is not None and repair.distance == 0 for repair in found):
-                yield group
+                yield from () if at_other_times(*group) else (group,)
 
 
 def kind_of(figure: Figure) -> tuple[Dimension, str]:
@@ -254,6 +258,7 @@ def tabled(page: Page) -> Iterator[list[Figure]]:
             pair = sorted((figures[0], said[key][0]), key=_start)
             totals = {WIDER.search(figure.claim.subject or "") is None for figure in pair}
             may_differ = len(totals) > 1 or noted(page, figures[0]) or _of_its_own(page, figures[0])
+            may_differ = may_differ or table_otherwise(page, said[key][0], figures[0])
             if fit_or_slipped(pair) and (not may_differ or meets(*pair)):
                 yield pair
 
