@@ -110,7 +110,7 @@ def _is_wrong(each: Balance, named: Named) -> bool:
         return False
     if _of_another_deed(each) or _of_a_time_before(each) or _set_against_another(each):
         return False
-    if named.bare and not _is_all_of_it(each.rest):
+    if (named.bare and not _is_all_of_it(each.rest)) or (named.always and _of_several(each, named)):
         return False
     telling = named.always and exact and (together or named.apart) and of_one
     return telling or ((together or of_one) and any(slip(*target) for target in each.targets))
@@ -150,6 +150,18 @@ def _of_a_time_before(each: Balance) -> bool:
     """Whether what is left is told of a time before that of the two: 出生3520人,死亡2860人,上年自然增长720人."""
     words = clause(each.rest.before).removeprefix(each.more.period)
     return pattern("differences.toml", "a time before").match(words) is not None
+
+
+def _of_several(each: Balance, named: Named) -> bool:
+    """Whether the words before the names tell of another time or other people behind the first: 户籍出生, 常住死亡."""
+    told = sorted(zip(each, (named.more, named.less, named.rest), strict=True), key=lambda one: one[0].claim.start)
+    leads = [name.split(clause(figure.before))[0] for figure, name in told]
+    if pattern("differences.toml", "of less or another year").search(f"{told[0][0].period}{leads[0]}") and any(
+        pattern("differences.toml", "all the year").search(lead) for lead in leads[1:]
+    ):
+        return True
+    whose = [pattern("differences.toml", "of nobody else").sub("", lead) for lead in leads]
+    return not all(whose[0].endswith(words) for words in whose[1:])
 
 
 def _is_all_of_it(rest: Figure) -> bool:
