@@ -7,6 +7,7 @@ the start of a year beside its rate at the end.
 import re
 from collections.abc import Mapping, Sequence
 
+from checks.figures.identity import WHOLE_PLACE
 from checks.figures.moments import of_several_moments
 from checks.figures.numbering import number
 from checks.figures.percentages import is_percent
@@ -39,7 +40,9 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
     if found.type == "agree":
         return len({_severe(figure) for figure in told}) > 1
     if found.type == "share":
-        return _of_several_moments(page, found, told) or _of_fewer(page, told) or _of_several_stretches(found, told)
+        apart = _of_several_moments(page, found, told) or _of_several_stretches(found, told)
+        apart = apart or _of_fewer(page, told) or _changed_between(page, found, told)
+        return apart or _of_a_place_within(page, found, told)
     return found.type == "sum" and _leaves_open(page, found, told)
 
 
@@ -74,6 +77,41 @@ def _of_fewer(page: Page, told: Sequence[Figure]) -> bool:
     start = min(each.claim.end for each in amounts)
     words = page.text[start : percent.claim.start]
     return any(not OF_A_RATE.search(words[at.end() :]) for at in pattern(LEXICON, "without some").finditer(words))
+
+
+def _changed_between(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
+    """Whether a whole is told of before something that its share is told behind: 改制前职工60人。改制后在岗30人,占…."""
+    whole = _whole(found, told)
+    rest = [each for each in told if each.claim.start > whole.claim.end]
+    if len(rest) < PAIR:
+        return False
+    led = page.text[whole.claim.sentence_start : whole.claim.start]
+    words = page.text[whole.claim.end : rest[-1].claim.start]
+    behind, before = pattern(LEXICON, "behind an event"), pattern(LEXICON, "before an event")
+    if behind.search(words) and not behind.search(led):
+        return True
+    anew = rest[0].claim.sentence_start > whole.claim.start and "其中" not in words
+    return anew and before.search(clause(whole.before)) is not None and not before.search(words)
+
+
+def _of_a_place_within(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
+    """Whether a share of all is that of a place of its own: 全省总人口80万人。乙县常住人口9万人,占总人口的12%.
+
+    Not where 其中 leads to the place, or the share says whose all it is of (占全省总人口的12%).
+    """
+    whole, last = _whole(found, told), told[-1]
+    start = last.claim.sentence_start
+    if whole.claim.start > start or not WHOLE_PLACE.search(f"{whole.scope}{clause(whole.before)}"):
+        return False
+    led = pattern(LEXICON, "led by a place").match(page.text[start : last.claim.start])
+    return led is not None and pattern(LEXICON, "of all").search(clause(last.before)) is not None
+
+
+def _whole(found: Relation, told: Sequence[Figure]) -> Figure:
+    """What the relation has for the whole, else the largest amount of it."""
+    wholes = {member.claim.start for member in found.members if member.role == "whole"}
+    amounts = sorted((each for each in told if not is_percent(each)), key=lambda each: Interval.of(each.claim).upper)
+    return next((each for each in told if each.claim.start in wholes), amounts[-1] if amounts else told[0])
 
 
 def _leaves_open(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
