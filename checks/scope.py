@@ -54,8 +54,14 @@ def relations(page: Page) -> Iterator[Relation]:
         wholes = [figure for name, figure in known.items() if wider.whole.search(name)]
         for part in parts:
             for whole in wholes:
-                if not may_be_of_another(page, part, whole) or fits_within(part, whole):
+                if not _counted_elsewhere(page, part, whole):
                     yield from _relation(part, whole, wider)
+
+
+def _counted_elsewhere(page: Page, part: Figure, whole: Figure) -> bool:
+    """Whether people exceed others that may be of one body of several: 全市专任教师9800人。幼儿园教职工1320人."""
+    counted = part.claim.dimension is Dimension.PERSON
+    return counted and not fits_within(part, whole) and may_be_of_another(page, part, whole)
 
 
 def _indicators(page: Page) -> dict[str, Figure]:
