@@ -20,7 +20,7 @@ from checks.repair import COUNTED
 from claims.model import Dimension, Hedge
 
 REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
-CLOSING = re.compile("[)）]")
+CLOSING, ENDS = re.compile("[)）]"), re.compile(r"\s*(?:[,，。;；、)）]|$)")
 ALSO = ("也", "亦", "又", "并")
 FALLING = frozenset("下减回降")
 ALL_OF_THEM = re.compile("^[^()（）]{0,4}[)）](?:均|都)")
@@ -77,10 +77,13 @@ def _households(people: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
 
 
 def _right_beside(people: Figure, homes: Figure) -> bool:
-    """Whether people stand right behind households, with no word between, and these are no shops nor those who work."""
+    """Whether people stand right behind households, with no word between, and these are no shops nor those who work.
+
+    What is told of the people behind them may be of some: 120户96人在家.
+    """
     bare = not people.before.strip() and all(each.claim.hedge is Hedge.EXACT for each in (people, homes))
     shops = pattern("comparisons.toml", "no homes").search(homes.lead) is not None
-    return bare and not shops
+    return bare and not shops and ENDS.match(people.after) is not None
 
 
 def _of_households(people: Figure, homes: Figure) -> bool:

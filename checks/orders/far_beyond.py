@@ -28,7 +28,7 @@ def far_beyond(page: Page, part: Figure, whole: Figure, times: Decimal | None = 
     if weak and part.claim.sentence_start != whole.claim.sentence_start:
         return False
     own = pattern("order.toml", "of its own sentence").search(part.subject)
-    if own and SENTENCE.search(_words_between(page, part, whole)):
+    if (own and SENTENCE.search(_words_between(page, part, whole))) or _is_of_a_place_of_its_own(part, whole):
         return False
     if times is None:
         times = WEAK if weak else BESIDE if part.line == whole.line else APART
@@ -36,6 +36,15 @@ def far_beyond(page: Page, part: Figure, whole: Figure, times: Decimal | None = 
     plain = all(map(_is_plain, (part, whole))) and part.depth >= whole.depth and 0 < most * times < least
     of_one = plain and _of_one_count(part, whole) and not _is_some_itself(whole)
     return of_one and slipped_below(part, whole) and not may_be_of_another(page, part, whole)
+
+
+def _is_of_a_place_of_its_own(part: Figure, whole: Figure) -> bool:
+    """Whether the words that lead to a part name a whole place or body that those of its whole do not: 全市, 集团."""
+    told, other = (
+        set(pattern("order.toml", "whole place or body").findall(f"{figure.lead}{figure.subject}"))
+        for figure in (part, whole)
+    )
+    return bool(told - other)
 
 
 def _is_plain(figure: Figure) -> bool:
