@@ -43,7 +43,17 @@ def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bo
         apart = _of_several_moments(page, found, told) or _of_several_stretches(found, told)
         apart = apart or _of_fewer(page, told) or _changed_between(page, found, told)
         return apart or _of_a_place_within(page, found, told)
+    if found.type == "order":
+        return _of_a_wider_place(told)
     return found.type == "sum" and _leaves_open(page, found, told)
+
+
+def _of_a_wider_place(told: Sequence[Figure]) -> bool:
+    """Whether a sentence behind that of a whole tells a part of a country, a group or the world: 全国新能源汽车产量."""
+    part, whole = told[0], told[1]
+    words = (f"{figure.lead}{figure.subject}" for figure in (part, whole))
+    wider, same = (pattern(LEXICON, "country, group or world").search(each) is not None for each in words)
+    return wider and not same and part.claim.sentence_start > whole.claim.sentence_start
 
 
 def _severe(figure: Figure) -> str:

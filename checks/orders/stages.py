@@ -34,7 +34,10 @@ class Stage(NamedTuple):
 
 
 def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) -> Iterator[Compared]:
-    """Some of those told of before, in the sentence or, less surely, before it; both the nearest first."""
+    """Some of those told of before, in the sentence or, less surely, before it; both the nearest first.
+
+    Two in one bracket may stand beside each other: (境外输入7例,出院96例).
+    """
     words = called_about(figure)
     for stage in _stages():
         if figure.claim.status is not Status.ACTUAL or not _is_total(figure) or not stage.part.search(words):
@@ -45,7 +48,9 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
             (each for each in behind if _is_whole(stage, each, figure) and may_hold(each, figure)), None
         )
         if level is not None:
-            yield Compared(figure, level, near is not None and (stage.sure or _far_more(figure, level, before)))
+            beside = figure.depth == level.depth > 0
+            sure = near is not None and not beside and (stage.sure or _far_more(figure, level, before))
+            yield Compared(figure, level, sure)
 
 
 def _far_more(part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
