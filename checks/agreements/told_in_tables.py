@@ -58,10 +58,16 @@ def rows_told(page: Page) -> Iterator[list[Figure]]:
         for level, rate in pairwise(line.figures):
             name = topic(level).name
             row = rows.get(name, []) if topic(rate).name == name and _is_grown(level, rate) else []
+            row = [cell for cell in row if _is_called(level, cell)]
             rates = [cell for cell in row if _kind(cell) == _kind(rate)]
             levels = [cell for cell in row if _kind(cell) == _kind(level)]
             if len(rates) == 1 and 1 <= len(levels) <= MOST_LEVELS and not _otherwise_told(page, level, rate, row):
                 yield from _told_apart(level, rate, levels, rates[0])
+
+
+def _is_called(level: Figure, cell: Figure) -> bool:
+    """Whether a figure and a cell have one name as written, but for what leads it: 营业收入 is not 营业总收入."""
+    return level.subject.endswith(cell.subject) or cell.subject.endswith(level.subject)
 
 
 def _is_grown(level: Figure, rate: Figure) -> bool:
