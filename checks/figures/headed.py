@@ -3,13 +3,13 @@
 import re
 
 from checks.lexicon import pattern
-from checks.page import Figure, Page, opening
+from checks.page import CLAUSE_MARK, Figure, Page, opening
 
 LEXICON = "headings.toml"
 SO_FAR = "累计"
 TO = re.compile("[-—–~至到]+")
 OF_A_NAME = {"前3月": "一季度", "1-3月": "一季度", "1-6月": "上半年", "1-9月": "前三季度", "1-12月": "全年"}
-FAR, BELOW, BEHIND = 240, 800, 14
+FAR, BELOW, BEHIND, NEAREST = 240, 800, 14, 3
 NOTE_BELOW = re.compile(r"\n\s*(?:注|备注|说明|附注)\s?[:：0-9][^\n]*")
 NOTE = re.compile("[(（][^()（）]{2,12}[)）]")
 
@@ -57,17 +57,19 @@ def _around(page: Page, said: Figure, cell: Figure) -> str:
 
 
 def _words(figure: Figure) -> str:
-    """The sentence up to a figure with what follows it in brackets, or excepts something right behind its clause."""
+    """The last three clauses up to a figure with what follows it in brackets, or excepts something right behind it."""
     note = NOTE.match(figure.after)
     words = note.group() if note else opening(figure.after.lstrip(",，"))
     aside = words if note or pattern(LEXICON, "excepting").match(words) else ""
-    return f"{figure.lead} {aside}"
+    clauses = CLAUSE_MARK.split(figure.lead)[-NEAREST:]
+    return f"{' '.join(clauses)} {aside}"
 
 
 def _at_other_times(one: str, two: str) -> bool:
     years = [set(pattern(LEXICON, "year by its name").findall(words)) for words in (one, two)]
+    comparable = len({year[0].isdigit() for year in years[0] | years[1]}) == 1
     parts = [_parts_of_a_year(words) for words in (one, two)]
-    if (all(years) and not years[0] & years[1]) or (all(parts) and not parts[0] & parts[1]):
+    if (comparable and all(years) and not years[0] & years[1]) or (all(parts) and not parts[0] & parts[1]):
         return True
     return _is_month_beside_all(one, two) or _is_month_beside_all(two, one)
 
