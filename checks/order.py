@@ -4,9 +4,10 @@ Catches parts above their whole (其中, in brackets, by name: 畜牧业增加�
 is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside
 those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table or a list that ranks,
 winners above contestants, what a time added above what it led to, pupils taken in above those who are there, levels on
-the other side of the base that they are set beside (37亿元,较去年的46亿元为高), incomes in the country far above those
-in town and, for a person to look at, more people taken on than there were places and rural incomes a little above the
-town's.
+the other side of the base that they are set beside (37亿元,较去年的46亿元为高), parts by their names that exceed by far
+what holds them (生产总值120亿元。农业增加值260亿元), ranks told one after another, incomes in the country far above
+those in town and, for a person to look at, more people taken on than there were places and rural incomes a little
+above the town's.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
@@ -14,8 +15,9 @@ Good: 全市实有市场主体3.2万户,其中企业1.1万户。
 Limits: wholes are looked for on the part's own line, in its column, under the name that its sentence begins with, on
 the line above where a line begins with 其中 (wrong only in a bracket), and for a wider place, a longer time, a name
 that its own ends in, lies below or is by definition a part of, all of which some did something, rows told by place or
-kind, and the months up to an end; these, parts of trade, ranks, means beside extremes, aims that were reached, medals
-and what goes year by year are reported only where they fit.
+kind, and the months up to an end; these are wrong only where they exceed it by far and nothing told beside them may
+hold them; parts of trade, means beside extremes, aims that were reached, medals and what goes year by year are reported
+only where they fit.
 Some of a body that the text speaks of elsewhere (15所高校 out of 21所高校) are wrong where both stand in one sentence;
 else they are to be looked at.
 """

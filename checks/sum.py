@@ -23,7 +23,9 @@ to order. Clauses of one form are held to it once another breakdown of that form
 add up too closely for chance are reported without words that say so; that others don't add up shows nothing. A ratio
 may have been adjusted in the last digit to come to 100. Where no form of words ties a few figures, a whole with what
 is told of it and what is left (应到, 实到, 缺席), a total behind its parts, and a level with the one before it and the
-difference are held to the one slip of the pen that makes them fit too well for chance (see `checks.identities`).
+difference are held to the one slip of the pen that makes them fit too well for chance, and so are parts that their
+words tell to make up a whole only where they do (see `checks.identities`). 工业 and 建筑业 may come to a little more
+than the second sector, as some of industry is counted elsewhere.
 """
 
 import re
@@ -284,9 +286,9 @@ def _distinct(found: Iterable[Breakdown]) -> list[Breakdown]:
 
 
 def _leaves_some(each: Breakdown, page: Page) -> bool:
-    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or with the right share of each.
+    """Whether parts are not all: less than half, before 其余为…, 三者合计占99.6%, or some are in several of them.
 
-    Not where these shares come to 100. Or some are in several of them.
+    Nor are those with the right share of each, unless these shares come to 100.
     """
     if overlaps(page.lines[each.whole.line], each) or made_up(page, each.whole, each.parts) or _may_share(each):
         return True

@@ -61,9 +61,7 @@ STOPS = frozenset("，,；;。！？!?：:∶︰\n)）…|")
 _LISTS = ("、", *_JOINS)
 _ONLY_SORTS = frozenset(("主要", "重要", "重大"))
 """What says of which kind those counted are and names none: 32项 | 主要新建工程."""
-_AIMED_AT = re.compile(
-    "(?P<stuff>[一-鿿]{1,6})的[^的]{0,4}(?:计划|目标|任务|指标|大战|号召|設想|设想|計劃|目標|任務|缺口)"
-)
+_AIMED_AT = re.compile("(?P<stuff>[一-鿿]{1,6})的[^的]{0,4}(?:计划|目标|任务|指标|設想|设想|計劃|目標|任務|缺口)")
 """What so much of is aimed at: 60万吨 | 棉花的新目标."""
 _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})

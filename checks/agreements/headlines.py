@@ -82,7 +82,7 @@ def headlines(page: Page) -> Iterator[list[Figure]]:
             named = [other for other in own if _called_alike(page, figure, other)]
             slipped = (other for other in named if fit_or_slipped([figure, other]) and _no_chance(figure, other))
             slipped = (other for other in slipped if not _is_of_it(page, figure, other))
-            if not _of_several(about.name, named) and not any(cut_off(other.claim, figure.claim) for other in named):
+            if not _of_several(about.name, named) and not any(_is_cut(figure, other) for other in named):
                 yield from ([other, figure] for other in islice(slipped, 1))
 
 
@@ -101,7 +101,7 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
         section = [figure for other in below for figure in other.figures] if leads else []
         for figure in line.figures if section else ():
             alike = [other for other in section if _counts_alike(figure, other)]
-            if not _is_plain(figure) or any(_says_again(figure, other) for other in alike):
+            if not _is_plain(figure) or any(_says_again(figure, other) or _is_cut(figure, other) for other in alike):
                 continue
             slips = [other for other in alike if _is_slip(page, figure, other)]
             near = [other for other in slips[:BELOW] if _tells(figure, other) and _said_alike(figure, page, other)]
@@ -123,7 +123,8 @@ def told_right_below(page: Page) -> Iterator[list[Figure]]:
             named = [other for other in kin if _named_as(figure, other) and _may_be_told_again(figure, other)]
             few = FEW_DIGITS if topic(figure).aspect == "rate" else DIGITS
             told = bool(named) and _may_be_told_again(figure, figure) and digits(figure.claim) >= few
-            if not told or any(_says_again(figure, other) for other in kin) or not meets(*extremes(named)):
+            again = any(_says_again(figure, other) or _is_cut(figure, other) for other in kin)
+            if not told or again or not meets(*extremes(named)):
                 continue
             if all(_is_slipped(page, figure, other) for other in named):
                 yield [named[0], figure]
@@ -199,7 +200,7 @@ def _tells(headline: Figure, other: Figure) -> bool:
 def _is_slip(page: Page, headline: Figure, other: Figure) -> bool:
     fitting = compatible(headline.claim, other.claim) and topic(headline).aspect == topic(other).aspect
     base_told = _is_base(other) or _come_to(page, other) is not None
-    slipped = not cut_off(other.claim, headline.claim) and fit_or_slipped([headline, other])
+    slipped = not _is_cut(headline, other) and fit_or_slipped([headline, other])
     return fitting and slipped and not base_told and not _is_of_it(page, headline, other)
 
 
@@ -384,6 +385,11 @@ def _abridged(headline: Figure, other: Figure) -> bool:
     """Whether a heading gives a figure of the text in round numbers: 逾3万宗 of 31434宗."""
     named = akin(topic(headline).name, topic(other).name)
     return named and headline.claim.hedge is not Hedge.EXACT and headline.claim.low != other.claim.low
+
+
+def _is_cut(headline: Figure, other: Figure) -> bool:
+    """Whether a heading has a figure without its last digits: 11.4万 of 11万4606."""
+    return cut_off(other.claim, headline.claim)
 
 
 def _says_again(one: Figure, other: Figure) -> bool:

@@ -156,8 +156,9 @@ def told_twice(page: Page) -> Iterator[list[Figure]]:
             found = (slip(one, Interval.of(other), kinds), slip(other, Interval.of(one), kinds))
             apart = told_apart(page, *group) or headed(page, *group) or of_versions(group)
             one_thing = (one.dimension is Dimension.PERCENT or not apart) and not of_owners(page, group)
-            if one_thing and any(repair is not None and repair.distance == 0 for repair in found):
-                yield from () if at_other_times(*group) else (group,)
+            by_a_slip = any(repair is not None and repair.distance == 0 for repair in found)
+            if one_thing and by_a_slip and not at_other_times(*group):
+                yield group
 
 
 def kind_of(figure: Figure) -> tuple[Dimension, str]:

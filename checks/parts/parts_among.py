@@ -194,10 +194,10 @@ def _chosen(
         yield from (Breakdown(whole, short, complete=False, sure=False) for whole in _of_the_clause(wholes, short))
         return
     rest = pattern("parts.toml", "rest").search(parts[-1].after[:FEW_WORDS]) is not None
-    if len(wholes) == 1 and not rest and (complementary(parts, wholes[0]) or _lacks_by_a_slip(wholes[0], parts)):
+    if len(wholes) == 1 and not rest and (complementary(parts, wholes[0]) or _misses_by_a_slip(wholes[0], parts)):
         yield Breakdown(wholes[0], parts, complete=True, sure=True)
         return
-    if len(wholes) == 1 and (_too_many(wholes[0], short) or _lacks_by_a_slip(wholes[0], short)):
+    if len(wholes) == 1 and (_too_many(wholes[0], short) or _misses_by_a_slip(wholes[0], short)):
         yield Breakdown(wholes[0], short, complete=True, sure=True)
         return
     form = common_predicate(short)
@@ -286,7 +286,7 @@ def _is_planned(figure: Figure) -> bool:
     return base and figure.after.startswith("的")
 
 
-def _lacks_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+def _misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts that are by their labels all there are miss their whole by what one slip makes."""
     return all_of_them(parts, whole) and any(repairs(*target) for target in targets_of(whole, parts))
 
