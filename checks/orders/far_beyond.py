@@ -34,7 +34,7 @@ def far_beyond(page: Page, part: Figure, whole: Figure, times: Decimal | None = 
         times = WEAK if weak else BESIDE if part.line == whole.line else APART
     most, least = Interval.of(whole.claim).upper, Interval.of(part.claim).lower
     plain = all(map(_is_plain, (part, whole))) and part.depth >= whole.depth and 0 < most * times < least
-    of_one = plain and _of_one_count(part, whole) and not _is_some_itself(whole)
+    of_one = plain and _of_one_count(part, whole)
     return of_one and slipped_below(part, whole) and not may_be_of_another(page, part, whole)
 
 
@@ -50,11 +50,6 @@ def _is_of_a_place_of_its_own(part: Figure, whole: Figure) -> bool:
 def _is_plain(figure: Figure) -> bool:
     claim = figure.claim
     return claim.hedge is Hedge.EXACT and claim.dimension is not Dimension.DURATION and not in_table(figure)
-
-
-def _is_some_itself(whole: Figure) -> bool:
-    """Whether a whole is the first of some behind 其中, beside which the part may stand: 其中国家级6座、省级8座."""
-    return pattern("parts.toml", "among").search(whole.before) is not None
 
 
 def _of_one_count(part: Figure, whole: Figure) -> bool:
