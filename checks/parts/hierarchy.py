@@ -23,6 +23,7 @@ EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
 Named = defaultdict[tuple[int | None, int | None], set[str]]
 """The names of places by their line, or none for a page, and how wide they are."""
 LABEL = re.compile("[:：]")
+LISTED = re.compile(r"[)）]?\s*[、及和與与]")
 OWN_LEVEL = 5
 """What a place has at its own level (市本级), within what is said of no place."""
 
@@ -43,6 +44,7 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
                 near = (*reversed(group[max(0, at - MOST) : at]), *behind)
                 wider = [whole for whole in near if _is_wider(part, level, whole)]
                 of_one = [whole for whole in wider if _of_one_thing(part, whole) and _holds_others(named, part, whole)]
+                of_one = [whole for whole in of_one if not _are_listed(page, part, whole)]
                 of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
                 if of_one:
                     yield part, min(of_one, key=partial(_unlike, part))
@@ -65,6 +67,15 @@ def _holds_others(named: Named, part: Figure, whole: Figure) -> bool:
     level = _level(whole.scope)
     before = whole.line == part.line and whole.claim.start < part.claim.start
     return len(named[None, level]) <= 1 or (before and len(named[whole.line, level]) <= 1)
+
+
+def _are_listed(page: Page, part: Figure, whole: Figure) -> bool:
+    """Whether two figures stand in one list of places: 甲县155万元(占82%)、乙县14万元(占7%)及丙市11万元."""
+    if part.line != whole.line:
+        return False
+    first, last = sorted((part.position, whole.position))
+    behind = page.lines[part.line].figures[first + 1 : last + 1]
+    return all(LISTED.match(figure.before) for figure in behind if figure.depth == part.depth)
 
 
 def _enclosing(part: Figure, wholes: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:
