@@ -50,6 +50,7 @@ from checks.shares.fellow_shares import fellow_shares
 from checks.shares.grand_totals import of_the_grand_total
 from checks.shares.implied_wholes import Implied, implied_wholes
 from checks.shares.incidences import incidences
+from checks.shares.of_a_base_told import of_a_base_told
 from checks.shares.of_plans_told import of_plans_told
 from checks.shares.parts_and_wholes import shares
 from checks.shares.plain_shares import plain_shares
@@ -81,6 +82,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told = of_exact_wholes(page, told)
     fellows = {share[2].claim.start: share for share in fellow_shares(page, told)}
     told = [*(share for share in told if share[2].claim.start not in fellows), *fellows.values()]
+    told = of_a_base_told(page, told)
     for more in (
         closed_shares,
         rough_shares,
@@ -102,7 +104,7 @@ def relations(page: Page) -> Iterator[Relation]:
     told += [each for line in page.lines for each in shares_told_twice(line) if each[2].claim.start not in starts]
     told += self_sufficiency(page)
     yield from map(_of_one_unnamed, of_unnamed)
-    yield from (_relation(*share) for share in told if fits(*share) or not reckoned_otherwise(page, *share))
+    yield from (_relation(*share) for share in told if fits(*share) or not _may_be_otherwise(page, share))
     yield from map(_together, together(page, directory(page)))
     yield from map(_together, (*together_of(page), *effective(page)))
     yield from (replace(_relation(*share), if_broken=Verdict.REVIEW) for share in _of_the_total(page, told))
@@ -112,6 +114,17 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from map(_of_one_unnamed, implied_wholes(page, found))
     for line in page.lines:
         yield from (_left_over(*share) for share in failures(line) if share[2].claim.start not in found)
+
+
+def _may_be_otherwise(page: Page, share: Share) -> bool:
+    """Whether what misses its whole is reckoned in another way, or is of who or when has one of its own.
+
+    子公司乙研发费用2.1亿元,占营业收入的8.2%: of its own, and not of that of the group.
+    """
+    part, whole, _ = share
+    own = pattern("share.toml", "of a whole of its own")
+    of_its_own = own.search(clause(part.before)) is not None and not own.search(whole.lead)
+    return of_its_own or reckoned_otherwise(page, *share)
 
 
 def _of_what_they_make_up(page: Page, told: Sequence[Share]) -> list[Share]:
