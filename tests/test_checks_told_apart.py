@@ -231,6 +231,18 @@ SLIPS = {
         "全市工业增加值\n上半年,全市工业增加值135.2亿元,增长7.3%。\n指标 | 上半年(亿元) |\n工业增加值 | 153.2 |",
         "agree",
     ),
+    "what two paid, who paid something else": (
+        "早餐12元、午餐28元,两人共62元。",
+        "sum",
+    ),
+    "what two shops made in a month more than twice": (
+        "甲店盈利72万元、乙店盈利51万元,两个月共226万元。",
+        "sum",
+    ),
+    "women of all, with no others told": (
+        "全市常住人口76.4万人,其中女性37.2万人,占62.3%。",
+        "share",
+    ),
 }
 
 

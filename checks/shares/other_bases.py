@@ -8,6 +8,7 @@ the share is of. Where one slip of the pen makes the share of a body fit, it is 
 import re
 from collections.abc import Iterator
 
+from checks.figures.amounts import alike
 from checks.figures.bases import is_base
 from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import fits_or_slipped
@@ -26,8 +27,22 @@ def of_another_base(page: Page, part: Figure, whole: Figure, percent: Figure) ->
         return False
     of_some = pattern(LEXICON, "of some of them").search(page.text[whole.claim.end : part.claim.start])
     apart = of_some is not None or _noted_otherwise(page, whole, percent) or _counted_anew(page, part, whole)
-    apart = apart or _aimed_at_later(part, whole) or _of_another_place(page, whole, percent)
+    apart = (
+        apart
+        or _goes_with_another(page, part, whole, percent)
+        or _aimed_at_later(part, whole)
+        or _of_another_place(page, whole, percent)
+    )
     return apart or (_of_a_body_of_its_own(page, part, whole, percent) and not fits_or_slipped(part, whole, percent))
+
+
+def _goes_with_another(page: Page, part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether the sentence of a bare share counts others before it, and an earlier one its part: 共120人,女性占61%."""
+    if not pattern(LEXICON, "bare share of a kind").match(clause(percent.before)):
+        return False
+    start = percent.claim.sentence_start
+    own = [each for each in page.lines[percent.line].figures[: percent.position] if each.claim.sentence_start == start]
+    return part.claim.sentence_start < start and any(alike(each, part) for each in own if each is not whole)
 
 
 def _noted_otherwise(page: Page, whole: Figure, percent: Figure) -> bool:

@@ -31,9 +31,17 @@ def comes_several_times(line: Line, each: Breakdown) -> bool:
     if found is None:
         return money and (_won(each) or (_any_is("price", each.parts) and _is_mixture(each, None)))
     count = number(found["count"].replace("两", "二")) if found["count"] else 0
-    if money and _any_is("fee", each.parts) and not all(TIMES.search(clause(part.before)) for part in each.parts):
+    if count == len(each.parts) and all(TIMES.search(clause(part.before)) for part in each.parts):
+        return False
+    if money and _any_is("fee", each.parts):
         return True
-    return not count or (count != len(each.parts) and _is_mixture(each, count))
+    return not count or (_is_mixture(each, count) if count != len(each.parts) else _is_each_time(each, count))
+
+
+def _is_each_time(each: Breakdown, count: int) -> bool:
+    """Whether all the parts, as often as is said, come to a sum: 早餐10元、午餐26元,两人共72元."""
+    stated = Interval.of(each.whole.claim)
+    return stated.lower <= count * sum(part.claim.low or Decimal(0) for part in each.parts) <= stated.upper
 
 
 def _sold_otherwise(between: str) -> bool:
