@@ -7,6 +7,7 @@ the start of a year beside its rate at the end.
 import re
 from collections.abc import Mapping, Sequence
 
+from checks.figures.amounts import alike
 from checks.figures.identity import WHOLE_PLACE
 from checks.figures.moments import of_several_moments
 from checks.figures.numbering import number
@@ -14,12 +15,17 @@ from checks.figures.percentages import is_percent
 from checks.figures.prices import of_other_prices
 from checks.figures.successive import months_of
 from checks.lexicon import pattern
+from checks.orders.other_bodies import are_of_two
 from checks.page import CLAUSE_MARK, Figure, Page, clause, in_table
 from checks.parts.made_up import sum_of
-from checks.relation import Interval, Relation, Verdict
+from checks.relation import Comparator, Interval, Relation, Verdict, holds
+from checks.shares.other_bases import of_another_base
+from checks.sums.left_open import leaves_open
+from claims.model import Hedge
 
 LEXICON = "apart.toml"
-OF_AMOUNTS = frozenset(("agree", "sum", "share", "product", "order"))
+OF_AMOUNTS = frozenset(("agree", "sum", "share", "product", "order", "scope"))
+OF_SIZES = frozenset(("order", "scope"))
 OF_A_RATE = re.compile("[%％]|百分")
 PAIR, REST = 2, 60
 
@@ -33,18 +39,20 @@ def without_told_apart(page: Page, found: Sequence[Relation]) -> list[Relation]:
 
 def _are_apart(page: Page, found: Relation, figures: Mapping[int, Figure]) -> bool:
     told = [figures[member.claim.start] for member in found.members if member.claim.start in figures]
+    if found.type == "agree" and _of_another_column(told):
+        return True
     if found.type not in OF_AMOUNTS or len(told) < PAIR or any(map(in_table, told)):
         return False
     if of_other_prices(page, told):
         return True
     if found.type == "agree":
-        return len({_severe(figure) for figure in told}) > 1
+        return len({_severe(figure) for figure in told}) > 1 or _comes_to_it_behind(page, told)
     if found.type == "share":
         apart = _of_several_moments(page, found, told) or _of_several_stretches(found, told)
         apart = apart or _of_fewer(page, told) or _changed_between(page, found, told)
-        return apart or _of_a_place_within(page, found, told)
-    if found.type == "order":
-        return _of_a_wider_place(told)
+        return apart or _of_a_place_within(page, found, told) or _of_another_base(page, found, told)
+    if found.type in OF_SIZES:
+        return _of_a_wider_place(told) or are_of_two(page, told[0], told[1])
     return found.type == "sum" and _leaves_open(page, found, told)
 
 
@@ -60,6 +68,24 @@ def _severe(figure: Figure) -> str:
     """How severe the accidents are said to be that a figure is told of: 较大, 重大; empty where it is not said."""
     found = pattern(LEXICON, "how severe").search(f"{clause(figure.before)}{figure.subject}")
     return found["severe"] if found else ""
+
+
+def _of_another_column(told: Sequence[Figure]) -> bool:
+    """Whether a column of a table is headed by another part of the year than the text tells: 全年 beside 上半年."""
+    part = pattern("headings.toml", "part of a year")
+    heads = {each for figure in told if in_table(figure) for each in part.findall(figure.claim.measure or "")}
+    said = {each for figure in told if not in_table(figure) for each in part.findall(figure.period)}
+    return bool(heads and said) and not heads & said
+
+
+def _comes_to_it_behind(page: Page, told: Sequence[Figure]) -> bool:
+    """Whether a rough figure is what an exact one comes to with others: 3.36亿元,…加上基金收入后达3.63亿元."""
+    if len(told) != PAIR or told[0].claim.hedge is Hedge.EXACT:
+        return False
+    behind = page.lines[told[1].line].figures[told[1].position + 1 :]
+    more = (each for each in behind if pattern(LEXICON, "with others besides").search(clause(each.before)))
+    said = Interval.of(told[0].claim)
+    return any(alike(each, told[0]) and holds(Comparator.MEETS, Interval.of(each.claim), said) for each in more)
 
 
 def _of_several_moments(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
@@ -117,6 +143,14 @@ def _of_a_place_within(page: Page, found: Relation, told: Sequence[Figure]) -> b
     return led is not None and pattern(LEXICON, "of all").search(clause(last.before)) is not None
 
 
+def _of_another_base(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
+    """Whether the one percentage of a part and a whole is told of another base than that."""
+    whole = _whole(found, told)
+    parts = [each for each in told if each is not whole and not is_percent(each)]
+    percents = [each for each in told if is_percent(each)]
+    return len(parts) == len(percents) == 1 and of_another_base(page, parts[0], whole, percents[0])
+
+
 def _whole(found: Relation, told: Sequence[Figure]) -> Figure:
     """What the relation has for the whole, else the largest amount of it."""
     wholes = {member.claim.start for member in found.members if member.role == "whole"}
@@ -130,15 +164,16 @@ def _leaves_open(page: Page, found: Relation, told: Sequence[Figure]) -> bool:
     words = page.text[start:end] + page.text[end : end + REST].split("\n")[0].split("。")[0]
     if pattern(LEXICON, "eliminated").search(words):
         return True
-    wholes = {member.claim.start for member in found.members if member.role == "whole"}
-    whole = [figure for figure in told if figure.claim.start in wholes]
-    parts = [figure for figure in told if figure not in whole]
-    if len(whole) != 1 or len(parts) < PAIR:
+    whole = _whole(found, told)
+    parts = sorted((figure for figure in told if figure is not whole), key=lambda figure: figure.claim.start)
+    if len(parts) < PAIR:
         return False
-    if sum_of(parts).upper >= Interval.of(whole[0].claim).lower:
+    if leaves_open(page, whole, parts, words[end - start :]):
+        return True
+    if sum_of(parts).upper >= Interval.of(whole.claim).lower:
         return any(_has_no_figure(words[at.end() :]) for at in pattern(LEXICON, "taken off").finditer(words))
     more = pattern(LEXICON, "more of a budget").finditer(words)
-    return any(_has_no_figure(words[at.end() :]) for at in more) or _sets_one_apart(words, whole[0], parts)
+    return any(_has_no_figure(words[at.end() :]) for at in more) or _sets_one_apart(words, whole, parts)
 
 
 def _sets_one_apart(words: str, whole: Figure, parts: Sequence[Figure]) -> bool:

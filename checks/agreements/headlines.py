@@ -41,6 +41,7 @@ PEOPLE = frozenset({Dimension.PERSON, Dimension.PERSON_TIME})
 AMOUNTS = COUNTED | {Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
 SIZES = ("万", "亿", "千", "百")
 LEADS_IN = (":", "：")
+AMONG = "其中"
 
 
 def headlines(page: Page) -> Iterator[list[Figure]]:
@@ -214,8 +215,22 @@ def _is_of_it(page: Page, headline: Figure, other: Figure) -> bool:
     summed = (each for each in exact if each is not other and alike(each, other))
     means = {pattern("topics.toml", "mean").search(figure.lead) is not None for figure in (headline, other)}
     apart = len(means) > 1 or _adds(headline, other)
-    apart = apart or headed_otherwise(headline, other)
-    return apart or told_again(page, headline, other) or any(adds_up(headline, [other, each]) for each in summed)
+    apart = apart or headed_otherwise(headline, other) or _is_one_of_it(headline, other)
+    apart = apart or _is_beside_by_points(headline, other, beside) or told_again(page, headline, other)
+    return apart or any(adds_up(headline, [other, each]) for each in summed)
+
+
+def _is_one_of_it(headline: Figure, other: Figure) -> bool:
+    """Whether a line begins with 其中 and tells of a part by another name than a heading has."""
+    return other.lead.lstrip().startswith(AMONG) and topic(headline).name != topic(other).name
+
+
+def _is_beside_by_points(headline: Figure, other: Figure, beside: Sequence[Figure]) -> bool:
+    """Whether a rate of a heading is as far from one below as that is said to be from another: 低2.7个百分点."""
+    points = [each for each in beside if each.claim.dimension is Dimension.PERCENTAGE_POINT and each.claim.low]
+    points = [each for each in points if each.claim.sentence_start == other.claim.sentence_start]
+    gap = abs((headline.claim.low or 0) - (other.claim.low or 0))
+    return headline.claim.dimension is Dimension.PERCENT and any(abs(each.claim.low or 0) == gap for each in points)
 
 
 def _adds(headline: Figure, other: Figure) -> bool:

@@ -18,7 +18,7 @@ from checks.relation import Interval
 from claims.model import Dimension
 
 PAIR = 2
-EACH = re.compile("每.|[年月日季周]均")
+EACH = re.compile("每(?P<unit>.)|(?P<mean>[年月日季周亩户头棚村])均")
 DEGREES = frozenset(("℃", "°C", "摄氏度", "度"))
 
 
@@ -38,7 +38,7 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
     if sums_up or pattern("share.toml", "pull").search(words):
         return
     for level in before:
-        if EACH.findall(words) != EACH.findall(clause(level.before)) and EACH.search(words):
+        if _each(words) != _each(clause(level.before)) and _each(words):
             return
         measured = alike(level, figure) and bool(level.before.strip() or amount(level)) and not threshold(level)
         measured = measured and level.depth == figure.depth
@@ -55,6 +55,11 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
             if of is not None:
                 yield Compared(figure, of, sure=not net and "净" not in words and _is_what_it_led_to(level, words))
             return
+
+
+def _each(words: str) -> list[str]:
+    """What some words say that amounts are told of each of: 亩 of 每亩 and of 亩均."""
+    return [found["unit"] or found["mean"] for found in EACH.finditer(words)]
 
 
 def _is_what_it_led_to(level: Figure, increase: str) -> bool:

@@ -16,6 +16,7 @@ from checks.lexicon import entries, pattern
 from checks.orders.by_name import all_beyond, below_by_name, slipped_below
 from checks.orders.far_beyond import far_beyond
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.parts.hierarchy import is_new
 from checks.parts.parts_within import fits_within
 from checks.relation import Interval, Words
 from claims.model import Dimension, Hedge, Kind, Status
@@ -51,7 +52,12 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
 
 
 def _is_wrong(figure: Figure, upper: Figure, line: Line) -> bool:
-    """Whether a figure stands beside one that it should lie below, and by a slip of the pen does not."""
+    """Whether a figure stands beside one that it should lie below, and by a slip of the pen does not.
+
+    What there is may be more than what was added of all: 新增公路里程120公里,高速公路里程680公里.
+    """
+    if is_new(upper) and not is_new(figure):
+        return False
     return not fits_within(figure, upper) and _side_by_side(figure, upper, line) and slipped_below(figure, upper)
 
 

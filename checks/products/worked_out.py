@@ -263,7 +263,24 @@ def _with_others(line: Line, each: Worked) -> bool:
     end = max(figure.claim.end for figure in figures) - line.start
     before = SENTENCE.split(line.text[max(0, first, start - NEAR) : start])[-1]
     behind = SENTENCE.split(line.text[end : end + NEAR], maxsplit=1)[0]
-    return pattern(LEXICON, "tells of others").search(f"{before}{line.text[start:end]}{behind}") is not None
+    told = pattern(LEXICON, "tells of others").search(f"{before}{line.text[start:end]}{behind}") is not None
+    return told or _with_more_of_each(line, each)
+
+
+def _with_more_of_each(line: Line, each: Worked) -> bool:
+    """Whether the sentence tells of another amount of each, which the whole may hold: 餐费每天60元、住宿费每天120元."""
+    own = [figure for figure in each.roles.values() if _is_of_each(figure)]
+    first = min(figure.position for figure in each.roles.values())
+    return any(_is_another_of_each(figure, mine) for figure in line.figures[:first] for mine in own)
+
+
+def _is_another_of_each(figure: Figure, own: Figure) -> bool:
+    one_sentence = figure.claim.sentence_start == own.claim.sentence_start
+    return one_sentence and alike(figure, own) and _is_of_each(figure)
+
+
+def _is_of_each(figure: Figure) -> bool:
+    return pattern("parts.toml", "of each").search(clause(figure.before)) is not None
 
 
 def _is_wrong(line: Line, each: Worked, used: set[Figure]) -> bool:

@@ -92,8 +92,20 @@ def points_above_each(line: Line) -> Iterator[Breakdown]:
         apart = JOINED.fullmatch(others[1].before) is None
         plain = len(rows) == 1 and apart and "其中" not in first.lead
         near = apart and bool(owns) and _is_right_before(owns[-1], others[0])
-        told = plain or (near and _is_meant(*rows))
+        told = (plain or (near and _is_meant(*rows))) and not _of_another_way(line, owns, others, points)
         yield from next(fitting, rows[0] if told else [])
+
+
+def _of_another_way(line: Line, owns: Sequence[Figure], others: Sequence[Figure], points: Sequence[Figure]) -> bool:
+    """Whether what is set beside others is named as another thing, or a bracket behind says how it is counted.
+
+    产值增长5.6%,增加值增速比全省(4.8%)和全国(5.1%)分别高1.8、1.5个百分点(按增加值口径).
+    """
+    said = pattern("sum.toml", "what is set beside").match(clause(others[0].before.rstrip("(（")))
+    name = said["name"] if said else ""
+    behind = line.text[points[-1].claim.end - line.start :]
+    apart = len(name) > 1 and not any(name in f"{own.lead}{own.subject}{own.before}" for own in owns)
+    return apart or pattern("apart.toml", "noted behind").match(behind) is not None
 
 
 def _is_meant(row: Sequence[Breakdown], *others: Sequence[Breakdown]) -> bool:

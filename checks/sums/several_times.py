@@ -4,6 +4,7 @@ What so many people, days or times come to (一家三口共, 3天共) may be any
 number is not told it may be a small one, and prizes may be won by as many as there are.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from claims.model import Dimension
 
 LEXICON = "several_times.toml"
 MOST, MANY_KINDS = 20, 4
+TIMES = re.compile("[0-9一二三四五六七八九十两][年月周天日季]")
 
 
 def comes_several_times(line: Line, each: Breakdown) -> bool:
@@ -24,12 +26,44 @@ def comes_several_times(line: Line, each: Breakdown) -> bool:
     between = line.text[last : each.whole.claim.start - line.start]
     found = pattern(LEXICON, "so many together").search(between)
     money = each.whole.claim.dimension is Dimension.MONEY
+    if money and (_won_by_so_many(line, each) or (_any_is("price", each.parts) and _sold_otherwise(between))):
+        return True
     if found is None:
         return money and (_won(each) or (_any_is("price", each.parts) and _is_mixture(each, None)))
     count = number(found["count"].replace("两", "二")) if found["count"] else 0
+    if count == len(each.parts) and all(TIMES.search(clause(part.before)) for part in each.parts):
+        return False
     if money and _any_is("fee", each.parts):
         return True
-    return not count or (count != len(each.parts) and _is_mixture(each, count))
+    return not count or (_is_mixture(each, count) if count != len(each.parts) else _is_each_time(each, count))
+
+
+def _is_each_time(each: Breakdown, count: int) -> bool:
+    """Whether all the parts, as often as is said, come to a sum: 早餐10元、午餐26元,两人共72元."""
+    stated = Interval.of(each.whole.claim)
+    return stated.lower <= count * sum(part.claim.low or Decimal(0) for part in each.parts) <= stated.upper
+
+
+def _sold_otherwise(between: str) -> bool:
+    """Whether the words before a sum tell of a price for several, or of how many of each were bought."""
+    return any(pattern(LEXICON, name).search(between) for name in ("price for several", "bought so many"))
+
+
+def _won_by_so_many(line: Line, each: Breakdown) -> bool:
+    """Whether the parts told 分别 come to a sum once each counts as often as the row before them says.
+
+    一等奖1名、二等奖2名,奖金分别为6000元、4000元,共14000元.
+    """
+    first = each.parts[0]
+    if "分别" not in first.before or first.position < len(each.parts):
+        return False
+    counts = line.figures[first.position - len(each.parts) : first.position]
+    if any(figure.claim.unit != counts[0].claim.unit or not figure.claim.low for figure in counts):
+        return False
+    often = (figure.claim.low or Decimal(0) for figure in counts)
+    summed = sum(times * (part.claim.low or Decimal(0)) for times, part in zip(often, each.parts, strict=True))
+    stated = Interval.of(each.whole.claim)
+    return stated.lower <= summed <= stated.upper
 
 
 def _won(each: Breakdown) -> bool:
