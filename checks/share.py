@@ -119,7 +119,7 @@ def relations(page: Page) -> Iterator[Relation]:
 def _may_be_otherwise(page: Page, share: Share) -> bool:
     """Whether what misses its whole is reckoned in another way, or is of who or when has one of its own.
 
-    子公司乙研发费用2.1亿元,占营业收入的8.2%: of its own, and not of that of the group.
+    十年前稻谷25万吨,占总产量的48%: of that of ten years ago.
     """
     part, whole, _ = share
     own = pattern("share.toml", "of a whole of its own")

@@ -75,7 +75,7 @@ def _of_another_place(page: Page, whole: Figure, percent: Figure) -> bool:
     named = pattern("share.toml", "share of").search(clause(percent.before))
     of, told = (WHOLE_PLACE.match(words) for words in (named["whole"] if named else "", whole.scope))
     sentence = page.text[whole.claim.sentence_start : whole.claim.end]
-    return of is not None and told is not None and of[0] != told[0] and of[0] not in sentence
+    return of is not None and told is not None and of[0][-1] != told[0][-1] and of[0] not in sentence
 
 
 def _aimed_at_later(part: Figure, whole: Figure) -> bool:
