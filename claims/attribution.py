@@ -180,6 +180,14 @@ def _told_left(
         within = counted and before and context.last and context.begin == context.last.end
         spoken = None if within and context.last and context.last.dimension is DURATION else previous
         return carried_over(context, alike or spoken, before, found)
+    if owner := heads.owner(context, noun):
+        return Subject(
+            owner + noun,
+            None if found.measure == context.named.verb else found.measure,
+            found.sign,
+            found.scope,
+            "owned",
+        )
     if taken := _taking_up(context, noun, found, previous, before):
         return taken
     of = heads.economy(noun, previous or before) or heads.fund(context, noun)

@@ -61,6 +61,8 @@ _SUBJECTS = {
     "same head": "what the clause before tells of by the same head",
     "some": "the people of whom so many do or think something",
     "group": "the group that the sentence tells of",
+    "owned": "what the firms or zones counted before had",
+    "directed": "the goods that go to the place named before the bracket, or come from it",
     "out of": "those of a group of whom so many are told as a fraction",
     "quoted": "the share whose price is quoted, named with its code before",
     "highest": "the rate or share that is highest in the place told with it",

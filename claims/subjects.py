@@ -10,6 +10,7 @@ from claims import (
     announcements,
     antecedents,
     care,
+    directed,
     funds,
     heads,
     highest,
@@ -179,7 +180,8 @@ def _named_in_row(
     """The names of the figures of a row; its sentence, the clauses before it and its own words begin at `starts`."""
     start, free, begin = starts
     return (
-        in_clauses(text[free:begin], left, group)
+        directed.shared_out(text, start, left, group)
+        or in_clauses(text[free:begin], left, group)
         or announced_before(text[free:begin], left, group)
         or shared_out(left, _naming_row(text, start, begin, left_text), group, told, again=again)
         or ()
@@ -321,7 +323,7 @@ def _by_words(context: Context) -> Subject | None:
 _COUNTS = (care.outcome, _by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
     MONEY: (funds.told, quoted.told, _rate_of, _by_words),
-    PERCENT: (topmost, highest.where, acts.some_of, _by_words),
+    PERCENT: (topmost, directed.rate, highest.where, acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
     COUNT: _COUNTS,

@@ -38,6 +38,7 @@ _CONCERNING = re.compile(
 )
 _CONCERNS = re.compile("方面|[关關至][于於]|对比|比较|相比")
 _VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
+_GROWTH = "发展"
 _GOT = re.compile("(?<=.{2})(?:再次?|又|喜|连|連|均|也)?(?:获|獲|获得|夺取|夺得|迎来|喜迎)$")
 """What was got at the end of a clause: 粮食生产 | 再获丰收."""
 _STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
@@ -347,7 +348,8 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     noun = _bare(named)
     noun = _got_by_a_body(noun)
     indicator = lexicon.ending("topic-head", noun) or lexicon.ending("head", noun)
-    if len(noun) < _SHORT or only_bodies(noun) or (only_verbs(noun) and not indicator):
+    fostered = phrase.endswith(_GROWTH) and words(noun)[0][0] in listed("predicate")
+    if len(noun) < _SHORT or fostered or only_bodies(noun) or (only_verbs(noun) and not indicator):
         return None
     if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
