@@ -9,8 +9,8 @@ from claims.clauses import STOP, invests
 from claims.contexts import COUNTED, RATES, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
-from claims.model import DURATION, EXACT, PERCENT
-from claims.nouns import is_measure, noun_right
+from claims.model import DURATION, EXACT, PERCENT, PERSON
+from claims.nouns import is_measure, noun_right, only_places
 from claims.quantities import Quantity
 
 _WORKS = re.compile(
@@ -27,6 +27,7 @@ _AFTER = re.compile("[^，,；;。]{0,4}?之?[后後][，,]")
 _SINCE = re.compile("(?:^|[，,；;。：:\\s])[继繼](?![续續])[^，,；;。]{0,12}$")
 _AND = frozenset("和及与與、")
 _FALLING = frozenset("降跌减減下负負回")
+_HOUSEHOLDS = frozenset("户戶")
 _SHORT = 2
 
 
@@ -38,8 +39,10 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
         gap = text[quantities[at].end : quantities[at + 1].start]
         alike = quantities[at].dimension in COUNTED and quantities[at].unit == quantities[at + 1].unit
         together = not gap or (alike and JOIN.fullmatch(gap))
-        if together and following.rule in ("right", "beside") and here.rule in ("carried", "fallback"):
-            told = following.measure if following.rule == "beside" else here.measure
+        theirs = not gap and _are_theirs(here, following, *quantities[at : at + 2])
+        told_behind = together and following.rule in ("right", "beside") and here.rule in ("carried", "fallback")
+        if theirs or told_behind:
+            told = following.measure if theirs or following.rule == "beside" else here.measure
             seen[at] = replace(here, subject=following.subject, measure=told, rule="beside")
         elif following.rule == "right" and quantities[at].dimension in COUNTED and _does(text, quantities, at):
             seen[at] = replace(here, subject=following.subject, measure=gap, scope=following.scope, rule="beside")
@@ -60,6 +63,12 @@ def looked_ahead(text: str, quantities: Sequence[Quantity], found: Sequence[Subj
             seen[at] = replace(here, subject=noun, measure=None, rule="qualified")
             seen[at + 1] = replace(following, subject=noun, measure=gap, rule="qualified")
     return seen
+
+
+def _are_theirs(here: Subject, people: Subject, count: Quantity, told: Quantity) -> bool:
+    """Whether people are told right behind their households, of which nothing else is named: 620户1430人享受低保."""
+    alone = here.rule in ("carried", "fallback") or only_places(here.subject or "")
+    return alone and count.unit in _HOUSEHOLDS and told.dimension is PERSON and people.rule in ("verb phrase", "state")
 
 
 def _does(text: str, quantities: Sequence[Quantity], at: int) -> bool:

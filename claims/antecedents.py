@@ -167,7 +167,8 @@ def of_the_whole(context: Context) -> Subject | None:
         return None
     ends = [_common_end(subject.subject or "", whole) for subject in context.told]
     best = max(range(len(ends)), key=lambda at: (ends[at], at))
-    return context.told[best] if ends[best] >= _SHORT > ends[-1] else None
+    itself = context.told[best].subject == whole and context.quantities[best].dimension in COUNTED
+    return context.told[best] if ends[best] >= _SHORT > ends[-1] and not itself else None
 
 
 def _common_end(one: str, other: str) -> int:

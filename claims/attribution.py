@@ -26,6 +26,14 @@ _NO_WHOLE = ("", "比")
 _SHORT, _PLAN_OF = 2, 5
 _ADDS = frozenset(("新增", "新添"))
 """Verbs that have a thing of their own each time they are said: 新增库容3亿立方米，新增 | 供水能力2亿立方米."""
+_STOPS, _NAME, _NAMES = "，,；;。（(", 8, frozenset(("nr", "nz", "nt", "n", "nrt", "ns", "nrfg", "x"))
+_HOW_PLAYED = re.compile(
+    "(?:全场|单场|全队|[上下]半场|加时赛|[单首末]节|第[一二三四]节|本场比?赛?|一人|独自|先后|最多|最高|也|仅|只|则|还|共|就)+$"
+)
+_ROLES = re.compile(
+    "^.*(?:[小老主大]将|队友|队长|[中前后]锋|后卫|球员|外援|人物|核心|射手|新秀|球星|门将|选手|替补|新援|国手|双星|状元)(?=.{2})"
+)
+"""What a player is called before the name: 小将 | 王小虎."""
 _POINT, _SCORED = (
     "分",
     re.compile("(?:[狂合独獨爆怒]?砍|[轰轟]|豪取|独得|獨得|斩获|斬獲|贡献|貢獻)[下到了出]{0,2}$|(?:得|拿)[下到]了?$"),
@@ -72,8 +80,8 @@ def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None
     """What a unit is the name of: 3市, 5个方面, 2金, 3死, 10板; points that a player made (砍下33分)."""
     quantity, unit = context.quantity, context.quantity.unit
     written, telling = context.text[quantity.number_end : quantity.core_end], _telling()
-    if unit == _POINT and _SCORED.search(context.left_text):
-        return Subject("得分", scope=found.scope, rule="deed")
+    if unit == _POINT and (scored := _SCORED.search(context.left_text)):
+        return _scorer(context.left_text[: scored.start()], found)
     if unit not in telling and written not in telling:
         return None
     if unit in listed("place-unit"):
@@ -85,6 +93,15 @@ def _told_by_unit(context: Context, noun: str, found: Subject) -> Subject | None
     if deed := lexicon.deeds().get(written):
         return Subject(deed, scope=found.scope, rule="deed")
     return Subject(f"{unit}牌", found.measure, scope=found.scope, rule="medal") if unit in listed("medal") else None
+
+
+def _scorer(doer: str, found: Subject) -> Subject:
+    """Who made so many points, the points alone where only a pronoun stands there: 替补出场的王小虎单节 | 得到6分."""
+    bare = _HOW_PLAYED.sub("", doer.rpartition("的")[2])
+    name = _ROLES.sub("", bare[max(bare.rfind(mark) for mark in _STOPS) + 1 :])
+    if _SHORT <= len(name) <= _NAME and words(name)[-1][1] in _NAMES:
+        return Subject(name, "得分", scope=found.scope, rule="deed")
+    return Subject("得分", scope=found.scope, rule="deed")
 
 
 def _continued(context: Context, noun: str, found: Subject, previous: Subject | None) -> Subject | None:
@@ -163,6 +180,14 @@ def _told_left(
         within = counted and before and context.last and context.begin == context.last.end
         spoken = None if within and context.last and context.last.dimension is DURATION else previous
         return carried_over(context, alike or spoken, before, found)
+    if owner := heads.owner(context, noun):
+        return Subject(
+            owner + noun,
+            None if found.measure == context.named.verb else found.measure,
+            found.sign,
+            found.scope,
+            "owned",
+        )
     if taken := _taking_up(context, noun, found, previous, before):
         return taken
     of = heads.economy(noun, previous or before) or heads.fund(context, noun)

@@ -25,6 +25,8 @@ _GIVES = re.compile(
 )
 _FUNDS = re.compile("(?:经费|經費|费用|費用|资金|資金|总投资|總投資|款|造价|造價)$")
 _OF_BODIES = frozenset("家所")
+_CLASSIFIERS = frozenset("家所个個处處间間")
+_KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院校|高校|[单單]位|企业|企業|公司|银行|銀行)$")
 """Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
 _SHORT = 2
 
@@ -46,6 +48,8 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return None
     if same and _of_an_age(context, noun, same):
         return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
+    if same and _is_kind_of(context, noun, same):
+        return None
     if same and (only_bodies(noun) or _cares(context, noun, same)):
         subject = same.subject or ""
         counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
@@ -101,6 +105,12 @@ def _of_an_age(context: Context, noun: str, same: Subject) -> bool:
     """Whether a rate or mean is told of another age or arm: 50岁以下治愈率91%，50岁以上84%; 观察组…，对照组75%."""
     counted = context.quantity.dimension in COUNTED or context.left.change or context.left.share
     return not counted and not _AGED.fullmatch(same.subject or "") and _AGED.fullmatch(noun) is not None
+
+
+def _is_kind_of(context: Context, noun: str, same: Subject) -> bool:
+    """Whether bodies of a kind are counted as parts of all such bodies: 医疗机构20个，其中综合医院 | 1个."""
+    counted = context.quantity.unit in _CLASSIFIERS and _KINDS_OF_BODIES.search(noun) is not None
+    return counted and _KINDS_OF_BODIES.search(same.subject or "") is not None
 
 
 def _cares(context: Context, noun: str, same: Subject) -> bool:

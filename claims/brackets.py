@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claims import lexicon
+from claims import directed, lexicon
 from claims.clauses import STOP, trim_opening
 from claims.contexts import COUNTED, RATES_AND_TIMES, Context, Subject
 from claims.model import PERCENT
@@ -12,6 +12,8 @@ from claims.nouns import noun_left, noun_right, only_places
 _BY = re.compile("^按(?=[^揭时期].{2})")
 _OPENING = ("(", "（")
 NAMED_BEFORE = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
+_JOINED = re.compile("[）)]\\s?(?:以及|[和与與及])")
+"""What joins a name to the one in front, behind the bracket of that one: 手机(2亿元)与 | 手表(1亿元)."""
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _WITH_ITS_RATE = re.compile(
     r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
@@ -37,6 +39,8 @@ def bracketed(context: Context) -> Subject | None:
     text, begin = context.text, context.begin
     if text[begin - 1 : begin] not in _OPENING or context.left_text:
         return None
+    if goods := directed.told(context):
+        return goods
     found = before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
     behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
@@ -63,7 +67,8 @@ def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
 
 def before_bracket(text: str, start: int, opening: int) -> Subject | None:
     """The noun that ends at a bracket which opens, none where that is only a place."""
-    named = NAMED_BEFORE.search(text, start, opening)
+    joined = _JOINED.match(text, start, opening)
+    named = NAMED_BEFORE.search(text, joined.end() if joined else start, opening)
     if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
         return None
     noun = _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0])

@@ -14,7 +14,7 @@ _CHANGES = frozenset(("增减额", "增长率"))
 _SHARES = frozenset(("占比", *_CHANGES))
 _PATIENTS = frozenset(("例", "人", "名", "位", "眼", "患牙", "耳", "侧", "肢", "髋", "膝"))
 _TREATED = re.compile(
-    "(?:组|組|[组組](?:患者|病例|患儿|患兒|病人)|[^，,；;。]{2,}(?:后|後))(?:共|中|均|有|已)*$"
+    "(?:^后|^後|^经|^經|组|組|[组組](?:患者|病例|患儿|患兒|病人)|[^，,；;。]{2,}(?:后|後))(?:共|中|均|有|已)*$"
     "|(?:^|[组組者儿兒])(?:接受|[经經]|[给給]予|予以|采[用取]|[应應使]用|服用)[^，,；;。]{2,}$"
 )
 _SHORT = 2
@@ -47,9 +47,22 @@ def outcome(context: Context) -> Subject | None:
     who = phrase.removesuffix(how)
     if who:
         return Subject(how, scope=who, rule="outcome") if _TREATED.search(who) else None
-    last = next((each for each in reversed(context.told) if each.measure not in _SHARES), None)
+    alike = zip(reversed(context.told), reversed(context.units[: context.at]), strict=True)
+    last = next((each for each, of in alike if of == context.quantity.unit and each.measure not in _SHARES), None)
     goes_on = last and last.rule == "outcome" and context.quantity.unit in context.units[: context.at]
     return Subject(how, scope=last.scope, rule="outcome") if last and goes_on else None
+
+
+def out_of(context: Context) -> Subject | None:
+    """Those of a group behind the stroke of a fraction in a bracket: 患者 of 27例患者治愈12例，占44%(12/27)."""
+    text, start, last = context.text, context.quantity.start, context.last
+    aside = last is not None and text[last.end : start] == "/" and text[last.start - 1 : last.start] in ("(", "（")
+    if not aside or context.quantity.unit:
+        return None
+    for subject, whole in zip(reversed(context.told), reversed(context.quantities[: context.at]), strict=True):
+        if whole.unit in _PATIENTS and whole.low == whole.high == context.quantity.low:
+            return Subject(subject.subject, scope=subject.scope, rule="out of")
+    return None
 
 
 def _spoken_of(context: Context, care: str) -> Subject | None:

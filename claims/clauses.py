@@ -10,7 +10,7 @@ from claims.lexicon import listed
 from claims.model import record
 from claims.phrases import ends_in_term, known, starts_with_term, words
 
-STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|]|—(?:(?<![0-9]—)|(?![0-9]))")
+STOP = re.compile(r"[，,；;。！？!?：:\n（(）)【】…|丨｜]|—(?:(?<![0-9]—)|(?![0-9]))")
 TO_LAST_STOP = re.compile(f".*(?:{STOP.pattern})", re.DOTALL)
 _BRACKETS = re.compile(
     r"[（(][^（）()\n]{0,60}[）)](?![一-鿿])|[（(][^（）()\n]{5,60}[）)]|[（(](?:\s*|(?:不含|不包括|含|包括|包含)[^（）()\n]{1,4})[）)]"
@@ -89,7 +89,7 @@ _NUMBERED = re.compile(
 )
 _FROM = re.compile(
     r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|(?:最[高低多少]|高峰|低谷|鼎盛|[峰谷]值)时?期?|的|[“\"]?[零0][”\"]?[到至]?)*$"
-    r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}[年末底初时時期前]的$"
+    r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}(?:[年末底初时時期前]|[上本今去前一二三四]个?(?:季度?|月))的$"
 )
 _CHANGE_LINKS = (
     "分别",
@@ -131,7 +131,7 @@ _TELLING = frozenset("vp")
 _SINCE = frozenset("继繼")
 _RUNNING_END = _SINCE.union("年月季度周週天日破")
 _REACHED_END = frozenset("达为至超是")
-_FROM_END = frozenset('由从從自去初来先前早起的零0到至”"时期峰谷值高低多少')
+_FROM_END = frozenset('由从從自去初来先前早起的零0到至”"时期峰谷值高低多少的')
 _BEYOND = re.compile(
     "(?:(?:达到|達到)(?:并|或))?(?:已|均|也|都|略|远|遠|大幅)*(?P<verb>优于|好于|超过|超過|超出|超|领先|落后|不及)(?:了|于|於)?[^，,；;。、]{2,16}$"
 )
@@ -209,7 +209,9 @@ _ALL_SECTORS = re.compile(
 """The sectors of which an economic census counts all units, which is no part of them."""
 _NO_MATTER = re.compile("^(?:无论|不论|不管)[^，,；;。]{1,16}(?:皆|均|都)?$")
 _SHARED = "公中总總一"
-_JOINED = frozenset("共仅僅")
+_JOINED = frozenset("共仅僅计計")
+_NUMBERS_TO = frozenset(("数计", "數計", "额计", "額計", "量计", "量計"))
+"""What the segmenter takes for a word at the end of a number: 登记数 | 计3402辆."""
 _NET = frozenset("净淨")
 _NOUN_ENDS = frozenset("能可要均")
 _RATES = frozenset("率度重比")
@@ -253,6 +255,7 @@ def _change() -> "re.Pattern[str]":
     against = (
         rf"(?:(?:(?<![占对同环百])相?比(?![例重率值])|相对于?|较|較|同比(?=[0-9]{{4}}年|[去上前]年))(?:{base}|[0-9]{{4}}年[0-9年月份日至到—–-]{{0,20}}|[^，,；;。、]{{1,14}}?)"
         r"(?:同期|末|底|同月|相比|水平|平均水平)?"
+        rf"(?:[、和](?:{base}|上半年|[一二三]季度|[0-9]{{1,2}}[—–~-][0-9]{{1,2}}月)?){{0,6}}"
         r"|(?:(?<![参给])与|與|(?:^|(?<=[，,；;。]))[同和跟])[^，,；;。、]{1,14}?(?:相比|相较|相較|比较|比較))(?:均|各|都|分别|刚好|正好|恰好|反而|还要|仅)?"
     )
     return re.compile(
@@ -549,6 +552,7 @@ def _split_off(parts: list[str]) -> list[str]:
     """The words with a 共 or 仅 that the segmenter joined to the one before it told apart: 受援 | 方 | 共, 率 | 仅."""
     last = parts[-1]
     joined = last[1:] in _JOINED and last[0] not in _SHARED and last not in listed("link") and not known(last)
+    joined = joined or last in _NUMBERS_TO
     return [*parts[:-1], last[0], last[1]] if joined else parts
 
 

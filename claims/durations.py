@@ -12,11 +12,16 @@ from claims.named_right import moves, named_right
 from claims.nouns import is_aspect, noun_left, noun_right, only_verbs, tidy
 from claims.phrases import words
 
-_EPOCH = re.compile(r"(?:这|這)?是.{2,40}的\s*$")
+_EPOCH = re.compile(r"(?:也|又|更|还)?(?:这|這)?是[^，,；;。]{2,40}的\s*$")
+_YEARS = re.compile("(?:^|[的这這去])[一二三四五六七八九十几两]{1,2}年来?$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
 _SHORT = 2
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
-_OCCUPY, _PASSED, _STANDS = ("占", "佔"), ("下来", "下來"), ("居", "位", "稳", "排")
+_OCCUPY, _PASSED, _STANDS = (
+    ("占", "佔"),
+    ("下来", "下來", "来低点", "來低點", "来高点", "來高點", "来新", "來新", "来最", "來最"),
+    ("居", "位", "稳", "排"),
+)
 _VERBAL = frozenset({"v", "ul", "d", "ad", "ug", "uz"})
 
 
@@ -26,7 +31,10 @@ def era(context: Context) -> str:
     said = _EPOCH.search(text, context.begin, context.quantity.start)
     if said is None:
         return ""
-    named = tidy(trim_opening(text[start : said.start()])[0].rsplit("，", 1)[-1].strip("—，"))
+    before = text[start : said.start()].rstrip("，,— ")
+    named = tidy(trim_opening(before)[0].rsplit("，", 1)[-1].rsplit(",", 1)[-1].strip("—，"))
+    if _YEARS.search(named):
+        return ""
     return named if len(named) > _SHORT else last_era(text, text.rfind("\n", 0, start) + 1, start) or context.era
 
 

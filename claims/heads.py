@@ -19,6 +19,8 @@ _HERD = re.compile("(?P<of>[^，、]{1,8}?)(?:(?:累计|期末|年末)?[出存][
 """What is raised, of which those sold and those kept are told: 生猪出栏 | 存栏."""
 _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸易))(?:进出口|出口|进口)(?:总?[额值])?")
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
+_EARNED = frozenset(("实现", "完成", "實現"))
+_OWNERS = re.compile("(?:企业|企業|产业|產業|行业|行業|园区|園區|开发区|公司|集团|集群|基地)$")
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
 _ADDED = frozenset(("增加值", "增加值总量"))
@@ -55,6 +57,24 @@ def economy(noun: str, source: Subject | None) -> str:
     named = _ECONOMY.fullmatch(of) if _SECTOR.match(name) else _TRADED.fullmatch(of) if _TRADE.fullmatch(name) else None
     told_again = of.endswith(name) and not of.endswith(f"进{name}")
     return named["of"] if named and not told_again else ""
+
+
+def owner(context: Context, noun: str) -> str:
+    """Firms, branches or zones counted right before that had what is told: 27家规上企业 | 实现产值9亿元; else empty.
+
+    They have what they are said to have next as well: 实现增加值3亿元.
+    """
+    earned = context.named.verb in _EARNED and context.named.phrase == f"{context.named.verb}{noun}"
+    if not earned or not context.told or not (is_aspect(noun) or lexicon.ending("topic-head", noun)):
+        return ""
+    last, count = context.told[-1], context.quantities[context.at - 1]
+    behind = count.end + len(last.subject or "")
+    if last.rule == "right" and context.begin == behind and _OWNERS.search(last.subject or ""):
+        return last.subject or ""
+    told = next((each.subject or "" for each in reversed(context.told) if each.rule != "carried"), "")
+    had = next((each for each in reversed(context.told) if each.rule == "owned"), None)
+    counted = next((each.subject or "" for each in context.told if each.rule == "right"), "")
+    return counted if had and had.subject == told and told.startswith(counted) else ""
 
 
 def fund(context: Context, noun: str) -> str:

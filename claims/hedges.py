@@ -47,6 +47,11 @@ _ABOUT_SO_MANY = re.compile(r"(?!.{0,2}[向往朝对的])[一-鿿]{1,3}左右(?=
 """What is counted, where 左右 stands behind it: 60个县 | 左右."""
 
 
+_INSIDE = frozenset("内內")
+_WINDOW = re.compile(
+    "(?:之?[前后後]的|[过過]去的?|以[前后後]的)(?:[0-9]{1,3}|[一二三四五六七八九十两兩]{1,3})[个個]?[年月天日周週]$"
+)
+"""A stretch of time by where it lies, which bounds nothing: 统计时点之前的6个月 | 内."""
 _HAVE_MOST = ("最高", "最低")
 _HOMES = ("家庭", "家戶", "住户", "住戶", "农户", "農戶", "居民", "人群", "人口")
 
@@ -271,6 +276,8 @@ def hedge_after(text: str, end: int, dimension: Dimension | None) -> Hedged | No
         stop = position + len(surface)
         following = text[stop : stop + 1]
         if word.dimensions and (dimension is None or dimension not in word.dimensions):
+            continue
+        if surface in _INSIDE and _WINDOW.search(text, max(0, position - _BASE_LENGTH), position):
             continue
         if (following and following in word.unless_after) or (word.closing and following not in _CLOSES):
             continue

@@ -47,6 +47,8 @@ _MOST, _FOREMOST = (
     re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
     ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
 )
+_WHERE = ("市场", "市場", "地区", "地區", "国家", "國家", "来源地", "來源地", "目的地", "国别", "國別")
+"""What places are called that are ranked: 主要出口市场以 | 日本9亿元居首."""
 _LOCALITIES, _LOCALITY = ("街道", "镇", "鎮", "乡", "鄉"), re.compile("[一-鿿]{1,4}(?:街道|[镇鎮乡鄉])")
 _SO_MANY, _FINES = frozenset("个個"), frozenset(("罚款", "罚没款", "罰款"))
 _PAYMENTS = frozenset("款资")
@@ -145,7 +147,7 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
         noun = _behind_act(noun)
     if noun.endswith(_LOCALITIES) and context.bracketed and _in_list_of_same(context, noun):
         noun, scope = "", noun
-    if noun[-1:] in _PLACES or "以" in noun or verb == _COMES_FROM:
+    if noun[-1:] in _PLACES or "以" in context.left.phrase or verb == _COMES_FROM:
         noun, scope = _foremost(context, noun, scope)
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
@@ -272,6 +274,10 @@ def _foremost(context: Context, noun: str, scope: str | None) -> tuple[str, str 
         return "", noun
     if place := _listed_place(context, noun):
         return "", place
+    if context.right_text.startswith(_FOREMOST) and only_places(noun):
+        led = _MOST.fullmatch(context.left.phrase)
+        if led and led["which"] == noun and led["of"].endswith(_WHERE):
+            return "", noun
     told = _MOST.fullmatch(noun) if "以" in noun and context.right_text.startswith(_FOREMOST) else None
     if told is None or only_places(noun):
         return noun, scope

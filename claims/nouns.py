@@ -22,6 +22,8 @@ _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
+_JOINS = frozenset(("和", "与", "及", "與"))
+_MATTERS = frozenset(("事项", "项目", "权限", "业务", "手续", "职能", "活动", "工作", "服务"))
 _AGENTS = frozenset("人者员方商")
 """What makes a name of those who act of the verb before it: 3位 | 发布人."""
 _PLACED = frozenset("在进到向往于给成")
@@ -35,8 +37,11 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 """How places end that the segmenter takes for a person."""
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
+_BOTH = frozenset("和及与與")
+"""What joins places to a pair: 韩国 | 及 | 日本."""
 _RIGHT_STOP = re.compile(
     r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已])"
+    r"|(?<=患者|病人|患儿|患兒|病例|产妇|孕妇)(?:经|經|均|接受|采用|采取|[治诊]疗[后中前]|治療[後中前])|创(?=全[国省市县]|历史|纪录|同期|新[高低]|下|出(?!版)|造了|世界|近[0-9一二三四五六七八九十])|創(?=全[國省市縣]|歷史|紀錄|同期|新[高低]|下)|中(?:共|仅|只|约|还|已)?有(?![机色关限效偿线氧毒])"
     r"|全部(?![一-鿿]{1,4}$)|全都|均已|都已|一律|陆续|相继)"
 )
 _DOER_AND_VERB, _VERB, _HAVING = 3, 2, ("了", "ul")
@@ -193,6 +198,14 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         if start < begin or i < told or (tag not in _TELLING and word not in predicates and word != "等"):
             continue
         rest, fresh = phrase[end:], start == begin or (tokens[i - 1][0] in _IN_ALL and word not in predicates)
+        if (
+            i > 1
+            and tokens[i - 1][0] in _JOINS
+            and tag[0] == "v"
+            and (joined := _beside(tokens, i, start - begin, rest))
+        ):
+            begin = end if joined == "governs" else begin
+            continue
         if _stands_inside(word, rest, start - begin) or (start > begin and _makes_name(tokens[i - 1], word, tag, rest)):
             continue
         if _governs(word, tag, rest, fresh=fresh) and not (
@@ -213,6 +226,19 @@ def _governed(phrase: str) -> tuple[str, str | None]:
         begin = band.start()
     noun = tidy(phrase[begin:])
     return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
+
+
+def _beside(tokens: Sequence[tuple[str, str]], at: int, length: int, rest: str) -> str:
+    """How a verb joined to the one before it stands, in a name that has `length` characters before it.
+
+    It `governs` the noun too (新建和加固 | 堤防) or `modifies` it (行政审批和备案 | 事项); empty where joined to none.
+    """
+    before, tag = tokens[at - 2]
+    if (tag[0] != "v" and before not in listed("predicate")) or len(rest) < _SHORT:
+        return ""
+    if length == len(tokens[at - 1][0]):
+        return "" if _compound(rest) or rest in listed("deed") else "governs"
+    return "modifies" if length > len(before) + 1 and rest in _MATTERS else ""
 
 
 def _stands_inside(word: str, rest: str, length: int) -> bool:
@@ -281,6 +307,8 @@ def _governs(word: str, tag: str, rest: str, *, fresh: bool) -> bool:
         return False
     predicate, modifier = word in listed("predicate"), word in listed("modifier")
     if predicate and not modifier:
+        return True
+    if fresh and len(rest) > _SHORT and word in listed("drive"):
         return True
     verb = predicate if modifier else tag == "v" and len(word) > 1
     return verb and fresh and len(rest) >= _SHORT and not _compound(rest)
@@ -605,7 +633,7 @@ def only_places(phrase: str) -> bool:
     if phrase.endswith(_SHOPS) and words(phrase)[-1][0].endswith(_SHOPS) and len(words(phrase)[-1][0]) <= _SHORT:
         return False
     for word, tag in words(phrase):
-        if tag != "x" and not _is_place(word, tag):
+        if tag != "x" and word not in _BOTH and not _is_place(word, tag):
             return False
     return bool(phrase)
 

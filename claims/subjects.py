@@ -5,7 +5,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from claims import acts, announcements, antecedents, care, funds, heads, lexicon, members, pointed, topics, wholes
+from claims import (
+    acts,
+    announcements,
+    antecedents,
+    care,
+    directed,
+    funds,
+    heads,
+    highest,
+    lexicon,
+    members,
+    pointed,
+    quoted,
+    topics,
+    wholes,
+)
 from claims.ages import aged_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of, grown_alike
@@ -34,6 +49,7 @@ _SUM_ASIDE = re.compile(
 )
 _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮乡鄉村]|城市|地区|地區|国家|國家)")
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
+_NUMBERS = frozenset(("数量", "數量", "总数", "總數", "数目", "數目", "家数", "个数", "户数"))
 _OR = ("或", "或者", "即")
 _WITH_ASIDE, _OPENING = frozenset((PERCENT, MONEY)), frozenset("（(")
 _NOTE = re.compile(r"[ 　]?\[[0-9]{1,3}\]")
@@ -164,7 +180,8 @@ def _named_in_row(
     """The names of the figures of a row; its sentence, the clauses before it and its own words begin at `starts`."""
     start, free, begin = starts
     return (
-        in_clauses(text[free:begin], left, group)
+        directed.shared_out(text, start, left, group)
+        or in_clauses(text[free:begin], left, group)
         or announced_before(text[free:begin], left, group)
         or shared_out(left, _naming_row(text, start, begin, left_text), group, told, again=again)
         or ()
@@ -189,18 +206,26 @@ def _leant_on(
     if clause[1] - clause[0] <= _SHORT or left_text in _OR:
         return None
     closes = text[figure.end : figure.end + 1] in _CLOSES
+    if naming.noun in _NUMBERS and text[clause[0]] == "的" and (those := topics.had(text, *clause, dates)):
+        return those
     if not left_text and closes and figure.dimension is MONEY and (priced := topics.priced(text, *clause)):
         return priced
     if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
-    found = topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
+    found = topics.several(text, *clause, dates) if left.each and left.change else None
+    found = found or topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
     found = found or (topics.at_all(text, *clause, dates) if first and topics.needs_a_thing(naming.noun) else None)
     return found if found and (left.each or topics.goes_with(found, figure, left, naming)) else None
 
 
 def _done_to_it(topic: Subject, naming: Named) -> tuple[Subject, Named]:
-    """The topic and what the words of a figure name, where they only tell what was done to it: 收购 | 215万吨."""
+    """The topic and what the words of a figure name, where they only tell what was done to it: 收购 | 215万吨.
+
+    So where they only say that those told of are counted: 企业，数量 | 由30家增加到52家.
+    """
+    if topic.rule == "those":
+        return topic, naming._replace(noun="")
     act = lexicon.ending("predicate", naming.noun) or naming.noun
     if not topics.is_act(naming.noun):
         return topic, naming
@@ -266,6 +291,8 @@ def _told_alone(context: Context) -> Subject | None:
     """What is told of a figure by a form of its own, whatever its noun means elsewhere."""
     if context.told and context.told[-1].rule == "whole" and (share := antecedents.share_of_all(context)):
         return share
+    if context.begin and context.text[context.quantity.start - 1] == "/" and (whole := care.out_of(context)):
+        return whole
     for form in _FORMS.get(context.quantity.dimension, (_by_words,)):
         if told := form(context):
             return told
@@ -295,8 +322,8 @@ def _by_words(context: Context) -> Subject | None:
 
 _COUNTS = (care.outcome, _by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
-    MONEY: (funds.told, _rate_of, _by_words),
-    PERCENT: (topmost, acts.some_of, _by_words),
+    MONEY: (funds.told, quoted.told, _rate_of, _by_words),
+    PERCENT: (topmost, directed.rate, highest.where, acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
     COUNT: _COUNTS,

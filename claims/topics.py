@@ -38,6 +38,9 @@ _CONCERNING = re.compile(
 )
 _CONCERNS = re.compile("方面|[关關至][于於]|对比|比较|相比")
 _VIEWED = re.compile("(?:从|從|就(?![业業]))(?P<view>[^，,；;。、]{2,12}?)(?:来看|來看|来说|來說|上看|而言)")
+_GROWTH = "发展"
+_GOT = re.compile("(?<=.{2})(?:再次?|又|喜|连|連|均|也)?(?:获|獲|获得|夺取|夺得|迎来|喜迎)$")
+"""What was got at the end of a clause: 粮食生产 | 再获丰收."""
 _STILL = re.compile("(?:依旧|依舊|依然|仍然|仍|继续|繼續)+$")
 _THEIRS = re.compile("[一-鿿]{1,12}(?<!目)的(?P<noun>[一-鿿]{2,10})")
 _IDENTIFIED = re.compile(
@@ -109,6 +112,7 @@ _STANDS_SO = (
     "(?:呈|保持|延续|实现|迎来|出现|呈现|继续|维持|取得)了?[^，,；;。]{0,10}?"
     "(?:增长|回升|下降|回落|上升|复苏|反弹|下滑|势头|态势|走势|趋势|局面|水平|进展|成效|成绩|突破|高峰|运行)"
     "|(?:再|屡|又|连|[两三四五六]|多次)?(?:创|创下|刷新|打破)了?[^，,；;。]{0,8}(?:新高|新低|最高|最低|最好水平|纪录|记录|历史)"
+    "|有(?:了|着)?(?:较好|较大|明显|所|一定|显著|不同程度|較好|較大|明顯|顯著|不同程度)的?(?:恢复|恢復|增长|增長|改善|提高|提升|回升|下降|好转|好轉|增加|减少|減少|进展|進展)"
     "|[快慢高低优大小][于於][^，,；;。]{1,10}|恢复[到至][^，,；;。]{1,12}"
     "|(?:突破|跨越|迈上|站上|跃上|跨上|登上|越过)了?[^，,；;。]{1,10}(?:大关|台阶|关口|行列)"
     "|由[降升增减负正跌涨亏](?:转变?|变)为?[降升增减负正跌涨盈]|止跌(?:回升|企稳|回稳|转升|反弹)"
@@ -118,7 +122,7 @@ _STANDS_SO = (
 )
 """How a thing stands, as more than a word tells: it grew, set a record, passed a mark, turned round or took place."""
 _ABBREVIATED = re.compile("(?<![A-Za-z])(?:GDP|GNP|CPI|PPI|PMI)$")
-_SHORT, _CLAUSE = 2, 60
+_SHORT, _NAME, _CLAUSE = 2, 16, 60
 
 
 def leans(naming: Named, left: Left, *, closes: bool) -> bool:
@@ -306,6 +310,28 @@ def _standing() -> "re.Pattern[str]":
     return re.compile(rf"(?P<noun>[^，,；;。、]{{2,24}}?)(?:的)?(?:{how}|{_WHEN})*(?:{stands}|{_STANDS_SO})了?")
 
 
+def had(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """What a clause that goes on behind a figure names at once: 产值超过10亿元 | 的“专精镇”，数量从5个增至21个."""
+    if STOP.search(text, start, begin - 1):
+        return None
+    name = tidy(without_dates(text, start + 1, begin - 1, dates))
+    return Subject(name, rule="those") if _SHORT <= len(name) <= _NAME and noun_right(name) == name else None
+
+
+def several(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject | None:
+    """Things of a list that the clause right before tells of together: 餐饮、旅游业利润有所恢复，分别增长8%、9%."""
+    phrase, scope = trim_opening(clause_before(text, start, begin, dates))
+    stands = _standing_several().fullmatch(phrase) if "、" in phrase and len(phrase) <= _CLAUSE else None
+    return Subject(tidy(stands["noun"]), scope=scope, rule="topic") if stands else None
+
+
+@cache
+def _standing_several() -> "re.Pattern[str]":
+    how, stands = lexicon.alternation("stands-how"), lexicon.alternation("stands")
+    listing = "[^，,；;。0-9]{1,16}(?:、[^，,；;。、0-9]{1,16}?)+"
+    return re.compile(rf"(?P<noun>{listing})(?:的)?(?:{how}|{_WHEN})*(?:{stands}|{_STANDS_SO})了?")
+
+
 def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     """What a clause says how it stands, or of what a share is told next.
 
@@ -317,12 +343,13 @@ def _how_it_stands(phrase: str, scope: str | None) -> Subject | None:
     said = stands["noun"] if stands else _before_saying(phrase)
     if not said:
         return None
-    named = _SAID_OF_IT.split(said)[0]
+    named = _GOT.sub("", _SAID_OF_IT.split(said)[0])
     rate = lexicon.ending("change-rate", named)
     noun = _bare(named)
     noun = _got_by_a_body(noun)
     indicator = lexicon.ending("topic-head", noun) or lexicon.ending("head", noun)
-    if len(noun) < _SHORT or only_bodies(noun) or (only_verbs(noun) and not indicator):
+    fostered = phrase.endswith(_GROWTH) and words(noun)[0][0] in listed("predicate")
+    if len(noun) < _SHORT or fostered or only_bodies(noun) or (only_verbs(noun) and not indicator):
         return None
     if rate and _WIDEST.match(phrase[len(named) :].removeprefix("的")):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")

@@ -29,6 +29,7 @@ _OWN = frozenset(("left", "right", "topic", "those", "bracket", "list", "state")
 _CHANGES = frozenset(("增减额", "增长率"))
 _SECTOR, _LAST = re.compile("第[一二三]产业"), "第三产业"
 _CLOSE = re.compile("[）)]")
+_LAST_BRACKET = re.compile("[^（(）)]*[）)][；;。，,]?\\s*$")
 _SHORT, _MANY = 2, 2
 _FAR, _MOST = 400, 24
 
@@ -131,6 +132,16 @@ def _common_end(names: Sequence[str]) -> str:
     return names[0][first:]
 
 
+def _outside(text: str, span: tuple[int, int], quantities: Sequence[Quantity], found: Sequence[Subject]) -> Subject:
+    """The last subject of a sentence that is told of outside all brackets, with its unit; the last where none is."""
+    opening = _LAST_BRACKET.search(text, quantities[-1].end, span[1])
+    start = max(text.rfind(mark, span[0], quantities[-1].start) for mark in "（(") if opening else -1
+    before = [at for at, quantity in enumerate(quantities) if quantity.end <= start]
+    if not before or quantities[before[-1]].unit != quantities[-1].unit:
+        return found[-1]
+    return found[before[-1]].of_unit(quantities[before[-1]].unit)
+
+
 def handed_on(
     text: str,
     span: tuple[int, int],
@@ -141,9 +152,10 @@ def handed_on(
 ) -> Subject:
     """The subject that a sentence hands on: the whole where its last run told of parts joined by 、.
 
-    Behind the last of the three sectors it is what was spoken of before them, `aside`.
+    What was said in a bracket that ends the sentence is passed over. Behind the last of the three sectors it is what
+    was spoken of before them, `aside`.
     """
-    last = found[-1]
+    last = _outside(text, span, quantities, found)
     if (
         aside
         and sector(last) == _LAST
