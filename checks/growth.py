@@ -69,6 +69,7 @@ from checks.changes.multiples import Multiple, multiples
 from checks.changes.newly_come import newly_come
 from checks.changes.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.changes.paces import on_a_named_time, on_the_time_before
+from checks.changes.per_unit import per_unit
 from checks.changes.plans_exceeded import plans_exceeded
 from checks.changes.ranks_and_scores import ranks_and_scores
 from checks.changes.rates_ahead import rates_ahead, rates_ahead_alone
@@ -78,11 +79,12 @@ from checks.changes.then_and_now import by_their_years, of_a_level_before, over_
 from checks.changes.told_changes import changes
 from checks.changes.told_ratios import told_ratios
 from checks.changes.weighed import weighed
+from checks.changes.year_by_year import year_by_year
 from checks.figures.amounts import SENTENCE, alike
 from checks.figures.bases import told_of_another
 from checks.figures.change import REACH, Change
 from checks.lexicon import pattern
-from checks.page import Line, Page
+from checks.page import Figure, Line, Page
 from checks.parts.coincidence import differences, levels_before, rates
 from checks.relation import Interval, Relation, Verdict
 from checks.repair import repairs, slip
@@ -134,8 +136,11 @@ def _told(page: Page) -> Iterator[Relation]:
             *against_a_namesake(line),
             *rates_to_levels(line),
             *rates_ahead_alone(line),
+            *per_unit(line),
         )
-        for found in _of_levels(line, told, times):
+        rows = list(year_by_year(line))
+        rated |= {rate.claim.start for rates, _ in rows for rate in rates}
+        for found in _of_levels(line, list(_but_rows(told, rows)), times):
             rated.add(found.members[-1].claim.start)
             yield found
         for found in (_held_to_its_level(line, each) for each in _chosen(line, list(of_the_sentence_before(line)))):
@@ -160,6 +165,13 @@ def _told(page: Page) -> Iterator[Relation]:
     yield from map(of_chain, chains(page))
     yield from _apart(page, rated)
     yield from (of_mixture(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
+
+
+def _but_rows(told: Sequence[Change], rows: Sequence[tuple[Sequence[Figure], Sequence[Change]]]) -> Iterator[Change]:
+    """The changes told, those of the rates of years on end by what these are of and by nothing else."""
+    rates = {rate.claim.start for row, _ in rows for rate in row}
+    yield from (change for change in told if change.rate is None or change.rate.claim.start not in rates)
+    yield from (change for _, changes in rows for change in changes)
 
 
 def _of_levels(line: Line, told: Sequence[Change], times: Sequence[Multiple]) -> Iterator[Relation]:

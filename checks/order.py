@@ -41,6 +41,7 @@ from checks.figures.percentages import HUNDRED, Share
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
+from checks.orders.among_in_brackets import among_in_brackets
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.below_its_line import below_its_line
 from checks.orders.beside_several import beside_several
@@ -65,6 +66,7 @@ from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
 from checks.orders.populations import Part, parts_of_populations
 from checks.orders.progress import rates_below
+from checks.orders.ranked_rows import ranked_rows
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
 from checks.orders.rows_of_increases import rows_of_increases
@@ -167,7 +169,8 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
-    yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line))
+    yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
+    yield from among_in_brackets(line)
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:

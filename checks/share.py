@@ -41,6 +41,7 @@ from checks.parts import coincidence
 from checks.parts.made_up import reckoned_otherwise
 from checks.parts.parts_told_twice import shares_told_twice
 from checks.parts.parts_with_shares import parts_with_shares
+from checks.parts.treated import rates_of_treated, shares_of_treated
 from checks.relation import Interval, Member, Relation, Verdict, Words, in_words, reckoned
 from checks.shares.bare_shares_in_words import bare_shares_in_words
 from checks.shares.closed_shares import closed_shares
@@ -74,7 +75,9 @@ CLAUSES = re.compile("[,，;；。、%％]|其中[:：]?")
 
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each percentage whose part and whole the text gives."""
-    told = _of_what_they_make_up(page, shares(page))
+    of_groups = {share[2].claim.start: share for share in rates_of_treated(page)}
+    others = [share for share in shares(page) if share[2].claim.start not in of_groups]
+    told = _of_what_they_make_up(page, [*others, *of_groups.values()])
     told += shares_of_respondents(page, {percent.claim.start for *_, percent in told})
     for closed in (shares_of_so_many, shares_in_turn):
         told += closed(page, {percent.claim.start for *_, percent in told})
@@ -90,6 +93,7 @@ def relations(page: Page) -> Iterator[Relation]:
         shares_of_heads,
         bare_shares_in_words,
         plain_shares,
+        shares_of_treated,
     ):
         told += more(page, {percent.claim.start for *_, percent in told})
     starts = {percent.claim.start for *_, percent in told}

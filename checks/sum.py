@@ -61,6 +61,7 @@ from checks.parts.parts_summed_up import summed_up_above
 from checks.parts.parts_told_twice import parts_told_twice
 from checks.parts.parts_with_rates import parts_with_rates
 from checks.parts.sections import items_below, kinds_below, lines_below
+from checks.parts.treated import sums_of_treated
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
 from checks.relation import (
@@ -208,6 +209,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *columns_in_a_sentence(line),
             *percents_summed_up(line),
             *in_smaller_units(line),
+            *sums_of_treated(line),
         )
     )
     found.extend(each for each in across if each.sure)

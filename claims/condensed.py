@@ -1,4 +1,4 @@
-"""Text as it is read: without what only its setting put in: breaks of lines, blanks between all digits, readings."""
+"""Text as it is read: without what only its setting put in: breaks of lines, blanks between digits, readings."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -33,7 +33,8 @@ class Condensed:
 
     def claim_in(self, claim: Claim) -> Claim:
         """A claim of the text as written as one of this text."""
-        start, end, first, last = map(self._flat, (claim.start, claim.end, claim.sentence_start, claim.sentence_end))
+        start, first = map(self._flat, (claim.start, claim.sentence_start))
+        end, last = map(self._flat_end, (claim.end, claim.sentence_end))
         return replace(claim, start=start, end=end, text=self.text[start:end], sentence_start=first, sentence_end=last)
 
     def start(self, flat: int) -> int:
@@ -48,8 +49,15 @@ class Condensed:
         return self.taken[count - 1] if count else 0
 
     def _flat(self, written: int) -> int:
-        count = bisect_right(range(len(self.cuts)), written, key=lambda nth: self.cuts[nth] + self.taken[nth] - 1)
-        return written - self._before(count)
+        return written - self._before(bisect_right(range(len(self.cuts)), written, key=self._last_taken))
+
+    def _flat_end(self, written: int) -> int:
+        """Where in this text ends what ends at a place of the written one; what is taken out there stands behind it."""
+        return written - self._before(bisect_left(range(len(self.cuts)), written, key=self._last_taken))
+
+    def _last_taken(self, nth: int) -> int:
+        """The place in the text as written of the last character that a cut took out."""
+        return self.cuts[nth] + self.taken[nth] - 1
 
 
 def condense(text: str) -> Condensed:
@@ -57,6 +65,8 @@ def condense(text: str) -> Condensed:
     pieces, cuts, taken = [], [], []
     at = size = gone = 0
     for end, start in sorted([*breaks(text), *blanks(text), *glosses(text)]):
+        if end < at:
+            continue
         pieces.append(text[at:end])
         size += end - at
         if _LATIN.fullmatch(text[end - 1 : end] + text[start : start + 1]):

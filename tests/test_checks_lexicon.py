@@ -114,6 +114,7 @@ OWN_WAYS = {
     "ruler": on_ruler,
     "listed": called,
     "outcome": became,
+    "growths": became,
     "series": became,
     "sum": became,
     "kinds": all_of_them,

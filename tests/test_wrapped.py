@@ -6,7 +6,8 @@ import pytest
 
 from checks import check
 from claims import extract, extract_document
-from claims.condensed import condense
+from claims.condensed import condense, condensed
+from claims.model import Document
 from tests.factories import document
 
 PROSE = (
@@ -108,3 +109,17 @@ def test_the_unit_of_a_column_on_a_line_of_its_own_goes_to_its_head():
 def test_a_second_paragraph_begins_with_its_indent():
     first = wrapped(f"　　{PROSE}", 60)
     assert condense(f"{first}\n{first}").text == f"　　{PROSE}\n　　{PROSE}"
+
+
+def test_blanks_around_commas_are_no_part_of_the_text_that_checks_read():
+    spaced = "全市人口共1178万人 , 与2010年的1072万人相比 , 增加了106万人 , 增长9.9%。"
+    flat = condense(spaced)
+    assert flat.text == "全市人口共1178万人,与2010年的1072万人相比,增加了106万人,增长9.9%。"
+    told = extract_document(Document(name="text", text=f"{spaced}\n", sha256=""))
+    assert all(spaced[claim.start : claim.end] == claim.text for claim in told.claims)
+    read = condensed(told)
+    assert [claim.text for claim in read.claims] == ["1178万人", "1072万人", "106万人", "9.9%"]
+
+
+def test_blanks_around_marks_between_digits_stay():
+    assert condense("甲 , 乙 , 丙:12 , 345 , 6").text == "甲,乙,丙:12 , 345 , 6"

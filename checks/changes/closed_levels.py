@@ -17,6 +17,7 @@ from claims.model import Dimension
 YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 PART_OF_A_YEAR = re.compile("半年|季|[0-9一二三四五六七八九十]月|旬|[周日天]")
 LAST_YEAR = re.compile("去年|上一?年度?|上年度?|前一年")
+YEAR_BEFORE_LAST = re.compile("前年")
 SAME_TIME = re.compile("(?:的?(?:同期|同月|水平|时候?|数))+$")
 EACH = re.compile("每[一-龥]|(?<![0-9])[日月年](?=[产处销])|单程|往返|来回")
 MEASURED = {
@@ -159,7 +160,7 @@ def _against(text: Text, told: Told) -> list[Figure] | None:
         return None
     found = text.called(than) or text.called(SAME_TIME.sub("", than))
     if not found and LAST_YEAR.search(than):
-        found = [level for level, words in zip(text.levels, text.clauses, strict=True) if LAST_YEAR.search(words)]
+        found = _of_last_year(text, told)
     if not found and pattern(LEXICON, "what was before").fullmatch(than) and _of_two_times(text, told):
         found = [text.levels[0]] if len(text.levels) == PAIR else []
     if not found and than in ("后者", "前者") and len(text.levels) == PAIR:
@@ -172,6 +173,14 @@ def _against(text: Text, told: Told) -> list[Figure] | None:
         ]
     own = [level for level in found if not _is_base_of_another(text, level, told)]
     return [*own, *_unnamed_behind(text, own)] or None
+
+
+def _of_last_year(text: Text, told: Told) -> list[Figure]:
+    """The levels that 上年 means: those of 去年, or of 前年 where a change is of 去年 itself (去年36万吨,比上年减1)."""
+    told_of = list(zip(text.levels, text.clauses, strict=True))
+    own = [words for level, words in told_of if level.claim.start < told.figure.claim.start]
+    meant = YEAR_BEFORE_LAST if own and LAST_YEAR.search(own[-1]) else LAST_YEAR
+    return [level for level, words in told_of if meant.search(words)]
 
 
 def _is_base_of_another(text: Text, level: Figure, told: Told) -> bool:

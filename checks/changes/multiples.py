@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checks.figures.amounts import alike, compared
+from checks.figures.change import NOT_LEVELS
 from checks.figures.identity import YEAR
 from checks.figures.stretches import alone as alone_in_sentence
 from checks.figures.topics import topic
@@ -20,7 +21,7 @@ REACH, FAR = 4, 12
 HALF_AGAIN = re.compile("翻.*番半")
 HALF, MOST_OF_PRICES = Decimal("0.5"), 2
 NEARLY, HALF_MORE = Decimal("0.9"), Decimal("1.5")
-CHANGED = "增减额"
+CHANGED, TOTAL = "增减额", "总量"
 ONCE_MORE = re.compile("[又再]")
 BESIDE = frozenset({Dimension.PERCENT, Dimension.DURATION})
 
@@ -53,7 +54,7 @@ class Multiple(NamedTuple):
 def multiples(line: Line) -> Iterator[Multiple]:
     """Every such figure of a line with its base and how many times that is; a miss only where one slip explains it."""
     figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
-    changed = (*_from_to(figures), *_of_a_year(figures))
+    changed = (*_from_to(figures), *_doubled_ahead(figures), *_of_a_year(figures))
     yield from (each for each in changed if _may_be_wrong(each, alone=_is_alone(line, each)))
     for place, (base, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "so many times").search(clause(base.before))
@@ -133,13 +134,28 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
             yield found
 
 
+def _doubled_ahead(figures: Sequence[Figure]) -> Iterator[Multiple]:
+    """实现翻倍增长,从8.8亿元增至20.2亿元: how many times the first of two levels behind it the other is."""
+    for times, base, whole in zip(figures, figures[1:], figures[2:], strict=False):
+        led = times.claim.text.startswith("翻") and pattern("growth.toml", "doubled ahead").match(base.before)
+        if led and not (
+            pattern("growth.toml", "from").search(clause(base.before))
+            and pattern("growth.toml", "to").match(whole.before)
+        ):
+            continue
+        of_one = topic(times).name == topic(base).name and times.depth == base.depth == whole.depth
+        of_one = of_one and base.claim.dimension not in NOT_LEVELS
+        if led and of_one and alike(base, whole) and Interval.of(base.claim).lower > 0:
+            yield Multiple(base, times, whole, earlier=True)
+
+
 def _times_behind(behind: Sequence[Figure], whole: Figure) -> Figure | None:
     """The first figure behind a level that says how many times something is, with but rates and times before it."""
     for figure in behind:
         if figure.claim.sentence_start != whole.claim.sentence_start:
             return None
         if figure.claim.dimension is Dimension.MULTIPLE:
-            of_it = figure is behind[0] or topic(figure).name == topic(whole).name
+            of_it = figure is behind[0] or topic(figure).name == topic(whole).name or figure.claim.measure == TOTAL
             return figure if of_it and Interval.of(figure.claim).lower > 0 else None
         if figure.claim.dimension not in BESIDE:
             return None

@@ -1,5 +1,6 @@
 """Months and quarters told one after another with what they come to: 一季度12.3亿元,二季度15.6亿元,上半年27.9亿元."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from checks.relation import Interval
 from claims.model import Dimension
 
 QUARTER, HALF, YEAR = 3, 6, 12
+WRITTEN_YEAR = re.compile("[一二三四五六七八九零〇○]{4}(?=年)")
+DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 REACH, BESIDE, BEHIND = 40, 2, 60
 
 
@@ -135,7 +138,9 @@ def _fills(whole: Months, parts: Sequence[Months]) -> bool:
 
 def months_of(period: str) -> Months | None:
     """The months that the words of a time tell of; None where they tell of none, or of days."""
-    told = pattern("totals.toml", "months").fullmatch(period)
+    in_words = WRITTEN_YEAR.match(period)
+    written = f"{in_words.group().translate(DIGITS)}{period[in_words.end() :]}" if in_words else period
+    told = pattern("totals.toml", "months").fullmatch(written)
     if told is None:
         return None
     year = told["year"] or ""

@@ -12,6 +12,7 @@ from checks.figures.amounts import adds_up, alike
 from checks.figures.labels import complementary
 from checks.figures.topics import topic
 from checks.lexicon import pattern
+from checks.orders.among_growths import among_growths
 from checks.orders.town_and_country import town_and_country
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Words, holds, with_sign
@@ -24,7 +25,8 @@ REACH = 5
 def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """The lower and the higher of a whole's figure and one of its parts', with what is to be said of them."""
     told = (mixture for mixture in mixtures(page) if not _is_off(mixture, page))
-    for lower, higher in (pair for mixture in told for pair in outside(mixture)):
+    of_levels = (pair for mixture in told for pair in outside(mixture))
+    for lower, higher in (*of_levels, *(pair for line in page.lines for pair in among_growths(line))):
         zh, en = "总体的增速应介于各部分之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:

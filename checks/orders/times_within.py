@@ -8,6 +8,7 @@ figures revised.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 from typing import NamedTuple
 
 from checks.figures.amounts import alike, amount, compared
@@ -23,6 +24,7 @@ from claims.model import Hedge, Status
 NEAR, FAR, SHORTEST = 2, 8, 2
 BEYOND = Decimal("1.2")
 THIS_YEAR = ("", "今年", "本年", "当年")
+LAST_YEAR = ("去年", "上年")
 JANUARY = 1
 
 
@@ -60,6 +62,7 @@ def _beyond_all(part: Told, wholes: Sequence[Told]) -> bool:
     exact = all(each.figure.claim.hedge is Hedge.EXACT for each in (part, *wholes))
     one_name = all(each.own and each.name == part.name for each in (part, *wholes))
     dated = all(each.figure.period not in THIS_YEAR for each in wholes)
+    dated = dated and not any(_may_be_last_year(part.months, each.months) for each in wholes)
     net = any(pattern("order.toml", "net").search(f"{each.name}{clause(each.figure.before)}") for each in wholes)
     most = max(Interval.of(each.figure.claim).upper for each in wholes)
     return exact and one_name and dated and not net and 0 < most * BEYOND < least
@@ -108,8 +111,7 @@ def _holds(whole: Told, part: Told) -> bool:
     """Whether the months of a whole, from January on, hold those of a part and are more; the two are of one thing."""
     own, other = part.months, whole.months
     longer = other.first == JANUARY and other.last >= own.last and (other.first, other.last) != (own.first, own.last)
-    years = own.year == other.year or (own.year in THIS_YEAR and other.year in THIS_YEAR)
-    years = years or "" in (own.year, other.year)
+    years = _of_one_year(own, other) or "" in (own.year, other.year) or _may_be_last_year(own, other)
     named_alike = whole.name == part.name and whole.own and part.own
     near = abs(whole.figure.line - part.figure.line) <= (FAR if named_alike else NEAR)
     near = near and whole.figure.depth == part.figure.depth
@@ -117,12 +119,22 @@ def _holds(whole: Told, part: Told) -> bool:
     return longer and years and near and one_place and alike(whole.figure, part.figure) and _is_one_thing(whole, part)
 
 
+def _of_one_year(one: Months, other: Months) -> bool:
+    return one.year == other.year or (one.year in THIS_YEAR and other.year in THIS_YEAR)
+
+
+def _may_be_last_year(one: Months, other: Months) -> bool:
+    """Whether one of two times is of a year by its number and the other of 去年, which may be that: no sure sign."""
+    return any(a in LAST_YEAR and b not in (*THIS_YEAR, *LAST_YEAR) for a, b in permutations((one.year, other.year)))
+
+
 def _is_one_thing(whole: Told, part: Told) -> bool:
     """Whether two amounts go by one name, of one year, and the words right before them name nothing else.
 
     Not 9月出口542亿元 and 前9月对美出口1304亿元, which ends in it, nor 受理案件 and 结案.
     """
-    if whole.new != part.new or _value(whole) == _value(part) or _is_of_last_year(whole) != _is_of_last_year(part):
+    apart = _is_of_last_year(whole) != _is_of_last_year(part) and not _may_be_last_year(whole.months, part.months)
+    if whole.new != part.new or _value(whole) == _value(part) or apart:
         return False
     named = ends_in(whole.name, part.name) or ends_in(part.name, whole.name)
     if whole.name != part.name and not (named and whole.own and part.own):

@@ -15,7 +15,7 @@ from checks.figures.plainly import plainly_led
 from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, names, topic
 from checks.lexicon import compiled, expanded, matching, pattern
-from checks.page import Figure, Line, clause
+from checks.page import Figure, Line, clause, in_table
 from checks.parts.hierarchy import is_new
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
@@ -39,7 +39,7 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
             near = levels[place - 1] if place and "其中" in part.lead else part
             if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
                 continue
-            if _of_another_register(part, whole):
+            if _of_another_register(part, whole) or (named.in_text and (line is None or in_table(part))):
                 continue
             if not named.sure and whole.claim.sentence_start > part.claim.sentence_start:
                 continue
@@ -141,14 +141,15 @@ class Named(NamedTuple):
     """The name of what a part is within; where that isn't `sure`, only figures that fit are taken so.
 
     Where it is `plain` others are taken so as well if no words before them tell of another body; with `times` only
-    what exceeds the whole by more than so many times is sure to be wrong. It is `alike` where it takes words over from
-    the name of the part.
+    what exceeds the whole by more than so many times is sure to be wrong. What is `in_text` is in no table. It is
+    `alike` where it takes words over from the name of the part.
     """
 
     whole: re.Pattern[str]
     sure: bool
     plain: bool
     times: int
+    in_text: bool
     alike: bool
 
 
@@ -158,7 +159,7 @@ def _wholes(called: tuple[str, ...]) -> tuple[Named, ...]:
     rows: dict[str, Named] = {}
     for name in called:
         for found, row in matching("order.toml", "pair", "part", name):
-            how = row.get("sure", True), row.get("plain", False), row.get("times", 1)
+            how = row.get("sure", True), row.get("plain", False), row.get("times", 1), row.get("in_text", False)
             whole = compiled(expanded(found, row["whole"]))
             rows.setdefault(f"{row['part']} {row['whole']}", Named(whole, *how, alike=found.re.groups > 0))
     return tuple(rows.values())

@@ -25,6 +25,7 @@ from checks.parts.exclusive import leave_nothing_out
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs, slip
 
+CASES, PEOPLE = "例", ("名", "人")
 FEWEST, MOST, FAR, LINES, MOST_WHOLES = 2, 16, 40, 3, 6
 
 
@@ -99,5 +100,10 @@ def _wholes(page: Page, line: Line, first: Figure) -> Iterator[Figure]:
 
 
 def _is_whole(figure: Figure, first: Figure) -> bool:
-    kin = alike(figure, first) and not figure.depth and amount(figure) and not compared(figure)
-    return kin and figure.claim.status is first.claim.status
+    kin = (alike(figure, first) or _of_patients(figure, first)) and amount(figure) and not compared(figure)
+    return kin and not figure.depth and figure.claim.status is first.claim.status
+
+
+def _of_patients(figure: Figure, first: Figure) -> bool:
+    """Whether cases are sorted into people: 新增的29例感染者中,从性别看,男性13名,女性16名."""
+    return figure.claim.unit == CASES and first.claim.unit in PEOPLE

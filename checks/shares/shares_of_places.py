@@ -16,6 +16,7 @@ from checks.figures.stretches import SEGMENT, ahead, back_to
 from checks.figures.topics import related, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
+from checks.parts.treated import helped
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.shares.leads import whole_named
@@ -124,7 +125,9 @@ def _come_to(line: Line, whole: Figure) -> tuple[Figure, ...]:
 def effective(page: Page) -> Iterator[Together]:
     """32人…,显效14人、有效15人、无效3人,总有效率90.63%: those whom a treatment helped; a miss only by a slip."""
     for line in page.lines:
-        for rate in line.figures:
+        groups = {rate.position: Together(each.good, each.whole, rate) for each, rate in helped(line)}
+        yield from (each for each in groups.values() if each.fits or any(repairs(*target) for target in each.targets))
+        for rate in (each for each in line.figures if each.position not in groups):
             told = is_percent(rate) and pattern("share.toml", "effective").search(clause(rate.before))
             row = _listed(line, rate) if told else ()
             bad = [each for each in row if pattern("share.toml", "not effective").search(clause(each.before))]

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, slipped, targets_of
@@ -42,6 +43,7 @@ Row = Mapping[Column, Figure]
 def rows_of_paragraphs(page: Page) -> Iterator[Breakdown]:
     """The columns of paragraphs that begin with a figure of one noun, each with its figure of one right above them.
 
+    Or of paragraphs that begin with 其中, whatever their nouns.
     They are all its parts where a column adds up that tells three digits, of two paragraphs where two do. Then another
     column of three digits has to, and is wrong if a slip of the pen explains that it doesn't: a telling one, or any
     under its whole's own noun.
@@ -51,9 +53,33 @@ def rows_of_paragraphs(page: Page) -> Iterator[Breakdown]:
     for number, row in enumerate(rows):
         if row:
             numbers[next(iter(row))].append(number)
-    for told in numbers.values():
-        for run in _runs(told):
-            yield from _made_up(rows, run)
+    runs = [run for told in numbers.values() for run in _runs(told)]
+    for run in (*runs, *(run for run in _led_runs(page, rows) if list(run) not in runs)):
+        yield from _made_up(rows, run)
+
+
+def _led_runs(page: Page, rows: Sequence[Row]) -> Iterator[Sequence[int]]:
+    """Each run of paragraphs of which the first begins with 其中, and those behind it with that or in like columns.
+
+    其中小学49所,招生17108人,在校生60766人。 / 初中28所,招生7528人,在校生23270人。
+    """
+    last = -1
+    for number, line in enumerate(page.lines):
+        if number > last and rows[number] and _is_led(line):
+            behind = range(number + 1, min(len(rows), number + MOST_ROWS))
+            goes_on = (_goes_on(page.lines[each], rows[each], rows[number]) for each in behind)
+            last = number + sum(takewhile(bool, goes_on))
+            yield from [range(number, last + 1)] if last > number else []
+
+
+def _is_led(line: Line) -> bool:
+    return bool(line.figures) and pattern("parts.toml", "among").match(line.figures[0].before.lstrip()) is not None
+
+
+def _goes_on(line: Line, row: Row, first: Row) -> bool:
+    """Whether a paragraph tells of one more part: it begins with a figure in the first one's unit, in its columns."""
+    alike = bool(row) and next(iter(row)).measured_in == next(iter(first)).measured_in
+    return alike and (_is_led(line) or len(set(row) & set(first)) >= FEWEST)
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -107,6 +133,9 @@ def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Bre
     columns = {
         column: tuple(row[column] for row in parts) for column in parts[0] if all(column in row for row in parts)
     }
+    firsts = [next(iter(row)) for row in parts]
+    if len({first.measured_in for first in firsts}) == 1 and firsts[0] not in columns:
+        columns = {firsts[0]: tuple(row[first] for row, first in zip(parts, firsts, strict=True)), **columns}
     right: dict[Column, tuple[Row, Breakdown]] = {}
     for column, figures in columns.items():
         wholes = ((row, whole) for row in above for key, whole in row.items() if key.measured_in == column.measured_in)
