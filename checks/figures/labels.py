@@ -83,6 +83,13 @@ def of_places(figures: Sequence[Figure]) -> bool:
     return len(figures) > 1 and all(only_labelled(figure) and names_place(figure) for figure in figures)
 
 
+def of_places_and_another(figures: Sequence[Figure]) -> bool:
+    """The same, where one of three and more may be a body beside places: 甲市4例、乙市2例、省某监狱1例."""
+    others = [figure for figure in figures if not names_place(figure)]
+    beside = all(pattern("parts.toml", "beside places").search(label_words(figure)) for figure in others)
+    return len(figures) - len(others) > 1 >= len(others) and beside and all(map(only_labelled, figures))
+
+
 def names_place(figure: Figure) -> bool:
     """Whether the label of a figure is, or ends in, the name of a place."""
     label = label_words(figure)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from checks.figures.amounts import one_slip_off, total
-from checks.figures.labels import of_places
+from checks.figures.labels import of_places_and_another
 from checks.lexicon import pattern
 from checks.page import Figure
 from checks.relation import Interval
@@ -25,7 +25,7 @@ def lacks_cases(whole: Figure, parts: Sequence[Figure]) -> bool:
     """
     after = parts[-1].after
     ends = ENDS.match(after) is not None and not pattern("exclusive.toml", "and more").match(after)
-    all_told = whole.claim.unit == CASE and ends and of_places(parts)
+    all_told = whole.claim.unit == CASE and ends and of_places_and_another(parts)
     summed, stated = total(parts), Interval.of(whole.claim)
     if not all_told or summed.lower > stated.upper:
         return False
@@ -35,4 +35,4 @@ def lacks_cases(whole: Figure, parts: Sequence[Figure]) -> bool:
 def too_many_by_place(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether three and more places have together more than their whole by what one slip of the pen makes."""
     exceeds = total(parts).lower > Interval.of(whole.claim).upper
-    return len(parts) >= SEVERAL and exceeds and of_places(parts) and one_slip_off(whole, parts)
+    return len(parts) >= SEVERAL and exceeds and of_places_and_another(parts) and one_slip_off(whole, parts)

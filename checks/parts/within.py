@@ -15,7 +15,7 @@ from checks.figures.amounts import (
     total,
 )
 from checks.figures.identity import compatible, time_allows
-from checks.figures.labels import complementary, names_place, of_places
+from checks.figures.labels import complementary, names_place, of_places, of_places_and_another
 from checks.figures.percentages import is_percent
 from checks.figures.topics import related, spelled, topic
 from checks.lexicon import pattern
@@ -47,9 +47,11 @@ def named_again(page: Page) -> Iterator[Breakdown]:
                 parts = _up_to_another_kind(whole, _run(whole, first, line.figures[place + 1 : place + MOST]))
                 if len(parts) > 1:
                     all_kinds = complementary(parts)
-                    own = again is not None or name == topic(whole).name or spelled(clause(whole.before)).endswith(name)
-                    complete = (all_kinds and own) or ((all_kinds or of_places(parts)) and adds_up(whole, parts))
-                    too_many = of_places(parts) and total(parts).lower > Interval.of(whole.claim).upper
+                    own = again is not None or _is_its_own(name, whole)
+                    complete = (all_kinds and own) or (
+                        (all_kinds or of_places_and_another(parts)) and adds_up(whole, parts)
+                    )
+                    too_many = of_places_and_another(parts) and total(parts).lower > Interval.of(whole.claim).upper
                     missed = too_many or surely_slipped(whole, parts) or lacks_cases(whole, parts)
                     complete = complete or (own and missed)
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
@@ -97,6 +99,13 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     return found[0] if found and len({figure.scope for figure in called}) == 1 else None
 
 
+def _is_its_own(name: str, whole: Figure) -> bool:
+    """Whether a whole goes by a name and no wider one, with or without whom it counts: 出院病例 for 累计出院694例."""
+    bare = pattern("parts.toml", "cases").sub("", name)
+    named = bare == pattern("parts.toml", "cases").sub("", topic(whole).name)
+    return named or spelled(clause(whole.before)).endswith(name)
+
+
 def _may_hold(whole: Figure, part: Figure) -> bool:
     """Whether a part may be of a whole by its time and place: by one that is called wider than its own."""
     if names_place(part) and whole.scope != part.scope and is_wider(whole, part):
@@ -116,8 +125,11 @@ def _goes_by(figure: Figure, name: str) -> bool:
 
 
 def _run(whole: Figure, first: Figure, after: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures in the whole's unit that follow in the sentence, without brackets, shares and parts of parts."""
-    sentence = [first, *takewhile(lambda figure: not SENTENCE.search(figure.before), after)]
+    """The figures in the whole's unit that follow in the sentence, without brackets, shares and parts of parts.
+
+    Up to where another whole is named again: 确诊病例中,甲市4例、乙市2例;重症病例中,甲市1例.
+    """
+    sentence = [first, *takewhile(lambda figure: not (SENTENCE.search(figure.before) or _name(figure)), after)]
     outer = [figure for figure in sentence if figure.depth == 0 and not (is_percent(figure) and _is_share(figure))]
     own = takewhile(lambda figure: not pattern("parts.toml", "among").search(figure.before), outer[1:])
     return tuple(takewhile(lambda figure: alike(whole, figure) and amount(figure), [first, *own]))
