@@ -42,6 +42,7 @@ from checks.agreements.of_another_time import of_another_time
 from checks.agreements.places_again import first_ones
 from checks.agreements.retellings import retellings
 from checks.agreements.taken_up import taken_up
+from checks.agreements.titles_again import titles_again
 from checks.agreements.told_before import pointed_back, rounded_above
 from checks.agreements.told_beside import told_at_length, told_beside, told_in_the_same_words
 from checks.agreements.told_in_tables import rounded_from_tables, rows_told, told_in_tables, totals_told
@@ -87,6 +88,7 @@ def relations(page: Page) -> Iterator[Relation]:
         said_below,
         told_right_below,
         titles,
+        titles_again,
         once_below,
         told_twice,
         said_again,
