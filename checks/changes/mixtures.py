@@ -23,7 +23,9 @@ from claims.model import Dimension, Hedge
 
 APART = Decimal("0.5")
 """Percentage points by which a growth has to lie outside before the bases of the parts can't explain it."""
-OTHER_BASE = re.compile("口径|可比|扣除|剔除|不变价|实际|名义|还原|货币|汇率|调整[前后]|有机|内生")
+OTHER_BASE = re.compile(
+    "口径|可比|现价|当年价|按美元|按人民币|扣除|剔除|不变价|实际|名义|还原|货币|汇率|调整[前后]|有机|内生"
+)
 OTHER_TIME = re.compile("(?:与|同|和|较|比)(?:19|20)[0-9]{2}年|相比|环比|并表|合并范围|新收购")
 A_YEAR_BEFORE = re.compile("同比|按年|[比较](?:上年|去年|上一年)(?:同期|同月|同季)?")
 LED_TO = re.compile(r"\s?[至到]\s?")

@@ -145,6 +145,8 @@ def _doubled_ahead(figures: Sequence[Figure]) -> Iterator[Multiple]:
             continue
         of_one = topic(times).name == topic(base).name and times.depth == base.depth == whole.depth
         of_one = of_one and base.claim.dimension not in NOT_LEVELS
+        since = pattern("growth.toml", "on another time").search(times.lead)
+        of_one = of_one and not (since and (since["than"] or YEAR.search(base.before)))
         if led and of_one and alike(base, whole) and Interval.of(base.claim).lower > 0:
             yield Multiple(base, times, whole, earlier=True)
 

@@ -2,8 +2,9 @@
 
 As many rates as levels, each on the year before, stand right behind them in a row; the first is of a level not told.
 The years are those that the levels are read to be of, one after another, or all that their time spans.
-Such rates are of nothing else in their sentence, whatever words tie them to the last of the levels. Where none of them
-fits, only what a slip of the pen explains is wrong.
+Such rates are of nothing else in their sentence, whatever words tie them to the last of the levels. One that misses is
+wrong where two others fit, or one fits and a slip of the pen explains it, and no words tell of another base (同口径,
+追溯调整), which is the rule for investment, profits of industry and values at constant prices.
 """
 
 import re
@@ -39,18 +40,26 @@ def year_by_year(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Change
         if told and all(map(is_percent, rates)) and len(_row(line.figures[rates[0].position :][:MOST])) == len(levels):
             down = falls(told["way"] or told["verb"] or "")
             steps = zip(pairwise(levels), rates[1:], strict=True)
-            yield rates, list(_kept([Change(later, earlier, None, rate, down) for (earlier, later), rate in steps]))
+            changes = [Change(later, earlier, None, rate, down) for (earlier, later), rate in steps]
+            yield rates, list(_kept(changes, sure=not _on_another_base(line, rates[-1])))
 
 
-def _kept(changes: Sequence[Change]) -> Iterator[Change]:
-    """The changes that fit, and those that don't where another of their row does or a slip explains it.
+def _on_another_base(line: Line, last: Figure) -> bool:
+    """Whether the words up to the end of the next sentence tell of another base, or levels that are revised."""
+    told = line.text[last.claim.sentence_start - line.start :]
+    sentences = "。".join(told.split("。")[:PAIR])
+    return pattern("growth.toml", "on a revised base").search(sentences) is not None
+
+
+def _kept(changes: Sequence[Change], *, sure: bool) -> Iterator[Change]:
+    """The changes that fit, and those that don't where two others of their row do, or one does and a slip explains it.
 
     Else the rates may all be on another base than the levels.
     """
     grown = [_grown(change) for change in changes]
     fits = [_fits(change, each) for change, each in zip(changes, grown, strict=True)]
     for change, each, fit in zip(changes, grown, fits, strict=True):
-        if fit or any(fits) or _slipped(change, each):
+        if fit or (sure and (sum(fits) >= PAIR or (any(fits) and _slipped(change, each)))):
             yield change
 
 

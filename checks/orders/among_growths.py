@@ -18,6 +18,7 @@ from checks.relation import Interval
 from claims.model import Hedge
 
 REACH = 3
+OWN_CLAUSE = re.compile(r"\s*[,，;；。]?\s*[^,，;；。]*")
 GROSS_PRODUCT = ("生产总值", "地区生产总值", "国内生产总值")
 
 
@@ -44,9 +45,9 @@ def _outside(whole: Figure, row: Sequence[Figure]) -> Iterator[tuple[Figure, Fig
 def _says_so(whole: Figure, row: Sequence[Figure]) -> bool:
     """Whether the words make parts of what is told: 其中, 分产业看, or 生产总值 of the same place right before them."""
     lead = row[0].before
-    if pattern("parts.toml", "among").search(lead) or pattern("parts_sorted.toml", "sorted by").search(lead):
+    if pattern("order.toml", "parts by trade or place").search(lead):
         return True
-    own = row[0].position == whole.position + 1 and "。" not in lead.partition("。")[2]
+    own = row[0].position == whole.position + 1 and OWN_CLAUSE.fullmatch(lead) is not None
     return own and whole.scope == row[0].scope and topic(whole).name in GROSS_PRODUCT
 
 

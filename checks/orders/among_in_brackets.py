@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from checks.figures.amounts import alike, amount, compared
-from checks.figures.compared import Compared, may_hold
+from checks.figures.compared import Compared
 from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
 
@@ -11,7 +11,7 @@ REACH, MOST = 8, 8
 
 
 def among_in_brackets(line: Line) -> Iterator[Compared]:
-    """Every such part with the last amount before 其中; what that does not hold is wrong where none before it does."""
+    """Every such part with the last amount before 其中: only what that holds, as it may be net, a mean or a flow."""
     for place, first in enumerate(line.figures):
         if not pattern("order.toml", "first of some in brackets").search(first.before) or in_table(first):
             continue
@@ -23,8 +23,7 @@ def among_in_brackets(line: Line) -> Iterator[Compared]:
             row.append(figure)
         for part in row if wholes else ():
             if alike(part, wholes[0]) and amount(part):
-                sure = not any(may_hold(whole, part) for whole in wholes)
-                yield Compared(part, wholes[0], sure=sure)
+                yield Compared(part, wholes[0], sure=False)
 
 
 def _wholes(line: Line, first: Figure) -> Sequence[Figure]:

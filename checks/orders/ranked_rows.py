@@ -1,7 +1,7 @@
 """Figures in a row behind names that rank: 较多的为甲省、乙省和丙省,分别为287万吨、155万吨和58万吨; 三大客源…,分别占….
 
-Each is no more than the one before it, or each no less. Wrong is one of three or more that is out of place where the
-names are the first so many of their kind (居前三位的依次为).
+Each is no more than the one before it, or each no less. Only rows that are in order are told: the names may be ranked
+by something else than the row tells (发病率居前三位的依次为…,分别报告120例、340例和230例).
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,8 +27,6 @@ def ranked_rows(line: Line) -> Iterator[Compared]:
         rises = [_low(one) < _low(other) for one, other in pairwise(row)]
         if rises and (all(rises) or not any(rises)):
             yield from (Compared(*(pair if rises[0] else pair[::-1]), sure=False, part=False) for pair in pairwise(row))
-        elif ranked and ranked["first"] and sum(rises) == 1 and len(row) > FEWEST:
-            yield from (Compared(other, one, sure=True, part=False) for one, other in pairwise(row))
 
 
 def _names(line: Line, first: Figure) -> str:

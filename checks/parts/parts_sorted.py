@@ -50,6 +50,8 @@ def _missed(line: Line, wholes: Sequence[Figure], run: tuple[Figure, ...]) -> It
     near = [whole for whole in wholes if whole.claim.sentence_start == wholes[0].claim.sentence_start]
     for whole in near if len(near) == 1 else ():
         explained = any(repairs(*target) for target in targets_of(whole, run))
+        if _of_patients(whole, run[0]):
+            continue
         every = complementary(run, whole) or leave_nothing_out(run) or all_of_them(run, whole)
         if (every and explained) or (surely_slipped(whole, run) and not leaves_others(whole, run)):
             yield held_to(whole, run)
@@ -105,5 +107,5 @@ def _is_whole(figure: Figure, first: Figure) -> bool:
 
 
 def _of_patients(figure: Figure, first: Figure) -> bool:
-    """Whether cases are sorted into people: 新增的29例感染者中,从性别看,男性13名,女性16名."""
+    """Whether cases are sorted into people, who may have had several: 29例感染者中,从性别看,男性13名,女性16名."""
     return figure.claim.unit == CASES and first.claim.unit in PEOPLE

@@ -6,15 +6,16 @@ them in their sentence.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.figures.amounts import Breakdown, adds_up, alike, amount, one_slip_off
-from checks.figures.percentages import Share, fits, is_percent
+from checks.figures.amounts import Breakdown, adds_up, alike, amount, one_slip_off, total
+from checks.figures.percentages import HUNDRED, Share, fits, is_percent, to_a_step
 from checks.figures.stretches import SEGMENT
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
+from checks.relation import Comparator, Interval, holds
 
 LEXICON = "outcomes.toml"
 FEWEST, MOST, FAR = 2, 24, 30
@@ -51,7 +52,7 @@ def groups_treated(line: Line) -> Iterator[Treated]:
             good = tuple(each for each in row if each not in bad)
             whole = _group(line, first) if bad and good and len(row) >= FEWEST else None
             if whole is not None:
-                yield Treated(whole, good, bad)
+                yield Treated(_nearer(line, whole, row) or whole, good, bad)
 
 
 def sums_of_treated(line: Line) -> Iterator[Breakdown]:
@@ -61,7 +62,8 @@ def sums_of_treated(line: Line) -> Iterator[Breakdown]:
         fewer = pattern(LEXICON, "fewer are judged").search(
             line.text[whole.claim.end - line.start : parts[-1].claim.end - line.start]
         )
-        if adds_up(whole, parts) or (one_slip_off(whole, parts) and not fewer):
+        sure = not fewer and not any(_between(line, whole, parts[0]))
+        if adds_up(whole, parts) or (sure and one_slip_off(whole, parts)):
             yield Breakdown(whole, parts, complete=True, sure=True)
 
 
@@ -72,7 +74,8 @@ def shares_of_treated(page: Page, known: Collection[int]) -> list[Share]:
         for whole, good, bad in groups_treated(line):
             for part in (*good, *bad) if adds_up(whole, (*good, *bad)) else ():
                 percent = next(iter(line.figures[part.position + 1 : part.position + 2]), None)
-                if percent and is_percent(percent) and percent.claim.start not in known and _is_bare(percent):
+                own = percent and is_percent(percent) and percent.claim.start not in known and _is_bare(percent)
+                if percent and own and fits(part, whole, percent):
                     found.append((part, whole, percent))
     return found
 
@@ -100,6 +103,33 @@ def _behind(line: Line, last: Figure) -> Iterator[Figure]:
     return takewhile(lambda figure: not SEGMENT.search(figure.before) and "。" not in figure.before, rest)
 
 
+def _between(line: Line, whole: Figure, first: Figure) -> Iterator[Figure]:
+    """Other numbers between that of a group and its first outcome, which may be of them: 36例,重症26例治愈10例."""
+    near = line.figures[whole.position + 1 : first.position]
+    return (each for each in near if alike(each, first) and amount(each) and not _names_a_group(each))
+
+
+def _nearer(line: Line, whole: Figure, row: Sequence[Figure]) -> Figure | None:
+    """The number behind that of a group to which outcomes add up that miss the group's."""
+    if adds_up(whole, row):
+        return None
+    return next((each for each in _between(line, whole, row[0]) if adds_up(each, row)), None)
+
+
+def tells_plainly(line: Line, each: Treated, rate: Figure) -> bool:
+    """Whether a rate is that of a group by nothing but its name, and of all but those of no effect.
+
+    Some count 好转 or 稳定 as no effect.
+    """
+    last = max(part.position for part in (*each.good, *each.bad))
+    named = pattern(LEXICON, "rate of those helped").search(clause(rate.before)) is not None
+    plain = named and all(map(is_percent, line.figures[last + 1 : rate.position]))
+    between = any(pattern(LEXICON, "in between").search(clause(part.before)) for part in each.good)
+    stated, group = to_a_step(rate.claim), Interval.of(each.whole.claim)
+    fewer = (total(each.good[:last]) / group * HUNDRED for last in range(1, len(each.good)))
+    return plain and not between and not any(holds(Comparator.MEETS, one, stated) for one in fewer)
+
+
 def _is_bare(percent: Figure) -> bool:
     return pattern("share.toml", "bare share").fullmatch(clause(percent.before)) is not None
 
@@ -109,15 +139,22 @@ def _is_outcome(figure: Figure) -> bool:
     return told is not None and amount(figure) and figure.claim.unit in ("例", "人", "名", "只", "眼")
 
 
+def _outcome(figure: Figure) -> str:
+    found = pattern(LEXICON, "came of treatment").search(clause(figure.before))
+    return found.group() if found else ""
+
+
 def _row(line: Line, first: Figure) -> Iterator[Figure]:
     """The outcomes from the first of them to the end of its clause."""
     yield first
+    told = {_outcome(first)}
     for figure in line.figures[first.position + 1 : first.position + MOST]:
         if SEGMENT.search(figure.before) or "。" in figure.before:
             return
         if figure.depth == first.depth and alike(figure, first):
-            if not _is_outcome(figure) or _names_a_group(figure):
+            if not _is_outcome(figure) or _names_a_group(figure) or _outcome(figure) in told:
                 return
+            told.add(_outcome(figure))
             yield figure
         elif figure.depth <= first.depth and not is_percent(figure):
             return
@@ -155,4 +192,5 @@ def _is_of_each(figure: Figure) -> bool:
 
 
 def _is_of(figure: Figure, name: str) -> bool:
-    return _is_of_each(figure) or clause(figure.before).endswith(name) or figure.after.startswith(name)
+    own = _names_a_group(figure)
+    return _is_of_each(figure) or own == name or (not own and figure.after.startswith(name))

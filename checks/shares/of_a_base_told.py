@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checks.figures.directory import Kind, is_level, kind
-from checks.figures.identity import WHOLE_PLACE, scope_allows
+from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import Share, fits, fits_or_slipped, is_percent
 from checks.figures.possible_shares import computable, of_one_time
 from checks.figures.topics import ends_in, spelled, topic
@@ -106,6 +106,6 @@ def _tells_a_change(figure: Figure) -> bool:
 def _may_be(share: Share, others: Sequence[Share]) -> bool:
     part, whole, percent = share
     exact = all(figure.claim.hedge is Hedge.EXACT for figure in share)
-    here = exact and part is not whole and scope_allows(whole.claim.scope, part.claim.scope)
+    here = exact and part is not whole and all(other.scope == part.scope for other, *_ in others)
     then = all(other.period == percent.period for *_, other in others) and of_one_time(part, whole)
     return here and then and computable(*share) and fits_or_slipped(*share)

@@ -16,7 +16,7 @@ from checks.figures.stretches import SEGMENT, ahead, back_to
 from checks.figures.topics import related, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
-from checks.parts.treated import helped
+from checks.parts.treated import helped, tells_plainly
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.shares.leads import whole_named
@@ -125,8 +125,10 @@ def _come_to(line: Line, whole: Figure) -> tuple[Figure, ...]:
 def effective(page: Page) -> Iterator[Together]:
     """32人…,显效14人、有效15人、无效3人,总有效率90.63%: those whom a treatment helped; a miss only by a slip."""
     for line in page.lines:
-        groups = {rate.position: Together(each.good, each.whole, rate) for each, rate in helped(line)}
-        yield from (each for each in groups.values() if each.fits or any(repairs(*target) for target in each.targets))
+        groups = {rate.position: (Together(each.good, each.whole, rate), each) for each, rate in helped(line)}
+        for shared, each in groups.values():
+            slipped = tells_plainly(line, each, shared.percent) and any(repairs(*target) for target in shared.targets)
+            yield from [shared] if shared.fits or slipped else []
         for rate in (each for each in line.figures if each.position not in groups):
             told = is_percent(rate) and pattern("share.toml", "effective").search(clause(rate.before))
             row = _listed(line, rate) if told else ()

@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
 
-from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, slipped, targets_of
+from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, alike, digits, slipped, targets_of, total
 from checks.figures.topics import unit
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.relation import Interval
 from checks.repair import repairs
 from claims.model import Dimension, Hedge, Kind
 
@@ -55,7 +56,27 @@ def rows_of_paragraphs(page: Page) -> Iterator[Breakdown]:
             numbers[next(iter(row))].append(number)
     runs = [run for told in numbers.values() for run in _runs(told)]
     for run in (*runs, *(run for run in _led_runs(page, rows) if list(run) not in runs)):
-        yield from _made_up(rows, run)
+        made = _made_up(rows, run)
+        yield from (each for each in made if adds_up(each.whole, each.parts) or not _may_be_meant(page, each))
+
+
+def _may_be_meant(page: Page, missed: Breakdown) -> bool:
+    """Whether another figure of a paragraph is what others make up, or one of theirs tells of some counted twice.
+
+    实有床位 of 编制床位12300张,实有床位12800张; 其中10人次重复计入.
+    """
+    beside = page.lines[missed.whole.line].figures
+    another = any(alike(each, missed.whole) and adds_up(each, missed.parts) for each in beside)
+    twice = (pattern("apart.toml", "counted in several").search(page.lines[part.line].text) for part in missed.parts)
+    gap = total(missed.parts) - Interval.of(missed.whole.claim)
+    told = (each for part in missed.parts for each in page.lines[part.line].figures if alike(each, part))
+    besides = any(each not in missed.parts and _is_as_much(each, gap) for each in told)
+    return another or besides or any(twice)
+
+
+def _is_as_much(figure: Figure, gap: Interval) -> bool:
+    size = abs(figure.claim.low or Decimal(0))
+    return min(abs(gap.lower), abs(gap.upper)) <= size <= max(abs(gap.lower), abs(gap.upper))
 
 
 def _led_runs(page: Page, rows: Sequence[Row]) -> Iterator[Sequence[int]]:
