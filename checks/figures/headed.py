@@ -24,7 +24,16 @@ def headed_otherwise(headline: Figure, other: Figure) -> bool:
     own = pattern(LEXICON, "of its own")
     places = set(pattern(LEXICON, "place below").findall(two))
     elsewhere = any(place not in one for place in places)
-    return set(own.findall(one)) != set(own.findall(two)) or elsewhere or _at_other_times(one, two)
+    apart = set(own.findall(one)) != set(own.findall(two)) or _of_another_holiday(headline, other)
+    return apart or elsewhere or _at_other_times(one, two)
+
+
+def _of_another_holiday(headline: Figure, other: Figure) -> bool:
+    """Whether one of two figures is told of a holiday that the sentence of the other does not name."""
+    holiday = pattern(LEXICON, "holiday")
+    sentences = [set(holiday.findall(f"{figure.period}{figure.lead}")) for figure in (headline, other)]
+    own = [set(holiday.findall(_words(figure))) for figure in (headline, other)]
+    return bool(own[0] - sentences[1] or own[1] - sentences[0])
 
 
 def at_other_times(one: Figure, other: Figure) -> bool:
