@@ -22,7 +22,8 @@ _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
-_JOINS = frozenset(("和", "与", "及", "與"))
+_JOINS = frozenset("和与及與")
+"""What joins verbs, or places to a pair: 新建 | 和 | 加固, 韩国 | 及 | 日本."""
 _MATTERS = frozenset(("事项", "项目", "权限", "业务", "手续", "职能", "活动", "工作", "服务"))
 _AGENTS = frozenset("人者员方商")
 """What makes a name of those who act of the verb before it: 3位 | 发布人."""
@@ -37,8 +38,6 @@ _COUNTY_ENDS = frozenset("省市县州旗縣")
 """How places end that the segmenter takes for a person."""
 _PLACE_ENDS = frozenset("省市县區区州盟旗镇鎮乡鄉村縣")
 _PLACE_END = re.compile(any_character(_PLACE_ENDS))
-_BOTH = frozenset("和及与與")
-"""What joins places to a pair: 韩国 | 及 | 日本."""
 _RIGHT_STOP = re.compile(
     r"[，,；;。！？!?：:\n（(）)、—…|=＝]|^\s?[+＋]|和(?=《)|及(?=《|所属|所屬|所辖|所轄|其)|(?<=[一-鿿])(?:以及|[和及与與])(?=众多|眾多|许多|許多|大量|诸多|諸多|无数|無數)|(?<=[一-鿿]{2})(?:首[批次]|(?:并|並)?不是|[并並]非|的?基[础礎]上|基本(?=[与與和跟同持未不已])"
     r"|(?<=患者|病人|患儿|患兒|病例|产妇|孕妇)(?:经|經|均|接受|采用|采取|[治诊]疗[后中前]|治療[後中前])|创(?=全[国省市县]|历史|纪录|同期|新[高低]|下|出(?!版)|造了|世界|近[0-9一二三四五六七八九十])|創(?=全[國省市縣]|歷史|紀錄|同期|新[高低]|下)|中(?:共|仅|只|约|还|已)?有(?![机色关限效偿线氧毒])"
@@ -633,7 +632,7 @@ def only_places(phrase: str) -> bool:
     if phrase.endswith(_SHOPS) and words(phrase)[-1][0].endswith(_SHOPS) and len(words(phrase)[-1][0]) <= _SHORT:
         return False
     for word, tag in words(phrase):
-        if tag != "x" and word not in _BOTH and not _is_place(word, tag):
+        if tag != "x" and word not in _JOINS and not _is_place(word, tag):
             return False
     return bool(phrase)
 
