@@ -20,7 +20,7 @@ _BESIDE, _JOINED = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}"), 4
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|(?<=[三3])产(?=结构|比|占)")
-_CONTRIBUTED = re.compile("贡献率|貢獻率")
+_CONTRIBUTED = re.compile("贡献率|貢獻率|拉动|拉動")
 _OF_SECTORS = re.compile(
     "(?:产业|產業)的?(?!增加值|增值|总?产值|生产总值|结构|比|之比|构成|占|内部|GDP)(?P<of>[一-鿿]{2,8}?)的?(?:占|所占|结构|構|构成|构成比|比重|比例|之比|比(?=[为由从例]|$))"
 )

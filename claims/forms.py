@@ -167,7 +167,12 @@ def ratio(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     They are where they add to it or the words before say so (三次产业结构).
     """
-    parts = [match.span() for match in _TERM.finditer(text[start:end])]
-    whole = sum((Decimal(text[start + first : start + last]) for first, last in parts), Decimal(0))
+    parts = terms(text, start, end)
+    whole = sum((Decimal(text[first:last]) for first, last in parts), Decimal(0))
     shares = abs(whole - _HUNDRED) <= 1 or (len(parts) > 2 and _SECTORS.search(text, max(0, start - _REACH), start))
-    return [(start + first, start + last) for first, last in parts] if shares else []
+    return parts if shares else []
+
+
+def terms(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the terms of a ratio stand, without their signs."""
+    return [(start + match.start(), start + match.end()) for match in _TERM.finditer(text[start:end])]

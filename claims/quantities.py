@@ -9,7 +9,7 @@ from claims import lexicon
 from claims.additions import added
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
-from claims.forms import PERCENT, Form, exactly, form, fraction, ratio
+from claims.forms import PERCENT, Form, exactly, form, fraction, ratio, terms
 from claims.hedges import Hedged, bounded, hedge_after, hedge_before, hedges_after, near, tells_whose
 from claims.lexicon import listed
 from claims.measures import (
@@ -37,6 +37,7 @@ _NEGATIVE = re.compile(
     r"[ ]?(?:[华華摄攝]氏)?)\Z"
 )
 _COLON = re.compile("[:：∶︰]")
+_OF_RATIOS = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 _CLOCK_COLONS = 2
 _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
 _LOOKS = frozenset("看顾顧观觀")
@@ -155,16 +156,18 @@ def mentions(text: str) -> list[Mention]:
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:
     if name == "ratio":
-        parts = ratio(text, start, end)
+        unit = unit_at(text, end)
+        told = unit if unit and unit.measure.dimension in _OF_RATIOS else None
+        parts = terms(text, start, end) if told else ratio(text, start, end)
         if not parts:
             kind = DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME
             return [Mention(start, end, kind, "numeral:colons")]
-        return [_share_of(text, first, last) for first, last in parts]
+        return _shares_of(text, parts, after, told.measure if told else PERCENT, told.end if told else end)
     if name == "row":
         parts = ratio(text, start, end) if _STRUCTURE.search(text, max(0, start - 24), start) else []
         if not parts or unit_at(text, end):
             return [_number(text, start, text.index("、", start), after)]
-        return [_share_of(text, first, last) for first, last in parts]
+        return _shares_of(text, parts, after, PERCENT, end)
     if name == "odd":
         return [_odd(text, start, end, after)]
     if name in ("part_unit", "some", "most", "pair"):
@@ -176,10 +179,15 @@ def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Ment
     return [read_as(text, (start, found.end, found.end), found.number, found.measure, (f"numeral:{name}",), after)]
 
 
-def _share_of(text: str, start: int, end: int) -> Mention:
-    found = taken(text, start, end)
-    number = found[0] if found else exactly(Decimal(0))
-    return _mention(text, (start, end, end), number, PERCENT, ("numeral:ratio",), start)
+def _shares_of(text: str, parts: list[tuple[int, int]], after: int, measure: Measure, end: int) -> list[Mention]:
+    """The terms of a ratio, each in the unit that they share; the last one ends behind it."""
+    found: list[Mention] = []
+    for start, last in parts:
+        taken_as = taken(text, start, last)
+        number = taken_as[0] if taken_as else exactly(Decimal(0))
+        span = (start, last, end if start == parts[-1][0] else last)
+        found.append(_mention(text, span, number, measure, ("numeral:ratio",), found[-1].end if found else after))
+    return found
 
 
 def _worded(text: str, name: str, start: int, end: int, after: int) -> Mention:

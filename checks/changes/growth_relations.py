@@ -11,7 +11,7 @@ from checks.changes.ranks_and_scores import Apart
 from checks.changes.since import Mean
 from checks.changes.weighed import Weighed
 from checks.changes.yearly import is_no_mean, yearly
-from checks.figures.change import Change
+from checks.figures.change import PLAN, Change, years_told
 from checks.figures.percentages import base_of
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
@@ -22,6 +22,8 @@ from claims.model import Claim, Dimension, Hedge
 
 ONE = Decimal(1)
 FEW_YEARS = range(2, 11)
+INFLATION = Decimal(5)
+"""Percentage points by which a yearly rate of amounts of money may lie below their own, where it is a real one."""
 HUNDRED, ZERO = Interval(Decimal(100), Decimal(100)), Interval(Decimal(0), Decimal(0))
 
 
@@ -192,7 +194,7 @@ def of_rate(line: Line, change: Change, before: Figure) -> Relation | None:
     bounded = earlier.bounded and later.bounded and earlier.lower > 0 and later.lower > 0
     if stated is None or not bounded:
         return None
-    years = years or _fitting_years(later / earlier, stated.claim, falls=change.falls)
+    years = years or _years_over(change, before, stated, later / earlier)
     if not years:
         return None
     times = stated.claim.dimension is Dimension.MULTIPLE
@@ -253,11 +255,31 @@ def _over(rate: Decimal, years: int) -> Decimal:
     return ((ONE + rate / HUNDRED.lower) ** years - ONE) * HUNDRED.lower
 
 
-def _fitting_years(ratio: Interval, rate: Claim, *, falls: bool) -> int | None:
-    """The number of years over which a ratio comes to a mean rate, where the text does not tell it and one does."""
-    said = size_of(rate)
-    fitting = (years for years in FEW_YEARS if holds(Comparator.MEETS, _grown(ratio, years, falls=falls), said))
-    return next(fitting, None)
+def _years_over(change: Change, before: Figure, stated: Figure, ratio: Interval) -> int | None:
+    """The years over which a ratio comes to a mean rate: those that the sentence counts, or one more or less.
+
+    Where it counts none, any that fit. Where none fits, those that it counts, if the rate can be no mean of a rise
+    over them: 五年来由 A 增加到 B,年均增长 R%.
+    """
+    counted = _counted(before)
+    tried = (counted, counted - 1, counted + 1) if counted else FEW_YEARS
+    said = size_of(stated.claim)
+    fitting = (years for years in tried if holds(Comparator.MEETS, _grown(ratio, years, falls=change.falls), said))
+    years = next(fitting, None)
+    if years or not counted or change.falls or ratio.lower <= ONE:
+        return years
+    alone = pattern("growth.toml", "its mean alone").search(clause(stated.before))
+    exact = all(figure.claim.hedge is Hedge.EXACT for figure in (before, change.later, stated))
+    short = yearly(ratio, counted).upper - said.lower
+    real = change.later.claim.dimension is Dimension.MONEY and ZERO.lower < short < INFLATION
+    return counted if alone and exact and not real and is_no_mean(ratio, said, counted, counted=False) else None
+
+
+def _counted(before: Figure) -> int:
+    """How many years a sentence counts up to a level: 五年来, 过去五年, “十三五”期间; 0 where it counts none."""
+    span = pattern("growth.toml", "span of years").search(before.lead)
+    told = (span["years"] or span["past"]) if span else None
+    return years_told(told) if told else PLAN if span else 0
 
 
 def of_difference_and_rate(line: Line, change: Change) -> Relation | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from checks.changes.rows_of_changes import in_row
 from checks.changes.since import since
 from checks.figures.amounts import JOINED, SENTENCE, alike, compared
-from checks.figures.change import NOT_LEVELS, REACH, Change, falls, of_a_part, years_told
+from checks.figures.change import NOT_LEVELS, PLAN, REACH, Change, falls, of_a_part, years_told
 from checks.figures.percentages import is_percent
 from checks.figures.successive import months_of
 from checks.figures.topics import ends_in, topic, unit
@@ -18,7 +18,6 @@ from checks.page import Figure, Line, clause, in_table
 from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension
 
-PLAN = 5
 PLANS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 BEFORE_PLANS = 1955
 """The years from which five of each numbered plan are counted: the eleventh ended in 2010."""

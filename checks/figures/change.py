@@ -9,6 +9,8 @@ from checks.page import Figure
 from claims.model import Dimension
 
 REACH = 8
+PLAN = 5
+"""The years of a five-year plan."""
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
 FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄掉](?!升)")
 

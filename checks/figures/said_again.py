@@ -83,9 +83,15 @@ def _clauses(page: Page, figure: Figure) -> list[str]:
 
 
 def headed(page: Page, one: Figure, other: Figure) -> bool:
-    """Whether a heading stands between two figures."""
+    """Whether a heading stands between two figures: one of another place, body or time if both are of a whole by name.
+
+    全市粮食产量 above and below 二、主要做法 is one thing.
+    """
     between = page.text[one.claim.end : other.claim.start].split("\n")[1:-1]
-    return any(0 < len(line.strip()) <= LONGEST_HEADING and not CLAUSE.search(line) for line in between)
+    headings = [line for line in between if 0 < len(line.strip()) <= LONGEST_HEADING and not CLAUSE.search(line)]
+    whole, own = pattern("headings.toml", "whole by name"), pattern("headings.toml", "body or time of its own")
+    named = all(figure.period and whole.search(clause(figure.before)) for figure in (one, other))
+    return any(own.search(line) for line in headings) if named else bool(headings)
 
 
 def _words(figure: Figure) -> str:

@@ -22,8 +22,8 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.cases_by_place import lacks_cases
 from checks.parts.hierarchy import is_wider, narrower
-from checks.relation import Interval
-from claims.model import Kind
+from checks.relation import Comparator, Interval, holds
+from claims.model import Hedge, Kind
 
 REACH, FARTHEST = 40, 80
 FEWEST_DIGITS = 4
@@ -86,7 +86,7 @@ def _counted_again(line: Line, place: int) -> Figure | None:
 def _name(first: Figure) -> str:
     """What the sentence of a figure begins with before 中; empty where it has no such name or is in a bracket."""
     found = pattern("parts.toml", "named again").search(first.before) if first.depth == 0 else None
-    return spelled(found["whole"]) if found else ""
+    return spelled(pattern("parts.toml", "pointing back").sub("", found["whole"])) if found else ""
 
 
 def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
@@ -96,7 +96,16 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     called = [figure for figure in wholes if _goes_by(figure, name) and _may_hold(figure, first)]
     exactly = [figure for figure in called if topic(figure).name == name and not figure.depth]
     found = exactly or called
-    return found[0] if found and len({figure.scope for figure in called}) == 1 else None
+    return _finest(found) if found and len({figure.scope for figure in called}) == 1 else None
+
+
+def _finest(found: Sequence[Figure]) -> Figure:
+    """The last of some figures, or the exact one that its sentence rounds by it: 392260人,接近40万人."""
+    last, before = found[0], found[1] if len(found) > 1 else None
+    rounded = last.claim.hedge is not Hedge.EXACT and before is not None and before.claim.hedge is Hedge.EXACT
+    if before is None or not rounded or before.claim.sentence_start != last.claim.sentence_start:
+        return last
+    return before if holds(Comparator.MEETS, Interval.of(before.claim), Interval.of(last.claim)) else last
 
 
 def _is_its_own(name: str, whole: Figure) -> bool:
