@@ -9,6 +9,7 @@ from claims.headings import lines
 from claims.layouts import (
     FEW,
     LABEL,
+    MANY,
     MARK,
     OUTER,
     PART,
@@ -28,6 +29,7 @@ from claims.layouts import (
     kind,
     of_index,
     texts,
+    title_above,
     valued,
     years,
 )
@@ -130,7 +132,10 @@ def _of_run(text: str, run: Sequence[_Line]) -> Iterator[Table]:
 
 
 def _of_rows(text: str, above: _Line | None, rows: list[Row], mark: str) -> Iterator[Table]:
-    """The table of rows of one width, where the line above is its head or the first row names years."""
+    """The table of rows of one width, where the line above is its head or the first row names years.
+
+    Rows of a name, its unit and a number (镇 个 20113) need no head where they are three or more.
+    """
     if years(text, rows[0]):
         head: Row | None = rows[0]
         rows = rows[1:]
@@ -138,6 +143,14 @@ def _of_rows(text: str, above: _Line | None, rows: list[Row], mark: str) -> Iter
         head = _head(text, above, len(rows[0]), mark) if above else None
     if head and rows:
         yield from certain(text, head, rows, few=FEW)
+    elif len(rows) >= MANY and all(_has_its_unit(text, row) for row in rows):
+        start = rows[0][0][0]
+        yield Table(start, [[(start, start)] * len(rows[0])], rows, title_above(text, start), None)
+
+
+def _has_its_unit(text: str, row: Row) -> bool:
+    """Whether a row is a name, its unit and a number."""
+    return [kind(text, cell) for cell in row[1:]] == ["U", "V"]
 
 
 def _unbroken(text: str, lines_above: Sequence[_Line]) -> _Line | None:

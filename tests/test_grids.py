@@ -352,3 +352,16 @@ def test_heads_below_others_stand_right_of_the_labels_and_their_units(head):
 def test_a_column_of_units_is_told_by_what_it_holds():
     text = "营业收入 | 亿元 | 27.4 | 5.1 |\n住户 | 万户 | 538.6 | 2.7 |\n"
     assert [(c.text, c.unit) for c in extract(text)][::2] == [("27.4", "元"), ("538.6", "户")]
+
+
+def test_rows_of_a_name_its_unit_and_a_number_need_no_head():
+    rows = "二、托育\n\n托育机构 家 96\n\n托位 万个 1.4\n\n其中:补助支出 亿元 3.2\n"
+    assert [(c.text, c.low, c.unit, c.subject) for c in extract(rows)] == [
+        ("96", 96, "家", "托育机构"),
+        ("1.4", 14000, "个", "托位"),
+        ("3.2", 320000000, "元", "补助支出"),
+    ]
+
+
+def test_two_such_rows_may_be_anything():
+    assert extract("二、托育\n\n托育机构 家 96\n\n托位 万个 1.4\n") == []

@@ -24,7 +24,7 @@ from checks.figures.identity import scope_allows, time_allows
 from checks.figures.labels import label_words
 from checks.figures.moments import differ
 from checks.figures.percentages import is_percent
-from checks.figures.topics import names, topic
+from checks.figures.topics import NOUN_MEASURE, names, topic
 from checks.lexicon import entries
 from checks.lexicon import pattern as lexical
 from checks.page import Figure, Page, clause, in_table
@@ -230,8 +230,11 @@ def _of_one_owner(part: Figure, whole: Figure) -> bool:
 
     Things counted are told of one that both name, or in one sentence: not 甲队获得奖牌12枚。乙队获得金牌5枚. What is
     sorted by kinds (零售额9亿元。按行业分,餐饮业5亿元), or told of sales, is none of what another line says was added.
+    What is only named by its measure has its owner in its own sentence: 设施农业加快发展,实现增加值2.3亿元。林业增加值3亿元.
     """
     beside = part.claim.sentence_start == whole.claim.sentence_start
+    if not beside and NOUN_MEASURE.fullmatch(topic(whole).name):
+        return False
     placed = part.scope != "" and part.scope == whole.scope
     added = part.line != whole.line and lexical("parts.toml", "what adds value").search(topic(whole).name)
     other = added and lexical("parts.toml", "another quantity than added value").search(part.lead)
