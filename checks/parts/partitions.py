@@ -230,7 +230,7 @@ def _of_one_owner(part: Figure, whole: Figure) -> bool:
 
     Things counted are told of one that both name, or in one sentence: not 甲队获得奖牌12枚。乙队获得金牌5枚. What is
     sorted by kinds (零售额9亿元。按行业分,餐饮业5亿元), or told of sales, is none of what another line says was added.
-    What is only named by its measure has its owner in its own sentence: 设施农业加快发展,实现增加值2.3亿元。林业增加值3亿元.
+    What is only named by its measure has its owner in its own sentence: 设施农业加快发展,实现增加值2亿元.
     """
     beside = part.claim.sentence_start == whole.claim.sentence_start
     if not beside and NOUN_MEASURE.fullmatch(topic(whole).name):
