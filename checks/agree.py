@@ -123,6 +123,7 @@ def relations(page: Page) -> Iterator[Relation]:
         in_apposition,
         glosses,
         fractions_again,
+        _made_good,
     )
     told = (group for way in ways for group in way(page))
     for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):
@@ -132,7 +133,6 @@ def relations(page: Page) -> Iterator[Relation]:
         for start in starts:
             groups_of[start].append(starts)
         yield _relation(group)
-    yield from _made_good(page)
     yield from _named_sets(page)
 
 
@@ -270,7 +270,7 @@ def _conflicting(name: str, lowest: Figure, highest: Figure) -> Words:
     )
 
 
-def _made_good(page: Page) -> Iterator[Relation]:
+def _made_good(page: Page) -> Iterator[list[Figure]]:
     """突破三万亿元,达到31482亿元: the exact figure has to lie where the hedged one says."""
     between = pattern("topics.toml", "made good")
     for line in page.lines:
@@ -281,7 +281,7 @@ def _made_good(page: Page) -> Iterator[Relation]:
             of_each = not passed and pattern("parts.toml", "of each").search(clause(hedged.before))
             alike = (one.unit, one.dimension) == (other.unit, other.dimension)
             if good and not of_each and alike and (one.aspect == "change") == (other.aspect == "change"):
-                yield _relation([hedged, exact])
+                yield [hedged, exact]
 
 
 def _named_sets(page: Page) -> Iterator[Relation]:

@@ -17,6 +17,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from claims.model import Dimension, Hedge, Status
 
+LISTED = "、"
 CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 MANY_DIGITS = 5
 UNITLESS = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.RATIO, Dimension.OTHER})
@@ -116,7 +117,7 @@ def thresholds(page: Page) -> Iterator[list[Figure]]:
     for key, figure in hedged:
         group, least, most = ranked.get(key, []), _value(figure) / ROUNDED, _value(figure) * ROUNDED
         near = group[bisect_left(group, least, key=_value) : bisect_right(group, most, key=_value)]
-        fitting = [other for other in near[:MOST_ROUNDED] if meets(figure, other)]
+        fitting = [other for other in near[:MOST_ROUNDED] if meets(figure, other) and other.before != LISTED]
         good = [other for other in fitting if compatible(figure.claim, other.claim) and _of_one_name(figure, other)]
         if good:
             yield sorted((figure, min(good, key=partial(_apart, figure))), key=_start)
