@@ -119,7 +119,7 @@ def ui(store: str | None, report: str, port: int, headless: bool) -> None:
         raise HeshuError("the package ui is not installed; install heshu anew")
     app = Path(spec.origin).with_name("app.py")
     options = ["--server.port", str(port), "--server.headless", str(headless).lower()]
-    options += ["--browser.gatherUsageStats", "false"]
+    options += ["--browser.gatherUsageStats", "false", "--server.showEmailPrompt", "false"]
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     # In place of this process, so that what ends it ends the app.
     os.execv(sys.executable, [*command, "--", "--store", location(store), "--report", report])  # noqa: S606

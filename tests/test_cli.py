@@ -293,12 +293,15 @@ def test_every_command_documents_itself() -> None:
     assert "3 where a check or an expectation raised" in " ".join(heshu("run", "--help").stdout.split())
 
 
-def test_ui_starts_the_app_on_the_port_and_ends_with_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shown", [["--headless"], []], ids=["headless", "for someone new who opens it"])
+def test_ui_starts_the_app_on_the_port_and_ends_with_it(tmp_path: Path, shown: list[str]) -> None:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    options = ["--headless", "--port", str(port), "--store", str(tmp_path / "heshu.duckdb")]
-    process = subprocess.Popen([HESHU, "ui", *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    options = [*shown, "--port", str(port), "--store", str(tmp_path / "heshu.duckdb")]
+    newcomer = {**os.environ, "HOME": str(tmp_path), "BROWSER": "true"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    process = subprocess.Popen([HESHU, "ui", *options], env=newcomer, **pipes)
     healthy = False
     deadline = time.monotonic() + 60
     while not healthy and process.poll() is None and time.monotonic() < deadline:
