@@ -23,6 +23,7 @@ from claims.scopes import located
 CHANGED_TO = re.compile(r"(?:提高|增加|增长|扩大|上升|提升|下降|减少|降低|回落|升|增|降)[到至为]约?$")
 RELATIVE = frozenset({Dimension.MULTIPLE, Dimension.RATIO, Dimension.PERCENTAGE_POINT})
 PARTS = 5
+OFFICIAL = ("official", "official people", "official products", "official markets")
 
 
 Key = TypeVar("Key", bound=Hashable)
@@ -108,7 +109,7 @@ def is_held(indicator: str, *, total: bool) -> bool:
     parts = indicator.split("|")
     if len(parts) != PARTS or not located(parts[3]):
         return False
-    return total or pattern("across.toml", "official").match(parts[0]) is not None
+    return total or any(pattern("across.toml", name).match(parts[0]) for name in OFFICIAL)
 
 
 def _with_words(document: Document) -> Iterator[tuple[Claim, str]]:
