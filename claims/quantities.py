@@ -37,6 +37,7 @@ _NEGATIVE = re.compile(
     r"[ ]?(?:[华華摄攝]氏)?)\Z"
 )
 _COLON = re.compile("[:：∶︰]")
+_EACH_OF = re.compile("(?:分别|分別|三次产业|三次產業)[^，,。；;\n]{0,24}\\Z")
 _OF_RATIOS = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT))
 _CLOCK_COLONS = 2
 _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
@@ -157,7 +158,8 @@ def mentions(text: str) -> list[Mention]:
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:
     if name == "ratio":
         unit = unit_at(text, end)
-        told = unit if unit and unit.measure.dimension in _OF_RATIOS else None
+        each = _EACH_OF.search(text, max(0, start - 40), start) is not None
+        told = unit if unit and each and unit.measure.dimension in _OF_RATIOS else None
         parts = terms(text, start, end) if told else ratio(text, start, end)
         if not parts:
             kind = DATE if len(_COLON.findall(text, start, end)) == _CLOCK_COLONS else Kind.NAME

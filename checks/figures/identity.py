@@ -20,6 +20,7 @@ A_BODY = re.compile(
 )
 WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
 NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
+BASIS = re.compile(r"[,，]?(?:按|系|属于?|均?含|不含|剔除|扣除)[^,，。;；]{1,12}")
 OF_A_ROW, URBAN = "scope:row", "市区"
 PLACE = 3
 """Where an indicator's key has the place."""
@@ -121,8 +122,8 @@ def of_versions(figures: Iterable[Figure]) -> bool:
 
 
 def _found(name: str, figure: Figure) -> Iterator[str]:
-    """What a pattern finds in the sentence of a figure before it and in the bracket behind it."""
-    note = NOTE.match(figure.after)
+    """What a pattern finds in the sentence of a figure before it, and in the bracket or the basis behind it."""
+    note = NOTE.match(figure.after) or BASIS.match(figure.after)
     words = f"{figure.lead} {note.group() if note else ''}"
     return (found.group() for found in pattern("topics.toml", name).finditer(words))
 
