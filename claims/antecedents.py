@@ -20,6 +20,13 @@ _TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
 _BOUNDED = re.compile("的[，,]")
 _AFTER, _FAR = ("后", "後"), 24
 _TAKES_OFF = re.compile("(?:扣除|剔除|除去|扣[减減])[^，,；;。、]{0,20}$")
+_TIMES = frozenset("年月季天日")
+_MARKS = ("台阶", "臺階", "大关", "大關", "关口", "關口")
+"""What is passed by what is told of, and is not told of itself."""
+_PASSES = re.compile(
+    "(?P<noun>[^，,；;。：:、]{2,20}?)(?:(?:连续|連續|先后|接连|连|再|又|已|也|将|成功|实现)*"
+    "(?:跨越|跨上|迈上|邁上|突破|登上|站上|跃上|躍上|越过|上))了?(?:过)?$"
+)
 _TIED = "分别達达到为為约是，, "
 _SHORT = 2
 
@@ -32,6 +39,10 @@ def spoken_of(context: Context) -> Subject | None:
     aside = None
     for at in range(context.at - 1, -1, -1):
         subject = context.told[at]
+        if (subject.subject or "").endswith(_MARKS):
+            if passed := _passed(context, at):
+                return passed
+            continue
         alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if not alike and _are_bodies(context, subject) and _grew_before(context, at):
@@ -46,6 +57,14 @@ def spoken_of(context: Context) -> Subject | None:
             return subject
         aside = aside or subject
     return aside
+
+
+def _passed(context: Context, at: int) -> Subject | None:
+    """What passed the marks that a figure counts, where its clause names it: 产值 | 连续跨越两个百亿元台阶."""
+    start = context.quantities[at].start
+    found = _PASSES.search(context.text, max(context.sentence[0], start - _FAR), start)
+    noun = named(found["noun"]).noun if found else ""
+    return Subject(noun, rule="carried") if noun and noun[-1] not in _TIMES else None
 
 
 def _are_bodies(context: Context, subject: Subject) -> bool:

@@ -209,6 +209,8 @@ def _taking_up(
         return None
     if not left.share and (same := bodies.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
+    if source.subject and noun == source.measure and bodies.does_again(context, source):
+        return replace(found, subject=source.subject, measure=noun, rule="body")
     if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
         return of
     joins = source.subject and (previous or source.rule == "topic" or (context.before and invests(noun)))

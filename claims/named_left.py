@@ -12,6 +12,7 @@ from claims.lowered import lowers
 from claims.model import DURATION, MONEY, PERSON, Dimension
 from claims.nouns import (
     is_measure,
+    like_a_place,
     noun_left,
     noun_right,
     only_bodies,
@@ -21,7 +22,7 @@ from claims.nouns import (
     tidy,
 )
 from claims.phrases import words
-from claims.scopes import behind_place
+from claims.scopes import behind_place, place_at_head
 from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_move, without_verb_behind
 
 _QUOTES = ("”", "」", "』")
@@ -36,6 +37,7 @@ _POINTING = ("那", "这", "這")
 _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
+_INCREMENTS = frozenset(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"))
 _OUT = "出"
 """What completes a verb: 排查出 | 隐患."""
 _MAY = "能可会要將将"
@@ -91,6 +93,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     noun, verb, scope = _alone(context, noun, verb, scope)
     if spoken and noun in listed("change-rate"):
         noun, measure = "", measure or noun
+    if spoken and noun in _INCREMENTS:
+        noun, measure = "", measure or "增减额"
     if noun in listed("compared-so") and unnamed.names_nothing(context, noun):
         return "", Subject(None, "增减额", _sign_of(context, noun), scope)
     noun, verb = _bare(context, noun, verb, spoken=spoken)
@@ -343,9 +347,17 @@ def _without_place(
     for place in (noun,) if located == noun else (noun, located):
         if only_places(place) or (bare and place == located and _LIKE_A_TOWN.fullmatch(place)):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
-    if not quoted and (place := place_before(noun) or agents.owner(noun)):
-        return place, behind_place(noun, place), verb
+    if not quoted and (place := place_before(noun) or _unlisted_place(noun) or agents.owner(noun)):
+        bare = behind_place(noun, place)
+        thing, did = noun_left(bare) if verb is None else (bare, verb)
+        return (place, thing, did) if thing and did and bare == f"{did}{thing}" else (place, bare, verb)
     return scope, noun, verb
+
+
+def _unlisted_place(noun: str) -> str:
+    """The place that a noun begins with, where no list has it: 云岭县 | 用电量; empty elsewhere."""
+    place = place_at_head(noun, spoken=True) or ""
+    return place if like_a_place(place) and len(noun) - len(place) >= _SHORT else ""
 
 
 def _act(noun: str) -> str:

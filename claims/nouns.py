@@ -637,6 +637,17 @@ def only_places(phrase: str) -> bool:
     return bool(phrase)
 
 
+_LIKE_A_PLACE = re.compile(
+    "[一-鿿]{1,5}(?:[县縣旗镇鎮乡鄉]|街道|(?<![门門超股楼樓夜车車债債集花菜城都汇匯])市"
+    "|(?<![社小园園校病厂廠库庫景城郊灾災山辖轄林矿礦牧地专專特])[区區])"
+)
+
+
+def like_a_place(phrase: str) -> bool:
+    """Whether a phrase is built like the name of a place, known or not (云岭县), and no kind of places (重点镇)."""
+    return len(phrase) > _SHORT and _LIKE_A_PLACE.fullmatch(phrase) is not None and not lexicon.beginning("place-kind", phrase)
+
+
 @cache
 def _place_ends() -> frozenset[str]:
     """The last characters of the names of places."""
