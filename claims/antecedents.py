@@ -20,6 +20,7 @@ _TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
 _BOUNDED = re.compile("的[，,]")
 _AFTER, _FAR = ("后", "後"), 24
 _TAKES_OFF = re.compile("(?:扣除|剔除|除去|扣[减減])[^，,；;。、]{0,20}$")
+_SO_MANY = frozenset("个個")
 _TIMES = frozenset("年月季天日")
 _MARKS = ("台阶", "臺階", "大关", "大關", "关口", "關口")
 """What is passed by what is told of, and is not told of itself."""
@@ -116,6 +117,8 @@ def _is_taken_off(context: Context, at: int) -> bool:
 def same_unit(context: Context) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
+    if not context.at:
+        return _before_in_unit(context)
     told = bool(context.left.phrase) or "的" in context.left_text
     if not told or last is None or last.unit == quantity.unit or quantity.unit not in context.units[: context.at]:
         return None
@@ -126,6 +129,16 @@ def same_unit(context: Context) -> Subject | None:
         if earlier.unit == quantity.unit:
             return subject
     return None
+
+
+def _before_in_unit(context: Context) -> Subject | None:
+    """What the sentence before counted in the unit of a figure whose 其中 takes up no places: 病例9例，分布在3个省."""
+    carried, unit = context.carried, context.quantity.unit
+    named_so = context.named.noun and not only_places(context.named.noun)
+    if named_so or context.left.change or carried is None or carried.subject not in listed("place-noun"):
+        return None
+    alike = [each for each in context.before if each.unit == unit and each.subject not in listed("place-noun")]
+    return alike[-1] if alike and unit not in _SO_MANY else None
 
 
 def reached(

@@ -205,6 +205,8 @@ def _taking_up(
 ) -> Subject | None:
     """The noun left of a figure with what was spoken of: told of another body, given by one, or as a part of it."""
     left, source = context.left, previous or before
+    if where := bodies.befell_in(context, noun, source):
+        return where
     if source is None:
         return None
     if not left.share and (same := bodies.told_of_another(context, noun, previous, before)):

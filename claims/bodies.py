@@ -28,6 +28,7 @@ _OF_BODIES = frozenset("家所")
 _CLASSIFIERS = frozenset("家所个個处處间間")
 _KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院校|高校|[单單]位|企业|企業|公司|银行|銀行)$")
 """Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
+_EVENTS = ("事故", "案件", "火灾", "火災", "地震", "灾害", "災害", "纠纷", "糾紛", "疫情", "事件")
 _SHORT = 2
 
 
@@ -78,6 +79,26 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
     return Subject(source.subject, verb, 1, by, rule="body") if told else None
+
+
+def befell_in(context: Context, noun: str, source: Subject | None) -> Subject | None:
+    """What was counted where it is only told where more of them happened: 事故9起；煤矿企业 | 发生7起."""
+    where = noun.removesuffix("发生").removesuffix("發生").rstrip("共均各")
+    if where == noun or len(where) < _SHORT or context.left.change or context.left.share:
+        return None
+    if where.endswith(_EVENTS):
+        return Subject(where, "发生", rule="left")
+    if source and source.rule == "topic":
+        return Subject(source.subject, "发生", scope=where, rule="body")
+    said = [*context.before, *context.told]
+    units = [*(each.unit for each in context.before), *context.units[: context.at]]
+    alike = [each for each, unit in zip(said, units, strict=True) if unit == context.quantity.unit and _happened(each)]
+    of = alike[-1] if alike else source if source and source.unit == context.quantity.unit else None
+    return Subject(of.subject, "发生", scope=where, rule="body") if of and _happened(of) else None
+
+
+def _happened(source: Subject) -> bool:
+    return bool(source.subject) and not (source.subject or "").endswith(("发生", "發生"))
 
 
 def does_again(context: Context, source: Subject) -> bool:

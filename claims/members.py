@@ -163,7 +163,8 @@ def _is_whole(subject: Subject) -> bool:
         or (only_verbs(name.lstrip("计共")) and name not in listed("state"))
     ):
         return False
-    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL, _BAND))
+    place = _PLACE.fullmatch(name) and not lexicon.beginning("place-kind", name)
+    return not place and not any(pattern.fullmatch(name) for pattern in (_KIND, _LEVEL, _BAND))
 
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:

@@ -38,6 +38,7 @@ _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
 _INCREMENTS = frozenset(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"))
+_YIELD = "产量"
 _OUT = "出"
 """What completes a verb: 排查出 | 隐患."""
 _MAY = "能可会要將将"
@@ -66,6 +67,8 @@ _SEXES = frozenset(("男性", "女性"))
 _LESS, _EARLIER = frozenset("少低慢小短早"), frozenset("少低小短早快")
 """How what is less than a level differs from it; what is faster takes less time."""
 _SHORT = 2
+_MADE = frozenset("钢鋼铁鐵煤粮糧棉油盐鹽糖茶纸紙鱼魚肉蛋奶铜銅铝鋁麦麥米豆薯菜果")
+"""What one character names: 生产 | 钢1073万吨."""
 _STUFF = frozenset((Dimension.MASS, Dimension.VOLUME))
 _ACTS = ("v", "vn")
 _SIZES = ("量", "能力", "额", "产值", "率")
@@ -196,12 +199,12 @@ def _stuff(noun: str, verb: str | None) -> tuple[str, str | None]:
     stuff = "" if last is None else "".join(word for word, _ in parts[last + 1 :])
     if (
         last is None
-        or len(stuff) < _SHORT
+        or not (len(stuff) >= _SHORT or (stuff in _MADE and parts[last][0] in _GROWING))
         or stuff.endswith(_SIZES)
         or not all(tag[:1] == "n" for _, tag in parts[last + 1 :])
     ):
         return noun, verb
-    return stuff, parts[last][0]
+    return stuff, _YIELD if stuff in _MADE else parts[last][0]
 
 
 def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:

@@ -415,7 +415,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ended = word in listed("closing") or (taken and (word in _ends_behind() or _dates(word, following)))
         if ended or (i == 1 and counted and taken and taken[0] in listed("place-noun")):
             break
-        if counted and taken and (_is_amount(word, following) or (word == "的" and _has(tokens[:i]))):
+        if counted and taken and (_is_amount(word, following, of=taken[-1]) or (word == "的" and _has(tokens[:i]))):
             break
         if (
             governed
@@ -519,11 +519,12 @@ def _how(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bo
     return undone and not (following and (following[0][1] in _NOUNS or following[0][0] == "的"))
 
 
-def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
+def _is_amount(word: str, following: Sequence[tuple[str, str]], *, of: str) -> bool:
     """Whether a word names a rate or an amount, which no classifier of things counts (74所高校就业率超90%)."""
     if following and following[0][1] in _NOUNS:
         return False
-    return (len(word) > _SHORT and word[-1] == "率") or word in listed("aspect")
+    owned = of in listed("owner") and (lexicon.ending("topic-head", word) or is_measure(word))
+    return (len(word) > _SHORT and word[-1] == "率") or word in listed("aspect") or bool(owned)
 
 
 def _modifies(word: str, tag: str) -> bool:
