@@ -147,10 +147,16 @@ def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
     """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
     among = _OUT_OF.search(text, start, begin) if text[begin - 2 : begin - 1] == "中" else None
     where = noun.removesuffix("发生").removesuffix("發生")
-    if not among or not (where != noun or only_places(noun) or like_a_place(noun) or lexicon.ending("body-end", noun[1:])):
+    if not among or not (
+        where != noun or only_places(noun) or like_a_place(noun) or lexicon.ending("body-end", noun[1:])
+    ):
         return None
     name, verb = noun_left(trim_opening(among["of"])[0])
-    return Subject(name, verb, rule="topic") if len(name) >= _SHORT and (where != noun or lexicon.ending("topic-head", name)) else None
+    return (
+        Subject(name, verb, rule="topic")
+        if len(name) >= _SHORT and (where != noun or lexicon.ending("topic-head", name))
+        else None
+    )
 
 
 def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:

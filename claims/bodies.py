@@ -28,6 +28,7 @@ _OF_BODIES = frozenset("家所")
 _CLASSIFIERS = frozenset("家所个個处處间間")
 _KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院校|高校|[单單]位|企业|企業|公司|银行|銀行)$")
 """Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
+_AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]")
 _EVENTS = ("事故", "案件", "火灾", "火災", "地震", "灾害", "災害", "纠纷", "糾紛", "疫情", "事件")
 _SHORT = 2
 
@@ -51,11 +52,17 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
     if same and _is_kind_of(context, noun, same):
         return None
-    if same and (only_bodies(noun) or like_a_place(noun) or _cares(context, noun, same)):
+    if same and (only_bodies(noun) or _unlisted(context, noun, same, previous) or _cares(context, noun, same)):
         subject = same.subject or ""
         counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
         return of_no_place(same) if counted or not only_bodies(subject) else None
     return None
+
+
+def _unlisted(context: Context, noun: str, same: Subject, previous: Subject | None) -> bool:
+    """Whether a noun is a place that no list has, of which is told what was told of another, and no kind of places."""
+    placed = like_a_place(noun) and (previous is not None or _of_another_place(context, noun, same))
+    return placed and _AREA.search((same.subject or "")[-_SHORT:]) is None
 
 
 def _of_another_place(context: Context, noun: str, source: Subject) -> bool:

@@ -37,7 +37,9 @@ _POINTING = ("那", "这", "這")
 _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
-_INCREMENTS = frozenset(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"))
+_INCREMENTS = dict.fromkeys(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"), "增减额")
+_TOTAL = re.compile("(?<=.{2})(?<!人口|奖牌|獎牌)(?:总数|總數|数量|數量|总家数|总户数)$")
+"""How many there are in all, behind those counted: 考点 | 总数."""
 _YIELD = "产量"
 _OUT = "出"
 """What completes a verb: 排查出 | 隐患."""
@@ -94,14 +96,12 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if not noun:
         return "", Subject(None, measure or verb, sign, scope)
     noun, verb, scope = _alone(context, noun, verb, scope)
-    if spoken and noun in listed("change-rate"):
-        noun, measure = "", measure or noun
-    if spoken and noun in _INCREMENTS:
-        noun, measure = "", measure or "增减额"
+    if spoken and (changed := noun if noun in listed("change-rate") else _INCREMENTS.get(noun)):
+        noun, measure = "", measure or changed
     if noun in listed("compared-so") and unnamed.names_nothing(context, noun):
         return "", Subject(None, "增减额", _sign_of(context, noun), scope)
     noun, verb = _bare(context, noun, verb, spoken=spoken)
-    if tally := lexicon.ending("tally", noun):
+    if tally := lexicon.ending("tally", noun) or _total(context, noun):
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
@@ -116,6 +116,12 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     ):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _total(context: Context, noun: str) -> str:
+    """What says that all of the things before it are counted (考点 | 总数), which is no act (签单数量)."""
+    total = _TOTAL.search(noun) if context.quantity.dimension in COUNTED else None
+    return total.group() if total and words(noun[: total.start()])[-1][1][0] == "n" else ""
 
 
 def _is_attribute(noun: str) -> bool:

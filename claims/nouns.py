@@ -523,7 +523,8 @@ def _is_amount(word: str, following: Sequence[tuple[str, str]], *, of: str) -> b
     """Whether a word names a rate or an amount, which no classifier of things counts (74所高校就业率超90%)."""
     if following and following[0][1] in _NOUNS:
         return False
-    owned = of in listed("owner") and (lexicon.ending("topic-head", word) or is_measure(word))
+    tells = not following or following[0][1][0] in _TELLS
+    owned = tells and of in listed("owner") and (lexicon.ending("topic-head", word) or is_measure(word))
     return (len(word) > _SHORT and word[-1] == "率") or word in listed("aspect") or bool(owned)
 
 
@@ -638,6 +639,7 @@ def only_places(phrase: str) -> bool:
     return bool(phrase)
 
 
+_TELLS = frozenset("vdp")
 _LIKE_A_PLACE = re.compile(
     "[一-鿿]{1,5}(?:[县縣旗镇鎮乡鄉]|街道|(?<![门門超股楼樓夜车車债債集花菜城都汇匯])市"
     "|(?<![社小园園校病厂廠库庫景城郊灾災山辖轄林矿礦牧地专專特])[区區])"
@@ -646,7 +648,11 @@ _LIKE_A_PLACE = re.compile(
 
 def like_a_place(phrase: str) -> bool:
     """Whether a phrase is built like the name of a place, known or not (云岭县), and no kind of places (重点镇)."""
-    return len(phrase) > _SHORT and _LIKE_A_PLACE.fullmatch(phrase) is not None and not lexicon.beginning("place-kind", phrase)
+    return (
+        len(phrase) > _SHORT
+        and _LIKE_A_PLACE.fullmatch(phrase) is not None
+        and not lexicon.beginning("place-kind", phrase)
+    )
 
 
 @cache
