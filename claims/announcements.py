@@ -9,7 +9,7 @@ from claims.brackets import NAMED_BEFORE
 from claims.clauses import STOP, trim_opening
 from claims.contexts import Span, Subject
 from claims.lexicon import listed
-from claims.nouns import is_aspect, noun_left, only_bodies, only_places, tidy
+from claims.nouns import is_aspect, like_a_place, noun_left, only_bodies, only_places, tidy
 from claims.phrases import words
 from claims.undated import without_dates
 
@@ -146,10 +146,17 @@ def _label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span])
 def out_of(text: str, start: int, begin: int, noun: str) -> Subject | None:
     """What a list of places goes through, as the clause before it says: 确诊病例中,郑州市6例、洛阳市1例."""
     among = _OUT_OF.search(text, start, begin) if text[begin - 2 : begin - 1] == "中" else None
-    if not among or not only_places(noun):
+    where = noun.removesuffix("发生").removesuffix("發生")
+    if not among or not (
+        where != noun or only_places(noun) or like_a_place(noun) or lexicon.ending("body-end", noun[1:])
+    ):
         return None
     name, verb = noun_left(trim_opening(among["of"])[0])
-    return Subject(name, verb, rule="topic") if len(name) > _SHORT and lexicon.ending("topic-head", name) else None
+    return (
+        Subject(name, verb, rule="topic")
+        if len(name) >= _SHORT and (where != noun or lexicon.ending("topic-head", name))
+        else None
+    )
 
 
 def goes_on_with_sectors(text: str, start: int, begin: int) -> bool:

@@ -20,6 +20,14 @@ _TALLIED = re.compile("(?<=.{2})(?:总人数|总户数|总数|總數|总量)$")
 _BOUNDED = re.compile("的[，,]")
 _AFTER, _FAR = ("后", "後"), 24
 _TAKES_OFF = re.compile("(?:扣除|剔除|除去|扣[减減])[^，,；;。、]{0,20}$")
+_SO_MANY = frozenset("个個")
+_TIMES = frozenset("年月季天日")
+_MARKS = ("台阶", "臺階", "大关", "大關", "关口", "關口")
+"""What is passed by what is told of, and is not told of itself."""
+_PASSES = re.compile(
+    "(?P<noun>[^，,；;。：:、]{2,20}?)(?:(?:连续|連續|先后|接连|连|再|又|已|也|将|成功|实现)*"
+    "(?:跨越|跨上|迈上|邁上|突破|登上|站上|跃上|躍上|越过|上))了?(?:过)?$"
+)
 _TIED = "分别達达到为為约是，, "
 _SHORT = 2
 
@@ -32,6 +40,10 @@ def spoken_of(context: Context) -> Subject | None:
     aside = None
     for at in range(context.at - 1, -1, -1):
         subject = context.told[at]
+        if (subject.subject or "").endswith(_MARKS):
+            if passed := _passed(context, at):
+                return passed
+            continue
         alike = context.quantity.dimension in COUNTED and context.quantities[at].unit == context.quantity.unit
         places = not alike and (subject.subject in listed("place-noun") or subject.subject in listed("place-unit"))
         if not alike and _are_bodies(context, subject) and _grew_before(context, at):
@@ -46,6 +58,14 @@ def spoken_of(context: Context) -> Subject | None:
             return subject
         aside = aside or subject
     return aside
+
+
+def _passed(context: Context, at: int) -> Subject | None:
+    """What passed the marks that a figure counts, where its clause names it: 产值 | 连续跨越两个百亿元台阶."""
+    start = context.quantities[at].start
+    found = _PASSES.search(context.text, max(context.sentence[0], start - _FAR), start)
+    noun = named(found["noun"]).noun if found else ""
+    return Subject(noun, rule="carried") if noun and noun[-1] not in _TIMES else None
 
 
 def _are_bodies(context: Context, subject: Subject) -> bool:
@@ -97,6 +117,8 @@ def _is_taken_off(context: Context, at: int) -> bool:
 def same_unit(context: Context) -> Subject | None:
     """What was counted in the unit of a figure that counts without a noun: 问题50项，资金3万元，已整改40项."""
     quantity, last = context.quantity, context.last
+    if not context.at:
+        return _before_in_unit(context)
     told = bool(context.left.phrase) or "的" in context.left_text
     if not told or last is None or last.unit == quantity.unit or quantity.unit not in context.units[: context.at]:
         return None
@@ -107,6 +129,16 @@ def same_unit(context: Context) -> Subject | None:
         if earlier.unit == quantity.unit:
             return subject
     return None
+
+
+def _before_in_unit(context: Context) -> Subject | None:
+    """What the sentence before counted in the unit of a figure whose 其中 takes up no places: 病例9例，分布在3个省."""
+    carried, unit = context.carried, context.quantity.unit
+    named_so = context.named.noun and not only_places(context.named.noun)
+    if named_so or context.left.change or carried is None or carried.subject not in listed("place-noun"):
+        return None
+    alike = [each for each in context.before if each.unit == unit and each.subject not in listed("place-noun")]
+    return alike[-1] if alike and unit not in _SO_MANY else None
 
 
 def reached(

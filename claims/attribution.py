@@ -205,10 +205,14 @@ def _taking_up(
 ) -> Subject | None:
     """The noun left of a figure with what was spoken of: told of another body, given by one, or as a part of it."""
     left, source = context.left, previous or before
+    if where := bodies.befell_in(context, noun, source):
+        return where
     if source is None:
         return None
     if not left.share and (same := bodies.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
+    if source.subject and noun == source.measure and bodies.does_again(context, source):
+        return replace(found, subject=source.subject, measure=noun, rule="body")
     if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
         return of
     joins = source.subject and (previous or source.rule == "topic" or (context.before and invests(noun)))

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from claims import lexicon
-from claims.contexts import COUNTED, Context, Subject
+from claims.contexts import COUNTED, RATES, Context, Subject
 from claims.lexicon import listed
 from claims.model import COUNT, MONEY, PERCENT
-from claims.nouns import only_bodies, only_places, place_before
+from claims.nouns import like_a_place, only_bodies, only_places, place_before
 from claims.scopes import behind_place
 
 _ITEM = re.compile(r"\s*[（(][0-9一二三四五六七八九十]{1,2}[)）]")
@@ -28,6 +28,8 @@ _OF_BODIES = frozenset("家所")
 _CLASSIFIERS = frozenset("家所个個处處间間")
 _KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院校|高校|[单單]位|企业|企業|公司|银行|銀行)$")
 """Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
+_AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]")
+_EVENTS = ("事故", "案件", "火灾", "火災", "地震", "灾害", "災害", "纠纷", "糾紛", "疫情", "事件")
 _SHORT = 2
 
 
@@ -42,7 +44,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         goes_on = before and before.scope and only_bodies(before.scope)
         if _ITEM.match(context.text, context.begin) and _KIND.search(noun):
             return before
-        goes_on = goes_on or (before and grew_too(context, before))
+        goes_on = goes_on or (before and (grew_too(context, before) or _of_another_place(context, noun, before)))
         same = before if before and before.subject and goes_on else None
     elif context.quantity.unit not in context.units[: context.at]:
         return None
@@ -50,11 +52,23 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
         return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
     if same and _is_kind_of(context, noun, same):
         return None
-    if same and (only_bodies(noun) or _cares(context, noun, same)):
+    if same and (only_bodies(noun) or _unlisted(context, noun, same, previous) or _cares(context, noun, same)):
         subject = same.subject or ""
         counted = only_places(noun) and context.quantity.dimension is COUNT and not only_places(subject)
         return of_no_place(same) if counted or not only_bodies(subject) else None
     return None
+
+
+def _unlisted(context: Context, noun: str, same: Subject, previous: Subject | None) -> bool:
+    """Whether a noun is a place that no list has, of which is told what was told of another, and no kind of places."""
+    placed = like_a_place(noun) and (previous is not None or _of_another_place(context, noun, same))
+    return placed and _AREA.search((same.subject or "")[-_SHORT:]) is None
+
+
+def _of_another_place(context: Context, noun: str, source: Subject) -> bool:
+    """Whether a level in the unit of one of a place is told of the next, known or not: 云岭县进口3亿元；柳河县2亿元."""
+    places = like_a_place(noun) and like_a_place(source.scope or "")
+    return places and (context.quantity.unit == source.unit or context.quantity.dimension in RATES)
 
 
 def grew_too(context: Context, source: Subject) -> bool:
@@ -72,6 +86,33 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
     return Subject(source.subject, verb, 1, by, rule="body") if told else None
+
+
+def befell_in(context: Context, noun: str, source: Subject | None) -> Subject | None:
+    """What was counted where it is only told where more of them happened: 事故9起；煤矿企业 | 发生7起."""
+    where = noun.removesuffix("发生").removesuffix("發生").rstrip("共均各")
+    if where == noun or len(where) < _SHORT or context.left.change or context.left.share:
+        return None
+    if where.endswith(_EVENTS):
+        return Subject(where, "发生", rule="left")
+    if source and source.rule == "topic":
+        return Subject(source.subject, "发生", scope=where, rule="body")
+    said = [*context.before, *context.told]
+    units = [*(each.unit for each in context.before), *context.units[: context.at]]
+    alike = [each for each, unit in zip(said, units, strict=True) if unit == context.quantity.unit and _happened(each)]
+    of = alike[-1] if alike else source if source and source.unit == context.quantity.unit else None
+    return Subject(of.subject, "发生", scope=where, rule="body") if of and _happened(of) else None
+
+
+def _happened(source: Subject) -> bool:
+    return bool(source.subject) and not (source.subject or "").endswith(("发生", "發生"))
+
+
+def does_again(context: Context, source: Subject) -> bool:
+    """Whether a verb alone does again what was done to those told of: 甲县培育合作社3家；柳河县 | 培育4家."""
+    left = context.left
+    level = not left.change and not left.share and not left.target
+    return level and context.quantity.dimension not in RATES and context.in_unit_of_before(source)
 
 
 def given_by(context: Context, source: Subject | None) -> Subject | None:

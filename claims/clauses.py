@@ -88,7 +88,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、(?![二三](?:、三)?次?[产產][业業])|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))"
 )
 _FROM = re.compile(
-    r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|前|此前|最早|起初|(?:最[高低多少]|高峰|低谷|鼎盛|[峰谷]值)时?期?|的|[“\"]?[零0][”\"]?[到至]?)*$"
+    r"(?:由|从|從|自)(?:过去|最初|原来|原先|以前|当初|现在|現在|目前|当前|當前|如今|现今|前|此前|最早|起初|(?:最[高低多少]|高峰|低谷|鼎盛|[峰谷]值)时?期?|的|[“\"]?[零0][”\"]?[到至]?)*$"
     r"|(?:由|从|從|自|至|到)[^，,；;。、]{0,6}(?:[年末底初时時期前]|[上本今去前一二三四]个?(?:季度?|月))的$"
 )
 _CHANGE_LINKS = (
@@ -145,6 +145,7 @@ _OURS_OR_POINTED = frozenset("该該本我")
 _LEADS = _POINTS | frozenset("第以平无不用")
 _NUMBERS = frozenset("一二三四五六七八九十0123456789(（")
 _SHORT = 2
+_NATION = ("全国", "全國")
 _ONLY_WHEN = re.compile("(?:将|要|可|能|已|又|再|也|共|累[计計]|预[计期]|力争|直接|间接|首次|再次|曾)*+")
 """What stands before a verb of change without a level that it is measured against: 将 | 新增300家门店."""
 _FORECAST = re.compile(
@@ -598,7 +599,7 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             text = _unled(text)
         place = lexicon.beginning("place-wide", text)
         near = place[:1] in _OURS or place[-1:] in _LOCAL
-        if place and len(text) > len(place) + (1 if near else 2):
+        if place and (len(text) > len(place) + (1 if near else 2) or _of_the_nation(text)):
             scope, text = place, text[len(place) :]
             continue
         opening = _openings().match(text)
@@ -606,6 +607,14 @@ def trim_opening(text: str) -> tuple[str, str | None]:
             break
         text = text[opening.end() :]
     return text, scope
+
+
+def _of_the_nation(text: str) -> bool:
+    """Whether a short noun stands behind the name of the whole nation: 全国 | 人口."""
+    if not text.startswith(_NATION):
+        return False
+    tokens = words(text)
+    return len(tokens) == _SHORT and tokens[0][0] in _NATION and tokens[1][1] == "n"
 
 
 def _unled(text: str) -> str:

@@ -10,7 +10,7 @@ from claims.clauses import Left, trim_opening
 from claims.contexts import Subject
 from claims.lexicon import listed
 from claims.model import MONEY, PERCENT
-from claims.nouns import is_aspect, noun_left, only_bodies, with_measure
+from claims.nouns import is_aspect, like_a_place, noun_left, only_bodies, only_places, with_measure
 from claims.phrases import words
 from claims.quantities import Quantity
 from claims.ranges import led_to
@@ -54,6 +54,7 @@ _AND_OTHERS = re.compile(
 )
 """What closes a list of places or branches before what each of them has: 德国、法国等国家的 | 游客."""
 _RANKED_BY = re.compile("(?P<of>[一-鿿]{2,8}?)(?:最|[较較]|居|排名?|位列|名列)")
+_AREAS = frozenset("省市县縣区區州盟旗镇鎮乡鄉道")
 _BRANCHES = ("业", "業")
 _CLASS = ("行业", "行業")
 
@@ -198,6 +199,8 @@ def distributed(phrase: str, size: int) -> list[str] | None:
 def _owners(phrase: str, size: int) -> list[Subject] | None:
     """What several bodies each earned or reached, of each of them: 甲公司、乙公司实现净利润分别为…."""
     items = _members(_EACH_BY.sub("", trim_opening(phrase)[0]), size) or []
+    if items and (places := _had_by_each(items)):
+        return places
     verbs = [at for at, word in enumerate(items[-1]) if word in _EARNED] if items else []
     if len(verbs) != 1 or not 0 < verbs[0] < len(items[-1]) - 1:
         return None
@@ -205,6 +208,20 @@ def _owners(phrase: str, size: int) -> list[Subject] | None:
     if not all(only_bodies("".join(owner)) for owner in owners):
         return None
     return [Subject("".join(what), scope="".join(owner)) for owner in owners]
+
+
+def _had_by_each(items: Sequence[Sequence[str]]) -> list[Subject]:
+    """What each of several places has or did, the last of which it stands behind: 海宁市、桐乡市 | 引进企业."""
+    places, last = ["".join(item) for item in items[:-1]], items[-1]
+    if not places or not all(_is_place(place) for place in places):
+        return []
+    at = next((n for n in range(1, len(last)) if _is_place("".join(last[:n]))), 0)
+    noun = noun_left("".join(last[at:]))[0] if at else ""
+    return [Subject(noun, scope=place) for place in (*places, "".join(last[:at]))] if noun else []
+
+
+def _is_place(name: str) -> bool:
+    return name[-1:] in _AREAS and (only_places(name) or like_a_place(name))
 
 
 def _members(phrase: str, size: int) -> list[list[str]] | None:

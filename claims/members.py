@@ -17,9 +17,10 @@ from claims.contexts import COUNTED, MEMBER, RATES_AND_TIMES, Context, Subject
 from claims.lexicon import listed
 from claims.model import MONEY, PERCENT, PERSON, Dimension
 from claims.named_right import state_right, verb_phrase
-from claims.nouns import is_aspect, is_said, noun_right, only_bodies, only_verbs
+from claims.nouns import is_aspect, is_said, like_a_place, noun_right, only_bodies, only_verbs
 from claims.phrases import words
 from claims.quantities import Quantity
+from claims.scopes import is_part as is_part_of_a_place
 
 _KIND = re.compile(
     "(?!.*(?:种|分|人|鸟|兽|鱼|禽|菌|藻|贝|肉|蛋|豆|薯|谷|果|酒|药|奶|油|菜|爬行|两栖|哺乳)类$)"
@@ -43,6 +44,7 @@ _RUN_BY = re.compile(
 _PLACE = re.compile(
     "[一-鿿][门門]市|[一-鿿]{1,5}(?:[县州旗镇乡]|(?<![股楼债夜超菜汇都门門])市|(?<![社小园校病厂库景])区)"
 )
+_REGIONS = frozenset(("东部", "中部", "西部", "东北", "東部", "中部", "西部", "東北"))
 _AREA = re.compile("[区县市州旗镇乡村]")
 _SCHOOLS = frozenset(("人", "名", "位", "班", "园", "校", *"个家所处座间"))
 _FIRMS = frozenset(("家", "个", "户", "所", "处"))
@@ -161,7 +163,8 @@ def _is_whole(subject: Subject) -> bool:
         or (only_verbs(name.lstrip("计共")) and name not in listed("state"))
     ):
         return False
-    return not any(pattern.fullmatch(name) for pattern in (_PLACE, _KIND, _LEVEL, _BAND))
+    place = _PLACE.fullmatch(name) and not lexicon.beginning("place-kind", name)
+    return not place and not any(pattern.fullmatch(name) for pattern in (_KIND, _LEVEL, _BAND))
 
 
 def told(context: Context, noun: str, found: Subject) -> Subject | None:
@@ -294,7 +297,13 @@ def _is_where(quantity: Quantity, noun: str, whole: str) -> bool:
         return False
     if quantity.dimension in _AMOUNTS:
         return _PLACE.fullmatch(noun) is not None
-    if quantity.dimension not in COUNTED or quantity.unit in listed("facility-unit") or _AREA.search(whole[-2:]):
+    if noun in _REGIONS or is_part_of_a_place(noun):
+        return True
+    if _AREA.search(whole[-2:]):
+        return False
+    if like_a_place(noun):
+        return True
+    if quantity.dimension not in COUNTED or quantity.unit in listed("facility-unit"):
         return False
     return _PLACE.fullmatch(noun) is not None or only_bodies(noun)
 

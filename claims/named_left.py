@@ -12,6 +12,7 @@ from claims.lowered import lowers
 from claims.model import DURATION, MONEY, PERSON, Dimension
 from claims.nouns import (
     is_measure,
+    like_a_place,
     noun_left,
     noun_right,
     only_bodies,
@@ -21,7 +22,7 @@ from claims.nouns import (
     tidy,
 )
 from claims.phrases import words
-from claims.scopes import behind_place
+from claims.scopes import behind_place, place_at_head
 from claims.trailing import POINTS, for_each, only_done, points_back, without_base, without_move, without_verb_behind
 
 _QUOTES = ("”", "」", "』")
@@ -36,6 +37,10 @@ _POINTING = ("那", "这", "這")
 _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
+_INCREMENTS = dict.fromkeys(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"), "增减额")
+_TOTAL = re.compile("(?<=.{2})(?<!人口|奖牌|獎牌)(?:总数|總數|数量|數量|总家数|总户数)$")
+"""How many there are in all, behind those counted: 考点 | 总数."""
+_YIELD = "产量"
 _OUT = "出"
 """What completes a verb: 排查出 | 隐患."""
 _MAY = "能可会要將将"
@@ -64,6 +69,8 @@ _SEXES = frozenset(("男性", "女性"))
 _LESS, _EARLIER = frozenset("少低慢小短早"), frozenset("少低小短早快")
 """How what is less than a level differs from it; what is faster takes less time."""
 _SHORT = 2
+_MADE = frozenset("钢鋼铁鐵煤粮糧棉油盐鹽糖茶纸紙鱼魚肉蛋奶铜銅铝鋁麦麥米豆薯菜果")
+"""What one character names: 生产 | 钢1073万吨."""
 _STUFF = frozenset((Dimension.MASS, Dimension.VOLUME))
 _ACTS = ("v", "vn")
 _SIZES = ("量", "能力", "额", "产值", "率")
@@ -89,12 +96,12 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if not noun:
         return "", Subject(None, measure or verb, sign, scope)
     noun, verb, scope = _alone(context, noun, verb, scope)
-    if spoken and noun in listed("change-rate"):
-        noun, measure = "", measure or noun
+    if spoken and (changed := noun if noun in listed("change-rate") else _INCREMENTS.get(noun)):
+        noun, measure = "", measure or changed
     if noun in listed("compared-so") and unnamed.names_nothing(context, noun):
         return "", Subject(None, "增减额", _sign_of(context, noun), scope)
     noun, verb = _bare(context, noun, verb, spoken=spoken)
-    if tally := lexicon.ending("tally", noun):
+    if tally := lexicon.ending("tally", noun) or _total(context, noun):
         noun, measure = noun.removesuffix(tally), measure or tally
     if noun and spoken and unnamed.names_nothing(context, noun):
         noun, measure = "", measure or noun
@@ -109,6 +116,12 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     ):
         noun = ""
     return noun, Subject(None, measure or verb, sign, scope)
+
+
+def _total(context: Context, noun: str) -> str:
+    """What says that all of the things before it are counted (考点 | 总数), which is no act (签单数量)."""
+    total = _TOTAL.search(noun) if context.quantity.dimension in COUNTED else None
+    return total.group() if total and words(noun[: total.start()])[-1][1][0] == "n" else ""
 
 
 def _is_attribute(noun: str) -> bool:
@@ -192,12 +205,12 @@ def _stuff(noun: str, verb: str | None) -> tuple[str, str | None]:
     stuff = "" if last is None else "".join(word for word, _ in parts[last + 1 :])
     if (
         last is None
-        or len(stuff) < _SHORT
+        or not (len(stuff) >= _SHORT or (stuff in _MADE and parts[last][0] in _GROWING))
         or stuff.endswith(_SIZES)
         or not all(tag[:1] == "n" for _, tag in parts[last + 1 :])
     ):
         return noun, verb
-    return stuff, parts[last][0]
+    return stuff, _YIELD if stuff in _MADE else parts[last][0]
 
 
 def _nothing_named(context: Context, noun: str, verb: str | None) -> str | None:
@@ -343,9 +356,17 @@ def _without_place(
     for place in (noun,) if located == noun else (noun, located):
         if only_places(place) or (bare and place == located and _LIKE_A_TOWN.fullmatch(place)):
             return place, "", verb or (bare if place == located and bare in listed("state") else None)
-    if not quoted and (place := place_before(noun) or agents.owner(noun)):
-        return place, behind_place(noun, place), verb
+    if not quoted and (place := place_before(noun) or _unlisted_place(noun) or agents.owner(noun)):
+        bare = behind_place(noun, place)
+        thing, did = noun_left(bare) if verb is None else (bare, verb)
+        return (place, thing, did) if thing and did and bare == f"{did}{thing}" else (place, bare, verb)
     return scope, noun, verb
+
+
+def _unlisted_place(noun: str) -> str:
+    """The place that a noun begins with, where no list has it: 云岭县 | 用电量; empty elsewhere."""
+    place = place_at_head(noun, spoken=True) or ""
+    return place if like_a_place(place) and len(noun) - len(place) >= _SHORT else ""
 
 
 def _act(noun: str) -> str:

@@ -59,6 +59,8 @@ _JOINS = ("和", "及", "与", "與", "以及")
 _APART = (*_BLANKS, *_JOINS)
 STOPS = frozenset("，,；;。！？!?：:∶︰\n)）…|")
 _LISTS = ("、", *_JOINS)
+_ON_THIS = re.compile("的(?:基础|基礎|前提|背景|情况|情況)[上下](?:[，,、]|$|[再又也还還实實继繼])")
+"""What a level only is for what comes next: 在去年产量30万吨 | 的基础上."""
 _ONLY_SORTS = frozenset(("主要", "重要", "重大"))
 """What says of which kind those counted are and names none: 32项 | 主要新建工程."""
 _AIMED_AT = re.compile("(?P<stuff>[一-鿿]{1,6})的[^的]{0,4}(?:计划|目标|任务|指标|設想|设想|計劃|目標|任務|缺口)")
@@ -125,6 +127,7 @@ _BECAME = re.compile(
 """What became of the poor places that are counted: 24个贫困县 | 脱贫摘帽."""
 _REACHES = re.compile("(?:[达達][到至]?|[为為是])(?:了|约)?$")
 """What ties two figures to the nouns before them with no stop between: 考点达到30个 | 考场总数达到720个."""
+_HAS = ("共有", "现有", "拥有", "已有")
 _REACH = 24
 _PHRASE = 8
 _NAME_WORDS, _IN_NAMES = 6, frozenset("vnabjl")
@@ -199,7 +202,7 @@ def _parted(context: Context, noun: str) -> bool:
         return True
     if text[0] in STOPS:
         return not invests(noun)
-    if text.strip() in listed("compared-so"):
+    if text.strip() in listed("compared-so") or _ON_THIS.match(text):
         return True
     if noun and _REACHES.search(context.left_text) and _REACHES.search(text) and not STOP.search(text):
         return True
@@ -267,7 +270,8 @@ def _measured_right(context: Context, noun: str) -> str:
         free = not left.tied or (quantity.dimension is PERCENT and context.left_text.rstrip().endswith("有"))
         right = noun_right(text, counted=counted) if free and (not noun or noun in listed("base-place")) else ""
         return _doers(right, _is_doer) if quantity.dimension is PERCENT else right
-    tied = left.tied and not context.left_text.endswith("了") and not _done_with(context, noun)
+    loose = context.left_text.endswith("了") or (not noun and context.left_text.endswith(_HAS))
+    tied = left.tied and not loose and not _done_with(context, noun)
     right = noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
     aimed = _AIMED_AT.fullmatch(right)
     return aimed["stuff"] if aimed else right

@@ -415,7 +415,7 @@ def _take(tokens: Sequence[tuple[str, str]], *, counted: bool, governed: bool) -
         ended = word in listed("closing") or (taken and (word in _ends_behind() or _dates(word, following)))
         if ended or (i == 1 and counted and taken and taken[0] in listed("place-noun")):
             break
-        if counted and taken and (_is_amount(word, following) or (word == "的" and _has(tokens[:i]))):
+        if counted and taken and (_is_amount(word, following, of=taken[-1]) or (word == "的" and _has(tokens[:i]))):
             break
         if (
             governed
@@ -519,11 +519,13 @@ def _how(word: str, tag: str, following: Sequence[tuple[str, str]], *, first: bo
     return undone and not (following and (following[0][1] in _NOUNS or following[0][0] == "的"))
 
 
-def _is_amount(word: str, following: Sequence[tuple[str, str]]) -> bool:
+def _is_amount(word: str, following: Sequence[tuple[str, str]], *, of: str) -> bool:
     """Whether a word names a rate or an amount, which no classifier of things counts (74所高校就业率超90%)."""
     if following and following[0][1] in _NOUNS:
         return False
-    return (len(word) > _SHORT and word[-1] == "率") or word in listed("aspect")
+    tells = not following or following[0][1][0] in _TELLS
+    owned = tells and of in listed("owner") and (lexicon.ending("topic-head", word) or is_measure(word))
+    return (len(word) > _SHORT and word[-1] == "率") or word in listed("aspect") or bool(owned)
 
 
 def _modifies(word: str, tag: str) -> bool:
@@ -635,6 +637,22 @@ def only_places(phrase: str) -> bool:
         if tag != "x" and word not in _JOINS and not _is_place(word, tag):
             return False
     return bool(phrase)
+
+
+_TELLS = frozenset("vdp")
+_LIKE_A_PLACE = re.compile(
+    "[一-鿿]{1,5}(?:[县縣旗镇鎮乡鄉]|街道|(?<![门門超股楼樓夜车車债債集花菜城都汇匯])市"
+    "|(?<![社小园園校病厂廠库庫景城郊灾災山辖轄林矿礦牧地专專特])[区區])"
+)
+
+
+def like_a_place(phrase: str) -> bool:
+    """Whether a phrase is built like the name of a place, known or not (云岭县), and no kind of places (重点镇)."""
+    return (
+        len(phrase) > _SHORT
+        and _LIKE_A_PLACE.fullmatch(phrase) is not None
+        and not lexicon.beginning("place-kind", phrase)
+    )
 
 
 @cache

@@ -15,6 +15,10 @@ from claims.nouns import is_aspect, noun_left, only_bodies, only_verbs
 from claims.quantities import Quantity
 
 _NUMBER = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[，,、])\s*")
+_WHEN = re.compile(
+    r"\s*(?:[0-9]{4}年|[去今前]年|上年)(?:全年|度|末|底|[上下]半年|(?:第?[一二三四]|前[二三])季度"
+    r"|[0-9]{1,2}(?:[-—－–~～至到][0-9]{1,2})?月份?)?[，,]?(?=..)"
+)
 _SAYS = re.compile("[。！？!?；;]")
 _CLOSED = "。！？!?；; 　”"
 _SHORT, _HEADING, _FAR = 2, 20, 200
@@ -36,7 +40,9 @@ def told_before(text: str, start: int, end: int, led: tuple[Run, Named], figure:
     last = max((mark.end() for mark in _SAYS.finditer(said)), default=0)
     if start == line and not last and numbered(said):
         return headed(said)
-    found = topics.topic(text, start + last, start + len(said) + 1, (), bare=True)
+    when = _WHEN.match(text, start + last, start + len(said))
+    begin = when.end() if when else start + last
+    found = topics.topic(text, begin, start + len(said) + 1, (), bare=True)
     return found if found and topics.goes_with(found, figure, run.left, naming) else None
 
 

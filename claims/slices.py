@@ -294,7 +294,7 @@ def _subjects(
     for one, within in zip(stated, naming, strict=True):
         beside = before is not None and "\n" not in text[before[0].span[1] : one.span[0]]
         those: Sequence[Subject] = before[1] if before and beside else ()
-        if before and those and opens(text, one.span[0]):
+        if before and those and (opens(text, one.span[0]) or text[one.span[0] - 1] in _LIST):
             units = [quantity.unit for quantity in before[0].counted]
             those = [each.of_unit(unit) for each, unit in zip(those, units, strict=True)]
         since = before[0].span[1] if before else 0

@@ -33,7 +33,7 @@ from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.located import located
 from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kind
-from claims.nouns import only_places
+from claims.nouns import only_bodies, only_places
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
 from claims.topmost import topmost
@@ -143,7 +143,7 @@ def subjects_of(
             )  # fmt: skip
             row = in_row(context) if ranking and not topic else None
             previous = topic or row or (_spoken_of(context) if at else None)
-            alike = antecedents.same_unit(context) if at and not topic and quantity.dimension in COUNTED else None
+            alike = antecedents.same_unit(context) if not topic and quantity.dimension in COUNTED else None
             one = _told_alone(context) or subject_of(context, previous, topic or carried, alike)
             found.append(members.of_its_trade(one, found[-1] if found else (before[-1] if before else None)))
             if at + 1 < start + size:
@@ -256,7 +256,8 @@ def _said_before(
 ) -> tuple[Subject | None, Named]:
     """What the clause before is about by its form, and what the words of a figure name besides."""
     if topic := announcements.out_of(text, *clause, naming.noun):
-        return topic, naming
+        body = naming.phrase == naming.noun and not only_places(naming.noun) and only_bodies(naming.noun)
+        return topic, naming._replace(noun="", place=naming.noun) if body else naming
     theme = None if left.share else topics.concerning(text, *clause, dates)
     return _of_the_theme(naming, theme) if theme else (None, naming)
 

@@ -15,6 +15,7 @@ from claims.nouns import (
     aspects,
     is_aspect,
     is_measure,
+    like_a_place,
     noun_left,
     noun_right,
     only_acts,
@@ -48,6 +49,10 @@ _IDENTIFIED = re.compile(
     "|以(?P<named>[^，,；;。、]{2,12})(?:最多|居多|最[高大]|居首|为主|为大宗)$"
     "|^(?P<first>[^，,；;。、的是为為]{2,12}?)(?:仍然?|依然|继续|一直)?(?:是|为|為)[^，,；;。、是为為]{0,8}第[一二三四五]大[^，,；;。、]{1,8}$"
 )
+_RANKED = re.compile(
+    "(?P<of>[^，,；;。、]{2,16}?)(?:排名?)?最[多少高低大小快慢]的[^，,；;。、的]{0,6}(?:是|为|為)[^，,；;。、的]{2,12}$"
+)
+"""Of what a place has most: 用电量 | 最高的是柳河县，达3亿千瓦时."""
 _WIDEST = re.compile("(?:相对|相對)?(?:最|居首|居前|[较較]|明显|明顯|显著|顯著)")
 _FALLING = frozenset("降跌减減")
 _AKIN = re.compile(
@@ -274,7 +279,7 @@ def _people() -> "re.Pattern[str]":
 def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None:
     if not reason and (one := _IDENTIFIED.search(clause)):
         name = tidy((one["name"] or one["named"] or one["first"]).strip("「」“”『』"))
-        return Subject(name, rule="topic") if len(name) > 1 else None
+        return _most_of_a_place(clause, name)
     phrase, scope = trim_opening(clause)
     if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
         return Subject(name, scope=scope, rule="topic")
@@ -301,6 +306,15 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
     return Subject(noun, scope=scope, rule="topic")
+
+
+def _most_of_a_place(clause: str, name: str) -> Subject | None:
+    """What is told of the one named as having most; of a place that of which it has most: 用电量最高的是 | 柳河县."""
+    ranked = _RANKED.search(clause)
+    if ranked and (only_places(name) or like_a_place(name)):
+        noun = noun_left(trim_opening(ranked["of"])[0])[0]
+        return Subject(noun, scope=name, rule="topic") if noun else None
+    return Subject(name, rule="topic") if len(name) > 1 else None
 
 
 @cache
