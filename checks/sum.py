@@ -61,6 +61,7 @@ from checks.parts.parts_summed_up import summed_up_above
 from checks.parts.parts_told_twice import parts_told_twice
 from checks.parts.parts_with_rates import parts_with_rates
 from checks.parts.sections import items_below, kinds_below, lines_below
+from checks.parts.told_in_frames import told_in_frames
 from checks.parts.treated import sums_of_treated
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
@@ -179,6 +180,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *moved_in(page),
             *points_apart(page),
             *means_in_all(page),
+            *told_in_frames(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page), *lines_below(page)))
