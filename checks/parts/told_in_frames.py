@@ -2,8 +2,8 @@
 
 城镇、农村分别为12户、24户 names them ahead of their figures, 包括城镇12户、农村24户 takes them in, 按地区分,东部12户;
 中部24户 tells how the whole is cut, and lines under 其中: have a label and a figure each. Together they never exceed
-their whole. Two that leave nothing out (城镇 and 农村) also miss it by a slip of the pen, and any miss is wrong where
-the words say how many there are and that is all: 分为甲类12户、乙类24户两部分.
+their whole. Two that leave nothing out (城镇 and 农村), and four quarters, also miss it by a slip of the pen, and any
+miss is wrong where the words say how many there are and that is all: 分为甲类12户、乙类24户两部分.
 """
 
 import re
@@ -24,9 +24,11 @@ from checks.parts.exclusive import (
     overlaps,
 )
 from checks.relation import Interval
+from claims.model import Dimension
 
 LEXICON = "frames.toml"
 NAMES = re.compile("、|和|及|与|以及")
+QUARTERS = ("^第?[一1]季度", "^第?[二2]季度", "^第?[三3]季度", "^第?[四4]季度")
 MOST, PAIR, BACK = 24, 2, 12
 
 
@@ -85,7 +87,10 @@ def _cut(line: Line, place: int) -> Iterator[Breakdown]:
     if whole is None or whole is not sentence[0] or len(run) < PAIR or not all(map(is_exact, (whole, *run))):
         return
     if are_apart(labels):
-        yield from _held(line, whole, run, exhaustive=are_exhaustive(labels))
+        timed = any("季度" in label for label in labels)
+        quarters = all(map(re.search, QUARTERS, labels)) and len(labels) == len(QUARTERS)
+        if not timed or adds_up(whole, run) or (quarters and first.claim.dimension is not Dimension.PERSON):
+            yield from _held(line, whole, run, exhaustive=quarters or are_exhaustive(labels))
 
 
 def _below(page: Page) -> Iterator[Breakdown]:
