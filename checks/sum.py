@@ -61,6 +61,7 @@ from checks.parts.parts_summed_up import summed_up_above
 from checks.parts.parts_told_twice import parts_told_twice
 from checks.parts.parts_with_rates import parts_with_rates
 from checks.parts.sections import items_below, kinds_below, lines_below
+from checks.parts.told_in_frames import told_in_frames
 from checks.parts.treated import sums_of_treated
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again, named_alike
@@ -83,10 +84,12 @@ from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
 from checks.sums.both_ways import both_ways
 from checks.sums.by_definition import by_definition
+from checks.sums.cases_by_outcome import cases_by_outcome
 from checks.sums.changes_together import changes_together
 from checks.sums.classes import of_letters, of_notifiable_diseases
 from checks.sums.closed_sums import closed_sums
 from checks.sums.columns_in_a_sentence import columns_in_a_sentence
+from checks.sums.columns_over_sentences import columns_over_sentences
 from checks.sums.companions import companions
 from checks.sums.comprised import comprised
 from checks.sums.contributions import contributions, pulled_together
@@ -179,6 +182,8 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *moved_in(page),
             *points_apart(page),
             *means_in_all(page),
+            *told_in_frames(page),
+            *cases_by_outcome(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page), *lines_below(page)))
@@ -207,6 +212,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *parts_told_twice(line),
             *parts_in_bands(line),
             *columns_in_a_sentence(line),
+            *columns_over_sentences(line),
             *percents_summed_up(line),
             *in_smaller_units(line),
             *sums_of_treated(line),

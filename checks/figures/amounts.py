@@ -156,6 +156,12 @@ def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
     return holds(Comparator.MEETS, total(parts), Interval.of(whole.claim))
 
 
+def comes_near(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts come to no more than twice a whole and no less than half of it, as those of another hardly do."""
+    stated, summed = Interval.of(whole.claim), total(parts)
+    return summed.lower <= TWO * stated.upper and stated.lower <= TWO * summed.upper
+
+
 def begins_to_add_up(whole: Figure, parts: Sequence[Figure], fewest: int = 1) -> bool:
     """Whether some true values of the first parts, of `fewest` and more, add up to one of the whole."""
     said = Interval.of(whole.claim)

@@ -1,5 +1,6 @@
 """Counts of amounts that stand beside them: 两项费用分别为8亿元和9亿元; 教育51亿元、卫生39亿元,以上两项合计90亿元."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -10,7 +11,11 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line
 from claims.model import Claim, Dimension, Hedge
 
-MOST, TELLING = 12, 3
+MOST, TELLING, PAIR, LONGEST_NAME = 12, 3, 2, 6
+NAMES = re.compile("、|和|及|与|以及")
+MARK = re.compile("[,，。;；:：(（]")
+DIGIT = re.compile("[0-9]")
+CLOSED = re.compile(r"\s*(?:[。;；]|[,，](?:同比|较上年|比上年)?(?:分别|均|同比)|$)")
 
 
 class Counted(NamedTuple):
@@ -50,8 +55,19 @@ def _told_in_a_row(line: Line, count: Figure) -> Iterator[Counted]:
         return
     others = takewhile(lambda figure: JOINED.fullmatch(figure.before), after[1:])
     found = Counted(count, (after[0], *others))
-    if found.fits and len({figure.claim.dimension for figure in found.amounts}) == 1:
+    one_kind = len({figure.claim.dimension for figure in found.amounts}) == 1
+    if one_kind and (found.fits or _lacks_one(found)):
         yield found
+
+
+def _lacks_one(found: Counted) -> bool:
+    """Whether a closed row has one amount too few or too many for as many names as are counted: 甲、乙、丙3县分别为."""
+    count, amounts = int(found.counter.claim.low or 0), found.amounts
+    names = NAMES.split(MARK.split(found.counter.before)[-1])
+    named = len(names) == count and all(0 < len(name) <= LONGEST_NAME for name in names)
+    between = NAMES.search(amounts[0].before) is None and not DIGIT.search(amounts[0].before)
+    alone = all(alike(amounts[0], each) for each in amounts) and CLOSED.match(amounts[-1].after) is not None
+    return named and between and alone and len(amounts) > PAIR and abs(len(amounts) - count) == 1
 
 
 def _told_by_name(line: Line, count: Figure) -> Iterator[Counted]:

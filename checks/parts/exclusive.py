@@ -14,6 +14,7 @@ from checks.figures.amounts import (
     adds_up,
     alike,
     amount,
+    comes_near,
     compared,
     digits,
     one_slip_off,
@@ -69,7 +70,7 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
 
     甲县126例、乙县86例,共212例 and 新增12例:甲区7例,乙区5例 have to come out; behind 其中 some may be left out.
     """
-    figures = [figure for figure in line.figures if _exact(figure)]
+    figures = [figure for figure in line.figures if is_exact(figure)]
     for place, first in enumerate(figures):
         run = _run(figures[place : place + REACH])
         if len(run) < PAIR or (place and _same_kind([figures[place - 1], first]) and _goes_on(figures[place - 1])):
@@ -84,7 +85,7 @@ def of_kinds(line: Line) -> Iterator[Breakdown]:
 
 def respectively(line: Line) -> Iterator[Breakdown]:
     """三家公司分别实现1.2亿元、2.3亿元和3.1亿元,共6.6亿元: a row behind 分别, with what it is said to come to."""
-    figures = [figure for figure in line.figures if _exact(figure) or _of_each_time(figure)]
+    figures = [figure for figure in line.figures if is_exact(figure) or _of_each_time(figure)]
     for place, first in enumerate(figures):
         if not pattern("exclusive.toml", "respectively").search(clause(first.before)):
             continue
@@ -93,7 +94,7 @@ def respectively(line: Line) -> Iterator[Breakdown]:
         if len(run) > 1 and all(alike(first, figure) for figure in run):
             before, after = figures[max(0, place - REACH) : place], figures[place + len(run) : place + len(run) + 1]
             counted = list(_counted_up(before, run, after))
-            sure = _exact(first) or (after and not opening(after[0].after))
+            sure = is_exact(first) or (after and not opening(after[0].after))
             yield from (each for each in counted if sure or adds_up(each.whole, each.parts))
             if of_one_kind(_kinds(), [figure.subject for figure in run]):
                 yield from _of_which(before, run)
@@ -130,7 +131,7 @@ def of_pairs(line: Line) -> Iterator[Breakdown]:
             kin = _without_summed_up(_without_told_again(beside, figure), figure)
             pair = [figure, *(other for other in beside if other.position > figure.position)][:PAIR]
             told = _exhaustive([label_of(part) for part in pair]) if len(pair) == PAIR else None
-            if told is None or len(kin) != PAIR + 1 or not (all(map(_exact, kin)) or all(map(_nearly_exact, kin))):
+            if told is None or len(kin) != PAIR + 1 or not (all(map(is_exact, kin)) or all(map(_nearly_exact, kin))):
                 continue
             whole = next(other for other in kin if other not in pair)
             leads = whole is kin[0] and _plain_lead(line, whole, pair[0]) and not JOINED.match(pair[0].before)
@@ -212,7 +213,7 @@ def _without_told_again(kin: Sequence[Figure], first: Figure) -> list[Figure]:
     return list(kin[:ends])
 
 
-def _exact(figure: Figure) -> bool:
+def is_exact(figure: Figure) -> bool:
     """Whether a figure is an exact amount of a thing, and no price or wage, which has no parts."""
     if not amount(figure) or figure.claim.hedge is not Hedge.EXACT or compared(figure):
         return False
@@ -284,7 +285,10 @@ def _counted_up(before: Sequence[Figure], run: tuple[Figure, ...], after: Sequen
     every = pattern("exclusive.toml", "the whole of it").match(words) is not None
     if every and not (adds_up(whole, run) or slipped(whole, run)):
         return
-    told = every or pattern("exclusive.toml", "in all").search(words)
+    first = pattern("exclusive.toml", "places with nothing told").fullmatch(run[0].lead) is not None
+    of_all = first and pattern("exclusive.toml", "all of them come to").match(words) is not None
+    of_all = of_all and (adds_up(whole, run) or (_exceeds(whole, run) and comes_near(whole, run)))
+    told = every or of_all or pattern("exclusive.toml", "in all").search(words)
     counted_in = COUNTED_IN.match(whole.after)
     if told and alone and not counted_in and not whole.after.startswith(("的", "(", "（")):
         yield Breakdown(whole, run, complete=True, sure=True)
@@ -324,14 +328,14 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     opens = SENTENCE.search(run[0].before) is not None
     wholes = [figure for figure in kin if figure.claim.sentence_start == kin[-1].claim.sentence_start]
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
-    exceeds = not _nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
+    exceeds = not nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
     closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
     if near and (exceeds or adds_up(wholes[-1], run) or (closed and surely_slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
 
 
-def _nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:
+def nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a whole may be less than some of its parts, as what others lose is taken off: 新增贷款, 利润."""
     words = f"{whole.subject}{clause(whole.before)}"
     net = whole.claim.dimension not in COUNTED and pattern("exclusive.toml", "net amount").search(words)
@@ -377,6 +381,21 @@ def _plain_lead(line: Line, whole: Figure, first: Figure) -> bool:
 def leave_nothing_out(parts: Sequence[Figure]) -> bool:
     """Whether two parts are by their labels all that there is, or hardly anything else is: 境内 and 境外."""
     return len(parts) == PAIR and _exhaustive([label_of(part) for part in parts]) is not None
+
+
+def are_apart(labels: Sequence[str]) -> bool:
+    """Whether labels exclude one another: they are of one kind, or two that leave nothing out."""
+    return of_one_kind(_kinds(), labels) or are_exhaustive(labels)
+
+
+def are_exhaustive(labels: Sequence[str]) -> bool:
+    """Whether two labels leave nothing out, or hardly anything: 城镇 and 农村."""
+    return len(labels) == PAIR and _exhaustive(labels) is not None
+
+
+def aims_at(whole: Figure) -> bool:
+    """Whether a figure is a plan or aim, of which more may have been done."""
+    return pattern("exclusive.toml", "aimed at").search(clause(whole.before)) is not None
 
 
 def _exhaustive(labels: Sequence[str]) -> Pair | None:

@@ -8,6 +8,7 @@ from checks.figures.amounts import (
     adds_up,
     alike,
     begins_to_add_up,
+    comes_near,
     compared,
     slipped,
     without_former,
@@ -76,7 +77,8 @@ def _comprised(runs: Sequence[tuple[Figure, tuple[Figure, ...]]]) -> Iterator[Br
     for whole, parts in runs:
         told = pattern("parts.toml", "comprises").match(parts[0].before) is not None
         comprised = (told and _of_its_kind(whole, parts[-1])) or _closed_by_others(whole, parts)
-        if comprised and (adds_up(whole, parts) or slipped(whole, parts)):
+        likely = slipped(whole, parts) or (len(runs) == 1 and _one_and_the_rest(parts) and comes_near(whole, parts))
+        if comprised and (adds_up(whole, parts) or likely):
             yield Breakdown(whole, parts, complete=True, sure=True)
             return
 
@@ -94,6 +96,13 @@ def _closed_by_others(whole: Figure, parts: Sequence[Figure]) -> bool:
         and not apart
         and (of_all or pattern("parts.toml", "bare others").fullmatch(words) is not None)
     )
+
+
+def _one_and_the_rest(parts: Sequence[Figure]) -> bool:
+    """Whether what 其余 alone is told of stands behind the one part that 其中 leads up to, or those joined to it."""
+    joined = all(part.before.startswith(("、", "和")) for part in parts[1:-1])
+    bare = pattern("parts.toml", "bare rest").fullmatch(clause(parts[-1].before)) is not None
+    return joined and bare and _told_of_some(parts[0])
 
 
 def _of_its_kind(whole: Figure, last: Figure) -> bool:

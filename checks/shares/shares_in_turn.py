@@ -6,9 +6,9 @@ then all the parts are told. Where neither does, a slip of the pen has to explai
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from checks.figures.amounts import SENTENCE, adds_up, alike, compared
+from checks.figures.amounts import JOINED, SENTENCE, adds_up, alike, compared
 from checks.figures.directory import is_level
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.figures.possible_shares import computable
@@ -27,7 +27,7 @@ Told = tuple[Figure, Figure]
 
 def shares_in_turn(page: Page, found: Collection[int]) -> Iterator[Share]:
     """The shares of each row of parts of one amount before them; those that are `found` elsewhere are left out."""
-    for row in _rows(page):
+    for row in (*_rows(page), *_told_respectively(page)):
         before = list(_wholes(page, row))
         wholes = [_of(whole, row) for whole in named_before(row[0][0], before) or before]
         shares = next((each for kept in _likely(wholes) for each in kept), [])
@@ -71,6 +71,26 @@ def _rows(page: Page) -> Iterator[Sequence[Told]]:
             row.append((part, percent))
     for row in rows.values():
         yield from _whole_rows(row)
+
+
+def _told_respectively(page: Page) -> Iterator[Sequence[Told]]:
+    """甲、乙、丙分别为12户、16户、19户,占比分别为26%、34%、40%: as many as there are amounts before."""
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            if not place or not is_percent(first) or not pattern("share.toml", "shares of each").search(first.before):
+                continue
+            shares = [first, *_joined_to(line.figures[place + 1 : place + 1 + LONGEST])]
+            parts = line.figures[max(0, place - len(shares)) : place]
+            led = pattern("exclusive.toml", "respectively").search(clause(parts[0].before))
+            joined = [*_joined_to(parts[1:]), *_joined_to(shares[1:])]
+            whole_row = len(parts) == len(shares) > 1 and len(joined) == 2 * (len(shares) - 1)
+            levels = all(alike(part, parts[0]) and is_level(part) and not compared(part) for part in parts)
+            if led and whole_row and levels and all(map(is_percent, shares)):
+                yield tuple(zip(parts, shares, strict=True))
+
+
+def _joined_to(figures: Sequence[Figure]) -> list[Figure]:
+    return list(takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, figures))
 
 
 def _beside(figures: Sequence[Figure]) -> Iterator[Told]:

@@ -6,18 +6,23 @@ they are wrong only where they come to more. Where one may be of several (可多
 (其中) or shares changed, nothing is said.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from checks.figures.amounts import JOINED
 from checks.figures.percentages import HUNDRED, adjustable, is_percent
 from checks.figures.stretches import sentences
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table, opening
+from checks.parts.exclusive import are_apart
 from checks.parts.joint import NOTICED
 from checks.repair import repairs
 from claims.model import Hedge
 
 LEXICON = "hundreds.toml"
-FEWEST = 3
+FEWEST, PAIR = 3, 2
+NAMES = re.compile("、|和|及|与|以及")
 SIDES = ("against", "favour", "neither")
 
 
@@ -33,6 +38,31 @@ def closed_hundreds(line: Line) -> Iterator[Sequence[Figure]]:
             yield from [shares] if fits or _slipped(shares) else []
         elif _are_sides(shares) and (fits or summed.lower > HUNDRED.upper + NOTICED):
             yield shares
+    yield from _by_place(line)
+
+
+def _by_place(line: Line) -> Iterator[Sequence[Figure]]:
+    """全市产量中,东区、西区占比分别为46%、54%; 从地区构成看,东部占26%,西部占74%: parts of all that exclude one another.
+
+    They need not be all there are, so that only what comes to more is wrong.
+    """
+    for place, first in enumerate(line.figures):
+        told = pattern(LEXICON, "of all, by name").search(first.lead) if is_percent(first) else None
+        if told is None or first.claim.hedge is not Hedge.EXACT:
+            continue
+        rest = line.figures[place + 1 :]
+        if told["names"]:
+            row = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before), rest)]
+            labels = NAMES.split(told["names"])
+        else:
+            row = [first, *takewhile(lambda figure: pattern(LEXICON, "next of all").fullmatch(figure.before), rest)]
+            labels = [told["label"], *(pattern(LEXICON, "around a label").sub("", share.before) for share in row[1:])]
+        summed = adjustable(row)
+        exact = all(is_percent(share) and share.claim.hedge is Hedge.EXACT for share in row)
+        fits = summed.lower <= HUNDRED.lower <= summed.upper
+        apart = len(row) == len(labels) >= PAIR and exact and are_apart(labels)
+        if apart and (fits or summed.lower > HUNDRED.upper + NOTICED):
+            yield row
 
 
 def _is_closed(line: Line, shares: Sequence[Figure]) -> bool:

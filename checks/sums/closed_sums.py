@@ -24,6 +24,7 @@ from checks.figures.amounts import (
     adds_up,
     alike,
     amount,
+    comes_near,
     compared,
     held_to,
     slipped,
@@ -244,12 +245,6 @@ def _label(figure: Figure) -> str:
 def is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts that are all there is miss a whole by less than its size, or by a slip of the pen."""
     return comes_near(whole, parts) or any(repairs(*target) for target in targets_of(whole, parts))
-
-
-def comes_near(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts come to no more than twice a whole and no less than half of it, as those of another hardly do."""
-    stated, summed = Interval.of(whole.claim), total(parts)
-    return summed.lower <= TWICE * stated.upper and stated.lower <= TWICE * summed.upper
 
 
 def _nearly(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.figures.amounts import Breakdown, adds_up, alike, amount, held_to, one_slip_off, total
+from checks.figures.amounts import Breakdown, adds_up, alike, amount, comes_near, held_to, one_slip_off, total
 from checks.lexicon import pattern
 from checks.page import Figure, Line, opening
 from checks.relation import Interval
-from checks.sums.closed_sums import comes_near
 from claims.model import Dimension, Hedge
 
 FEWEST, SEVERAL, MOST = 2, 3, 12

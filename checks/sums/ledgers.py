@@ -18,13 +18,13 @@ from itertools import product
 from operator import mul
 from typing import NamedTuple
 
-from checks.figures.amounts import Breakdown, adds_up, alike, held_to, one_slip_off, slipped, total
+from checks.figures.amounts import Breakdown, adds_up, alike, comes_near, held_to, one_slip_off, slipped, total
 from checks.figures.numbering import number
 from checks.lexicon import entries as written
 from checks.lexicon import pattern
 from checks.page import CLAUSE_MARK, Figure, Page, clause, opening
 from checks.relation import Interval
-from checks.sums.closed_sums import comes_near, says_more, some_add_up
+from checks.sums.closed_sums import says_more, some_add_up
 from checks.sums.ledger_rows import LEXICON, Entry, Role, Row, role_of, rows_of
 from checks.sums.stocks import TERM, Stock
 

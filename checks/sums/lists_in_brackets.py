@@ -17,6 +17,7 @@ from checks.figures.amounts import (
     adds_up,
     alike,
     amount,
+    comes_near,
     compared,
     held_to,
     leaves_others,
@@ -30,7 +31,6 @@ from checks.page import Figure, Line
 from checks.parts.exclusive import label_of, of_one_kind
 from checks.parts.parts_in_brackets import deeper, of_the_whole, opens_bracket, outcomes, part_label
 from checks.relation import Interval
-from checks.sums.closed_sums import comes_near
 from claims.model import Hedge
 
 FEWEST, SEVERAL, MANY = 2, 3, 6

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.figures.amounts import Breakdown, adds_up, held_to
+from checks.figures.amounts import Breakdown, adds_up, comes_near, held_to
 from checks.figures.numbering import number
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, opening
-from checks.sums.closed_sums import closed, comes_near, in_order, is_wrong
+from checks.sums.closed_sums import closed, in_order, is_wrong
 from claims.model import Dimension
 
 LEXICON = "announced.toml"
