@@ -3,8 +3,10 @@ r"""date: lengths of time that the years beside them contradict, and what is don
 Catches a number of years that doesn't fit the year that it is counted from (自2015年以来连续12年 in a text of 2024) or
 the two years that bound it (建于1958年,2023年建校75周年; 2016年开工,2021年建成,历时8年), an age or a ride by the years
 or hours beside it (生于1951年,1970年进厂时29岁; 8时25分发车,9时15分到达,用时60分钟), days, hours and months that their
-two ends don't give (5月10日至19日,为期15天; 原定6月30日,6月18日已完工,提前15天), days that no calendar has (6月31日)
-beside a figure, and, for a person to look at, what a text says was done after its own day.
+two ends don't give (5月10日至19日,为期15天; 原定6月30日,6月18日已完工,提前15天), years of service, in the party or at
+work, a founding and its anniversary (2003年入伍,服役26年,2019年退役; 2024年是建校80周年,学校创办于1934年), days that
+no calendar has (6月31日) or that fall on another day of the week (2024年5月1日(星期六)) beside a figure, and, for a
+person to look at, what a text says was done after its own day.
 
 Bad: 本报2024年5月6日讯\n自2015年以来,全市连续12年实现增长。
 Good: 本报2024年5月6日讯\n自2015年以来,全市连续9年实现增长。
@@ -18,8 +20,9 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from checks.dates.almanac import Impossible, impossible
+from checks.dates.almanac import DAYS_OF_THE_WEEK, Impossible, OnWeekday, impossible, weekdays
 from checks.dates.anniversaries import Since, anniversaries
+from checks.dates.between_years import between_years
 from checks.dates.spans import Span, spans
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause
@@ -34,7 +37,9 @@ YEARS = frozenset(("年", "周年", "週年", "载", "個年頭", "个年头"))
 def relations(page: Page) -> Iterator[Relation]:
     """One relation for each length in years that years beside it bound, and for each deed of a day still to come."""
     yield from (_no_day(figure, found) for figure, found in impossible(page))
+    yield from (_on_weekday(figure, found) for figure, found in weekdays(page))
     yield from map(_anniversary, anniversaries(page))
+    yield from map(_anniversary, between_years(page))
     yield from map(_spanned, spans(page))
     for figure in page.figures:
         if _counts_years(figure):
@@ -55,6 +60,23 @@ def _no_day(figure: Figure, found: Impossible) -> Relation:
         explanation=Words(
             zh=f"“{found.text}”并不存在:{found.number}超过了最大的{found.most}。",
             en=f"There is no {found.text}: {found.number} is past the last one, {found.most}.",
+        ),
+    )
+
+
+def _on_weekday(figure: Figure, found: OnWeekday) -> Relation:
+    """The day of the week that a day is told to be against the one that it is."""
+    told, right = (Decimal(DAYS_OF_THE_WEEK.index(each) + 1) for each in (found.told, found.right))
+    fits = told == right
+    return Relation(
+        type="date",
+        members=(Member(figure.document, figure.claim, "beside the date"),),
+        left=Interval(told, told),
+        right=Interval(right, right),
+        formula=f"{found.text}: 星期{found.told} {'=' if fits else '≠'} 星期{found.right}",
+        explanation=Words(
+            zh=f"“{found.text}”这一天是星期{found.right},{'相符' if fits else '不符'}。",
+            en=f"{found.text}: that day is 星期{found.right}, which {'fits' if fits else 'does not fit'}.",
         ),
     )
 
@@ -119,7 +141,7 @@ def _lasting(figure: Figure, page: Page) -> Iterator[Relation]:
     if between:
         first, last = int(between["first"]), int(between["last"])
         if first <= last and not pattern("date.toml", "with a halt").search(figure.after):
-            some = _of_some(figure, between.group()) or (between["within"] and between["row"])
+            some = _of_some(figure, between.group()) or between["of"] or (between["within"] and between["row"])
             yield _counted(figure, first, last, last, Comparator.AT_MOST if some else Comparator.MEETS)
     elif since and page.year is not None:
         first = int(since["year"])

@@ -73,7 +73,7 @@ from checks.changes.paces import on_a_named_time, on_the_time_before
 from checks.changes.per_unit import per_unit
 from checks.changes.plans_exceeded import plans_exceeded
 from checks.changes.ranks_and_scores import ranks_and_scores
-from checks.changes.rates_ahead import rates_ahead, rates_ahead_alone
+from checks.changes.rates_ahead import means_ahead, rates_ahead, rates_ahead_alone
 from checks.changes.rates_to_levels import rates_to_levels
 from checks.changes.since import means
 from checks.changes.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
@@ -137,6 +137,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *against_a_namesake(line),
             *rates_to_levels(line),
             *rates_ahead_alone(line),
+            *means_ahead(line),
             *per_unit(line),
         )
         rows = list(year_by_year(line))

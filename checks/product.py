@@ -100,6 +100,7 @@ def relations(page: Page) -> Iterator[Relation]:
     }
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time and pair not in of_a_time)
     reckoned = [{figure.claim.start for figure in (each.each, *each.counts, each.whole)} for each in found.values()]
+    reckoned += [set(pair) for pair in over_time]
     worked = (each for line in page.lines for each in worked_out(line))
     yield from (_worked(each) for each in worked if each.starts not in reckoned)
     yield from (_of_a_row(each) for line in page.lines for each in rows_worked_out(line))

@@ -58,7 +58,8 @@ def multiples(line: Line) -> Iterator[Multiple]:
     yield from (each for each in changed if _may_be_wrong(each, alone=_is_alone(line, each)))
     for place, (base, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "so many times").search(clause(base.before))
-        if times.claim.dimension is not Dimension.MULTIPLE or not told or base.after.strip() != "的":
+        of_it = base.after.strip() == "的" or _in_its_bracket(base)
+        if times.claim.dimension is not Dimension.MULTIPLE or not told or not of_it:
             continue
         whole = _whole(base, figures[max(0, place - REACH) : place])
         own = clause(base.before)[: told.start()].replace(base.period, "").strip("、和,，")
@@ -73,6 +74,11 @@ def multiples(line: Line) -> Iterator[Multiple]:
         found = Multiple(base, times, whole, earlier)
         if _may_be_wrong(found, alone=_is_alone(line, found)):
             yield found
+
+
+def _in_its_bracket(base: Figure) -> bool:
+    """Whether a base stands behind its year in a bracket: 是2015年(41万人)的2.4倍."""
+    return pattern("growth.toml", "times of a bracket").fullmatch(f"{clause(base.before)}#{base.after}") is not None
 
 
 def _is_alone(line: Line, found: Multiple) -> bool:

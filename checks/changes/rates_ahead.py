@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checks.figures.amounts import alike
 from checks.figures.change import Change, falls
+from checks.figures.identity import YEAR
 from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -36,6 +37,31 @@ def rates_ahead_alone(line: Line) -> Iterator[Change]:
         plain = earlier and pattern("growth.toml", "from the year before").fullmatch(earlier.before)
         if plain and len(figures) == BETWEEN + 1 and all(figure.claim.hedge is Hedge.EXACT for figure in figures):
             yield change
+
+
+def means_ahead(line: Line) -> Iterator[Change]:
+    """2019—2024年,产值年均增长5.7%,由86亿元增加到113亿元: of sentences that hold no other figure; over either count.
+
+    Of the years told the first may be one of those that it grew in; not where its level tells that year itself.
+    """
+    for by, *levels in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
+        figures = [each for each in line.figures if each.claim.sentence_start == by.claim.sentence_start]
+        exact = len(figures) == BETWEEN + 1 and all(each.claim.hedge is Hedge.EXACT for each in figures)
+        revised = pattern("growth.toml", "on a revised base").search(f"{by.subject}{clause(by.before)}")
+        if not exact or revised or not is_percent(by) or in_table(by) or not _from_to(by, *levels):
+            continue
+        for years in _years_of_a_mean(by, *levels):
+            yield Change(levels[1], levels[0], None, by, (by.claim.low or 0) < 0, years)
+
+
+def _years_of_a_mean(mean: Figure, earlier: Figure, later: Figure) -> Iterator[int]:
+    """The years that a mean may be of: those between the years of its levels, else those told before it."""
+    ends = [YEAR.search(figure.before) for figure in (earlier, later)]
+    if ends[0] and ends[1] and pattern("growth.toml", "a mean of years").search(clause(mean.before)):
+        yield from (years for years in (int(ends[1].group()) - int(ends[0].group()),) if years > 1)
+    over = pattern("growth.toml", "mean over years").search(mean.lead) if not any(ends) else None
+    years = int(over["last"]) - int(over["first"]) if over else 0
+    yield from (years, years + 1) if years > 1 else ()
 
 
 def _of_these(difference: Figure, earlier: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.figures.amounts import alike, amount
 from checks.figures.change import Change, falls
@@ -24,10 +25,14 @@ def _told(rate: Figure, level: Figure, difference: Figure) -> Iterator[Change]:
 
 
 def _difference_first(difference: Figure, rate: Figure, level: Figure) -> Iterator[Change]:
-    """同比减少208.4亿元,下降40%至312.6亿元: the rate has no base of its own, or that of the difference."""
+    """同比减少208.4亿元,下降40%至312.6亿元: the rate has no base of its own, or that of the difference.
+
+    With a base the level may have a clause of its own: 比上年增加6.2万人,增长15.0%,达到47.5万人.
+    """
     moved = pattern("growth.toml", "difference before a rate").search(clause(difference.before))
     grown = pattern("growth.toml", "rate beside a difference").fullmatch(rate.before)
-    if moved and grown and _are_of_one(rate, level, difference) and _on_one_base(moved, grown):
+    led = level.before.lstrip(",，") if moved and moved["base"] else level.before
+    if moved and grown and _are_of_one(rate, replace(level, before=led), difference) and _on_one_base(moved, grown):
         yield Change(level, None, difference, rate, falls(grown["way"]))
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, alike
 from checks.figures.change import NOT_LEVELS, REACH, Change, falls, of_a_part, years_told
 from checks.figures.conversions import conversions
 from checks.figures.identity import YEAR
+from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
@@ -117,15 +118,13 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
     """The differences and rates that the sentence gives of a value, up to what speaks of something else."""
     last: Told | None = None
     base = ""
-    for figure in after:
-        if SENTENCE.search(figure.before):
-            return
-        beside = last is not None and figure.position == last.figure.position + 1
-        if last and beside and pattern("growth.toml", "in other words").fullmatch(figure.before):
-            yield last._replace(figure=figure)
+    for figure in takewhile(lambda figure: not SENTENCE.search(figure.before), after):
+        if again := _told_again(figure, last):
+            yield again
             last = None
-        if figure.depth != later.depth:
+        elif figure.depth != later.depth:
             base = _base_of(BRACKET.split(figure.before)[0]) or base
+        if figure.depth != later.depth:
             continue
         words = _without_name(clause(figure.before).lstrip(")） "), later)
         found = pattern("growth.toml", "change").match(words)
@@ -140,6 +139,26 @@ def changes_told(later: Figure, after: Sequence[Figure]) -> Iterator[Told]:
             base = _base_of(figure.before) or base
         elif not _is_beside(figure, later):
             return
+
+
+def _told_again(figure: Figure, last: Told | None) -> Told | None:
+    """The rate that tells the difference right before it once more, in other words or in a bracket."""
+    if last is None or figure.position != last.figure.position + 1:
+        return None
+    if pattern("growth.toml", "in other words").fullmatch(figure.before):
+        return last._replace(figure=figure)
+    return _in_its_bracket(figure, last)
+
+
+def _in_its_bracket(rate: Figure, last: Told) -> Told | None:
+    """The rate in a bracket right behind a difference on the same base: 比上年增加6万人(增长14.5%)."""
+    told = pattern("growth.toml", "rate in a bracket").fullmatch(rate.before)
+    alone = is_percent(rate) and rate.after.startswith((")", "）"))
+    if not (told and alone and last.base) or rate.depth != last.figure.depth + 1:
+        return None
+    if told["yearly"] and not pattern("growth.toml", "same base").search(last.base):
+        return None
+    return Told(rate, last.base, mean=False, falls=falls(told["way"]))
 
 
 def _is_beside(figure: Figure, later: Figure) -> bool:
@@ -215,6 +234,8 @@ def _years_over(line: Line, grown: Figure, over: re.Match[str], year: int | None
     if over["since"]:
         return _mean_years(grown, over["since"], year)
     lead = line.text[grown.claim.sentence_start - line.start : grown.claim.start - line.start]
+    if against := pattern("growth.toml", "set against a year").search(lead):
+        return _mean_years(grown, against["since"], year)
     told = pattern("growth.toml", "so many years").search(f"{lead}\n{grown.claim.period or ''}")
     return years_told(told["years"]) if told else None
 

@@ -21,7 +21,7 @@ from claims.model import Dimension
 PLANS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 BEFORE_PLANS = 1955
 """The years from which five of each numbered plan are counted: the eleventh ended in 2010."""
-TWO_PAIRS = 5
+TWO_PAIRS, FEW_TIMES = 5, 4
 HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
@@ -46,6 +46,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         yield from _of_the_first_pair(run)
         yield from _than(figures[max(0, place - REACH) : place], run)
         yield from _set_against(run)
+        yield from _set_against_ahead(figures[:place], run)
         yield from _since_peak(run)
         yield from _base_aside(run)
     yield from _bracketed(figures)
@@ -209,6 +210,16 @@ def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
     if pattern("growth.toml", "set against").search(run[1].before):
         over = pattern("growth.toml", "over years").search(run[2].before)
         yield from stated(run[0], run[1], run[2:], years_told(over["years"]) if over else None)
+
+
+def _set_against_ahead(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
+    """与2020年的 A 相比,2024年人口达到 B,增加 D: nothing before it in its line is in that unit, so that B is of A."""
+    if len(run) < 3 or not alike(run[0], run[1]) or any(alike(each, run[0]) for each in before):
+        return
+    led = pattern("growth.toml", "set against a time").search(clause(run[0].before))
+    kin = _unlike(run[0], run[1]) <= FEW_TIMES and run[1].claim.measure != "增减额"
+    if led and kin and pattern("growth.toml", "so it came to").fullmatch(run[1].before):
+        yield from stated(run[1], run[0], run[2:], None)
 
 
 def stated(
@@ -398,12 +409,13 @@ def _in_their_order(figures: Sequence[Figure]) -> Iterator[Change]:
     """86起,死亡62人,同比分别减少14起、9人,下降14.0%和12.7%: differences and rates of the levels in their units."""
     for place, first in enumerate(figures):
         told = pattern("growth.toml", "in their order").match(clause(first.before))
-        if not told or "分别" not in clause(first.before) or first.claim.dimension in NOT_LEVELS:
+        if not told or first.claim.dimension in NOT_LEVELS:
             continue
         onward = figures[place + 1 : place + REACH]
         by = [first, *takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, onward)]
         rates = figures[place + len(by) : place + 2 * len(by)]
         way = pattern("growth.toml", "in their order").match(clause(rates[0].before)) if rates else None
+        way = way if way and "分别" in clause(first.before) + clause(rates[0].before) else None
         row = len(rates) == len(by) > 1 and all(JOINED.fullmatch(figure.before) for figure in rates[1:])
         if not way or not row or any(figure.claim.dimension is not Dimension.PERCENT for figure in rates):
             continue

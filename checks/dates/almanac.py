@@ -1,8 +1,9 @@
-"""Days and hours that no calendar has: 6月31日, 2023年2月29日, 2023年13月, 5日25时."""
+"""Days and hours that no calendar has: 6月31日, 2023年2月29日, 2023年13月, 5日25时; days on another day of the week."""
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from checks.lexicon import pattern
@@ -10,6 +11,7 @@ from checks.page import Figure, Page
 
 LEAP_YEAR = 2024
 MONTHS, HOURS = 12, 24
+DAYS_OF_THE_WEEK = "一二三四五六日"
 
 
 class Impossible(NamedTuple):
@@ -35,6 +37,37 @@ def impossible(page: Page) -> Iterator[tuple[Figure, Impossible]]:
             sentence = page.written[start:end]
             if not pattern("date.toml", "no such calendar").search(sentence):
                 yield from ((figure, found) for found in _found(sentence))
+
+
+class OnWeekday(NamedTuple):
+    """A day as it is written, with the day of the week that it is told to be and the one that it is."""
+
+    text: str
+    told: str
+    right: str
+
+
+def weekdays(page: Page) -> Iterator[tuple[Figure, OnWeekday]]:
+    """Each day with its year and its day of the week (2024年5月1日(星期三)), with the first figure of its sentence."""
+    for line in page.lines:
+        seen: set[int] = set()
+        for figure in line.figures:
+            start, end = figure.claim.sentence_start, figure.claim.sentence_end
+            if start not in seen:
+                seen.add(start)
+                yield from ((figure, found) for found in _on_weekdays(page.written[start:end]))
+
+
+def _on_weekdays(sentence: str) -> Iterator[OnWeekday]:
+    if pattern("date.toml", "no such calendar").search(sentence):
+        return
+    for found in pattern("date.toml", "on a day of the week").finditer(sentence):
+        try:
+            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            continue
+        closed = {"(": ")", "（": "）"}.get(found["open"] or "", "")
+        yield OnWeekday(f"{found.group()}{closed}", found["week"].replace("天", "日"), DAYS_OF_THE_WEEK[day.weekday()])
 
 
 def _found(sentence: str) -> Iterator[Impossible]:

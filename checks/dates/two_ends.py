@@ -25,6 +25,7 @@ LEXICON = "date.toml"
 YEAR_OF_NONE, NEAR, PAIR, TWELVE = 2023, 160, 2, 12
 MINUTES = {"分钟": 1, "小时": 60, "个小时": 60}
 DAYS, MONTHS = frozenset("天日"), {"个月": 1, "月": 1, "年": 12}
+LATER = "later"
 MINUTES_OF_A_DAY, LEAD, FIGURE = 24 * 60, 12, "#"
 HALF, HUNDREDTH, DAYS_OF_A_MONTH = Decimal("0.5"), Decimal("0.01"), Decimal(30)
 HALF_A_DAY, DAY = timedelta(hours=12), timedelta(days=1)
@@ -86,7 +87,10 @@ def _behind(figure: Figure, ends: Sequence[re.Match[str]], before: str) -> Lengt
     lead = before[ends[1].end() :]
     if pattern(LEXICON, "as it was meant").search(before[: ends[1].start()]):
         told = pattern(LEXICON, "told as later or sooner").search(lead)
-        return _length(figure, ends, before, shifted=True) if told else None
+        stage = pattern(LEXICON, "a stage of work").search(lead)
+        if stage and stage.group() not in before[: ends[1].start()]:
+            return None
+        return _length(figure, ends, before, shifted=told["sooner"] or LATER) if told else None
     names = ("all the time between", *(["held all that time"] if _is_range(ends, before) else []))
     return _length(figure, ends, before) if any(pattern(LEXICON, name).search(lead) for name in names) else None
 
@@ -95,10 +99,13 @@ def _is_range(ends: Sequence[re.Match[str]], text: str) -> bool:
     return pattern(LEXICON, "until then").fullmatch(text[ends[0].end() : ends[1].start()]) is not None
 
 
-def _length(figure: Figure, ends: Sequence[re.Match[str]], text: str, *, shifted: bool = False) -> Length | None:
+def _length(figure: Figure, ends: Sequence[re.Match[str]], text: str, *, shifted: str = "") -> Length | None:
+    """`shifted` is the word that tells that the second end came sooner or later than the first was meant to be."""
     first, last = (_end(end) for end in ends)
     if shifted and not (first.year or last.year) and _in_a_year(first) > _in_a_year(last):
         first, last = last, first
+    elif shifted and shifted != LATER and (first.year or last.year):
+        first, last = _sooner(first, last)
     moments = _moments(first, last)
     readings = [_reading(figure, one, other) for one, other in moments]
     if not readings or not _are_told(figure, first, last):
@@ -107,6 +114,16 @@ def _length(figure: Figure, ends: Sequence[re.Match[str]], text: str, *, shifted
     fewest, most = min(readings, key=lambda each: max(each[0] - stated, stated - each[1]))
     shown = text[ends[0].start() : ends[1].end()]
     return Length(figure, shown, fewest, fewest if shifted and figure.claim.unit in DAYS else most)
+
+
+def _sooner(meant: _End, became: _End) -> tuple[_End, _End]:
+    """Two days of which the second came before the first, where one of them lacks its year: the earlier one first."""
+    later = _in_a_year(became) > _in_a_year(meant)
+    if meant.year and not became.year:
+        became = became._replace(year=meant.year - later)
+    elif became.year and not meant.year:
+        meant = meant._replace(year=became.year + later)
+    return became, meant
 
 
 def _are_told(figure: Figure, first: _End, last: _End) -> bool:

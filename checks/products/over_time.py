@@ -18,8 +18,9 @@ from claims.model import Claim, Dimension, Hedge
 NUMERAL = re.compile("[0-9一二三四五六七八九十]+")
 MOST, FEWEST = 20, 2
 MONTHS, DAYS, HOURS = 12, (365, 366), ("小时", "个小时")
-FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS)
+FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS, Dimension.ENERGY, Dimension.VOLUME)
 """What may come month by month and be added up; people may be the same ones."""
+ABOUT = Decimal("1.5")
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 PARTS_OF_A_YEAR = {"季": 3, "半年": 6}
 BACK, NEAR, SAID = 3, 8, 40
@@ -61,7 +62,8 @@ def means(line: Line) -> Iterator[Mean]:
         kin = [figure for figure in near if alike(figure, mean) and figure.depth == mean.depth and _comes(figure)]
         for whole in kin[:1]:
             spans = _spans(line, whole, told["span"] or told["mean"])
-            if whole.claim.sentence_start != mean.claim.sentence_start or spans is None:
+            apart = whole.claim.sentence_start != mean.claim.sentence_start
+            if apart or spans is None or _of_other_years(line, whole, mean):
                 continue
             found = Mean(whole, mean, spans, _told_by(line, whole, spans))
             exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT and not _on_fewer_days(line, whole)
@@ -69,6 +71,12 @@ def means(line: Line) -> Iterator[Mean]:
             wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
             if named and (found.fits or wrong):
                 yield found
+
+
+def _of_other_years(line: Line, whole: Figure, mean: Figure) -> bool:
+    """Whether a length in years stands between an amount and its mean: 累计45万人,其中近三年年均11万人."""
+    between = line.figures[whole.position + 1 : mean.position]
+    return any(figure.claim.dimension is Dimension.DURATION and figure.claim.unit == "年" for figure in between)
 
 
 def _on_fewer_days(line: Line, whole: Figure) -> bool:
@@ -126,11 +134,11 @@ def _is_far(line: Line, found: Mean, told: re.Match[str]) -> bool:
 
     It misses by more than a tenth, and no fewer whole months would make it fit.
     """
-    if _of_days_named(line, found, told):
+    if _of_days_named(line, found, told) or _added_up_over_years(line, found, told):
         return not found._replace(spans=found.spans * TENTH).fits
     months = (told["span"] or told["mean"]) == "月" and found.spans.upper <= MONTHS
-    beside = found.mean.position == found.whole.position + 1 and not told["what"]
-    beside = beside and found.whole.claim.dimension in FLOWS
+    beside = found.mean.position == found.whole.position + 1 and found.whole.claim.dimension in FLOWS
+    beside = beside and not _is_as_large(found)
     words = line.text[found.whole.claim.sentence_start - line.start : found.mean.claim.start - line.start]
     sentence = line.text[found.whole.claim.sentence_start - line.start : found.whole.claim.sentence_end - line.start]
     other = pattern("averages.toml", "fewer months").search(words) or pattern("averages.toml", "besides").search(
@@ -142,13 +150,35 @@ def _is_far(line: Line, found: Mean, told: re.Match[str]) -> bool:
     return not any(found._replace(spans=spans).fits for spans in (found.spans * TENTH, *fewer))
 
 
+def _is_as_large(found: Mean) -> bool:
+    """Whether a mean is about as large as its whole, as that of what is there at all times: 存款64亿元,月均58亿元."""
+    mean, whole = Interval.of(found.mean.claim), Interval.of(found.whole.claim)
+    return mean.lower * ABOUT > whole.upper
+
+
 def _of_days_named(line: Line, found: Mean, told: re.Match[str]) -> bool:
-    """Whether a bare mean of each day stands right behind what came from one day to another, by their dates."""
-    beside = found.mean.position == found.whole.position + 1 and not told["what"]
+    """Whether a mean of each day stands right behind what came in so many days, told by their number or dates."""
+    beside = found.mean.position == found.whole.position + 1
     daily = (told["span"] or told["mean"]) in ("天", "日") and found.whole.claim.dimension in FLOWS
     sentence = line.text[found.whole.claim.sentence_start - line.start : found.whole.claim.sentence_end - line.start]
     others = pattern("averages.toml", "besides").search(sentence)
-    return daily and beside and not others and _from_day_to_day(line, found.whole) is not None
+    so_many = (_from_day_to_day(line, found.whole), _days(line, found.whole), _within_days(line, found.whole))
+    return daily and beside and not others and any(so_many)
+
+
+def _added_up_over_years(line: Line, found: Mean, told: re.Match[str]) -> bool:
+    """Whether a mean of each year stands right behind what is said to have been added up over so many of them.
+
+    And is that of no other number of years up to one more.
+    """
+    whole, mean = found.whole, found.mean
+    words = line.text[whole.claim.sentence_start - line.start : mean.claim.end - line.start]
+    beside = mean.position == whole.position + 1 and (told["span"] or told["mean"]) == "年"
+    others = pattern("averages.toml", "besides").search(words) or pattern("averages.toml", "fewer months").search(words)
+    if not beside or others or not pattern("averages.toml", "added up").search(clause(whole.before)):
+        return False
+    counts = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(found.spans.upper) + FEWEST))
+    return not any(found._replace(spans=spans).fits for spans in counts)
 
 
 def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
@@ -181,6 +211,9 @@ def _part_of_a_year(whole: Figure) -> int:
     if whole.claim.dimension not in FLOWS:
         return 0
     told = pattern("averages.toml", "a part of a year").search(whole.period)
+    months = pattern("averages.toml", "months told").search(whole.period)
+    if months:
+        return max(0, int(months["last"]) - int(months["first"]) + 1)
     return PARTS_OF_A_YEAR[told["part"]] if told else 0
 
 
