@@ -38,7 +38,7 @@ _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
 _INCREMENTS = dict.fromkeys(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"), "增减额")
-_TOTAL = re.compile("(?<=.{2})(?<!人口|奖牌|獎牌)(?:总数|總數|数量|數量|总家数|总户数)$")
+_TOTAL = re.compile("(?<=.{2})(?<!人口|奖牌|獎牌|股份|票数|票數)(?:总数|總數|数量|數量|总家数|总户数)$")
 """How many there are in all, behind those counted: 考点 | 总数."""
 _YIELD = "产量"
 _OUT = "出"

@@ -8,6 +8,7 @@ from checks.figures.identity import scope_allows
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
+from checks.parts.hierarchy import is_wider
 from claims.model import Status
 
 SHORTEST_NAME = 2
@@ -45,6 +46,7 @@ def _has_left(figure: Figure) -> bool:
 def _last(part: Figure, standing: Sequence[Figure]) -> Figure | None:
     """The last amount before the time of a part; the only one, where none is dated and the part is planned."""
     here = [figure for figure in standing if scope_allows(part.claim.scope, figure.claim.scope)]
+    here = [figure for figure in here if not is_wider(part, figure)]
     start = part.claim.period_start
     dated = [(figure.claim.period_end, figure) for figure in here if figure.claim.period_end]
     earlier = [(end, figure) for end, figure in dated if end and start and end < start]
