@@ -44,6 +44,7 @@ from checks.orders.added_to import added_to
 from checks.orders.among_in_brackets import among_in_brackets
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.below_its_line import below_its_line
+from checks.orders.beside_a_base import beside_a_base
 from checks.orders.beside_several import beside_several
 from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
@@ -55,6 +56,7 @@ from checks.orders.extremes import between_extremes
 from checks.orders.far_beyond import APART, far_beyond
 from checks.orders.firsts import firsts
 from checks.orders.has_one_each import has_one_each
+from checks.orders.highest_and_lowest import highest_and_lowest
 from checks.orders.in_between import in_between
 from checks.orders.leads import leads
 from checks.orders.leavers import leavers
@@ -74,6 +76,7 @@ from checks.orders.rows_of_outcomes import rows_of_outcomes
 from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
+from checks.orders.singled_out import singled_out
 from checks.orders.some_of_them import some_of_them
 from checks.orders.times_within import times_within
 from checks.orders.told_in_turn import told_in_turn
@@ -170,7 +173,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
-    yield from among_in_brackets(line)
+    yield from (*among_in_brackets(line), *beside_a_base(line), *highest_and_lowest(line), *singled_out(line))
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:

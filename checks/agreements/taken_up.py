@@ -18,10 +18,10 @@ from checks.repair import repairs
 from claims.model import Dimension, Hedge, Status
 
 AMOUNTS = frozenset(
-    {Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME}
-    | {Dimension.COUNT, Dimension.PERSON}
+    {Dimension.MONEY, Dimension.AREA, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME, Dimension.ENERGY}
+    | {Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME}
 )
-BY_UNIT = frozenset({Dimension.COUNT, Dimension.PERSON})
+BY_UNIT = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME})
 ENDS = re.compile("[。！？!?]")
 SENTENCES, TELLING, NOUN, REACH, MOST = 2, 2, 2, 120, 24
 

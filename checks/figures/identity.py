@@ -19,6 +19,7 @@ A_BODY = re.compile(
     r"|研究院|研究所|厂|店|所|局|行|社|院|馆|队|部|中心)$"
 )
 WHOLE_OF = re.compile("^[全我本](?P<level>[国省市区县州盟旗镇乡村校院])(?:$|[^0-9]{0,2}$)")
+NAMED_PLACE = re.compile("^(?![全我本各该其])[一-鿿]{2,6}(?P<level>[省县镇乡村])$")
 NOTE = re.compile("[(（][^()（）0-9]{2,12}[)）]")
 BASIS = re.compile(r"[,，]?(?:按|系|属于?|均?含|不含|剔除|扣除)[^,，。;；]{1,12}")
 OF_A_ROW, URBAN = "scope:row", "市区"
@@ -64,11 +65,19 @@ def compatible(one: Claim, other: Claim) -> bool:
 
 
 def _of_another_body(one: Claim, other: Claim) -> bool:
-    """Whether two claims say different numbers and are not told of one named body: 公司…, 某集团…."""
+    """Whether two claims say different numbers and are not told of one body or place: 公司…, 某集团…; 全镇…, 甲村…."""
     named = [A_BODY.search(claim.scope or "") is not None for claim in (one, other)]
-    if not any(named) or (all(named) and one.scope == other.scope):
+    bodies = any(named) and not (all(named) and one.scope == other.scope)
+    if not bodies and not _of_places_apart(one.scope or "", other.scope or ""):
         return False
     return not holds(Comparator.MEETS, Interval.of(one), Interval.of(other))
+
+
+def _of_places_apart(one: str, other: str) -> bool:
+    """Whether one of two scopes is the whole of a place and the other a named place of another level: 全镇, 甲村."""
+    whole = next((found for found in map(WHOLE_OF.match, (one, other)) if found), None)
+    named = next((found for found in map(NAMED_PLACE.match, (one, other)) if found), None)
+    return whole is not None and named is not None and whole["level"] != named["level"]
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:

@@ -30,7 +30,8 @@ def said_again(page: Page) -> Iterator[list[Figure]]:
     for figure in page.figures:
         words = _words(figure)
         if words and _told_plainly(figure):
-            groups[words, topic(figure), figure.claim.measure, base(figure)].append(figure)
+            deed = pattern("topics.toml", "came about").sub("", figure.claim.measure or "")
+            groups[words, topic(figure), deed, base(figure)].append(figure)
     for group in groups.values():
         apart = len(group) == BESIDE and group[0].line != group[1].line and _of_one_time(*group)
         if apart and _slipped(page, *group) and led_alike(page, *group) and not _of_two(page, group):
@@ -46,7 +47,7 @@ def led_alike(page: Page, one: Figure, other: Figure) -> bool:
 
     Not 甲校 and 乙校, 元旦三天 and 清明三天, 初步核算 and 经最终核实.
     """
-    shorter, longer = sorted((_clauses(page, figure) for figure in (one, other)), key=len)
+    shorter, longer = sorted((list(map(_plain, _clauses(page, figure))) for figure in (one, other)), key=len)
     more = longer[: len(longer) - len(shorter)]
     told = pattern("topics.toml", "another version").search(",".join(more)) is not None
     return longer[len(more) :] == shorter and not told
@@ -82,6 +83,15 @@ def _clauses(page: Page, figure: Figure) -> list[str]:
     return [words for words in kept if words and not pattern("topics.toml", "learnt").search(words)]
 
 
+def _plain(words: str) -> str:
+    """A clause up to a figure in one of the ways to say that it is of the whole place and came to so much.
+
+    2024年全市共实现旅游收入 and 我市旅游收入达到 are of one name.
+    """
+    led = pattern("topics.toml", "of the whole, first").sub(lambda found: found["level"] or "", words)
+    return pattern("topics.toml", "came to, last").sub("", led)
+
+
 def headed(page: Page, one: Figure, other: Figure) -> bool:
     """Whether a heading stands between two figures: one of another place, body or time if both are of a whole by name.
 
@@ -97,7 +107,7 @@ def headed(page: Page, one: Figure, other: Figure) -> bool:
 def _words(figure: Figure) -> str:
     """The clause that leads up to a figure without its time, if it is long enough to name what is counted."""
     words = clause(figure.before).replace(figure.period, "").lstrip("的其中共")
-    return words if len(words) >= SHORTEST_WORDS and topic(figure).name else ""
+    return _plain(words) if len(words) >= SHORTEST_WORDS and topic(figure).name else ""
 
 
 def _told_plainly(figure: Figure) -> bool:
@@ -110,7 +120,9 @@ def _told_plainly(figure: Figure) -> bool:
 def _of_one_time(one: Figure, other: Figure) -> bool:
     shorter, longer = sorted((one.claim.period or "", other.claim.period or ""), key=len)
     before = shorter != longer and pattern("topics.toml", "another version").search(longer) is not None
-    return shorter in longer and not before and compatible(one.claim, other.claim)
+    days = [(figure.claim.period_start, figure.claim.period_end) for figure in (one, other)]
+    same = (shorter in longer and not before) or (days[0] == days[1] and None not in days[0])
+    return same and compatible(one.claim, other.claim)
 
 
 def _slipped(page: Page, one: Figure, other: Figure) -> bool:

@@ -54,10 +54,14 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
 
 
 def _far_more(part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
-    """Whether of those counted more befell some than there are, and no count before them in the sentence holds them."""
+    """Whether of those counted more befell some than there are, and no count before them in the sentence holds them.
+
+    A plan may be outdone.
+    """
     counted = part.claim.dimension in COUNTED and all(each.claim.hedge is Hedge.EXACT for each in (part, whole))
     of_earlier = pattern("comparisons.toml", "may be of earlier ones").search(called_about(part))
-    counted = counted and not of_earlier and not pattern("parts.toml", "among").search(whole.lead)
+    planned = pattern("comparisons.toml", "may be outdone").search(called_about(whole))
+    counted = counted and not of_earlier and not planned and not pattern("parts.toml", "among").search(whole.lead)
     counted = counted and not part.after.startswith("次")
     far = Interval.of(part.claim).lower > Interval.of(whole.claim).upper * FAR
     return counted and far and not any(may_hold(each, part) for each in before if alike(each, part))

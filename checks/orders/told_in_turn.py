@@ -12,16 +12,18 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from checks.figures.amounts import alike, compared
+from checks.figures.amounts import SENTENCE, alike, compared
 from checks.figures.compared import Compared
-from checks.figures.topics import topic
+from checks.figures.topics import ends_in, topic
 from checks.lexicon import pattern
 from checks.orders.comparisons import by_another, of_several
-from checks.page import Figure, Line, in_table
+from checks.page import Figure, Line, clause, in_table
 from checks.relation import Interval
+from checks.repair import COUNTED
 from claims.model import Dimension, Hedge
 
 REACH, MOST = 24, 6
+AMOUNTS = COUNTED | {Dimension.MONEY, Dimension.MASS, Dimension.AREA, Dimension.VOLUME, Dimension.ENERGY}
 
 
 class Place(IntEnum):
@@ -48,9 +50,17 @@ def _is_the_least(figure: Figure) -> bool | None:
         return None
     if figure.claim.unit.endswith(("日", "天")):
         return None
-    led = None if by_another(figure) else pattern("comparisons.toml", "the first of all").search(figure.before)
+    by_others = by_another(figure) or _by_another_kind(figure)
+    led = None if by_others else pattern("comparisons.toml", "the first of all").search(figure.before)
     told = _called_first(figure) or led
     return told["low"] is not None if told else None
+
+
+def _by_another_kind(figure: Figure) -> bool:
+    """Whether what is told of the first is of another kind than what all are ranked by: a count, no score or rate."""
+    counted = figure.claim.dimension in COUNTED and pattern("comparisons.toml", "by no count").search(figure.before)
+    rated = figure.claim.dimension in AMOUNTS and pattern("comparisons.toml", "by a rate").search(figure.before)
+    return bool(counted or rated)
 
 
 def _called_first(figure: Figure) -> re.Match[str] | None:
@@ -104,8 +114,22 @@ def _is_sure(chain: Sequence[Figure]) -> bool:
     """Whether exact figures of one sentence are told one after the other by words that say which place each takes."""
     first, *behind = chain
     exact = all(each.claim.hedge is Hedge.EXACT for each in chain)
-    one_sentence = all(each.claim.sentence_start == first.claim.sentence_start for each in behind)
-    return exact and one_sentence and all(map(_is_named_alone, behind)) and not any(map(of_several, chain))
+    one_sentence = not any(SENTENCE.search(each.before) for each in behind)
+    alone = all(_is_named_alone(each) and _is_of_that_quantity(first, each) for each in behind)
+    return exact and one_sentence and alone and not any(map(of_several, chain))
+
+
+def _is_of_that_quantity(first: Figure, figure: Figure) -> bool:
+    """Whether a figure whose own words name a quantity is of that of the first: not 工业投资居第一,民间投资居第二.
+
+    Behind a semicolon what the words behind it call the next has to be named as the first is.
+    """
+    apart = figure.claim.sentence_start != first.claim.sentence_start
+    behind = pattern("comparisons.toml", "called next").match(figure.after) is not None
+    if not (apart and behind) and not pattern("comparisons.toml", "names a quantity").search(clause(figure.before)):
+        return True
+    one, other = (topic(each).name.removeprefix(each.scope) for each in (first, figure))
+    return bool(one and other) and (ends_in(one, other) or ends_in(other, one))
 
 
 def _is_named_alone(figure: Figure) -> bool:

@@ -1,0 +1,68 @@
+"""The highest and the lowest of one kind that are told side by side: 最高的东河区达41万吨,最低的西岭区只有28万吨."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checks.figures.amounts import alike, compared
+from checks.figures.compared import Compared
+from checks.figures.percentages import is_percent
+from checks.lexicon import pattern
+from checks.orders.comparisons import by_another
+from checks.page import Figure, Line, clause, in_table
+from checks.repair import COUNTED
+from claims.model import Dimension, Kind
+
+OPPOSITE = {"高": "低", "多": "少", "大": "小", "低": "高", "少": "多", "小": "大"}
+
+
+def highest_and_lowest(line: Line) -> Iterator[Compared]:
+    """Every two neighbours of a line of which the one is called the highest and the other the lowest, or a mean.
+
+    Nothing but a place, a time or a body stands between what they are called and the figures, so that these are of what
+    is ranked. A mean right beside both lies between them.
+    """
+    for one, other in pairwise(line.figures):
+        if not _of_one_kind(one, other):
+            continue
+        first, second = (pattern("extremes.toml", name) for name in ("ends first", "ends second"))
+        ahead, behind = first.search(one.before), second.fullmatch(other.before)
+        if ahead is None or behind is None or OPPOSITE[ahead["way"]] != behind["way"]:
+            continue
+        if _ranked_by_another(one, ahead):
+            continue
+        falls = ahead["way"] in "高多大"
+        smaller, larger = (other, one) if falls else (one, other)
+        yield Compared(smaller, larger, sure=True, part=False)
+        mean = line.figures[other.position + 1 :][:1]
+        if mean and _of_one_kind(one, mean[0]) and pattern("extremes.toml", "their mean").fullmatch(mean[0].before):
+            yield Compared(smaller, mean[0], sure=True, part=False)
+            yield Compared(mean[0], larger, sure=True, part=False)
+
+
+def _ranked_by_another(one: Figure, told: re.Match[str]) -> bool:
+    """Whether what is ranked is by its words another quantity than the one that is told: 海拔最高的甲村有41户."""
+    words = clause(one.before)
+    if any(pattern("comparisons.toml", name).search(words) for name in ("by grade", "of a size")):
+        return True
+    if not told["whose"] or not by_another(one):
+        return False
+    if one.claim.dimension in COUNTED:
+        return not (told["way"] in "高低" and words.startswith("最") and told["did"])
+    return not told["aside"]
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be set beside each other: in one unit, none of them of what fell or of a time."""
+    if not alike(one, other) or one.depth != other.depth or in_table(one):
+        return False
+    figures = (one, other)
+    known = all(figure.claim.low is not None and figure.claim.kind is Kind.CLAIM for figure in figures)
+    below = one.claim.dimension is not Dimension.TEMPERATURE and any((figure.claim.low or 0) < 0 for figure in figures)
+    below = below or (is_percent(one) and any(map(_is_lost, figures)))
+    timed = one.claim.dimension is Dimension.DURATION or any(map(compared, figures))
+    return known and not below and not timed
+
+
+def _is_lost(figure: Figure) -> bool:
+    return pattern("bases.toml", "is lost").search(figure.lead) is not None
