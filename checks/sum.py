@@ -92,7 +92,7 @@ from checks.sums.columns_in_a_sentence import columns_in_a_sentence
 from checks.sums.columns_over_sentences import columns_over_sentences
 from checks.sums.companions import companions
 from checks.sums.comprised import comprised
-from checks.sums.contributions import contributions, pulled_together
+from checks.sums.contributions import contributions, pulled_by_sectors, pulled_together
 from checks.sums.counted_behind import counted_behind
 from checks.sums.differences import Balance, differences
 from checks.sums.each_summed import Multiplied, told_of_each
@@ -142,9 +142,10 @@ def relations(page: Page, *, told: bool = False) -> Iterator[Relation]:
     found = [each for each in found if not _is_of_another(page.lines[each.whole.line], each)]
     judged = _judged(page, found)
     yield from (_relation(each) for each in judged if not told or (each.complete and each.sure))
-    for shared in contributions(page):
-        if len(shared.points) > 1 and _all_of_it(shared.percents):
-            yield _relation(Breakdown(shared.rate, tuple(shared.points), complete=True, sure=True))
+    shared = [each for each in contributions(page) if len(each.points) > 1 and _all_of_it(each.percents)]
+    pulls = [Breakdown(each.rate, tuple(each.points), complete=True, sure=True) for each in shared]
+    told_of = {each.parts for each in pulls}
+    yield from map(_relation, [*pulls, *(each for each in pulled_by_sectors(page) if each.parts not in told_of)])
     for line in page.lines:
         yield from map(_relation, (*points_above(line), *points_above_each(line)))
         yield from map(_relation, (*_natural_growth(line), *together(line)))

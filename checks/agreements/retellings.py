@@ -20,10 +20,12 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
+from claims.model import Hedge
 
 TELLING, MOST, REACH = 2, 4, 3
 ENOUGH = 11
 PIECE, LIKE = 2, 0.6
+HEDGES = (Hedge.EXACT, Hedge.ABOUT)
 
 
 class _Pair(NamedTuple):
@@ -47,7 +49,7 @@ def _told_again(page: Page) -> dict[Hashable, list[_Pair]]:
     """The figures of two digits and more that two sentences of two lines both tell, by these sentences."""
     known: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
-        if told_plainly(figure) and digits(figure.claim) >= TELLING:
+        if told_plainly(figure, HEDGES) and digits(figure.claim) >= TELLING:
             known[_value(figure)].append(figure)
     told: defaultdict[Hashable, list[_Pair]] = defaultdict(list)
     for figures in known.values():
@@ -75,7 +77,7 @@ def _near(page: Page, figure: Figure) -> list[Figure]:
     """The figures near one in its sentence."""
     beside = page.lines[figure.line].figures[max(0, figure.position - REACH) : figure.position + REACH + 1]
     own = (other for other in beside if other.claim.sentence_start == figure.claim.sentence_start)
-    return [other for other in own if other is not figure and told_plainly(other)]
+    return [other for other in own if other is not figure and told_plainly(other, HEDGES)]
 
 
 def _parted(page: Page, one: Figure, other: Figure) -> bool:
@@ -88,7 +90,8 @@ def _parted(page: Page, one: Figure, other: Figure) -> bool:
 def _of_one_time(one: Figure, other: Figure) -> bool:
     """Whether two figures are of one time by their words: neither 去年 nor 其中上半年 of the other's."""
     shorter, longer = sorted((one.period, other.period), key=len)
-    told = pattern("topics.toml", "another version").search(longer.replace(shorter, "", 1))
+    versions = pattern("topics.toml", "another version")
+    told = versions.search(longer) and versions.search(longer.replace(shorter, "", 1))
     return of_one_time(one, other) and (told is None or dated(one, other))
 
 
@@ -114,7 +117,7 @@ def _value(figure: Figure) -> Hashable:
 
 def _kind(figure: Figure) -> Hashable:
     about = topic(figure)
-    return about.dimension, about.unit, about.aspect
+    return about.dimension, about.unit, about.aspect, figure.claim.hedge
 
 
 def _reading(figure: Figure) -> Interval:

@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Container, Hashable, Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -167,10 +167,10 @@ def _revised(page: Page, one: Figure, other: Figure) -> bool:
     return told[0] != told[1]
 
 
-def told_plainly(figure: Figure) -> bool:
-    """Whether a figure is an exact one of what is, and no base, part in brackets or cell of a table."""
+def told_plainly(figure: Figure, hedges: Container[Hedge] = (Hedge.EXACT,)) -> bool:
+    """Whether a figure is of what is, exact or of these hedges, and no base, part in brackets or cell of a table."""
     claim = figure.claim
-    exact = claim.hedge is Hedge.EXACT and claim.low is not None and claim.low == claim.high
+    exact = claim.hedge in hedges and claim.low is not None and claim.low == claim.high
     plain = exact and claim.kind is Kind.CLAIM and claim.status is Status.ACTUAL
     return plain and not figure.depth and not in_table(figure) and not compared(figure)
 

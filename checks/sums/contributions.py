@@ -17,6 +17,7 @@ REACH, FAR = 12, 3
 FELLOWS = 2
 SECTORS = 3
 ECONOMY = spelled("地区生产总值")
+OF_SECTORS = [spelled(f"第{nth}产业") for nth in "一二三"]
 
 
 class Contributed(NamedTuple):
@@ -96,6 +97,32 @@ def _of_one_time(rate: Figure, contributed: Figure) -> bool:
 def _fitting(points: Sequence[Figure], whole: Figure, percents: Sequence[Figure]) -> int:
     """How many of the points are the contributions to a rate that the percentages say."""
     return sum(fits(point, whole, percent) for point, percent in zip(points, percents, strict=True))
+
+
+def pulled_by_sectors(page: Page) -> Iterator[Breakdown]:
+    """三次产业分别拉动经济增长0.2、1.9和3.1个百分点, of a growth of 5.2%: all three come to the rate told before."""
+    rates: list[Figure] = []
+    for line in page.lines:
+        for place, first in enumerate(line.figures):
+            points = line.figures[place : place + SECTORS]
+            if is_percent(first) and topic(first).name == ECONOMY and topic(first).aspect == "rate":
+                rates = [*rates[-REACH:], first]
+            elif _are_of_sectors(points):
+                rate = next((rate for rate in rates[::-1] if _of_one_time(rate, first)), None)
+                if rate is not None:
+                    yield Breakdown(rate, tuple(points), complete=True, sure=True)
+
+
+def _are_of_sectors(points: Sequence[Figure]) -> bool:
+    """Whether figures are the points of growth that the three sectors pull, in their order."""
+    if len(points) < SECTORS or not all(_is_point(point) for point in points):
+        return False
+    pulled = [pattern("share.toml", "pull").search(clause(point.before)) is not None for point in points]
+    of = _pulls(points[0])
+    if of and of["of"] and spelled(of["of"]) != ECONOMY and not pattern("share.toml", "economy").match(of["of"]):
+        return False
+    own = all(pulled) or (pulled[0] and pattern("share.toml", "of each sector").search(clause(points[0].before)))
+    return bool(own) and [topic(point).name for point in points] == OF_SECTORS
 
 
 def pulled_together(page: Page) -> Iterator[Breakdown]:
