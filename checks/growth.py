@@ -2,12 +2,13 @@
 
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
 同期(A)上升 R%; B,比年初增加 D,增长 R%; 增长 R%,由 A 增加到 B; B,是上年 A 的 N 倍, 翻了 N 番; rows of a table), mean
-yearly rates against the years between or the growth over them, the rates of years on end, each on the year before
-(三年营收分别为…,增速分别为…), rates of a whole that those of all its parts don't give,
-numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12%), and what two are said to
-lie apart (甲方案比乙方案高470万元; 户均存粮315公斤,比全市户均存粮450公斤少30.0%; 高于规模以上工业增速5.8个百分点;
-由第42位升至第35位,上升7位). In a text of nothing but levels and their changes these are held to each other wherever
-they stand, series, plans, ranks and norms among them, also to the way that a change goes.
+yearly rates against the years between, those that a sentence counts (五年来) or the growth over them, the rates of
+years on end, each on the year before (三年营收分别为…,增速分别为…), rates of a whole that those of all its parts don't
+give, numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12%), and what two are
+said to lie apart (甲方案比乙方案高470万元; 户均存粮315公斤,比全市户均存粮450公斤少30.0%;
+高于规模以上工业增速5.8个百分点; 由第42位升至第35位,上升7位). In a text of nothing but levels and their changes these
+are held to each other wherever they stand, series, plans, ranks and norms among them, also to the way that a change
+goes.
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
 Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9万元。

@@ -4,10 +4,11 @@ Catches parts above their whole (其中, in brackets, by name: 畜牧业增加�
 is said to have fallen and rose (由2.4%下降到4.2%), wholes that grew less or more than all their parts, means outside
 those of the two halves (平均年龄34.9岁,其中男性…,女性…), rows out of the order of a table or a list that ranks,
 winners above contestants, what a time added above what it led to, pupils taken in above those who are there, levels on
-the other side of the base that they are set beside (37亿元,较去年的46亿元为高), parts by their names that exceed by far
-what holds them (生产总值120亿元。农业增加值260亿元), ranks told one after another, incomes in the country far above
-those in town and, for a person to look at, more people taken on than there were places and rural incomes a little
-above the town's.
+the other side of the base that they are set beside (37亿元,较去年的46亿元为高; 52亿元,低于上年的48亿元), aims met by
+less (完成3120套,超额完成3400套的目标), the highest below the lowest told beside it, one part singled out above all
+(仅石桥县就达…), parts by their names that exceed by far what holds them (生产总值120亿元。农业增加值260亿元), ranks
+told one after another, incomes in the country far above those in town and, for a person to look at, more people taken
+on than there were places and rural incomes a little above the town's.
 
 Bad: 全市实有市场主体3.2万户,其中企业4.1万户。
 Good: 全市实有市场主体3.2万户,其中企业1.1万户。
