@@ -29,9 +29,10 @@ from checks.page import OPENING, Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
 from claims.lexicon import words as listed
-from claims.model import Hedge
+from claims.model import Dimension, Hedge
 
 SEGMENT = re.compile(r"[。！？!?;；]")
+COUNTS = (Dimension.PERSON, Dimension.PERSON_TIME, Dimension.COUNT)
 LABEL_MARK = re.compile("[、,，;；:：。()（）和及与與]|以及")
 NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$)")
 CLOSES = re.compile(r"^\s*(?:。|$)")
@@ -330,9 +331,23 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
+    exceeds = exceeds and not _are_of_each(wholes[-1], run)
+    exceeds = exceeds and (surely_slipped(wholes[-1], run) or not _are_in_several(wholes[-1], run))
     closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
     if near and (exceeds or adds_up(wholes[-1], run) or (closed and surely_slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
+
+
+def _are_of_each(whole: Figure, run: Sequence[Figure]) -> bool:
+    """Whether a level that is no count may be a mean, as one of its parts reaches it: 雨量860毫米,其中城区910毫米."""
+    least = Interval.of(whole.claim).lower
+    return whole.claim.dimension not in COUNTS and any(Interval.of(part.claim).upper >= least for part in run)
+
+
+def _are_in_several(whole: Figure, run: Sequence[Figure]) -> bool:
+    """Whether parts are told of what lies in several places, or comes to them one after the other: 河流, 游客, 流经."""
+    spread = pattern("exclusive.toml", "lies in several").search(f"{topic(whole).name}{clause(whole.before)}")
+    return bool(spread) or any(pattern("exclusive.toml", "no label of place").search(label_of(part)) for part in run)
 
 
 def nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:

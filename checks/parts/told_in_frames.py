@@ -29,7 +29,7 @@ from claims.model import Dimension
 LEXICON = "frames.toml"
 NAMES = re.compile("、|和|及|与|以及")
 QUARTERS = ("^第?[一1]季度", "^第?[二2]季度", "^第?[三3]季度", "^第?[四4]季度")
-MOST, PAIR, BACK = 24, 2, 12
+MOST, PAIR, BACK, BEHIND = 24, 2, 12, 40
 
 
 def told_in_frames(page: Page) -> Iterator[Breakdown]:
@@ -50,7 +50,8 @@ def _named_ahead(line: Line, place: int) -> Iterator[Breakdown]:
     names = [*told["names"]] if told["names"] == "男女" else NAMES.split(told["names"])
     run = _joined(line, place)
     whole = _right_before(line, place, run)
-    if whole is not None and len(run) == len(names) and are_apart(names):
+    ends = pattern(LEXICON, "ends what is told of each").match(run[-1].after)
+    if whole is not None and ends and len(run) == len(names) and are_apart(names):
         yield from _held(line, whole, run, exhaustive=are_exhaustive(names))
 
 
@@ -67,7 +68,7 @@ def _taken_in(line: Line, place: int) -> Iterator[Breakdown]:
         return
     counted = pattern(LEXICON, "so many in all").match(line.text[run[-1].claim.end - line.start :])
     if counted is not None and number(counted["count"].replace("两", "二")) == len(run):
-        if adds_up(whole, run) or comes_near(whole, run):
+        if adds_up(whole, run) or (comes_near(whole, run) and not _may_miss(line, held_to(whole, run))):
             yield held_to(whole, run)
     elif are_apart(labels):
         yield from _held(line, whole, run, exhaustive=are_exhaustive(labels))
@@ -83,7 +84,8 @@ def _cut(line: Line, place: int) -> Iterator[Breakdown]:
     labels = [label_of(part) for part in run]
     before = [figure for figure in line.figures[max(0, place - BACK) : place] if not figure.depth]
     sentence = [figure for figure in before if figure.claim.sentence_start == before[-1].claim.sentence_start]
-    whole = next((figure for figure in sentence if alike(figure, first)), None)
+    kin = [figure for figure in sentence if alike(figure, first)]
+    whole = kin[0] if len(kin) == 1 else None
     if whole is None or whole is not sentence[0] or len(run) < PAIR or not all(map(is_exact, (whole, *run))):
         return
     if are_apart(labels):
@@ -151,11 +153,18 @@ def _held(line: Line, whole: Figure, run: Sequence[Figure], *, exhaustive: bool)
     each = held_to(whole, run)
     exceeds = total(run).lower > Interval.of(whole.claim).upper
     amiss = comes_near(whole, run) and (exceeds or (exhaustive and slipped(whole, run)))
-    otherwise = nets_out(whole, run) or aims_at(whole) or overlaps(line, each) or _of_each(whole)
-    if adds_up(whole, run) or (amiss and not otherwise):
+    if adds_up(whole, run) or (amiss and not _may_miss(line, each)):
         yield each
 
 
-def _of_each(whole: Figure) -> bool:
-    """Whether a figure is a line or mean, of which each part has its own, and no whole."""
-    return pattern(LEXICON, "of each").search(f"{whole.subject}{clause(whole.before)}") is not None
+def _may_miss(line: Line, each: Breakdown) -> bool:
+    """Whether a whole may be a line or mean, of which each part has its own, a net amount, an aim or no sum of parts.
+
+    A mean lies between its parts, so that one of them reaches it; what stands behind the parts may leave them open.
+    """
+    whole, parts = each.whole, each.parts
+    of_each = pattern(LEXICON, "of each").search(f"{whole.subject}{clause(whole.before)}") is not None
+    of_each = of_each or any(Interval.of(part.claim).upper >= Interval.of(whole.claim).lower for part in parts)
+    behind = line.text[parts[-1].claim.end - line.start :][:BEHIND] if parts[-1].line == whole.line else ""
+    is_open = pattern(LEXICON, "left open behind").search(behind) is not None
+    return of_each or is_open or nets_out(whole, parts) or aims_at(whole) or overlaps(line, each)

@@ -11,9 +11,10 @@ from checks.figures.amounts import Breakdown, adds_up, alike, amount, compared, 
 from checks.figures.stretches import segments
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from claims.model import Hedge
+from claims.model import Dimension, Hedge
 
 FEWEST, FEWEST_TO_PROVE, KINDS = 2, 3, (2, 3, 4)
+AMOUNTS = (Dimension.MONEY, Dimension.MASS, Dimension.AREA)
 
 
 def columns_over_sentences(line: Line) -> Iterator[Breakdown]:
@@ -32,7 +33,8 @@ def columns_over_sentences(line: Line) -> Iterator[Breakdown]:
         fitting = [column for column in columns if column not in amiss]
         if fitting:
             yield from (held_to(*column) for column in fitting)
-            yield from (held_to(*column) for column in amiss if len(amiss) == 1 and len(run) >= FEWEST_TO_PROVE)
+            proven = len(amiss) == 1 and len(run) >= FEWEST_TO_PROVE
+            yield from (held_to(*column) for column in amiss if proven and _comes_once(column[0]))
 
 
 def _of_one_form(whole: Sequence[Figure], rows: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
@@ -44,6 +46,12 @@ def _of_one_form(whole: Sequence[Figure], rows: Sequence[Sequence[Figure]]) -> l
             break
         run.append(row)
     return run
+
+
+def _comes_once(whole: Figure) -> bool:
+    """Whether what a figure counts can be part of one row alone: the dead, amounts, events; not who took part."""
+    words = f"{clause(whole.before)}{whole.subject}"
+    return whole.claim.dimension in AMOUNTS or pattern("sum.toml", "comes once").search(words) is not None
 
 
 def _are_apart(whole: Sequence[Figure]) -> bool:
