@@ -22,6 +22,7 @@ from checks.figures.amounts import (
     surely_slipped,
     total,
 )
+from checks.figures.labels import of_places
 from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
@@ -340,6 +341,8 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
 
 def _are_of_each(whole: Figure, run: Sequence[Figure]) -> bool:
     """Whether a level that is no count may be a mean, as one of its parts reaches it: 雨量860毫米,其中城区910毫米."""
+    if pattern("frames.toml", "of each").search(f"{whole.subject}{clause(whole.before)}"):
+        return True
     least = Interval.of(whole.claim).lower
     return whole.claim.dimension not in COUNTS and any(Interval.of(part.claim).upper >= least for part in run)
 
@@ -347,7 +350,9 @@ def _are_of_each(whole: Figure, run: Sequence[Figure]) -> bool:
 def _are_in_several(whole: Figure, run: Sequence[Figure]) -> bool:
     """Whether parts are told of what lies in several places, or comes to them one after the other: 河流, 游客, 流经."""
     spread = pattern("exclusive.toml", "lies in several").search(f"{topic(whole).name}{clause(whole.before)}")
-    return bool(spread) or any(pattern("exclusive.toml", "no label of place").search(label_of(part)) for part in run)
+    return (bool(spread) and of_places(run)) or any(
+        pattern("exclusive.toml", "no label of place").search(label_of(part)) for part in run
+    )
 
 
 def nets_out(whole: Figure, parts: Sequence[Figure]) -> bool:

@@ -35,7 +35,9 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
         fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None) or _past_another_cut(before, last)
         if fitting is not None:
             yield Breakdown(*fitting, complete=True, sure=True)
-        elif runs and _of_the_last(last, before, amounts):
+        elif runs and (
+            _of_the_last(last, before, amounts) or pattern("parts.toml", "not all the rest").match(last.after)
+        ):
             continue
         elif runs and unlabelled(runs[0][1][0]) and not _cut_twice(before):
             yield Breakdown(*runs[0], complete=True, sure=True)

@@ -104,7 +104,7 @@ def _of_so_many(line: Line, whole: Figure) -> Iterator[Breakdown]:
     for kin in (own, earlier) if not own and (above or noun) else (own,):
         named = [figure for figure in kin if noun and noun in f"{clause(figure.before)}{topic(figure).name}"]
         for parts in (kin, named):
-            told_so = told and (not told["only"] or _go_by(told["noun"], parts) or adds_up(whole, parts))
+            told_so = told and (_go_by(told["noun"], parts) or adds_up(whole, parts))
             if len(parts) == count >= FEWEST and told_so:
                 yield held_to(whole, parts)
                 return

@@ -164,6 +164,7 @@ def _may_miss(line: Line, each: Breakdown) -> bool:
     """
     whole, parts = each.whole, each.parts
     of_each = pattern(LEXICON, "of each").search(f"{whole.subject}{clause(whole.before)}") is not None
+    of_each = of_each or any(pattern("exclusive.toml", "no label of place").search(label_of(part)) for part in parts)
     of_each = of_each or any(Interval.of(part.claim).upper >= Interval.of(whole.claim).lower for part in parts)
     behind = line.text[parts[-1].claim.end - line.start :][:BEHIND] if parts[-1].line == whole.line else ""
     is_open = pattern(LEXICON, "left open behind").search(behind) is not None

@@ -61,7 +61,8 @@ def _by_place(line: Line) -> Iterator[Sequence[Figure]]:
         exact = all(is_percent(share) and share.claim.hedge is Hedge.EXACT for share in row)
         fits = summed.lower <= HUNDRED.lower <= summed.upper
         apart = len(row) == len(labels) >= PAIR and exact and are_apart(labels)
-        if apart and (fits or summed.lower > HUNDRED.upper + NOTICED):
+        own = pattern(LEXICON, "of each place's own").match(row[-1].after)
+        if apart and (fits or (summed.lower > HUNDRED.upper + NOTICED and not own)):
             yield row
 
 
