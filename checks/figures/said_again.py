@@ -93,15 +93,17 @@ def _plain(words: str) -> str:
 
 
 def headed(page: Page, one: Figure, other: Figure) -> bool:
-    """Whether a heading stands between two figures: one of another place, body or time if both are of a whole by name.
+    """Whether a heading stands between two figures that may tell of another thing, place, body or time.
 
-    全市粮食产量 above and below 二、主要做法 is one thing.
+    Of a whole by name 全市粮食产量 above and below 二、主要做法 is one thing.
     """
     between = page.text[one.claim.end : other.claim.start].split("\n")[1:-1]
     headings = [line for line in between if 0 < len(line.strip()) <= LONGEST_HEADING and not CLAUSE.search(line)]
-    whole, own = pattern("headings.toml", "whole by name"), pattern("headings.toml", "body or time of its own")
+    whole, goes_on, own = (
+        pattern("headings.toml", name) for name in ("whole by name", "goes on about it", "body or time of its own")
+    )
     named = all(figure.period and whole.search(clause(figure.before)) for figure in (one, other))
-    return any(own.search(line) for line in headings) if named else bool(headings)
+    return any(not named or own.search(line) or not goes_on.search(line) for line in headings)
 
 
 def _words(figure: Figure) -> str:

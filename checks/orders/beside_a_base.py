@@ -10,7 +10,7 @@ from checks.figures.stretches import before_in_sentence
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.increases_within import is_change
-from checks.page import Figure, Line, clause, in_table
+from checks.page import Figure, Line, clause, clause_after, in_table
 from claims.model import Dimension
 
 REACH = 6
@@ -20,19 +20,19 @@ def beside_a_base(line: Line) -> Iterator[Compared]:
     """Every base of a line with the level right before it, its growth aside, the only one in its unit.
 
     Not what fell or was lost, which is more the further it is below nothing, nor what one month or day did beside the
-    aim of a year.
+    aim of a year. What met an aim is done or made (造林, 新增); of what is kept low (用水, 事故) less may meet it.
     """
     for place, figure in enumerate(line.figures):
         before = before_in_sentence(figure, line.figures[max(0, place - REACH) : place])
         early = bool(before) and before[-1].claim.dimension is Dimension.DURATION
         told = None if in_table(figure) or figure.claim.low is None else _told(figure, early=early)
         level = _level(figure, before[: len(before) - early]) if told else None
-        if told is not None and level is not None and not (told["aim"] and _of_a_part_of_the_year(level)):
+        if told is not None and level is not None and (told.re is _on_one_side() or _may_meet_an_aim(level)):
             yield Compared(*((level, figure) if told["below"] else (figure, level)), sure=True, part=False)
         aim = line.figures[place - 1] if place else None
         if aim is not None and _planned(aim, figure):
             kept = pattern("bases.toml", "the plan was met").match(figure.after)
-            if kept:
+            if kept and _givers(kept.group()) == _givers(clause(aim.before)):
                 yield Compared(*((figure, aim) if kept["below"] else (aim, figure)), sure=True, part=False)
 
 
@@ -41,12 +41,16 @@ def _told(figure: Figure, *, early: bool) -> re.Match[str] | None:
 
     An aim may be met `early` by a time that is told right before: 提前一个月完成全年38万人的目标.
     """
-    base = pattern("bases.toml", "on one side of a base").fullmatch(figure.before)
+    base = _on_one_side().fullmatch(figure.before)
     if base and pattern("bases.toml", "ends the base").match(figure.after):
         return base
     words = f",{clause(figure.lead)}" if early else figure.before
     aim = pattern("bases.toml", "met or missed").fullmatch(words)
     return aim if aim and pattern("bases.toml", "is the aim").match(figure.after) else None
+
+
+def _on_one_side() -> re.Pattern[str]:
+    return pattern("bases.toml", "on one side of a base")
 
 
 def _level(base: Figure, before: Sequence[Figure]) -> Figure | None:
@@ -68,12 +72,27 @@ def _is_level(figure: Figure) -> bool:
     return is_percent(figure) or (bool(told) and not is_change(figure) and not words.endswith(("第", "列")))
 
 
-def _of_a_part_of_the_year(level: Figure) -> bool:
-    return pattern("bases.toml", "in a part of the year").search(level.lead) is not None
+def _may_meet_an_aim(level: Figure) -> bool:
+    """Whether a level is of what is done in all of a year, so that more of it meets an aim: no 用水量, no 事故."""
+    in_part = pattern("bases.toml", "in a part of the year").search(level.lead) is not None
+    return not in_part and _is_done(level)
+
+
+def _is_done(figure: Figure) -> bool:
+    words = clause(figure.lead)
+    done = pattern("bases.toml", "is money put in" if figure.claim.dimension is Dimension.MONEY else "is done")
+    low = pattern("bases.toml", "is kept low").search(f"{words}{clause_after(figure)}")
+    return done.search(words) is not None and low is None
+
+
+def _givers(words: str) -> set[str]:
+    """Whose aim some words speak of: 省, 下达."""
+    return set(pattern("bases.toml", "whose aim").findall(words))
 
 
 def _planned(aim: Figure, figure: Figure) -> bool:
     """Whether two amounts side by side are what was planned and what was done: 计划38万套,实际完成41万套."""
     planned = pattern("bases.toml", "planned").search(clause(aim.before))
     done = pattern("bases.toml", "done").fullmatch(figure.before)
-    return bool(planned and done) and alike(aim, figure) and amount(aim) and aim.depth == figure.depth
+    told = bool(planned and done) and not aim.before.startswith("、") and _is_done(aim)
+    return told and alike(aim, figure) and amount(aim) and aim.depth == figure.depth

@@ -99,6 +99,9 @@ def _of_them(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
     if not before or not alike(figure, before[0]):
         return
     among = pattern("comparisons.toml", "of them").search(figure.before)
+    whole = f"{clause(before[0].before)}{before[0].after.rpartition('中')[0]}"
+    if pattern("order.toml", "may be of both signs").search(whole):
+        return
     if among or pattern("parts.toml", "of so many").match(before[0].after):
         yield Compared(figure, before[0], sure=among is not None or _of_one_noun(figure, before[0]))
 

@@ -9,6 +9,7 @@ from checks.figures.compared import Compared
 from checks.figures.percentages import is_percent
 from checks.lexicon import pattern
 from checks.orders.comparisons import by_another
+from checks.orders.ranked_by import ranked_by_itself
 from checks.page import Figure, Line, clause, in_table
 from checks.repair import COUNTED
 from claims.model import Dimension, Kind
@@ -20,7 +21,7 @@ def highest_and_lowest(line: Line) -> Iterator[Compared]:
     """Every two neighbours of a line of which the one is called the highest and the other the lowest, or a mean.
 
     Nothing but a place, a time or a body stands between what they are called and the figures, so that these are of what
-    is ranked. A mean right beside both lies between them.
+    is ranked by the words before. A mean right beside both lies between them.
     """
     for one, other in pairwise(line.figures):
         if not _of_one_kind(one, other):
@@ -29,15 +30,26 @@ def highest_and_lowest(line: Line) -> Iterator[Compared]:
         ahead, behind = first.search(one.before), second.fullmatch(other.before)
         if ahead is None or behind is None or OPPOSITE[ahead["way"]] != behind["way"]:
             continue
-        if _ranked_by_another(one, ahead):
+        if _ranked_by_another(one, ahead) or not _is_by_itself(one, ahead):
             continue
         falls = ahead["way"] in "高多大"
         smaller, larger = (other, one) if falls else (one, other)
         yield Compared(smaller, larger, sure=True, part=False)
-        mean = line.figures[other.position + 1 :][:1]
-        if mean and _of_one_kind(one, mean[0]) and pattern("extremes.toml", "their mean").fullmatch(mean[0].before):
-            yield Compared(smaller, mean[0], sure=True, part=False)
-            yield Compared(mean[0], larger, sure=True, part=False)
+        for mean in line.figures[other.position + 1 :][:1]:
+            if _of_one_kind(one, mean) and _is_their_mean(mean):
+                yield Compared(smaller, mean, sure=True, part=False)
+                yield Compared(mean, larger, sure=True, part=False)
+
+
+def _is_their_mean(mean: Figure) -> bool:
+    """Whether a figure is called a mean, and no more is said of it: not 平均41万吨的目标."""
+    said = pattern("extremes.toml", "their mean").fullmatch(mean.before)
+    return bool(said) and pattern("order.toml", "says no more").match(mean.after) is not None
+
+
+def _is_by_itself(one: Figure, told: re.Match[str]) -> bool:
+    words = one.lead.removesuffix(one.before[told.start("way") - 1 :])
+    return ranked_by_itself(one, words, told["way"])
 
 
 def _ranked_by_another(one: Figure, told: re.Match[str]) -> bool:

@@ -43,10 +43,16 @@ def _has_left(figure: Figure) -> bool:
     return pattern("order.toml", "has left").search(words) is not None
 
 
+def _in_a_town_of(part: Figure, figure: Figure) -> bool:
+    """Whether a figure is of a town or a village, and a part of all that there is in a county or more (全县)."""
+    whole, town = (pattern("order.toml", name) for name in ("all of a county", "a town or village"))
+    return whole.search(part.scope) is not None and town.search(figure.scope) is not None
+
+
 def _last(part: Figure, standing: Sequence[Figure]) -> Figure | None:
     """The last amount before the time of a part; the only one, where none is dated and the part is planned."""
     here = [figure for figure in standing if scope_allows(part.claim.scope, figure.claim.scope)]
-    here = [figure for figure in here if not is_wider(part, figure)]
+    here = [figure for figure in here if not is_wider(part, figure) and not _in_a_town_of(part, figure)]
     start = part.claim.period_start
     dated = [(figure.claim.period_end, figure) for figure in here if figure.claim.period_end]
     earlier = [(end, figure) for end, figure in dated if end and start and end < start]

@@ -11,8 +11,8 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.comparisons import is_a_mean
 from checks.orders.increases_within import is_change
-from checks.page import Figure, Line, clause, in_table
-from claims.model import Status
+from checks.page import Figure, Line, clause, clause_after, in_table
+from claims.model import Dimension, Status
 
 NET = re.compile("净|利润|收益|损益|顺差|逆差|盈|亏|分数?线?$|价|率")
 OUT_OF = re.compile("(?:^|[,，。;；\\s])在(?:[全我本该这][国省市县区镇村校院]?)?的?$")
@@ -23,7 +23,8 @@ def singled_out(line: Line) -> Iterator[Compared]:
     """Every part that its own words single out, with the figure right before it, or that before its growth.
 
     Or one behind 在…中: 在全市41万吨的产量中,市区有26万吨. Not one time of several (仅国庆假期就达), nor what there is
-    beside what is new (新建41个,仅东河区就有60个).
+    beside what is new (新建41个,仅东河区就有60个). Of money, only what a place or a body has, and nothing that it is
+    spent on (收入31万元,仅工资就达42万元).
     """
     for one, part in pairwise(line.figures):
         told = None if in_table(part) else pattern("order.toml", "singled out").fullmatch(part.before)
@@ -31,6 +32,9 @@ def singled_out(line: Line) -> Iterator[Compared]:
             continue
         grown = one.position and pattern("bases.toml", "its growth").fullmatch(one.before) and not alike(one, part)
         whole = line.figures[one.position - 1] if grown else one
+        money = part.claim.dimension is Dimension.MONEY
+        if money and not pattern("order.toml", "a place or a body").search(part.before):
+            continue
         among = told["of"] is None or OUT_OF.search(whole.before) is not None
         if among and _may_be_whole(whole, part) and not (told["has"] and NEW.search(clause(whole.before))):
             yield Compared(part, whole, sure=True)
@@ -40,5 +44,7 @@ def _may_be_whole(whole: Figure, part: Figure) -> bool:
     """Whether a figure is all there is of what adds up, in the unit and the sentence of a part."""
     together = alike(whole, part) and whole.depth == part.depth and amount(whole) and amount(part)
     balance = is_balance(whole) or NET.search(topic(whole).name) or is_a_mean(whole)
+    net = pattern("order.toml", "may be of both signs").search(f"{clause(whole.before)}{clause_after(whole)}")
+    balance = balance or net is not None
     own = whole.claim.status is Status.ACTUAL and not compared(whole) and not is_change(whole)
     return together and own and not balance and not pattern("parts.toml", "among").search(whole.before)

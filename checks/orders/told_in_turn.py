@@ -17,6 +17,7 @@ from checks.figures.compared import Compared
 from checks.figures.topics import ends_in, topic
 from checks.lexicon import pattern
 from checks.orders.comparisons import by_another, of_several
+from checks.orders.ranked_by import ranked_by_itself
 from checks.page import Figure, Line, clause, in_table
 from checks.relation import Interval
 from checks.repair import COUNTED
@@ -76,7 +77,7 @@ def _ranked(first: Figure, behind: Sequence[Figure], *, low: bool) -> Iterator[C
             continue
         place = _place(figure)
         named = place is Place.BY_NAME and len(chain) > 1
-        if place is not Place.IN_WORDS and not named:
+        if (place is not Place.IN_WORDS and not named) or _in_another_ranking(chain[-1], figure):
             return
         negative = Interval.of(figure.claim).upper < 0 and figure.claim.dimension is not Dimension.TEMPERATURE
         rises = low != negative
@@ -113,10 +114,44 @@ def _place(figure: Figure) -> Place:
 def _is_sure(chain: Sequence[Figure]) -> bool:
     """Whether exact figures of one sentence are told one after the other by words that say which place each takes."""
     first, *behind = chain
-    exact = all(each.claim.hedge is Hedge.EXACT for each in chain)
+    exact = all(each.claim.hedge is Hedge.EXACT for each in chain) and _is_by_itself(chain)
     one_sentence = not any(SENTENCE.search(each.before) for each in behind)
     alone = all(_is_named_alone(each) and _is_of_that_quantity(first, each) for each in behind)
     return exact and one_sentence and alone and not any(map(of_several, chain))
+
+
+def _is_by_itself(chain: Sequence[Figure]) -> bool:
+    """Whether the words name what is told as what all are ranked by; 居第一 alone is for what is made or sold.
+
+    The first in 浓度, 死亡率 or 能耗 may be the one with the least of it.
+    """
+    first = chain[0]
+    led = pattern("comparisons.toml", "the first of all").search(first.before)
+    if led:
+        words = first.lead.removesuffix(first.before[led.start() :])
+        return ranked_by_itself(first, words, first.before[led.start() + 1])
+    told = _called_first(first)
+    if told is None or "最" in told.group():
+        return told is not None
+    more = pattern("comparisons.toml", "more is better").search(f"{topic(first).name}{clause(first.before)}")
+    words = first.lead + "".join(f"{topic(each).name}{each.before}" for each in chain)
+    return more is not None and pattern("comparisons.toml", "less is better").search(words) is None
+
+
+def _in_another_ranking(last: Figure, figure: Figure) -> bool:
+    """Whether a place behind a figure is one of another ranking: 居全市第一 and 居全省第二, 去年 and 今年.
+
+    That of a city is in none with those of its counties, whose names end otherwise.
+    """
+    called = pattern("comparisons.toml", "called next").match(figure.after)
+    if called is None:
+        return False
+    before = _called_first(last) or pattern("comparisons.toml", "called next").match(last.after)
+    if called["of"] and called["of"] != (before["of"] if before else None):
+        return True
+    levels = [one.scope[-1:] for one in (last, figure)]
+    timed = pattern("comparisons.toml", "of a time").search(clause(figure.before))
+    return timed is not None or last.period != figure.period or (all(levels) and levels[0] != levels[1])
 
 
 def _is_of_that_quantity(first: Figure, figure: Figure) -> bool:
