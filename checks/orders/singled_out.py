@@ -16,6 +16,7 @@ from claims.model import Dimension, Status
 
 NET = re.compile("净|利润|收益|损益|顺差|逆差|盈|亏|分数?线?$|价|率")
 OUT_OF = re.compile("(?:^|[,，。;；\\s])在(?:[全我本该这][国省市县区镇村校院]?)?的?$")
+MADE = re.compile("[就便](?:已|已经)?生?(?P<what>[产销种收购加])")
 NEW = re.compile("新|增|净|追加")
 
 
@@ -36,8 +37,15 @@ def singled_out(line: Line) -> Iterator[Compared]:
         if money and not pattern("order.toml", "a place or a body").search(part.before):
             continue
         among = told["of"] is None or OUT_OF.search(whole.before) is not None
-        if among and _may_be_whole(whole, part) and not (told["has"] and NEW.search(clause(whole.before))):
+        new = (told["has"] or money) and NEW.search(clause(whole.before))
+        if among and _may_be_whole(whole, part) and not new and not _is_made_otherwise(whole, part):
             yield Compared(part, whole, sure=True)
+
+
+def _is_made_otherwise(whole: Figure, part: Figure) -> bool:
+    """Whether a part is told to be made or sold and its whole is not: 外销茶叶3万吨,仅石桥县就生产4万吨."""
+    made = MADE.search(clause(part.before))
+    return made is not None and made["what"] not in f"{clause(whole.before)}{whole.subject}{clause_after(whole)}"
 
 
 def _may_be_whole(whole: Figure, part: Figure) -> bool:
@@ -45,6 +53,6 @@ def _may_be_whole(whole: Figure, part: Figure) -> bool:
     together = alike(whole, part) and whole.depth == part.depth and amount(whole) and amount(part)
     balance = is_balance(whole) or NET.search(topic(whole).name) or is_a_mean(whole)
     net = pattern("order.toml", "may be of both signs").search(f"{clause(whole.before)}{clause_after(whole)}")
-    balance = balance or net is not None
+    balance = balance or net is not None or pattern("frames.toml", "of each").search(clause(whole.before)) is not None
     own = whole.claim.status is Status.ACTUAL and not compared(whole) and not is_change(whole)
     return together and own and not balance and not pattern("parts.toml", "among").search(whole.before)
