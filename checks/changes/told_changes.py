@@ -26,6 +26,7 @@ HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
 OPENED = ("(", "（")
+STOP = re.compile("[,，。;；、)）]|$")
 ALSO = "且并也还又而则"
 WEEK = 7
 YEARLY, STEPWISE = "同比", "环比"
@@ -365,8 +366,8 @@ def _came_besides(earlier: Figure, later: Figure, difference: Figure, after: Seq
         return False
     more = Interval.of(later.claim) - Interval.of(earlier.claim)
     words = "".join(f"{figure.before}{figure.after}" for figure in (difference, *after))
-    besides = pattern("growth.toml", "came or went").search(words) is not None
-    return besides or Interval.of(difference.claim).upper > more.upper
+    besides = pattern("growth.toml", "came or went").search(words) or not STOP.match(difference.after)
+    return bool(besides) or Interval.of(difference.claim).upper > more.upper
 
 
 def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:

@@ -109,7 +109,11 @@ def _than_it_was_meant(figure: Figure, ends: Sequence[re.Match[str]], before: st
     if figure.claim.unit not in MINUTES:
         done = pattern(LEXICON, "done on the other day").search(lead)
         deeds = (done["deed"], CLAUSE.split(behind, maxsplit=1)[0]) if done else ()
-        if not done or not all(_is_what_was_meant(deed, meant) for deed in deeds):
+        if (
+            not pattern(LEXICON, "and in fact").fullmatch(meant)
+            or not done
+            or not all(_is_what_was_meant(deed, meant) for deed in deeds)
+        ):
             return None
     return _length(figure, ends, before, shifted=told["sooner"] or LATER)
 
