@@ -30,6 +30,7 @@ from checks.relation import Comparator, Interval, Member, Relation, Verdict, Wor
 from claims.model import Dimension, Status
 
 ZERO = Decimal(0)
+OPEN = ("with a halt", "a row of its own")
 MINUTES, MINUTES_OF_AN_HOUR = "分钟", 60
 YEARS = frozenset(("年", "周年", "週年", "载", "個年頭", "个年头"))
 
@@ -140,7 +141,7 @@ def _lasting(figure: Figure, page: Page) -> Iterator[Relation]:
     since = pattern("date.toml", "since").search(figure.lead)
     if between:
         first, last = int(between["first"]), int(between["last"])
-        if first <= last and not pattern("date.toml", "with a halt").search(figure.after):
+        if first <= last and not any(pattern("date.toml", name).search(figure.after) for name in OPEN):
             some = _of_some(figure, between.group()) or between["of"] or (between["within"] and between["row"])
             yield _counted(figure, first, last, last, Comparator.AT_MOST if some else Comparator.MEETS)
     elif since and page.year is not None:

@@ -10,7 +10,7 @@ from checks.changes.over_several_years import Chain, Yearly
 from checks.changes.ranks_and_scores import Apart
 from checks.changes.since import Mean
 from checks.changes.weighed import Weighed
-from checks.changes.yearly import is_no_mean, yearly
+from checks.changes.yearly import INFLATION, is_no_mean, yearly
 from checks.figures.change import PLAN, Change, years_told
 from checks.figures.percentages import base_of
 from checks.lexicon import pattern
@@ -22,8 +22,6 @@ from claims.model import Claim, Dimension, Hedge
 
 ONE = Decimal(1)
 FEW_YEARS = range(2, 11)
-INFLATION = Decimal(5)
-"""Percentage points by which a yearly rate of amounts of money may lie below their own, where it is a real one."""
 HUNDRED, ZERO = Interval(Decimal(100), Decimal(100)), Interval(Decimal(0), Decimal(0))
 
 
@@ -309,7 +307,10 @@ def of_difference_and_rate(line: Line, change: Change) -> Relation | None:
         targets=[(stated.claim, computed)],
         roles=("earlier" if change.from_it else "later", "difference"),
     )
-    return relation if _nominal(line, change.later, relation) else None
+    named = f"{change.later.subject}{clause(difference.before)}{clause(change.later.before)}"
+    told_anew = pattern("growth.toml", "of a base told anew").search(named)
+    fits = holds(relation.comparator, relation.left, relation.right)
+    return relation if fits or (not told_anew and _nominal(line, change.later, relation)) else None
 
 
 def _in_its_unit(rate: Interval, stated: Figure) -> tuple[Interval, str]:

@@ -107,6 +107,10 @@ def _may_be_wrong(found: Multiple, *, alone: bool) -> bool:
     ratio = (Interval.of(found.whole.claim) / Interval.of(found.base.claim)).lower
     less = Interval.of(found.times.claim).upper < ratio < Interval.of(found.times.claim).upper * MOST_OF_PRICES
     real = pattern("growth.toml", "real").search(found.whole.subject) is not None
+    lasting = real or pattern("growth.toml", "of a base told anew").search(found.whole.subject) is not None
+    told_in_times = found.earlier and not found.times.claim.text.startswith("翻")
+    if lasting and told_in_times and Interval.of(found.times.claim).upper < ratio:
+        return False
     slipped = not (less and real) and any(repairs(*target) for target in found.targets)
     return _confused(found) or slipped or (alone and not real and _is_far_off(found))
 

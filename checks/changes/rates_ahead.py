@@ -3,8 +3,9 @@
 One of the year before is of two levels that tell no other time: 同比下降20%,由50元降到40元.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from checks.changes.yearly import INFLATION, yearly
 from checks.figures.amounts import alike
 from checks.figures.change import Change, falls
 from checks.figures.identity import YEAR
@@ -12,6 +13,7 @@ from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
+from checks.relation import Interval
 from claims.model import Dimension, Hedge
 
 BETWEEN = 2
@@ -51,7 +53,23 @@ def means_ahead(line: Line) -> Iterator[Change]:
         if not exact or revised or not is_percent(by) or in_table(by) or not _from_to(by, *levels):
             continue
         for years in _years_of_a_mean(by, *levels):
+            if _may_be_real(by, levels, years):
+                continue
             yield Change(levels[1], levels[0], None, by, (by.claim.low or 0) < 0, years)
+
+
+def _may_be_real(mean: Figure, levels: Sequence[Figure], years: int) -> bool:
+    """Whether a mean that is not that of its levels may be one at constant prices: of a branch, or of money."""
+    earlier, later = levels
+    ratio, said = Interval.of(later.claim) / Interval.of(earlier.claim), Interval.of(mean.claim)
+    if not ratio.bounded or ratio.lower <= 0:
+        return True
+    grown = yearly(ratio, years)
+    if said.lower <= grown.upper and grown.lower <= said.upper:
+        return False
+    branch = pattern("growth.toml", "a branch").search(topic(mean).name)
+    money = later.claim.dimension is Dimension.MONEY
+    return branch is not None or (money and 0 < grown.upper - said.lower < INFLATION)
 
 
 def _years_of_a_mean(mean: Figure, earlier: Figure, later: Figure) -> Iterator[int]:

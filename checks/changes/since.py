@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -13,12 +14,15 @@ from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause
+from checks.relation import Interval
 from claims.changes import becomes
 from claims.model import Dimension
 
 BRACKET = re.compile("[(（]")
 FROM = ("由", "从", "自")
 MINUS = "-－−"
+MORE_OR_LESS = ("多", "少")
+ONE, HUNDRED = Decimal(1), Interval(Decimal(100), Decimal(100))
 
 
 class Told(NamedTuple):
@@ -55,6 +59,8 @@ def since(line: Line, figures: Sequence[Figure], year: int | None) -> Iterator[C
             years = _mean_years(later, difference.base or rate.base, year) if rate.mean or difference.mean else 1
             levels = _levels_beside(later, rate.figure, (*before, *figures[place + 1 : place + 1 + REACH]))
             for told_of in (*levels, later, *_whole_before(later, before)):
+                if _of_another_time(told_of, difference, rate):
+                    continue
                 yield Change(told_of, None, difference.figure, rate.figure, rate.falls, years)
             others = [again.get(figure.claim.start) for figure in (later, difference.figure)]
             if others[0] and others[1]:
@@ -247,6 +253,28 @@ def _one_base(one: Told, other: Told) -> bool:
     if not one.base or not other.base or one.base == other.base:
         return True
     return all(pattern("growth.toml", "same base").search(each.base) for each in (one, other))
+
+
+def _of_another_time(level: Figure, difference: Told, rate: Told) -> bool:
+    """Whether a rate without a base of its own may be of the year before, and its difference of some months.
+
+    比10月多27亿元,增长17.2%; 比年初增加27亿元,增长17.2% in the middle of a year. Not where it is that of the difference
+    to a point; since 年初 and 上年末 no rate of a year is taken for one that is less.
+    """
+    own = pattern("growth.toml", "some months before").search(difference.base)
+    of_a_year = rate.base != difference.base and pattern("growth.toml", "same base").search(rate.base)
+    if not own or (rate.base and not of_a_year):
+        return False
+    if own["start"] and pattern("growth.toml", "end of a year").search(level.period):
+        return False
+    later, by, said = (Interval.of(each.claim) for each in (level, difference.figure, rate.figure))
+    by, said = (Interval(-each.upper, -each.lower) if each.upper < 0 else each for each in (by, said))
+    before = later + by if difference.falls else later - by
+    if not before.bounded or before.lower <= 0:
+        return False
+    computed = by / before * HUNDRED
+    since_then = own["start"] and not difference.base.endswith(MORE_OR_LESS)
+    return said.lower - computed.upper > ONE or (not since_then and computed.lower - said.upper > ONE)
 
 
 def _mean_years(later: Figure, base: str, year: int | None) -> int | None:

@@ -26,6 +26,7 @@ HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
 OPENED = ("(", "（")
+STOP = re.compile("[,，。;；、)）]|$")
 ALSO = "且并也还又而则"
 WEEK = 7
 YEARLY, STEPWISE = "同比", "环比"
@@ -213,13 +214,17 @@ def _set_against(run: Sequence[Figure]) -> Iterator[Change]:
 
 
 def _set_against_ahead(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
-    """与2020年的 A 相比,2024年人口达到 B,增加 D: nothing before it in its line is in that unit, so that B is of A."""
+    """与2020年的 A 相比,2024年人口达到 B,增加 D: nothing before it in its line is in that unit, so that B is of A.
+
+    A change with a time, a base or a name of its own (比上年提高, 当年新增, 仅一县就增加) is not of the two.
+    """
     if len(run) < 3 or not alike(run[0], run[1]) or any(alike(each, run[0]) for each in before):
         return
     led = pattern("growth.toml", "set against a time").search(clause(run[0].before))
     kin = _unlike(run[0], run[1]) <= FEW_TIMES and run[1].claim.measure != "增减额"
     if led and kin and pattern("growth.toml", "so it came to").fullmatch(run[1].before):
-        yield from stated(run[1], run[0], run[2:], None)
+        told = takewhile(lambda figure: pattern("growth.toml", "moved by, no more").fullmatch(figure.before), run[2:])
+        yield from stated(run[1], run[0], list(told), None)
 
 
 def stated(
@@ -258,6 +263,8 @@ def stated(
         if elsewhere and not (measured and _makes(earlier, later, figure)):
             return
         if measured and difference and not pattern("growth.toml", "of each day").search(words):
+            if _came_besides(earlier, later, figure, after):
+                return
             yield Change(later, earlier, figure, None, smaller or _goes_down(difference["way"], later))
         elif figure.claim.dimension is Dimension.PERCENT and rate and not points:
             down = smaller or falls(rate["way"])
@@ -351,6 +358,16 @@ def _makes(earlier: Figure, later: Figure, difference: Figure) -> bool:
     apart, by = Interval.of(later.claim) - Interval.of(earlier.claim), Interval.of(difference.claim)
     opposite = Interval(-apart.upper, -apart.lower)
     return holds(Comparator.MEETS, apart, by) or holds(Comparator.MEETS, opposite, by)
+
+
+def _came_besides(earlier: Figure, later: Figure, difference: Figure, after: Sequence[Figure]) -> bool:
+    """Whether what came anew is no net change: it is more (新增130家), or beside what went or came otherwise."""
+    if not pattern("growth.toml", "came anew").search(clause(difference.before)) or _makes(earlier, later, difference):
+        return False
+    more = Interval.of(later.claim) - Interval.of(earlier.claim)
+    words = "".join(f"{figure.before}{figure.after}" for figure in (difference, *after))
+    besides = pattern("growth.toml", "came or went").search(words) or not STOP.match(difference.after)
+    return bool(besides) or Interval.of(difference.claim).upper > more.upper
 
 
 def _bracketed(figures: Sequence[Figure]) -> Iterator[Change]:

@@ -6,6 +6,8 @@ from checks.relation import Interval
 
 ONE = Decimal(1)
 HUNDRED = Interval(Decimal(100), Decimal(100))
+INFLATION = Decimal(5)
+"""Percentage points by which a yearly rate of amounts of money may lie below their own, where it is a real one."""
 FAR = Decimal("0.5")
 """Percentage points: a mean that is nearer may be rounded from figures that the text does not give."""
 

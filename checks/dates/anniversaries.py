@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.lexicon import pattern
 from checks.page import Figure, Page
 
-YOUNGER, OLDER = 1, 2
+YOUNGER, OLDER, NEAR = 1, 2, 24
 AGES, YEARS = frozenset("岁"), frozenset(("年", "载", "周年", "个年头"))
 
 
@@ -31,15 +31,17 @@ def anniversaries(page: Page) -> Iterator[Since]:
     for figure in page.figures:
         if pattern("date.toml", "of years").match(figure.claim.unit) and figure.claim.low is not None:
             yield from _founded(figure, page)
-        yield from _between(figure)
+        yield from _between(figure, page.text[figure.claim.end : figure.claim.end + NEAR])
         lived = pattern("date.toml", "lived").search(figure.lead) if figure.claim.unit == "岁" else None
         if lived:
             first, last = int(lived["first"]), int(lived["last"])
             yield Since(figure, first, last, last - first - YOUNGER, last - first + OLDER)
 
 
-def _between(figure: Figure) -> Iterator[Since]:
+def _between(figure: Figure, behind: str) -> Iterator[Since]:
     """Ages and years of work with both years told; either way of counting is right."""
+    if pattern("date.toml", "counted in or out").search(behind):
+        return
     for name, units in (("aged then", AGES), ("worked until", YEARS), ("full years", YEARS)):
         told = pattern("date.toml", name).search(figure.lead) if figure.claim.unit in units else None
         if told and figure.claim.low is not None and not pattern("date.toml", "founded anew").search(told.group()):

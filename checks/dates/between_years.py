@@ -12,7 +12,7 @@ from checks.page import Figure, Page
 from claims.model import Dimension, Hedge
 
 LEXICON, FIGURE = "date.toml", "#"
-EITHER_WAY = 1
+EITHER_WAY, NEAR = 1, 24
 YEARS, KEPT, HELD = frozenset(("年", "载", "个年头")), frozenset(("周年", "週年")), frozenset("届")
 BOUND = {
     "served until": YEARS,
@@ -26,7 +26,13 @@ BOUND = {
     "kept ahead of its founding": KEPT,
     "kept behind its founding": KEPT,
 }
-AT_MOST = {"another trade by then": YEARS, "held every year": HELD}
+AT_MOST = {
+    "worked on a post and left": YEARS,
+    "a soldier until": YEARS,
+    "another trade by then": YEARS,
+    "held every year": HELD,
+}
+OPEN = ("with a halt", "counted in or out")
 
 
 def between_years(page: Page) -> Iterator[Since]:
@@ -34,12 +40,12 @@ def between_years(page: Page) -> Iterator[Since]:
     for figure in page.figures:
         claim = figure.claim
         if claim.hedge is Hedge.EXACT and claim.low is not None and claim.dimension is not Dimension.MONEY:
-            yield from _bounded(figure)
+            yield from _bounded(figure, page.text[claim.end : claim.end + NEAR])
 
 
-def _bounded(figure: Figure) -> Iterator[Since]:
+def _bounded(figure: Figure, behind: str) -> Iterator[Since]:
     words = f"{figure.lead}{FIGURE}{figure.after}"
-    if pattern(LEXICON, "founded anew").search(words) or pattern(LEXICON, "with a halt").search(figure.after):
+    if pattern(LEXICON, "founded anew").search(words) or any(pattern(LEXICON, each).search(behind) for each in OPEN):
         return
     for name, units in (BOUND | AT_MOST).items():
         told = pattern(LEXICON, name).search(words) if figure.claim.unit in units else None

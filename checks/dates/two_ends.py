@@ -26,6 +26,9 @@ YEAR_OF_NONE, NEAR, PAIR, TWELVE = 2023, 160, 2, 12
 MINUTES = {"分钟": 1, "小时": 60, "个小时": 60}
 DAYS, MONTHS = frozenset("天日"), {"个月": 1, "月": 1, "年": 12}
 LATER = "later"
+BUILT = frozenset(("完工", "竣工", "建成", "完成"))
+CLAUSE = re.compile("[,，。;；)）]")
+OFF = ("with days off", "with a halt", "half or so many times")
 MINUTES_OF_A_DAY, LEAD, FIGURE = 24 * 60, 12, "#"
 HALF, HUNDREDTH, DAYS_OF_A_MONTH = Decimal("0.5"), Decimal("0.01"), Decimal(30)
 HALF_A_DAY, DAY = timedelta(hours=12), timedelta(days=1)
@@ -68,13 +71,15 @@ def between_two_ends(line: Line, figure: Figure) -> Length | None:
     behind = SENTENCE.split(line.text[end : end + NEAR], maxsplit=1)[0]
     out = pattern(LEXICON, "with time out").search(f"{before}{claim.text}")
     out = out or pattern(LEXICON, "by two clocks").search(f"{before}{behind}")
-    if out or any(pattern(LEXICON, off).search(behind) for off in ("with days off", "with a halt")):
+    if out or any(pattern(LEXICON, off).search(behind) for off in OFF):
         return None
     ends, others = (list(pattern(LEXICON, "end of a time").finditer(words)) for words in (before, behind))
     years = pattern(LEXICON, "a year").finditer(before)
     if any(not any(end.start() <= year.start() < end.end() for end in ends) for year in years):
         return None
     if len(ends) == PAIR and not others:
+        if pattern(LEXICON, "as it was meant").search(before[: ends[1].start()]):
+            return _than_it_was_meant(figure, ends, before, behind)
         return _behind(figure, ends, before)
     if not ends and len(others) == PAIR and _is_range(others, behind):
         ahead = f"{before[-LEAD:]}{FIGURE}{behind[: others[0].start()]}"
@@ -83,16 +88,44 @@ def between_two_ends(line: Line, figure: Figure) -> Length | None:
 
 
 def _behind(figure: Figure, ends: Sequence[re.Match[str]], before: str) -> Length | None:
-    """A length behind both its ends: all the time between them, or from when something was meant to when it was."""
+    """A length behind both its ends: all the time between them, in a bracket only a longer one."""
     lead = before[ends[1].end() :]
-    if pattern(LEXICON, "as it was meant").search(before[: ends[1].start()]):
-        told = pattern(LEXICON, "told as later or sooner").search(lead)
-        stage = pattern(LEXICON, "a stage of work").search(lead)
-        if stage and stage.group() not in before[: ends[1].start()]:
-            return None
-        return _length(figure, ends, before, shifted=told["sooner"] or LATER) if told else None
+    bracketed = pattern(LEXICON, "in brackets").match(lead)
+    if bracketed and pattern(LEXICON, "of some days").search(before[: ends[0].start()]):
+        return None
     names = ("all the time between", *(["held all that time"] if _is_range(ends, before) else []))
-    return _length(figure, ends, before) if any(pattern(LEXICON, name).search(lead) for name in names) else None
+    length = _length(figure, ends, before) if any(pattern(LEXICON, name).search(lead) for name in names) else None
+    shorter = length is not None and (figure.claim.low or Decimal(0)) < length.fewest
+    return None if bracketed and shorter else length
+
+
+def _than_it_was_meant(figure: Figure, ends: Sequence[re.Match[str]], before: str, behind: str) -> Length | None:
+    """A length from when something was meant to be done to when just this was: 原定9月30日完工,8月31日完工,提前30天."""
+    lead, meant = before[ends[1].end() :], before[ends[0].end() : ends[1].start()]
+    told = pattern(LEXICON, "told as later or sooner").search(lead)
+    stage = pattern(LEXICON, "a stage of work").search(lead)
+    if not told or (stage and stage.group() not in before[: ends[1].start()]):
+        return None
+    if figure.claim.unit not in MINUTES:
+        done = pattern(LEXICON, "done on the other day").search(lead)
+        deeds = (done["deed"], CLAUSE.split(behind, maxsplit=1)[0]) if done else ()
+        if (
+            not pattern(LEXICON, "and in fact").fullmatch(meant)
+            or not done
+            or not all(_is_what_was_meant(deed, meant) for deed in deeds)
+        ):
+            return None
+    return _length(figure, ends, before, shifted=told["sooner"] or LATER)
+
+
+def _is_what_was_meant(deed: str, meant: str) -> bool:
+    """Whether what was done is what was to be: the same words, or others for an end of work: 完工, 竣工, 建成."""
+    if not deed or deed in meant:
+        return True
+    if not pattern(LEXICON, "an end of work").fullmatch(deed):
+        return False
+    done, to_do = (set(pattern(LEXICON, "a word for an end").findall(words)) for words in (deed, meant))
+    return not to_do or bool(done & to_do) or bool(done and to_do and done | to_do <= BUILT)
 
 
 def _is_range(ends: Sequence[re.Match[str]], text: str) -> bool:

@@ -68,6 +68,8 @@ def means(line: Line) -> Iterator[Mean]:
             found = Mean(whole, mean, spans, _told_by(line, whole, spans))
             exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT and not _on_fewer_days(line, whole)
             named = told["what"] in clause(whole.before)
+            served = pattern("averages.toml", "served again").search(told["what"]) is not None
+            exact = exact and not served and not mean.after.startswith("的")
             wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
             if named and (found.fits or wrong):
                 yield found
@@ -144,7 +146,10 @@ def _is_far(line: Line, found: Mean, told: re.Match[str]) -> bool:
     other = pattern("averages.toml", "fewer months").search(words) or pattern("averages.toml", "besides").search(
         sentence
     )
-    if not months or not beside or other:
+    flows = found.whole.claim.dimension is Dimension.PERSON_TIME or pattern("averages.toml", "flows").search(
+        clause(found.whole.before)
+    )
+    if not months or not beside or other or not flows:
         return False
     fewer = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(found.spans.upper)))
     return not any(found._replace(spans=spans).fits for spans in (found.spans * TENTH, *fewer))
@@ -169,13 +174,17 @@ def _of_days_named(line: Line, found: Mean, told: re.Match[str]) -> bool:
 def _added_up_over_years(line: Line, found: Mean, told: re.Match[str]) -> bool:
     """Whether a mean of each year stands right behind what is said to have been added up over so many of them.
 
-    And is that of no other number of years up to one more.
+    And is that of no other number of years up to one more. Of what each year brings anew: who is served year after
+    year (年均签约40万人) is counted once in the total.
     """
     whole, mean = found.whole, found.mean
     words = line.text[whole.claim.sentence_start - line.start : mean.claim.end - line.start]
     beside = mean.position == whole.position + 1 and (told["span"] or told["mean"]) == "年"
     others = pattern("averages.toml", "besides").search(words) or pattern("averages.toml", "fewer months").search(words)
-    if not beside or others or not pattern("averages.toml", "added up").search(clause(whole.before)):
+    added = pattern("averages.toml", "added up").search(clause(whole.before))
+    new = pattern("averages.toml", "brought anew")
+    anew = new.search(clause(whole.before)) and (not told["what"] or new.search(told["what"]))
+    if not beside or others or not added or not anew or _is_as_large(found):
         return False
     counts = (Interval(Decimal(count), Decimal(count)) for count in range(1, int(found.spans.upper) + FEWEST))
     return not any(found._replace(spans=spans).fits for spans in counts)
