@@ -104,6 +104,8 @@ def said_below(page: Page) -> Iterator[list[Figure]]:
             alike = [other for other in section if _counts_alike(figure, other)]
             if not _is_plain(figure) or any(_says_again(figure, other) or _is_cut(figure, other) for other in alike):
                 continue
+            if _are_of_parts([other for other in alike if topic(other).name == topic(figure).name]):
+                continue
             slips = [other for other in alike if _is_slip(page, figure, other)]
             near = [other for other in slips[:BELOW] if _tells(figure, other) and _said_alike(figure, page, other)]
             yield from ([other, figure] for other in (near or _in_its_words(figure, alike, slips))[:1])
@@ -292,9 +294,17 @@ def _in_card(page: Page, number: int) -> bool:
 
 
 def _of_several(name: str, figures: Sequence[Figure]) -> bool:
-    """Whether a text gives what a heading names of several owners (甲银行的不良率, 乙银行的不良率) not by itself."""
+    """Whether a text gives what a heading names of several owners (甲银行的不良率, 乙银行的不良率) or parts."""
+    if _are_of_parts(figures):
+        return True
     called = {topic(figure).name for figure in figures}
     return name not in called and len({own for own in called if own.endswith(name)}) > 1
+
+
+def _are_of_parts(figures: Sequence[Figure]) -> bool:
+    """Whether two additions and more, or three amounts, go by one name, as those of parts do (甲校增加学位1100个)."""
+    added = {figure.claim.low for figure in figures if topic(figure).aspect == "change"}
+    return len(added) > 1 or len({figure.claim.low for figure in figures}) > SUMMED
 
 
 def _no_chance(headline: Figure, other: Figure) -> bool:
