@@ -11,12 +11,12 @@ Bad: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食�
 Good: 全市粮食总产量650万吨,再获丰收。\n初步核算,全市粮食总产量达到650.0万吨。
 
 Limits: a conflict needs two bare mentions of an indicator that a text has once (地区生产总值, 粮食总产量), the same
-words around both figures (a heading of another place, body or time between them parts them), another figure beside
-them that is the same in both, five digits of one name and time, a heading whose figure its text lacks, or two counts
-that stand together twice; and a difference that one slip of the pen explains, but not by cutting off digits. Elsewhere
-equal figures of related names are taken for one quantity, and unequal ones for two; so is a round amount right behind
-an exact one (38260人,接近4万). Figures of a table and of the text need no common name where all of five digits or more
-are the same.
+words around both figures (a heading between them parts them, but for 主要做法 and its like between two of 全市…),
+another figure beside them that is the same in both, five digits of one name and time, a heading whose figure its text
+lacks, or two counts that stand together twice; and a difference that one slip of the pen explains, but not by cutting
+off digits. Elsewhere equal figures of related names are taken for one quantity, and unequal ones for two; so is a
+round amount right behind an exact one (38260人,接近4万). Figures of a table and of the text need no common name where
+all of five digits or more are the same.
 
 Across documents only indicators of official statistics are held against each other, for one place and one time. Later
 documents revise such figures: a small difference is for `review`, and excused by words such as 最终核实. A slip of the

@@ -62,10 +62,10 @@ def _on_weekdays(sentence: str) -> Iterator[OnWeekday]:
     if pattern("date.toml", "no such calendar").search(sentence):
         return
     for found in pattern("date.toml", "on a day of the week").finditer(sentence):
-        try:
-            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-        except ValueError:
+        year, month, of_month = (int(found[name]) for name in ("year", "month", "day"))
+        if not (1 <= month <= MONTHS and 1 <= of_month <= monthrange(year, month)[1]):
             continue
+        day = date(year, month, of_month)
         closed = {"(": ")", "（": "）"}.get(found["open"] or "", "")
         yield OnWeekday(f"{found.group()}{closed}", found["week"].replace("天", "日"), DAYS_OF_THE_WEEK[day.weekday()])
 

@@ -33,7 +33,7 @@ from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge
 
 SEGMENT = re.compile(r"[。！？!?;；]")
-COUNTS = (Dimension.PERSON, Dimension.PERSON_TIME, Dimension.COUNT)
+COUNTS = COUNTED - {Dimension.DURATION}
 LABEL_MARK = re.compile("[、,，;；:：。()（）和及与與]|以及")
 NOTHING_MORE = re.compile(r"^\s*(?:[,，;；。、)）(（和及与與]|以及|$)")
 CLOSES = re.compile(r"^\s*(?:。|$)")
