@@ -302,9 +302,8 @@ def _of_several(name: str, figures: Sequence[Figure]) -> bool:
 
 
 def _are_of_parts(figures: Sequence[Figure]) -> bool:
-    """Whether two additions and more, or three amounts, go by one name, as those of parts do (甲校增加学位1100个)."""
-    added = {figure.claim.low for figure in figures if topic(figure).aspect == "change"}
-    return len(added) > 1 or len({figure.claim.low for figure in figures}) > SUMMED
+    """Whether two additions and more go by one name, as those of parts do: 甲校增加学位1100个;乙校增加学位500个."""
+    return len({figure.claim.low for figure in figures if topic(figure).aspect == "change"}) > 1
 
 
 def _no_chance(headline: Figure, other: Figure) -> bool:
