@@ -1,7 +1,8 @@
 r"""trend: a running total that falls from one document to the next.
 
 Catches cumulative figures (累计) of one thing in one place, counted from one day on, that a later document states lower
-than an earlier one. `inconsistent` where one slip of the pen explains it, else `review`.
+than an earlier one; and official indicators that add up from January on (1-5月 above 1-6月). `inconsistent` where one
+slip of the pen explains it, else `review`.
 
 Bad: 截至2020年3月1日,泰安市累计报告确诊病例5230例。\f截至2020年3月8日,泰安市累计报告确诊病例5203例。
 Good: 截至2020年3月1日,泰安市累计报告确诊病例5203例。\f截至2020年3月8日,泰安市累计报告确诊病例5230例。
@@ -11,20 +12,23 @@ those of the same calendar year only. Words such as 核减 and 订正 excuse a f
 one is taken for another quantity unless a slip explains it.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from checks.lexicon import pattern
 from checks.page import Page
 from checks.relation import Comparator, Interval, Relation, Verdict, Words, read_as, signed
 from checks.repair import SURE_SLIPS, slip
 from checks.statements import Statement, neighbours, short, single, waived
-from claims.model import Claim
+from claims.model import Claim, Dimension
 from claims.sought import Sought
 
 SHORTEST_NAME = 4
 HALF = Decimal("0.5")
 GROWTH = Decimal("1.1")
+MONTHS = 12
 
 
 def relations(_: Page) -> Iterator[Relation]:
@@ -43,12 +47,35 @@ def across(stated: Sequence[Statement]) -> Iterator[Relation]:
 def sought(stated: Sequence[Statement]) -> Iterator[Sought]:
     """The same totals at other times, with the values that would be no fall."""
     for one in filter(_runs, stated):
-        series = one.claim.indicator.removesuffix(one.when)
-        yield Sought(series, one.claim.lower, one.claim.upper, total=True, day=one.day)
+        start, end = one.claim.period_start, one.claim.period_end
+        if start and end and _of_a_year(one):
+            yield from _other_months(one.claim, start, end)
+        if one.claim.cumulative:
+            series = one.claim.indicator.removesuffix(one.when)
+            yield Sought(series, one.claim.lower, one.claim.upper, total=True, day=one.day)
+
+
+def _other_months(claim: Claim, start: date, end: date) -> Iterator[Sought]:
+    """The same for the other times of a claim's year that begin in January and end with a month."""
+    key, _, _ = claim.indicator.rpartition("|")
+    for month in range(1, MONTHS + 1):
+        last = date(start.year, month, monthrange(start.year, month)[1])
+        if last != end:
+            bounds = (None, claim.upper) if last < end else (claim.lower, None)
+            yield Sought(f"{key}|{start}/{last}", *bounds)
 
 
 def _runs(stated: Statement) -> bool:
-    return stated.claim.cumulative and stated.day is not None and len(stated.name + stated.aspect) >= SHORTEST_NAME
+    total = stated.claim.cumulative and len(stated.name + stated.aspect) >= SHORTEST_NAME
+    return stated.day is not None and (total or _of_a_year(stated))
+
+
+def _of_a_year(stated: Statement) -> bool:
+    """Whether a statement tells of what adds up over the months of a year, from January on."""
+    claim, start, end = stated.claim, stated.claim.period_start, stated.claim.period_end
+    adds_up = not stated.aspect and pattern("across.toml", "adds up over a year").match(stated.name) is not None
+    whole = start and end and start < end and start.year == end.year and (start.month, start.day) == (1, 1)
+    return bool(adds_up and whole and claim.dimension is not Dimension.PERCENT)
 
 
 def _series(stated: Statement) -> tuple[object, ...]:

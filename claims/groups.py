@@ -40,6 +40,7 @@ from claims.tables import VALUE, ClaimRow, DocumentRow, Version
 
 MOST = 20
 """Documents of one group that are opened at most."""
+DECEMBER = 12
 
 
 _SOUGHT = Table(
@@ -94,8 +95,9 @@ def _row(one: Sought) -> dict[str, object]:
 def unfit(session: Session, rules_version: str) -> list[Sought]:
     """What to look for so that all documents are held against each other: the groups that can't fit.
 
-    An indicator that documents state with values that exclude each other, a running total that falls, and a level, its
-    yearly rate and the level of the year before that do not come out.
+    An indicator that documents state with values that exclude each other, a running total that falls, more for some
+    months of a year than for a longer time of it, and a level, its yearly rate and the level of the year before that do
+    not come out.
     """
     agreeing = _current(
         select(col(ClaimRow.indicator)), ClaimRow, rules_version, col(ClaimRow.cumulative).is_(False)
@@ -106,8 +108,9 @@ def unfit(session: Session, rules_version: str) -> list[Sought]:
     )
     found = [Sought(key, every=True) for key in session.scalars(apart)]
     found += [Sought(key, total=True, every=True) for key in session.scalars(_falling(rules_version))]
-    for keys in session.execute(_grown_otherwise(rules_version)):
-        found += [Sought(key, every=True) for key in keys]
+    for broken in (_falling_within_a_year(rules_version), _grown_otherwise(rules_version)):
+        for keys in session.execute(broken):
+            found += [Sought(key, every=True) for key in keys]
     return list(dict.fromkeys(found))
 
 
@@ -122,6 +125,41 @@ def _falling(rules_version: str) -> Select[Any]:
     )
     running = _current(totals, ClaimRow, rules_version, col(ClaimRow.cumulative).is_(True), day.is_not(None)).subquery()
     return select(running.c.series).where(running.c.earlier > running.c.upper).distinct()
+
+
+def _falling_within_a_year(rules_version: str) -> Select[Any]:
+    """The keys of some months of a year from January on, and of a longer time of it for which less is stated."""
+    part, whole = aliased(ClaimRow), aliased(ClaimRow)
+    before_december = extract("month", col(part.period_end)) < DECEMBER
+    of_part = _current(_months(part), part, rules_version, _of_a_year(part), before_december).subquery()
+    of_whole = _current(_months(whole), whole, rules_version, _of_a_year(whole)).subquery()
+    longer = and_(of_whole.c.series == of_part.c.series, of_whole.c.end > of_part.c.end)
+    return (
+        select(of_part.c.key, of_whole.c.key)
+        .join(of_whole, longer)
+        .where(of_whole.c.upper < of_part.c.lower)
+        .distinct()
+    )
+
+
+def _months(claim: type[ClaimRow]) -> Select[Any]:
+    """A claim's key, the same without the day up to which it counts, that day, and its bounds."""
+    key, end = col(claim.indicator), col(claim.period_end)
+    series = func.substr(key, 1, func.length(key) - len("/2024-12-31"))
+    return select(
+        key.label("key"),
+        series.label("series"),
+        end.label("end"),
+        col(claim.lower).label("lower"),
+        col(claim.upper).label("upper"),
+    )
+
+
+def _of_a_year(claim: type[ClaimRow]) -> ColumnElement[bool]:
+    """Whether a claim is told of the time from a first of January to another day of the same year."""
+    start, end = col(claim.period_start), col(claim.period_end)
+    first = and_(extract("month", start) == 1, extract("day", start) == 1)
+    return and_(first, end > start, extract("year", start) == extract("year", end))
 
 
 def _grown_otherwise(rules_version: str) -> Select[Any]:
