@@ -50,18 +50,16 @@ def amount(figure: Figure) -> bool:
     """Whether a figure states an amount, which can be a part or a whole.
 
     No rate, no change, no length of time, no vague number; no amount of each (户均, 每公顷, 公斤/亩, 两台33万千瓦机组;
-    people right behind a count, 70件92人, things behind their classes, 5大类87个, and medals are counted too) and no
-    threshold (20亿元以上的企业, 收入超亿元的县).
+    people right behind a count, 70件92人, things behind their classes, 5大类87个, and medals are counted too), no size
+    that several don't add up to (覆盖半径25公里) and no threshold (20亿元以上的企业, 收入超亿元的县).
     """
     claim = figure.claim
     if claim.kind is not Kind.CLAIM or claim.low is None or claim.dimension in NOT_AMOUNTS or claim.measure == "增减额":
         return False
     words = clause(figure.before)
-    if pattern("parts.toml", "change").search(words) or pattern("parts.toml", "of each").search(
-        words or clause(figure.lead)
-    ):
+    if any(pattern("parts.toml", name).search(words) for name in ("change", "a size")):
         return False
-    if "/" in claim.unit:
+    if "/" in claim.unit or pattern("parts.toml", "of each").search(words or clause(figure.lead)):
         return False
     runs_on = claim.dimension is Dimension.PERSON or claim.unit in listed("context.toml", "medal")
     runs_on = runs_on or figure.lead.endswith((*BOUNDS, CLASS))
