@@ -241,3 +241,23 @@ def test_what_has_come_about_lately_keeps_its_verb(text, expected):
 )
 def test_what_a_share_is_of_the_clause_before_tells(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "减少的行业有饮食业(-5.4%或-38人)、批发业(-4.4%或-6人)和零售业(-8.1%或-21人)。",
+            ["饮食业", "批发业", "零售业"],
+        ),
+        ("升幅较大的有仓储业(不含冷库)(4.2%或98人)和运输业(6.0%或312人)。", ["仓储业", "运输业"]),
+        ("减少的商品有玩具(-5.2%、-12亿元)及钟表(-3.1%、-8亿元)。", ["玩具", "钟表"]),
+    ],
+)
+def test_a_rate_and_an_amount_in_one_bracket_are_of_the_name_before_it(text, expected):
+    assert subjects(text)[::2] == subjects(text)[1::2] == expected
+
+
+def test_the_foremost_of_a_country_are_told_of_what_ranks_them():
+    text = "其中湖北、湖南2个省降幅超过20%。一季度火灾死亡人数居全国前3位的省份是:广东(46人)、江苏(37人)、浙江(36人)。"
+    assert subjects(text)[-3:] == ["火灾死亡人数"] * 3
