@@ -261,3 +261,15 @@ def test_a_rate_and_an_amount_in_one_bracket_are_of_the_name_before_it(text, exp
 def test_the_foremost_of_a_country_are_told_of_what_ranks_them():
     text = "其中湖北、湖南2个省降幅超过20%。一季度火灾死亡人数居全国前3位的省份是:广东(46人)、江苏(37人)、浙江(36人)。"
     assert subjects(text)[-3:] == ["火灾死亡人数"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共发生一次死亡3人以上较大火灾11起。", ["较大火灾"]),
+        ("全国发生一次死亡5至9人重大交通事故68起。", ["重大交通事故"]),
+        ("事故一次造成5人死亡。", ["死亡"]),
+    ],
+)
+def test_how_many_an_accident_killed_only_says_which_are_meant(text, expected):
+    assert subjects(text) == expected
