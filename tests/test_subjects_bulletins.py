@@ -273,3 +273,22 @@ def test_the_foremost_of_a_country_are_told_of_what_ranks_them():
 )
 def test_how_many_an_accident_killed_only_says_which_are_meant(text, expected):
     assert subjects(text) == expected
+
+
+def test_those_at_a_meeting_keep_the_word_that_joins_them():
+    assert subjects("与会者数目上升3.9%至6万人次。") == ["与会者数目"] * 2
+    assert subjects("会议与展览共15项。") == ["展览"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("奖励活动按年增加7项至10项。", ["7项", "10项"]),
+        ("平均会期同比上升0.1日至1.5日。", ["0.1日", "1.5日"]),
+        ("预计参展商同比增加3家至5家。", ["3家至5家"]),
+        ("票价同比上升5%至8%。", ["5%至8%"]),
+        ("班次增加3班至5班。", ["3班至5班"]),
+    ],
+)
+def test_an_amount_on_the_year_before_leads_to_the_one_behind_it(text, expected):
+    assert [claim.text for claim in extract(text)] == expected
