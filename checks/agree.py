@@ -46,6 +46,7 @@ from checks.agreements.taken_up import taken_up
 from checks.agreements.titles_again import titles_again
 from checks.agreements.told_before import pointed_back, rounded_above
 from checks.agreements.told_beside import told_at_length, told_beside, told_in_the_same_words
+from checks.agreements.told_by_rows import told_by_rows
 from checks.agreements.told_in_tables import rounded_from_tables, rows_told, told_in_tables, totals_told
 from checks.agreements.written_sums import items_added
 from checks.figures.mentions import (
@@ -103,6 +104,7 @@ def relations(page: Page) -> Iterator[Relation]:
         told_in_tables,
         totals_told,
         rows_told,
+        told_by_rows,
         rounded_from_tables,
         level_with,
         copied,

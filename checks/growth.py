@@ -35,6 +35,7 @@ from checks.changes.against_a_namesake import against_a_namesake
 from checks.changes.beside_rates import beside_rates
 from checks.changes.beyond import beyond
 from checks.changes.budgets import beyond_a_budget, budgets
+from checks.changes.changes_in_brackets import changes_in_brackets
 from checks.changes.closed_changes import closed_changes
 from checks.changes.columns_of_changes import held
 from checks.changes.earlier import (
@@ -115,6 +116,7 @@ def _told(page: Page) -> Iterator[Relation]:
     for change in told:
         fitting[change.later.line].append(change)
     earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page), *of_a_named_year(page)]
+    earlier += changes_in_brackets(page)
     for change in plans_exceeded(page):
         fitting[change.later.line].append(change)
     rated: set[int] = set()

@@ -81,6 +81,7 @@ from checks.orders.singled_out import singled_out
 from checks.orders.some_of_them import some_of_them
 from checks.orders.times_within import times_within
 from checks.orders.told_in_turn import told_in_turn
+from checks.orders.tolls_within import tolls_within
 from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts.contained import contained
@@ -165,7 +166,7 @@ def _falls_within_a_rise(part: Figure, whole: Figure) -> bool:
 
 def _told_on(page: Page) -> Iterator[Compared]:
     """The same of figures on several lines of a page."""
-    yield from (*of_contestants(page), *in_places(page), *below_its_line(page))
+    yield from (*of_contestants(page), *in_places(page), *below_its_line(page), *tolls_within(page))
 
 
 def _told_of(line: Line) -> Iterator[Compared]:

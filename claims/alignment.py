@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.barred import barred_tables
+from claims.flattened import flattened_tables
 from claims.headwords import heads, unit_in
 from claims.layouts import EMPTY, VALUE, Row, Span, Table
 from claims.parted import parted_tables
 from claims.stacked import stacked_tables
 
-GROWTH = re.compile(r"增长|增長|增減|增减|增幅|增速|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|±")
+GROWTH = re.compile(
+    r"增长|增長|增減|增减|增幅|增速|升降|涨跌|比上年|同比|环比|变化|變化|变动|變動|^[月年](?:[增减減]|[升降涨漲跌][幅率])|±"
+)
 OTHER_BASE = re.compile(
     r"[环環]比|[比较較](?:上月|上季度?|[年月季]初|[0-9]{4}年)|名[义義]|[现現][价價]|[年月日]均|平均|累[计計]|可比|不变价"
 )
+MONTHLY = re.compile(r"[较較比]?上?月(?:[份度])?(?:增[减減]|[变變][动動化]|[升涨漲]跌|[增减減](?:[幅率]|[长長]率|$))")
+"""The head of a column of changes on the month before: 月增減率 beside 年增減率."""
 SHARE = re.compile(r"比重|占比|构成|占(?![地用道有])")
 
 
@@ -48,7 +53,7 @@ def unit_columns(text: str, rows: list[Row]) -> list[int]:
 
 def columned(text: str) -> Iterator[list[Row]]:
     """The rows of every table that a text has, without its head, each cell in its column; the surest tables first."""
-    for table in (*stacked_tables(text), *parted_tables(text), *barred_tables(text)):
+    for table in (*stacked_tables(text), *parted_tables(text), *barred_tables(text), *flattened_tables(text)):
         yield aligned(text, table)[1] if table.rows else table.head
 
 

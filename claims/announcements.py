@@ -19,7 +19,7 @@ _EACH_PLACE = re.compile(
     "(?:[0-9]{1,2}月份?|[上本去今]年)?的?(?=.{2})"
 )
 _RANKED = re.compile(
-    "的?(?:排名|排行|位?居|位?列)?[前后末](?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[名位强]"
+    "的?(?:(?:排名|排行|位?居|位?列)[在于於]?(?:全[国國省市州县縣区區球])?)?[前后末](?:[0-9]{1,2}|[两二三四五六七八九十]{1,2})[名位强]"
     "(?:的?[^，,；;。：:、0-9]{0,8})?(?:依次|分别)?(?:是|为)?$"
 )
 """What says before a colon which of all places are listed: 投资增速 | 前三名."""
@@ -42,6 +42,9 @@ _STRUCTURED = re.compile(
     "(?:三次)?产业(?:增加值)?(?:[占在][^，,。；;0-9]{2,12}?)?(?:结构|构成|比例|比重)[^，,。；;0-9]{0,12}[，,]$"
 )
 _OF_MONTH = re.compile("[0-9]{1,2}月份?的?(?=[^，,；;。]{2,12}$)")
+_OF_TIME = re.compile(
+    "^(?:(?:[0-9]{4}年|[去今前上]年)(?:度|全年|末|底)?|[上下]半年|(?:第?[一二三四]|[前首][二三])季度?|(?:1[-—至])?[0-9]{1,2}月份?|全年)+(?=.{2})"
+)
 _OF_PLACES = re.compile("^.*(?:国家|國家|地区|地區|省份|城市|市州|市县|县区|市区)的?(?:最新)?(?=.{2})")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _OUT_OF = re.compile("(?P<of>[^，,；;。：:、0-9（）()]{2,20})[之当]?中[，,：:]$")
@@ -95,6 +98,7 @@ def _announced(text: str, start: int, colon: int) -> Subject | None:
         announced = announced.removesuffix(lexicon.ending("change-rate", announced))
     announced = _ANNOUNCED.sub("", announced)
     announced = _OF_MONTH.sub("", announced)
+    announced = _OF_TIME.sub("", STOP.split(announced)[-1])
     announced = announced[each.end() :] if (each := _EACH_PLACE.search(announced)) else announced
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None

@@ -14,6 +14,12 @@ _OPENING = ("(", "（")
 NAMED_BEFORE = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _JOINED = re.compile("[）)]\\s?(?:以及|[和与與及])")
 """What joins a name to the one in front, behind the bracket of that one: 手机(2亿元)与 | 手表(1亿元)."""
+_GLOSS = re.compile("[(（][^()（）。；;]{2,40}[）)]\\s?$")
+"""A bracket that ends right where the next one opens: 专业服务业(清洁业除外)(-50%)."""
+_CHANGED = re.compile(
+    r"[(（]\s?[-－−+＋]?\s?[0-9.]{1,6}\s?[%％]\s?[或、,，]\s?[-－−+＋]?\s?[0-9][0-9 ,.]*\s?[一-鿿]{1,3}[)）]"
+)
+"""A change as a rate and as an amount: 零售业(-8.1%或-21 800人)."""
 _COMPARED = re.compile("[比较較与與同为為是达達至到]")
 _WITH_ITS_RATE = re.compile(
     r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
@@ -36,7 +42,7 @@ def closed(gap: str) -> bool:
 
 def bracketed(context: Context) -> Subject | None:
     """What is named before the bracket that a figure begins: 农药杀虫剂(97例), 占全国贫困人口(2365万人)的比重."""
-    text, begin = context.text, context.begin
+    text, begin = context.text, _behind_sign(context.text, context.begin)
     if text[begin - 1 : begin] not in _OPENING or context.left_text:
         return None
     if goods := directed.told(context):
@@ -45,11 +51,22 @@ def bracketed(context: Context) -> Subject | None:
     behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
-    if found is None or context.quantity.dimension not in RATES_AND_TIMES:
+    if found is None or context.quantity.dimension not in RATES_AND_TIMES or _CHANGED.match(text, begin - 1):
         return found
     if context.quantity.dimension is not PERCENT:
         return None
     return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def names_bracket(text: str, begin: int) -> bool:
+    """Whether a name stands before the bracket that figures begin to fill, as in a list of them: 零售业(-8%或-21人)."""
+    opening = _behind_sign(text, begin) - 1
+    return opening > 0 and text[opening] in _OPENING and text[opening - 1] not in " 　,，、：:。；;"
+
+
+def _behind_sign(text: str, begin: int) -> int:
+    """Where a figure begins with the + before it, which is no part of it."""
+    return begin - 1 if text[begin - 1 : begin] in ("+", "＋") else begin
 
 
 def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
@@ -68,6 +85,8 @@ def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
 def before_bracket(text: str, start: int, opening: int) -> Subject | None:
     """The noun that ends at a bracket which opens, none where that is only a place."""
     joined = _JOINED.match(text, start, opening)
+    gloss = _GLOSS.search(text, start, opening)
+    opening = gloss.start() if gloss else opening
     named = NAMED_BEFORE.search(text, joined.end() if joined else start, opening)
     if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
         return None

@@ -9,9 +9,10 @@ from heapq import merge
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.alignment import GROWTH, OTHER_BASE, SHARE, aligned, names_row, unit_columns
+from claims.alignment import GROWTH, MONTHLY, OTHER_BASE, SHARE, aligned, names_row, unit_columns
 from claims.barred import barred_tables
 from claims.days import year_of
+from claims.flattened import flattened_tables
 from claims.headwords import (
     BRACKET,
     bare_unit,
@@ -44,7 +45,7 @@ _LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九�
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
 _PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月?[-—–~～至])?{MONTH}月(?!龄)(?:末|底|份)?"
 _TIME = re.compile(
-    rf"[本上]学年|[本上]年度|(?:{YEAR.pattern}年?|{ANY_YEAR}年)(?:(?<=年)(?:度|末|底|初|全年|{_PART}))?|{_PART}"
+    rf"[本上]学年|[本上]年度|[今去]年(?:{_PART})|(?:{YEAR.pattern}年?|{ANY_YEAR}年)(?:(?<=年)(?:度|末|底|初|全年|{_PART}))?|{_PART}"
 )
 _TIMES = re.compile(
     "(?:统计|統計)?(?:年度|年份|年别|年別|学年度?|學年度?|年|月份|月别|月別|月|季度|季别|季別|日期|[时時]间|[时時]間|期[间間别別])"
@@ -104,7 +105,7 @@ class Cell:
 
 def cells(text: str) -> Iterator[Cell]:
     """The figures of every table in the text, in order."""
-    found = (_cells(text, tables(text)) for tables in (barred_tables, parted_tables, stacked_tables))
+    found = (_cells(text, tables(text)) for tables in (barred_tables, parted_tables, stacked_tables, flattened_tables))
     return merge(*found, key=lambda cell: cell.start)
 
 
@@ -256,7 +257,9 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
                     column = column._replace(unit=unit or bracketed(label))
                 of_time = _TIME.fullmatch(name) is not None or (of_times and name.isdecimal())
                 of = _subject(row[place], name, told.columns, at, of_time=of_time, of_places=of_places)
-                yield replace(_cell(value, of, column, given, told.table, _lines(text, row)), year=told.corner)
+                yield replace(
+                    _cell(value, of, column, given, told.table, _lines(text, row, told.table)), year=told.corner
+                )
 
 
 def _unit_of_levels(text: str, row: Row) -> str | None:
@@ -350,8 +353,10 @@ def _label(text: str) -> str:
     return _LABEL.sub("", _BLANK.sub("", _RANKED.sub("", text)))
 
 
-def _lines(text: str, row: Row) -> Span:
-    """The lines that a row stands in."""
+def _lines(text: str, row: Row, table: Table) -> Span:
+    """The lines that a row stands in; the row alone where it shares its line with others."""
+    if table.flat:
+        return row[0][0], row[-1][1]
     end = text.find("\n", row[-1][1])
     return text.rfind("\n", 0, row[0][0]) + 1, end if end >= 0 else len(text)
 
@@ -416,6 +421,8 @@ def _cell(value: "re.Match[str]", of: _Subject, column: _Column, given: str | No
 
 def _base(head: str) -> str:
     """What the head of a column measures a change against, or how, where that isn't the year before (环比, 名义)."""
+    if MONTHLY.match(head):
+        return "环比"
     found = OTHER_BASE.search(head)
     return found.group() if found else ""
 

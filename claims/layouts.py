@@ -34,6 +34,10 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 SAME_TIME = re.compile("同期[数數]?")
 """The head of a column of the year before: 产量 | 同期 | 同比±%."""
 UNIT_LINE = re.compile(r"(?<![一-鿿])(?:计量|計量)?(?:单位|單位)\s?[:：]\s?([^\s)）、，,|｜\n]+)")
+_COUNTED = re.compile(
+    r"(?P<unit>人次|[人户戶宗件棟栋套间間辆輛例起家])[数數](?:[量的]?(?:[变變][化动動]|[统統][计計]|[一比][览覽较較]|情[况況]|表))*[:：]?\s*$"
+)
+"""The end of the title of a table that is all of counts: 各区成交宗数统计."""
 EMPTY = re.compile(r"[-—–－─…/]{1,3}|n\.?a\.?|N/?A|不[适適]用")
 MARK = re.compile(r"[|｜\t]")
 PROSE = re.compile(r"[。；！？，：:!?“”《》]")
@@ -41,6 +45,9 @@ COLUMN = re.compile(
     r"[本上去当前]年|[本上]期|报告期|[期年][末初]|(?:19|20)[0-9]{2}年|增[长減减幅]|同比|环比|变[动化]|比重|占比"
 )
 """What a cell names that heads a column of values of some time, or of changes or shares."""
+_MONTH = re.compile(
+    "(?:(?:[0-9]{2,3}|[今去])年)?[0-9]{1,2}(?:[-—–~～至][0-9]{1,2})?月[末底份]?|[上本][月季週周]|[月年](?:增|减|減)"
+)
 RANK = re.compile("名次|序号|序號|排名|位次|编号")
 UNIT_ALONE = re.compile(r"[(（]\s?[±+]?\s?[^()（）\n]{1,6}[)）]")
 TOKEN = re.compile(r"[^ 　]+")
@@ -65,6 +72,8 @@ class Table(NamedTuple):
     rows: list[Row]
     title: str
     unit: str | None
+    flat: bool = False
+    """Whether the rows stand on one line."""
 
 
 def years(text: str, row: Row) -> bool:
@@ -114,6 +123,12 @@ def heads_values(cell: str) -> bool:
     return YEAR.match(cell.strip()) is not None or heads(cell, "change") or names_unit(cell)
 
 
+def tells_column(cell: str) -> bool:
+    """Whether a cell of a head names the time that its column is of, or the change or share that it tells."""
+    written = cell.strip()
+    return COLUMN.search(written) is not None or _MONTH.fullmatch(written) is not None
+
+
 def certain(text: str, head: Row, rows: list[Row], *, few: int) -> Iterator[Table]:
     """The table, where its head and the number of its rows leave no doubt that it is one.
 
@@ -125,7 +140,10 @@ def certain(text: str, head: Row, rows: list[Row], *, few: int) -> Iterator[Tabl
     first, *others = (text[slice(*cell)] for cell in head)
     units = bool(table.unit) or any(map(names_unit, others)) or is_index(title)
     units = units or (not first and any(bracketed(text[slice(*row[0])]) for row in rows))
-    if (units and len(rows) >= few) or (heads(first, "row") and len(rows) >= MANY):
+    told = heads(first, "row") or (
+        len(others) > FEW and all(heads_values(cell) or tells_column(cell) for cell in others)
+    )
+    if (units and len(rows) >= few) or (told and len(rows) >= MANY):
         yield table
 
 
@@ -158,4 +176,5 @@ def _heads_with_unit(line: str) -> bool:
 def unit_told(title: str, head: str = "") -> str | None:
     """The unit that a title or the first lines of a table give: 单位：亿元, 各县粮食产量（万吨）."""
     given = [found for found in UNIT_LINE.findall(f"{title}\n{head}") if unit_in(found)]
-    return given[-1] if given else bracketed(title)
+    counted = _COUNTED.search(title)
+    return given[-1] if given else bracketed(title) or (counted["unit"] if counted else None)

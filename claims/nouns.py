@@ -57,7 +57,7 @@ _NEWLY = re.compile(
 )
 """How a noun begins of what has come about lately: 8条 | 新开航线."""
 _CLEAN = re.compile(
-    r"^(?:[的了与與和及、]|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|可以|(?<![予难])以)+$"
+    r"^(?:[的了和及、]|[与與](?![会會][者人代嘉的])|等(?![级級额額价價]))+|(?:[的了与與和、等]|(?<![惠涉普波])及|可以|(?<![予难])以)+$"
 )
 _LEADS, _TAILS = frozenset("的了与與和及、等最各全所其有相到"), frozenset("的了与與和及、以等")
 _PAIRED = re.compile("[“”《》「」（）『』]")
@@ -104,6 +104,11 @@ _EVERY = frozenset(("所有", "全部", "各", "每", "全体", "其他", "其�
 _AGED = re.compile("年龄(?:介乎|介于|在|为)?[0-9]{1,3}岁?(?:至|到|[-—－–~～])[0-9]{1,3}岁(?:之间)?的?(?=[一-鿿]{2})")
 _BAND = re.compile("[0-9]+(?:至|到|[-—－–~～])[0-9]+[周週]?[岁歲]")
 """An age band, which is one name."""
+_ACCIDENTS = ("事故", "火灾", "火災", "案件", "灾害", "災害")
+_SO_GRAVE = re.compile(
+    "^.*?(?:一次(?:性)?(?:死亡|遇难|遇難|受伤|致死|伤亡|死伤)(?:[0-9]{1,3}(?:人|至|到|[-—～~]))*|^)[0-9]{1,3}人(?:[及或]?以[上下])?的?(?=[一-鿿]{2})"
+)
+"""How many an accident killed to be counted among such: 一次死亡3人以上 | 较大事故."""
 _IN_ALL = frozenset(("累计", "累計", "先后", "总共", "共计"))
 _MEANT = ("面向", "针对", "針對")
 _MEANT_FOR = re.compile("..[^，,；;。、的]{1,12}的(?=[一-鿿]{2})")
@@ -159,6 +164,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     phrase = _MEANT_FOR.sub("", phrase) if phrase[:2] in _MEANT else phrase
     phrase = _AMONG_THOSE.sub("", phrase) if "中有" in phrase else phrase
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
+    phrase = _SO_GRAVE.sub("", phrase) if phrase.endswith(_ACCIDENTS) else phrase
     phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
     if _PLANNED in phrase and (allotted := _ALLOTTED.fullmatch(phrase)):
         return _governed(allotted["noun"])[0], allotted["verb"]

@@ -62,6 +62,8 @@ _COMPARED = re.compile("[高低快慢好优優多少][于於出][^，,。；;0-9
 _OF_ANOTHER = re.compile(
     "(?:[、，,]|和|及|与|與)(?:(?:高|低|快|慢)[于於])?(?:全[国國省市区區县縣州]|[一-鿿]{2,4}(?:平均(?:水平)?|省|市))"
 )
+_AGAINST = re.compile("(?:按[年月季]|同比|[环環]比)[^，,。；;0-9]{0,2}[增减減加少升降上下多]{1,2}[了约約]?\\Z")
+_TO_COME = re.compile("[预預][计計期测測]|[将將]|有望|力争|目[标標]")
 _LAST = 2
 _POINTED = re.compile("[1-9][0-9]{2,5}、[0-9][万亿萬億]")
 _TENTH = 10
@@ -171,7 +173,7 @@ def led_to(text: str, first: Quantity, last: Quantity) -> bool:
         return False
     falls = last.high < first.low and first.dimension not in _RATES
     far = falls or last.low >= _FAR * max(first.high, Decimal(1)) or _counted_since(text, first, last)
-    far = far or _far_apart(text, first, last)
+    far = far or _far_apart(text, first, last) or _on_the_year(text, first, last)
     verb = lexicon.ending("change", text[max(0, first.start - _LONGEST) : first.start].rstrip(_BETWEEN_VERB))
     if not verb or _RANGED.match(text, last.core_end):
         return False
@@ -189,6 +191,17 @@ def _far_apart(text: str, first: Quantity, last: Quantity) -> bool:
     apart = apart and last.dimension not in _RATES
     compared = any(since.search(text, max(0, first.start - _FARTHER), first.start) for since in (_SINCE, _FROM))
     return apart and compared and _RANGED.match(text, last.core_end) is None
+
+
+def _on_the_year(text: str, first: Quantity, last: Quantity) -> bool:
+    """Whether two amounts with a unit each are told against the year before: 按年增加7项至10项, 同比升0.1日至1.5日."""
+    apart = first.unit == last.unit != "" and not _RATES.intersection((first.dimension, last.dimension))
+    ahead = max(0, first.start - _AHEAD)
+    return (
+        apart
+        and _AGAINST.search(text, ahead, first.start) is not None
+        and not _TO_COME.search(text, ahead, first.start)
+    )
 
 
 def _counted_since(text: str, first: Quantity, last: Quantity) -> bool:

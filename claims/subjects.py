@@ -25,6 +25,7 @@ from claims.ages import aged_person
 from claims.ahead import looked_ahead
 from claims.aspects import aspect_of, grown_alike
 from claims.attribution import subject_of
+from claims.brackets import names_bracket
 from claims.clauses import Left
 from claims.contexts import COUNTED, RATES, Context, Named, Span, Subject, named
 from claims.enumerations import announced_before, distributed, in_clauses, shared_out
@@ -95,7 +96,7 @@ def subjects_of(
                 left_text, left = words_before(text, begin, group[0], group[-1], dates)
                 naming = named(left.phrase)
         left = grown_alike(text, left, group)
-        again, size_before = size == size_before, size
+        again, size_before = size == size_before and not names_bracket(text, begin), size
         if size > 1 and (listed_before := _counted_list(text, sentence, quantities, start, size, dates)):
             left_text, left = listed_before
         shares = found and found[-1].measure == "占比"

@@ -263,3 +263,29 @@ def test_growth_is_held_to_the_same_time_before():
     text = lines(["产品名称", "单位", "产量", "同期", "同比±%"], *rows, mark="\n")
     assert [found[-1] for found in of(text, "growth")] == ["8.7", "-7.7", "9.7"]
     assert [kind for kind, _ in wrong(text.replace("8.7", "7.8"))] == ["growth"]
+
+
+DISTRICTS = [
+    ["区域", "2024年5月", "2025年4月", "2025年5月", "月增减率", "年增减率"],
+    ["东区", "1,200", "1,500", "1,350", "-10.0%", "12.5%"],
+    ["西区", "800", "900", "1,080", "20.0%", "35.0%"],
+    ["北区", "600", "640", "608", "-5.0%", "1.3%"],
+]
+SAID = "东区5月成交1,350套,月减10.0%,年增12.5%;西区成交1,080套,月增20.0%,年增35.0%;北区成交608套,月减5.0%,年增1.3%。"
+
+
+@pytest.mark.parametrize("mark", [" ", "\n"])
+def test_changes_on_the_month_and_on_the_year_are_each_held_to_their_own_level(mark):
+    rows = [" ".join(row) for row in DISTRICTS]
+    text = "各区新房成交套数变化\n\n" + mark.join(rows) + "\n"
+    assert len(of(text, "growth")) == 6
+    assert of(text, "growth")[:2] == [["1,500", "1,350", "-10.0"], ["1,200", "1,350", "12.5"]]
+    assert wrong(text.replace("35.0%", "53.0%")) == [("growth", "35.0")]
+    assert wrong(text.replace("20.0%", "30.0%")) == [("growth", "20.0")]
+
+
+def test_rows_told_again_by_the_text_agree_with_it():
+    table = "各区新房成交套数变化\n\n" + lines(*DISTRICTS, mark=" ") + "\n"
+    assert len(of(table + SAID, "agree")) == 9
+    assert wrong(table + SAID.replace("608", "680")) == [("agree", "608套")]
+    assert wrong(table + SAID.replace("北区成交608套", "北区挂牌680套")) == []

@@ -203,3 +203,40 @@ def test_years_may_stand_over_the_columns_alone(mark):
         ("20.5", "2050000000", "元", "支出", None, "2021年"),
         ("23.2", "2320000000", "元", "支出", None, "2022年"),
     ]
+
+
+def told(text):
+    return [(claim.text, claim.subject, claim.measure, claim.period) for claim in extract(text)]
+
+
+def test_rows_on_one_line_are_a_table_below_a_head_of_as_many_words():
+    table = "各馆借书册数统计 馆别 去年12月 今年1月 月增率 东馆 5,120 5,632 10.0% 西馆 2,240 2,128 -5.0% "
+    table += "北馆 1,500 1,560 4.0%"
+    assert told(table)[:4] == [
+        ("5,120", "东馆", None, "去年12月"),
+        ("5,632", "东馆", None, "今年1月"),
+        ("10.0", "东馆", "环比增长率", "今年1月"),
+        ("2,240", "西馆", None, "去年12月"),
+    ]
+    assert [claim.text for claim in extract("说明 " + table)] == [claim.text for claim in extract(table)]
+    first = extract(table)[0]
+    assert table[first.sentence_start : first.sentence_end] == "东馆 5,120 5,632 10.0%"
+
+
+def test_a_title_of_counts_gives_the_unit():
+    table = "各区成交宗数统计\n\n地区 5月 6月\n东区 312 298\n西区 205 216\n北区 118 120\n"
+    assert {claim.unit for claim in extract(table)} == {"宗"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本周赛程 第1轮 甲队 2 1 乙队 丙队 3 0 丁队 戊队 1 1 己队",
+        "联系电话 张三 123 456 李四 234 567 王五 345 678",
+        "分类 新闻 12 13 财经 15 16 体育 17 18",
+        "东馆 5,120 5,632 西馆 2,240 2,128 北馆 1,500 1,560",
+        "姓名 第一跳 第二跳 名次 张三 61 62 1 李四 60 63 2 王五 58 59 3",
+    ],
+)
+def test_words_and_numbers_in_turn_are_no_table_without_such_a_head(text):
+    assert figures(text) == []

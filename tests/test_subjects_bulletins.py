@@ -241,3 +241,54 @@ def test_what_has_come_about_lately_keeps_its_verb(text, expected):
 )
 def test_what_a_share_is_of_the_clause_before_tells(text, expected):
     assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "减少的行业有饮食业(-5.4%或-38人)、批发业(-4.4%或-6人)和零售业(-8.1%或-21人)。",
+            ["饮食业", "批发业", "零售业"],
+        ),
+        ("升幅较大的有仓储业(不含冷库)(4.2%或98人)和运输业(6.0%或312人)。", ["仓储业", "运输业"]),
+        ("减少的商品有玩具(-5.2%、-12亿元)及钟表(-3.1%、-8亿元)。", ["玩具", "钟表"]),
+    ],
+)
+def test_a_rate_and_an_amount_in_one_bracket_are_of_the_name_before_it(text, expected):
+    assert subjects(text)[::2] == subjects(text)[1::2] == expected
+
+
+def test_the_foremost_of_a_country_are_told_of_what_ranks_them():
+    text = "其中湖北、湖南2个省降幅超过20%。一季度火灾死亡人数居全国前3位的省份是:广东(46人)、江苏(37人)、浙江(36人)。"
+    assert subjects(text)[-3:] == ["火灾死亡人数"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共发生一次死亡3人以上较大火灾11起。", ["较大火灾"]),
+        ("全国发生一次死亡5至9人重大交通事故68起。", ["重大交通事故"]),
+        ("事故一次造成5人死亡。", ["死亡"]),
+    ],
+)
+def test_how_many_an_accident_killed_only_says_which_are_meant(text, expected):
+    assert subjects(text) == expected
+
+
+def test_those_at_a_meeting_keep_the_word_that_joins_them():
+    assert subjects("与会者数目上升3.9%至6万人次。") == ["与会者数目"] * 2
+    assert subjects("会议与展览共15项。") == ["展览"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("奖励活动按年增加7项至10项。", ["7项", "10项"]),
+        ("平均会期同比上升0.1日至1.5日。", ["0.1日", "1.5日"]),
+        ("预计参展商同比增加3家至5家。", ["3家至5家"]),
+        ("票价同比上升5%至8%。", ["5%至8%"]),
+        ("班次增加3班至5班。", ["3班至5班"]),
+    ],
+)
+def test_an_amount_on_the_year_before_leads_to_the_one_behind_it(text, expected):
+    assert [claim.text for claim in extract(text)] == expected

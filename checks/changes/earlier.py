@@ -7,7 +7,7 @@ stand apart from the levels of their times: 2019年、2020年,营业收入分别
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise, takewhile
 
@@ -25,6 +25,7 @@ from claims.days import moved
 from claims.model import Claim, Dimension, Hedge, Status
 
 MARK = re.compile("[,，。;；]")
+SHORTEST_NAME = 2
 
 
 def of_the_year_before(page: Page) -> Iterator[Change]:
@@ -129,13 +130,46 @@ def of_the_sentence_before(line: Line) -> Iterator[Change]:
         percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
         if not (way and told and percent) or told["mean"] or difference.claim.measure != "增减额":
             continue
-        before = [each for each in line.figures[: difference.position] if not _of_one_sentence(each, difference)]
-        near = [each for each in before if _of_one_sentence(each, before[-1]) and alike(each, difference)]
-        name = topic(difference).name
-        told_of = (each for each in reversed(near) if is_level(each) and topic(each).name == name)
+        told_of = _levels_of(difference, _sentence_before(line, difference))
+        if not told_of and pattern("growth.toml", "sentence against a year").match(_opening(line, difference)):
+            told_of = _levels_of(difference, _told_before(line, difference), counted=True)
         level = next((each for each in told_of if _of_one_time(each, difference)), None)
         if level is not None and falls(way["way"]) == falls(told["way"]):
             yield Change(level, None, difference, rate, falls(way["way"]))
+
+
+def _opening(line: Line, figure: Figure) -> str:
+    """The words that the sentence of a figure begins with, up to a full stop, where marks part it in several."""
+    end = figure.claim.start - line.start
+    return line.text[line.text.rfind("。", 0, end) + 1 : end]
+
+
+def _told_before(line: Line, figure: Figure) -> list[Figure]:
+    """The figures of the sentence that ends in the full stop before that of a figure."""
+    end = line.text.rfind("。", 0, figure.claim.start - line.start)
+    start = line.text.rfind("。", 0, max(end, 0)) + 1
+    return [each for each in line.figures[: figure.position] if start <= each.claim.start - line.start < end]
+
+
+def _sentence_before(line: Line, figure: Figure) -> list[Figure]:
+    before = [each for each in line.figures[: figure.position] if not _of_one_sentence(each, figure)]
+    return [each for each in before if _of_one_sentence(each, before[-1])]
+
+
+def _levels_of(difference: Figure, before: Sequence[Figure], *, counted: bool = False) -> list[Figure]:
+    """The levels under the name of a difference, the last one first; else, if `counted`, the one that it numbers."""
+    near = [each for each in before if alike(each, difference) and is_level(each)]
+    name = topic(difference).name
+    own = [each for each in reversed(near) if topic(each).name == name]
+    return own or (_of_what_is_counted(name, near) if counted else [])
+
+
+def _of_what_is_counted(name: str, levels: Sequence[Figure]) -> list[Figure]:
+    """The only level of what a number is said to be of: 火灾18起,死亡3人。火灾起数…, 死亡人数…."""
+    counted = pattern("growth.toml", "number of").search(name)
+    of = name[: counted.start()] if counted else ""
+    found = [each for each in levels if len(of) >= SHORTEST_NAME and topic(each).name.endswith(of)]
+    return found if len(found) == 1 else []
 
 
 def goes_on_about_it(line: Line, level: Claim, difference: Claim) -> bool:

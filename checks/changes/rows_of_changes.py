@@ -18,9 +18,10 @@ def in_row(figures: Sequence[Figure]) -> Iterator[Change]:
         column = told.claim.measure or ""
         if not _is_change(told) or pattern("growth.toml", "column of means").search(column):
             continue
-        run = [figure for figure in figures[:place] if not _is_change(figure)]
+        own = [figure for figure in figures[:place] if figure.claim.sentence_start == told.claim.sentence_start]
+        run = [figure for figure in own if not _is_change(figure)]
         levels = list(takewhile(partial(alike, run[-1]), reversed(run)))[::-1] if run else []
-        ordered = _last_two(levels)
+        ordered = _a_year_apart(levels, column) or _last_two(levels)
         if ordered is None or not _apart(*ordered, column):
             continue
         earlier, later = ordered
@@ -34,6 +35,16 @@ def in_row(figures: Sequence[Figure]) -> Iterator[Change]:
 
 def _is_change(cell: Figure) -> bool:
     return pattern("growth.toml", "column of change").search(cell.claim.measure or "") is not None
+
+
+def _a_year_apart(levels: Sequence[Figure], column: str) -> tuple[Figure, Figure] | None:
+    """The last level of three or more in time and the one of a year before, where no column of steps tells of both."""
+    starts = {start: level for level in levels if (start := level.claim.period_start)}
+    if len(starts) != len(levels) or len(starts) <= 2 or pattern("growth.toml", "column of steps").search(column):
+        return None
+    last = max(starts)
+    before = [level for start, level in starts.items() if (start.year, start.month) == (last.year - 1, last.month)]
+    return (before[0], starts[last]) if len(before) == 1 else None
 
 
 def _last_two(levels: Sequence[Figure]) -> tuple[Figure, Figure] | None:

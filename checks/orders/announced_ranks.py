@@ -64,7 +64,8 @@ def _row(line: Line, start: int, by: str) -> Sequence[Figure]:
     first = bisect_left(line.figures, start, key=lambda figure: figure.claim.start)
     behind = line.figures[first : first + REACH]
     own = [*behind[:1], *takewhile(_goes_on, behind[1:])]
-    plain = all(each.claim.hedge is Hedge.EXACT and not each.depth for each in own)
+    plain = all(each.claim.hedge is Hedge.EXACT and (not each.depth or _fills_a_bracket(each)) for each in own)
+    plain = plain and len({each.depth for each in own}) == 1
     if not plain or any(compared(each) or in_table(each) for each in own):
         return ()
     row = [each for each in own if _is_ranked(each, by)]
@@ -76,6 +77,11 @@ def _row(line: Line, start: int, by: str) -> Sequence[Figure]:
 def _goes_on(figure: Figure) -> bool:
     again = pattern("comparisons.toml", "ranks announced").search(figure.before)
     return again is None and not SENTENCE.search(figure.before)
+
+
+def _fills_a_bracket(figure: Figure) -> bool:
+    """Whether a figure stands alone in the bracket behind a name: 甲县(312人)."""
+    return figure.before.endswith(("(", "（")) and figure.after.startswith((")", "）"))
 
 
 def _is_ranked(figure: Figure, by: str) -> bool:

@@ -72,7 +72,7 @@ def _going_by(low: Figure, upper: Upper, near: Sequence[Figure]) -> tuple[Figure
     """Those that go by a name, the nearest first; by definition those before the lower one, as what is divided is."""
     goes_by = _holds if upper.defined else _goes_by
     named = (high for high in near if high is not low and goes_by(high, upper, low))
-    highs = [high for high in named if _of_one(low, high, defined=upper.defined)]
+    highs = [high for high in named if _of_one(low, high, defined=upper.defined, aside=not upper.far)]
     ahead = low.claim.start if upper.defined else inf
     return tuple(sorted(highs, key=lambda high: (high.claim.start > ahead, apart(low, high))))
 
@@ -136,20 +136,26 @@ def _deed(figure: Figure) -> str:
     return pattern("contained.toml", "idle deed").sub("", figure.claim.measure or "")
 
 
-def _of_one(low: Figure, high: Figure, *, defined: bool) -> bool:
+def _of_one(low: Figure, high: Figure, *, defined: bool, aside: bool) -> bool:
     """Whether two figures are of one place, time and status.
 
     What is counted is so in one sentence, of one place that both name or, by definition, of all that the text is about:
-    not 甲队获得奖牌12枚。乙队获得金牌5枚.
+    not 甲队获得奖牌12枚。乙队获得金牌5枚. What stands alone in the bracket behind its name may be `aside`.
     """
     one, other = low.claim, high.claim
-    same = _of_one_status(low, high) and low.depth == high.depth and scope_allows(low.scope, high.scope)
+    depth = 0 if aside and _fills_a_bracket(low) else low.depth
+    same = _of_one_status(low, high) and depth == high.depth and scope_allows(low.scope, high.scope)
     starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (low, high)}
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
     same = same and (beside or one.dimension is not Dimension.COUNT or (defined and of_one_place(low, high)))
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
     same = same and (_is_of_each(high) or not _is_of_each(low))
     return same and len(starts) == 1 and timed(low, high) is not Standing.APART
+
+
+def _fills_a_bracket(figure: Figure) -> bool:
+    """Whether a figure stands alone in a bracket: 输往北方(4.5亿元)的货值."""
+    return figure.depth == 1 and figure.before.endswith(("(", "（")) and figure.after.startswith((")", "）"))
 
 
 def _of_one_status(low: Figure, high: Figure) -> bool:
