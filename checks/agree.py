@@ -73,6 +73,7 @@ from claims.sought import Sought
 HEDGED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.ABOUT, Hedge.AT_LEAST, Hedge.AT_MOST})
 SHOWN = 6
 SHORTEST_NAME = 2
+HALF = Decimal("0.5")
 REVISED_PART = Decimal("0.05")
 """The part of a figure by which later documents revise it; economic censuses have moved outputs by as much."""
 REVISED_POINTS = Decimal(1)
@@ -281,10 +282,18 @@ def _made_good(page: Page) -> Iterator[list[Figure]]:
             one, other = topic(hedged), topic(exact)
             good = hedged.claim.hedge in HEDGED and exact.claim.hedge is Hedge.EXACT and between.match(exact.before)
             passed = pattern("topics.toml", "threshold passed").match(exact.before)
-            of_each = not passed and pattern("parts.toml", "of each").search(clause(hedged.before))
+            of_each = not passed and _is_of_each(hedged, exact)
             alike = (one.unit, one.dimension) == (other.unit, other.dimension)
             if good and not of_each and alike and (one.aspect == "change") == (other.aspect == "change"):
                 yield [hedged, exact]
+
+
+def _is_of_each(hedged: Figure, exact: Figure) -> bool:
+    """Whether one figure is of each, and the next may be of all: not 人均突破1000美元,达到1080美元."""
+    words = clause(hedged.before)
+    near = HALF <= (exact.claim.low or 0) / (hedged.claim.low or 1) <= 1 / HALF
+    by_head = pattern("topics.toml", "by head").search(words) is not None and near
+    return pattern("parts.toml", "of each").search(words) is not None and not by_head
 
 
 def _named_sets(page: Page) -> Iterator[Relation]:

@@ -31,6 +31,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from checks.changes.above_the_whole import above_the_whole
 from checks.changes.against_a_namesake import against_a_namesake
 from checks.changes.beside_rates import beside_rates
 from checks.changes.beyond import beyond
@@ -141,6 +142,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *rates_to_levels(line),
             *rates_ahead_alone(line),
             *means_ahead(line),
+            *above_the_whole(line),
             *per_unit(line),
         )
         rows = list(year_by_year(line))

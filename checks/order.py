@@ -59,6 +59,7 @@ from checks.orders.firsts import firsts
 from checks.orders.has_one_each import has_one_each
 from checks.orders.highest_and_lowest import highest_and_lowest
 from checks.orders.in_between import in_between
+from checks.orders.kept_within import kept_within
 from checks.orders.leads import leads
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
@@ -176,6 +177,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *beside_a_base(line), *highest_and_lowest(line), *singled_out(line))
+    yield from kept_within(line)
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:

@@ -11,6 +11,14 @@ _POINTED = re.compile(
     "(?:(?:是|为|等于|相当于|占|比|较|约为|达到|达)(?:[前后]者)?的?)?"
 )
 _AT_LEAST = 2
+_OUT_OF = re.compile(
+    "在?(?:其|已|所|全部|当年|全年|本次|此次|累计){0,2}"
+    "(?:实现|實現|完成|取得|获得|獲得|签订|簽訂|签下|创造|創造|形成|筹集|籌集|发放|發放|征收|徵收)了?的?\\Z"
+)
+_AMOUNT_OF = re.compile(
+    "的?(?P<noun>[一-鿿]{1,8}(?:额|額|值|收入|利润|利潤|资金|資金|贷款|貸款|投资|投資|税收|稅收|支出))(?:当|當)?中(?=[，,])"
+)
+_LEADS = 14
 
 
 def former_or_latter(context: Context) -> Subject | None:
@@ -33,3 +41,11 @@ def former_or_latter(context: Context) -> Subject | None:
             one = apart[-_AT_LEAST:][told["which"] == "后者"]
             return Subject(one.subject, *aspect_of(context.left, context.quantity), one.scope, rule="pointed")
     return None
+
+
+def out_of_so_much(context: Context) -> Subject | None:
+    """What an amount is of that some are told out of: 在所完成的 | 38亿元 | 销售额中; None elsewhere."""
+    quantity = context.quantity
+    led = _OUT_OF.search(context.text, max(0, quantity.start - _LEADS), quantity.start)
+    found = _AMOUNT_OF.match(context.text, quantity.end) if led else None
+    return Subject(found["noun"], rule="right") if found else None

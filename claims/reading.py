@@ -5,6 +5,7 @@ exact      none               value - half a step        value + half a step    
 exact      none, counted      value                      value                      254家: 254
 over       余, 多 inside      value                      value + place              30余万: 300000 to 400000
 more       超, 突破, 以上     value - half a step        value + max(half, place)   超40%: 40 to 60
+more       the same, amounts  value - 1/1000 at most     value + max(half, place)   超三百亿: 299.7亿 to 450亿
 nearly     近, 接近           value - min(place/2, 20%)  value                      近4万: 35000 to 40000
 nearly     the same, finer    value - place              value                      近6570万: 6560万 to 6570万
 under      不足, 不到, 以内   0                          value                      不足20人: 0 to 20
@@ -17,7 +18,8 @@ vague      几十, 数百         lowest it may be           highest it may be  
 
 A step is one unit in the last printed place; a place is that of the lowest non-zero digit. 近 is finer where a place is
 a tenth of the value or less, and rounds up to the next place; 约 is fine where ten places are less than its 10%, and
-reaches half a step at least. Whole counts of people, things and time without 万 or 亿 are exact; whole amounts of
+reaches half a step at least. What was passed is the number itself: of 超三百亿 half a step would be 50亿; a percentage
+gives half a point at most (超四成). Whole counts of people, things and time without 万 or 亿 are exact; amounts of
 money, mass and the like are rounded to the unit. Multiples of a hundred and more are rounded to their last digit but
 zeros.
 The half of 超, the 20% of 近 and the 10% of 约 are the usual `Margins`; a document's metadata may give others.
@@ -30,6 +32,9 @@ from claims.model import MULTIPLE, USUAL, Dimension, Margins
 
 Bounds = tuple[Decimal | None, Decimal | None]
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON, Dimension.PERSON_TIME, Dimension.DURATION})
+_RATES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
+_TIMES = frozenset({Dimension.MULTIPLE, Dimension.RATIO})
+_HALF_POINT, _PASSED = Decimal("0.5"), 1000
 _NONE, _ONE, _TWO, _FINE, _MANY_TIMES = Decimal(0), Decimal(1), Decimal(2), 10, 100
 
 
@@ -53,6 +58,8 @@ def bounds(
     half = _NONE if dimension in COUNTED and step == _ONE else step / _TWO
     if dimension is MULTIPLE and abs(low) >= _MANY_TIMES:
         half = max(half, place / _TWO)
+    if reading == "more" and dimension not in _TIMES:
+        half = min(half, _HALF_POINT if dimension in _RATES else abs(low) / _PASSED)
     return _TABLE[reading](low, high, half, place, margins)
 
 

@@ -324,7 +324,7 @@ def _by_words(context: Context) -> Subject | None:
 
 _COUNTS = (care.outcome, _by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
-    MONEY: (funds.told, quoted.told, _rate_of, _by_words),
+    MONEY: (funds.told, quoted.told, _rate_of, pointed.out_of_so_much, _by_words),
     PERCENT: (topmost, directed.rate, highest.where, acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),

@@ -320,3 +320,21 @@ def test_how_some_were_found_is_not_said_of_the_next_place() -> None:
 )
 def test_why_it_changed_and_how_it_ranks_name_nothing(text: str, told: str) -> None:
     assert [claim.subject for claim in extract(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "外地顾客增长9.4%。在所完成的38亿元销售额中，超市销售额12亿元。",
+            [("9.4%", "外地顾客"), ("38亿元", "销售额"), ("12亿元", "超市销售额")],
+        ),
+        (
+            "外地遊客增長9.4%。在實現的38億元營業收入中，餐飲佔一成。",
+            [("9.4%", "外地遊客"), ("38億元", "營業收入"), ("一成", "餐飲")],
+        ),
+        ("实现销售额38亿元，其中超市12亿元。", [("38亿元", "销售额"), ("12亿元", "超市")]),
+    ],
+)
+def test_an_amount_out_of_which_some_are_told_is_of_what_stands_behind_it(text, told):
+    assert subjects(text) == told

@@ -1,5 +1,7 @@
 """Changes on the year before whose level has a sentence of its own: 2023年1291万人,比上年增加98万人。2022年1193万人.
 
+So are those that are planned: 2023年预计完成41亿元。…2024年的目标是达到45.1亿元,增长10%.
+
 A row of rates is of the row of levels before it: 受理15985件,审结14135件,比2014年分别上升42.6%和43%. Differences and
 their rates may go on about a level of the sentence before: 结案894件。与上年同比,结案增加34件,上升3.95%. Rates may
 stand apart from the levels of their times: 2019年、2020年,营业收入分别为12亿元、15亿元。…2020年营业收入同比增长25.0%.
@@ -8,11 +10,11 @@ stand apart from the levels of their times: 2019年、2020年,营业收入分别
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
 from checks.changes.since import Told, changes_told
-from checks.figures.amounts import JOINED, SENTENCE, alike
+from checks.figures.amounts import JOINED, SENTENCE, alike, compared
 from checks.figures.change import REACH, Change, falls
 from checks.figures.directory import is_level, kind
 from checks.figures.identity import YEAR, scope_allows
@@ -24,6 +26,9 @@ from checks.page import Figure, Line, Page, clause, in_table
 from claims.days import moved
 from claims.model import Claim, Dimension, Hedge, Status
 
+ESTIMATED = "预计"
+HOUSEHOLDS = re.compile("居民(?=人均)")
+MEAN = re.compile("人均[^,，。;；]*(?:收入|支出|生产总值)$")
 MARK = re.compile("[,，。;；]")
 SHORTEST_NAME = 2
 
@@ -32,13 +37,19 @@ def of_the_year_before(page: Page) -> Iterator[Change]:
     """Every difference and rate said against the year before of a level, with the one level of that year."""
     levels: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in page.figures:
-        if _is_dated(figure):
-            levels[(topic(figure).name, figure.claim.measure, *kind(figure))].append(figure)
+        if _is_dated(figure) or _is_dated(figure, Status.PLANNED) or _is_dated_mean(figure):
+            levels[(HOUSEHOLDS.sub("", topic(figure).name), figure.claim.measure, *kind(figure))].append(figure)
     for kin in levels.values():
+        bases = [figure for figure in kin if _is_no_aim(figure)]
         for later in kin:
-            before = [figure for figure in kin if _is_year_before(figure, later)]
+            before = [figure for figure in bases if _is_year_before(figure, later)]
             if before and len({figure.claim.low for figure in before}) == 1:
                 yield from _against(before[0], later, page)
+
+
+def _is_no_aim(figure: Figure) -> bool:
+    """Whether a level is that of a year as it was or is reckoned to come out (预计完成84亿元), which others grow on."""
+    return figure.claim.status is Status.ACTUAL or ESTIMATED in clause(figure.before)
 
 
 def of_their_times(page: Page) -> Iterator[Change]:
@@ -198,10 +209,18 @@ def _of_one_sentence(one: Figure, other: Figure) -> bool:
     return one.claim.sentence_start == other.claim.sentence_start
 
 
-def _is_dated(figure: Figure) -> bool:
+def _is_dated(figure: Figure, status: Status = Status.ACTUAL) -> bool:
     claim = figure.claim
     exact = claim.hedge is Hedge.EXACT and bool(topic(figure).name) and not in_table(figure)
-    return exact and claim.period_start is not None and claim.period_end is not None and is_level(figure)
+    return exact and claim.period_start is not None and claim.period_end is not None and is_level(figure, status)
+
+
+def _is_dated_mean(figure: Figure) -> bool:
+    """Whether a figure is what each person earned, spent or made in a year: 城镇居民人均可支配收入."""
+    claim, about = figure.claim, topic(figure)
+    told = MEAN.search(about.name) and about.aspect == "level" and claim.dimension is Dimension.MONEY
+    exact = claim.hedge is Hedge.EXACT and not in_table(figure) and not compared(figure) and claim.low is not None
+    return bool(told) and exact and claim.period_start is not None and claim.period_end is not None
 
 
 def _is_year_before(earlier: Figure, later: Figure) -> bool:
@@ -220,13 +239,20 @@ def _against(earlier: Figure, later: Figure, page: Page) -> Iterator[Change]:
     own = changes_told(later, line.figures[later.position + 1 :][:REACH])
     of_it = (each for each in own if "分别" not in clause(each.figure.before))
     for each in (*of_it, *_in_a_row(later, line)):
-        on_that_year = pattern("growth.toml", "same base").search(each.base) or _names_year_of(earlier, each.base)
+        named = pattern("growth.toml", "same base").search(each.base) or _names_year_of(earlier, each.base)
+        on_that_year = named or (not each.base and _is_of_a_year(later))
         if each.mean or not on_that_year:
             continue
         if alike(later, each.figure) and each.figure.claim.measure == "增减额":
             yield Change(later, earlier, each.figure, None, each.falls)
         elif each.figure.claim.dimension is Dimension.PERCENT:
             yield Change(later, earlier, None, each.figure, each.falls)
+
+
+def _is_of_a_year(figure: Figure) -> bool:
+    """Whether a level is of a whole year, which grows on the year before where no other base is said: 增长10%."""
+    start, end = figure.claim.period_start, figure.claim.period_end
+    return start is not None and end is not None and moved(start, 1) == end + timedelta(days=1)
 
 
 def _names_year_of(earlier: Figure, base: str) -> bool:

@@ -54,7 +54,7 @@ class Multiple(NamedTuple):
 def multiples(line: Line) -> Iterator[Multiple]:
     """Every such figure of a line with its base and how many times that is; a miss only where one slip explains it."""
     figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
-    changed = (*_from_to(figures), *_doubled_ahead(figures), *_of_a_year(figures))
+    changed = (*_from_to(figures), *_doubled_ahead(figures), *_of_a_year(figures), *_doubled_on_a_year(figures))
     yield from (each for each in changed if _may_be_wrong(each, alone=_is_alone(line, each)))
     for place, (base, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "so many times").search(clause(base.before))
@@ -188,6 +188,20 @@ def _of_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
         )
         of_year = [each for each in kin if _is_of(told["year"], each) and topic(each).name == topic(whole).name]
         if len(of_year) == 1 and Interval.of(of_year[0].claim).lower > 0 and Interval.of(times.claim).lower > 0:
+            yield Multiple(of_year[0], times, whole, earlier=True)
+
+
+def _doubled_on_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
+    """2000年45亿元。2010年180亿元,比2000年翻了两番: of the one level of that name and year before it or behind it."""
+    for place, (whole, times) in enumerate(pairwise(figures)):
+        told = pattern("growth.toml", "doubled on a year").fullmatch(times.before)
+        if not told or not times.claim.text.startswith("翻") or whole.claim.measure == CHANGED:
+            continue
+        near = figures[max(0, place - FAR) : place + FAR]
+        kin = (each for each in near if alike(each, whole) and each.depth == whole.depth and each is not whole)
+        of_year = [each for each in kin if _is_of(told["year"], each) and topic(each).name == topic(whole).name]
+        exact = all(each.claim.hedge is Hedge.EXACT for each in (*of_year, whole))
+        if len(of_year) == 1 and exact and Interval.of(of_year[0].claim).lower > 0 and not _is_of(told["year"], whole):
             yield Multiple(of_year[0], times, whole, earlier=True)
 
 

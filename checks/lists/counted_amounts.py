@@ -13,6 +13,8 @@ from claims.model import Claim, Dimension, Hedge
 
 MOST, TELLING, PAIR, LONGEST_NAME = 12, 3, 2, 6
 NAMES = re.compile("、|和|及|与|以及")
+BY = re.compile("由(?![于此])")
+BETWEEN = re.compile(r"^[、,，]?\s*(?:以及|和|及|与)?")
 MARK = re.compile("[,，。;；:：(（]")
 DIGIT = re.compile("[0-9]")
 CLOSED = re.compile(r"\s*(?:[。;；]|[,，](?:同比|较上年|比上年)?(?:分别|均|同比)|$)")
@@ -41,6 +43,7 @@ def counted_amounts(line: Line) -> Iterator[Counted]:
             yield from _told_in_a_row(line, figure)
             yield from _told_by_name(line, figure)
             yield from _added_up(line, figure)
+            yield from _made_up(line, figure)
 
 
 def _is_count(claim: Claim) -> bool:
@@ -93,6 +96,28 @@ def _added_up(line: Line, count: Figure) -> Iterator[Counted]:
     fitting = [run for run in coming_out if run.fits]
     all_of_them = [run for run in coming_out if len(run.amounts) == len(kin) and _is_sure(line, run, whole)]
     yield from (fitting or all_of_them)[:1]
+
+
+def _made_up(line: Line, count: Figure) -> Iterator[Counted]:
+    """由购置费2亿元和运行费31亿元两部分组成: as many as the amounts before it, each behind its name.
+
+    Fewer or more are wrong only where no name is a list of several.
+    """
+    ends = pattern("list.toml", "made up").match(count.after)
+    if not ends or count.before.strip(" 这共等"):
+        return
+    run: list[Figure] = []
+    for each in reversed(line.figures[max(0, count.position - MOST) : count.position]):
+        if run and not alike(each, run[-1]):
+            return
+        run.append(each)
+        if BY.search(each.before):
+            break
+    names = [BY.split(each.before)[-1] for each in run]
+    plain = not any(NAMES.search(BETWEEN.sub("", name)) for name in names) and "等" not in count.before
+    found = Counted(count, tuple(reversed(run)))
+    if run and BY.search(run[-1].before) and not SENTENCE.search("".join(each.before for each in run[:-1])):
+        yield from (each for each in (found,) if each.fits or (plain and len(run) > 1))
 
 
 def _sentence(line: Line, count: Figure) -> Sequence[Figure]:

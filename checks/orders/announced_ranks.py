@@ -7,12 +7,14 @@ figure is of (人气前三名), and where it does not say by what, nothing is he
 are held to each other too.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from checks.figures.amounts import SENTENCE, alike, compared
+from checks.figures.change import years_told
 from checks.figures.compared import Compared
 from checks.figures.numbering import number
 from checks.figures.topics import topic
@@ -21,20 +23,35 @@ from checks.page import Figure, Line, clause, in_table
 from claims.model import Dimension, Hedge
 
 REACH, TAIL = 24, 2
+BY = re.compile("按(?!照?计划)[^,，。;；]{1,12}(?:排|计|算)")
 TITLES = ("冠军", "亚军", "季军")
 
 
 def announced_ranks(line: Line) -> Iterator[Compared]:
     """Every two neighbours of a list in announced order, the one that its list puts below the other first."""
+    told_at: set[int] = set()
     for told in pattern("comparisons.toml", "ranks announced").finditer(line.text):
         row = _row(line, line.start + told.end(), told["by"] or told["of"] or "")
-        pairs = list(pairwise(row))
-        rises = [_low(one) < _low(other) for one, other in pairs]
-        if pairs and all(rises):
-            yield from (Compared(one, other, sure=False, part=False) for one, other in pairs)
-        elif pairs and (not any(rises) or (sum(rises) == 1 and len(pairs) > 1)):
-            sure = pattern("comparisons.toml", "ranked one by one").search(told.group()) is not None
-            yield from (Compared(other, one, sure=sure, part=False) for one, other in pairs)
+        told_at |= {each.claim.start for each in row}
+        sure = pattern("comparisons.toml", "ranked one by one").search(told.group()) is not None
+        yield from _compared(row, sure=sure)
+    for told in pattern("comparisons.toml", "ranks listed").finditer(line.text):
+        row = _row(line, line.start + told.end(), told["by"], listed=True)
+        if told_at.isdisjoint(each.claim.start for each in row):
+            of_all = SENTENCE.split(line.text[: told.end()])[-1]
+            unclear = pattern("comparisons.toml", "ranked by no amount").search(told["by"] or of_all) or BY.search(
+                of_all
+            )
+            yield from _compared(row, sure=len(row) == years_told(told["n"]) and unclear is None)
+
+
+def _compared(row: Sequence[Figure], *, sure: bool) -> Iterator[Compared]:
+    pairs = list(pairwise(row))
+    rises = [_low(one) < _low(other) for one, other in pairs]
+    if pairs and all(rises):
+        yield from (Compared(one, other, sure=False, part=False) for one, other in pairs)
+    elif pairs and (not any(rises) or (sum(rises) == 1 and len(pairs) > 1)):
+        yield from (Compared(other, one, sure=sure, part=False) for one, other in pairs)
 
 
 def places_won(line: Line) -> Iterator[Compared]:
@@ -59,8 +76,11 @@ def _low(figure: Figure) -> Decimal:
     return figure.claim.low or Decimal(0)
 
 
-def _row(line: Line, start: int, by: str) -> Sequence[Figure]:
-    """The figures that a heading ranks: one in each item behind it, of what the heading names or of no name."""
+def _row(line: Line, start: int, by: str, *, listed: bool = False) -> Sequence[Figure]:
+    """The figures that a heading ranks: one in each item behind it, of what the heading names or of no name.
+
+    Each item of those listed in a sentence (游客前三名为甲省148万人次) may be any name that tells no deed.
+    """
     first = bisect_left(line.figures, start, key=lambda figure: figure.claim.start)
     behind = line.figures[first : first + REACH]
     own = [*behind[:1], *takewhile(_goes_on, behind[1:])]
@@ -68,7 +88,7 @@ def _row(line: Line, start: int, by: str) -> Sequence[Figure]:
     plain = plain and len({each.depth for each in own}) == 1
     if not plain or any(compared(each) or in_table(each) for each in own):
         return ()
-    row = [each for each in own if _is_ranked(each, by)]
+    row = [each for each in own if _is_ranked(each, by, listed=listed)]
     whole = row and all(alike(each, row[0]) for each in row) and len(own) in (len(row), len(row) * 2)
     items = all(pattern("comparisons.toml", "item of a rank").search(each.before) for each in own[1:])
     return row if whole and items else ()
@@ -84,14 +104,14 @@ def _fills_a_bracket(figure: Figure) -> bool:
     return figure.before.endswith(("(", "（")) and figure.after.startswith((")", "）"))
 
 
-def _is_ranked(figure: Figure, by: str) -> bool:
+def _is_ranked(figure: Figure, by: str, *, listed: bool) -> bool:
     """Whether a figure is of what the heading ranks by: its rate, or its amount where nothing else is named."""
     aspect, percent = topic(figure).aspect, figure.claim.dimension is Dimension.PERCENT
     if pattern("comparisons.toml", "rank by growth").search(by):
-        return aspect == "rate"
+        return aspect == "rate" or (listed and percent and aspect == "level")
     if pattern("comparisons.toml", "rank by rate").search(by):
         return percent and aspect != "rate"
     words = clause(figure.before).lstrip("、和及与以")
-    bare = pattern("comparisons.toml", "name alone").fullmatch(words)
+    bare = pattern("comparisons.toml", "no deed of one ranked" if listed else "name alone").fullmatch(words)
     called = bare is not None or by[-TAIL:] in f"{words}{figure.subject}"
     return aspect == "level" and not percent and called

@@ -40,7 +40,8 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     one is `far_above` the other.
     """
     beyond = (pair for pair in all_beyond(page) if far_beyond(page, *pair))
-    yield from ((lower, upper, below(lower, upper)) for lower, upper in (*below_by_name(page), *beyond))
+    pairs = (pair for pair in (*below_by_name(page), *beyond) if not any(map(_says_which, pair)))
+    yield from ((lower, upper, below(lower, upper)) for lower, upper in pairs)
     for line in page.lines:
         levels = [(figure, found) for figure in line.figures if _is_level(figure) and (found := names(figure))]
         for place, (figure, called) in enumerate(levels):
@@ -49,6 +50,11 @@ def lower_by_nature(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
                     upper = _nearest(figure, each.upper, levels, place)
                     if upper is not None and _is_wrong(figure, upper, line):
                         yield figure, upper, below(figure, upper)
+
+
+def _says_which(figure: Figure) -> bool:
+    """Whether a bound only says which ones are meant: 人口超过1亿人的省份."""
+    return figure.claim.hedge is Hedge.ABOVE and figure.after.startswith("的") and figure.after[1:2] not in ("", "，")
 
 
 def _is_wrong(figure: Figure, upper: Figure, line: Line) -> bool:

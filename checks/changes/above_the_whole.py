@@ -1,0 +1,89 @@
+"""Points between a rate and that of the whole that its text told before.
+
+投资增长7.1%,其中民间投资增长9.3%,高于整体2.2个百分点.
+
+The whole is 整体, 总体, 全部 or 平均, by itself or with a noun. A fit is told of the nearest rate that lies so far off;
+a miss only where one rate alone of the sentence, or of the one before, can be meant, and one slip explains it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.figures.amounts import Breakdown, adds_up, targets
+from checks.figures.change import Change
+from checks.figures.percentages import is_percent
+from checks.figures.topics import topic
+from checks.lexicon import pattern
+from checks.page import Figure, Line, clause, in_table
+from checks.repair import repairs
+from claims.model import Dimension, Hedge
+
+LOWER = "低慢落少"
+REACH, BEHIND, TAIL = 12, 3, 2
+AMONG, EACH = "其中", "分别"
+ENDS = re.compile("[。！？!?\n]")
+PART = re.compile(r"\s*(?:其中|[对与向同])")
+OTHERS = re.compile("[全各][国省市县区州盟旗]")
+
+
+def above_the_whole(line: Line) -> Iterator[Change]:
+    """Every rate that is said to lie so many points above or below its whole, with the rate of that."""
+    for place, by in enumerate(line.figures):
+        told = pattern("growth.toml", "above the whole").search(clause(by.before))
+        if not told or by.claim.dimension is not Dimension.PERCENTAGE_POINT or not place or EACH in by.before:
+            continue
+        own = line.figures[place - 1]
+        if not _is_rate(own) or ENDS.search(by.before):
+            continue
+        falls = (told["way"] or told["so"])[0] in LOWER
+        lower = falls and (by.claim.low or 0) >= 0
+        behind = line.figures[place + 1 : place + 1 + BEHIND]
+        before = [each for each in line.figures[max(0, place - 1 - REACH) : place - 1] if _may_be_whole(each, own)]
+        fitting = (each for each in (*reversed(before), *behind) if _may_be_whole(each, own) and _meant(each, told))
+        whole = next((each for each in fitting if adds_up(*_apart(own, each, by, lower=lower))), None)
+        whole = whole or _only(own, by, before, told, lower=lower)
+        if whole is not None:
+            yield Change(own, whole, by, None, falls=falls)
+
+
+def _is_rate(figure: Figure) -> bool:
+    claim = figure.claim
+    return is_percent(figure) and claim.hedge is Hedge.EXACT and claim.low is not None and not in_table(figure)
+
+
+def _may_be_whole(figure: Figure, own: Figure) -> bool:
+    return _is_rate(figure) and topic(figure).aspect == topic(own).aspect and figure.claim.status is own.claim.status
+
+
+def _meant(whole: Figure, told: re.Match[str]) -> bool:
+    """Whether a rate may be of what the words name: of their noun, and of their place where they tell one."""
+    noun = re.sub("[的在]", "", told["noun"] or told["of"] or "")
+    words = f"{whole.lead}{whole.subject}{whole.scope}"
+    place = OTHERS.search(told["place"] or "")
+    return (not noun or noun in words) and (place is None or place.group() in words)
+
+
+def _apart(own: Figure, other: Figure, by: Figure, *, lower: bool) -> tuple[Figure, tuple[Figure, Figure]]:
+    return (other, (own, by)) if lower else (own, (other, by))
+
+
+def _only(own: Figure, by: Figure, before: Sequence[Figure], told: re.Match[str], *, lower: bool) -> Figure | None:
+    """The one rate before that can be that of the whole, if one slip explains that the points do not come out."""
+    sentence = [each for each in before if each.claim.sentence_start == own.claim.sentence_start]
+    start = sentence[0].claim.sentence_start if sentence else before[-1].claim.sentence_start if before else 0
+    near = [each for each in before if each.claim.sentence_start == start]
+    wholes = [each for each in near if _holds(each, own) and _meant(each, told)]
+    apart = not sentence and AMONG not in own.lead
+    if len(near) != 1 or not wholes or own.claim.period != wholes[0].claim.period or told["place"] or apart:
+        return None
+    whole, parts = _apart(own, wholes[0], by, lower=lower)
+    each = Breakdown(whole, parts, complete=True, sure=True)
+    return wholes[0] if any(repairs(*target) for target in targets(each)) else None
+
+
+def _holds(whole: Figure, own: Figure) -> bool:
+    """Whether the name of one rate is the end of another's, or 其中 leads from the one to the other."""
+    name, mine = topic(whole).name, topic(own).name
+    if PART.match(clause(whole.before)):
+        return False
+    return bool(name) and name != mine and (mine.endswith(name[-TAIL:]) or AMONG in own.lead)
