@@ -51,11 +51,12 @@ from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
 from checks.orders.came_to import came_to
 from checks.orders.comparisons import comparisons
-from checks.orders.contestants import of_contestants, persons_and_times
+from checks.orders.contestants import events_entered, of_contestants, persons_and_times
 from checks.orders.each_above import each_above
 from checks.orders.extremes import between_extremes
 from checks.orders.far_beyond import APART, far_beyond
 from checks.orders.firsts import firsts
+from checks.orders.grown_in_brackets import grown_in_brackets
 from checks.orders.has_one_each import has_one_each
 from checks.orders.highest_and_lowest import highest_and_lowest
 from checks.orders.in_between import in_between
@@ -63,7 +64,7 @@ from checks.orders.kept_within import kept_within
 from checks.orders.leads import leads
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
-from checks.orders.medals import medals_won
+from checks.orders.medals import medal_winners, medals_won
 from checks.orders.months_within import months_within
 from checks.orders.natural_growth import deaths_below_births
 from checks.orders.of_those_named import of_those_named
@@ -167,7 +168,8 @@ def _falls_within_a_rise(part: Figure, whole: Figure) -> bool:
 
 def _told_on(page: Page) -> Iterator[Compared]:
     """The same of figures on several lines of a page."""
-    yield from (*of_contestants(page), *in_places(page), *below_its_line(page), *tolls_within(page))
+    yield from (*of_contestants(page), *events_entered(page), *in_places(page), *below_its_line(page))
+    yield from tolls_within(page)
 
 
 def _told_of(line: Line) -> Iterator[Compared]:
@@ -175,6 +177,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*comparisons(line), *in_order(line), *rankings(line), *rates_in_order(line), *firsts(line))
     yield from (*beside_several(line), *rows_of_increases(line), *persons_and_times(line), *announced_ranks(line))
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
+    yield from (*medal_winners(line), *grown_in_brackets(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *beside_a_base(line), *highest_and_lowest(line), *singled_out(line))
     yield from kept_within(line)

@@ -35,6 +35,7 @@ from checks.page import Figure, Line, Page, clause
 from checks.products.at_a_rate import at_a_rate
 from checks.products.averages import averages
 from checks.products.bare_lists import Told, bare_lists
+from checks.products.bought import bought, of_so_many_each
 from checks.products.densities import Density, densities
 from checks.products.each import EXACT, Each, by_name, by_unit
 from checks.products.even_ratios import Even, even_ratios
@@ -96,7 +97,16 @@ def relations(page: Page) -> Iterator[Relation]:
     exact = [each for each in told if each.exact]
     found = {
         (each.each.claim.start, each.whole.claim.start): each
-        for each in (*nearby_means(page), *told, *by_unit(page), *by_name(page), *at_so_much(page), *exact)
+        for each in (
+            *nearby_means(page),
+            *told,
+            *by_unit(page),
+            *by_name(page),
+            *at_so_much(page),
+            *bought(page),
+            *of_so_many_each(page),
+            *exact,
+        )
     }
     yield from (_of_each(each) for pair, each in found.items() if pair not in over_time and pair not in of_a_time)
     reckoned = [{figure.claim.start for figure in (each.each, *each.counts, each.whole)} for each in found.values()]

@@ -115,6 +115,7 @@ from checks.sums.rows_adding_up import rows_adding_up
 from checks.sums.rows_of_paragraphs import rows_of_paragraphs
 from checks.sums.segments import in_segments
 from checks.sums.set_off import set_off
+from checks.sums.shared_out import shared_out
 from checks.sums.shifts import changes_of_shares
 from checks.sums.stocks import Stock, stocks
 from checks.sums.totals import of_column
@@ -219,6 +220,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *percents_summed_up(line),
             *in_smaller_units(line),
             *sums_of_treated(line),
+            *shared_out(line),
         )
     )
     found.extend(each for each in across if each.sure)

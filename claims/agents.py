@@ -23,6 +23,11 @@ _NAMING = _THINGS | {"vn"}
 _DONE = _ACTS | {"vi"}
 _BY = frozenset(("按", "由", "用", "通过", "被"))
 _PROPER = frozenset(("ns", "nr", "nrt", "nz", "nt"))
+_VILLAGES, _CLASSES, _IN_ALL = (
+    ("村", "镇", "鎮", "乡", "鄉", "屯", "寨"),
+    ("个村", "個村", "乡村", "农村", "城镇"),
+    "共已",
+)
 _EACH, _WHEN, _OF = "每", "时", "的"
 _SHORT, _LONGEST = 2, 60
 
@@ -44,7 +49,8 @@ def done(phrase: str) -> Done | None:
     for at in range(len(tokens) - 2, 0, -1):
         word, tag = tokens[at]
         if tag in _ACTS:
-            does = len(word) >= _SHORT and _acting(tokens[:at], act=tag) and word not in listed("auxiliary")
+            acting = _acting(tokens[:at], act=tag) or (word in listed("grows") and _grow(tokens[:at], tokens[at + 1 :]))
+            does = len(word) >= _SHORT and acting and word not in listed("auxiliary")
             if does and (thing := _thing(tokens[at + 1 :])):
                 return Done(thing, word, _who(tokens[:at]))
         if tag not in _INSIDE:
@@ -55,7 +61,15 @@ def done(phrase: str) -> Done | None:
 def _who(tokens: Sequence[tuple[str, str]]) -> str:
     """Those who act: the words before a verb, up to the preposition that brings in what it is done for."""
     before = "".join(word for word, _ in takewhile(lambda token: token[0] not in _TOWARDS, tokens))
-    return before if lexicon.ending("agent", before) else ""
+    before = before.rstrip(_IN_ALL)
+    return before if lexicon.ending("agent", before) or before.endswith(_VILLAGES) else ""
+
+
+def _grow(before: Sequence[tuple[str, str]], behind: Sequence[tuple[str, str]]) -> bool:
+    """Whether it is a village or town by its name that grows something (in all): 河口村共 | 种植, not 种植 | 大户."""
+    name, thing = ("".join(word for word, _ in tokens) for tokens in (before, behind))
+    named = len(name.rstrip(_IN_ALL)) > _SHORT and name.rstrip(_IN_ALL).endswith(_VILLAGES)
+    return named and not name.rstrip(_IN_ALL).endswith(_CLASSES) and not lexicon.ending("agent", thing)
 
 
 def _thing(tokens: Sequence[tuple[str, str]]) -> str:

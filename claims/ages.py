@@ -14,6 +14,14 @@ _BEFORE = re.compile(
     f"(?P<who>[一-鿿]{{2,10}}?)[，,（(](?:{_SEX})?(?:[一-鿿]{{1,3}}族[，,])?(?:年仅|年僅|今年|现年|現年|时年|時年|年方|年满)?"
 )
 _BEHIND = re.compile("(?:高龄)?的?(?P<who>[一-鿿]{2,14})")
+_COME_FROM = re.compile(
+    "(?:这些|全体|所有|参赛|[0-9]+名)?(?P<who>[一-鿿]{1,8}?[员員生师師手兵民工表者])(?:们|們)?(?:[都均]|分别|主要|全部|中)*来自"
+)
+"""Of whom a sentence first tells where they come from: 队员来自8个村，平均年龄45岁."""
+_OF_ALL, _EXTREME = (
+    re.compile("平均年[龄齡](?:约|約|为|為|在|是|仅|达|只有)*$"),
+    re.compile("最[大小长長幼轻輕]的?(?:是|为|為)?$"),
+)
 _REACH = 40
 _YEARS = ("岁", "歲", "周岁", "周歲")
 _PERSON, _OTHERS = "nr", frozenset("nbaj")
@@ -29,9 +37,13 @@ def aged_person(context: Context) -> Subject | None:
     if found := next((each for each in _FOREMOST.finditer(context.text, start, end) if each.end() == end), None):
         who = found["who"].rpartition("的")[2]
         return Subject(_named(who, last=True) or who, "年龄", rule="person")
+    of_all = _OF_ALL.search(context.text, start, end) and _COME_FROM.match(context.text, context.sentence[0])
+    if of_all:
+        return Subject(of_all["who"], "平均年龄", rule="person")
     before = next((each for each in _BEFORE.finditer(context.text, start, end) if each.end() == end), None)
     name = _named(before["who"], last=True) if before else ""
-    if not name and not context.left.phrase and (behind := _BEHIND.match(context.right_text)):
+    bare = not context.left.phrase or _EXTREME.search(context.text, start, end) is not None
+    if not name and bare and (behind := _BEHIND.match(context.right_text)):
         name = _named(behind["who"])
     return Subject(name, "年龄", rule="person") if name else None
 

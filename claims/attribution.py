@@ -22,6 +22,7 @@ _BLANKS = " 　"
 _CHANGES = frozenset(("增减额", "增长率"))
 _FALL = re.compile("(?:其|且|但)?[降跌减]幅[比较]")
 _BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数量", "数目"))
+_PRICES = ("价格", "價格", "成本", "油价", "煤价", "金价")
 _NO_WHOLE = ("", "比")
 _SHORT, _PLAN_OF = 2, 5
 _ADDS = frozenset(("新增", "新添"))
@@ -250,6 +251,7 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     ):
         told = previous.rule == "topic" and not is_measure(noun) and not subject.endswith(noun)
         whole = without_aspect(subject) + noun if told else with_measure(subject, noun)
+        whole = noun if subject.endswith(_PRICES) and noun in listed("firm-own") else whole
         if context.quantity.dimension is MONEY and last and last.dimension is PERSON and is_measure(noun):
             return Subject(noun, found.measure, found.sign, found.scope, rule="left")
         measure = found.measure if left.change and noun not in listed("change-rate") else noun

@@ -57,6 +57,9 @@ _IS_ALL = re.compile("[,，。;；)）、\\n]|\\Z")
 _POINTS = frozenset(".点點")
 _NAMED_EQUAL = re.compile(r"[一-鿿）)][人生师師床总總][数數][ 　]?[=＝][ 　]?$|[一-鿿]{2}[率比][ 　]?[=＝][ 　]?$")
 """A count or a ratio that an equation names: 在校生数=4210."""
+_HEADS = re.compile(r"[人生师师户戶][数數][ 　]?[:：][ 　]?$")
+_WITH_SHARE = re.compile(r"[\s,，;；、]{1,3}(?:所?[占佔]的?)?(?:占比|佔比|比例|比重|百分比)[ 　]?[:：]")
+"""How many have a label, and behind it their share: 男生人数:35 占比:40%."""
 _CLOSED = re.compile(r"[。；;，,\s]|\Z")
 _SHORT_YEAR, _FIRST_YEAR, _LAST_YEAR = 70, 100, 139
 _DATED = re.compile(r"(?:[较較比自从從由于於在、，,。；;（(\n]|\A)\Z")
@@ -426,10 +429,19 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return _AT_A_STOP.match(text, quantity.end) is None
     if is_price(text, quantity):
         return False
-    if _NAMED_EQUAL.search(text, _reach(text, quantity.start), quantity.start) and _CLOSED.match(text, quantity.end):
+    if _is_labelled(text, quantity):
         return False
     level = not _POINTS.isdisjoint(numeral) and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
     return not level
+
+
+def _is_labelled(text: str, quantity: Quantity) -> bool:
+    """Whether a label or an equation names a number: 男生人数:35 占比:40%, 在校生数=4210."""
+    reach = _reach(text, quantity.start)
+    if _HEADS.search(text, reach, quantity.start) and _WITH_SHARE.match(text, quantity.end):
+        return True
+    equal = _NAMED_EQUAL.search(text, reach, quantity.start)
+    return equal is not None and _CLOSED.match(text, quantity.end) is not None
 
 
 def _spans_years(text: str, quantity: Quantity) -> bool:

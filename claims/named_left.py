@@ -38,7 +38,10 @@ _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
 _INCREMENTS = dict.fromkeys(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"), "增减额")
-_TOTAL = re.compile("(?<=.{2})(?<!人口|奖牌|獎牌|股份|票数|票數)(?:总数|總數|数量|數量|总家数|总户数)$")
+_TOTAL = re.compile(
+    "(?<=.{2})(?<!人口|奖牌|獎牌|股份|票数|票數)(?:总数|總數|数量|數量|总家数|总户数)$"
+    "|(?<=.[员員师師工团團队隊])(?:总人数|總人數)$"
+)
 """How many there are in all, behind those counted: 考点 | 总数."""
 _YIELD = "产量"
 _OUT = "出"
@@ -120,7 +123,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
 
 def _total(context: Context, noun: str) -> str:
     """What says that all of the things before it are counted (考点 | 总数), which is no act (签单数量)."""
-    total = _TOTAL.search(noun) if context.quantity.dimension in COUNTED else None
+    heads = noun.endswith(("总人数", "总人數"))
+    total = _TOTAL.search(noun) if heads or context.quantity.dimension in COUNTED else None
     return total.group() if total and words(noun[: total.start()])[-1][1][0] == "n" else ""
 
 

@@ -109,6 +109,8 @@ _BANDED = ("群体", "人群", "家庭", "客户")
 """What an amount only bounds: 年收入10万元至20万元 | 家庭."""
 _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
 """What people have, which is not what is counted: 30万人的用电问题."""
+_THEY_ARE = re.compile("(?:同名(?:同姓)?|同姓|重名|获奖|獲獎|及格|缺考|落榜)(?=[,，。；;、]|$)")
+"""What people are or got, with no noun behind it: 新生有25人 | 同名."""
 _OF_A_LEVEL = ("重点", "重點", "重大")
 _PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[新大]?(?:台阶|臺階|大关|大關|关口|關口)")
 """Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶."""
@@ -357,7 +359,7 @@ def _behind_kinds(text: str, noun: str) -> str:
 
 def _they_do(noun: str, text: str) -> bool:
     """Whether people are named left of their figure and what they do or have is right of it: 干部800人 | 下沉社区."""
-    if _OF_PEOPLE.match(text) and not only_verbs(noun):
+    if (_OF_PEOPLE.match(text) or _THEY_ARE.match(text)) and not only_verbs(noun):
         return True
     if not lexicon.ending("person-noun", noun) or "0" <= text[0] <= "9":
         return False

@@ -149,6 +149,12 @@ def _measure_tail() -> "re.Pattern[str]":
     return re.compile(rf"(?:{lexicon.alternation('measure-tail')})$")
 
 
+_GROWN_BY_US = re.compile(
+    "(?:(?:我|咱|他|她|俺)(?:们|們)?家?|自家|(?:老|小)?[一-鿿]家)?(?:里|裡)?(?:也|都|共|就|还)?[种種养養栽](?:了|有|下了)?"
+)
+"""What a family planted or raised, of which only the crop spoken of before tells more: 我家种了 | 20亩."""
+
+
 def noun_left(phrase: str) -> tuple[str, str | None]:
     """The noun phrase at the end of `phrase`, and the verb that governs it where one does.
 
@@ -159,6 +165,8 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     """
     if phrase.endswith(_COUNTS) and _SO_MANY.fullmatch(phrase):
         return tidy(phrase), None
+    if _GROWN_BY_US.fullmatch(phrase):
+        return "", None
     if phrase.endswith(_TIMES_END) and _SO_OFTEN.fullmatch(phrase):
         return tidy(phrase), None
     phrase = _MEANT_FOR.sub("", phrase) if phrase[:2] in _MEANT else phrase
@@ -329,6 +337,13 @@ def is_said(text: str) -> bool:
     return _IS.match(text) is not None
 
 
+_A_TIME = re.compile("(?<=[一-鿿]{2})一(?:整?年|学期|个?月|天|生)$")
+"""For how long those counted have what is told behind them: 30名教师 | 一年的工资."""
+_PLACE_KIND = "(?:自治[区州县]|直辖市|特别行政区|兵团|地区|街道|[省市县区州盟旗乡镇村])"
+_KINDS_OF_PLACES = re.compile(f"{_PLACE_KIND}(?:(?:、|以?及|[和与或]){_PLACE_KIND})+(?![一-鿿]|、)")
+"""Kinds of places counted together: 省、自治区和直辖市."""
+
+
 def noun_right(
     text: str,
     *,
@@ -347,6 +362,8 @@ def noun_right(
     (开工建设8个抽水蓄能电站); with `event` an event is taken whole, verbs in its name too (两届产业转移对接活动); with
     `said` 为 and 是 tell what the things counted are (4例为输入性病例).
     """
+    if kinds := _KINDS_OF_PLACES.match(text):
+        return kinds.group()
     text = _opened(text)
     stop = _RIGHT_STOP.search(text)
     text = (text[: stop.start()] if stop else text).lstrip(" 　").removeprefix("的")
@@ -373,7 +390,8 @@ def noun_right(
     tokens = words(text[:40])
     taken = _without_result(_take(tokens, counted=counted, governed=governed), tokens)
     taken = taken[:-1] if len(taken) > 1 and taken[-1][0] in _OPENING_QUOTES else taken
-    return tidy("".join(_until_part(taken) if part else taken))
+    noun = tidy("".join(_until_part(taken) if part else taken))
+    return _A_TIME.sub("", noun) if _A_TIME.search(noun) else noun
 
 
 def _without_result(taken: list[str], tokens: Sequence[tuple[str, str]]) -> list[str]:

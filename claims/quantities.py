@@ -32,7 +32,7 @@ from claims.ranges import joined, parted, shared, summed
 __all__ = ["Mention", "Quantity", "mentions"]
 
 _NEGATIVE = re.compile(
-    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号岁歲龄齡)）-])[-－−]"
+    r"(?:(?<![0-9０-９A-Za-z%％℃元人年月日号岁歲龄齡)）-])[-－−]|(?<=[YQMyqm][Oo][YQMyqm])[-－−]"
     r"|(?:零[下上]的?|(?<![自抱担肩背欠胜正减減])[负負](?!的)|(?:(?<=[是为為有达達到至呈了成于於，,、（(])|\A)[负負]的)"
     r"[ ]?(?:[华華摄攝]氏)?)\Z"
 )
@@ -44,6 +44,8 @@ _CLAUSE_ENDS = frozenset("，,。；;：:、！？（(“” 　\n")
 _LOOKS = frozenset("看顾顧观觀")
 _SIGNS = frozenset("-－−下上负負的 氏")
 _POSITIVE = "零上"
+_BUT_SO_MUCH = ("不过", "不過")
+"""What only says that it is little, where another word says how a figure is meant: 不过万把块."""
 _TURNS = re.compile("[翻飜]了?(?P<hedge>[^一二两兩三四五六七八九1-9番]+)(?=[一二两兩三四五六七八九1-9])")
 _NEGATIVE_OF = ("负的", "負的")
 _LOST = re.compile("[^为為是达達到至]?[负負](?!的)")
@@ -481,7 +483,7 @@ def _surrounded(
         rules = (*rules, PARTED)
     if before and before.word.surface == "近" and measure and _recent(text, before.edge, end, number, measure):
         before = None
-    if before and before.word.surface in _EXCEEDS and measure and _RECORDS.match(text, core_end):
+    if before and _is_idle(text, before, core_end, measure, told=bool(behind) or number.over):
         begin, before = outer, None
     hedge, reading = _reading(number, before, behind)
     if reading == "over" and _roughly(text, start, number_end, core_end):
@@ -557,6 +559,14 @@ def _recent(text: str, start: int, end: int, number: Number, measure: Measure) -
         whose = _WHOSE.search(text, max(0, start - _NEAR), start)
         return told or (whose is not None and _OF_THE_LAST.match(text, end) is not None)
     return measure.unit in _ROUNDS and number.high <= _TEN and (opens or _MET.match(text, end) is not None)
+
+
+def _is_idle(text: str, before: Hedged, end: int, measure: Measure | None, *, told: bool) -> bool:
+    """Whether a word before a figure says nothing of it: 超2项纪录, and 不过 where another word is `told`."""
+    word = before.word.surface
+    return (word in _EXCEEDS and measure is not None and _RECORDS.match(text, end) is not None) or (
+        word in _BUT_SO_MUCH and told
+    )
 
 
 def _sign(text: str, start: int, after: int) -> int | None:

@@ -263,8 +263,19 @@ def _said_before(
     return _of_the_theme(naming, theme) if theme else (None, naming)
 
 
+_COLONS = (":", "：")
+_NEXT_LABEL = re.compile(r"[ 　]+[^,，。;；、:：\n]{1,16}[:：]")
+
+
 def _words_behind(text: str, quantity: Quantity, following: int) -> str:
-    """The words between two figures; behind one that opens a quoted name, up to its end: “三大 | 差距”新路径."""
+    """The words between two figures; behind one that opens a quoted name, up to its end: “三大 | 差距”新路径.
+
+    None are told behind a label's figure that only a blank parts from the next label: 占比:40% 女生人数:52.
+    """
+    if text[max(0, quantity.start - _SHORT) : quantity.start].rstrip(" 　").endswith(_COLONS) and _NEXT_LABEL.match(
+        text, quantity.end
+    ):
+        return ""
     right = _NOTE.split(text[quantity.end : max(quantity.end, following)], maxsplit=1)[0]
     close = _QUOTES.get(text[quantity.start - 1]) if quantity.start else None
     end = right.find(close) if close else 0

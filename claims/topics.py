@@ -83,6 +83,15 @@ _IS_PILLAR = re.compile(
 """What is said to be a main trade, of which a share is told next: 茶叶是当地的支柱产业，占4成."""
 _SHARE_OF = re.compile("(?P<noun>[^，,；;。的0-9]{2,24}?)(?:所占|[占佔][^，,；;。、]{2,12}?)的?(?:比重|比例|份额|份額)")
 """Of which the share is told next: 服务业所占的比重，去年为51%."""
+_RIPENS = re.compile(
+    "(?:是|到了?|进入|迎来|值|逢)(?!了)(?P<crop>[一-鿿]{2,7}?)的?(?:大量|集中|成熟)?(?:上市|采收|采摘|成熟|收获|收割|收穫|采挖)"
+    "的?(?:最?[好佳]的?)?(?:期|时候|时节|季节|季|旺季|时期|日子|黄金期)$"
+)
+"""A crop whose time it is, of which the clauses behind tell: 眼下正是荔枝成熟的时节，我家种了20亩."""
+_ALL_ARE = re.compile(
+    "(?P<who>[^，,；;。、的是为為0-9]{2,12}?)(?:全部都?|全都|全|都|均|皆)(?:是|为|為|由|来自|來自|出自|属于)[^0-9]"
+)
+"""Of whom all are something, and some more is told next: 队员全部是在校学生，其中12人获过奖."""
 _SEVERAL = re.compile("[^，,；;。0-9]{2,24}、[^，,；;。0-9]{1,24}等[^，,；;。、0-9]{0,12}(?P<head>[一-鿿]{2})")
 """Several things that have one thing in common: 大豆、花生等油料的产量，都比上年增长6%."""
 _CAUSED = re.compile("(?:造成|导致|致使|引发|已?致(?=[一-鿿]{2}))")
@@ -281,7 +290,8 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
         name = tidy((one["name"] or one["named"] or one["first"]).strip("「」“”『』"))
         return _most_of_a_place(clause, name)
     phrase, scope = trim_opening(clause)
-    if name := _by_its_form(clause.strip(), phrase, reason=reason, share=share):
+    name = _of_whom_all(clause, phrase) or _by_its_form(clause.strip(), phrase, reason=reason, share=share)
+    if name:
         return Subject(name, scope=scope, rule="topic")
     if not reason and phrase and (standing := _how_it_stands(phrase, scope)):
         return standing
@@ -306,6 +316,14 @@ def _told_in_clause(clause: str, *, reason: bool, share: bool) -> Subject | None
     if rate and _WIDEST.match(rest.removeprefix("的"), len(rate)):
         return Subject(noun, "增长率", -1 if rate[0] in _FALLING else 1, scope, "topic")
     return Subject(noun, scope=scope, rule="topic")
+
+
+def _of_whom_all(clause: str, phrase: str) -> str:
+    """Those of whom a clause tells what all are, or the crop whose time it says it is; empty where it tells neither."""
+    if (all_are := _ALL_ARE.match(phrase)) and _PEOPLE.search(all_are["who"]):
+        return noun_left(all_are["who"])[0] or all_are["who"]
+    ripe = _RIPENS.search(clause)
+    return ripe["crop"] if ripe else ""
 
 
 def _most_of_a_place(clause: str, name: str) -> Subject | None:

@@ -37,6 +37,34 @@ def of_contestants(page: Page) -> Iterator[Compared]:
                 yield Compared(figure, events[0], sure=_of_them(figure, people))
 
 
+def events_entered(page: Page) -> Iterator[Compared]:
+    """The events that a team enters within those of the games, of each kind, if the page tells these just once.
+
+    共设32个大项、329个小项; 代表团参加其中18个大项、210个小项的比赛. Only what fits is told: the games may be others.
+    """
+    events = [figure for figure in page.figures if _kind_of_events(figure) and amount(figure)]
+    wholes = [figure for figure in events if pattern("order.toml", "events of the games").search(figure.lead)]
+    for whole in wholes:
+        kind = _kind_of_events(whole)
+        if sum(_kind_of_events(each) == kind for each in wholes) == 1:
+            entered = (each for each in events if _kind_of_events(each) == kind and each not in wholes)
+            of_team = (
+                each for each in entered if pattern("order.toml", "entered").search(_sentence_before(page, each))
+            )
+            yield from (Compared(each, whole, sure=False) for each in of_team)
+
+
+def _kind_of_events(figure: Figure) -> str:
+    """Whether a figure counts 大项, 分项 or 小项; empty where it counts none of these."""
+    told = pattern("order.toml", "events").match(figure.after)
+    return told["kind"] if told and figure.claim.dimension is Dimension.COUNT else ""
+
+
+def _sentence_before(page: Page, figure: Figure) -> str:
+    line = page.lines[figure.line]
+    return line.text[figure.claim.sentence_start - line.start : figure.claim.start - line.start]
+
+
 def persons_and_times(line: Line) -> Iterator[Compared]:
     """330人720次: each of them once at least; 28个大项540个小项: each has one at least; 23次创19项纪录."""
     for one, other in pairwise(line.figures):

@@ -1,6 +1,7 @@
 """Counts of what has at least one of another thing: 12个乡镇、98个村; 全市设考点80个,考场2769个.
 
-Which things are such is the lexicon's. The two stand beside each other in one sentence.
+Which things are such is the lexicon's. The two stand beside each other in one sentence. Of people from so many places
+(来自38个国家的460名选手) each place has one at least by the words.
 """
 
 from collections.abc import Iterator
@@ -22,9 +23,22 @@ def has_one_each(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     Some may be told of a kind of them alone (备用考场), so that only what fits is told.
     """
     for line in page.lines:
+        for places, people in pairwise(line.figures):
+            if _come_from(places, people):
+                yield places, people, _words(places, people)
         for holders, held in _pairs(line):
             if fits_within(holders, held):
                 yield holders, held, _words(holders, held)
+
+
+def _come_from(places: Figure, people: Figure) -> bool:
+    """Whether people are told to come from so many places or bodies: 来自38个国家的460名选手."""
+    told = all(figure.claim.low is not None and figure.claim.hedge is not Hedge.VAGUE for figure in (places, people))
+    led = pattern("order.toml", "come from").search(places.before) and pattern("order.toml", "people of those").match(
+        people.before
+    )
+    kinds = places.claim.dimension is Dimension.COUNT and people.claim.dimension is Dimension.PERSON
+    return bool(led) and told and kinds and places.depth == people.depth
 
 
 def _words(holders: Figure, held: Figure) -> Words:

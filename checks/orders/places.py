@@ -1,4 +1,8 @@
-"""Levels whose places in a ranking the text tells: 甲市居首,人均收入7.7万元;乙市位列第三,人均收入6.8万元."""
+"""Levels whose places in a ranking the text tells: 甲市居首,人均收入7.7万元;乙市位列第三,人均收入6.8万元.
+
+Of medals the gold ones rank, each kind of 枚 for itself; on the table of golds they surely do. Places may be told of a
+row at once: 甲队(9金)、乙队(7金)分列第4、第5位.
+"""
 
 import re
 from collections.abc import Hashable, Iterator
@@ -9,11 +13,16 @@ from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, in_table
+from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge
 
 CHANGED, LONGEST = "增减额", 30
 APART = re.compile("[;；。]")
+CLAUSE = re.compile("[,，;；。]")
 FIRST, SECOND, NEAR = 1, 2, 3
+PLACE = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+IN_BRACKET = re.compile("[(（]$")
+GOLD, GOLDS = "金牌", "金牌榜"
 MEDALS = "枚"
 """What golds and all medals are counted by: each has a ranking of its own."""
 
@@ -26,26 +35,61 @@ def in_places(page: Page) -> Iterator[Compared]:
     last: dict[Hashable, tuple[int, Figure]] = {}
     for line in page.lines:
         for figure, place in _placed(line):
-            about = topic(figure)
-            kind = (about.aspect, about.unit, figure.depth, about.name if about.unit == MEDALS else "")
+            kind = _kind(figure)
             before, other = last.get(kind, (place, figure))
             if before < place and figure.period == other.period:
-                yield Compared(figure, other, sure=False, part=False)
+                yield Compared(figure, other, sure=_on_one_table(line, figure, other), part=False)
             last[kind] = (place, figure)
+
+
+def _on_one_table(line: Line, *figures: Figure) -> bool:
+    """Whether a sentence tells of both figures, of golds, that they have their place on the table of golds."""
+    told = (CLAUSE.split(line.text[figure.claim.end - line.start :][:LONGEST])[0] for figure in figures)
+    of_golds = all(GOLDS in words for words in told) and all(topic(figure).name == GOLD for figure in figures)
+    one, other = figures
+    return of_golds and one.line == other.line and one.claim.sentence_start == other.claim.sentence_start
+
+
+def _kind(figure: Figure) -> Hashable:
+    """What a figure has to share with another for both to be of one ranking."""
+    about = topic(figure)
+    if about.unit == MEDALS or about.unit in listed("context.toml", "medal"):
+        return MEDALS, about.name
+    return about.aspect, about.unit, figure.depth
 
 
 def _placed(line: Line) -> Iterator[tuple[Figure, int]]:
     """Every level of a line with the place that is told of it: right behind it, or before it since the last level."""
     levels = [figure for figure in line.figures if _is_level(figure)]
+    of_rows = _of_rows(line)
     for at, figure in enumerate(levels):
-        place = _behind(line, figure) or _before(line, levels[at - 1] if at else None, figure)
+        place = of_rows.get(figure.claim.start, 0) or _behind(line, figure)
+        place = place or _before(line, levels[at - 1] if at else None, figure)
         if place:
             yield figure, place
+
+
+def _of_rows(line: Line) -> dict[int, int]:
+    """The places told at once of a row with a bracket each, by the start of the first figure in each bracket."""
+    found: dict[int, int] = {}
+    for last in line.figures:
+        told = pattern("places.toml", "places of a row").match(last.after) if last.depth else None
+        places = [number(each) for each in PLACE.findall(told["places"])] if told else []
+        row = [
+            figure for figure in line.figures[: last.position + 1] if figure.depth and IN_BRACKET.search(figure.before)
+        ]
+        if places and len(row) >= len(places):
+            of_each = row[-len(places) :]
+            if all(each.claim.sentence_start == last.claim.sentence_start for each in of_each):
+                found.update((figure.claim.start, place) for figure, place in zip(of_each, places, strict=True))
+    return found
 
 
 def _is_level(figure: Figure) -> bool:
     claim = figure.claim
     told = claim.low is not None and claim.hedge is not Hedge.VAGUE and claim.measure != CHANGED
+    minor = claim.unit in listed("context.toml", "medal") and topic(figure).name != GOLD
+    told = told and not minor
     return told and claim.dimension is not Dimension.DURATION and not compared(figure) and not in_table(figure)
 
 
@@ -67,7 +111,8 @@ def _is_change(figure: Figure, following: Figure) -> bool:
 
 
 def _in_row(figure: Figure, following: Figure) -> bool:
-    return figure.after.endswith("、") and following.scope == figure.scope
+    run_on = following.claim.unit in listed("context.toml", "medal") and following.before == ""
+    return run_on or (figure.after.endswith("、") and following.scope == figure.scope)
 
 
 def _before(line: Line, last: Figure | None, figure: Figure) -> int:
