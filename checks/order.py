@@ -43,6 +43,7 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
 from checks.orders.among_in_brackets import among_in_brackets
+from checks.orders.among_named_again import among_named_again
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.below_its_line import below_its_line
 from checks.orders.beside_a_base import beside_a_base
@@ -217,7 +218,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     new = ((pair[:2], pair[2] or _told(page, *pair[:2])) for pair in new_within_all(page))
     yield from (pair for pair, told in new if told)
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
-    some = (*some_of_them(page), *of_those_named(page))
+    some = (*some_of_them(page), *of_those_named(page), *among_named_again(page))
     yield from ((each.part, each.whole) for each in some if each.sure or fits_within(each.part, each.whole))
     yield from (pair for pair in (*contained(page), *pulled_within(page)) if fits_within(*pair))
     yield from (pair for pair in within_by_definition(page) if _told(page, *pair))

@@ -10,7 +10,7 @@ from claims.contexts import COUNTED, RATES, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
 from claims.model import DURATION, EXACT, PERCENT, PERSON
-from claims.nouns import is_measure, noun_right, only_places
+from claims.nouns import is_measure, noun_right, only_places, without_aspect
 from claims.quantities import Quantity
 
 _WORKS = re.compile(
@@ -127,7 +127,14 @@ def _qualified(text: str, quantities: Sequence[Quantity], found: Sequence[Subjec
     if JOIN.fullmatch(behind) and found[at + 2].rule == "qualified":
         return found[at + 2].subject or ""
     said = amount.hedge is not EXACT or behind.startswith("的")
-    return noun_right(behind) if said else ""
+    return _thing(noun_right(behind)) if said else ""
+
+
+def _thing(noun: str) -> str:
+    """What is counted, without what is told to have changed of it: 企业 of 企业增加值增长."""
+    thing = noun.removesuffix(lexicon.ending("change", noun))
+    bare = without_aspect(thing) if thing != noun else thing
+    return bare if len(bare) >= _SHORT else noun
 
 
 def _last_done(text: str, quantities: Sequence[Quantity], at: int) -> int:

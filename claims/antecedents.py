@@ -163,11 +163,14 @@ def _falls_still(context: Context, previous: Subject) -> bool:
 
 
 def share_of_all(context: Context) -> Subject | None:
-    """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%."""
-    last, percent = context.last, context.quantity.dimension is PERCENT
-    if last is None or not percent or context.at < _SHORT or context.told[-1].rule != "whole":
+    """The part of a percentage behind the count of its whole: 贫困村456个，占全市1857个行政村总数的24.6%.
+
+    The part may be the last thing of the sentence before: 全县税收18亿元。占全市税收271亿元的6.6%.
+    """
+    if context.last is None or context.quantity.dimension is not PERCENT or context.told[-1].rule != "whole":
         return None
-    return replace(context.told[-2], measure="占比", rule="carried")
+    part = context.told[-2] if context.at >= _SHORT else context.carried
+    return replace(part, measure="占比", rule="carried") if part else None
 
 
 def told_whole(text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity]) -> Subject | None:
@@ -216,6 +219,6 @@ def counted_alike(context: Context) -> Subject | None:
         return None
     units = ("%", "％") if quantity.dimension is POINT else (quantity.unit,)
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True):
-        if earlier.unit in units:
+        if earlier.unit in units and subject.rule != "whole":
             return subject
     return None

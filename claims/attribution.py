@@ -214,7 +214,11 @@ def _taking_up(
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if source.subject and noun == source.measure and bodies.does_again(context, source):
         return replace(found, subject=source.subject, measure=noun, rule="body")
-    if not left.change and (of := bodies.given_by(context, source) or bodies.done_by_another(context, noun, source)):
+    if not left.change and (
+        of := bodies.given_by(context, source)
+        or bodies.done_by_another(context, noun, source)
+        or bodies.reached_by_another(context, noun, source)
+    ):
         return of
     joins = source.subject and (previous or source.rule == "topic" or (context.before and invests(noun)))
     if joins and (joined := _joined(context, noun, found, source)):
@@ -234,7 +238,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
-        of = "" if subject.endswith(noun) or noun in listed("place-noun") else subject
+        again = subject.endswith(noun) or subject.startswith(noun)
+        of = "" if again or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
     if share := _its_share(context, noun):
         return replace(found, subject=subject, measure=share, scope=found.scope or previous.scope, rule="aspect")

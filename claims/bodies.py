@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from claims import lexicon
+from claims.clauses import trim_opening
 from claims.contexts import COUNTED, RATES, Context, Subject
 from claims.lexicon import listed
 from claims.model import COUNT, MONEY, PERCENT
@@ -30,7 +31,8 @@ _KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院�
 """Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
 _AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]")
 _EVENTS = ("事故", "案件", "火灾", "火災", "地震", "灾害", "災害", "纠纷", "糾紛", "疫情", "事件")
-_SHORT = 2
+_REACHED = frozenset(("完成", "实现", "實現"))
+_SHORT, _FAR = 2, 120
 
 
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
@@ -86,6 +88,22 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
     by = noun.removesuffix(verb).rstrip("共各均已")
     told = by != noun and len(by) >= _SHORT and not context.left.change and not context.left.share
     return Subject(source.subject, verb, 1, by, rule="body") if told else None
+
+
+def reached_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
+    """What another of a kind reached too: 全省机场完成吞吐量870万人次。其中,支线机场 | 完成270万人次."""
+    verb, kind = context.left_text.strip()[-_SHORT:], noun[-_SHORT:]
+    if verb not in _REACHED or not source or not source.subject or len(noun) <= _SHORT:
+        return None
+    left = context.left
+    named = trim_opening(context.left_text.strip())[0] == noun + verb and not (left.change or left.share)
+    told = named and context.in_unit_of_before(source) and not source.subject.endswith(kind)
+    if not told or context.text.rfind(kind + verb, max(0, context.begin - _FAR), context.begin) < 0:
+        return None
+    _, named_too, done = source.subject.rpartition(kind)
+    if named_too:
+        return Subject(f"{noun}{done}", rule="body")
+    return Subject(source.subject, verb, scope=noun, rule="body")
 
 
 def befell_in(context: Context, noun: str, source: Subject | None) -> Subject | None:

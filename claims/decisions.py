@@ -21,6 +21,9 @@ _CLOSERS = {close: opening for opening, close in _QUOTES.items()}
 _MARKS = re.compile("[“”《》「」『』‘’〈〉\n]")
 _STRAIGHT, _CELLS = '"', '","'
 _NAME_LENGTH = 16
+_WATCHWORD = "[一二两三四五六七八九十](?![万亿千百十多几余人名位例起岁])[一-鿿]{2,6}"
+_WATCHWORDS = re.compile(f"{_WATCHWORD}(?:[、 ]{_WATCHWORD}){{3,}}")
+"""“一城引领、两业支撑、三大机遇、四区定位”."""
 _AWARDED = re.compile("[^，,。；;]{0,8}(?:名单|榜单|称号|评选)")
 _TOLD = 4
 """How long what a quoted figure is told of is at least: “四年新增大学生 | 86.2万人”."""
@@ -377,6 +380,8 @@ def _in_quotes(text: str, quantity: Quantity, inside: tuple[int, int, str]) -> t
     start, end, opening = inside
     if opening in ("《", "〈"):
         return (STRUCTURE, "structure") if quantity.unit == "条" and quantity.end == end else (Kind.NAME, "title")
+    if _WATCHWORDS.fullmatch(text, start, end):
+        return Kind.NAME, "quoted name"
     if end - start > _NAME_LENGTH or any(c in text[start:end] for c in "，,。；;"):
         return None
     if re.match(r"\s?[0-9]", text[end + 1 : end + 3]):

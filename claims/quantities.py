@@ -51,6 +51,7 @@ _NEGATIVE_OF = ("负的", "負的")
 _LOST = re.compile("[^为為是达達到至]?[负負](?!的)")
 _BELOW = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.TEMPERATURE))
 _DASHES = "-－−"
+_NOTE_ENDS = ("]", "］")
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字|焦)")
 _CLASHES = frozenset("千百万兆")
 _METRES = re.compile("[一二两三四五六七八九]千米")
@@ -570,9 +571,15 @@ def _is_idle(text: str, before: Hedged, end: int, measure: Measure | None, *, to
 
 
 def _sign(text: str, start: int, after: int) -> int | None:
-    """Where the sign before a figure starts; a dash that parts it from the figure before is none."""
+    """Where the sign before a figure starts; a dash that parts it from the figure before is none.
+
+    One behind the number of a note does not: 能耗[3]-3.3%.
+    """
     negative = _NEGATIVE.search(text, max(0, start - 6), start)
-    if negative is None or (after and negative.start() <= after and text[negative.start()] in _DASHES):
+    if negative is None:
+        return None
+    noted = text[after - 1 : after] in _NOTE_ENDS
+    if after and negative.start() <= after and text[negative.start()] in _DASHES and not noted:
         return None
     return negative.start() if negative.start() >= after else None
 

@@ -87,7 +87,8 @@ def subjects_of(
         if waiting := waiting or (_parted_by_verbs(led, at_run) if left.each and left.change else []):
             found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
             continue
-        if start and left.whole and (whole := antecedents.told_whole(text, left, group, quantities[start + 1 :])):
+        spoken = start or carried
+        if spoken and left.whole and (whole := antecedents.told_whole(text, left, group, quantities[start + 1 :])):
             found.append(whole)
             continue
         if start and begin == free:

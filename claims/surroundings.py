@@ -21,6 +21,7 @@ _HEAD, _LAST = 8, 12
 _SCOPE = attrgetter("scope")
 _BRACKET = re.compile("[（(）)]")
 _PEOPLE = re.compile("(?:[生者员員民童]|人[群员員]|群[体體])$")
+_WHOLE = "whole"
 _NAMED_ANEW = frozenset(("left", "list"))
 Span = tuple[int, int]
 SENTENCE, LEAD, HEADING, DOCUMENT = "sentence", "lead", "heading", "document"
@@ -164,9 +165,12 @@ def own_scopes(
 
 
 def _goes_on(scope: str | None, own: str | None, subject: Subject, *, bracketed: bool) -> str | None:
-    """The place or group that holds from a figure on which has one of its `own`, or is told of something else."""
+    """The place or group that holds from a figure on which has one of its `own`, or is told of something else.
+
+    That of a whole (占全市税收27亿元的) is not that of the share behind it.
+    """
     if own and not is_part(own):
-        return scope if bracketed or subject.rule == MEMBER else own
+        return scope if bracketed or subject.rule in (MEMBER, _WHOLE) else own
     return None if scope and subject.rule in _NAMED_ANEW and _PEOPLE.search(scope) else scope
 
 

@@ -292,3 +292,55 @@ def test_those_at_a_meeting_keep_the_word_that_joins_them():
 )
 def test_an_amount_on_the_year_before_leads_to_the_one_behind_it(text, expected):
     assert [claim.text for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全省机场完成旅客吞吐量980万人次。其中,干线机场完成720万人次;支线机场完成260万人次。",
+            [("旅客吞吐量", "全省"), ("旅客吞吐量", "干线机场"), ("旅客吞吐量", "支线机场")],
+        ),
+        (
+            "一季度,沿江港口完成外贸货物吞吐量90万吨。其中,上游港口完成30万吨,下游港口完成60万吨。",
+            [("外贸货物吞吐量", None), ("外贸货物吞吐量", "上游港口"), ("外贸货物吞吐量", "下游港口")],
+        ),
+        (
+            "规上企业实现利润9亿元。其中,国有企业实现6亿元,私营企业实现3亿元。",
+            [("规上企业利润", None), ("国有企业利润", None), ("私营企业利润", None)],
+        ),
+        ("全省机场完成吞吐量980万人次。其中,支线机场完成改造2座。", [("吞吐量", "全省"), ("支线机场", "全省")]),
+    ],
+)
+def test_what_others_of_a_kind_reached_is_what_all_of_them_reached(text, expected):
+    assert [(claim.subject, claim.scope) for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2015年全县实现生产总值81亿元,增长8%。占全市生产总值920.6亿元的8.8%。",
+            [("生产总值", "全县"), ("生产总值", "全县"), ("生产总值", "全市"), ("生产总值", "全县")],
+        ),
+        (
+            "全镇共有低保户210户。占全县3000户低保户的7%。",
+            [("低保户", "全镇"), ("低保户", "全镇"), ("低保户", "全镇")],
+        ),
+    ],
+)
+def test_a_sentence_that_opens_with_a_share_tells_its_whole(text, expected):
+    assert [(claim.subject, claim.scope) for claim in extract(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会员总数增幅比上年下降0.4个百分点,比2014年最高值3.6%下降1.7个百分点。", ["会员总数增幅"] * 3),
+        ("水库水位52.3米,比历史最高点58.1米低5.8米。", ["水库水位"] * 3),
+        ("二季度商品房成交面积环比一季度增长21%,成交均价环比4月下降2%。", ["商品房成交面积", "成交均价"]),
+        ("210家产值超亿元企业增长2.6%。", ["企业", "企业", "超亿元企业"]),
+    ],
+)
+def test_what_figures_are_compared_with_names_nothing_of_its_own(text, expected):
+    assert subjects(text) == expected

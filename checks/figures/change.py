@@ -12,7 +12,7 @@ REACH = 8
 PLAN = 5
 """The years of a five-year plan."""
 NOT_LEVELS = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MULTIPLE, Dimension.DURATION})
-FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄掉](?!升)")
+FALLS = re.compile("[下减減降缩縮压简回少低短轻跌缓窄掉](?!升)|[负負](?=增)")
 
 
 class Change(NamedTuple):

@@ -7,34 +7,77 @@ is the last rate before them; what lies outside by less than half a point may be
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from checks.changes.mixtures import APART, OTHER_BASE, OTHER_TIME
-from checks.figures.amounts import compared
+from checks.figures.amounts import amount, compared
 from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.relation import Interval
-from claims.model import Hedge
+from claims.model import Dimension, Hedge
 
 REACH = 3
 OWN_CLAUSE = re.compile(r"\s*[,，;；。]?\s*[^,，;；。]*")
 GROSS_PRODUCT = ("生产总值", "地区生产总值", "国内生产总值")
 
 
+class Rate(NamedTuple):
+    """A percentage with the words that name it and what stands before these; `own` is the amount that has it, if any.
+
+    房地产投资158亿元,下降23.2%: named by the words before its amount.
+    """
+
+    figure: Figure
+    words: str
+    lead: str
+    own: Figure | None
+
+
 def among_growths(line: Line) -> Iterator[tuple[Figure, Figure]]:
-    """The lowest rate of some parts with their whole's, and that with the highest, the lower one first."""
-    for place in range(1, len(line.figures)):
+    """The lowest rate of some parts with their whole's, and that with the highest, the lower one first.
+
+    Amounts that have one of the rates and points that it moved by may stand between; where each part has its amount,
+    it is weighed by these elsewhere.
+    """
+    rates = _rates(line)
+    for place in range(1, len(rates)):
         for name, parts in _known():
-            row = line.figures[place : place + len(parts)]
-            if len(row) == len(parts) and all(map(_is_rate, row)) and _are(parts, row):
-                whole = _whole(line.figures[max(0, place - REACH) : place], name)
-                if whole and _of_one_time(line, whole, row):
+            row = rates[place : place + len(parts)]
+            figures = [rate.figure for rate in row]
+            if len(row) == len(parts) and all(map(_is_rate, figures)) and _are(parts, row):
+                whole = _whole(line.figures[max(0, figures[0].position - REACH) : figures[0].position], name)
+                beside = whole and all(_beside(line, *pair) for pair in pairwise([Rate(whole, "", "", None), *row]))
+                if whole and beside and _of_one_time(line, whole, figures):
                     yield from _outside(whole, row)
 
 
-def _outside(whole: Figure, row: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    ordered = sorted(row, key=lambda rate: rate.claim.low or 0)
+def _rates(line: Line) -> list[Rate]:
+    """The percentages of a line, each with the words that name it."""
+    grew = pattern("order.toml", "grew")
+    found = []
+    for figure in line.figures:
+        if not is_percent(figure):
+            continue
+        words, own = clause(figure.before), None
+        if figure.position and grew.fullmatch(words) and not compared(figure):
+            own = line.figures[figure.position - 1]
+            own = own if amount(own) and own.claim.sentence_start == figure.claim.sentence_start else None
+        words = f"{clause(own.before)}{words}" if own else words
+        found.append(Rate(figure, words, own.before if own else figure.before, own))
+    return found
+
+
+def _beside(line: Line, one: Rate, other: Rate) -> bool:
+    """Whether nothing but points and an amount of the second rate stands between two."""
+    between = line.figures[one.figure.position + 1 : other.figure.position]
+    return all(each is other.own or each.claim.dimension is Dimension.PERCENTAGE_POINT for each in between)
+
+
+def _outside(whole: Figure, row: Sequence[Rate]) -> Iterator[tuple[Figure, Figure]]:
+    ordered = sorted((rate.figure for rate in row), key=lambda figure: figure.claim.low or 0)
     pairs = ((ordered[0], whole), (whole, ordered[-1]))
     gaps = [Interval.of(lower.claim).lower - Interval.of(higher.claim).upper for lower, higher in pairs]
     fits = all(gap <= 0 for gap in gaps)
@@ -42,13 +85,13 @@ def _outside(whole: Figure, row: Sequence[Figure]) -> Iterator[tuple[Figure, Fig
         yield from (pair for pair, gap in zip(pairs, gaps, strict=True) if gap <= 0 or gap > APART)
 
 
-def _says_so(whole: Figure, row: Sequence[Figure]) -> bool:
+def _says_so(whole: Figure, row: Sequence[Rate]) -> bool:
     """Whether the words make parts of what is told: 其中, 分产业看, or 生产总值 of the same place right before them."""
-    lead = row[0].before
+    lead, first = row[0].lead, row[0].figure
     if pattern("order.toml", "parts by trade or place").search(lead):
         return True
-    own = row[0].position == whole.position + 1 and OWN_CLAUSE.fullmatch(lead) is not None
-    return own and whole.scope == row[0].scope and topic(whole).name in GROSS_PRODUCT
+    own = first.position == whole.position + 1 and OWN_CLAUSE.fullmatch(lead) is not None
+    return own and whole.scope == first.scope and topic(whole).name in GROSS_PRODUCT
 
 
 def _whole(before: Sequence[Figure], name: re.Pattern[str]) -> Figure | None:
@@ -63,11 +106,10 @@ def _is_rate(figure: Figure) -> bool:
     return rate and not figure.depth and not compared(figure) and not in_table(figure)
 
 
-def _are(parts: Sequence[re.Pattern[str]], row: Sequence[Figure]) -> bool:
-    """Whether each of some rates is of a part of its own."""
-    words = [clause(figure.before) for figure in row]
-    found = [next((at for at, part in enumerate(parts) if part.fullmatch(each)), None) for each in words]
-    return None not in found and len(set(found)) == len(parts)
+def _are(parts: Sequence[re.Pattern[str]], row: Sequence[Rate]) -> bool:
+    """Whether each of some rates is of a part of its own, and not each of its own amount as well."""
+    found = [next((at for at, part in enumerate(parts) if part.fullmatch(rate.words)), None) for rate in row]
+    return None not in found and len(set(found)) == len(parts) and not all(rate.own for rate in row)
 
 
 def _of_one_time(line: Line, whole: Figure, row: Sequence[Figure]) -> bool:

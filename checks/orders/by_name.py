@@ -12,7 +12,7 @@ from itertools import islice
 from math import inf
 
 from checks.figures.amounts import compared, threshold
-from checks.figures.identity import scope_allows
+from checks.figures.identity import WHOLE_PLACE, scope_allows
 from checks.figures.topics import KEPT, topic, unit
 from checks.lexicon import pattern
 from checks.orders.uppers import Upper, called, uppers
@@ -69,12 +69,20 @@ def _named(page: Page, *, sure: bool = False, far: bool = False) -> Iterator[tup
 
 
 def _going_by(low: Figure, upper: Upper, near: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Those that go by a name, the nearest first; by definition those before the lower one, as what is divided is."""
+    """Those that go by a name, the nearest first; by definition those before the lower one, as what is divided is.
+
+    Those of a body or place come last where the lower one is of none: it is of all of them.
+    """
     goes_by = _holds if upper.defined else _goes_by
     named = (high for high in near if high is not low and goes_by(high, upper, low))
     highs = [high for high in named if _of_one(low, high, defined=upper.defined, aside=not upper.far)]
     ahead = low.claim.start if upper.defined else inf
-    return tuple(sorted(highs, key=lambda high: (high.claim.start > ahead, apart(low, high))))
+    return tuple(sorted(highs, key=lambda high: (high.claim.start > ahead, _is_of_some(high, low), apart(low, high))))
+
+
+def _is_of_some(high: Figure, low: Figure) -> bool:
+    """Whether a figure is told of a body or place, and the other of none: 沿海港口完成9万吨, 外贸货物吞吐量12万吨."""
+    return bool(high.scope) and not low.scope and not WHOLE_PLACE.search(high.scope)
 
 
 def _of_one_setting(low: Figure, high: Figure) -> bool:

@@ -22,7 +22,7 @@ from claims.model import Dimension, Hedge
 REACH, REACH_BACK, PAIR, MOST_TIMES = 10, 3, 2, 10
 CLOSING, ENDS = re.compile("[)）]"), re.compile(r"\s*(?:[,，。;；、)）]|$)")
 ALSO = ("也", "亦", "又", "并")
-FALLING = frozenset("下减回降")
+FALLING = frozenset("下减回降负")
 ALL_OF_THEM = re.compile("^[^()（）]{0,4}[)）](?:均|都)")
 SHORTEST = 2
 HEDGE = re.compile("(?:[高低快慢多少大小][于於]|超[过過])?")

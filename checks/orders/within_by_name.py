@@ -41,10 +41,16 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
                 continue
             if _of_another_register(part, whole) or (named.in_text and (line is None or in_table(part))):
                 continue
-            if not named.sure and whole.claim.sentence_start > part.claim.sentence_start:
+            if not named.sure and _stands_apart(part, whole):
                 continue
             if fits_within(part, whole) or _is_sure(named, part, whole, line):
                 yield part, whole
+
+
+def _stands_apart(part: Figure, whole: Figure) -> bool:
+    """Whether a later sentence tells of the whole, and not what a semicolon alone parts from the part before it."""
+    later = whole.claim.sentence_start > part.claim.sentence_start
+    return later and (whole.position != part.position + 1 or "。" in whole.before or whole.line != part.line)
 
 
 def _is_sure(named: "Named", part: Figure, whole: Figure, line: Line | None) -> bool:

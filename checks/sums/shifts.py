@@ -35,9 +35,8 @@ def superseded(line: Line) -> Iterator[Figure]:
 
 def _shifts(line: Line) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:
     for before, after in pairwise(ratios(line)):
-        start = pattern("growth.toml", "from").search(clause(before[0].before))
         end = pattern("growth.toml", "became").search(clause(after[0].before))
-        if start and end and not SENTENCE.search(after[0].before) and len(before) == len(after):
+        if end and not SENTENCE.search(after[0].before) and len(before) == len(after):
             yield before, after
 
 
