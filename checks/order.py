@@ -83,6 +83,7 @@ from checks.orders.times_within import times_within
 from checks.orders.told_in_turn import told_in_turn
 from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
+from checks.parts.cases_by_origin import cases_by_origin
 from checks.parts.contained import contained
 from checks.parts.hierarchy import new_within_all, within_places
 from checks.parts.partitions import within_by_definition
@@ -217,6 +218,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (pair for pair in within_by_definition(page) if _told(page, *pair))
     yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
+    yield from cases_by_origin(page)
 
 
 def _told(page: Page, part: Figure, whole: Figure, times: Decimal | None = None) -> bool:
