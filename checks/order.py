@@ -89,7 +89,7 @@ from checks.parts.hierarchy import new_within_all, within_places
 from checks.parts.partitions import within_by_definition
 from checks.parts.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts.parts_within import Pair, fits_within, parts_within
-from checks.parts.sections import items_within
+from checks.parts.sections import items_below_their_heading, items_within
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again
 from checks.relation import (
@@ -218,7 +218,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (pair for pair in within_by_definition(page) if _told(page, *pair))
     yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
-    yield from cases_by_origin(page)
+    yield from (*cases_by_origin(page), *items_below_their_heading(page))
 
 
 def _told(page: Page, part: Figure, whole: Figure, times: Decimal | None = None) -> bool:

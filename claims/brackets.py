@@ -14,7 +14,7 @@ _OPENING = ("(", "（")
 NAMED_BEFORE = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _JOINED = re.compile("[）)]\\s?(?:以及|[和与與及])")
 """What joins a name to the one in front, behind the bracket of that one: 手机(2亿元)与 | 手表(1亿元)."""
-_COMPARED = re.compile("[比较較与與同为為是达達至到]")
+_COMPARED = re.compile("[比较較与與同为為是达達至到]|[且并並但而](?=[比较較与與])")
 _WITH_ITS_RATE = re.compile(
     r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
 )

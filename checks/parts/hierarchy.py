@@ -19,7 +19,7 @@ MOST = 60
 SHORTEST_NAME = 2
 NEW, TOTAL = "新增", "总"
 NEXT_LINES, NEXT = 3, 2
-EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
+EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省|(?:[我中]国)?(?:内地|大陆)$")
 Named = defaultdict[tuple[int | None, int | None], set[str]]
 """The names of places by their line, or none for a page, and how wide they are."""
 LABEL = re.compile("[:：]")
@@ -111,7 +111,7 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
             if named or longer:
                 whole = min(named or longer, key=partial(_apart, part))
                 behind = _ends_with(part.claim, whole.claim) or part.line <= whole.line
-                yield part, whole, bool(named) and behind and _of_all(whole)
+                yield part, whole, bool(named) and behind and bool(whole.period) and _of_all(whole)
 
 
 def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
@@ -188,7 +188,15 @@ def _told_near(part: Figure, whole: Figure) -> bool:
     """
     near = abs(whole.line - part.line) <= NEXT_LINES
     in_one_place = len(_places(part, whole)) <= 1 or _is_all_of_it(part, whole)
-    return near and in_one_place and (up_to_its_day(part, whole) or _since_before_it(part, whole))
+    return (
+        near and in_one_place and (up_to_its_day(part, whole) or _since_before_it(part, whole) or _all_now(part, whole))
+    )
+
+
+def _all_now(part: Figure, whole: Figure) -> bool:
+    """Whether a total of no time stands right below what a day added: 2月3日新增病例4例。 / 全省累计报告病例95例."""
+    day = pattern("hierarchy.toml", "of a day").search(part.period)
+    return bool(day) and whole.claim.cumulative and not whole.period and 0 <= whole.line - part.line <= 1
 
 
 def _places(part: Figure, whole: Figure) -> set[str]:
