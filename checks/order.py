@@ -87,12 +87,13 @@ from checks.orders.told_in_turn import told_in_turn
 from checks.orders.tolls_within import tolls_within
 from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
+from checks.parts.cases_by_origin import cases_by_origin
 from checks.parts.contained import contained
 from checks.parts.hierarchy import new_within_all, within_places
 from checks.parts.partitions import within_by_definition
 from checks.parts.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts.parts_within import Pair, fits_within, parts_within
-from checks.parts.sections import items_within
+from checks.parts.sections import items_below_their_heading, items_within
 from checks.parts.wholes import breakdowns
 from checks.parts.within import named_again
 from checks.relation import (
@@ -224,6 +225,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (pair for pair in within_by_definition(page) if _told(page, *pair))
     yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
+    yield from (*cases_by_origin(page), *items_below_their_heading(page))
 
 
 def _told(page: Page, part: Figure, whole: Figure, times: Decimal | None = None) -> bool:

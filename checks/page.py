@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from checks.lexicon import pattern
 from claims.frames import setting
 from claims.measures import without_currency
 from claims.model import Claim, Dimension, Document
@@ -29,6 +30,7 @@ AFTER_CLAUSE = re.compile(r"[,，。;；、（(\n]")
 _ONE_WORD = {"成长": "增长", "衰退": "下降", "减幅": "降幅"}
 """Words of change of Taiwan, each as long as the one that stands for it."""
 _OTHER_WORDS = re.compile("(?:成长|衰退)(?=率|幅度|[了约近达逾超]{0,2}[0-9])|减幅")
+SENTENCE_END = re.compile(r"[。；;！？!?]")
 BEFORE_HEADLINE = " \t\r\n　【"
 ASIDE = re.compile(r"[(（][^()（）\n]*[,，;；:：。][^()（）\n]*[)）]")
 
@@ -50,6 +52,7 @@ class Figure:
     depth: int
     line: int
     position: int
+    head: str = ""
 
     @property
     def subject(self) -> str:
@@ -165,13 +168,27 @@ def _line(name: str, text: str, claims: tuple[Claim, ...], start: int, end: int,
     edges = [start, *(claim.end for claim in claims)]
     stops = [*(claim.start for claim in claims), end]
     gaps = [text[edge:stop] for edge, stop in zip(edges, stops, strict=True)]
-    figures, depth = [], 0
+    figures, depth, head = [], 0, ""
     for position, claim in enumerate(claims):
         depth = _depth(depth, gaps[position])
+        head = _head(gaps[position], head, first=not position)
         lead = text[max(claim.sentence_start, claim.start - LEAD, start) : claim.start]
         before, lead = (_without_currency(claim, words) for words in (gaps[position], lead))
-        figures.append(Figure(name, claim, before, gaps[position + 1], lead, depth, number, position))
+        figures.append(Figure(name, claim, before, gaps[position + 1], lead, depth, number, position, head))
     return Line(start, end, text[start:end], tuple(figures))
+
+
+def _head(words: str, head: str, *, first: bool) -> str:
+    """The kind that figures are of by some words before one: named by them, that of the figures before, or none.
+
+    A sentence that names no kind goes on with the one before it where it begins with what there is of it (累计, 现有).
+    """
+    said = SENTENCE_END.split(words)
+    for sentence in said if first else said[1:]:
+        named = pattern("heads.toml", "kind at the head").match(sentence)
+        kept = head if pattern("heads.toml", "goes on").match(sentence) else ""
+        head = named["kind"] if named else kept
+    return head
 
 
 def _without_currency(claim: Claim, words: str) -> str:

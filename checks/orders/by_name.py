@@ -18,6 +18,7 @@ from checks.lexicon import pattern
 from checks.orders.uppers import Upper, called, uppers
 from checks.page import Figure, Page, clause
 from checks.parts.contained import Standing, apart, of_one_place, timed
+from checks.parts.hierarchy import of_one_kind
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED, repairs
@@ -77,7 +78,17 @@ def _going_by(low: Figure, upper: Upper, near: Sequence[Figure]) -> tuple[Figure
     named = (high for high in near if high is not low and goes_by(high, upper, low))
     highs = [high for high in named if _of_one(low, high, defined=upper.defined, aside=not upper.far)]
     ahead = low.claim.start if upper.defined else inf
-    return tuple(sorted(highs, key=lambda high: (high.claim.start > ahead, _is_of_some(high, low), apart(low, high))))
+    return tuple(
+        sorted(
+            highs,
+            key=lambda high: (
+                high.head != low.head,
+                high.claim.start > ahead,
+                _is_of_some(high, low),
+                apart(low, high),
+            ),
+        )
+    )
 
 
 def _is_of_some(high: Figure, low: Figure) -> bool:
@@ -157,7 +168,7 @@ def _of_one(low: Figure, high: Figure, *, defined: bool, aside: bool) -> bool:
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
     same = same and (beside or one.dimension is not Dimension.COUNT or (defined and of_one_place(low, high)))
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
-    same = same and (_is_of_each(high) or not _is_of_each(low))
+    same = same and (_is_of_each(high) or not _is_of_each(low)) and of_one_kind(low, high)
     return same and len(starts) == 1 and timed(low, high) is not Standing.APART
 
 

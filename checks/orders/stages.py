@@ -16,6 +16,7 @@ from checks.repair import COUNTED
 from claims.model import Hedge, Status
 
 FAR = Decimal("1.2")
+CASES = frozenset("起件宗桩")
 OWN = re.compile("[、,，]$")
 """The end of what stands before a figure that only the words behind it name: 110万人受灾、176人被困."""
 
@@ -50,6 +51,7 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
         if level is not None:
             beside = figure.depth == level.depth > 0
             sure = near is not None and not beside and (stage.sure or _far_more(figure, level, before))
+            sure = sure and alike(figure, level)
             yield Compared(figure, level, sure)
 
 
@@ -69,7 +71,7 @@ def _far_more(part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
 
 def _is_whole(stage: Stage, other: Figure, part: Figure) -> bool:
     """Whether another figure may be of all those that a part befell: of its place and called so, in a like bracket."""
-    if not alike(other, part) or other.depth != part.depth or not _is_total(other):
+    if not (alike(other, part) or _are_cases(other, part)) or other.depth != part.depth or not _is_total(other):
         return False
     behind = clause_after(other)
     if behind and OWN.search(other.before) and not stage.whole.search(behind):
@@ -78,6 +80,11 @@ def _is_whole(stage: Stage, other: Figure, part: Figure) -> bool:
     named = stage.whole.search(words) is not None and not stage.part.search(words)
     elsewhere = not scope_allows(part.claim.scope, other.claim.scope)
     return named and not elsewhere and not (stage.standing and _of_a_day(other))
+
+
+def _are_cases(one: Figure, other: Figure) -> bool:
+    """Whether two figures count cases by words that are used alike: 移送线索52起,查处完结44件."""
+    return {one.claim.unit, other.claim.unit} <= CASES
 
 
 def _of_a_day(figure: Figure) -> bool:

@@ -12,13 +12,13 @@ from enum import IntEnum
 from functools import lru_cache
 
 from checks.figures.amounts import BOUNDS, amount, compared
-from checks.figures.identity import WHOLE_PLACE, time_allows
+from checks.figures.identity import time_allows
 from checks.figures.labels import is_balance, names_place, unlabelled
 from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, ends_in, names, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts.hierarchy import holds_time, is_new, up_to_its_day
+from checks.parts.hierarchy import holds_time, is_everywhere, is_new, of_one_kind, up_to_its_day
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
 from claims.lexicon import words as listed
@@ -42,7 +42,7 @@ class Standing(IntEnum):
 
 def contained(page: Page) -> Iterator[Pair]:
     """Every amount with the nearest that holds it, for each of what may be narrower and for these together."""
-    one_place = len({figure.scope for figure in page.figures if not _is_everywhere(figure.scope)}) <= 1
+    one_place = len({figure.scope for figure in page.figures if not is_everywhere(figure.scope)}) <= 1
     among = _among(page)
     for group in _kinds(page):
         for at, part in enumerate(group):
@@ -76,7 +76,7 @@ def apart(one: Figure, other: Figure) -> int:
 
 def _standing(part: Figure, whole: Figure, of: str) -> tuple[Standing, ...] | None:
     """In what a part is narrower than a whole that holds it; None where it is in nothing, or the whole holds it not."""
-    if _in_one_row(part, whole):
+    if _in_one_row(part, whole) or not of_one_kind(part, whole):
         return None
     name = Standing.WITHIN if of and _is_of_those(part, whole, of) else _named(part, whole)
     if name is Standing.APART:
@@ -149,13 +149,9 @@ def _ends(part: Figure, own: str, whole: Figure, other: str) -> bool:
     return held and not pattern("hierarchy.toml", "a budget").match(own)
 
 
-def _is_everywhere(scope: str) -> bool:
-    return not scope or WHOLE_PLACE.search(scope) is not None or scope in ("全国", "我国")
-
-
 def of_one_place(part: Figure, whole: Figure) -> bool:
     """Whether two figures are of one place as their words go, or both of all that the text is about."""
-    told = [_is_everywhere(figure.scope) for figure in (part, whole)]
+    told = [is_everywhere(figure.scope) for figure in (part, whole)]
     return part.scope == whole.scope or all(told) or (part.line == whole.line and whole.scope == "")
 
 
@@ -165,7 +161,8 @@ def timed(part: Figure, whole: Figure) -> Standing:
         return Standing.SAME
     if _year_before(part) != _year_before(whole):
         return Standing.APART
-    if holds_time(whole.claim, part.claim) or (is_new(part) and up_to_its_day(part, whole)):
+    added = is_new(part) or _was_let_go(part, whole)
+    if holds_time(whole.claim, part.claim) or (added and up_to_its_day(part, whole)):
         return Standing.WITHIN
     if not time_allows(part.claim, whole.claim):
         return Standing.APART
@@ -192,6 +189,8 @@ def _done(part: Figure, whole: Figure) -> Standing:
     What is new is none of those that were there before: 存量公租房837套,本年新增126套.
     """
     own, other = (_deed(figure) for figure in (part, whole))
+    if _was_let_go(part, whole):
+        return Standing.WITHIN
     if part.claim.cumulative and not whole.claim.cumulative:
         return Standing.APART
     if own == other:
@@ -202,6 +201,12 @@ def _done(part: Figure, whole: Figure) -> Standing:
     told = told and not pattern("contained.toml", "there before").search(whole.lead)
     told = told and (is_new(part) or not pattern("order.toml", "new").search(clause(whole.before)))
     return Standing.WITHIN if told and not pattern("contained.toml", "no deed").search(own) else Standing.APART
+
+
+def _was_let_go(part: Figure, whole: Figure) -> bool:
+    """Whether what was done to some comes after what was done to all until now: 解除观察, and 追踪 before it."""
+    later = pattern("contained.toml", "done later").search(_deed(part))
+    return whole.claim.cumulative and bool(later and pattern("contained.toml", "done first").search(_deed(whole)))
 
 
 def _deed(figure: Figure) -> str:

@@ -18,8 +18,8 @@ from claims.model import Claim, Hedge, Status
 MOST = 60
 SHORTEST_NAME = 2
 NEW, TOTAL = "新增", "总"
-NEXT_LINES, NEXT = 2, 2
-EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省")
+NEXT_LINES, NEXT = 3, 2
+EVERYWHERE = re.compile("全[国國]|[0-9]{2}[个個]?省|(?:[我中]国)?(?:内地|大陆)$")
 Named = defaultdict[tuple[int | None, int | None], set[str]]
 """The names of places by their line, or none for a page, and how wide they are."""
 LABEL = re.compile("[:：]")
@@ -102,7 +102,7 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
             near = group[max(0, at - MOST) : at + MOST]
             yield from _within_what_is_there(part, near)
             yield from _befell_so_far(part, near)
-            beside = (figure for figure in near if figure.claim.cumulative)
+            beside = (figure for figure in near if figure.claim.cumulative and of_one_kind(part, figure))
             wholes = [
                 whole for whole in beside if _ends_with(part.claim, whole.claim) or _in_time_and_place(part, whole)
             ]
@@ -111,13 +111,14 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
             if named or longer:
                 whole = min(named or longer, key=partial(_apart, part))
                 behind = _ends_with(part.claim, whole.claim) or part.line <= whole.line
-                yield part, whole, bool(named) and behind and _of_all(whole)
+                yield part, whole, bool(named) and behind and bool(whole.period) and _of_all(whole)
 
 
 def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
     """新增疑似病例3342例, and 现有疑似病例16067例 that is told behind it."""
     there = (whole for whole in near if _is_there_now(whole))
-    held = [whole for whole in there if _told_below(part, whole) and topic(whole).name == topic(part).name]
+    below = (whole for whole in there if _told_below(part, whole) or _on_its_day(part, whole))
+    held = [whole for whole in below if topic(whole).name == topic(part).name]
     yield from ((part, whole, False) for whole in held[:1])
 
 
@@ -127,6 +128,16 @@ def _befell_so_far(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figur
     below = (whole for whole in near if ending and not is_new(whole) and _told_below(part, whole))
     alike = (whole for whole in below if clause(whole.before).endswith(ending.group()) and not whole.depth)  # type: ignore[union-attr]
     yield from ((part, whole, True) for whole in islice(alike, 1))
+
+
+def of_one_kind(part: Figure, whole: Figure) -> bool:
+    """Whether a whole is of no kind that its sentence begins with (境外输入现有…), or of that of a part."""
+    return whole.head in ("", part.head) or (part.head == "" and clause(part.before).startswith(whole.head))
+
+
+def is_everywhere(scope: str) -> bool:
+    """Whether a place is all that a text is about: none that it names, the whole of one, or the country."""
+    return not scope or WHOLE_PLACE.search(scope) is not None or scope == "我国" or EVERYWHERE.match(scope) is not None
 
 
 def is_new(figure: Figure) -> bool:
@@ -164,6 +175,12 @@ def _told_below(part: Figure, whole: Figure) -> bool:
     return part.line <= whole.line and _told_near(part, whole)
 
 
+def _on_its_day(part: Figure, whole: Figure) -> bool:
+    """Whether what there is stands behind what was added on the same line, of no other time by its words."""
+    behind = part.line == whole.line and part.position < whole.position
+    return behind and whole.period in ("", "当日", part.period) and part.scope == whole.scope
+
+
 def _told_near(part: Figure, whole: Figure) -> bool:
     """Whether a total stands in one of the lines beside what a day added, and no words give them two places.
 
@@ -171,7 +188,15 @@ def _told_near(part: Figure, whole: Figure) -> bool:
     """
     near = abs(whole.line - part.line) <= NEXT_LINES
     in_one_place = len(_places(part, whole)) <= 1 or _is_all_of_it(part, whole)
-    return near and in_one_place and (up_to_its_day(part, whole) or _since_before_it(part, whole))
+    return (
+        near and in_one_place and (up_to_its_day(part, whole) or _since_before_it(part, whole) or _all_now(part, whole))
+    )
+
+
+def _all_now(part: Figure, whole: Figure) -> bool:
+    """Whether a total of no time stands right below what a day added: 2月3日新增病例4例。 / 全省累计报告病例95例."""
+    day = pattern("hierarchy.toml", "of a day").search(part.period)
+    return bool(day) and whole.claim.cumulative and not whole.period and 0 <= whole.line - part.line <= 1
 
 
 def _places(part: Figure, whole: Figure) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from checks.figures.amounts import Breakdown, adds_up, alike, slipped, surely_slipped
 from checks.figures.directory import is_level
-from checks.figures.topics import topic, unit
+from checks.figures.topics import spelled, topic, unit
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.parts_within import fits_within
@@ -93,6 +93,36 @@ def items_within(page: Page) -> Iterator[tuple[Figure, Figure]]:
         beyond = [part for part in parts if not any(fits_within(part, each) for each in told if alike(part, each))]
         if len(parts) >= FEWEST and len(beyond) <= 1:
             yield from ((part, whole) for part in parts if part in within or part in beyond)
+
+
+def items_below_their_heading(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """Every item of a list that fits, with the amount told before under the name that the list's heading bears.
+
+    安排用于教育事业支出930万元… / (一)用于教育事业的项目: / 1. 校舍维修410万元; / 2. …: no other amount of that name.
+    """
+    for number, line in enumerate(page.lines):
+        items = _items(page.lines[number : number + MOST_ITEMS])
+        heading = _line_above(page, line) if len(items) >= FEWEST else ""
+        if not HEADING.match(heading) and not heading.endswith(LEADS_IN):
+            continue
+        parts = [figure for item in items for figure in item.figures if _counts(figure)]
+        before = [figure for other in page.lines[max(0, number - MOST_LINES) : number] for figure in other.figures]
+        wholes = [each for each in before if _counts(each) and _is_named_in(each, heading)]
+        if len(wholes) == 1 and all(fits_within(part, wholes[0]) for part in parts if alike(part, wholes[0])):
+            yield from ((part, wholes[0]) for part in parts if alike(part, wholes[0]))
+
+
+def _line_above(page: Page, line: Line) -> str:
+    """The words of the line right above another; empty where it has figures that are read."""
+    above = page.text[: line.start].rstrip().rpartition("\n")[2].strip()
+    number = line.figures[0].line
+    return "" if number and page.lines[number - 1].text.strip() == above else above
+
+
+def _is_named_in(figure: Figure, heading: str) -> bool:
+    """Whether a heading bears the name of an amount, of four characters and more."""
+    name = pattern("sum.toml", "what it is spent on").sub("", topic(figure).name)
+    return len(name) >= TELLING and name in spelled(heading)
 
 
 def _bears_noun(part: Figure, whole: Figure) -> bool:
