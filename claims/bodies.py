@@ -31,6 +31,11 @@ _KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院�
 """Classifiers of bodies, which are counted where a verb stands before them: 新增上市公司3家."""
 _AREA = re.compile("[区區县縣市州旗镇鎮乡鄉村]")
 _EVENTS = ("事故", "案件", "火灾", "火災", "地震", "灾害", "災害", "纠纷", "糾紛", "疫情", "事件")
+_PLACES_OF_WORK = re.compile(
+    "(?:机场|機場|港口|港区|港區|码头|碼頭|口岸|车站|車站|园区|園區|开发区|開發區|景区|景區|商[场場]|市[场場]|[电電][站厂廠]"
+    "|[农農林牧][场場]|[银銀]行|部[门門]|支[队隊]|合作社|县|縣|市|区|區|乡|鄉|镇|鎮)$"
+)
+"""Those that do or reach something, beside bodies: 支线机场, 保税区."""
 _REACHED = frozenset(("完成", "实现", "實現"))
 _SHORT, _FAR = 2, 120
 
@@ -93,7 +98,8 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
 def reached_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
     """What another of a kind reached too: 全省机场完成吞吐量870万人次。其中,支线机场 | 完成270万人次."""
     verb, kind = context.left_text.strip()[-_SHORT:], noun[-_SHORT:]
-    if verb not in _REACHED or not source or not source.subject or len(noun) <= _SHORT:
+    works = _KINDS_OF_BODIES.search(noun) or _PLACES_OF_WORK.search(noun)
+    if verb not in _REACHED or not source or not source.subject or len(noun) <= _SHORT or not works:
         return None
     left = context.left
     named = trim_opening(context.left_text.strip())[0] == noun + verb and not (left.change or left.share)
