@@ -49,8 +49,7 @@ def among_growths(line: Line) -> Iterator[tuple[Figure, Figure]]:
             figures = [rate.figure for rate in row]
             if len(row) == len(parts) and all(map(_is_rate, figures)) and _are(parts, row):
                 whole = _whole(line.figures[max(0, figures[0].position - REACH) : figures[0].position], name)
-                beside = whole and all(_beside(line, *pair) for pair in pairwise([Rate(whole, "", "", None), *row]))
-                if whole and beside and _of_one_time(line, whole, figures):
+                if whole and all(_beside(line, *pair) for pair in pairwise(row)) and _of_one_time(line, whole, figures):
                     yield from _outside(whole, row)
 
 
