@@ -24,7 +24,7 @@ them fit too well for chance (see `checks.identities`).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
 from checks.changes.multiples import Multiple, multiples
@@ -51,10 +51,14 @@ from checks.products.rows_worked_out import Row, rows_worked_out
 from checks.products.so_many_at import at_so_much, chains
 from checks.products.worked_out import Worked, worked_out
 from checks.relation import Comparator, Interval, Member, Relation, Words, holds, in_words, printed, reckoned
+from checks.repair import Slip, repairs
 from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
-YEAR = Interval(Decimal(12), Decimal(12))
+YEAR, TWO = Interval(Decimal(12), Decimal(12)), Interval(Decimal(2), Decimal(2))
+FEWEST, MOST = 9, 15
+"""How many times a month's amount a year's is at least and at most where its sentence may leave out why."""
+CLOSES = re.compile(r"\s*(?:[。;；!！]|$)")
 THOUSANDTH = Decimal("0.001")
 REACH = 4
 NUMBER = re.compile("[0-9]")
@@ -66,7 +70,7 @@ def relations(page: Page) -> Iterator[Relation]:
     for line in page.lines:
         figures = [figure for figure in line.figures if Interval.of(figure.claim).bounded]
         for place in range(len(figures)):
-            yield from _year(figures[max(0, place - REACH) : place], figures[place : place + 2])
+            yield from _year(line, figures[max(0, place - REACH) : place], figures[place : place + 2])
             yield from _heads(figures[max(0, place - REACH) : place], figures[place : place + 2])
     yield from (_times(each) for line in page.lines for each in multiples(line) if not each.earlier)
     yield from (_converted(*each) for line in page.lines for each in conversions(line))
@@ -116,18 +120,48 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_of_a_row(each) for line in page.lines for each in rows_worked_out(line))
 
 
-def _year(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
-    """一个月消费1000元,一年就是1.2万元; a miss only where the sentence tells no more before."""
+def _year(line: Line, before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Relation]:
+    """一个月消费1000元,一年就是1.2万元; a miss only where the sentence tells no more before or behind."""
     if len(run) < 2 or not (_is_money(run[0]) and _is_money(run[1])):
         return
     monthly = pattern("product.toml", "a month").search(clause(run[0].before))
     if monthly and pattern("product.toml", "a year of it").match(run[1].before):
         month, year = Interval.of(run[0].claim), Interval.of(run[1].claim)
-        if not holds(Comparator.MEETS, month * YEAR, year) and _with_more(before, run[0]):
+        missed = not holds(Comparator.MEETS, month * YEAR, year)
+        if missed and (_with_more(before, run[0]) or not _is_of_all_months(line, *run)):
             return
         shown = f"{run[0].claim.text} × 12 = {month * YEAR}"
         targets = [(run[1].claim, month * YEAR), (run[0].claim, year / YEAR)]
         yield _relation([(run[0], "a month"), (run[1], "a year")], month * YEAR, year, shown, targets)
+
+
+def _is_of_all_months(line: Line, month: Figure, year: Figure) -> bool:
+    """Whether a year's amount that is not the month's twelve times can only be wrong.
+
+    One near it may have a bonus or a rebate, and so many times as much is of so many months or heads:
+    每月450元,一年也就4500元.
+    """
+    sentence = line.text[month.claim.sentence_start - line.start : year.claim.end - line.start]
+    partly = pattern("product.toml", "of some months or heads").search(sentence)
+    paid, whole = Interval.of(month.claim), Interval.of(year.claim)
+    if partly or not CLOSES.match(year.after) or paid.lower <= 0:
+        return False
+    times = whole / paid
+    slips = repairs(year.claim, paid * YEAR)
+    if times.lower > MOST:
+        return not _holds_a_whole(times / YEAR) and bool(slips)
+    if _holds_a_whole(times * TWO):
+        return False
+    return _is_drawn(month) if times.upper < FEWEST else any(each.slip is Slip.SWAP for each in slips)
+
+
+def _holds_a_whole(times: Interval) -> bool:
+    return times.lower.to_integral_value(ROUND_CEILING) <= times.upper
+
+
+def _is_drawn(month: Figure) -> bool:
+    """Whether so much is drawn or paid month by month, as no earnings are that change from one to the next."""
+    return pattern("product.toml", "drawn or paid").search(clause(month.before)) is not None
 
 
 def _with_more(before: Sequence[Figure], month: Figure) -> bool:

@@ -104,6 +104,9 @@ def _announced(text: str, start: int, colon: int) -> Subject | None:
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 
 
+_NEXT_LABEL = re.compile(r"[ 　]+(?P<name>[^ 　,，。;；、:：()（）\n]{2,16})[:：][ 　]?")
+
+
 def labelled(
     text: str, at: tuple[int, int, int], begin: int, dates: Sequence[Span], carried: Subject | None
 ) -> Subject | None:
@@ -139,7 +142,17 @@ def _label(text: str, start: int, colon: int, begin: int, dates: Sequence[Span])
     if text[start - 1 : start] not in ("", "\n") or text[colon + 1 : begin].strip():
         return None
     written = _ASIDE.sub("", without_dates(text, start, colon, dates))
-    phrase, scope = trim_opening(_BULLET.sub("", written))
+    return _name_of_label(_BULLET.sub("", written))
+
+
+def next_label(text: str, last: int, begin: int) -> Subject | None:
+    """What a label says that only a blank parts from the figure of another: 满意率:96% 回收问卷:480份."""
+    found = _NEXT_LABEL.fullmatch(text, last, begin)
+    return _name_of_label(found["name"]) if found else None
+
+
+def _name_of_label(written: str) -> Subject | None:
+    phrase, scope = trim_opening(written)
     name = tidy(_EACH_KIND.sub("", phrase))
     if not _SHORT <= len(name) <= _LABEL or STOP.search(name) or only_bodies(name) or _NO_LABEL.search(name):
         return None

@@ -250,7 +250,7 @@ def _ending(text: str, position: int, after: int, *, bare: bool) -> Hedged | Non
         begin = position - len(surface)
         if begin < after or not text.startswith(surface, begin) or (word.bare and not bare):
             continue
-        if begin and text[begin - 1] in word.unless_before:
+        if (text[begin - 1] if begin else "\n") in word.unless_before:
             continue
         return None if _unhedged().search(text, max(after, position - _LONGEST), position) else Hedged(word, begin)
     return None

@@ -51,7 +51,8 @@ _NEGATIVE_OF = ("负的", "負的")
 _LOST = re.compile("[^为為是达達到至]?[负負](?!的)")
 _BELOW = frozenset((Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.TEMPERATURE))
 _DASHES = "-－−"
-_NOTE_ENDS = ("]", "］")
+_NOTED = re.compile("[一-鿿A-Za-z](?<![献獻见見示為为是照考])[\\[［][0-9]{1,3}[\\]］]\\Z")
+"""The number of a note behind the words of a name."""
 _UNIT_INITIAL = re.compile(r"千(?=瓦|米|克|伏|卡|帕|焦|字节)|百(?=分[点點]|帕)|万(?=伏安|像素)|兆(?=瓦|赫|帕|比|字|焦)")
 _CLASHES = frozenset("千百万兆")
 _METRES = re.compile("[一二两三四五六七八九]千米")
@@ -509,7 +510,7 @@ def _signed(text: str, start: int, after: int, measure: Measure | None) -> tuple
     负的 is the sign of rates and degrees (负的百分之二十), not of what is counted (增速为负的9个县); of what is counted
     负 is a sign only behind what it is the value of (净增为负3个), for 胜15场,负9场 tells of games lost.
     """
-    sign = _sign(text, start, after) if start and text[start - 1] in _SIGNS else None
+    sign = _sign(text, start, after, measure) if start and text[start - 1] in _SIGNS else None
     if sign is not None and text.startswith(_NEGATIVE_OF, sign) and (not measure or measure.dimension not in _BELOW):
         sign = None
     if sign is not None and measure and measure.dimension is COUNT and _LOST.match(text, max(0, sign - 1)):
@@ -570,17 +571,18 @@ def _is_idle(text: str, before: Hedged, end: int, measure: Measure | None, *, to
     )
 
 
-def _sign(text: str, start: int, after: int) -> int | None:
+def _sign(text: str, start: int, after: int, measure: Measure | None) -> int | None:
     """Where the sign before a figure starts; a dash that parts it from the figure before is none.
 
-    One behind the number of a note does not: 能耗[3]-3.3%.
+    One behind the number of a note does not, where a rate or warmth is told of a name: 能耗[3]-3.3%, not 见文献[3]-8页.
     """
     negative = _NEGATIVE.search(text, max(0, start - 6), start)
     if negative is None:
         return None
-    noted = text[after - 1 : after] in _NOTE_ENDS
-    if after and negative.start() <= after and text[negative.start()] in _DASHES and not noted:
-        return None
+    if after and negative.start() <= after and text[negative.start()] in _DASHES:
+        below = measure is not None and measure.dimension in _BELOW
+        if not below or _NOTED.search(text, max(0, after - _NEAR), after) is None:
+            return None
     return negative.start() if negative.start() >= after else None
 
 

@@ -29,7 +29,9 @@ _FROM_NOTHING = frozenset("由从從")
 _ON_BALANCE = frozenset(("净增", "淨增"))
 _MAY = re.compile(r"[可能][^，,。；;\n]*\Z")
 """What says that a change may come to different amounts: 每亩可增收200元至800元."""
-_RANGED = re.compile("[ 　]?(?:不等|不一|之[间間]|区间|區間|左右|范围|範圍)")
+_RANGED = re.compile(
+    "[ 　]?(?:不等|不一|之[间間]|区间|區間|左右|范围|範圍|[，,]?分[0-9一二两三四五六七八九十]+[年期步])"
+)
 _EXACT = 100
 _COUNTS = frozenset((Dimension.COUNT, Dimension.PERSON))
 _FROM = re.compile("[由从從](?:[0-9]{4}年|[去上]年)[^。;；]{1,18}")
@@ -63,6 +65,7 @@ _OF_ANOTHER = re.compile(
     "(?:[、，,]|和|及|与|與)(?:(?:高|低|快|慢)[于於])?(?:全[国國省市区區县縣州]|[一-鿿]{2,4}(?:平均(?:水平)?|省|市))"
 )
 _AGAINST = re.compile("(?:按[年月季]|同比|[环環]比)[^，,。；;0-9]{0,2}[增减減加少升降上下多]{1,2}[了约約]?\\Z")
+_OF_EACH = re.compile("[各每]|(?<!平)均|主要|[预預](?:亏|虧|盈|增)[^，,。；;\n]*\\Z")
 _TO_COME = re.compile("[预預][计計期测測]|[将將]|有望|力争|目[标標]")
 _LAST = 2
 _POINTED = re.compile("[1-9][0-9]{2,5}、[0-9][万亿萬億]")
@@ -194,13 +197,18 @@ def _far_apart(text: str, first: Quantity, last: Quantity) -> bool:
 
 
 def _on_the_year(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two amounts with a unit each are told against the year before: 按年增加7项至10项, 同比升0.1日至1.5日."""
-    apart = first.unit == last.unit != "" and not _RATES.intersection((first.dimension, last.dimension))
+    """Whether two amounts with a unit each are told against the year before and lie apart: 同比升0.1日至1.5日.
+
+    按年增加7项至10项 may be as many as that, and so may what is told of each or shared out over years, or of warmth.
+    """
+    apart = first.unit == last.unit != "" and first.dimension not in _RATES | {Dimension.TEMPERATURE}
+    apart = apart and last.low >= _FAR * first.high > 0
     ahead = max(0, first.start - _AHEAD)
     return (
         apart
         and _AGAINST.search(text, ahead, first.start) is not None
         and not _TO_COME.search(text, ahead, first.start)
+        and not _OF_EACH.search(text, ahead, first.start)
     )
 
 

@@ -130,6 +130,7 @@ def subjects_of(
             if nameless
             else topic
         )
+        topic = topic or (_next_label(text, quantities[start - 1], begin, naming) if start and not left_text else None)
         anew = topic is None and told_anew
         topic, naming = _said_before(text, (free, begin), dates, left, naming) if anew else (topic, naming)
         for at in range(start, start + size):
@@ -281,6 +282,13 @@ def _words_behind(text: str, quantity: Quantity, following: int) -> str:
     close = _QUOTES.get(text[quantity.start - 1]) if quantity.start else None
     end = right.find(close) if close else 0
     return right[:end] if end > 1 else right
+
+
+def _next_label(text: str, last: Quantity, begin: int, naming: Named) -> Subject | None:
+    """What a label says that follows the figure of another, where it names a thing and no aspect of one (占比)."""
+    labelled = text[max(0, last.start - _SHORT) : last.start].rstrip(" 　").endswith(_COLONS)
+    found = announcements.next_label(text, last.end, begin) if labelled and not naming.noun else None
+    return None if found is None or topics.needs_a_thing(found.subject or "") else found
 
 
 def _naming_row(text: str, start: int, begin: int, left_text: str) -> str:

@@ -201,8 +201,27 @@ def _doubled_on_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
         kin = (each for each in near if alike(each, whole) and each.depth == whole.depth and each is not whole)
         of_year = [each for each in kin if _is_of(told["year"], each) and topic(each).name == topic(whole).name]
         exact = all(each.claim.hedge is Hedge.EXACT for each in (*of_year, whole))
-        if len(of_year) == 1 and exact and Interval.of(of_year[0].claim).lower > 0 and not _is_of(told["year"], whole):
-            yield Multiple(of_year[0], times, whole, earlier=True)
+        if len(of_year) != 1 or not exact or _is_of(told["year"], whole):
+            continue
+        found = Multiple(of_year[0], times, whole, earlier=True)
+        if Interval.of(of_year[0].claim).lower > 0 and not _is_more_than_said(found):
+            yield found
+
+
+def _is_more_than_said(found: Multiple) -> bool:
+    """Whether a level came to more than so many doublings by what words allow: to less than once more, or by prices.
+
+    45亿元 and 206亿元 have doubled twice; what is told at constant prices, as incomes are, grew less than its amounts.
+    """
+    times, ratio = (
+        Interval.of(found.times.claim),
+        Interval.of(found.whole.claim) / Interval.of(found.base.claim),
+    )
+    if found.fits or ratio.upper < times.upper:
+        return False
+    told = f"{found.whole.subject}{found.whole.before}{found.times.claim.text}{found.times.after}"
+    of_prices = pattern("growth.toml", "doubled besides prices").search(told) is not None
+    return of_prices or ratio.lower < times.upper * MOST_OF_PRICES
 
 
 def _come_to(last: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -13,6 +13,9 @@ from claims.model import Claim, Dimension, Hedge
 
 MOST, TELLING, PAIR, LONGEST_NAME = 12, 3, 2, 6
 NAMES = re.compile("、|和|及|与|以及")
+SEVERAL = re.compile(
+    "[国國省市县縣区區州乡鄉镇鎮村组組城][里级級道和]?[国國省市县縣区區州乡鄉镇鎮村组組]|中小|男女|各|内外|上下|以及其他"
+)
 BY = re.compile("由(?![于此])")
 BETWEEN = re.compile(r"^[、,，]?\s*(?:以及|和|及|与)?")
 MARK = re.compile("[,，。;；:：(（]")
@@ -101,7 +104,7 @@ def _added_up(line: Line, count: Figure) -> Iterator[Counted]:
 def _made_up(line: Line, count: Figure) -> Iterator[Counted]:
     """由购置费2亿元和运行费31亿元两部分组成: as many as the amounts before it, each behind its name.
 
-    Fewer or more are wrong only where no name is a list of several.
+    Fewer or more are wrong only where no name is a list of several, as 省市 and 国省道 are of two.
     """
     ends = pattern("list.toml", "made up").match(count.after)
     if not ends or count.before.strip(" 这共等"):
@@ -114,7 +117,8 @@ def _made_up(line: Line, count: Figure) -> Iterator[Counted]:
         if BY.search(each.before):
             break
     names = [BY.split(each.before)[-1] for each in run]
-    plain = not any(NAMES.search(BETWEEN.sub("", name)) for name in names) and "等" not in count.before
+    plain = not any(NAMES.search(BETWEEN.sub("", name)) or SEVERAL.search(name) for name in names)
+    plain = plain and "等" not in count.before
     found = Counted(count, tuple(reversed(run)))
     if run and BY.search(run[-1].before) and not SENTENCE.search("".join(each.before for each in run[:-1])):
         yield from (each for each in (found,) if each.fits or (plain and len(run) > 1))

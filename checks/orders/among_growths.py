@@ -19,7 +19,8 @@ from checks.page import Figure, Line, clause, in_table
 from checks.relation import Interval
 from claims.model import Dimension, Hedge
 
-REACH = 3
+REACH, PAIR = 3, 2
+INVESTED = "投资"
 OWN_CLAUSE = re.compile(r"\s*[,，;；。]?\s*[^,，;；。]*")
 GROSS_PRODUCT = ("生产总值", "地区生产总值", "国内生产总值")
 
@@ -49,8 +50,17 @@ def among_growths(line: Line) -> Iterator[tuple[Figure, Figure]]:
             figures = [rate.figure for rate in row]
             if len(row) == len(parts) and all(map(_is_rate, figures)) and _are(parts, row):
                 whole = _whole(line.figures[max(0, figures[0].position - REACH) : figures[0].position], name)
-                if whole and all(_beside(line, *pair) for pair in pairwise(row)) and _of_one_time(line, whole, figures):
-                    yield from _outside(whole, row)
+                others = whole and len(parts) == PAIR and _with_others(whole, rates[place + PAIR :])
+                if whole and not others and all(_beside(line, *pair) for pair in pairwise(row)):
+                    yield from _outside(whole, row) if _of_one_time(line, whole, figures) else ()
+
+
+def _with_others(whole: Figure, behind: Sequence[Rate]) -> bool:
+    """Whether a whole of two parts has more: 全社会 holds what households invest; a rate behind may be of a third."""
+    if pattern("order.toml", "more than its two parts").search(whole.before):
+        return True
+    name = topic(whole).name
+    return INVESTED in name and any(INVESTED in each.words and name not in each.words for each in behind[:1])
 
 
 def _rates(line: Line) -> list[Rate]:

@@ -24,6 +24,7 @@ from claims.model import Dimension, Hedge
 
 REACH, TAIL = 24, 2
 BY = re.compile("按(?!照?计划)[^,，。;；]{1,12}(?:排|计|算)")
+MEDALS, KINDS = "奖牌", frozenset("金银铜")
 TITLES = ("冠军", "亚军", "季军")
 
 
@@ -38,7 +39,7 @@ def announced_ranks(line: Line) -> Iterator[Compared]:
     for told in pattern("comparisons.toml", "ranks listed").finditer(line.text):
         row = _row(line, line.start + told.end(), told["by"], listed=True)
         if told_at.isdisjoint(each.claim.start for each in row):
-            of_all = SENTENCE.split(line.text[: told.end()])[-1]
+            of_all = SENTENCE.split(line.text[: told.end()])[-1] + SENTENCE.split(line.text[told.end() :])[0]
             unclear = pattern("comparisons.toml", "ranked by no amount").search(told["by"] or of_all) or BY.search(
                 of_all
             )
@@ -111,6 +112,8 @@ def _is_ranked(figure: Figure, by: str, *, listed: bool) -> bool:
         return aspect == "rate" or (listed and percent and aspect == "level")
     if pattern("comparisons.toml", "rank by rate").search(by):
         return percent and aspect != "rate"
+    if MEDALS in by and figure.claim.unit in KINDS:
+        return False
     words = clause(figure.before).lstrip("、和及与以")
     bare = pattern("comparisons.toml", "no deed of one ranked" if listed else "name alone").fullmatch(words)
     called = bare is not None or by[-TAIL:] in f"{words}{figure.subject}"

@@ -7,7 +7,7 @@ from checks.figures.amounts import compared
 from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.page import Figure, Line, in_table
+from checks.page import Figure, Line, clause, in_table
 from checks.relation import Interval
 from claims.model import Hedge
 
@@ -23,6 +23,8 @@ def price_classes(line: Line) -> Iterator[tuple[Figure, Figure]]:
     """
     for whole in line.figures:
         if not _is_rate(whole) or not pattern("order.toml", "consumer prices").search(topic(whole).name):
+            continue
+        if pattern("order.toml", "prices on another time").search(clause(whole.before)):
             continue
         known = _classes(line, whole)
         if len(known) < MOST:
@@ -43,6 +45,7 @@ def _classes(line: Line, whole: Figure) -> dict[str, Figure]:
             continue
         told = pattern("order.toml", "class of prices").match(name)
         again = pattern("order.toml", "consumer prices").search(name) or (told and told.lastgroup in known)
+        again = again or pattern("order.toml", "prices on another month").search(figure.before)
         other_time = whole.period and figure.period not in ("", whole.period)
         if again or other_time or figure.scope != whole.scope:
             break
