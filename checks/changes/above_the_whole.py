@@ -3,7 +3,8 @@
 投资增长7.1%,其中民间投资增长9.3%,高于整体2.2个百分点.
 
 The whole is 整体, 总体, 全部 or 平均, by itself or with a noun. A fit is told of the nearest rate that lies so far off;
-a miss only where one rate alone of the sentence, or of the one before, can be meant, and one slip explains it.
+a miss only where one rate alone of the sentence, or of the one before, can be meant, and one slip explains it. That
+rate is of just what the noun names, or of a grand total of its place; no words behind tell of that.
 """
 
 import re
@@ -21,6 +22,7 @@ from claims.model import Dimension, Hedge
 LOWER = "低慢落少"
 REACH, BEHIND, TAIL = 12, 3, 2
 AMONG, EACH = "其中", "分别"
+ALL, EVERY, MEAN = frozenset({"整体", "总体", "全部", "总"}), "全部", "平均"
 ENDS = re.compile("[。！？!?\n]")
 PART = re.compile(r"\s*(?:其中|[对与向同])")
 OTHERS = re.compile("[全各][国省市县区州盟旗]")
@@ -41,7 +43,8 @@ def above_the_whole(line: Line) -> Iterator[Change]:
         before = [each for each in line.figures[max(0, place - 1 - REACH) : place - 1] if _may_be_whole(each, own)]
         fitting = (each for each in (*reversed(before), *behind) if _may_be_whole(each, own) and _meant(each, told))
         whole = next((each for each in fitting if adds_up(*_apart(own, each, by, lower=lower))), None)
-        whole = whole or _only(own, by, before, told, lower=lower)
+        if whole is None and not _told_behind(line, by):
+            whole = _only(own, by, before, told, lower=lower)
         if whole is not None:
             yield Change(own, whole, by, None, falls=falls)
 
@@ -63,6 +66,25 @@ def _meant(whole: Figure, told: re.Match[str]) -> bool:
     return (not noun or noun in words) and (place is None or place.group() in words)
 
 
+def _is_just(whole: Figure, told: re.Match[str]) -> bool:
+    """Whether a rate is of just what the words name: of their noun, or of a grand total where they have none."""
+    noun = re.sub("[的在]", "", f"{told['of']}{told['noun']}")
+    name = OTHERS.sub("", topic(whole).name)
+    if told["whole"] not in ALL or MEAN in told[0]:
+        return False
+    if noun:
+        return name == noun
+    of_a_place = OTHERS.match(whole.scope or topic(whole).name)
+    grand = pattern("growth.toml", "grand total").fullmatch(name)
+    return told["whole"] != EVERY and of_a_place is not None and grand is not None
+
+
+def _told_behind(line: Line, by: Figure) -> bool:
+    """Whether the words behind some points tell what the whole is: 高于总体7.9个百分点(总体含复读生)."""
+    rest = line.text[by.claim.end - line.start :]
+    return pattern("growth.toml", "tells of the whole").search(rest) is not None
+
+
 def _apart(own: Figure, other: Figure, by: Figure, *, lower: bool) -> tuple[Figure, tuple[Figure, Figure]]:
     return (other, (own, by)) if lower else (own, (other, by))
 
@@ -72,7 +94,7 @@ def _only(own: Figure, by: Figure, before: Sequence[Figure], told: re.Match[str]
     sentence = [each for each in before if each.claim.sentence_start == own.claim.sentence_start]
     start = sentence[0].claim.sentence_start if sentence else before[-1].claim.sentence_start if before else 0
     near = [each for each in before if each.claim.sentence_start == start]
-    wholes = [each for each in near if _holds(each, own) and _meant(each, told)]
+    wholes = [each for each in near if _holds(each, own) and _is_just(each, told)]
     apart = not sentence and AMONG not in own.lead
     if len(near) != 1 or not wholes or own.claim.period != wholes[0].claim.period or told["place"] or apart:
         return None

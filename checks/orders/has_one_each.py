@@ -1,11 +1,11 @@
 """Counts of what has at least one of another thing: 12个乡镇、98个村; 全市设考点80个,考场2769个.
 
 Which things are such is the lexicon's. The two stand beside each other in one sentence. Of people from so many places
-(来自38个国家的460名选手) each place has one at least by the words.
+(来自38个国家的460名选手) each place has one at least by the words, if no others are told beside them.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checks.figures.amounts import SENTENCE, amount, compared
 from checks.lexicon import compiled, entries, pattern
@@ -24,7 +24,7 @@ def has_one_each(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """
     for line in page.lines:
         for places, people in pairwise(line.figures):
-            if _come_from(places, people):
+            if _come_from(places, people) and _alone(line, people):
                 yield places, people, _words(places, people)
         for holders, held in _pairs(line):
             if fits_within(holders, held):
@@ -39,6 +39,13 @@ def _come_from(places: Figure, people: Figure) -> bool:
     )
     kinds = places.claim.dimension is Dimension.COUNT and people.claim.dimension is Dimension.PERSON
     return bool(led) and told and kinds and places.depth == people.depth
+
+
+def _alone(line: Line, people: Figure) -> bool:
+    """Whether no others are told beside some people up to the end of their sentence: 9名教练和46名运动员."""
+    behind = takewhile(lambda each: not SENTENCE.search(each.before), line.figures[people.position + 1 :])
+    others = any(each.claim.dimension in COUNTED for each in behind)
+    return not others and not pattern("order.toml", "with others beside").search(opening(people.after))
 
 
 def _words(holders: Figure, held: Figure) -> Words:

@@ -1,6 +1,8 @@
 """Levels that are kept within a bound: 失业率3.4%,控制在3.6%的目标以内; 合格率96.2%,保持在95%以上.
 
 The bound has no name of its own, or that of the level; the level is the nearest before it in its sentence and unit.
+A miss is told only of a bound that was set, or of a rate kept 以内, in the clause right behind its level, with no words
+of another time, of a first or a worst reading or of some places before that; all others only where they fit.
 """
 
 import re
@@ -10,16 +12,18 @@ from checks.figures.amounts import alike, compared
 from checks.figures.compared import Compared
 from checks.figures.topics import related, spelled, topic
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, in_table
-from claims.model import Hedge, Status
+from checks.page import CLAUSE_MARK, Figure, Line, clause, in_table
+from claims.model import Dimension, Hedge, Status
 
 REACH = 4
 AMONG = "其中"
 FROM = re.compile("[由从自]$")
+GOES_ON = re.compile(r"\s*[,，]\s?(?:是|为|作为|成为|这|仍|将|须|应)|\s*[、)）]")
 ENDS = re.compile(r"\s*(?:[,，。;；、)）]|$)")
 EXACT = frozenset({Hedge.EXACT, Hedge.ABOUT})
 UPPER = frozenset({Hedge.EXACT, Hedge.BELOW, Hedge.AT_MOST})
 LOWER = frozenset({Hedge.ABOVE, Hedge.AT_LEAST})
+COMMAS = (",", "，")
 
 
 def kept_within(line: Line) -> Iterator[Compared]:
@@ -34,10 +38,28 @@ def kept_within(line: Line) -> Iterator[Compared]:
         tells = within is not None or pattern("order.toml", "ends within").search(bound.claim.text) is not None
         if level is None or not ENDS.match(rest):
             continue
+        is_set = pattern("order.toml", "a bound that was set").search(told[0] + (within[0] if within else ""))
+        right_behind = (
+            not told["name"]
+            and not GOES_ON.match(rest)
+            and _is_right_behind(line.figures[level.position + 1 : place], level, bound)
+        )
         if tells and bound.claim.hedge in UPPER:
-            yield Compared(level, bound, sure=True, part=False)
+            rate = bound.claim.dimension is Dimension.PERCENT
+            yield Compared(level, bound, sure=right_behind and (rate or is_set is not None), part=False)
         elif bound.claim.hedge in LOWER and not within:
-            yield Compared(bound, level, sure=True, part=False)
+            yield Compared(bound, level, sure=right_behind and is_set is not None, part=False)
+
+
+def _is_right_behind(between: Sequence[Figure], level: Figure, bound: Figure) -> bool:
+    """Whether a bound follows a level in the next clause, changes on the year before aside, and that is told by itself.
+
+    So it is not where its sentence speaks of another time, of one reading of several or of some of those counted.
+    """
+    by_itself = not pattern("order.toml", "one reading of several").search(level.lead)
+    beside = all(pattern("order.toml", "changed on the year before").fullmatch(each.before) for each in between)
+    one_mark = len(CLAUSE_MARK.findall(bound.before)) == 1 and bound.before.lstrip()[:1] in COMMAS
+    return by_itself and beside and one_mark
 
 
 def _level(before: Sequence[Figure], bound: Figure, name: str) -> Figure | None:
