@@ -284,8 +284,20 @@ def _made_good(page: Page) -> Iterator[list[Figure]]:
             passed = pattern("topics.toml", "threshold passed").match(exact.before)
             of_each = not passed and _is_of_each(hedged, exact)
             alike = (one.unit, one.dimension) == (other.unit, other.dimension)
-            if good and not of_each and alike and (one.aspect == "change") == (other.aspect == "change"):
+            alike = alike and (one.aspect == "change") == (other.aspect == "change")
+            if good and not of_each and alike and not _of_what_falls(page, hedged, exact):
                 yield [hedged, exact]
+
+
+def _of_what_falls(page: Page, hedged: Figure, exact: Figure) -> bool:
+    """Whether a mark may be passed from above, as that of a time or of what is used up, or a noun follows the figure.
+
+    Not 百米成绩突破10秒大关,达到9.98秒; nor 募集资金超过3亿元,达到2亿元的成立条件.
+    """
+    sentence = page.text[hedged.claim.sentence_start : exact.claim.start]
+    ends = pattern("topics.toml", "ends a statement").match(exact.after)
+    low = hedged.claim.dimension is Dimension.DURATION or pattern("topics.toml", "the less the better").search(sentence)
+    return ends is None or bool(low)
 
 
 def _is_of_each(hedged: Figure, exact: Figure) -> bool:

@@ -15,7 +15,7 @@ from checks.repair import slip
 from claims.model import Dimension
 
 FEWEST, OF_A_COLUMN, SHORTEST_NAME = 4, 2, 2
-LEVEL_DIGITS, RATE_DIGITS, WORDS = 3, 2, 2
+LEVEL_DIGITS, RATE_DIGITS = 3, 2
 
 
 class Again(NamedTuple):
@@ -95,9 +95,10 @@ def _may_be(figure: Figure, cell: Figure) -> bool:
     return alike and time_allows(figure.claim, cell.claim)
 
 
-def _words(figure: Figure, name: str) -> str:
-    """The last of the words that lead up to a figure, but the name of its row."""
-    return clause(figure.before).replace(name, "").rstrip("为為是达達了 ")[-WORDS:]
+def _words(figure: Figure, name: str) -> tuple[str, str]:
+    """The time of a figure and the words that lead up to it, but the name of its row."""
+    words = clause(figure.before).replace(figure.period, "").replace(name, "")
+    return figure.period.replace(" ", ""), words.rstrip("为為是达達了 ")
 
 
 def _slipped(page: Page, figure: Figure, cells: Sequence[Figure]) -> Iterator[Figure]:

@@ -35,15 +35,31 @@ def announced_ranks(line: Line) -> Iterator[Compared]:
         row = _row(line, line.start + told.end(), told["by"] or told["of"] or "")
         told_at |= {each.claim.start for each in row}
         sure = pattern("comparisons.toml", "ranked one by one").search(told.group()) is not None
+        sure = sure and not pattern("comparisons.toml", "ranked by its pace").search(
+            SENTENCE.split(line.text[: told.end()])[-1]
+        )
         yield from _compared(row, sure=sure)
     for told in pattern("comparisons.toml", "ranks listed").finditer(line.text):
         row = _row(line, line.start + told.end(), told["by"], listed=True)
         if told_at.isdisjoint(each.claim.start for each in row):
-            of_all = SENTENCE.split(line.text[: told.end()])[-1] + SENTENCE.split(line.text[told.end() :])[0]
-            unclear = pattern("comparisons.toml", "ranked by no amount").search(told["by"] or of_all) or BY.search(
-                of_all
-            )
-            yield from _compared(row, sure=len(row) == years_told(told["n"]) and unclear is None)
+            before = SENTENCE.split(line.text[: told.end()])[-1]
+            otherwise = BY.search(before + SENTENCE.split(line.text[told.end() :])[0])
+            ranked = otherwise is None and _ranks_what_follows(row, told.group(), before)
+            sure = ranked and len(row) == years_told(told["n"])
+            yield from _compared(row, sure=sure)
+
+
+def _ranks_what_follows(row: Sequence[Figure], head: str, sentence: str) -> bool:
+    """Whether the words rank by the figures that follow: 游客前三名为, 产值最大的前三个行业是; not 前三个月分别为.
+
+    So they do where they name a rate and these are rates, or an amount and nothing else that some may be ranked by.
+    """
+    if pattern("comparisons.toml", "first of a series").search(head):
+        return False
+    if all(each.claim.dimension is Dimension.PERCENT for each in row):
+        return pattern("comparisons.toml", "the least first").search(sentence) is None
+    by_other = pattern("comparisons.toml", "ranked by no amount").search(sentence)
+    return by_other is None and pattern("comparisons.toml", "ranks an amount").search(sentence) is not None
 
 
 def _compared(row: Sequence[Figure], *, sure: bool) -> Iterator[Compared]:

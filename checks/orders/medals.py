@@ -23,7 +23,7 @@ MEDAL = "奖牌"
 LISTED = re.compile("[、和与及]")
 OPENS = re.compile("[,，。;；:：、\\s]")
 CLAUSE_ENDS = re.compile("[,，。;；]")
-NEXT = re.compile("[,，、]?(?:和|另?有|共有|而)?")
+NEXT = re.compile("[,，、]?(?:和|有|共有|而)?")
 EACH, SHORTEST = "各", 2
 
 

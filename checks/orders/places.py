@@ -16,7 +16,8 @@ from checks.page import Figure, Line, Page, in_table
 from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge
 
-CHANGED, LONGEST = "增减额", 30
+CHANGED, LONGEST, RANKED = "增减额", 30, "高居位列排名在"
+COUNTS = re.compile("[0-9金银铜枚牌]")
 APART = re.compile("[;；。]")
 CLAUSE = re.compile("[,，;；。]")
 FIRST, SECOND, NEAR = 1, 2, 3
@@ -43,11 +44,18 @@ def in_places(page: Page) -> Iterator[Compared]:
 
 
 def _on_one_table(line: Line, *figures: Figure) -> bool:
-    """Whether a sentence tells of both figures, of golds, that they have their place on the table of golds."""
-    told = (CLAUSE.split(line.text[figure.claim.end - line.start :][:LONGEST])[0] for figure in figures)
-    of_golds = all(GOLDS in words for words in told) and all(topic(figure).name == GOLD for figure in figures)
+    """Whether a sentence tells of both figures, of golds, that they have their place on the table of golds.
+
+    Not of games, days or groups of their own: 上届以42金列金牌榜第三; 青少年组金牌榜.
+    """
+    behind = [CLAUSE.split(line.text[figure.claim.end - line.start :][:LONGEST])[0] for figure in figures]
+    before = [CLAUSE.split(line.text[: figure.claim.start - line.start])[-1] for figure in figures]
+    of_golds = all(GOLDS in words for words in behind) and all(topic(figure).name == GOLD for figure in figures)
+    tables = {COUNTS.split(words.partition(GOLDS)[0])[-1].rstrip(RANKED) for words in behind}
+    apart = any(pattern("order.toml", "games of their own").search(words) for words in (*behind, *before))
     one, other = figures
-    return of_golds and one.line == other.line and one.claim.sentence_start == other.claim.sentence_start
+    one_sentence = one.line == other.line and one.claim.sentence_start == other.claim.sentence_start
+    return of_golds and len(tables) == 1 and not apart and one_sentence
 
 
 def _kind(figure: Figure) -> Hashable:

@@ -39,10 +39,19 @@ def tolls_within(page: Page) -> Iterator[Compared]:
             whole = next((each for each in reversed(before) if _holds(each, toll)), None)
             if whole is not None:
                 sure = toll.among and whole is before[-1] and _is_named_within(whole, toll)
-                pairs = [(toll.events, whole.events)]
-                pairs += [(toll.befell[kind], whole.befell[kind]) for kind in toll.befell if kind in whole.befell]
-                yield from (Compared(*pair, sure=sure) for pair in pairs if sure or fits_within(*pair))
+                yield from _held(toll, whole, sure=sure)
             before = [*before[-NEAR:], toll]
+
+
+def _held(toll: Toll, whole: Toll, *, sure: bool) -> Iterator[Compared]:
+    """The events of both, and those of each kind in both; those whom the words name otherwise only where they fit."""
+    pairs = [(toll.events, whole.events, sure)]
+    for kind in (kind for kind in toll.befell if kind in whole.befell):
+        part, of_all = toll.befell[kind], whole.befell[kind]
+        pairs.append((part, of_all, sure and _whom(part) == _whom(of_all)))
+    for part, of_all, told in pairs:
+        if told or fits_within(part, of_all):
+            yield Compared(part, of_all, sure=told)
 
 
 def _holds(whole: Toll, part: Toll) -> bool:
@@ -90,6 +99,11 @@ def _befell(figure: Figure) -> str:
     behind = pattern("order.toml", "befell, behind").match(figure.after)
     told = behind or pattern("order.toml", "befell, before").search(clause(figure.before))
     return _kind(told["kind"]) if told else ""
+
+
+def _whom(figure: Figure) -> str:
+    """Those whom a clause names that it befell, or what else it says of them: 司乘人员, 当场."""
+    return pattern("order.toml", "it befell some").sub("", clause(figure.before))
 
 
 def _kind(word: str) -> str:

@@ -125,6 +125,8 @@ def _are_all_its_kinds(part: Figure, together: Sequence[Figure]) -> bool:
     技能培训1200人,创业培训310人。其中,脱贫户培训460人: all are 培训.
     """
     told = [figure for figure in together if not figure.depth]
+    if told and pattern("parts.toml", "some named").search(told[0].lead):
+        return False
     opens = SENTENCE.search(part.before) is not None and pattern("parts.toml", "among").search(part.before) is not None
     return opens and len(told) > 1 and _of_its_ending(part, told) == told
 
