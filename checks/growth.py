@@ -73,6 +73,7 @@ from checks.changes.multiples import Multiple, multiples
 from checks.changes.newly_come import newly_come
 from checks.changes.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.changes.paces import on_a_named_time, on_the_time_before
+from checks.changes.past_brackets import past_brackets
 from checks.changes.per_unit import per_unit
 from checks.changes.plans_exceeded import plans_exceeded
 from checks.changes.ranks_and_scores import ranks_and_scores
@@ -162,6 +163,7 @@ def _told(page: Page) -> Iterator[Relation]:
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
+        yield from (found for found in _fitting(line) if found.members[-1].claim.start not in rated)
         grown = [each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated]
         grown = grown or [each for each in means_of_years(line) if each.mean.claim.start not in rated]
         yield from (relation for each in grown if (relation := of_mean(line, each)))
@@ -238,6 +240,11 @@ def _apart(page: Page, rated: Collection[int]) -> Iterator[Relation]:
             continue
         if relation.verdict is Verdict.CONSISTENT or is_plainly_told(change, line):
             yield relation
+
+
+def _fitting(line: Line) -> Iterator[Relation]:
+    """The changes of a line of which only what fits is told."""
+    return (found for found in _chosen(line, list(past_brackets(line))) if found.verdict is Verdict.CONSISTENT)
 
 
 def _fits_or_slipped(relation: Relation, slips: Callable[[Claim, Interval], object]) -> bool:

@@ -28,6 +28,7 @@ _PASSES = re.compile(
     "(?P<noun>[^，,；;。：:、]{2,20}?)(?:(?:连续|連續|先后|接连|连|再|又|已|也|将|成功|实现)*"
     "(?:跨越|跨上|迈上|邁上|突破|登上|站上|跃上|躍上|越过|上))了?(?:过)?$"
 )
+_ARE_THEY = re.compile("(?:分别|分別|依次|主要)*[是为為]")
 _TIED = "分别達达到为為约是，, "
 _SHORT = 2
 
@@ -83,9 +84,16 @@ def counts_bodies(subject: Subject) -> bool:
     return subject.rule == "right" and bool(lexicon.ending("body-end", subject.subject or ""))
 
 
-def had_by_places(names: Sequence[Subject], source: Subject | None) -> Sequence[Subject]:
-    """What was told of before, of each of the places that alone are named: 武汉、西安增幅较大，分别达2%、3%."""
+def had_by_places(since: str, names: Sequence[Subject], source: Subject | None) -> Sequence[Subject]:
+    """What was told of before, of each of the places that alone are named: 武汉、西安增幅较大，分别达2%、3%.
+
+    Where the words since the last figure say that it counts these very places (三大市场 | 为日本、韩国和泰国，), they
+    are what is told of.
+    """
+    counted = source is not None and source.rule == "right" and since.startswith(source.subject or "")
     if source is None or not source.subject or only_bodies(source.subject):
+        return names
+    if counted and _ARE_THEY.match(since, len(source.subject)):
         return names
     if not all(each.subject and only_places(each.subject) for each in names):
         return names

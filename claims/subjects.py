@@ -114,7 +114,8 @@ def subjects_of(
             or _named_in_row(text, (sentence[0], free, begin), left_text, left, group, told, again=again)
             or (shared_out(left, "", group, (topic,), again=False) if topic and left.each else None)
         ):
-            found.extend(antecedents.had_by_places(names, found[-1] if found else carried if before else None))
+            source = found[-1] if found else carried if before else None
+            found.extend(antecedents.had_by_places(text[free:begin], names, source))
             continue
         topic, naming = _done_to_it(topic, naming) if topic else (topic, naming)
         announced = topic is None and sentence[0] <= colon < group[0].start
@@ -216,7 +217,8 @@ def _leant_on(
     if not (topics.leans(naming, left, closes=closes) or opens(left_text)):
         return None
     dated = not left_text and clause[1] < figure.start
-    found = topics.several(text, *clause, dates) if left.each and left.change else None
+    told_of_each = left.each and (left.change or figure.dimension not in RATES) and not left.share
+    found = topics.several(text, *clause, dates) if told_of_each else None
     found = found or topics.topic(text, *clause, dates, share=left.share or dated, bare=not left_text)
     found = found or (topics.at_all(text, *clause, dates) if first and topics.needs_a_thing(naming.noun) else None)
     return found if found and (left.each or topics.goes_with(found, figure, left, naming)) else None

@@ -360,7 +360,7 @@ def several(text: str, start: int, begin: int, dates: Sequence[Span]) -> Subject
 @cache
 def _standing_several() -> "re.Pattern[str]":
     how, stands = lexicon.alternation("stands-how"), lexicon.alternation("stands")
-    listing = "[^，,；;。0-9]{1,16}(?:、[^，,；;。、0-9]{1,16}?)+"
+    listing = "[^，,；;。0-9]{1,16}(?:、[^，,；;。、0-9]{1,24}?)+"
     return re.compile(rf"(?P<noun>{listing})(?:的)?(?:{how}|{_WHEN})*(?:{stands}|{_STANDS_SO})了?")
 
 

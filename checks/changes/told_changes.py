@@ -45,7 +45,7 @@ def changes(line: Line, year: int | None) -> Iterator[Change]:
         between = _years_between(run) or between
         yield from _from_to(run, between)
         yield from _of_the_first_pair(run)
-        yield from _than(figures[max(0, place - REACH) : place], run)
+        yield from of_bases(figures[max(0, place - REACH) : place], run)
         yield from _set_against(run)
         yield from _set_against_ahead(figures[:place], run)
         yield from _since_peak(run)
@@ -125,7 +125,7 @@ def _of_other_things(one: Figure, other: Figure) -> bool:
     return bool(found[0] and found[1]) and len({each.group() for each in found if each}) > 1
 
 
-def _than(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
+def of_bases(before: Sequence[Figure], run: Sequence[Figure]) -> Iterator[Change]:
     """B,较上期末的 A 增加 D,增长 R%; B,比上年 A 增加 D."""
     if len(run) < 2 or SENTENCE.search(run[0].before):
         return

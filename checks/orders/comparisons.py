@@ -66,9 +66,11 @@ def _same_sentence(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 
 def _households(people: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """1646户6680人: each household has someone in it."""
+    """1646户6680人: each household has someone in it; as often as it was helped, someone was: 80户次150人次."""
     homes = before[0] if before else None
-    if homes is None or people.claim.dimension is not Dimension.PERSON or people.depth != homes.depth:
+    times = homes is not None and homes.claim.unit == "户次"
+    of_them = Dimension.PERSON_TIME if times else Dimension.PERSON
+    if homes is None or people.claim.dimension is not of_them or people.depth != homes.depth:
         return
     told = pattern("comparisons.toml", "households").match(homes.claim.unit)
     if told and pattern("comparisons.toml", "their people").match(people.before) and homes.claim.low is not None:
