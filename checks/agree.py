@@ -47,7 +47,7 @@ from checks.agreements.titles_again import titles_again
 from checks.agreements.told_before import pointed_back, rounded_above
 from checks.agreements.told_beside import told_at_length, told_beside, told_in_the_same_words
 from checks.agreements.told_by_rows import told_by_rows
-from checks.agreements.told_in_tables import rounded_from_tables, rows_told, told_in_tables, totals_told
+from checks.agreements.told_in_tables import pairs_told, rounded_from_tables, rows_told, told_in_tables, totals_told
 from checks.agreements.written_sums import items_added
 from checks.figures.mentions import (
     equal,
@@ -105,6 +105,7 @@ def relations(page: Page) -> Iterator[Relation]:
         told_in_tables,
         totals_told,
         rows_told,
+        pairs_told,
         told_by_rows,
         rounded_from_tables,
         level_with,

@@ -51,6 +51,7 @@ from checks.orders.beside_several import beside_several
 from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
 from checks.orders.came_to import came_to
+from checks.orders.columns_within import columns_within
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import events_entered, of_contestants, persons_and_times
 from checks.orders.each_above import each_above
@@ -225,6 +226,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (pair for pair in within_by_definition(page) if _told(page, *pair))
     yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
+    yield from columns_within(page)
     yield from (*cases_by_origin(page), *items_below_their_heading(page))
 
 

@@ -46,6 +46,7 @@ from checks.products.over_time import Mean, means, of_a_time_told_before
 from checks.products.paid_over_time import Paid, paid_over_time
 from checks.products.prices_between import Between, prices_between
 from checks.products.rates_by_units import rates_by_units
+from checks.products.ratios_of_two import ratios_of_two
 from checks.products.regular_payments import Payment, regular_payments
 from checks.products.rows_worked_out import Row, rows_worked_out
 from checks.products.so_many_at import at_so_much, chains
@@ -107,6 +108,7 @@ def relations(page: Page) -> Iterator[Relation]:
             *by_unit(page),
             *by_name(page),
             *at_so_much(page),
+            *ratios_of_two(page),
             *bought(page),
             *of_so_many_each(page),
             *exact,

@@ -48,7 +48,7 @@ _HOW_MANY = re.compile(
     "(?:人口|[人生师師工件例位次]数|[户戶][数數]|[总總][数數])(?:为|為|达|達|达到|達到|是|共|[:：]\\s?)?$"
 )
 _AT_A_STOP = re.compile(r"\s*(?:[,，。;；()（）]|$|计[算入])")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{5,}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{5,}(?:\.[0-9])?")
 _ITS_EARLIER = re.compile(r"\s?[（(](?:前值|上[月期季年]|去年|此前)?[为為:：]?\s?")
 """What stands between a count and the earlier one in its bracket: 失业人数:1,203,400(1,198,700)."""
 _NONE_OF = re.compile(

@@ -24,7 +24,7 @@ from claims.headwords import (
     is_index,
     of_thousands,
 )
-from claims.layouts import EMPTY, SAME_TIME, VALUE, YEAR, Row, Span, Table, years_again
+from claims.layouts import EMPTY, MARK, OUTER, SAME_TIME, VALUE, YEAR, Row, Span, Table, years_again
 from claims.lexicon import listed
 from claims.model import Dimension
 from claims.parted import parted_tables
@@ -41,7 +41,7 @@ _TABLE = re.compile(
 )
 _BLANK = re.compile(r"[\s　]+")
 _RANKED = re.compile(r"^\s*(?:[0-9]{1,3}|[—－-])[ 　]+(?=[一-鿿])")
-_LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+[、。]|^[0-9]+[.、]|[:：]$")
+_LABEL = re.compile(r"^[#＃*＊]+|^其中[:：]?|^[一二三四五六七八九十]+[、。]|^[0-9]+[.、]|[:：]$|注[0-9]{1,2}$")
 _NUMBER = re.compile(r"^附?[图圖表][0-9一二三四五六七八九十]+(?:[-－.][0-9]+)?")
 _PART = rf"[上下]半年|前三季度|第?[一二三四1-4]季度|(?:{MONTH}月?[-—–~～至])?{MONTH}月(?!龄)(?:末|底|份)?"
 _TIME = re.compile(
@@ -61,6 +61,8 @@ _BEFORE = re.compile(f"上年|去年|上[月期季]|[年期月季]初|(?<![一-�
 _MEAN = re.compile("^[日月年]均")
 _LABELS = re.compile(r"(?:项目|項目|科目|指标|指標|名称|名稱)$")
 _ALL = re.compile("合计|总计|共计|总数|平均|合計|總計|共計|總數")
+_ALL_OF = re.compile("(?:合|总|小|共|合|總)[计計]|[总總][数數]")
+_GROUP = re.compile("[一-鿿“”]{2,12}")
 _NO_NOUN = re.compile(
     "完成|累[计計]|[本当當上][年月期季]|[绝絕][对對]|[数數]值|[总總]量$|^(?:人|户|戶|件|宗|次)?[数數]量?$|金[额額]$|[预預]算[%％]?$|指[标標]"
 )
@@ -344,9 +346,18 @@ def _column(text: str, words: str, spans: list[Span]) -> _Column:
 
 
 def _named(text: str, row: Row, place: int) -> str:
-    """The label of a row; empty where there is a dash."""
+    """The label of a row; empty where there is a dash. What all of a group are called is the name of the group."""
     label = _label(text[slice(*row[place])])
+    if _ALL_OF.fullmatch(label):
+        return _group(text, row[place]) or label
     return "" if EMPTY.fullmatch(label) else label
+
+
+def _group(text: str, cell: Span) -> str:
+    """The name of a group in the cell before a label: 护士 | 合计 | 96; none where it tells by what all are parted."""
+    before = text[text.rfind("\n", 0, cell[0]) + 1 : cell[0]].rstrip(OUTER)
+    name = _label(MARK.split(before)[-1])
+    return name if _GROUP.fullmatch(name) and not heads(name, "row") and not heads(name, "aspect") else ""
 
 
 def _label(text: str) -> str:

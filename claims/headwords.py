@@ -76,8 +76,8 @@ def header_unit(written: str) -> tuple[Decimal, str, Dimension]:
 def heads(cell: str, name: str) -> bool:
     """Whether a cell of a head is one of the words that head the labels (row), the units (unit) or what no quantity is.
 
-    Labels that are places have heads of their own (place). Those of the last kind (other) may end a longer word:
-    统一社会信用代码.
+    Labels that are places have heads of their own (place), and so has what parts all of a group (aspect). Those of the
+    last kind (other) may end a longer word: 统一社会信用代码.
     """
     written = plain(_BLANK.sub("", cell))
     return written.endswith(_heads(name)) if name == "other" else written in _heads(name)

@@ -28,6 +28,8 @@ _FOREIGN = (
     "(?:[美欧歐港日韩韓澳加]元|美金|港[币幣]|日[圆圓]|英[镑鎊]|新?[台臺][币幣]"
     "|[卢盧][布比]|令吉|瑞士法郎|澳[门門]元|新加坡元)"
 )
+_MANY_HEADS, _SHORT_BEFORE = 10_000, 8
+_OF_HEADS = re.compile("[人生师師][总總]?[数數](?:[为為是])?$")
 _CURRENCY = re.compile(rf"(?:(?<=[0-9十百千万萬亿億兆])[ 　]?|(?<=[以按])|(?<=折合))(?P<currency>{_FOREIGN}|元)")
 _MOVED_TO = re.compile(
     r"[^，,。；;、：:（）()0-9\n]{0,10}[至到][^，,。；;、：:（）()0-9\n]{0,4}"
@@ -89,9 +91,11 @@ def implied(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension
 
 
 def _is_level(quantity: Quantity, text: str) -> bool:
-    """Whether a number has decimals and no unit, and is not the mean of a count written in threes: 36,654.8."""
+    """Whether a number has decimals and no unit, and is not the mean of a count: 36,654.8, 折合在校生数15304.6."""
     fine = quantity.scale == 1 and quantity.step < 1 and not quantity.unit
-    return fine and text.find(",", quantity.number_start, quantity.number_end) < 0
+    before = text[max(0, quantity.number_start - _SHORT_BEFORE) : quantity.number_start]
+    heads = quantity.low >= _MANY_HEADS and _OF_HEADS.search(before)
+    return fine and not heads and text.find(",", quantity.number_start, quantity.number_end) < 0
 
 
 def _written(quantity: Quantity, subject: str, text: str) -> tuple[str, Dimension] | None:

@@ -365,3 +365,15 @@ def test_rows_of_a_name_its_unit_and_a_number_need_no_head():
 
 def test_two_such_rows_may_be_anything():
     assert extract("二、托育\n\n托育机构 家 96\n\n托位 万个 1.4\n") == []
+
+
+def test_what_all_of_a_group_are_called_is_the_name_of_the_group():
+    rows = [
+        "项目 | 人数 | 比例(%) |",
+        "护士注1 | 总计 | 800 | / |",
+        "本科 | 250 | 31.25 | |",
+        "性别 | 合计 | 620 | 77.5 |",
+    ]
+    told = [(claim.text, claim.subject) for claim in extract("\n".join([*rows, "其他 | 30 | 3.75 |"]))]
+    assert told[0] == ("800", "护士")
+    assert ("620", "合计") in told

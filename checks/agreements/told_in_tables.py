@@ -1,5 +1,6 @@
 """Figures of the text that a table gives in the row of their name, under the head of the whole place or of now."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +18,7 @@ from checks.relation import Interval
 from checks.repair import repairs, slip
 from claims.model import Dimension, Hedge, Status
 
+QUOTES = re.compile("[“”‘’「」]")
 EXACT, DIGITS, FOR_A_SLIP, LONG_NAME, SHORTEST_NAME, FAR = 5, 3, 4, 4, 2, 160
 MOST_LEVELS = 2
 LEVELS = ("level", "rate", "share")
@@ -63,6 +65,37 @@ def rows_told(page: Page) -> Iterator[list[Figure]]:
             levels = [cell for cell in row if _kind(cell) == _kind(level)]
             if len(rates) == 1 and 1 <= len(levels) <= MOST_LEVELS and not _otherwise_told(page, level, rate, row):
                 yield from _told_apart(level, rate, levels, rates[0])
+
+
+def pairs_told(page: Page) -> Iterator[list[Figure]]:
+    """An amount and its percentage of the text that a row of a table has side by side, under a label within its name.
+
+    具有博士学位的医师25人,占31.25%; 具有博士学位 | 25 | 31.25.
+    """
+    cells: defaultdict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
+    said: defaultdict[Hashable, list[tuple[Figure, Figure]]] = defaultdict(list)
+    for line in page.lines:
+        for amount, percent in pairwise(line.figures):
+            if _is_amount_with_share(amount, percent):
+                told = cells if in_table(amount) else said
+                told[amount.claim.low, percent.claim.low].append((amount, percent))
+    for values, rows in cells.items():
+        again = [pair for pair in said.get(values, []) if _names_row(pair[0], rows[0][0])]
+        if len(rows) == 1 and len(again) == 1:
+            yield from (sorted(pair, key=lambda each: each.claim.start) for pair in zip(again[0], rows[0], strict=True))
+
+
+def _is_amount_with_share(amount: Figure, percent: Figure) -> bool:
+    rates = percent.claim.dimension is Dimension.PERCENT and topic(percent).aspect != "rate"
+    plain = amount.claim.dimension is not Dimension.PERCENT and topic(amount).aspect == "level"
+    exact = min(digits_told(amount), digits_told(percent)) >= SHORTEST_NAME
+    return rates and plain and exact and amount.depth == percent.depth
+
+
+def _names_row(said: Figure, cell: Figure) -> bool:
+    """Whether the label of a row is in what a figure of the text is called."""
+    label, name = (QUOTES.sub("", topic(figure).name) for figure in (cell, said))
+    return len(label) >= SHORTEST_NAME and (label in name or label in said.lead)
 
 
 def _is_called(level: Figure, cell: Figure) -> bool:

@@ -30,7 +30,7 @@ UNITS = {
 IMPLIED = {Dimension.MONEY: "元", Dimension.PERCENT: "%", Dimension.PERSON: "人"}
 RATE = re.compile(r"增长率|增長率|增幅|增速|涨幅|降幅|升幅|跌幅|增长|增長|下降")
 CHANGE = re.compile(r"增减|增減|增加(?!值)|减少|增量|差额|差$|比.{0,4}初")
-SHARE = re.compile(r"占比|比重|比例|占")
+SHARE = re.compile(r"占比|比重|比例|占|(?<![变變]动)(?<![增升涨][减降跌长])百分[比率]$")
 PER_HEAD = re.compile(r"人均|每|单价")
 OTHER_ASPECT = re.compile(
     r"排名|倍数|倍數|贡献|拉动|完成.*(?:目标|任务|进度|率)|^(?:计划|任务|目标|预算|指标|計畫|目標|預算)$"

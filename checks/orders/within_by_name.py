@@ -143,6 +143,11 @@ def _nearest(part: Figure, levels: Sequence[Figure], larger: re.Pattern[str]) ->
     )
 
 
+def named_within(part: str, whole: str) -> bool:
+    """Whether two names, as of the columns of a table, tell that the one is within the other."""
+    return any(named.whole.search(whole) for named in _wholes((part,)))
+
+
 class Named(NamedTuple):
     """The name of what a part is within; where that isn't `sure`, only figures that fit are taken so.
 

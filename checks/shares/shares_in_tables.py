@@ -1,9 +1,10 @@
 """Shares in the rows of a table, of the row that its column calls the total or that has 100%."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.figures.amounts import adds_up, amount
-from checks.figures.columns import columns
+from checks.figures.columns import Entry, columns
 from checks.figures.directory import kind
 from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import HUNDRED, Share, fits
@@ -92,22 +93,41 @@ def _paired(line: Line) -> list[tuple[Figure, Figure]]:
 def under_totals(page: Page) -> Iterator[Share]:
     """Rows with an amount and its share in the next cell, of the row of their column that is called the total.
 
-    Several have to fit it; then one that doesn't is taken for a slip, while several are of something else.
+    Several have to fit it; then one that doesn't is taken for a slip, while several are of something else. Where each
+    group of rows begins with a total of its own, it is of the rows below it.
     """
     for column in columns(page):
-        figures = [entry.figure for entry in column]
-        whole = next((figure for figure in figures if pattern("share.toml", "total").search(topic(figure).name)), None)
-        if whole is None or not amount(whole):
-            continue
-        rows = [(part, percent) for part in figures if part is not whole and (percent := _share_behind(page, part))]
-        told = [(part, whole, percent) for part, percent in rows if amount(part) and computable(part, whole, percent)]
-        fitting = [share for share in told if fits(*share)]
-        if len(fitting) > FELLOWS:
-            marked = {entry.figure.claim.start for entry in column if entry.of_which}
-            odd = [share for share in told if share not in fitting]
-            of_one_part = {share[0].claim.start for share in fitting} & marked
-            slip = len(odd) == 1 and (odd[0][0].claim.start not in marked or len(of_one_part) >= FELLOWS)
-            yield from (*fitting, *(odd if slip and not _of_another(odd[0], figures) else ()))
+        for whole, entries in _totalled(column):
+            if amount(whole):
+                yield from _of_total(page, whole, entries)
+
+
+def _totalled(column: Sequence[Entry]) -> Iterator[tuple[Figure, Sequence[Entry]]]:
+    """The total of a column with the rows of it: all of them, or those up to the next one below each total."""
+    at = [n for n, entry in enumerate(column) if _is_called_total(entry)]
+    if len(at) > 1 and at[0] == 0:
+        for start, end in pairwise([*at, len(column)]):
+            yield column[start].figure, column[start + 1 : end]
+    elif at:
+        yield column[at[0]].figure, [entry for entry in column if entry.figure is not column[at[0]].figure]
+
+
+def _is_called_total(entry: Entry) -> bool:
+    total = pattern("share.toml", "total")
+    return any(total.search(name) for name in (topic(entry.figure).name, entry.label))
+
+
+def _of_total(page: Page, whole: Figure, entries: Sequence[Entry]) -> Iterator[Share]:
+    figures = [entry.figure for entry in entries]
+    rows = [(part, percent) for part in figures if (percent := _share_behind(page, part))]
+    told = [(part, whole, percent) for part, percent in rows if amount(part) and computable(part, whole, percent)]
+    fitting = [share for share in told if fits(*share)]
+    if len(fitting) > FELLOWS:
+        marked = {entry.figure.claim.start for entry in entries if entry.of_which}
+        odd = [share for share in told if share not in fitting]
+        of_one_part = {share[0].claim.start for share in fitting} & marked
+        slip = len(odd) == 1 and (odd[0][0].claim.start not in marked or len(of_one_part) >= FELLOWS)
+        yield from (*fitting, *(odd if slip and not _of_another(odd[0], [whole, *figures]) else ()))
 
 
 def _of_another(share: Share, column: Sequence[Figure]) -> bool:
