@@ -1,8 +1,8 @@
 """Counts of what has at least one of another thing: 12个乡镇、98个村; 全市设考点80个,考场2769个.
 
 Which things are such is the lexicon's. The two stand beside each other in one sentence. Of people from so many places
-(来自38个国家的460名选手) each place has one at least by the words, if no others are told beside them; but one may come for
-several (24个社区的12名民警), so that here too only what fits is told.
+(来自38个国家的460名选手) each place has one at least by the words, if no others are told beside them; but one may
+come for several (24个社区的12名民警), so that here too only what fits is told.
 """
 
 from collections.abc import Iterator
