@@ -63,6 +63,7 @@ from checks.orders.has_one_each import has_one_each
 from checks.orders.highest_and_lowest import highest_and_lowest
 from checks.orders.in_between import in_between
 from checks.orders.kept_within import kept_within
+from checks.orders.kinds_in_records import kinds_in_records
 from checks.orders.leads import leads
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
@@ -183,7 +184,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*medal_winners(line), *grown_in_brackets(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *beside_a_base(line), *highest_and_lowest(line), *singled_out(line))
-    yield from kept_within(line)
+    yield from (*kept_within(line), *kinds_in_records(line))
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:

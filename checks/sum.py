@@ -84,6 +84,7 @@ from checks.relation import (
 )
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
+from checks.sums.both_kinds import both_kinds
 from checks.sums.both_ways import both_ways
 from checks.sums.by_definition import by_definition
 from checks.sums.cases_by_outcome import cases_by_outcome
@@ -180,6 +181,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *summed_up_above(page),
             *in_numbered_lines(page),
             *rows_of_paragraphs(page),
+            *both_kinds(page),
             *of_notifiable_diseases(page),
             *pulled_together(page),
             *of_regions(page),

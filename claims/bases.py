@@ -19,7 +19,7 @@ _PLAN = (
 )
 _PLANNED, _ONLY_PLAN = re.compile(f"(?:为|為|是|占|佔|完成){_PLAN}"), re.compile(_PLAN)
 _CARRIED_OUT = re.compile("(?:已|已经)?完成(?:了|全年|年度|年初|本年|今年|当年|下达的?|[省市县区]里?定的?)*")
-_PLAN_BEHIND = re.compile("(?P<plan>计划|任务|目标|計劃|目標|任務)(?:任务)?的")
+_PLAN_BEHIND = re.compile("(?:全?年度?|[年月季]初)?的?(?P<plan>计划|任务|目标|指标|計劃|目標|任務|指標)(?:任[务務])?的")
 PLANS = ("计划", "任务", "目标", "预算", "指标", "計畫", "目標", "預算")
 """What a figure is called that another is reckoned against, which is no aspect of what comes next."""
 _OCCUPIED = re.compile("[占佔][^，,；;。占佔]{0,12}$")
@@ -33,7 +33,7 @@ _LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好�
 _NEAR = 2
 _TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
 _LIMIT = re.compile(
-    "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
+    "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|指标|指標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
 )
 
 

@@ -12,6 +12,8 @@ from claims.nouns import noun_left, noun_right, only_places
 _BY = re.compile("^按(?=[^揭时期].{2})")
 _OPENING = ("(", "（")
 NAMED_BEFORE = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
+_MAINLY = re.compile("以(?P<what>[^以]{2,12})[为為]主$")
+"""What is most of something: 支出以租金为主 | (占41%)."""
 _JOINED = re.compile("[）)]\\s?(?:以及|[和与與及])")
 """What joins a name to the one in front, behind the bracket of that one: 手机(2亿元)与 | 手表(1亿元)."""
 _GLOSS = re.compile("[(（][^()（）。；;]{2,40}[）)]\\s?$")
@@ -20,6 +22,15 @@ _CHANGED = re.compile(
     r"[(（]\s?[-－−+＋]?\s?[0-9.]{1,6}\s?[%％]\s?[或、,，]\s?[-－−+＋]?\s?[0-9][0-9 ,.]*\s?[一-鿿]{1,3}[)）]"
 )
 """A change as a rate and as an amount: 零售业(-8.1%或-21 800人)."""
+_AMOUNT_AND_RATE = re.compile(
+    r"[(（]\s?[-－−+＋]?\s?[0-9][0-9 ,.]*\s?[一-鿿]{1,3}或\s?[-－−+＋]?\s?[0-9.]{1,6}\s?[%％]\s?[)）]"
+)
+_THOSE_CHANGED = re.compile(
+    "(?P<way>[增减減][加少长長]|[上下][升降跌滑]|[升增涨漲跌降减減]幅)(?:[较較最]大)?"
+    "(?:的[^，,；;。：:（()）]{0,8}?(?:主要)?(?:包括|[见見][于於]|有|[为為]|是)|主要(?:包括|[见見][于於]|集中[于於在]|有|[为為]|是)?)"
+)
+"""What announces those that grew or shrank, each with by how much: 就业人数增加的行业主要有 | 教育(2.1%或430人)."""
+_FELL = frozenset("减減降跌滑")
 _COMPARED = re.compile("[比较較与與同为為是达達至到]|[且并並但而](?=[比较較与與])")
 _WITH_ITS_RATE = re.compile(
     r"(?<![一-鿿])(?:[为為和及与與是])?(?P<name>[一-鿿]{1,12})\s?[（(][0-9.]{1,6}[%％](?:[)）]|[对對vV,，和])"
@@ -48,6 +59,8 @@ def bracketed(context: Context) -> Subject | None:
     if goods := directed.told(context):
         return goods
     found = before_bracket(text, context.last.end if context.last else context.sentence[0], begin - 1)
+    if found and (changed := _among_those_changed(context, found, begin - 1)):
+        return changed
     behind = _CAME_BY.match(text, context.quantity.end) if found and context.quantity.dimension in COUNTED else None
     if found and behind and (who := noun_right(text[behind.end() : behind.end() + _TERM])):
         return replace(found, subject=who, scope=found.subject)
@@ -56,6 +69,20 @@ def bracketed(context: Context) -> Subject | None:
     if context.quantity.dimension is not PERCENT:
         return None
     return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def _among_those_changed(context: Context, named: Subject, opening: int) -> Subject | None:
+    """What a bracket with a rate and an amount tells of one of those that a sentence says have grown or shrunk."""
+    text = context.text
+    if not (_CHANGED.match(text, opening) or _AMOUNT_AND_RATE.match(text, opening)):
+        return None
+    told = _THOSE_CHANGED.search(text, context.sentence[0], opening)
+    if told is None:
+        return None
+    led = context.last is None or context.last.end <= told.start()
+    name = _GLOSS.sub("", text[told.end() : opening]) if led else named.subject
+    measure = "增长率" if context.quantity.dimension is PERCENT else "增减额"
+    return replace(named, subject=name, measure=measure, sign=-1 if _FELL & set(told["way"]) else 1)
 
 
 def names_bracket(text: str, begin: int) -> bool:
@@ -90,7 +117,8 @@ def before_bracket(text: str, start: int, opening: int) -> Subject | None:
     named = NAMED_BEFORE.search(text, joined.end() if joined else start, opening)
     if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
         return None
-    noun = _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0])
+    main = _MAINLY.search(named["noun"])
+    noun = main["what"] if main else _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0])
     wide = lexicon.beginning("place-wide", noun)
     known = len(noun) > len(wide) + 1 and not only_places(noun)
     return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None

@@ -21,6 +21,7 @@ _CHANGES = frozenset(("增减额", "增长率"))
 _IS_REACHED = frozenset(("为", "為", "达", "達", "达到", "達到", "高达", "高達", "是", "约为", "約為"))
 _REACHES = ("至", "到", "为", "达")
 _SAME = re.compile("[或即約约]*")
+_OR_RATHER = frozenset(("或", "即"))
 _PERSONS = re.compile("(?:.[者员民众师客手兵人]|[学业科究考新校]生|[职员民社义志]工|对象|干部)$")
 CITIES = frozenset(("城市", "地区", "地區", "国家", "國家", "经济体"))
 _SHORT = 2
@@ -59,7 +60,8 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
             measure = "增长率"
         share = measure is not None and measure.endswith("占比")
         measure = None if share and context.quantity.dimension not in RATES else measure
-        goes_on = how_far or (_in_bracket_of(context) and source.measure in _CHANGES)
+        of_change = source.measure in _CHANGES and (_in_bracket_of(context) or _or_rather(context))
+        goes_on = how_far or of_change
         sign = source.sign if goes_on else found.sign
         subject = _rate_of_places(source, measure) or (acts.in_full(source) if measure in _CHANGES else source.subject)
         return Subject(subject, measure, sign, found.scope or source.scope, rule="carried")
@@ -109,6 +111,12 @@ def _signed_beside(context: Context) -> bool:
     return _SIGN_ALONE.fullmatch(context.text, last.end, start) is not None and behind in (")", "）")
 
 
+def _or_rather(context: Context) -> bool:
+    """Whether the figure says the one before it in another unit: 减少3%或274人."""
+    last = context.last
+    return last is not None and context.text[last.end : context.quantity.start].strip() in _OR_RATHER
+
+
 def _in_bracket_of(context: Context) -> bool:
     """Whether the figure stands alone in a bracket behind the one before it: 减少274人(18%)."""
     return context.last is not None and context.text[context.last.end : context.quantity.start].strip(_SIGNED) in (
@@ -133,6 +141,8 @@ def _taken_over(context: Context, source: Subject) -> str | None:
             return None
         again = context.quantity.dimension is PERCENT and same
         return "增长率" if again else measure
+    if measure == "增长率" and _or_rather(context):
+        return "增减额"
     last = context.last
     joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
     return measure if joined and last and not led_to(context.text, last, context.quantity) else None

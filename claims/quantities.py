@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from claims import lexicon
 from claims.additions import added
+from claims.bracketed import bracketed
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio, terms
@@ -156,7 +157,7 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
         position = after if after > start else start + 1
-    return added(text, summed(text, shared(text, parted(text, joined(text, found)))))
+    return added(text, summed(text, bracketed(text, shared(text, parted(text, joined(text, found))))))
 
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:

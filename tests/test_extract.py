@@ -167,3 +167,31 @@ def test_every_way_to_find_a_subject_and_to_read_a_figure_has_its_words():
     code = "".join(path.read_text(encoding="utf-8") for path in Path(claims.__file__).parent.glob("*.py"))
     assert set(re.findall(r'rule="([a-z ]+)"', code)) <= set(explained._SUBJECTS)
     assert set(reading._TABLE) == set(explained._READINGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("占地8.4万平方米（南区5.1万、北区3.3万）。", ["平方米"] * 3),
+        ("总投资12亿元(一期5亿，二期7亿)。", ["元"] * 3),
+        ("总产量35.6万吨（小麦20.1万、玉米约15.5万）。", ["吨"] * 3),
+        ("占地8.4万平方米（南区5.1万）。", ["平方米", ""]),
+        ("占地8.4万平方米（2019年建成，南区5.1万、北区9.3万）。", ["平方米", "", ""]),
+    ],
+)
+def test_parts_in_the_bracket_of_an_amount_have_its_unit(text, units):
+    assert [claim.unit for claim in extract(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中：学前512人，小学1330人。", ["512人", "1330人"]),
+        ("全国大学前10名。", []),
+        ("大陸百分之七點三、美國百分之四點七。", ["百分之七點三", "百分之四點七"]),
+        ("二轮摩托车事故减少8起，三轮车事故减少3起。", ["8起", "3起"]),
+        ("男子20分4×50米接力夺金1枚。", ["1枚"]),
+    ],
+)
+def test_words_that_begin_or_end_like_numbers_are_kept_apart(text, expected):
+    assert [claim.text for claim in extract(text)] == expected

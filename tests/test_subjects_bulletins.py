@@ -258,6 +258,26 @@ def test_a_rate_and_an_amount_in_one_bracket_are_of_the_name_before_it(text, exp
     assert subjects(text)[::2] == subjects(text)[1::2] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("货运量下降的口岸主要为东门口岸(含保税区)(4.2%或3100吨)。", [("东门口岸", "-4.2"), ("东门口岸", "-3100")]),
+        ("入院人次减少主要见于儿科(-210人次或-9%)。", [("儿科", "-210"), ("儿科", "-9")]),
+        ("销售额上升的行业有超市(6%或320万元)。", [("超市", "6"), ("超市", "3200000")]),
+        ("課程人數增加的類別主要有書法(120人或8%)。", [("書法", "120"), ("書法", "8")]),
+        ("罪案减少。下跌的罪案主要包括盗窃(145宗)。", []),
+        ("支出最多的行业主要有餐饮业(4.2%或310万元)。", []),
+    ],
+)
+def test_those_that_grew_or_shrank_have_changes_in_their_brackets(text, expected):
+    changed = [claim for claim in extract(text) if claim.measure in ("增长率", "增减额")]
+    assert [(claim.subject, str(claim.low)) for claim in changed] == expected
+
+
+def test_what_is_most_of_something_is_named_without_what_says_so():
+    assert subjects("杂费以租金为主（占41.8%），同比下降0.5%至3.7万元。") == ["租金"] * 3
+
+
 def test_the_foremost_of_a_country_are_told_of_what_ranks_them():
     text = "其中湖北、湖南2个省降幅超过20%。一季度火灾死亡人数居全国前3位的省份是:广东(46人)、江苏(37人)、浙江(36人)。"
     assert subjects(text)[-3:] == ["火灾死亡人数"] * 3

@@ -13,6 +13,20 @@ def subjects(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("全市新建驿站81座，完成130座年计划的62.3%。", ["驿站"] * 3),
+        ("我縣培訓農民520人,完成900人年計劃的57.8%。", ["農民"] * 3),
+        ("引进项目32个，完成45个年度目标的71.1%。", ["项目"] * 3),
+        ("造林2.4万亩，完成3万亩年度任务的80%。", ["造林"] * 3),
+    ],
+)
+def test_a_plan_behind_its_figure_is_of_what_was_told(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
+    assert [claim.unit for claim in extract(text)][:2] == [extract(text)[0].unit] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
         ("该协会带动4万农户种植油茶。", [("4万", "农户")]),
         ("省里动员3000名医生进村入户开展义诊。", [("3000名", "医生")]),
         ("项目可帮助1.5万村民发展乡村旅游。", [("1.5万", "村民")]),
