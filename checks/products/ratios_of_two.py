@@ -1,27 +1,29 @@
 """Ratios whose name tells both of their terms: 外聘教师与专任教师之比0.25:1, 生师比17.0, 学生与专任教师比 in a table.
 
 In the text the terms are amounts near the ratio, under the names that it gives them; in a table, cells of its row under
-their heads. Told where they fit. A miss is wrong where the ratio stands behind its terms in one sentence that names
-each just once, or where other rows of its column fit, and one slip of the pen explains it.
+their heads. Told where they fit. A miss is wrong where the ratio stands right behind its terms in one sentence that
+names each just once, says what is and no aim, and one slip of the pen explains it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
 from checks.figures.amounts import amount
-from checks.figures.columns import noted, rows, tables
+from checks.figures.columns import rows, tables
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.products.each import EXACT, Each
 from checks.relation import Interval
-from checks.repair import repairs, slip
+from checks.repair import slip
 from claims.model import Claim, Dimension, Hedge
 
 LEXICON = "product.toml"
-LINES, FELLOWS, SHORTEST = 6, 3, 2
+LINES, SHORTEST = 6, 2
+CLAUSE = re.compile("[,，;；]")
 BARE = frozenset({Dimension.RATIO, Dimension.OTHER, Dimension.COUNT, Dimension.MULTIPLE})
 
 
@@ -68,7 +70,7 @@ def _told(page: Page, ratio: Figure, terms: _Terms) -> Iterator[Each]:
     unders = [figure for figure in near if _is_called(figure, terms.under, whole=not terms.of_one)]
     told = [Each(ratio, under, over, EXACT) for over, under in product(overs, unders) if _alike(over, under)]
     fitting = [each for each in told if each.fits]
-    own = [each for each in told if _in_its_sentence(each)]
+    own = [each for each in told if _in_its_sentence(each) and _is_right_behind(page, each)]
     if not fitting and len(own) == len(told) == 1 and not terms.of_one and _slipped(own[0]):
         yield own[0]
     elif fitting:
@@ -100,6 +102,14 @@ def _in_its_sentence(each: Each) -> bool:
     return exact and behind and len({figure.claim.sentence_start for figure in figures}) == 1
 
 
+def _is_right_behind(page: Page, each: Each) -> bool:
+    """Whether a ratio stands in the clause right behind its terms, and no word tells of an aim or of pay."""
+    end = max(each.many.claim.end, each.whole.claim.end)
+    between = page.text[end : each.each.claim.start]
+    aside = pattern(LEXICON, "a ratio of others").search(between) is not None
+    return len(CLAUSE.findall(between)) == 1 and not aside
+
+
 def _slipped(each: Each) -> bool:
     return any(slip(claim, needed) is not None for claim, needed in _needed(each))
 
@@ -111,12 +121,8 @@ def _needed(each: Each) -> list[tuple[Claim, Interval]]:
     return [(ratio, needed + Interval(-half, half)), *terms]
 
 
-def _repairs(each: Each) -> Iterator[bool]:
-    return (bool(repairs(claim, needed)) for claim, needed in _needed(each))
-
-
 def _in_tables(page: Page) -> Iterator[Each]:
-    """The rows of tables with a column called the ratio of two others; one that misses where the others fit."""
+    """The rows of tables with a column called the ratio of two others, where they fit; some count otherwise."""
     for table in tables(page):
         heads = {at: _head(column[0].figure) for at, column in table.items()}
         for at, head in heads.items():
@@ -127,9 +133,8 @@ def _in_tables(page: Page) -> Iterator[Each]:
             if over is None or under is None:
                 continue
             full = [(row[at], row[over], row[under]) for row in rows(table) if {at, over, under} <= row.keys()]
-            yield from _sure(
-                page, [Each(ratio, few, many, EXACT) for ratio, many, few in full if _may_be(ratio, many, few)]
-            )
+            told = (Each(ratio, few, many, EXACT) for ratio, many, few in full if _may_be(ratio, many, few))
+            yield from (each for each in told if each.fits)
 
 
 def _head(figure: Figure) -> str:
@@ -149,11 +154,3 @@ def _ends(head: str, names: Sequence[str]) -> bool:
 def _may_be(ratio: Figure, over: Figure, under: Figure) -> bool:
     positive = all(Interval.of(figure.claim).lower > 0 for figure in (ratio, over, under))
     return positive and _is_ratio(ratio) and _alike(over, under)
-
-
-def _sure(page: Page, told: Sequence[Each]) -> Iterator[Each]:
-    fitting = [each for each in told if each.fits]
-    yield from fitting
-    odd = [each for each in told if not each.fits]
-    if len(fitting) >= FELLOWS and len(odd) == 1 and any(_repairs(odd[0])) and not noted(page, odd[0].each):
-        yield odd[0]

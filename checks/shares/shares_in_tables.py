@@ -7,7 +7,7 @@ from checks.figures.amounts import adds_up, amount
 from checks.figures.columns import Entry, columns
 from checks.figures.directory import kind
 from checks.figures.identity import WHOLE_PLACE
-from checks.figures.percentages import HUNDRED, Share, fits
+from checks.figures.percentages import HUNDRED, Share, fits, targets
 from checks.figures.possible_shares import computable, is_share
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -126,8 +126,9 @@ def _of_total(page: Page, whole: Figure, entries: Sequence[Entry]) -> Iterator[S
         marked = {entry.figure.claim.start for entry in entries if entry.of_which}
         odd = [share for share in told if share not in fitting]
         of_one_part = {share[0].claim.start for share in fitting} & marked
-        slip = len(odd) == 1 and (odd[0][0].claim.start not in marked or len(of_one_part) >= FELLOWS)
-        yield from (*fitting, *(odd if slip and not _of_another(odd[0], [whole, *figures]) else ()))
+        one = len(odd) == 1 and (odd[0][0].claim.start not in marked or len(of_one_part) >= FELLOWS)
+        wrong = one and any(slip(*target) for target in targets(*odd[0])) and not _of_another(odd[0], [whole, *figures])
+        yield from (*fitting, *(odd if wrong else ()))
 
 
 def _of_another(share: Share, column: Sequence[Figure]) -> bool:

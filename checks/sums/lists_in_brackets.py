@@ -34,7 +34,7 @@ from checks.relation import Interval
 from claims.model import Hedge
 
 FEWEST, SEVERAL, MANY = 2, 3, 6
-CASE = "例"
+CASE, SHARED = "例", "unit:shared"
 ENDS = re.compile(r"[^0-9,，;；。()（）]{0,8}(?:[,，]均[^0-9,，;；。()（）]{1,12})?[)）]")
 NOT_ALL = re.compile("等|另|[不未]含|除|左右|以上|[合总共]计|[折约]合|相当|去年|上年|同期|原有")
 REST = re.compile("^其[余他它]")
@@ -70,6 +70,8 @@ def _is_loose(figure: Figure) -> bool:
 
 
 def _is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
+    if any(SHARED in part.claim.rules for part in parts):
+        return of_one_kind(_told_in_full(), [label_of(part) for part in parts]) and one_slip_off(whole, parts)
     some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
     of_a_slip, labels = one_slip_off(whole, parts), [label_of(part) for part in parts]
     if total(parts).lower > Interval.of(whole.claim).upper and of_one_kind(_kinds(), labels):
