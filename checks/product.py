@@ -35,7 +35,6 @@ from checks.page import Figure, Line, Page, clause
 from checks.products.at_a_rate import at_a_rate
 from checks.products.averages import averages
 from checks.products.bare_lists import Told, bare_lists
-from checks.products.bought import bought, of_so_many_each
 from checks.products.densities import Density, densities
 from checks.products.each import EXACT, Each, by_name, by_unit
 from checks.products.even_ratios import Even, even_ratios
@@ -57,8 +56,8 @@ from claims.figures import figure as number
 from claims.model import Claim, Dimension
 
 YEAR, TWO = Interval(Decimal(12), Decimal(12)), Interval(Decimal(2), Decimal(2))
-FEWEST, MOST = 9, 15
-"""How many times a month's amount a year's is at least and at most where its sentence may leave out why."""
+MOST = 15
+"""How many times a month's amount a year's is at most where its sentence may leave out why: a bonus, fewer months."""
 CLOSES = re.compile(r"\s*(?:[。;；!！]|$)")
 THOUSANDTH = Decimal("0.001")
 REACH = 4
@@ -109,8 +108,6 @@ def relations(page: Page) -> Iterator[Relation]:
             *by_name(page),
             *at_so_much(page),
             *ratios_of_two(page),
-            *bought(page),
-            *of_so_many_each(page),
             *exact,
         )
     }
@@ -138,10 +135,10 @@ def _year(line: Line, before: Sequence[Figure], run: Sequence[Figure]) -> Iterat
 
 
 def _is_of_all_months(line: Line, month: Figure, year: Figure) -> bool:
-    """Whether a year's amount that is not the month's twelve times can only be wrong.
+    """Whether a year's amount that is not the month's twelve times can only be wrong, by a slip of the pen.
 
-    One near it may have a bonus or a rebate, and so many times as much is of so many months or heads:
-    每月450元,一年也就4500元.
+    One near it may have a bonus or a rebate, so that its digits have to be swapped, and so many times as much is of so
+    many months or heads: 每月450元,一年也就4500元.
     """
     sentence = line.text[month.claim.sentence_start - line.start : year.claim.end - line.start]
     partly = pattern("product.toml", "of some months or heads").search(sentence)
@@ -152,18 +149,11 @@ def _is_of_all_months(line: Line, month: Figure, year: Figure) -> bool:
     slips = repairs(year.claim, paid * YEAR)
     if times.lower > MOST:
         return not _holds_a_whole(times / YEAR) and bool(slips)
-    if _holds_a_whole(times * TWO):
-        return False
-    return _is_drawn(month) if times.upper < FEWEST else any(each.slip is Slip.SWAP for each in slips)
+    return not _holds_a_whole(times * TWO) and any(each.slip is Slip.SWAP for each in slips)
 
 
 def _holds_a_whole(times: Interval) -> bool:
     return times.lower.to_integral_value(ROUND_CEILING) <= times.upper
-
-
-def _is_drawn(month: Figure) -> bool:
-    """Whether so much is drawn or paid month by month, as no earnings are that change from one to the next."""
-    return pattern("product.toml", "drawn or paid").search(clause(month.before)) is not None
 
 
 def _with_more(before: Sequence[Figure], month: Figure) -> bool:

@@ -84,7 +84,6 @@ from checks.relation import (
 )
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
-from checks.sums.both_kinds import both_kinds
 from checks.sums.both_ways import both_ways
 from checks.sums.by_definition import by_definition
 from checks.sums.cases_by_outcome import cases_by_outcome
@@ -116,7 +115,6 @@ from checks.sums.rows_adding_up import rows_adding_up
 from checks.sums.rows_of_paragraphs import rows_of_paragraphs
 from checks.sums.segments import in_segments
 from checks.sums.set_off import set_off
-from checks.sums.shared_out import shared_out
 from checks.sums.shifts import changes_of_shares
 from checks.sums.stocks import Stock, stocks
 from checks.sums.totals import of_column
@@ -181,7 +179,6 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *summed_up_above(page),
             *in_numbered_lines(page),
             *rows_of_paragraphs(page),
-            *both_kinds(page),
             *of_notifiable_diseases(page),
             *pulled_together(page),
             *of_regions(page),
@@ -222,7 +219,6 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *percents_summed_up(line),
             *in_smaller_units(line),
             *sums_of_treated(line),
-            *shared_out(line),
         )
     )
     found.extend(each for each in across if each.sure)

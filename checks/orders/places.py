@@ -1,7 +1,6 @@
 """Levels whose places in a ranking the text tells: 甲市居首,人均收入7.7万元;乙市位列第三,人均收入6.8万元.
 
-Of medals the gold ones rank, each kind of 枚 for itself; on the table of golds they surely do. Places may be told of a
-row at once: 甲队(9金)、乙队(7金)分列第4、第5位.
+Of medals the gold ones rank, each kind of 枚 for itself; on the table of golds they surely do.
 """
 
 import re
@@ -21,8 +20,6 @@ COUNTS = re.compile("[0-9金银铜枚牌]")
 APART = re.compile("[;；。]")
 CLAUSE = re.compile("[,，;；。]")
 FIRST, SECOND, NEAR = 1, 2, 3
-PLACE = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
-IN_BRACKET = re.compile("[(（]$")
 GOLD, GOLDS = "金牌", "金牌榜"
 MEDALS = "枚"
 """What golds and all medals are counted by: each has a ranking of its own."""
@@ -69,28 +66,10 @@ def _kind(figure: Figure) -> Hashable:
 def _placed(line: Line) -> Iterator[tuple[Figure, int]]:
     """Every level of a line with the place that is told of it: right behind it, or before it since the last level."""
     levels = [figure for figure in line.figures if _is_level(figure)]
-    of_rows = _of_rows(line)
     for at, figure in enumerate(levels):
-        place = of_rows.get(figure.claim.start, 0) or _behind(line, figure)
-        place = place or _before(line, levels[at - 1] if at else None, figure)
+        place = _behind(line, figure) or _before(line, levels[at - 1] if at else None, figure)
         if place:
             yield figure, place
-
-
-def _of_rows(line: Line) -> dict[int, int]:
-    """The places told at once of a row with a bracket each, by the start of the first figure in each bracket."""
-    found: dict[int, int] = {}
-    for last in line.figures:
-        told = pattern("places.toml", "places of a row").match(last.after) if last.depth else None
-        places = [number(each) for each in PLACE.findall(told["places"])] if told else []
-        row = [
-            figure for figure in line.figures[: last.position + 1] if figure.depth and IN_BRACKET.search(figure.before)
-        ]
-        if places and len(row) >= len(places):
-            of_each = row[-len(places) :]
-            if all(each.claim.sentence_start == last.claim.sentence_start for each in of_each):
-                found.update((figure.claim.start, place) for figure, place in zip(of_each, places, strict=True))
-    return found
 
 
 def _is_level(figure: Figure) -> bool:
