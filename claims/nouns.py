@@ -391,7 +391,7 @@ def noun_right(
     taken = _without_result(_take(tokens, counted=counted, governed=governed), tokens)
     taken = taken[:-1] if len(taken) > 1 and taken[-1][0] in _OPENING_QUOTES else taken
     noun = tidy("".join(_until_part(taken) if part else taken))
-    return _A_TIME.sub("", noun) if _A_TIME.search(noun) else noun
+    return _A_TIME.sub("", noun)
 
 
 def _without_result(taken: list[str], tokens: Sequence[tuple[str, str]]) -> list[str]:

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from claims import lexicon
 from claims.additions import added
-from claims.bracketed import bracketed
 from claims.candidates import FORMS, candidate
 from claims.compounds import STARTS, Whole, whole
 from claims.forms import PERCENT, Form, exactly, form, fraction, ratio, terms
@@ -29,6 +28,7 @@ from claims.model import ABOUT, COUNT, DATE, DURATION, EXACT, VAGUE, Dimension, 
 from claims.numerals import FORMAL, MAGNITUDE, MYRIAD, ONE_OR_TWO, Number, taken
 from claims.numerals import read as numeral
 from claims.ranges import joined, parted, shared, summed
+from claims.units_in_brackets import with_unit_of_amount
 
 __all__ = ["Mention", "Quantity", "mentions"]
 
@@ -157,7 +157,7 @@ def mentions(text: str) -> list[Mention]:
             found.append(Mention(start, end, pattern.kind, pattern.id))
         after = found[-1].end
         position = after if after > start else start + 1
-    return added(text, summed(text, bracketed(text, shared(text, parted(text, joined(text, found))))))
+    return added(text, summed(text, with_unit_of_amount(text, shared(text, parted(text, joined(text, found))))))
 
 
 def _formed(text: str, name: str, start: int, end: int, after: int) -> list[Mention]:

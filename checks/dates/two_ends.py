@@ -90,7 +90,7 @@ def between_two_ends(line: Line, figure: Figure) -> Length | None:
 def _behind(figure: Figure, ends: Sequence[re.Match[str]], before: str) -> Length | None:
     """A length behind both its ends: all the time between them, in a bracket only a longer one."""
     lead = before[ends[1].end() :]
-    bracketed = pattern(LEXICON, "in brackets").match(lead)
+    bracketed = lead.startswith(("(", "（"))
     if bracketed and pattern(LEXICON, "of some days").search(before[: ends[0].start()]):
         return None
     names = ("all the time between", *(["held all that time"] if _is_range(ends, before) else []))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
 
+from checks.figures.topics import topic
+from checks.lexicon import pattern
 from checks.page import Figure, Page
 from claims.alignment import columned, names_row
 from claims.layouts import EMPTY, VALUE, Row, Span, years_again
@@ -64,6 +66,12 @@ def rows(table: Mapping[int, Sequence[Entry]]) -> list[Mapping[int, Figure]]:
     """The rows of a table by the places of its columns, from top to bottom."""
     found = {id(entry.row): entry.row for column in table.values() for entry in column}
     return sorted(found.values(), key=lambda row: min(figure.claim.start for figure in row.values()))
+
+
+def is_total(entry: Entry) -> bool:
+    """Whether a row is called the total of its column, by its label or by what its figure is of."""
+    total = pattern("share.toml", "total")
+    return any(total.search(name) for name in (topic(entry.figure).name, entry.label))
 
 
 def _first(text: str, cell: Span) -> str:

@@ -122,6 +122,11 @@ def bracketed(words: str) -> str:
     return OPENED.split(words)[-1]
 
 
+def fills_a_bracket(figure: Figure) -> bool:
+    """Whether a figure stands alone in a bracket: 甲县(312人), 输往北方(4.5亿元)的货值."""
+    return figure.depth == 1 and figure.before.endswith(("(", "（")) and figure.after.startswith((")", "）"))
+
+
 def unlabelled(figure: Figure) -> bool:
     """Whether a figure stands at the start of its clause, with nothing before it that names it."""
     words = clause(figure.before).removeprefix(AMONG).strip()

@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile
 from checks.figures.amounts import SENTENCE, alike, compared
 from checks.figures.change import years_told
 from checks.figures.compared import Compared
+from checks.figures.labels import fills_a_bracket
 from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -101,7 +102,7 @@ def _row(line: Line, start: int, by: str, *, listed: bool = False) -> Sequence[F
     first = bisect_left(line.figures, start, key=lambda figure: figure.claim.start)
     behind = line.figures[first : first + REACH]
     own = [*behind[:1], *takewhile(_goes_on, behind[1:])]
-    plain = all(each.claim.hedge is Hedge.EXACT and (not each.depth or _fills_a_bracket(each)) for each in own)
+    plain = all(each.claim.hedge is Hedge.EXACT and (not each.depth or fills_a_bracket(each)) for each in own)
     plain = plain and len({each.depth for each in own}) == 1
     if not plain or any(compared(each) or in_table(each) for each in own):
         return ()
@@ -114,11 +115,6 @@ def _row(line: Line, start: int, by: str, *, listed: bool = False) -> Sequence[F
 def _goes_on(figure: Figure) -> bool:
     again = pattern("comparisons.toml", "ranks announced").search(figure.before)
     return again is None and not SENTENCE.search(figure.before)
-
-
-def _fills_a_bracket(figure: Figure) -> bool:
-    """Whether a figure stands alone in the bracket behind a name: 甲县(312人)."""
-    return figure.before.endswith(("(", "（")) and figure.after.startswith((")", "）"))
 
 
 def _is_ranked(figure: Figure, by: str, *, listed: bool) -> bool:

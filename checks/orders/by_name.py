@@ -13,6 +13,7 @@ from math import inf
 
 from checks.figures.amounts import compared, threshold
 from checks.figures.identity import WHOLE_PLACE, scope_allows
+from checks.figures.labels import fills_a_bracket
 from checks.figures.topics import KEPT, topic, unit
 from checks.lexicon import pattern
 from checks.orders.uppers import Upper, called, uppers
@@ -162,7 +163,7 @@ def _of_one(low: Figure, high: Figure, *, defined: bool, aside: bool) -> bool:
     not 甲队获得奖牌12枚。乙队获得金牌5枚. What stands alone in the bracket behind its name may be `aside`.
     """
     one, other = low.claim, high.claim
-    depth = 0 if aside and _fills_a_bracket(low) else low.depth
+    depth = 0 if aside and fills_a_bracket(low) else low.depth
     same = _of_one_status(low, high) and depth == high.depth and scope_allows(low.scope, high.scope)
     starts = {pattern("growth.toml", "from").search(clause(each.before)) is not None for each in (low, high)}
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
@@ -170,11 +171,6 @@ def _of_one(low: Figure, high: Figure, *, defined: bool, aside: bool) -> bool:
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
     same = same and (_is_of_each(high) or not _is_of_each(low)) and of_one_kind(low, high)
     return same and len(starts) == 1 and timed(low, high) is not Standing.APART
-
-
-def _fills_a_bracket(figure: Figure) -> bool:
-    """Whether a figure stands alone in a bracket: 输往北方(4.5亿元)的货值."""
-    return figure.depth == 1 and figure.before.endswith(("(", "（")) and figure.after.startswith((")", "）"))
 
 
 def _of_one_status(low: Figure, high: Figure) -> bool:

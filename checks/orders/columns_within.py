@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from checks.figures.amounts import alike, amount
-from checks.figures.columns import Entry, rows, tables
+from checks.figures.columns import Entry, is_total, rows, tables
 from checks.figures.successive import months_of
-from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.within_by_name import named_within
 from checks.page import Figure, Page
@@ -64,7 +63,7 @@ def _adds_up(figure: Figure) -> bool:
 
 def _below_totals(column: Sequence[Entry]) -> Iterator[Pair]:
     """The rows below each total that leave some of it out; the total itself is within one above it."""
-    totals = [at for at, entry in enumerate(column) if _is_total(entry)]
+    totals = [at for at, entry in enumerate(column) if is_total(entry)]
     if not totals or totals[0] > 0:
         return
     for at, until in zip(totals, [*totals[1:], len(column)], strict=True):
@@ -75,8 +74,3 @@ def _below_totals(column: Sequence[Entry]) -> Iterator[Pair]:
         if len(fitting) == len(below) and 0 < comes_to < (whole.claim.low or 0) and _adds_up(whole):
             yield from ((part, whole) for part in fitting)
         yield from ((whole, above) for above in nested if alike(whole, above) and fits_within(whole, above))
-
-
-def _is_total(entry: Entry) -> bool:
-    total = pattern("share.toml", "total")
-    return any(total.search(name) for name in (topic(entry.figure).name, entry.label))

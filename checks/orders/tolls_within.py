@@ -3,6 +3,7 @@
 Deaths are held to deaths and injuries to injuries. Without 其中 right behind the toll of all, only what fits is told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from checks.parts.parts_within import fits_within
 from claims.model import Dimension
 
 NEAR, SHORTEST_NAME, CORE, REACH = 6, 2, 4, 6
+AMONG, FULL_STOP = "其中", re.compile("[。;；]")
 
 
 class Toll(NamedTuple):
@@ -72,7 +74,7 @@ def _tolls(line: Line) -> Iterator[Toll]:
             continue
         befell: dict[str, Figure] = {}
         for figure in line.figures[place + 1 : place + REACH]:
-            kind = _befell(figure) if pattern("order.toml", "full stop").search(figure.before) is None else ""
+            kind = "" if FULL_STOP.search(figure.before) else _befell(figure)
             if not kind:
                 break
             befell.setdefault(kind, figure)
@@ -83,8 +85,7 @@ def _tolls(line: Line) -> Iterator[Toll]:
 def _is_among(line: Line, place: int) -> bool:
     """Whether 其中 begins the words that lead up to a figure, in its sentence."""
     words = line.text[: line.figures[place].claim.start - line.start]
-    begun = max(words.rfind(mark) for mark in "。;；")
-    return pattern("order.toml", "some of those events").search(words[begun + 1 :]) is not None
+    return FULL_STOP.split(words)[-1].lstrip().startswith(AMONG)
 
 
 def _counts_events(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ names each just once, says what is and no aim, and one slip of the pen explains 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from checks.repair import slip
 from claims.model import Claim, Dimension, Hedge
 
 LEXICON = "product.toml"
-LINES, SHORTEST = 6, 2
+LINES = 6
 CLAUSE = re.compile("[,，;；]")
 BARE = frozenset({Dimension.RATIO, Dimension.OTHER, Dimension.COUNT, Dimension.MULTIPLE})
 
@@ -141,8 +141,8 @@ def _head(figure: Figure) -> str:
     return figure.claim.measure or ""
 
 
-def _column_of(heads: "dict[int, str]", names: Sequence[str], other: int) -> int | None:
-    """The only column whose head ends in one of some names, or is the shortest of those."""
+def _column_of(heads: Mapping[int, str], names: Sequence[str], other: int) -> int | None:
+    """The only other column whose head ends in one of some names."""
     found = [at for at, head in heads.items() if at != other and _ends(head, names)]
     return found[0] if len(found) == 1 else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checks.figures.amounts import adds_up, amount
-from checks.figures.columns import Entry, columns
+from checks.figures.columns import Entry, columns, is_total
 from checks.figures.directory import kind
 from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import HUNDRED, Share, fits, targets
@@ -104,17 +104,12 @@ def under_totals(page: Page) -> Iterator[Share]:
 
 def _totalled(column: Sequence[Entry]) -> Iterator[tuple[Figure, Sequence[Entry]]]:
     """The total of a column with the rows of it: all of them, or those up to the next one below each total."""
-    at = [n for n, entry in enumerate(column) if _is_called_total(entry)]
+    at = [n for n, entry in enumerate(column) if is_total(entry)]
     if len(at) > 1 and at[0] == 0:
         for start, end in pairwise([*at, len(column)]):
             yield column[start].figure, column[start + 1 : end]
     elif at:
         yield column[at[0]].figure, [entry for entry in column if entry.figure is not column[at[0]].figure]
-
-
-def _is_called_total(entry: Entry) -> bool:
-    total = pattern("share.toml", "total")
-    return any(total.search(name) for name in (topic(entry.figure).name, entry.label))
 
 
 def _of_total(page: Page, whole: Figure, entries: Sequence[Entry]) -> Iterator[Share]:

@@ -11,7 +11,7 @@ _SIZES = frozenset("万萬亿億")
 _PAIR = 2
 
 
-def bracketed(text: str, found: list[Mention]) -> list[Mention]:
+def with_unit_of_amount(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions with the unit of an amount given to the bare numbers that alone stand in the bracket behind it.
 
     Each of them has its name before it and the amount's 万 or 亿 behind it, and none is more than the amount.
