@@ -143,7 +143,7 @@ def _told(page: Page) -> Iterator[Relation]:
             *rates_to_levels(line),
             *rates_ahead_alone(line),
             *means_ahead(line),
-            *above_the_whole(line),
+            *above_the_whole(page, line),
             *per_unit(line),
         )
         rows = list(year_by_year(line))

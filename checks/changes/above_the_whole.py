@@ -2,9 +2,10 @@
 
 投资增长7.1%,其中民间投资增长9.3%,高于整体2.2个百分点.
 
-The whole is 整体, 总体, 全部 or 平均, by itself or with a noun. A fit is told of the nearest rate that lies so far off;
-a miss only where one rate alone of the sentence, or of the one before, can be meant, and one slip explains it. That
-rate is of just what the noun names, or of a grand total of its place; no words behind tell of that.
+The whole is 整体, 总体, 全部 or 平均, by itself or with a noun. A fit is told of the nearest rate of the line that lies
+so far off, else of the nearest before it whose name ends as that of the part does. A miss is told only where one rate
+alone of the sentence, or of the one before, can be meant, and one slip explains it. That rate is of just what the noun
+names, or of a grand total of its place; no words behind tell of that.
 """
 
 import re
@@ -13,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from checks.figures.amounts import Breakdown, adds_up, targets
 from checks.figures.change import Change
 from checks.figures.percentages import is_percent
-from checks.figures.topics import topic
+from checks.figures.topics import core, topic
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, in_table
+from checks.page import Figure, Line, Page, clause, in_table
 from checks.repair import repairs
 from claims.model import Dimension, Hedge
 
@@ -28,8 +29,8 @@ PART = re.compile(r"\s*(?:其中|[对与向同])")
 OTHERS = re.compile("[全各][国省市县区州盟旗]")
 
 
-def above_the_whole(line: Line) -> Iterator[Change]:
-    """Every rate that is said to lie so many points above or below its whole, with the rate of that."""
+def above_the_whole(page: Page, line: Line) -> Iterator[Change]:
+    """Every rate of a line that is said to lie so many points above or below its whole, with the rate of that."""
     for place, by in enumerate(line.figures):
         told = pattern("growth.toml", "above the whole").search(clause(by.before))
         if not told or by.claim.dimension is not Dimension.PERCENTAGE_POINT or not place or EACH in by.before:
@@ -41,12 +42,28 @@ def above_the_whole(line: Line) -> Iterator[Change]:
         lower = falls and (by.claim.low or 0) >= 0
         behind = line.figures[place + 1 : place + 1 + BEHIND]
         before = [each for each in line.figures[max(0, place - 1 - REACH) : place - 1] if _may_be_whole(each, own)]
-        fitting = (each for each in (*reversed(before), *behind) if _may_be_whole(each, own) and _meant(each, told))
-        whole = next((each for each in fitting if adds_up(*_apart(own, each, by, lower=lower))), None)
+        near = (each for each in (*reversed(before), *behind) if _may_be_whole(each, own) and _meant(each, told))
+        whole = next(
+            (each for each in (*near, *_namesakes(page, own, told)) if adds_up(*_apart(own, each, by, lower=lower))),
+            None,
+        )
         if whole is None and not _told_behind(line, by):
             whole = _only(own, by, before, told, lower=lower)
         if whole is not None:
             yield Change(own, whole, by, None, falls=falls)
+
+
+def _namesakes(page: Page, own: Figure, told: re.Match[str]) -> Iterator[Figure]:
+    """The rates before one whose names end as its own does, the nearest first: 进出口总值, and then 沿线国家进出口."""
+    before = (each for other in page.lines[: own.line + 1] for each in other.figures)
+    for each in reversed([each for each in before if each.claim.start < own.claim.start]):
+        if _ends_alike(topic(each).name, topic(own).name) and _may_be_whole(each, own) and _meant(each, told):
+            yield each
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    pairs = ((one, other), (core(one), core(other)))
+    return one != other and any(len(name) >= TAIL and name[-TAIL:] == like[-TAIL:] for name, like in pairs)
 
 
 def _is_rate(figure: Figure) -> bool:

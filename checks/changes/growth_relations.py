@@ -15,13 +15,26 @@ from checks.figures.change import PLAN, Change, years_told
 from checks.figures.percentages import base_of
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
-from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, in_words, plain, reckoned
+from checks.relation import (
+    Comparator,
+    Interval,
+    Member,
+    Relation,
+    Verdict,
+    Words,
+    holds,
+    in_words,
+    plain,
+    reckoned,
+    with_sign,
+)
 from checks.repair import slip
 from claims.figures import between
 from claims.model import Claim, Dimension, Hedge
 
 ONE = Decimal(1)
 FEW_YEARS = range(2, 11)
+MINUS = tuple("−-－")
 HUNDRED, ZERO = Interval(Decimal(100), Decimal(100)), Interval(Decimal(0), Decimal(0))
 
 
@@ -147,13 +160,15 @@ def of_difference(change: Change, before: Figure) -> Relation | None:
         falls = later.upper < earlier.upper
     larger, smaller = (before, change.later) if falls else (change.later, before)
     computed = earlier - later if falls else later - earlier
+    more, less = (each.claim.text if of_size else with_sign(each.claim) for each in (larger, smaller))
+    less = f"({less})" if less.startswith(MINUS) else less
     said = _cut_off(stated.claim, (before.claim, change.later.claim))
     return _relation(
         (before, change.later, stated),
         "difference",
         computed,
         said,
-        shown=f"{larger.claim.text} − {smaller.claim.text} = {computed}",
+        shown=f"{more} − {less} = {computed}",
         targets=[
             *([(stated.claim, computed)] if computed.upper > 0 else []),
             _as_signed(change.later.claim, earlier - said if falls else earlier + said, of_size),
