@@ -197,7 +197,7 @@ def _far_apart(text: str, first: Quantity, last: Quantity) -> bool:
 
 
 def _on_the_year(text: str, first: Quantity, last: Quantity) -> bool:
-    """Whether two amounts with a unit each are told against the year before and lie apart: 同比升0.1日至1.5日.
+    """Whether two amounts with a unit each are told against the year before and lie apart: 同比升0.2日至1.7日.
 
     按年增加7项至10项 may be as many as that, and so may what is told of each or shared out over years, or of warmth.
     """
