@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from claims import lexicon
 from claims.changes import BECAME
@@ -139,7 +140,8 @@ def _asides(where: str) -> "re.Pattern[str]":
 def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
     """The periods that a stretch of text names, in order.
 
-    A month or a year-end without a year is of the year that the stretch named last, else of the one that is spoken of.
+    A month or a year-end without a year is of the year that the stretch named last (去年开业，年底会员…), else of the
+    one that is spoken of.
     """
     found: list[Period] = []
     named = (*_NAMED, "short") if frame.republic else _NAMED
@@ -159,10 +161,17 @@ def periods(text: str, start: int, end: int, frame: Frame) -> list[Period]:
         found.append(Period(match.start(), stop, text[match.start() : stop], first, last, aside, until))
         if groups["day"] and first == last:
             found += _days_on(text, found[-1], end)
-        year = year_named(groups)
+        year = year_named(groups) or _year_gone(groups, last)
         if year and not aside and until is None:
             frame = frame._replace(spoken=year)
     return found
+
+
+def _year_gone(groups: dict[str, Any], last: date | None) -> int | None:
+    """The year before the document's that its words name: 去年."""
+    word = groups["relative"]
+    row = words_of("relative")[word] if word else {}
+    return last.year if last and row.get("from") == "now" and row["year"] < 0 else None
 
 
 def _days_on(text: str, day: Period, end: int) -> Iterator[Period]:

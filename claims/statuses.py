@@ -28,7 +28,7 @@ _OVER_YEARS = re.compile("[0-9一二三四五六七八九十]年累计")
 """What is to come of all years of a plan, not what has come of them."""
 _LONG_LIST, _CLOSING = 3000, "。！？；;：:"
 _TO_CLAUSE = re.compile(r".*[，,。；;：:\n]", re.DOTALL)
-_AIMED = re.compile("任务|目标|计划|预算|预[期计测估料]的|原定于")
+_AIMED = re.compile("任务|目标|计划|预算|控制[指数线]|预[期计测估料]的|原定于")
 """What stands in a sentence that tells of an aim beside what came of it."""
 _TOLD = ("done", "conditional", "planned", "governing", "total", "stood")
 

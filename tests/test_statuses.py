@@ -95,6 +95,7 @@ def test_brackets_behind_an_aim_hold_what_is_aimed_at():
         ("完成投资412亿元，为年度计划380亿元的108.4%。", ["380亿元"]),
         ("新开工9120套，比省定任务8700套多420套。", ["8700套"]),
         ("失业率3.18%，低于4.5%的控制目标。", ["低于4.5%"]),
+        ("税收412亿元，完成预算调整数380亿元的108.4%。", ["380亿元"]),
         ("完成投资412亿元，为去年380亿元的108.4%。", []),
         ("失业率3.18%，低于4.5%的全国平均水平。", []),
     ],
@@ -153,3 +154,15 @@ def test_a_heading_tells_that_what_stands_below_it_is_planned(text, figures):
 def test_a_time_that_was_over_is_not_planned_below_a_plan():
     text = "全市概况\n二、明年工作安排\n2019年学校为87所。\n新建学校3所。"
     assert [claim.status.value for claim in extract(text, published=date(2023, 3, 1))] == ["actual", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("去年6月开业后，客流不断上升，到年底会员有4700人。", "actual"),
+        ("该店6月开业后，到年底会员将有4700人。", "planned"),
+        ("结构由2015年的18:47:35调整到2020年的14:51:35，6年内第二产业上升4个百分点。", "actual"),
+    ],
+)
+def test_the_end_of_a_year_that_is_gone_is_not_to_come(text, status):
+    assert extract(text, published=date(2023, 3, 1))[-1].status.value == status
