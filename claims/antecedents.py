@@ -24,11 +24,14 @@ _SO_MANY = frozenset("个個")
 _TIMES = frozenset("年月季天日")
 _MARKS = ("台阶", "臺階", "大关", "大關", "关口", "關口")
 """What is passed by what is told of, and is not told of itself."""
+_ROUND_SUM = re.compile("[“「]?[0-9一二三四五六七八九十]*[百千万萬亿億]+(?:[美欧日港]?元)?[”」]?")
+"""A sum whose multiples are passed: 连续跨越三个 | “百亿元”台阶."""
 _PASSES = re.compile(
     "(?P<noun>[^，,；;。：:、]{2,20}?)(?:(?:连续|連續|先后|接连|连|再|又|已|也|将|成功|实现)*"
     "(?:跨越|跨上|迈上|邁上|突破|登上|站上|跃上|躍上|越过|上))了?(?:过)?$"
 )
 _ARE_THEY = re.compile("(?:分别|分別|依次|主要)*[是为為]")
+_OPENS, _CLOSES = frozenset("（("), frozenset("）)；;。")
 _TIED = "分别達达到为為约是，, "
 _SHORT = 2
 
@@ -41,7 +44,7 @@ def spoken_of(context: Context) -> Subject | None:
     aside = None
     for at in range(context.at - 1, -1, -1):
         subject = context.told[at]
-        if (subject.subject or "").endswith(_MARKS):
+        if (subject.subject or "").endswith(_MARKS) or _ROUND_SUM.fullmatch(subject.subject or ""):
             if passed := _passed(context, at):
                 return passed
             continue
@@ -220,11 +223,19 @@ def _common_end(one: str, other: str) -> int:
     return next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
 
 
+def _is_beside(context: Context, last: Quantity) -> bool:
+    """Whether a figure stands in the bracket of the one before: 直营店1542间 | （同比+200家）."""
+    gap = context.text[last.end : context.quantity.start].lstrip()
+    return gap[:1] in _OPENS and bool(gap) and _CLOSES.isdisjoint(gap)
+
+
 def counted_alike(context: Context) -> Subject | None:
     """The last subject that was counted in the unit of a change: 扶贫车间…个，复工率…%，较上周增加4353个."""
     quantity = context.quantity
     if not context.left.change or context.left.phrase or quantity.dimension in (PERCENT, MULTIPLE):
         return None
+    if context.last and context.last.dimension is quantity.dimension and _is_beside(context, context.last):
+        return context.told[-1]
     units = ("%", "％") if quantity.dimension is POINT else (quantity.unit,)
     for earlier, subject in zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True):
         if earlier.unit in units and subject.rule != "whole":

@@ -18,9 +18,9 @@ _HALVED = "numeral:cut"
 _HARVESTS = frozenset(("减产", "減產", "增产", "增產"))
 _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
-_FELL, _GREW = "下降", "增长"
+_FELL, _GREW, _SLOW = "下降", "增长", "慢"
 _GROWN = re.compile(
-    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅|累计|累計)?"
+    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅|累计|累計|惊人|驚人|最大|最高)?"
     "(?:(?P<fall>下降|减少|減少|下滑|下跌|回落|负增长|負增長|降低|[跌降减減]幅)|增长|增長|上升|上涨|上漲|[升增涨漲]幅)"
     r"(?=[，,。；;、）)后後]|\Z)"
 )
@@ -55,7 +55,9 @@ def aspect_of(left: Left, quantity: Quantity) -> tuple[str | None, int]:
     if left.change and (_is_reached(left.change, quantity) or _is_paid(left.change, quantity)):
         return None, 1
     if left.change:
-        sign = -1 if _falls().search(left.change) and left.change not in listed("change-less-fall") else 1
+        slower = left.change == _SLOW and quantity.dimension in RATES
+        falls = slower or (_falls().search(left.change) and left.change not in listed("change-less-fall"))
+        sign = -1 if falls else 1
         return ("增长率" if quantity.dimension in (PERCENT, MULTIPLE) else "增减额"), sign
     if left.aspect:
         return left.aspect, 1

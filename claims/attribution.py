@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from claims import acts, antecedents, bases, bodies, brackets, heads, lexicon, members, unnamed
+from claims.aspects import grown
 from claims.carried import CITIES, carried_over
 from claims.clauses import invests
 from claims.contexts import COUNTED, RATES, Context, Subject
@@ -25,6 +26,9 @@ _BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数�
 _PRICES = ("价格", "價格", "成本", "油价", "煤价", "金价")
 _NO_WHOLE = ("", "比")
 _SHORT, _PLAN_OF = 2, 5
+_EACH = re.compile("[均都]")
+_YIELD, _PER_AREA, _EACH_AREA = "产量", ("单产", "亩产"), re.compile("每(?:亩|公顷)产量")
+"""What a field yields by its size, told again as such: 小麦单产400公斤/亩，每亩产量 | 增加3公斤."""
 _ADDS = frozenset(("新增", "新添"))
 """Verbs that have a thing of their own each time they are said: 新增库容3亿立方米，新增 | 供水能力2亿立方米."""
 _STOPS, _NAME, _NAMES = "，,；;。（(", 8, frozenset(("nr", "nz", "nt", "n", "nrt", "ns", "nrfg", "x"))
@@ -141,7 +145,8 @@ def _counted(context: Context, noun: str, found: Subject) -> Subject | None:
         return time
     if parted and not invests(noun):
         return None
-    if right := named_right(context, noun):
+    right = "" if grown(context) else named_right(context, noun)
+    if right:
         if right in listed("place-unit") and context.right_text.startswith("的" + right):
             right += widened(context.right_text[len(right) + 1 :])
         measure = found.measure or (noun if is_measure(noun) else None)
@@ -210,6 +215,8 @@ def _taking_up(
         return where
     if source is None:
         return None
+    if noun == _YIELD and (source.subject or "").endswith(_PER_AREA) and _EACH_AREA.search(context.left_text):
+        return replace(found, subject=source.subject, scope=found.scope or source.scope, rule="aspect")
     if not left.share and (same := bodies.told_of_another(context, noun, previous, before)):
         return replace(found, subject=same.subject, scope=noun, rule="body")
     if source.subject and noun == source.measure and bodies.does_again(context, source):
@@ -238,6 +245,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
+        if left.change in listed("change-rate") and noun in CITIES and _EACH.search(context.left_text):
+            return replace(found, subject=left.change, measure=left.change, rule="carried")
         again = subject.endswith(noun) or subject.startswith(noun)
         of = "" if again or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")

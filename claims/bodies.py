@@ -40,6 +40,10 @@ _REACHED = frozenset(("完成", "实现", "實現"))
 _SHORT, _FAR = 2, 120
 
 
+_FIRMS, _FIRM = "家", ("公司", "企业", "企業")
+"""What firms are counted in, and how their kinds are called: 房地产公司 | 80家."""
+
+
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:
     """What was told of another body in the same unit: 税务部门完成…万元；财政部门完成…万元."""
     same = previous
@@ -58,6 +62,8 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
     if same and _of_an_age(context, noun, same):
         return replace(same, subject=_AGED_THOSE.sub("", same.subject or ""))
     if same and _is_kind_of(context, noun, same):
+        return None
+    if same and context.quantity.unit == _FIRMS and noun.endswith(_FIRM):
         return None
     if same and (only_bodies(noun) or _unlisted(context, noun, same, previous) or _cares(context, noun, same)):
         subject = same.subject or ""
@@ -104,7 +110,8 @@ def reached_by_another(context: Context, noun: str, source: Subject | None) -> S
     left = context.left
     named = trim_opening(context.left_text.strip())[0] == noun + verb and not (left.change or left.share)
     told = named and context.in_unit_of_before(source) and not source.subject.endswith(kind)
-    if not told or context.text.rfind(kind + verb, max(0, context.begin - _FAR), context.begin) < 0:
+    again = context.text.rfind(kind + verb, max(0, context.begin - _FAR), context.begin) >= 0
+    if not told or not (again or "其中" in context.run):
         return None
     _, named_too, done = source.subject.rpartition(kind)
     if named_too:

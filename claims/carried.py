@@ -60,10 +60,11 @@ def carried_over(context: Context, previous: Subject | None, before: Subject | N
             measure = "增长率"
         share = measure is not None and measure.endswith("占比")
         measure = None if share and context.quantity.dimension not in RATES else measure
-        of_change = source.measure in _CHANGES and (_in_bracket_of(context) or _or_rather(context))
+        of_change = source.measure in _CHANGES and (_in_bracket_of(context) or _or_rather(context) or _adjoins(context))
         goes_on = how_far or of_change
         sign = source.sign if goes_on else found.sign
-        subject = _rate_of_places(source, measure) or (acts.in_full(source) if measure in _CHANGES else source.subject)
+        told = (_last_in_unit(context) or source) if measure in _CHANGES and _adjoins(context) else source
+        subject = _rate_of_places(source, measure) or (acts.in_full(told) if measure in _CHANGES else told.subject)
         return Subject(subject, measure, sign, found.scope or source.scope, rule="carried")
     phrase = tidy(left.phrase.removeprefix(found.scope or ""))
     phrase = "" if phrase in listed("no-noun") else phrase
@@ -117,6 +118,19 @@ def _or_rather(context: Context) -> bool:
     return last is not None and context.text[last.end : context.quantity.start].strip() in _OR_RATHER
 
 
+def _adjoins(context: Context) -> bool:
+    """Whether the figure adjoins one in another unit, with which it is told of in one: 同比减少5起 | 4人."""
+    last, counted = context.last, context.quantity.dimension in COUNTED
+    return counted and last is not None and last.end == context.quantity.start and last.dimension in COUNTED
+
+
+def _last_in_unit(context: Context) -> Subject | None:
+    """What was told of last in the unit of a figure, as a level: 死亡26人，同比减少5起 | 4人."""
+    before = zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True)
+    alike = (each for quantity, each in before if quantity.unit == context.quantity.unit)
+    return next((each for each in alike if each.measure not in _CHANGES), None)
+
+
 def _in_bracket_of(context: Context) -> bool:
     """Whether the figure stands alone in a bracket behind the one before it: 减少274人(18%)."""
     return context.last is not None and context.text[context.last.end : context.quantity.start].strip(_SIGNED) in (
@@ -144,7 +158,9 @@ def _taken_over(context: Context, source: Subject) -> str | None:
     if measure == "增长率" and _or_rather(context):
         return "增减额"
     last = context.last
-    joined = last is not None and JOIN.fullmatch(context.text[last.end : context.quantity.start])
+    joined = last is not None and (
+        _adjoins(context) or JOIN.fullmatch(context.text[last.end : context.quantity.start]) is not None
+    )
     return measure if joined and last and not led_to(context.text, last, context.quantity) else None
 
 

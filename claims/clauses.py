@@ -36,7 +36,7 @@ _WITHIN = re.compile(
 """A share of what it lies within: 林业增加值 | 在GDP中的占比."""
 _SHARE_NOUN = re.compile(rf"(?:的)?(?:占比|所占比重|所占比例|比重|份额)(?:分别|分別)?{_SHARE_END}")
 _PROPORTION = re.compile(f"(?<=.{{2}})(?<![男女性])的?比例{_SHARE_END}")
-_PART_OF = re.compile("(?<=.{2})(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
+_PART_OF = re.compile("(?:(?<=.{2})|^[，,]?)(?:达到|達到|达|達|约为|約為|为|為|是)(?P<whole>[^，,；;。、]{2,16})的$")
 _TARGET = re.compile(
     r"(?:(?:超额|提前|已|共)*完成(?:[^，,；;。]{0,16}(?:任务|目标|计划|指标|年度|协议|合同)|(?:年度|全年|年初|本年|当年|调整)*预算)数?的?"
     r"|[^，,；;。]{0,14}(?:任务|目标|计划|预算)数?的)$"
@@ -104,6 +104,9 @@ _CHANGE_LINKS = (
     "超",
     "约",
     "近",
+    "均",
+    "都",
+    "在",
     "幅度",
     "速度",
     "出",
@@ -161,7 +164,7 @@ _SAME_END = frozenset("期年平水准準均和数值")
 _LOOSE = " 　、，,的了"
 _HOW_FAR = ("幅度", "速度")
 _LEVEL = frozenset("到至为為达達")
-_OCCUPIES = re.compile("[占佔](?:地(?![区區方])|[用有])")
+_OCCUPIES = re.compile("[占佔](?:地(?![区區方])|用|有(?![效机關关色限毒害线線]))")
 _THAN = ("于", "於")
 _MAY_COMPARE = re.compile("[于於出]")
 _LIMITS = (
@@ -198,6 +201,8 @@ _ITS_BASE = re.compile(
 _PAST_GROWN = re.compile("(?:首次|首度|已)*(?:突破|超过|超過|超)了?[年月季日]?(?P<verb>[净淨新]增)$")
 """What was passed by an increase: 各项存款首次突破了年净增20亿元."""
 _ON_A_TIME = re.compile("(?<![A-Za-z])(?P<verb>[YQM]o[YQM]|YOY|QOQ|MOM|yoy|qoq|mom)[ :：]?[+＋]?[ ]?$")
+_SIGNED, _SINCE_WHEN = ("+", "＋"), ("同比", "环比", "環比")
+_BY_SIGN = re.compile("(?:同比|[环環]比|[较較]?上年(?:同期|末)?)[ :：]?[+＋]?$")
 _OF_MONEY = re.compile(
     "(?:(?<=.{2})(?:为|是|报|[:：])?\\s?10{0,3}[一-鿿]{0,2}[元镑磅币]|(?<=[元镑磅币]))(?:对|兑换?|折?合|可换|等于)(?:人民币)?$"
 )
@@ -302,7 +307,7 @@ def take_left(
         return _NOTHING
     if len(text) <= _SHORT and text[0] in _MORE_OR_LESS and (more := _MORE.fullmatch(text)):
         return Left("", more["verb"], tied=True)
-    if grown := _grown(text) or _done_more(text):
+    if grown := _grown(text, percent=percent) or _done_more(text):
         return grown
     each = "分别" in text or "分別" in text
     if measured := _measured_against(text, points=points, parted=parted, times=times):
@@ -345,8 +350,13 @@ def _reason(text: str) -> "re.Match[str] | None":
     return _RECKONED.fullmatch(text) if "算" in text else None
 
 
-def _grown(text: str) -> Left | None:
-    """The text before an increase that a letter code or its passing names: 销量YoY, 存款突破了年净增."""
+def _grown(text: str, *, percent: bool) -> Left | None:
+    """The text before an increase that a letter code or its passing names: 销量YoY, 存款突破了年净增.
+
+    So before one that only a sign tells, or a percentage right behind 同比: 净利环比 | +3.2%, 营收同比 | -5%.
+    """
+    if text.endswith(_SIGNED if not percent else (*_SIGNED, *_SINCE_WHEN)) and (grown := _BY_SIGN.search(text)):
+        return Left(_peel(text[: grown.start()])[0], "增长", tied=True, compared=True)
     if ("o" in text or "O" in text) and (grown := _ON_A_TIME.search(text)):
         return Left(_peel(text[: grown.start()])[0], grown["verb"], tied=True, compared=True)
     if text.endswith("增") and (grown := _PAST_GROWN.search(text)):

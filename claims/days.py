@@ -60,9 +60,12 @@ def words_of(table: str) -> dict[str, dict[str, Any]]:
     return {surface: row for row in lexicon.entries("periods.toml", table) for surface in row["surfaces"]}
 
 
+_NOUGHTS = frozenset("ＯOoΟ")
+
+
 def year_of(written: str) -> int:
-    """A year in digits of any kind: 2012, ２０１２, 二〇一二."""
-    return int("".join(str(DIGIT[c]) if c in DIGIT else "0" if c == "Ｏ" else c for c in written))
+    """A year in digits of any kind, letters for noughts too: 2012, ２０１２, 二〇一二, 二OO八."""
+    return int("".join(str(DIGIT[c]) if c in DIGIT else "0" if c in _NOUGHTS else c for c in written))
 
 
 def number_of(written: str) -> int:

@@ -272,7 +272,9 @@ def _of_republic(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.hedge is Hedge.RANGE:
         return _SHORT_YEAR <= quantity.low < quantity.high and quantity.high >= _FIRST_YEAR
-    if not (quantity.plain and quantity.hedge is EXACT and quantity.low == quantity.high >= _SHORT_YEAR):
+    spelt = "numeral:han" in quantity.rules and quantity.number_end + len(quantity.unit) == quantity.core_end
+    bare = (quantity.plain or spelt) and quantity.hedge is EXACT
+    if not (bare and quantity.low == quantity.high >= _SHORT_YEAR):
         return False
     if quantity.low >= _FIRST_YEAR:
         return True

@@ -31,7 +31,8 @@ _HALF = Decimal("0.5")
 _BROAD, _FEW_PARTS = Decimal(5), 10
 _MORE = frozenset(("大", "多"))
 """What makes a half more than one: 一大半, 一多半."""
-_TURNS = {**{c: n for c, n in DIGIT.items() if n}, **{str(n): n for n in range(1, 10)}}
+_PAIRED = frozenset("双雙")
+_TURNS = {"双": 2, "雙": 2, **{c: n for c, n in DIGIT.items() if n}, **{str(n): n for n in range(1, 10)}}
 
 
 class Form(NamedTuple):
@@ -62,7 +63,7 @@ def form(name: str, text: str, start: int, end: int) -> Form | None:
     if name == "hundred":
         return Form(exactly(_HUNDRED), PERCENT, end)
     if name == "turn":
-        turns = next((_TURNS[c] for c in written if c in _TURNS), 1)
+        turns = next((_TURNS[c] for c in written if c in _TURNS and c not in _PAIRED), 1)
         return Form(exactly(Decimal(2) ** turns), _TIMES, end)
     if name == "of_two":
         found = _quotient(*(Decimal(term) for term in _TERM.findall(written)))

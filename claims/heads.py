@@ -21,6 +21,14 @@ _TRADED = re.compile(r"(?P<of>(?!货物|对外|外贸).{1,8}(?:产品|商品|贸
 _TRADE = re.compile(r"(?:出口|进口)(?:总?[额值])?")
 _EARNED = frozenset(("实现", "完成", "實現"))
 _OWNERS = re.compile("(?:企业|企業|产业|產業|行业|行業|园区|園區|开发区|公司|集团|集群|基地)$")
+_PROFITS = frozenset(("利税", "利税总额", "利税额"))
+_CLASSES = ("规模以上", "规上", "限额以上", "限上")
+_EARNED_BY, _COMMAS = ("实现", "完成", "實現"), " 　，,；;"
+_CLASS = re.compile(
+    "(?P<of>(?:规模以上|规上|限额以上|限上)[一-鿿]{0,6}?(?:工业|服务业|建筑业|商贸|批零|企业|单位)(?:企业|单位)?|[^，,。；;、0-9]{2,}?)"
+    "(?:累计|共|盈亏相抵后)*(?:实现|完成|實現)[^，,。；;、0-9]{2,12}(?=[0-9])"
+)
+"""A class of firms before what they earned: 规上工业企业 | 实现营业收入."""
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
 _ADDED = frozenset(("增加值", "增加值总量"))
@@ -37,7 +45,10 @@ _EACH_ONE = re.compile("(?:平均)?每[一-鿿]|[人户戶]均")
 _MEAN = re.compile("(?:的|之)?(?:平?均[数數值]|中[位间間][数數值])$|平均(?![气氣]温|海拔)")
 _TELLING = frozenset(("v", "d", "ad", "a", "vd", "z"))
 _SHORT = 2
-_FUND = 16
+_FUND, _FUND_ALONE, _INSURANCE = 16, "基金", ("保险", "保險")
+_FUND_ITEM = re.compile(
+    "基金(?:总|當年|当年|年末|年终|累计|累計|滚存|本年)*(?:收入|支出|结余|結餘|结存|結存|余额)(?:合计|合計|总计|总额)?"
+)
 _REACH = 120
 _BUDGET = re.compile("[一-鿿]{0,8}(?:一般公共|政府性基金|国有资本经营|社会保险基金|社保基金|财政)预算(?:本级)?")
 _ITEM = re.compile(r"\s*(?:总?收入|总?支出|结余|同比|环比|比上年|较上年|增长|下降)[^0-9]{0,12}[0-9]")
@@ -65,7 +76,12 @@ def owner(context: Context, noun: str) -> str:
     They have what they are said to have next as well: 实现增加值3亿元.
     """
     earned = context.named.verb in _EARNED and context.named.phrase == f"{context.named.verb}{noun}"
-    if not earned or not context.told or not (is_aspect(noun) or lexicon.ending("topic-head", noun)):
+    if not earned or not (is_aspect(noun) or noun in _PROFITS or lexicon.ending("topic-head", noun)):
+        return ""
+    clause = context.text[context.begin - 1 : context.begin] in _COMMAS or context.left_text[:1] in _COMMAS
+    if clause and context.left_text.strip(_COMMAS).startswith(_EARNED_BY) and (of := _class_before(context)):
+        return of
+    if not context.told:
         return ""
     last, count = context.told[-1], context.quantities[context.at - 1]
     behind = count.end + len(last.subject or "")
@@ -77,13 +93,38 @@ def owner(context: Context, noun: str) -> str:
     return counted if had and had.subject == told and told.startswith(counted) else ""
 
 
+def _class_before(context: Context) -> str:
+    """The class of firms that the last clause with an owner tells of: 规上工业实现营收9亿元；实现利税 | 2亿元."""
+    line = max(context.text.rfind(mark, 0, context.begin) for mark in "\n。") + 1
+    owners = [found["of"] for found in _CLASS.finditer(context.text, max(line, context.begin - _REACH), context.begin)]
+    of = owners[-1].removeprefix(lexicon.beginning("place-wide", owners[-1])) if owners else ""
+    return of if of.startswith(_CLASSES) else ""
+
+
 def fund(context: Context, noun: str) -> str:
-    """The fund that a bare 总收入 or 年末结余 belongs to, where its line begins with one; else empty."""
+    """The fund that a bare 总收入 or 年末结余 belongs to, where its line begins with one; else empty.
+
+    So the kind of a fund that is named as 基金 alone: 失业保险基金收入9亿元，基金支出 | 7亿元.
+    """
+    if noun.startswith(_FUND_ALONE) and _FUND_ITEM.fullmatch(noun):
+        return _kind_of_fund(context)
     if noun not in listed("budget-item"):
         return ""
     line = context.text.rfind("\n", 0, context.begin) + 1
     head = context.text[line : min(line + _FUND, context.begin)]
     return next((name for name in sorted(listed("budget")) if name in head), "") or _budget_above(context.text, line)
+
+
+def _kind_of_fund(context: Context) -> str:
+    """What stands before 基金 in the name of the last such item, or the insurances counted last: 五项保险（含医疗）."""
+    for each in (*reversed(context.told), *reversed(context.before), context.carried):
+        name = (each and each.subject) or ""
+        kind, _, _ = name.partition(_FUND_ALONE)
+        if kind == name and kind.endswith(_INSURANCE):
+            return kind
+        if len(kind) >= _SHORT and _FUND_ITEM.fullmatch(name, len(kind)):
+            return kind
+    return ""
 
 
 def _budget_above(text: str, line: int) -> str:

@@ -38,6 +38,8 @@ _TURNOVER = "成交"
 _GROWING = frozenset(("销售", "銷售", "生产", "生產"))
 """What is done and yet grows under its own name: 节日期间 | 销售增长12%."""
 _INCREMENTS = dict.fromkeys(("增量", "净增量", "增加量", "增加额", "减少量", "减少额"), "增减额")
+_MEAN_RATE = re.compile("^(?:[0-9一二两三四五]年)?(?:平均|年均)(?:的)?")
+"""What says that a rate of change is a mean: 两年平均 | 增速."""
 _TOTAL = re.compile(
     "(?<=.{2})(?<!人口|奖牌|獎牌|股份|票数|票數)(?:总数|總數|数量|數量|总家数|总户数)$"
     "|(?<=.[员員师師工团團队隊])(?:总人数|總人數)$"
@@ -51,6 +53,9 @@ _COMES_FROM = "来自"
 _PLACES = frozenset("市县区州旗")
 _CASES, _LIKE_A_TOWN = PEOPLE | {"例"}, re.compile("[一-鿿]{2,4}[市县州旗]")
 _LIKE_A_PLACE, _LIST_MARKS = re.compile("[一-鿿]{1,4}[市县区州旗]"), re.compile("[、,，;；:：()（）]")
+_LISTS, _MARKS = frozenset("、，,"), "、，, 　"
+_CASES_END = re.compile("(?:[例者员員人口]|病[例人]|输入|輸入|[0-9].*)$")
+_LIKE_A_TOWN_OR_AREA = re.compile("[一-鿿]{1,5}(?:[省市县縣州旗镇鎮乡鄉]|(?<![社园景校地片])[区區])")
 _MOST, _FOREMOST = (
     re.compile("(?P<of>.{2,}?|)(?:分布)?以(?P<which>[^以]{2,8})"),
     ("最多", "居多", "居首", "最高", "最佳", "最大", "最快", "最低", "最少"),
@@ -99,7 +104,8 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     if not noun:
         return "", Subject(None, measure or verb, sign, scope)
     noun, verb, scope = _alone(context, noun, verb, scope)
-    if spoken and (changed := noun if noun in listed("change-rate") else _INCREMENTS.get(noun)):
+    bare = _MEAN_RATE.sub("", noun) if spoken else noun
+    if spoken and (changed := noun if bare in listed("change-rate") else _INCREMENTS.get(noun)):
         noun, measure = "", measure or changed
     if noun in listed("compared-so") and unnamed.names_nothing(context, noun):
         return "", Subject(None, "增减额", _sign_of(context, noun), scope)
@@ -166,6 +172,8 @@ def _alone(context: Context, noun: str, verb: str | None, scope: str | None) -> 
         noun, scope = "", noun
     if noun[-1:] in _PLACES or "以" in context.left.phrase or verb == _COMES_FROM:
         noun, scope = _foremost(context, noun, scope)
+    elif _among_places(context, noun):
+        noun, scope = "", noun
     if noun:
         noun, verb = _without_work(context, phrase, noun, verb)
     if noun:
@@ -265,6 +273,25 @@ def _listed_place(context: Context, noun: str) -> str:
     behind = text[ends[at] : context.quantities[at + 1].start] if at + 1 < len(ends) else ""
     beside = (_unacted(_LIST_MARKS.split(words)[-1]) for words in (before, behind))
     return name if any(_is_town(context, each) for each in beside) else ""
+
+
+def _among_places(context: Context, noun: str) -> bool:
+    """Whether a name stands in a list of places with so many of the same each: 东山市3例、滨海新城2例、河门市4例."""
+    at, quantities, text = context.at, context.quantities, context.text
+    if at == 0 or noun != context.left.phrase.strip(_MARKS) or context.quantity.dimension not in COUNTED:
+        return False
+    if noun in listed("attribute") or noun in listed("state") or _CASES_END.search(noun) or only_verbs(noun):
+        return False
+    beside = []
+    for each in range(max(1, at - _SHORT), min(at + _SHORT, len(quantities))):
+        led = text[quantities[each - 1].end : quantities[each].start]
+        if quantities[each].unit == context.quantity.unit and led[:1] in _LISTS:
+            beside.append(led[1:].strip(_MARKS))
+    if noun not in beside:
+        return False
+    first = _LIST_MARKS.split(text[context.sentence[0] : quantities[0].start])[-1] if at <= _SHORT else ""
+    towns = [name for name in (first, *beside) if name != noun and _LIKE_A_TOWN_OR_AREA.fullmatch(name)]
+    return len(towns) >= _SHORT
 
 
 def _in_list_of_same(context: Context, noun: str) -> bool:

@@ -22,6 +22,10 @@ _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
+_WORKERS = re.compile(
+    "(?:人[员員口]|[劳勞][动動]?力|毕业生|畢業生|大学生|农民工|农民|妇女|青年|残疾人|退役军人|群体|群體|者|户)$"
+)
+"""Those who found work, which is told of them: 失业人员 | 实现再就业."""
 _JOINS = frozenset("和与及與")
 """What joins verbs, or places to a pair: 新建 | 和 | 加固, 韩国 | 及 | 日本."""
 _MATTERS = frozenset(("事项", "项目", "权限", "业务", "手续", "职能", "活动", "工作", "服务"))
@@ -174,6 +178,7 @@ def noun_left(phrase: str) -> tuple[str, str | None]:
     phrase = _IN_TURN.sub("", phrase) if "依次" in phrase or "分" in phrase else phrase
     phrase = _SO_GRAVE.sub("", phrase) if phrase.endswith(_ACCIDENTS) else phrase
     phrase = _unplanned(phrase) if phrase.startswith(_PLANNED) else phrase
+    phrase = _ON_BALANCE.sub("", phrase) if "盈" in phrase else phrase
     if _PLANNED in phrase and (allotted := _ALLOTTED.fullmatch(phrase)):
         return _governed(allotted["noun"])[0], allotted["verb"]
     if "、" in phrase and all(act in listed("predicate") for act in phrase.split("、")):
@@ -197,6 +202,8 @@ def _unplanned(phrase: str) -> str:
     return rest if len(rest) > len(act) + 1 and act and not is_measure(rest[len(act) :]) else phrase
 
 
+_ON_BALANCE = re.compile("(?<=.{2})盈亏(?:相抵|互抵)(?:之?[后後])?(?=实现|累计|共)")
+"""How profits of many are told: 规上企业 | 盈亏相抵后 | 实现利润."""
 _DONE_FIRST = frozenset("后後")
 """What parts an act that came first from what was reached: 盈亏相抵后 | 实现利润."""
 
@@ -238,7 +245,13 @@ def _governed(phrase: str) -> tuple[str, str | None]:
     if ("岁" in phrase or "歲" in phrase) and (band := _BAND.search(phrase)) and band.start() < begin < band.end():
         begin = band.start()
     noun = tidy(phrase[begin:])
-    return (before + noun if before and (is_aspect(noun) or noun[-1:] in _ADDED) else noun), verb
+    return (before + noun if before and _belongs(noun, before) else noun), verb
+
+
+def _belongs(noun: str, before: str) -> bool:
+    """Whether what was reached is told of those before its verb: an aspect of a thing, or work that people found."""
+    works = noun in agents.WORK_FOUND and _WORKERS.search(before) is not None
+    return works or is_aspect(noun) or noun[-1:] in _ADDED
 
 
 def _beside(tokens: Sequence[tuple[str, str]], at: int, length: int, rest: str) -> str:
@@ -666,7 +679,7 @@ def only_places(phrase: str) -> bool:
 _TELLS = frozenset("vdp")
 _LIKE_A_PLACE = re.compile(
     "[一-鿿]{1,5}(?:[县縣旗镇鎮乡鄉]|街道|(?<![门門超股楼樓夜车車债債集花菜城都汇匯])市"
-    "|(?<![社小园園校病厂廠库庫景城郊灾災山辖轄林矿礦牧地专專特])[区區])"
+    "|(?<![社小园園校病厂廠库庫景城郊灾災山辖轄林矿礦牧地专專特制标標护護能])[区區])"
 )
 
 

@@ -122,6 +122,10 @@ _WHOSE = re.compile(
 )
 """Whose the last years are: 全市近三年, 该公司近5年, but not 改革近三年, 在全市近三年."""
 _OF_THE_LAST = re.compile("(?!的?(?:时间|時間|时光|時光|历史|歷史|之久|光景|努力|建设|奋斗)|[才就终後后前])")
+_SINCE_THEN = re.compile(
+    "的?(?:[数數][据據]|情[况況]|走[势勢]|[变變]化)|[呈一][^，,。；;]{0,3}(?:[趋趨][势勢]|上升|下降|增[长長]|[减減]少)"
+)
+"""What tells that the last years are meant, behind them: 占比近5年 | 呈上升趋势."""
 _SPREAD = re.compile(r"[ ]?±[ ]?[0-9]+(?:\.[0-9]+)?(?P<close>[ ]?[)）])?")
 _UNCOUNTED_HALF = re.compile(r"(?<![0-9０-９一二三四五六七八九十百千万两兩几幾数數这這那每整哪某各上下多余])[个個]\Z")
 _ONE_AND_A_HALF = Decimal("1.5")
@@ -560,6 +564,7 @@ def _recent(text: str, start: int, end: int, number: Number, measure: Measure) -
     if measure.dimension is DURATION:
         told = opens or _EXTREME.match(text, end) is not None
         whose = _WHOSE.search(text, max(0, start - _NEAR), start)
+        told = told or _SINCE_THEN.match(text, end) is not None
         return told or (whose is not None and _OF_THE_LAST.match(text, end) is not None)
     return measure.unit in _ROUNDS and number.high <= _TEN and (opens or _MET.match(text, end) is not None)
 

@@ -41,6 +41,11 @@ from claims.topmost import topmost
 from claims.undated import without_dates
 
 _STRUCTURE = ("结构", "比例", "比重")
+_FIRST_FEW = re.compile(
+    "(?P<of>[^，,；;。、]{2,16}?)(?:[排居位名]?[名列在居]?)前(?:[0-9]|[一二两三四五六七八九十])(?:[名位大](?:的?(?:国家|地区|省份?|城市|來源地|来源地|市场|客源地))?)"
+    "(?:依次|依序|分别|分別)?(?:为|為|是|有)(?P<where>[^，,；;。、]{2,8})"
+)
+"""What opens a ranking by places: 来澳旅客前三名为 | 日本."""
 _QUOTES = {"“": "”", "「": "」", "『": "』"}
 _CHANGES = frozenset(("增减额", "增长率"))
 _ONE_OF = re.compile("[1一](?:元(?=人民[币幣]))?(?P<currency>人民[币幣]|[一-鿿]{0,4}[元币幣镑鎊铢銖盾布比朗])")
@@ -52,6 +57,7 @@ _OF_PLACES = re.compile("[^分，,、]{0,3}(?:[省市县縣区區州国國镇鎮
 _COUNTED_ASIDE = re.compile("[（(][^（()）]{1,16}[）)](?=的)")
 _NUMBERS = frozenset(("数量", "數量", "总数", "總數", "数目", "數目", "家数", "个数", "户数"))
 _OR = ("或", "或者", "即")
+_JOINED = ("、", "和", "及", "与", "與")
 _WITH_ASIDE, _OPENING = frozenset((PERCENT, MONEY)), frozenset("（(")
 _NOTE = re.compile(r"[ 　]?\[[0-9]{1,3}\]")
 _CLOSES = ("", *"，,。；;、（()）\n")
@@ -78,17 +84,18 @@ def subjects_of(
     """
     found: list[Subject] = []
     size_before = 0
-    waiting: list[str] = []
+    waiting: list[tuple[str, str | None]] = []
     colon = max(text.find("：", *sentence), text.find(":", *sentence))
     units = [quantity.unit for quantity in quantities]
     ranking = ranks(text, *sentence)
     for at_run, ((start, size, free, begin, left_text, left), naming) in enumerate(led):
         group = quantities[start : start + size]
-        if waiting := waiting or (_parted_by_verbs(led, at_run) if left.each and left.change else []):
-            found.append(Subject(waiting.pop(0), *aspect_of(left, group[0]), rule="list"))
+        waiting = waiting or _parted_by_verbs(text, sentence, led, at_run, quantities, found)
+        if waiting:
+            name, scope = waiting.pop(0)
+            found.append(Subject(name, *aspect_of(left, group[0]), scope=scope, rule="list"))
             continue
-        spoken = start or carried
-        if spoken and left.whole and (whole := antecedents.told_whole(text, left, group, quantities[start + 1 :])):
+        if whole := _told_at_once(text, left, group, quantities[start + 1 :], spoken=bool(start or carried)):
             found.append(whole)
             continue
         if start and begin == free:
@@ -169,6 +176,24 @@ def _behind_bracket(text: str, quantities: Sequence[Quantity], at: int, end: int
         return ""
     following = next((each.start for each in quantities[at + 1 :] if each.start >= aside.end()), end)
     return text[aside.end() : following]
+
+
+def _told_at_once(
+    text: str, left: Left, group: Sequence[Quantity], following: Sequence[Quantity], *, spoken: bool
+) -> Subject | None:
+    """The whole of a share told next, where something was spoken of, or the first of a ranking by places."""
+    if spoken and left.whole and (whole := antecedents.told_whole(text, left, group, following)):
+        return whole
+    return _foremost_of(left, group[0]) if len(group) == 1 and "前" in left.phrase else None
+
+
+def _foremost_of(left: Left, figure: Quantity) -> Subject | None:
+    """What the first of a ranking is told of, with its place: 来澳旅客前三名为 | 日本140万人次; None elsewhere."""
+    told = None if left.change or left.share else _FIRST_FEW.fullmatch(left.phrase)
+    if told is None or figure.dimension in RATES or not only_places(told["where"]):
+        return None
+    noun = named(told["of"]).noun
+    return Subject(noun, scope=told["where"], rule="topic") if len(noun) >= _SHORT else None
 
 
 def _named_in_row(
@@ -356,19 +381,42 @@ _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]]
 """The forms that a figure of each dimension may be told by, in order; any other may be told by words alone."""
 
 
-def _parted_by_verbs(led: Sequence[tuple[Run, Named]], at: int) -> list[str]:
-    """The names of a list whose figures have verbs between them: 甲、乙、丙的比重分别上升1点、下降6点、上升5点."""
+def _parted_by_verbs(
+    text: str,
+    sentence: Span,
+    led: Sequence[tuple[Run, Named]],
+    at: int,
+    quantities: Sequence[Quantity],
+    found: Sequence[Subject],
+) -> list[tuple[str, str | None]]:
+    """The names of a list whose figures have verbs between them, each with its scope where it was told before.
+
+    甲、乙、丙的比重分别上升1点、下降6点、上升5点; 甲类9件，乙类3件，分别下降6%、上升5%, which are as many as were told
+    since the last semicolon.
+    """
     run = led[at][0]
     left = run.left
-    if "、" not in left.phrase or run.size > 1:
+    if not (left.each and left.change) or run.size > 1 or not ("、" in left.phrase or not left.phrase):
         return []
-    rest = list(takewhile(_goes_on_by_verb, led[at + 1 :]))
-    return (distributed(left.phrase, 1 + len(rest)) or []) if rest else []
+    size = 1 + sum(1 for _ in takewhile(_goes_on_by_verb, led[at + 1 :]))
+    if size == 1:
+        return []
+    if left.phrase:
+        return [(name, None) for name in distributed(left.phrase, size) or ()]
+    start = max(text.rfind(mark, sentence[0], run.begin) for mark in ";；")
+    levels = [
+        each
+        for each, quantity in zip(found, quantities, strict=False)
+        if quantity.start > start and quantity.dimension not in RATES
+    ]
+    names = [(each.subject, each.scope) for each in levels if each.subject]
+    return names if len(levels) == len(set(names)) == size else []
 
 
 def _goes_on_by_verb(each: tuple[Run, Named]) -> bool:
     run = each[0]
-    return run.size == 1 and run.text.startswith("、") and run.left.change is not None and not run.left.phrase
+    goes_on = run.size == 1 and run.text.startswith(_JOINED) and run.left.change is not None
+    return goes_on and run.left.phrase in ("", *_JOINED)
 
 
 def _of_tally(left: Left, quantities: Sequence[Quantity], start: int, size: int) -> Left:
