@@ -46,7 +46,8 @@ def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
     """The line from `start` to `end` as a heading; None where it is a sentence, a row or blank.
 
     Only a period that names its year counts: 全年 in a heading tells no more than in a sentence. A line that ends
-    in a colon is a heading where it names one (2016年第四季度业绩摘要：), else the beginning of a list.
+    in a colon is a heading where it names one (2016年第四季度业绩摘要：) or is a place alone (东湖区：), else the
+    beginning of a list.
     """
     while start < end and text[start] in _BLANK:
         start += 1
@@ -60,10 +61,11 @@ def heading(text: str, start: int, end: int, frame: Frame) -> Heading | None:
     line = text[start:stop]
     found = [p for p in periods(text, start, stop, frame._replace(spoken=None)) if p.start_day and not p.aside]
     dated = next((p for p in found if any(c.isdigit() for c in p.text) or "世" in p.text or "五" in p.text), None)
-    if announces and not dated:
+    place = place_of_title(line, title=False)
+    if announces and not dated and place != line:
         return None
     opens = (_FIGURE.search(line) if level == UNNUMBERED else _FIRST.match(line)) is not None
-    return Heading(start, stop, level, place_of_title(line, title=False), dated, aims(line), opens=opens)
+    return Heading(start, stop, level, place, dated, aims(line), opens=opens)
 
 
 def numbered(line: str) -> bool:

@@ -34,7 +34,7 @@ from claims.leads import Run, left_start, start_behind, words_before
 from claims.lexicon import listed
 from claims.located import located
 from claims.model import COUNT, DURATION, MONEY, PERCENT, PERSON, Dimension, Kind
-from claims.nouns import only_bodies, only_places
+from claims.nouns import only_bodies, only_places, only_verbs
 from claims.quantities import Quantity
 from claims.ranked import in_row, listed_in_order, opens, ranks
 from claims.topmost import topmost
@@ -61,7 +61,7 @@ _JOINED = ("、", "和", "及", "与", "與")
 _WITH_ASIDE, _OPENING = frozenset((PERCENT, MONEY)), frozenset("（(")
 _NOTE = re.compile(r"[ 　]?\[[0-9]{1,3}\]")
 _CLOSES = ("", *"，,。；;、（()）\n")
-_SHORT = 2
+_SHORT, _DID = 2, 4
 
 
 def subjects_of(
@@ -114,7 +114,7 @@ def subjects_of(
         topic = _leant_on(
             text, (free, begin), group[0], dates, left_text, left, naming, first=not found and not carried
         )
-        topic = None if topic and found and _are_those_counted(topic, found[-1]) else topic
+        topic = None if topic and found and _tells_of_those(topic, found[-1]) else topic
         told = _told(found, before, quantities, start, size, share=left.share) if size > 1 else ()
         if size > 1 and (
             names := listed_in_order(text, sentence[0], begin, left, group, carried)
@@ -262,9 +262,17 @@ def _done_to_it(topic: Subject, naming: Named) -> tuple[Subject, Named]:
     return topics.done_to(topic, act), naming._replace(noun="", verb=naming.noun)
 
 
-def _are_those_counted(topic: Subject, last: Subject) -> bool:
-    """Whether a clause is only about the bodies counted right before it: 两家医院 | 增幅较大，分别达24%和22%."""
-    return topic.subject == last.subject and antecedents.counts_bodies(last)
+def _tells_of_those(topic: Subject, last: Subject) -> bool:
+    """Whether a clause is only about those counted right before it: 两家医院 | 增幅较大，分别达24%和22%.
+
+    Or tells what they did besides: 35万外地游客 | 来访，占总数的四成.
+    """
+    if topic.subject == last.subject:
+        return antecedents.counts_bodies(last)
+    said, counted = f"{topic.scope or ''}{topic.subject or ''}", last.subject or ""
+    did = said.removeprefix(counted)
+    more = last.rule == "right" and len(did) < len(said) and len(did) <= _DID
+    return more and (not did or only_verbs(did) or _CAME.fullmatch(did) is not None)
 
 
 def _announced_at_colon(
@@ -292,6 +300,8 @@ def _said_before(
     return _of_the_theme(naming, theme) if theme else (None, naming)
 
 
+_CAME = re.compile("[访訪赴来來到入离離抵出][一-鿿]{1,2}")
+"""What travellers did: 访港, 赴台, 出境."""
 _COLONS = (":", "：")
 _NEXT_LABEL = re.compile(r"[ 　]+[^,，。;；、:：\n]{1,16}[:：]")
 

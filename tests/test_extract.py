@@ -177,10 +177,22 @@ def test_every_way_to_find_a_subject_and_to_read_a_figure_has_its_words():
         ("总产量35.6万吨（小麦20.1万、玉米约15.5万）。", ["吨"] * 3),
         ("占地8.4万平方米（南区5.1万）。", ["平方米", ""]),
         ("占地8.4万平方米（2019年建成，南区5.1万、北区9.3万）。", ["平方米", "", ""]),
+        ("收治患者52名（男性30，女性22）。", ["名"] * 3),
+        ("当日新增23例（无症状感染者23）。", ["例"] * 2),
+        ("招生400人（女生197，寄宿生120）。", ["人"] * 3),
+        ("代表共有30人（附件3）。", ["人"]),
+        ("参会代表30人（见表2，名单4）。", ["人"]),
+        ("全校有教室5间（教室1、教室2）。", ["间"]),
+        ("建成小区5个（东苑1，西苑2）。", ["个"]),
     ],
 )
 def test_parts_in_the_bracket_of_an_amount_have_its_unit(text, units):
     assert [claim.unit for claim in extract(text)] == units
+
+
+@pytest.mark.parametrize("year", ["二OO六年", "二ＯＯ六年", "二○○六年"])
+def test_a_year_is_read_whatever_stands_for_its_noughts(year):
+    assert [(claim.text, claim.period) for claim in extract(f"{year}，产值增长百分之八。")] == [("百分之八", year)]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,15 @@ def test_a_heading_gives_its_place_to_what_stands_below():
     ]
 
 
+def test_a_place_alone_before_a_colon_heads_what_stands_below():
+    assert of("青岛市：\n新建公路30公里。\n烟台市：\n新建公路9公里。")[-1] == ("烟台市", "烟台市")
+
+
+def test_a_place_behind_the_number_of_an_item_is_its_own():
+    found = of("（一）青岛市：新建公路30公里。\n（二）烟台市：新建公路9公里。\n3.泰安市：新建公路7公里。")
+    assert [scope for scope, _ in found] == ["青岛市", "烟台市", "泰安市"]
+
+
 def test_the_whole_of_a_higher_level_is_kept_apart():
     (own,), (higher,) = of("全市新建公路30公里。"), of("全省新建公路30公里。")
     assert (own[1], higher[1]) == ("泰安市", "全省")
