@@ -2,7 +2,8 @@
 
 Catches an enumeration that directly precedes its count (「甲、乙、丙」三类), one that follows it (2例分别来自甲、乙),
 headings or 一是 … 二是 … under an announcement (三个方面), items numbered within a sentence (一类是…,二类是…), and
-people whose count stands in a bracket behind their names (出席:李明、王芳、张伟(3人)).
+people whose count stands in a bracket behind their names (出席:李明、王芳、张伟(3人)), and what a label counts before
+a colon (停水小区4个:…).
 
 Bad: 重点做优“健康、文体、安全”四类保障。
 Good: 重点做优“健康、文体、安全”三类保障。
@@ -28,6 +29,7 @@ from checks.lexicon import pattern
 from checks.lists.appositions import listed_beside
 from checks.lists.closed_lists import EACH, REACH, closed_list, is_certain
 from checks.lists.counted_amounts import Counted, counted_amounts
+from checks.lists.labelled_lists import labelled_list
 from checks.lists.numbered_cases import Numbered, numbered_cases
 from checks.page import Figure, Page, clause, opening
 from checks.relation import Comparator, Interval, Member, Relation, Words, plain, signed
@@ -75,7 +77,7 @@ def relations(page: Page) -> Iterator[Relation]:
             continue
         before = "" if pattern("list.toml", "so many each").search(figure.before) else figure.before
         items = _closed(page, figure) or preceding_items(before) or following_items(figure)
-        items = items or _looked_at(page, figure) or _one_after_another(figure, value)
+        items = items or _labelled(page, figure) or _looked_at(page, figure) or _one_after_another(figure, value)
         if items is not None:
             yield from _beside(figure, value, items)
         led = pattern("list.toml", "the following").search(clause(figure.before))
@@ -109,6 +111,14 @@ def _closed(page: Page, figure: Figure) -> Items | None:
         return Items(found.names, len(found.names), len(found.names), sure=True, more=found.more, called=True)
     listed = listed_beside(figure, line, page.text[claim.end : end])
     return Items(listed.names, listed.fewest, listed.most, sure=True, more=listed.more, called=True) if listed else None
+
+
+def _labelled(page: Page, figure: Figure) -> Items | None:
+    """The items behind a label with their count: 停水小区4个:东苑、西苑、南苑、北苑."""
+    found = labelled_list(figure, page.text[figure.claim.end : page.lines[figure.line].end])
+    if found is None:
+        return None
+    return Items(found.names, len(found.names), len(found.names), sure=found.sure, called=found.sure)
 
 
 def _announces(figure: Figure, name: str) -> bool:

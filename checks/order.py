@@ -53,7 +53,7 @@ from checks.orders.by_name import beyond_by_name
 from checks.orders.came_to import came_to
 from checks.orders.columns_within import columns_within
 from checks.orders.comparisons import comparisons
-from checks.orders.contestants import events_entered, of_contestants, persons_and_times
+from checks.orders.contestants import events_entered, of_contestants, persons_and_times, teams_with_medals
 from checks.orders.each_above import each_above
 from checks.orders.extremes import between_extremes
 from checks.orders.far_beyond import APART, far_beyond
@@ -89,6 +89,7 @@ from checks.orders.told_in_turn import told_in_turn
 from checks.orders.tolls_within import tolls_within
 from checks.orders.within_by_name import within_by_name
 from checks.page import Figure, Line, Page, clause, opening
+from checks.parts.case_notices import cases_within
 from checks.parts.cases_by_origin import cases_by_origin
 from checks.parts.contained import contained
 from checks.parts.hierarchy import new_within_all, within_places
@@ -172,7 +173,13 @@ def _falls_within_a_rise(part: Figure, whole: Figure) -> bool:
 
 def _told_on(page: Page) -> Iterator[Compared]:
     """The same of figures on several lines of a page."""
-    yield from (*of_contestants(page), *events_entered(page), *in_places(page), *below_its_line(page))
+    yield from (
+        *of_contestants(page),
+        *events_entered(page),
+        *teams_with_medals(page),
+        *in_places(page),
+        *below_its_line(page),
+    )
     yield from tolls_within(page)
 
 
@@ -228,7 +235,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
     yield from columns_within(page)
-    yield from (*cases_by_origin(page), *items_below_their_heading(page))
+    yield from (*cases_by_origin(page), *cases_within(page), *items_below_their_heading(page))
 
 
 def _told(page: Page, part: Figure, whole: Figure, times: Decimal | None = None) -> bool:

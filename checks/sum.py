@@ -47,6 +47,7 @@ from checks.figures.successive import rows_of_times, successive
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
+from checks.parts.case_notices import cases_added_up
 from checks.parts.coincidence import sums
 from checks.parts.exclusive import of_kinds, of_pairs, overlaps, respectively
 from checks.parts.joint import together
@@ -62,7 +63,7 @@ from checks.parts.parts_sorted import sorted_apart
 from checks.parts.parts_summed_up import summed_up_above
 from checks.parts.parts_told_twice import parts_told_twice
 from checks.parts.parts_with_rates import parts_with_rates
-from checks.parts.sections import items_below, kinds_below, lines_below
+from checks.parts.sections import items_below, kinds_below, labels_below, lines_below
 from checks.parts.told_in_frames import told_in_frames
 from checks.parts.treated import sums_of_treated
 from checks.parts.wholes import breakdowns
@@ -187,9 +188,10 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *means_in_all(page),
             *told_in_frames(page),
             *cases_by_outcome(page),
+            *cases_added_up(page),
         )
     )
-    found.extend((*kinds_below(page), *items_below(page), *lines_below(page)))
+    found.extend((*kinds_below(page), *items_below(page), *lines_below(page), *labels_below(page)))
     found.extend(each for column in columns(page) for each in (*of_column(column), *of_letters(column)))
     found.extend(
         each

@@ -4,6 +4,7 @@
 alone that are the same: few digits tell that they are, and not that they ought to be.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -15,6 +16,9 @@ from checks.figures.topics import topic, unit
 from checks.page import Figure, Line, Page, clause, in_table, opening
 from claims.model import Dimension, Hedge, Kind, Status
 
+ITEM = re.compile(r"(?:[(（][一二三四五六七八九十]{1,3}[)）]|[0-9]{1,2}[.．、])(?![0-9])")
+LISTS = re.compile(r"\s*[:：]")
+"""A colon right behind a figure, which lists what it counts: 封控区2个:甲小区、乙小区, or the lines below do."""
 BELOW, FEW_DIGITS, LONGEST_LEAD, SEVERAL = 3, 2, 40, 2
 NEW, PIECE = "新增", 2
 COUNTED = frozenset({Dimension.PERSON, Dimension.PERSON_TIME, Dimension.COUNT})
@@ -66,6 +70,8 @@ def _is_heading(page: Page, line: Line) -> bool:
     """Whether a line is a heading, or one short sentence with several figures that stands as one."""
     text = line.text.strip()
     lead = len(line.figures) >= SEVERAL and len(text) <= LONGEST_LEAD and "。" not in text[:-1]
+    listed = ITEM.match(text) or text.endswith((":", "：")) or any(LISTS.match(each.after) for each in line.figures)
+    lead = lead and not listed
     return heads(page, line) or (lead and not any(in_table(figure) for figure in line.figures))
 
 

@@ -27,6 +27,8 @@ PAIRS = str.maketrans("两兩", "二二")
 FOR_A_SWAP, FOR_A_DIGIT = 5, 6
 FOR_A_POINT, FAR_OFF, TWO = 3, 5, 2
 FOR_A_ROUND_MISS, MANY, LEAST_ROUND, ROUND_OF, TEN = 4, 3, 90, 1000, 10
+WITHOUT_UNIT = re.compile("[0-9一二三四五六七八九十百千万亿萬億]$")
+TRAVELLERS = ("旅客", "游客", "访客", "乘客", "遊客")
 JOINED = re.compile(r"\s?(?:、|和|及|与)\s?")
 
 
@@ -101,8 +103,17 @@ def without_former(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures are in one unit, so that one may be a part of the other."""
-    return (one.claim.dimension, unit(one.claim)) == (other.claim.dimension, unit(other.claim))
+    """Whether two figures are in one unit, so that one may be a part of the other: 120万旅客 of 217万人次 too."""
+    if one.claim.dimension is other.claim.dimension:
+        return unit(one.claim) == unit(other.claim)
+    return _counts_visits(one, other) or _counts_visits(other, one)
+
+
+def _counts_visits(one: Figure, other: Figure) -> bool:
+    """Whether travellers with no unit of their own are told beside those in 人次."""
+    claim = one.claim
+    visits = claim.dimension is Dimension.PERSON and other.claim.dimension is Dimension.PERSON_TIME
+    return visits and WITHOUT_UNIT.search(claim.text) is not None and one.subject.endswith(TRAVELLERS)
 
 
 def digits(claim: Claim) -> int:

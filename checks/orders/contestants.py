@@ -15,6 +15,7 @@ from checks.relation import Interval
 from claims.model import Dimension
 
 RECORDS, NAME, MANY = 3, 5, 10
+TEAM, VISITS, MEDAL = "队", "人次", "枚"
 DIGITS = re.compile("[0-9一二三四五六七八九十两]")
 
 
@@ -54,6 +55,27 @@ def events_entered(page: Page) -> Iterator[Compared]:
             yield from (Compared(each, whole, sure=False) for each in of_team)
 
 
+def teams_with_medals(page: Page) -> Iterator[Compared]:
+    """38个代表团获得金牌 within the only 45个参赛代表团 that the page tells, and within the 280枚金牌 that were won.
+
+    Two may share a medal.
+    """
+    competing = [each for each in page.figures if pattern("order.toml", "teams that compete").match(each.after)]
+    if len(competing) != 1:
+        return
+    for figure in page.figures:
+        won = pattern("order.toml", "teams that won").match(figure.after)
+        if won is None or not alike(figure, competing[0]) or figure.claim.start < competing[0].claim.start:
+            continue
+        yield Compared(figure, competing[0], sure=pattern("parts.toml", "among").search(figure.lead) is not None)
+        medals = [each for each in page.figures if each.claim.unit == MEDAL and _told_of(each, won["medal"])]
+        yield from (Compared(figure, each, sure=False, part=False) for each in medals[:1] if len(medals) == 1)
+
+
+def _told_of(figure: Figure, medal: str) -> bool:
+    return figure.after.startswith(medal) or clause(figure.before).endswith(medal)
+
+
 def _kind_of_events(figure: Figure) -> str:
     """Whether a figure counts 大项, 分项 or 小项; empty where it counts none of these."""
     told = pattern("order.toml", "events").match(figure.after)
@@ -66,8 +88,16 @@ def _sentence_before(page: Page, figure: Figure) -> str:
 
 
 def persons_and_times(line: Line) -> Iterator[Compared]:
-    """330人720次: each of them once at least; 28个大项540个小项: each has one at least; 23次创19项纪录."""
-    for one, other in pairwise(line.figures):
+    """330人720次: each of them once at least; 28个大项540个小项: each has one at least; 23次创19项纪录.
+
+    A team may stand between: 8人1队11次.
+    """
+    by_teams = (
+        (one, other)
+        for one, team, other in zip(line.figures, line.figures[1:], line.figures[2:], strict=False)
+        if team.claim.unit == TEAM and not team.before.strip()
+    )
+    for one, other in (*pairwise(line.figures), *by_teams):
         if one.depth != other.depth or not (amount(one) or _times(one)) or other.claim.low is None:
             continue
         if alike(one, other) and _are_events(other):
@@ -76,7 +106,7 @@ def persons_and_times(line: Line) -> Iterator[Compared]:
             alone = (one.claim.low or 0) >= MANY and not pattern("order.toml", "teams").search(line.text)
             sure = alone and pattern("order.toml", "winners").match(other.after) is not None
             yield Compared(one, other, sure=sure, part=False)
-        elif _times(one) and _are_records(other):
+        elif (_times(one) or one.claim.unit == VISITS) and _are_records(other):
             far = Interval.of(other.claim).lower > RECORDS * Interval.of(one.claim).upper
             yield Compared(other, one, sure=far, part=False)
 

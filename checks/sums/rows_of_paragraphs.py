@@ -25,12 +25,16 @@ OTHER = re.compile("[^一-鿿]")
 
 
 class Column(NamedTuple):
-    """What a figure of a paragraph is of: the end of its noun and its unit; `changed` by how much that changed."""
+    """What a figure of a paragraph is of: the end of its noun and its unit; `changed` by how much that changed.
+
+    `within` is the noun of the figure that its bracket stands behind: 在校生 of 在校生820人(女生396人).
+    """
 
     noun: str
     unit: str
     dimension: Dimension
     changed: bool
+    within: str | None = None
 
     @property
     def measured_in(self) -> Hashable:
@@ -39,6 +43,7 @@ class Column(NamedTuple):
 
 
 Row = Mapping[Column, Figure]
+Told = Sequence[tuple[Column, Figure]]
 
 
 def rows_of_paragraphs(page: Page) -> Iterator[Breakdown]:
@@ -49,14 +54,15 @@ def rows_of_paragraphs(page: Page) -> Iterator[Breakdown]:
     column of three digits has to, and is wrong if a slip of the pen explains that it doesn't: a telling one, or any
     under its whole's own noun.
     """
-    rows = [_row(line) for line in page.lines]
+    cells = [list(_cells(line)) for line in page.lines]
+    rows = [_firsts(told) for told in cells]
     numbers: defaultdict[Column, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         if row:
             numbers[next(iter(row))].append(number)
     runs = [run for told in numbers.values() for run in _runs(told)]
     for run in (*runs, *(run for run in _led_runs(page, rows) if list(run) not in runs)):
-        made = _made_up(rows, run)
+        made = _made_up(rows, cells, run)
         yield from (each for each in made if adds_up(each.whole, each.parts) or not _may_be_meant(page, each))
 
 
@@ -114,21 +120,31 @@ def _runs(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     yield run
 
 
-def _row(line: Line) -> Row:
-    """The first figure of a paragraph under each of its nouns, and the change told behind it."""
-    found: dict[Column, Figure] = {}
+def _cells(line: Line) -> Iterator[tuple[Column, Figure]]:
+    """The figures of a paragraph under their nouns, the changes told behind them and the parts in their brackets."""
     last = ""
     for figure in line.figures if len(line.figures) > 1 and not in_table(line.figures[0]) else ():
         claim = figure.claim
         exact = claim.kind is Kind.CLAIM and claim.low is not None and claim.hedge is Hedge.EXACT
-        if not exact or figure.depth or claim.dimension in NOT_AMOUNTS or "/" in claim.unit:
+        if not exact or figure.depth > 1 or claim.dimension in NOT_AMOUNTS or "/" in claim.unit:
             continue
         words = clause(figure.before)
         if pattern("parts.toml", "of each").search(words):
             continue
+        if figure.depth:
+            noun = OTHER.sub("", words)
+            yield Column(noun[-ENDING:], unit(claim), claim.dimension, changed=False, within=last), figure
+            continue
         changed = pattern("parts.toml", "change").search(words) is not None
-        last = last if changed else _noun(words)
-        found.setdefault(Column(last, unit(claim), claim.dimension, changed), figure)
+        last = last if changed else _noun(words) or OTHER.sub("", words)[-ENDING:]
+        yield Column(last, unit(claim), claim.dimension, changed), figure
+
+
+def _firsts(told: Told) -> Row:
+    """The first figure under each noun."""
+    found: dict[Column, Figure] = {}
+    for column, figure in told:
+        found.setdefault(column, figure)
     return found
 
 
@@ -137,12 +153,12 @@ def _noun(words: str) -> str:
     return OTHER.sub("", pattern("topics.toml", "tie").sub("", words))[-ENDING:]
 
 
-def _made_up(rows: Sequence[Row], run: Sequence[int]) -> Iterator[Breakdown]:
+def _made_up(rows: Sequence[Row], cells: Sequence[Told], run: Sequence[int]) -> Iterator[Breakdown]:
     """What each row of paragraphs makes up, as many of them as do: of one above them, or of the first of them."""
     first = 0
     while first <= len(run) - FEWEST:
         own = run[first : first + MOST_ROWS]
-        above = [rows[number] for number in range(own[0] - 1, max(-1, own[0] - 1 - ABOVE), -1)]
+        above = [(rows[number], cells[number]) for number in range(own[0] - 1, max(-1, own[0] - 1 - ABOVE), -1)]
         tried = ((count, [rows[number] for number in own[:count]]) for count in range(len(own), FEWEST - 1, -1))
         found = ((count, list(_columns_made_up(parts, above))) for count, parts in tried)
         count, made = next(((count, made) for count, made in found if made), (1, []))
@@ -150,16 +166,25 @@ def _made_up(rows: Sequence[Row], run: Sequence[int]) -> Iterator[Breakdown]:
         first += count
 
 
-def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Breakdown]:
-    columns = {
-        column: tuple(row[column] for row in parts) for column in parts[0] if all(column in row for row in parts)
+def _columns(parts: Sequence[Row]) -> dict[Column, tuple[Figure, ...]]:
+    """The columns of which every paragraph has a figure; of those in brackets two have to, for the others have none."""
+    told = dict.fromkeys(column for row in parts for column in row if column in parts[0] or column.within is not None)
+    found = {column: tuple(row[column] for row in parts if column in row) for column in told}
+    return {
+        column: figures
+        for column, figures in found.items()
+        if len(figures) == len(parts) or (column.within is not None and len(figures) >= FEWEST)
     }
+
+
+def _columns_made_up(parts: Sequence[Row], above: Sequence[tuple[Row, Told]]) -> Iterator[Breakdown]:
+    columns = _columns(parts)
     firsts = [next(iter(row)) for row in parts]
     if len({first.measured_in for first in firsts}) == 1 and firsts[0] not in columns:
         columns = {firsts[0]: tuple(row[first] for row, first in zip(parts, firsts, strict=True)), **columns}
     right: dict[Column, tuple[Row, Breakdown]] = {}
     for column, figures in columns.items():
-        wholes = ((row, whole) for row in above for key, whole in row.items() if key.measured_in == column.measured_in)
+        wholes = ((row, whole) for row, told in above for whole in _measured_in(column, row, told))
         fitting = ((row, whole) for row, whole in wholes if adds_up(whole, figures))
         for row, whole in fitting:
             right.setdefault(column, (row, Breakdown(whole, figures, complete=True, sure=True)))
@@ -173,10 +198,22 @@ def _columns_made_up(parts: Sequence[Row], above: Sequence[Row]) -> Iterator[Bre
         told = _whole_of(column, [row for row, _ in right.values()], taken)
         if told is None or digits(told.claim) < TELLING or (column.changed and _rounded(told, columns[column])):
             continue
-        by_name = any(row.get(column) is told for row in above)
+        by_name = any(row.get(column) is told for row, _ in above)
         named = by_name and any(repairs(*target) for target in targets_of(told, columns[column]))
         if named or slipped(told, columns[column]):
             yield Breakdown(told, columns[column], complete=True, sure=True)
+
+
+def _measured_in(column: Column, row: Row, told: Told) -> Iterator[Figure]:
+    """The figures that may be the whole of a column: the first of each noun, then others of three digits.
+
+    Of a column in brackets, those of two.
+    """
+    fewest = TELLING if column.within is None else FEWEST
+    yield from (figure for key, figure in row.items() if key.measured_in == column.measured_in)
+    yield from (
+        figure for key, figure in told if key.measured_in == column.measured_in and digits(figure.claim) >= fewest
+    )
 
 
 def _rounded(whole: Figure, parts: Sequence[Figure]) -> bool:
